@@ -1,0 +1,133 @@
+# Thin over Meson. Each target first installs the Debian packages that are missing.
+# `make help` lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
+# No warning of either compiler is left standing; WERROR=false helps with a newer compiler.
+WERROR ?= true
+
+SETUP := meson setup
+COMPILE := meson compile
+TEST := meson test --print-errorlogs
+
+# A sanitizer that finds something ends the test with a failure.
+SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
+	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+
+.PHONY: all demo test test-deep bench fuzz install clean help \
+	deps-build deps-test deps-deep deps-bench deps-fuzz \
+	release asan clang coverage valgrind lint
+
+all: deps-build release
+
+help:
+	@echo 'make            release program at build/sekisho'
+	@echo 'make demo       assess the example hospital, report in build/demo'
+	@echo 'make test       all tests: release, sanitizers, second compiler, rules of the house'
+	@echo 'make test-deep  the same, then valgrind, coverage, clang-tidy, cppcheck (minutes)'
+	@echo 'make bench      benchmarks'
+	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS (60)'
+	@echo 'make install    install to PREFIX (/usr/local), below DESTDIR when set'
+	@echo 'make clean      remove all build folders'
+
+deps-build deps-test deps-deep deps-bench deps-fuzz: deps-%:
+	@tools/install-deps $*
+
+# --- builds: one folder each; only `release` writes to build/ --------------------------------
+
+build/build.ninja:
+	CC=gcc $(SETUP) build --buildtype=release --prefix=$(PREFIX)
+
+build-asan/build.ninja:
+	CC=gcc $(SETUP) build-asan --buildtype=debug -Db_sanitize=address,undefined \
+		-Db_lundef=false -Dfaults=true
+
+build-clang/build.ninja:
+	CC=clang $(SETUP) build-clang --buildtype=debugoptimized -Dwerror=$(WERROR)
+
+build-cov/build.ninja:
+	CC=gcc $(SETUP) build-cov --buildtype=debug -Db_coverage=true -Dfaults=true
+
+build-fuzz/build.ninja:
+	CC=clang $(SETUP) build-fuzz --buildtype=debugoptimized -Db_lundef=false -Dfuzz=true -Dtests=false
+
+release: build/build.ninja
+	@$(COMPILE) -C build
+
+asan: build-asan/build.ninja
+	@$(COMPILE) -C build-asan
+
+clang: build-clang/build.ninja
+	@$(COMPILE) -C build-clang
+
+# --- what people run -------------------------------------------------------------------------
+
+# Status 1 means that a risk stands above the acceptance line: that is a result, not a failure.
+demo: all
+	@build/sekisho assess examples/hospital -o build/demo; status=$$?; \
+	if [ $$status -gt 1 ]; then exit $$status; fi; \
+	echo "report: $(CURDIR)/build/demo/report.html"
+
+# All stages run, then one line says how it went; a stage that did not run counts as failed.
+test: export LC_ALL := C.UTF-8
+test: deps-test
+	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
+	@$(MAKE) --no-print-directory release || exit 1; \
+	$(TEST) -C build; \
+	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan; \
+	$(MAKE) --no-print-directory clang; clang=$$?; \
+	tools/check-layers src; layers=$$?; \
+	tools/check-source src; source=$$?; \
+	tools/test-summary build/meson-logs/testlog.json build-asan/meson-logs/testlog.json \
+		--also clang-build=$$clang --also check-layers=$$layers --also check-source=$$source
+
+test-deep: deps-deep
+	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory valgrind coverage lint
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
+
+# Unit tests only: valgrind has nothing to say about the Python and shell ones.
+valgrind: release
+	$(TEST) -C build --suite unit --timeout-multiplier 20 \
+		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99'
+
+coverage: build-cov/build.ninja
+	@$(COMPILE) -C build-cov
+	$(TEST) -C build-cov
+	gcovr --root . --filter src/ --branches --print-summary --html-details build-cov/coverage.html \
+		build-cov
+
+lint: build-clang/build.ninja release
+	find src -name '*.c' -print0 | xargs -0 -n 4 -P "$$(nproc)" clang-tidy -p build-clang --quiet
+	cppcheck --quiet --enable=warning,portability,performance --std=c11 --inline-suppr \
+		--suppressions-list=tools/cppcheck-suppressions.txt --error-exitcode=1 \
+		-D__linux__ -j "$$(nproc)" -I src src
+	find src tests fuzz -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
+
+bench: deps-bench release
+	meson test -C build --benchmark --verbose
+
+# New inputs that reach new code are kept in build-fuzz/corpus; copy the good ones to fuzz/corpus.
+fuzz: deps-fuzz build-fuzz/build.ninja
+	@$(COMPILE) -C build-fuzz
+	@found=0; for program in build-fuzz/fuzz/*_fuzz; do \
+		[ -x "$$program" ] || continue; \
+		found=1; name=$$(basename "$$program" _fuzz); \
+		mkdir -p "build-fuzz/corpus/$$name"; \
+		seeds=; [ ! -d "fuzz/corpus/$$name" ] || seeds="fuzz/corpus/$$name"; \
+		echo "fuzzing $$name for $(FUZZ_SECONDS) s"; \
+		"$$program" -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+			-print_final_stats=1 -artifact_prefix="build-fuzz/" \
+			"build-fuzz/corpus/$$name" $$seeds || exit 1; \
+	done; [ $$found -eq 1 ] || { echo 'no fuzz target was built' >&2; exit 1; }
+
+install: release
+	meson install -C build --no-rebuild
+
+clean:
+	rm -rf build build-asan build-clang build-cov build-fuzz

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Write the seed inputs of the fuzz targets: fuzz/corpus/<target>/<name>.
+
+    make_corpus.py [DIR]
+
+Seeds are small and each shows one feature or one trap of its format. Running it again gives the
+same bytes; inputs found by fuzzing may lie beside them.
+"""
+
+import io
+import struct
+import sys
+import zipfile
+from pathlib import Path
+
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+WORKBOOK = '<workbook><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+RELS = (
+    f'<Relationships><Relationship Id="rId1" Type="{TYPE}worksheet" Target="worksheets/s.xml"/>'
+    f'<Relationship Id="rId2" Type="{TYPE}sharedStrings" Target="/xl/t.xml"/>'
+    f'<Relationship Id="rId3" Type="{TYPE}styles" Target="y.xml"/></Relationships>'
+)
+STRINGS = (
+    "<sst><si><t>Yes</t></si><si><r><t xml:space='preserve'>See </t></r><r><t>Note 1</t></r></si>"
+    "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh></si><si><t>a_x000D_b</t></si></sst>"
+)
+STYLES = (
+    "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[$-409]yyyy\\-mm\\-dd;@'/></numFmts>"
+    "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs></styleSheet>"
+)
+SHEET = (
+    "<worksheet><dimension ref='A1:AMH349'/><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c>"
+    "<c r='C1' t='s'><v>2</v></c></row><row><c s='1'><v>43747</v></c><c t='b'><v>1</v></c>"
+    "<c t='e'><v>#N/A</v></c><c t='str'><f>A1</f><v>x</v></c><c><v>1.1000000000000001</v></c>"
+    "</row><row r='9'><c r='B9' t='inlineStr'><is><r><t>in</t></r></is></c></row></sheetData>"
+    "</worksheet>"
+)
+NUMBERS = (
+    "<worksheet><sheetData><row><c><v>1E3</v></c><c><v>-0.5</v></c><c s='2'><v>60</v></c>"
+    "<c s='2'><v>1e300</v></c><c t='d'><v>2019-10-09T00:00:00</v></c></row></sheetData></worksheet>"
+)
+FORM = (
+    "Question ID,Question,,See note,ISO\nDOC-1,Name,Acme,__,\nDOC-3,Model,AB-1 Ver. 3.1,,\n"
+    "DOC-7,Date,2019-10-09,,\nDOC-10,Diagram,,See Note 1 ,\n"
+    ',,"Yes, No, \nN/A, or \nSee Note",Note #,\nA-1,q,Yes,__,A.1\nA-2,q,See Notes,See Note 1,\n'
+    "OTHR,free,,,\nNote 1,The text.,,,\n"
+)
+FORM_JA = (
+    "備考,回答,設問番号\n,はい,A-1\n備考3参照,○,a‐2\n,令和8年4月1日,DOC-7\n"
+    ",ＡＢ－１（Ｖｅｒ．３．１）,DOC-3\n,,備考3,本文\n"
+)
+
+
+def package(parts: dict[str, str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file with these parts and no time stamps."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = method
+            archive.writestr(info, text.encode())
+    return out.getvalue()
+
+
+def workbook(sheet: str) -> dict[str, str]:
+    """The parts of a whole workbook."""
+    return {
+        "_rels/.rels": f'<R><Relationship Id="r" Type="{TYPE}officeDocument" '
+                       'Target="xl/workbook.xml"/></R>',
+        "xl/workbook.xml": WORKBOOK,
+        "xl/_rels/workbook.xml.rels": RELS,
+        "xl/worksheets/s.xml": sheet,
+        "xl/t.xml": STRINGS,
+        "xl/y.xml": STYLES,
+    }
+
+
+def seeds() -> dict[str, dict[str, bytes]]:
+    """All seeds by target and name."""
+    sound = package(workbook(SHEET))
+    doctype = dict(workbook(SHEET), **{"xl/t.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><sst/>"})
+    return {
+        "xlsx": {
+            "sound": sound,
+            "stored": package(workbook(NUMBERS), zipfile.ZIP_STORED),
+            "truncated": sound[: len(sound) // 2],
+            "doctype": package(doctype),
+            "trick": package({"../x": "x"}),
+            "opendocument": package({"mimetype": "application/vnd.oasis.opendocument.text"}),
+            "ole": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "html": b"<html>not a workbook</html>",
+        },
+        "xlsx_part": {
+            "sound": "\0".join((SHEET, STRINGS, STYLES)).encode(),
+            "numbers": "\0".join((NUMBERS, STRINGS, STYLES)).encode(),
+            "order": b"<worksheet><sheetData><row r='2'/><row r='1'/></sheetData></worksheet>",
+            "deep": b"<a>" * 70,
+            "date1904": "\0".join((
+                NUMBERS, STRINGS, STYLES,
+                "<workbook><workbookPr date1904='1'/><sheets><sheet name='S' r:id='s'/></sheets>"
+                "</workbook>")).encode(),
+        },
+        "csv": {
+            "comma": b'id,answer\r\n"A-1","Yes, or ""no"""\r\n',
+            "semicolon": b"id;answer\nA-1;1,5\n",
+            "tab": b"id\tanswer\rA-1\tYes\r",
+            "breaks": b'"a\nb",c\r\rd',
+            "nul": b"a\0b,\0",
+            "open": b'a,"b\n',
+        },
+        "form": {
+            "official": FORM.encode(),
+            "japanese": FORM_JA.encode(),
+            "doubled": b"id,answer\nA-1,Yes\nA-1,No\nA-2,maybe\nZ-1,Yes\n",
+            "none": b"id,answer\nQ-1,Yes\n",
+            "no_answers": b"id,question\nA-1,Is it?\n",
+        },
+        "json": json_seeds(),
+        "wire": {
+            "answer": record(3, "<IBBB", 0, 1, 1, 100, texts=["t", "n", "r", "", "s", "C1", ""]),
+            "row": record(7, "<III", 1, 1, 2, texts=["cell", "2026-04-01"]),
+            "error": record(9, "<BIB", 4, 1, 1, texts=[]) + b"\0",
+            "two": record(6, "<", texts=["sheet"]) + record(10, "<", texts=[]),
+            "magic": b"XK" + record(10, "<", texts=[])[2:],
+            "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
+        },
+    }
+
+
+def json_seeds() -> dict[str, bytes]:
+    """Statements on the small catalog of json_fuzz.c, and what must be refused."""
+    head = '{"format":"sekisho-statement/1","catalog":"c",'
+    answer = '{"item":"A-1","value":"yes"'
+    return {
+        "sound": (head + '"header":{"product":"P","other":"o"},"answers":[' + answer
+                  + ',"text":"t","note":"\\ud83d\\ude00","planned_until":"2027-03-31","raw":"Y",'
+                  '"source":{"sheet":"s","cell":"C1"},"match":"id","confidence":0.75}],'
+                  '"extra":[{"text":"e"}]}').encode(),
+        "doubled": (head + '"answers":[' + answer + '},{"item":"a-1","value":"no"},'
+                    '{"item":"B","value":"text","text":"t"}]}').encode(),
+        "deep": b"[" * 70,
+        "surrogate": (head + '"answers":[],"x":"\\ud800"}').encode(),
+        "nul": (head + '"answers":[],"x":"\\u0000"}').encode(),
+        "number": (head + '"answers":[],"x":1e400}').encode(),
+        "twice": b'{"a":1,"a":2}',
+    }
+
+
+def record(kind: int, layout: str, *numbers: int, texts: list[str]) -> bytes:
+    """One record of worker/wire.h."""
+    payload = struct.pack(layout, *numbers)
+    for text in texts:
+        payload += struct.pack("<I", len(text.encode())) + text.encode()
+    return struct.pack("<2sHI", b"SK", kind, len(payload)) + payload
+
+
+def main() -> int:
+    """Write all seeds."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "corpus"
+    for target, inputs in seeds().items():
+        (root / target).mkdir(parents=True, exist_ok=True)
+        for name, data in inputs.items():
+            (root / target / name).write_bytes(data)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+/*
+ * Use cases: one function is one thing a person wants done, from files to files.
+ *
+ * A use case opens the library, lets the worker read what was received, computes, and puts its
+ * outputs into place together. It returns its result as structs; it prints nothing. All memory is
+ * the arena's in struct seki_app. The outcome "done, but the answer is negative" (exit status 1)
+ * is a field of the result, never an error.
+ */
+#ifndef SEKI_APP_APP_H
+#define SEKI_APP_APP_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "format/data/library.h"
+#include "format/form/form.h"
+#include "model/finding.h"
+#include "model/hospital.h"
+#include "model/statement.h"
+#include "worker/client.h"
+
+struct seki_app {
+    struct seki_arena *arena;
+    enum seki_lang lang;
+    struct seki_str data_dir; /* NUL-terminated */
+    struct seki_str worker;   /* path of sekisho-worker, NUL-terminated */
+    struct seki_str version;
+    struct seki_date today;
+};
+
+/* --- catalogs */
+
+struct seki_catalog_check {
+    struct seki_complaints complaints;
+    size_t n_files; /* that were read */
+};
+
+/* `path` is one catalog folder, or a whole data folder (recognised by its hub/). */
+SEKI_MUST_CHECK int seki_app_catalog_check(const struct seki_app *app, struct seki_str path,
+                                           struct seki_catalog_check *ret_check,
+                                           struct seki_err *err);
+
+/* --- statements */
+
+struct seki_import_options {
+    struct seki_str path;
+    struct seki_str catalog; /* id, or path of a catalog folder; empty: found */
+    struct seki_str sheet;
+    struct seki_str output; /* JSON file to write; empty: none */
+};
+
+struct seki_import {
+    struct seki_library library;
+    struct seki_statement *statement;
+    struct seki_form_report report;
+};
+
+/* Reads any form file, or native JSON; writes the native JSON when an output is named. */
+SEKI_MUST_CHECK int seki_app_import(const struct seki_app *app,
+                                    const struct seki_import_options *options,
+                                    struct seki_import *ret_import, struct seki_err *err);
+
+struct seki_check {
+    struct seki_import import;
+    struct seki_finding *findings;
+    size_t n_findings;
+    size_t count[SEKI_SEVERITY_MAX];
+};
+
+SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
+                                   const struct seki_import_options *options,
+                                   struct seki_check *ret_check, struct seki_err *err);
+
+/* --- assessment */
+
+struct seki_assess_options {
+    struct seki_str folder; /* the hospital's */
+    struct seki_str output; /* folder to fill */
+    struct seki_str method; /* id; empty: the hospital's, else product-3x3x3 */
+    bool has_lang;          /* --lang was given; else the hospital's language */
+    struct seki_date as_of; /* not set: the hospital's, else today */
+};
+
+struct seki_assess_result {
+    struct seki_str summary;     /* text of summary.txt */
+    struct seki_str report_path; /* of report.html */
+    struct seki_str json_path;
+    size_t n_unacceptable; /* asset and scenario pairs, current stage, not accepted */
+    const struct seki_warning *warnings;
+    size_t n_warnings;
+};
+
+/* Writes assessment.json, report.html, measures.csv and summary.txt. */
+SEKI_MUST_CHECK int seki_app_assess(const struct seki_app *app,
+                                    const struct seki_assess_options *options,
+                                    struct seki_assess_result *ret_result, struct seki_err *err);
+
+/* The trace of one risk in an output folder of assess; `ret_text` is text or JSON. */
+SEKI_MUST_CHECK int seki_app_explain(const struct seki_app *app, struct seki_str folder,
+                                     struct seki_str risk_id, bool as_json,
+                                     struct seki_str *ret_text, struct seki_err *err);
+
+#endif

@@ -1,0 +1,172 @@
+/* Reading and checking one statement. Declared in app/app.h. */
+#include "app/app.h"
+#include "base/io.h"
+#include "base/out.h"
+#include "engine/check.h"
+#include "format/json/json_statement.h"
+
+#define STATEMENT_MAX ((size_t)256 << 20) /* bytes of one statement as JSON */
+
+/* What the worker is asked for, once the user's catalog is understood. */
+struct intake {
+    struct seki_worker worker;
+    struct seki_intake_options options;
+    const struct seki_catalog **catalogs;
+    size_t n_catalogs;
+};
+
+/* "mds2-2019, mhlw-6.0" */
+static int fail_unknown_catalog(const struct seki_library *library, struct seki_str id,
+                                struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF ids = {0};
+
+    seki_buf_init(&ids, SEKI_LIMIT_MESSAGE);
+    for (size_t i = 0; i < library->n_catalogs; i++) {
+        seki_buf_add(&ids, i ? SEKI_STR(", ") : SEKI_STR(""));
+        seki_buf_add(&ids, library->catalogs[i]->head.id);
+    }
+    return seki_fail(err, SEKI_ERR_NOTFOUND, M_app_catalog_unknown(id),
+                     M_hint_app_catalogs(seki_buf_str(&ids)));
+}
+
+static int load_folder(const struct seki_app *app, const struct seki_library *library,
+                       struct seki_str path, struct seki_catalog **ret_catalog,
+                       struct seki_err *err)
+{
+    struct seki_complaints complaints;
+    struct seki_catalog *catalog = NULL;
+    int r;
+
+    seki_complaints_init(&complaints, app->arena);
+    r = seki_catalog_load(app->arena, path, &library->hub, &catalog, &complaints, err);
+    if (r == 0) {
+        r = seki_complaints_to_error(&complaints, err);
+    }
+    if (r == 0) {
+        *ret_catalog = catalog;
+    }
+    return r;
+}
+
+/* The catalog the user named: an id of the library, else a folder. NULL: none was named. */
+static int choose_catalog(const struct seki_app *app, const struct seki_library *library,
+                          struct seki_str name, struct intake *intake,
+                          const struct seki_catalog **ret_extra, struct seki_err *err)
+{
+    struct seki_catalog *extra = NULL;
+    int r;
+
+    *ret_extra = NULL;
+    if (name.n == 0 || seki_library_catalog(library, name)) {
+        intake->options.catalog = name;
+        return 0;
+    }
+    if (seki_io_kind_of(name.p) != SEKI_IO_DIR) {
+        return fail_unknown_catalog(library, name, err);
+    }
+    r = load_folder(app, library, name, &extra, err);
+    if (r == 0) {
+        intake->worker.extra_catalog = name;
+        intake->options.catalog = extra->head.id;
+        *ret_extra = extra;
+    }
+    return r;
+}
+
+/* All catalogs; the user's own stands in for ours of the same id. */
+static int collect_catalogs(const struct seki_app *app, const struct seki_library *library,
+                            const struct seki_catalog *extra, struct intake *intake,
+                            struct seki_err *err)
+{
+    intake->catalogs =
+        seki_arena_array(app->arena, const struct seki_catalog *, library->n_catalogs + 1);
+    if (!intake->catalogs) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < library->n_catalogs; i++) {
+        if (!extra || !seki_str_eq(library->catalogs[i]->head.id, extra->head.id)) {
+            intake->catalogs[intake->n_catalogs++] = library->catalogs[i];
+        }
+    }
+    if (extra) {
+        intake->catalogs[intake->n_catalogs++] = extra;
+    }
+    return 0;
+}
+
+static int read_statement(const struct seki_app *app, const struct seki_import_options *options,
+                          struct seki_import *import, struct seki_err *err)
+{
+    struct intake intake = {
+        .worker = {.program = app->worker, .data_dir = app->data_dir},
+        .options = {.path = options->path, .sheet = options->sheet},
+    };
+    const struct seki_catalog *extra = NULL;
+    int r = choose_catalog(app, &import->library, options->catalog, &intake, &extra, err);
+
+    if (r == 0) {
+        r = collect_catalogs(app, &import->library, extra, &intake, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    return seki_worker_read_statement(&intake.worker, app->arena, intake.catalogs,
+                                      intake.n_catalogs, &intake.options, &import->statement,
+                                      &import->report, err);
+}
+
+static int write_statement(const struct seki_app *app, const struct seki_statement *statement,
+                           struct seki_str path, struct seki_err *err)
+{
+    struct seki_out SEKI_CLEANUP_OUT out;
+    struct seki_buf SEKI_CLEANUP_BUF json = {0};
+    int r;
+
+    seki_out_init(&out, app->arena);
+    seki_buf_init(&json, STATEMENT_MAX);
+    seki_json_write_statement(&json, statement);
+    r = seki_fail_status(err, seki_buf_status(&json));
+    if (r == 0) {
+        r = seki_out_write(&out, path, seki_buf_str(&json), err);
+    }
+    return r < 0 ? r : seki_out_commit(&out, err);
+}
+
+int seki_app_import(const struct seki_app *app, const struct seki_import_options *options,
+                    struct seki_import *ret_import, struct seki_err *err)
+{
+    struct seki_import import = {0};
+    int r = seki_library_open(app->arena, app->data_dir, &import.library, err);
+
+    if (r == 0) {
+        r = read_statement(app, options, &import, err);
+    }
+    if (r == 0 && options->output.n) {
+        r = write_statement(app, import.statement, options->output, err);
+    }
+    if (r == 0) {
+        *ret_import = import;
+    }
+    return r;
+}
+
+int seki_app_check(const struct seki_app *app, const struct seki_import_options *options,
+                   struct seki_check *ret_check, struct seki_err *err)
+{
+    struct seki_check check = {0};
+    int r = seki_app_import(app, options, &check.import, err);
+
+    if (r == 0) {
+        r = seki_check_statement(app->arena, check.import.statement, app->today, &check.findings,
+                                 &check.n_findings, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    for (size_t i = 0; i < check.n_findings; i++) {
+        check.count[check.findings[i].severity]++;
+    }
+    *ret_check = check;
+    return 0;
+}

@@ -1,0 +1,116 @@
+/* Folding of texts for comparison: see base/utf8.h. The Unicode part is utf8proc's. */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+/* One character may decompose into this many; U+FDFA, the longest, has 18. */
+#define GREATEST_DECOMPOSITION 32
+
+static bool is_dash(utf8proc_int32_t c)
+{
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x2043;
+}
+
+static bool is_blank(utf8proc_int32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == 0x3000 ||
+           utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+}
+
+static utf8proc_int32_t fold_char(utf8proc_int32_t c)
+{
+    if (is_dash(c)) {
+        return '-';
+    }
+    if (c >= 0x30a1 && c <= 0x30f6) {
+        return c - 0x60; /* katakana to hiragana */
+    }
+    return c;
+}
+
+/* Decomposes `s` into `out`, which has room for `max`. Returns the count, 0 when it fails. */
+static size_t decompose(struct seki_str s, utf8proc_int32_t *out, size_t max)
+{
+    int boundary = 0;
+    size_t n = 0;
+
+    while (s.n) {
+        utf8proc_int32_t c = (utf8proc_int32_t)seki_utf8_next(&s);
+        utf8proc_ssize_t k = utf8proc_decompose_char(
+            c, out + n, (utf8proc_ssize_t)(max - n),
+            UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STABLE, &boundary);
+        if (k < 0 || (size_t)k > max - n) {
+            return 0;
+        }
+        n += (size_t)k;
+    }
+    return n;
+}
+
+static size_t squeeze(utf8proc_int32_t *c, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!is_blank(c[i])) {
+            c[kept++] = fold_char(c[i]);
+        } else if (kept > 0 && c[kept - 1] != ' ') {
+            c[kept++] = ' ';
+        }
+    }
+    return kept > 0 && c[kept - 1] == ' ' ? kept - 1 : kept;
+}
+
+/* Plain ASCII, the usual case, needs no tables. */
+static bool is_ascii(struct seki_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if ((unsigned char)s.p[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static struct seki_str fold_ascii(struct seki_arena *arena, struct seki_str s)
+{
+    char *p = seki_arena_alloc(arena, s.n + 1, 1);
+    size_t n = 0;
+
+    if (!p) {
+        return seki_str_of(NULL, 0);
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!is_blank(c)) {
+            p[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        } else if (n > 0 && p[n - 1] != ' ') {
+            p[n++] = ' ';
+        }
+    }
+    return seki_str_of(p, n > 0 && p[n - 1] == ' ' ? n - 1 : n);
+}
+
+struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s)
+{
+    size_t max = s.n * 4 + GREATEST_DECOMPOSITION;
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+    utf8proc_int32_t *c;
+    utf8proc_ssize_t n;
+
+    if (is_ascii(s)) {
+        return fold_ascii(arena, s);
+    }
+    c = seki_arena_array(arena, utf8proc_int32_t, max);
+    if (!c) {
+        return seki_str_of(NULL, 0);
+    }
+    n = (utf8proc_ssize_t)squeeze(c, decompose(s, c, max));
+    n = utf8proc_normalize_utf32(c, n, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    seki_buf_init(&out, max * 4);
+    for (utf8proc_ssize_t i = 0; i < n; i++) {
+        seki_utf8_add(&out, (uint32_t)fold_char(c[i]));
+    }
+    return seki_buf_status(&out) < 0 ? seki_str_of(NULL, 0)
+                                     : seki_arena_str(arena, seki_buf_str(&out));
+}

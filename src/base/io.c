@@ -1,0 +1,258 @@
+#include "base/io.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+#include "base/limits.h"
+#include "base/vec.h"
+
+int seki_io_open(const char *path, int flags)
+{
+    int fd;
+
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    do {
+        fd = open(path, flags | O_CLOEXEC, 0666);
+    } while (fd < 0 && errno == EINTR);
+    return fd < 0 ? -errno : fd;
+}
+
+ssize_t seki_io_read(int fd, void *p, size_t n)
+{
+    ssize_t got;
+
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    do {
+        got = read(fd, p, n);
+    } while (got < 0 && errno == EINTR);
+    return got < 0 ? -errno : got;
+}
+
+int seki_io_write_all(int fd, const void *p, size_t n)
+{
+    const char *from = p;
+
+    while (n > 0) {
+        ssize_t put = seki_fault(SEKI_FAULT_IO) ? (errno = ENOSPC, -1) : write(fd, from, n);
+        if (put < 0 && errno != EINTR) {
+            return -errno;
+        }
+        if (put > 0) {
+            from += put;
+            n -= (size_t)put;
+        }
+    }
+    return 0;
+}
+
+int seki_io_fsync(int fd)
+{
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    return fsync(fd) < 0 ? -errno : 0;
+}
+
+int seki_io_rename(const char *from, const char *to)
+{
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    return rename(from, to) < 0 ? -errno : 0;
+}
+
+int seki_io_mkdir(const char *path)
+{
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    return mkdir(path, 0777) < 0 ? -errno : 0;
+}
+
+void seki_io_close(int *fd)
+{
+    if (*fd >= 0) {
+        close(*fd);
+    }
+    *fd = -1;
+}
+
+int seki_fail_path(struct seki_err *err, struct seki_str path, int negative_errno)
+{
+    switch (-negative_errno) {
+    case ENOENT:
+    case ENOTDIR:
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_err_not_found(path), M_hint_check_path());
+    case EISDIR:
+        return seki_fail(err, SEKI_ERR_INVALID, M_err_is_folder(path), M_hint_check_path());
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return seki_fail(err, SEKI_ERR_DENIED, M_err_denied(path), M_hint_permission());
+    case ENOSPC:
+    case EDQUOT:
+        return seki_fail(err, SEKI_ERR_IO, M_err_no_space(path), M_hint_no_space());
+    case ENOMEM:
+        return seki_fail_nomem(err);
+    default: {
+        struct seki_str reason = seki_str_from_c(strerrordesc_np(-negative_errno));
+        return seki_fail(err, SEKI_ERR_IO, M_err_io(path, reason), M_hint_io());
+    }
+    }
+}
+
+/* Fails when the file is known to be too large; otherwise the size to start with. */
+static int first_size(int fd, struct seki_str name, size_t max, size_t *ret_size,
+                      struct seki_err *err)
+{
+    struct stat st;
+
+    if (fstat(fd, &st) < 0) {
+        return seki_fail_path(err, name, -errno);
+    }
+    if (S_ISDIR(st.st_mode)) {
+        return seki_fail_path(err, name, -EISDIR);
+    }
+    if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > max) {
+        return seki_fail(err, SEKI_ERR_LIMIT, M_err_file_too_large(name, (int64_t)max),
+                         SEKI_NO_HINT);
+    }
+    *ret_size = S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 4096;
+    return 0;
+}
+
+int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name, size_t max,
+                    struct seki_str *ret_bytes, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
+    size_t size = 0;
+    char *chunk;
+    ssize_t got;
+    int r = first_size(fd, name, max, &size, err);
+
+    if (r < 0) {
+        return r;
+    }
+    size = SEKI_MIN(size, (size_t)1 << 20);
+    chunk = seki_arena_alloc(arena, size, 1);
+    if (!chunk) {
+        return seki_fail_nomem(err);
+    }
+    seki_buf_init(&bytes, max);
+    while ((got = seki_io_read(fd, chunk, size)) > 0) {
+        seki_buf_add(&bytes, seki_str_of(chunk, (size_t)got));
+        if (seki_buf_status(&bytes) == SEKI_ERR_LIMIT) {
+            return seki_fail(err, SEKI_ERR_LIMIT, M_err_file_too_large(name, (int64_t)max),
+                             SEKI_NO_HINT);
+        }
+    }
+    if (got < 0) {
+        return seki_fail_path(err, name, (int)got);
+    }
+    if (seki_buf_status(&bytes) < 0) {
+        return seki_fail_nomem(err);
+    }
+    *ret_bytes = seki_arena_str(arena, seki_buf_str(&bytes));
+    return ret_bytes->p ? 0 : seki_fail_nomem(err);
+}
+
+int seki_io_read_file(struct seki_arena *arena, const char *path, size_t max,
+                      struct seki_str *ret_bytes, struct seki_err *err)
+{
+    struct seki_str name = seki_str_from_c(path);
+    int SEKI_CLEANUP_FD fd = seki_io_open(path, O_RDONLY);
+
+    if (fd < 0) {
+        return seki_fail_path(err, name, fd);
+    }
+    return seki_io_read_fd(arena, fd, name, max, ret_bytes, err);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return seki_str_cmp(*(const struct seki_str *)a, *(const struct seki_str *)b);
+}
+
+static int read_names(DIR *dir, struct seki_str path, struct seki_arena *arena, struct seki_vec *names,
+                      struct seki_err *err)
+{
+    struct dirent *entry;
+
+    while ((entry = readdir(dir)) != NULL) {
+        struct seki_str *name;
+        if (entry->d_name[0] == '.') {
+            continue;
+        }
+        name = seki_vec_push(names);
+        if (!name) {
+            return seki_vec_is_full(names)
+                       ? seki_fail_limit(err, path, names->max)
+                       : seki_fail_nomem(err);
+        }
+        *name = seki_arena_str(arena, seki_str_from_c(entry->d_name));
+        if (!name->p) {
+            return seki_fail_nomem(err);
+        }
+    }
+    return 0;
+}
+
+int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
+                 struct seki_str **ret_names, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_vec names;
+    DIR *dir = seki_fault(SEKI_FAULT_IO) ? (errno = EIO, NULL) : opendir(path);
+    int r;
+
+    if (!dir) {
+        return seki_fail_path(err, seki_str_from_c(path), -errno);
+    }
+    seki_vec_init(&names, arena, sizeof(struct seki_str), max);
+    r = read_names(dir, seki_str_from_c(path), arena, &names, err);
+    closedir(dir);
+    if (r < 0) {
+        return r;
+    }
+    if (names.n > 1) {
+        qsort(names.p, names.n, names.item, compare_names);
+    }
+    *ret_names = names.p;
+    *ret_n = names.n;
+    return 0;
+}
+
+enum seki_io_kind seki_io_kind_of(const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) < 0) {
+        return SEKI_IO_NOTHING;
+    }
+    if (S_ISREG(st.st_mode)) {
+        return SEKI_IO_FILE;
+    }
+    return S_ISDIR(st.st_mode) ? SEKI_IO_DIR : SEKI_IO_OTHER;
+}
+
+struct seki_str seki_path_join(struct seki_arena *arena, struct seki_str dir, struct seki_str name)
+{
+    struct seki_str parts[] = {dir, SEKI_STR("/"), name};
+
+    if (dir.n == 0) {
+        return seki_arena_str(arena, name);
+    }
+    if (dir.p[dir.n - 1] == '/') {
+        parts[1] = SEKI_STR("");
+    }
+    return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+}

@@ -1,0 +1,67 @@
+/*
+ * The only door to files.
+ *
+ * Thin names over the system calls that can be made to fail by a test (base/fault.h). They retry
+ * on EINTR, always open with O_CLOEXEC, and return a negative errno on failure; the callers
+ * that know what the file is for turn it into an error with seki_fail_path(). Writing is done
+ * through base/out.h.
+ */
+#ifndef SEKI_BASE_IO_H
+#define SEKI_BASE_IO_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* open(2); a new file gets mode 0666 less the umask. A file descriptor or -errno. */
+SEKI_MUST_CHECK int seki_io_open(const char *path, int flags);
+
+/* read(2): bytes read, 0 at the end, -errno. */
+SEKI_MUST_CHECK ssize_t seki_io_read(int fd, void *p, size_t n);
+
+/* Writes all `n` bytes: 0 or -errno. */
+SEKI_MUST_CHECK int seki_io_write_all(int fd, const void *p, size_t n);
+
+/* fsync(2), rename(2), mkdir(2): 0 or -errno. */
+SEKI_MUST_CHECK int seki_io_fsync(int fd);
+SEKI_MUST_CHECK int seki_io_rename(const char *from, const char *to);
+SEKI_MUST_CHECK int seki_io_mkdir(const char *path);
+
+/* close(2); the descriptor is gone whatever happens. For SEKI_CLEANUP: ignores -1. */
+void seki_io_close(int *fd);
+
+#define SEKI_CLEANUP_FD SEKI_CLEANUP(seki_io_close)
+
+/* Records that `path` could not be used: denied, not found, no space ... Returns the code. */
+int seki_fail_path(struct seki_err *err, struct seki_str path, int negative_errno);
+
+/*
+ * A whole regular file of at most `max` bytes, in the arena, NUL-terminated. For our own data
+ * and small files of the user only: what was received from somebody goes to the worker.
+ */
+SEKI_MUST_CHECK int seki_io_read_file(struct seki_arena *arena, const char *path, size_t max,
+                                      struct seki_str *ret_bytes, struct seki_err *err);
+
+/* All bytes up to the end of `fd`. */
+SEKI_MUST_CHECK int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name,
+                                    size_t max, struct seki_str *ret_bytes, struct seki_err *err);
+
+/*
+ * Names of the entries of a folder, sorted by bytes, without "." and "..", and without those that
+ * begin with a dot. At most `max`.
+ */
+SEKI_MUST_CHECK int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
+                                 struct seki_str **ret_names, size_t *ret_n, struct seki_err *err);
+
+/* What stands at `path`; follows links. */
+enum seki_io_kind { SEKI_IO_NOTHING, SEKI_IO_FILE, SEKI_IO_DIR, SEKI_IO_OTHER };
+enum seki_io_kind seki_io_kind_of(const char *path);
+
+/* `dir` + "/" + `name`, NUL-terminated, in the arena. p is NULL when memory is out. */
+SEKI_MUST_CHECK struct seki_str seki_path_join(struct seki_arena *arena, struct seki_str dir,
+                                               struct seki_str name);
+
+#endif

@@ -1,0 +1,77 @@
+/*
+ * Output files that appear whole or not at all.
+ *
+ * A set of files is written aside, in hidden temporary files next to their places, and renamed
+ * into place together by seki_out_commit(). Whatever happens before that (an error, a full disk,
+ * a kill) leaves the old files as they were. seki_out_finish() removes what was not committed,
+ * and the folder if this set created it.
+ *
+ * A file that is written is a stream with a buffer; errors stick and are reported by
+ * seki_out_close().
+ */
+#ifndef SEKI_BASE_OUT_H
+#define SEKI_BASE_OUT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#define SEKI_OUT_FILES 16 /* files of one set */
+
+struct seki_out_file {
+    struct seki_str path; /* where it will stand */
+    struct seki_str temp; /* where it stands now; n == 0 once it is in place */
+};
+
+struct seki_out {
+    struct seki_arena *arena;
+    struct seki_str dir; /* folder created by this set; n == 0: none */
+    struct seki_out_file files[SEKI_OUT_FILES];
+    size_t n;
+};
+
+/* Borrows the arena until finish. */
+void seki_out_init(struct seki_out *out, struct seki_arena *arena);
+
+/* Makes sure that the folder `path` is there; its parent must be. */
+SEKI_MUST_CHECK int seki_out_folder(struct seki_out *out, struct seki_str path,
+                                    struct seki_err *err);
+
+/* An open stream into a new file of the set. */
+struct seki_sink {
+    int fd;
+    int error;  /* errno of the first failed write, or 0 */
+    int status; /* SEKI_ERR_NOMEM or SEKI_ERR_LIMIT when the buffer failed, or 0 */
+    struct seki_buf buf;
+    struct seki_str path;
+};
+
+SEKI_MUST_CHECK int seki_out_open(struct seki_out *out, struct seki_str path,
+                                  struct seki_sink *ret_sink, struct seki_err *err);
+
+/* Writes what the sink's buffer holds once it is large. Call it now and then while filling `buf`. */
+void seki_sink_flush(struct seki_sink *sink);
+
+/* Ends the stream: everything is on disk, or the error says why not. */
+SEKI_MUST_CHECK int seki_out_close(struct seki_sink *sink, struct seki_err *err);
+
+/* Frees a sink that is not needed any more, closed or not. For SEKI_CLEANUP. */
+void seki_sink_finish(struct seki_sink *sink);
+
+/* A whole file in one call. */
+SEKI_MUST_CHECK int seki_out_write(struct seki_out *out, struct seki_str path,
+                                   struct seki_str bytes, struct seki_err *err);
+
+/* Puts all files of the set into place. */
+SEKI_MUST_CHECK int seki_out_commit(struct seki_out *out, struct seki_err *err);
+
+/* For SEKI_CLEANUP. */
+void seki_out_finish(struct seki_out *out);
+
+#define SEKI_CLEANUP_OUT SEKI_CLEANUP(seki_out_finish)
+#define SEKI_CLEANUP_SINK SEKI_CLEANUP(seki_sink_finish)
+
+#endif

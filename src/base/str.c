@@ -1,0 +1,247 @@
+#include "base/str.h"
+
+static int compare_bytes(struct seki_str a, struct seki_str b)
+{
+    size_t n = SEKI_MIN(a.n, b.n);
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+
+    if (order != 0) {
+        return order;
+    }
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
+int seki_str_cmp(struct seki_str a, struct seki_str b)
+{
+    return compare_bytes(a, b);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Takes a run of digits off `s`, without leading zeros. */
+static struct seki_str take_number(struct seki_str *s)
+{
+    size_t end = 0;
+    size_t start = 0;
+    struct seki_str run;
+
+    while (end < s->n && is_digit(s->p[end])) {
+        end++;
+    }
+    while (start + 1 < end && s->p[start] == '0') {
+        start++;
+    }
+    run = seki_str_of(s->p + start, end - start);
+    *s = seki_str_skip(*s, end);
+    return run;
+}
+
+static int compare_numbers(struct seki_str a, struct seki_str b)
+{
+    if (a.n != b.n) {
+        return a.n < b.n ? -1 : 1;
+    }
+    return compare_bytes(a, b);
+}
+
+int seki_str_cmp_natural(struct seki_str a, struct seki_str b)
+{
+    struct seki_str x = a;
+    struct seki_str y = b;
+
+    while (x.n && y.n) {
+        if (is_digit(*x.p) && is_digit(*y.p)) {
+            int order = compare_numbers(take_number(&x), take_number(&y));
+            if (order != 0) {
+                return order;
+            }
+            continue;
+        }
+        if (*x.p != *y.p) {
+            return (unsigned char)*x.p < (unsigned char)*y.p ? -1 : 1;
+        }
+        x = seki_str_skip(x, 1);
+        y = seki_str_skip(y, 1);
+    }
+    if (x.n != y.n) {
+        return x.n < y.n ? -1 : 1;
+    }
+    return compare_bytes(a, b); /* "01" and "1" are the same number, but not the same text */
+}
+
+bool seki_str_starts(struct seki_str s, struct seki_str prefix)
+{
+    return s.n >= prefix.n && seki_str_eq(seki_str_of(s.p, prefix.n), prefix);
+}
+
+bool seki_str_ends(struct seki_str s, struct seki_str suffix)
+{
+    return s.n >= suffix.n && seki_str_eq(seki_str_skip(s, s.n - suffix.n), suffix);
+}
+
+static char to_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool seki_str_eq_nocase(struct seki_str a, struct seki_str b)
+{
+    if (a.n != b.n) {
+        return false;
+    }
+    for (size_t i = 0; i < a.n; i++) {
+        if (to_lower(a.p[i]) != to_lower(b.p[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t seki_str_find(struct seki_str s, struct seki_str needle)
+{
+    if (needle.n == 0) {
+        return 0;
+    }
+    for (size_t i = 0; i + needle.n <= s.n; i++) {
+        if (s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.n) == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t seki_str_find_char(struct seki_str s, char c)
+{
+    const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
+
+    return hit ? (size_t)(hit - s.p) : SIZE_MAX;
+}
+
+struct seki_str seki_str_skip(struct seki_str s, size_t from)
+{
+    if (from >= s.n) {
+        return seki_str_of(s.n ? s.p + s.n : s.p, 0);
+    }
+    return seki_str_of(s.p + from, s.n - from);
+}
+
+struct seki_str seki_str_head(struct seki_str s, size_t n)
+{
+    return seki_str_of(s.p, SEKI_MIN(s.n, n));
+}
+
+static bool is_ascii_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Bytes of the blank that `s` begins with: 0 when it begins with something else. */
+static size_t blank_at_start(struct seki_str s)
+{
+    if (s.n && is_ascii_blank(s.p[0])) {
+        return 1;
+    }
+    if (seki_str_starts(s, SEKI_STR("\xc2\xa0"))) {
+        return 2;
+    }
+    return seki_str_starts(s, SEKI_STR("\xe3\x80\x80")) ? 3 : 0;
+}
+
+static size_t blank_at_end(struct seki_str s)
+{
+    if (s.n && is_ascii_blank(s.p[s.n - 1])) {
+        return 1;
+    }
+    if (seki_str_ends(s, SEKI_STR("\xc2\xa0"))) {
+        return 2;
+    }
+    return seki_str_ends(s, SEKI_STR("\xe3\x80\x80")) ? 3 : 0;
+}
+
+struct seki_str seki_str_trim(struct seki_str s)
+{
+    size_t blank;
+
+    while ((blank = blank_at_start(s)) > 0) {
+        s = seki_str_skip(s, blank);
+    }
+    while ((blank = blank_at_end(s)) > 0) {
+        s.n -= blank;
+    }
+    return s;
+}
+
+bool seki_str_split(struct seki_str *rest, char sep, struct seki_str *ret_part)
+{
+    size_t at;
+
+    if (rest->p == NULL) {
+        return false;
+    }
+    at = seki_str_find_char(*rest, sep);
+    if (at == SIZE_MAX) {
+        *ret_part = *rest;
+        *rest = seki_str_of(NULL, 0);
+        return ret_part->n > 0;
+    }
+    *ret_part = seki_str_head(*rest, at);
+    *rest = seki_str_of(rest->p + at + 1, rest->n - at - 1);
+    return true;
+}
+
+bool seki_str_word(struct seki_str *rest, struct seki_str *ret_word)
+{
+    struct seki_str s = *rest;
+    size_t end = 0;
+
+    while (s.n && is_ascii_blank(s.p[0])) {
+        s = seki_str_skip(s, 1);
+    }
+    while (end < s.n && !is_ascii_blank(s.p[end])) {
+        end++;
+    }
+    if (end == 0) {
+        return false;
+    }
+    *ret_word = seki_str_head(s, end);
+    *rest = seki_str_skip(s, end);
+    return true;
+}
+
+bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_value)
+{
+    bool negative = s.n && s.p[0] == '-';
+    int64_t value = 0;
+
+    if (s.n && (s.p[0] == '-' || s.p[0] == '+')) {
+        s = seki_str_skip(s, 1);
+    }
+    if (s.n == 0 || s.n > 18) {
+        return false;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_digit(s.p[i])) {
+            return false;
+        }
+        value = value * 10 + (s.p[i] - '0');
+    }
+    value = negative ? -value : value;
+    if (value < min || value > max) {
+        return false;
+    }
+    *ret_value = value;
+    return true;
+}
+
+uint64_t seki_str_hash(struct seki_str s, uint64_t seed)
+{
+    uint64_t h = 0xcbf29ce484222325ULL ^ seed;
+
+    for (size_t i = 0; i < s.n; i++) {
+        h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
+    }
+    return h ^ (h >> 29);
+}

@@ -1,0 +1,46 @@
+/*
+ * The command line as a function: words in, two texts and an exit status out.
+ *
+ * seki_cli_run() finds the command, runs it and fills two buffers, one for standard output and one
+ * for standard error; the program writes them. So nothing here prints, and what a command printed
+ * before it failed is not seen. With --json the output is exactly one JSON document, also for an
+ * error.
+ */
+#ifndef SEKI_CLI_CLI_H
+#define SEKI_CLI_CLI_H
+
+#include <stdbool.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* What the program knows before it reads the command line. Texts are NUL-terminated. */
+struct seki_cli_env {
+    struct seki_str version;
+    struct seki_str data_dir; /* empty: not found */
+    struct seki_str worker;
+    struct seki_str lang; /* locale name of the environment; empty: none */
+    struct seki_date today;
+};
+
+/* One run of one command. */
+struct seki_cli {
+    struct seki_app app; /* app.lang is the language of all messages */
+    bool has_lang;       /* --lang was given */
+    bool as_json;
+    bool is_negative; /* done, and the answer is negative: exit status 1 */
+    struct seki_buf *out;
+    struct seki_buf *messages;
+};
+
+/* The exit status of DESIGN section 7. Both buffers are initialised by the caller. */
+int seki_cli_run(const struct seki_cli_env *env, int argc, char **argv, struct seki_buf *out,
+                 struct seki_buf *messages);
+
+/* The language of that run's messages. */
+enum seki_lang seki_cli_lang(const struct seki_cli_env *env, int argc, char **argv);
+
+#endif

@@ -1,0 +1,82 @@
+/* sekisho assess: a hospital's folder becomes an assessment. */
+#include "cli/command.h"
+#include "cli/print.h"
+
+static int read_options(const struct seki_cli *cli, const struct seki_args *args,
+                        struct seki_assess_options *ret_options, struct seki_err *err)
+{
+    struct seki_assess_options options = {
+        .folder = args->words[0],
+        .output = args->value[SEKI_OPTION_OUTPUT],
+        .method = args->value[SEKI_OPTION_METHOD],
+        .has_lang = cli->has_lang,
+    };
+    struct seki_str as_of = args->value[SEKI_OPTION_AS_OF];
+
+    if (options.output.n == 0) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_output(SEKI_STR("assess")),
+                         M_hint_cli_need_folder());
+    }
+    if (args->is_given[SEKI_OPTION_AS_OF] && !seki_date_parse(as_of, &options.as_of)) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
+    }
+    *ret_options = options;
+    return 0;
+}
+
+static void print_text(struct seki_cli *cli, const struct seki_assess_result *result)
+{
+    seki_print_block(cli->out, result->summary);
+    seki_print_line(cli, M_cli_report_at(result->report_path));
+}
+
+static void json_warnings(struct seki_json_out *j, const struct seki_assess_result *result)
+{
+    seki_json_begin_array(j, SEKI_STR("warnings"));
+    for (size_t i = 0; i < result->n_warnings; i++) {
+        const struct seki_warning *warning = &result->warnings[i];
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+        seki_json_str(j, SEKI_STR("file"), warning->file);
+        seki_json_int(j, SEKI_STR("line"), (int64_t)warning->line);
+        seki_print_json_msg(j, SEKI_STR("ja"), SEKI_STR("en"), &warning->what);
+        seki_json_end_object(j);
+    }
+    seki_json_end_array(j);
+}
+
+static void print_json(struct seki_cli *cli, const struct seki_assess_result *result)
+{
+    struct seki_json_out j;
+
+    seki_print_json_begin(cli, &j, SEKI_STR("sekisho-assess/1"));
+    seki_json_str(&j, SEKI_STR("assessment"), result->json_path);
+    seki_json_str(&j, SEKI_STR("report"), result->report_path);
+    seki_json_int(&j, SEKI_STR("unacceptable"), (int64_t)result->n_unacceptable);
+    seki_json_str(&j, SEKI_STR("summary"), result->summary);
+    json_warnings(&j, result);
+    seki_json_end_object(&j);
+}
+
+int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
+{
+    struct seki_assess_options options;
+    struct seki_assess_result result;
+    int r = read_options(cli, args, &options, err);
+
+    if (r == 0) {
+        r = seki_app_assess(&cli->app, &options, &result, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    cli->is_negative = result.n_unacceptable > 0;
+    for (size_t i = 0; i < result.n_warnings; i++) {
+        seki_print_warning(cli, &result.warnings[i]);
+    }
+    if (cli->as_json) {
+        print_json(cli, &result);
+    } else {
+        print_text(cli, &result);
+    }
+    return 0;
+}

@@ -1,0 +1,61 @@
+/* sekisho catalog check: the mistakes in data files, with file and line. */
+#include "cli/command.h"
+#include "cli/print.h"
+
+static void print_complaint(struct seki_cli *cli, const struct seki_complaint *complaint)
+{
+    seki_print_visible(cli->out, complaint->file);
+    if (complaint->line) {
+        seki_buf_add_char(cli->out, ':');
+        seki_buf_add_int(cli->out, (int64_t)complaint->line);
+    }
+    seki_buf_lit(cli->out, ": ");
+    seki_print_line(cli, complaint->what);
+}
+
+static void print_text(struct seki_cli *cli, const struct seki_catalog_check *check)
+{
+    size_t n = seki_complaints_count(&check->complaints);
+
+    for (size_t i = 0; i < n; i++) {
+        print_complaint(cli, seki_complaints_at(&check->complaints, i));
+    }
+    seki_print_line(cli, n ? M_cli_check_complaints((int64_t)check->n_files, (int64_t)n)
+                           : M_cli_check_clean((int64_t)check->n_files));
+}
+
+static void print_json(struct seki_cli *cli, const struct seki_catalog_check *check)
+{
+    struct seki_json_out j;
+
+    seki_print_json_begin(cli, &j, SEKI_STR("sekisho-catalog-check/1"));
+    seki_json_int(&j, SEKI_STR("files"), (int64_t)check->n_files);
+    seki_json_begin_array(&j, SEKI_STR("complaints"));
+    for (size_t i = 0; i < seki_complaints_count(&check->complaints); i++) {
+        const struct seki_complaint *complaint = seki_complaints_at(&check->complaints, i);
+        seki_json_begin_object_line(&j, SEKI_JSON_NO_KEY);
+        seki_json_str(&j, SEKI_STR("file"), complaint->file);
+        seki_json_int(&j, SEKI_STR("line"), (int64_t)complaint->line);
+        seki_print_json_msg(&j, SEKI_STR("ja"), SEKI_STR("en"), &complaint->what);
+        seki_json_end_object(&j);
+    }
+    seki_json_end_array(&j);
+    seki_json_end_object(&j);
+}
+
+int seki_cmd_catalog_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
+{
+    struct seki_catalog_check check;
+    int r = seki_app_catalog_check(&cli->app, args->words[0], &check, err);
+
+    if (r < 0) {
+        return r;
+    }
+    cli->is_negative = seki_complaints_count(&check.complaints) > 0;
+    if (cli->as_json) {
+        print_json(cli, &check);
+    } else {
+        print_text(cli, &check);
+    }
+    return 0;
+}

@@ -1,0 +1,135 @@
+/* sekisho statement check: what a statement says against itself. */
+#include "cli/command.h"
+#include "cli/intake.h"
+#include "cli/print.h"
+
+static const enum seki_severity severity_order[] = {SEKI_SEVERITY_ERROR, SEKI_SEVERITY_WARNING,
+                                                    SEKI_SEVERITY_INFO};
+
+static const int severity_words[SEKI_SEVERITY_MAX] = {
+    [SEKI_SEVERITY_INFO] = SEKI_MSG_cli_severity_info,
+    [SEKI_SEVERITY_WARNING] = SEKI_MSG_cli_severity_warning,
+    [SEKI_SEVERITY_ERROR] = SEKI_MSG_cli_severity_error,
+};
+
+static void print_finding(struct seki_cli *cli, const struct seki_finding *finding)
+{
+    seki_buf_lit(cli->out, "  ");
+    if (finding->item) {
+        seki_print_visible(cli->out, finding->item->id);
+        seki_buf_add_char(cli->out, ' ');
+    }
+    if (finding->cell.n) {
+        seki_buf_add_char(cli->out, '[');
+        seki_print_visible(cli->out, finding->cell);
+        seki_buf_lit(cli->out, "] ");
+    }
+    seki_buf_add(cli->out, finding->rule);
+    seki_buf_lit(cli->out, "\n    ");
+    seki_print_line(cli, finding->reason);
+    if (finding->remedy.id != SEKI_MSG_NONE) {
+        seki_buf_lit(cli->out, "    -> ");
+        seki_print_line(cli, finding->remedy);
+    }
+}
+
+static void print_group(struct seki_cli *cli, const struct seki_check *check,
+                        enum seki_severity severity)
+{
+    if (check->count[severity] == 0) {
+        return;
+    }
+    seki_print_line(cli, M_cli_severity_head(seki_msg_text(cli->app.lang, severity_words[severity]),
+                                             (int64_t)check->count[severity]));
+    for (size_t i = 0; i < check->n_findings; i++) {
+        if (check->findings[i].severity == severity) {
+            print_finding(cli, &check->findings[i]);
+        }
+    }
+    seki_buf_add_char(cli->out, '\n');
+}
+
+static void print_text(struct seki_cli *cli, const struct seki_check *check)
+{
+    const struct seki_statement *statement = check->import.statement;
+    const struct seki_edition *head = &statement->catalog->head;
+
+    seki_print_line(cli,
+                    M_cli_import_catalog(head->id, seki_text_get(&head->title, cli->app.lang)));
+    seki_intake_print_header(cli, statement);
+    seki_buf_add_char(cli->out, '\n');
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(severity_order); i++) {
+        print_group(cli, check, severity_order[i]);
+    }
+    seki_print_line(cli, M_cli_check_summary((int64_t)check->count[SEKI_SEVERITY_ERROR],
+                                             (int64_t)check->count[SEKI_SEVERITY_WARNING],
+                                             (int64_t)check->count[SEKI_SEVERITY_INFO]));
+}
+
+static void json_item(struct seki_json_out *j, struct seki_str key, const struct seki_item *item)
+{
+    if (item) {
+        seki_json_str(j, key, item->id);
+    } else {
+        seki_json_null(j, key);
+    }
+}
+
+static void json_finding(struct seki_json_out *j, const struct seki_finding *finding)
+{
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("rule"), finding->rule);
+    seki_json_str(j, SEKI_STR("severity"), seki_severity_name(finding->severity));
+    json_item(j, SEKI_STR("item"), finding->item);
+    if (finding->other) {
+        json_item(j, SEKI_STR("other"), finding->other);
+    }
+    if (finding->cell.n) {
+        seki_json_str(j, SEKI_STR("cell"), finding->cell);
+    } else {
+        seki_json_null(j, SEKI_STR("cell"));
+    }
+    seki_print_json_msg(j, SEKI_STR("ja"), SEKI_STR("en"), &finding->reason);
+    seki_print_json_msg(j, SEKI_STR("remedy_ja"), SEKI_STR("remedy_en"), &finding->remedy);
+    seki_json_end_object(j);
+}
+
+static void print_json(struct seki_cli *cli, const struct seki_check *check)
+{
+    struct seki_json_out j;
+
+    seki_print_json_begin(cli, &j, SEKI_STR("sekisho-findings/1"));
+    seki_json_str(&j, SEKI_STR("catalog"), check->import.statement->catalog->head.id);
+    seki_json_str(&j, SEKI_STR("statement"), check->import.statement->name);
+    seki_json_begin_object_line(&j, SEKI_STR("summary"));
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(severity_order); i++) {
+        seki_json_int(&j, seki_severity_name(severity_order[i]),
+                      (int64_t)check->count[severity_order[i]]);
+    }
+    seki_json_end_object(&j);
+    seki_json_begin_array(&j, SEKI_STR("findings"));
+    for (size_t i = 0; i < check->n_findings; i++) {
+        json_finding(&j, &check->findings[i]);
+    }
+    seki_json_end_array(&j);
+    seki_json_end_object(&j);
+}
+
+int seki_cmd_statement_check(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err)
+{
+    struct seki_import_options options = seki_intake_options(args);
+    struct seki_check check;
+    int r = seki_app_check(&cli->app, &options, &check, err);
+
+    if (r < 0) {
+        return r;
+    }
+    cli->is_negative = check.count[SEKI_SEVERITY_ERROR] > 0;
+    if (cli->as_json) {
+        print_json(cli, &check);
+    } else {
+        print_text(cli, &check);
+    }
+    return 0;
+}

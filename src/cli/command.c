@@ -1,0 +1,156 @@
+#include "cli/command.h"
+
+#include "cli/suggest.h"
+
+static const struct seki_option import_options[] = {
+    {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
+    {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT.json",
+     SEKI_MSG_help_opt_output_json},
+};
+
+static const struct seki_option check_options[] = {
+    {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
+    {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
+};
+
+static const struct seki_option assess_options[] = {
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
+    {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
+    {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
+};
+
+static const struct seki_option help_options[] = {
+    {SEKI_OPTION_MAN, "man", 0, SEKI_OPTION_TEXT, "ja|en", SEKI_MSG_help_opt_man},
+    {SEKI_OPTION_COMPLETION, "completion", 0, SEKI_OPTION_TEXT, "bash",
+     SEKI_MSG_help_opt_completion},
+};
+
+#define OPTIONS(table) .options = (table), .n_options = SEKI_ARRAY_LEN(table)
+#define WORDS(min, max) .min_words = (min), .max_words = (max)
+
+const struct seki_command seki_commands[] = {
+    {"catalog", "list", "", SEKI_MSG_help_catalog_list, SEKI_MSG_help_catalog_list_story,
+     .needs_data = true, .run = seki_cmd_catalog_list},
+    {"catalog", "show", "ID", SEKI_MSG_help_catalog_show, SEKI_MSG_help_catalog_show_story,
+     WORDS(1, 1), .needs_data = true, .run = seki_cmd_catalog_show},
+    {"catalog", "check", "PATH", SEKI_MSG_help_catalog_check, SEKI_MSG_help_catalog_check_story,
+     WORDS(1, 1), .run = seki_cmd_catalog_check},
+    {"statement", "import", "FILE", SEKI_MSG_help_statement_import,
+     SEKI_MSG_help_statement_import_story, OPTIONS(import_options), WORDS(1, 1), .needs_data = true,
+     .run = seki_cmd_statement_import},
+    {"statement", "check", "FILE", SEKI_MSG_help_statement_check,
+     SEKI_MSG_help_statement_check_story, OPTIONS(check_options), WORDS(1, 1), .needs_data = true,
+     .run = seki_cmd_statement_check},
+    {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
+     OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
+    {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,
+     WORDS(2, 2), .run = seki_cmd_explain},
+    {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),
+     WORDS(0, 2), .run = seki_cmd_help},
+};
+
+const size_t seki_n_commands = SEKI_ARRAY_LEN(seki_commands);
+
+static const struct group {
+    const char *name;
+    int summary;
+} groups[] = {
+    {"catalog", SEKI_MSG_help_catalog},
+    {"statement", SEKI_MSG_help_statement},
+};
+
+static void copy_name(char *buffer, size_t *used, const char *part)
+{
+    size_t n = strlen(part);
+
+    n = SEKI_MIN(n, SEKI_COMMAND_NAME - 1 - *used);
+    memcpy(buffer + *used, part, n);
+    *used += n;
+    buffer[*used] = '\0';
+}
+
+struct seki_str seki_command_name(const struct seki_command *command, char *buffer)
+{
+    size_t used = 0;
+
+    copy_name(buffer, &used, command->group);
+    copy_name(buffer, &used, *command->group ? " " : "");
+    copy_name(buffer, &used, command->name);
+    return seki_str_of(buffer, used);
+}
+
+int seki_group_summary(struct seki_str group)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(groups); i++) {
+        if (seki_str_eq(group, seki_str_from_c(groups[i].name))) {
+            return groups[i].summary;
+        }
+    }
+    return SEKI_MSG_NONE;
+}
+
+const struct seki_command *seki_command_find(struct seki_str group, struct seki_str name)
+{
+    for (size_t i = 0; i < seki_n_commands; i++) {
+        if (seki_str_eq(group, seki_str_from_c(seki_commands[i].group)) &&
+            seki_str_eq(name, seki_str_from_c(seki_commands[i].name))) {
+            return &seki_commands[i];
+        }
+    }
+    return NULL;
+}
+
+/* What may stand in this place: the commands of a group, or all first words. */
+struct names {
+    struct seki_str p[SEKI_ARRAY_LEN(seki_commands) + SEKI_ARRAY_LEN(groups)];
+    size_t n;
+};
+
+static void list_names(struct seki_str group, struct names *names)
+{
+    names->n = 0;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(groups) && group.n == 0; i++) {
+        names->p[names->n++] = seki_str_from_c(groups[i].name);
+    }
+    for (size_t i = 0; i < seki_n_commands; i++) {
+        if (seki_str_eq(group, seki_str_from_c(seki_commands[i].group))) {
+            names->p[names->n++] = seki_str_from_c(seki_commands[i].name);
+        }
+    }
+}
+
+int seki_command_fail_unknown(struct seki_str group, struct seki_str word, struct seki_err *err)
+{
+    struct names names;
+    struct seki_msg hint = group.n ? M_hint_cli_help(group) : M_hint_cli_help_all();
+    size_t found;
+
+    list_names(group, &names);
+    found = seki_suggest(word, names.p, names.n);
+    if (found != SIZE_MAX) {
+        hint = group.n ? M_hint_cli_subcommand(group, names.p[found])
+                       : M_hint_cli_command(names.p[found]);
+    }
+    return seki_fail(err, SEKI_ERR_USAGE,
+                     group.n ? M_cli_unknown_subcommand(group, word) : M_cli_unknown_command(word),
+                     hint);
+}
+
+int seki_command_fail_incomplete(struct seki_str group, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF list = {0};
+    struct names names;
+
+    seki_buf_init(&list, SEKI_LIMIT_MESSAGE);
+    list_names(group, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        seki_buf_add(&list, i ? SEKI_STR(", ") : SEKI_STR(""));
+        seki_buf_add(&list, names.p[i]);
+    }
+    if (seki_buf_status(&list) < 0) {
+        return seki_fail_status(err, seki_buf_status(&list));
+    }
+    return seki_fail(err, SEKI_ERR_USAGE, M_cli_incomplete(group, seki_buf_str(&list)),
+                     M_hint_cli_help(group));
+}

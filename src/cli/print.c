@@ -1,0 +1,194 @@
+#include "cli/print.h"
+
+#include "base/utf8.h"
+
+#define TEXT_MAX ((size_t)1 << 20) /* bytes of one message with its arguments */
+
+void seki_print_msg(struct seki_cli *cli, struct seki_msg msg)
+{
+    seki_msg_format(cli->out, cli->app.lang, &msg);
+}
+
+void seki_print_line(struct seki_cli *cli, struct seki_msg msg)
+{
+    seki_print_msg(cli, msg);
+    seki_buf_add_char(cli->out, '\n');
+}
+
+void seki_print_word(struct seki_cli *cli, int id)
+{
+    seki_buf_add(cli->out, seki_msg_text(cli->app.lang, id));
+}
+
+static bool is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+static void print_clean(struct seki_buf *out, struct seki_str s, bool keeps_lines)
+{
+    while (s.n) {
+        uint32_t c = seki_utf8_next(&s);
+        bool is_kept = !is_control(c) || (keeps_lines && c == '\n');
+        seki_utf8_add(out, is_kept ? c : 0xfffd);
+    }
+}
+
+void seki_print_visible(struct seki_buf *out, struct seki_str s)
+{
+    print_clean(out, s, false);
+}
+
+void seki_print_block(struct seki_buf *out, struct seki_str s)
+{
+    print_clean(out, s, true);
+    if (s.n && s.p[s.n - 1] != '\n') {
+        seki_buf_add_char(out, '\n');
+    }
+}
+
+int seki_print_grade_word(enum seki_grade grade)
+{
+    switch (grade) {
+    case SEKI_GRADE_VERIFIED:
+        return SEKI_MSG_cli_grade_verified;
+    case SEKI_GRADE_SECONDARY:
+        return SEKI_MSG_cli_grade_secondary;
+    case SEKI_GRADE_UNVERIFIED:
+    case SEKI_GRADE_MAX:
+    default:
+        return SEKI_MSG_cli_grade_unverified;
+    }
+}
+
+void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning)
+{
+    struct seki_buf *to = cli->messages;
+
+    seki_buf_lit(to, "sekisho: ");
+    seki_print_visible(to, warning->file);
+    if (warning->line) {
+        seki_buf_add_char(to, ':');
+        seki_buf_add_int(to, (int64_t)warning->line);
+    }
+    seki_buf_add(to, warning->file.n ? SEKI_STR(": ") : SEKI_STR(""));
+    seki_msg_format(to, cli->app.lang, &warning->what);
+    seki_buf_add_char(to, '\n');
+}
+
+void seki_print_error(struct seki_cli *cli, const struct seki_err *err)
+{
+    seki_buf_lit(cli->messages, "sekisho: ");
+    seki_msg_format(cli->messages, cli->app.lang, &err->what);
+    seki_buf_add_char(cli->messages, '\n');
+    if (err->hint.id != SEKI_MSG_NONE) {
+        seki_msg_format(cli->messages, cli->app.lang, &err->hint);
+        seki_buf_add_char(cli->messages, '\n');
+    }
+}
+
+static struct seki_str code_name(int code)
+{
+    static const char *const names[] = {
+        [-SEKI_OK] = "ok",
+        [-SEKI_ERR_USAGE] = "usage",
+        [-SEKI_ERR_NOTFOUND] = "not-found",
+        [-SEKI_ERR_EXISTS] = "exists",
+        [-SEKI_ERR_INVALID] = "invalid",
+        [-SEKI_ERR_LIMIT] = "limit",
+        [-SEKI_ERR_DENIED] = "denied",
+        [-SEKI_ERR_UNAVAILABLE] = "unavailable",
+        [-SEKI_ERR_NOMEM] = "no-memory",
+        [-SEKI_ERR_IO] = "io",
+        [-SEKI_ERR_BUG] = "bug",
+    };
+    size_t index = (size_t)-code;
+
+    return seki_str_from_c(names[index < SEKI_ARRAY_LEN(names) ? index : -SEKI_ERR_BUG]);
+}
+
+/* The place in our source, seen from its top: the build folder is nobody's business. */
+static void add_origin(struct seki_buf *out, const struct seki_err *err)
+{
+    struct seki_str file = seki_str_from_c(err->file);
+    size_t at;
+
+    while ((at = seki_str_find(file, SEKI_STR("../"))) != SIZE_MAX) {
+        file = seki_str_skip(file, at + 3);
+    }
+    at = seki_str_find(file, SEKI_STR("src/"));
+    file = seki_str_skip(file, at == SIZE_MAX ? 0 : at);
+    seki_buf_add(out, file);
+    seki_buf_add_char(out, ':');
+    seki_buf_add_int(out, err->line);
+}
+
+void seki_print_error_json(struct seki_cli *cli, const struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF origin = {0};
+    struct seki_json_out j;
+
+    seki_buf_init(&origin, TEXT_MAX);
+    add_origin(&origin, err);
+    seki_print_json_begin(cli, &j, SEKI_STR("sekisho-error/1"));
+    seki_json_str(&j, SEKI_STR("code"), code_name(err->code));
+    seki_json_int(&j, SEKI_STR("status"), seki_err_exit_status(err));
+    seki_print_json_msg(&j, SEKI_STR("ja"), SEKI_STR("en"), &err->what);
+    seki_print_json_msg(&j, SEKI_STR("hint_ja"), SEKI_STR("hint_en"), &err->hint);
+    seki_json_str(&j, SEKI_STR("origin"), seki_buf_str(&origin));
+    seki_json_end_object(&j);
+}
+
+void seki_print_json_begin(struct seki_cli *cli, struct seki_json_out *j, struct seki_str format)
+{
+    seki_json_out_init(j, cli->out);
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("format"), format);
+}
+
+static void add_msg(struct seki_json_out *j, struct seki_str key, enum seki_lang lang,
+                    const struct seki_msg *msg)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    if (msg->id == SEKI_MSG_NONE) {
+        seki_json_null(j, key);
+        return;
+    }
+    seki_buf_init(&text, TEXT_MAX);
+    seki_msg_format(&text, lang, msg);
+    if (seki_buf_status(&text) < 0 && j->buf->status == 0) {
+        j->buf->status = seki_buf_status(&text);
+    }
+    seki_json_str(j, key, seki_buf_str(&text));
+}
+
+void seki_print_json_msg(struct seki_json_out *j, struct seki_str key_ja, struct seki_str key_en,
+                         const struct seki_msg *msg)
+{
+    add_msg(j, key_ja, SEKI_LANG_JA, msg);
+    add_msg(j, key_en, SEKI_LANG_EN, msg);
+}
+
+void seki_print_json_text(struct seki_json_out *j, struct seki_str key_ja, struct seki_str key_en,
+                          const struct seki_text *text)
+{
+    seki_json_str(j, key_ja, seki_text_get(text, SEKI_LANG_JA));
+    seki_json_str(j, key_en, seki_text_get(text, SEKI_LANG_EN));
+}
+
+void seki_print_document(struct seki_cli *cli, struct seki_str format, const struct seki_buf *text)
+{
+    struct seki_json_out j;
+
+    if (seki_buf_status(text) < 0 && cli->out->status == 0) {
+        cli->out->status = seki_buf_status(text);
+    }
+    if (!cli->as_json) {
+        seki_buf_add(cli->out, seki_buf_str(text));
+        return;
+    }
+    seki_print_json_begin(cli, &j, format);
+    seki_json_str(&j, SEKI_STR("text"), seki_buf_str(text));
+    seki_json_end_object(&j);
+}

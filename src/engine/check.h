@@ -1,0 +1,41 @@
+/*
+ * Checks of one statement against itself and its catalog.
+ *
+ * Pure: the same statement and day give the same findings, in the catalog's order. Rules:
+ *
+ *   gate.contradiction   error    two answers that cannot both be true. The gate of an item is not
+ *                                 fulfilled, yet the item is answered yes; or it is fulfilled,
+ *                                 yet the item is answered n-a. Only gates with a condition
+ *                                 (A=yes, A=no) whose gate item is answered yes, no or n-a.
+ *   gate.no-for-na       info     the gate is not fulfilled and the item is answered no where
+ *                                 n-a is expected: noise that makers produce all the time.
+ *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
+ *   answer.missing       info     an item without an answer.
+ *   answer.see-note      info     a see-note answer: prose that no program can count on.
+ *   note.missing         warning  a see-note answer without a note.
+ *   header.missing       warning  no manufacturer, product or model, or date.
+ *   date.future          warning  the form is dated after `today`.
+ *
+ * Source of the gate rules: ANSI/NEMA HN 1-2019, the form's own "if yes" wording, and our
+ * reading of its numbering (data/catalogs/mds2-2019, grade unverified).
+ */
+#ifndef SEKI_ENGINE_CHECK_H
+#define SEKI_ENGINE_CHECK_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "model/finding.h"
+#include "model/statement.h"
+
+/* `today` may be unset: rules that need it are left out. */
+SEKI_MUST_CHECK int seki_check_statement(struct seki_arena *arena,
+                                         const struct seki_statement *statement,
+                                         struct seki_date today, struct seki_finding **ret_findings,
+                                         size_t *ret_n, struct seki_err *err);
+
+/* True when a finding of severity error touches this item. */
+bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
+                            const struct seki_item *item);
+
+#endif

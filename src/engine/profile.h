@@ -1,0 +1,43 @@
+/*
+ * The profile: what one statement says on the hub.
+ *
+ * Rules (DESIGN section 4). Objectives: yes = met, no = unmet, n-a = n-a, all else unknown. Several
+ * items on one objective combine: `all`: one unknown makes unknown, else all yes (n-a items left
+ * out) met, yes and no together partly, no alone unmet; `any`: one yes makes met, else
+ * one unknown unknown, else unmet. Only n-a: n-a, which never counts as cover. Exposures: one
+ * yes makes true, else one unknown unknown, else false; unknown counts as true. An answer that is
+ * doubtful or stands in an error finding is unknown, as is everything that was not asked.
+ */
+#ifndef SEKI_ENGINE_PROFILE_H
+#define SEKI_ENGINE_PROFILE_H
+
+#include "base/limits.h"
+#include "model/finding.h"
+#include "model/hub.h"
+#include "model/statement.h"
+
+enum seki_state { SEKI_STATE_UNKNOWN, SEKI_STATE_NA, SEKI_STATE_UNMET, SEKI_STATE_PARTLY,
+                  SEKI_STATE_MET, SEKI_STATE_MAX };
+
+enum seki_truth { SEKI_TRUTH_UNKNOWN, SEKI_TRUTH_FALSE, SEKI_TRUTH_TRUE, SEKI_TRUTH_MAX };
+
+struct seki_profile {
+    enum seki_state objective[SEKI_LIMIT_HUB];
+    enum seki_truth exposure[SEKI_LIMIT_HUB];
+};
+
+/* `statement` NULL: nothing is known. `findings` are those of the statement. */
+void seki_profile_make(const struct seki_hub *hub, const struct seki_statement *statement,
+                       const struct seki_finding *findings, size_t n_findings,
+                       struct seki_profile *ret_profile);
+
+/* What an answer is worth: false when it is doubtful or in an error finding. */
+bool seki_answer_is_trusted(const struct seki_answer *answer, const struct seki_item *item,
+                            const struct seki_finding *findings, size_t n_findings);
+
+/* unknown, na, unmet, partly, met */
+struct seki_str seki_state_name(enum seki_state state);
+/* unknown, false, true */
+struct seki_str seki_truth_name(enum seki_truth truth);
+
+#endif

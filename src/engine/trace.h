@@ -1,0 +1,76 @@
+/*
+ * The way back: why a risk is what it is, and what would change it.
+ *
+ * A cause ties a risk to one answer of the received form (or to the lack of one). An advice is a
+ * measure of the hub, with what it would do for the assessed fleet. Pure, computed on demand.
+ */
+#ifndef SEKI_ENGINE_TRACE_H
+#define SEKI_ENGINE_TRACE_H
+
+#include "engine/assess.h"
+
+enum seki_cause_kind {
+    SEKI_CAUSE_OBJECTIVE, /* something that would hinder the scenario is not achieved */
+    SEKI_CAUSE_EXPOSURE,  /* something about the product opens the way */
+    SEKI_CAUSE_FACT,      /* something about the asset opens the way */
+};
+
+struct seki_cause {
+    enum seki_cause_kind kind;
+    size_t index;                    /* objective, exposure or fact of the hub */
+    enum seki_state state;           /* of an objective, as the product has it */
+    enum seki_truth truth;           /* of an exposure or fact */
+    const struct seki_item *item;    /* NULL: no statement, or its catalog does not ask */
+    const struct seki_answer *answer; /* NULL likewise */
+    bool is_trusted;                 /* the answer counted */
+};
+
+/* Causes of one risk: what is not achieved first, then what opens the way. */
+SEKI_MUST_CHECK int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a,
+                                    size_t group, size_t scenario, struct seki_cause **ret_causes,
+                                    size_t *ret_n, struct seki_err *err);
+
+struct seki_advice {
+    size_t measure;   /* of the hub */
+    size_t n_risks;   /* asset and scenario pairs above the line that it would hinder */
+    size_t n_closed;  /* of those, pairs that this measure alone brings under the line */
+    size_t n_assets;  /* assets concerned */
+    int worst_level;  /* greatest current level among them */
+    bool touches_safety; /* one of them is above the line on the safety axis */
+    uint8_t *groups;  /* one byte per group: concerned or not */
+};
+
+/*
+ * What the hospital can do, best first: safety, then closed risks, then helped risks, then
+ * effort. Measures that are implemented for all concerned assets are not listed.
+ */
+SEKI_MUST_CHECK int seki_advise(struct seki_arena *arena, const struct seki_assessment *a,
+                                struct seki_advice **ret_advice, size_t *ret_n,
+                                struct seki_err *err);
+
+/* Indexes of the risks that apply, worst first: current level, safety, unknown, size of group, order. */
+struct seki_risk_ref {
+    size_t group;
+    size_t scenario;
+};
+
+SEKI_MUST_CHECK int seki_rank_risks(struct seki_arena *arena, const struct seki_assessment *a,
+                                    struct seki_risk_ref **ret_risks, size_t *ret_n,
+                                    struct seki_err *err);
+
+/* Counts for the first page. Pairs are asset and scenario. */
+struct seki_summary {
+    size_t n_assets;
+    size_t n_groups;
+    size_t n_without_statement; /* assets */
+    size_t n_pairs;             /* that apply */
+    size_t n_unacceptable[SEKI_STAGE_MAX];
+    size_t n_accepted; /* current above the line, but accepted by a named person */
+    size_t n_unknown;  /* pairs that rest on something unknown */
+    size_t n_safety;   /* pairs above the line on the safety axis, current */
+    size_t by_level[SEKI_STAGE_MAX][SEKI_LIMIT_BANDS + 1];
+};
+
+void seki_summarise(const struct seki_assessment *a, struct seki_summary *ret_summary);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * The library: everything of data/ that a command needs, loaded, checked and cross-linked.
+ *
+ * Loading is strict: every mistake in a file is a complaint with file and line (seki_complaints),
+ * and a library with complaints is not used. `catalog check` prints the complaints; every other
+ * command refuses to start on broken data. Our data is trusted and read in the process itself.
+ */
+#ifndef SEKI_FORMAT_DATA_LIBRARY_H
+#define SEKI_FORMAT_DATA_LIBRARY_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "format/data/tsv.h"
+#include "model/catalog.h"
+#include "model/hub.h"
+
+struct seki_library {
+    struct seki_str dir;
+    struct seki_hub hub;
+    struct seki_catalog **catalogs; /* sorted by id */
+    size_t n_catalogs;
+};
+
+/* The hub of `dir`/hub. */
+SEKI_MUST_CHECK int seki_hub_load(struct seki_arena *arena, struct seki_str dir,
+                                  struct seki_hub *ret_hub, struct seki_complaints *complaints,
+                                  struct seki_err *err);
+
+/* The catalog in folder `dir` (catalog.ini, items.tsv), tied to `hub`. */
+SEKI_MUST_CHECK int seki_catalog_load(struct seki_arena *arena, struct seki_str dir,
+                                      const struct seki_hub *hub,
+                                      struct seki_catalog **ret_catalog,
+                                      struct seki_complaints *complaints, struct seki_err *err);
+
+/* Hub and all catalogs of the data folder `dir`. */
+SEKI_MUST_CHECK int seki_library_load(struct seki_arena *arena, struct seki_str dir,
+                                      struct seki_library *ret_library,
+                                      struct seki_complaints *complaints, struct seki_err *err);
+
+/* The same, with the first complaint as error: for commands that only use the data. */
+SEKI_MUST_CHECK int seki_library_open(struct seki_arena *arena, struct seki_str dir,
+                                      struct seki_library *ret_library, struct seki_err *err);
+
+/* The catalog with this id, or NULL. */
+const struct seki_catalog *seki_library_catalog(const struct seki_library *library,
+                                                struct seki_str id);
+
+#endif

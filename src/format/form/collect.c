@@ -1,0 +1,131 @@
+/* Collecting the rows of a form: copies of what the reader shows, within limits. */
+#include "base/utf8.h"
+#include "format/form/form_int.h"
+
+#define FOLD_BYTES 256 /* the longest text that could be an id, an answer word or a head */
+
+static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
+{
+    struct seki_form *form = user;
+    struct seki_form_sheet *sheet = seki_vec_push(&form->sheets);
+
+    (void)ret_wanted;
+    if (!sheet) {
+        return seki_vec_is_full(&form->sheets)
+                   ? seki_fail(err, SEKI_ERR_LIMIT, M_form_too_many_sheets(SEKI_LIMIT_SHEETS),
+                               SEKI_NO_HINT)
+                   : seki_fail_nomem(err);
+    }
+    sheet->first = form->rows.n;
+    sheet->name = seki_arena_str(form->arena, name);
+    return sheet->name.p ? 0 : seki_fail_nomem(err);
+}
+
+static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
+                     const struct seki_cell *cell, struct seki_form_cell *ret_cell,
+                     struct seki_err *err)
+{
+    struct seki_form_cell copy = {.column = cell->column, .date = cell->date};
+
+    copy.text = seki_arena_str(form->arena, cell->text);
+    if (!copy.text.p) {
+        return seki_fail_nomem(err);
+    }
+    if (cell->text.n <= FOLD_BYTES) {
+        struct seki_str folded = seki_fold(scratch, cell->text);
+        copy.folded = folded.p ? seki_arena_str(form->arena, folded) : folded;
+        if (!copy.folded.p) {
+            return seki_fail_nomem(err);
+        }
+    }
+    *ret_cell = copy;
+    return 0;
+}
+
+static size_t count_filled(const struct seki_row *row)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        filled += seki_str_trim(row->cells[i].text).n > 0;
+    }
+    return filled;
+}
+
+static int copy_cells(struct seki_form *form, const struct seki_row *row,
+                      struct seki_form_cell *cells, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    size_t n = 0;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    for (size_t i = 0; i < row->n; i++) {
+        if (seki_str_trim(row->cells[i].text).n > 0) {
+            int r = copy_cell(form, &scratch, &row->cells[i], &cells[n++], err);
+            if (r < 0) {
+                return r;
+            }
+        }
+    }
+    return 0;
+}
+
+static int add_row(struct seki_form *form, const struct seki_form_row *row, struct seki_err *err)
+{
+    struct seki_form_row *slot = seki_vec_push(&form->rows);
+
+    if (!slot) {
+        return seki_vec_is_full(&form->rows)
+                   ? seki_fail(err, SEKI_ERR_LIMIT, M_form_too_many_rows(SEKI_LIMIT_FORM_ROWS),
+                               SEKI_NO_HINT)
+                   : seki_fail_nomem(err);
+    }
+    *slot = *row;
+    seki_vec_at(&form->sheets, struct seki_form_sheet, row->sheet)->n++;
+    return 0;
+}
+
+static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
+{
+    struct seki_form *form = user;
+    struct seki_form_row copy = {.number = row->number, .n = count_filled(row)};
+    struct seki_form_cell *cells;
+    int r;
+
+    if (copy.n == 0) {
+        return 0;
+    }
+    if (copy.n > SEKI_LIMIT_ROW_CELLS) {
+        return seki_fail(err, SEKI_ERR_LIMIT,
+                         M_form_too_many_cells((int64_t)row->number, SEKI_LIMIT_ROW_CELLS),
+                         SEKI_NO_HINT);
+    }
+    cells = seki_arena_array(form->arena, struct seki_form_cell, copy.n);
+    if (!cells) {
+        return seki_fail_nomem(err);
+    }
+    r = copy_cells(form, row, cells, err);
+    if (r < 0) {
+        return r;
+    }
+    copy.cells = cells;
+    copy.sheet = form->sheets.n - 1; /* a reader announces a sheet before its rows */
+    return add_row(form, &copy, err);
+}
+
+struct seki_form *seki_form_new(struct seki_arena *arena)
+{
+    struct seki_form *form = seki_arena_new(arena, struct seki_form);
+
+    if (form) {
+        form->arena = arena;
+        seki_vec_init(&form->sheets, arena, sizeof(struct seki_form_sheet), SEKI_LIMIT_SHEETS);
+        seki_vec_init(&form->rows, arena, sizeof(struct seki_form_row), SEKI_LIMIT_FORM_ROWS);
+    }
+    return form;
+}
+
+struct seki_grid_sink seki_form_sink(struct seki_form *form)
+{
+    return (struct seki_grid_sink){.user = form, .sheet = on_sheet, .row = on_row};
+}

@@ -1,0 +1,49 @@
+/*
+ * Recognition of a filled form: grids in, statement out.
+ *
+ * The form is not told where things are. Rows are tied to a catalog by the id in one of their
+ * cells; the column with most known ids is the id column; answer and note columns are found by
+ * their heads and by what stands in them. Of several catalogs the one with most ids wins. Every
+ * answer keeps the cell it came from. Rows that belong to no item become extra content; nothing is
+ * dropped. A form in which no row can be tied to a catalog is refused, never half read.
+ */
+#ifndef SEKI_FORMAT_FORM_FORM_H
+#define SEKI_FORMAT_FORM_FORM_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/grid.h"
+#include "model/statement.h"
+
+struct seki_form;
+
+/* Collects rows through seki_form_sink(); all memory is the arena's. NULL when memory is out. */
+struct seki_form *seki_form_new(struct seki_arena *arena);
+struct seki_grid_sink seki_form_sink(struct seki_form *form);
+
+struct seki_form_options {
+    const struct seki_catalog *const *catalogs; /* to choose from; one: that one */
+    size_t n_catalogs;
+    struct seki_str sheet; /* read this sheet only; empty: find it */
+    struct seki_str name;  /* of the file, for messages and as the statement's name */
+};
+
+/* What was doubtful, doubled or left over while reading: import reports it and ends with 1. */
+struct seki_form_report {
+    struct seki_str sheet;
+    uint32_t id_column;
+    uint32_t answer_column;
+    uint32_t note_column; /* UINT32_MAX: the form has none */
+    size_t n_matched;     /* answerable items found */
+    size_t n_missing;     /* answerable items of the catalog without a row */
+    size_t n_doubtful;    /* answers of confidence below SEKI_CONFIDENT */
+    size_t n_doubled;     /* items answered twice differently: they became none */
+    size_t n_left_over;   /* rows with an answer-like cell that belong to no item */
+};
+
+SEKI_MUST_CHECK int seki_form_recognise(struct seki_form *form,
+                                        const struct seki_form_options *options,
+                                        struct seki_statement **ret_statement,
+                                        struct seki_form_report *ret_report, struct seki_err *err);
+
+#endif

@@ -1,0 +1,338 @@
+/* The head of the statement: fields that answers fill, and the version hidden in other texts. */
+#include "base/date.h"
+#include "base/utf8.h"
+#include "format/form/form_int.h"
+
+/* A text with full-width letters made narrow, so that one scan finds both spellings. */
+struct narrow {
+    struct seki_str text; /* narrow, of the same characters */
+    const size_t *origin; /* offset in the original of each byte, and of the end */
+};
+
+struct found {
+    size_t from; /* in the narrow text: where the keyword begins */
+    size_t to;   /* behind the version */
+    struct seki_str version;
+};
+
+/* Longer ones before their beginnings. All are looked for without regard to case. */
+static const struct seki_str keywords[] = {
+    SEKI_STR("software version"),
+    SEKI_STR("software revision"),
+    SEKI_STR("software ver"),
+    SEKI_STR("version"),
+    SEKI_STR("revision"),
+    SEKI_STR("ver"),
+    SEKI_STR("rev"),
+    SEKI_STR("ソフトウェアバージョン"),
+    SEKI_STR("バージョン"),
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static int make_narrow(struct seki_arena *arena, struct seki_str text, struct narrow *ret_narrow,
+                       struct seki_err *err)
+{
+    size_t *origin = seki_arena_array(arena, size_t, text.n + 1);
+    char *p = seki_arena_alloc(arena, text.n + 1, 1);
+    struct seki_str rest = text;
+    size_t n = 0;
+
+    if (!origin || !p) {
+        return seki_fail_nomem(err);
+    }
+    while (rest.n) {
+        size_t at = text.n - rest.n;
+        uint32_t c = seki_utf8_next(&rest);
+        size_t bytes = text.n - rest.n - at;
+        if (c == 0x3000 || (c >= 0xff01 && c <= 0xff5e)) {
+            p[n] = c == 0x3000 ? ' ' : (char)(c - 0xfee0);
+            origin[n++] = at;
+            continue;
+        }
+        for (size_t i = 0; i < bytes; i++) {
+            p[n] = text.p[at + i];
+            origin[n++] = at + i;
+        }
+    }
+    origin[n] = text.n;
+    *ret_narrow = (struct narrow){.text = seki_str_of(p, n), .origin = origin};
+    return 0;
+}
+
+static struct seki_str skip_blanks_and(struct seki_str s, struct seki_str marks)
+{
+    while (s.n && (s.p[0] == ' ' || seki_str_find_char(marks, s.p[0]) != SIZE_MAX)) {
+        s = seki_str_skip(s, 1);
+    }
+    return s;
+}
+
+/* The version that `s` begins with: 3.1, 2.0.4-b7; or one capital with or without digits: B, A.2. */
+static struct seki_str version_at_start(struct seki_str s)
+{
+    size_t n = 0;
+    bool is_lettered = s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+
+    if (!s.n || (!is_digit(s.p[0]) && !is_lettered)) {
+        return seki_str_head(s, 0);
+    }
+    while (n < s.n && (is_digit(s.p[n]) || is_letter(s.p[n]) || s.p[n] == '.' || s.p[n] == '-' ||
+                       s.p[n] == '_' || s.p[n] == '+')) {
+        n++;
+    }
+    while (n > 0 && !is_digit(s.p[n - 1]) && !is_letter(s.p[n - 1])) {
+        n--;
+    }
+    if (is_lettered && n > 1 && is_letter(s.p[1])) {
+        return seki_str_head(s, 0); /* a word, not a revision */
+    }
+    return seki_str_head(s, n);
+}
+
+/* "version 3.1", "Ver.3.1", "Rev. B" at the beginning of `s`. */
+static struct seki_str version_after_keyword(struct seki_str s)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(keywords); i++) {
+        struct seki_str rest = seki_str_skip(s, keywords[i].n);
+        struct seki_str behind = skip_blanks_and(rest, SEKI_STR(".:"));
+        if (!seki_str_eq_nocase(seki_str_head(s, keywords[i].n), keywords[i])) {
+            continue;
+        }
+        if (behind.n && behind.p == rest.p && !is_digit(behind.p[0])) {
+            continue; /* "reverse", "version-less" */
+        }
+        return version_at_start(behind);
+    }
+    return seki_str_head(s, 0);
+}
+
+/*
+ * "v3.1" at the beginning of `s`. A capital V and plain digits are more often the name of a
+ * model than its version.
+ */
+static struct seki_str version_after_v(struct seki_str s)
+{
+    struct seki_str rest;
+    struct seki_str version;
+
+    if (s.n < 2 || (s.p[0] != 'v' && s.p[0] != 'V')) {
+        return seki_str_head(s, 0);
+    }
+    rest = seki_str_skip(s, 1);
+    rest = rest.p[0] == '.' ? seki_str_skip(rest, 1) : rest;
+    version = rest.n && is_digit(rest.p[0]) ? version_at_start(rest) : seki_str_head(rest, 0);
+    if (s.p[0] == 'V' && seki_str_find_char(version, '.') == SIZE_MAX) {
+        return seki_str_head(s, 0);
+    }
+    return version;
+}
+
+static bool is_boundary(struct seki_str text, size_t at, bool is_strict)
+{
+    char before = at ? text.p[at - 1] : ' ';
+
+    if (is_strict) {
+        return before == ' ' || before == '(' || before == ',' || before == ';' || before == '\n' ||
+               (unsigned char)before >= 0x80;
+    }
+    return !is_letter(before) && !is_digit(before);
+}
+
+static bool find_next(struct seki_str text, size_t from, struct found *ret_found)
+{
+    for (size_t at = from; at < text.n; at++) {
+        struct seki_str s = seki_str_skip(text, at);
+        struct seki_str version = seki_str_head(s, 0);
+        if (is_boundary(text, at, false)) {
+            version = version_after_keyword(s);
+        }
+        if (!version.n && is_boundary(text, at, true)) {
+            version = version_after_v(s);
+        }
+        if (version.n) {
+            *ret_found = (struct found){
+                .from = at,
+                .to = (size_t)(version.p - text.p) + version.n,
+                .version = version,
+            };
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One version in the text. Of several nobody can tell which one was meant. */
+static bool find_version(struct seki_str text, struct found *ret_found)
+{
+    struct found first;
+    struct found second;
+
+    if (!find_next(text, 0, &first) || find_next(text, first.to, &second)) {
+        return false;
+    }
+    *ret_found = first;
+    return true;
+}
+
+/* Takes brackets around the version, or the comma before it, along. */
+static void widen(struct seki_str text, struct found *found)
+{
+    while (found->from > 0 && text.p[found->from - 1] == ' ') {
+        found->from--;
+    }
+    if (found->from > 0 && found->to < text.n && text.p[found->from - 1] == '(' &&
+        text.p[found->to] == ')') {
+        found->from--;
+        found->to++;
+    } else if (found->from > 0 &&
+               seki_str_find_char(SEKI_STR(",;/"), text.p[found->from - 1]) != SIZE_MAX) {
+        found->from--;
+    }
+}
+
+/* The original without the part that was found; unchanged when nothing else would be left. */
+static int cut(struct seki_arena *arena, struct seki_str original, const struct narrow *narrow,
+               struct found found, struct seki_str *ret_rest, struct seki_err *err)
+{
+    struct seki_str parts[2];
+    struct seki_str rest;
+
+    widen(narrow->text, &found);
+    parts[0] = seki_str_head(original, narrow->origin[found.from]);
+    parts[1] = seki_str_skip(original, narrow->origin[found.to]);
+    rest = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+    if (!rest.p) {
+        return seki_fail_nomem(err);
+    }
+    rest = seki_str_trim(rest);
+    *ret_rest = rest.n ? rest : original;
+    return 0;
+}
+
+/* Looks for a version in one field; with `is_cut` the field loses it. */
+static int version_from_field(struct seki_recognition *rec, enum seki_field field, bool is_cut,
+                              struct seki_err *err)
+{
+    struct seki_str *header = rec->statement->header;
+    struct narrow narrow;
+    struct found found;
+    int r;
+
+    if (header[SEKI_FIELD_VERSION].n > 0 || header[field].n == 0) {
+        return 0;
+    }
+    r = make_narrow(rec->arena, header[field], &narrow, err);
+    if (r < 0 || !find_version(narrow.text, &found)) {
+        return r;
+    }
+    header[SEKI_FIELD_VERSION] = found.version;
+    return is_cut ? cut(rec->arena, header[field], &narrow, found, &header[field], err) : 0;
+}
+
+/* The text beside a cell that reads "Version". */
+static struct seki_str labelled_version(const struct seki_form_row *row)
+{
+    for (size_t k = 0; k + 1 < row->n; k++) {
+        if (seki_form_is_version_head(row->cells[k].folded) &&
+            !seki_form_is_placeholder(row->cells[k + 1].folded)) {
+            return seki_str_trim(row->cells[k + 1].text);
+        }
+    }
+    return SEKI_STR("");
+}
+
+static int version_from_rows(struct seki_recognition *rec, struct seki_err *err)
+{
+    struct seki_str *version = &rec->statement->header[SEKI_FIELD_VERSION];
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->sheet);
+
+    for (size_t i = sheet->first; version->n == 0 && i < sheet->first + sheet->n; i++) {
+        struct seki_str text =
+            rec->items[i] ? SEKI_STR("") : labelled_version(seki_form_row_at(rec->form, i));
+        struct narrow narrow;
+        struct found found;
+        int r;
+        if (text.n == 0) {
+            continue;
+        }
+        r = make_narrow(rec->arena, text, &narrow, err);
+        if (r < 0) {
+            return r;
+        }
+        *version = find_version(narrow.text, &found) ? found.version : text;
+    }
+    return 0;
+}
+
+/* What an item says for the head: an unanswered one nothing. */
+static struct seki_str field_text(const struct seki_answer *answer)
+{
+    if (answer->value == SEKI_VALUE_NONE) {
+        return SEKI_STR("");
+    }
+    return answer->text.n ? answer->text : seki_str_trim(answer->raw);
+}
+
+static int set_date(struct seki_recognition *rec, struct seki_str text, struct seki_str *ret_text,
+                    struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF iso = {0};
+    struct seki_date date;
+
+    seki_buf_init(&iso, 16);
+    if (!seki_date_parse(text, &date)) {
+        *ret_text = text;
+        return 0;
+    }
+    seki_date_add_iso(&iso, date);
+    if (seki_buf_status(&iso) < 0) {
+        return seki_fail_status(err, seki_buf_status(&iso));
+    }
+    *ret_text = seki_arena_str(rec->arena, seki_buf_str(&iso));
+    return ret_text->p ? 0 : seki_fail_nomem(err);
+}
+
+static int fill_fields(struct seki_recognition *rec, struct seki_err *err)
+{
+    for (size_t i = 0; i < rec->catalog->n_answers; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(rec->catalog, i);
+        enum seki_field field = seki_field_from_name(item->field);
+        struct seki_str text = field_text(&rec->statement->answers[i]);
+        struct seki_str *header = rec->statement->header;
+        int r = 0;
+        if (item->field.n == 0 || field == SEKI_FIELD_MAX || text.n == 0 || header[field].n > 0) {
+            continue;
+        }
+        if (field == SEKI_FIELD_DATE) {
+            r = set_date(rec, text, &header[field], err);
+        } else {
+            header[field] = text;
+        }
+        if (r < 0) {
+            return r;
+        }
+    }
+    return 0;
+}
+
+int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err)
+{
+    int r = fill_fields(rec, err);
+
+    if (r == 0) {
+        r = version_from_field(rec, SEKI_FIELD_MODEL, true, err);
+    }
+    if (r == 0) {
+        r = version_from_field(rec, SEKI_FIELD_PRODUCT, false, err);
+    }
+    return r < 0 ? r : version_from_rows(rec, err);
+}

@@ -1,0 +1,128 @@
+/* Notes: "See Note 3" in a cell, and the text of Note 3 somewhere else in the form. */
+#include "base/utf8.h"
+#include "format/form/form_int.h"
+
+#define LABEL_BYTES 24 /* enough for "Note No. 123" in full-width letters, when folded */
+
+struct definition {
+    int64_t number; /* 0: none was found */
+    struct seki_str text;
+};
+
+/* "Note 3: text" in one cell: the text behind the label. */
+static int split_label(struct seki_recognition *rec, struct seki_str text,
+                       struct definition *ret_found, struct seki_err *err)
+{
+    static const struct seki_str marks[] = {SEKI_STR(":"), SEKI_STR("："), SEKI_STR("\n")};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
+        size_t at = seki_str_find(seki_utf8_head(text, LABEL_BYTES + marks[i].n), marks[i]);
+        struct seki_str rest =
+            at == SIZE_MAX ? SEKI_STR("") : seki_str_trim(seki_str_skip(text, at + marks[i].n));
+        struct seki_str folded;
+        int64_t number;
+        if (rest.n == 0) {
+            continue;
+        }
+        folded = seki_fold(rec->arena, seki_str_head(text, at));
+        if (!folded.p) {
+            return seki_fail_nomem(err);
+        }
+        if (seki_form_note_label(folded, &number)) {
+            *ret_found = (struct definition){.number = number, .text = rest};
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* A label's text stands in the next filled cell, or behind it in the same. */
+static int find_definition(struct seki_recognition *rec, const struct seki_form_row *row,
+                           struct definition *ret_found, struct seki_err *err)
+{
+    int r = 0;
+
+    *ret_found = (struct definition){0};
+    for (size_t k = 0; r == 0 && ret_found->number == 0 && k < row->n; k++) {
+        int64_t number;
+        if (k + 1 < row->n && seki_form_note_label(row->cells[k].folded, &number)) {
+            *ret_found = (struct definition){.number = number,
+                                             .text = seki_str_trim(row->cells[k + 1].text)};
+            return 0;
+        }
+        r = split_label(rec, row->cells[k].text, ret_found, err);
+    }
+    return r;
+}
+
+/* The first definition of a number counts. */
+static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_err *err)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, index);
+
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        struct definition found = {0};
+        int r =
+            rec->items[i] ? 0 : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
+        if (r < 0) {
+            return r;
+        }
+        if (found.number && !rec->notes[found.number].p) {
+            rec->notes[found.number] = found.text;
+        }
+    }
+    return 0;
+}
+
+int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err)
+{
+    int r;
+
+    rec->notes = seki_arena_array(rec->arena, struct seki_str, SEKI_FORM_NOTES);
+    if (!rec->notes) {
+        return seki_fail_nomem(err);
+    }
+    r = read_sheet(rec, rec->sheet, err);
+    for (size_t i = 0; r == 0 && rec->options->sheet.n == 0 && i < rec->form->sheets.n; i++) {
+        r = i == rec->sheet ? 0 : read_sheet(rec, i, err);
+    }
+    return r;
+}
+
+/* Whether the cell is nothing but references, all of them to notes that exist. */
+static bool is_resolvable(const struct seki_recognition *rec, struct seki_str folded,
+                          struct seki_form_refs *ret_refs)
+{
+    if (folded.n == 0 || !seki_form_parse_refs(folded, ret_refs) || ret_refs->n == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < ret_refs->n; i++) {
+        if (!rec->notes[ret_refs->numbers[i]].p) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int seki_form_resolve(struct seki_recognition *rec, const struct seki_form_cell *cell,
+                      struct seki_str *ret_note, struct seki_err *err)
+{
+    struct seki_str parts[2 * SEKI_FORM_REFS];
+    struct seki_form_refs refs;
+    struct seki_str note;
+
+    if (!is_resolvable(rec, cell->folded, &refs)) {
+        *ret_note = seki_str_trim(cell->text);
+        return 0;
+    }
+    for (size_t i = 0; i < refs.n; i++) {
+        parts[2 * i] = rec->notes[refs.numbers[i]];
+        parts[2 * i + 1] = SEKI_STR("\n");
+    }
+    note = seki_arena_join(rec->arena, parts, 2 * refs.n - 1);
+    if (!note.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_note = note;
+    return 0;
+}

@@ -1,0 +1,203 @@
+/* The vocabulary of forms. All words stand here as seki_fold() leaves them. */
+#include "format/form/form_int.h"
+
+static const struct seki_str yes_words[] = {
+    SEKI_STR("yes"), SEKI_STR("y"), SEKI_STR("はい"), SEKI_STR("○"), SEKI_STR("〇"), SEKI_STR("◯"),
+};
+
+static const struct seki_str no_words[] = {
+    SEKI_STR("no"), SEKI_STR("n"), SEKI_STR("いいえ"), SEKI_STR("×"), SEKI_STR("✕"),
+};
+
+static const struct seki_str na_words[] = {
+    SEKI_STR("n/a"),    SEKI_STR("na"),       SEKI_STR("n.a"),    SEKI_STR("not applicable"),
+    SEKI_STR("対象外"), SEKI_STR("該当なし"), SEKI_STR("非該当"),
+};
+
+static const struct seki_str id_heads[] = {
+    SEKI_STR("question id"), SEKI_STR("question no."), SEKI_STR("id"),     SEKI_STR("no."),
+    SEKI_STR("no"),          SEKI_STR("設問番号"),     SEKI_STR("設問id"), SEKI_STR("質問番号"),
+    SEKI_STR("項目番号"),    SEKI_STR("項番"),         SEKI_STR("番号"),
+};
+
+static const struct seki_str answer_heads[] = {
+    SEKI_STR("answer"),    SEKI_STR("answers"), SEKI_STR("response"),
+    SEKI_STR("responses"), SEKI_STR("回答"),    SEKI_STR("回答欄"),
+};
+
+/* Heads that list the words: "Yes, No, N/A, or See Note". */
+static const struct seki_str answer_head_starts[] = {
+    SEKI_STR("yes, no"),
+    SEKI_STR("yes/no"),
+    SEKI_STR("はい/いいえ"),
+    SEKI_STR("はい・いいえ"),
+};
+
+static const struct seki_str note_heads[] = {
+    SEKI_STR("see note"), SEKI_STR("see notes"), SEKI_STR("note"),    SEKI_STR("notes"),
+    SEKI_STR("note #"),   SEKI_STR("note#"),     SEKI_STR("remarks"), SEKI_STR("comment"),
+    SEKI_STR("comments"), SEKI_STR("備考"),      SEKI_STR("備考欄"),  SEKI_STR("注記"),
+    SEKI_STR("補足"),     SEKI_STR("こめんと"),
+};
+
+static const struct seki_str version_heads[] = {
+    SEKI_STR("version"),           SEKI_STR("software version"), SEKI_STR("product version"),
+    SEKI_STR("software revision"), SEKI_STR("ばーじょん"),       SEKI_STR("そふとうぇあばーじょん"),
+    SEKI_STR("製品ばーじょん"),
+};
+
+/* The words that name a note; a longer one before its beginning. */
+static const struct seki_str note_words[] = {
+    SEKI_STR("notes"), SEKI_STR("note"), SEKI_STR("備考"),
+    SEKI_STR("注記"),  SEKI_STR("補足"), SEKI_STR("注"),
+};
+
+/* What may stand around it in a reference. */
+static const struct seki_str filler_words[] = {
+    SEKI_STR("please"), SEKI_STR("refer to"), SEKI_STR("see"),  SEKI_STR("and"),  SEKI_STR("nos."),
+    SEKI_STR("no."),    SEKI_STR("を参照"),   SEKI_STR("参照"), SEKI_STR("及び"), SEKI_STR("(s)"),
+    SEKI_STR("#"),      SEKI_STR("&"),        SEKI_STR(","),    SEKI_STR("、"),   SEKI_STR("・"),
+    SEKI_STR("("),      SEKI_STR(")"),        SEKI_STR("."),    SEKI_STR(":"),    SEKI_STR(" "),
+};
+
+static bool is_one_of(struct seki_str s, const struct seki_str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq(s, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the first word that `*s` begins with off it. */
+static bool take_word(struct seki_str *s, const struct seki_str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_starts(*s, words[i])) {
+            *s = seki_str_skip(*s, words[i].n);
+            return true;
+        }
+    }
+    return false;
+}
+
+#define IS_ONE_OF(s, words) is_one_of(s, words, SEKI_ARRAY_LEN(words))
+#define TAKE_WORD(s, words) take_word(s, words, SEKI_ARRAY_LEN(words))
+
+bool seki_form_is_placeholder(struct seki_str folded)
+{
+    for (size_t i = 0; i < folded.n; i++) {
+        if (folded.p[i] != '_' && folded.p[i] != '-' && folded.p[i] != ' ') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "Yes." is a yes. */
+static struct seki_str without_stop(struct seki_str folded)
+{
+    bool has_stop = seki_str_ends(folded, SEKI_STR("."));
+
+    return seki_str_head(folded, has_stop ? folded.n - 1 : folded.n);
+}
+
+bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value)
+{
+    struct seki_str word = without_stop(folded);
+    struct seki_form_refs refs;
+
+    if (IS_ONE_OF(word, yes_words)) {
+        *ret_value = SEKI_VALUE_YES;
+    } else if (IS_ONE_OF(word, no_words)) {
+        *ret_value = SEKI_VALUE_NO;
+    } else if (IS_ONE_OF(word, na_words)) {
+        *ret_value = SEKI_VALUE_NA;
+    } else if (seki_form_parse_refs(folded, &refs) && refs.has_word) {
+        *ret_value = SEKI_VALUE_NOTE;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool seki_form_is_id_head(struct seki_str folded)
+{
+    return IS_ONE_OF(folded, id_heads);
+}
+
+bool seki_form_is_answer_head(struct seki_str folded)
+{
+    return IS_ONE_OF(folded, answer_heads) || TAKE_WORD(&folded, answer_head_starts);
+}
+
+bool seki_form_is_note_head(struct seki_str folded)
+{
+    return IS_ONE_OF(folded, note_heads);
+}
+
+bool seki_form_is_version_head(struct seki_str folded)
+{
+    if (seki_str_ends(folded, SEKI_STR(":"))) {
+        folded = seki_str_trim(seki_str_head(folded, folded.n - 1));
+    }
+    return IS_ONE_OF(folded, version_heads);
+}
+
+static bool take_number(struct seki_str *s, int64_t *ret_number)
+{
+    size_t n = 0;
+
+    while (n < s->n && s->p[n] >= '0' && s->p[n] <= '9') {
+        n++;
+    }
+    if (!seki_str_to_int(seki_str_head(*s, n), 1, SEKI_FORM_NOTES - 1, ret_number)) {
+        return false;
+    }
+    *s = seki_str_skip(*s, n);
+    return true;
+}
+
+bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs)
+{
+    struct seki_form_refs refs = {0};
+
+    while (folded.n) {
+        int64_t number;
+        if (TAKE_WORD(&folded, note_words)) {
+            refs.has_word = true;
+        } else if (refs.n < SEKI_FORM_REFS && take_number(&folded, &number)) {
+            refs.numbers[refs.n++] = number;
+        } else if (!TAKE_WORD(&folded, filler_words)) {
+            return false;
+        }
+    }
+    *ret_refs = refs;
+    return refs.has_word || refs.n > 0;
+}
+
+bool seki_form_note_label(struct seki_str folded, int64_t *ret_number)
+{
+    static const struct seki_str between[] = {SEKI_STR(" "), SEKI_STR("#"), SEKI_STR("no.")};
+    static const struct seki_str behind[] = {SEKI_STR(":"), SEKI_STR("."), SEKI_STR(")"),
+                                             SEKI_STR(" ")};
+    int64_t number;
+
+    if (!TAKE_WORD(&folded, note_words)) {
+        return false;
+    }
+    while (TAKE_WORD(&folded, between)) {
+        continue;
+    }
+    if (!take_number(&folded, &number)) {
+        return false;
+    }
+    while (TAKE_WORD(&folded, behind)) {
+        continue;
+    }
+    if (folded.n == 0) {
+        *ret_number = number;
+    }
+    return folded.n == 0;
+}

@@ -1,0 +1,97 @@
+#include "format/json/json_statement.h"
+
+/* A member that is left out when there is nothing to say. */
+static void add_filled(struct seki_json_out *j, struct seki_str key, struct seki_str value)
+{
+    if (value.n) {
+        seki_json_str(j, key, value);
+    }
+}
+
+static void add_header(struct seki_json_out *j, const struct seki_statement *statement)
+{
+    seki_json_begin_object(j, SEKI_STR("header"));
+    for (unsigned i = 0; i < SEKI_FIELD_MAX; i++) {
+        add_filled(j, seki_field_name((enum seki_field)i), statement->header[i]);
+    }
+    seki_json_end_object(j);
+}
+
+static void add_date(struct seki_json_out *j, struct seki_str key, struct seki_date date)
+{
+    struct seki_buf SEKI_CLEANUP_BUF iso = {0};
+
+    seki_buf_init(&iso, 16); /* 2026-04-01 */
+    seki_date_add_iso(&iso, date);
+    add_filled(j, key, seki_buf_str(&iso));
+    if (seki_buf_status(&iso) < 0 && j->buf->status == 0) {
+        j->buf->status = seki_buf_status(&iso);
+    }
+}
+
+static void add_source(struct seki_json_out *j, const struct seki_answer *answer)
+{
+    if (answer->sheet.n == 0 && answer->cell.n == 0) {
+        return;
+    }
+    seki_json_begin_object(j, SEKI_STR("source"));
+    add_filled(j, SEKI_STR("sheet"), answer->sheet);
+    add_filled(j, SEKI_STR("cell"), answer->cell);
+    seki_json_end_object(j);
+}
+
+static void add_answer(struct seki_json_out *j, const struct seki_item *item,
+                       const struct seki_answer *answer)
+{
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("item"), item->id);
+    seki_json_str(j, SEKI_STR("value"), seki_value_name(answer->value));
+    add_filled(j, SEKI_STR("text"), answer->text);
+    add_filled(j, SEKI_STR("note"), answer->note);
+    add_date(j, SEKI_STR("planned_until"), answer->planned_until);
+    add_filled(j, SEKI_STR("raw"), answer->raw);
+    add_filled(j, SEKI_STR("raw_note"), answer->raw_note);
+    add_source(j, answer);
+    add_filled(j, SEKI_STR("match"), seki_match_name(answer->match));
+    seki_json_hundredths(j, SEKI_STR("confidence"), answer->confidence);
+    seki_json_end_object(j);
+}
+
+static void add_answers(struct seki_json_out *j, const struct seki_statement *statement)
+{
+    const struct seki_catalog *catalog = statement->catalog;
+
+    seki_json_begin_array(j, SEKI_STR("answers"));
+    for (size_t i = 0; i < catalog->n_answers; i++) {
+        add_answer(j, seki_catalog_answer_item(catalog, i), &statement->answers[i]);
+    }
+    seki_json_end_array(j);
+}
+
+static void add_extra(struct seki_json_out *j, const struct seki_statement *statement)
+{
+    seki_json_begin_array(j, SEKI_STR("extra"));
+    for (size_t i = 0; i < statement->n_extra; i++) {
+        const struct seki_extra *extra = &statement->extra[i];
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+        add_filled(j, SEKI_STR("sheet"), extra->sheet);
+        add_filled(j, SEKI_STR("cell"), extra->cell);
+        seki_json_str(j, SEKI_STR("text"), extra->text);
+        seki_json_end_object(j);
+    }
+    seki_json_end_array(j);
+}
+
+void seki_json_write_statement(struct seki_buf *out, const struct seki_statement *statement)
+{
+    struct seki_json_out j;
+
+    seki_json_out_init(&j, out);
+    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
+    seki_json_str(&j, SEKI_STR("format"), SEKI_STR(SEKI_JSON_STATEMENT_FORMAT));
+    seki_json_str(&j, SEKI_STR("catalog"), statement->catalog->head.id);
+    add_header(&j, statement);
+    add_answers(&j, statement);
+    add_extra(&j, statement);
+    seki_json_end_object(&j);
+}

@@ -1,0 +1,188 @@
+/* Parts as streams of XML events, with everything refused that a spreadsheet does not need. */
+#include <expat.h>
+
+#include "base/alloc.h"
+#include "format/xlsx/xlsx_int.h"
+
+struct xml {
+    struct seki_xlsx *x;
+    XML_Parser parser;
+    const struct seki_xlsx_handlers *handlers;
+    void *user;
+    struct seki_str part;
+    unsigned depth;
+    int status; /* the first failure of a handler */
+    struct seki_err *err;
+};
+
+static void stop(struct xml *xml, int status)
+{
+    xml->status = status;
+    XML_StopParser(xml->parser, XML_FALSE);
+}
+
+/* Prefixes are the writer's choice; the elements we look for are told apart by where they stand. */
+static const char *local_name(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+
+    return colon ? colon + 1 : name;
+}
+
+static void on_start(void *user, const char *name, const char **atts)
+{
+    struct xml *xml = user;
+    int r = 0;
+
+    if (xml->status < 0) {
+        return; /* a stopped parser may still report what it has at hand */
+    }
+    if (++xml->depth > SEKI_LIMIT_XML_DEPTH) {
+        r = seki_fail(xml->err, SEKI_ERR_LIMIT,
+                      M_xlsx_too_deep(xml->x->name, xml->part, SEKI_LIMIT_XML_DEPTH),
+                      M_hint_xlsx_get_again());
+    } else {
+        r = xml->handlers->start(xml->user, local_name(name), atts, xml->err);
+    }
+    if (r < 0) {
+        stop(xml, r);
+    }
+}
+
+static void on_end(void *user, const char *name)
+{
+    struct xml *xml = user;
+    int r;
+
+    if (xml->status < 0) {
+        return;
+    }
+    xml->depth--;
+    r = xml->handlers->end(xml->user, local_name(name), xml->err);
+    if (r < 0) {
+        stop(xml, r);
+    }
+}
+
+static void on_text(void *user, const char *p, int n)
+{
+    struct xml *xml = user;
+    int r;
+
+    if (xml->status < 0) {
+        return;
+    }
+    r = xml->handlers->text(xml->user, seki_str_of(p, (size_t)n), xml->err);
+    if (r < 0) {
+        stop(xml, r);
+    }
+}
+
+/* No office program writes one, and everything bad about XML begins there. */
+static void on_doctype(void *user, const char *name, const char *system, const char *public,
+                       int has_subset)
+{
+    struct xml *xml = user;
+
+    (void)name;
+    (void)system;
+    (void)public;
+    (void)has_subset;
+    if (xml->status == 0) {
+        stop(xml, seki_fail(xml->err, SEKI_ERR_INVALID, M_xlsx_doctype(xml->x->name, xml->part),
+                            M_hint_xlsx_get_again()));
+    }
+}
+
+static void free_parser(XML_Parser *parser)
+{
+    XML_ParserFree(*parser);
+}
+
+static XML_Parser new_parser(struct xml *xml)
+{
+    const XML_Memory_Handling_Suite memory = {seki_malloc, seki_realloc, seki_free};
+    XML_Parser parser = XML_ParserCreate_MM(NULL, &memory, NULL);
+
+    if (parser) {
+        XML_SetUserData(parser, xml);
+        XML_SetElementHandler(parser, on_start, on_end);
+        XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+        if (xml->handlers->text) {
+            XML_SetCharacterDataHandler(parser, on_text);
+        }
+    }
+    return parser;
+}
+
+static int fail_xml(struct xml *xml)
+{
+    XML_Size line = XML_GetCurrentLineNumber(xml->parser);
+
+    if (xml->status < 0) {
+        return xml->status;
+    }
+    if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) {
+        return seki_fail_nomem(xml->err);
+    }
+    return seki_fail(xml->err, SEKI_ERR_INVALID,
+                     M_xlsx_broken_xml(xml->x->name, xml->part, (int64_t)line),
+                     M_hint_xlsx_get_again());
+}
+
+static int pump(struct xml *xml, struct seki_xlsx_entry *entry)
+{
+    size_t n;
+
+    do {
+        int r = seki_xlsx_entry_read(entry, &n, xml->err);
+        if (r < 0) {
+            return r;
+        }
+        if (XML_Parse(xml->parser, xml->x->chunk, (int)n, n == 0) != XML_STATUS_OK) {
+            return fail_xml(xml);
+        }
+    } while (n > 0);
+    return 0;
+}
+
+int seki_xlsx_parse(struct seki_xlsx *x, size_t part, const struct seki_xlsx_handlers *handlers,
+                    void *user, struct seki_err *err)
+{
+    struct seki_xlsx_entry SEKI_CLEANUP(seki_xlsx_entry_close) entry = {0};
+    XML_Parser SEKI_CLEANUP(free_parser) parser = NULL;
+    struct xml xml = {.x = x, .handlers = handlers, .user = user, .err = err};
+    int r = seki_xlsx_entry_open(&entry, x, part, err);
+
+    if (r < 0) {
+        return r;
+    }
+    xml.part = entry.part;
+    parser = new_parser(&xml);
+    if (!parser) {
+        return seki_fail_nomem(err);
+    }
+    xml.parser = parser;
+    return pump(&xml, &entry);
+}
+
+struct seki_str seki_xlsx_att(const char **atts, const char *name)
+{
+    for (size_t i = 0; atts[i]; i += 2) {
+        if (strcmp(atts[i], name) == 0) {
+            return seki_str_from_c(atts[i + 1]);
+        }
+    }
+    return seki_str_of(NULL, 0);
+}
+
+struct seki_str seki_xlsx_att_prefixed(const char **atts, const char *name)
+{
+    for (size_t i = 0; atts[i]; i += 2) {
+        const char *local = local_name(atts[i]);
+        if (local != atts[i] && strcmp(local, name) == 0) {
+            return seki_str_from_c(atts[i + 1]);
+        }
+    }
+    return seki_str_of(NULL, 0);
+}

@@ -1,0 +1,174 @@
+/*
+ * sekisho: the program around the command line (cli/cli.h).
+ *
+ * Here is all that a library may not do: look at the environment and the clock, write to standard
+ * output and standard error, and end. What is written to standard output is checked: a full disk
+ * or a closed pipe ends with 4.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+#include "cli/cli.h"
+#include "main/places.h"
+
+#define STATUS_ENVIRONMENT 4
+
+/* Said without asking for memory, so it is not a message of po/. */
+#define OUT_OF_MEMORY "sekisho: メモリが足りません。 / There is not enough memory.\n"
+
+/*
+ * A descriptor that is closed at the start would be given to the first file we open, and the
+ * result be written into it. Opened for reading, it refuses to be written.
+ */
+static int fill_closed(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+            seki_io_open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* A reader that goes away is a failed write, not a sudden end. */
+static void ignore_sigpipe(void)
+{
+    struct sigaction action = {.sa_handler = SIG_IGN};
+
+    sigaction(SIGPIPE, &action, NULL);
+}
+
+/* The locale that decides the language, ours before the system's. */
+static struct seki_str lang_of_environment(void)
+{
+    static const char *const names[] = {"SEKISHO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        struct seki_str value = seki_str_from_c(getenv(names[i]));
+        if (value.n) {
+            return value;
+        }
+    }
+    return SEKI_STR("");
+}
+
+/* The one look at the clock of a run. Not set when the clock makes no sense. */
+static struct seki_date today(void)
+{
+    struct timespec now;
+    struct tm day;
+
+    if (clock_gettime(CLOCK_REALTIME, &now) < 0 || !localtime_r(&now.tv_sec, &day)) {
+        return (struct seki_date){0};
+    }
+    return (struct seki_date){.year = (int16_t)(day.tm_year + 1900),
+                              .month = (int8_t)(day.tm_mon + 1),
+                              .day = (int8_t)day.tm_mday};
+}
+
+static void say(struct seki_str text)
+{
+    (void)!seki_io_write_all(STDERR_FILENO, text.p, text.n); /* nobody is left to be told */
+}
+
+static struct seki_msg output_message(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return M_cli_stdout_full();
+    case EPIPE:
+    case EBADF:
+        return M_cli_stdout_closed();
+    default:
+        return M_cli_stdout(seki_str_from_c(strerrordesc_np(error)));
+    }
+}
+
+static void say_output_failed(int error, enum seki_lang lang)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_msg what = output_message(error);
+    struct seki_msg hint = M_hint_cli_stdout();
+
+    seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
+    seki_buf_lit(&text, "sekisho: ");
+    seki_msg_format(&text, lang, &what);
+    seki_buf_add_char(&text, '\n');
+    seki_msg_format(&text, lang, &hint);
+    seki_buf_add_char(&text, '\n');
+    say(seki_buf_str(&text));
+}
+
+/* 0 or -errno; what the command achieved counts only when its result was written. */
+static int write_output(const struct seki_buf *out)
+{
+    int r = out->n ? seki_io_write_all(STDOUT_FILENO, out->p, out->n) : 0;
+
+    if (r == 0 && out->n && close(STDOUT_FILENO) < 0) {
+        r = -errno; /* some file systems tell only now that the disk is full */
+    }
+    return r;
+}
+
+/* Both texts go out, or none of an incomplete one. */
+static int deliver(int status, const struct seki_buf *out, const struct seki_buf *messages,
+                   enum seki_lang lang)
+{
+    int r;
+
+    if (seki_buf_status(out) < 0 || seki_buf_status(messages) < 0) {
+        say(SEKI_STR(OUT_OF_MEMORY));
+        return STATUS_ENVIRONMENT;
+    }
+    r = write_output(out);
+    if (messages->n) {
+        say(seki_buf_str(messages));
+    }
+    if (r < 0) {
+        say_output_failed(-r, lang);
+        return STATUS_ENVIRONMENT;
+    }
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+    struct seki_buf SEKI_CLEANUP_BUF messages = {0};
+    struct seki_places places = {0};
+    struct seki_err err = {0};
+    struct seki_cli_env env = {.version = SEKI_STR(SEKI_VERSION)};
+    int status;
+
+    seki_arena_init(&arena, SEKI_LIMIT_REPLY_BYTES);
+    seki_buf_init(&out, SEKI_LIMIT_REPLY_BYTES);
+    seki_buf_init(&messages, SEKI_LIMIT_REPLY_BYTES);
+    if (seki_places_find(&arena, &places, &err) < 0) {
+        say(SEKI_STR(OUT_OF_MEMORY));
+        return STATUS_ENVIRONMENT;
+    }
+    env.lang = lang_of_environment();
+    env.data_dir = places.data_dir;
+    env.worker = places.worker;
+    env.today = today();
+    status = seki_cli_run(&env, argc, argv, &out, &messages);
+    return deliver(status, &out, &messages, seki_cli_lang(&env, argc, argv));
+}
+
+int main(int argc, char **argv)
+{
+    if (fill_closed() < 0) {
+        return STATUS_ENVIRONMENT;
+    }
+    ignore_sigpipe();
+    return run(argc, argv);
+}

@@ -1,0 +1,90 @@
+#include "main/places.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+
+/* The folder of the running program; empty when the kernel does not tell. */
+static int program_dir(struct seki_arena *arena, struct seki_str *ret_dir, struct seki_err *err)
+{
+    char path[SEKI_LIMIT_PATH]; /* the kernel's PATH_MAX is the same */
+    ssize_t got = readlink("/proc/self/exe", path, sizeof(path));
+    size_t n = got > 0 && (size_t)got < sizeof(path) ? (size_t)got : 0;
+    struct seki_str dir;
+
+    while (n > 0 && path[n - 1] != '/') {
+        n--;
+    }
+    dir = seki_arena_str(arena, seki_str_of(path, n));
+    if (!dir.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_dir = dir;
+    return 0;
+}
+
+/* The first of `places` (seen from `dir`) where a `kind` stands; else `ret_path` is untouched. */
+static int find_first(struct seki_arena *arena, struct seki_str dir, const struct seki_str *places,
+                      enum seki_io_kind kind, struct seki_str *ret_path, struct seki_err *err)
+{
+    for (; places->n; places++) {
+        struct seki_str path = seki_path_join(arena, dir, *places);
+        if (!path.p) {
+            return seki_fail_nomem(err);
+        }
+        if (seki_io_kind_of(path.p) == kind) {
+            *ret_path = path;
+            return 0;
+        }
+    }
+    return 0;
+}
+
+static int find_data(struct seki_arena *arena, struct seki_str dir, struct seki_str *ret_path,
+                     struct seki_err *err)
+{
+    static const struct seki_str places[] = {
+        {"data", 4}, {"../data", 7}, {"../share/sekisho/data", 21}, {NULL, 0}};
+    struct seki_str named = seki_str_from_c(getenv("SEKISHO_DATA"));
+
+    if (named.n) {
+        *ret_path = named;
+        return 0;
+    }
+    return find_first(arena, dir, places, SEKI_IO_DIR, ret_path, err);
+}
+
+static int find_worker(struct seki_arena *arena, struct seki_str dir, struct seki_str *ret_path,
+                       struct seki_err *err)
+{
+    static const struct seki_str places[] = {{"sekisho-worker", 14},
+                                             {"../libexec/sekisho/sekisho-worker", 33},
+                                             {"../lib/sekisho/sekisho-worker", 29},
+                                             {NULL, 0}};
+
+    *ret_path = seki_path_join(arena, dir, places[0]);
+    if (!ret_path->p) {
+        return seki_fail_nomem(err);
+    }
+    return find_first(arena, dir, places, SEKI_IO_FILE, ret_path, err);
+}
+
+int seki_places_find(struct seki_arena *arena, struct seki_places *ret_places, struct seki_err *err)
+{
+    struct seki_places places = {0};
+    struct seki_str dir;
+    int r = program_dir(arena, &dir, err);
+
+    if (r == 0) {
+        r = find_data(arena, dir, &places.data_dir, err);
+    }
+    if (r == 0) {
+        r = find_worker(arena, dir, &places.worker, err);
+    }
+    if (r == 0) {
+        *ret_places = places;
+    }
+    return r;
+}

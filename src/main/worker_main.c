@@ -1,0 +1,129 @@
+/*
+ * sekisho-worker: reads one received file under lock and key. Started by the client
+ * (worker/client.h) only, with the file as descriptor 3 and the reply on descriptor 1:
+ *
+ *     sekisho-worker statement|table --data DIR [--extra-catalog DIR] [--catalog ID]
+ *                    [--sheet NAME] --name FILENAME
+ *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
+ *     sekisho-worker --probe NAME       (tests: see worker/probe.h)
+ *
+ * It prints nothing. Exit status: 0 the reply says it, 1 nobody listens, 2 wrong arguments.
+ */
+#include <stdbool.h>
+#include <unistd.h>
+
+#include "worker/probe.h"
+#include "worker/serve.h"
+
+#define FILE_FD 3
+#define REPLY_FD 1
+
+#if defined(__SANITIZE_ADDRESS__)
+#define IS_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define IS_SANITIZED 1
+#endif
+#endif
+
+#ifdef IS_SANITIZED
+/*
+ * Leaks are looked for by a second process, which the lock forbids. Findings must end in a signal,
+ * so that the client does not take them for a reply.
+ */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "detect_leaks=0:abort_on_error=1";
+}
+
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void)
+{
+    return "halt_on_error=1:abort_on_error=1";
+}
+#endif
+
+/* The option called `name`, or NULL. */
+static struct seki_str *option_of(struct seki_serve_options *options, struct seki_str name)
+{
+    const struct {
+        struct seki_str name;
+        struct seki_str *value;
+    } known[] = {
+        {SEKI_STR("--data"), &options->data_dir},
+        {SEKI_STR("--extra-catalog"), &options->extra_catalog},
+        {SEKI_STR("--catalog"), &options->catalog},
+        {SEKI_STR("--sheet"), &options->sheet},
+        {SEKI_STR("--name"), &options->name},
+        {SEKI_STR("--risk"), &options->risk},
+        {SEKI_STR("--lang"), &options->lang},
+        {SEKI_STR("--form"), &options->form},
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(known); i++) {
+        if (seki_str_eq(known[i].name, name)) {
+            return known[i].value;
+        }
+    }
+    return NULL;
+}
+
+static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
+{
+    static const struct {
+        struct seki_str word;
+        enum seki_serve_mode mode;
+    } modes[] = {
+        {{"statement", 9}, SEKI_SERVE_STATEMENT},
+        {{"table", 5}, SEKI_SERVE_TABLE},
+        {{"explain", 7}, SEKI_SERVE_EXPLAIN},
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {
+        if (seki_str_eq(modes[i].word, word)) {
+            *ret_mode = modes[i].mode;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every option has a value. */
+static bool parse(int argc, char **argv, struct seki_serve_options *ret_options)
+{
+    struct seki_serve_options options = {0};
+    struct seki_str mode = argc > 1 ? seki_str_from_c(argv[1]) : SEKI_STR("");
+
+    if (!parse_mode(mode, &options.mode) || argc % 2 != 0) {
+        return false;
+    }
+    for (int i = 2; i < argc; i += 2) {
+        struct seki_str *value = option_of(&options, seki_str_from_c(argv[i]));
+        if (!value) {
+            return false;
+        }
+        *value = seki_str_from_c(argv[i + 1]);
+    }
+    *ret_options = options;
+    return options.name.n > 0 && (options.mode == SEKI_SERVE_EXPLAIN || options.data_dir.n > 0);
+}
+
+int main(int argc, char **argv)
+{
+    struct seki_serve_options options;
+    int status;
+
+    if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("--probe"))) {
+        _exit(seki_probe(seki_str_from_c(argv[2])));
+    }
+    if (!parse(argc, argv, &options)) {
+        return 2;
+    }
+    status = seki_serve(&options, FILE_FD, REPLY_FD);
+    if (seki_serve_is_counting()) {
+        return status;
+    }
+    /* Handlers of the C library, or of a coverage build, would open files. */
+    _exit(status);
+}

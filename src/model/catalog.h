@@ -1,0 +1,95 @@
+/*
+ * A catalog: one edition of one rule set as numbered items.
+ *
+ * Items stand in the order of the form. Parents and gates point to items by index and were
+ * checked when the catalog was loaded: a parent stands before its child, gates have no cycle.
+ * A catalog is read-only after loading; all its memory is the arena's it was loaded into.
+ * "Answerable" items are all but sections: a statement has one answer for each of them.
+ */
+#ifndef SEKI_MODEL_CATALOG_H
+#define SEKI_MODEL_CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/map.h"
+#include "base/msg.h"
+#include "base/str.h"
+
+#define SEKI_NO_INDEX SIZE_MAX
+
+/* How sure we are of what the data says. */
+enum seki_grade { SEKI_GRADE_VERIFIED, SEKI_GRADE_SECONDARY, SEKI_GRADE_UNVERIFIED, SEKI_GRADE_MAX };
+
+/* Where a piece of data comes from. */
+struct seki_origin {
+    struct seki_str source;
+    enum seki_grade grade;
+};
+
+/* The head that catalogs, scenario sets and methods share. */
+struct seki_edition {
+    struct seki_str id;
+    struct seki_str edition;
+    struct seki_text title;
+    struct seki_text note;
+    struct seki_origin origin;
+};
+
+enum seki_item_kind { SEKI_ITEM_SECTION, SEKI_ITEM_QUESTION, SEKI_ITEM_TEXT, SEKI_ITEM_OPEN };
+
+/* What a yes means: see docs/data-formats.md. */
+enum seki_polarity { SEKI_POLARITY_NONE, SEKI_POLARITY_GOOD, SEKI_POLARITY_BAD, SEKI_POLARITY_CONTEXT };
+
+enum seki_gate_kind {
+    SEKI_GATE_NONE,
+    SEKI_GATE_CHILD, /* refines the other item, no condition */
+    SEKI_GATE_YES,   /* applies only when the other item is answered yes */
+    SEKI_GATE_NO,
+};
+
+/* One tie to the hub; the sign is the item's polarity. */
+struct seki_tie {
+    bool is_exposure;
+    uint16_t index; /* of the objective or exposure in the hub */
+};
+
+struct seki_item {
+    struct seki_str id;
+    size_t parent; /* SEKI_NO_INDEX at the top */
+    enum seki_item_kind kind;
+    struct seki_text text;
+    enum seki_gate_kind gate;
+    size_t gate_item;
+    enum seki_polarity polarity;
+    const struct seki_tie *ties;
+    size_t n_ties;
+    struct seki_str field;   /* header field filled by the answer; empty: none */
+    struct seki_str aliases; /* other spellings of the id, separated by blanks */
+    struct seki_str refs;    /* "scheme:clause; scheme:clause" */
+    struct seki_origin origin;
+    size_t answer; /* index of its answer in a statement; SEKI_NO_INDEX for a section */
+};
+
+struct seki_catalog {
+    struct seki_edition head;
+    struct seki_item *items;
+    size_t n_items;
+    size_t n_answers;      /* answerable items */
+    size_t *answer_items;  /* index of the item of each answer */
+    struct seki_map by_id; /* ids and aliases, folded, to item indexes */
+};
+
+/* The item of the i-th answer. */
+static inline const struct seki_item *seki_catalog_answer_item(const struct seki_catalog *catalog,
+                                                               size_t answer)
+{
+    return &catalog->items[catalog->answer_items[answer]];
+}
+
+/* The item with this id or alias; case, blanks, width and kind of dash do not count. NULL: none. */
+const struct seki_item *seki_catalog_find(const struct seki_catalog *catalog,
+                                          struct seki_arena *scratch, struct seki_str id);
+
+#endif

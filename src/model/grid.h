@@ -1,0 +1,46 @@
+/*
+ * A grid: the filled cells of one sheet or one delimited file, as the readers deliver them.
+ *
+ * Rows come in rising order with their number in the file; cells of a row in rising column
+ * order. Only cells that hold something are there. A reader calls the sink once per row; the
+ * row and its texts are valid during the call.
+ */
+#ifndef SEKI_MODEL_GRID_H
+#define SEKI_MODEL_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct seki_cell {
+    uint32_t column;       /* from 0: A is 0 */
+    struct seki_str text;  /* UTF-8; a number or date as its canonical text */
+    struct seki_date date; /* set when the cell holds a day */
+};
+
+struct seki_row {
+    uint32_t number; /* from 1, as a spreadsheet shows it */
+    const struct seki_cell *cells;
+    size_t n;
+};
+
+/* Receives a grid. Each function returns 0 to go on, or a negative code with *err set. */
+struct seki_grid_sink {
+    void *user;
+    /* A sheet begins. `*ret_wanted` is true; set it to false to have its rows left out. */
+    int (*sheet)(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err);
+    int (*row)(void *user, const struct seki_row *row, struct seki_err *err);
+};
+
+/* Appends the name of a cell, such as C151. */
+void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row);
+
+/* The text in column `column`, or an empty view. */
+struct seki_str seki_row_text(const struct seki_row *row, uint32_t column);
+
+#endif

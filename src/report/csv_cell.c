@@ -1,0 +1,64 @@
+#include "report/csv_cell.h"
+
+/* Also after blanks, and in the full-width forms that a spreadsheet folds. */
+static bool is_formula(struct seki_str text)
+{
+    static const struct seki_str starts[] = {
+        SEKI_STR("="),
+        SEKI_STR("+"),
+        SEKI_STR("-"),
+        SEKI_STR("@"),
+        SEKI_STR("\xef\xbc\x9d"),
+        SEKI_STR("\xef\xbc\x8b"),
+        SEKI_STR("\xef\xbc\x8d"),
+        SEKI_STR("\xef\xbc\xa0"),
+    };
+
+    if (text.n && (text.p[0] == '\t' || text.p[0] == '\r' || text.p[0] == '\n')) {
+        return true;
+    }
+    text = seki_str_trim(text);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(starts); i++) {
+        if (seki_str_starts(text, starts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void begin_cell(struct seki_csv_out *c)
+{
+    if (c->has_cell) {
+        seki_buf_add_char(c->buf, ',');
+    }
+    c->has_cell = true;
+}
+
+void seki_csv_out_text(struct seki_csv_out *c, struct seki_str text)
+{
+    begin_cell(c);
+    seki_buf_add_char(c->buf, '"');
+    if (is_formula(text)) {
+        seki_buf_add_char(c->buf, '\'');
+    }
+    for (size_t i = 0; i < text.n; i++) {
+        char byte = text.p[i];
+        if (byte == '"') {
+            seki_buf_add_char(c->buf, '"');
+        }
+        seki_buf_add_char(c->buf, (unsigned char)byte < 0x20 || byte == 0x7f ? ' ' : byte);
+    }
+    seki_buf_add_char(c->buf, '"');
+}
+
+void seki_csv_out_int(struct seki_csv_out *c, int64_t value)
+{
+    begin_cell(c);
+    seki_buf_add_int(c->buf, value);
+}
+
+void seki_csv_out_line_end(struct seki_csv_out *c)
+{
+    seki_buf_lit(c->buf, "\r\n");
+    c->has_cell = false;
+}

@@ -1,0 +1,47 @@
+/*
+ * Finding one risk in a parsed assessment.json. Internal to report/.
+ *
+ * The tree may come from anybody: each getter gives an empty text, 0 or NULL when a member is
+ * missing or of another kind, so that whoever walks the tree needs no checks of his own.
+ */
+#ifndef SEKI_REPORT_EXPLAIN_FIND_H
+#define SEKI_REPORT_EXPLAIN_FIND_H
+
+#include "base/arena.h"
+#include "format/json/json_parse.h"
+#include "report/explain.h"
+
+/* One risk and what stands around it. Borrowed from the tree. */
+struct seki_explained {
+    const json_t *root;
+    const json_t *group;
+    const json_t *risk;
+    struct seki_str asset; /* the one that was named */
+    enum seki_lang lang;
+};
+
+struct seki_str seki_tree_str(const json_t *object, const char *key);
+int64_t seki_tree_int(const json_t *object, const char *key);
+bool seki_tree_bool(const json_t *object, const char *key);
+
+/* Of {"ja": ..., "en": ...}; of the other language when this one is missing. */
+struct seki_str seki_tree_text(const json_t *object, const char *key, enum seki_lang lang);
+
+/* The text of a value that may be no string. */
+struct seki_str seki_tree_value(const json_t *value);
+
+/* True when the array holds this text. */
+bool seki_tree_has(const json_t *array, struct seki_str text);
+
+SEKI_MUST_CHECK int seki_explain_find(struct seki_arena *arena, const json_t *root,
+                                      const struct seki_explain_options *options,
+                                      struct seki_explained *ret_found, struct seki_err *err);
+
+/* True when the measure serves an objective among the causes, for this device. */
+bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measure);
+
+/* The two forms of the answer. */
+void seki_explain_text(const struct seki_explained *e, struct seki_buf *out);
+void seki_explain_json(const struct seki_explained *e, struct seki_buf *out);
+
+#endif

@@ -1,0 +1,269 @@
+#include "report/explain_find.h"
+#include "report/part.h"
+#include "report/width.h"
+#include "report/words.h"
+
+static void add_head(const struct seki_explained *e, struct seki_buf *out, int id)
+{
+    seki_buf_lit(out, "\n");
+    seki_buf_add(out, seki_msg_text(e->lang, id));
+    seki_buf_lit(out, "\n");
+}
+
+static void add_wrapped(struct seki_buf *out, struct seki_str text, size_t indent)
+{
+    seki_width_add_cell(out, SEKI_STR(""), indent);
+    seki_width_add_wrapped(out, text, indent, indent);
+}
+
+static void add_msg(const struct seki_explained *e, struct seki_buf *out, struct seki_msg msg,
+                    size_t indent)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, out->max);
+    seki_msg_format(&text, e->lang, &msg);
+    add_wrapped(out, seki_part_str(out, &text), indent);
+}
+
+/* The name of a level, from the file's own bands. */
+static struct seki_str level_name(const struct seki_explained *e, int64_t level)
+{
+    const json_t *bands = json_object_get(e->root, "bands");
+
+    for (size_t i = 0; i < json_array_size(bands); i++) {
+        const json_t *band = json_array_get(bands, i);
+        if (seki_tree_int(band, "level") == level) {
+            return seki_tree_str(band, e->lang == SEKI_LANG_JA ? "ja" : "en");
+        }
+    }
+    return SEKI_STR("?");
+}
+
+static void add_devices(const struct seki_explained *e, struct seki_buf *out)
+{
+    const json_t *assets = json_object_get(e->group, "assets");
+    const json_t *names = json_object_get(e->group, "names");
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, out->max);
+    seki_buf_add(&text, seki_msg_text(e->lang, SEKI_MSG_rep_devices_label));
+    for (size_t i = 0; i < json_array_size(assets) && i < 20; i++) {
+        if (i > 0) {
+            seki_buf_add(&text, seki_msg_text(e->lang, SEKI_MSG_rep_comma));
+        }
+        seki_buf_add(&text, seki_tree_value(json_array_get(assets, i)));
+        seki_buf_add_char(&text, ' ');
+        seki_buf_add(&text, seki_tree_value(json_array_get(names, i)));
+    }
+    if (json_array_size(assets) > 20) {
+        struct seki_msg more = M_rep_and_more((int64_t)json_array_size(assets) - 20);
+        seki_msg_format(&text, e->lang, &more);
+    }
+    add_wrapped(out, seki_part_str(out, &text), 0);
+}
+
+static void add_stage(const struct seki_explained *e, struct seki_buf *out, int name,
+                      const char *key)
+{
+    const json_t *stage = json_object_get(e->risk, key);
+    bool acceptable = seki_tree_bool(stage, "acceptable");
+
+    if (!json_is_object(stage)) {
+        return;
+    }
+    seki_buf_lit(out, "  ");
+    seki_width_add_cell(out, seki_msg_text(e->lang, name), 12);
+    seki_width_add_cell(out, level_name(e, seki_tree_int(stage, "level")), 12);
+    seki_width_add_int(out, seki_tree_int(stage, "likelihood"), 6);
+    seki_width_add_int(out, seki_tree_int(stage, "c"), 5);
+    seki_width_add_int(out, seki_tree_int(stage, "i"), 5);
+    seki_width_add_int(out, seki_tree_int(stage, "a"), 5);
+    seki_width_add_int(out, seki_tree_int(stage, "safety"), 7);
+    seki_buf_lit(out, "   ");
+    seki_buf_add(
+        out, seki_msg_text(e->lang, acceptable ? SEKI_MSG_explain_below : SEKI_MSG_explain_above));
+    seki_buf_lit(out, "\n");
+}
+
+static void add_stages(const struct seki_explained *e, struct seki_buf *out)
+{
+    const json_t *residual = json_object_get(e->risk, "residual");
+
+    add_head(e, out, SEKI_MSG_explain_h_stages);
+    seki_width_add_cell(out, SEKI_STR(""), 26);
+    seki_buf_add(out, seki_msg_text(e->lang, SEKI_MSG_explain_columns));
+    seki_buf_lit(out, "\n");
+    add_stage(e, out, SEKI_MSG_rep_stage_inherent, "inherent");
+    add_stage(e, out, SEKI_MSG_rep_stage_current, "current");
+    add_stage(e, out, SEKI_MSG_rep_stage_planned, "planned");
+    if (json_is_object(residual)) {
+        add_msg(e, out,
+                M_rep_accepted_by(seki_tree_str(residual, "accepted_by"),
+                                  seki_tree_str(residual, "until")),
+                2);
+        add_wrapped(out, seki_tree_str(residual, "reason"), 4);
+    }
+    if (seki_tree_bool(e->risk, "unknown")) {
+        add_msg(e, out, M_explain_unknown(), 2);
+    }
+}
+
+static struct seki_str basis_text(const struct seki_explained *e, const json_t *cause)
+{
+    static const int ids[SEKI_BASIS_MAX] = {
+        [SEKI_BASIS_NO_STATEMENT] = SEKI_MSG_rep_because_no_statement,
+        [SEKI_BASIS_UNREADABLE] = SEKI_MSG_rep_because_unreadable,
+        [SEKI_BASIS_NOT_ASKED] = SEKI_MSG_rep_because_not_asked,
+    };
+    struct seki_str basis = seki_tree_str(cause, "basis");
+    bool is_known = !seki_str_eq(seki_tree_str(cause, "state"), SEKI_STR("unknown"));
+
+    if (seki_str_eq(basis, seki_basis_name(SEKI_BASIS_ASSET))) {
+        return seki_msg_text(e->lang, is_known ? SEKI_MSG_rep_because_fact
+                                               : SEKI_MSG_rep_because_fact_unknown);
+    }
+    for (int i = 0; i < SEKI_BASIS_MAX; i++) {
+        if (ids[i] && seki_str_eq(basis, seki_basis_name((enum seki_basis)i))) {
+            return seki_msg_text(e->lang, ids[i]);
+        }
+    }
+    return SEKI_STR("");
+}
+
+/* "Maker answered ...", from what the file says. */
+static void add_answer(const struct seki_explained *e, struct seki_buf *out, const json_t *cause,
+                       enum seki_value value)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_words_answer said = {
+        .value = value,
+        .is_trusted = seki_tree_bool(cause, "trusted"),
+        .item = seki_tree_str(cause, "item"),
+        .question = seki_tree_text(cause, "question", e->lang),
+        .file = seki_tree_str(cause, "statement"),
+        .sheet = seki_tree_str(cause, "sheet"),
+        .cell = seki_tree_str(cause, "cell"),
+    };
+    struct seki_str note = seki_tree_str(cause, "note");
+
+    seki_buf_init(&text, out->max);
+    seki_words_add_answer(&text, e->lang, &said);
+    add_wrapped(out, seki_part_str(out, &text), 4);
+    if (note.n) {
+        add_msg(e, out, M_rep_note(note), 4);
+    }
+}
+
+static void add_basis(const struct seki_explained *e, struct seki_buf *out, const json_t *cause)
+{
+    enum seki_value value = seki_value_from_name(seki_tree_str(cause, "value"));
+    struct seki_str basis = basis_text(e, cause);
+
+    if (seki_tree_str(cause, "item").n && value != SEKI_VALUE_MAX) {
+        add_answer(e, out, cause, value);
+    } else if (basis.n) {
+        add_wrapped(out, basis, 4);
+    }
+}
+
+static void add_cause(const struct seki_explained *e, struct seki_buf *out, const json_t *cause)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    bool is_objective = json_object_get(cause, "objective") != NULL;
+
+    seki_buf_init(&text, out->max);
+    seki_buf_add(&text, seki_tree_text(cause, "title", e->lang));
+    seki_buf_lit(&text, " [");
+    seki_buf_add(&text, seki_word_state_name(e->lang, is_objective, seki_tree_str(cause, "state")));
+    seki_buf_lit(&text, "]");
+    seki_buf_lit(out, "  - ");
+    seki_width_add_wrapped(out, seki_part_str(out, &text), 4, 4);
+    add_basis(e, out, cause);
+}
+
+/* Causes of one side: what opens the way, or what does not stand in it. */
+static void add_causes(const struct seki_explained *e, struct seki_buf *out, bool objectives)
+{
+    const json_t *causes = json_object_get(e->risk, "causes");
+    size_t n = 0;
+
+    add_head(e, out, objectives ? SEKI_MSG_explain_h_hindered : SEKI_MSG_explain_h_applies);
+    for (size_t i = 0; i < json_array_size(causes); i++) {
+        const json_t *cause = json_array_get(causes, i);
+        if ((json_object_get(cause, "objective") != NULL) == objectives) {
+            add_cause(e, out, cause);
+            n++;
+        }
+    }
+    if (n == 0) {
+        add_msg(e, out, objectives ? M_explain_no_objective() : M_explain_always(), 2);
+    }
+}
+
+static void add_measures(const struct seki_explained *e, struct seki_buf *out)
+{
+    const json_t *measures = json_object_get(e->root, "measures");
+    size_t n = 0;
+
+    add_head(e, out, SEKI_MSG_explain_h_change);
+    for (size_t i = 0; i < json_array_size(measures); i++) {
+        const json_t *measure = json_array_get(measures, i);
+        if (seki_explain_is_helpful(e, measure)) {
+            seki_buf_lit(out, "  - ");
+            seki_width_add_wrapped(out, seki_tree_text(measure, "title", e->lang), 4, 4);
+            add_wrapped(out, seki_tree_text(measure, "how", e->lang), 4);
+            n++;
+        }
+    }
+    if (n == 0) {
+        add_msg(e, out, M_explain_no_measure(), 2);
+    }
+}
+
+static void add_edition(const struct seki_explained *e, struct seki_buf *out, const json_t *edition)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, out->max);
+    if (!json_is_object(edition)) {
+        return;
+    }
+    seki_buf_add(&text, seki_tree_text(edition, "title", e->lang));
+    seki_buf_lit(&text, " (");
+    seki_buf_add(&text, seki_tree_str(edition, "id"));
+    seki_buf_lit(&text, ", ");
+    seki_buf_add(&text, seki_tree_str(edition, "edition"));
+    seki_buf_lit(&text, ", ");
+    seki_buf_add(&text, seki_word_grade_name(e->lang, seki_tree_str(edition, "grade")));
+    seki_buf_lit(&text, ")");
+    seki_buf_lit(out, "  - ");
+    seki_width_add_wrapped(out, seki_part_str(out, &text), 4, 4);
+}
+
+static void add_editions(const struct seki_explained *e, struct seki_buf *out)
+{
+    const json_t *editions = json_object_get(e->root, "editions");
+    const json_t *catalogs = json_object_get(editions, "catalogs");
+
+    add_head(e, out, SEKI_MSG_explain_h_editions);
+    add_edition(e, out, json_object_get(editions, "method"));
+    add_edition(e, out, json_object_get(editions, "scenarios"));
+    for (size_t i = 0; i < json_array_size(catalogs); i++) {
+        add_edition(e, out, json_array_get(catalogs, i));
+    }
+}
+
+void seki_explain_text(const struct seki_explained *e, struct seki_buf *out)
+{
+    seki_width_add_wrapped(out, seki_tree_str(e->risk, "id"), 0, 0);
+    seki_width_add_wrapped(out, seki_tree_text(e->risk, "title", e->lang), 0, 0);
+    add_devices(e, out);
+    seki_buf_lit(out, "\n");
+    seki_width_add_wrapped(out, seki_tree_text(e->risk, "story", e->lang), 0, 0);
+    add_stages(e, out);
+    add_causes(e, out, false);
+    add_causes(e, out, true);
+    add_measures(e, out);
+    add_editions(e, out);
+}

@@ -1,0 +1,63 @@
+#include "report/html.h"
+
+#include "base/utf8.h"
+#include "report/part.h"
+
+/* Characters that show nothing, or that turn the direction of what follows. */
+static bool is_deceptive(uint32_t c)
+{
+    if (c < 0x20 || c == 0x7f) {
+        return c != '\n' && c != '\t';
+    }
+    return (c >= 0x80 && c < 0xa0) || (c >= 0x200e && c <= 0x200f) ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+static void add_char(struct seki_buf *out, uint32_t c)
+{
+    switch (c) {
+    case '&':
+        seki_buf_lit(out, "&amp;");
+        break;
+    case '<':
+        seki_buf_lit(out, "&lt;");
+        break;
+    case '>':
+        seki_buf_lit(out, "&gt;");
+        break;
+    case '"':
+        seki_buf_lit(out, "&quot;");
+        break;
+    case '\'':
+        seki_buf_lit(out, "&#39;");
+        break;
+    default:
+        seki_utf8_add(out, is_deceptive(c) ? 0xfffd : c);
+    }
+}
+
+void seki_html_text(struct seki_html *o, struct seki_str s)
+{
+    while (s.n) {
+        add_char(o->buf, seki_utf8_next(&s));
+    }
+}
+
+void seki_html_int(struct seki_html *o, int64_t value)
+{
+    seki_buf_add_int(o->buf, value);
+}
+
+void seki_html_msg(struct seki_html *o, struct seki_msg msg)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, o->buf->max);
+    seki_msg_format(&text, o->lang, &msg);
+    seki_html_text(o, seki_part_str(o->buf, &text));
+}
+
+void seki_html_both(struct seki_html *o, const struct seki_text *text)
+{
+    seki_html_text(o, seki_text_get(text, o->lang));
+}

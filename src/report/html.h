@@ -1,0 +1,37 @@
+/*
+ * Writing HTML and SVG: escaped by default.
+ *
+ * There are two ways to write. H() takes literals of our source and nothing else: anything that is
+ * not a literal does not compile. Everything else goes through the functions, which escape it
+ * for text and for quoted attributes alike. Control characters, malformed bytes and characters
+ * that turn the direction of writing become U+FFFD, so that a received text can neither end an
+ * element nor disguise itself.
+ */
+#ifndef SEKI_REPORT_HTML_H
+#define SEKI_REPORT_HTML_H
+
+#include "base/buf.h"
+#include "base/msg.h"
+
+struct seki_html {
+    struct seki_buf *buf;
+    enum seki_lang lang;
+};
+
+/* Markup, as a literal. */
+#define H(o, lit) seki_buf_lit((o)->buf, lit)
+
+void seki_html_text(struct seki_html *o, struct seki_str s);
+void seki_html_int(struct seki_html *o, int64_t value);
+
+/* A message in the page's language. */
+void seki_html_msg(struct seki_html *o, struct seki_msg msg);
+
+/* The page's language of a text of the data. */
+void seki_html_both(struct seki_html *o, const struct seki_text *text);
+
+/* One attribute with a blank before it; its name is a literal. */
+#define seki_html_attr(o, name, value) \
+    (seki_buf_lit((o)->buf, " " name "=\""), seki_html_text(o, value), seki_buf_lit((o)->buf, "\""))
+
+#endif

@@ -1,0 +1,157 @@
+#include "report/html_page.h"
+
+static void begin_fact(struct seki_page *page, int id)
+{
+    H(&page->o, "<dt>");
+    seki_html_text(&page->o, seki_msg_text(page->o.lang, id));
+    H(&page->o, "</dt><dd>");
+}
+
+static void add_edition(struct seki_page *page, int id, const struct seki_edition *edition)
+{
+    begin_fact(page, id);
+    seki_html_both(&page->o, &edition->title);
+    H(&page->o, " ");
+    seki_html_msg(&page->o, M_rep_edition(edition->edition));
+    seki_page_grade(page, edition->origin.grade);
+    H(&page->o, "</dd>\n");
+}
+
+static void add_date(struct seki_html *o, struct seki_date date)
+{
+    if (!seki_date_is_set(date)) {
+        seki_html_msg(o, M_rep_dash());
+    } else if (o->lang == SEKI_LANG_JA) {
+        seki_html_msg(o, M_rep_date(date.year, date.month, date.day));
+    } else {
+        seki_date_add_iso(o->buf, date);
+    }
+}
+
+static void add_facts(struct seki_page *page)
+{
+    const struct seki_summary *s = &page->report->summary;
+    const struct seki_hospital *hospital = page->a->hospital;
+
+    H(&page->o, "<dl class=\"facts\">");
+    begin_fact(page, SEKI_MSG_rep_as_of);
+    add_date(&page->o, page->report->as_of);
+    H(&page->o, "</dd>\n");
+    begin_fact(page, SEKI_MSG_rep_scope);
+    seki_html_msg(&page->o, M_rep_scope_text((int64_t)s->n_assets, (int64_t)hospital->n_statements,
+                                             (int64_t)page->a->scenarios->n));
+    H(&page->o, "</dd>\n");
+    add_edition(page, SEKI_MSG_rep_method, &page->a->method->head);
+    H(&page->o, "</dl>\n");
+}
+
+static struct seki_msg lead(const struct seki_page *page)
+{
+    int64_t n = (int64_t)page->report->summary.n_assets;
+    int64_t above = (int64_t)page->counts.assets_above;
+    int64_t safety = (int64_t)page->counts.assets_safety;
+
+    if (above == 0) {
+        return M_rep_lead_none(n);
+    }
+    return safety ? M_rep_lead_safety(above, n, safety) : M_rep_lead_above(above, n);
+}
+
+static void add_answer(struct seki_page *page)
+{
+    const struct seki_report *report = page->report;
+
+    H(&page->o, "<div class=\"answer\">\n<p class=\"lead\">");
+    seki_html_msg(&page->o, lead(page));
+    H(&page->o, "</p>\n");
+    if (report->n_advice > 0) {
+        const struct seki_advice *first = &report->advice[0];
+        const struct seki_text *title = &page->a->hub->measures[first->measure].text;
+        seki_page_p(page, M_rep_first(seki_text_get(title, page->o.lang), (int64_t)first->n_risks,
+                                      (int64_t)first->n_closed));
+    }
+    if (report->summary.n_without_statement > 0) {
+        seki_page_p(page, M_rep_lead_unknown((int64_t)report->summary.n_without_statement));
+    }
+    H(&page->o, "</div>\n");
+}
+
+#define LINK(page, id, title)                      \
+    do {                                           \
+        H(&(page)->o, "<li><a href=\"#" id "\">"); \
+        seki_html_msg(&(page)->o, title);          \
+        H(&(page)->o, "</a></li>\n");              \
+    } while (0)
+
+static void add_contents(struct seki_page *page)
+{
+    H(&page->o, "<nav");
+    seki_html_attr(&page->o, "aria-label", seki_msg_text(page->o.lang, SEKI_MSG_rep_contents));
+    H(&page->o, "><ol>\n");
+    LINK(page, "figures", M_rep_h_figures());
+    LINK(page, "matrix", M_rep_h_matrix());
+    LINK(page, "measures", M_rep_h_measures());
+    LINK(page, "risks", M_rep_h_risks());
+    LINK(page, "statements", M_rep_h_statements());
+    LINK(page, "unknown", M_rep_h_unknown());
+    LINK(page, "devices", M_rep_h_devices());
+    LINK(page, "method", M_rep_h_method());
+    H(&page->o, "</ol></nav>\n");
+}
+
+void seki_page_answer(struct seki_page *page)
+{
+    struct seki_html *o = &page->o;
+
+    H(o, "<header class=\"top\">\n<p class=\"kind\">");
+    seki_html_msg(o, M_rep_kind());
+    H(o, "</p>\n<h1>");
+    seki_html_text(o, page->a->hospital->name);
+    H(o, "</h1>\n");
+    add_facts(page);
+    add_answer(page);
+    add_contents(page);
+    H(o, "</header>\n");
+    seki_sink_flush(page->sink);
+}
+
+/* One number with its name and a line about it. */
+static void add_figure(struct seki_page *page, struct seki_msg name, size_t n, bool is_bad,
+                       struct seki_msg about)
+{
+    struct seki_html *o = &page->o;
+
+    H(o, "<div class=\"fig");
+    if (is_bad && n > 0) {
+        H(o, " bad");
+    }
+    H(o, "\"><dt>");
+    seki_html_msg(o, name);
+    H(o, "</dt><dd><div class=\"n\">");
+    seki_html_int(o, (int64_t)n);
+    H(o, "</div><div class=\"d\">");
+    seki_html_msg(o, about);
+    H(o, "</div></dd></div>\n");
+}
+
+void seki_page_figures(struct seki_page *page)
+{
+    const struct seki_summary *s = &page->report->summary;
+    const struct seki_counts *c = &page->counts;
+
+    seki_page_begin(page, "figures", M_rep_h_figures());
+    H(&page->o, "<dl class=\"figs\">\n");
+    add_figure(page, M_rep_fig_above(), c->assets_above, true,
+               M_rep_fig_above_d((int64_t)s->n_assets));
+    add_figure(page, M_rep_fig_safety(), c->assets_safety, true,
+               M_rep_fig_safety_d((int64_t)s->n_safety));
+    add_figure(page, M_rep_fig_planned(), c->assets_planned, false, M_rep_fig_planned_d());
+    add_figure(page, M_rep_fig_risks(), s->n_unacceptable[SEKI_STAGE_CURRENT], false,
+               M_rep_fig_risks_d((int64_t)s->n_pairs, (int64_t)s->n_accepted));
+    add_figure(page, M_rep_fig_without(), s->n_without_statement, false,
+               M_rep_fig_without_d((int64_t)page->a->hospital->n_statements,
+                                   (int64_t)c->statements_unread));
+    add_figure(page, M_rep_fig_unknown(), s->n_unknown, false, M_rep_fig_unknown_d());
+    H(&page->o, "</dl>\n");
+    seki_page_end(page);
+}

@@ -1,0 +1,282 @@
+#include "report/html_page.h"
+#include "report/part.h"
+#include "report/top.h"
+#include "report/words.h"
+
+static void add_cause(struct seki_page *page, size_t group, const struct seki_cause *cause)
+{
+    struct seki_html *o = &page->o;
+    struct seki_cause_subject subject = seki_cause_subject_of(page->a, cause);
+    struct seki_buf SEKI_CLEANUP_BUF why = {0};
+    bool is_unknown = cause->kind == SEKI_CAUSE_OBJECTIVE ? cause->state == SEKI_STATE_UNKNOWN
+                                                          : cause->truth == SEKI_TRUTH_UNKNOWN;
+
+    seki_buf_init(&why, o->buf->max);
+    seki_words_add_cause(&why, o->lang, page->a, group, cause);
+    H(o, "<li>");
+    seki_html_both(o, subject.text);
+    H(o, " <span");
+    seki_html_attr(o, "class", is_unknown ? SEKI_STR("tag unk") : SEKI_STR("tag"));
+    H(o, ">");
+    seki_html_text(o, seki_word_cause_state(o->lang, cause));
+    H(o, "</span>");
+    seki_page_grade(page, subject.grade);
+    H(o, "<span class=\"src\">");
+    seki_html_text(o, seki_part_str(o->buf, &why));
+    H(o, "</span></li>\n");
+}
+
+/* One side of the reasons: what fails to hinder the risk, or what opens the way. */
+static void add_side(struct seki_page *page, size_t group, const struct seki_cause *causes,
+                     size_t n, bool objectives)
+{
+    struct seki_html *o = &page->o;
+    size_t shown = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if ((causes[i].kind == SEKI_CAUSE_OBJECTIVE) != objectives) {
+            continue;
+        }
+        if (shown++ == 0) {
+            H(o, "<h4>");
+            seki_html_text(o, seki_msg_text(o->lang, objectives ? SEKI_MSG_rep_because_open
+                                                                : SEKI_MSG_rep_because_way));
+            H(o, "</h4>\n<ul class=\"why\">\n");
+        }
+        add_cause(page, group, &causes[i]);
+    }
+    if (shown > 0) {
+        H(o, "</ul>\n");
+    }
+}
+
+static int add_causes(struct seki_page *page, struct seki_risk_ref risk, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_cause *causes = NULL;
+    size_t n = 0;
+    size_t shown;
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
+    r = seki_trace_risk(&scratch, page->a, risk.group, risk.scenario, &causes, &n, err);
+    if (r < 0) {
+        return r;
+    }
+    shown = SEKI_MIN(n, (size_t)SEKI_PAGE_CAUSES);
+    add_side(page, risk.group, causes, shown, true);
+    add_side(page, risk.group, causes, shown, false);
+    if (n > shown) {
+        seki_page_small(page, M_rep_causes_more((int64_t)(n - shown)));
+    }
+    return 0;
+}
+
+static void add_stage(struct seki_page *page, struct seki_str name, int level)
+{
+    struct seki_html *o = &page->o;
+
+    H(o, "<li><span class=\"lab\">");
+    seki_html_text(o, name);
+    H(o, "</span>");
+    seki_page_level(page, level);
+    H(o, "</li>\n");
+}
+
+static void add_stages(struct seki_page *page, struct seki_risk_ref risk)
+{
+    const struct seki_outcome *outcome = seki_outcome_of(page->a, risk.group, risk.scenario);
+    const struct seki_acceptance *by = seki_residual_of(page->a, risk.group, risk.scenario);
+    struct seki_html *o = &page->o;
+
+    H(o, "<ul class=\"stages\">");
+    for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+        add_stage(page, seki_word_stage(o->lang, (enum seki_stage)stage), outcome->level[stage]);
+    }
+    if (by) {
+        struct seki_buf SEKI_CLEANUP_BUF until = {0};
+        seki_buf_init(&until, 32);
+        seki_date_add_iso(&until, by->until);
+        H(o, "<li>");
+        seki_html_msg(o, M_rep_accepted_by(by->by, seki_part_str(o->buf, &until)));
+        H(o, "</li>");
+    }
+    H(o, "</ul>\n");
+}
+
+static void add_tags(struct seki_page *page, struct seki_risk_ref risk)
+{
+    const struct seki_outcome *outcome = seki_outcome_of(page->a, risk.group, risk.scenario);
+    struct seki_html *o = &page->o;
+
+    if (seki_risk_hurts_patient(page->a, risk.group, risk.scenario, SEKI_STAGE_CURRENT)) {
+        H(o, " <span class=\"tag safe\">");
+        seki_html_msg(o, M_rep_tag_safety());
+        H(o, "</span>");
+    }
+    if (seki_residual_of(page->a, risk.group, risk.scenario)) {
+        H(o, " <span class=\"tag\">");
+        seki_html_msg(o, M_rep_tag_accepted());
+        H(o, "</span>");
+    }
+    if (outcome->unknown) {
+        H(o, " <span class=\"tag unk\">");
+        seki_html_msg(o, M_rep_tag_unknown());
+        H(o, "</span>");
+    }
+    seki_page_grade(page, page->a->scenarios->scenarios[risk.scenario].origin.grade);
+}
+
+static void add_devices(struct seki_page *page, size_t group)
+{
+    struct seki_buf SEKI_CLEANUP_BUF names = {0};
+
+    seki_buf_init(&names, page->o.buf->max);
+    seki_words_add_devices(&names, page->o.lang, page->a, group, SEKI_PAGE_NAMES);
+    seki_html_text(&page->o, seki_part_str(page->o.buf, &names));
+}
+
+static void add_id(struct seki_page *page, struct seki_risk_ref risk)
+{
+    struct seki_buf SEKI_CLEANUP_BUF id = {0};
+
+    seki_buf_init(&id, page->o.buf->max);
+    seki_risk_add_id(&id, page->a, risk.group, risk.scenario);
+    H(&page->o, "<code>");
+    seki_html_text(&page->o, seki_part_str(page->o.buf, &id));
+    H(&page->o, "</code>");
+}
+
+static void add_others(struct seki_page *page, struct seki_risk_ref risk)
+{
+    size_t n = seki_top_others(page->report, risk);
+
+    if (n > 0) {
+        H(&page->o, "<br>");
+        seki_html_msg(&page->o, M_rep_risk_others((int64_t)n));
+    }
+}
+
+static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref risk,
+                    struct seki_err *err)
+{
+    const struct seki_scenario *scenario = &page->a->scenarios->scenarios[risk.scenario];
+    struct seki_html *o = &page->o;
+    int r;
+
+    H(o, "<li class=\"card\"><span class=\"rank\">");
+    seki_html_int(o, (int64_t)rank);
+    H(o, "</span><h3>");
+    seki_html_both(o, &scenario->text);
+    add_tags(page, risk);
+    H(o, "</h3>\n");
+    add_stages(page, risk);
+    H(o, "<p class=\"small\">");
+    seki_html_msg(o, M_rep_devices_label());
+    add_devices(page, risk.group);
+    add_others(page, risk);
+    H(o, "</p>\n<p>");
+    seki_html_both(o, &scenario->story);
+    H(o, "</p>\n<div>");
+    r = add_causes(page, risk, err);
+    H(o, "</div>\n<p class=\"small id\">");
+    seki_html_msg(o, M_rep_risk_id());
+    add_id(page, risk);
+    H(o, "</p></li>\n");
+    return r;
+}
+
+static int add_row(struct seki_page *page, size_t rank, struct seki_risk_ref risk,
+                   struct seki_err *err)
+{
+    const struct seki_outcome *outcome = seki_outcome_of(page->a, risk.group, risk.scenario);
+    struct seki_html *o = &page->o;
+    int r;
+
+    H(o, "<tr><td class=\"num\">");
+    seki_html_int(o, (int64_t)rank);
+    H(o, "</td><td><strong>");
+    seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].text);
+    H(o, "</strong>");
+    add_tags(page, risk);
+    H(o, "<br><span class=\"small\">");
+    add_devices(page, risk.group);
+    H(o, "</span>\n<details><summary>");
+    seki_html_msg(o, M_rep_why());
+    H(o, "</summary>\n<p>");
+    seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].story);
+    H(o, "</p>\n");
+    r = add_causes(page, risk, err);
+    H(o, "<p class=\"small\">");
+    seki_html_msg(o, M_rep_risk_id());
+    add_id(page, risk);
+    H(o, "</p></details></td>");
+    for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+        H(o, "<td>");
+        seki_page_level(page, outcome->level[stage]);
+        H(o, "</td>");
+    }
+    H(o, "</tr>\n");
+    return r;
+}
+
+static int add_rest(struct seki_page *page, const struct seki_top *top, struct seki_err *err)
+{
+    static const int heads[] = {
+        -SEKI_MSG_rep_col_rank,     SEKI_MSG_rep_col_risk,      SEKI_MSG_rep_stage_inherent,
+        SEKI_MSG_rep_stage_current, SEKI_MSG_rep_stage_planned,
+    };
+    size_t told = top->n_cards + top->n_rows;
+    int r = 0;
+
+    H(&page->o, "<h3>");
+    seki_html_msg(&page->o, M_rep_risks_rest());
+    H(&page->o, "</h3>\n<div class=\"wide\"><table>\n<caption>");
+    seki_html_msg(&page->o, M_rep_risks_rest_caption());
+    H(&page->o, "</caption>\n");
+    seki_page_heads(page, heads, SEKI_ARRAY_LEN(heads));
+    for (size_t i = 0; r == 0 && i < top->n_rows; i++) {
+        r = add_row(page, top->n_cards + i + 1, page->report->risks[top->rows[i]], err);
+        seki_sink_flush(page->sink);
+    }
+    H(&page->o, "</tbody></table></div>\n");
+    if (told < top->n_above) {
+        seki_page_p(page, M_rep_risks_cut((int64_t)told, (int64_t)(top->n_above - told)));
+    }
+    return r;
+}
+
+static int add_cards(struct seki_page *page, const struct seki_top *top, struct seki_err *err)
+{
+    int r = 0;
+
+    seki_page_p(page, M_rep_risks_about((int64_t)top->n_above, (int64_t)top->n_cards,
+                                        (int64_t)top->n_rows));
+    seki_page_small(page, M_rep_marks());
+    H(&page->o, "<ol class=\"cards\">\n");
+    for (size_t i = 0; r == 0 && i < top->n_cards; i++) {
+        r = add_card(page, i + 1, page->report->risks[top->cards[i]], err);
+        seki_sink_flush(page->sink);
+    }
+    H(&page->o, "</ol>\n");
+    return r;
+}
+
+int seki_page_risks(struct seki_page *page, struct seki_err *err)
+{
+    struct seki_top top;
+    int r = 0;
+
+    seki_top_pick(page->report, &top);
+    seki_page_begin(page, "risks", M_rep_h_risks());
+    if (top.n_above == 0) {
+        seki_page_p(page, M_rep_risks_none());
+    } else {
+        r = add_cards(page, &top, err);
+    }
+    if (r == 0 && top.n_rows > 0) {
+        r = add_rest(page, &top, err);
+    }
+    seki_page_end(page);
+    return r;
+}

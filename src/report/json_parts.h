@@ -1,0 +1,42 @@
+/*
+ * The parts of assessment.json. Internal to report/.
+ *
+ * Each function appends members to the object that is open in `j`; the shape is described in
+ * docs/schema/assessment.schema.json. Values are written from the assessment as they are, in
+ * both languages; only what does not exist is null.
+ */
+#ifndef SEKI_REPORT_JSON_PARTS_H
+#define SEKI_REPORT_JSON_PARTS_H
+
+#include "format/json/json_out.h"
+#include "report/report.h"
+
+/* {"ja": ..., "en": ...} */
+void seki_json_text(struct seki_json_out *j, struct seki_str key, const struct seki_text *text);
+void seki_json_msg(struct seki_json_out *j, struct seki_str key, const struct seki_msg *msg);
+void seki_json_date(struct seki_json_out *j, struct seki_str key, struct seki_date date);
+
+/* A string, or null when it is empty. */
+void seki_json_str_or_null(struct seki_json_out *j, struct seki_str key, struct seki_str value);
+
+/* hospital, method, editions, bands, acceptance */
+void seki_json_head(struct seki_json_out *j, const struct seki_report *report);
+
+/* One group with its risks. `scratch` is for its causes. */
+SEKI_MUST_CHECK int seki_json_group(struct seki_json_out *j, struct seki_arena *scratch,
+                                    const struct seki_report *report, size_t group,
+                                    struct seki_sink *sink, struct seki_err *err);
+
+/* measures */
+void seki_json_measures(struct seki_json_out *j, const struct seki_report *report,
+                        struct seki_sink *sink);
+
+/* statements, assets_without_statement, warnings, summary */
+void seki_json_statements(struct seki_json_out *j, const struct seki_report *report,
+                          struct seki_sink *sink);
+void seki_json_lonely_assets(struct seki_json_out *j, const struct seki_report *report,
+                             struct seki_sink *sink);
+void seki_json_warnings(struct seki_json_out *j, const struct seki_report *report);
+void seki_json_summary(struct seki_json_out *j, const struct seki_report *report);
+
+#endif

@@ -1,0 +1,155 @@
+#include "report/part.h"
+#include "report/words.h"
+
+enum seki_basis seki_cause_basis(const struct seki_assessment *a, size_t group,
+                                 const struct seki_cause *cause)
+{
+    size_t statement = a->groups[group].statement;
+
+    if (cause->kind == SEKI_CAUSE_FACT) {
+        return SEKI_BASIS_ASSET;
+    }
+    if (statement == SEKI_NO_INDEX) {
+        return SEKI_BASIS_NO_STATEMENT;
+    }
+    if (!a->hospital->statements[statement].statement) {
+        return SEKI_BASIS_UNREADABLE;
+    }
+    return cause->item && cause->answer ? SEKI_BASIS_ANSWER : SEKI_BASIS_NOT_ASKED;
+}
+
+struct seki_str seki_basis_name(enum seki_basis basis)
+{
+    static const struct seki_str names[SEKI_BASIS_MAX] = {
+        SEKI_STR("answer"),     SEKI_STR("asset"),     SEKI_STR("no-statement"),
+        SEKI_STR("unreadable"), SEKI_STR("not-asked"),
+    };
+
+    return names[basis];
+}
+
+struct seki_cause_subject seki_cause_subject_of(const struct seki_assessment *a,
+                                                const struct seki_cause *cause)
+{
+    const struct seki_hub *hub = a->hub;
+
+    if (cause->kind == SEKI_CAUSE_OBJECTIVE) {
+        const struct seki_objective *objective = &hub->objectives[cause->index];
+        return (struct seki_cause_subject){objective->id, &objective->text,
+                                           objective->origin.grade};
+    }
+    if (cause->kind == SEKI_CAUSE_EXPOSURE) {
+        const struct seki_exposure *exposure = &hub->exposures[cause->index];
+        return (struct seki_cause_subject){exposure->id, &exposure->text, exposure->origin.grade};
+    }
+    return (struct seki_cause_subject){hub->facts[cause->index].id, &hub->facts[cause->index].text,
+                                       hub->facts[cause->index].origin.grade};
+}
+
+/* "cell C151 of x.xlsx", "line 12 of x.csv", or the file alone. */
+static void add_place(struct seki_buf *out, enum seki_lang lang,
+                      const struct seki_words_answer *said)
+{
+    struct seki_str line = SEKI_STR("line ");
+    struct seki_msg msg = M_rep_place_cell(said->cell, said->file);
+
+    if (said->cell.n == 0) {
+        msg = M_rep_place_file(said->file);
+    } else if (seki_str_starts(said->cell, line)) {
+        msg = M_rep_place_line(seki_str_skip(said->cell, line.n), said->file);
+    } else if (said->sheet.n) {
+        msg = M_rep_place_sheet(said->cell, said->sheet, said->file);
+    }
+    seki_msg_format(out, lang, &msg);
+}
+
+static struct seki_msg answer_sentence(enum seki_lang lang, const struct seki_words_answer *said,
+                                       struct seki_str place)
+{
+    struct seki_str word = seki_word_value(lang, said->value);
+
+    if (said->value == SEKI_VALUE_NONE) {
+        return M_rep_because_none(said->question, said->item, place);
+    }
+    if (said->value == SEKI_VALUE_NOTE || said->value == SEKI_VALUE_TEXT) {
+        return M_rep_because_note(word, said->question, said->item, place);
+    }
+    if (!said->is_trusted) {
+        return M_rep_because_doubtful(word, said->question, said->item, place);
+    }
+    return M_rep_because_answer(word, said->question, said->item, place);
+}
+
+void seki_words_add_answer(struct seki_buf *out, enum seki_lang lang,
+                           const struct seki_words_answer *said)
+{
+    struct seki_buf SEKI_CLEANUP_BUF place = {0};
+    struct seki_msg msg;
+
+    seki_buf_init(&place, out->max);
+    add_place(&place, lang, said);
+    msg = answer_sentence(lang, said, seki_part_str(out, &place));
+    seki_msg_format(out, lang, &msg);
+}
+
+static struct seki_words_answer answer_of(enum seki_lang lang, const struct seki_received *from,
+                                          const struct seki_cause *cause)
+{
+    return (struct seki_words_answer){
+        .value = cause->answer->value,
+        .is_trusted = cause->is_trusted,
+        .item = cause->item->id,
+        .question = seki_text_get(&cause->item->text, lang),
+        .file = from->name,
+        .sheet = cause->answer->sheet,
+        .cell = cause->answer->cell,
+    };
+}
+
+void seki_words_add_cause(struct seki_buf *out, enum seki_lang lang,
+                          const struct seki_assessment *a, size_t group,
+                          const struct seki_cause *cause)
+{
+    static const int ids[SEKI_BASIS_MAX] = {
+        [SEKI_BASIS_ASSET] = SEKI_MSG_rep_because_fact,
+        [SEKI_BASIS_NO_STATEMENT] = SEKI_MSG_rep_because_no_statement,
+        [SEKI_BASIS_UNREADABLE] = SEKI_MSG_rep_because_unreadable,
+        [SEKI_BASIS_NOT_ASKED] = SEKI_MSG_rep_because_not_asked,
+    };
+    enum seki_basis basis = seki_cause_basis(a, group, cause);
+
+    if (basis == SEKI_BASIS_ANSWER) {
+        const struct seki_received *from = &a->hospital->statements[a->groups[group].statement];
+        struct seki_words_answer said = answer_of(lang, from, cause);
+        seki_words_add_answer(out, lang, &said);
+        return;
+    }
+    if (basis == SEKI_BASIS_ASSET && cause->truth == SEKI_TRUTH_UNKNOWN) {
+        seki_buf_add(out, seki_msg_text(lang, SEKI_MSG_rep_because_fact_unknown));
+        return;
+    }
+    seki_buf_add(out, seki_msg_text(lang, ids[basis]));
+}
+
+void seki_words_add_devices(struct seki_buf *out, enum seki_lang lang,
+                            const struct seki_assessment *a, size_t group, size_t max)
+{
+    const struct seki_group *g = &a->groups[group];
+    size_t n = SEKI_MIN(g->n_assets, max);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct seki_asset *asset = &a->hospital->assets[g->assets[i]];
+        if (i > 0) {
+            seki_buf_add(out, seki_msg_text(lang, SEKI_MSG_rep_comma));
+        }
+        seki_buf_add(out, asset->id);
+        if (asset->name.n) {
+            seki_buf_add_char(out, ' ');
+            seki_buf_add(out, asset->name);
+        }
+    }
+    if (g->n_assets > n) {
+        struct seki_msg more = M_rep_and_more((int64_t)(g->n_assets - n));
+        seki_msg_format(out, lang, &more);
+    }
+}

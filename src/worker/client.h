@@ -1,0 +1,54 @@
+/*
+ * The parent's side of the worker: hand over an open file, get a typed result.
+ *
+ * Files that came from somebody else are opened by the parent but read only by sekisho-worker, a
+ * separate program that locks itself in (seccomp, Landlock, rlimits) before it looks at the
+ * first byte. What comes back is a stream of length-checked records (worker/wire.h), every value
+ * of which is checked again here. One worker serves one file. A worker that dies, hangs or
+ * talks nonsense is an error with its reason, never a crash of ours.
+ */
+#ifndef SEKI_WORKER_CLIENT_H
+#define SEKI_WORKER_CLIENT_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "format/form/form.h"
+#include "model/grid.h"
+#include "model/statement.h"
+#include "report/explain.h"
+
+struct seki_worker {
+    struct seki_str program;  /* path of sekisho-worker, NUL-terminated */
+    struct seki_str data_dir; /* path of data/, NUL-terminated: the worker loads catalogs from it */
+    struct seki_str extra_catalog; /* a catalog folder given by the user; empty: none */
+    int wall_ms;                   /* time for one file; 0: SEKI_LIMIT_WORKER_WALL_MS */
+};
+
+struct seki_intake_options {
+    struct seki_str path;    /* file to read, NUL-terminated */
+    struct seki_str catalog; /* catalog id; empty: found by the content */
+    struct seki_str sheet;   /* sheet name; empty: found */
+};
+
+/* A form in any layout, or native JSON, as a statement on one of `catalogs`. */
+SEKI_MUST_CHECK int seki_worker_read_statement(
+    const struct seki_worker *worker, struct seki_arena *arena,
+    const struct seki_catalog *const *catalogs, size_t n_catalogs,
+    const struct seki_intake_options *options, struct seki_statement **ret_statement,
+    struct seki_form_report *ret_report, struct seki_err *err);
+
+/* A CSV table, row by row into `sink`, in UTF-8. */
+SEKI_MUST_CHECK int seki_worker_read_table(const struct seki_worker *worker,
+                                           struct seki_arena *arena, struct seki_str path,
+                                           const struct seki_grid_sink *sink, struct seki_err *err);
+
+/*
+ * The explanation of one risk of the assessment at `path` (NUL-terminated), as text or JSON. The
+ * name in `options` is not used: it is the path's.
+ */
+SEKI_MUST_CHECK int seki_worker_explain(const struct seki_worker *worker, struct seki_arena *arena,
+                                        struct seki_str path,
+                                        const struct seki_explain_options *options,
+                                        struct seki_str *ret_text, struct seki_err *err);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * What the records of worker/wire.h hold.
+ *
+ * Each kind has a function that sends it and one that reads it back; they stand side by side in
+ * record.c. Reading checks every value (lengths, enums, dates, ranges) and copies texts into the
+ * arena: 0, SEKI_ERR_INVALID for nonsense, SEKI_ERR_NOMEM. What depends on the reply as a whole,
+ * such as the order of the records, is checked by the client.
+ */
+#ifndef SEKI_WORKER_RECORD_H
+#define SEKI_WORKER_RECORD_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "format/form/form.h"
+#include "model/grid.h"
+#include "model/statement.h"
+#include "worker/wire.h"
+
+/* The first record. Equal on both sides only when both programs are of the same build. */
+SEKI_MUST_CHECK int seki_send_hello(struct seki_wire_out *out, struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_hello(struct seki_record *record);
+
+/* Catalog id and header; the id is borrowed from the record. */
+SEKI_MUST_CHECK int seki_send_statement(struct seki_wire_out *out,
+                                        const struct seki_statement *statement,
+                                        struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_statement(struct seki_record *record, struct seki_arena *arena,
+                                        struct seki_str *ret_catalog,
+                                        struct seki_str ret_header[SEKI_FIELD_MAX]);
+
+SEKI_MUST_CHECK int seki_send_answer(struct seki_wire_out *out, size_t index,
+                                     const struct seki_answer *answer, struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_answer(struct seki_record *record, struct seki_arena *arena,
+                                     size_t *ret_index, struct seki_answer *ret_answer);
+
+SEKI_MUST_CHECK int seki_send_extra(struct seki_wire_out *out, const struct seki_extra *extra,
+                                    struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_extra(struct seki_record *record, struct seki_arena *arena,
+                                    struct seki_extra *ret_extra);
+
+SEKI_MUST_CHECK int seki_send_report(struct seki_wire_out *out,
+                                     const struct seki_form_report *report, struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_report(struct seki_record *record, struct seki_arena *arena,
+                                     struct seki_form_report *ret_report);
+
+SEKI_MUST_CHECK int seki_send_sheet(struct seki_wire_out *out, struct seki_str name,
+                                    struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_sheet(struct seki_record *record, struct seki_str *ret_name);
+
+SEKI_MUST_CHECK int seki_send_row(struct seki_wire_out *out, const struct seki_row *row,
+                                  struct seki_err *err);
+/* The cells' texts are borrowed from the record; `cells` has room for SEKI_LIMIT_ROW_CELLS. */
+SEKI_MUST_CHECK int seki_read_row(struct seki_record *record, struct seki_cell *cells,
+                                  struct seki_row *ret_row);
+
+/* An error of the worker becomes the parent's: same code, message, arguments and hint. */
+SEKI_MUST_CHECK int seki_send_error(struct seki_wire_out *out, const struct seki_err *error,
+                                    struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_error(struct seki_record *record, struct seki_err *ret_error);
+
+/* A piece of a text; the view is borrowed from the record. */
+SEKI_MUST_CHECK int seki_send_text(struct seki_wire_out *out, struct seki_str text,
+                                   struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_text(struct seki_record *record, struct seki_str *ret_text);
+
+SEKI_MUST_CHECK int seki_send_done(struct seki_wire_out *out, struct seki_err *err);
+
+#endif

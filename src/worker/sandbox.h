@@ -1,0 +1,25 @@
+/*
+ * The lock: after seki_sandbox_enter() the process can compute, read what is open, and answer.
+ *
+ * Three walls, each enough for most attacks alone: resource limits (memory, processor time, no
+ * file can grow, no new process), Landlock (no file, network or foreign process, where the kernel
+ * knows it), and a seccomp filter that kills the process on any system call not on a short list.
+ * Nothing can be opened afterwards: load tables and data before. There is no way back.
+ */
+#ifndef SEKI_WORKER_SANDBOX_H
+#define SEKI_WORKER_SANDBOX_H
+
+#include "base/err.h"
+
+/* SEKI_ERR_UNAVAILABLE when a wall that must stand cannot be built; then read nothing. */
+SEKI_MUST_CHECK int seki_sandbox_enter(struct seki_err *err);
+
+/*
+ * The walls one by one, for tests. A kernel without Landlock is no error: seccomp forbids the
+ * same and more; `*ret_abi` is 0 then.
+ */
+SEKI_MUST_CHECK int seki_sandbox_limit(struct seki_err *err);
+SEKI_MUST_CHECK int seki_sandbox_landlock(int *ret_abi, struct seki_err *err);
+SEKI_MUST_CHECK int seki_sandbox_seccomp(struct seki_err *err);
+
+#endif

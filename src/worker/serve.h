@@ -1,0 +1,66 @@
+/*
+ * The worker's side: one received file in, records out.
+ *
+ * Everything that opens a file (data, catalogs, character tables, time zone) happens in
+ * seki_serve_open(), before the lock; seki_serve_run() works under it. Errors go to the parent
+ * as a record; nothing is printed.
+ */
+#ifndef SEKI_WORKER_SERVE_H
+#define SEKI_WORKER_SERVE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/charset.h"
+#include "base/err.h"
+#include "format/data/library.h"
+#include "worker/wire.h"
+
+enum seki_serve_mode {
+    SEKI_SERVE_STATEMENT, /* a form, or native JSON */
+    SEKI_SERVE_TABLE,     /* a table of the user's */
+    SEKI_SERVE_EXPLAIN,   /* assessment.json: the trace of one risk as text */
+};
+
+struct seki_serve_options {
+    enum seki_serve_mode mode;
+    struct seki_str data_dir;      /* NUL-terminated */
+    struct seki_str extra_catalog; /* folder; empty: none */
+    struct seki_str catalog;       /* id; empty: found by the content */
+    struct seki_str sheet;         /* empty: found */
+    struct seki_str name;          /* of the file, without folder */
+    struct seki_str risk;          /* id of the risk to explain */
+    struct seki_str lang;          /* of the explanation: ja or en */
+    struct seki_str form;          /* of the explanation: text or json */
+};
+
+struct seki_serve {
+    struct seki_serve_options options;
+    struct seki_arena arena;
+    struct seki_charset charset;
+    bool has_charset;
+    struct seki_library library;
+    const struct seki_catalog **catalogs; /* to choose from */
+    size_t n_catalogs;
+    const struct seki_catalog *wanted; /* the one that was asked for, or NULL */
+};
+
+/* Borrows the texts of `options`. Call seki_serve_finish() whatever it returns. */
+SEKI_MUST_CHECK int seki_serve_open(struct seki_serve *serve,
+                                    const struct seki_serve_options *options, struct seki_err *err);
+void seki_serve_finish(struct seki_serve *serve);
+
+/* Reads `fd` from its start and sends the records of its content, without hello and done. */
+SEKI_MUST_CHECK int seki_serve_run(struct seki_serve *serve, int fd, struct seki_wire_out *out,
+                                   struct seki_err *err);
+
+/* The whole program: hello, open, lock, run, done or error. 0, or 1 when nobody listens. */
+int seki_serve(const struct seki_serve_options *options, int in_fd, int out_fd);
+
+/*
+ * A run that counts the places where a test can inject a fault (base/fault.h). It writes the
+ * counts at exit, which the lock would forbid, so it goes without. Never in a release build.
+ */
+bool seki_serve_is_counting(void);
+
+#endif

@@ -1,0 +1,740 @@
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+#include "check.h"
+#include "format/xlsx/xlsx.h"
+#include "grid_dump.h"
+#include "make_xlsx.h"
+
+struct result {
+    struct seki_arena arena;
+    struct grid_dump dump;
+    struct seki_err err;
+    int r;
+};
+
+static void finish(struct result *result)
+{
+    grid_dump_finish(&result->dump);
+    seki_arena_finish(&result->arena);
+}
+
+static void init(struct result *result)
+{
+    *result = (struct result){0};
+    seki_arena_init(&result->arena, (size_t)512 << 20);
+    grid_dump_init(&result->dump);
+}
+
+static void read_bytes(struct result *result, struct seki_str bytes)
+{
+    int SEKI_CLEANUP_FD fd = make_file(bytes);
+    struct seki_grid_sink sink = grid_dump_sink(&result->dump);
+
+    result->r = seki_xlsx_read(&result->arena, fd, SEKI_STR("f.xlsx"), &sink, &result->err);
+    assert_true(lseek(fd, 0, SEEK_CUR) >= 0); /* borrowed, not closed */
+}
+
+static void expect_workbook(const struct make_workbook *workbook, const char *wanted)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    init(&result);
+    read_bytes(&result, make_xlsx_bytes(&result.arena, workbook));
+    assert_int_equal(result.err.what.id, SEKI_MSG_NONE);
+    assert_int_equal(result.r, 0);
+    assert_string_equal(result.dump.text.p, wanted);
+}
+
+static void expect_rows(const char *rows, const char *wanted)
+{
+    const struct make_workbook workbook = {.rows = rows};
+
+    expect_workbook(&workbook, wanted);
+}
+
+static void expect_refused(struct seki_str bytes, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    init(&result);
+    read_bytes(&result, bytes);
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
+static void expect_bad_workbook(const struct make_workbook *workbook, int code, int msg)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+
+    seki_arena_init(&arena, (size_t)512 << 20);
+    expect_refused(make_xlsx_bytes(&arena, workbook), code, msg);
+}
+
+static void expect_bad_rows(const char *rows, int code, int msg)
+{
+    const struct make_workbook workbook = {.rows = rows};
+
+    expect_bad_workbook(&workbook, code, msg);
+}
+
+/* --- what cells hold ------------------------------------------------------------------------- */
+
+static void test_shared_strings(void **state)
+{
+    const struct make_workbook workbook = {
+        .strings = "<si><t>one</t></si>"
+                   "<si><r><t xml:space=\"preserve\">rich </t></r><r><rPr><b/></rPr><t>run</t></r>"
+                   "</si><si/>",
+        .rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
+                "<c r=\"C1\" t=\"s\"><v>2</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=one B1=rich run");
+}
+
+static void test_furigana_is_skipped(void **state)
+{
+    const struct make_workbook workbook = {
+        .strings = "<si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh>"
+                   "<phoneticPr fontId=\"1\"/></si>",
+        .rows = "<row><c t=\"s\"><v>0</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=東京");
+}
+
+static void test_inline_strings(void **state)
+{
+    (void)state;
+    expect_rows("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>in</t></is></c>"
+                "<c r=\"B1\" t=\"inlineStr\"><is><r><t>a</t></r><r><t>b</t></r>"
+                "<rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is></c></row>",
+                "[S] A1=in B1=ab");
+}
+
+static void test_blanks(void **state)
+{
+    (void)state;
+    expect_rows("<row><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a </t></is></c>"
+                "<c t=\"inlineStr\"><is><t> b </t></is></c>"
+                "<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> </t></is></c>"
+                "<c t=\"inlineStr\"><is><t> </t></is></c></row>",
+                "[S] A1= a  B1=b C1= ");
+}
+
+static void test_escapes(void **state)
+{
+    (void)state;
+    expect_rows(
+        "<row><c t=\"inlineStr\"><is><t>a_x000D_\nb_x000D_c</t></is></c>"
+        "<c t=\"inlineStr\"><is><t>_x005F_x000D_ _x00e9_ _xD842__xDFB7_ _x00G0_</t></is></c>"
+        "<c t=\"str\"><v>x_x000A_y</v></c>"
+        "<c t=\"inlineStr\"><is><t>_xD842_!_x0000_</t></is></c></row>",
+        "[S] A1=a\nb\nc B1=_x000D_ é 𠮷 _x00G0_ C1=x\ny D1=\xef\xbf\xbd!\xef\xbf\xbd");
+}
+
+static void test_formulas_are_not_evaluated(void **state)
+{
+    (void)state;
+    expect_rows("<row r=\"3\"><c r=\"A3\" t=\"str\"><f>C6</f><v>cached</v></c>"
+                "<c r=\"B3\"><f>1+1</f><v>7</v></c><c r=\"C3\"><f>1+1</f></c></row>",
+                "[S] A3=cached B3=7");
+}
+
+static void test_bool_and_error(void **state)
+{
+    (void)state;
+    expect_rows("<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c>"
+                "<c t=\"b\"/></row>",
+                "[S] A1=TRUE B1=FALSE C1=#N/A");
+}
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    expect_rows("<row><c><v>3</v></c><c><v>3.0</v></c><c><v>1.1000000000000001</v></c>"
+                "<c><v>1E3</v></c><c><v>-2.5e-3</v></c><c t=\"n\"><v>0.30000000000000004</v></c>"
+                "<c><v>123456789012345678</v></c><c><v>1e300</v></c><c><v>-0</v></c>"
+                "<c><v> 5 </v></c><c><v>0x10</v></c><c><v>nan</v></c><c><v>1e999</v></c></row>",
+                "[S] A1=3 B1=3 C1=1.1 D1=1000 E1=-0.0025 F1=0.30000000000000004 "
+                "G1=123456789012345680 H1=1e+300 I1=0 J1=5 K1=0x10 L1=nan M1=1e999");
+}
+
+#define STYLES                                                                   \
+    "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-409]d\\-mmm\\-yyyy;@\"/>" \
+    "<numFmt numFmtId=\"165\" formatCode=\"0.0&quot;day&quot;\\d[Red]_m\"/>"     \
+    "<numFmt numFmtId=\"166\" formatCode=\"[h]:mm\"/></numFmts>"                 \
+    "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"                         \
+    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"   \
+    "<xf numFmtId=\"165\"/><xf numFmtId=\"166\"/><xf numFmtId=\"57\"/></cellXfs>"
+
+static void test_dates(void **state)
+{
+    const struct make_workbook workbook = {
+        .styles = STYLES,
+        .rows = "<row><c s=\"0\"><v>43747</v></c><c s=\"1\"><v>43747</v></c>"
+                "<c s=\"2\"><v>43747.75</v></c><c s=\"3\"><v>43747</v></c>"
+                "<c s=\"4\"><v>1.5</v></c><c s=\"5\"><v>4.3747E4</v></c>"
+                "<c s=\"1\"><v>0.5</v></c><c s=\"1\"><v>-1</v></c><c s=\"1\"><v>60</v></c>"
+                "<c s=\"99\"><v>43747</v></c><c s=\"1\"><v>1e9</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook,
+                    "[S] A1=43747 B1=2019-10-09* C1=2019-10-09* D1=43747 E1=1.5 F1=2019-10-09* "
+                    "G1=0.5 H1=-1 I1=60 J1=43747 K1=1000000000");
+}
+
+static void test_dates_of_1904(void **state)
+{
+    const struct make_workbook workbook = {
+        .styles = STYLES,
+        .workbook_pr = "date1904=\"1\"",
+        .rows = "<row><c s=\"1\"><v>42285</v></c><c s=\"1\"><v>0</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=2019-10-09* B1=1904-01-01*");
+}
+
+static void test_iso_date_cells(void **state)
+{
+    (void)state;
+    expect_rows("<row><c t=\"d\"><v>2019-10-09T00:00:00</v></c><c t=\"d\"><v>soon</v></c></row>",
+                "[S] A1=2019-10-09* B1=soon");
+}
+
+/* --- where cells stand ----------------------------------------------------------------------- */
+
+static void test_places(void **state)
+{
+    (void)state;
+    expect_rows(
+        "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c><v>2</v></c><c r=\"AA2\"><v>3</v></c></row>"
+        "<row><c><v>4</v></c></row>"
+        "<row r=\"9\"><c r=\"XFD9\"><v>5</v></c></row>"
+        "<row><c r=\"C12\"><v>6</v></c></row>",
+        "[S] B2=1 C2=2 AA2=3 A3=4 XFD9=5 C12=6");
+}
+
+static void test_declared_size_is_ignored(void **state)
+{
+    const struct make_workbook workbook = {
+        .before_rows =
+            "<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"16384\"/></cols>",
+        .rows =
+            "<row r=\"1\" spans=\"1:16384\"><c r=\"A1\" s=\"0\"/><c r=\"B1\"><v>1</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] B1=1");
+}
+
+static void test_bad_places(void **state)
+{
+    (void)state;
+    expect_bad_rows("<row r=\"0\"/>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_row);
+    expect_bad_rows("<row r=\"x\"/>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_row);
+    expect_bad_rows("<row r=\"2\"/><row r=\"2\"/>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_row);
+    expect_bad_rows("<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"/></row>", SEKI_ERR_INVALID,
+                    SEKI_MSG_xlsx_bad_cell);
+    expect_bad_rows("<row r=\"1\"><c r=\"A1\"/><c r=\"A1\"/></row>", SEKI_ERR_INVALID,
+                    SEKI_MSG_xlsx_bad_cell);
+    expect_bad_rows("<row r=\"1\"><c r=\"A2\"/></row>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_cell);
+    expect_bad_rows("<row r=\"1\"><c r=\"7\"/></row>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_cell);
+    expect_bad_rows("<row r=\"1\"><c r=\"A\"/></row>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_cell);
+    expect_bad_rows("<row><c t=\"s\"><v>0</v></c></row>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_cell);
+    expect_bad_rows("<row><c t=\"zz\"><v>0</v></c></row>", SEKI_ERR_INVALID,
+                    SEKI_MSG_xlsx_bad_cell);
+}
+
+static void test_greatest_places(void **state)
+{
+    (void)state;
+    expect_rows("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", "[S] XFD1048576=1");
+    expect_bad_rows("<row r=\"1048577\"/>", SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_rows);
+    expect_bad_rows("<row r=\"1\"><c r=\"XFE1\"/></row>", SEKI_ERR_LIMIT,
+                    SEKI_MSG_xlsx_too_many_columns);
+    expect_bad_rows("<row r=\"1\"><c r=\"ZZZZZZZZZZZZZZZZ1\"/></row>", SEKI_ERR_LIMIT,
+                    SEKI_MSG_xlsx_too_many_columns);
+    expect_bad_rows("<row r=\"1\"><c r=\"XFD1\"/><c/></row>", SEKI_ERR_LIMIT,
+                    SEKI_MSG_xlsx_too_many_columns);
+}
+
+static void test_strange_nesting(void **state)
+{
+    (void)state;
+    expect_rows("<x:row xmlns:x=\"urn:x\"><x:c><x:v>1</x:v></x:c></x:row>"
+                "<ext><row><c><v>9</v></c></row></ext>"
+                "<row><c><v>2<v>3</v>4</v></c><v>5</v></row>",
+                "[S] A1=1 A2=9 A3=23");
+}
+
+static const char *long_cell(struct seki_arena *arena, size_t n, const char *head, const char *tail)
+{
+    char *fill = seki_arena_alloc(arena, n, 1);
+    struct seki_str parts[] = {seki_str_from_c(head), seki_str_of(fill, n), seki_str_from_c(tail)};
+
+    assert_non_null(fill);
+    memset(fill, 'a', n);
+    return seki_arena_join(arena, parts, 3).p;
+}
+
+static void expect_long_cell(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct make_workbook workbook = {0};
+
+    init(&result);
+    workbook.rows =
+        long_cell(&result.arena, n, "<row><c t=\"inlineStr\"><is><t>", "</t></is></c></row>");
+    read_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
+    assert_int_equal(result.r, code);
+    assert_int_equal(result.err.what.id, msg);
+}
+
+static void test_long_texts(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_workbook workbook = {0};
+
+    (void)state;
+    expect_long_cell(SEKI_LIMIT_CELL_BYTES, 0, SEKI_MSG_NONE);
+    expect_long_cell(SEKI_LIMIT_CELL_BYTES + 1, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_long_cell);
+    seki_arena_init(&arena, (size_t)8 << 20);
+    workbook.strings = long_cell(&arena, SEKI_LIMIT_CELL_BYTES + 1, "<si><t>", "</t></si>");
+    expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_long_string);
+    workbook.strings = "";
+    workbook.rows =
+        long_cell(&arena, SEKI_LIMIT_CELL_BYTES + 1, "<row><c t=\"str\"><v>", "</v></c></row>");
+    expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_long_cell);
+}
+
+static const char *repeat(struct seki_arena *arena, const char *what, size_t n)
+{
+    struct seki_buf SEKI_CLEANUP_BUF out;
+    struct seki_str copy;
+
+    seki_buf_init(&out, (size_t)64 << 20);
+    for (size_t i = 0; i < n; i++) {
+        seki_buf_add(&out, seki_str_from_c(what));
+    }
+    copy = seki_arena_str(arena, seki_buf_str(&out));
+    assert_non_null(copy.p);
+    return copy.p;
+}
+
+static void test_too_many_strings(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_workbook workbook = {0};
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)256 << 20);
+    workbook.strings = repeat(&arena, "<si/>", SEKI_LIMIT_STRINGS + 1);
+    expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_strings);
+}
+
+static void test_too_many_styles(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_workbook workbook = {0};
+    struct seki_str parts[] = {SEKI_STR("<cellXfs>"), {0}, SEKI_STR("</cellXfs>")};
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)64 << 20);
+    parts[1] = seki_str_from_c(repeat(&arena, "<xf a=\"bcdefghijklm\"/>", 65537));
+    workbook.styles = seki_arena_join(&arena, parts, 3).p;
+    /* so regular that it looks like a bomb */
+    expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
+    parts[1] = seki_str_from_c(repeat(&arena, "<xf/>", 65537));
+    workbook.styles = seki_arena_join(&arena, parts, 3).p;
+    expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_styles);
+}
+
+/* --- the package ----------------------------------------------------------------------------- */
+
+static void test_sheet_targets(void **state)
+{
+    struct make_workbook workbook = {.rows = "<row><c><v>1</v></c></row>"};
+
+    (void)state;
+    workbook.sheet_target = "/xl/worksheets/sheet1.xml";
+    expect_workbook(&workbook, "[S] A1=1");
+    workbook.sheet_target = "../xl/./worksheets/sheet1.xml";
+    expect_workbook(&workbook, "[S] A1=1");
+    workbook.sheet_target = "WORKSHEETS/Sheet1.XML";
+    expect_workbook(&workbook, "[S] A1=1");
+    workbook.sheet_target = "worksheets/gone.xml";
+    expect_bad_workbook(&workbook, SEKI_ERR_INVALID, SEKI_MSG_xlsx_no_sheet_part);
+    workbook.sheet_target = "../../../../etc/passwd";
+    expect_bad_workbook(&workbook, SEKI_ERR_INVALID, SEKI_MSG_xlsx_no_sheet_part);
+    workbook.sheet_target = "";
+    expect_bad_workbook(&workbook, SEKI_ERR_INVALID, SEKI_MSG_xlsx_no_sheet_part);
+}
+
+static void test_unwanted_sheet(void **state)
+{
+    const struct make_workbook workbook = {.rows = "<row><c><v>1</v></c></row>"};
+    struct result SEKI_CLEANUP(finish) result;
+
+    (void)state;
+    init(&result);
+    result.dump.skipped = SEKI_STR("S");
+    read_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
+    assert_int_equal(result.r, 0);
+    assert_string_equal(result.dump.text.p, "[S]");
+}
+
+static void expect_sheets(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct seki_str parts[] = {
+        SEKI_STR("<workbook><sheets>"), {0}, SEKI_STR("</sheets></workbook>")};
+    struct make_part package[] = {
+        {.name = "xl/workbook.xml"},
+        {.name = "xl/_rels/workbook.xml.rels",
+         .text = SEKI_STR("<R><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"s.xml\"/>"
+                          "<Relationship Id=\"c\" Type=\"x/chartsheet\" Target=\"c.xml\"/></R>")},
+        {.name = "xl/s.xml", .text = SEKI_STR("<worksheet/>")},
+    };
+
+    init(&result);
+    parts[1] = seki_str_from_c(
+        repeat(&result.arena, "<sheet name=\"a\" r:id=\"r\"/><sheet name=\"b\" r:id=\"c\"/>", n));
+    package[0].text = seki_arena_join(&result.arena, parts, 3);
+    read_bytes(&result, make_zip(&result.arena, package, SEKI_ARRAY_LEN(package)));
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+    if (code == 0) {
+        assert_int_equal(result.dump.text.n, 3 * n); /* charts are no grids */
+    }
+}
+
+static void test_number_of_sheets(void **state)
+{
+    (void)state;
+    expect_sheets(SEKI_LIMIT_SHEETS / 2, 0, SEKI_MSG_NONE);
+    expect_sheets(SEKI_LIMIT_SHEETS / 2 + 1, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_sheets);
+}
+
+static void expect_package(const struct make_part *parts, size_t n, int code, int msg)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+
+    seki_arena_init(&arena, (size_t)512 << 20);
+    expect_refused(make_zip(&arena, parts, n), code, msg);
+}
+
+static void expect_parts(size_t n, int msg)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_part *parts;
+
+    seki_arena_init(&arena, (size_t)64 << 20);
+    parts = seki_arena_array(&arena, struct make_part, n);
+    assert_non_null(parts);
+    for (size_t i = 0; i < n; i++) {
+        struct seki_buf SEKI_CLEANUP_BUF name;
+        seki_buf_init(&name, 32);
+        seki_buf_add_int(&name, (int64_t)i);
+        parts[i].name = seki_arena_str(&arena, seki_buf_str(&name)).p;
+    }
+    expect_refused(make_zip(&arena, parts, n),
+                   msg == SEKI_MSG_xlsx_no_workbook ? SEKI_ERR_INVALID : SEKI_ERR_LIMIT, msg);
+}
+
+static void test_number_of_parts(void **state)
+{
+    (void)state;
+    expect_parts(SEKI_LIMIT_ZIP_ENTRIES, SEKI_MSG_xlsx_no_workbook);
+    expect_parts(SEKI_LIMIT_ZIP_ENTRIES + 1, SEKI_MSG_xlsx_too_many_parts);
+}
+
+static void test_tricky_names(void **state)
+{
+    static const char *const names[] = {"../x", "a/../../x", "/etc/x", "a\\b", "C:x", "a/.."};
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        const struct make_part part = {.name = names[i], .text = SEKI_STR("x")};
+        expect_package(&part, 1, SEKI_ERR_INVALID, SEKI_MSG_xlsx_bad_part_name);
+    }
+}
+
+static void test_doubled_names(void **state)
+{
+    const struct make_part parts[] = {
+        {.name = "xl/workbook.xml", .text = SEKI_STR("<a/>")},
+        {.name = "XL/Workbook.xml", .text = SEKI_STR("<b/>")},
+    };
+
+    (void)state;
+    expect_package(parts, 2, SEKI_ERR_INVALID, SEKI_MSG_xlsx_doubled_part);
+}
+
+static void test_bomb(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_workbook workbook = {0};
+    struct make_part part = {.name = "x"};
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)64 << 20);
+    part.text = seki_str_of(seki_arena_alloc(&arena, (size_t)2 << 20, 1), (size_t)2 << 20);
+    expect_package(&part, 1, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
+    workbook.styles = repeat(&arena, "                ", (size_t)1 << 16); /* just over 1 MiB */
+    expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
+}
+
+/* Overwrites each place where `from` stands. */
+static void patch(struct seki_str bytes, struct seki_str from, struct seki_str to)
+{
+    char *p = (char *)(uintptr_t)bytes.p; /* the test made these bytes itself */
+
+    assert_int_equal(from.n, to.n);
+    for (size_t at = 0; at + from.n <= bytes.n; at++) {
+        if (memcmp(p + at, from.p, from.n) == 0) {
+            memcpy(p + at, to.p, to.n);
+        }
+    }
+}
+
+/* The directory says 4 KiB, the data are 3 MiB: what is counted is what comes out. */
+static void test_lying_size(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_part part = {.name = "xl/workbook.xml"};
+    struct seki_str bytes;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)64 << 20);
+    part.text = seki_str_from_c(repeat(&arena, "   ", (size_t)1 << 20));
+    bytes = make_zip(&arena, &part, 1);
+    patch(bytes, SEKI_STR("\x00\x00\x30\x00"), SEKI_STR("\x00\x10\x00\x00"));
+    expect_refused(bytes, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
+}
+
+static void test_doctype(void **state)
+{
+    const struct make_part part = {
+        .name = "xl/workbook.xml",
+        .text = SEKI_STR("<!DOCTYPE w [<!ENTITY a \"aaaa\">]><workbook>&a;</workbook>"),
+    };
+
+    (void)state;
+    expect_package(&part, 1, SEKI_ERR_INVALID, SEKI_MSG_xlsx_doctype);
+}
+
+static void test_broken_xml(void **state)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    const struct make_workbook workbook = {.rows = "\n\n<row><c></row>"};
+
+    (void)state;
+    init(&result);
+    read_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
+    assert_int_equal(result.r, SEKI_ERR_INVALID);
+    assert_int_equal(result.err.what.id, SEKI_MSG_xlsx_broken_xml);
+    assert_true(seki_str_eq(result.err.what.arg[1].str, SEKI_STR("xl/worksheets/sheet1.xml")));
+    assert_int_equal(result.err.what.arg[2].number, 3);
+}
+
+static void test_depth(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_str parts[3];
+    struct make_workbook workbook = {0};
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)1 << 20);
+    for (size_t more = 0; more < 2; more++) {
+        size_t n = SEKI_LIMIT_XML_DEPTH - 2 + more; /* inside worksheet and sheetData */
+        parts[0] = seki_str_from_c(repeat(&arena, "<a>", n));
+        parts[1] = seki_str_from_c(repeat(&arena, "</a>", n));
+        workbook.rows = seki_arena_join(&arena, parts, 2).p;
+        if (more) {
+            expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_deep);
+        } else {
+            expect_workbook(&workbook, "[S]");
+        }
+    }
+}
+
+/* --- what is no workbook --------------------------------------------------------------------- */
+
+static void test_not_a_zip(void **state)
+{
+    (void)state;
+    expect_refused(SEKI_STR(""), SEKI_ERR_INVALID, SEKI_MSG_xlsx_not_zip);
+    expect_refused(SEKI_STR("PK"), SEKI_ERR_INVALID, SEKI_MSG_xlsx_not_zip);
+    expect_refused(SEKI_STR("<html>a table</html>"), SEKI_ERR_INVALID, SEKI_MSG_xlsx_not_zip);
+}
+
+#define OLE "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+static void test_ole(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_str parts[] = {
+        SEKI_STR(OLE), {0}, SEKI_STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")};
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)8 << 20);
+    expect_refused(SEKI_STR(OLE), SEKI_ERR_INVALID, SEKI_MSG_xlsx_old_xls);
+    for (size_t n = 65470; n < 65540; n++) { /* over the border between two pieces */
+        parts[1] = seki_str_of(seki_arena_alloc(&arena, n, 1), n);
+        if (n % 10 == 0) {
+            expect_refused(seki_arena_join(&arena, parts, 3), SEKI_ERR_INVALID,
+                           SEKI_MSG_xlsx_encrypted);
+        }
+        if (arena.used > (size_t)6 << 20) {
+            seki_arena_finish(&arena);
+        }
+    }
+}
+
+static void test_opendocument(void **state)
+{
+    const struct make_part parts[] = {
+        {.name = "mimetype",
+         .text = SEKI_STR("application/vnd.oasis.opendocument.spreadsheet"),
+         .is_stored = true},
+        {.name = "content.xml", .text = SEKI_STR("<a/>")},
+    };
+
+    (void)state;
+    expect_package(parts, 2, SEKI_ERR_INVALID, SEKI_MSG_xlsx_opendocument);
+}
+
+static void test_no_workbook(void **state)
+{
+    const struct make_part word = {.name = "word/document.xml", .text = SEKI_STR("<a/>")};
+
+    (void)state;
+    expect_package(&word, 1, SEKI_ERR_INVALID, SEKI_MSG_xlsx_no_workbook);
+}
+
+static void test_encrypted_part(void **state)
+{
+    const struct make_part part = {
+        .name = "xl/workbook.xml", .text = SEKI_STR("<a/>"), .is_encrypted = true};
+
+    (void)state;
+    expect_package(&part, 1, SEKI_ERR_INVALID, SEKI_MSG_xlsx_encrypted);
+}
+
+/* Every cut of a workbook is refused in words, and none crashes. */
+static void test_truncated(void **state)
+{
+    const struct make_workbook workbook = {.rows = "<row><c><v>1</v></c></row>"};
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_str bytes;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)8 << 20);
+    bytes = make_xlsx_bytes(&arena, &workbook);
+    for (size_t n = 4; n < bytes.n; n += 37) {
+        expect_refused(seki_str_head(bytes, n), SEKI_ERR_INVALID, SEKI_MSG_xlsx_damaged);
+    }
+}
+
+/* A changed byte in packed data is noticed by its checksum. */
+static void test_checksum(void **state)
+{
+    const struct make_workbook workbook = {.rows = "<row><c><v>1</v></c></row>"};
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_str bytes;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)8 << 20);
+    bytes = make_xlsx_bytes(&arena, &workbook);
+    patch(bytes, SEKI_STR("<v>1</v>"), SEKI_STR("<v>2</v>"));
+    expect_refused(bytes, SEKI_ERR_INVALID, SEKI_MSG_xlsx_damaged);
+}
+
+static void test_too_large(void **state)
+{
+    int SEKI_CLEANUP_FD fd = make_file(SEKI_STR("PK\3\4"));
+    struct result SEKI_CLEANUP(finish) result;
+    struct seki_grid_sink sink;
+
+    (void)state;
+    init(&result);
+    sink = grid_dump_sink(&result.dump);
+    assert_int_equal(ftruncate(fd, (off_t)SEKI_LIMIT_FILE_BYTES + 1), 0);
+    result.r = seki_xlsx_read(&result.arena, fd, SEKI_STR("f.xlsx"), &sink, &result.err);
+    assert_int_equal(result.r, SEKI_ERR_LIMIT);
+    assert_int_equal(result.err.what.id, SEKI_MSG_err_file_too_large);
+}
+
+/* With less and less memory the answer is always nomem, never a crash or half a grid. */
+static void test_little_memory(void **state)
+{
+    const struct make_workbook workbook = {.strings = "<si><t>a</t></si>",
+                                           .rows = "<row><c t=\"s\"><v>0</v></c></row>"};
+    struct seki_arena SEKI_CLEANUP_ARENA bytes_arena;
+    struct seki_str bytes;
+
+    (void)state;
+    seki_arena_init(&bytes_arena, (size_t)8 << 20);
+    bytes = make_xlsx_bytes(&bytes_arena, &workbook);
+    for (size_t max = 0; max < (size_t)120 << 10; max += 1500) {
+        struct result SEKI_CLEANUP(finish) result;
+        init(&result);
+        result.arena.max = max;
+        read_bytes(&result, bytes);
+        assert_int_equal(result.r, SEKI_ERR_NOMEM);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shared_strings),
+        cmocka_unit_test(test_furigana_is_skipped),
+        cmocka_unit_test(test_inline_strings),
+        cmocka_unit_test(test_blanks),
+        cmocka_unit_test(test_escapes),
+        cmocka_unit_test(test_formulas_are_not_evaluated),
+        cmocka_unit_test(test_bool_and_error),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_dates_of_1904),
+        cmocka_unit_test(test_iso_date_cells),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_declared_size_is_ignored),
+        cmocka_unit_test(test_bad_places),
+        cmocka_unit_test(test_greatest_places),
+        cmocka_unit_test(test_strange_nesting),
+        cmocka_unit_test(test_long_texts),
+        cmocka_unit_test(test_too_many_strings),
+        cmocka_unit_test(test_too_many_styles),
+        cmocka_unit_test(test_sheet_targets),
+        cmocka_unit_test(test_unwanted_sheet),
+        cmocka_unit_test(test_number_of_sheets),
+        cmocka_unit_test(test_number_of_parts),
+        cmocka_unit_test(test_tricky_names),
+        cmocka_unit_test(test_doubled_names),
+        cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_lying_size),
+        cmocka_unit_test(test_doctype),
+        cmocka_unit_test(test_broken_xml),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_not_a_zip),
+        cmocka_unit_test(test_ole),
+        cmocka_unit_test(test_opendocument),
+        cmocka_unit_test(test_no_workbook),
+        cmocka_unit_test(test_encrypted_part),
+        cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_checksum),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_little_memory),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,181 @@
+/* cmocka.h needs what stands before it */
+/* clang-format off */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+/* clang-format on */
+
+#include "base/limits.h"
+#include "format/json/json_parse.h"
+#include "render.h"
+#include "report/explain.h"
+
+#define ARENA(name)                            \
+    struct seki_arena SEKI_CLEANUP_ARENA name; \
+    seki_arena_init(&(name), (size_t)1 << 30)
+#define BUF(name)                          \
+    struct seki_buf SEKI_CLEANUP_BUF name; \
+    seki_buf_init(&(name), (size_t)1 << 24)
+
+static int explain(struct seki_arena *arena, struct seki_str json, const char *id,
+                   enum seki_lang lang, bool as_json, struct seki_buf *out, struct seki_err *err)
+{
+    struct seki_explain_options options = {
+        .name = SEKI_STR("assessment.json"),
+        .risk_id = seki_str_from_c(id),
+        .lang = lang,
+        .as_json = as_json,
+    };
+
+    return seki_explain(arena, json, &options, out, err);
+}
+
+static void tells_the_way_back_to_the_cell(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_str json = render(&arena, SEKI_LANG_JA, seki_report_json);
+    struct seki_err err = {0};
+    BUF(out);
+
+    assert_int_equal(explain(&arena, json, "P-02:S.RANSOMWARE", SEKI_LANG_EN, false, &out, &err),
+                     0);
+    assert_non_null(strstr(out.p, "Ransomware spreads"));
+    assert_non_null(strstr(out.p, "P-03"));
+    assert_non_null(strstr(out.p, "MLDP-2"));
+    assert_non_null(strstr(out.p, "C169"));
+    assert_non_null(strstr(out.p, "pump.xlsx"));
+    assert_non_null(strstr(out.p, "Put the device into a zone of its own"));
+    assert_non_null(strstr(out.p, "2026.1"));
+}
+
+static void speaks_japanese_too(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_str json = render(&arena, SEKI_LANG_EN, seki_report_json);
+    struct seki_err err = {0};
+    BUF(out);
+
+    assert_int_equal(explain(&arena, json, "P-01:S.RANSOMWARE", SEKI_LANG_JA, false, &out, &err),
+                     0);
+    assert_non_null(strstr(out.p, "ランサムウェアが広がり機器が止まる"));
+    assert_non_null(strstr(out.p, "不正ソフトウェア対策が入っているか"));
+}
+
+static void gives_a_trace_for_programs(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_str json = render(&arena, SEKI_LANG_JA, seki_report_json);
+    json_t SEKI_CLEANUP_JSON *root = NULL;
+    struct seki_err err = {0};
+    BUF(out);
+
+    assert_int_equal(explain(&arena, json, "P-01:S.RANSOMWARE", SEKI_LANG_JA, true, &out, &err), 0);
+    assert_int_equal(seki_json_parse(SEKI_STR("trace"), seki_buf_str(&out), &root, &err), 0);
+    assert_string_equal(json_string_value(json_object_get(root, "format")), "sekisho-trace/1");
+    assert_non_null(json_object_get(json_object_get(root, "risk"), "causes"));
+    assert_non_null(json_object_get(root, "editions"));
+    assert_true(json_array_size(json_object_get(root, "measures")) > 0);
+}
+
+static void names_the_nearest_risk(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_str json = render(&arena, SEKI_LANG_JA, seki_report_json);
+    struct seki_err err = {0};
+    BUF(out);
+    BUF(hint);
+
+    assert_int_equal(explain(&arena, json, "P-1:S.RANSOMWERE", SEKI_LANG_EN, false, &out, &err),
+                     SEKI_ERR_NOTFOUND);
+    seki_msg_format(&hint, SEKI_LANG_EN, &err.hint);
+    assert_non_null(strstr(hint.p, ":S.RANSOMWARE\""));
+    assert_int_equal(out.n, 0);
+}
+
+static void refuses_what_is_no_assessment(void **state SEKI_UNUSED)
+{
+    static const char *const bad[] = {
+        "", "[]", "{", "null", "{\"format\":1}", "{\"format\":\"sekisho-statement/1\"}"};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        ARENA(arena);
+        struct seki_err err = {0};
+        BUF(out);
+        assert_int_equal(
+            explain(&arena, seki_str_from_c(bad[i]), "A:S", SEKI_LANG_EN, false, &out, &err),
+            SEKI_ERR_INVALID);
+    }
+}
+
+static void survives_odd_members(void **state SEKI_UNUSED)
+{
+#define ODD(groups) "{\"format\":\"sekisho-assessment/1\",\"groups\":" groups "}"
+#define RISK(members) ODD("[{\"assets\":[\"A\"],\"risks\":[{\"scenario\":\"S\"" members "}]}]")
+    static const char *const found[] = {
+        RISK(""),
+        RISK(",\"causes\":{\"a\":1}"),
+        RISK(",\"causes\":[1,null,{},{\"objective\":7},{\"item\":\"X\",\"value\":\"what\"}]"),
+        RISK(",\"title\":[],\"story\":3,\"residual\":{},\"current\":{\"level\":1e9}"),
+        RISK(",\"inherent\":{\"level\":99999999999999,\"c\":-9223372036854775808}"),
+    };
+    static const char *const missing[] = {ODD("[]"), ODD("{}"), ODD("[1,{}]"),
+                                          ODD("[{\"assets\":{},\"risks\":[{}]}]")};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(found); i++) {
+        ARENA(arena);
+        struct seki_err err = {0};
+        BUF(out);
+        assert_int_equal(
+            explain(&arena, seki_str_from_c(found[i]), "A:S", SEKI_LANG_JA, false, &out, &err), 0);
+        assert_int_equal(
+            explain(&arena, seki_str_from_c(found[i]), "A:S", SEKI_LANG_JA, true, &out, &err), 0);
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(missing); i++) {
+        ARENA(arena);
+        struct seki_err err = {0};
+        BUF(out);
+        assert_int_equal(
+            explain(&arena, seki_str_from_c(missing[i]), "A:S", SEKI_LANG_JA, false, &out, &err),
+            SEKI_ERR_NOTFOUND);
+    }
+}
+
+/* As deep as the parser lets through must not overrun the writer. */
+static void copies_deep_values(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_err err = {0};
+    BUF(json);
+    BUF(out);
+    int depth = SEKI_LIMIT_JSON_DEPTH - 5;
+
+    seki_buf_lit(&json, "{\"format\":\"sekisho-assessment/1\",\"groups\":[{\"assets\":[\"A\"],"
+                        "\"risks\":[{\"scenario\":\"S\",\"x\":");
+    for (int i = 0; i < depth; i++) {
+        seki_buf_lit(&json, "[");
+    }
+    for (int i = 0; i < depth; i++) {
+        seki_buf_lit(&json, "]");
+    }
+    seki_buf_lit(&json, "}]}]}");
+    assert_int_equal(explain(&arena, seki_buf_str(&json), "A:S", SEKI_LANG_JA, true, &out, &err),
+                     0);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_the_way_back_to_the_cell),
+        cmocka_unit_test(speaks_japanese_too),
+        cmocka_unit_test(gives_a_trace_for_programs),
+        cmocka_unit_test(names_the_nearest_risk),
+        cmocka_unit_test(refuses_what_is_no_assessment),
+        cmocka_unit_test(survives_odd_members),
+        cmocka_unit_test(copies_deep_values),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
