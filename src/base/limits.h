@@ -36,12 +36,14 @@
 #define SEKI_LIMIT_DATA_ROWS 100000              /* rows of one table */
 #define SEKI_LIMIT_DATA_COLUMNS 64               /* columns of one table */
 #define SEKI_LIMIT_INI_ENTRIES 256              /* entries of one INI file */
+#define SEKI_LIMIT_CATALOGS 256              /* catalogs of one library */
 #define SEKI_LIMIT_ITEMS 4096                    /* items of one catalog */
 #define SEKI_LIMIT_HUB 128                       /* objectives, exposures and facts: each */
 #define SEKI_LIMIT_SCENARIOS 512                 /* scenarios of one set */
 #define SEKI_LIMIT_ALTERNATIVES 8                /* "|" in one condition */
 #define SEKI_LIMIT_LEVELS 32                     /* levels of a scale, rows of a table */
 #define SEKI_LIMIT_BANDS 8                       /* bands of a method */
+#define SEKI_LIMIT_SCORE 10000                   /* greatest score of a method */
 
 /* A hospital */
 #define SEKI_LIMIT_ASSETS 1000000     /* rows of assets.csv */

@@ -1,0 +1,341 @@
+/* Loading one catalog: its head, its items, their parents, gates and ties. */
+#include "format/data/library.h"
+
+#include "base/utf8.h"
+#include "format/data/loader.h"
+#include "model/statement.h"
+
+enum {
+    ITEM_ID,
+    ITEM_PARENT,
+    ITEM_KIND,
+    ITEM_JA,
+    ITEM_EN,
+    ITEM_GATE,
+    ITEM_POLARITY,
+    ITEM_HUB,
+    ITEM_FIELD,
+    ITEM_ALIASES,
+    ITEM_REFS,
+    ITEM_SOURCE,
+    ITEM_GRADE
+};
+
+static const struct seki_column item_columns[] = {
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},         {SEKI_STR("parent"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("kind"), SEKI_COLUMN_FILLED},       {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("en"), SEKI_COLUMN_FILLED},         {SEKI_STR("gate"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("polarity"), SEKI_COLUMN_REQUIRED}, {SEKI_STR("hub"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("field"), SEKI_COLUMN_OPTIONAL},    {SEKI_STR("aliases"), SEKI_COLUMN_OPTIONAL},
+    {SEKI_STR("refs"), SEKI_COLUMN_REQUIRED},     {SEKI_STR("source"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+};
+
+/* What the loading of one catalog works on. */
+struct work {
+    struct seki_loader l;
+    struct seki_table table;
+    struct seki_catalog *catalog;
+    const struct seki_hub *hub;
+    struct seki_map exact; /* ids as written, to item indexes */
+};
+
+static int read_kind(struct work *w, struct seki_item *item)
+{
+    static const struct seki_str names[] = {SEKI_STR("section"), SEKI_STR("question"),
+                                            SEKI_STR("text"), SEKI_STR("open")};
+    struct seki_str word = seki_load_cell(&w->l, ITEM_KIND);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        if (seki_str_eq(names[i], word)) {
+            item->kind = (enum seki_item_kind)i;
+            return 0;
+        }
+    }
+    item->kind = SEKI_ITEM_QUESTION;
+    return seki_load_complain(&w->l, M_data_bad_word(SEKI_STR("kind"), word));
+}
+
+static int read_polarity(struct work *w, struct seki_item *item)
+{
+    struct seki_str word = seki_load_cell(&w->l, ITEM_POLARITY);
+    bool is_question = item->kind == SEKI_ITEM_QUESTION || item->kind == SEKI_ITEM_OPEN;
+
+    item->polarity = SEKI_POLARITY_NONE;
+    if (seki_str_eq(word, SEKI_STR("+"))) {
+        item->polarity = SEKI_POLARITY_GOOD;
+    } else if (seki_str_eq(word, SEKI_STR("-"))) {
+        item->polarity = SEKI_POLARITY_BAD;
+    } else if (seki_str_eq(word, SEKI_STR("="))) {
+        item->polarity = SEKI_POLARITY_CONTEXT;
+    } else if (is_question || (word.n && !seki_str_eq(word, SEKI_STR("t")))) {
+        return seki_load_complain(&w->l, M_data_bad_word(SEKI_STR("polarity"), word));
+    }
+    return 0;
+}
+
+/* The parent must stand in an earlier row, which also makes cycles impossible. */
+static int read_parent(struct work *w, struct seki_item *item)
+{
+    struct seki_str id = seki_load_cell(&w->l, ITEM_PARENT);
+
+    item->parent = SEKI_NO_INDEX;
+    if (id.n == 0) {
+        return 0;
+    }
+    item->parent = seki_map_get(&w->exact, id);
+    if (item->parent == SEKI_NO_INDEX || item->parent >= w->l.row) {
+        item->parent = SEKI_NO_INDEX;
+        return seki_load_complain(&w->l, M_data_bad_parent(id));
+    }
+    return 0;
+}
+
+/* One tie: "+OBJECTIVE" or "-EXPOSURE"; the sign must fit the item's polarity. */
+static int read_tie(struct work *w, const struct seki_item *item, struct seki_str word,
+                    struct seki_vec *ties)
+{
+    bool is_exposure = word.p[0] == '-';
+    bool is_fit = is_exposure ? item->polarity == SEKI_POLARITY_BAD ||
+                                    item->polarity == SEKI_POLARITY_CONTEXT
+                              : word.p[0] == '+' && item->polarity == SEKI_POLARITY_GOOD;
+    struct seki_str name = seki_str_skip(word, 1);
+    size_t index = is_exposure ? seki_hub_exposure(w->hub, name) : seki_hub_objective(w->hub, name);
+    struct seki_tie *tie;
+
+    if (!is_fit) {
+        return seki_load_complain(&w->l, M_data_bad_tie(word));
+    }
+    if (index == SEKI_NO_INDEX) {
+        return seki_load_complain(&w->l, M_data_unknown_name(name));
+    }
+    tie = seki_vec_push(ties);
+    if (!tie) {
+        return seki_fail_nomem(w->l.err);
+    }
+    *tie = (struct seki_tie){.is_exposure = is_exposure, .index = (uint16_t)index};
+    return 0;
+}
+
+static int read_ties(struct work *w, struct seki_item *item)
+{
+    struct seki_str rest = seki_load_cell(&w->l, ITEM_HUB);
+    struct seki_str word;
+    struct seki_vec ties;
+    int error = 0;
+
+    seki_vec_init(&ties, w->l.arena, sizeof(struct seki_tie), SEKI_LIMIT_DATA_ROWS);
+    while (error == 0 && seki_str_word(&rest, &word)) {
+        error = read_tie(w, item, word, &ties);
+    }
+    item->ties = ties.p;
+    item->n_ties = ties.n;
+    return error;
+}
+
+static int read_field(struct work *w, struct seki_item *item)
+{
+    item->field = seki_load_cell(&w->l, ITEM_FIELD);
+    if (item->field.n && seki_field_from_name(item->field) == SEKI_FIELD_MAX) {
+        return seki_load_complain(&w->l, M_data_bad_word(SEKI_STR("field"), item->field));
+    }
+    return 0;
+}
+
+static int read_item(struct work *w)
+{
+    typedef int (*read_fn)(struct work *, struct seki_item *);
+    static const read_fn parts[] = {read_kind, read_polarity, read_parent, read_ties, read_field};
+    struct seki_item *item = &w->catalog->items[w->l.row];
+    int error;
+
+    item->id = seki_load_cell(&w->l, ITEM_ID);
+    item->text = seki_load_text(&w->l, ITEM_JA);
+    item->aliases = seki_load_cell(&w->l, ITEM_ALIASES);
+    item->refs = seki_load_cell(&w->l, ITEM_REFS);
+    item->gate_item = SEKI_NO_INDEX;
+    error = seki_load_id(&w->l, &w->exact, item->id, w->l.row);
+    for (size_t i = 0; error == 0 && i < SEKI_ARRAY_LEN(parts); i++) {
+        error = parts[i](w, item);
+    }
+    return error < 0 ? error : seki_load_origin(&w->l, ITEM_SOURCE, &item->origin);
+}
+
+static int read_items(struct work *w)
+{
+    int error = 0;
+
+    w->catalog->n_items = w->table.n_rows;
+    w->catalog->items = seki_arena_array(w->l.arena, struct seki_item, w->table.n_rows);
+    if (!w->catalog->items) {
+        return seki_fail_nomem(w->l.err);
+    }
+    for (w->l.row = 0; error == 0 && w->l.row < w->table.n_rows; w->l.row++) {
+        error = read_item(w);
+    }
+    return error;
+}
+
+/* "ID=yes", "ID=no" or "ID". */
+static int read_gate(struct work *w, struct seki_item *item)
+{
+    struct seki_str cell = seki_load_cell(&w->l, ITEM_GATE);
+    size_t equals = seki_str_find_char(cell, '=');
+    struct seki_str id = seki_str_head(cell, equals);
+    struct seki_str word = equals == SIZE_MAX ? SEKI_STR("") : seki_str_skip(cell, equals + 1);
+
+    if (cell.n == 0) {
+        return 0;
+    }
+    item->gate_item = seki_map_get(&w->exact, id);
+    item->gate = equals == SIZE_MAX                  ? SEKI_GATE_CHILD
+                 : seki_str_eq(word, SEKI_STR("yes")) ? SEKI_GATE_YES
+                 : seki_str_eq(word, SEKI_STR("no"))  ? SEKI_GATE_NO
+                                                      : SEKI_GATE_NONE;
+    if (item->gate_item == SEKI_NO_INDEX || item->gate == SEKI_GATE_NONE) {
+        item->gate = SEKI_GATE_NONE;
+        item->gate_item = SEKI_NO_INDEX;
+        return seki_load_complain(&w->l, M_data_bad_gate(cell));
+    }
+    return 0;
+}
+
+/* Follows the gates from the current row; more steps than items means a cycle. */
+static int check_gate_cycle(struct work *w)
+{
+    size_t at = w->l.row;
+    size_t steps = 0;
+
+    while (w->catalog->items[at].gate != SEKI_GATE_NONE) {
+        at = w->catalog->items[at].gate_item;
+        if (++steps > w->catalog->n_items) {
+            w->catalog->items[w->l.row].gate = SEKI_GATE_NONE; /* complain once per cycle */
+            return seki_load_complain(&w->l,
+                                      M_data_gate_cycle(w->catalog->items[w->l.row].id));
+        }
+    }
+    return 0;
+}
+
+static int read_gates(struct work *w)
+{
+    int error = 0;
+
+    for (w->l.row = 0; error == 0 && w->l.row < w->catalog->n_items; w->l.row++) {
+        error = read_gate(w, &w->catalog->items[w->l.row]);
+    }
+    for (w->l.row = 0; error == 0 && w->l.row < w->catalog->n_items; w->l.row++) {
+        error = check_gate_cycle(w);
+    }
+    return error;
+}
+
+static int add_name(struct work *w, struct seki_str name)
+{
+    struct seki_str folded = seki_fold(w->l.arena, name);
+
+    if (!folded.p) {
+        return seki_fail_nomem(w->l.err);
+    }
+    return seki_load_id(&w->l, &w->catalog->by_id, folded, w->l.row);
+}
+
+/* Ids and aliases that differ only in case or width would be one id in a received form. */
+static int index_names(struct work *w)
+{
+    int error = 0;
+
+    for (w->l.row = 0; error == 0 && w->l.row < w->catalog->n_items; w->l.row++) {
+        const struct seki_item *item = &w->catalog->items[w->l.row];
+        struct seki_str rest = item->aliases;
+        struct seki_str alias;
+        if (seki_map_get(&w->exact, item->id) == w->l.row) {
+            error = add_name(w, item->id);
+        }
+        while (error == 0 && seki_str_word(&rest, &alias)) {
+            error = add_name(w, alias);
+        }
+    }
+    return error;
+}
+
+static int number_answers(struct work *w)
+{
+    struct seki_catalog *c = w->catalog;
+
+    c->answer_items = seki_arena_array(w->l.arena, size_t, c->n_items);
+    if (!c->answer_items) {
+        return seki_fail_nomem(w->l.err);
+    }
+    for (size_t i = 0; i < c->n_items; i++) {
+        c->items[i].answer = SEKI_NO_INDEX;
+        if (c->items[i].kind != SEKI_ITEM_SECTION) {
+            c->items[i].answer = c->n_answers;
+            c->answer_items[c->n_answers++] = i;
+        }
+    }
+    return 0;
+}
+
+static int load_head(struct work *w, struct seki_str dir)
+{
+    struct seki_ini ini;
+    struct seki_str path;
+    int error = seki_load_path(w->l.arena, dir, SEKI_STR("catalog.ini"), SEKI_STR(""), &path,
+                               w->l.err);
+
+    if (error == 0) {
+        error = seki_ini_read(w->l.arena, path, &ini, w->l.complaints, w->l.err);
+    }
+    if (error == 0) {
+        error = seki_load_edition(&ini, SEKI_STR("catalog"), w->l.complaints, &w->catalog->head,
+                                  w->l.err);
+    }
+    return error < 0 ? error : seki_ini_complain_unused(&ini, w->l.complaints, w->l.err);
+}
+
+static int load_items(struct work *w, struct seki_str dir)
+{
+    typedef int (*step_fn)(struct work *);
+    static const step_fn steps[] = {read_items, read_gates, index_names, number_answers};
+    struct seki_str path;
+    int error = seki_load_path(w->l.arena, dir, SEKI_STR("items.tsv"), SEKI_STR(""), &path,
+                               w->l.err);
+
+    if (error == 0) {
+        error = seki_table_read(w->l.arena, path, item_columns, SEKI_ARRAY_LEN(item_columns),
+                                &w->table, w->l.complaints, w->l.err);
+    }
+    if (error == 0 && w->table.n_rows > SEKI_LIMIT_ITEMS) {
+        return seki_fail_limit(w->l.err, path, SEKI_LIMIT_ITEMS);
+    }
+    w->l.table = &w->table;
+    for (size_t i = 0; error == 0 && i < SEKI_ARRAY_LEN(steps); i++) {
+        error = steps[i](w);
+    }
+    return error;
+}
+
+int seki_catalog_load(struct seki_arena *arena, struct seki_str dir, const struct seki_hub *hub,
+                      struct seki_catalog **ret_catalog, struct seki_complaints *complaints,
+                      struct seki_err *err)
+{
+    struct work w = {.l = {.arena = arena, .complaints = complaints, .err = err}, .hub = hub};
+    int error;
+
+    w.catalog = seki_arena_new(arena, struct seki_catalog);
+    if (!w.catalog) {
+        return seki_fail_nomem(err);
+    }
+    seki_map_init(&w.exact, arena);
+    seki_map_init(&w.catalog->by_id, arena);
+    error = load_head(&w, dir);
+    if (error == 0) {
+        error = load_items(&w, dir);
+    }
+    if (error < 0) {
+        return error;
+    }
+    *ret_catalog = w.catalog;
+    return 0;
+}
