@@ -60,15 +60,15 @@ int seki_err_exit_status(const struct seki_err *err)
 {
     switch (err->code) {
     case SEKI_OK:
-        return 0;
+        return SEKI_EXIT_DONE;
     case SEKI_ERR_USAGE:
-        return 2;
+        return SEKI_EXIT_USAGE;
     case SEKI_ERR_NOTFOUND:
     case SEKI_ERR_EXISTS:
     case SEKI_ERR_INVALID:
     case SEKI_ERR_LIMIT:
-        return 3;
+        return SEKI_EXIT_INPUT;
     default:
-        return 4;
+        return SEKI_EXIT_ENVIRONMENT;
     }
 }

@@ -56,7 +56,15 @@ int seki_fail_status(struct seki_err *err, int status);
 int seki_err_record(struct seki_err *err, int code, struct seki_msg what, struct seki_msg hint,
                     const char *file, int line);
 
-/* Exit status of DESIGN section 7: 2 usage, 3 input refused, 4 environment. */
+/* Exit statuses of the programs (DESIGN section 7). */
+enum seki_exit {
+    SEKI_EXIT_DONE,
+    SEKI_EXIT_NEGATIVE,    /* done, and the answer is no */
+    SEKI_EXIT_USAGE,
+    SEKI_EXIT_INPUT,       /* input refused */
+    SEKI_EXIT_ENVIRONMENT, /* disk, permission, memory */
+};
+
 int seki_err_exit_status(const struct seki_err *err);
 
 #endif

@@ -45,8 +45,10 @@ struct seki_group {
     size_t n_assets;
     size_t statement; /* index in the hospital's statements, or SEKI_NO_INDEX */
     const struct seki_profile *profile;
-    enum seki_state objective[SEKI_LIMIT_HUB]; /* current, with the hospital's measures */
 };
+
+struct seki_plan;    /* scenarios and method, compiled: engine/kernel.h */
+struct seki_subject; /* what the kernel knows of one group */
 
 struct seki_assessment {
     const struct seki_hub *hub;
@@ -57,6 +59,8 @@ struct seki_assessment {
     struct seki_profile *profiles; /* of each received statement, then the unknown one */
     struct seki_group *groups;     /* by first asset */
     size_t n_groups;
+    const struct seki_plan *plan;
+    struct seki_subject *subjects; /* of each group */
     struct seki_outcome *outcomes; /* n_groups rows of scenarios->n */
 };
 
@@ -83,9 +87,24 @@ struct seki_stage_scores {
 void seki_stage_scores(const struct seki_assessment *a, size_t group, size_t scenario,
                        enum seki_stage stage, struct seki_stage_scores *ret_scores);
 
-/* The acceptance that covers this risk as it stands on `as_of`, or NULL. */
+/*
+ * The acceptance that covers this risk, or NULL: made for this asset and scenario, not run out on
+ * the hospital's `as_of`, and the current level is not above the accepted one. Without an `as_of`
+ * none covers. The hospital's acceptances are sorted by asset.
+ */
 const struct seki_acceptance *seki_residual_of(const struct seki_assessment *a, size_t group,
                                                size_t scenario);
+
+/* The stage is above the line: at least one axis is. */
+bool seki_risk_is_above(const struct seki_assessment *a, size_t group, size_t scenario,
+                        enum seki_stage stage);
+
+/* The stage is above the line on the safety axis. */
+bool seki_risk_hurts_patient(const struct seki_assessment *a, size_t group, size_t scenario,
+                             enum seki_stage stage);
+
+/* Above the line now, and nobody has accepted it. */
+bool seki_risk_is_open(const struct seki_assessment *a, size_t group, size_t scenario);
 
 /* The asset's value on an axis, unknown as the highest. */
 int seki_asset_value(const struct seki_asset *asset, enum seki_axis axis);

@@ -16,8 +16,14 @@
 #include "model/hub.h"
 #include "model/statement.h"
 
-enum seki_state { SEKI_STATE_UNKNOWN, SEKI_STATE_NA, SEKI_STATE_UNMET, SEKI_STATE_PARTLY,
-                  SEKI_STATE_MET, SEKI_STATE_MAX };
+enum seki_state {
+    SEKI_STATE_UNKNOWN,
+    SEKI_STATE_NA,
+    SEKI_STATE_UNMET,
+    SEKI_STATE_PARTLY,
+    SEKI_STATE_MET,
+    SEKI_STATE_MAX
+};
 
 enum seki_truth { SEKI_TRUTH_UNKNOWN, SEKI_TRUTH_FALSE, SEKI_TRUTH_TRUE, SEKI_TRUTH_MAX };
 

@@ -17,12 +17,12 @@ enum seki_cause_kind {
 
 struct seki_cause {
     enum seki_cause_kind kind;
-    size_t index;                    /* objective, exposure or fact of the hub */
-    enum seki_state state;           /* of an objective, as the product has it */
-    enum seki_truth truth;           /* of an exposure or fact */
-    const struct seki_item *item;    /* NULL: no statement, or its catalog does not ask */
+    size_t index;                     /* objective, exposure or fact of the hub */
+    enum seki_state state;            /* of an objective, as the product has it */
+    enum seki_truth truth;            /* of an exposure or fact */
+    const struct seki_item *item;     /* NULL: no statement, or its catalog does not ask */
     const struct seki_answer *answer; /* NULL likewise */
-    bool is_trusted;                 /* the answer counted */
+    bool is_trusted;                  /* the answer counted */
 };
 
 /* Causes of one risk: what is not achieved first, then what opens the way. */
@@ -31,13 +31,13 @@ SEKI_MUST_CHECK int seki_trace_risk(struct seki_arena *arena, const struct seki_
                                     size_t *ret_n, struct seki_err *err);
 
 struct seki_advice {
-    size_t measure;   /* of the hub */
-    size_t n_risks;   /* asset and scenario pairs above the line that it would hinder */
-    size_t n_closed;  /* of those, pairs that this measure alone brings under the line */
-    size_t n_assets;  /* assets concerned */
-    int worst_level;  /* greatest current level among them */
+    size_t measure;      /* of the hub */
+    size_t n_risks;      /* asset and scenario pairs above the line that it would hinder */
+    size_t n_closed;     /* of those, pairs that this measure alone brings under the line */
+    size_t n_assets;     /* assets concerned */
+    int worst_level;     /* greatest current level among them */
     bool touches_safety; /* one of them is above the line on the safety axis */
-    uint8_t *groups;  /* one byte per group: concerned or not */
+    uint8_t *groups;     /* one byte per group: concerned or not */
 };
 
 /*
@@ -48,12 +48,15 @@ SEKI_MUST_CHECK int seki_advise(struct seki_arena *arena, const struct seki_asse
                                 struct seki_advice **ret_advice, size_t *ret_n,
                                 struct seki_err *err);
 
-/* Indexes of the risks that apply, worst first: current level, safety, unknown, size of group, order. */
 struct seki_risk_ref {
     size_t group;
     size_t scenario;
 };
 
+/*
+ * The risks that apply, worst first: above the line and not accepted, level, safety; then what is
+ * certain before what is only feared because something is unknown, more assets before fewer.
+ */
 SEKI_MUST_CHECK int seki_rank_risks(struct seki_arena *arena, const struct seki_assessment *a,
                                     struct seki_risk_ref **ret_risks, size_t *ret_n,
                                     struct seki_err *err);

@@ -100,7 +100,7 @@ struct seki_hospital {
     size_t n_measures;
     struct seki_remote *remotes;
     size_t n_remotes;
-    struct seki_acceptance *acceptances;
+    struct seki_acceptance *acceptances; /* sorted by asset */
     size_t n_acceptances;
     struct seki_received *statements; /* sorted by file name */
     size_t n_statements;

@@ -1,27 +1,5 @@
 #include "report/counts.h"
 
-static bool is_acceptable(const struct seki_outcome *outcome, enum seki_stage stage)
-{
-    return (outcome->acceptable >> stage) & 1U;
-}
-
-bool seki_risk_is_open(const struct seki_assessment *a, size_t group, size_t scenario)
-{
-    const struct seki_outcome *outcome = seki_outcome_of(a, group, scenario);
-
-    return outcome->applies && !is_acceptable(outcome, SEKI_STAGE_CURRENT) &&
-           !seki_residual_of(a, group, scenario);
-}
-
-bool seki_risk_hurts_patient(const struct seki_assessment *a, size_t group, size_t scenario,
-                             enum seki_stage stage)
-{
-    struct seki_stage_scores scores;
-
-    seki_stage_scores(a, group, scenario, stage, &scores);
-    return scores.score[SEKI_AXIS_SAFETY] > a->accept[SEKI_AXIS_SAFETY];
-}
-
 static void look_at(const struct seki_assessment *a, size_t group, size_t scenario,
                     struct seki_group_look *look)
 {
@@ -30,8 +8,8 @@ static void look_at(const struct seki_assessment *a, size_t group, size_t scenar
     for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
         look->worst[stage] = SEKI_MAX(look->worst[stage], outcome->level[stage]);
     }
-    look->n_planned += !is_acceptable(outcome, SEKI_STAGE_PLANNED);
-    if (is_acceptable(outcome, SEKI_STAGE_CURRENT)) {
+    look->n_planned += seki_risk_is_above(a, group, scenario, SEKI_STAGE_PLANNED);
+    if (!seki_risk_is_above(a, group, scenario, SEKI_STAGE_CURRENT)) {
         return;
     }
     if (seki_residual_of(a, group, scenario)) {

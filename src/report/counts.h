@@ -21,13 +21,6 @@ struct seki_group_look {
 void seki_group_look(const struct seki_assessment *a, size_t group,
                      struct seki_group_look *ret_look);
 
-/* Above the line now, and nobody has accepted it. */
-bool seki_risk_is_open(const struct seki_assessment *a, size_t group, size_t scenario);
-
-/* True when the stage is above the line on the safety axis. */
-bool seki_risk_hurts_patient(const struct seki_assessment *a, size_t group, size_t scenario,
-                             enum seki_stage stage);
-
 struct seki_counts {
     size_t assets_above;
     size_t assets_safety;  /* of those, on the safety axis */

@@ -419,14 +419,20 @@ static int open_file(struct job *job)
 struct args {
     const char *at[ARGS_MAX + 1];
     size_t n;
+    bool is_short; /* memory was out */
 };
 
-/* Both are NUL-terminated; an option without a value is left out. */
-static void add_option(struct args *args, const char *name, struct seki_str value)
+/* An option without a value is left out. */
+static void add_option(struct args *args, const struct job *job, const char *name,
+                       struct seki_str value)
 {
+    struct seki_str copy;
+
     if (value.n) {
+        copy = seki_arena_str(job->arena, value); /* ends with NUL */
+        args->is_short |= !copy.p;
         args->at[args->n++] = name;
-        args->at[args->n++] = value.p;
+        args->at[args->n++] = copy.p;
     }
 }
 
@@ -434,11 +440,11 @@ static void make_args(struct args *args, const struct job *job, const char *mode
                       const struct seki_intake_options *options)
 {
     *args = (struct args){.at = {job->worker->program.p, mode}, .n = 2};
-    add_option(args, "--data", job->worker->data_dir);
-    add_option(args, "--extra-catalog", job->worker->extra_catalog);
-    add_option(args, "--catalog", options->catalog);
-    add_option(args, "--sheet", options->sheet);
-    add_option(args, "--name", base_name(options->path));
+    add_option(args, job, "--data", job->worker->data_dir);
+    add_option(args, job, "--extra-catalog", job->worker->extra_catalog);
+    add_option(args, job, "--catalog", options->catalog);
+    add_option(args, job, "--sheet", options->sheet);
+    add_option(args, job, "--name", base_name(options->path));
 }
 
 static int run(struct job *job, const struct args *args)
@@ -450,6 +456,9 @@ static int run(struct job *job, const struct args *args)
 
     if (file < 0) {
         return file;
+    }
+    if (args->is_short) {
+        return seki_fail_nomem(job->err);
     }
     chunk = seki_arena_alloc(job->arena, SEKI_WIRE_CHUNK, 1);
     if (!chunk) {
@@ -544,10 +553,11 @@ int seki_worker_explain(const struct seki_worker *worker, struct seki_arena *are
 
     seki_buf_init(&text, SEKI_LIMIT_REPLY_BYTES);
     job_init(&job);
-    add_option(&args, "--risk", options->risk_id);
-    add_option(&args, "--lang", options->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
-    add_option(&args, "--form", options->as_json ? SEKI_STR("json") : SEKI_STR("text"));
-    add_option(&args, "--name", base_name(path));
+    add_option(&args, &job, "--risk", options->risk_id);
+    add_option(&args, &job, "--lang",
+               options->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
+    add_option(&args, &job, "--form", options->as_json ? SEKI_STR("json") : SEKI_STR("text"));
+    add_option(&args, &job, "--name", base_name(path));
     r = run(&job, &args);
     if (r < 0) {
         return r;

@@ -1,0 +1,145 @@
+/* acceptances.csv: risks that a named person lives with, until a day. */
+#include <stdlib.h>
+
+#include "app/hospital_read.h"
+#include "base/utf8.h"
+
+enum column { ASSET, SCENARIO, LEVEL, BY, UNTIL, REASON, N_COLUMNS };
+
+static const struct seki_head heads[N_COLUMNS] = {
+    [ASSET] = {SEKI_STR("asset"), SEKI_STR("資産ID")},
+    [SCENARIO] = {SEKI_STR("scenario"), SEKI_STR("シナリオ")},
+    [LEVEL] = {SEKI_STR("level"), SEKI_STR("受容レベル")},
+    [BY] = {SEKI_STR("by"), SEKI_STR("受容者")},
+    [UNTIL] = {SEKI_STR("until"), SEKI_STR("期限")},
+    [REASON] = {SEKI_STR("reason"), SEKI_STR("理由")},
+};
+
+static bool is_scenario(const struct seki_intake *in, struct seki_str id)
+{
+    for (size_t i = 0; i < in->scenarios->n; i++) {
+        if (seki_str_eq(in->scenarios->scenarios[i].id, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A level as a number from 1, or as the id or name of a band; 0: neither. */
+static int read_level(const struct seki_intake *in, struct seki_str word, int *ret_level,
+                      struct seki_err *err)
+{
+    struct seki_str folded = seki_fold(in->app->arena, word);
+    int64_t number = 0;
+    int status = 0;
+
+    if (!folded.p) {
+        return seki_fail_nomem(err);
+    }
+    if (seki_str_to_int(folded, 1, (int64_t)in->method->n_bands, &number)) {
+        *ret_level = (int)number;
+        return 0;
+    }
+    *ret_level = 0;
+    for (size_t i = 0; i < in->method->n_bands; i++) {
+        const struct seki_band *band = &in->method->bands[i];
+        if (seki_intake_same(in, word, band->id, &status) ||
+            seki_intake_same(in, word, seki_text_get(&band->text, SEKI_LANG_JA), &status) ||
+            seki_intake_same(in, word, seki_text_get(&band->text, SEKI_LANG_EN), &status)) {
+            *ret_level = (int)i + 1;
+        }
+    }
+    return status < 0 ? seki_fail_nomem(err) : 0;
+}
+
+/* What is wrong with the row, or no message. */
+static struct seki_msg complaint_of(const struct seki_intake *in, const struct seki_sheet *sheet,
+                                    size_t row, const struct seki_acceptance *a)
+{
+    struct seki_str until = seki_sheet_cell(sheet, row, UNTIL);
+
+    if (a->asset == SIZE_MAX) {
+        return M_hos_accept_asset(seki_sheet_cell(sheet, row, ASSET));
+    }
+    if (!is_scenario(in, a->scenario)) {
+        return M_hos_accept_scenario(a->scenario);
+    }
+    if (a->level == 0) {
+        return M_hos_accept_level(seki_sheet_cell(sheet, row, LEVEL));
+    }
+    if (a->by.n == 0) {
+        return M_hos_accept_by();
+    }
+    if (!seki_date_is_set(a->until)) {
+        return M_hos_accept_until(until);
+    }
+    if (seki_date_cmp(a->until, in->hospital->as_of) < 0) {
+        return M_hos_accept_over(until);
+    }
+    return SEKI_NO_HINT;
+}
+
+static int read_row(struct seki_intake *in, const struct seki_sheet *sheet, size_t row,
+                    struct seki_err *err)
+{
+    struct seki_hospital *hospital = in->hospital;
+    struct seki_acceptance a = {
+        .asset = seki_map_get(&hospital->asset_by_id, seki_sheet_cell(sheet, row, ASSET)),
+        .scenario = seki_sheet_cell(sheet, row, SCENARIO),
+        .by = seki_sheet_cell(sheet, row, BY),
+        .reason = seki_sheet_cell(sheet, row, REASON),
+    };
+    struct seki_msg complaint;
+    int r = read_level(in, seki_sheet_cell(sheet, row, LEVEL), &a.level, err);
+
+    if (r < 0) {
+        return r;
+    }
+    (void)seki_date_parse(seki_sheet_cell(sheet, row, UNTIL), &a.until);
+    complaint = complaint_of(in, sheet, row, &a);
+    if (complaint.id != SEKI_MSG_NONE) {
+        return seki_intake_warn(in, sheet->file, seki_sheet_line(sheet, row), complaint, err);
+    }
+    hospital->acceptances[hospital->n_acceptances++] = a;
+    return 0;
+}
+
+static int by_asset(const void *left, const void *right)
+{
+    const struct seki_acceptance *l = left;
+    const struct seki_acceptance *r = right;
+
+    if (l->asset != r->asset) {
+        return l->asset < r->asset ? -1 : 1;
+    }
+    /* The later one counts first; then any order that does not depend on the sort. */
+    if (seki_date_cmp(r->until, l->until) != 0) {
+        return seki_date_cmp(r->until, l->until);
+    }
+    return l->level != r->level ? r->level - l->level : seki_str_cmp(l->by, r->by);
+}
+
+int seki_intake_acceptances(struct seki_intake *in, struct seki_err *err)
+{
+    struct seki_hospital *hospital = in->hospital;
+    struct seki_sheet sheet;
+    int r = seki_sheet_read(in, SEKI_STR("acceptances.csv"), heads, N_COLUMNS, SEKI_LIMIT_ASSETS,
+                            &sheet, err);
+
+    if (r < 0) {
+        return r;
+    }
+    hospital->acceptances =
+        seki_arena_array(in->app->arena, struct seki_acceptance, seki_sheet_rows(&sheet));
+    if (!hospital->acceptances) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; r == 0 && i < seki_sheet_rows(&sheet); i++) {
+        r = read_row(in, &sheet, i, err);
+    }
+    if (r == 0) {
+        qsort(hospital->acceptances, hospital->n_acceptances, sizeof(*hospital->acceptances),
+              by_asset);
+    }
+    return r;
+}

@@ -1,0 +1,122 @@
+/* From a hospital's folder to its risk assessment. Declared in app/app.h. */
+#include "engine/assess.h"
+
+#include "app/hospital_read.h"
+#include "base/io.h"
+#include "base/out.h"
+#include "report/report.h"
+
+typedef int (*write_fn)(struct seki_arena *, const struct seki_report *, struct seki_sink *,
+                        struct seki_err *);
+
+/* The files of an assessment. */
+enum file { JSON, HTML, MEASURES, SUMMARY, N_FILES };
+
+static const struct {
+    struct seki_str name;
+    write_fn write_file;
+} files[N_FILES] = {
+    [JSON] = {SEKI_STR("assessment.json"), seki_report_json},
+    [HTML] = {SEKI_STR("report.html"), seki_report_html},
+    [MEASURES] = {SEKI_STR("measures.csv"), seki_report_measures},
+    [SUMMARY] = {SEKI_STR("summary.txt"), seki_report_summary},
+};
+
+struct output {
+    const struct seki_app *app;
+    const struct seki_report *report;
+    struct seki_str folder;
+    struct seki_str paths[N_FILES];
+    struct seki_out out;
+};
+
+static int write_one(struct output *o, enum file file, struct seki_err *err)
+{
+    struct seki_sink SEKI_CLEANUP_SINK sink = {.fd = -1};
+    int r;
+
+    o->paths[file] = seki_path_join(o->app->arena, o->folder, files[file].name);
+    if (!o->paths[file].p) {
+        return seki_fail_nomem(err);
+    }
+    r = seki_out_open(&o->out, o->paths[file], &sink, err);
+    if (r == 0) {
+        r = files[file].write_file(o->app->arena, o->report, &sink, err);
+    }
+    return r == 0 ? seki_out_close(&sink, err) : r;
+}
+
+static int write_all(struct output *o, struct seki_err *err)
+{
+    int r = seki_out_folder(&o->out, o->folder, err);
+
+    for (int file = 0; r == 0 && file < N_FILES; file++) {
+        r = write_one(o, (enum file)file, err);
+    }
+    return r;
+}
+
+/* summary.txt is read back before it is put into place: what is printed is what was written. */
+static int finish(struct output *o, struct seki_assess_result *result, struct seki_err *err)
+{
+    const struct seki_summary *sum = &o->report->summary;
+    int r = seki_io_read_file(o->app->arena, o->out.files[SUMMARY].temp.p, SEKI_LIMIT_FILE_BYTES,
+                              &result->summary, err);
+
+    if (r == 0) {
+        r = seki_out_commit(&o->out, err);
+    }
+    result->json_path = o->paths[JSON];
+    result->report_path = o->paths[HTML];
+    result->n_unacceptable = sum->n_unacceptable[SEKI_STAGE_CURRENT] - sum->n_accepted;
+    return r;
+}
+
+static int write_output(const struct seki_app *app, const struct seki_report *report,
+                        struct seki_str folder, struct seki_assess_result *result,
+                        struct seki_err *err)
+{
+    struct output o = {.app = app, .report = report, .folder = folder};
+    int r;
+
+    seki_out_init(&o.out, app->arena);
+    r = write_all(&o, err);
+    if (r == 0) {
+        r = finish(&o, result, err);
+    }
+    seki_out_finish(&o.out);
+    return r;
+}
+
+int seki_app_assess(const struct seki_app *app, const struct seki_assess_options *options,
+                    struct seki_assess_result *ret_result, struct seki_err *err)
+{
+    struct seki_library library;
+    struct seki_rules rules = {.library = &library};
+    struct seki_hospital *hospital = NULL;
+    struct seki_assessment *assessment = NULL;
+    struct seki_assess_result result = {0};
+    struct seki_report report;
+    int r = seki_library_open(app->arena, app->data_dir, &library, err);
+
+    if (r == 0) {
+        r = seki_hospital_read(app, options, &rules, &hospital, err);
+    }
+    if (r == 0) {
+        r = seki_assess(app->arena, &library.hub, hospital, rules.scenarios, rules.method,
+                        &assessment, err);
+    }
+    if (r == 0) {
+        r = seki_report_prepare(app->arena, assessment, hospital->lang, app->version, &report, err);
+    }
+    if (r == 0) {
+        r = write_output(app, &report, options->output, &result, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    result.warnings = hospital->warnings;
+    result.n_warnings = hospital->n_warnings;
+    *ret_result = result;
+    return 0;
+}

@@ -1,0 +1,297 @@
+/* A hospital's folder as a whole, and hospital.ini. */
+#include <errno.h>
+
+#include "app/hospital_read.h"
+#include "base/io.h"
+#include "base/utf8.h"
+#include "format/data/ini.h"
+#include "format/data/rules.h"
+
+#define DEFAULT_METHOD SEKI_STR("product-3x3x3")
+#define DEFAULT_SCENARIOS SEKI_STR("core-1")
+
+int seki_intake_warn(struct seki_intake *in, struct seki_str file, size_t line,
+                     struct seki_msg what, struct seki_err *err)
+{
+    struct seki_warning *warning = seki_vec_push(&in->warnings);
+
+    if (!warning) {
+        return seki_fail_nomem(err);
+    }
+    *warning = (struct seki_warning){.file = file, .line = line, .what = what};
+    return 0;
+}
+
+int seki_intake_path(const struct seki_intake *in, struct seki_str name, struct seki_str *ret_path,
+                     struct seki_err *err)
+{
+    struct seki_str path = seki_path_join(in->app->arena, in->folder, name);
+
+    if (!path.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_path = path;
+    return 0;
+}
+
+bool seki_intake_same(const struct seki_intake *in, struct seki_str a, struct seki_str b,
+                      int *status)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_str left;
+    struct seki_str right;
+
+    seki_arena_init(&scratch, in->app->arena->max);
+    left = seki_fold(&scratch, a);
+    right = seki_fold(&scratch, b);
+    if (!left.p || !right.p) {
+        *status = SEKI_ERR_NOMEM;
+        return false;
+    }
+    return seki_str_eq(left, right);
+}
+
+bool seki_intake_is_unknown(const struct seki_intake *in, struct seki_str word, int *status)
+{
+    return seki_intake_same(in, word, SEKI_STR("不明"), status) ||
+           seki_intake_same(in, word, SEKI_STR("unknown"), status) ||
+           seki_intake_same(in, word, SEKI_STR("?"), status);
+}
+
+int seki_intake_fact(const struct seki_intake *in, enum seki_dimension dimension,
+                     struct seki_str word, size_t *ret_fact, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_str parts[] = {seki_dimension_name(dimension), SEKI_STR(":"), seki_str_trim(word)};
+    struct seki_str joined;
+    struct seki_str key;
+
+    seki_arena_init(&scratch, in->app->arena->max);
+    joined = seki_arena_join(&scratch, parts, SEKI_ARRAY_LEN(parts));
+    key = joined.p ? seki_fold(&scratch, joined) : joined;
+    if (!key.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_fact = seki_map_get(&in->library->hub.fact_by_word, key);
+    return 0;
+}
+
+/* --- hospital.ini */
+
+static int fail_entry(const struct seki_ini *ini, const struct seki_ini_entry *entry,
+                      struct seki_msg hint, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID,
+                     M_hos_ini_bad(ini->file, (int64_t)entry->line, entry->key, entry->value),
+                     hint);
+}
+
+static int read_language(struct seki_ini *ini, const struct seki_assess_options *options,
+                         const struct seki_app *app, struct seki_hospital *hospital,
+                         struct seki_err *err)
+{
+    const struct seki_ini_entry *entry =
+        seki_ini_find(ini, SEKI_STR("hospital"), SEKI_STR("language"));
+
+    hospital->lang = app->lang;
+    if (!entry || options->has_lang) {
+        return 0;
+    }
+    if (seki_str_eq_nocase(entry->value, SEKI_STR("ja"))) {
+        hospital->lang = SEKI_LANG_JA;
+    } else if (seki_str_eq_nocase(entry->value, SEKI_STR("en"))) {
+        hospital->lang = SEKI_LANG_EN;
+    } else {
+        return fail_entry(ini, entry, M_hint_hos_language(), err);
+    }
+    return 0;
+}
+
+static int read_day(struct seki_ini *ini, const struct seki_assess_options *options,
+                    const struct seki_app *app, struct seki_hospital *hospital,
+                    struct seki_err *err)
+{
+    const struct seki_ini_entry *entry =
+        seki_ini_find(ini, SEKI_STR("hospital"), SEKI_STR("as_of"));
+
+    hospital->as_of = app->today;
+    if (entry && !seki_date_parse(entry->value, &hospital->as_of)) {
+        return fail_entry(ini, entry, M_hint_hos_date(), err);
+    }
+    if (seki_date_is_set(options->as_of)) {
+        hospital->as_of = options->as_of;
+    }
+    return 0;
+}
+
+static int read_line(struct seki_ini *ini, struct seki_hospital *hospital, struct seki_err *err)
+{
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        const struct seki_ini_entry *entry =
+            seki_ini_find(ini, SEKI_STR("acceptance"), seki_axis_name((enum seki_axis)axis));
+        int64_t score = 0;
+        if (entry && !seki_str_to_int(entry->value, 1, SEKI_LIMIT_SCORE, &score)) {
+            return fail_entry(ini, entry, M_hint_hos_score(SEKI_LIMIT_SCORE), err);
+        }
+        hospital->accept[axis] = (int)score;
+    }
+    return 0;
+}
+
+static struct seki_str or_else(struct seki_str text, struct seki_str other)
+{
+    return text.n ? text : other;
+}
+
+/* The last part of a path. */
+static struct seki_str base_name(struct seki_str path)
+{
+    while (path.n > 1 && path.p[path.n - 1] == '/') {
+        path.n--;
+    }
+    for (size_t i = path.n; i > 0; i--) {
+        if (path.p[i - 1] == '/' && i < path.n) {
+            return seki_str_skip(path, i);
+        }
+    }
+    return path;
+}
+
+static int use_ini(struct seki_intake *in, const struct seki_assess_options *options,
+                   struct seki_ini *ini, struct seki_err *err)
+{
+    struct seki_hospital *hospital = in->hospital;
+    struct seki_str section = SEKI_STR("hospital");
+    int r;
+
+    hospital->name = or_else(seki_ini_get(ini, section, SEKI_STR("name")), base_name(in->folder));
+    hospital->method_id = or_else(seki_ini_get(ini, section, SEKI_STR("method")), DEFAULT_METHOD);
+    hospital->method_id = or_else(options->method, hospital->method_id);
+    hospital->scenarios_id =
+        or_else(seki_ini_get(ini, section, SEKI_STR("scenarios")), DEFAULT_SCENARIOS);
+    r = read_language(ini, options, in->app, hospital, err);
+    if (r == 0) {
+        r = read_day(ini, options, in->app, hospital, err);
+    }
+    return r == 0 ? read_line(ini, hospital, err) : r;
+}
+
+/* A hospital without hospital.ini is fine: everything in it has a default. */
+static int read_ini(struct seki_intake *in, const struct seki_assess_options *options,
+                    struct seki_err *err)
+{
+    struct seki_complaints complaints;
+    struct seki_ini ini = {0};
+    struct seki_str path;
+    int r = seki_intake_path(in, SEKI_STR("hospital.ini"), &path, err);
+
+    seki_complaints_init(&complaints, in->app->arena);
+    if (r == 0 && seki_io_kind_of(path.p) != SEKI_IO_NOTHING) {
+        r = seki_ini_read(in->app->arena, path, &ini, &complaints, err);
+    }
+    if (r == 0) {
+        r = use_ini(in, options, &ini, err);
+    }
+    if (r == 0) {
+        r = seki_ini_complain_unused(&ini, &complaints, err);
+    }
+    return r == 0 ? seki_complaints_to_error(&complaints, err) : r;
+}
+
+/* --- the rules it asks for */
+
+static bool is_name(struct seki_str id)
+{
+    for (size_t i = 0; i < id.n; i++) {
+        if (id.p[i] == '/' || id.p[i] == '\0') {
+            return false;
+        }
+    }
+    return id.n > 0 && id.p[0] != '.';
+}
+
+static int load_rules(struct seki_intake *in, struct seki_rules *rules, struct seki_err *err)
+{
+    const struct seki_app *app = in->app;
+    const struct seki_hospital *hospital = in->hospital;
+    struct seki_complaints complaints;
+    int r;
+
+    if (!is_name(hospital->method_id)) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_method(hospital->method_id),
+                         M_hint_hos_method());
+    }
+    if (!is_name(hospital->scenarios_id)) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_scenarios(hospital->scenarios_id),
+                         M_hint_hos_scenarios());
+    }
+    seki_complaints_init(&complaints, app->arena);
+    r = seki_method_load(app->arena, app->data_dir, hospital->method_id, &rules->method,
+                         &complaints, err);
+    if (r == SEKI_ERR_NOTFOUND) {
+        return seki_fail(err, r, M_hos_no_method(hospital->method_id), M_hint_hos_method());
+    }
+    if (r == 0) {
+        r = seki_scenarios_load(app->arena, app->data_dir, hospital->scenarios_id,
+                                &in->library->hub, &rules->scenarios, &complaints, err);
+    }
+    if (r == SEKI_ERR_NOTFOUND) {
+        return seki_fail(err, r, M_hos_no_scenarios(hospital->scenarios_id),
+                         M_hint_hos_scenarios());
+    }
+    return r == 0 ? seki_complaints_to_error(&complaints, err) : r;
+}
+
+static int read_parts(struct seki_intake *in, struct seki_err *err)
+{
+    static int (*const parts[])(struct seki_intake *, struct seki_err *) = {
+        seki_intake_assets,      seki_intake_remotes,    seki_intake_measures,
+        seki_intake_acceptances, seki_intake_statements, seki_intake_tie,
+    };
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(parts); i++) {
+        r = parts[i](in, err);
+    }
+    return r;
+}
+
+int seki_hospital_read(const struct seki_app *app, const struct seki_assess_options *options,
+                       struct seki_rules *rules, struct seki_hospital **ret_hospital,
+                       struct seki_err *err)
+{
+    struct seki_intake in = {
+        .app = app,
+        .folder = options->folder,
+        .library = rules->library,
+        .worker = {.program = app->worker, .data_dir = app->data_dir},
+        .hospital = seki_arena_new(app->arena, struct seki_hospital),
+    };
+    int r;
+
+    if (!in.hospital) {
+        return seki_fail_nomem(err);
+    }
+    if (seki_io_kind_of(options->folder.p) != SEKI_IO_DIR) {
+        return seki_io_kind_of(options->folder.p) == SEKI_IO_NOTHING
+                   ? seki_fail_path(err, options->folder, -ENOENT)
+                   : seki_fail_path(err, options->folder, -ENOTDIR);
+    }
+    seki_vec_init(&in.warnings, app->arena, sizeof(struct seki_warning), SIZE_MAX);
+    r = read_ini(&in, options, err);
+    if (r == 0) {
+        r = load_rules(&in, rules, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    in.scenarios = rules->scenarios;
+    in.method = rules->method;
+    r = read_parts(&in, err);
+    if (r == 0) {
+        in.hospital->warnings = in.warnings.p;
+        in.hospital->n_warnings = in.warnings.n;
+        *ret_hospital = in.hospital;
+    }
+    return r;
+}

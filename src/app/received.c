@@ -1,0 +1,109 @@
+/* statements/: the forms a hospital received, each read in a worker of its own and checked. */
+#include "app/hospital_read.h"
+#include "base/io.h"
+#include "base/utf8.h"
+#include "engine/check.h"
+
+/* The message with its texts in the arena. */
+static int keep_msg(struct seki_arena *arena, const struct seki_msg *msg, struct seki_msg *ret_msg,
+                    struct seki_err *err)
+{
+    struct seki_msg kept = *msg;
+
+    for (unsigned i = 0; i < kept.n; i++) {
+        if (!kept.arg[i].is_int) {
+            kept.arg[i].str = seki_arena_str(arena, msg->arg[i].str);
+            if (!kept.arg[i].str.p) {
+                return seki_fail_nomem(err);
+            }
+        }
+    }
+    *ret_msg = kept;
+    return 0;
+}
+
+/* A file that is no readable form is a fact about the hospital, told in the report. */
+static int keep_problem(struct seki_intake *in, struct seki_received *received,
+                        const struct seki_err *why, struct seki_err *err)
+{
+    int r = keep_msg(in->app->arena, &why->what, &received->problem, err);
+
+    return r < 0 ? r : seki_intake_warn(in, received->name, 0, M_hos_unreadable(), err);
+}
+
+static int read_one(struct seki_intake *in, struct seki_str path, struct seki_received *received,
+                    struct seki_err *err)
+{
+    const struct seki_library *library = in->library;
+    const struct seki_catalog *const *catalogs =
+        (const struct seki_catalog *const *)library->catalogs;
+    struct seki_intake_options options = {.path = path};
+    struct seki_form_report report;
+    struct seki_statement *statement = NULL;
+    struct seki_finding *findings = NULL;
+    struct seki_err why = {0};
+    int r = seki_worker_read_statement(&in->worker, in->app->arena, catalogs, library->n_catalogs,
+                                       &options, &statement, &report, &why);
+
+    if (r < 0 && seki_err_exit_status(&why) == SEKI_EXIT_INPUT) {
+        return keep_problem(in, received, &why, err);
+    }
+    if (r < 0) {
+        *err = why;
+        return r;
+    }
+    r = seki_check_statement(in->app->arena, statement, in->hospital->as_of, &findings,
+                             &received->n_findings, err);
+    received->statement = statement;
+    received->findings = findings;
+    return r;
+}
+
+/* What a spreadsheet program leaves behind while a file is open. */
+static bool is_lock_file(struct seki_str name)
+{
+    return seki_str_starts(name, SEKI_STR("~$"));
+}
+
+static int read_all(struct seki_intake *in, struct seki_str folder, const struct seki_str *names,
+                    size_t n, struct seki_err *err)
+{
+    struct seki_hospital *hospital = in->hospital;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        struct seki_received *received = &hospital->statements[hospital->n_statements];
+        struct seki_str path = seki_path_join(in->app->arena, folder, names[i]);
+        if (is_lock_file(names[i])) {
+            continue;
+        }
+        received->name = seki_utf8_clean(in->app->arena, names[i]);
+        if (!path.p || !received->name.p) {
+            return seki_fail_nomem(err);
+        }
+        hospital->n_statements++;
+        r = read_one(in, path, received, err);
+    }
+    return r;
+}
+
+int seki_intake_statements(struct seki_intake *in, struct seki_err *err)
+{
+    struct seki_str folder;
+    struct seki_str *names = NULL;
+    size_t n = 0;
+    int r = seki_intake_path(in, SEKI_STR("statements"), &folder, err);
+
+    if (r < 0 || seki_io_kind_of(folder.p) == SEKI_IO_NOTHING) {
+        return r;
+    }
+    r = seki_io_list(in->app->arena, folder.p, SEKI_LIMIT_STATEMENTS, &names, &n, err);
+    if (r < 0) {
+        return r;
+    }
+    in->hospital->statements = seki_arena_array(in->app->arena, struct seki_received, n);
+    if (!in->hospital->statements) {
+        return seki_fail_nomem(err);
+    }
+    return read_all(in, folder, names, n, err);
+}

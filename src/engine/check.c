@@ -1,0 +1,192 @@
+#include "engine/check.h"
+
+#include "base/vec.h"
+
+struct work {
+    struct seki_vec findings;
+    const struct seki_statement *statement;
+    struct seki_date today;
+    struct seki_err *err;
+};
+
+static int add(struct work *w, struct seki_finding finding)
+{
+    struct seki_finding *f = seki_vec_push(&w->findings);
+    const struct seki_answer *answer =
+        finding.item ? seki_statement_answer(w->statement, finding.item) : NULL;
+
+    if (!f) {
+        return seki_fail_nomem(w->err);
+    }
+    *f = finding;
+    if (answer) {
+        f->cell = answer->cell;
+    }
+    return 0;
+}
+
+static struct seki_msg gate_reason(const struct seki_item *item, const struct seki_item *gate,
+                                   enum seki_value value)
+{
+    bool is_yes = item->gate == SEKI_GATE_YES;
+
+    if (value == SEKI_VALUE_YES) {
+        return is_yes ? M_check_yes_gate_yes(item->id, gate->id)
+                      : M_check_yes_gate_no(item->id, gate->id);
+    }
+    if (value == SEKI_VALUE_NA) {
+        return is_yes ? M_check_na_gate_yes(item->id, gate->id)
+                      : M_check_na_gate_no(item->id, gate->id);
+    }
+    return is_yes ? M_check_no_gate_yes(item->id, gate->id)
+                  : M_check_no_gate_no(item->id, gate->id);
+}
+
+/* An answer against the gate of its item; see the rules in check.h. */
+static int check_gate(struct work *w, const struct seki_item *item)
+{
+    const struct seki_item *gate = &w->statement->catalog->items[item->gate_item];
+    const struct seki_answer *of_gate = seki_statement_answer(w->statement, gate);
+    enum seki_value wanted = item->gate == SEKI_GATE_YES ? SEKI_VALUE_YES : SEKI_VALUE_NO;
+    enum seki_value value = seki_statement_answer(w->statement, item)->value;
+    struct seki_finding finding = {.item = item, .other = gate};
+    bool is_known = of_gate && (of_gate->value == SEKI_VALUE_YES ||
+                                of_gate->value == SEKI_VALUE_NO || of_gate->value == SEKI_VALUE_NA);
+
+    finding.reason = gate_reason(item, gate, value);
+    if (is_known && value == (of_gate->value == wanted ? SEKI_VALUE_NA : SEKI_VALUE_YES)) {
+        finding.rule = SEKI_STR("gate.contradiction");
+        finding.severity = SEKI_SEVERITY_ERROR;
+        finding.remedy = M_remedy_contradiction(item->id, gate->id);
+        return add(w, finding);
+    }
+    if (is_known && of_gate->value != wanted && value == SEKI_VALUE_NO) {
+        finding.rule = SEKI_STR("gate.no-for-na");
+        finding.remedy = M_remedy_no_for_na(item->id);
+        return add(w, finding);
+    }
+    return 0;
+}
+
+static int check_see_note(struct work *w, const struct seki_item *item,
+                          const struct seki_answer *answer)
+{
+    int error = add(w, (struct seki_finding){.rule = SEKI_STR("answer.see-note"),
+                                             .severity = SEKI_SEVERITY_INFO,
+                                             .item = item,
+                                             .reason = M_check_see_note(item->id),
+                                             .remedy = M_remedy_see_note()});
+
+    if (error == 0 && answer->note.n == 0) {
+        error = add(w, (struct seki_finding){.rule = SEKI_STR("note.missing"),
+                                             .severity = SEKI_SEVERITY_WARNING,
+                                             .item = item,
+                                             .reason = M_check_note_missing(item->id),
+                                             .remedy = M_remedy_note_missing()});
+    }
+    return error;
+}
+
+static int check_answer(struct work *w, const struct seki_item *item)
+{
+    const struct seki_answer *answer = seki_statement_answer(w->statement, item);
+    bool is_question = item->kind == SEKI_ITEM_QUESTION;
+    int error = 0;
+
+    if (item->gate == SEKI_GATE_YES || item->gate == SEKI_GATE_NO) {
+        error = check_gate(w, item);
+    }
+    if (error == 0 && answer->match != SEKI_MATCH_NONE && answer->confidence < SEKI_CONFIDENT) {
+        error = add(w, (struct seki_finding){.rule = SEKI_STR("answer.doubtful"),
+                                             .severity = SEKI_SEVERITY_WARNING,
+                                             .item = item,
+                                             .reason = M_check_doubtful(item->id, answer->raw),
+                                             .remedy = M_remedy_doubtful()});
+    } else if (error == 0 && is_question && answer->value == SEKI_VALUE_NONE) {
+        error = add(w, (struct seki_finding){.rule = SEKI_STR("answer.missing"),
+                                             .severity = SEKI_SEVERITY_INFO,
+                                             .item = item,
+                                             .reason = M_check_missing(item->id),
+                                             .remedy = M_remedy_missing()});
+    }
+    if (error == 0 && answer->value == SEKI_VALUE_NOTE) {
+        error = check_see_note(w, item, answer);
+    }
+    return error;
+}
+
+static int missing_header(struct work *w, struct seki_msg reason)
+{
+    return add(w, (struct seki_finding){.rule = SEKI_STR("header.missing"),
+                                        .severity = SEKI_SEVERITY_WARNING,
+                                        .reason = reason,
+                                        .remedy = M_remedy_header_missing()});
+}
+
+static int check_header(struct work *w)
+{
+    const struct seki_str *header = w->statement->header;
+    int error = 0;
+
+    if (header[SEKI_FIELD_MANUFACTURER].n == 0) {
+        error = missing_header(w, M_check_no_manufacturer());
+    }
+    if (error == 0 && header[SEKI_FIELD_PRODUCT].n == 0 && header[SEKI_FIELD_MODEL].n == 0) {
+        error = missing_header(w, M_check_no_product());
+    }
+    if (error == 0 && header[SEKI_FIELD_DATE].n == 0) {
+        error = missing_header(w, M_check_no_date());
+    }
+    return error;
+}
+
+static int check_date(struct work *w)
+{
+    struct seki_str text = w->statement->header[SEKI_FIELD_DATE];
+    struct seki_date date;
+
+    if (!seki_date_is_set(w->today) || !seki_date_parse(text, &date) ||
+        seki_date_cmp(date, w->today) <= 0) {
+        return 0;
+    }
+    return add(w, (struct seki_finding){.rule = SEKI_STR("date.future"),
+                                        .severity = SEKI_SEVERITY_WARNING,
+                                        .reason = M_check_date_future(text),
+                                        .remedy = M_remedy_date_future()});
+}
+
+int seki_check_statement(struct seki_arena *arena, const struct seki_statement *statement,
+                         struct seki_date today, struct seki_finding **ret_findings, size_t *ret_n,
+                         struct seki_err *err)
+{
+    const struct seki_catalog *catalog = statement->catalog;
+    struct work w = {.statement = statement, .today = today, .err = err};
+    int error;
+
+    seki_vec_init(&w.findings, arena, sizeof(struct seki_finding), SIZE_MAX);
+    error = check_header(&w);
+    if (error == 0) {
+        error = check_date(&w);
+    }
+    for (size_t i = 0; error == 0 && i < catalog->n_answers; i++) {
+        error = check_answer(&w, seki_catalog_answer_item(catalog, i));
+    }
+    if (error < 0) {
+        return error;
+    }
+    *ret_findings = w.findings.p;
+    *ret_n = w.findings.n;
+    return 0;
+}
+
+bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
+                            const struct seki_item *item)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (findings[i].severity == SEKI_SEVERITY_ERROR &&
+            (findings[i].item == item || findings[i].other == item)) {
+            return true;
+        }
+    }
+    return false;
+}

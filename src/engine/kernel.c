@@ -1,0 +1,218 @@
+#include "engine/kernel.h"
+
+size_t seki_value_set(const int value[SEKI_AXIS_MAX])
+{
+    size_t set = 0;
+
+    for (size_t axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        set = set * SEKI_VALUES + (size_t)(value[axis] - 1);
+    }
+    return set;
+}
+
+static struct seki_verdict judge(const struct seki_method *method, const int *accept,
+                                 const int *value, unsigned impact, int threat, int coverage)
+{
+    struct seki_verdict verdict = {.level = 0, .acceptable = 1};
+
+    for (size_t axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        int score;
+        uint8_t level;
+        if (!(impact >> axis & 1)) {
+            continue;
+        }
+        score = method->score[threat][coverage][value[axis]];
+        level = (uint8_t)(seki_method_band(method, score) + 1);
+        verdict.level = SEKI_MAX(verdict.level, level);
+        verdict.acceptable &= score <= accept[axis];
+    }
+    return verdict;
+}
+
+static void fill_verdicts(struct seki_plan *plan, const struct seki_method *method,
+                          const int *accept)
+{
+    for (size_t set = 0; set < SEKI_VALUE_SETS; set++) {
+        int value[SEKI_AXIS_MAX];
+        size_t rest = set;
+        for (size_t axis = SEKI_AXIS_MAX; axis-- > 0; rest /= SEKI_VALUES) {
+            value[axis] = (int)(rest % SEKI_VALUES) + 1;
+        }
+        for (unsigned impact = 0; impact < SEKI_IMPACTS; impact++) {
+            for (int threat = 1; threat <= SEKI_THREATS; threat++) {
+                for (int coverage = 0; coverage < SEKI_COVERAGE_MAX; coverage++) {
+                    plan->verdict[set][impact][threat][coverage] =
+                        judge(method, accept, value, impact, threat, coverage);
+                }
+            }
+        }
+    }
+}
+
+static size_t count_alternatives(const struct seki_scenario_set *set, bool is_when)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < set->n; i++) {
+        n += is_when ? set->scenarios[i].when.n : set->scenarios[i].hindered.n;
+    }
+    return n;
+}
+
+static struct seki_ways facts_mask(const uint16_t *facts, size_t n)
+{
+    struct seki_ways mask = {{0}};
+
+    for (size_t i = 0; i < n; i++) {
+        seki_ways_set(&mask, seki_way_of_fact(facts[i]));
+    }
+    return mask;
+}
+
+static struct seki_ways when_mask(const struct seki_alternative *alternative)
+{
+    struct seki_ways mask = {{0}};
+
+    for (size_t i = 0; i < alternative->n; i++) {
+        const struct seki_term *term = &alternative->terms[i];
+        seki_ways_set(&mask,
+                      term->kind == SEKI_TERM_FACT ? seki_way_of_fact(term->index) : term->index);
+    }
+    return mask;
+}
+
+static struct seki_bits group_mask(const struct seki_alternative *alternative)
+{
+    struct seki_bits mask = {{0}};
+
+    for (size_t i = 0; i < alternative->n; i++) {
+        seki_bits_set(&mask, alternative->terms[i].index);
+    }
+    return mask;
+}
+
+static void compile(const struct seki_scenario *s, struct seki_rule *rule, struct seki_ways *when,
+                    size_t *n_when, struct seki_bits *groups, size_t *n_groups)
+{
+    *rule = (struct seki_rule){.first_when = (uint32_t)*n_when,
+                               .n_when = (uint32_t)s->when.n,
+                               .first_group = (uint32_t)*n_groups,
+                               .n_groups = (uint32_t)s->hindered.n,
+                               .raise = facts_mask(s->raise, s->n_raise),
+                               .lower = facts_mask(s->lower, s->n_lower),
+                               .threat = (uint8_t)s->threat,
+                               .impact = (uint8_t)s->impact};
+    for (size_t i = 0; i < s->when.n; i++) {
+        when[(*n_when)++] = when_mask(&s->when.alternatives[i]);
+    }
+    for (size_t i = 0; i < s->hindered.n; i++) {
+        struct seki_bits mask = group_mask(&s->hindered.alternatives[i]);
+        groups[(*n_groups)++] = mask;
+        rule->hindering.w[0] |= mask.w[0];
+        rule->hindering.w[1] |= mask.w[1];
+    }
+}
+
+int seki_plan_make(struct seki_arena *arena, const struct seki_scenario_set *scenarios,
+                   const struct seki_method *method, const int accept[SEKI_AXIS_MAX],
+                   struct seki_plan **ret_plan, struct seki_err *err)
+{
+    struct seki_plan *plan = seki_arena_new(arena, struct seki_plan);
+    struct seki_rule *rules = seki_arena_array(arena, struct seki_rule, scenarios->n);
+    struct seki_ways *when =
+        seki_arena_array(arena, struct seki_ways, count_alternatives(scenarios, true));
+    struct seki_bits *groups =
+        seki_arena_array(arena, struct seki_bits, count_alternatives(scenarios, false));
+    size_t n_when = 0;
+    size_t n_groups = 0;
+
+    if (!plan || !rules || !when || !groups) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < scenarios->n; i++) {
+        compile(&scenarios->scenarios[i], &rules[i], when, &n_when, groups, &n_groups);
+    }
+    plan->rules = rules;
+    plan->n_rules = scenarios->n;
+    plan->when = when;
+    plan->groups = groups;
+    fill_verdicts(plan, method, accept);
+    *ret_plan = plan;
+    return 0;
+}
+
+static inline bool applies(const struct seki_plan *plan, const struct seki_rule *rule,
+                           const struct seki_ways *have)
+{
+    for (uint32_t i = 0; i < rule->n_when; i++) {
+        if (seki_ways_cover(&plan->when[rule->first_when + i], have)) {
+            return true;
+        }
+    }
+    return rule->n_when == 0;
+}
+
+static inline enum seki_coverage cover(const struct seki_plan *plan, const struct seki_rule *rule,
+                                       const struct seki_bits *met, const struct seki_bits *partly)
+{
+    for (uint32_t i = 0; i < rule->n_groups; i++) {
+        if (seki_bits_cover(&plan->groups[rule->first_group + i], met)) {
+            return SEKI_COVERAGE_FULL;
+        }
+    }
+    return seki_bits_meet(&rule->hindering, met) || seki_bits_meet(&rule->hindering, partly)
+               ? SEKI_COVERAGE_PARTIAL
+               : SEKI_COVERAGE_NONE;
+}
+
+/* Raised by what is possible, lowered only by what is certain. */
+static inline uint8_t threat_of(const struct seki_rule *rule, const struct seki_subject *s)
+{
+    int threat = rule->threat + (int)seki_ways_meet(&rule->raise, &s->possible) -
+                 (int)seki_ways_meet(&rule->lower, &s->certain);
+
+    return (uint8_t)SEKI_MAX(1, SEKI_MIN(threat, SEKI_THREATS));
+}
+
+static inline struct seki_outcome evaluate(const struct seki_plan *plan,
+                                           const struct seki_rule *rule,
+                                           const struct seki_subject *s)
+{
+    struct seki_outcome o = {.applies = 1, .threat = threat_of(rule, s)};
+    const struct seki_verdict *verdict = plan->verdict[s->value_set][rule->impact][o.threat];
+
+    for (size_t stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+        enum seki_coverage coverage = stage == SEKI_STAGE_INHERENT
+                                          ? SEKI_COVERAGE_NONE
+                                          : cover(plan, rule, &s->met[stage], &s->partly[stage]);
+        o.coverage[stage] = (uint8_t)coverage;
+        o.level[stage] = verdict[coverage].level;
+        o.acceptable |= (uint8_t)(verdict[coverage].acceptable << stage);
+    }
+    o.unknown = !applies(plan, rule, &s->certain) ||
+                (o.coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL &&
+                 seki_bits_meet(&rule->hindering, &s->unknown));
+    return o;
+}
+
+static inline struct seki_outcome outcome_of(const struct seki_plan *plan,
+                                             const struct seki_rule *rule,
+                                             const struct seki_subject *subject)
+{
+    return applies(plan, rule, &subject->possible) ? evaluate(plan, rule, subject)
+                                                   : (struct seki_outcome){0};
+}
+
+struct seki_outcome seki_kernel_one(const struct seki_plan *plan, size_t rule,
+                                    const struct seki_subject *subject)
+{
+    return outcome_of(plan, &plan->rules[rule], subject);
+}
+
+void seki_kernel_run(const struct seki_plan *plan, const struct seki_subject *subject,
+                     struct seki_outcome *out)
+{
+    for (size_t i = 0; i < plan->n_rules; i++) {
+        out[i] = outcome_of(plan, &plan->rules[i], subject);
+    }
+}

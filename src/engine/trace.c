@@ -1,0 +1,195 @@
+#include "engine/trace.h"
+
+#include "base/vec.h"
+#include "engine/kernel.h"
+
+struct work {
+    const struct seki_assessment *a;
+    const struct seki_group *group;
+    const struct seki_subject *subject;
+    const struct seki_received *received; /* NULL: no statement, or unreadable */
+    struct seki_vec causes;
+    struct seki_bits seen;
+    struct seki_ways seen_ways;
+};
+
+static bool is_tied(const struct seki_item *item, bool is_exposure, size_t index)
+{
+    for (size_t i = 0; i < item->n_ties; i++) {
+        if (item->ties[i].is_exposure == is_exposure && item->ties[i].index == index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What an answer says once it is known whether it counts. */
+static enum seki_value worth(const struct seki_answer *answer, bool is_trusted)
+{
+    bool is_known = answer->value == SEKI_VALUE_YES || answer->value == SEKI_VALUE_NO ||
+                    answer->value == SEKI_VALUE_NA;
+
+    return is_trusted && is_known ? answer->value : SEKI_VALUE_NONE;
+}
+
+static int push(struct work *w, struct seki_cause cause, struct seki_err *err)
+{
+    struct seki_cause *to = seki_vec_push(&w->causes);
+
+    if (!to) {
+        return seki_fail_nomem(err);
+    }
+    *to = cause;
+    return 0;
+}
+
+/* One cause for each answer of `cause`'s hub entry that is worth one of `values`. */
+static int push_answers(struct work *w, struct seki_cause cause, unsigned values,
+                        struct seki_err *err)
+{
+    const struct seki_received *from = w->received;
+    const struct seki_catalog *catalog = from ? from->statement->catalog : NULL;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && catalog && i < catalog->n_answers; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(catalog, i);
+        const struct seki_answer *answer = &from->statement->answers[i];
+        if (!is_tied(item, cause.kind == SEKI_CAUSE_EXPOSURE, cause.index)) {
+            continue;
+        }
+        cause.item = item;
+        cause.answer = answer;
+        cause.is_trusted = seki_answer_is_trusted(answer, item, from->findings, from->n_findings);
+        if (values >> worth(answer, cause.is_trusted) & 1) {
+            r = push(w, cause, err);
+        }
+    }
+    return r;
+}
+
+/* The answers that speak; when there are none, the cause stands without an answer. */
+static int push_cause(struct work *w, struct seki_cause cause, unsigned first, unsigned second,
+                      struct seki_err *err)
+{
+    size_t before = w->causes.n;
+    int r = push_answers(w, cause, first, err);
+
+    if (r == 0 && w->causes.n == before) {
+        r = push_answers(w, cause, second, err);
+    }
+    if (r == 0 && w->causes.n == before) {
+        r = push(w, cause, err);
+    }
+    return r;
+}
+
+static int trace_objective(struct work *w, size_t objective, struct seki_err *err)
+{
+    struct seki_cause cause = {.kind = SEKI_CAUSE_OBJECTIVE,
+                               .index = objective,
+                               .state = w->group->profile->objective[objective]};
+
+    if (seki_bits_has(&w->seen, objective) ||
+        seki_bits_has(&w->subject->met[SEKI_STAGE_CURRENT], objective)) {
+        return 0;
+    }
+    seki_bits_set(&w->seen, objective);
+    return push_cause(w, cause, 1U << SEKI_VALUE_NO | 1U << SEKI_VALUE_NONE, 1U << SEKI_VALUE_NA,
+                      err);
+}
+
+static int trace_exposure(struct work *w, size_t exposure, struct seki_err *err)
+{
+    enum seki_truth truth = w->group->profile->exposure[exposure];
+    struct seki_cause cause = {.kind = SEKI_CAUSE_EXPOSURE, .index = exposure, .truth = truth};
+
+    return push_cause(w, cause, truth == SEKI_TRUTH_TRUE ? 1U << SEKI_VALUE_YES : 0,
+                      1U << SEKI_VALUE_NONE, err);
+}
+
+/* An exposure or fact that is, or may be, true. */
+static int trace_way(struct work *w, enum seki_term_kind kind, size_t index, struct seki_err *err)
+{
+    size_t way = kind == SEKI_TERM_FACT ? seki_way_of_fact(index) : index;
+    bool is_certain = seki_ways_has(&w->subject->certain, way);
+
+    if (seki_ways_has(&w->seen_ways, way) || !seki_ways_has(&w->subject->possible, way)) {
+        return 0;
+    }
+    seki_ways_set(&w->seen_ways, way);
+    if (kind == SEKI_TERM_EXPOSURE) {
+        return trace_exposure(w, index, err);
+    }
+    return push(w,
+                (struct seki_cause){.kind = SEKI_CAUSE_FACT,
+                                    .index = index,
+                                    .truth = is_certain ? SEKI_TRUTH_TRUE : SEKI_TRUTH_UNKNOWN},
+                err);
+}
+
+static bool is_possible(const struct work *w, const struct seki_alternative *alternative)
+{
+    for (size_t i = 0; i < alternative->n; i++) {
+        const struct seki_term *term = &alternative->terms[i];
+        size_t way = term->kind == SEKI_TERM_FACT ? seki_way_of_fact(term->index) : term->index;
+        if (!seki_ways_has(&w->subject->possible, way)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int trace_when(struct work *w, const struct seki_scenario *scenario, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < scenario->when.n; i++) {
+        const struct seki_alternative *alternative = &scenario->when.alternatives[i];
+        bool is_way = is_possible(w, alternative);
+        for (size_t k = 0; r == 0 && is_way && k < alternative->n; k++) {
+            r = trace_way(w, alternative->terms[k].kind, alternative->terms[k].index, err);
+        }
+    }
+    for (size_t i = 0; r == 0 && i < scenario->n_raise; i++) {
+        r = trace_way(w, SEKI_TERM_FACT, scenario->raise[i], err);
+    }
+    return r;
+}
+
+static int trace_hindered(struct work *w, const struct seki_scenario *scenario,
+                          struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < scenario->hindered.n; i++) {
+        const struct seki_alternative *alternative = &scenario->hindered.alternatives[i];
+        for (size_t k = 0; r == 0 && k < alternative->n; k++) {
+            r = trace_objective(w, alternative->terms[k].index, err);
+        }
+    }
+    return r;
+}
+
+int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a, size_t group,
+                    size_t scenario, struct seki_cause **ret_causes, size_t *ret_n,
+                    struct seki_err *err)
+{
+    const struct seki_group *g = &a->groups[group];
+    struct work w = {.a = a, .group = g, .subject = &a->subjects[group]};
+    const struct seki_scenario *of = &a->scenarios->scenarios[scenario];
+    int r;
+
+    if (g->statement != SEKI_NO_INDEX && a->hospital->statements[g->statement].statement) {
+        w.received = &a->hospital->statements[g->statement];
+    }
+    seki_vec_init(&w.causes, arena, sizeof(struct seki_cause), SIZE_MAX);
+    r = trace_hindered(&w, of, err);
+    if (r == 0) {
+        r = trace_when(&w, of, err);
+    }
+    if (r == 0) {
+        *ret_causes = w.causes.p;
+        *ret_n = w.causes.n;
+    }
+    return r;
+}
