@@ -47,6 +47,8 @@ static void count_risk(const struct work *w, size_t group, size_t scenario,
     size_t n = a->groups[group].n_assets;
 
     advice->n_risks += n;
+    advice->n_lowered +=
+        after.coverage[SEKI_STAGE_CURRENT] > now->coverage[SEKI_STAGE_CURRENT] ? n : 0;
     advice->n_closed += after.acceptable >> SEKI_STAGE_CURRENT & 1 ? n : 0;
     advice->worst_level = SEKI_MAX(advice->worst_level, now->level[SEKI_STAGE_CURRENT]);
     advice->touches_safety |= seki_risk_hurts_patient(a, group, scenario, SEKI_STAGE_CURRENT);
@@ -99,6 +101,7 @@ static int compare(const void *left, const void *right, void *user)
     const int order[] = {
         r->touches_safety - l->touches_safety,
         by_size(r->n_closed, l->n_closed),
+        by_size(r->n_lowered, l->n_lowered),
         by_size(r->n_risks, l->n_risks),
         hub->measures[l->measure].effort - hub->measures[r->measure].effort,
         by_size(l->measure, r->measure),

@@ -32,8 +32,9 @@ SEKI_MUST_CHECK int seki_trace_risk(struct seki_arena *arena, const struct seki_
 
 struct seki_advice {
     size_t measure;      /* of the hub */
-    size_t n_risks;      /* asset and scenario pairs above the line that it would hinder */
-    size_t n_closed;     /* of those, pairs that this measure alone brings under the line */
+    size_t n_risks;      /* asset and scenario pairs above the line that it works against */
+    size_t n_lowered;    /* of those, pairs that this measure alone makes less likely */
+    size_t n_closed;     /* of those, pairs that it alone brings under the line */
     size_t n_assets;     /* assets concerned */
     int worst_level;     /* greatest current level among them */
     bool touches_safety; /* one of them is above the line on the safety axis */
@@ -41,8 +42,8 @@ struct seki_advice {
 };
 
 /*
- * What the hospital can do, best first: safety, then closed risks, then helped risks, then
- * effort. Measures that are implemented for all concerned assets are not listed.
+ * What the hospital can do, best first: safety, then closed risks, lowered risks, risks it
+ * works against, then effort. Measures that are implemented for all concerned assets are not listed.
  */
 SEKI_MUST_CHECK int seki_advise(struct seki_arena *arena, const struct seki_assessment *a,
                                 struct seki_advice **ret_advice, size_t *ret_n,

@@ -8,7 +8,8 @@ static void look_at(const struct seki_assessment *a, size_t group, size_t scenar
     for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
         look->worst[stage] = SEKI_MAX(look->worst[stage], outcome->level[stage]);
     }
-    look->n_planned += seki_risk_is_above(a, group, scenario, SEKI_STAGE_PLANNED);
+    look->n_planned += seki_risk_is_above(a, group, scenario, SEKI_STAGE_PLANNED) &&
+                       !seki_residual_of(a, group, scenario);
     if (!seki_risk_is_above(a, group, scenario, SEKI_STAGE_CURRENT)) {
         return;
     }

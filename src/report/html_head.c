@@ -67,7 +67,7 @@ static void add_answer(struct seki_page *page)
     if (report->n_advice > 0) {
         const struct seki_advice *first = &report->advice[0];
         const struct seki_text *title = &page->a->hub->measures[first->measure].text;
-        seki_page_p(page, M_rep_first(seki_text_get(title, page->o.lang), (int64_t)first->n_risks,
+        seki_page_p(page, M_rep_first(seki_text_get(title, page->o.lang), (int64_t)first->n_lowered,
                                       (int64_t)first->n_closed));
     }
     if (report->summary.n_without_statement > 0) {

@@ -60,13 +60,13 @@ static void add_cell(struct seki_page *page, const struct seki_matrix *m, size_t
     struct seki_str style = is_dark ? SEKI_STR("inv") : SEKI_STR("");
 
     add_box(page, x, y, level);
-    begin_text(o, x + 8, y + CELL_H - 9, 12);
+    begin_text(o, x + 8, y + CELL_H - 7, 11);
     seki_html_attr(o, "class", style);
     H(o, ">");
     seki_html_text(o, seki_word_level(page->a, o->lang, level));
     H(o, "</text>");
     if (m->n[row][value] > 0) {
-        begin_text(o, x + CELL_W - 10, y + 34, 26);
+        begin_text(o, x + CELL_W - 10, y + 30, 22);
         seki_html_attr(o, "class", style);
         H(o, " text-anchor=\"end\" font-weight=\"bold\">");
         seki_html_int(o, (int64_t)m->n[row][value]);

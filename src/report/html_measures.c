@@ -86,7 +86,7 @@ static void add_card(struct seki_page *page, size_t rank, const struct seki_advi
     add_fact(o, M_rep_col_effort(), seki_word_effort(o->lang, measure->effort));
     add_state(page, advice->measure);
     H(o, "</dl>\n");
-    seki_page_p(page, M_rep_measure_effect((int64_t)advice->n_assets, (int64_t)advice->n_risks,
+    seki_page_p(page, M_rep_measure_effect((int64_t)advice->n_assets, (int64_t)advice->n_lowered,
                                            (int64_t)advice->n_closed));
     H(o, "<p>");
     seki_html_both(o, &measure->how);
@@ -106,14 +106,14 @@ static void add_row(struct seki_page *page, size_t rank, const struct seki_advic
     H(o, "</td><th scope=\"row\">");
     seki_html_both(o, &measure->text);
     seki_page_grade(page, measure->origin.grade);
-    H(o, "</th><td>");
+    H(o, "</th><td class=\"nowrap\">");
     seki_html_text(o, seki_word_owner(o->lang, measure->owner));
-    H(o, "</td><td>");
+    H(o, "</td><td class=\"nowrap\">");
     seki_html_text(o, seki_word_effort(o->lang, measure->effort));
     H(o, "</td><td class=\"num\">");
     seki_html_int(o, (int64_t)advice->n_assets);
     H(o, "</td><td class=\"num\">");
-    seki_html_int(o, (int64_t)advice->n_risks);
+    seki_html_int(o, (int64_t)advice->n_lowered);
     H(o, "</td><td class=\"num\">");
     seki_html_int(o, (int64_t)advice->n_closed);
     H(o, "</td></tr>\n");

@@ -15,6 +15,7 @@
 /* How much of a large hospital is shown; the rest stands in assessment.json. */
 #define SEKI_PAGE_MEASURES 10  /* measures told in full */
 #define SEKI_PAGE_CAUSES 8     /* causes of one risk */
+#define SEKI_PAGE_REMEDIES 3   /* measures against one risk */
 #define SEKI_PAGE_ROWS 200     /* rows of a list */
 #define SEKI_PAGE_DEVICES 2000 /* rows of the list of devices */
 #define SEKI_PAGE_NAMES 6      /* devices named in one sentence */
@@ -59,6 +60,9 @@ void seki_page_matrix(struct seki_page *page);
 void seki_page_stages(struct seki_page *page); /* the part of the matrix section that compares */
 void seki_page_measures(struct seki_page *page);
 SEKI_MUST_CHECK int seki_page_risks(struct seki_page *page, struct seki_err *err);
+/* The reasons of one risk, back to the cells they stand in, and what to do about it. */
+SEKI_MUST_CHECK int seki_page_causes(struct seki_page *page, struct seki_risk_ref risk,
+                                     struct seki_err *err);
 SEKI_MUST_CHECK int seki_page_statements(struct seki_page *page, struct seki_err *err);
 void seki_page_unknown(struct seki_page *page);
 SEKI_MUST_CHECK int seki_page_devices(struct seki_page *page, struct seki_err *err);

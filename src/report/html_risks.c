@@ -3,75 +3,6 @@
 #include "report/top.h"
 #include "report/words.h"
 
-static void add_cause(struct seki_page *page, size_t group, const struct seki_cause *cause)
-{
-    struct seki_html *o = &page->o;
-    struct seki_cause_subject subject = seki_cause_subject_of(page->a, cause);
-    struct seki_buf SEKI_CLEANUP_BUF why = {0};
-    bool is_unknown = cause->kind == SEKI_CAUSE_OBJECTIVE ? cause->state == SEKI_STATE_UNKNOWN
-                                                          : cause->truth == SEKI_TRUTH_UNKNOWN;
-
-    seki_buf_init(&why, o->buf->max);
-    seki_words_add_cause(&why, o->lang, page->a, group, cause);
-    H(o, "<li>");
-    seki_html_both(o, subject.text);
-    H(o, " <span");
-    seki_html_attr(o, "class", is_unknown ? SEKI_STR("tag unk") : SEKI_STR("tag"));
-    H(o, ">");
-    seki_html_text(o, seki_word_cause_state(o->lang, cause));
-    H(o, "</span>");
-    seki_page_grade(page, subject.grade);
-    H(o, "<span class=\"src\">");
-    seki_html_text(o, seki_part_str(o->buf, &why));
-    H(o, "</span></li>\n");
-}
-
-/* One side of the reasons: what fails to hinder the risk, or what opens the way. */
-static void add_side(struct seki_page *page, size_t group, const struct seki_cause *causes,
-                     size_t n, bool objectives)
-{
-    struct seki_html *o = &page->o;
-    size_t shown = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        if ((causes[i].kind == SEKI_CAUSE_OBJECTIVE) != objectives) {
-            continue;
-        }
-        if (shown++ == 0) {
-            H(o, "<h4>");
-            seki_html_text(o, seki_msg_text(o->lang, objectives ? SEKI_MSG_rep_because_open
-                                                                : SEKI_MSG_rep_because_way));
-            H(o, "</h4>\n<ul class=\"why\">\n");
-        }
-        add_cause(page, group, &causes[i]);
-    }
-    if (shown > 0) {
-        H(o, "</ul>\n");
-    }
-}
-
-static int add_causes(struct seki_page *page, struct seki_risk_ref risk, struct seki_err *err)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
-    struct seki_cause *causes = NULL;
-    size_t n = 0;
-    size_t shown;
-    int r;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
-    r = seki_trace_risk(&scratch, page->a, risk.group, risk.scenario, &causes, &n, err);
-    if (r < 0) {
-        return r;
-    }
-    shown = SEKI_MIN(n, (size_t)SEKI_PAGE_CAUSES);
-    add_side(page, risk.group, causes, shown, true);
-    add_side(page, risk.group, causes, shown, false);
-    if (n > shown) {
-        seki_page_small(page, M_rep_causes_more((int64_t)(n - shown)));
-    }
-    return 0;
-}
-
 static void add_stage(struct seki_page *page, struct seki_str name, int level)
 {
     struct seki_html *o = &page->o;
@@ -178,7 +109,7 @@ static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref ri
     H(o, "</p>\n<p>");
     seki_html_both(o, &scenario->story);
     H(o, "</p>\n<div>");
-    r = add_causes(page, risk, err);
+    r = seki_page_causes(page, risk, err);
     H(o, "</div>\n<p class=\"small id\">");
     seki_html_msg(o, M_rep_risk_id());
     add_id(page, risk);
@@ -206,7 +137,7 @@ static int add_row(struct seki_page *page, size_t rank, struct seki_risk_ref ris
     H(o, "</summary>\n<p>");
     seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].story);
     H(o, "</p>\n");
-    r = add_causes(page, risk, err);
+    r = seki_page_causes(page, risk, err);
     H(o, "<p class=\"small\">");
     seki_html_msg(o, M_rep_risk_id());
     add_id(page, risk);

@@ -46,6 +46,7 @@ static void add_measure(struct seki_json_out *j, const struct seki_assessment *a
     seki_json_end_array(j);
     add_use(j, a->hospital, advice->measure);
     seki_json_int(j, SEKI_STR("n_risks"), (int64_t)advice->n_risks);
+    seki_json_int(j, SEKI_STR("n_lowered"), (int64_t)advice->n_lowered);
     seki_json_int(j, SEKI_STR("n_closed"), (int64_t)advice->n_closed);
     seki_json_int(j, SEKI_STR("n_assets"), (int64_t)advice->n_assets);
     seki_json_int(j, SEKI_STR("worst_level"), advice->worst_level);

@@ -63,7 +63,7 @@ static void add_numbers(struct seki_csv_out *c, const struct seki_report *report
 {
     int safety = advice->touches_safety ? SEKI_MSG_rep_value_yes : SEKI_MSG_rep_value_no;
 
-    seki_csv_out_int(c, (int64_t)advice->n_risks);
+    seki_csv_out_int(c, (int64_t)advice->n_lowered);
     seki_csv_out_int(c, (int64_t)advice->n_closed);
     seki_csv_out_text(c, seki_msg_text(report->lang, safety));
     seki_csv_out_text(c, state_word(report, advice->measure));

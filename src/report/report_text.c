@@ -163,7 +163,7 @@ static void add_measure(struct sheet *s, size_t i)
     add_paragraph(s,
                   M_rep_text_measure(seki_word_owner(lang, measure->owner),
                                      seki_word_effort(lang, measure->effort),
-                                     (int64_t)advice->n_assets, (int64_t)advice->n_risks,
+                                     (int64_t)advice->n_assets, (int64_t)advice->n_lowered,
                                      (int64_t)advice->n_closed),
                   5);
 }
