@@ -235,7 +235,10 @@ static int tie_by_name(struct tie *t, struct seki_asset *asset, struct seki_str 
     }
     t->is_loose[statement] |= t->versions[statement].n == 0;
     attach(t, asset, statement);
-    return 0;
+    return t->versions[statement].n && version.n == 0
+               ? warn(t, asset,
+                      M_hos_version_assumed(name_of(t, statement), form_version(t, statement)))
+               : 0;
 }
 
 static int tie_by_model(struct tie *t, struct seki_asset *asset, struct seki_str version)

@@ -143,16 +143,28 @@ static int check_header(struct work *w)
 static int check_date(struct work *w)
 {
     struct seki_str text = w->statement->header[SEKI_FIELD_DATE];
+    struct seki_finding finding = {.item = NULL};
     struct seki_date date;
+    struct seki_date old = w->today;
 
-    if (!seki_date_is_set(w->today) || !seki_date_parse(text, &date) ||
-        seki_date_cmp(date, w->today) <= 0) {
+    if (!seki_date_is_set(w->today) || !seki_date_parse(text, &date)) {
         return 0;
     }
-    return add(w, (struct seki_finding){.rule = SEKI_STR("date.future"),
-                                        .severity = SEKI_SEVERITY_WARNING,
-                                        .reason = M_check_date_future(text),
-                                        .remedy = M_remedy_date_future()});
+    old.year = (int16_t)(old.year - SEKI_FORM_OLD_YEARS);
+    if (seki_date_cmp(date, w->today) > 0) {
+        finding.rule = SEKI_STR("date.future");
+        finding.severity = SEKI_SEVERITY_WARNING;
+        finding.reason = M_check_date_future(text);
+        finding.remedy = M_remedy_date_future();
+        return add(w, finding);
+    }
+    if (seki_date_cmp(date, old) <= 0) {
+        finding.rule = SEKI_STR("date.old");
+        finding.reason = M_check_date_old(text, SEKI_FORM_OLD_YEARS);
+        finding.remedy = M_remedy_date_old();
+        return add(w, finding);
+    }
+    return 0;
 }
 
 int seki_check_statement(struct seki_arena *arena, const struct seki_statement *statement,

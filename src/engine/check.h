@@ -15,6 +15,8 @@
  *   note.missing         warning  a see-note answer without a note.
  *   header.missing       warning  no manufacturer, product or model, or date.
  *   date.future          warning  the form is dated after `today`.
+ *   date.old             info     it is dated SEKI_FORM_OLD_YEARS or more before `today` (our own
+ *                                 choice of years; no standard sets one).
  *
  * Source of the gate rules: ANSI/NEMA HN 1-2019, the form's own "if yes" wording, and our
  * reading of its numbering (data/catalogs/mds2-2019, grade unverified).
@@ -27,6 +29,8 @@
 #include "base/err.h"
 #include "model/finding.h"
 #include "model/statement.h"
+
+#define SEKI_FORM_OLD_YEARS 3
 
 /* `today` may be unset: rules that need it are left out. */
 SEKI_MUST_CHECK int seki_check_statement(struct seki_arena *arena,

@@ -98,9 +98,14 @@ bool seki_form_is_placeholder(struct seki_str folded)
 /* "Yes." is a yes. */
 static struct seki_str without_stop(struct seki_str folded)
 {
-    bool has_stop = seki_str_ends(folded, SEKI_STR("."));
+    static const struct seki_str stops[] = {SEKI_STR("."), SEKI_STR("。")};
 
-    return seki_str_head(folded, has_stop ? folded.n - 1 : folded.n);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(stops); i++) {
+        if (seki_str_ends(folded, stops[i])) {
+            return seki_str_head(folded, folded.n - stops[i].n);
+        }
+    }
+    return folded;
 }
 
 bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value)
