@@ -21,7 +21,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release asan clang coverage valgrind lint
+	release release-tests asan clang coverage valgrind lint
 
 all: deps-build release
 
@@ -41,7 +41,7 @@ deps-build deps-test deps-deep deps-bench deps-fuzz: deps-%:
 # --- builds: one folder each; only `release` writes to build/ --------------------------------
 
 build/build.ninja:
-	CC=gcc $(SETUP) build --buildtype=release --prefix=$(PREFIX)
+	CC=gcc $(SETUP) build --buildtype=release --prefix=$(PREFIX) -Dtests=false
 
 build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug -Db_sanitize=address,undefined \
@@ -57,6 +57,11 @@ build-fuzz/build.ninja:
 	CC=clang $(SETUP) build-fuzz --buildtype=debugoptimized -Db_lundef=false -Dfuzz=true -Dtests=false
 
 release: build/build.ninja
+	@$(COMPILE) -C build
+
+# The tests need packages that the program does not, so they are switched on when they are there.
+release-tests: build/build.ninja
+	@meson configure build -Dtests=true
 	@$(COMPILE) -C build
 
 asan: build-asan/build.ninja
@@ -75,7 +80,7 @@ demo: all
 test: export LC_ALL := C.UTF-8
 test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
-	@$(MAKE) --no-print-directory release || exit 1; \
+	@$(MAKE) --no-print-directory release-tests || exit 1; \
 	$(TEST) -C build; \
 	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan; \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
@@ -90,7 +95,7 @@ test-deep: deps-deep
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones.
-valgrind: release
+valgrind: release-tests
 	$(TEST) -C build --suite unit --timeout-multiplier 20 \
 		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99'
 
