@@ -195,7 +195,11 @@ static int read_ini(struct seki_intake *in, const struct seki_assess_options *op
     if (r == 0) {
         r = seki_ini_complain_unused(&ini, &complaints, err);
     }
-    return r == 0 ? seki_complaints_to_error(&complaints, err) : r;
+    if (r == 0) {
+        r = seki_complaints_to_error(&complaints, err);
+        err->hint = M_hint_hos_ini();
+    }
+    return r;
 }
 
 /* --- the rules it asks for */

@@ -14,6 +14,32 @@ void seki_out_init(struct seki_out *out, struct seki_arena *arena)
     *out = (struct seki_out){.arena = arena};
 }
 
+/* "dir/.name" and the suffix, beside "dir/name". */
+static struct seki_str hidden_path(struct seki_arena *arena, struct seki_str path,
+                                   struct seki_str suffix)
+{
+    size_t slash = path.n;
+    struct seki_str parts[4];
+
+    while (slash > 0 && path.p[slash - 1] != '/') {
+        slash--;
+    }
+    parts[0] = seki_str_head(path, slash);
+    parts[1] = SEKI_STR(".");
+    parts[2] = seki_str_skip(path, slash);
+    parts[3] = suffix;
+    return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+}
+
+/* What is wrong with an output is never an input's fault. */
+static int fail_output(struct seki_err *err, struct seki_str path, int negative_errno)
+{
+    int r = seki_fail_path(err, path, negative_errno);
+
+    err->code = r == SEKI_ERR_NOTFOUND || r == SEKI_ERR_INVALID ? SEKI_ERR_IO : r;
+    return err->code;
+}
+
 int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err *err)
 {
     struct seki_str name = seki_arena_str(out->arena, path);
@@ -30,28 +56,10 @@ int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err 
         return seki_fail(err, SEKI_ERR_IO, M_err_not_folder(path), M_hint_other_output());
     }
     if (r < 0) {
-        r = seki_fail_path(err, path, r);
-        err->code = r == SEKI_ERR_NOTFOUND ? SEKI_ERR_IO : r; /* an output: not an input's fault */
-        return err->code;
+        return fail_output(err, path, r);
     }
     out->dir = name;
     return 0;
-}
-
-/* "dir/.name.part" beside "dir/name". */
-static struct seki_str temp_path(struct seki_arena *arena, struct seki_str path)
-{
-    size_t slash = path.n;
-    struct seki_str parts[4];
-
-    while (slash > 0 && path.p[slash - 1] != '/') {
-        slash--;
-    }
-    parts[0] = seki_str_head(path, slash);
-    parts[1] = SEKI_STR(".");
-    parts[2] = seki_str_skip(path, slash);
-    parts[3] = SEKI_STR(".part");
-    return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
 }
 
 int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *ret_sink,
@@ -63,19 +71,22 @@ int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *
     if (out->n == SEKI_OUT_FILES) {
         return seki_fail_limit(err, path, SEKI_OUT_FILES);
     }
-    file->path = seki_arena_str(out->arena, path);
-    file->temp = temp_path(out->arena, path);
+    *file = (struct seki_out_file){
+        .path = seki_arena_str(out->arena, path),
+        .temp = hidden_path(out->arena, path, SEKI_STR(".part")),
+    };
     if (!file->path.p || !file->temp.p) {
         return seki_fail_nomem(err);
     }
     if (seki_io_kind_of(file->path.p) == SEKI_IO_DIR) {
         return seki_fail(err, SEKI_ERR_IO, M_err_is_folder(path), M_hint_other_output());
     }
+    if (seki_io_kind_of(file->path.p) == SEKI_IO_OTHER) { /* renaming would replace a device */
+        return seki_fail(err, SEKI_ERR_IO, M_err_not_file(path), M_hint_other_output());
+    }
     fd = seki_io_open(file->temp.p, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
     if (fd < 0) {
-        int r = seki_fail_path(err, path, fd);
-        err->code = r == SEKI_ERR_NOTFOUND || r == SEKI_ERR_INVALID ? SEKI_ERR_IO : r;
-        return err->code;
+        return fail_output(err, path, fd);
     }
     out->n++;
     *ret_sink = (struct seki_sink){.fd = fd, .path = file->path};
@@ -134,19 +145,72 @@ int seki_out_write(struct seki_out *out, struct seki_str path, struct seki_str b
     return seki_out_close(&sink, err);
 }
 
+/*
+ * Gives what stands at the path a second name, from which it can come back. Some file systems have
+ * no links: there the file is replaced all the same, and a failure after it finds the new one.
+ */
+static int keep_old(struct seki_out *out, struct seki_out_file *file, struct seki_err *err)
+{
+    struct seki_str old = hidden_path(out->arena, file->path, SEKI_STR(".old"));
+    int r;
+
+    if (!old.p) {
+        return seki_fail_nomem(err);
+    }
+    r = seki_io_link(file->path.p, old.p);
+    if (r == -EEXIST && unlink(old.p) == 0) { /* left behind by a run that was killed */
+        r = seki_io_link(file->path.p, old.p);
+    }
+    if (r == 0) {
+        file->old = old;
+        return 0;
+    }
+    file->is_new = r == -ENOENT;
+    return r == -ENOENT || r == -EPERM || r == -EOPNOTSUPP || r == -ENOSYS || r == -EMLINK
+               ? 0
+               : fail_output(err, file->path, r);
+}
+
+static int put_into_place(struct seki_out_file *file, struct seki_err *err)
+{
+    int r = seki_io_rename(file->temp.p, file->path.p);
+
+    if (r < 0) {
+        return fail_output(err, file->path, r);
+    }
+    file->temp.n = 0;
+    return 0;
+}
+
+static void take_back(struct seki_out_file *file)
+{
+    if (file->old.n && rename(file->old.p, file->path.p) == 0) {
+        file->old.n = 0;
+    } else if (file->is_new) {
+        unlink(file->path.p);
+    }
+}
+
 int seki_out_commit(struct seki_out *out, struct seki_err *err)
 {
-    for (size_t i = 0; i < out->n; i++) {
-        int r = seki_io_rename(out->files[i].temp.p, out->files[i].path.p);
-        if (r < 0) {
-            return seki_fail_path(err, out->files[i].path, r);
-        }
-        out->files[i].temp.n = 0;
-        out->dir.n = 0; /* it holds something now */
+    size_t n = 0;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && out->n > 1 && i < out->n; i++) { /* one alone is replaced at once */
+        r = keep_old(out, &out->files[i], err);
     }
-    out->n = 0;
-    out->dir.n = 0;
-    return 0;
+    while (r == 0 && n < out->n) {
+        r = put_into_place(&out->files[n], err);
+        n += r == 0;
+    }
+    while (r < 0 && n > 0) {
+        take_back(&out->files[--n]);
+    }
+    if (r == 0) {
+        out->dir.n = 0;
+        seki_out_finish(out);
+    }
+    return r;
 }
 
 void seki_out_finish(struct seki_out *out)
@@ -154,6 +218,9 @@ void seki_out_finish(struct seki_out *out)
     for (size_t i = 0; i < out->n; i++) {
         if (out->files[i].temp.n) {
             unlink(out->files[i].temp.p);
+        }
+        if (out->files[i].old.n) {
+            unlink(out->files[i].old.p);
         }
     }
     if (out->dir.n) {

@@ -126,9 +126,18 @@ void seki_serve_finish(struct seki_serve *serve)
 
 /* --- what kind of file it is */
 
-enum kind { KIND_EMPTY, KIND_WORKBOOK, KIND_PDF, KIND_JSON, KIND_TEXT };
+enum kind { KIND_EMPTY, KIND_WORKBOOK, KIND_NO_WORKBOOK, KIND_PDF, KIND_JSON, KIND_TEXT };
 
-static enum kind kind_of(struct seki_str head)
+/* A name that promises a workbook: text in such a file is damage, not a table. */
+static bool is_named_workbook(struct seki_str name)
+{
+    struct seki_str ending = seki_str_skip(name, name.n < 5 ? 0 : name.n - 5);
+
+    return seki_str_eq_nocase(ending, SEKI_STR(".xlsx")) ||
+           seki_str_eq_nocase(ending, SEKI_STR(".xlsm"));
+}
+
+static enum kind kind_of(struct seki_str head, struct seki_str name)
 {
     if (head.n == 0) {
         return KIND_EMPTY;
@@ -141,6 +150,9 @@ static enum kind kind_of(struct seki_str head)
     }
     if (seki_str_starts(head, SEKI_STR("%PDF-"))) {
         return KIND_PDF;
+    }
+    if (is_named_workbook(name)) {
+        return KIND_NO_WORKBOOK;
     }
     if (seki_str_starts(head, SEKI_STR(BOM))) {
         head = seki_str_skip(head, sizeof(BOM) - 1);
@@ -161,7 +173,7 @@ static int sniff(struct seki_serve *serve, int fd, enum kind *ret_kind, struct s
     if (got < 0 || lseek(fd, 0, SEEK_SET) < 0) {
         return seki_fail_path(err, serve->options.name, got < 0 ? (int)got : -errno);
     }
-    *ret_kind = kind_of(seki_str_of(head, n));
+    *ret_kind = kind_of(seki_str_of(head, n), serve->options.name);
     return 0;
 }
 
@@ -169,6 +181,12 @@ static int fail_empty(struct seki_serve *serve, struct seki_err *err)
 {
     return seki_fail(err, SEKI_ERR_INVALID, M_worker_empty_file(serve->options.name),
                      M_hint_worker_empty());
+}
+
+static int fail_no_workbook(struct seki_serve *serve, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID, M_worker_no_workbook(serve->options.name),
+                     M_hint_worker_no_workbook());
 }
 
 static int fail_pdf(struct seki_serve *serve, struct seki_err *err)
@@ -210,6 +228,8 @@ static int read_grid(struct seki_serve *serve, int fd, enum kind kind,
         return fail_empty(serve, err);
     case KIND_PDF:
         return fail_pdf(serve, err);
+    case KIND_NO_WORKBOOK:
+        return fail_no_workbook(serve, err);
     case KIND_WORKBOOK:
         return seki_xlsx_read(&serve->arena, fd, serve->options.name, sink, err);
     case KIND_JSON:
