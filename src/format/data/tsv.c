@@ -150,19 +150,19 @@ static int read_lines(struct reader *r, struct seki_str text)
     return error;
 }
 
-int seki_table_read(struct seki_arena *arena, struct seki_str file,
-                    const struct seki_column *columns, size_t n_columns,
-                    struct seki_table *ret_table, struct seki_complaints *complaints,
-                    struct seki_err *err)
+int seki_table_parse(struct seki_arena *arena, struct seki_str file, struct seki_str text,
+                     const struct seki_column *columns, size_t n_columns,
+                     struct seki_table *ret_table, struct seki_complaints *complaints,
+                     struct seki_err *err)
 {
-    struct reader r = {.arena = arena, .file = file, .columns = columns, .n_columns = n_columns,
-                       .complaints = complaints, .err = err};
-    struct seki_str text;
-    int error = seki_io_read_file(arena, file.p, SEKI_LIMIT_DATA_FILE, &text, err);
+    struct reader r = {.arena = arena,
+                       .file = file,
+                       .columns = columns,
+                       .n_columns = n_columns,
+                       .complaints = complaints,
+                       .err = err};
+    int error = 0;
 
-    if (error < 0) {
-        return error;
-    }
     seki_vec_init(&r.rows, arena, n_columns * sizeof(struct seki_str), SEKI_LIMIT_DATA_ROWS);
     seki_vec_init(&r.lines, arena, sizeof(size_t), SEKI_LIMIT_DATA_ROWS);
     if (!seki_utf8_is_valid(text)) {
@@ -176,7 +176,23 @@ int seki_table_read(struct seki_arena *arena, struct seki_str file,
     if (error < 0) {
         return error;
     }
-    *ret_table = (struct seki_table){.file = file, .n_columns = n_columns, .n_rows = r.rows.n,
-                                     .cells = r.rows.p, .lines = r.lines.p};
+    *ret_table = (struct seki_table){.file = file,
+                                     .n_columns = n_columns,
+                                     .n_rows = r.rows.n,
+                                     .cells = r.rows.p,
+                                     .lines = r.lines.p};
     return 0;
+}
+
+int seki_table_read(struct seki_arena *arena, struct seki_str file,
+                    const struct seki_column *columns, size_t n_columns,
+                    struct seki_table *ret_table, struct seki_complaints *complaints,
+                    struct seki_err *err)
+{
+    struct seki_str text;
+    int error = seki_io_read_file(arena, file.p, SEKI_LIMIT_DATA_FILE, &text, err);
+
+    return error < 0 ? error
+                     : seki_table_parse(arena, file, text, columns, n_columns, ret_table,
+                                        complaints, err);
 }

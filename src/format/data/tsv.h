@@ -39,6 +39,12 @@ static inline struct seki_str seki_table_cell(const struct seki_table *table, si
     return table->cells[row * table->n_columns + column];
 }
 
+/* Cells are borrowed from `text`; `file` is its name in complaints. */
+SEKI_MUST_CHECK int seki_table_parse(struct seki_arena *arena, struct seki_str file,
+                                     struct seki_str text, const struct seki_column *columns,
+                                     size_t n_columns, struct seki_table *ret_table,
+                                     struct seki_complaints *complaints, struct seki_err *err);
+
 /* `file` is a path; a file that cannot be opened is an error, what is wrong in it a complaint. */
 SEKI_MUST_CHECK int seki_table_read(struct seki_arena *arena, struct seki_str file,
                                     const struct seki_column *columns, size_t n_columns,

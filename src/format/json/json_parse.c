@@ -4,9 +4,23 @@
 #include "base/limits.h"
 #include "format/json/json_statement.h"
 
+/*
+ * jansson's scanner forgets to look whether its buffer could grow: without memory a text loses
+ * characters and no error is reported. So we remember it. The heap is the process's, and so is this.
+ */
+static bool is_memory_out;
+
+static void *take_memory(size_t size)
+{
+    void *p = seki_malloc(size);
+
+    is_memory_out |= !p;
+    return p;
+}
+
 void seki_json_use_our_heap(void)
 {
-    json_set_alloc_funcs(seki_malloc, seki_free);
+    json_set_alloc_funcs(take_memory, seki_free);
     json_object_seed(0); /* 0: drawn from the kernel */
 }
 
@@ -115,7 +129,12 @@ int seki_json_parse(struct seki_str name, struct seki_str bytes, json_t **ret_ro
     if (r < 0) {
         return r;
     }
+    is_memory_out = false;
     root = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
+    if (is_memory_out) {
+        json_decref(root);
+        return seki_fail_nomem(err);
+    }
     if (!root) {
         return fail_parse(name, &error, err);
     }
