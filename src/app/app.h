@@ -1,8 +1,9 @@
 /*
  * Use cases: one function is one thing a person wants done, from files to files.
  *
- * A use case opens the library, lets the worker read what was received, computes, and puts its
- * outputs into place together. It returns its result as structs; it prints nothing. All memory is
+ * A use case opens the library, lets the worker read what was received, computes, and writes its
+ * outputs aside, into a set of files that the caller puts into place (base/out.h) once it has
+ * told the result. It returns its result as structs; it prints nothing. All memory is
  * the arena's in struct seki_app. The outcome "done, but the answer is negative" (exit status 1)
  * is a field of the result, never an error.
  */
@@ -12,6 +13,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/out.h"
 #include "format/data/library.h"
 #include "format/form/form.h"
 #include "model/finding.h"
@@ -47,6 +49,7 @@ struct seki_import_options {
     struct seki_str catalog; /* id, or path of a catalog folder; empty: found */
     struct seki_str sheet;
     struct seki_str output; /* JSON file to write; empty: none */
+    struct seki_out *out;   /* takes it up to the caller's commit; unused without an output */
 };
 
 struct seki_import {
@@ -55,7 +58,7 @@ struct seki_import {
     struct seki_form_report report;
 };
 
-/* Reads any form file, or native JSON; writes the native JSON when an output is named. */
+/* Reads any form file, or native JSON; writes the native JSON aside when an output is named. */
 SEKI_MUST_CHECK int seki_app_import(const struct seki_app *app,
                                     const struct seki_import_options *options,
                                     struct seki_import *ret_import, struct seki_err *err);
@@ -76,6 +79,7 @@ SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
 struct seki_assess_options {
     struct seki_str folder; /* the hospital's */
     struct seki_str output; /* folder to fill */
+    struct seki_out *out;   /* empty; takes the files up to the caller's commit */
     struct seki_str method; /* id; empty: the hospital's, else product-3x3x3 */
     bool has_lang;          /* --lang was given; else the hospital's language */
     struct seki_date as_of; /* not set: the hospital's, else today */
@@ -90,7 +94,7 @@ struct seki_assess_result {
     size_t n_warnings;
 };
 
-/* Writes assessment.json, report.html, measures.csv and summary.txt. */
+/* Writes assessment.json, report.html, measures.csv and summary.txt, aside. */
 SEKI_MUST_CHECK int seki_app_assess(const struct seki_app *app,
                                     const struct seki_assess_options *options,
                                     struct seki_assess_result *ret_result, struct seki_err *err);

@@ -27,7 +27,7 @@ struct output {
     const struct seki_report *report;
     struct seki_str folder;
     struct seki_str paths[N_FILES];
-    struct seki_out out;
+    struct seki_out *out;
 };
 
 static int write_one(struct output *o, enum file file, struct seki_err *err)
@@ -39,7 +39,7 @@ static int write_one(struct output *o, enum file file, struct seki_err *err)
     if (!o->paths[file].p) {
         return seki_fail_nomem(err);
     }
-    r = seki_out_open(&o->out, o->paths[file], &sink, err);
+    r = seki_out_open(o->out, o->paths[file], &sink, err);
     if (r == 0) {
         r = files[file].write_file(o->app->arena, o->report, &sink, err);
     }
@@ -48,7 +48,7 @@ static int write_one(struct output *o, enum file file, struct seki_err *err)
 
 static int write_all(struct output *o, struct seki_err *err)
 {
-    int r = seki_out_folder(&o->out, o->folder, err);
+    int r = seki_out_folder(o->out, o->folder, err);
 
     for (int file = 0; r == 0 && file < N_FILES; file++) {
         r = write_one(o, (enum file)file, err);
@@ -60,12 +60,9 @@ static int write_all(struct output *o, struct seki_err *err)
 static int finish(struct output *o, struct seki_assess_result *result, struct seki_err *err)
 {
     const struct seki_summary *sum = &o->report->summary;
-    int r = seki_io_read_file(o->app->arena, o->out.files[SUMMARY].temp.p, SEKI_LIMIT_FILE_BYTES,
+    int r = seki_io_read_file(o->app->arena, o->out->files[SUMMARY].temp.p, SEKI_LIMIT_FILE_BYTES,
                               &result->summary, err);
 
-    if (r == 0) {
-        r = seki_out_commit(&o->out, err);
-    }
     result->json_path = o->paths[JSON];
     result->report_path = o->paths[HTML];
     result->n_unacceptable = sum->n_unacceptable[SEKI_STAGE_CURRENT] - sum->n_accepted;
@@ -73,19 +70,14 @@ static int finish(struct output *o, struct seki_assess_result *result, struct se
 }
 
 static int write_output(const struct seki_app *app, const struct seki_report *report,
-                        struct seki_str folder, struct seki_assess_result *result,
-                        struct seki_err *err)
+                        const struct seki_assess_options *options,
+                        struct seki_assess_result *result, struct seki_err *err)
 {
-    struct output o = {.app = app, .report = report, .folder = folder};
-    int r;
+    struct output o = {
+        .app = app, .report = report, .folder = options->output, .out = options->out};
+    int r = write_all(&o, err);
 
-    seki_out_init(&o.out, app->arena);
-    r = write_all(&o, err);
-    if (r == 0) {
-        r = finish(&o, result, err);
-    }
-    seki_out_finish(&o.out);
-    return r;
+    return r < 0 ? r : finish(&o, result, err);
 }
 
 int seki_app_assess(const struct seki_app *app, const struct seki_assess_options *options,
@@ -110,7 +102,7 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
         r = seki_report_prepare(app->arena, assessment, hospital->lang, app->version, &report, err);
     }
     if (r == 0) {
-        r = write_output(app, &report, options->output, &result, err);
+        r = write_output(app, &report, options, &result, err);
     }
     if (r < 0) {
         return r;

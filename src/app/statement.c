@@ -116,21 +116,16 @@ static int read_statement(const struct seki_app *app, const struct seki_import_o
                                       &import->report, err);
 }
 
-static int write_statement(const struct seki_app *app, const struct seki_statement *statement,
-                           struct seki_str path, struct seki_err *err)
+static int write_statement(const struct seki_import_options *options,
+                           const struct seki_statement *statement, struct seki_err *err)
 {
-    struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_buf SEKI_CLEANUP_BUF json = {0};
     int r;
 
-    seki_out_init(&out, app->arena);
     seki_buf_init(&json, STATEMENT_MAX);
     seki_json_write_statement(&json, statement);
     r = seki_fail_status(err, seki_buf_status(&json));
-    if (r == 0) {
-        r = seki_out_write(&out, path, seki_buf_str(&json), err);
-    }
-    return r < 0 ? r : seki_out_commit(&out, err);
+    return r < 0 ? r : seki_out_write(options->out, options->output, seki_buf_str(&json), err);
 }
 
 int seki_app_import(const struct seki_app *app, const struct seki_import_options *options,
@@ -143,7 +138,7 @@ int seki_app_import(const struct seki_app *app, const struct seki_import_options
         r = read_statement(app, options, &import, err);
     }
     if (r == 0 && options->output.n) {
-        r = write_statement(app, import.statement, options->output, err);
+        r = write_statement(options, import.statement, err);
     }
     if (r == 0) {
         *ret_import = import;

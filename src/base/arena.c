@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/alloc.h"
+#include "base/fault.h"
 
 #define FIRST_BLOCK ((size_t)16 << 10)
 #define GREATEST_BLOCK ((size_t)1 << 20)
@@ -68,7 +69,7 @@ void *seki_arena_alloc(struct seki_arena *arena, size_t n, size_t size)
     size_t need;
     void *p;
 
-    if (size && n > (SIZE_MAX / 2) / size) {
+    if (seki_fault(SEKI_FAULT_ARENA) || (size && n > (SIZE_MAX / 2) / size)) {
         return NULL;
     }
     need = (n * size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);

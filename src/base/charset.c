@@ -6,28 +6,33 @@
 #include "base/utf8.h"
 
 static const iconv_t NOT_OPEN = (iconv_t)-1;
+static const struct seki_str BOM = SEKI_STR("\xef\xbb\xbf"); /* in UTF-8 */
 
 int seki_charset_init(struct seki_charset *cs, struct seki_err *err)
 {
     cs->cp932 = seki_fault(SEKI_FAULT_IO) ? NOT_OPEN : iconv_open("UTF-8", "CP932");
-    cs->utf16 = seki_fault(SEKI_FAULT_IO) ? NOT_OPEN : iconv_open("UTF-8", "UTF-16");
-    if (cs->cp932 == NOT_OPEN || cs->utf16 == NOT_OPEN) {
+    cs->utf16le = seki_fault(SEKI_FAULT_IO) ? NOT_OPEN : iconv_open("UTF-8", "UTF-16LE");
+    cs->utf16be = seki_fault(SEKI_FAULT_IO) ? NOT_OPEN : iconv_open("UTF-8", "UTF-16BE");
+    if (cs->cp932 == NOT_OPEN || cs->utf16le == NOT_OPEN || cs->utf16be == NOT_OPEN) {
         seki_charset_finish(cs);
         return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_err_no_cp932(), M_hint_install_libc());
     }
     return 0;
 }
 
+static void close_one(iconv_t *cd)
+{
+    if (*cd != NOT_OPEN) {
+        iconv_close(*cd);
+    }
+    *cd = NOT_OPEN;
+}
+
 void seki_charset_finish(struct seki_charset *cs)
 {
-    if (cs->cp932 != NOT_OPEN) {
-        iconv_close(cs->cp932);
-    }
-    if (cs->utf16 != NOT_OPEN) {
-        iconv_close(cs->utf16);
-    }
-    cs->cp932 = NOT_OPEN;
-    cs->utf16 = NOT_OPEN;
+    close_one(&cs->cp932);
+    close_one(&cs->utf16le);
+    close_one(&cs->utf16be);
 }
 
 static int convert(iconv_t cd, struct seki_arena *arena, struct seki_str in,
@@ -52,9 +57,19 @@ static int convert(iconv_t cd, struct seki_arena *arena, struct seki_str in,
     return 0;
 }
 
-static bool has_utf16_bom(struct seki_str s)
+/* Offset of the first byte that is not well-formed; there is one. */
+static size_t first_malformed(struct seki_str s)
 {
-    return seki_str_starts(s, SEKI_STR("\xff\xfe")) || seki_str_starts(s, SEKI_STR("\xfe\xff"));
+    struct seki_str rest = s;
+    size_t before = s.n;
+
+    while (rest.n) {
+        before = rest.n;
+        if (seki_utf8_next(&rest) == 0xfffd && before - rest.n == 1) {
+            break;
+        }
+    }
+    return s.n - before;
 }
 
 int seki_charset_decode(struct seki_charset *cs, struct seki_arena *arena, struct seki_str bytes,
@@ -65,22 +80,24 @@ int seki_charset_decode(struct seki_charset *cs, struct seki_arena *arena, struc
     struct seki_str text = bytes;
     int r = 0;
 
-    if (has_utf16_bom(bytes)) {
+    if (seki_str_starts(bytes, SEKI_STR("\xff\xfe"))) {
         encoding = SEKI_ENCODING_UTF16;
-        r = convert(cs->utf16, arena, bytes, &text, err);
-    } else if (seki_str_starts(bytes, SEKI_STR("\xef\xbb\xbf"))) {
-        text = seki_str_skip(bytes, 3);
-    } else if (!seki_utf8_is_valid(bytes)) {
+        r = convert(cs->utf16le, arena, bytes, &text, err);
+    } else if (seki_str_starts(bytes, SEKI_STR("\xfe\xff"))) {
+        encoding = SEKI_ENCODING_UTF16;
+        r = convert(cs->utf16be, arena, bytes, &text, err);
+    } else if (!seki_str_starts(bytes, BOM) && !seki_utf8_is_valid(bytes)) {
         encoding = SEKI_ENCODING_CP932;
         r = convert(cs->cp932, arena, bytes, &text, err);
     }
     if (r == 0 && !seki_utf8_is_valid(text)) {
-        r = seki_fail(err, SEKI_ERR_INVALID, M_err_encoding(0), M_hint_encoding());
+        r = seki_fail(err, SEKI_ERR_INVALID, M_err_encoding((int64_t)first_malformed(text)),
+                      M_hint_encoding());
     }
     if (r < 0) {
         return r;
     }
-    *ret_text = text;
+    *ret_text = seki_str_starts(text, BOM) ? seki_str_skip(text, BOM.n) : text;
     if (ret_encoding) {
         *ret_encoding = encoding;
     }

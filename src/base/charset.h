@@ -16,7 +16,8 @@
 
 struct seki_charset {
     iconv_t cp932;
-    iconv_t utf16; /* either byte order, told by the BOM */
+    iconv_t utf16le; /* one for each byte order: glibc's "UTF-16" remembers that of the last text */
+    iconv_t utf16be;
 };
 
 enum seki_encoding { SEKI_ENCODING_UTF8, SEKI_ENCODING_UTF16, SEKI_ENCODING_CP932 };

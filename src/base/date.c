@@ -112,7 +112,7 @@ static bool take_last_part(struct seki_str *s, char sign, int64_t *ret_value)
     if (sign == 'k') {
         return take_part(s, 2, SEKI_STR("日"), &sign, ret_value) && s->n == 0;
     }
-    return s->n <= 2 && seki_str_to_int(*s, 1, 31, ret_value);
+    return s->n <= 2 && s->n > 0 && s->p[0] != '+' && seki_str_to_int(*s, 1, 31, ret_value);
 }
 
 static bool parse_compact(struct seki_str s, struct seki_date *ret_date)
@@ -196,7 +196,7 @@ bool seki_date_from_serial(int64_t serial, bool is_1904, struct seki_date *ret_d
 {
     /* 1899-12-31 is day 0 of the 1900 system, 1904-01-01 of the other. */
     int64_t zero = is_1904 ? -24107 : -25568;
-    int64_t greatest = 2957003; /* 9999-12-31 */
+    int64_t greatest = is_1904 ? 2957003 : 2958465; /* 9999-12-31 */
 
     if (serial < (is_1904 ? 0 : 1) || serial > greatest || (!is_1904 && serial == 60)) {
         return false;

@@ -8,7 +8,7 @@
 
 #include "base/macros.h"
 
-static const char *const names[SEKI_FAULT_MAX] = {"alloc", "io"};
+static const char *const names[SEKI_FAULT_MAX] = {"alloc", "arena", "io"};
 static unsigned long calls[SEKI_FAULT_MAX];
 static unsigned long fail_at[SEKI_FAULT_MAX];
 static bool is_ready;
@@ -18,8 +18,10 @@ static void write_counts(void)
     const char *path = getenv("SEKI_FAULT_COUNT");
     FILE *f = path ? fopen(path, "ae") : NULL;
 
+    for (size_t i = 0; f && i < SEKI_ARRAY_LEN(names); i++) {
+        fprintf(f, "%s %lu\n", names[i], calls[i]);
+    }
     if (f) {
-        fprintf(f, "alloc %lu\nio %lu\n", calls[SEKI_FAULT_ALLOC], calls[SEKI_FAULT_IO]);
         fclose(f);
     }
 }

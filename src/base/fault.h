@@ -1,9 +1,11 @@
 /*
  * Fault injection: makes the n-th allocation or the n-th I/O call fail, in test builds only.
  *
- * A build with -Dfaults=true reads SEKI_FAULT ("alloc:17", "io:3") once, counts the calls that
- * pass base/alloc.h and base/io.h, and lets exactly that one fail. With SEKI_FAULT_COUNT set it
- * appends "alloc N" and "io N" to the named file at exit, so that the sweep knows where to stop.
+ * A build with -Dfaults=true reads SEKI_FAULT ("alloc:17", "arena:5", "io:3") once, counts the calls
+ * that pass base/alloc.h, base/arena.h and base/io.h, and lets exactly that one fail. Pieces of an
+ * arena count by themselves, because the block under them hides nearly all of them. With
+ * SEKI_FAULT_COUNT set it appends a line "KIND N" for each kind to the named file at exit, so that
+ * the sweep knows where to stop.
  * In every other build seki_fault() is the constant false and costs nothing.
  *
  * The counters are process-wide and meant for one thread, as every program of ours has.
@@ -13,7 +15,7 @@
 
 #include <stdbool.h>
 
-enum seki_fault_kind { SEKI_FAULT_ALLOC, SEKI_FAULT_IO, SEKI_FAULT_MAX };
+enum seki_fault_kind { SEKI_FAULT_ALLOC, SEKI_FAULT_ARENA, SEKI_FAULT_IO, SEKI_FAULT_MAX };
 
 #ifdef SEKI_FAULTS
 bool seki_fault(enum seki_fault_kind kind);

@@ -3,8 +3,10 @@
 
 #include <utf8proc.h>
 
-/* One character may decompose into this many; U+FDFA, the longest, has 18. */
-#define GREATEST_DECOMPOSITION 32
+#include "base/alloc.h"
+
+/* Characters that one byte may become: U+FDFA, the worst, makes 18 of its 3 bytes. */
+#define GREATEST_GROWTH 6
 
 static bool is_dash(utf8proc_int32_t c)
 {
@@ -91,17 +93,22 @@ static struct seki_str fold_ascii(struct seki_arena *arena, struct seki_str s)
     return seki_str_of(p, n > 0 && p[n - 1] == ' ' ? n - 1 : n);
 }
 
+static void free_chars(utf8proc_int32_t **c)
+{
+    seki_free(*c);
+}
+
 struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s)
 {
-    size_t max = s.n * 4 + GREATEST_DECOMPOSITION;
+    size_t max = s.n * GREATEST_GROWTH;
     struct seki_buf SEKI_CLEANUP_BUF out = {0};
-    utf8proc_int32_t *c;
+    utf8proc_int32_t *SEKI_CLEANUP(free_chars) c = NULL; /* many times the text: not the arena's */
     utf8proc_ssize_t n;
 
     if (is_ascii(s)) {
         return fold_ascii(arena, s);
     }
-    c = seki_arena_array(arena, utf8proc_int32_t, max);
+    c = seki_calloc(max, sizeof(*c));
     if (!c) {
         return seki_str_of(NULL, 0);
     }

@@ -71,6 +71,14 @@ int seki_io_rename(const char *from, const char *to)
     return rename(from, to) < 0 ? -errno : 0;
 }
 
+int seki_io_link(const char *from, const char *to)
+{
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    return link(from, to) < 0 ? -errno : 0;
+}
+
 int seki_io_mkdir(const char *path)
 {
     if (seki_fault(SEKI_FAULT_IO)) {
@@ -135,6 +143,7 @@ int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name, size
                     struct seki_str *ret_bytes, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
+    struct seki_str whole;
     size_t size = 0;
     char *chunk;
     ssize_t got;
@@ -162,8 +171,12 @@ int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name, size
     if (seki_buf_status(&bytes) < 0) {
         return seki_fail_nomem(err);
     }
-    *ret_bytes = seki_arena_str(arena, seki_buf_str(&bytes));
-    return ret_bytes->p ? 0 : seki_fail_nomem(err);
+    whole = seki_arena_str(arena, seki_buf_str(&bytes));
+    if (!whole.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_bytes = whole;
+    return 0;
 }
 
 int seki_io_read_file(struct seki_arena *arena, const char *path, size_t max,
@@ -183,28 +196,34 @@ static int compare_names(const void *a, const void *b)
     return seki_str_cmp(*(const struct seki_str *)a, *(const struct seki_str *)b);
 }
 
-static int read_names(DIR *dir, struct seki_str path, struct seki_arena *arena, struct seki_vec *names,
-                      struct seki_err *err)
+/* NULL at the end with errno 0, and on failure: half a folder is not taken for the whole. */
+static struct dirent *next_entry(DIR *dir)
+{
+    errno = 0;
+    return seki_fault(SEKI_FAULT_IO) ? (errno = EIO, NULL) : readdir(dir);
+}
+
+static int read_names(DIR *dir, struct seki_str path, struct seki_arena *arena,
+                      struct seki_vec *names, struct seki_err *err)
 {
     struct dirent *entry;
 
-    while ((entry = readdir(dir)) != NULL) {
+    while ((entry = next_entry(dir)) != NULL) {
         struct seki_str *name;
         if (entry->d_name[0] == '.') {
             continue;
         }
         name = seki_vec_push(names);
         if (!name) {
-            return seki_vec_is_full(names)
-                       ? seki_fail_limit(err, path, names->max)
-                       : seki_fail_nomem(err);
+            return seki_vec_is_full(names) ? seki_fail_limit(err, path, names->max)
+                                           : seki_fail_nomem(err);
         }
         *name = seki_arena_str(arena, seki_str_from_c(entry->d_name));
         if (!name->p) {
             return seki_fail_nomem(err);
         }
     }
-    return 0;
+    return errno ? seki_fail_path(err, path, -errno) : 0;
 }
 
 int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
@@ -235,8 +254,11 @@ enum seki_io_kind seki_io_kind_of(const char *path)
 {
     struct stat st;
 
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return SEKI_IO_UNKNOWN;
+    }
     if (stat(path, &st) < 0) {
-        return SEKI_IO_NOTHING;
+        return errno == ENOENT || errno == ENOTDIR ? SEKI_IO_NOTHING : SEKI_IO_UNKNOWN;
     }
     if (S_ISREG(st.st_mode)) {
         return SEKI_IO_FILE;

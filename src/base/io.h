@@ -25,9 +25,10 @@ SEKI_MUST_CHECK ssize_t seki_io_read(int fd, void *p, size_t n);
 /* Writes all `n` bytes: 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_write_all(int fd, const void *p, size_t n);
 
-/* fsync(2), rename(2), mkdir(2): 0 or -errno. */
+/* fsync(2), rename(2), link(2), mkdir(2): 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_fsync(int fd);
 SEKI_MUST_CHECK int seki_io_rename(const char *from, const char *to);
+SEKI_MUST_CHECK int seki_io_link(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_mkdir(const char *path);
 
 /* close(2); the descriptor is gone whatever happens. For SEKI_CLEANUP: ignores -1. */
@@ -56,8 +57,11 @@ SEKI_MUST_CHECK int seki_io_read_fd(struct seki_arena *arena, int fd, struct sek
 SEKI_MUST_CHECK int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
                                  struct seki_str **ret_names, size_t *ret_n, struct seki_err *err);
 
-/* What stands at `path`; follows links. */
-enum seki_io_kind { SEKI_IO_NOTHING, SEKI_IO_FILE, SEKI_IO_DIR, SEKI_IO_OTHER };
+/*
+ * What stands at `path`; follows links. UNKNOWN: the system does not tell. It is not NOTHING, so
+ * that what cannot be looked at is not taken for missing: opening it says why.
+ */
+enum seki_io_kind { SEKI_IO_NOTHING, SEKI_IO_FILE, SEKI_IO_DIR, SEKI_IO_OTHER, SEKI_IO_UNKNOWN };
 enum seki_io_kind seki_io_kind_of(const char *path);
 
 /* `dir` + "/" + `name`, NUL-terminated, in the arena. p is NULL when memory is out. */

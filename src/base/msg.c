@@ -11,17 +11,28 @@ struct seki_str seki_msg_text(enum seki_lang lang, int id)
     return seki_str_from_c(seki_msg_text_table[lang][id]);
 }
 
+/* Bytes of the control character that `s` begins with, 0 when it begins with something else. */
+static size_t control_length(struct seki_str s)
+{
+    unsigned char c = (unsigned char)s.p[0];
+
+    if (c == 0xc2 && s.n > 1 && (unsigned char)s.p[1] >= 0x80 && (unsigned char)s.p[1] <= 0x9f) {
+        return 2; /* U+0080 to U+009F: terminals obey some of them as they obey ESC */
+    }
+    return c < 0x20 || c == 0x7f;
+}
+
 /* A terminal or a log must not be steered by a name in a file. Tabs and line breaks go too. */
 static void add_visible(struct seki_buf *out, struct seki_str s)
 {
     size_t from = 0;
 
     for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c < 0x20 || c == 0x7f) {
+        size_t n = control_length(seki_str_skip(s, i));
+        if (n > 0) {
             seki_buf_add(out, seki_str_of(s.p + from, i - from));
             seki_buf_lit(out, "\xef\xbf\xbd");
-            from = i + 1;
+            from = i + n;
         }
     }
     seki_buf_add(out, seki_str_skip(s, from));

@@ -196,7 +196,8 @@ int seki_out_commit(struct seki_out *out, struct seki_err *err)
     size_t n = 0;
     int r = 0;
 
-    for (size_t i = 0; r == 0 && out->n > 1 && i < out->n; i++) { /* one alone is replaced at once */
+    /* One file alone is replaced at once or not at all. */
+    for (size_t i = 0; r == 0 && out->n > 1 && i < out->n; i++) {
         r = keep_old(out, &out->files[i], err);
     }
     while (r == 0 && n < out->n) {

@@ -3,8 +3,8 @@
  *
  * A set of files is written aside, in hidden temporary files next to their places, and renamed
  * into place together by seki_out_commit(). Whatever happens before that (an error, a full disk,
- * a kill) leaves the old files as they were. seki_out_finish() removes what was not committed,
- * and the folder if this set created it.
+ * a kill) leaves the old files as they were, and so does an error in the middle of it.
+ * seki_out_finish() removes what was not committed, and the folder if this set created it.
  *
  * A file that is written is a stream with a buffer; errors stick and are reported by
  * seki_out_close().
@@ -24,6 +24,8 @@
 struct seki_out_file {
     struct seki_str path; /* where it will stand */
     struct seki_str temp; /* where it stands now; n == 0 once it is in place */
+    struct seki_str old;  /* during the commit: second name of what stood there; n == 0: none */
+    bool is_new;          /* during the commit: nothing stood there */
 };
 
 struct seki_out {

@@ -214,21 +214,23 @@ bool seki_str_word(struct seki_str *rest, struct seki_str *ret_word)
 bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_value)
 {
     bool negative = s.n && s.p[0] == '-';
-    int64_t value = 0;
+    int64_t value = 0; /* grows downwards, where there is room for INT64_MIN */
 
     if (s.n && (s.p[0] == '-' || s.p[0] == '+')) {
         s = seki_str_skip(s, 1);
     }
-    if (s.n == 0 || s.n > 18) {
+    if (s.n == 0) {
         return false;
     }
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_digit(s.p[i])) {
+        if (!is_digit(s.p[i]) || __builtin_mul_overflow(value, 10, &value) ||
+            __builtin_sub_overflow(value, s.p[i] - '0', &value)) {
             return false;
         }
-        value = value * 10 + (s.p[i] - '0');
     }
-    value = negative ? -value : value;
+    if (!negative && __builtin_sub_overflow(0, value, &value)) {
+        return false;
+    }
     if (value < min || value > max) {
         return false;
     }

@@ -197,6 +197,7 @@ static int run_line(struct seki_cli *cli, struct seki_line *line, struct seki_er
 static int report_error(struct seki_cli *cli, const struct seki_err *err)
 {
     seki_buf_clear(cli->out);
+    seki_buf_clear(cli->messages); /* warnings about a result that is not there */
     seki_print_error(cli, err);
     if (cli->as_json) {
         seki_print_error_json(cli, err);

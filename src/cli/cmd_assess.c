@@ -59,11 +59,14 @@ static void print_json(struct seki_cli *cli, const struct seki_assess_result *re
 
 int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
 {
+    struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_assess_options options;
     struct seki_assess_result result;
     int r = read_options(cli, args, &options, err);
 
+    seki_out_init(&out, cli->app.arena);
     if (r == 0) {
+        options.out = &out;
         r = seki_app_assess(&cli->app, &options, &result, err);
     }
     if (r < 0) {
@@ -78,5 +81,5 @@ int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct s
     } else {
         print_text(cli, &result);
     }
-    return 0;
+    return seki_print_commit(cli, &out, err);
 }

@@ -1,4 +1,5 @@
 /* sekisho statement import: any form becomes native JSON; says what was recognised. */
+#include "base/part.h"
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
@@ -41,8 +42,10 @@ static void add_column(struct seki_buf *out, uint32_t column)
 
     seki_buf_init(&name, 32);
     if (column != UINT32_MAX) {
+        struct seki_str text;
         seki_cell_add_name(&name, column, 1);
-        seki_buf_add(out, seki_str_head(seki_buf_str(&name), name.n - 1));
+        text = seki_part_str(out, &name);
+        seki_buf_add(out, seki_str_head(text, text.n ? text.n - 1 : 0));
     }
 }
 
@@ -64,7 +67,7 @@ static void print_place(struct seki_cli *cli, const struct seki_form_report *rep
     if (report->sheet.n) {
         seki_print_line(cli, M_cli_import_sheet(report->sheet));
     }
-    seki_print_line(cli, M_cli_import_columns(seki_buf_str(&columns)));
+    seki_print_line(cli, M_cli_import_columns(seki_part_str(cli->out, &columns)));
 }
 
 static void print_values(struct seki_cli *cli, const struct seki_statement *statement)
@@ -128,7 +131,7 @@ static void json_column(struct seki_json_out *j, struct seki_str key, uint32_t c
     }
     seki_buf_init(&name, 32);
     add_column(&name, column);
-    seki_json_str(j, key, seki_buf_str(&name));
+    seki_json_str(j, key, seki_part_str(j->buf, &name));
 }
 
 static void json_columns(struct seki_json_out *j, const struct seki_form_report *report)
@@ -217,11 +220,14 @@ static int check_output(const struct seki_cli *cli, const struct seki_args *args
 int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args,
                               struct seki_err *err)
 {
+    struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_import_options options = seki_intake_options(args);
     struct seki_import import;
     int r = check_output(cli, args, err);
 
+    seki_out_init(&out, cli->app.arena);
     options.output = args->value[SEKI_OPTION_OUTPUT];
+    options.out = &out;
     if (r == 0) {
         r = seki_app_import(&cli->app, &options, &import, err);
     }
@@ -235,5 +241,5 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
     } else {
         print_text(cli, &import, options.output);
     }
-    return 0;
+    return seki_print_commit(cli, &out, err);
 }

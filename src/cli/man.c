@@ -1,4 +1,5 @@
 /* The man page: the command table as troff. Declared in cli/help.h. */
+#include "base/part.h"
 #include "cli/help.h"
 
 /* Text of ours as troff: "\" and "-" are themselves, no line is taken for a request. */
@@ -62,7 +63,7 @@ static void add_options(struct seki_buf *out, enum seki_lang lang,
         seki_buf_init(&name, SEKI_HELP_MAX);
         seki_help_add_option_name(&name, &options[i]);
         seki_buf_lit(out, ".TP\n\\fB");
-        add_troff(out, seki_buf_str(&name));
+        add_troff(out, seki_part_str(out, &name));
         seki_buf_lit(out, "\\fR\n");
         add_lines(out, lang, options[i].help);
     }
@@ -76,7 +77,7 @@ static void add_command(struct seki_buf *out, enum seki_lang lang,
     seki_buf_init(&synopsis, SEKI_HELP_MAX);
     seki_help_add_synopsis(&synopsis, command);
     seki_buf_lit(out, ".SS ");
-    add_troff(out, seki_buf_str(&synopsis));
+    add_troff(out, seki_part_str(out, &synopsis));
     seki_buf_add_char(out, '\n');
     add_lines(out, lang, command->summary);
     seki_buf_lit(out, ".PP\n");

@@ -1,5 +1,6 @@
 #include "cli/print.h"
 
+#include "base/part.h"
 #include "base/utf8.h"
 
 #define TEXT_MAX ((size_t)1 << 20) /* bytes of one message with its arguments */
@@ -135,7 +136,7 @@ void seki_print_error_json(struct seki_cli *cli, const struct seki_err *err)
     seki_json_int(&j, SEKI_STR("status"), seki_err_exit_status(err));
     seki_print_json_msg(&j, SEKI_STR("ja"), SEKI_STR("en"), &err->what);
     seki_print_json_msg(&j, SEKI_STR("hint_ja"), SEKI_STR("hint_en"), &err->hint);
-    seki_json_str(&j, SEKI_STR("origin"), seki_buf_str(&origin));
+    seki_json_str(&j, SEKI_STR("origin"), seki_part_str(cli->out, &origin));
     seki_json_end_object(&j);
 }
 
@@ -157,10 +158,7 @@ static void add_msg(struct seki_json_out *j, struct seki_str key, enum seki_lang
     }
     seki_buf_init(&text, TEXT_MAX);
     seki_msg_format(&text, lang, msg);
-    if (seki_buf_status(&text) < 0 && j->buf->status == 0) {
-        j->buf->status = seki_buf_status(&text);
-    }
-    seki_json_str(j, key, seki_buf_str(&text));
+    seki_json_str(j, key, seki_part_str(j->buf, &text));
 }
 
 void seki_print_json_msg(struct seki_json_out *j, struct seki_str key_ja, struct seki_str key_en,
@@ -179,16 +177,22 @@ void seki_print_json_text(struct seki_json_out *j, struct seki_str key_ja, struc
 
 void seki_print_document(struct seki_cli *cli, struct seki_str format, const struct seki_buf *text)
 {
+    struct seki_str whole = seki_part_str(cli->out, text);
     struct seki_json_out j;
 
-    if (seki_buf_status(text) < 0 && cli->out->status == 0) {
-        cli->out->status = seki_buf_status(text);
-    }
     if (!cli->as_json) {
-        seki_buf_add(cli->out, seki_buf_str(text));
+        seki_buf_add(cli->out, whole);
         return;
     }
     seki_print_json_begin(cli, &j, format);
-    seki_json_str(&j, SEKI_STR("text"), seki_buf_str(text));
+    seki_json_str(&j, SEKI_STR("text"), whole);
     seki_json_end_object(&j);
+}
+
+int seki_print_commit(struct seki_cli *cli, struct seki_out *out, struct seki_err *err)
+{
+    int r = seki_fail_status(err, seki_buf_status(cli->out));
+
+    r = r < 0 ? r : seki_fail_status(err, seki_buf_status(cli->messages));
+    return r < 0 ? r : seki_out_commit(out, err);
 }

@@ -8,6 +8,7 @@
 #ifndef SEKI_CLI_PRINT_H
 #define SEKI_CLI_PRINT_H
 
+#include "base/out.h"
 #include "cli/cli.h"
 #include "format/json/json_out.h"
 
@@ -45,5 +46,12 @@ void seki_print_json_text(struct seki_json_out *j, struct seki_str key_ja, struc
 
 /* A finished text of ours: as it is, or with --json as the member "text" of a document. */
 void seki_print_document(struct seki_cli *cli, struct seki_str format, const struct seki_buf *text);
+
+/*
+ * Puts the command's files into place, last of all: when what it has to say could not be made, it
+ * has failed, and a command that fails leaves no output.
+ */
+SEKI_MUST_CHECK int seki_print_commit(struct seki_cli *cli, struct seki_out *out,
+                                      struct seki_err *err);
 
 #endif

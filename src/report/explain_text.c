@@ -1,5 +1,5 @@
+#include "base/part.h"
 #include "report/explain_find.h"
-#include "report/part.h"
 #include "report/width.h"
 #include "report/words.h"
 

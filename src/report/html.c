@@ -1,7 +1,7 @@
 #include "report/html.h"
 
+#include "base/part.h"
 #include "base/utf8.h"
-#include "report/part.h"
 
 /* Characters that show nothing, or that turn the direction of what follows. */
 static bool is_deceptive(uint32_t c)

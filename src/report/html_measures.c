@@ -1,5 +1,5 @@
+#include "base/part.h"
 #include "report/html_page.h"
-#include "report/part.h"
 #include "report/words.h"
 
 /* Devices of all groups that a measure concerns, the first few by name. */

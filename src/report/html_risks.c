@@ -1,5 +1,5 @@
+#include "base/part.h"
 #include "report/html_page.h"
-#include "report/part.h"
 #include "report/top.h"
 #include "report/words.h"
 

@@ -1,5 +1,5 @@
+#include "base/part.h"
 #include "report/json_parts.h"
-#include "report/part.h"
 #include "report/words.h"
 
 /* The six numbers of a stage, into the open object. */

@@ -1,6 +1,6 @@
+#include "base/part.h"
 #include "report/counts.h"
 #include "report/csv_cell.h"
-#include "report/part.h"
 #include "report/report.h"
 #include "report/words.h"
 

@@ -1,6 +1,6 @@
 #include "base/limits.h"
+#include "base/part.h"
 #include "report/json_parts.h"
-#include "report/part.h"
 
 void seki_json_text(struct seki_json_out *j, struct seki_str key, const struct seki_text *text)
 {

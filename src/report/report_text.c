@@ -1,5 +1,5 @@
+#include "base/part.h"
 #include "report/counts.h"
-#include "report/part.h"
 #include "report/report.h"
 #include "report/top.h"
 #include "report/width.h"

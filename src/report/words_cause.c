@@ -1,4 +1,4 @@
-#include "report/part.h"
+#include "base/part.h"
 #include "report/words.h"
 
 enum seki_basis seki_cause_basis(const struct seki_assessment *a, size_t group,

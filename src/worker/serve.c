@@ -439,9 +439,8 @@ bool seki_serve_is_counting(void)
 static int work(struct seki_serve *serve, const struct seki_serve_options *options, int in_fd,
                 struct seki_wire_out *out, struct seki_err *err)
 {
-    int r = seki_send_hello(out, err);
+    int r = seki_serve_open(serve, options, err);
 
-    r = r < 0 ? r : seki_serve_open(serve, options, err);
     if (r == 0 && !seki_serve_is_counting()) {
         r = seki_sandbox_enter(err);
     }
@@ -458,6 +457,9 @@ int seki_serve(const struct seki_serve_options *options, int in_fd, int out_fd)
     int r;
 
     seki_wire_out_init(&out, out_fd, options->name);
+    if (seki_send_hello(&out, &err) < 0) {
+        return 1; /* without it nothing that follows is understood, not even an error */
+    }
     r = work(&serve, options, in_fd, &out, &err);
     if (r < 0) {
         r = seki_send_error(&out, &err, &pipe_err);

@@ -132,11 +132,13 @@ int seki_wire_flush(struct seki_wire_out *out, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    r = seki_io_write_all(out->fd, out->pending.p, out->pending.n);
+    if (out->error == 0) {
+        out->error = seki_io_write_all(out->fd, out->pending.p, out->pending.n);
+    }
     seki_buf_clear(&out->pending);
-    if (r < 0) {
-        return seki_fail(err, SEKI_ERR_IO,
-                         M_worker_broken_pipe(seki_str_from_c(strerrordesc_np(-r))), SEKI_NO_HINT);
+    if (out->error < 0) {
+        struct seki_str reason = seki_str_from_c(strerrordesc_np(-out->error));
+        return seki_fail(err, SEKI_ERR_IO, M_worker_broken_pipe(reason), SEKI_NO_HINT);
     }
     return 0;
 }

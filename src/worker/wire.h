@@ -41,6 +41,7 @@ struct seki_wire_out {
     int type;             /* of the record being filled */
     struct seki_buf payload;
     struct seki_buf pending; /* finished records, not yet written */
+    int error;               /* -errno of the first failed write: records are lost, send no more */
     uint64_t total;
     uint64_t max; /* of `total`; an error record may pass it, so that it can tell why */
 };

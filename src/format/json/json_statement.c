@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "format/json/json_parse.h"
 
@@ -327,12 +328,30 @@ static int cancel(struct reader *r, struct seki_answer *first, const struct seki
     return 0;
 }
 
-static int place_answer(struct reader *r, struct seki_str id, const struct seki_answer *answer)
+/* NULL: the catalog has no such item. Without memory nothing is known, and that is an error. */
+static int find_item(struct reader *r, struct seki_str id, const struct seki_item **ret_item)
 {
     const struct seki_catalog *catalog = r->statement->catalog;
-    const struct seki_item *item = seki_catalog_find(catalog, r->arena, id);
-    struct seki_answer *slot;
+    struct seki_str folded = seki_fold(r->arena, id);
+    size_t index;
 
+    if (!folded.p) {
+        return seki_fail_nomem(r->err);
+    }
+    index = seki_map_get(&catalog->by_id, folded);
+    *ret_item = index == SIZE_MAX ? NULL : &catalog->items[index];
+    return 0;
+}
+
+static int place_answer(struct reader *r, struct seki_str id, const struct seki_answer *answer)
+{
+    const struct seki_item *item = NULL;
+    struct seki_answer *slot;
+    int status = find_item(r, id, &item);
+
+    if (status < 0) {
+        return status;
+    }
     if (!item || item->answer == SEKI_NO_INDEX) {
         return keep_unknown(r, id, answer);
     }

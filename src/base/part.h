@@ -3,8 +3,8 @@
  * wrapped or escaped as a whole. When such a part fails (no memory), the output it belongs to must
  * fail too, or it would come out shortened without anybody noticing.
  */
-#ifndef SEKI_REPORT_PART_H
-#define SEKI_REPORT_PART_H
+#ifndef SEKI_BASE_PART_H
+#define SEKI_BASE_PART_H
 
 #include "base/buf.h"
 
