@@ -104,7 +104,7 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     if (r == 0) {
         r = write_output(app, &report, options, &result, err);
     }
-    if (r < 0) {
+    if (r != 0) {
         return r;
     }
     result.warnings = hospital->warnings;

@@ -182,7 +182,7 @@ static int read_ini(struct seki_intake *in, const struct seki_assess_options *op
 {
     struct seki_complaints complaints;
     struct seki_ini ini = {0};
-    struct seki_str path;
+    struct seki_str path = {0};
     int r = seki_intake_path(in, SEKI_STR("hospital.ini"), &path, err);
 
     seki_complaints_init(&complaints, in->app->arena);

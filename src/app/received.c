@@ -49,8 +49,7 @@ static int read_one(struct seki_intake *in, struct seki_str path, struct seki_re
         return keep_problem(in, received, &why, err);
     }
     if (r < 0) {
-        *err = why;
-        return r;
+        return seki_err_pass(err, &why);
     }
     r = seki_check_statement(in->app->arena, statement, in->hospital->as_of, &findings,
                              &received->n_findings, err);

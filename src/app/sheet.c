@@ -10,12 +10,12 @@ struct collect {
     bool has_heads;
 };
 
-static int no_sheets(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
+static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
 {
     (void)user;
     (void)name;
-    (void)ret_wanted;
     (void)err;
+    *ret_wanted = true;
     return 0;
 }
 
@@ -125,7 +125,7 @@ int seki_sheet_read(struct seki_intake *in, struct seki_str name, const struct s
 {
     struct seki_sheet sheet = {.file = name, .heads = heads, .n_heads = n_heads};
     struct collect c = {.in = in, .sheet = &sheet};
-    struct seki_grid_sink sink = {.user = &c, .sheet = no_sheets, .row = on_row};
+    struct seki_grid_sink sink = {.user = &c, .sheet = on_sheet, .row = on_row};
     struct seki_str path;
     int r = seki_intake_path(in, name, &path, err);
 

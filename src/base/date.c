@@ -4,6 +4,7 @@
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 9999
+#define TEXT_MAX 64 /* bytes; the longest spelling has some 40 */
 
 static bool is_leap(int year)
 {
@@ -65,19 +66,29 @@ static const struct era *take_era(struct seki_str *s)
     return NULL;
 }
 
-/* Full-width digits and signs become ASCII, blanks disappear. False when it gets too long. */
-static bool narrow(struct seki_str s, struct seki_buf *out)
+/*
+ * Full-width digits and signs become ASCII, blanks disappear; it never gets longer. No heap: without
+ * memory a date would pass for none. False for malformed bytes.
+ */
+static bool narrow(struct seki_str s, char *text, size_t *ret_n)
 {
+    size_t n = 0;
+
     while (s.n) {
+        const char *from = s.p;
         uint32_t c = seki_utf8_next(&s);
-        if (c >= 0xff01 && c <= 0xff5e) {
-            c -= 0xfee0;
+        if (c == 0xfffd) {
+            return false;
         }
-        if (c != ' ' && c != 0x3000) {
-            seki_utf8_add(out, c);
+        if (c >= 0xff01 && c <= 0xff5e) {
+            text[n++] = (char)(c - 0xfee0);
+        } else if (c != ' ' && c != 0x3000) {
+            memcpy(text + n, from, (size_t)(s.p - from));
+            n += (size_t)(s.p - from);
         }
     }
-    return seki_buf_status(out) == 0;
+    *ret_n = n;
+    return true;
 }
 
 /* Takes digits (1 to `max`) and one of the separators behind them off `*s`. */
@@ -157,14 +168,11 @@ static bool parse_narrow(struct seki_str s, struct seki_date *ret_date)
 
 bool seki_date_parse(struct seki_str s, struct seki_date *ret_date)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    char text[TEXT_MAX];
+    size_t n = 0;
 
-    seki_buf_init(&text, 64); /* the longest spelling has some 40 bytes */
     s = seki_str_trim(s);
-    if (s.n > 64 || !narrow(s, &text)) {
-        return false;
-    }
-    return parse_narrow(seki_buf_str(&text), ret_date);
+    return s.n <= TEXT_MAX && narrow(s, text, &n) && parse_narrow(seki_str_of(text, n), ret_date);
 }
 
 int64_t seki_date_days(struct seki_date d)

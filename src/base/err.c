@@ -25,8 +25,8 @@ static void keep_args(struct seki_err *err, struct seki_msg *msg)
     }
 }
 
-int seki_err_record(struct seki_err *err, int code, struct seki_msg what, struct seki_msg hint,
-                    const char *file, int line)
+void seki_err_record(struct seki_err *err, int code, struct seki_msg what, struct seki_msg hint,
+                     const char *file, int line)
 {
     struct seki_err fresh = {.code = code, .what = what, .hint = hint, .file = file, .line = line};
 
@@ -42,7 +42,12 @@ int seki_err_record(struct seki_err *err, int code, struct seki_msg what, struct
             err->hint.arg[i].str.p = err->text + (fresh.hint.arg[i].str.p - fresh.text);
         }
     }
-    return code;
+}
+
+int seki_err_pass(struct seki_err *err, const struct seki_err *from)
+{
+    seki_err_record(err, from->code, from->what, from->hint, from->file, from->line);
+    return from->code;
 }
 
 int seki_fail_status(struct seki_err *err, int status)

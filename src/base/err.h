@@ -42,7 +42,7 @@ struct seki_err {
 #define SEKI_NO_HINT ((struct seki_msg){.id = SEKI_MSG_NONE})
 
 /* Records an error and returns its code: return seki_fail(err, SEKI_ERR_INVALID, M_x(), hint); */
-#define seki_fail(err, code, what, hint) seki_err_record(err, code, what, hint, __FILE__, __LINE__)
+#define seki_fail(err, code, what, hint) seki_fail_at(err, code, what, hint, __FILE__, __LINE__)
 
 #define seki_fail_nomem(err) seki_fail(err, SEKI_ERR_NOMEM, M_err_nomem(), SEKI_NO_HINT)
 
@@ -53,13 +53,24 @@ struct seki_err {
 /* For buffers: turns a sticky status into an error. Returns `status`. */
 int seki_fail_status(struct seki_err *err, int status);
 
-int seki_err_record(struct seki_err *err, int code, struct seki_msg what, struct seki_msg hint,
-                    const char *file, int line);
+void seki_err_record(struct seki_err *err, int code, struct seki_msg what, struct seki_msg hint,
+                     const char *file, int line);
+
+/* Inline, so that a reader of the code, and a checker, sees that the result is the code. */
+static inline int seki_fail_at(struct seki_err *err, int code, struct seki_msg what,
+                               struct seki_msg hint, const char *file, int line)
+{
+    seki_err_record(err, code, what, hint, file, line);
+    return code;
+}
+
+/* Hands an error on to another object: the only way to copy one. Returns its code. */
+int seki_err_pass(struct seki_err *err, const struct seki_err *from);
 
 /* Exit statuses of the programs (DESIGN section 7). */
 enum seki_exit {
     SEKI_EXIT_DONE,
-    SEKI_EXIT_NEGATIVE,    /* done, and the answer is no */
+    SEKI_EXIT_NEGATIVE, /* done, and the answer is no */
     SEKI_EXIT_USAGE,
     SEKI_EXIT_INPUT,       /* input refused */
     SEKI_EXIT_ENVIRONMENT, /* disk, permission, memory */

@@ -1,9 +1,8 @@
 /* Folding of texts for comparison: see base/utf8.h. The Unicode part is utf8proc's. */
-#include "base/utf8.h"
-
 #include <utf8proc.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 
 /* Characters that one byte may become: U+FDFA, the worst, makes 18 of its 3 bytes. */
 #define GREATEST_GROWTH 6

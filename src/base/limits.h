@@ -9,20 +9,20 @@
 #define SEKI_BASE_LIMITS_H
 
 /* Received files */
-#define SEKI_LIMIT_FILE_BYTES ((size_t)64 << 20)    /* a form or table as it lies on disk */
-#define SEKI_LIMIT_ZIP_ENTRIES 4096                 /* entries of a workbook's package */
-#define SEKI_LIMIT_ENTRY_BYTES ((size_t)256 << 20)  /* one entry, unpacked */
+#define SEKI_LIMIT_FILE_BYTES ((size_t)64 << 20)     /* a form or table as it lies on disk */
+#define SEKI_LIMIT_ZIP_ENTRIES 4096                  /* entries of a workbook's package */
+#define SEKI_LIMIT_ENTRY_BYTES ((size_t)256 << 20)   /* one entry, unpacked */
 #define SEKI_LIMIT_PACKAGE_BYTES ((size_t)512 << 20) /* all entries together, unpacked */
-#define SEKI_LIMIT_ZIP_RATIO 200                    /* unpacked : packed, above 1 MiB unpacked */
-#define SEKI_LIMIT_XML_DEPTH 64                     /* nested elements */
-#define SEKI_LIMIT_SHEETS 256                       /* sheets in a workbook */
-#define SEKI_LIMIT_SHEET_ROWS 1048576               /* rows that hold something, per sheet */
-#define SEKI_LIMIT_SHEET_COLUMNS 16384              /* the greatest column of a cell */
-#define SEKI_LIMIT_FORM_ROWS 20000                  /* rows kept of one form */
-#define SEKI_LIMIT_ROW_CELLS 256                    /* filled cells kept of one row */
-#define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10)   /* text of one cell */
-#define SEKI_LIMIT_STRINGS 1000000                  /* shared strings of a workbook */
-#define SEKI_LIMIT_JSON_DEPTH 64                    /* nested arrays and objects */
+#define SEKI_LIMIT_ZIP_RATIO 200                     /* unpacked : packed, above 1 MiB unpacked */
+#define SEKI_LIMIT_XML_DEPTH 64                      /* nested elements */
+#define SEKI_LIMIT_SHEETS 256                        /* sheets in a workbook */
+#define SEKI_LIMIT_SHEET_ROWS 1048576                /* rows that hold something, per sheet */
+#define SEKI_LIMIT_SHEET_COLUMNS 16384               /* the greatest column of a cell */
+#define SEKI_LIMIT_FORM_ROWS 20000                   /* rows kept of one form */
+#define SEKI_LIMIT_ROW_CELLS 256                     /* filled cells kept of one row */
+#define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10)    /* text of one cell */
+#define SEKI_LIMIT_STRINGS 1000000                   /* shared strings of a workbook */
+#define SEKI_LIMIT_JSON_DEPTH 64                     /* nested arrays and objects */
 
 /* The worker process */
 #define SEKI_LIMIT_WORKER_MEMORY ((size_t)256 << 20) /* bytes of address space */
@@ -32,22 +32,22 @@
 #define SEKI_LIMIT_REPLY_BYTES ((size_t)256 << 20)   /* all messages for one file */
 
 /* Our own data */
-#define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20)  /* bytes of one data file */
-#define SEKI_LIMIT_DATA_ROWS 100000              /* rows of one table */
-#define SEKI_LIMIT_DATA_COLUMNS 64               /* columns of one table */
+#define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20) /* bytes of one data file */
+#define SEKI_LIMIT_DATA_ROWS 100000             /* rows of one table */
+#define SEKI_LIMIT_DATA_COLUMNS 64              /* columns of one table */
 #define SEKI_LIMIT_INI_ENTRIES 256              /* entries of one INI file */
-#define SEKI_LIMIT_CATALOGS 256              /* catalogs of one library */
-#define SEKI_LIMIT_ITEMS 4096                    /* items of one catalog */
-#define SEKI_LIMIT_HUB 128                       /* objectives, exposures and facts: each */
-#define SEKI_LIMIT_SCENARIOS 512                 /* scenarios of one set */
-#define SEKI_LIMIT_ALTERNATIVES 8                /* "|" in one condition */
-#define SEKI_LIMIT_LEVELS 32                     /* levels of a scale, rows of a table */
-#define SEKI_LIMIT_BANDS 8                       /* bands of a method */
-#define SEKI_LIMIT_SCORE 10000                   /* greatest score of a method */
+#define SEKI_LIMIT_CATALOGS 256                 /* catalogs of one library */
+#define SEKI_LIMIT_ITEMS 4096                   /* items of one catalog */
+#define SEKI_LIMIT_HUB 128                      /* objectives, exposures and facts: each */
+#define SEKI_LIMIT_SCENARIOS 512                /* scenarios of one set */
+#define SEKI_LIMIT_ALTERNATIVES 8               /* "|" in one condition */
+#define SEKI_LIMIT_LEVELS 32                    /* levels of a scale, rows of a table */
+#define SEKI_LIMIT_BANDS 8                      /* bands of a method */
+#define SEKI_LIMIT_SCORE 10000                  /* greatest score of a method */
 
 /* A hospital */
-#define SEKI_LIMIT_ASSETS 1000000     /* rows of assets.csv */
-#define SEKI_LIMIT_STATEMENTS 10000   /* files in statements/ */
+#define SEKI_LIMIT_ASSETS 1000000          /* rows of assets.csv */
+#define SEKI_LIMIT_STATEMENTS 10000        /* files in statements/ */
 #define SEKI_LIMIT_ARENA ((size_t)8 << 30) /* bytes of one command's arena */
 
 /* Texts */

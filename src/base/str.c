@@ -241,8 +241,15 @@ bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_v
 uint64_t seki_str_hash(struct seki_str s, uint64_t seed)
 {
     uint64_t h = 0xcbf29ce484222325ULL ^ seed;
+    size_t i = 0;
 
-    for (size_t i = 0; i < s.n; i++) {
+    for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) { /* keys of groups are long */
+        uint64_t word;
+        memcpy(&word, s.p + i, sizeof(word));
+        h = (h ^ word) * 0x9e3779b97f4a7c15ULL;
+        h ^= h >> 32;
+    }
+    for (; i < s.n; i++) {
         h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
     }
     return h ^ (h >> 29);

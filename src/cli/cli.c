@@ -186,7 +186,7 @@ static int run_line(struct seki_cli *cli, struct seki_line *line, struct seki_er
     if (r < 0) {
         return r;
     }
-    if (wants_page(&request)) {
+    if (!request.command || wants_page(&request)) {
         print_page(cli, &request);
     } else {
         r = run_command(cli, &request, err);

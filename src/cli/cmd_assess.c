@@ -61,7 +61,7 @@ int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct s
 {
     struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_assess_options options;
-    struct seki_assess_result result;
+    struct seki_assess_result result = {0};
     int r = read_options(cli, args, &options, err);
 
     seki_out_init(&out, cli->app.arena);

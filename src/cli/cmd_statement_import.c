@@ -222,7 +222,7 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
 {
     struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_import_options options = seki_intake_options(args);
-    struct seki_import import;
+    struct seki_import import = {0};
     int r = check_output(cli, args, err);
 
     seki_out_init(&out, cli->app.arena);
@@ -231,7 +231,7 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
     if (r == 0) {
         r = seki_app_import(&cli->app, &options, &import, err);
     }
-    if (r < 0) {
+    if (r != 0) {
         return r;
     }
     cli->is_negative =

@@ -24,13 +24,16 @@ static int make_profiles(struct seki_arena *arena, struct seki_assessment *a, st
     return 0;
 }
 
-static const struct seki_profile *profile_of(const struct seki_assessment *a,
-                                             const struct seki_group *group)
+static size_t profile_of(const struct seki_assessment *a, const struct seki_group *group)
 {
-    size_t i = group->statement == SEKI_NO_INDEX ? a->hospital->n_statements : group->statement;
-
-    return &a->profiles[i];
+    return group->statement == SEKI_NO_INDEX ? a->hospital->n_statements : group->statement;
 }
+
+/* What all groups share: the profiles and the dimensions of facts, as bits. */
+struct shared {
+    struct seki_subject *of_profile; /* as if the hospital did nothing; without facts and values */
+    struct seki_ways of_dimension[SEKI_DIM_MAX]; /* all its facts */
+};
 
 static void add_exposures(const struct seki_hub *hub, const struct seki_profile *profile,
                           struct seki_subject *subject)
@@ -45,77 +48,114 @@ static void add_exposures(const struct seki_hub *hub, const struct seki_profile 
     }
 }
 
-/* A missing fact: everything of its dimension is possible, nothing certain. */
-static void add_facts(const struct seki_hub *hub, const struct seki_asset *asset,
-                      struct seki_subject *subject)
-{
-    for (size_t i = 0; i < hub->n_facts; i++) {
-        size_t fact = asset->facts[hub->facts[i].dimension];
-        if (fact == i || fact == SEKI_NO_INDEX) {
-            seki_ways_set(&subject->possible, seki_way_of_fact(i));
-        }
-        if (fact == i) {
-            seki_ways_set(&subject->certain, seki_way_of_fact(i));
-        }
-    }
-}
-
-/* Adds what the hospital does to what the product does. */
-static void add_control(const struct seki_control *control, struct seki_bits *met,
-                        struct seki_bits *partly)
-{
-    for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
-        met->w[i] |= control->full.w[i];
-        partly->w[i] |= control->part.w[i];
-    }
-}
-
 static void add_objectives(const struct seki_hub *hub, const struct seki_profile *profile,
-                           const struct seki_controls *controls, struct seki_subject *subject)
+                           struct seki_subject *subject)
 {
-    struct seki_bits met = {{0}};
-    struct seki_bits partly = {{0}};
-
     for (size_t i = 0; i < hub->n_objectives; i++) {
-        if (profile->objective[i] == SEKI_STATE_MET) {
-            seki_bits_set(&met, i);
-        } else if (profile->objective[i] == SEKI_STATE_PARTLY) {
-            seki_bits_set(&partly, i);
+        enum seki_state state = profile->objective[i];
+        for (size_t stage = SEKI_STAGE_CURRENT; stage < SEKI_STAGE_MAX; stage++) {
+            if (state == SEKI_STATE_MET) {
+                seki_bits_set(&subject->met[stage], i);
+            } else if (state == SEKI_STATE_PARTLY) {
+                seki_bits_set(&subject->partly[stage], i);
+            }
         }
-    }
-    for (size_t stage = SEKI_STAGE_CURRENT; stage < SEKI_STAGE_MAX; stage++) {
-        subject->met[stage] = met;
-        subject->partly[stage] = partly;
-        add_control(stage == SEKI_STAGE_CURRENT ? &controls->done : &controls->planned,
-                    &subject->met[stage], &subject->partly[stage]);
-    }
-    for (size_t i = 0; i < hub->n_objectives; i++) {
-        if (profile->objective[i] == SEKI_STATE_UNKNOWN &&
-            !seki_bits_has(&subject->met[SEKI_STAGE_CURRENT], i)) {
+        if (state == SEKI_STATE_UNKNOWN) {
             seki_bits_set(&subject->unknown, i);
         }
     }
 }
 
-static void make_subject(const struct seki_assessment *a, const struct seki_group *group,
-                         const struct seki_controls *controls, struct seki_subject *subject)
+static int share(struct seki_arena *arena, const struct seki_assessment *a,
+                 struct shared *ret_shared, struct seki_err *err)
+{
+    const struct seki_hub *hub = a->hub;
+    size_t n = a->hospital->n_statements + 1;
+    struct shared shared = {.of_profile = seki_arena_array(arena, struct seki_subject, n)};
+
+    if (!shared.of_profile) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        add_exposures(hub, &a->profiles[i], &shared.of_profile[i]);
+        add_objectives(hub, &a->profiles[i], &shared.of_profile[i]);
+    }
+    for (size_t i = 0; i < hub->n_facts; i++) {
+        seki_ways_set(&shared.of_dimension[hub->facts[i].dimension], seki_way_of_fact(i));
+    }
+    *ret_shared = shared;
+    return 0;
+}
+
+/* A missing fact: everything of its dimension is possible, nothing certain. */
+static void add_facts(const struct shared *shared, const struct seki_asset *asset,
+                      struct seki_subject *subject)
+{
+    for (size_t dim = 0; dim < SEKI_DIM_MAX; dim++) {
+        size_t fact = asset->facts[dim];
+        if (fact != SEKI_NO_INDEX) {
+            seki_ways_set(&subject->possible, seki_way_of_fact(fact));
+            seki_ways_set(&subject->certain, seki_way_of_fact(fact));
+            continue;
+        }
+        for (size_t i = 0; i < SEKI_WAY_WORDS; i++) {
+            subject->possible.w[i] |= shared->of_dimension[dim].w[i];
+        }
+    }
+}
+
+/* Adds what the hospital does to what the product does. */
+static void add_control(const struct seki_control *control, enum seki_stage stage,
+                        struct seki_subject *subject)
+{
+    for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
+        subject->met[stage].w[i] |= control->full.w[i];
+        subject->partly[stage].w[i] |= control->part.w[i];
+    }
+}
+
+static struct seki_subject make_subject(const struct seki_assessment *a,
+                                        const struct shared *shared, const struct seki_group *group,
+                                        const struct seki_controls *controls)
 {
     const struct seki_asset *asset = &a->hospital->assets[group->assets[0]];
+    struct seki_subject subject = shared->of_profile[profile_of(a, group)];
     int value[SEKI_AXIS_MAX];
 
+    add_facts(shared, asset, &subject);
+    add_control(&controls->done, SEKI_STAGE_CURRENT, &subject);
+    add_control(&controls->planned, SEKI_STAGE_PLANNED, &subject);
+    for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
+        subject.unknown.w[i] &= ~subject.met[SEKI_STAGE_CURRENT].w[i];
+    }
     for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
         value[axis] = seki_asset_value(asset, (enum seki_axis)axis);
     }
-    add_exposures(a->hub, group->profile, subject);
-    add_facts(a->hub, asset, subject);
-    add_objectives(a->hub, group->profile, &controls[group->assets[0]], subject);
-    subject->value_set = seki_value_set(value);
+    subject.value_set = seki_value_set(value);
+    return subject;
+}
+
+static int make_subjects(struct seki_arena *arena, struct seki_assessment *a,
+                         const struct shared *shared, const struct seki_controls *controls,
+                         struct seki_err *err)
+{
+    a->subjects = seki_arena_array(arena, struct seki_subject, a->n_groups);
+    if (!a->subjects) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < a->n_groups; i++) {
+        struct seki_group *group = &a->groups[i];
+        group->profile = &a->profiles[profile_of(a, group)];
+        a->subjects[i] = make_subject(a, shared, group, &controls[group->assets[0]]);
+    }
+    return 0;
 }
 
 static int make_groups(struct seki_arena *arena, struct seki_assessment *a, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_controls *controls = NULL;
+    struct shared shared = {0};
     int r;
 
     seki_arena_init(&scratch, arena->max);
@@ -123,18 +163,10 @@ static int make_groups(struct seki_arena *arena, struct seki_assessment *a, stru
     if (r == 0) {
         r = seki_groups_make(arena, a->hospital, controls, &a->groups, &a->n_groups, err);
     }
-    if (r < 0) {
-        return r;
+    if (r == 0) {
+        r = share(&scratch, a, &shared, err);
     }
-    a->subjects = seki_arena_array(arena, struct seki_subject, a->n_groups);
-    if (!a->subjects) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < a->n_groups; i++) {
-        a->groups[i].profile = profile_of(a, &a->groups[i]);
-        make_subject(a, &a->groups[i], controls, &a->subjects[i]);
-    }
-    return 0;
+    return r < 0 ? r : make_subjects(arena, a, &shared, controls, err);
 }
 
 static int evaluate(struct seki_arena *arena, struct seki_assessment *a, struct seki_err *err)

@@ -14,7 +14,7 @@
 #define SEKI_OBJECTIVE_WORDS (SEKI_LIMIT_HUB / 64)
 #define SEKI_WAY_WORDS (2 * SEKI_LIMIT_HUB / 64)
 
-/* Objectives. */
+/* Objectives; or facts by themselves. */
 struct seki_bits {
     uint64_t w[SEKI_OBJECTIVE_WORDS];
 };
@@ -58,6 +58,12 @@ static inline bool seki_bits_cover(const struct seki_bits *need, const struct se
 static inline bool seki_bits_meet(const struct seki_bits *a, const struct seki_bits *b)
 {
     return ((a->w[0] & b->w[0]) | (a->w[1] & b->w[1])) != 0;
+}
+
+/* `facts` by themselves against the facts among the ways. */
+static inline bool seki_facts_meet(const struct seki_bits *facts, const struct seki_ways *ways)
+{
+    return ((facts->w[0] & ways->w[2]) | (facts->w[1] & ways->w[3])) != 0;
 }
 
 static inline bool seki_ways_cover(const struct seki_ways *need, const struct seki_ways *have)

@@ -59,12 +59,12 @@ static size_t count_alternatives(const struct seki_scenario_set *set, bool is_wh
     return n;
 }
 
-static struct seki_ways facts_mask(const uint16_t *facts, size_t n)
+static struct seki_bits facts_mask(const uint16_t *facts, size_t n)
 {
-    struct seki_ways mask = {{0}};
+    struct seki_bits mask = {{0}};
 
     for (size_t i = 0; i < n; i++) {
-        seki_ways_set(&mask, seki_way_of_fact(facts[i]));
+        seki_bits_set(&mask, facts[i]);
     }
     return mask;
 }
@@ -141,78 +141,130 @@ int seki_plan_make(struct seki_arena *arena, const struct seki_scenario_set *sce
     return 0;
 }
 
-static inline bool applies(const struct seki_plan *plan, const struct seki_rule *rule,
-                           const struct seki_ways *have)
+/*
+ * What a group does not have, turned round once for all rules: a mask is covered when it meets
+ * nothing that is missing.
+ */
+struct missing {
+    struct seki_ways possible; /* not even possible */
+    struct seki_ways certain;
+    struct seki_bits met[SEKI_STAGE_MAX];
+    struct seki_bits some[SEKI_STAGE_MAX]; /* not missing: met or in part */
+};
+
+static inline struct missing missing_of(const struct seki_subject *s)
 {
-    for (uint32_t i = 0; i < rule->n_when; i++) {
-        if (seki_ways_cover(&plan->when[rule->first_when + i], have)) {
-            return true;
+    struct missing m;
+
+    for (size_t i = 0; i < SEKI_WAY_WORDS; i++) {
+        m.possible.w[i] = ~s->possible.w[i];
+        m.certain.w[i] = ~s->certain.w[i];
+    }
+    for (size_t stage = SEKI_STAGE_CURRENT; stage < SEKI_STAGE_MAX; stage++) {
+        for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
+            m.met[stage].w[i] = ~s->met[stage].w[i];
+            m.some[stage].w[i] = s->met[stage].w[i] | s->partly[stage].w[i];
         }
     }
-    return rule->n_when == 0;
+    return m;
 }
 
-static inline enum seki_coverage cover(const struct seki_plan *plan, const struct seki_rule *rule,
-                                       const struct seki_bits *met, const struct seki_bits *partly)
+/* Whether a rule applies, and whether that is certain. */
+struct applies {
+    bool possible;
+    bool certain;
+};
+
+/*
+ * From here on nothing branches on what a group has: of two groups in a row neither tells much about
+ * the next, and a branch that goes the wrong way costs more than all masks of a rule.
+ */
+static inline struct applies applies(const struct seki_plan *plan, const struct seki_rule *rule,
+                                     const struct missing *m)
 {
-    for (uint32_t i = 0; i < rule->n_groups; i++) {
-        if (seki_bits_cover(&plan->groups[rule->first_group + i], met)) {
-            return SEKI_COVERAGE_FULL;
-        }
+    struct applies any = {rule->n_when == 0, rule->n_when == 0};
+
+    for (uint32_t i = 0; i < rule->n_when; i++) {
+        const struct seki_ways *when = &plan->when[rule->first_when + i];
+        any.possible |= !seki_ways_meet(when, &m->possible);
+        any.certain |= !seki_ways_meet(when, &m->certain);
     }
-    return seki_bits_meet(&rule->hindering, met) || seki_bits_meet(&rule->hindering, partly)
-               ? SEKI_COVERAGE_PARTIAL
-               : SEKI_COVERAGE_NONE;
+    return any;
+}
+
+/* All of a group is met; else something that hinders is, at least in part; else nothing. */
+static inline unsigned coverage_of(const struct seki_rule *rule, const struct missing *m,
+                                   unsigned full, size_t stage)
+{
+    unsigned some = seki_bits_meet(&rule->hindering, &m->some[stage]);
+
+    return full * SEKI_COVERAGE_FULL | (some & ~full) * SEKI_COVERAGE_PARTIAL;
+}
+
+static inline void cover(const struct seki_plan *plan, const struct seki_rule *rule,
+                         const struct missing *m, unsigned *ret_coverage)
+{
+    unsigned current = 0;
+    unsigned planned = 0;
+
+    for (uint32_t i = 0; i < rule->n_groups; i++) {
+        const struct seki_bits *group = &plan->groups[rule->first_group + i];
+        current |= !seki_bits_meet(group, &m->met[SEKI_STAGE_CURRENT]);
+        planned |= !seki_bits_meet(group, &m->met[SEKI_STAGE_PLANNED]);
+    }
+    ret_coverage[SEKI_STAGE_INHERENT] = SEKI_COVERAGE_NONE;
+    ret_coverage[SEKI_STAGE_CURRENT] = coverage_of(rule, m, current, SEKI_STAGE_CURRENT);
+    ret_coverage[SEKI_STAGE_PLANNED] = coverage_of(rule, m, planned, SEKI_STAGE_PLANNED);
 }
 
 /* Raised by what is possible, lowered only by what is certain. */
-static inline uint8_t threat_of(const struct seki_rule *rule, const struct seki_subject *s)
+static inline unsigned threat_of(const struct seki_rule *rule, const struct seki_subject *s)
 {
-    int threat = rule->threat + (int)seki_ways_meet(&rule->raise, &s->possible) -
-                 (int)seki_ways_meet(&rule->lower, &s->certain);
+    int threat = rule->threat + (int)seki_facts_meet(&rule->raise, &s->possible) -
+                 (int)seki_facts_meet(&rule->lower, &s->certain);
 
-    return (uint8_t)SEKI_MAX(1, SEKI_MIN(threat, SEKI_THREATS));
+    return (unsigned)SEKI_MAX(1, SEKI_MIN(threat, SEKI_THREATS));
 }
 
+/* A rule that does not apply has the threat 0, for which all verdicts are 0. */
 static inline struct seki_outcome evaluate(const struct seki_plan *plan,
                                            const struct seki_rule *rule,
-                                           const struct seki_subject *s)
+                                           const struct seki_subject *s, const struct missing *m)
 {
-    struct seki_outcome o = {.applies = 1, .threat = threat_of(rule, s)};
-    const struct seki_verdict *verdict = plan->verdict[s->value_set][rule->impact][o.threat];
+    struct applies on = applies(plan, rule, m);
+    unsigned threat = on.possible * threat_of(rule, s);
+    const struct seki_verdict *verdict = plan->verdict[s->value_set][rule->impact][threat];
+    struct seki_outcome o = {.applies = on.possible, .threat = (uint8_t)threat};
+    unsigned coverage[SEKI_STAGE_MAX];
+    bool is_open;
 
+    cover(plan, rule, m, coverage);
     for (size_t stage = 0; stage < SEKI_STAGE_MAX; stage++) {
-        enum seki_coverage coverage = stage == SEKI_STAGE_INHERENT
-                                          ? SEKI_COVERAGE_NONE
-                                          : cover(plan, rule, &s->met[stage], &s->partly[stage]);
-        o.coverage[stage] = (uint8_t)coverage;
-        o.level[stage] = verdict[coverage].level;
-        o.acceptable |= (uint8_t)(verdict[coverage].acceptable << stage);
+        const struct seki_verdict *of = &verdict[coverage[stage]];
+        o.coverage[stage] = (uint8_t)(on.possible * coverage[stage]);
+        o.level[stage] = of->level;
+        o.acceptable |= (uint8_t)(of->acceptable << stage);
     }
-    o.unknown = !applies(plan, rule, &s->certain) ||
-                (o.coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL &&
-                 seki_bits_meet(&rule->hindering, &s->unknown));
+    is_open = coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL;
+    o.unknown =
+        on.possible & ((!on.certain) | (is_open & seki_bits_meet(&rule->hindering, &s->unknown)));
     return o;
-}
-
-static inline struct seki_outcome outcome_of(const struct seki_plan *plan,
-                                             const struct seki_rule *rule,
-                                             const struct seki_subject *subject)
-{
-    return applies(plan, rule, &subject->possible) ? evaluate(plan, rule, subject)
-                                                   : (struct seki_outcome){0};
 }
 
 struct seki_outcome seki_kernel_one(const struct seki_plan *plan, size_t rule,
                                     const struct seki_subject *subject)
 {
-    return outcome_of(plan, &plan->rules[rule], subject);
+    struct missing m = missing_of(subject);
+
+    return evaluate(plan, &plan->rules[rule], subject, &m);
 }
 
 void seki_kernel_run(const struct seki_plan *plan, const struct seki_subject *subject,
                      struct seki_outcome *out)
 {
+    struct missing m = missing_of(subject);
+
     for (size_t i = 0; i < plan->n_rules; i++) {
-        out[i] = outcome_of(plan, &plan->rules[i], subject);
+        out[i] = evaluate(plan, &plan->rules[i], subject, &m);
     }
 }

@@ -19,8 +19,8 @@ struct seki_rule {
     uint32_t n_when; /* 0: always */
     uint32_t first_group;
     uint32_t n_groups;
-    struct seki_ways raise;
-    struct seki_ways lower;
+    struct seki_bits raise; /* facts */
+    struct seki_bits lower;
     struct seki_bits hindering; /* all objectives of all alternatives */
     uint8_t threat;
     uint8_t impact;

@@ -19,13 +19,11 @@ bool seki_answer_is_trusted(const struct seki_answer *answer, const struct seki_
 
 static void count(struct tally *tally, enum seki_value value, bool is_trusted)
 {
-    if (!is_trusted) {
-        tally->unknown++;
-    } else if (value == SEKI_VALUE_YES) {
+    if (is_trusted && value == SEKI_VALUE_YES) {
         tally->yes++;
-    } else if (value == SEKI_VALUE_NO) {
+    } else if (is_trusted && value == SEKI_VALUE_NO) {
         tally->no++;
-    } else if (value == SEKI_VALUE_NA) {
+    } else if (is_trusted && value == SEKI_VALUE_NA) {
         tally->na++;
     } else {
         tally->unknown++;

@@ -74,7 +74,7 @@ static int find_worker(struct seki_arena *arena, struct seki_str dir, struct sek
 int seki_places_find(struct seki_arena *arena, struct seki_places *ret_places, struct seki_err *err)
 {
     struct seki_places places = {0};
-    struct seki_str dir;
+    struct seki_str dir = {0};
     int r = program_dir(arena, &dir, err);
 
     if (r == 0) {

@@ -20,7 +20,12 @@
 #define SEKI_NO_INDEX SIZE_MAX
 
 /* How sure we are of what the data says. */
-enum seki_grade { SEKI_GRADE_VERIFIED, SEKI_GRADE_SECONDARY, SEKI_GRADE_UNVERIFIED, SEKI_GRADE_MAX };
+enum seki_grade {
+    SEKI_GRADE_VERIFIED,
+    SEKI_GRADE_SECONDARY,
+    SEKI_GRADE_UNVERIFIED,
+    SEKI_GRADE_MAX
+};
 
 /* Where a piece of data comes from. */
 struct seki_origin {
@@ -40,7 +45,12 @@ struct seki_edition {
 enum seki_item_kind { SEKI_ITEM_SECTION, SEKI_ITEM_QUESTION, SEKI_ITEM_TEXT, SEKI_ITEM_OPEN };
 
 /* What a yes means: see docs/data-formats.md. */
-enum seki_polarity { SEKI_POLARITY_NONE, SEKI_POLARITY_GOOD, SEKI_POLARITY_BAD, SEKI_POLARITY_CONTEXT };
+enum seki_polarity {
+    SEKI_POLARITY_NONE,
+    SEKI_POLARITY_GOOD,
+    SEKI_POLARITY_BAD,
+    SEKI_POLARITY_CONTEXT
+};
 
 enum seki_gate_kind {
     SEKI_GATE_NONE,

@@ -10,8 +10,12 @@
 #include "base/msg.h"
 #include "model/catalog.h"
 
-enum seki_severity { SEKI_SEVERITY_INFO, SEKI_SEVERITY_WARNING, SEKI_SEVERITY_ERROR,
-                     SEKI_SEVERITY_MAX };
+enum seki_severity {
+    SEKI_SEVERITY_INFO,
+    SEKI_SEVERITY_WARNING,
+    SEKI_SEVERITY_ERROR,
+    SEKI_SEVERITY_MAX
+};
 
 struct seki_finding {
     struct seki_str rule; /* "gate.contradiction" */

@@ -34,8 +34,12 @@ struct seki_asset {
     size_t line;                    /* in assets.csv */
 };
 
-enum seki_measure_state { SEKI_MEASURE_OPEN, SEKI_MEASURE_PLANNED, SEKI_MEASURE_IMPLEMENTED,
-                          SEKI_MEASURE_STATE_MAX };
+enum seki_measure_state {
+    SEKI_MEASURE_OPEN,
+    SEKI_MEASURE_PLANNED,
+    SEKI_MEASURE_IMPLEMENTED,
+    SEKI_MEASURE_STATE_MAX
+};
 
 enum seki_scope { SEKI_SCOPE_ALL, SEKI_SCOPE_ASSET, SEKI_SCOPE_FACT };
 
@@ -91,7 +95,7 @@ struct seki_hospital {
     enum seki_lang lang;
     struct seki_str method_id;
     struct seki_str scenarios_id;
-    struct seki_date as_of; /* not set: today */
+    struct seki_date as_of;    /* not set: today */
     int accept[SEKI_AXIS_MAX]; /* the hospital's own line; 0: the method's */
     struct seki_asset *assets;
     size_t n_assets;

@@ -60,8 +60,12 @@ struct seki_scenario_set {
 #define SEKI_THREATS 3 /* threat levels of scenarios, 1 to 3 */
 #define SEKI_VALUES 3  /* values of an asset on each axis, 1 to 3 */
 
-enum seki_coverage { SEKI_COVERAGE_NONE, SEKI_COVERAGE_PARTIAL, SEKI_COVERAGE_FULL,
-                     SEKI_COVERAGE_MAX };
+enum seki_coverage {
+    SEKI_COVERAGE_NONE,
+    SEKI_COVERAGE_PARTIAL,
+    SEKI_COVERAGE_FULL,
+    SEKI_COVERAGE_MAX
+};
 
 /* A named range of scores, lowest first. */
 struct seki_band {

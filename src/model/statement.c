@@ -7,7 +7,7 @@ static const struct seki_str value_names[SEKI_VALUE_MAX] = {
 };
 
 static const struct seki_str match_names[SEKI_MATCH_MAX] = {
-    [SEKI_MATCH_NONE] = SEKI_STR(""),       [SEKI_MATCH_ID] = SEKI_STR("id"),
+    [SEKI_MATCH_NONE] = SEKI_STR(""),         [SEKI_MATCH_ID] = SEKI_STR("id"),
     [SEKI_MATCH_CLAUSE] = SEKI_STR("clause"), [SEKI_MATCH_TEXT] = SEKI_STR("text"),
     [SEKI_MATCH_PERSON] = SEKI_STR("person"),
 };

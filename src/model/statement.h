@@ -25,8 +25,14 @@ enum seki_value {
 };
 
 /* How a row of the form was tied to its item. */
-enum seki_match { SEKI_MATCH_NONE, SEKI_MATCH_ID, SEKI_MATCH_CLAUSE, SEKI_MATCH_TEXT,
-                  SEKI_MATCH_PERSON, SEKI_MATCH_MAX };
+enum seki_match {
+    SEKI_MATCH_NONE,
+    SEKI_MATCH_ID,
+    SEKI_MATCH_CLAUSE,
+    SEKI_MATCH_TEXT,
+    SEKI_MATCH_PERSON,
+    SEKI_MATCH_MAX
+};
 
 /* Below this an answer is doubtful and counts as unknown. In hundredths. */
 #define SEKI_CONFIDENT 80

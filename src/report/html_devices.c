@@ -136,7 +136,7 @@ int seki_page_devices(struct seki_page *page, struct seki_err *err)
 
     seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
     r = list_rows(page->a, &scratch, &rows, err);
-    if (r < 0) {
+    if (r != 0) {
         return r;
     }
     seki_page_begin(page, "devices", M_rep_h_devices());

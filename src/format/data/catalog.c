@@ -1,7 +1,6 @@
 /* Loading one catalog: its head, its items, their parents, gates and ties. */
-#include "format/data/library.h"
-
 #include "base/utf8.h"
+#include "format/data/library.h"
 #include "format/data/loader.h"
 #include "model/statement.h"
 
@@ -96,9 +95,9 @@ static int read_tie(struct work *w, const struct seki_item *item, struct seki_st
                     struct seki_vec *ties)
 {
     bool is_exposure = word.p[0] == '-';
-    bool is_fit = is_exposure ? item->polarity == SEKI_POLARITY_BAD ||
-                                    item->polarity == SEKI_POLARITY_CONTEXT
-                              : word.p[0] == '+' && item->polarity == SEKI_POLARITY_GOOD;
+    bool is_fit =
+        is_exposure ? item->polarity == SEKI_POLARITY_BAD || item->polarity == SEKI_POLARITY_CONTEXT
+                    : word.p[0] == '+' && item->polarity == SEKI_POLARITY_GOOD;
     struct seki_str name = seki_str_skip(word, 1);
     size_t index = is_exposure ? seki_hub_exposure(w->hub, name) : seki_hub_objective(w->hub, name);
     struct seki_tie *tie;
@@ -188,7 +187,7 @@ static int read_gate(struct work *w, struct seki_item *item)
         return 0;
     }
     item->gate_item = seki_map_get(&w->exact, id);
-    item->gate = equals == SIZE_MAX                  ? SEKI_GATE_CHILD
+    item->gate = equals == SIZE_MAX                   ? SEKI_GATE_CHILD
                  : seki_str_eq(word, SEKI_STR("yes")) ? SEKI_GATE_YES
                  : seki_str_eq(word, SEKI_STR("no"))  ? SEKI_GATE_NO
                                                       : SEKI_GATE_NONE;
@@ -210,8 +209,7 @@ static int check_gate_cycle(struct work *w)
         at = w->catalog->items[at].gate_item;
         if (++steps > w->catalog->n_items) {
             w->catalog->items[w->l.row].gate = SEKI_GATE_NONE; /* complain once per cycle */
-            return seki_load_complain(&w->l,
-                                      M_data_gate_cycle(w->catalog->items[w->l.row].id));
+            return seki_load_complain(&w->l, M_data_gate_cycle(w->catalog->items[w->l.row].id));
         }
     }
     return 0;
@@ -281,8 +279,8 @@ static int load_head(struct work *w, struct seki_str dir)
 {
     struct seki_ini ini;
     struct seki_str path;
-    int error = seki_load_path(w->l.arena, dir, SEKI_STR("catalog.ini"), SEKI_STR(""), &path,
-                               w->l.err);
+    int error =
+        seki_load_path(w->l.arena, dir, SEKI_STR("catalog.ini"), SEKI_STR(""), &path, w->l.err);
 
     if (error == 0) {
         error = seki_ini_read(w->l.arena, path, &ini, w->l.complaints, w->l.err);
@@ -299,8 +297,8 @@ static int load_items(struct work *w, struct seki_str dir)
     typedef int (*step_fn)(struct work *);
     static const step_fn steps[] = {read_items, read_gates, index_names, number_answers};
     struct seki_str path;
-    int error = seki_load_path(w->l.arena, dir, SEKI_STR("items.tsv"), SEKI_STR(""), &path,
-                               w->l.err);
+    int error =
+        seki_load_path(w->l.arena, dir, SEKI_STR("items.tsv"), SEKI_STR(""), &path, w->l.err);
 
     if (error == 0) {
         error = seki_table_read(w->l.arena, path, item_columns, SEKI_ARRAY_LEN(item_columns),

@@ -39,7 +39,6 @@ SEKI_MUST_CHECK int seki_complain(struct seki_complaints *c, struct seki_str fil
                                   struct seki_msg what, struct seki_err *err);
 
 /* 0 when there is none; else the first complaint as an error (SEKI_ERR_INVALID). */
-SEKI_MUST_CHECK int seki_complaints_to_error(const struct seki_complaints *c,
-                                             struct seki_err *err);
+SEKI_MUST_CHECK int seki_complaints_to_error(const struct seki_complaints *c, struct seki_err *err);
 
 #endif

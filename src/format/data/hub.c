@@ -1,7 +1,6 @@
 /* Loading data/hub: objectives, exposures, facts, measures, and the ties between them. */
-#include "format/data/library.h"
-
 #include "base/utf8.h"
+#include "format/data/library.h"
 #include "format/data/loader.h"
 
 static void init_maps(struct seki_arena *arena, struct seki_hub *hub)
@@ -23,8 +22,8 @@ static int open_table(struct seki_loader *l, struct seki_str dir, struct seki_st
     int error = seki_load_path(l->arena, dir, SEKI_STR("hub"), name, &path, l->err);
 
     if (error == 0) {
-        error = seki_table_read(l->arena, path, columns, n_columns, ret_table, l->complaints,
-                                l->err);
+        error =
+            seki_table_read(l->arena, path, columns, n_columns, ret_table, l->complaints, l->err);
     }
     if (error == 0 && ret_table->n_rows > max) {
         return seki_fail_limit(l->err, path, max);
@@ -48,10 +47,10 @@ static int read_combine(const struct seki_loader *l, struct seki_str word,
 enum { OBJ_ID, OBJ_CAPABILITY, OBJ_COMBINE, OBJ_JA, OBJ_EN, OBJ_MEASURE, OBJ_SOURCE, OBJ_GRADE };
 
 static const struct seki_column objective_columns[] = {
-    {SEKI_STR("id"), SEKI_COLUMN_FILLED},     {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},      {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
     {SEKI_STR("combine"), SEKI_COLUMN_FILLED}, {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("en"), SEKI_COLUMN_FILLED},     {SEKI_STR("measure"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("source"), SEKI_COLUMN_FILLED}, {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("en"), SEKI_COLUMN_FILLED},      {SEKI_STR("measure"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("source"), SEKI_COLUMN_FILLED},  {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
 };
 
 static int load_objectives(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
@@ -92,21 +91,21 @@ static const struct seki_column exposure_columns[] = {
     {SEKI_STR("source"), SEKI_COLUMN_FILLED}, {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
 };
 
-static int load_exposures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub)
+static int load_exposures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
+                          struct seki_table *table)
 {
-    struct seki_table table;
     int error = open_table(l, dir, SEKI_STR("exposures.tsv"), exposure_columns,
-                           SEKI_ARRAY_LEN(exposure_columns), SEKI_LIMIT_HUB, &table);
+                           SEKI_ARRAY_LEN(exposure_columns), SEKI_LIMIT_HUB, table);
 
     if (error < 0) {
         return error;
     }
-    hub->n_exposures = table.n_rows;
-    hub->exposures = seki_arena_array(l->arena, struct seki_exposure, table.n_rows);
+    hub->n_exposures = table->n_rows;
+    hub->exposures = seki_arena_array(l->arena, struct seki_exposure, table->n_rows);
     if (!hub->exposures) {
         return seki_fail_nomem(l->err);
     }
-    for (l->row = 0; error == 0 && l->row < table.n_rows; l->row++) {
+    for (l->row = 0; error == 0 && l->row < table->n_rows; l->row++) {
         struct seki_exposure *e = &hub->exposures[l->row];
         e->id = seki_load_cell(l, EXP_ID);
         e->capability = seki_load_cell(l, EXP_CAPABILITY);
@@ -122,9 +121,9 @@ static int load_exposures(struct seki_loader *l, struct seki_str dir, struct sek
 enum { FACT_ID, FACT_JA, FACT_EN, FACT_SYNONYMS, FACT_SOURCE, FACT_GRADE };
 
 static const struct seki_column fact_columns[] = {
-    {SEKI_STR("id"), SEKI_COLUMN_FILLED},         {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("en"), SEKI_COLUMN_FILLED},         {SEKI_STR("synonyms"), SEKI_COLUMN_REQUIRED},
-    {SEKI_STR("source"), SEKI_COLUMN_FILLED},     {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},     {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("en"), SEKI_COLUMN_FILLED},     {SEKI_STR("synonyms"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("source"), SEKI_COLUMN_FILLED}, {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
 };
 
 static int read_dimension(const struct seki_loader *l, struct seki_fact *fact)
@@ -183,21 +182,21 @@ static int add_words(const struct seki_loader *l, struct seki_hub *hub, size_t i
     return error;
 }
 
-static int load_facts(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub)
+static int load_facts(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
+                      struct seki_table *table)
 {
-    struct seki_table table;
     int error = open_table(l, dir, SEKI_STR("facts.tsv"), fact_columns,
-                           SEKI_ARRAY_LEN(fact_columns), SEKI_LIMIT_HUB, &table);
+                           SEKI_ARRAY_LEN(fact_columns), SEKI_LIMIT_HUB, table);
 
     if (error < 0) {
         return error;
     }
-    hub->n_facts = table.n_rows;
-    hub->facts = seki_arena_array(l->arena, struct seki_fact, table.n_rows);
+    hub->n_facts = table->n_rows;
+    hub->facts = seki_arena_array(l->arena, struct seki_fact, table->n_rows);
     if (!hub->facts) {
         return seki_fail_nomem(l->err);
     }
-    for (l->row = 0; error == 0 && l->row < table.n_rows; l->row++) {
+    for (l->row = 0; error == 0 && l->row < table->n_rows; l->row++) {
         struct seki_fact *f = &hub->facts[l->row];
         f->id = seki_load_cell(l, FACT_ID);
         f->text = seki_load_text(l, FACT_JA);
@@ -255,7 +254,8 @@ static int read_owner_and_strength(const struct seki_loader *l, struct seki_meas
     }
     if (m->owner == SEKI_OWNER_MAX) {
         m->owner = SEKI_OWNER_IT;
-        error = error < 0 ? error : seki_load_complain(l, M_data_bad_word(SEKI_STR("owner"), owner));
+        error =
+            error < 0 ? error : seki_load_complain(l, M_data_bad_word(SEKI_STR("owner"), owner));
     }
     return error;
 }
@@ -283,21 +283,21 @@ static int load_measure(struct seki_loader *l, struct seki_hub *hub)
     return error < 0 ? error : seki_load_id(l, &hub->measure_by_id, m->id, l->row);
 }
 
-static int load_measures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub)
+static int load_measures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
+                         struct seki_table *table)
 {
-    struct seki_table table;
     int error = open_table(l, dir, SEKI_STR("measures.tsv"), measure_columns,
-                           SEKI_ARRAY_LEN(measure_columns), SEKI_LIMIT_DATA_ROWS, &table);
+                           SEKI_ARRAY_LEN(measure_columns), SEKI_LIMIT_DATA_ROWS, table);
 
     if (error < 0) {
         return error;
     }
-    hub->n_measures = table.n_rows;
-    hub->measures = seki_arena_array(l->arena, struct seki_measure, table.n_rows);
+    hub->n_measures = table->n_rows;
+    hub->measures = seki_arena_array(l->arena, struct seki_measure, table->n_rows);
     if (!hub->measures) {
         return seki_fail_nomem(l->err);
     }
-    for (l->row = 0; error == 0 && l->row < table.n_rows; l->row++) {
+    for (l->row = 0; error == 0 && l->row < table->n_rows; l->row++) {
         error = load_measure(l, hub);
     }
     return error;
@@ -322,8 +322,7 @@ static int tie_measures(struct seki_loader *l, struct seki_hub *hub,
     l->table = objectives;
     for (l->row = 0; error == 0 && l->row < objectives->n_rows; l->row++) {
         struct seki_objective *o = &hub->objectives[l->row];
-        error = seki_load_ids(l, OBJ_MEASURE, hub, seki_hub_measure, &o->measures,
-                              &o->n_measures);
+        error = seki_load_ids(l, OBJ_MEASURE, hub, seki_hub_measure, &o->measures, &o->n_measures);
         for (size_t i = 0; error == 0 && i < hub->n_measures; i++) {
             const struct seki_measure *m = &hub->measures[i];
             if (has_index(o->measures, o->n_measures, i) !=
@@ -339,19 +338,20 @@ int seki_hub_load(struct seki_arena *arena, struct seki_str dir, struct seki_hub
                   struct seki_complaints *complaints, struct seki_err *err)
 {
     struct seki_loader l = {.arena = arena, .complaints = complaints, .err = err};
-    struct seki_table objectives;
+    struct seki_table objectives = {0};
+    struct seki_table table = {0}; /* each of the others in turn */
     int error;
 
     init_maps(arena, ret_hub);
     error = load_objectives(&l, dir, ret_hub, &objectives);
     if (error == 0) {
-        error = load_exposures(&l, dir, ret_hub);
+        error = load_exposures(&l, dir, ret_hub, &table);
     }
     if (error == 0) {
-        error = load_facts(&l, dir, ret_hub);
+        error = load_facts(&l, dir, ret_hub, &table);
     }
     if (error == 0) {
-        error = load_measures(&l, dir, ret_hub);
+        error = load_measures(&l, dir, ret_hub, &table);
     }
     return error < 0 ? error : tie_measures(&l, ret_hub, &objectives);
 }

@@ -52,9 +52,8 @@ static int read_entry(struct reader *r, struct seki_str line)
     }
     entry = seki_vec_push(&r->entries);
     if (!entry) {
-        return seki_vec_is_full(&r->entries)
-                   ? seki_fail_limit(r->err, r->file, r->entries.max)
-                   : seki_fail_nomem(r->err);
+        return seki_vec_is_full(&r->entries) ? seki_fail_limit(r->err, r->file, r->entries.max)
+                                             : seki_fail_nomem(r->err);
     }
     entry->section = r->section;
     entry->key = key;

@@ -7,10 +7,10 @@ static int load_catalogs(struct seki_arena *arena, struct seki_library *library,
                          struct seki_complaints *complaints, struct seki_err *err)
 {
     struct seki_str folder;
-    struct seki_str *names;
-    size_t n;
-    int error = seki_load_path(arena, library->dir, SEKI_STR("catalogs"), SEKI_STR(""), &folder,
-                               err);
+    struct seki_str *names = NULL;
+    size_t n = 0;
+    int error =
+        seki_load_path(arena, library->dir, SEKI_STR("catalogs"), SEKI_STR(""), &folder, err);
 
     if (error == 0) {
         error = seki_io_list(arena, folder.p, SEKI_LIMIT_CATALOGS, &names, &n, err);
@@ -26,8 +26,8 @@ static int load_catalogs(struct seki_arena *arena, struct seki_library *library,
         struct seki_str path;
         error = seki_load_path(arena, folder, names[i], SEKI_STR(""), &path, err);
         if (error == 0) {
-            error = seki_catalog_load(arena, path, &library->hub, &library->catalogs[i],
-                                      complaints, err);
+            error = seki_catalog_load(arena, path, &library->hub, &library->catalogs[i], complaints,
+                                      err);
         }
         library->n_catalogs += error == 0;
     }

@@ -28,8 +28,7 @@ SEKI_MUST_CHECK int seki_hub_load(struct seki_arena *arena, struct seki_str dir,
 
 /* The catalog in folder `dir` (catalog.ini, items.tsv), tied to `hub`. */
 SEKI_MUST_CHECK int seki_catalog_load(struct seki_arena *arena, struct seki_str dir,
-                                      const struct seki_hub *hub,
-                                      struct seki_catalog **ret_catalog,
+                                      const struct seki_hub *hub, struct seki_catalog **ret_catalog,
                                       struct seki_complaints *complaints, struct seki_err *err);
 
 /* Hub and all catalogs of the data folder `dir`. */

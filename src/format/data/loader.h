@@ -61,9 +61,9 @@ SEKI_MUST_CHECK int seki_load_edition(struct seki_ini *ini, struct seki_str sect
                                       struct seki_edition *ret_edition, struct seki_err *err);
 
 /* A path below the data folder: `dir`/`a`/`b`; an empty `b` is left out. */
-SEKI_MUST_CHECK int seki_load_path(struct seki_arena *arena, struct seki_str dir,
-                                   struct seki_str a, struct seki_str b,
-                                   struct seki_str *ret_path, struct seki_err *err);
+SEKI_MUST_CHECK int seki_load_path(struct seki_arena *arena, struct seki_str dir, struct seki_str a,
+                                   struct seki_str b, struct seki_str *ret_path,
+                                   struct seki_err *err);
 
 enum seki_grade seki_grade_from_name(struct seki_str name); /* SEKI_GRADE_MAX: unknown */
 

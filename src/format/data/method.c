@@ -1,7 +1,6 @@
 /* Loading a method: its scales and tables are folded into one table of scores. */
-#include "format/data/rules.h"
-
 #include "format/data/loader.h"
+#include "format/data/rules.h"
 
 /* "row1" .. "row32" */
 #define ROW_NAME_MAX 8
@@ -13,8 +12,9 @@ struct work {
     struct seki_err *err;
     struct seki_method *method;
     int n_vulnerability;
-    int likelihood[SEKI_LIMIT_LEVELS + 1][SEKI_LIMIT_LEVELS + 1]; /* method's threat, vulnerability */
-    int risk[SEKI_LIMIT_LEVELS + 1][SEKI_LIMIT_LEVELS + 1];       /* likelihood, method's value */
+    int likelihood[SEKI_LIMIT_LEVELS + 1]
+                  [SEKI_LIMIT_LEVELS + 1];                  /* method's threat, vulnerability */
+    int risk[SEKI_LIMIT_LEVELS + 1][SEKI_LIMIT_LEVELS + 1]; /* likelihood, method's value */
 };
 
 static int complain(struct work *w, size_t line, struct seki_msg what)
@@ -149,8 +149,8 @@ static int greatest(int rows, int columns, int (*grid)[SEKI_LIMIT_LEVELS + 1])
 static int read_grids(struct work *w)
 {
     struct seki_method *m = w->method;
-    int error = read_grid(w, SEKI_STR("likelihood"), m->n_threat_levels, w->n_vulnerability,
-                          w->likelihood);
+    int error =
+        read_grid(w, SEKI_STR("likelihood"), m->n_threat_levels, w->n_vulnerability, w->likelihood);
 
     if (error < 0) {
         return error;
@@ -266,8 +266,8 @@ static int read_method(struct work *w)
     static const step_fn steps[] = {read_scales, read_coverage, read_grids, read_bands,
                                     read_acceptance};
     size_t before = seki_complaints_count(w->complaints);
-    int error = seki_load_edition(&w->ini, SEKI_STR("method"), w->complaints, &w->method->head,
-                                  w->err);
+    int error =
+        seki_load_edition(&w->ini, SEKI_STR("method"), w->complaints, &w->method->head, w->err);
 
     for (size_t i = 0; error == 0 && i < SEKI_ARRAY_LEN(steps); i++) {
         error = steps[i](w);

@@ -1,7 +1,6 @@
 /* Loading a scenario set: data/scenarios/<set>.ini and .tsv. */
-#include "format/data/rules.h"
-
 #include "format/data/loader.h"
+#include "format/data/rules.h"
 
 enum {
     SC_ID,
@@ -21,13 +20,13 @@ enum {
 };
 
 static const struct seki_column columns[] = {
-    {SEKI_STR("id"), SEKI_COLUMN_FILLED},         {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("en"), SEKI_COLUMN_FILLED},         {SEKI_STR("story_ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("story_en"), SEKI_COLUMN_FILLED},   {SEKI_STR("when"), SEKI_COLUMN_REQUIRED},
-    {SEKI_STR("hindered"), SEKI_COLUMN_FILLED},   {SEKI_STR("threat"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("raise"), SEKI_COLUMN_REQUIRED},    {SEKI_STR("lower"), SEKI_COLUMN_REQUIRED},
-    {SEKI_STR("impact"), SEKI_COLUMN_FILLED},     {SEKI_STR("refs"), SEKI_COLUMN_REQUIRED},
-    {SEKI_STR("source"), SEKI_COLUMN_FILLED},     {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},       {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("en"), SEKI_COLUMN_FILLED},       {SEKI_STR("story_ja"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("story_en"), SEKI_COLUMN_FILLED}, {SEKI_STR("when"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("hindered"), SEKI_COLUMN_FILLED}, {SEKI_STR("threat"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("raise"), SEKI_COLUMN_REQUIRED},  {SEKI_STR("lower"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("impact"), SEKI_COLUMN_FILLED},   {SEKI_STR("refs"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("source"), SEKI_COLUMN_FILLED},   {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
 };
 
 /* Letters out of C I A S, with or without blanks between them. */
@@ -122,8 +121,8 @@ static int read_head(struct seki_arena *arena, struct seki_str dir, struct seki_
                      struct seki_edition *ret_head, struct seki_complaints *complaints,
                      struct seki_err *err)
 {
-    struct seki_ini ini;
-    struct seki_str path;
+    struct seki_ini ini = {0};
+    struct seki_str path = {0};
     int error = set_path(arena, dir, id, SEKI_STR(".ini"), &path, err);
 
     if (error == 0) {
@@ -141,8 +140,8 @@ int seki_scenarios_load(struct seki_arena *arena, struct seki_str dir, struct se
 {
     struct seki_loader l = {.arena = arena, .complaints = complaints, .err = err};
     struct seki_scenario_set *set = seki_arena_new(arena, struct seki_scenario_set);
-    struct seki_table table;
-    struct seki_str path;
+    struct seki_table table = {0};
+    struct seki_str path = {0};
     int error;
 
     if (!set) {
@@ -153,8 +152,8 @@ int seki_scenarios_load(struct seki_arena *arena, struct seki_str dir, struct se
         error = set_path(arena, dir, id, SEKI_STR(".tsv"), &path, err);
     }
     if (error == 0) {
-        error = seki_table_read(arena, path, columns, SEKI_ARRAY_LEN(columns), &table, complaints,
-                                err);
+        error =
+            seki_table_read(arena, path, columns, SEKI_ARRAY_LEN(columns), &table, complaints, err);
     }
     l.table = &table;
     if (error == 0) {

@@ -19,16 +19,14 @@ static void set_text(struct seki_answer *answer, const struct seki_form_cell *ce
 static void interpret(struct seki_answer *answer, const struct seki_item *item,
                       const struct seki_form_cell *cell)
 {
-    enum seki_value value;
+    enum seki_value value = SEKI_VALUE_NONE;
 
     if (!is_filled(cell)) {
         bool is_noted = item->kind == SEKI_ITEM_OPEN && answer->note.n > 0;
         answer->value = is_noted ? SEKI_VALUE_NOTE : SEKI_VALUE_NONE;
-    } else if (item->kind == SEKI_ITEM_TEXT) {
-        set_text(answer, cell);
-    } else if (seki_form_is_word(cell->folded, &value)) {
+    } else if (item->kind != SEKI_ITEM_TEXT && seki_form_is_word(cell->folded, &value)) {
         answer->value = value;
-    } else if (item->kind == SEKI_ITEM_OPEN) {
+    } else if (item->kind == SEKI_ITEM_TEXT || item->kind == SEKI_ITEM_OPEN) {
         set_text(answer, cell);
     } else {
         answer->confidence = DOUBTFUL;

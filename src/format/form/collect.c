@@ -9,7 +9,7 @@ static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct s
     struct seki_form *form = user;
     struct seki_form_sheet *sheet = seki_vec_push(&form->sheets);
 
-    (void)ret_wanted;
+    *ret_wanted = true;
     if (!sheet) {
         return seki_vec_is_full(&form->sheets)
                    ? seki_fail(err, SEKI_ERR_LIMIT, M_form_too_many_sheets(SEKI_LIMIT_SHEETS),

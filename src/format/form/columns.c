@@ -93,7 +93,7 @@ static bool is_better(const struct choice *a, const struct choice *b)
     if (score_a != score_b) {
         return score_a > score_b;
     }
-    return a->hits > 0 && a->catalog->n_items < b->catalog->n_items;
+    return a->hits > 0 && b->hits > 0 && a->catalog->n_items < b->catalog->n_items;
 }
 
 static bool is_wanted(const struct seki_form_options *options, const struct seki_form_sheet *sheet)
@@ -329,7 +329,7 @@ static int fail_no_answers(const struct seki_recognition *rec, struct seki_err *
 
 int seki_form_find_columns(struct seki_recognition *rec, struct seki_err *err)
 {
-    uint32_t by_words;
+    uint32_t by_words = SEKI_NO_COLUMN;
     int r = find_word_column(rec, &by_words, err);
 
     if (r == 0) {

@@ -82,6 +82,15 @@ static bool take_word(struct seki_str *s, const struct seki_str *words, size_t n
     return false;
 }
 
+static void skip_words(struct seki_str *s, const struct seki_str *words, size_t n)
+{
+    bool is_found = true;
+
+    while (is_found) {
+        is_found = take_word(s, words, n);
+    }
+}
+
 #define IS_ONE_OF(s, words) is_one_of(s, words, SEKI_ARRAY_LEN(words))
 #define TAKE_WORD(s, words) take_word(s, words, SEKI_ARRAY_LEN(words))
 
@@ -192,15 +201,11 @@ bool seki_form_note_label(struct seki_str folded, int64_t *ret_number)
     if (!TAKE_WORD(&folded, note_words)) {
         return false;
     }
-    while (TAKE_WORD(&folded, between)) {
-        continue;
-    }
+    skip_words(&folded, between, SEKI_ARRAY_LEN(between));
     if (!take_number(&folded, &number)) {
         return false;
     }
-    while (TAKE_WORD(&folded, behind)) {
-        continue;
-    }
+    skip_words(&folded, behind, SEKI_ARRAY_LEN(behind));
     if (folded.n == 0) {
         *ret_number = number;
     }

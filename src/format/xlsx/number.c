@@ -1,5 +1,6 @@
 /* Numbers: the text of a cell is the number, however the writer spelled it. */
 #include <locale.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "format/xlsx/xlsx_int.h"
@@ -29,7 +30,7 @@ bool seki_xlsx_parse_number(struct seki_str s, double *ret_number)
     memcpy(copy, s.p, s.n);
     copy[s.n] = '\0';
     number = strtod_l(copy, &end, c_locale);
-    if (end != copy + s.n || number > 1.7976931348623157e308 || number < -1.7976931348623157e308) {
+    if (end != copy + s.n || !isfinite(number)) {
         return false;
     }
     *ret_number = number;

@@ -149,7 +149,7 @@ int seki_xlsx_open(struct seki_xlsx *x, int fd, struct seki_err *err)
     if (!x->zip) {
         return fail_zip(x, zip_error, err);
     }
-    own = -1;
+    own = -1; /* NOLINT(clang-analyzer-deadcode.DeadStores): the cleanup reads it */
     r = check_directory(x, err);
     return r < 0 ? r : refuse_opendocument(x, err);
 }

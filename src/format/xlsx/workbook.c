@@ -166,7 +166,7 @@ static int resolve(struct seki_xlsx *x, struct seki_str base, struct seki_str ta
 static int find_target(struct seki_xlsx *x, struct seki_str base, const struct rel *rel,
                        size_t *ret_index, struct seki_err *err)
 {
-    struct seki_str part;
+    struct seki_str part = {0};
     int r;
 
     if (!rel) {

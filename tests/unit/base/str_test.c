@@ -217,6 +217,7 @@ static void test_hash(void **state)
     assert_true(h != seki_str_hash(SEKI_STR("abc"), 2));
     assert_true(h != seki_str_hash(SEKI_STR("abd"), 1));
     assert_true(h != seki_str_hash(SEKI_STR("acb"), 1));
+    assert_true(h != seki_str_hash(SEKI_STR("xbc"), 1));
     assert_true(h != seki_str_hash(SEKI_STR("abc\0"), 1));
     assert_true(seki_str_hash(nothing, 5) == seki_str_hash(SEKI_STR(""), 5));
 }
