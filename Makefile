@@ -21,7 +21,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release release-tests asan clang coverage valgrind lint
+	release release-tests asan clang coverage valgrind lint faults
 
 all: deps-build release
 
@@ -29,7 +29,7 @@ help:
 	@echo 'make            release program at build/sekisho'
 	@echo 'make demo       assess the example hospital, report in build/demo'
 	@echo 'make test       all tests: release, sanitizers, second compiler, rules of the house'
-	@echo 'make test-deep  the same, then valgrind, coverage, clang-tidy, cppcheck (minutes)'
+	@echo 'make test-deep  the same, then valgrind, coverage, linters, every fault (an hour)'
 	@echo 'make bench      benchmarks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make install    install to PREFIX (/usr/local), below DESTDIR when set'
@@ -91,12 +91,13 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint
+	@$(MAKE) --no-print-directory valgrind coverage lint faults
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
-# Unit tests only: valgrind has nothing to say about the Python and shell ones.
+# Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
+# in does not let valgrind work either.
 valgrind: release-tests
-	$(TEST) -C build --suite unit --timeout-multiplier 20 \
+	$(TEST) -C build --suite unit --no-suite locked --timeout-multiplier 20 \
 		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99'
 
 coverage: build-cov/build.ninja
@@ -110,7 +111,14 @@ lint: build-clang/build.ninja release
 	cppcheck --quiet --enable=warning,portability,performance --std=c11 --inline-suppr \
 		--suppressions-list=tools/cppcheck-suppressions.txt --error-exitcode=1 \
 		-D__linux__ -j "$$(nproc)" -I src src
-	find src tests fuzz -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
+	find src tests fuzz bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
+
+# `make test` lets the first calls fail and some of the later ones; here it is every one of the small
+# inputs, and as many as there are minutes for of the real ones.
+faults: asan
+	$(SANITIZER_ENV) tests/fault/sweep.py --sekisho build-asan/sekisho --jobs "$$(nproc)" --every
+	$(SANITIZER_ENV) tests/fault/sweep.py --sekisho build-asan/sekisho --jobs "$$(nproc)" \
+		--real data examples/hospital
 
 bench: deps-bench release
 	meson test -C build --benchmark --verbose

@@ -140,17 +140,27 @@ static int check_header(struct work *w)
     return error;
 }
 
+/* The day from which a form is old; three years before a leap day is the end of February. */
+static struct seki_date old_before(struct seki_date today)
+{
+    struct seki_date old = today;
+
+    old.year = (int16_t)(today.year - SEKI_FORM_OLD_YEARS);
+    if (today.month == 2) {
+        old.day = (int8_t)SEKI_MIN(today.day, 28);
+    }
+    return old;
+}
+
 static int check_date(struct work *w)
 {
     struct seki_str text = w->statement->header[SEKI_FIELD_DATE];
     struct seki_finding finding = {.item = NULL};
     struct seki_date date;
-    struct seki_date old = w->today;
 
     if (!seki_date_is_set(w->today) || !seki_date_parse(text, &date)) {
         return 0;
     }
-    old.year = (int16_t)(old.year - SEKI_FORM_OLD_YEARS);
     if (seki_date_cmp(date, w->today) > 0) {
         finding.rule = SEKI_STR("date.future");
         finding.severity = SEKI_SEVERITY_WARNING;
@@ -158,7 +168,7 @@ static int check_date(struct work *w)
         finding.remedy = M_remedy_date_future();
         return add(w, finding);
     }
-    if (seki_date_cmp(date, old) <= 0) {
+    if (seki_date_cmp(date, old_before(w->today)) <= 0) {
         finding.rule = SEKI_STR("date.old");
         finding.reason = M_check_date_old(text, SEKI_FORM_OLD_YEARS);
         finding.remedy = M_remedy_date_old();

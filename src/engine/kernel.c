@@ -142,31 +142,31 @@ int seki_plan_make(struct seki_arena *arena, const struct seki_scenario_set *sce
 }
 
 /*
- * What a group does not have, turned round once for all rules: a mask is covered when it meets
- * nothing that is missing.
+ * A subject as the rules look at it. Mostly what it does not have, turned round once for all of
+ * them: a mask is covered when it meets nothing of that.
  */
-struct missing {
-    struct seki_ways possible; /* not even possible */
-    struct seki_ways certain;
-    struct seki_bits met[SEKI_STAGE_MAX];
-    struct seki_bits some[SEKI_STAGE_MAX]; /* not missing: met or in part */
+struct view {
+    struct seki_ways impossible;
+    struct seki_ways uncertain;
+    struct seki_bits unmet[SEKI_STAGE_MAX]; /* not used for the inherent stage */
+    struct seki_bits some[SEKI_STAGE_MAX];  /* met, or in part */
 };
 
-static inline struct missing missing_of(const struct seki_subject *s)
+static inline struct view view_of(const struct seki_subject *s)
 {
-    struct missing m;
+    struct view v;
 
     for (size_t i = 0; i < SEKI_WAY_WORDS; i++) {
-        m.possible.w[i] = ~s->possible.w[i];
-        m.certain.w[i] = ~s->certain.w[i];
+        v.impossible.w[i] = ~s->possible.w[i];
+        v.uncertain.w[i] = ~s->certain.w[i];
     }
     for (size_t stage = SEKI_STAGE_CURRENT; stage < SEKI_STAGE_MAX; stage++) {
         for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
-            m.met[stage].w[i] = ~s->met[stage].w[i];
-            m.some[stage].w[i] = s->met[stage].w[i] | s->partly[stage].w[i];
+            v.unmet[stage].w[i] = ~s->met[stage].w[i];
+            v.some[stage].w[i] = s->met[stage].w[i] | s->partly[stage].w[i];
         }
     }
-    return m;
+    return v;
 }
 
 /* Whether a rule applies, and whether that is certain. */
@@ -180,41 +180,41 @@ struct applies {
  * the next, and a branch that goes the wrong way costs more than all masks of a rule.
  */
 static inline struct applies applies(const struct seki_plan *plan, const struct seki_rule *rule,
-                                     const struct missing *m)
+                                     const struct view *v)
 {
     struct applies any = {rule->n_when == 0, rule->n_when == 0};
 
     for (uint32_t i = 0; i < rule->n_when; i++) {
         const struct seki_ways *when = &plan->when[rule->first_when + i];
-        any.possible |= !seki_ways_meet(when, &m->possible);
-        any.certain |= !seki_ways_meet(when, &m->certain);
+        any.possible |= !seki_ways_meet(when, &v->impossible);
+        any.certain |= !seki_ways_meet(when, &v->uncertain);
     }
     return any;
 }
 
 /* All of a group is met; else something that hinders is, at least in part; else nothing. */
-static inline unsigned coverage_of(const struct seki_rule *rule, const struct missing *m,
+static inline unsigned coverage_of(const struct seki_rule *rule, const struct view *v,
                                    unsigned full, size_t stage)
 {
-    unsigned some = seki_bits_meet(&rule->hindering, &m->some[stage]);
+    unsigned some = seki_bits_meet(&rule->hindering, &v->some[stage]);
 
     return full * SEKI_COVERAGE_FULL | (some & ~full) * SEKI_COVERAGE_PARTIAL;
 }
 
 static inline void cover(const struct seki_plan *plan, const struct seki_rule *rule,
-                         const struct missing *m, unsigned *ret_coverage)
+                         const struct view *v, unsigned *ret_coverage)
 {
     unsigned current = 0;
     unsigned planned = 0;
 
     for (uint32_t i = 0; i < rule->n_groups; i++) {
         const struct seki_bits *group = &plan->groups[rule->first_group + i];
-        current |= !seki_bits_meet(group, &m->met[SEKI_STAGE_CURRENT]);
-        planned |= !seki_bits_meet(group, &m->met[SEKI_STAGE_PLANNED]);
+        current |= !seki_bits_meet(group, &v->unmet[SEKI_STAGE_CURRENT]);
+        planned |= !seki_bits_meet(group, &v->unmet[SEKI_STAGE_PLANNED]);
     }
     ret_coverage[SEKI_STAGE_INHERENT] = SEKI_COVERAGE_NONE;
-    ret_coverage[SEKI_STAGE_CURRENT] = coverage_of(rule, m, current, SEKI_STAGE_CURRENT);
-    ret_coverage[SEKI_STAGE_PLANNED] = coverage_of(rule, m, planned, SEKI_STAGE_PLANNED);
+    ret_coverage[SEKI_STAGE_CURRENT] = coverage_of(rule, v, current, SEKI_STAGE_CURRENT);
+    ret_coverage[SEKI_STAGE_PLANNED] = coverage_of(rule, v, planned, SEKI_STAGE_PLANNED);
 }
 
 /* Raised by what is possible, lowered only by what is certain. */
@@ -229,16 +229,16 @@ static inline unsigned threat_of(const struct seki_rule *rule, const struct seki
 /* A rule that does not apply has the threat 0, for which all verdicts are 0. */
 static inline struct seki_outcome evaluate(const struct seki_plan *plan,
                                            const struct seki_rule *rule,
-                                           const struct seki_subject *s, const struct missing *m)
+                                           const struct seki_subject *s, const struct view *v)
 {
-    struct applies on = applies(plan, rule, m);
+    struct applies on = applies(plan, rule, v);
     unsigned threat = on.possible * threat_of(rule, s);
     const struct seki_verdict *verdict = plan->verdict[s->value_set][rule->impact][threat];
     struct seki_outcome o = {.applies = on.possible, .threat = (uint8_t)threat};
     unsigned coverage[SEKI_STAGE_MAX];
     bool is_open;
 
-    cover(plan, rule, m, coverage);
+    cover(plan, rule, v, coverage);
     for (size_t stage = 0; stage < SEKI_STAGE_MAX; stage++) {
         const struct seki_verdict *of = &verdict[coverage[stage]];
         o.coverage[stage] = (uint8_t)(on.possible * coverage[stage]);
@@ -254,17 +254,17 @@ static inline struct seki_outcome evaluate(const struct seki_plan *plan,
 struct seki_outcome seki_kernel_one(const struct seki_plan *plan, size_t rule,
                                     const struct seki_subject *subject)
 {
-    struct missing m = missing_of(subject);
+    struct view v = view_of(subject);
 
-    return evaluate(plan, &plan->rules[rule], subject, &m);
+    return evaluate(plan, &plan->rules[rule], subject, &v);
 }
 
 void seki_kernel_run(const struct seki_plan *plan, const struct seki_subject *subject,
                      struct seki_outcome *out)
 {
-    struct missing m = missing_of(subject);
+    struct view v = view_of(subject);
 
     for (size_t i = 0; i < plan->n_rules; i++) {
-        out[i] = evaluate(plan, &plan->rules[i], subject, &m);
+        out[i] = evaluate(plan, &plan->rules[i], subject, &v);
     }
 }

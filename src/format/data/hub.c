@@ -128,9 +128,13 @@ static const struct seki_column fact_columns[] = {
 
 static int read_dimension(const struct seki_loader *l, struct seki_fact *fact)
 {
-    struct seki_str name = seki_str_head(fact->id, seki_str_find_char(fact->id, ':'));
+    size_t colon = seki_str_find_char(fact->id, ':');
+    struct seki_str name = seki_str_head(fact->id, colon);
 
     fact->dimension = SEKI_DIM_KIND;
+    if (fact->id.n && (colon == SIZE_MAX || colon + 1 == fact->id.n)) {
+        return seki_load_complain(l, M_data_bad_word(SEKI_STR("id"), fact->id));
+    }
     while (fact->dimension < SEKI_DIM_MAX &&
            !seki_str_eq(seki_dimension_name(fact->dimension), name)) {
         fact->dimension++;
@@ -142,7 +146,7 @@ static int read_dimension(const struct seki_loader *l, struct seki_fact *fact)
     return 0;
 }
 
-/* Makes one spelling findable as "dimension:word", folded. */
+/* Makes one spelling findable as "dimension:word", folded. An empty one is none. */
 static int add_word(const struct seki_loader *l, struct seki_hub *hub, size_t index,
                     struct seki_str word)
 {
@@ -154,6 +158,9 @@ static int add_word(const struct seki_loader *l, struct seki_hub *hub, size_t in
 
     if (!key.p) {
         return seki_fail_nomem(l->err);
+    }
+    if (parts[2].n == 0) {
+        return 0;
     }
     error = seki_map_add(&hub->fact_by_word, key, index);
     if (error == SEKI_ERR_EXISTS && seki_map_get(&hub->fact_by_word, key) != index) {
@@ -177,7 +184,8 @@ static int add_words(const struct seki_loader *l, struct seki_hub *hub, size_t i
         error = add_word(l, hub, index, fact->text.in[SEKI_LANG_EN]);
     }
     while (error == 0 && seki_str_split(&rest, ';', &word)) {
-        error = add_word(l, hub, index, word);
+        error = seki_str_trim(word).n ? add_word(l, hub, index, word)
+                                      : seki_load_complain(l, M_data_empty_cell(SEKI_STR("synonyms")));
     }
     return error;
 }

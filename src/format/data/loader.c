@@ -120,6 +120,14 @@ static int read_term(const struct seki_loader *l, const struct seki_hub *hub, bo
     return 0;
 }
 
+/* Nothing stands there, or nothing behind the last mark: seki_str_split() gives no such part. */
+static bool is_open(struct seki_str text, char mark)
+{
+    text = seki_str_trim(text);
+    return text.n == 0 || text.p[text.n - 1] == mark;
+}
+
+/* One without terms would always hold: it is a mistake, never a condition. */
 static int read_alternative(const struct seki_loader *l, const struct seki_hub *hub,
                             bool is_objectives, struct seki_str text,
                             struct seki_alternative *ret_alternative)
@@ -128,6 +136,9 @@ static int read_alternative(const struct seki_loader *l, const struct seki_hub *
     struct seki_str name;
     int error = 0;
 
+    if (is_open(text, '+')) {
+        return seki_load_complain(l, M_data_unknown_name(SEKI_STR("")));
+    }
     seki_vec_init(&terms, l->arena, sizeof(struct seki_term), SEKI_LIMIT_HUB);
     while (error == 0 && seki_str_split(&text, '+', &name)) {
         struct seki_term term;
@@ -155,6 +166,9 @@ int seki_load_condition(const struct seki_loader *l, size_t column, const struct
     struct seki_vec alternatives;
     int error = 0;
 
+    if (rest.n && is_open(rest, '|')) {
+        return seki_load_complain(l, M_data_unknown_name(SEKI_STR("")));
+    }
     seki_vec_init(&alternatives, l->arena, sizeof(struct seki_alternative),
                   SEKI_LIMIT_ALTERNATIVES);
     while (error == 0 && seki_str_split(&rest, '|', &text)) {
@@ -212,7 +226,9 @@ int seki_load_edition(struct seki_ini *ini, struct seki_str section,
     }
     e->origin.grade = seki_grade_from_name(grade);
     if (error == 0 && grade.n && e->origin.grade == SEKI_GRADE_MAX) {
-        error = seki_complain(complaints, ini->file, 0, M_data_bad_grade(grade), err);
+        error = seki_complain(complaints, ini->file,
+                              seki_ini_find(ini, section, SEKI_STR("grade"))->line,
+                              M_data_bad_grade(grade), err);
     }
     if (e->origin.grade == SEKI_GRADE_MAX) {
         e->origin.grade = SEKI_GRADE_UNVERIFIED;

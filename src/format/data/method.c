@@ -112,12 +112,15 @@ static struct seki_str row_name(struct seki_arena *arena, int row)
 static int read_grid(struct work *w, struct seki_str section, int rows, int columns,
                      int (*grid)[SEKI_LIMIT_LEVELS + 1])
 {
-    struct seki_str combine = seki_ini_get(&w->ini, section, SEKI_STR("combine"));
-    bool is_table = seki_str_eq(combine, SEKI_STR("table"));
+    const struct seki_ini_entry *entry = seki_ini_find(&w->ini, section, SEKI_STR("combine"));
+    bool is_table = entry && seki_str_eq(entry->value, SEKI_STR("table"));
     int error = 0;
 
-    if (!is_table && !seki_str_eq(combine, SEKI_STR("product"))) {
-        return complain(w, 0, M_data_bad_word(SEKI_STR("combine"), combine));
+    if (!entry) {
+        return complain(w, 0, M_data_missing_key(section, SEKI_STR("combine")));
+    }
+    if (!is_table && !seki_str_eq(entry->value, SEKI_STR("product"))) {
+        return complain(w, entry->line, M_data_bad_word(SEKI_STR("combine"), entry->value));
     }
     for (int row = 1; error == 0 && row <= rows; row++) {
         struct seki_str name = is_table ? row_name(w->arena, row) : SEKI_STR("");

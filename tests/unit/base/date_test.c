@@ -1,6 +1,8 @@
 /* Tests of base/date: reading and writing days. Serial numbers: date_serial_test. */
 #include "base/date.h"
 
+#include <stdio.h>
+
 #include "base/err.h"
 #include "unit/base/steer.h"
 #include "unit/base/texts.h"
@@ -121,6 +123,7 @@ static void test_era_letters(void **state)
         {"R8.4.1", "2026-04-01"},
         {"R8/4/1", "2026-04-01"},
         {"R8-4-1", "2026-04-01"},
+        {"R9.4.1", "2027-04-01"},
         {"R08.04.01", "2026-04-01"},
         {"r8.4.1", "2026-04-01"},
         {"R 8.4.1", "2026-04-01"},
@@ -145,6 +148,26 @@ static void test_days_that_are_not(void **state)
            "2026-09-31", "2026-11-31", "2026-01-32", "2026-13-01", "2026-00-01", "2026-04-00",
            "20230229", "20261301", "20260432", "令和5年2月29日", "R5.2.29", "2026年13月1日",
            "2026年2月30日");
+}
+
+/* Every month of a common and of a leap year ends where it ends. */
+static void test_ends_of_months(void **state)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    (void)state;
+    for (int year = 2023; year <= 2024; year++) {
+        for (int month = 1; month <= 12; month++) {
+            int last = days[month - 1] + (year == 2024 && month == 2);
+            for (int day = 0; day <= 32; day++) {
+                char text[32]; /* 2023-12-32 */
+                struct seki_date date;
+                int n = snprintf(text, sizeof(text), "%d-%02d-%02d", year, month, day);
+                bool is_read = seki_date_parse(seki_str_of(text, (size_t)n), &date);
+                assert_int_equal(is_read, day >= 1 && day <= last);
+            }
+        }
+    }
 }
 
 static void test_leap_days(void **state)
@@ -179,13 +202,26 @@ static void test_mixed_and_broken(void **state)
            "2026-04-01x", "x2026-04-01", "2026-04-01T00:00:00", "2026-04-01 12:30", "2026--04-01",
            "2026-04--1", "-2026-04-01", "2026-04-", "2026-04-001", "2026-004-01", "2026,4,1",
            "2026-04-0a", "2026日4月1年", "令和", "令和年4月1日", "R", "X8.4.1", "元年4月1日",
-           "令和元元年4月1日", "令和-8年4月1日", "８年４月１日", "\xff\xfe", "2026\xff-04-01");
+           "令和元元年4月1日", "令和-8年4月1日", "令和元年5.1", "令和元年5-1", "2026年4月001日",
+           "2026年004月1日", "８年４月１日", "\xff\xfe", "2026\xff-04-01");
 }
 
 static void test_signs_are_no_digits(void **state)
 {
     REFUSE("2026-04-+1", "2026-+4-1", "+2026-04-01", "2026/4/+1", "R8.4.+1", "R+8.4.1", "+2026041",
            "2026-04--1", "2026年4月+1日");
+}
+
+/* Blanks at the ends and within; `n` bytes in all. */
+static bool is_read_with_blanks(size_t n)
+{
+    char text[200];
+    struct seki_date date = {0};
+
+    memset(text, ' ', sizeof(text));
+    memcpy(text, "2026-", 5);
+    memcpy(text + n - 5, "04-01", 5);
+    return seki_date_parse(seki_str_of(text, n), &date) && date.year == 2026 && date.day == 1;
 }
 
 static void test_length(void **state)
@@ -198,7 +234,12 @@ static void test_length(void **state)
     memcpy(text + 180, "2026-04-01", 10); /* blanks at the ends do not count */
     assert_true(seki_date_parse(seki_str_of(text, sizeof(text)), &date));
     memset(text, '1', sizeof(text));
-    assert_false(seki_date_parse(seki_str_of(text, sizeof(text)), &date));
+    for (size_t n = 0; n <= sizeof(text); n++) {
+        assert_false(seki_date_parse(seki_str_of(text, n), &date));
+    }
+    for (size_t n = 10; n <= 64; n++) {
+        assert_true(is_read_with_blanks(n));
+    }
     assert_false(seki_date_parse(seki_str_of(NULL, 0), &date));
 }
 
@@ -246,6 +287,7 @@ int main(void)
         cmocka_unit_test(test_era_letters),
         cmocka_unit_test(test_days_out_of_their_era),
         cmocka_unit_test(test_days_that_are_not),
+        cmocka_unit_test(test_ends_of_months),
         cmocka_unit_test(test_leap_days),
         cmocka_unit_test(test_years_out_of_range),
         cmocka_unit_test(test_no_guessing),

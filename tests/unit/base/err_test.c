@@ -24,6 +24,11 @@ static void test_what_is_recorded(void **state)
     assert_int_equal(err.line, line);
 }
 
+static bool is_within(const struct seki_err *err, struct seki_str s)
+{
+    return s.p >= err->text && s.p + s.n <= err->text + sizeof(err->text);
+}
+
 static void test_arguments_are_copies(void **state)
 {
     struct seki_err err;
@@ -38,8 +43,9 @@ static void test_arguments_are_copies(void **state)
     assert_str(err.what.arg[0].str, "one");
     assert_str(err.what.arg[1].str, "two");
     assert_str(err.hint.arg[0].str, "one");
-    assert_true(err.what.arg[0].str.p >= err.text);
-    assert_true(err.hint.arg[0].str.p + 3 <= err.text + sizeof(err.text));
+    assert_true(is_within(&err, err.what.arg[0].str));
+    assert_true(is_within(&err, err.what.arg[1].str));
+    assert_true(is_within(&err, err.hint.arg[0].str));
 }
 
 static void test_new_error_from_an_old_one(void **state)
@@ -54,6 +60,27 @@ static void test_new_error_from_an_old_one(void **state)
     assert_str(err.what.arg[0].str, "reason");
     assert_str(err.what.arg[1].str, "path");
     assert_int_equal(err.code, SEKI_ERR_INVALID);
+}
+
+/* A plain assignment would leave the arguments in the old object. */
+static void test_pass(void **state)
+{
+    struct seki_err from;
+    struct seki_err to;
+
+    (void)state;
+    (void)seki_fail(&from, SEKI_ERR_DENIED, M_err_denied(SEKI_STR("path")),
+                    M_err_not_found(SEKI_STR("other")));
+    assert_int_equal(seki_err_pass(&to, &from), SEKI_ERR_DENIED);
+    assert_int_equal(to.code, SEKI_ERR_DENIED);
+    assert_int_equal(to.what.id, SEKI_MSG_err_denied);
+    assert_ptr_equal(to.file, from.file);
+    assert_int_equal(to.line, from.line);
+    memset(&from, 'x', sizeof(from));
+    assert_str(to.what.arg[0].str, "path");
+    assert_str(to.hint.arg[0].str, "other");
+    assert_true(is_within(&to, to.what.arg[0].str));
+    assert_true(is_within(&to, to.hint.arg[0].str));
 }
 
 static void test_many_errors_in_one_object(void **state)
@@ -183,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_what_is_recorded),
         cmocka_unit_test(test_arguments_are_copies),
         cmocka_unit_test(test_new_error_from_an_old_one),
+        cmocka_unit_test(test_pass),
         cmocka_unit_test(test_many_errors_in_one_object),
         cmocka_unit_test(test_empty_argument),
         cmocka_unit_test(test_long_arguments_are_cut_at_a_character),

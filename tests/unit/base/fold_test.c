@@ -32,7 +32,7 @@ static void test_ascii(void **state)
 {
     (void)state;
     expect("", "");
-    expect("ALOF-1.2", "alof-1.2");
+    expect("ALOF-1.2 AZaz", "alof-1.2 azaz");
     expect("@[`{/:", "@[`{/:");
     expect("a\0B", "a\0b");
     check_fold(seki_str_of(NULL, 0), SEKI_STR(""), __FILE__, __LINE__);
@@ -112,6 +112,7 @@ static void test_long_vowel_is_no_dash(void **state)
     (void)state;
     expect("サーバー", "さーばー");
     expect("ｻｰﾊﾞｰ", "さーばー");
+    expect("\u2016", "\u2016"); /* a double bar behind the dashes of Unicode */
     expect_other("A-1", "Aー1");
     expect_other("一", "ー");
     expect_other("一", "-");
@@ -163,6 +164,8 @@ static void test_malformed(void **state)
 {
     (void)state;
     expect("A\xff", "a\ufffd");
+    expect("\x80", "\ufffd");
+    expect("\xff.A", "\ufffd.a");
     expect("\xe3\x81", "\ufffd\ufffd");
     expect("\xed\xa0\x80", "\ufffd\ufffd\ufffd");
 }

@@ -3,8 +3,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
 
 #include "unit/base/steer.h"
 #include "unit/base/temp_dir.h"
@@ -98,7 +101,77 @@ static void test_write_takes_a_part(void **state)
     temp_expect(path, "abcdefgh", 8);
 }
 
-static void test_rename_and_mkdir(void **state)
+#define MANY ((size_t)300000) /* more than a pipe holds */
+
+static char nth_byte(size_t i)
+{
+    return (char)(i * 7 + i / 1000);
+}
+
+/* The other end of a pipe: takes its time, then checks every byte. Its exit status. */
+static int read_slowly(int fd)
+{
+    size_t n = 0;
+    char byte;
+
+    usleep(60000);
+    while (read(fd, &byte, 1) == 1) {
+        if (byte != nth_byte(n++)) {
+            return 1;
+        }
+    }
+    return n == MANY ? 0 : 2;
+}
+
+static void on_alarm(int number)
+{
+    (void)number;
+}
+
+/* Calls seki_io_write_all() while a signal comes every 10 ms: write() returns with a part. */
+static int write_among_signals(int fd, const char *bytes)
+{
+    struct sigaction act = {.sa_handler = on_alarm}; /* without SA_RESTART */
+    struct itimerval often = {{0, 10000}, {0, 10000}};
+    struct itimerval never = {{0, 0}, {0, 0}};
+    struct sigaction before;
+    int r;
+
+    assert_int_equal(sigaction(SIGALRM, &act, &before), 0);
+    assert_int_equal(setitimer(ITIMER_REAL, &often, NULL), 0);
+    r = seki_io_write_all(fd, bytes, MANY);
+    assert_int_equal(setitimer(ITIMER_REAL, &never, NULL), 0);
+    assert_int_equal(sigaction(SIGALRM, &before, NULL), 0);
+    return r;
+}
+
+static void test_signals_do_not_matter(void **state)
+{
+    static char bytes[MANY];
+    int ends[2];
+    int status = -1;
+    pid_t child;
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        bytes[i] = nth_byte(i);
+    }
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    fflush(NULL);
+    child = fork();
+    if (child == 0) {
+        close(ends[1]);
+        _exit(read_slowly(ends[0]));
+    }
+    assert_true(child > 0);
+    seki_io_close(&ends[0]);
+    assert_int_equal(write_among_signals(ends[1], bytes), 0);
+    seki_io_close(&ends[1]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
+static void test_rename(void **state)
 {
     const struct temp_dir *dir = *state;
     const char *from = temp_file(dir, "from", "new", 3);
@@ -108,10 +181,23 @@ static void test_rename_and_mkdir(void **state)
     temp_expect(to, "new", 3);
     assert_int_equal(seki_io_kind_of(from), SEKI_IO_NOTHING);
     assert_int_equal(seki_io_rename(from, to), -ENOENT);
-    assert_int_equal(seki_io_mkdir(to), -EEXIST);
-    assert_int_equal(seki_io_mkdir(temp_path(dir, "a/b")), -ENOENT);
-    assert_int_equal(seki_io_mkdir(temp_path(dir, "a")), 0);
-    assert_int_equal(seki_io_kind_of(temp_path(dir, "a")), SEKI_IO_DIR);
+}
+
+static void test_mkdir(void **state)
+{
+    const struct temp_dir *dir = *state;
+    const char *path = temp_path(dir, "a");
+    mode_t old = umask(027);
+    int r = seki_io_mkdir(path);
+    struct stat st;
+
+    umask(old);
+    assert_int_equal(r, 0);
+    assert_int_equal(stat(path, &st), 0);
+    assert_true(S_ISDIR(st.st_mode));
+    assert_int_equal(st.st_mode & 0777, 0750);
+    assert_int_equal(seki_io_mkdir(path), -EEXIST);
+    assert_int_equal(seki_io_mkdir(temp_path(dir, "b/c")), -ENOENT);
 }
 
 static void test_link(void **state)
@@ -250,7 +336,9 @@ int main(void)
         WITH_DIR(test_write_all),
         cmocka_unit_test(test_disk_is_full),
         WITH_DIR(test_write_takes_a_part),
-        WITH_DIR(test_rename_and_mkdir),
+        cmocka_unit_test(test_signals_do_not_matter),
+        WITH_DIR(test_rename),
+        WITH_DIR(test_mkdir),
         WITH_DIR(test_link),
         WITH_DIR(test_each_call_can_be_made_to_fail),
         WITH_DIR(test_kinds),

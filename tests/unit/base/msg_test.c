@@ -120,9 +120,13 @@ static void test_argument_is_no_text_of_ours(void **state)
 
 static void test_argument_is_missing(void **state)
 {
+    struct seki_msg msg = one(TWO, SEKI_STR("A"));
+
     (void)state;
     expect(SEKI_LANG_EN, (struct seki_msg){.id = TWO}, " has .");
     expect(SEKI_LANG_EN, one(TWO, SEKI_STR("A")), "A has .");
+    msg.arg[1] = seki_arg_int(7); /* past n */
+    expect(SEKI_LANG_EN, msg, "A has .");
     expect(SEKI_LANG_EN, one(ENDS, seki_str_of(NULL, 0)), "<>");
     expect(SEKI_LANG_EN, one(ENDS, SEKI_STR("")), "<>");
 }

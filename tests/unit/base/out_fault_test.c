@@ -234,6 +234,66 @@ static void test_buffer_failed(void **state)
     assert_int_equal(temp_count(dir->path), 0);
 }
 
+/* One failure in the middle, and all well after it: the file has a hole, so it is none. */
+static void test_first_failure_sticks(void **state)
+{
+    const struct temp_dir *dir = *state;
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_out SEKI_CLEANUP_OUT out;
+    struct seki_sink SEKI_CLEANUP_SINK sink = {.fd = -1};
+    struct seki_err err = {0};
+
+    seki_arena_init(&arena, (size_t)1 << 20);
+    seki_out_init(&out, &arena);
+    assert_int_equal(seki_out_open(&out, seki_str_from_c(temp_path(dir, "a")), &sink, &err), 0);
+    steer_fail(SEKI_FAULT_IO, 1);
+    for (int i = 0; i < 400000; i++) {
+        seki_buf_add_char(&sink.buf, 'x');
+        seki_sink_flush(&sink);
+    }
+    steer_off();
+    assert_true(steer_was_hit());
+    assert_int_equal(seki_out_close(&sink, &err), SEKI_ERR_IO);
+    assert_int_equal(err.what.id, SEKI_MSG_err_no_space);
+}
+
+/* Without anything to write, the first call that can fail is the one that asks for the disk. */
+static void test_close_waits_for_the_disk(void **state)
+{
+    const struct temp_dir *dir = *state;
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_out SEKI_CLEANUP_OUT out;
+    struct seki_sink SEKI_CLEANUP_SINK sink = {.fd = -1};
+    struct seki_err err = {0};
+
+    seki_arena_init(&arena, (size_t)1 << 20);
+    seki_out_init(&out, &arena);
+    assert_int_equal(seki_out_open(&out, seki_str_from_c(temp_path(dir, "a")), &sink, &err), 0);
+    steer_fail(SEKI_FAULT_IO, 1);
+    assert_int_equal(seki_out_close(&sink, &err), SEKI_ERR_IO);
+    steer_off();
+    assert_true(steer_was_hit());
+}
+
+/* Where nobody may write, not even root. */
+static void test_denied(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_out SEKI_CLEANUP_OUT out;
+    struct seki_err err = {0};
+
+    (void)state;
+    if (seki_io_kind_of("/sys/kernel") != SEKI_IO_DIR) {
+        skip();
+    }
+    seki_arena_init(&arena, (size_t)1 << 20);
+    seki_out_init(&out, &arena);
+    assert_int_equal(seki_out_write(&out, SEKI_STR("/sys/kernel/a"), SEKI_STR("x"), &err),
+                     SEKI_ERR_DENIED);
+    assert_int_equal(err.code, SEKI_ERR_DENIED);
+    assert_int_equal(seki_out_folder(&out, SEKI_STR("/sys/kernel/b"), &err), SEKI_ERR_DENIED);
+}
+
 static int open_descriptors(void)
 {
     return temp_count("/proc/self/fd");
@@ -294,6 +354,9 @@ int main(void)
         WITH_DIR(test_each_call_fails_when_adding),
         WITH_DIR(test_arena_is_full),
         WITH_DIR(test_disk_is_full),
+        WITH_DIR(test_first_failure_sticks),
+        WITH_DIR(test_close_waits_for_the_disk),
+        WITH_DIR(test_denied),
         WITH_DIR(test_buffer_failed),
         WITH_DIR(test_given_up_sink_is_closed),
         WITH_DIR(test_place_was_taken_meanwhile),

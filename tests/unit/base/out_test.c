@@ -233,6 +233,21 @@ static void test_leftover_of_an_earlier_run(void **state)
     assert_int_equal(temp_count(f->dir->path), 1);
 }
 
+/* The same for a run that was killed between the renames. */
+static void test_leftover_of_an_earlier_commit(void **state)
+{
+    struct fixture *f = *state;
+
+    temp_file(f->dir, "a", "old", 3);
+    temp_file(f->dir, ".a.old", "a leftover", 10);
+    assert_int_equal(write_file(f, "a", SEKI_STR("new")), 0);
+    assert_int_equal(write_file(f, "b", SEKI_STR("new")), 0);
+    assert_int_equal(seki_out_commit(&f->out, &f->err), 0);
+    temp_expect(temp_path(f->dir, "a"), "new", 3);
+    temp_expect(temp_path(f->dir, "b"), "new", 3);
+    assert_int_equal(temp_count(f->dir->path), 2); /* already before finish */
+}
+
 /* Somebody laid a link where we write aside: what it points to is not ours. */
 static void test_link_in_the_way(void **state)
 {
@@ -320,6 +335,7 @@ int main(void)
         WITH(test_folder_that_cannot_be),
         WITH(test_file_that_cannot_be),
         WITH(test_leftover_of_an_earlier_run),
+        WITH(test_leftover_of_an_earlier_commit),
         WITH(test_link_in_the_way),
         WITH(test_long_stream),
         WITH(test_two_streams_at_once),

@@ -1,0 +1,264 @@
+/* Tests of the checks of a form but for gates (engine/check). */
+#include "engine/check.h"
+
+#include "unit/engine/world.h"
+#include "unit/format/check.h"
+
+#define TODAY ((struct seki_date){2026, 11, 1})
+
+/* A form of four items with a complete head. */
+struct fixture {
+    struct world w;
+    struct seki_item *item[4];
+    struct seki_statement form;
+    struct seki_finding *findings;
+    size_t n;
+};
+
+static void init(struct fixture *f)
+{
+    static const enum seki_item_kind kinds[] = {SEKI_ITEM_QUESTION, SEKI_ITEM_TEXT, SEKI_ITEM_OPEN,
+                                                SEKI_ITEM_QUESTION};
+    static const char *const ids[] = {"Q-1", "T-2", "O-3", "Q-4"};
+
+    world_init(&f->w);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(kinds); i++) {
+        f->item[i] = world_add_item(&f->w, 0, ids[i]);
+        f->item[i]->kind = kinds[i];
+    }
+    world_add_statement(&f->w, 0);
+    f->form = *f->w.hospital.statements[0].statement;
+    f->form.header[SEKI_FIELD_MANUFACTURER] = SEKI_STR("maker");
+    f->form.header[SEKI_FIELD_PRODUCT] = SEKI_STR("product");
+    f->form.header[SEKI_FIELD_DATE] = SEKI_STR("2026-10-01");
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(kinds); i++) {
+        world_answer(&f->w, 0, f->item[i], SEKI_VALUE_YES);
+    }
+}
+
+static struct seki_answer *answer_of(struct fixture *f, size_t i)
+{
+    return &f->form.answers[f->item[i]->answer];
+}
+
+static void check(struct fixture *f)
+{
+    assert_int_equal(
+        seki_check_statement(&f->w.arena, &f->form, TODAY, &f->findings, &f->n, &f->w.err), 0);
+}
+
+static void expect_finding(const struct fixture *f, size_t i, const char *rule,
+                           enum seki_severity severity, const struct seki_item *item)
+{
+    assert_in_range(i, 0, f->n - 1);
+    if (!seki_str_eq(f->findings[i].rule, seki_str_from_c(rule))) {
+        fail_msg("rule %.*s, not %s", SEKI_STR_FMT(f->findings[i].rule), rule);
+    }
+    assert_int_equal(f->findings[i].severity, severity);
+    assert_ptr_equal(f->findings[i].item, item);
+    assert_null(f->findings[i].other);
+    assert_int_not_equal(f->findings[i].reason.id, SEKI_MSG_NONE);
+    assert_int_not_equal(f->findings[i].remedy.id, SEKI_MSG_NONE);
+}
+
+static void test_a_good_form(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    check(&f);
+    assert_int_equal(f.n, 0);
+    world_finish(&f.w);
+}
+
+static void test_doubtful(void **state)
+{
+    static const struct {
+        int confidence;
+        size_t n;
+    } rows[] = {{0, 1}, {79, 1}, {80, 0}, {100, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        init(&f);
+        answer_of(&f, 3)->confidence = rows[i].confidence;
+        answer_of(&f, 3)->cell = SEKI_STR("D9");
+        check(&f);
+        assert_int_equal(f.n, rows[i].n);
+        if (f.n) {
+            expect_finding(&f, 0, "answer.doubtful", SEKI_SEVERITY_WARNING, f.item[3]);
+            assert_true(seki_str_eq(f.findings[0].cell, SEKI_STR("D9")));
+        }
+        world_finish(&f.w);
+    }
+}
+
+/* Something stood there that nobody can read: doubtful, and not missing as well. */
+static void test_doubtful_is_not_missing(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    *answer_of(&f, 0) = (struct seki_answer){.match = SEKI_MATCH_ID, .confidence = 0};
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "answer.doubtful", SEKI_SEVERITY_WARNING, f.item[0]);
+    world_finish(&f.w);
+}
+
+/* Only a question that needs yes or no is missing; free text may stay empty. */
+static void test_missing(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    for (size_t i = 0; i < 4; i++) {
+        *answer_of(&f, i) = (struct seki_answer){.value = SEKI_VALUE_NONE};
+    }
+    answer_of(&f, 3)->match = SEKI_MATCH_ID; /* the row is there, its cell is empty */
+    answer_of(&f, 3)->confidence = 100;
+    check(&f);
+    assert_int_equal(f.n, 2);
+    expect_finding(&f, 0, "answer.missing", SEKI_SEVERITY_INFO, f.item[0]);
+    expect_finding(&f, 1, "answer.missing", SEKI_SEVERITY_INFO, f.item[3]);
+    world_finish(&f.w);
+}
+
+static void test_see_note(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    answer_of(&f, 0)->value = SEKI_VALUE_NOTE;
+    answer_of(&f, 0)->note = SEKI_STR("it depends");
+    answer_of(&f, 2)->value = SEKI_VALUE_NOTE;
+    check(&f);
+    assert_int_equal(f.n, 3);
+    expect_finding(&f, 0, "answer.see-note", SEKI_SEVERITY_INFO, f.item[0]);
+    expect_finding(&f, 1, "answer.see-note", SEKI_SEVERITY_INFO, f.item[2]);
+    expect_finding(&f, 2, "note.missing", SEKI_SEVERITY_WARNING, f.item[2]);
+    world_finish(&f.w);
+}
+
+static void test_head(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.form.header[SEKI_FIELD_PRODUCT] = SEKI_STR("");
+    f.form.header[SEKI_FIELD_MODEL] = SEKI_STR("model");
+    check(&f);
+    assert_int_equal(f.n, 0); /* one of the two names is enough */
+    f.form.header[SEKI_FIELD_MODEL] = SEKI_STR("");
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "header.missing", SEKI_SEVERITY_WARNING, NULL);
+    f.form.header[SEKI_FIELD_MANUFACTURER] = SEKI_STR("");
+    f.form.header[SEKI_FIELD_DATE] = SEKI_STR("");
+    check(&f);
+    assert_int_equal(f.n, 3);
+    assert_int_equal(f.findings[0].reason.id, SEKI_MSG_check_no_manufacturer);
+    assert_int_equal(f.findings[1].reason.id, SEKI_MSG_check_no_product);
+    assert_int_equal(f.findings[2].reason.id, SEKI_MSG_check_no_date);
+    world_finish(&f.w);
+}
+
+static void expect_date_rule(struct fixture *f, struct seki_date today, const char *rule,
+                             enum seki_severity severity)
+{
+    assert_int_equal(
+        seki_check_statement(&f->w.arena, &f->form, today, &f->findings, &f->n, &f->w.err), 0);
+    assert_int_equal(f->n, rule ? 1 : 0);
+    if (rule) {
+        expect_finding(f, 0, rule, severity, NULL);
+    }
+}
+
+static void test_date(void **state)
+{
+    static const struct {
+        struct seki_str date;
+        const char *rule;
+        enum seki_severity severity;
+    } rows[] = {
+        {SEKI_STR("2026-11-01"), NULL, SEKI_SEVERITY_INFO},
+        {SEKI_STR("2026-11-02"), "date.future", SEKI_SEVERITY_WARNING},
+        {SEKI_STR("2027-01-01"), "date.future", SEKI_SEVERITY_WARNING},
+        {SEKI_STR("2023-11-02"), NULL, SEKI_SEVERITY_INFO},
+        {SEKI_STR("2023-11-01"), "date.old", SEKI_SEVERITY_INFO},
+        {SEKI_STR("令和5年11月1日"), "date.old", SEKI_SEVERITY_INFO},
+        {SEKI_STR("2019-10-09"), "date.old", SEKI_SEVERITY_INFO},
+        {SEKI_STR("some day"), NULL, SEKI_SEVERITY_INFO},
+    };
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        f.form.header[SEKI_FIELD_DATE] = rows[i].date;
+        expect_date_rule(&f, TODAY, rows[i].rule, rows[i].severity);
+        expect_date_rule(&f, (struct seki_date){0}, NULL, SEKI_SEVERITY_INFO);
+    }
+    world_finish(&f.w);
+}
+
+static void test_leap_day(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.form.header[SEKI_FIELD_DATE] = SEKI_STR("2025-02-28");
+    expect_date_rule(&f, (struct seki_date){2028, 2, 29}, "date.old", SEKI_SEVERITY_INFO);
+    f.form.header[SEKI_FIELD_DATE] = SEKI_STR("2025-03-01");
+    expect_date_rule(&f, (struct seki_date){2028, 2, 29}, NULL, SEKI_SEVERITY_INFO);
+    world_finish(&f.w);
+}
+
+/* The head first, then the items as they stand in the catalog. */
+static void test_order(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.form.header[SEKI_FIELD_MANUFACTURER] = SEKI_STR("");
+    f.form.header[SEKI_FIELD_DATE] = SEKI_STR("2030-01-01");
+    answer_of(&f, 3)->value = SEKI_VALUE_NONE;
+    answer_of(&f, 1)->confidence = 10;
+    answer_of(&f, 0)->value = SEKI_VALUE_NOTE;
+    answer_of(&f, 0)->confidence = 10;
+    check(&f);
+    assert_int_equal(f.n, 7);
+    expect_finding(&f, 0, "header.missing", SEKI_SEVERITY_WARNING, NULL);
+    expect_finding(&f, 1, "date.future", SEKI_SEVERITY_WARNING, NULL);
+    expect_finding(&f, 2, "answer.doubtful", SEKI_SEVERITY_WARNING, f.item[0]);
+    expect_finding(&f, 3, "answer.see-note", SEKI_SEVERITY_INFO, f.item[0]);
+    expect_finding(&f, 4, "note.missing", SEKI_SEVERITY_WARNING, f.item[0]);
+    expect_finding(&f, 5, "answer.doubtful", SEKI_SEVERITY_WARNING, f.item[1]);
+    expect_finding(&f, 6, "answer.missing", SEKI_SEVERITY_INFO, f.item[3]);
+    world_finish(&f.w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_good_form),
+        cmocka_unit_test(test_doubtful),
+        cmocka_unit_test(test_doubtful_is_not_missing),
+        cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_see_note),
+        cmocka_unit_test(test_head),
+        cmocka_unit_test(test_date),
+        cmocka_unit_test(test_leap_day),
+        cmocka_unit_test(test_order),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

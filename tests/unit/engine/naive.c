@@ -1,0 +1,344 @@
+#include "unit/engine/naive.h"
+
+/* What the answers tied to one entry of the hub say together. */
+struct heard {
+    bool yes;
+    bool no;
+    bool na;
+    bool nothing; /* asked, but it cannot be counted on */
+};
+
+static const struct seki_received *form_of(const struct world *w, size_t asset)
+{
+    size_t i = w->hospital.assets[asset].statement;
+
+    return i == NONE || !w->hospital.statements[i].statement ? NULL : &w->hospital.statements[i];
+}
+
+static bool is_tied(const struct seki_item *item, bool is_exposure, size_t index)
+{
+    for (size_t i = 0; i < item->n_ties; i++) {
+        if (item->ties[i].is_exposure == is_exposure && item->ties[i].index == index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_in_error(const struct seki_received *form, const struct seki_item *item)
+{
+    for (size_t i = 0; i < form->n_findings; i++) {
+        const struct seki_finding *f = &form->findings[i];
+        if (f->severity == SEKI_SEVERITY_ERROR && (f->item == item || f->other == item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct heard listen(const struct seki_received *form, bool is_exposure, size_t index)
+{
+    struct heard h = {false, false, false, false};
+
+    for (size_t i = 0; form && i < form->statement->catalog->n_items; i++) {
+        const struct seki_item *item = &form->statement->catalog->items[i];
+        const struct seki_answer *answer = seki_statement_answer(form->statement, item);
+        if (!answer || !is_tied(item, is_exposure, index)) {
+            continue;
+        }
+        if (answer->confidence < 80 || is_in_error(form, item)) {
+            h.nothing = true;
+        } else if (answer->value == SEKI_VALUE_YES) {
+            h.yes = true;
+        } else if (answer->value == SEKI_VALUE_NO) {
+            h.no = true;
+        } else if (answer->value == SEKI_VALUE_NA) {
+            h.na = true;
+        } else {
+            h.nothing = true;
+        }
+    }
+    return h;
+}
+
+enum seki_state naive_state(const struct world *w, size_t asset, size_t objective)
+{
+    struct heard h = listen(form_of(w, asset), false, objective);
+    bool is_any = w->hub.objectives[objective].combine == SEKI_COMBINE_ANY;
+
+    if (!h.yes && !h.no && !h.na && !h.nothing) {
+        return SEKI_STATE_UNKNOWN; /* not asked */
+    }
+    if (h.na && !h.yes && !h.no && !h.nothing) {
+        return SEKI_STATE_NA;
+    }
+    if (is_any && h.yes) {
+        return SEKI_STATE_MET;
+    }
+    if (h.nothing) {
+        return SEKI_STATE_UNKNOWN;
+    }
+    if (h.yes && h.no) {
+        return SEKI_STATE_PARTLY;
+    }
+    return h.yes ? SEKI_STATE_MET : SEKI_STATE_UNMET;
+}
+
+enum seki_truth naive_truth(const struct world *w, size_t asset, size_t exposure)
+{
+    struct heard h = listen(form_of(w, asset), true, exposure);
+
+    if (h.yes) {
+        return SEKI_TRUTH_TRUE;
+    }
+    if (h.nothing) {
+        return SEKI_TRUTH_UNKNOWN;
+    }
+    return h.no || h.na ? SEKI_TRUTH_FALSE : SEKI_TRUTH_UNKNOWN;
+}
+
+static bool achieves(const struct seki_measure *m, size_t objective)
+{
+    for (size_t i = 0; i < m->n_objectives; i++) {
+        if (m->objectives[i] == objective) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool counts(const struct seki_measure_use *use, enum seki_stage stage)
+{
+    if (stage == SEKI_STAGE_INHERENT || use->state == SEKI_MEASURE_OPEN) {
+        return false;
+    }
+    return use->state == SEKI_MEASURE_IMPLEMENTED || stage == SEKI_STAGE_PLANNED;
+}
+
+static bool acts_on(const struct world *w, const struct seki_measure_use *use, size_t asset)
+{
+    if (use->scope == SEKI_SCOPE_ALL) {
+        return true;
+    }
+    if (use->scope == SEKI_SCOPE_ASSET) {
+        return use->scope_index == asset;
+    }
+    for (int dim = 0; dim < SEKI_DIM_MAX; dim++) {
+        if (w->hospital.assets[asset].facts[dim] == use->scope_index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The hospital does it at this stage, by a measure of this strength. */
+static bool hospital_does(const struct world *w, size_t asset, size_t objective,
+                          enum seki_stage stage, bool is_full)
+{
+    for (size_t i = 0; i < w->hospital.n_measures; i++) {
+        const struct seki_measure_use *use = &w->hospital.measures[i];
+        const struct seki_measure *m = &w->hub.measures[use->measure];
+        if (m->is_full == is_full && counts(use, stage) && acts_on(w, use, asset) &&
+            achieves(m, objective)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool naive_is_met(const struct world *w, size_t asset, size_t objective, enum seki_stage stage)
+{
+    return stage != SEKI_STAGE_INHERENT && (naive_state(w, asset, objective) == SEKI_STATE_MET ||
+                                            hospital_does(w, asset, objective, stage, true));
+}
+
+bool naive_is_begun(const struct world *w, size_t asset, size_t objective, enum seki_stage stage)
+{
+    return naive_is_met(w, asset, objective, stage) ||
+           (stage != SEKI_STAGE_INHERENT &&
+            (naive_state(w, asset, objective) == SEKI_STATE_PARTLY ||
+             hospital_does(w, asset, objective, stage, false)));
+}
+
+bool naive_hinders(const struct world *w, size_t scenario, size_t objective)
+{
+    const struct seki_condition *c = &w->set.scenarios[scenario].hindered;
+
+    for (size_t i = 0; i < c->n; i++) {
+        for (size_t k = 0; k < c->alternatives[i].n; k++) {
+            if (c->alternatives[i].terms[k].index == objective) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool all_met(const struct world *w, size_t asset, const struct seki_alternative *group,
+                    enum seki_stage stage)
+{
+    for (size_t k = 0; k < group->n; k++) {
+        if (!naive_is_met(w, asset, group->terms[k].index, stage)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int coverage_at(const struct world *w, size_t asset, size_t scenario, enum seki_stage stage)
+{
+    const struct seki_condition *c = &w->set.scenarios[scenario].hindered;
+
+    for (size_t i = 0; stage != SEKI_STAGE_INHERENT && i < c->n; i++) {
+        if (all_met(w, asset, &c->alternatives[i], stage)) {
+            return SEKI_COVERAGE_FULL;
+        }
+    }
+    for (size_t i = 0; i < w->hub.n_objectives; i++) {
+        if (naive_hinders(w, scenario, i) && naive_is_begun(w, asset, i, stage)) {
+            return SEKI_COVERAGE_PARTIAL;
+        }
+    }
+    return SEKI_COVERAGE_NONE;
+}
+
+/* With `if_unknown` for what nobody knows. */
+static bool has_fact(const struct world *w, size_t asset, size_t fact, bool if_unknown)
+{
+    size_t is = w->hospital.assets[asset].facts[w->hub.facts[fact].dimension];
+
+    return is == NONE ? if_unknown : is == fact;
+}
+
+static bool has_term(const struct world *w, size_t asset, const struct seki_term *term,
+                     bool if_unknown)
+{
+    enum seki_truth truth;
+
+    if (term->kind == SEKI_TERM_FACT) {
+        return has_fact(w, asset, term->index, if_unknown);
+    }
+    truth = naive_truth(w, asset, term->index);
+    return truth == SEKI_TRUTH_UNKNOWN ? if_unknown : truth == SEKI_TRUTH_TRUE;
+}
+
+static bool applies(const struct world *w, size_t asset, size_t scenario, bool if_unknown)
+{
+    const struct seki_condition *when = &w->set.scenarios[scenario].when;
+
+    for (size_t i = 0; i < when->n; i++) {
+        bool is_all = true;
+        for (size_t k = 0; k < when->alternatives[i].n; k++) {
+            is_all = is_all && has_term(w, asset, &when->alternatives[i].terms[k], if_unknown);
+        }
+        if (is_all) {
+            return true;
+        }
+    }
+    return when->n == 0;
+}
+
+static int threat_to(const struct world *w, size_t asset, size_t scenario)
+{
+    const struct seki_scenario *s = &w->set.scenarios[scenario];
+    bool is_raised = false;
+    bool is_lowered = false;
+    int threat = s->threat;
+
+    for (size_t i = 0; i < s->n_raise; i++) {
+        is_raised = is_raised || has_fact(w, asset, s->raise[i], true);
+    }
+    for (size_t i = 0; i < s->n_lower; i++) {
+        is_lowered = is_lowered || has_fact(w, asset, s->lower[i], false);
+    }
+    threat += is_raised ? 1 : 0;
+    threat -= is_lowered ? 1 : 0;
+    return threat < 1 ? 1 : threat > SEKI_THREATS ? SEKI_THREATS : threat;
+}
+
+static int level_of(const struct seki_method *m, int score)
+{
+    int level = 1;
+
+    for (size_t i = 0; i < m->n_bands; i++) {
+        if (score >= m->bands[i].least) {
+            level = (int)i + 1;
+        }
+    }
+    return level;
+}
+
+static void judge_axis(const struct world *w, size_t asset, enum seki_stage stage,
+                       enum seki_axis axis, struct naive *n)
+{
+    int value = w->hospital.assets[asset].value[axis];
+    int line = w->hospital.accept[axis] ? w->hospital.accept[axis] : w->method.accept[axis];
+    int score = w->method.score[n->threat][n->coverage[stage]][value ? value : SEKI_VALUES];
+    int level = level_of(&w->method, score);
+
+    n->score[stage][axis] = score;
+    n->level[stage] = level > n->level[stage] ? level : n->level[stage];
+    if (score > line) {
+        n->is_above[stage] = true;
+        n->hurts_patient[stage] = n->hurts_patient[stage] || axis == SEKI_AXIS_SAFETY;
+    }
+}
+
+static void judge(const struct world *w, size_t asset, size_t scenario, enum seki_stage stage,
+                  struct naive *n)
+{
+    n->coverage[stage] = coverage_at(w, asset, scenario, stage);
+    n->likelihood[stage] = w->method.likelihood[n->threat][n->coverage[stage]];
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        if (w->set.scenarios[scenario].impact & 1U << axis) {
+            judge_axis(w, asset, stage, (enum seki_axis)axis, n);
+        }
+    }
+}
+
+/* Something in the way of certainty: whether it applies at all, or what would hinder it. */
+static bool rests_on_unknown(const struct world *w, size_t asset, size_t scenario,
+                             const struct naive *n)
+{
+    if (!applies(w, asset, scenario, false)) {
+        return true;
+    }
+    for (size_t i = 0; i < w->hub.n_objectives; i++) {
+        if (n->coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL &&
+            naive_hinders(w, scenario, i) && naive_state(w, asset, i) == SEKI_STATE_UNKNOWN &&
+            !naive_is_met(w, asset, i, SEKI_STAGE_CURRENT)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct seki_acceptance *accepted_by(const struct world *w, size_t asset,
+                                                 size_t scenario, int level)
+{
+    const struct seki_hospital *h = &w->hospital;
+
+    for (size_t i = 0; seki_date_is_set(h->as_of) && i < h->n_acceptances; i++) {
+        const struct seki_acceptance *a = &h->acceptances[i];
+        if (a->asset == asset && seki_str_eq(a->scenario, w->set.scenarios[scenario].id) &&
+            seki_date_days(a->until) >= seki_date_days(h->as_of) && a->level >= level) {
+            return a;
+        }
+    }
+    return NULL;
+}
+
+void naive_outcome(const struct world *w, size_t asset, size_t scenario, struct naive *ret_naive)
+{
+    struct naive n = {.applies = applies(w, asset, scenario, true)};
+
+    if (n.applies) {
+        n.threat = threat_to(w, asset, scenario);
+        for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+            judge(w, asset, scenario, (enum seki_stage)stage, &n);
+        }
+        n.unknown = rests_on_unknown(w, asset, scenario, &n);
+        n.residual = accepted_by(w, asset, scenario, n.level[SEKI_STAGE_CURRENT]);
+    }
+    *ret_naive = n;
+}

@@ -1,0 +1,372 @@
+/*
+ * What must hold of every world: knowing more or doing more never makes a risk greater, and
+ * patient safety stands apart. Each test counts how often it had something to compare.
+ *
+ * The findings of the check stay as they are here: an answer that brings a contradiction to light
+ * takes trust away from another one, which is the worst case once more.
+ */
+#include "unit/engine/random.h"
+#include "unit/format/check.h"
+
+#define WORLDS 300
+
+static uint64_t seed_now;
+
+/* Changes one thing of a world; false: there was nothing to change. */
+typedef bool (*change_fn)(struct world *w, struct dice *d);
+
+static void expect_at_most(long long less, long long more, const char *what)
+{
+    if (less > more) {
+        fail_msg("seed %llu: %s is %lld, at most %lld was expected", (unsigned long long)seed_now,
+                 what, less, more);
+    }
+}
+
+static void stage_at_most(const struct world *less, enum seki_stage of_less,
+                          const struct world *more, enum seki_stage of_more, size_t asset, size_t s)
+{
+    struct seki_stage_scores l;
+    struct seki_stage_scores m;
+
+    seki_stage_scores(less->a, world_group_of(less, asset), s, of_less, &l);
+    seki_stage_scores(more->a, world_group_of(more, asset), s, of_more, &m);
+    expect_at_most(l.level, m.level, "level");
+    expect_at_most(l.likelihood, m.likelihood, "likelihood");
+    expect_at_most(m.acceptable, l.acceptable, "acceptable");
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        expect_at_most(l.score[axis], m.score[axis], "score");
+    }
+}
+
+/* No risk of `less` is greater than that of `more`, at any stage. Returns how many are smaller. */
+static size_t risks_at_most(const struct world *less, const struct world *more)
+{
+    size_t n = 0;
+
+    for (size_t asset = 0; asset < less->hospital.n_assets; asset++) {
+        for (size_t s = 0; s < less->set.n; s++) {
+            const struct seki_outcome *l = world_outcome(less, asset, s);
+            const struct seki_outcome *m = world_outcome(more, asset, s);
+            expect_at_most(l->applies, m->applies, "applies");
+            expect_at_most(l->threat, m->threat, "threat");
+            for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+                stage_at_most(less, (enum seki_stage)stage, more, (enum seki_stage)stage, asset, s);
+            }
+            n += l->level[SEKI_STAGE_CURRENT] < m->level[SEKI_STAGE_CURRENT];
+        }
+    }
+    return n;
+}
+
+/* Every world beside itself with one change, which makes no risk greater. */
+static void never_raises(change_fn change)
+{
+    size_t n_changed = 0;
+    size_t n_lower = 0;
+
+    for (seed_now = 1; seed_now <= WORLDS; seed_now++) {
+        struct world before;
+        struct world after;
+        struct dice d = dice_of(seed_now + 1000000);
+        world_random(&before, seed_now);
+        world_random(&after, seed_now);
+        n_changed += change(&after, &d);
+        world_assess(&before);
+        world_assess(&after);
+        n_lower += risks_at_most(&after, &before);
+        world_finish(&before);
+        world_finish(&after);
+    }
+    assert_true(n_changed > WORLDS / 4);
+    assert_true(n_lower > 20);
+}
+
+/* The same the other way round: the change makes no risk smaller. */
+static void never_lowers(change_fn change)
+{
+    size_t n_changed = 0;
+    size_t n_higher = 0;
+
+    for (seed_now = 1; seed_now <= WORLDS; seed_now++) {
+        struct world before;
+        struct world after;
+        struct dice d = dice_of(seed_now + 2000000);
+        world_random(&before, seed_now);
+        world_random(&after, seed_now);
+        n_changed += change(&after, &d);
+        world_assess(&before);
+        world_assess(&after);
+        n_higher += risks_at_most(&before, &after);
+        world_finish(&before);
+        world_finish(&after);
+    }
+    assert_true(n_changed > WORLDS / 4);
+    assert_true(n_higher > 20);
+}
+
+static bool is_known(const struct seki_answer *answer)
+{
+    return answer->confidence >= SEKI_CONFIDENT &&
+           (answer->value == SEKI_VALUE_YES || answer->value == SEKI_VALUE_NO ||
+            answer->value == SEKI_VALUE_NA);
+}
+
+/* An answer of some form that is known or not. NULL: none was met. */
+static struct seki_answer *find_answer(struct world *w, struct dice *d, bool wanted)
+{
+    for (size_t tries = 0; tries < 40; tries++) {
+        size_t i = dice_below(d, w->hospital.n_statements);
+        const struct seki_statement *form = w->hospital.statements[i].statement;
+        struct seki_answer *answer;
+        if (!form || form->catalog->n_answers == 0) {
+            continue;
+        }
+        answer = &form->answers[dice_below(d, form->catalog->n_answers)];
+        if (is_known(answer) == wanted) {
+            return answer;
+        }
+    }
+    return NULL;
+}
+
+static bool forget_answers(struct world *w, struct dice *d)
+{
+    static const enum seki_value unknown[] = {SEKI_VALUE_NONE, SEKI_VALUE_NOTE, SEKI_VALUE_TEXT};
+    struct seki_answer *answer = NULL;
+
+    for (size_t i = 0; i < 5; i++) {
+        answer = find_answer(w, d, true);
+        if (answer && dice_one_in(d, 2)) {
+            answer->confidence = SEKI_CONFIDENT - 1;
+        } else if (answer) {
+            answer->value = unknown[dice_below(d, SEKI_ARRAY_LEN(unknown))];
+        }
+    }
+    return answer != NULL;
+}
+
+static bool learn_answers(struct world *w, struct dice *d)
+{
+    static const enum seki_value known[] = {SEKI_VALUE_YES, SEKI_VALUE_NO, SEKI_VALUE_NA};
+    struct seki_answer *answer = NULL;
+
+    for (size_t i = 0; i < 10; i++) {
+        answer = find_answer(w, d, false);
+        if (answer) {
+            answer->value = known[dice_below(d, SEKI_ARRAY_LEN(known))];
+            answer->confidence = SEKI_CONFIDENT;
+        }
+    }
+    return answer != NULL;
+}
+
+/* Facts, values and forms of every second asset. */
+static bool change_assets(struct world *w, struct dice *d, bool is_learning)
+{
+    for (size_t i = 0; i < w->hospital.n_assets; i++) {
+        struct seki_asset *asset = &w->hospital.assets[i];
+        size_t dim = dice_below(d, SEKI_DIM_MAX);
+        size_t axis = dice_below(d, SEKI_AXIS_MAX);
+        if (asset->facts[dim] == NONE || !is_learning) {
+            asset->facts[dim] =
+                is_learning ? random_fact(w, d, (enum seki_dimension)dim) : SEKI_NO_INDEX;
+        }
+        if (asset->value[axis] == 0 || !is_learning) {
+            asset->value[axis] = is_learning ? (int)dice_below(d, SEKI_VALUES + 1) : 0;
+        }
+        if (asset->statement == NONE && is_learning) {
+            asset->statement = dice_below(d, w->hospital.n_statements);
+        } else if (!is_learning && dice_one_in(d, 4)) {
+            asset->statement = NONE;
+        }
+    }
+    return true;
+}
+
+static bool learn_of_assets(struct world *w, struct dice *d)
+{
+    return change_assets(w, d, true);
+}
+
+static bool forget_of_assets(struct world *w, struct dice *d)
+{
+    return change_assets(w, d, false);
+}
+
+/* A row more in measures.csv, of any state. */
+static bool add_measure(struct world *w, struct dice *d)
+{
+    const struct seki_measure_use *use = random_use(w, d);
+
+    return use->state != SEKI_MEASURE_OPEN;
+}
+
+/* What was planned or open gets done. */
+static bool finish_measures(struct world *w, struct dice *d)
+{
+    bool is_changed = false;
+
+    random_use(w, d);
+    for (size_t i = 0; i < w->hospital.n_measures; i++) {
+        is_changed |= w->hospital.measures[i].state != SEKI_MEASURE_IMPLEMENTED;
+        w->hospital.measures[i].state = SEKI_MEASURE_IMPLEMENTED;
+    }
+    return is_changed;
+}
+
+static void test_forgetting_an_answer_never_lowers(void **state)
+{
+    (void)state;
+    never_lowers(forget_answers);
+}
+
+static void test_learning_an_answer_never_raises(void **state)
+{
+    (void)state;
+    never_raises(learn_answers);
+}
+
+static void test_forgetting_about_assets_never_lowers(void **state)
+{
+    (void)state;
+    never_lowers(forget_of_assets);
+}
+
+static void test_learning_about_assets_never_raises(void **state)
+{
+    (void)state;
+    never_raises(learn_of_assets);
+}
+
+static void test_a_measure_never_raises(void **state)
+{
+    (void)state;
+    never_raises(add_measure);
+}
+
+static void test_doing_what_was_planned_never_raises(void **state)
+{
+    (void)state;
+    never_raises(finish_measures);
+}
+
+static void test_planned_current_inherent(void **state)
+{
+    size_t n[SEKI_STAGE_MAX] = {0};
+
+    (void)state;
+    for (seed_now = 1; seed_now <= WORLDS; seed_now++) {
+        struct world w;
+        world_random(&w, seed_now);
+        world_assess(&w);
+        for (size_t asset = 0; asset < w.hospital.n_assets; asset++) {
+            for (size_t s = 0; s < w.set.n; s++) {
+                const struct seki_outcome *o = world_outcome(&w, asset, s);
+                stage_at_most(&w, SEKI_STAGE_PLANNED, &w, SEKI_STAGE_CURRENT, asset, s);
+                stage_at_most(&w, SEKI_STAGE_CURRENT, &w, SEKI_STAGE_INHERENT, asset, s);
+                n[SEKI_STAGE_CURRENT] += o->level[SEKI_STAGE_CURRENT] < o->level[0];
+                n[SEKI_STAGE_PLANNED] +=
+                    o->level[SEKI_STAGE_PLANNED] < o->level[SEKI_STAGE_CURRENT];
+            }
+        }
+        world_finish(&w);
+    }
+    assert_true(n[SEKI_STAGE_CURRENT] > 20 && n[SEKI_STAGE_PLANNED] > 20);
+}
+
+/* Values, lines and scenarios as they concern some axes become others. */
+static void disturb_axes(struct world *w, struct dice *d, unsigned axes)
+{
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        if (!(axes >> axis & 1)) {
+            continue;
+        }
+        for (size_t i = 0; i < w->hospital.n_assets; i++) {
+            w->hospital.assets[i].value[axis] = (int)dice_below(d, SEKI_VALUES + 1);
+        }
+        w->hospital.accept[axis] = 1 + (int)dice_below(d, 20);
+        for (size_t s = 0; s < w->set.n; s++) {
+            w->set.scenarios[s].impact ^= dice_one_in(d, 2) ? 1U << axis : 0;
+        }
+    }
+}
+
+/* The scores of the axes that were not disturbed, and all that has no axis, are as before. */
+static void expect_axes_same(const struct world *a, const struct world *b, size_t asset, size_t s,
+                             enum seki_stage stage, unsigned axes)
+{
+    struct seki_stage_scores l;
+    struct seki_stage_scores r;
+
+    seki_stage_scores(a->a, world_group_of(a, asset), s, stage, &l);
+    seki_stage_scores(b->a, world_group_of(b, asset), s, stage, &r);
+    assert_int_equal(l.likelihood, r.likelihood);
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        if (!(axes >> axis & 1)) {
+            assert_int_equal(l.score[axis], r.score[axis]);
+        }
+    }
+    if (!(axes >> SEKI_AXIS_SAFETY & 1)) {
+        assert_int_equal(seki_risk_hurts_patient(a->a, world_group_of(a, asset), s, stage),
+                         seki_risk_hurts_patient(b->a, world_group_of(b, asset), s, stage));
+    }
+}
+
+static void axes_stand_apart(unsigned axes)
+{
+    for (seed_now = 1; seed_now <= WORLDS / 2; seed_now++) {
+        struct world a;
+        struct world b;
+        struct dice d = dice_of(seed_now + 3000000);
+        world_random(&a, seed_now);
+        world_random(&b, seed_now);
+        disturb_axes(&b, &d, axes);
+        world_assess(&a);
+        world_assess(&b);
+        for (size_t i = 0; i < a.hospital.n_assets * a.set.n * SEKI_STAGE_MAX; i++) {
+            expect_axes_same(&a, &b, i / SEKI_STAGE_MAX / a.set.n, i / SEKI_STAGE_MAX % a.set.n,
+                             (enum seki_stage)(i % SEKI_STAGE_MAX), axes);
+        }
+        world_finish(&a);
+        world_finish(&b);
+    }
+}
+
+static void test_safety_does_not_touch_the_others(void **state)
+{
+    (void)state;
+    axes_stand_apart(1U << SEKI_AXIS_SAFETY);
+}
+
+static void test_the_others_do_not_touch_safety(void **state)
+{
+    (void)state;
+    axes_stand_apart(1U << SEKI_AXIS_C | 1U << SEKI_AXIS_I | 1U << SEKI_AXIS_A);
+}
+
+static void test_no_axis_touches_another(void **state)
+{
+    (void)state;
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        axes_stand_apart(1U << axis);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forgetting_an_answer_never_lowers),
+        cmocka_unit_test(test_learning_an_answer_never_raises),
+        cmocka_unit_test(test_forgetting_about_assets_never_lowers),
+        cmocka_unit_test(test_learning_about_assets_never_raises),
+        cmocka_unit_test(test_a_measure_never_raises),
+        cmocka_unit_test(test_doing_what_was_planned_never_raises),
+        cmocka_unit_test(test_planned_current_inherent),
+        cmocka_unit_test(test_safety_does_not_touch_the_others),
+        cmocka_unit_test(test_the_others_do_not_touch_safety),
+        cmocka_unit_test(test_no_axis_touches_another),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
