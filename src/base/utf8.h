@@ -19,7 +19,7 @@
 /* Well-formed UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF. */
 bool seki_utf8_is_valid(struct seki_str s);
 
-/* Takes one character off `*s`; on a malformed byte takes that byte and gives U+FFFD. */
+/* Takes one character off `*s`, which is not empty; on a malformed byte takes that byte and gives U+FFFD. */
 uint32_t seki_utf8_next(struct seki_str *s);
 
 /* Appends one character; an invalid one becomes U+FFFD. */

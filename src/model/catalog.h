@@ -98,7 +98,10 @@ static inline const struct seki_item *seki_catalog_answer_item(const struct seki
     return &catalog->items[catalog->answer_items[answer]];
 }
 
-/* The item with this id or alias; case, blanks, width and kind of dash do not count. NULL: none. */
+/*
+ * The item with this id or alias, or NULL. Case, blanks at the ends, width and the kind of a dash do
+ * not count.
+ */
 const struct seki_item *seki_catalog_find(const struct seki_catalog *catalog,
                                           struct seki_arena *scratch, struct seki_str id);
 
