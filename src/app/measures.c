@@ -64,7 +64,14 @@ static int read_state(const struct row *row, struct seki_measure_use *use)
     return status < 0 ? seki_fail_nomem(row->err) : warn(row, M_hos_state_unknown(word));
 }
 
-/* A fact as id (zone:clinical) or in the hospital's words (区域:診療系). */
+/* What a hospital calls the dimensions of facts: as the heads of assets.csv do. */
+static const struct seki_str dimension_words[SEKI_DIM_MAX] = {
+    [SEKI_DIM_KIND] = SEKI_STR("種別"), [SEKI_DIM_ZONE] = SEKI_STR("区域"),
+    [SEKI_DIM_NET] = SEKI_STR("接続"),  [SEKI_DIM_REMOTE] = SEKI_STR("遠隔保守"),
+    [SEKI_DIM_AREA] = SEKI_STR("立入"),
+};
+
+/* A fact as id (zone:clinical) or in the hospital's words (区域:診療系); `word` is folded. */
 static int find_fact(const struct row *row, struct seki_str word, size_t *ret_fact)
 {
     size_t colon = seki_str_find_char(word, ':');
@@ -73,7 +80,8 @@ static int find_fact(const struct row *row, struct seki_str word, size_t *ret_fa
 
     *ret_fact = seki_hub_fact(&row->in->library->hub, word);
     for (int dim = 0; r == 0 && *ret_fact == SEKI_NO_INDEX && dim < SEKI_DIM_MAX; dim++) {
-        if (seki_str_eq_nocase(dimension, seki_dimension_name((enum seki_dimension)dim))) {
+        if (seki_str_eq(dimension, seki_dimension_name((enum seki_dimension)dim)) ||
+            seki_str_eq(dimension, dimension_words[dim])) {
             r = seki_intake_fact(row->in, (enum seki_dimension)dim, seki_str_skip(word, colon + 1),
                                  ret_fact, row->err);
         }
@@ -98,7 +106,7 @@ static int read_scope(const struct row *row, struct seki_measure_use *use, bool 
     use->scope_index = seki_map_get(&row->in->hospital->asset_by_id, cell(row, SCOPE));
     if (use->scope_index == SIZE_MAX) {
         use->scope = SEKI_SCOPE_FACT;
-        r = find_fact(row, cell(row, SCOPE), &use->scope_index);
+        r = find_fact(row, folded, &use->scope_index);
     }
     *ret_is_known = use->scope_index != SEKI_NO_INDEX;
     return r == 0 && !*ret_is_known ? warn(row, M_hos_scope_unknown(cell(row, SCOPE))) : r;

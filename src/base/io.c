@@ -183,12 +183,14 @@ int seki_io_read_file(struct seki_arena *arena, const char *path, size_t max,
                       struct seki_str *ret_bytes, struct seki_err *err)
 {
     struct seki_str name = seki_str_from_c(path);
+    /* A pipe would keep us waiting: open it anyway, then refuse it. */
     int SEKI_CLEANUP_FD fd = seki_io_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
 
     if (fd < 0) {
         return seki_fail_path(err, name, fd);
     }
-    if (seki_io_kind_of(path) == SEKI_IO_OTHER) { /* a pipe would keep us waiting */
+    if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_err_not_file(name), M_hint_check_path());
     }
     return seki_io_read_fd(arena, fd, name, max, ret_bytes, err);

@@ -78,6 +78,21 @@ static void test_cover_and_meet_of_ways(void **state)
     }
 }
 
+/* Facts by themselves meet the facts among the ways, never an exposure of the same number. */
+static void test_facts_meet(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SEKI_LIMIT_HUB; i++) {
+        struct seki_bits one = {{0}};
+        seki_bits_set(&one, i);
+        for (size_t k = 0; k < (size_t)2 * SEKI_LIMIT_HUB; k++) {
+            struct seki_ways way = {{0}};
+            seki_ways_set(&way, k);
+            assert_int_equal(seki_facts_meet(&one, &way), k == seki_way_of_fact(i));
+        }
+    }
+}
+
 /* Every set of values has a number of its own, and they fill the table. */
 static void test_value_sets(void **state)
 {
@@ -106,6 +121,7 @@ int main(void)
         cmocka_unit_test(test_facts_stand_behind_exposures),
         cmocka_unit_test(test_cover_and_meet_of_objectives),
         cmocka_unit_test(test_cover_and_meet_of_ways),
+        cmocka_unit_test(test_facts_meet),
         cmocka_unit_test(test_value_sets),
     };
 

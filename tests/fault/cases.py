@@ -1,0 +1,60 @@
+"""What the sweep runs: one case is one command line, with what stands in its folder beforehand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+OLD = b"what stood here before\n"
+REPORTS = ("assessment.json", "report.html", "measures.csv", "summary.txt")
+
+
+@dataclass
+class Case:
+    """`words` may name {in} (inputs, never written), {data} and more of Bench.names; the program
+    runs in a folder of its own, which holds `old` beforehand."""
+
+    name: str
+    words: str
+    old: tuple[str, ...] = ()
+    is_assess: bool = False      # a form whose worker fails may be told as unreadable
+    skips_worker: bool = False   # another case has the same worker
+
+
+CASES = [
+    Case("version", "--version"),
+    Case("help", "--help"),
+    Case("help_json", "help assess --json"),
+    Case("help_man", "help --man ja"),
+    Case("catalog_list", "catalog list --json"),
+    Case("catalog_show", "catalog show {catalog}"),
+    Case("catalog_check", "catalog check {data}"),
+    Case("catalog_unknown", "catalog show tinny --json"),
+    Case("import_xlsx", "statement import {in}/form.xlsx -o out.json"),
+    Case("import_csv", "statement import {in}/form.csv -o out.json --json", old=("out.json",)),
+    Case("import_json", "statement import {in}/form.json --catalog {data}/catalogs/{catalog} "
+         "-o out.json", old=("out.json",)),
+    Case("import_broken", "statement import {in}/broken.xlsx -o out.json --json",
+         old=("out.json",)),
+    Case("check", "statement check {in}/form.xlsx --json"),
+    Case("assess", "assess {in}/hospital -o out", is_assess=True,
+         old=tuple(f"out/{name}" for name in (*REPORTS, "other.txt"))),
+    Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),
+    Case("explain", "explain {in}/assessed {risk}"),
+    Case("explain_json", "explain {in}/assessed {risk} --json"),
+]
+
+
+def prepare(case: Case, folder: Path) -> None:
+    """What stands in the folder before the program runs."""
+    for name in case.old:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(OLD)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Everything in the folder: path -> content; of a folder, its name with a slash."""
+    found = {}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        found[name + "/" * path.is_dir()] = path.read_bytes() if path.is_file() else b""
+    return found

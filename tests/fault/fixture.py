@@ -1,0 +1,206 @@
+"""The smallest data folder, forms and hospital that still go through every part of the program.
+
+Each allocation and each read is made to fail in turn, so that every row here costs dozens of runs.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+OBJECTIVES = """\
+id	capability	combine	ja	en	measure	source	grade
+PAUT.USER	PAUT	all	利用者	users	M.BOOK	own	unverified
+NAUT.WALL	NAUT	any	防壁	wall	M.WALL	own	unverified
+"""
+EXPOSURES = """\
+id	capability	ja	en	source	grade
+STORES	MPII	保存	stores data	own	unverified
+"""
+FACTS = """\
+id	ja	en	synonyms	source	grade
+kind:lab	検査	lab	LIS; 検体	own	unverified
+zone:ward	病棟	ward		own	unverified
+remote:connected	遠隔	line		own	unverified
+remote:none	なし	no line		own	unverified
+"""
+MEASURES = """\
+id	objectives	strength	ja	en	how_ja	how_en	owner	effort	refs	source	grade
+M.BOOK	PAUT.USER	partial	記録	Keep a book	書く。	Write.	ward	1		own	unverified
+M.WALL	NAUT.WALL	full	防壁	Put a wall	置く。	Put it.	it	2	x:1	own	unverified
+"""
+CATALOG = """\
+[catalog]
+id = tiny
+edition = 1
+ja = 小
+en = Tiny
+note_ja = 注
+note_en = Note
+source = own
+grade = unverified
+"""
+ITEMS = """\
+id	parent	kind	ja	en	gate	polarity	hub	field	aliases	refs	source	grade
+H		section	頭	Head							own	unverified
+H-1	H	text	業者	Maker		t		manufacturer			own	unverified
+H-2	H	text	型名	Model		t		model			own	unverified
+Q		section	問	Questions							own	unverified
+Q-1	Q	question	保存	Stores?		-	-STORES				own	unverified
+Q-2	Q	question	利用者	Users?	Q-1=yes	+	+PAUT.USER		Q2	x:1	own	unverified
+Q-3	Q	question	防壁	Wall?		+	+NAUT.WALL				own	unverified
+"""
+SCENARIOS = """\
+[scenarios]
+id = tiny
+edition = 1
+ja = 小
+en = Tiny
+note_ja = 注
+note_en = Note
+source = own
+grade = unverified
+"""
+SCENARIO = """\
+id	ja	en	story_ja	story_en	when	hindered	threat	raise	lower	impact	refs	source	grade
+S.LEAK	漏洩	Leak	漏れる。	It leaks.	STORES+kind:lab | remote:connected	PAUT.USER | NAUT.WALL	2	\
+remote:connected	zone:ward	C S	x:1	own	unverified
+"""
+METHOD = """\
+[method]
+id = tiny
+edition = 1
+ja = 積
+en = Product
+note_ja = 注
+note_en = Note
+source = own
+grade = unverified
+[scales]
+threat = 3
+vulnerability = 3
+value = 3
+[threat]
+map = 1 2 3
+[value]
+map = 1 2 3
+[coverage]
+full = 1
+partial = 2
+none = 3
+[likelihood]
+combine = product
+[risk]
+combine = product
+[bands]
+low = 1
+high = 9
+[band.low]
+ja = 低
+en = low
+[band.high]
+ja = 高
+en = high
+[acceptance]
+c = 9
+i = 9
+a = 9
+safety = 6
+"""
+DATA = {
+    "hub/objectives.tsv": OBJECTIVES, "hub/exposures.tsv": EXPOSURES, "hub/facts.tsv": FACTS,
+    "hub/measures.tsv": MEASURES, "catalogs/tiny/catalog.ini": CATALOG,
+    "catalogs/tiny/items.tsv": ITEMS, "scenarios/tiny.ini": SCENARIOS,
+    "scenarios/tiny.tsv": SCENARIO, "methods/tiny.ini": METHOD,
+}
+
+HOSPITAL = """\
+[hospital]
+name = 小病院
+language = en
+method = tiny
+scenarios = tiny
+as_of = 2026-01-01
+[acceptance]
+c = 6
+"""
+# Read as CP932, so that the conversion takes part. One asset is tied by name, one by maker.
+ASSETS = """\
+資産ID,名称,製造業者,型名,種別,区域,接続,立入,機密性,完全性,可用性,患者安全,開示書
+A,検査,Maker,M1,検体,病棟,,,3,1,1,2,form.csv
+B,"予備, 検査",Other,M2,LIS,?,,,,2,2,2,
+"""
+# The least that can be assessed: nothing is known but one form.
+CLINIC = "id,name,maker,model\nA,Analyser,Maker,M1\n"
+TABLES = {
+    "hospital.ini": HOSPITAL,
+    "measures.csv": "measure,scope,state,owner,due,evidence\n"
+                    "M.BOOK,*,implemented,ward,,book\nM.WALL,zone:ward,planned,it,2026-03-01,\n",
+    "remote.csv": "asset,provider,line\nA,Maker,VPN\n",
+    "acceptances.csv": "asset,scenario,level,by,until,reason\n"
+                       "A,S.LEAK,high,director,2027-01-01,so\n",
+}
+
+FORM = [["Question ID", "Question", "Answer", "Note"], ["H-1", "Maker", "Maker", ""],
+        ["H-2", "Model", "M1", ""], ["Q-1", "Stores?", "Yes", ""],
+        ["Q-2", "Users?", "No", "planned"], ["Q-3", "Wall?", "See Note", "ask IT"]]
+OTHER = [row[:2] + [{"Maker": "Other", "M1": "M2"}.get(row[2], row[2])] + row[3:] for row in FORM]
+BROKEN = b"PK\3\4 this is no workbook"
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+
+
+def to_csv(rows: list[list[str]]) -> bytes:
+    """The rows; none of their cells needs quotes."""
+    return "".join(",".join(row) + "\r\n" for row in rows).encode()
+
+
+def relation(number: int, kind: str, target: str) -> str:
+    """One line of a part's relations."""
+    return f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+
+
+def to_xlsx(rows: list[list[str]]) -> bytes:
+    """A workbook of one sheet: first column as shared strings, the others in place."""
+    strings = "".join(f"<si><t>{row[0]}</t></si>" for row in rows)
+    cells = ""
+    for r, row in enumerate(rows):
+        inline = "".join(f'<c r="{"ABCD"[c]}{r + 1}" t="inlineStr"><is><t>{text}</t></is></c>'
+                         for c, text in enumerate(row) if c and text)
+        cells += f'<row r="{r + 1}"><c r="A{r + 1}" s="0" t="s"><v>{r}</v></c>{inline}</row>'
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": RELS + relation(1, "officeDocument", "xl/workbook.xml") + "</Relationships>",
+        "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>'
+                           '<sheet name="Form" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": RELS + relation(1, "worksheet", "worksheets/sheet1.xml")
+        + relation(2, "styles", "styles.xml") + relation(3, "sharedStrings", "sharedStrings.xml")
+        + "</Relationships>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}><sheetData>{cells}</sheetData></worksheet>",
+        "xl/sharedStrings.xml": f"<sst {MAIN}>{strings}</sst>",
+        "xl/styles.xml": f"<styleSheet {MAIN}><cellXfs><xf/></cellXfs></styleSheet>",
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, xml in parts.items():
+            package.writestr(zipfile.ZipInfo(name), xml, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def make(folder: Path) -> None:
+    """Write data/, hospital/, clinic/ and the forms below `folder`."""
+    files = {f"data/{name}": text.encode() for name, text in DATA.items()}
+    files |= {f"hospital/{name}": text.encode() for name, text in TABLES.items()}
+    files |= {
+        "hospital/assets.csv": ASSETS.encode("cp932"),
+        "hospital/statements/form.csv": to_csv(FORM),
+        "hospital/statements/form.xlsx": to_xlsx(OTHER),
+        "form.csv": to_csv(FORM), "form.xlsx": to_xlsx(FORM), "broken.xlsx": BROKEN,
+        "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),
+        "clinic/statements/form.csv": to_csv(FORM),
+    }
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Let every allocation and every I/O call of the program fail in turn, and see that it fails well.
+
+    sweep.py --sekisho PROGRAM [--jobs N] [--every] [--real DATA HOSPITAL] [CASE...]
+
+PROGRAM is of a build with -Dfaults=true and sanitizers (src/base/fault.h). For each case of
+cases.py the calls are counted, in the program and in its worker; then the case runs again and
+again, and one call after the other fails: each of the first ones, then in growing steps (PLAN),
+with --every each. The inputs are those of fixture.py, with --real the real data and hospital.
+
+A run may end in two ways:
+
+* as if nothing had failed (status 0 to 2): then every byte of output is the same;
+* with status 3 or 4: then standard error holds one message, standard output nothing (with --json
+  one error document), and the files are as they were, without a temporary one.
+
+Exceptions. When the failed call wrote standard output, the files are complete: they are in place
+before the program says so. When it wrote standard error, nobody is left to be told. And `assess`
+goes on without a form that its worker cannot read (see told_unreadable() in judge.py).
+"""
+
+import argparse
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+import fixture  # noqa: E402
+from cases import CASES, Case, prepare, tree  # noqa: E402
+from judge import Run, judge  # noqa: E402
+
+# Kind of call -> so many fail one by one, then the number grows by this factor.
+Plan = dict[str, tuple[float, float]]
+PLAN: Plan = {"alloc": (300, 1.2), "io": (300, 1.2), "arena": (60, 1.1)}
+REAL: Plan = {"alloc": (1000, 1.02), "io": (10000, 1.0), "arena": (1000, 1.02)}
+EVERY: Plan = dict.fromkeys(PLAN, (float("inf"), 1.0))
+MARGIN = 5      # beyond the last call: nothing fails, the worker's lock is not counted
+TIMEOUT = 120   # seconds of one run
+
+
+@dataclass
+class Bench:
+    """Inputs and the way to run the program on them."""
+
+    program: Path
+    data: Path
+    inputs: Path
+    work: Path
+    names: dict[str, str]
+    ids: itertools.count = field(default_factory=itertools.count)
+
+    def words(self, case: Case) -> list[str]:
+        """The command line of a case."""
+        names = {"in": self.inputs, "data": self.data, **self.names}
+        return [str(self.program)] + [word.format(**names) for word in case.words.split()]
+
+    def run(self, case: Case, faults: dict[str, str], words: list[str] | None = None) -> Run:
+        """One run in a fresh folder, which is gone afterwards."""
+        folder = self.work / f"run{next(self.ids)}"
+        folder.mkdir()
+        prepare(case, folder)
+        before = tree(folder)
+        env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "SEKISHO_LANG": "en",
+               "SEKISHO_DATA": str(self.data), "UBSAN_OPTIONS": "halt_on_error=1:abort_on_error=1",
+               "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "abort_on_error=1"), **faults}
+        try:
+            done = subprocess.run(words or self.words(case), cwd=folder, env=env,
+                                  stdin=subprocess.DEVNULL, capture_output=True, check=False,
+                                  timeout=TIMEOUT)
+            return Run(done.returncode, done.stdout, done.stderr, before, tree(folder))
+        except subprocess.TimeoutExpired:
+            return Run(-1, b"", b"the run did not end", before, before)
+        finally:
+            shutil.rmtree(folder)
+
+    def count(self, case: Case) -> tuple[dict[str, int], dict[str, int], Run]:
+        """Calls of the program, calls of its busiest worker, and the run without a fault."""
+        path = self.work / f"count{next(self.ids)}"
+        run = self.run(case, {"SEKI_FAULT_COUNT": str(path)})
+        pairs = [line.split() for line in path.read_text(encoding="ascii").splitlines()]
+        own: dict[str, int] = {}
+        workers: dict[str, int] = {}
+        for kind, number in pairs[::-1]:
+            if kind not in own:
+                own[kind] = int(number)
+            else:
+                workers[kind] = max(workers.get(kind, 0), int(number))
+        return own, workers, run
+
+
+def steps(n_calls: int, plan: tuple[float, float]) -> list[int]:
+    """The numbers of the calls that fail."""
+    last = n_calls + MARGIN
+    each, growth = plan
+    numbers = list(range(1, int(min(each, last)) + 1))
+    while numbers[-1] < last:
+        numbers.append(min(last, max(numbers[-1] + 1, int(numbers[-1] * growth))))
+    return numbers
+
+
+def sweep(bench: Bench, case: Case, plan: Plan, jobs: int) -> tuple[Counter, list[str]]:
+    """All runs of one case: how often each status came, and what was wrong."""
+    sound = bench.run(case, {})
+    own, workers, counted = bench.count(case)
+    if sound.after != counted.after or sound.out != counted.out:
+        return Counter(), ["two runs without a fault differ"]
+    faults = [(variable, f"{kind}:{n}")
+              for variable, calls in (("SEKI_FAULT", own), ("SEKI_FAULT_WORKER", workers))
+              if not (case.skips_worker and calls is workers)
+              for kind, n_calls in calls.items() for n in steps(n_calls, plan[kind])]
+
+    def one(fault: tuple[str, str]) -> tuple[int, str]:
+        run = bench.run(case, dict([fault]))
+        return run.status, judge(bench, case, sound, run, fault[0] == "SEKI_FAULT_WORKER")
+
+    with ThreadPoolExecutor(jobs) as pool:
+        results = list(pool.map(one, faults))
+    wrong = [f"{name}={fault}: {what}" for (name, fault), (_, what) in zip(faults, results) if what]
+    return Counter(status for status, _ in results), wrong
+
+
+def make_inputs(program: Path, root: Path, real: list[Path] | None) -> Bench:
+    """The fixture, or the real data and hospital, with what the program makes of them itself."""
+    inputs = root / "in"
+    fixture.make(inputs)
+    names = {"catalog": "tiny", "risk": "A:S.LEAK"}
+    data = inputs / "data"
+    if real:
+        data = real[0].resolve()
+        names = {"catalog": "mds2-2019", "risk": "CT-1:S.RANSOM_VPN"}
+        for name in ("hospital", "clinic"):
+            shutil.rmtree(inputs / name)
+            shutil.copytree(real[1], inputs / name)
+        forms = sorted((inputs / "hospital/statements").iterdir())
+        for kind in (".xlsx", ".csv"):
+            shutil.copy(next(f for f in forms if f.suffix == kind), inputs / f"form{kind}")
+    (root / "work").mkdir()
+    bench = Bench(program.resolve(), data, inputs, root / "work", names)
+    for words in ("statement import {in}/form.csv -o {in}/form.json",
+                  "assess {in}/hospital -o {in}/assessed"):
+        run = bench.run(Case("prepare", words), {})
+        if run.status not in (0, 1):
+            sys.exit(f"the inputs cannot be made: {words}: {run.err.decode()}")
+    return bench
+
+
+def sweep_all(bench: Bench, names: list[str], plan: Plan, jobs: int) -> bool:
+    """Sweep the named cases, or all; print a line for each. True when all is well."""
+    is_well = True
+    for case in CASES:
+        if names and case.name not in names:
+            continue
+        start = time.monotonic()
+        statuses, wrong = sweep(bench, case, plan, jobs)
+        told = ", ".join(f"{n} with {status}" for status, n in sorted(statuses.items()))
+        print(f"{case.name}: {statuses.total()} runs ({told}), {time.monotonic() - start:.1f} s",
+              flush=True)
+        for line in wrong:
+            print(f"  {line}")
+        is_well = is_well and not wrong
+    return is_well
+
+
+def main() -> int:
+    """Parse the command line and sweep."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("cases", nargs="*", metavar="CASE")
+    parser.add_argument("--sekisho", type=Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--real", type=Path, nargs=2, metavar=("DATA", "HOSPITAL"))
+    options = parser.parse_args()
+    unknown = set(options.cases) - {case.name for case in CASES}
+    if unknown:
+        parser.error(f"no such case: {', '.join(sorted(unknown))}")
+    with tempfile.TemporaryDirectory(prefix="seki-fault-") as folder:
+        bench = make_inputs(options.sekisho, Path(folder), options.real)
+        plan = EVERY if options.every else REAL if options.real else PLAN
+        return 0 if sweep_all(bench, options.cases, plan, options.jobs) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+/* The data that we ship: clean, complete, and what the documents promise of it. */
+#include <stdlib.h>
+
+#include "base/io.h"
+#include "check.h"
+#include "test_data_make.h"
+
+static int set_up(void **state)
+{
+    static struct data d;
+    struct seki_str root = seki_str_from_c(getenv("SEKI_SOURCE_ROOT"));
+
+    if (root.n == 0) {
+        return -1;
+    }
+    d = (struct data){.r = 0};
+    seki_arena_init(&d.arena, (size_t)1 << 30);
+    seki_complaints_init(&d.complaints, &d.arena);
+    d.r = seki_library_load(&d.arena, seki_path_join(&d.arena, root, SEKI_STR("data")), &d.library,
+                            &d.complaints, &d.err);
+    *state = &d;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct data *d = *state;
+
+    seki_arena_finish(&d->arena);
+    return 0;
+}
+
+static void test_hub_and_catalogs_are_clean(void **state)
+{
+    data_expect_clean(*state);
+}
+
+/* The form of ANSI/NEMA HN 1-2019 is answered in 240 places, seven of which make its head. */
+static void test_mds2_2019(void **state)
+{
+    const struct data *d = *state;
+    const struct seki_catalog *c = seki_library_catalog(&d->library, SEKI_STR("mds2-2019"));
+    size_t n_fields = 0;
+
+    assert_non_null(c);
+    assert_int_equal(c->n_answers, 240);
+    for (size_t i = 0; i < c->n_answers; i++) {
+        n_fields += seki_catalog_answer_item(c, i)->field.n > 0;
+    }
+    assert_int_equal(n_fields, 7);
+}
+
+static void test_an_item_of_mds2_is_found_as_it_is_written(void **state)
+{
+    static const char *const spellings[] = {"SAHD-15",        "SHAD-15", "sahd-15",
+                                            "ＳＡＨＤ－１５", "SAHD–15", " SAHD-15 "};
+    struct data *d = *state;
+    const struct seki_catalog *c = seki_library_catalog(&d->library, SEKI_STR("mds2-2019"));
+    const struct seki_item *item = seki_catalog_find(c, &d->arena, SEKI_STR("SAHD-15"));
+
+    assert_non_null(item);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(spellings); i++) {
+        assert_ptr_equal(seki_catalog_find(c, &d->arena, seki_str_from_c(spellings[i])), item);
+    }
+    assert_null(seki_catalog_find(c, &d->arena, SEKI_STR("SAHD-99")));
+}
+
+static void test_catalogs_are_sorted_and_their_own(void **state)
+{
+    const struct data *d = *state;
+
+    assert_true(d->library.n_catalogs >= 2);
+    for (size_t i = 0; i + 1 < d->library.n_catalogs; i++) {
+        assert_true(
+            seki_str_cmp(d->library.catalogs[i]->head.id, d->library.catalogs[i + 1]->head.id) < 0);
+    }
+}
+
+/* A hospital can do something about everything a product may lack, and about nothing else. */
+static void test_objectives_have_measures(void **state)
+{
+    const struct seki_hub *hub = &((const struct data *)*state)->library.hub;
+
+    assert_true(hub->n_objectives > 0 && hub->n_measures > 0);
+    for (size_t i = 0; i < hub->n_objectives; i++) {
+        assert_true(hub->objectives[i].n_measures > 0);
+    }
+    for (size_t i = 0; i < hub->n_measures; i++) {
+        assert_true(hub->measures[i].n_objectives > 0);
+    }
+}
+
+/* What the program itself names. */
+static void test_facts_of_remote_lines(void **state)
+{
+    const struct seki_hub *hub = &((const struct data *)*state)->library.hub;
+
+    assert_int_not_equal(seki_hub_fact(hub, SEKI_STR("remote:none")), SEKI_NO_INDEX);
+    assert_int_not_equal(seki_hub_fact(hub, SEKI_STR("remote:connected")), SEKI_NO_INDEX);
+}
+
+static bool is_asked(const struct seki_library *library, size_t objective)
+{
+    for (size_t i = 0; i < library->n_catalogs; i++) {
+        const struct seki_catalog *c = library->catalogs[i];
+        for (size_t k = 0; k < c->n_items; k++) {
+            for (size_t t = 0; t < c->items[k].n_ties; t++) {
+                if (!c->items[k].ties[t].is_exposure && c->items[k].ties[t].index == objective) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* Some catalog asks for every objective; else it would be unknown for ever. */
+static void test_every_objective_is_asked_for(void **state)
+{
+    const struct data *d = *state;
+
+    for (size_t i = 0; i < d->library.hub.n_objectives; i++) {
+        if (!is_asked(&d->library, i)) {
+            fail_msg("nobody asks for %.*s", SEKI_STR_FMT(d->library.hub.objectives[i].id));
+        }
+    }
+}
+
+static void test_scenarios_and_methods_are_clean(void **state)
+{
+    static const char *const methods[] = {"product-3x3x3", "matrix-5x5"};
+    struct data *d = *state;
+    struct seki_str dir = d->library.dir;
+
+    d->r = seki_scenarios_load(&d->arena, dir, SEKI_STR("core-1"), &d->library.hub, &d->set,
+                               &d->complaints, &d->err);
+    data_expect_clean(d);
+    assert_true(d->set->n > 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(methods); i++) {
+        d->r = seki_method_load(&d->arena, dir, seki_str_from_c(methods[i]), &d->method,
+                                &d->complaints, &d->err);
+        data_expect_clean(d);
+        assert_true(seki_str_eq(d->method->head.id, seki_str_from_c(methods[i])));
+        assert_int_equal(d->method->bands[0].least, 1); /* every score has a band */
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_hub_and_catalogs_are_clean),
+        cmocka_unit_test(test_mds2_2019),
+        cmocka_unit_test(test_an_item_of_mds2_is_found_as_it_is_written),
+        cmocka_unit_test(test_catalogs_are_sorted_and_their_own),
+        cmocka_unit_test(test_objectives_have_measures),
+        cmocka_unit_test(test_facts_of_remote_lines),
+        cmocka_unit_test(test_every_objective_is_asked_for),
+        cmocka_unit_test(test_scenarios_and_methods_are_clean),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
