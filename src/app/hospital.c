@@ -271,15 +271,18 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
         .worker = {.program = app->worker, .data_dir = app->data_dir},
         .hospital = seki_arena_new(app->arena, struct seki_hospital),
     };
+    enum seki_io_kind kind = seki_io_kind_of(options->folder.p);
     int r;
 
     if (!in.hospital) {
         return seki_fail_nomem(err);
     }
-    if (seki_io_kind_of(options->folder.p) != SEKI_IO_DIR) {
-        return seki_io_kind_of(options->folder.p) == SEKI_IO_NOTHING
-                   ? seki_fail_path(err, options->folder, -ENOENT)
-                   : seki_fail_path(err, options->folder, -ENOTDIR);
+    if (kind == SEKI_IO_NOTHING) {
+        return seki_fail_path(err, options->folder, -ENOENT);
+    }
+    if (kind == SEKI_IO_FILE || kind == SEKI_IO_OTHER) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_err_not_folder(options->folder),
+                         M_hint_check_path());
     }
     seki_vec_init(&in.warnings, app->arena, sizeof(struct seki_warning), SIZE_MAX);
     r = read_ini(&in, options, err);

@@ -184,8 +184,9 @@ static int add_words(const struct seki_loader *l, struct seki_hub *hub, size_t i
         error = add_word(l, hub, index, fact->text.in[SEKI_LANG_EN]);
     }
     while (error == 0 && seki_str_split(&rest, ';', &word)) {
-        error = seki_str_trim(word).n ? add_word(l, hub, index, word)
-                                      : seki_load_complain(l, M_data_empty_cell(SEKI_STR("synonyms")));
+        error = seki_str_trim(word).n
+                    ? add_word(l, hub, index, word)
+                    : seki_load_complain(l, M_data_empty_cell(SEKI_STR("synonyms")));
     }
     return error;
 }
