@@ -197,7 +197,9 @@ static int read_ini(struct seki_intake *in, const struct seki_assess_options *op
     }
     if (r == 0) {
         r = seki_complaints_to_error(&complaints, err);
-        err->hint = M_hint_hos_ini();
+        if (r == SEKI_ERR_INVALID) {
+            err->hint = M_hint_hos_ini();
+        }
     }
     return r;
 }

@@ -215,6 +215,29 @@ static struct seki_str form_version(const struct tie *t, size_t statement)
     return t->in->hospital->statements[statement].statement->header[SEKI_FIELD_VERSION];
 }
 
+/* A row that slipped in the table names the form of another product. */
+static int check_product(struct tie *t, const struct seki_asset *asset, size_t statement)
+{
+    const struct seki_statement *s = t->in->hospital->statements[statement].statement;
+    const struct seki_str *header = s ? s->header : NULL;
+    int status = 0;
+    bool is_same;
+
+    if (!header || asset->model.n == 0 ||
+        (header[SEKI_FIELD_MODEL].n == 0 && header[SEKI_FIELD_PRODUCT].n == 0)) {
+        return 0;
+    }
+    is_same = seki_intake_same(t->in, asset->model, header[SEKI_FIELD_MODEL], &status) ||
+              seki_intake_same(t->in, asset->model, header[SEKI_FIELD_PRODUCT], &status);
+    if (status < 0) {
+        return seki_fail_nomem(t->err);
+    }
+    return is_same ? 0
+                   : warn(t, asset,
+                          M_hos_other_product(name_of(t, statement), header[SEKI_FIELD_MODEL],
+                                              asset->model));
+}
+
 static int tie_by_name(struct tie *t, struct seki_asset *asset, struct seki_str version)
 {
     struct seki_str key;
@@ -235,10 +258,12 @@ static int tie_by_name(struct tie *t, struct seki_asset *asset, struct seki_str 
     }
     t->is_loose[statement] |= t->versions[statement].n == 0;
     attach(t, asset, statement);
-    return t->versions[statement].n && version.n == 0
-               ? warn(t, asset,
-                      M_hos_version_assumed(name_of(t, statement), form_version(t, statement)))
-               : 0;
+    r = check_product(t, asset, statement);
+    if (r == 0 && t->versions[statement].n && version.n == 0) {
+        r = warn(t, asset,
+                 M_hos_version_assumed(name_of(t, statement), form_version(t, statement)));
+    }
+    return r;
 }
 
 static int tie_by_model(struct tie *t, struct seki_asset *asset, struct seki_str version)

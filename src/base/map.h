@@ -2,7 +2,8 @@
  * Hash map from text to a number (usually an index), inside an arena.
  *
  * Keys are borrowed and must outlive the map. The hash is seeded per map from the kernel, so that
- * a file cannot be built to collide; therefore the map has no iteration order and offers none.
+ * a file cannot easily be built to collide; therefore the map has no iteration order and offers
+ * none.
  */
 #ifndef SEKI_BASE_MAP_H
 #define SEKI_BASE_MAP_H

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/limits.h"
 
 #define SINK_CHUNK ((size_t)64 << 10)
 #define SINK_MAX ((size_t)1 << 30)
@@ -14,21 +15,28 @@ void seki_out_init(struct seki_out *out, struct seki_arena *arena)
     *out = (struct seki_out){.arena = arena};
 }
 
-/* "dir/.name" and the suffix, beside "dir/name". */
+/*
+ * "dir/.name.PID" and the suffix, beside "dir/name": two runs into one folder do not write into
+ * each other's files, and the one that is ready last wins whole.
+ */
 static struct seki_str hidden_path(struct seki_arena *arena, struct seki_str path,
                                    struct seki_str suffix)
 {
     size_t slash = path.n;
-    struct seki_str parts[4];
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
 
     while (slash > 0 && path.p[slash - 1] != '/') {
         slash--;
     }
-    parts[0] = seki_str_head(path, slash);
-    parts[1] = SEKI_STR(".");
-    parts[2] = seki_str_skip(path, slash);
-    parts[3] = suffix;
-    return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+    seki_buf_init(&name, SEKI_LIMIT_PATH);
+    seki_buf_add(&name, seki_str_head(path, slash));
+    seki_buf_add_char(&name, '.');
+    seki_buf_add(&name, seki_str_skip(path, slash));
+    seki_buf_add_char(&name, '.');
+    seki_buf_add_int(&name, getpid());
+    seki_buf_add(&name, suffix);
+    return seki_buf_status(&name) < 0 ? seki_str_of(NULL, 0)
+                                      : seki_arena_str(arena, seki_buf_str(&name));
 }
 
 /* What is wrong with an output is never an input's fault. */
@@ -84,7 +92,8 @@ int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *
     if (seki_io_kind_of(file->path.p) == SEKI_IO_OTHER) { /* renaming would replace a device */
         return seki_fail(err, SEKI_ERR_IO, M_err_not_file(path), M_hint_other_output());
     }
-    fd = seki_io_open(file->temp.p, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+    (void)unlink(file->temp.p); /* left by a run that was killed and had our number */
+    fd = seki_io_open(file->temp.p, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
     if (fd < 0) {
         return fail_output(err, path, fd);
     }

@@ -79,7 +79,7 @@ bool seki_str_word(struct seki_str *rest, struct seki_str *ret_word);
 /* The whole of `s` as a decimal number with optional sign, within [min, max]; else false. */
 bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_value);
 
-/* 64-bit FNV-1a from a seed. For tables in memory only: never stored, never for secrets. */
+/* A 64-bit hash from a seed. For tables in memory only: never stored, never for secrets. */
 uint64_t seki_str_hash(struct seki_str s, uint64_t seed);
 
 #endif

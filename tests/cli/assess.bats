@@ -104,3 +104,254 @@ setup() {
     seki assess "$hospital" -o no/such/place
     expect_status 4
 }
+
+# A small hospital in $1: two devices, one of them with a form.
+make_hospital() {
+    mkdir -p "$1/statements"
+    printf '%s\n' \
+        '資産ID,名称,製造業者,型名,バージョン,種別,設置場所,区域,接続,立入,機密性,完全性,可用性,患者安全,開示書' \
+        'CT-1,CT①,株式会社架空,X-1,3.1,CT,１階,診療系,有線LAN,操作室,2,3,3,2,' \
+        'IP-1,輸液ポンプ,株式会社架空,P-5,2.0,輸液ポンプ,３階,診療系,無線LAN,病棟,1,3,2,3,' >"$1/assets.csv"
+    printf '%s\n' 'Question ID,Question,Answer,Note' 'HDR.1,maker,株式会社架空,' \
+        'HDR.2,product,CT,' 'HDR.3,model,X-1,' 'HDR.4,version,Ver. 3.1,' 'HDR.5,date,2026-01-02,' \
+        'G03,q,はい,' 'G03.1,q,いいえ,' >"$1/statements/ct.csv"
+    printf '[hospital]\nname = 病院\nlanguage = en\nas_of = 2026-11-01\n' >"$1/hospital.ini"
+}
+
+# Everything in a folder, hidden files too.
+entries() {
+    (cd "$1" && find . -mindepth 1 | sort | tr '\n' ' ')
+}
+
+@test "the bytes depend on nothing but the hospital's folder" {
+    make_hospital h
+    seki assess h -o one
+    cp -r h elsewhere
+    mkdir deep
+    cd deep
+    LC_ALL=C TZ=Asia/Tokyo seki assess "$PWD/../elsewhere" -o ../two
+    TZ=America/New_York seki assess ../h/ -o "$BATS_TEST_TMPDIR/three"
+    cd ..
+    diff -r one two
+    diff -r one three
+}
+
+@test "assets.csv in CP932 is the same hospital as in UTF-8" {
+    make_hospital h
+    printf '資産ID,事業者\nCT-1,サービス\n' >h/remote.csv
+    printf '対策ID,範囲,状態,期限\nM.CONTRACT,区域:診療系,予定,令和9年3月31日\n' >h/measures.csv
+    seki assess h -o one
+    for file in assets remote measures; do
+        iconv -f UTF-8 -t CP932 "h/$file.csv" >"h/$file.new"
+        mv "h/$file.new" "h/$file.csv"
+    done
+    seki assess h -o two
+    diff -r one two
+    [ "$(jq -r '.groups[0].names[0]' two/assessment.json)" = 'CT①' ]
+}
+
+@test "the order of devices changes no risk" {
+    make_hospital h
+    seki assess h -o one
+    { head -n 1 h/assets.csv; tail -n +2 h/assets.csv | tac; } >h/new
+    mv h/new h/assets.csv
+    seki assess h -o two
+    for folder in one two; do
+        jq -S '[.groups[] | .assets[0] as $a | .risks[] |
+            {asset: $a, scenario, inherent, current, planned, unknown}] | sort_by(.asset, .scenario)' \
+            "$folder/assessment.json" >"$folder.risks"
+    done
+    cmp one.risks two.risks
+    [ "$(jq length one.risks)" -gt 20 ]
+}
+
+@test "planned is never above current, current never above inherent" {
+    need_hospital
+    seki assess "$hospital" -o out
+    jq -e '[.groups[].risks[] | select(
+            .planned.level > .current.level or .current.level > .inherent.level or
+            (.planned.safety // 0) > (.current.safety // 0) or
+            (.current.safety // 0) > (.inherent.safety // 0))] | length == 0' out/assessment.json
+    jq -e '[.groups[].risks[] | select(.current.level < .inherent.level)] | length > 0' \
+        out/assessment.json
+}
+
+@test "a measure lowers risks now once it is done, and later when it is planned" {
+    make_hospital h
+    printf 'asset\n' >h/remote.csv
+    count() { jq ".summary.unacceptable.$1" "$2/assessment.json"; }
+    seki assess h -o none
+    printf 'measure,scope,state,due,evidence\nM.OFFLINE_BACKUP,*,planned,2027-03-31,\n' >h/measures.csv
+    seki assess h -o planned
+    printf 'measure,scope,state,due,evidence\nM.OFFLINE_BACKUP,*,implemented,,log\n' >h/measures.csv
+    seki assess h -o implemented
+    [ "$(count current planned)" -eq "$(count current none)" ]
+    [ "$(count planned planned)" -lt "$(count planned none)" ]
+    [ "$(count current implemented)" -eq "$(count planned planned)" ]
+    [ "$(count inherent implemented)" -eq "$(count inherent none)" ]
+}
+
+@test "warnings go to standard error with file and line, and into the JSON" {
+    make_hospital h
+    printf 'measure,scope,state\nM.NOTHING,*,open\nM.CONTRACT,MR-9,open\n' >h/measures.csv
+    printf 'asset\nMR-9\n' >h/remote.csv
+    seki assess h -o out
+    expect_has "$stderr" 'remote.csv:2: The asset "MR-9" is not in assets.csv.'
+    expect_has "$stderr" 'measures.csv:2: There is no measure "M.NOTHING".'
+    expect_has "$stderr" 'measures.csv:3: The scope "MR-9"'
+    [[ "$output" != *M.NOTHING* ]]
+    seki assess h -o out2 --json
+    expect_json sekisho-assess/1
+    [ "$(json '[.warnings[] | select(.file == "measures.csv") | .line] | join(" ")')" = '2 3' ]
+    seki assess h -o out3 --lang ja
+    [[ "$stderr" != *'There is no measure'* ]]
+    expect_has "$stderr" 'measures.csv:2: '
+}
+
+@test "a form that cannot be read is told, and the assessment goes on" {
+    make_hospital h
+    printf 'PK\003\004 no workbook' >h/statements/broken.xlsx
+    seki assess h -o out
+    [ "$status" -le 1 ]
+    expect_has "$stderr" 'broken.xlsx: '
+    jq -e '.statements[] | select(.name == "broken.xlsx") | .problem.en | length > 0' out/assessment.json
+    jq -e '.statements[] | select(.name == "ct.csv") | .problem == null and .assets == 1' \
+        out/assessment.json
+    expect_has "$(cat out/report.html)" 'broken.xlsx'
+}
+
+@test "the exit status: 0 when nothing is above the line, 1 when something is" {
+    make_hospital h
+    seki assess h -o out
+    expect_status 1
+    printf '[acceptance]\nc = 10000\ni = 10000\na = 10000\nsafety = 10000\n' >>h/hospital.ini
+    seki assess h -o out
+    expect_status 0
+    [ "$(jq '.summary.unacceptable.current' out/assessment.json)" -eq 0 ]
+}
+
+@test "an accepted risk is no longer open, up to its day" {
+    make_hospital h
+    seki assess h -o one --json
+    before=$(json .unacceptable)
+    id=$(jq -r '[.groups[].risks[] | select(.current.acceptable | not) | .id][0]' one/assessment.json)
+    printf 'asset,scenario,level,by,until,reason\n%s,%s,high,Director,2027-03-31,x\n' \
+        "${id%%:*}" "${id#*:}" >h/acceptances.csv
+    seki assess h -o two --json
+    [ "$(json .unacceptable)" -eq $((before - 1)) ]
+    [ "$(jq -r ".groups[].risks[] | select(.id == \"$id\") | .residual.accepted_by" two/assessment.json)" = Director ]
+    seki assess h -o three --json --as-of 2027-03-31
+    [ "$(json .unacceptable)" -eq $((before - 1)) ]
+    seki assess h -o four --json --as-of 2027-04-01
+    [ "$(json .unacceptable)" -eq "$before" ]
+    expect_has "$stderr" 'acceptances.csv:2: This acceptance ran out on 2027-03-31.'
+}
+
+@test "what could lose a device is refused with its line, and nothing is written" {
+    make_hospital h
+    echo 'CT-1,another' >>h/assets.csv
+    seki assess h -o out
+    expect_status 3
+    expect_has "$stderr" 'assets.csv:4: the id "CT-1" already stands in line 2.'
+    [ ! -e out ]
+    sed -i '4s/.*/,nameless/' h/assets.csv
+    seki assess h -o out --json
+    expect_status 3
+    expect_json sekisho-error/1
+    expect_has "$(json .en)" 'assets.csv:4: '
+    [ ! -e out ]
+}
+
+@test "a mistake in hospital.ini is 3, with its line" {
+    make_hospital h
+    echo 'languages = ja' >>h/hospital.ini
+    seki assess h -o out
+    expect_status 3
+    expect_has "$stderr" 'h/hospital.ini:5: '
+    expect_has "$stderr" 'data-formats.md'
+    [ ! -e out ]
+}
+
+@test "a file where a folder belongs, and a pipe where a file belongs, are 3 at once" {
+    make_hospital h
+    seki assess h/assets.csv -o out
+    expect_status 3
+    expect_has "$stderr" 'h/assets.csv: this is not a folder.'
+    rm h/assets.csv
+    mkfifo h/assets.csv
+    run --separate-stderr timeout 10 "$SEKISHO" assess h -o out
+    expect_status 3
+    [ ! -e out ]
+}
+
+@test "one file that cannot be put into place: status 4, and none of the four appears" {
+    make_hospital h
+    for file in assessment.json report.html measures.csv summary.txt; do
+        mkdir -p "out/$file"
+        seki assess h -o out
+        expect_status 4
+        expect_has "$stderr" "$file"
+        [ "$(entries out)" = "./$file " ]
+        rm -r out
+    done
+}
+
+@test "old outputs stay whole when new ones cannot be written" {
+    make_hospital h
+    seki assess h -o out
+    cp -r out kept
+    rm out/report.html
+    mkdir out/report.html
+    echo 'MR-1,MR' >>h/assets.csv
+    seki assess h -o out
+    expect_status 4
+    for file in assessment.json measures.csv summary.txt; do
+        cmp "kept/$file" "out/$file"
+    done
+    [ "$(entries out)" = './assessment.json ./measures.csv ./report.html ./summary.txt ' ]
+}
+
+@test "an output folder that nobody may write to: status 4, and nothing is left" {
+    # The folder of bats itself is closed to others.
+    place=$(mktemp -d)
+    chmod 755 "$place"
+    make_hospital "$place/h"
+    chmod -R a+rX "$place/h"
+    mkdir -m 555 "$place/closed"
+    seki_as_nobody assess "$place/h" -o "$place/closed"
+    first="$status $stderr"
+    seki_as_nobody assess "$place/h" -o "$place/closed/new"
+    left=$(ls -A "$place/closed")
+    rm -r "$place"
+    [[ "$first" == 4*"$place/closed"*'access is denied'* ]]
+    expect_status 4
+    expect_has "$stderr" "$place/closed/new"
+    [ -z "$left" ]
+}
+
+@test "a disk that fills up: status 4, and nothing is left" {
+    is_root || skip 'SKIPPED: only root can mount a small disk'
+    make_hospital h
+    mkdir small
+    mount -t tmpfs -o size=64k tmpfs small 2>/dev/null ||
+        skip 'SKIPPED: this system does not allow to mount a small disk'
+    seki assess h -o small/out
+    left=$(ls -A small)
+    umount small
+    expect_status 4
+    [ -z "$left" ]
+}
+
+@test "explain names the answer, its cell and the file" {
+    make_hospital h
+    seki assess h -o out
+    jq -e '.groups[0].risks[] | select(.id == "CT-1:S.BACKUP_LOST") | .causes[] |
+        select(.item == "G03.1") |
+        .value == "no" and .statement == "ct.csv" and .cell == "C8" and .trusted' out/assessment.json
+    seki explain out CT-1:S.BACKUP_LOST
+    expect_status 0
+    expect_has "$output" 'G03.1; cell C8 of'
+    seki explain out CT-1:S.BACKUP_LOST --json
+    expect_status 0
+    expect_has "$output" '"CT-1:S.BACKUP_LOST"'
+}

@@ -84,3 +84,124 @@ setup() {
     seki catalog check file
     expect_status 3
 }
+
+# A copy of the data that a test may spoil.
+copy_data() {
+    cp -r "$SEKISHO_DATA" data
+    chmod -R u+w data
+}
+
+@test "list and show: numbers, texts and grades are those of the files" {
+    for id in mds2-2019 mds-core; do
+        items=$("$SEKISHO" catalog show "$id" --json | jq '[.items[] | select(.kind != "section")] | length')
+        seki catalog list --json
+        [ "$(json ".catalogs[] | select(.id == \"$id\") | .items")" -eq "$items" ]
+        rows=$(($(wc -l <"$SEKISHO_DATA/catalogs/$id/items.tsv") - 1))
+        [ "$("$SEKISHO" catalog show "$id" --json | jq '.items | length')" -eq "$rows" ]
+    done
+    seki catalog list --lang ja
+    expect_has "$output" '医療機器セキュリティ製造業者開示書'
+    [ "$("$SEKISHO" catalog show mds2-2019 --json |
+        jq '[.items[] | select(.kind != "section")] | length')" -eq 240 ]
+}
+
+@test "check: complaints in both languages, with file, line and reason" {
+    copy_data
+    sed -i '3s/$/\r/' data/hub/facts.tsv
+    seki catalog check data
+    expect_status 1
+    expect_has "$output" 'data/hub/facts.tsv:3: the line ends with CR LF; use LF'
+    seki catalog check data --lang ja
+    expect_status 1
+    expect_has "$output" 'data/hub/facts.tsv:3: '
+    [[ "$output" != *'CR LF; use'* ]]
+    seki catalog check data --json
+    expect_status 1
+    expect_json sekisho-catalog-check/1
+    [ "$(json '.complaints | length')" -eq 1 ]
+    [ "$(json '.complaints[0].line')" -eq 3 ]
+    expect_has "$(json '.complaints[0].file')" 'hub/facts.tsv'
+    expect_has "$(json '.complaints[0].en')" 'CR LF'
+    [ -n "$(json '.complaints[0].ja')" ]
+}
+
+@test "check: what would turn into comfort unseen is a mistake" {
+    copy_data
+    # A group of nothing would hinder every attack; an empty word would make an empty cell known.
+    sed -i '2s/\t\([A-Z]*\.[A-Z_]*+[^\t]*\)/\t\1 |/' data/scenarios/core-1.tsv
+    sed -i '2s/; /;; /' data/hub/facts.tsv
+    sed -i 's/^none = 3/none = 1/; s/^full = 1/full = 3/' data/methods/product-3x3x3.ini
+    seki catalog check data
+    expect_status 1
+    expect_has "$output" 'data/scenarios/core-1.tsv:2: '
+    expect_has "$output" 'data/hub/facts.tsv:2: '
+    expect_has "$output" 'data/methods/product-3x3x3.ini: a score falls'
+}
+
+@test "check: a table beyond its limit is 3, and says which" {
+    copy_data
+    for n in $(seq 1 128); do
+        printf 'EXTRA_%s\tMPII\t余\textra\town\tunverified\n' "$n"
+    done >>data/hub/exposures.tsv
+    seki catalog check data
+    expect_status 3
+    expect_has "$stderr" 'exposures.tsv: there are more than 128, the limit.'
+    seki catalog list --data data
+    expect_status 3
+}
+
+@test "check: a missing table is 3" {
+    copy_data
+    rm data/hub/measures.tsv
+    seki catalog check data
+    expect_status 3
+    expect_has "$stderr" 'data/hub/measures.tsv'
+    seki catalog check data --json
+    expect_status 3
+    expect_json sekisho-error/1
+}
+
+@test "check: a catalog of one's own is tied to the hub of the data" {
+    mkdir mine
+    printf '[catalog]\nid = mine\nedition = 1\nja = 題\nen = title\nsource = own\ngrade = unverified\n' \
+        >mine/catalog.ini
+    printf 'id\tparent\tkind\tja\ten\tgate\tpolarity\thub\trefs\tsource\tgrade\n' >mine/items.tsv
+    printf '1\t\tquestion\t問\tquestion\t\t+\t+DTBK.BACKUP\t\town\tunverified\n' >>mine/items.tsv
+    seki catalog check mine
+    expect_status 0
+    expect_has "$output" '2 files'
+    sed -i 's/+DTBK.BACKUP/+DTBK.NOTHING/' mine/items.tsv
+    seki catalog check mine
+    expect_status 1
+    expect_has "$output" 'mine/items.tsv:2: the hub has no "DTBK.NOTHING"'
+}
+
+@test "check: nothing is written, and two runs say the same" {
+    copy_data
+    echo 'x' >>data/hub/facts.tsv
+    find data -type f -exec sha256sum {} + | sort >before
+    seki catalog check data
+    expect_status 1
+    first="$output"
+    seki catalog check data
+    [ "$output" = "$first" ]
+    find data -type f -exec sha256sum {} + | sort | cmp - before
+}
+
+@test "other commands refuse broken data with its first mistake and what to do" {
+    copy_data
+    sed -i '2s/verified/sure/' data/hub/exposures.tsv
+    make_form form.csv
+    mkdir hospital
+    echo 'id' >hospital/assets.csv
+    echo 'A' >>hospital/assets.csv
+    for line in 'catalog list' 'catalog show mds2-2019' 'statement check form.csv' \
+        'assess hospital -o out'; do
+        # shellcheck disable=SC2086 # words
+        seki $line --data data
+        expect_status 3
+        expect_has "$stderr" 'data/hub/exposures.tsv:2: '
+        expect_has "$stderr" 'catalog check'
+    done
+    [ ! -e out ]
+}

@@ -198,7 +198,7 @@ static int get_confidence(struct reader *r, const json_t *object, struct place p
     if ((value && !json_is_number(value)) || number < 0.0 || number > 1.0) {
         return refuse(r, M_json_confidence(r->name, path_of(r, at_key(place, "confidence"))));
     }
-    answer->confidence = (int)(number * 100.0 + 0.5);
+    answer->confidence = (int)(number * 100.0 + 1e-9); /* never up to what counts */
     return 0;
 }
 

@@ -175,7 +175,10 @@ static void test_by_name(void **state)
     for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
         put_device(f, "Acme", "X-1", "3.1", names[i]);
         expect_form(f, "開示書 X1.csv");
-        FOLDER_NO_WARNINGS(f);
+        FOLDER_WARNINGS(f,
+                        {"assets.csv", 2,
+                         "開示書 X1.csv is for model T-9, this device is X-1. It was used because "
+                         "it is named here. Check the row."});
     }
 }
 

@@ -114,13 +114,26 @@ static bool is_asked(const struct seki_library *library, size_t objective)
     return false;
 }
 
-/* Some catalog asks for every objective; else it would be unknown for ever. */
+/* A measure of the hospital that does it alone. */
+static bool is_done_by_hospital(const struct seki_hub *hub, size_t objective)
+{
+    const struct seki_objective *o = &hub->objectives[objective];
+
+    for (size_t i = 0; i < o->n_measures; i++) {
+        if (hub->measures[o->measures[i]].is_full) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Some catalog asks for every objective, or the hospital can do it; else it stays unknown. */
 static void test_every_objective_is_asked_for(void **state)
 {
     const struct data *d = *state;
 
     for (size_t i = 0; i < d->library.hub.n_objectives; i++) {
-        if (!is_asked(&d->library, i)) {
+        if (!is_asked(&d->library, i) && !is_done_by_hospital(&d->library.hub, i)) {
             fail_msg("nobody asks for %.*s", SEKI_STR_FMT(d->library.hub.objectives[i].id));
         }
     }
