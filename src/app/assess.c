@@ -69,6 +69,15 @@ static int finish(struct output *o, struct seki_assess_result *result, struct se
     return r;
 }
 
+/* measures.csv is the name of an input and of an output: they may not meet. */
+static int check_output(const struct seki_assess_options *options, struct seki_err *err)
+{
+    return seki_io_is_same(options->folder.p, options->output.p)
+               ? seki_fail(err, SEKI_ERR_USAGE, M_app_output_is_input(options->output),
+                           M_hint_other_output())
+               : 0;
+}
+
 static int write_output(const struct seki_app *app, const struct seki_report *report,
                         const struct seki_assess_options *options,
                         struct seki_assess_result *result, struct seki_err *err)
@@ -89,8 +98,11 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     struct seki_assessment *assessment = NULL;
     struct seki_assess_result result = {0};
     struct seki_report report;
-    int r = seki_library_open(app->arena, app->data_dir, &library, err);
+    int r = check_output(options, err);
 
+    if (r == 0) {
+        r = seki_library_open(app->arena, app->data_dir, &library, err);
+    }
     if (r == 0) {
         r = seki_hospital_read(app, options, &rules, &hospital, err);
     }

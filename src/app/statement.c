@@ -128,12 +128,24 @@ static int write_statement(const struct seki_import_options *options,
     return r < 0 ? r : seki_out_write(options->out, options->output, seki_buf_str(&json), err);
 }
 
+/* What was received is never replaced by what was made from it. */
+static int check_output(const struct seki_import_options *options, struct seki_err *err)
+{
+    return options->output.n && seki_io_is_same(options->path.p, options->output.p)
+               ? seki_fail(err, SEKI_ERR_USAGE, M_app_output_is_input(options->output),
+                           M_hint_other_output())
+               : 0;
+}
+
 int seki_app_import(const struct seki_app *app, const struct seki_import_options *options,
                     struct seki_import *ret_import, struct seki_err *err)
 {
     struct seki_import import = {0};
-    int r = seki_library_open(app->arena, app->data_dir, &import.library, err);
+    int r = check_output(options, err);
 
+    if (r == 0) {
+        r = seki_library_open(app->arena, app->data_dir, &import.library, err);
+    }
     if (r == 0) {
         r = read_statement(app, options, &import, err);
     }

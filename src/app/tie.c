@@ -158,7 +158,11 @@ static struct seki_date date_of(const struct tie *t, size_t statement)
     const struct seki_statement *s = t->in->hospital->statements[statement].statement;
     struct seki_date date = {0};
 
-    (void)seki_date_parse(s->header[SEKI_FIELD_DATE], &date);
+    /* A day that has not come yet says nothing: the form would be the newest for ever. */
+    if (!seki_date_parse(s->header[SEKI_FIELD_DATE], &date) ||
+        seki_date_cmp(date, t->in->hospital->as_of) > 0) {
+        return (struct seki_date){0};
+    }
     return date;
 }
 

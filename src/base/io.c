@@ -283,3 +283,12 @@ struct seki_str seki_path_join(struct seki_arena *arena, struct seki_str dir, st
     }
     return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
 }
+
+bool seki_io_is_same(const char *a, const char *b)
+{
+    struct stat left;
+    struct stat right;
+
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}

@@ -9,6 +9,7 @@
 #ifndef SEKI_BASE_IO_H
 #define SEKI_BASE_IO_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -63,6 +64,9 @@ SEKI_MUST_CHECK int seki_io_list(struct seki_arena *arena, const char *path, siz
  */
 enum seki_io_kind { SEKI_IO_NOTHING, SEKI_IO_FILE, SEKI_IO_DIR, SEKI_IO_OTHER, SEKI_IO_UNKNOWN };
 enum seki_io_kind seki_io_kind_of(const char *path);
+
+/* Both are there and are one and the same file or folder, whatever they are called. */
+bool seki_io_is_same(const char *a, const char *b);
 
 /* `dir` + "/" + `name`, NUL-terminated, in the arena. p is NULL when memory is out. */
 SEKI_MUST_CHECK struct seki_str seki_path_join(struct seki_arena *arena, struct seki_str dir,

@@ -355,3 +355,15 @@ entries() {
     expect_status 0
     expect_has "$output" '"CT-1:S.BACKUP_LOST"'
 }
+
+@test "the hospital's folder cannot be the output; a received form neither" {
+    need_hospital
+    cp -r "$hospital" h
+    seki assess h -o h
+    expect_status 2
+    diff -r "$hospital" h
+    cp "$hospital"/statements/*LINK*.xlsx form.xlsx
+    seki statement import form.xlsx -o ./form.xlsx
+    expect_status 2
+    cmp form.xlsx "$hospital"/statements/*LINK*.xlsx
+}
