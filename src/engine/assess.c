@@ -166,7 +166,7 @@ static int make_groups(struct seki_arena *arena, struct seki_assessment *a, stru
     if (r == 0) {
         r = share(&scratch, a, &shared, err);
     }
-    return r < 0 ? r : make_subjects(arena, a, &shared, controls, err);
+    return r != 0 ? r : make_subjects(arena, a, &shared, controls, err);
 }
 
 static int evaluate(struct seki_arena *arena, struct seki_assessment *a, struct seki_err *err)
