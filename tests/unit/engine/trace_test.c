@@ -260,6 +260,37 @@ static void test_exposures(void **state)
     world_finish(&f.w);
 }
 
+/* Of several answers on one exposure only those that open the way, or leave it open, are named. */
+static void test_several_answers_on_an_exposure(void **state)
+{
+    static const struct {
+        enum seki_value one;
+        enum seki_value two;
+        enum seki_truth truth;
+    } rows[] = {
+        {SEKI_VALUE_YES, SEKI_VALUE_NO, SEKI_TRUTH_TRUE},
+        {SEKI_VALUE_YES, SEKI_VALUE_NOTE, SEKI_TRUTH_TRUE},
+        {SEKI_VALUE_NOTE, SEKI_VALUE_NO, SEKI_TRUTH_UNKNOWN},
+        {SEKI_VALUE_NONE, SEKI_VALUE_NA, SEKI_TRUTH_UNKNOWN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct seki_item *one;
+        struct seki_item *two;
+        struct fixture f;
+        init(&f);
+        f.scenario->hindered.n = 0;
+        two = world_add_item(&f.w, 0, "E");
+        world_answer(&f.w, 0, two, rows[i].two);
+        world_tie(&f.w, two, true, add_exposure(&f, rows[i].one, &one));
+        trace(&f);
+        assert_int_equal(f.n, 1);
+        expect_way(&f, 0, SEKI_CAUSE_EXPOSURE, 0, rows[i].truth, one);
+        world_finish(&f.w);
+    }
+}
+
 /* Facts that are so, or may be; raising ones too; no alternative that cannot be. */
 static void test_facts(void **state)
 {
@@ -302,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_what_the_hospital_does),
         cmocka_unit_test(test_an_objective_stands_there_once),
         cmocka_unit_test(test_exposures),
+        cmocka_unit_test(test_several_answers_on_an_exposure),
         cmocka_unit_test(test_facts),
     };
 
