@@ -13,30 +13,35 @@ import sys
 import zipfile
 from pathlib import Path
 
+SCHEMAS = "http://schemas.openxmlformats.org"
+MAIN = f"xmlns='{SCHEMAS}/spreadsheetml/2006/main'"
+OFFICE = f"xmlns:r='{SCHEMAS}/officeDocument/2006/relationships'"
+PACKAGE = f"xmlns='{SCHEMAS}/package/2006/relationships'"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-WORKBOOK = '<workbook><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+WORKBOOK = f'<workbook {MAIN} {OFFICE}><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
 RELS = (
-    f'<Relationships><Relationship Id="rId1" Type="{TYPE}worksheet" Target="worksheets/s.xml"/>'
+    f'<Relationships {PACKAGE}><Relationship Id="rId1" Type="{TYPE}worksheet" Target="worksheets/s.xml"/>'
     f'<Relationship Id="rId2" Type="{TYPE}sharedStrings" Target="/xl/t.xml"/>'
     f'<Relationship Id="rId3" Type="{TYPE}styles" Target="y.xml"/></Relationships>'
 )
 STRINGS = (
-    "<sst><si><t>Yes</t></si><si><r><t xml:space='preserve'>See </t></r><r><t>Note 1</t></r></si>"
+    f"<sst {MAIN}><si><t>Yes</t></si><si><r><t xml:space='preserve'>See </t></r><r><t>Note 1</t></r></si>"
     "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh></si><si><t>a_x000D_b</t></si></sst>"
 )
 STYLES = (
-    "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[$-409]yyyy\\-mm\\-dd;@'/></numFmts>"
+    f"<styleSheet {MAIN}><numFmts><numFmt numFmtId='164' formatCode='[$-409]yyyy\\-mm\\-dd;@'/></numFmts>"
     "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs></styleSheet>"
 )
 SHEET = (
-    "<worksheet><dimension ref='A1:AMH349'/><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c>"
+    f"<worksheet {MAIN}><dimension ref='A1:AMH349'/><sheetData>"
+    "<row r='1'><c r='A1' t='s'><v>0</v></c>"
     "<c r='C1' t='s'><v>2</v></c></row><row><c s='1'><v>43747</v></c><c t='b'><v>1</v></c>"
     "<c t='e'><v>#N/A</v></c><c t='str'><f>A1</f><v>x</v></c><c><v>1.1000000000000001</v></c>"
     "</row><row r='9'><c r='B9' t='inlineStr'><is><r><t>in</t></r></is></c></row></sheetData>"
     "</worksheet>"
 )
 NUMBERS = (
-    "<worksheet><sheetData><row><c><v>1E3</v></c><c><v>-0.5</v></c><c s='2'><v>60</v></c>"
+    f"<worksheet {MAIN}><sheetData><row><c><v>1E3</v></c><c><v>-0.5</v></c><c s='2'><v>60</v></c>"
     "<c s='2'><v>1e300</v></c><c t='d'><v>2019-10-09T00:00:00</v></c></row></sheetData></worksheet>"
 )
 FORM = (
@@ -93,11 +98,12 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "xlsx_part": {
             "sound": "\0".join((SHEET, STRINGS, STYLES)).encode(),
             "numbers": "\0".join((NUMBERS, STRINGS, STYLES)).encode(),
-            "order": b"<worksheet><sheetData><row r='2'/><row r='1'/></sheetData></worksheet>",
+            "order": (f"<worksheet {MAIN}><sheetData><row r='2'/><row r='1'/></sheetData>"
+                      "</worksheet>").encode(),
             "deep": b"<a>" * 70,
             "date1904": "\0".join((
                 NUMBERS, STRINGS, STYLES,
-                "<workbook><workbookPr date1904='1'/><sheets><sheet name='S' r:id='s'/></sheets>"
+                f"<workbook {MAIN} {OFFICE}><workbookPr date1904='1'/><sheets><sheet name='S' r:id='s'/></sheets>"
                 "</workbook>")).encode(),
         },
         "csv": {

@@ -11,13 +11,18 @@
 #include "fuzz.h"
 #include "fuzz_grid.h"
 
+#define MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+#define OFFICE "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+#define PACKAGE "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
 #define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
-#define RELS                                                                              \
-    "<Relationships><Relationship Id=\"s\" Type=\"" TYPE "worksheet\" Target=\"s.xml\"/>" \
-    "<Relationship Id=\"t\" Type=\"" TYPE "sharedStrings\" Target=\"t.xml\"/>"            \
+#define RELS                                                                   \
+    "<Relationships " PACKAGE "><Relationship Id=\"s\" Type=\"" TYPE           \
+    "worksheet\" Target=\"s.xml\"/>"                                           \
+    "<Relationship Id=\"t\" Type=\"" TYPE "sharedStrings\" Target=\"t.xml\"/>" \
     "<Relationship Id=\"y\" Type=\"" TYPE "styles\" Target=\"y.xml\"/></Relationships>"
-#define WORKBOOK "<workbook><sheets><sheet name=\"S\" r:id=\"s\"/></sheets></workbook>"
+#define WORKBOOK \
+    "<workbook " MAIN " " OFFICE "><sheets><sheet name=\"S\" r:id=\"s\"/></sheets></workbook>"
 
 static void add(zip_t *zip, const char *name, struct seki_str text)
 {

@@ -31,6 +31,22 @@ static int keep_problem(struct seki_intake *in, struct seki_received *received,
     return r < 0 ? r : seki_intake_warn(in, received->name, 0, M_hos_unreadable(), err);
 }
 
+/* Doubtful answers count as unknown; somebody has to look why. */
+static int warn_of_doubts(struct seki_intake *in, const struct seki_received *received,
+                          struct seki_err *err)
+{
+    const struct seki_form_report *reading = &received->reading;
+
+    if (!seki_received_has_doubts(received)) {
+        return 0;
+    }
+    return seki_intake_warn(in, received->name, 0,
+                            M_hos_form_doubts((int64_t)reading->n_doubtful,
+                                              (int64_t)reading->n_doubled,
+                                              (int64_t)reading->n_left_over),
+                            err);
+}
+
 static int read_one(struct seki_intake *in, struct seki_str path, struct seki_received *received,
                     struct seki_err *err)
 {
@@ -38,12 +54,11 @@ static int read_one(struct seki_intake *in, struct seki_str path, struct seki_re
     const struct seki_catalog *const *catalogs =
         (const struct seki_catalog *const *)library->catalogs;
     struct seki_intake_options options = {.path = path};
-    struct seki_form_report report;
     struct seki_statement *statement = NULL;
     struct seki_finding *findings = NULL;
     struct seki_err why = {0};
     int r = seki_worker_read_statement(&in->worker, in->app->arena, catalogs, library->n_catalogs,
-                                       &options, &statement, &report, &why);
+                                       &options, &statement, &received->reading, &why);
 
     if (r < 0 && seki_err_exit_status(&why) == SEKI_EXIT_INPUT) {
         return keep_problem(in, received, &why, err);
@@ -55,7 +70,7 @@ static int read_one(struct seki_intake *in, struct seki_str path, struct seki_re
                              &received->n_findings, err);
     received->statement = statement;
     received->findings = findings;
-    return r;
+    return r < 0 ? r : warn_of_doubts(in, received, err);
 }
 
 /* What a spreadsheet program leaves behind while a file is open. */

@@ -24,7 +24,7 @@ struct tie {
     struct seki_map by_name;  /* folded file name, to statements */
     struct entry *entries;
     size_t n_entries;
-    struct seki_str *versions; /* of each statement, comparable */
+    struct seki_str *versions; /* of each statement, comparable, one per line */
     bool *is_loose;            /* tied although a version is missing */
 };
 
@@ -60,6 +60,52 @@ static int comparable_version(const struct tie *t, struct seki_str text,
         }
     }
     return r;
+}
+
+/* The versions that a form names: "2.0, 2.1". */
+static int comparable_versions(const struct tie *t, struct seki_str text,
+                               struct seki_str *ret_versions)
+{
+    static const char separators[] = ",;/";
+    struct seki_buf SEKI_CLEANUP_BUF lines = {0};
+    int r = 0;
+
+    seki_buf_init(&lines, SEKI_LIMIT_CELL_BYTES);
+    while (r == 0 && text.n) {
+        size_t n = 0;
+        struct seki_str version = {0};
+        while (n < text.n && !strchr(separators, text.p[n])) {
+            n++;
+        }
+        r = comparable_version(t, seki_str_head(text, n), &version);
+        if (r == 0 && version.n) {
+            seki_buf_add(&lines, version);
+            seki_buf_add_char(&lines, '\n');
+        }
+        text = seki_str_skip(text, n + 1);
+    }
+    if (r == 0) {
+        r = seki_fail_status(t->err, seki_buf_status(&lines));
+    }
+    if (r == 0) {
+        *ret_versions = seki_arena_str(t->in->app->arena, seki_buf_str(&lines));
+        r = ret_versions->p ? 0 : seki_fail_nomem(t->err);
+    }
+    return r;
+}
+
+/* Whether the form is for this version among others. */
+static bool names_version(const struct tie *t, size_t statement, struct seki_str version)
+{
+    struct seki_str rest = t->versions[statement];
+    struct seki_str one;
+
+    while (seki_str_split(&rest, '\n', &one)) {
+        if (seki_str_eq(one, version)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static int model_key(const struct tie *t, struct seki_str maker, struct seki_str model,
@@ -134,7 +180,7 @@ static int add_statement(struct tie *t, size_t i)
     if (r < 0 || !s) {
         return r;
     }
-    r = comparable_version(t, s->header[SEKI_FIELD_VERSION], &t->versions[i]);
+    r = comparable_versions(t, s->header[SEKI_FIELD_VERSION], &t->versions[i]);
     if (r == 0) {
         r = add_model(t, i, s->header[SEKI_FIELD_MANUFACTURER], s->header[SEKI_FIELD_MODEL]);
     }
@@ -150,7 +196,7 @@ static int fit_of(const struct tie *t, size_t statement, struct seki_str version
     if (t->versions[statement].n == 0) {
         return 1;
     }
-    return seki_str_eq(t->versions[statement], version) ? 2 : 0;
+    return names_version(t, statement, version) ? 2 : 0;
 }
 
 static struct seki_date date_of(const struct tie *t, size_t statement)
@@ -255,7 +301,7 @@ static int tie_by_name(struct tie *t, struct seki_asset *asset, struct seki_str 
     if (statement == SIZE_MAX) {
         return warn(t, asset, M_hos_statement_missing(asset->statement_name));
     }
-    if (t->versions[statement].n && version.n && !seki_str_eq(t->versions[statement], version)) {
+    if (t->versions[statement].n && version.n && !names_version(t, statement, version)) {
         return warn(
             t, asset,
             M_hos_other_version(name_of(t, statement), form_version(t, statement), asset->version));

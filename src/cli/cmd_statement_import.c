@@ -35,20 +35,6 @@ static bool has_columns(const struct seki_form_report *report)
     return report->answer_column != report->id_column;
 }
 
-/* The letters of a column as a spreadsheet names it; empty when there is no such column. */
-static void add_column(struct seki_buf *out, uint32_t column)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-
-    seki_buf_init(&name, 32);
-    if (column != UINT32_MAX) {
-        struct seki_str text;
-        seki_cell_add_name(&name, column, 1);
-        text = seki_part_str(out, &name);
-        seki_buf_add(out, seki_str_head(text, text.n ? text.n - 1 : 0));
-    }
-}
-
 static void print_place(struct seki_cli *cli, const struct seki_form_report *report)
 {
     struct seki_buf SEKI_CLEANUP_BUF columns = {0};
@@ -57,12 +43,12 @@ static void print_place(struct seki_cli *cli, const struct seki_form_report *rep
         return;
     }
     seki_buf_init(&columns, 128);
-    add_column(&columns, report->id_column);
+    seki_column_add_name(&columns, report->id_column);
     seki_buf_lit(&columns, ", ");
-    add_column(&columns, report->answer_column);
+    seki_buf_add(&columns, report->answer_columns);
     if (report->note_column != UINT32_MAX) {
         seki_buf_lit(&columns, ", ");
-        add_column(&columns, report->note_column);
+        seki_column_add_name(&columns, report->note_column);
     }
     if (report->sheet.n) {
         seki_print_line(cli, M_cli_import_sheet(report->sheet));
@@ -130,7 +116,7 @@ static void json_column(struct seki_json_out *j, struct seki_str key, uint32_t c
         return;
     }
     seki_buf_init(&name, 32);
-    add_column(&name, column);
+    seki_column_add_name(&name, column);
     seki_json_str(j, key, seki_part_str(j->buf, &name));
 }
 
@@ -143,6 +129,7 @@ static void json_columns(struct seki_json_out *j, const struct seki_form_report 
     seki_json_begin_object_line(j, SEKI_STR("columns"));
     json_column(j, SEKI_STR("id"), report->id_column);
     json_column(j, SEKI_STR("answer"), report->answer_column);
+    seki_json_str(j, SEKI_STR("answers"), report->answer_columns);
     json_column(j, SEKI_STR("note"), report->note_column);
     seki_json_end_object(j);
 }
@@ -152,6 +139,7 @@ static void json_counts(struct seki_json_out *j, const struct seki_import *impor
     const struct seki_form_report *report = &import->report;
 
     seki_json_int(j, SEKI_STR("matched"), (int64_t)report->n_matched);
+    seki_json_int(j, SEKI_STR("tables"), (int64_t)report->n_tables);
     seki_json_int(j, SEKI_STR("missing"), (int64_t)report->n_missing);
     seki_json_int(j, SEKI_STR("doubtful"), (int64_t)report->n_doubtful);
     seki_json_int(j, SEKI_STR("doubled"), (int64_t)report->n_doubled);

@@ -1,6 +1,6 @@
 #include "model/grid.h"
 
-void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row)
+void seki_column_add_name(struct seki_buf *out, uint32_t column)
 {
     char letters[8]; /* 16,384 columns need three */
     size_t at = sizeof(letters);
@@ -11,6 +11,11 @@ void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row)
         rest = (rest - 1) / 26;
     }
     seki_buf_add(out, seki_str_of(letters + at, sizeof(letters) - at));
+}
+
+void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row)
+{
+    seki_column_add_name(out, column);
     seki_buf_add_int(out, row);
 }
 

@@ -21,6 +21,7 @@ struct seki_cell {
     uint32_t column;       /* from 0: A is 0 */
     struct seki_str text;  /* UTF-8; a number or date as its canonical text */
     struct seki_date date; /* set when the cell holds a day */
+    bool is_hidden;        /* its sheet, row or column is not shown when the file is opened */
 };
 
 struct seki_row {
@@ -36,6 +37,9 @@ struct seki_grid_sink {
     int (*sheet)(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err);
     int (*row)(void *user, const struct seki_row *row, struct seki_err *err);
 };
+
+/* Appends the letters of a column, such as AB. */
+void seki_column_add_name(struct seki_buf *out, uint32_t column);
 
 /* Appends the name of a cell, such as C151. */
 void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row);

@@ -78,6 +78,7 @@ struct seki_received {
     struct seki_str name;                   /* file name in statements/ */
     const struct seki_statement *statement; /* NULL: could not be read */
     struct seki_msg problem;                /* why not; id NONE when it was read */
+    struct seki_form_report reading;
     const struct seki_finding *findings;
     size_t n_findings;
     size_t n_assets; /* tied to it */
@@ -111,6 +112,9 @@ struct seki_hospital {
     struct seki_warning *warnings;
     size_t n_warnings;
 };
+
+/* Whether something of the form was not understood, so that a person has to look at it. */
+bool seki_received_has_doubts(const struct seki_received *received);
 
 /* open, planned, implemented */
 struct seki_str seki_measure_state_name(enum seki_measure_state state);

@@ -80,6 +80,24 @@ struct seki_statement {
     size_t n_extra;
 };
 
+/*
+ * How a received form was read: where things stood, and what was doubtful, doubled or left over.
+ * What is doubtful or doubled counts as unknown everywhere.
+ */
+struct seki_form_report {
+    struct seki_str sheet;
+    uint32_t id_column;
+    uint32_t answer_column;         /* the first of them */
+    struct seki_str answer_columns; /* all of them: "C", or "C, D" */
+    uint32_t note_column;           /* UINT32_MAX: the form has none */
+    size_t n_matched;               /* answerable items found */
+    size_t n_missing;               /* answerable items of the catalog without a row */
+    size_t n_doubtful;              /* answers of confidence below SEKI_CONFIDENT */
+    size_t n_doubled;               /* items answered twice differently: they became none */
+    size_t n_tables;                /* sheets with ids and answers */
+    size_t n_left_over;             /* rows with an answer-like cell that belong to no item */
+};
+
 /* yes, no, na, note, text, none */
 struct seki_str seki_value_name(enum seki_value value);
 enum seki_value seki_value_from_name(struct seki_str name); /* SEKI_VALUE_MAX: unknown name */

@@ -165,7 +165,8 @@ static void add_findings(struct seki_page *page, const struct seki_received *rec
 
 static bool has_trouble(const struct seki_received *received)
 {
-    return !received->statement || received->n_assets == 0 || count_serious(received) > 0;
+    return !received->statement || received->n_assets == 0 || count_serious(received) > 0 ||
+           seki_received_has_doubts(received);
 }
 
 static void add_trouble(struct seki_page *page, const struct seki_received *received)
@@ -186,6 +187,13 @@ static void add_trouble(struct seki_page *page, const struct seki_received *rece
     } else if (received->n_assets == 0) {
         H(o, "<li>");
         seki_html_msg(o, M_rep_statement_untied());
+        H(o, "</li>");
+    }
+    if (received->statement && seki_received_has_doubts(received)) {
+        H(o, "<li>");
+        seki_html_msg(o, M_hos_form_doubts((int64_t)received->reading.n_doubtful,
+                                           (int64_t)received->reading.n_doubled,
+                                           (int64_t)received->reading.n_left_over));
         H(o, "</li>");
     }
     add_findings(page, received);

@@ -81,6 +81,20 @@ static void add_finding_counts(struct seki_json_out *j, const struct seki_receiv
     seki_json_end_object(j);
 }
 
+/* Where the answers were found, and what of them was not understood. */
+static void add_reading(struct seki_json_out *j, const struct seki_form_report *reading)
+{
+    seki_json_begin_object_line(j, SEKI_STR("reading"));
+    seki_json_str(j, SEKI_STR("sheet"), reading->sheet);
+    seki_json_str(j, SEKI_STR("answers"), reading->answer_columns);
+    seki_json_int(j, SEKI_STR("matched"), (int64_t)reading->n_matched);
+    seki_json_int(j, SEKI_STR("missing"), (int64_t)reading->n_missing);
+    seki_json_int(j, SEKI_STR("doubtful"), (int64_t)reading->n_doubtful);
+    seki_json_int(j, SEKI_STR("doubled"), (int64_t)reading->n_doubled);
+    seki_json_int(j, SEKI_STR("left_over"), (int64_t)reading->n_left_over);
+    seki_json_end_object(j);
+}
+
 static void add_statement(struct seki_json_out *j, const struct seki_received *received)
 {
     const struct seki_statement *statement = received->statement;
@@ -101,6 +115,11 @@ static void add_statement(struct seki_json_out *j, const struct seki_received *r
         seki_json_null(j, SEKI_STR("problem"));
     } else {
         seki_json_msg(j, SEKI_STR("problem"), &received->problem);
+    }
+    if (statement) {
+        add_reading(j, &received->reading);
+    } else {
+        seki_json_null(j, SEKI_STR("reading"));
     }
     seki_json_int(j, SEKI_STR("assets"), (int64_t)received->n_assets);
     seki_json_end_object(j);

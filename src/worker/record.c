@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 
-#define PROTOCOL 1U
+#define PROTOCOL 2U
 
 /* --- hello */
 
@@ -235,11 +235,13 @@ int seki_send_report(struct seki_wire_out *out, const struct seki_form_report *r
     seki_wire_put_str(out, report->sheet);
     seki_wire_put_u32(out, report->id_column);
     seki_wire_put_u32(out, report->answer_column);
+    seki_wire_put_str(out, report->answer_columns);
     seki_wire_put_u32(out, report->note_column);
     seki_wire_put_u64(out, report->n_matched);
     seki_wire_put_u64(out, report->n_missing);
     seki_wire_put_u64(out, report->n_doubtful);
     seki_wire_put_u64(out, report->n_doubled);
+    seki_wire_put_u64(out, report->n_tables);
     seki_wire_put_u64(out, report->n_left_over);
     return seki_wire_end(out, err);
 }
@@ -260,20 +262,23 @@ int seki_read_report(struct seki_record *record, struct seki_arena *arena,
                      struct seki_form_report *ret_report)
 {
     struct seki_form_report report = {.sheet = seki_record_str(record)};
+    struct seki_str *const texts[] = {&report.sheet, &report.answer_columns};
     int r;
 
     report.id_column = seki_record_u32(record);
     report.answer_column = seki_record_u32(record);
+    report.answer_columns = seki_record_str(record);
     report.note_column = seki_record_u32(record);
     report.n_matched = get_count(record);
     report.n_missing = get_count(record);
     report.n_doubtful = get_count(record);
     report.n_doubled = get_count(record);
+    report.n_tables = get_count(record);
     report.n_left_over = get_count(record);
     if (!seki_record_is_sound(record)) {
         return SEKI_ERR_INVALID;
     }
-    r = keep(arena, &report.sheet);
+    r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
     if (r < 0) {
         return r;
     }

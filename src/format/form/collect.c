@@ -25,7 +25,8 @@ static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
                      const struct seki_cell *cell, struct seki_form_cell *ret_cell,
                      struct seki_err *err)
 {
-    struct seki_form_cell copy = {.column = cell->column, .date = cell->date};
+    struct seki_form_cell copy = {
+        .column = cell->column, .is_hidden = cell->is_hidden, .date = cell->date};
 
     copy.text = seki_arena_str(form->arena, cell->text);
     if (!copy.text.p) {

@@ -1,356 +1,296 @@
-/* Finding where things stand: the catalog, the sheet, and the columns for id, answer and note. */
+/*
+ * The columns of a table: answers and notes.
+ *
+ * Answers stand in a column of words, or as ticks below heads that name the answers. A form can
+ * have more than one such column: last year's answers, two models, the list of whoever checked it.
+ * Nobody but a person can tell which one counts, so all of them are found and read, and a row in
+ * which they differ is answered by none.
+ */
 #include "format/form/form_int.h"
 
-#define ID_COLUMNS 256 /* an id further to the right is not looked for */
+#define DENSE 10 /* a column with a tenth of the most words of any column may hold answers, too */
 
-struct choice {
-    const struct seki_catalog *catalog;
-    size_t sheet;
-    uint32_t column;
-    size_t hits;     /* different ids in that column */
-    size_t answered; /* those of them that hold an answer word */
+struct tally {
+    uint32_t words;  /* cells of item rows that hold yes, no or n/a */
+    uint32_t filled; /* cells of item rows that hold anything */
+    uint32_t marks[SEKI_FORM_TICK + 1];
+    enum seki_value tick; /* the answer that the head names; NONE: it names none */
+    bool is_headed;       /* a head row has a text in this column */
+    bool is_answer_head;
+    bool is_note_head;
+    bool is_taken;
 };
 
-/* The answerable item whose id the cell holds; headings are no answers to anything. */
-static const struct seki_item *item_of(const struct seki_catalog *catalog,
-                                       const struct seki_form_cell *cell)
-{
-    size_t index = cell && cell->folded.n ? seki_map_get(&catalog->by_id, cell->folded) : SIZE_MAX;
+struct survey {
+    struct seki_recognition *rec;
+    struct seki_form_table *table;
+    struct tally *of; /* SEKI_LIMIT_SHEET_COLUMNS of them */
+    bool is_hidden;   /* hidden cells count as well */
+    uint32_t most_words;
+};
 
-    if (index == SIZE_MAX || catalog->items[index].answer == SEKI_NO_INDEX) {
-        return NULL;
+typedef void row_visitor(struct survey *survey, const struct seki_form_row *row);
+
+/* Visits the rows that belong to items, or the others. */
+static void visit(struct survey *survey, bool is_item, row_visitor *visitor)
+{
+    const struct seki_recognition *rec = survey->rec;
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, survey->table->sheet);
+
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        if ((rec->items[i] != NULL) == is_item) {
+            visitor(survey, seki_form_row_at(rec->form, i));
+        }
     }
-    return &catalog->items[index];
 }
 
-static bool has_word(const struct seki_form_row *row, uint32_t id_column)
+/* Heads that name the answers which are ticked below them. */
+static bool has_tick_heads(const struct seki_form_row *row, uint32_t id_column)
 {
-    enum seki_value value;
+    bool has[SEKI_VALUE_MAX] = {false};
 
-    for (size_t i = 0; i < row->n; i++) {
-        if (row->cells[i].column != id_column && seki_form_is_word(row->cells[i].folded, &value)) {
+    for (size_t k = 0; k < row->n; k++) {
+        enum seki_value value;
+        if (row->cells[k].column != id_column &&
+            seki_form_is_tick_head(row->cells[k].folded, &value)) {
+            has[value] = true;
+        }
+    }
+    return has[SEKI_VALUE_YES] && has[SEKI_VALUE_NO];
+}
+
+static bool has_heads(const struct seki_form_row *row, uint32_t id_column)
+{
+    for (size_t k = 0; k < row->n; k++) {
+        const struct seki_form_cell *cell = &row->cells[k];
+        if (cell->column == id_column ? seki_form_is_id_head(cell->folded)
+                                      : seki_form_is_answer_head(cell->folded)) {
             return true;
         }
     }
-    return false;
-}
-
-/*
- * The column with most different ids; the first of equals. A column of remarks may mention one
- * id again and again.
- */
-static int find_id_column(const struct seki_form *form, struct choice *choice, struct seki_err *err)
-{
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
-    size_t n_items = choice->catalog->n_items;
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
-    size_t hits[ID_COLUMNS] = {0};
-    bool *is_seen;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    is_seen = seki_arena_array(&scratch, bool, ID_COLUMNS *n_items);
-    if (!is_seen) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(form, i);
-        for (size_t k = 0; k < row->n && row->cells[k].column < ID_COLUMNS; k++) {
-            const struct seki_item *item = item_of(choice->catalog, &row->cells[k]);
-            uint32_t column = row->cells[k].column;
-            if (item && !is_seen[column * n_items + (size_t)(item - choice->catalog->items)]) {
-                is_seen[column * n_items + (size_t)(item - choice->catalog->items)] = true;
-                hits[column]++;
-            }
-        }
-    }
-    for (uint32_t column = 0; column < ID_COLUMNS; column++) {
-        if (hits[column] > choice->hits) {
-            choice->hits = hits[column];
-            choice->column = column;
-        }
-    }
-    return 0;
-}
-
-static void count_answered(const struct seki_form *form, struct choice *choice)
-{
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
-
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(form, i);
-        if (item_of(choice->catalog, seki_form_cell_at(row, choice->column))) {
-            choice->answered += has_word(row, choice->column);
-        }
-    }
-}
-
-/* A list of ids without answers, as in a sheet of references, loses against the form itself. */
-static bool is_better(const struct choice *a, const struct choice *b)
-{
-    size_t score_a = a->hits + a->answered;
-    size_t score_b = b->hits + b->answered;
-
-    if (score_a != score_b) {
-        return score_a > score_b;
-    }
-    return a->hits > 0 && b->hits > 0 && a->catalog->n_items < b->catalog->n_items;
-}
-
-static bool is_wanted(const struct seki_form_options *options, const struct seki_form_sheet *sheet)
-{
-    return options->sheet.n == 0 || seki_str_eq(options->sheet, sheet->name);
-}
-
-static int fail_no_ids(const struct seki_recognition *rec, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF names = {0};
-
-    seki_buf_init(&names, SEKI_ERR_TEXT);
-    for (size_t i = 0; i < rec->options->n_catalogs; i++) {
-        if (i > 0) {
-            seki_buf_lit(&names, ", ");
-        }
-        seki_buf_add(&names, rec->options->catalogs[i]->head.id);
-    }
-    return seki_fail(err, SEKI_ERR_INVALID, M_form_no_ids(rec->options->name, seki_buf_str(&names)),
-                     M_hint_form_no_ids());
-}
-
-static int fail_no_sheet(const struct seki_recognition *rec, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF names = {0};
-
-    seki_buf_init(&names, SEKI_ERR_TEXT);
-    for (size_t i = 0; i < rec->form->sheets.n; i++) {
-        if (i > 0) {
-            seki_buf_lit(&names, ", ");
-        }
-        seki_buf_add(&names, seki_form_sheet_at(rec->form, i)->name);
-    }
-    return seki_fail(err, SEKI_ERR_NOTFOUND,
-                     M_form_no_sheet(rec->options->name, rec->options->sheet, seki_buf_str(&names)),
-                     M_hint_form_sheet());
-}
-
-static int tie_rows(struct seki_recognition *rec, struct seki_err *err)
-{
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->sheet);
-
-    rec->items = seki_arena_array(rec->arena, const struct seki_item *, rec->form->rows.n);
-    if (!rec->items) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        rec->items[i] = item_of(rec->catalog, seki_form_cell_at(row, rec->id_column));
-    }
-    return 0;
-}
-
-/* Tries all catalogs on one sheet. */
-static int try_sheet(const struct seki_recognition *rec, size_t sheet, struct choice *best,
-                     struct seki_err *err)
-{
-    for (size_t c = 0; c < rec->options->n_catalogs; c++) {
-        struct choice choice = {.catalog = rec->options->catalogs[c], .sheet = sheet};
-        int r = find_id_column(rec->form, &choice, err);
-        if (r < 0) {
-            return r;
-        }
-        count_answered(rec->form, &choice);
-        if (is_better(&choice, best)) {
-            *best = choice;
-        }
-    }
-    return 0;
-}
-
-int seki_form_choose(struct seki_recognition *rec, struct seki_err *err)
-{
-    struct choice best = {0};
-    bool has_sheet = rec->options->sheet.n == 0;
-
-    for (size_t s = 0; s < rec->form->sheets.n; s++) {
-        int r = 0;
-        if (is_wanted(rec->options, seki_form_sheet_at(rec->form, s))) {
-            has_sheet = true;
-            r = try_sheet(rec, s, &best, err);
-        }
-        if (r < 0) {
-            return r;
-        }
-    }
-    if (!has_sheet) {
-        return fail_no_sheet(rec, err);
-    }
-    if (best.hits == 0) {
-        return fail_no_ids(rec, err);
-    }
-    rec->catalog = best.catalog;
-    rec->sheet = best.sheet;
-    rec->id_column = best.column;
-    return tie_rows(rec, err);
+    return has_tick_heads(row, id_column);
 }
 
 bool seki_form_is_head_row(const struct seki_recognition *rec, size_t i)
 {
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    const struct seki_form_table *table = rec->tables[row->sheet];
 
-    if (rec->items[i]) {
-        return false;
+    return !rec->items[i] && table && has_heads(row, table->id_column);
+}
+
+/* --- counting ------------------------------------------------------------------------------- */
+
+static bool is_shown(const struct survey *survey, const struct seki_form_cell *cell)
+{
+    return survey->is_hidden || !cell->is_hidden;
+}
+
+static void count_head(struct survey *survey, const struct seki_form_cell *cell, bool has_ticks)
+{
+    struct tally *tally = &survey->of[cell->column];
+    enum seki_value tick = SEKI_VALUE_NONE;
+
+    tally->is_headed = true;
+    if (cell->column == survey->table->id_column || !is_shown(survey, cell)) {
+        return;
     }
+    tally->is_answer_head = tally->is_answer_head || seki_form_is_answer_head(cell->folded) ||
+                            seki_form_is_like_answer_head(cell->folded);
+    tally->is_note_head = tally->is_note_head || seki_form_is_note_head(cell->folded);
+    if (has_ticks && seki_form_is_tick_head(cell->folded, &tick)) {
+        tally->tick = tick;
+    }
+}
+
+static void count_heads(struct survey *survey, const struct seki_form_row *row)
+{
+    uint32_t id_column = survey->table->id_column;
+    bool has_ticks = has_tick_heads(row, id_column);
+
+    for (size_t k = 0; has_heads(row, id_column) && k < row->n; k++) {
+        count_head(survey, &row->cells[k], has_ticks);
+    }
+}
+
+static void count_words(struct survey *survey, const struct seki_form_row *row)
+{
     for (size_t k = 0; k < row->n; k++) {
         const struct seki_form_cell *cell = &row->cells[k];
-        if ((cell->column == rec->id_column && seki_form_is_id_head(cell->folded)) ||
-            (cell->column != rec->id_column && seki_form_is_answer_head(cell->folded))) {
-            return true;
+        struct tally *tally = &survey->of[cell->column];
+        enum seki_value value;
+        if (cell->column == survey->table->id_column || !is_shown(survey, cell)) {
+            continue;
+        }
+        tally->filled++;
+        tally->words += seki_form_is_word(cell->folded, &value) && value != SEKI_VALUE_NOTE;
+        tally->marks[seki_form_tick_of(cell->folded, tally->tick)]++;
+        if (!tally->is_note_head) {
+            survey->most_words = SEKI_MAX(survey->most_words, tally->words);
         }
     }
-    return false;
 }
 
-typedef bool head_test(struct seki_str folded);
+/* --- choosing ------------------------------------------------------------------------------- */
 
-/* The first column, other than id and answer, whose head in some head row passes the test. */
-static uint32_t find_head(const struct seki_recognition *rec, head_test *test)
+static void take(struct survey *survey, uint32_t column, enum seki_value tick, bool is_aside)
 {
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->sheet);
+    struct seki_form_table *table = survey->table;
+    struct tally *tally = &survey->of[column];
 
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        size_t n = seki_form_is_head_row(rec, i) ? row->n : 0;
-        for (size_t k = 0; k < n; k++) {
-            uint32_t column = row->cells[k].column;
-            if (column != rec->id_column && column != rec->answer_column &&
-                test(row->cells[k].folded)) {
-                return column;
-            }
-        }
+    if (tally->is_taken || table->n_answers == SEKI_FORM_ANSWER_COLUMNS) {
+        return;
     }
-    return SEKI_NO_COLUMN;
+    tally->is_taken = true;
+    table->answers[table->n_answers++] =
+        (struct seki_form_answers){.column = column, .tick = tick, .is_aside = is_aside};
 }
 
-static bool is_any(struct seki_str folded)
+/* A legend reads like the heads of ticks, but nothing below it is ticked. */
+static bool are_ticks_made(struct survey *survey)
 {
-    (void)folded;
-    return true;
-}
+    uint32_t marks[SEKI_FORM_TICK + 1] = {0};
 
-static bool is_answer_word(struct seki_str folded)
-{
-    enum seki_value value;
-
-    return seki_form_is_word(folded, &value);
-}
-
-/* How many item rows have a cell in the column that passes the test. */
-static size_t count_items(const struct seki_recognition *rec, uint32_t column, head_test *test)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < rec->form->rows.n; i++) {
-        const struct seki_form_cell *cell =
-            rec->items[i] ? seki_form_cell_at(seki_form_row_at(rec->form, i), column) : NULL;
-        n += cell && test(cell->folded);
-    }
-    return n;
-}
-
-/* The column with most answer words on item rows; the first of equals. */
-static int find_word_column(const struct seki_recognition *rec, uint32_t *ret_column,
-                            struct seki_err *err)
-{
-    uint32_t *counts = seki_arena_array(rec->arena, uint32_t, SEKI_LIMIT_SHEET_COLUMNS);
-    uint32_t best = SEKI_NO_COLUMN;
-
-    if (!counts) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < rec->form->rows.n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        for (size_t k = 0; rec->items[i] && k < row->n; k++) {
-            counts[row->cells[k].column] +=
-                row->cells[k].column != rec->id_column && is_answer_word(row->cells[k].folded);
-        }
-    }
     for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
-        if (counts[column] > (best == SEKI_NO_COLUMN ? 0 : counts[best])) {
-            best = column;
+        const struct tally *tally = &survey->of[column];
+        for (size_t i = 0; tally->tick != SEKI_VALUE_NONE && i < SEKI_ARRAY_LEN(marks); i++) {
+            marks[i] += tally->marks[i];
         }
     }
-    *ret_column = best;
-    return 0;
+    survey->table->has_crosses = marks[SEKI_FORM_TICK] == 0;
+    return marks[SEKI_FORM_TICK] + marks[SEKI_FORM_CROSS] > marks[SEKI_FORM_NO_MARK];
 }
 
-/* Which columns have a head: what stands below one is known to the form's author. */
-static int mark_heads(struct seki_recognition *rec, struct seki_err *err)
+static void take_ticks(struct survey *survey)
 {
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->sheet);
-
-    rec->is_headed = seki_arena_array(rec->arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
-    if (!rec->is_headed) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        size_t n = seki_form_is_head_row(rec, i) ? row->n : 0;
-        for (size_t k = 0; k < n; k++) {
-            rec->is_headed[row->cells[k].column] = true;
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        if (survey->of[column].tick != SEKI_VALUE_NONE) {
+            take(survey, column, survey->of[column].tick, false);
         }
     }
-    return 0;
 }
 
-/* The column right of the answers holds notes when it has content and no head of its own. */
-static uint32_t note_beside(const struct seki_recognition *rec)
+/*
+ * Columns with a head that says so. One in which nothing is answered was meant for another column,
+ * or stands in a legend, unless no column is answered at all.
+ */
+static void take_headed(struct survey *survey)
 {
-    uint32_t column = rec->answer_column + 1;
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        const struct tally *tally = &survey->of[column];
+        if (tally->is_answer_head && (tally->words > 0 || survey->most_words == 0)) {
+            take(survey, column, SEKI_VALUE_NONE, false);
+        }
+    }
+}
 
-    if (column == rec->id_column || column >= SEKI_LIMIT_SHEET_COLUMNS || rec->is_headed[column] ||
-        count_items(rec, column, is_any) == 0) {
+/* The column with most words; the first of equals. */
+static void take_fullest(struct survey *survey)
+{
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        const struct tally *tally = &survey->of[column];
+        if (survey->most_words > 0 && !tally->is_note_head && tally->words == survey->most_words) {
+            take(survey, column, SEKI_VALUE_NONE, false);
+            return;
+        }
+    }
+}
+
+/* Columns without such a head in which many answers stand: they must not differ unseen. */
+static void take_asides(struct survey *survey)
+{
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        const struct tally *tally = &survey->of[column];
+        if (!tally->is_note_head && tally->words > 0 &&
+            tally->words >= (survey->most_words + DENSE - 1) / DENSE) {
+            take(survey, column, SEKI_VALUE_NONE, true);
+        }
+    }
+}
+
+static void find_answers(struct survey *survey)
+{
+    visit(survey, false, count_heads);
+    visit(survey, true, count_words);
+    if (are_ticks_made(survey)) {
+        take_ticks(survey);
+    }
+    take_headed(survey);
+    if (survey->table->n_answers == 0) {
+        take_fullest(survey);
+    }
+    if (survey->table->n_answers > 0) {
+        take_asides(survey);
+    }
+}
+
+/* The first column with the head of notes, or the one right of the answers without a head. */
+static uint32_t find_notes(const struct survey *survey)
+{
+    uint32_t beside = 0;
+
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        if (survey->of[column].is_note_head && !survey->of[column].is_taken) {
+            return column;
+        }
+    }
+    for (size_t i = 0; i < survey->table->n_answers; i++) {
+        beside = SEKI_MAX(beside, survey->table->answers[i].column + 1);
+    }
+    if (beside == survey->table->id_column || beside >= SEKI_LIMIT_SHEET_COLUMNS ||
+        survey->of[beside].is_headed || survey->of[beside].filled == 0) {
         return SEKI_NO_COLUMN;
     }
-    return column;
+    return beside;
 }
 
 static int fail_no_answers(const struct seki_recognition *rec, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    struct seki_str column;
 
-    seki_buf_init(&name, 32); /* three letters and a digit */
-    seki_cell_add_name(&name, rec->id_column, 1);
-    column = seki_str_head(seki_buf_str(&name), name.n - 1);
+    seki_buf_init(&name, 32); /* three letters */
+    seki_column_add_name(&name, rec->main->id_column);
     return seki_fail(err, SEKI_ERR_INVALID,
                      M_form_no_answers(rec->options->name,
-                                       seki_form_sheet_at(rec->form, rec->sheet)->name, column),
+                                       seki_form_sheet_at(rec->form, rec->main->sheet)->name,
+                                       seki_buf_str(&name)),
                      M_hint_form_no_answers());
+}
+
+static int find_columns(struct seki_recognition *rec, struct seki_form_table *table, bool is_hidden,
+                        struct seki_err *err)
+{
+    struct survey survey = {.rec = rec, .table = table, .is_hidden = is_hidden};
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    survey.of = seki_arena_array(&scratch, struct tally, SEKI_LIMIT_SHEET_COLUMNS);
+    table->is_headed = seki_arena_array(rec->arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
+    if (!survey.of || !table->is_headed) {
+        return seki_fail_nomem(err);
+    }
+    find_answers(&survey);
+    if (table->n_answers == 0) {
+        return 0;
+    }
+    table->note_column = find_notes(&survey);
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        table->is_headed[column] = survey.of[column].is_headed;
+    }
+    return 0;
 }
 
 int seki_form_find_columns(struct seki_recognition *rec, struct seki_err *err)
 {
-    uint32_t by_words = SEKI_NO_COLUMN;
-    int r = find_word_column(rec, &by_words, err);
-
-    if (r == 0) {
-        r = mark_heads(rec, err);
+    for (size_t s = 0; s < rec->form->sheets.n; s++) {
+        struct seki_form_table *table = rec->tables[s];
+        int r = table ? find_columns(rec, table, false, err) : 0;
+        if (r == 0 && table && table->n_answers == 0) {
+            r = find_columns(rec, table, true, err);
+        }
+        if (r < 0) {
+            return r;
+        }
     }
-    if (r < 0) {
-        return r;
-    }
-    rec->answer_column = SEKI_NO_COLUMN;
-    rec->answer_column = find_head(rec, seki_form_is_answer_head);
-    /* A head over an empty column was meant for the one that is filled in. */
-    if (rec->answer_column == SEKI_NO_COLUMN ||
-        (by_words != SEKI_NO_COLUMN && count_items(rec, rec->answer_column, is_any) == 0)) {
-        rec->answer_column = by_words;
-    }
-    if (rec->answer_column == SEKI_NO_COLUMN) {
-        return fail_no_answers(rec, err);
-    }
-    rec->note_column = find_head(rec, seki_form_is_note_head);
-    if (rec->note_column == SEKI_NO_COLUMN) {
-        rec->note_column = note_beside(rec);
-    }
-    return 0;
+    return rec->main->n_answers ? 0 : fail_no_answers(rec, err);
 }

@@ -22,12 +22,36 @@ static int make_statement(struct seki_recognition *rec, struct seki_err *err)
     return rec->statement->name.p ? 0 : seki_fail_nomem(err);
 }
 
-static void finish_report(struct seki_recognition *rec)
+static int name_answer_columns(struct seki_recognition *rec, struct seki_err *err)
 {
-    rec->report.sheet = seki_form_sheet_at(rec->form, rec->sheet)->name;
-    rec->report.id_column = rec->id_column;
-    rec->report.answer_column = rec->answer_column;
-    rec->report.note_column = rec->note_column;
+    struct seki_buf SEKI_CLEANUP_BUF names = {0};
+
+    seki_buf_init(&names, SEKI_FORM_ANSWER_COLUMNS * 8);
+    for (size_t i = 0; i < rec->main->n_answers; i++) {
+        if (i > 0) {
+            seki_buf_lit(&names, ", ");
+        }
+        seki_column_add_name(&names, rec->main->answers[i].column);
+    }
+    if (seki_buf_status(&names) < 0) {
+        return seki_fail_status(err, seki_buf_status(&names));
+    }
+    rec->report.answer_columns = seki_arena_str(rec->arena, seki_buf_str(&names));
+    return rec->report.answer_columns.p ? 0 : seki_fail_nomem(err);
+}
+
+static int finish_report(struct seki_recognition *rec, struct seki_err *err)
+{
+    const struct seki_form_table *table = rec->main;
+
+    rec->report.sheet = seki_form_sheet_at(rec->form, table->sheet)->name;
+    rec->report.id_column = table->id_column;
+    rec->report.answer_column = table->answers[0].column;
+    rec->report.note_column = table->note_column;
+    for (size_t s = 0; s < rec->form->sheets.n; s++) {
+        rec->report.n_tables += rec->tables[s] && rec->tables[s]->n_answers > 0;
+    }
+    return name_answer_columns(rec, err);
 }
 
 int seki_form_recognise(struct seki_form *form, const struct seki_form_options *options,
@@ -35,8 +59,8 @@ int seki_form_recognise(struct seki_form *form, const struct seki_form_options *
                         struct seki_err *err)
 {
     static int (*const steps[])(struct seki_recognition * rec, struct seki_err * err) = {
-        seki_form_choose,     seki_form_find_columns, make_statement,
-        seki_form_find_notes, seki_form_read_answers, seki_form_read_header,
+        seki_form_find_tables,  seki_form_find_columns, make_statement, seki_form_find_notes,
+        seki_form_read_answers, seki_form_read_header,  finish_report,
     };
     struct seki_recognition rec = {.form = form, .options = options, .arena = form->arena};
 
@@ -46,7 +70,6 @@ int seki_form_recognise(struct seki_form *form, const struct seki_form_options *
             return r;
         }
     }
-    finish_report(&rec);
     *ret_statement = rec.statement;
     *ret_report = rec.report;
     return 0;

@@ -6,6 +6,10 @@
  * their heads and by what stands in them. Of several catalogs the one with most ids wins. Every
  * answer keeps the cell it came from. Rows that belong to no item become extra content; nothing is
  * dropped. A form in which no row can be tied to a catalog is refused, never half read.
+ *
+ * A form must not mean something else to the program than to the person who opens it. Where more
+ * than one column or sheet answers an item, they have to agree; if they do not, the item has no
+ * answer and counts as doubled. What is hidden when the file is opened is doubtful at best.
  */
 #ifndef SEKI_FORMAT_FORM_FORM_H
 #define SEKI_FORMAT_FORM_FORM_H
@@ -26,19 +30,6 @@ struct seki_form_options {
     size_t n_catalogs;
     struct seki_str sheet; /* read this sheet only; empty: find it */
     struct seki_str name;  /* of the file, for messages and as the statement's name */
-};
-
-/* What was doubtful, doubled or left over while reading: import reports it and ends with 1. */
-struct seki_form_report {
-    struct seki_str sheet;
-    uint32_t id_column;
-    uint32_t answer_column;
-    uint32_t note_column; /* UINT32_MAX: the form has none */
-    size_t n_matched;     /* answerable items found */
-    size_t n_missing;     /* answerable items of the catalog without a row */
-    size_t n_doubtful;    /* answers of confidence below SEKI_CONFIDENT */
-    size_t n_doubled;     /* items answered twice differently: they became none */
-    size_t n_left_over;   /* rows with an answer-like cell that belong to no item */
 };
 
 SEKI_MUST_CHECK int seki_form_recognise(struct seki_form *form,

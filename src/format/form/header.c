@@ -170,17 +170,23 @@ static bool find_next(struct seki_str text, size_t from, struct found *ret_found
     return false;
 }
 
-/* One version in the text. Of several nobody can tell which one was meant. */
-static bool find_version(struct seki_str text, struct found *ret_found)
+/* All versions in the text: "2.0, 2.1". `*ret_n` counts them; `*ret_last` is where the last stands. */
+static int find_versions(struct seki_arena *arena, struct seki_str text, struct seki_str *ret_list,
+                         struct found *ret_last, size_t *ret_n, struct seki_err *err)
 {
-    struct found first;
-    struct found second;
+    struct seki_str list = SEKI_STR("");
+    struct found found = {0};
+    size_t n = 0;
 
-    if (!find_next(text, 0, &first) || find_next(text, first.to, &second)) {
-        return false;
+    while (list.p && find_next(text, found.to, &found)) {
+        struct seki_str parts[] = {list, n ? SEKI_STR(", ") : SEKI_STR(""), found.version};
+        list = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+        *ret_last = found;
+        n++;
     }
-    *ret_found = first;
-    return true;
+    *ret_list = list;
+    *ret_n = n;
+    return list.p ? 0 : seki_fail_nomem(err);
 }
 
 /* Takes brackets around the version, or the comma before it, along. */
@@ -218,24 +224,27 @@ static int cut(struct seki_arena *arena, struct seki_str original, const struct 
     return 0;
 }
 
-/* Looks for a version in one field; with `is_cut` the field loses it. */
+/* Looks for versions in one field; with `is_cut` the field loses it when there is just one. */
 static int version_from_field(struct seki_recognition *rec, enum seki_field field, bool is_cut,
                               struct seki_err *err)
 {
     struct seki_str *header = rec->statement->header;
     struct narrow narrow;
     struct found found;
+    size_t n = 0;
     int r;
 
     if (header[SEKI_FIELD_VERSION].n > 0 || header[field].n == 0) {
         return 0;
     }
     r = make_narrow(rec->arena, header[field], &narrow, err);
-    if (r < 0 || !find_version(narrow.text, &found)) {
+    if (r == 0) {
+        r = find_versions(rec->arena, narrow.text, &header[SEKI_FIELD_VERSION], &found, &n, err);
+    }
+    if (r < 0 || !is_cut || n != 1) {
         return r;
     }
-    header[SEKI_FIELD_VERSION] = found.version;
-    return is_cut ? cut(rec->arena, header[field], &narrow, found, &header[field], err) : 0;
+    return cut(rec->arena, header[field], &narrow, found, &header[field], err);
 }
 
 /* The text beside a cell that reads "Version". */
@@ -250,27 +259,44 @@ static struct seki_str labelled_version(const struct seki_form_row *row)
     return SEKI_STR("");
 }
 
-static int version_from_rows(struct seki_recognition *rec, struct seki_err *err)
+/* What stands beside one label: the versions in it, or all of it; behind what others said. */
+static int add_labelled(struct seki_recognition *rec, struct seki_str text, struct seki_err *err)
 {
     struct seki_str *version = &rec->statement->header[SEKI_FIELD_VERSION];
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->sheet);
+    struct seki_str parts[] = {*version, version->n ? SEKI_STR(", ") : SEKI_STR(""), {0}};
+    struct narrow narrow;
+    struct found found;
+    size_t n = 0;
+    int r = make_narrow(rec->arena, text, &narrow, err);
 
-    for (size_t i = sheet->first; version->n == 0 && i < sheet->first + sheet->n; i++) {
+    if (r == 0) {
+        r = find_versions(rec->arena, narrow.text, &parts[2], &found, &n, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    parts[2] = n ? parts[2] : text;
+    if (seki_str_eq(parts[2], *version)) {
+        return 0;
+    }
+    *version = seki_arena_join(rec->arena, parts, SEKI_ARRAY_LEN(parts));
+    return version->p ? 0 : seki_fail_nomem(err);
+}
+
+static int version_from_rows(struct seki_recognition *rec, struct seki_err *err)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->main->sheet);
+    int r = 0;
+
+    if (rec->statement->header[SEKI_FIELD_VERSION].n > 0) {
+        return 0;
+    }
+    for (size_t i = sheet->first; r == 0 && i < sheet->first + sheet->n; i++) {
         struct seki_str text =
             rec->items[i] ? SEKI_STR("") : labelled_version(seki_form_row_at(rec->form, i));
-        struct narrow narrow;
-        struct found found;
-        int r;
-        if (text.n == 0) {
-            continue;
-        }
-        r = make_narrow(rec->arena, text, &narrow, err);
-        if (r < 0) {
-            return r;
-        }
-        *version = find_version(narrow.text, &found) ? found.version : text;
+        r = text.n ? add_labelled(rec, text, err) : 0;
     }
-    return 0;
+    return r;
 }
 
 /* What an item says for the head: an unanswered one nothing. */

@@ -82,9 +82,9 @@ int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err)
     if (!rec->notes) {
         return seki_fail_nomem(err);
     }
-    r = read_sheet(rec, rec->sheet, err);
+    r = read_sheet(rec, rec->main->sheet, err);
     for (size_t i = 0; r == 0 && rec->options->sheet.n == 0 && i < rec->form->sheets.n; i++) {
-        r = i == rec->sheet ? 0 : read_sheet(rec, i, err);
+        r = i == rec->main->sheet ? 0 : read_sheet(rec, i, err);
     }
     return r;
 }

@@ -1,12 +1,16 @@
 /* The vocabulary of forms. All words stand here as seki_fold() leaves them. */
 #include "format/form/form_int.h"
 
+#define HEAD_BYTES 60 /* the longest text that is a label, when folded */
+
 static const struct seki_str yes_words[] = {
-    SEKI_STR("yes"), SEKI_STR("y"), SEKI_STR("はい"), SEKI_STR("○"), SEKI_STR("〇"), SEKI_STR("◯"),
+    SEKI_STR("yes"),  SEKI_STR("y"), SEKI_STR("はい"), SEKI_STR("有"), SEKI_STR("有り"),
+    SEKI_STR("あり"), SEKI_STR("○"), SEKI_STR("〇"),   SEKI_STR("◯"),
 };
 
 static const struct seki_str no_words[] = {
-    SEKI_STR("no"), SEKI_STR("n"), SEKI_STR("いいえ"), SEKI_STR("×"), SEKI_STR("✕"),
+    SEKI_STR("no"),   SEKI_STR("n"),    SEKI_STR("いいえ"), SEKI_STR("無"),
+    SEKI_STR("無し"), SEKI_STR("なし"), SEKI_STR("×"),      SEKI_STR("✕"),
 };
 
 static const struct seki_str na_words[] = {
@@ -25,6 +29,38 @@ static const struct seki_str answer_heads[] = {
     SEKI_STR("responses"), SEKI_STR("回答"),    SEKI_STR("回答欄"),
 };
 
+/* In a head that also says which answers: "Answer (2025)", "前回の回答". */
+static const struct seki_str answer_head_parts[] = {
+    SEKI_STR("answer"),
+    SEKI_STR("response"),
+    SEKI_STR("回答"),
+};
+
+/* Heads about an answer, with something else below them. */
+static const struct seki_str answer_head_others[] = {
+    SEKI_STR("回答者"),      SEKI_STR("回答日"),      SEKI_STR("回答部"),
+    SEKI_STR("answered by"), SEKI_STR("answer date"), SEKI_STR("question"),
+};
+
+/* What a row is ticked with. A cross is a tick in some forms, and "not this one" in others. */
+static const struct seki_str tick_marks[] = {
+    SEKI_STR("○"), SEKI_STR("〇"), SEKI_STR("◯"),    SEKI_STR("◎"), SEKI_STR("●"),
+    SEKI_STR("■"), SEKI_STR("✓"),  SEKI_STR("✔"),    SEKI_STR("☑"), SEKI_STR("れ"),
+    SEKI_STR("v"), SEKI_STR("1"),  SEKI_STR("true"),
+};
+
+static const struct seki_str cross_marks[] = {
+    SEKI_STR("×"), SEKI_STR("✕"), SEKI_STR("✖"), SEKI_STR("✗"),
+    SEKI_STR("✘"), SEKI_STR("☒"), SEKI_STR("x"),
+};
+
+static const struct seki_str empty_marks[] = {
+    SEKI_STR("□"),
+    SEKI_STR("☐"),
+    SEKI_STR("0"),
+    SEKI_STR("false"),
+};
+
 /* Heads that list the words: "Yes, No, N/A, or See Note". */
 static const struct seki_str answer_head_starts[] = {
     SEKI_STR("yes, no"),
@@ -40,10 +76,17 @@ static const struct seki_str note_heads[] = {
     SEKI_STR("補足"),     SEKI_STR("こめんと"),
 };
 
+/* A short text with one of these is the label of a version, unless it is that of something else. */
 static const struct seki_str version_heads[] = {
-    SEKI_STR("version"),           SEKI_STR("software version"), SEKI_STR("product version"),
-    SEKI_STR("software revision"), SEKI_STR("ばーじょん"),       SEKI_STR("そふとうぇあばーじょん"),
-    SEKI_STR("製品ばーじょん"),
+    SEKI_STR("version"), SEKI_STR("revision"),   SEKI_STR("firmware"), SEKI_STR("ver."),
+    SEKI_STR("rev."),    SEKI_STR("ばーじょん"), SEKI_STR("版数"),     SEKI_STR("ふぁーむうぇあ"),
+};
+
+static const struct seki_str version_head_others[] = {
+    SEKI_STR("mds"),      SEKI_STR("form"), SEKI_STR("document"),     SEKI_STR("template"),
+    SEKI_STR("standard"), SEKI_STR("os "),  SEKI_STR("operating"),    SEKI_STR("書"),
+    SEKI_STR("様式"),     SEKI_STR("規格"), SEKI_STR("がいどらいん"), SEKI_STR("履歴"),
+    SEKI_STR("history"),  SEKI_STR("?"),
 };
 
 /* The words that name a note; a longer one before its beginning. */
@@ -146,6 +189,46 @@ bool seki_form_is_answer_head(struct seki_str folded)
     return IS_ONE_OF(folded, answer_heads) || TAKE_WORD(&folded, answer_head_starts);
 }
 
+static bool has_one_of(struct seki_str s, const struct seki_str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_find(s, words[i]) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool seki_form_is_like_answer_head(struct seki_str folded)
+{
+    return has_one_of(folded, answer_head_parts, SEKI_ARRAY_LEN(answer_head_parts)) &&
+           !has_one_of(folded, answer_head_others, SEKI_ARRAY_LEN(answer_head_others));
+}
+
+bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value)
+{
+    size_t bracket = seki_str_find_char(folded, '(');
+    struct seki_str word = seki_str_trim(seki_str_head(folded, bracket));
+
+    return seki_form_is_word(word, ret_value) && *ret_value != SEKI_VALUE_NOTE;
+}
+
+enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head)
+{
+    enum seki_value value;
+
+    if (IS_ONE_OF(folded, tick_marks)) {
+        return SEKI_FORM_TICK;
+    }
+    if (IS_ONE_OF(folded, cross_marks)) {
+        return SEKI_FORM_CROSS;
+    }
+    if (seki_form_is_placeholder(folded) || IS_ONE_OF(folded, empty_marks)) {
+        return SEKI_FORM_NO_TICK;
+    }
+    return seki_form_is_word(folded, &value) && value == head ? SEKI_FORM_TICK : SEKI_FORM_NO_MARK;
+}
+
 bool seki_form_is_note_head(struct seki_str folded)
 {
     return IS_ONE_OF(folded, note_heads);
@@ -153,10 +236,9 @@ bool seki_form_is_note_head(struct seki_str folded)
 
 bool seki_form_is_version_head(struct seki_str folded)
 {
-    if (seki_str_ends(folded, SEKI_STR(":"))) {
-        folded = seki_str_trim(seki_str_head(folded, folded.n - 1));
-    }
-    return IS_ONE_OF(folded, version_heads);
+    return folded.n <= HEAD_BYTES &&
+           has_one_of(folded, version_heads, SEKI_ARRAY_LEN(version_heads)) &&
+           !has_one_of(folded, version_head_others, SEKI_ARRAY_LEN(version_head_others));
 }
 
 static bool take_number(struct seki_str *s, int64_t *ret_number)

@@ -11,8 +11,13 @@ struct sheet {
     struct seki_str name;
     const struct seki_grid_sink *sink;
     enum place place;
+    unsigned depth;   /* of open elements */
+    unsigned skipped; /* those of them from the first one that does not belong there */
     uint32_t row;
     bool has_row_number; /* the row element said so itself */
+    bool is_hidden;      /* the sheet */
+    bool is_row_hidden;
+    bool *is_column_hidden; /* of each column; NULL: none is */
     uint32_t next_column;
     enum type type;
     size_t style;
@@ -59,6 +64,38 @@ static int set_row(struct sheet *sheet, int64_t number, struct seki_err *err)
     return 0;
 }
 
+/* A width or height of 0 hides as well. */
+static bool is_nothing(const char **atts, const char *name)
+{
+    struct seki_str size = seki_xlsx_att(atts, name);
+    double number = 1;
+
+    return size.n && seki_xlsx_parse_number(size, &number) && number <= 0;
+}
+
+/* <col min="4" max="5" hidden="1"/>; what is no range of columns says nothing. */
+static int note_columns(struct sheet *sheet, const char **atts, struct seki_err *err)
+{
+    int64_t min;
+    int64_t max;
+
+    if (!(seki_xlsx_att_bool(atts, "hidden", false) || is_nothing(atts, "width")) ||
+        !seki_str_to_int(seki_xlsx_att(atts, "min"), 1, SEKI_LIMIT_SHEET_COLUMNS, &min) ||
+        !seki_str_to_int(seki_xlsx_att(atts, "max"), min, INT32_MAX, &max)) {
+        return 0;
+    }
+    if (!sheet->is_column_hidden) {
+        sheet->is_column_hidden = seki_arena_array(sheet->x->arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
+    }
+    if (!sheet->is_column_hidden) {
+        return seki_fail_nomem(err);
+    }
+    for (int64_t i = min; i <= SEKI_MIN(max, SEKI_LIMIT_SHEET_COLUMNS); i++) {
+        sheet->is_column_hidden[i - 1] = true;
+    }
+    return 0;
+}
+
 static int start_row(struct sheet *sheet, const char **atts, struct seki_err *err)
 {
     struct seki_str r = seki_xlsx_att(atts, "r");
@@ -68,6 +105,7 @@ static int start_row(struct sheet *sheet, const char **atts, struct seki_err *er
         return fail_row(sheet, err);
     }
     sheet->has_row_number = r.p != NULL;
+    sheet->is_row_hidden = seki_xlsx_att_bool(atts, "hidden", false) || is_nothing(atts, "ht");
     sheet->next_column = 0;
     sheet->cells.n = 0;
     sheet->starts.n = 0;
@@ -161,22 +199,35 @@ static int start_cell(struct sheet *sheet, const char **atts, struct seki_err *e
     return 0;
 }
 
+/* Looks at an element where only that one counts; whatever else stands there is passed over. */
+static bool is_at(const struct sheet *sheet, enum place place, const char *name, const char *wanted)
+{
+    return sheet->place == place && strcmp(name, wanted) == 0;
+}
+
 static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
 {
     struct sheet *sheet = user;
 
-    if (sheet->place == OUTSIDE && strcmp(name, "sheetData") == 0) {
-        sheet->place = IN_DATA;
-    } else if (sheet->place == IN_DATA && strcmp(name, "row") == 0) {
-        return start_row(sheet, atts, err);
-    } else if (sheet->place == IN_ROW && strcmp(name, "c") == 0) {
-        return start_cell(sheet, atts, err);
-    } else if (sheet->place == IN_CELL && strcmp(name, "v") == 0) {
-        sheet->place = IN_VALUE;
-    } else if (sheet->place == IN_CELL && strcmp(name, "is") == 0) {
-        sheet->place = IN_INLINE;
+    sheet->depth++;
+    if (sheet->skipped > 0) {
+        sheet->skipped++;
     } else if (sheet->place == IN_INLINE) {
         seki_xlsx_text_start(&sheet->text, name, atts);
+    } else if (is_at(sheet, OUTSIDE, name, "sheetData") && sheet->depth == 2) {
+        sheet->place = IN_DATA;
+    } else if (is_at(sheet, OUTSIDE, name, "col") && sheet->depth == 3) {
+        return note_columns(sheet, atts, err);
+    } else if (is_at(sheet, IN_DATA, name, "row")) {
+        return start_row(sheet, atts, err);
+    } else if (is_at(sheet, IN_ROW, name, "c")) {
+        return start_cell(sheet, atts, err);
+    } else if (is_at(sheet, IN_CELL, name, "v")) {
+        sheet->place = IN_VALUE;
+    } else if (is_at(sheet, IN_CELL, name, "is")) {
+        sheet->place = IN_INLINE;
+    } else if (sheet->place != OUTSIDE) {
+        sheet->skipped = 1;
     }
     return 0;
 }
@@ -259,6 +310,8 @@ static int push_cell(struct sheet *sheet, struct seki_cell cell, size_t start, s
         return seki_fail_nomem(err); /* columns rise, so neither is ever full */
     }
     cell.column = sheet->next_column;
+    cell.is_hidden = sheet->is_hidden || sheet->is_row_hidden ||
+                     (sheet->is_column_hidden && sheet->is_column_hidden[cell.column]);
     *slot = cell;
     *start_slot = start;
     return 0;
@@ -336,15 +389,18 @@ static int on_end(void *user, const char *name, struct seki_err *err)
 {
     struct sheet *sheet = user;
 
-    if (sheet->place == IN_INLINE && strcmp(name, "is") != 0) {
+    sheet->depth--;
+    if (sheet->skipped > 0) {
+        sheet->skipped--;
+    } else if (sheet->place == IN_INLINE && strcmp(name, "is") != 0) {
         seki_xlsx_text_end(&sheet->text, name);
-    } else if ((sheet->place == IN_VALUE && strcmp(name, "v") == 0) || sheet->place == IN_INLINE) {
+    } else if (sheet->place == IN_VALUE || sheet->place == IN_INLINE) {
         sheet->place = IN_CELL;
-    } else if (sheet->place == IN_CELL && strcmp(name, "c") == 0) {
+    } else if (sheet->place == IN_CELL) {
         return end_cell(sheet, err);
-    } else if (sheet->place == IN_ROW && strcmp(name, "row") == 0) {
+    } else if (sheet->place == IN_ROW) {
         return end_row(sheet, err);
-    } else if (sheet->place == IN_DATA && strcmp(name, "sheetData") == 0) {
+    } else {
         sheet->place = OUTSIDE;
     }
     return 0;
@@ -355,6 +411,9 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
     struct sheet *sheet = user;
 
     (void)err;
+    if (sheet->skipped > 0) {
+        return 0;
+    }
     if (sheet->place == IN_VALUE) {
         seki_buf_add(&sheet->value, s);
     } else if (sheet->place == IN_INLINE) {
@@ -367,7 +426,8 @@ int seki_xlsx_read_sheet(struct seki_xlsx *x, const struct seki_xlsx_sheet *what
                          const struct seki_grid_sink *sink, struct seki_err *err)
 {
     const struct seki_xlsx_handlers handlers = {on_start, on_end, on_text};
-    struct sheet SEKI_CLEANUP(finish_sheet) sheet = {.x = x, .name = what->name, .sink = sink};
+    struct sheet SEKI_CLEANUP(finish_sheet)
+        sheet = {.x = x, .name = what->name, .is_hidden = what->is_hidden, .sink = sink};
 
     seki_xlsx_text_init(&sheet.text);
     seki_buf_init(&sheet.value, SEKI_LIMIT_CELL_BYTES);

@@ -5,6 +5,7 @@ struct rel {
     struct seki_str id;
     struct seki_str type;
     struct seki_str target;
+    bool is_hidden; /* of a sheet */
 };
 
 struct rels {
@@ -180,13 +181,12 @@ static int find_target(struct seki_xlsx *x, struct seki_str base, const struct r
 static int on_workbook(void *user, const char *name, const char **atts, struct seki_err *err)
 {
     struct workbook *workbook = user;
+    struct seki_str state;
     struct rel *sheet;
     int r;
 
     if (strcmp(name, "workbookPr") == 0) {
-        struct seki_str is_1904 = seki_xlsx_att(atts, "date1904");
-        workbook->x->is_1904 =
-            seki_str_eq(is_1904, SEKI_STR("1")) || seki_str_eq(is_1904, SEKI_STR("true"));
+        workbook->x->is_1904 = seki_xlsx_att_bool(atts, "date1904", false);
         return 0;
     }
     if (strcmp(name, "sheet") != 0) {
@@ -196,7 +196,9 @@ static int on_workbook(void *user, const char *name, const char **atts, struct s
     if (!sheet) {
         return err->code;
     }
-    r = copy(workbook->x, seki_xlsx_att_prefixed(atts, "id"), &sheet->id, err);
+    state = seki_xlsx_att(atts, "state"); /* visible, hidden or veryHidden */
+    sheet->is_hidden = state.n > 0 && !seki_str_eq(state, SEKI_STR("visible"));
+    r = copy(workbook->x, seki_xlsx_att_relation(atts), &sheet->id, err);
     return r < 0 ? r : copy(workbook->x, seki_xlsx_att(atts, "name"), &sheet->target, err);
 }
 
@@ -242,7 +244,8 @@ static int add_sheet(struct seki_xlsx *x, struct seki_str base, const struct rel
     if (!sheet) {
         return seki_fail_nomem(err);
     }
-    *sheet = (struct seki_xlsx_sheet){.name = named->target, .part = index};
+    *sheet = (struct seki_xlsx_sheet){
+        .name = named->target, .part = index, .is_hidden = named->is_hidden};
     return 0;
 }
 

@@ -21,6 +21,7 @@
 struct seki_xlsx_sheet {
     struct seki_str name;
     size_t part;
+    bool is_hidden;
 };
 
 struct seki_xlsx {
@@ -65,7 +66,11 @@ SEKI_MUST_CHECK int seki_xlsx_entry_read(struct seki_xlsx_entry *entry, size_t *
                                          struct seki_err *err);
 void seki_xlsx_entry_close(struct seki_xlsx_entry *entry);
 
-/* Names come without prefix. A negative result ends the parsing. `text` may be NULL. */
+/*
+ * Only elements of the spreadsheet namespaces come, without prefix; what stands inside of others is
+ * not part of the sheet. Attributes of a namespace are named "namespace|local". A negative result ends the parsing.
+ * `text` may be NULL.
+ */
 struct seki_xlsx_handlers {
     int (*start)(void *user, const char *name, const char **atts, struct seki_err *err);
     int (*end)(void *user, const char *name, struct seki_err *err);
@@ -79,8 +84,11 @@ SEKI_MUST_CHECK int seki_xlsx_parse(struct seki_xlsx *x, size_t part,
 /* The value of an attribute without prefix, or an empty view with p == NULL. */
 struct seki_str seki_xlsx_att(const char **atts, const char *name);
 
-/* The value of the attribute with this local name and any prefix. */
-struct seki_str seki_xlsx_att_prefixed(const char **atts, const char *name);
+/* The value of the attribute that names a relation of the part: r:id. */
+struct seki_str seki_xlsx_att_relation(const char **atts);
+
+/* Whether an attribute says yes; `is_default` when it is not there. */
+bool seki_xlsx_att_bool(const char **atts, const char *name, bool is_default);
 
 /* Text of a si or is element: runs joined, furigana left out, escapes decoded. */
 struct seki_xlsx_text {

@@ -4,6 +4,8 @@
 #include "base/alloc.h"
 #include "format/xlsx/xlsx_int.h"
 
+#define SEPARATOR '|' /* of namespace and name */
+
 struct xml {
     struct seki_xlsx *x;
     XML_Parser parser;
@@ -11,7 +13,8 @@ struct xml {
     void *user;
     struct seki_str part;
     unsigned depth;
-    int status; /* the first failure of a handler */
+    unsigned foreign; /* open elements from the first foreign one on */
+    int status;       /* the first failure of a handler */
     struct seki_err *err;
 };
 
@@ -21,17 +24,41 @@ static void stop(struct xml *xml, int status)
     XML_StopParser(xml->parser, XML_FALSE);
 }
 
-/* Prefixes are the writer's choice; the elements we look for are told apart by where they stand. */
-static const char *local_name(const char *name)
+/* Names come as "namespace|local"; `*ret_local` is what stands behind the bar. */
+static bool is_in_namespace(const char *name, const struct seki_str *spaces, size_t n,
+                            const char **ret_local)
 {
-    const char *colon = strrchr(name, ':');
+    const char *bar = strrchr(name, SEPARATOR);
+    struct seki_str space = seki_str_of(name, bar ? (size_t)(bar - name) : 0);
 
-    return colon ? colon + 1 : name;
+    *ret_local = bar ? bar + 1 : name;
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq(space, spaces[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * An element that no spreadsheet program shows as part of the sheet: one of another namespace, or
+ * inside of such a one. Reading it would show the program something that its user cannot see.
+ */
+static bool is_foreign(struct xml *xml, const char *name, const char **ret_local)
+{
+    static const struct seki_str spaces[] = {
+        SEKI_STR("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+        SEKI_STR("http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        SEKI_STR("http://schemas.openxmlformats.org/package/2006/relationships"),
+    };
+
+    return !is_in_namespace(name, spaces, SEKI_ARRAY_LEN(spaces), ret_local) || xml->foreign > 0;
 }
 
 static void on_start(void *user, const char *name, const char **atts)
 {
     struct xml *xml = user;
+    const char *local;
     int r = 0;
 
     if (xml->status < 0) {
@@ -41,8 +68,10 @@ static void on_start(void *user, const char *name, const char **atts)
         r = seki_fail(xml->err, SEKI_ERR_LIMIT,
                       M_xlsx_too_deep(xml->x->name, xml->part, SEKI_LIMIT_XML_DEPTH),
                       M_hint_xlsx_get_again());
+    } else if (is_foreign(xml, name, &local)) {
+        xml->foreign++;
     } else {
-        r = xml->handlers->start(xml->user, local_name(name), atts, xml->err);
+        r = xml->handlers->start(xml->user, local, atts, xml->err);
     }
     if (r < 0) {
         stop(xml, r);
@@ -52,13 +81,18 @@ static void on_start(void *user, const char *name, const char **atts)
 static void on_end(void *user, const char *name)
 {
     struct xml *xml = user;
+    const char *local;
     int r;
 
     if (xml->status < 0) {
         return;
     }
     xml->depth--;
-    r = xml->handlers->end(xml->user, local_name(name), xml->err);
+    if (is_foreign(xml, name, &local)) {
+        xml->foreign--;
+        return;
+    }
+    r = xml->handlers->end(xml->user, local, xml->err);
     if (r < 0) {
         stop(xml, r);
     }
@@ -69,7 +103,7 @@ static void on_text(void *user, const char *p, int n)
     struct xml *xml = user;
     int r;
 
-    if (xml->status < 0) {
+    if (xml->status < 0 || xml->foreign > 0) {
         return;
     }
     r = xml->handlers->text(xml->user, seki_str_of(p, (size_t)n), xml->err);
@@ -102,7 +136,8 @@ static void free_parser(XML_Parser *parser)
 static XML_Parser new_parser(struct xml *xml)
 {
     const XML_Memory_Handling_Suite memory = {seki_malloc, seki_realloc, seki_free};
-    XML_Parser parser = XML_ParserCreate_MM(NULL, &memory, NULL);
+    const XML_Char separator[] = {SEPARATOR, '\0'};
+    XML_Parser parser = XML_ParserCreate_MM(NULL, &memory, separator);
 
     if (parser) {
         XML_SetUserData(parser, xml);
@@ -176,13 +211,30 @@ struct seki_str seki_xlsx_att(const char **atts, const char *name)
     return seki_str_of(NULL, 0);
 }
 
-struct seki_str seki_xlsx_att_prefixed(const char **atts, const char *name)
+struct seki_str seki_xlsx_att_relation(const char **atts)
 {
+    static const struct seki_str spaces[] = {
+        SEKI_STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        SEKI_STR("http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    };
+
     for (size_t i = 0; atts[i]; i += 2) {
-        const char *local = local_name(atts[i]);
-        if (local != atts[i] && strcmp(local, name) == 0) {
+        const char *local;
+        if (is_in_namespace(atts[i], spaces, SEKI_ARRAY_LEN(spaces), &local) &&
+            strcmp(local, "id") == 0) {
             return seki_str_from_c(atts[i + 1]);
         }
     }
     return seki_str_of(NULL, 0);
+}
+
+bool seki_xlsx_att_bool(const char **atts, const char *name, bool is_default)
+{
+    struct seki_str value = seki_xlsx_att(atts, name);
+
+    if (!value.p) {
+        return is_default;
+    }
+    return seki_str_eq(value, SEKI_STR("1")) || seki_str_eq(value, SEKI_STR("true")) ||
+           seki_str_eq(value, SEKI_STR("on"));
 }

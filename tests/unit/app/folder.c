@@ -143,7 +143,7 @@ void folder_put_form(struct folder *f, const char *name, struct folder_form form
                                 form.model, "HDR.4",    form.version, "HDR.5",      form.date,
                                 "A01",      "Yes",      "A02",        "No"};
     const char *const mds2[] = {"DOC-1", form.maker, "DOC-2",  form.product, "DOC-3",  form.model,
-                                "DOC-7", form.date,  "MPII-1", "Yes",        "MPII-4", "No"};
+                                "DOC-7", form.date,  "MPII-1", "Yes",        "MPII-3", "No"};
     const char *const *rows = form.version ? core : mds2;
     size_t n = form.version ? SEKI_ARRAY_LEN(core) : SEKI_ARRAY_LEN(mds2);
     struct seki_buf SEKI_CLEANUP_BUF csv = {0};

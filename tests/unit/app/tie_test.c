@@ -49,6 +49,24 @@ static void test_by_maker_model_version(void **state)
     assert_int_equal(f->hospital->statements[0].n_assets, 1);
 }
 
+/* A form may be for several versions; it is for none that it does not name. */
+static void test_several_versions(void **state)
+{
+    static const char *const names[] = {"", "form.csv"};
+    struct folder *f = *state;
+
+    put_form(f, "Ver. 3.0; V3.1 / 4");
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        put_device(f, "Acme", "X-1", "3.1", names[i]);
+        expect_form(f, "form.csv");
+        FOLDER_NO_WARNINGS(f);
+        put_device(f, "Acme", "X-1", "v4", names[i]);
+        expect_form(f, "form.csv");
+        put_device(f, "Acme", "X-1", "3.2", names[i]);
+        expect_form(f, NULL);
+    }
+}
+
 /* The product's name will do for the model's. */
 static void test_by_product(void **state)
 {
@@ -305,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_by_maker_model_version, folder_set_up,
                                         folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_several_versions, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_by_product, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_another_maker_or_model, folder_set_up,
                                         folder_tear_down),

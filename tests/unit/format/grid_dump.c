@@ -27,6 +27,9 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
         if (seki_date_is_set(row->cells[i].date)) {
             seki_buf_lit(&dump->text, "*");
         }
+        if (row->cells[i].is_hidden) {
+            seki_buf_lit(&dump->text, "~");
+        }
     }
     return 0;
 }

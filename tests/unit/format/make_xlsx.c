@@ -6,9 +6,10 @@
 
 #include "check.h"
 
-#define ROOT_RELS                                                                        \
-    "<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/" \
-    "officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"    \
+#define ROOT_RELS                                                                     \
+    "<Relationships " MAKE_PACKAGE                                                    \
+    "><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/"            \
+    "officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>" \
     "</Relationships>"
 #define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -88,7 +89,8 @@ static struct seki_str join3(struct seki_arena *arena, const char *head, const c
 
 static struct seki_str make_sheet(struct seki_arena *arena, const struct make_workbook *workbook)
 {
-    struct seki_str head = join3(arena, "<worksheet>", workbook->before_rows, "<sheetData>");
+    struct seki_str head =
+        join3(arena, "<worksheet " MAKE_MAIN ">", workbook->before_rows, "<sheetData>");
 
     return join3(arena, head.p, workbook->rows, "</sheetData></worksheet>");
 }
@@ -98,7 +100,8 @@ static struct seki_str make_rels(struct seki_arena *arena, const struct make_wor
     const char *target = workbook->sheet_target ? workbook->sheet_target : "worksheets/sheet1.xml";
 
     return join3(arena,
-                 "<Relationships><Relationship Id=\"rId9\" Type=\"" TYPE "worksheet\" Target=\"",
+                 "<Relationships " MAKE_PACKAGE "><Relationship Id=\"rId9\" Type=\"" TYPE
+                 "worksheet\" Target=\"",
                  target,
                  "\"/><Relationship Id=\"rId2\" Type=\"" TYPE "styles\" Target=\"styles.xml\"/>"
                  "<Relationship Id=\"rId3\" Type=\"" TYPE
@@ -107,21 +110,23 @@ static struct seki_str make_rels(struct seki_arena *arena, const struct make_wor
 
 struct seki_str make_xlsx_bytes(struct seki_arena *arena, const struct make_workbook *workbook)
 {
+    struct seki_str sheets =
+        join3(arena, "/><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId9\" ",
+              workbook->sheet_atts, "/></sheets></workbook>");
     const struct make_part parts[] = {
         {.name = "_rels/.rels", .text = SEKI_STR(ROOT_RELS)},
         {.name = "xl/workbook.xml",
-         .text = join3(arena, "<workbook><workbookPr ", workbook->workbook_pr,
-                       "/><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId9\" "
-                       "xmlns:r=\"urn:r\"/></sheets></workbook>")},
+         .text = join3(arena, "<workbook " MAKE_MAIN " " MAKE_OFFICE "><workbookPr ",
+                       workbook->workbook_pr, sheets.p)},
         {.name = "xl/_rels/workbook.xml.rels", .text = make_rels(arena, workbook)},
         {.name = "xl/worksheets/sheet1.xml",
          .text = make_sheet(arena, workbook),
          .is_stored = true},
         {.name = "xl/sharedStrings.xml",
-         .text = join3(arena, "<sst>", workbook->strings, "</sst>"),
+         .text = join3(arena, "<sst " MAKE_MAIN ">", workbook->strings, "</sst>"),
          .is_stored = true},
         {.name = "xl/styles.xml",
-         .text = join3(arena, "<styleSheet>", workbook->styles, "</styleSheet>")},
+         .text = join3(arena, "<styleSheet " MAKE_MAIN ">", workbook->styles, "</styleSheet>")},
     };
 
     return make_zip(arena, parts, SEKI_ARRAY_LEN(parts));

@@ -13,6 +13,12 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* The namespaces that a spreadsheet program looks for. */
+#define MAKE_MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+#define MAKE_OFFICE \
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+#define MAKE_PACKAGE "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
+
 struct make_part {
     const char *name;
     struct seki_str text;
@@ -33,6 +39,7 @@ struct make_workbook {
     const char *styles;       /* inside styleSheet */
     const char *workbook_pr;  /* attributes of workbookPr */
     const char *before_rows;  /* between worksheet and sheetData */
+    const char *sheet_atts;   /* more attributes of the sheet in the workbook */
     const char *sheet_target; /* NULL: worksheets/sheet1.xml */
 };
 

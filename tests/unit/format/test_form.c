@@ -6,102 +6,15 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "check.h"
-#include "format/csv/csv.h"
+#include "form_fixture.h"
 #include "format/form/form.h"
 #include "format/xlsx/xlsx.h"
 #include "make_catalog.h"
 
-static const struct make_item items[] = {
-    {.id = SEKI_STR("DOC"), .kind = SEKI_ITEM_SECTION},
-    {.id = SEKI_STR("DOC-1"), .kind = SEKI_ITEM_TEXT, .field = "manufacturer"},
-    {.id = SEKI_STR("DOC-2"), .kind = SEKI_ITEM_TEXT, .field = "product"},
-    {.id = SEKI_STR("DOC-3"), .kind = SEKI_ITEM_TEXT, .field = "model"},
-    {.id = SEKI_STR("DOC-7"), .kind = SEKI_ITEM_TEXT, .field = "date"},
-    {.id = SEKI_STR("DOC-10"), .kind = SEKI_ITEM_OPEN},
-    {.id = SEKI_STR("A-1"), .kind = SEKI_ITEM_QUESTION},
-    {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_QUESTION, .alias = "AA-2"},
-    {.id = SEKI_STR("A-3"), .kind = SEKI_ITEM_QUESTION},
-};
-
-static const struct make_item others[] = {
-    {.id = SEKI_STR("X-1"), .kind = SEKI_ITEM_QUESTION},
-    {.id = SEKI_STR("A-1"), .kind = SEKI_ITEM_QUESTION},
-};
-
-struct fixture {
-    struct seki_arena arena;
-    const struct seki_catalog *catalogs[2];
-    struct seki_form *form;
-    struct seki_form_options options;
-    struct seki_statement *statement;
-    struct seki_form_report report;
-    struct seki_err err;
-    int r;
-};
-
-static void finish(struct fixture *f)
-{
-    seki_arena_finish(&f->arena);
-}
-
-static void init(struct fixture *f)
-{
-    *f = (struct fixture){0};
-    seki_arena_init(&f->arena, (size_t)256 << 20);
-    f->catalogs[0] = make_catalog(&f->arena, "other", others, SEKI_ARRAY_LEN(others));
-    f->catalogs[1] = make_catalog(&f->arena, "test", items, SEKI_ARRAY_LEN(items));
-    f->options = (struct seki_form_options){
-        .catalogs = f->catalogs, .n_catalogs = 2, .name = SEKI_STR("f.csv")};
-    f->form = seki_form_new(&f->arena);
-    assert_non_null(f->form);
-}
-
-/* A sheet without name, written as CSV. */
-static void add_csv(struct fixture *f, const char *csv)
-{
-    struct seki_grid_sink sink = seki_form_sink(f->form);
-
-    f->r = seki_csv_read(&f->arena, SEKI_STR("f.csv"), seki_str_from_c(csv), ',', &sink, &f->err);
-}
-
-static void recognise(struct fixture *f)
-{
-    f->r = seki_form_recognise(f->form, &f->options, &f->statement, &f->report, &f->err);
-}
-
-static void read_form(struct fixture *f, const char *csv)
-{
-    init(f);
-    add_csv(f, csv);
-    assert_int_equal(f->r, 0);
-    recognise(f);
-}
-
-static const struct seki_answer *answer_to(const struct fixture *f, struct seki_str id)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
-    const struct seki_item *item;
-
-    seki_arena_init(&scratch, 65536);
-    assert_int_equal(f->err.what.id, SEKI_MSG_NONE);
-    assert_int_equal(f->r, 0);
-    item = seki_catalog_find(f->statement->catalog, &scratch, id);
-    assert_non_null(item);
-    return seki_statement_answer(f->statement, item);
-}
-
-static void expect_text(struct seki_str got, struct seki_str wanted)
-{
-    if (!seki_str_eq(got, wanted)) {
-        print_error("got    %.*s\nwanted %.*s\n", SEKI_STR_FMT(got), SEKI_STR_FMT(wanted));
-    }
-    assert_true(seki_str_eq(got, wanted));
-}
-
 /* What one question cell means. */
 static void expect_word(const char *cell, enum seki_value value, int confidence)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
     struct seki_buf SEKI_CLEANUP_BUF csv;
     const struct seki_answer *answer;
 
@@ -109,8 +22,8 @@ static void expect_word(const char *cell, enum seki_value value, int confidence)
     seki_buf_lit(&csv, "Question ID,Question,Answer,Note\nA-1,q,\"");
     seki_buf_add(&csv, seki_str_from_c(cell));
     seki_buf_lit(&csv, "\",\nA-2,q,Yes,\n");
-    read_form(&f, csv.p);
-    answer = answer_to(&f, SEKI_STR("A-1"));
+    form_read(&f, csv.p);
+    answer = form_answer_to(&f, SEKI_STR("A-1"));
     if (answer->value != value) {
         print_error("%s\n", cell);
     }
@@ -155,61 +68,61 @@ static void test_words(void **state)
 
 static void test_doubtful_keeps_raw(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer\nA-1,maybe \nA-2,Yes\n");
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->raw, SEKI_STR("maybe "));
-    expect_text(answer_to(&f, SEKI_STR("A-2"))->raw, SEKI_STR("Yes"));
+    form_read(&f, "id,answer\nA-1,maybe \nA-2,Yes\n");
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->raw, SEKI_STR("maybe "));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-2"))->raw, SEKI_STR("Yes"));
 }
 
 static void test_kinds(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(
+    form_read(
         &f, "Question ID,q,Answer,See note\n"
             "DOC-1,q,N/A,\nDOC-2,q, a thing ,__\nDOC-3,q,__,\nDOC-10,q,,See Note 1\nA-1,q,Yes,\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("DOC-1"))->value, SEKI_VALUE_TEXT);
-    expect_text(answer_to(&f, SEKI_STR("DOC-1"))->text, SEKI_STR("N/A"));
-    expect_text(answer_to(&f, SEKI_STR("DOC-2"))->text, SEKI_STR("a thing"));
-    expect_text(answer_to(&f, SEKI_STR("DOC-2"))->raw, SEKI_STR(" a thing "));
-    expect_text(answer_to(&f, SEKI_STR("DOC-2"))->raw_note, SEKI_STR(""));
-    assert_int_equal(answer_to(&f, SEKI_STR("DOC-3"))->value, SEKI_VALUE_NONE);
-    assert_int_equal(answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_NOTE);
-    expect_text(answer_to(&f, SEKI_STR("DOC-10"))->note, SEKI_STR("See Note 1"));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("DOC-1"))->value, SEKI_VALUE_TEXT);
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-1"))->text, SEKI_STR("N/A"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-2"))->text, SEKI_STR("a thing"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-2"))->raw, SEKI_STR(" a thing "));
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-2"))->raw_note, SEKI_STR(""));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("DOC-3"))->value, SEKI_VALUE_NONE);
+    assert_int_equal(form_answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_NOTE);
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-10"))->note, SEKI_STR("See Note 1"));
     assert_int_equal(f.report.n_doubtful, 0);
 }
 
 static void test_open_text(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer\nDOC-10,on request\nA-1,Yes\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_TEXT);
-    expect_text(answer_to(&f, SEKI_STR("DOC-10"))->text, SEKI_STR("on request"));
-    finish(&f);
-    read_form(&f, "id,answer\nDOC-10,Yes\nA-1,Yes\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_YES);
-    finish(&f);
-    read_form(&f, "id,answer\nDOC-10,\nA-1,Yes\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_NONE);
+    form_read(&f, "id,answer\nDOC-10,on request\nA-1,Yes\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_TEXT);
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-10"))->text, SEKI_STR("on request"));
+    form_finish(&f);
+    form_read(&f, "id,answer\nDOC-10,Yes\nA-1,Yes\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_YES);
+    form_finish(&f);
+    form_read(&f, "id,answer\nDOC-10,\nA-1,Yes\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("DOC-10"))->value, SEKI_VALUE_NONE);
 }
 
 /* --- where things stand ---------------------------------------------------------------------- */
 
 static void test_columns_by_heads(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "備考,回答,設問番号\nn1,はい,A-1\nn2,いいえ,a‐2\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_YES);
-    assert_int_equal(answer_to(&f, SEKI_STR("A-2"))->value, SEKI_VALUE_NO);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("n1"));
-    expect_text(answer_to(&f, SEKI_STR("A-2"))->cell, SEKI_STR("B3"));
+    form_read(&f, "備考,回答,設問番号\nn1,はい,A-1\nn2,いいえ,a‐2\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_YES);
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-2"))->value, SEKI_VALUE_NO);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("n1"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-2"))->cell, SEKI_STR("B3"));
     assert_int_equal(f.report.id_column, 2);
     assert_int_equal(f.report.answer_column, 1);
     assert_int_equal(f.report.note_column, 0);
@@ -218,80 +131,69 @@ static void test_columns_by_heads(void **state)
 /* The official sheet has no head over its first answers, and one with line breaks further down. */
 static void test_official_heads(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "Question ID,Question,,See note,ISO\nDOC-1,Name,Acme,__,\n"
+    form_read(&f, "Question ID,Question,,See note,ISO\nDOC-1,Name,Acme,__,\n"
                   ",,\"Yes, No, \nN/A, or \nSee Note\",Note #,\nA-1,q,Yes,See Note 1,A.1\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_YES);
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_YES);
     assert_int_equal(f.report.answer_column, 2);
     assert_int_equal(f.report.note_column, 3);
-    expect_text(f.statement->header[SEKI_FIELD_MANUFACTURER], SEKI_STR("Acme"));
+    form_expect_text(f.statement->header[SEKI_FIELD_MANUFACTURER], SEKI_STR("Acme"));
 }
 
 static void test_no_heads(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "A-1,question,Yes,because\nA-2,question,,\nA-3,as in A-1,No,\n");
+    form_read(&f, "A-1,question,Yes,because\nA-2,question,,\nA-3,as in A-1,No,\n");
     assert_int_equal(f.report.answer_column, 2);
     assert_int_equal(f.report.note_column, 3);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("because"));
-    expect_text(answer_to(&f, SEKI_STR("A-2"))->cell, SEKI_STR("C2"));
-    assert_int_equal(answer_to(&f, SEKI_STR("A-2"))->match, SEKI_MATCH_ID);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("because"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-2"))->cell, SEKI_STR("C2"));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-2"))->match, SEKI_MATCH_ID);
 }
 
 static void test_no_note_column(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer,IEC TR 80001-2-2\nA-1,Yes,Section 5.1\n");
+    form_read(&f, "id,answer,IEC TR 80001-2-2\nA-1,Yes,Section 5.1\n");
     assert_int_equal(f.report.note_column, UINT32_MAX);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR(""));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR(""));
 }
 
 /* An id that is mentioned in a note is no row of that item. */
 static void test_ids_elsewhere(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer,note\nA-1,Yes,A-3\nA-2,No,A-3\n,,A-3\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("A-3"))->match, SEKI_MATCH_NONE);
-    assert_int_equal(answer_to(&f, SEKI_STR("A-3"))->confidence, 0);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("A-3"));
+    form_read(&f, "id,answer,note\nA-1,Yes,A-3\nA-2,No,A-3\n,,A-3\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-3"))->match, SEKI_MATCH_NONE);
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-3"))->confidence, 0);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("A-3"));
     assert_int_equal(f.report.n_matched, 2);
     assert_int_equal(f.report.n_missing, 6);
 }
 
 static void test_catalog_is_chosen(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer\nX-1,Yes\nA-1,No\n");
+    form_read(&f, "id,answer\nX-1,Yes\nA-1,No\n");
     assert_int_equal(f.r, 0);
-    expect_text(f.statement->catalog->head.id, SEKI_STR("other"));
-    finish(&f);
-    read_form(&f, "id,answer\nA-1,Yes\nA-2,No\n");
-    expect_text(f.statement->catalog->head.id, SEKI_STR("test"));
-}
-
-static void add_named(struct fixture *f, struct seki_str name, struct seki_row *rows, size_t n)
-{
-    struct seki_grid_sink sink = seki_form_sink(f->form);
-    bool is_wanted = true;
-
-    assert_int_equal(sink.sheet(sink.user, name, &is_wanted, &f->err), 0);
-    for (size_t i = 0; i < n; i++) {
-        assert_int_equal(sink.row(sink.user, &rows[i], &f->err), 0);
-    }
+    form_expect_text(f.statement->catalog->head.id, SEKI_STR("other"));
+    form_finish(&f);
+    form_read(&f, "id,answer\nA-1,Yes\nA-2,No\n");
+    form_expect_text(f.statement->catalog->head.id, SEKI_STR("test"));
 }
 
 /* A sheet that only lists the ids, a form, and a sheet with the notes. */
-static void add_three_sheets(struct fixture *f)
+static void add_three_sheets(struct form_fixture *f)
 {
     static const struct seki_cell list[][1] = {
         {{0, SEKI_STR("A-1"), {0}}}, {{0, SEKI_STR("A-2"), {0}}}, {{0, SEKI_STR("A-3"), {0}}}};
@@ -304,44 +206,44 @@ static void add_three_sheets(struct fixture *f)
     struct seki_row form_rows[] = {{5, form[0], 3}, {6, form[1], 3}};
     struct seki_row note_rows[] = {{1, notes[0], 2}};
 
-    add_named(f, SEKI_STR("list"), rows, 3);
-    add_named(f, SEKI_STR("form"), form_rows, 2);
-    add_named(f, SEKI_STR("notes"), note_rows, 1);
+    form_add_named(f, SEKI_STR("list"), rows, 3);
+    form_add_named(f, SEKI_STR("form"), form_rows, 2);
+    form_add_named(f, SEKI_STR("notes"), note_rows, 1);
 }
 
 static void test_sheets(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    init(&f);
+    form_init(&f);
     add_three_sheets(&f);
-    recognise(&f);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("the text"));
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->sheet, SEKI_STR("form"));
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->cell, SEKI_STR("B5"));
-    expect_text(f.report.sheet, SEKI_STR("form"));
+    form_recognise(&f);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("the text"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->sheet, SEKI_STR("form"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->cell, SEKI_STR("B5"));
+    form_expect_text(f.report.sheet, SEKI_STR("form"));
     assert_int_equal(f.statement->n_extra, 4);
-    expect_text(f.statement->extra[3].text, SEKI_STR("Note 2 | the text"));
-    expect_text(f.statement->extra[3].sheet, SEKI_STR("notes"));
+    form_expect_text(f.statement->extra[3].text, SEKI_STR("Note 2 | the text"));
+    form_expect_text(f.statement->extra[3].sheet, SEKI_STR("notes"));
 }
 
 static void test_named_sheet(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    init(&f);
+    form_init(&f);
     add_three_sheets(&f);
     f.options.sheet = SEKI_STR("form");
-    recognise(&f);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("Note 2"));
+    form_recognise(&f);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("Note 2"));
     assert_int_equal(f.statement->n_extra, 0);
     f.options.sheet = SEKI_STR("Form 2");
-    recognise(&f);
+    form_recognise(&f);
     assert_int_equal(f.r, SEKI_ERR_NOTFOUND);
     assert_int_equal(f.err.what.id, SEKI_MSG_form_no_sheet);
-    expect_text(f.err.what.arg[2].str, SEKI_STR("list, form, notes"));
+    form_expect_text(f.err.what.arg[2].str, SEKI_STR("list, form, notes"));
 }
 
 /* --- notes ----------------------------------------------------------------------------------- */
@@ -349,7 +251,7 @@ static void test_named_sheet(void **state)
 static void expect_note(const char *cells, const char *definitions, const char *note,
                         const char *raw_note)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
     struct seki_buf SEKI_CLEANUP_BUF csv;
 
     seki_buf_init(&csv, 4096);
@@ -357,9 +259,9 @@ static void expect_note(const char *cells, const char *definitions, const char *
     seki_buf_add(&csv, seki_str_from_c(cells));
     seki_buf_lit(&csv, "\n");
     seki_buf_add(&csv, seki_str_from_c(definitions));
-    read_form(&f, csv.p);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, seki_str_from_c(note));
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->raw_note, seki_str_from_c(raw_note));
+    form_read(&f, csv.p);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, seki_str_from_c(note));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->raw_note, seki_str_from_c(raw_note));
 }
 
 static void test_notes(void **state)
@@ -386,92 +288,92 @@ static void test_notes(void **state)
 
 static void test_resolved_stays_note(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer,note\nA-1,See Note 1,\nNote 1,Yes\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NOTE);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("Yes"));
+    form_read(&f, "id,answer,note\nA-1,See Note 1,\nNote 1,Yes\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NOTE);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("Yes"));
 }
 
 /* --- doubles and left-overs ------------------------------------------------------------------ */
 
 static void test_doubles(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer,note\nA-1,Yes,a\nA-1,No,b\nA-1,N/A,\nA-2,Yes,\nAA-2,YES,n\n"
+    form_read(&f, "id,answer,note\nA-1,Yes,a\nA-1,No,b\nA-1,N/A,\nA-2,Yes,\nAA-2,YES,n\n"
                   "A-3,,\nA-3,No,\nA-3,,late\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NONE);
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->raw, SEKI_STR("Yes | No | N/A"));
-    expect_text(answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("a\nb"));
-    assert_int_equal(answer_to(&f, SEKI_STR("A-2"))->value, SEKI_VALUE_YES);
-    expect_text(answer_to(&f, SEKI_STR("A-2"))->cell, SEKI_STR("B5"));
-    expect_text(answer_to(&f, SEKI_STR("A-2"))->note, SEKI_STR("n"));
-    assert_int_equal(answer_to(&f, SEKI_STR("A-3"))->value, SEKI_VALUE_NO);
-    expect_text(answer_to(&f, SEKI_STR("A-3"))->cell, SEKI_STR("B8"));
-    expect_text(answer_to(&f, SEKI_STR("A-3"))->note, SEKI_STR("late"));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NONE);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->raw, SEKI_STR("Yes | No | N/A"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("a\nb"));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-2"))->value, SEKI_VALUE_YES);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-2"))->cell, SEKI_STR("B5"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-2"))->note, SEKI_STR("n"));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-3"))->value, SEKI_VALUE_NO);
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-3"))->cell, SEKI_STR("B8"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("A-3"))->note, SEKI_STR("late"));
     assert_int_equal(f.report.n_doubled, 1);
     assert_int_equal(f.report.n_matched, 3);
 }
 
 static void test_extra(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "A title\nid,answer,note\nDOC,General\nA-1,Yes\nZ-9,q,\nZ-8,No,\nNote 1,x\n");
-    assert_int_equal(answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_YES);
+    form_read(&f, "A title\nid,answer,note\nDOC,General\nA-1,Yes\nZ-9,q,\nZ-8,No,\nNote 1,x\n");
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_YES);
     assert_int_equal(f.statement->n_extra, 6);
-    expect_text(f.statement->extra[0].text, SEKI_STR("A title"));
-    expect_text(f.statement->extra[4].text, SEKI_STR("Z-8 | No"));
-    expect_text(f.statement->extra[4].cell, SEKI_STR("A6"));
+    form_expect_text(f.statement->extra[0].text, SEKI_STR("A title"));
+    form_expect_text(f.statement->extra[4].text, SEKI_STR("Z-8 | No"));
+    form_expect_text(f.statement->extra[4].cell, SEKI_STR("A6"));
     assert_int_equal(f.report.n_left_over, 1);
 }
 
 static void test_remarks_beside_the_table(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,question,answer,note,ISO\nA-1,q,Yes,n,A.1, our remark \nA-2,q,No,,A.2\n");
+    form_read(&f, "id,question,answer,note,ISO\nA-1,q,Yes,n,A.1, our remark \nA-2,q,No,,A.2\n");
     assert_int_equal(f.r, 0);
     assert_int_equal(f.statement->n_extra, 2);
-    expect_text(f.statement->extra[1].text, SEKI_STR("our remark"));
-    expect_text(f.statement->extra[1].cell, SEKI_STR("F2"));
+    form_expect_text(f.statement->extra[1].text, SEKI_STR("our remark"));
+    form_expect_text(f.statement->extra[1].cell, SEKI_STR("F2"));
 }
 
 static void test_nothing_matched(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer\nQ-1,Yes\n");
+    form_read(&f, "id,answer\nQ-1,Yes\n");
     assert_int_equal(f.r, SEKI_ERR_INVALID);
     assert_int_equal(f.err.what.id, SEKI_MSG_form_no_ids);
-    expect_text(f.err.what.arg[1].str, SEKI_STR("other, test"));
+    form_expect_text(f.err.what.arg[1].str, SEKI_STR("other, test"));
     assert_null(f.statement);
-    finish(&f);
-    read_form(&f, "");
+    form_finish(&f);
+    form_read(&f, "");
     assert_int_equal(f.err.what.id, SEKI_MSG_form_no_ids);
-    finish(&f);
-    read_form(&f, "id,answer\nDOC,Yes\n"); /* a heading only */
+    form_finish(&f);
+    form_read(&f, "id,answer\nDOC,Yes\n"); /* a heading only */
     assert_int_equal(f.err.what.id, SEKI_MSG_form_no_ids);
 }
 
 static void test_no_answers(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "x,id,question\n,A-1,Is it?\n,A-2,Has it?\n");
+    form_read(&f, "x,id,question\n,A-1,Is it?\n,A-2,Has it?\n");
     assert_int_equal(f.r, SEKI_ERR_INVALID);
     assert_int_equal(f.err.what.id, SEKI_MSG_form_no_answers);
-    expect_text(f.err.what.arg[2].str, SEKI_STR("B"));
-    finish(&f);
-    read_form(&f, "id,answer\nA-1,\nA-2,\n"); /* a blank form is a form */
-    assert_int_equal(answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NONE);
+    form_expect_text(f.err.what.arg[2].str, SEKI_STR("B"));
+    form_finish(&f);
+    form_read(&f, "id,answer\nA-1,\nA-2,\n"); /* a blank form is a form */
+    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NONE);
     assert_int_equal(f.report.n_matched, 2);
 }
 
@@ -480,7 +382,7 @@ static void test_no_answers(void **state)
 static void expect_version(const char *model, const char *product, const char *extra,
                            const char *version, const char *rest)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
     struct seki_buf SEKI_CLEANUP_BUF csv;
 
     seki_buf_init(&csv, 4096);
@@ -490,11 +392,11 @@ static void expect_version(const char *model, const char *product, const char *e
     seki_buf_add(&csv, seki_str_from_c(product));
     seki_buf_lit(&csv, "\"\n");
     seki_buf_add(&csv, seki_str_from_c(extra));
-    read_form(&f, csv.p);
+    form_read(&f, csv.p);
     assert_int_equal(f.r, 0);
-    expect_text(f.statement->header[SEKI_FIELD_VERSION], seki_str_from_c(version));
-    expect_text(f.statement->header[SEKI_FIELD_MODEL], seki_str_from_c(rest));
-    expect_text(f.statement->header[SEKI_FIELD_PRODUCT], seki_str_from_c(product));
+    form_expect_text(f.statement->header[SEKI_FIELD_VERSION], seki_str_from_c(version));
+    form_expect_text(f.statement->header[SEKI_FIELD_MODEL], seki_str_from_c(rest));
+    form_expect_text(f.statement->header[SEKI_FIELD_PRODUCT], seki_str_from_c(product));
 }
 
 static void test_version(void **state)
@@ -517,23 +419,30 @@ static void test_version(void **state)
     expect_version("V60", "", "", "", "V60");
     expect_version("Lab V60-2", "", "", "", "Lab V60-2");
     expect_version("Reverse 5, universal 3", "", "", "", "Reverse 5, universal 3");
-    expect_version("A v1.0, B v2.0", "", "", "", "A v1.0, B v2.0");
+    expect_version("A v1.0, B v2.0", "", "", "1.0, 2.0", "A v1.0, B v2.0");
+    expect_version("AB-1", "Monitor", "Firmware version,2.0\n", "2.0", "AB-1");
+    expect_version("AB-1", "Monitor", "Software Ver.,V2.0\n", "2.0", "AB-1");
+    expect_version("AB-1", "Monitor", "版数:,2.0\n", "2.0", "AB-1");
+    expect_version("AB-1", "Monitor", "ファームウェア,2.0\nソフトウェア版数,3.1\n", "2.0, 3.1",
+                   "AB-1");
+    expect_version("AB-1", "Monitor", "MDS2 version,2019\nOS version,11\n", "", "AB-1");
+    expect_version("AB-1", "Monitor", "Document revision,3\n", "", "AB-1");
     expect_version("Ver. 3.1", "", "", "3.1", "Ver. 3.1");
 }
 
 static void test_date(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
 
     (void)state;
-    read_form(&f, "id,answer\nA-1,Yes\nDOC-7,令和8年4月1日\nDOC-1, Acme \n");
+    form_read(&f, "id,answer\nA-1,Yes\nDOC-7,令和8年4月1日\nDOC-1, Acme \n");
     assert_int_equal(f.r, 0);
-    expect_text(f.statement->header[SEKI_FIELD_DATE], SEKI_STR("2026-04-01"));
-    expect_text(f.statement->header[SEKI_FIELD_MANUFACTURER], SEKI_STR("Acme"));
-    finish(&f);
-    read_form(&f, "id,answer\nA-1,Yes\nDOC-7,spring 2026\n");
-    expect_text(f.statement->header[SEKI_FIELD_DATE], SEKI_STR("spring 2026"));
-    expect_text(f.statement->name, SEKI_STR("f.csv"));
+    form_expect_text(f.statement->header[SEKI_FIELD_DATE], SEKI_STR("2026-04-01"));
+    form_expect_text(f.statement->header[SEKI_FIELD_MANUFACTURER], SEKI_STR("Acme"));
+    form_finish(&f);
+    form_read(&f, "id,answer\nA-1,Yes\nDOC-7,spring 2026\n");
+    form_expect_text(f.statement->header[SEKI_FIELD_DATE], SEKI_STR("spring 2026"));
+    form_expect_text(f.statement->name, SEKI_STR("f.csv"));
 }
 
 /* --- limits ---------------------------------------------------------------------------------- */
@@ -541,13 +450,13 @@ static void test_date(void **state)
 static void test_limits(void **state)
 {
     static struct seki_cell cells[SEKI_LIMIT_ROW_CELLS + 1];
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
     struct seki_grid_sink sink;
     struct seki_row row = {1, cells, SEKI_LIMIT_ROW_CELLS};
     bool is_wanted = true;
 
     (void)state;
-    init(&f);
+    form_init(&f);
     sink = seki_form_sink(f.form);
     for (uint32_t i = 0; i < SEKI_ARRAY_LEN(cells); i++) {
         cells[i] = (struct seki_cell){.column = i, .text = SEKI_STR("x")};
@@ -574,13 +483,13 @@ static void test_little_memory(void **state)
 {
     (void)state;
     for (size_t max = 200 << 10; max < (size_t)1 << 20; max += 7777) {
-        struct fixture SEKI_CLEANUP(finish) f;
-        init(&f);
-        add_csv(&f, "id,answer,note\nA-1,Yes,See Note 1\nDOC-3,x v1.0,\nNote 1,x\n");
+        struct form_fixture SEKI_CLEANUP(form_finish) f;
+        form_init(&f);
+        form_add_csv(&f, "id,answer,note\nA-1,Yes,See Note 1\nDOC-3,x v1.0,\nNote 1,x\n");
         assert_int_equal(f.r, 0);
         f.arena.max = SEKI_MAX(f.arena.used, max);
         f.arena.left = 0;
-        recognise(&f);
+        form_recognise(&f);
         assert_true(f.r == 0 || f.r == SEKI_ERR_NOMEM);
         assert_true((f.r == 0) == (f.statement != NULL));
     }
@@ -634,7 +543,7 @@ static const struct seki_catalog *official_catalog(struct seki_arena *arena, str
     return make_catalog(arena, "mds2-2019", list, n);
 }
 
-static size_t count_value(const struct fixture *f, enum seki_value value)
+static size_t count_value(const struct form_fixture *f, enum seki_value value)
 {
     size_t n = 0;
 
@@ -644,7 +553,7 @@ static size_t count_value(const struct fixture *f, enum seki_value value)
     return n;
 }
 
-static void read_official(struct fixture *f, struct seki_str path, struct seki_str tsv)
+static void read_official(struct form_fixture *f, struct seki_str path, struct seki_str tsv)
 {
     int SEKI_CLEANUP_FD fd = seki_io_open(path.p, O_RDONLY);
     struct timespec from;
@@ -657,7 +566,7 @@ static void read_official(struct fixture *f, struct seki_str path, struct seki_s
     sink = seki_form_sink(f->form);
     clock_gettime(CLOCK_MONOTONIC, &from);
     assert_int_equal(seki_xlsx_read(&f->arena, fd, path, &sink, &f->err), 0);
-    recognise(f);
+    form_recognise(f);
     clock_gettime(CLOCK_MONOTONIC, &to);
     print_message("read in %ld us\n",
                   (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
@@ -665,16 +574,16 @@ static void read_official(struct fixture *f, struct seki_str path, struct seki_s
 
 static void test_official_example(void **state)
 {
-    struct fixture SEKI_CLEANUP(finish) f;
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
     struct seki_str path;
     struct seki_str tsv;
 
     (void)state;
-    init(&f);
+    form_init(&f);
     path = shared_path(&f.arena, "NEMA-example-worksheet.xlsx");
     if (seki_io_kind_of(path.p) != SEKI_IO_FILE) {
         print_message("skipped: no %s\n", path.p);
-        finish(&f); /* skip() jumps over the cleanup */
+        form_finish(&f); /* skip() jumps over the cleanup */
         skip();
     }
     assert_int_equal(seki_io_read_file(&f.arena, shared_path(&f.arena, "catalogue-2019.tsv").p,
@@ -691,19 +600,19 @@ static void test_official_example(void **state)
     assert_int_equal(count_value(&f, SEKI_VALUE_YES), 29);
     assert_int_equal(count_value(&f, SEKI_VALUE_NOTE), 2);
     assert_int_equal(count_value(&f, SEKI_VALUE_TEXT), 7);
-    expect_text(answer_to(&f, SEKI_STR("SAHD-15"))->cell, SEKI_STR("C285"));
-    expect_text(f.statement->header[SEKI_FIELD_DATE], SEKI_STR("2019-10-09"));
-    expect_text(answer_to(&f, SEKI_STR("DOC-7"))->text, SEKI_STR("2019-10-09"));
-    expect_text(answer_to(&f, SEKI_STR("DOC-10"))->raw_note, SEKI_STR("See Note 1 "));
-    assert_true(seki_str_starts(answer_to(&f, SEKI_STR("DOC-10"))->note,
+    form_expect_text(form_answer_to(&f, SEKI_STR("SAHD-15"))->cell, SEKI_STR("C285"));
+    form_expect_text(f.statement->header[SEKI_FIELD_DATE], SEKI_STR("2019-10-09"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-7"))->text, SEKI_STR("2019-10-09"));
+    form_expect_text(form_answer_to(&f, SEKI_STR("DOC-10"))->raw_note, SEKI_STR("See Note 1 "));
+    assert_true(seki_str_starts(form_answer_to(&f, SEKI_STR("DOC-10"))->note,
                                 SEKI_STR("The device is a battery powered")));
-    assert_true(seki_str_starts(answer_to(&f, SEKI_STR("EMRG-1"))->note,
+    assert_true(seki_str_starts(form_answer_to(&f, SEKI_STR("EMRG-1"))->note,
                                 SEKI_STR("There is no restriction")));
-    assert_true(seki_str_starts(answer_to(&f, SEKI_STR("MLDP-1"))->note,
+    assert_true(seki_str_starts(form_answer_to(&f, SEKI_STR("MLDP-1"))->note,
                                 SEKI_STR("Firmware can be modified")));
-    assert_int_equal(answer_to(&f, SEKI_STR("SAHD-16"))->value, SEKI_VALUE_NOTE);
-    assert_true(
-        seki_str_starts(answer_to(&f, SEKI_STR("SAHD-16"))->note, SEKI_STR("All access requires")));
+    assert_int_equal(form_answer_to(&f, SEKI_STR("SAHD-16"))->value, SEKI_VALUE_NOTE);
+    assert_true(seki_str_starts(form_answer_to(&f, SEKI_STR("SAHD-16"))->note,
+                                SEKI_STR("All access requires")));
 }
 
 int main(void)

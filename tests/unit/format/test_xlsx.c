@@ -265,13 +265,39 @@ static void test_greatest_places(void **state)
                     SEKI_MSG_xlsx_too_many_columns);
 }
 
+/* What is not shown when the file is opened says so. */
+static void test_hidden(void **state)
+{
+    const char *rows = "<row r=\"1\"><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>"
+                       "<row r=\"2\" hidden=\"1\"><c><v>4</v></c></row>"
+                       "<row r=\"3\" ht=\"0\" customHeight=\"1\"><c><v>5</v></c></row>"
+                       "<row r=\"4\" hidden=\"0\" ht=\"12.5\"><c><v>6</v></c></row>";
+    struct make_workbook workbook = {
+        .before_rows = "<cols><col min=\"2\" max=\"2\" hidden=\"true\"/>"
+                       "<col min=\"3\" max=\"99999\" width=\"0\" customWidth=\"1\"/></cols>",
+        .rows = rows,
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=1 B1=2~ C1=3~ A2=4~ A3=5~ A4=6");
+    workbook.before_rows = "";
+    workbook.sheet_atts = "state=\"visible\"";
+    expect_workbook(&workbook, "[S] A1=1 B1=2 C1=3 A2=4~ A3=5~ A4=6");
+    workbook.sheet_atts = "state=\"veryHidden\"";
+    expect_workbook(&workbook, "[S] A1=1~ B1=2~ C1=3~ A2=4~ A3=5~ A4=6~");
+}
+
 static void test_strange_nesting(void **state)
 {
     (void)state;
     expect_rows("<x:row xmlns:x=\"urn:x\"><x:c><x:v>1</x:v></x:c></x:row>"
                 "<ext><row><c><v>9</v></c></row></ext>"
                 "<row><c><v>2<v>3</v>4</v></c><v>5</v></row>",
-                "[S] A1=1 A2=9 A3=23");
+                "[S] A1=24");
+    expect_rows("<x:c xmlns:x=\"urn:x\"/><row><x:y xmlns:x=\"urn:x\"><c><v>1</v></c></x:y>"
+                "<c><v><x:z xmlns:x=\"urn:x\">7</x:z>2</v></c></row>",
+                "[S] A1=2");
+    expect_rows("<row xmlns=\"\"><c><v>1</v></c></row>", "[S]");
 }
 
 static const char *long_cell(struct seki_arena *arena, size_t n, const char *head, const char *tail)
@@ -393,14 +419,16 @@ static void test_unwanted_sheet(void **state)
 static void expect_sheets(size_t n, int code, int msg)
 {
     struct result SEKI_CLEANUP(finish) result;
-    struct seki_str parts[] = {
-        SEKI_STR("<workbook><sheets>"), {0}, SEKI_STR("</sheets></workbook>")};
+    struct seki_str parts[] = {SEKI_STR("<workbook " MAKE_MAIN " " MAKE_OFFICE "><sheets>"),
+                               {0},
+                               SEKI_STR("</sheets></workbook>")};
     struct make_part package[] = {
         {.name = "xl/workbook.xml"},
         {.name = "xl/_rels/workbook.xml.rels",
-         .text = SEKI_STR("<R><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"s.xml\"/>"
+         .text = SEKI_STR("<R " MAKE_PACKAGE
+                          "><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"s.xml\"/>"
                           "<Relationship Id=\"c\" Type=\"x/chartsheet\" Target=\"c.xml\"/></R>")},
-        {.name = "xl/s.xml", .text = SEKI_STR("<worksheet/>")},
+        {.name = "xl/s.xml", .text = SEKI_STR("<worksheet " MAKE_MAIN "/>")},
     };
 
     init(&result);
@@ -523,7 +551,8 @@ static void test_doctype(void **state)
 {
     const struct make_part part = {
         .name = "xl/workbook.xml",
-        .text = SEKI_STR("<!DOCTYPE w [<!ENTITY a \"aaaa\">]><workbook>&a;</workbook>"),
+        .text = SEKI_STR("<!DOCTYPE w [<!ENTITY a \"aaaa\">]><workbook " MAKE_MAIN " " MAKE_OFFICE
+                         ">&a;</workbook>"),
     };
 
     (void)state;
@@ -710,6 +739,7 @@ int main(void)
         cmocka_unit_test(test_declared_size_is_ignored),
         cmocka_unit_test(test_bad_places),
         cmocka_unit_test(test_greatest_places),
+        cmocka_unit_test(test_hidden),
         cmocka_unit_test(test_strange_nesting),
         cmocka_unit_test(test_long_texts),
         cmocka_unit_test(test_too_many_strings),

@@ -173,7 +173,14 @@ static void test_extra_and_report(void **state)
 {
     struct fixture *f = *state;
     struct seki_extra extra = {SEKI_STR("s"), SEKI_STR("c"), SEKI_STR("t")};
-    struct seki_form_report report = {SEKI_STR("form"), 1, 2, UINT32_MAX, 3, 4, 5, 6, 7};
+    struct seki_form_report report = {
+        .sheet = SEKI_STR("form"),
+        .answer_columns = SEKI_STR("C, D"),
+        .note_column = UINT32_MAX,
+        .n_matched = 3,
+        .n_tables = 2,
+        .n_left_over = 7,
+    };
     struct seki_extra got_extra;
     struct seki_form_report got;
     struct seki_record record;
@@ -186,6 +193,8 @@ static void test_extra_and_report(void **state)
     record = receive(f);
     assert_int_equal(seki_read_report(&record, &f->arena, &got), 0);
     assert_text(got.sheet, "form");
+    assert_text(got.answer_columns, "C, D");
+    assert_int_equal(got.n_tables, 2);
     assert_int_equal(got.note_column, UINT32_MAX);
     assert_int_equal(got.n_matched, 3);
     assert_int_equal(got.n_left_over, 7);

@@ -1,0 +1,235 @@
+/* One row of an item: its answer, from all columns of answers, and its note. */
+#include "format/form/form_int.h"
+
+static bool is_filled(const struct seki_form_cell *cell)
+{
+    /* A long text was not folded; it is no placeholder. */
+    return cell && (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
+}
+
+static void set_text(struct seki_answer *answer, const struct seki_form_cell *cell)
+{
+    answer->value = SEKI_VALUE_TEXT;
+    answer->text = seki_str_trim(cell->text);
+}
+
+/* Unknown is never yes: what is no answer word stays unanswered, and is shown as doubtful. */
+static void interpret(struct seki_answer *answer, const struct seki_item *item,
+                      const struct seki_form_cell *cell)
+{
+    enum seki_value value = SEKI_VALUE_NONE;
+
+    if (!is_filled(cell)) {
+        bool is_noted = item->kind == SEKI_ITEM_OPEN && answer->note.n > 0;
+        answer->value = is_noted ? SEKI_VALUE_NOTE : SEKI_VALUE_NONE;
+    } else if (item->kind != SEKI_ITEM_TEXT && seki_form_is_word(cell->folded, &value)) {
+        answer->value = value;
+    } else if (item->kind == SEKI_ITEM_TEXT || item->kind == SEKI_ITEM_OPEN) {
+        set_text(answer, cell);
+    } else {
+        answer->confidence = SEKI_FORM_DOUBTFUL;
+    }
+}
+
+int seki_form_name_cell(struct seki_recognition *rec, uint32_t column, uint32_t row,
+                        struct seki_str *ret_name, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+
+    seki_buf_init(&name, 32); /* three letters and ten digits */
+    seki_cell_add_name(&name, column, row);
+    if (seki_buf_status(&name) < 0) {
+        return seki_fail_status(err, seki_buf_status(&name));
+    }
+    *ret_name = seki_arena_str(rec->arena, seki_buf_str(&name));
+    return ret_name->p ? 0 : seki_fail_nomem(err);
+}
+
+/* The note beside the answer, or the one that the answer itself points to. */
+static int read_note(struct seki_recognition *rec, const struct seki_item *item,
+                     const struct seki_form_cell *cell, const struct seki_form_cell *note,
+                     struct seki_answer *answer, struct seki_err *err)
+{
+    struct seki_form_refs refs;
+
+    if (is_filled(note)) {
+        answer->raw_note = note->text;
+        return seki_form_resolve(rec, note, &answer->note, err);
+    }
+    if (is_filled(cell) && item->kind != SEKI_ITEM_TEXT &&
+        seki_form_parse_refs(cell->folded, &refs) && refs.has_word && refs.n > 0) {
+        return seki_form_resolve(rec, cell, &answer->note, err);
+    }
+    return 0;
+}
+
+/* What is not shown when the file is opened was not said to the person who read it. */
+static int confidence_of(const struct seki_recognition *rec, const struct seki_form_row *row,
+                         uint32_t column)
+{
+    const struct seki_form_cell *cell = seki_form_cell_at(row, column);
+    const struct seki_form_cell *id = seki_form_cell_at(row, rec->tables[row->sheet]->id_column);
+
+    return (cell && cell->is_hidden) || (id && id->is_hidden) ? SEKI_FORM_DOUBTFUL : 100;
+}
+
+static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
+                     struct seki_answer *answer, struct seki_err *err)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    const struct seki_form_cell *cell = seki_form_cell_at(row, column);
+
+    answer->raw = cell ? cell->text : SEKI_STR("");
+    interpret(answer, rec->items[i], cell);
+    if (answer->value != SEKI_VALUE_NONE) {
+        answer->confidence = SEKI_MIN(answer->confidence, confidence_of(rec, row, column));
+    }
+    return seki_form_name_cell(rec, column, row->number, &answer->cell, err);
+}
+
+/* --- ticks ---------------------------------------------------------------------------------- */
+
+/* Whether this cell ticks its column's answer, for sure or perhaps. */
+static enum seki_form_tick tick_in(const struct seki_form_table *table,
+                                   const struct seki_form_row *row,
+                                   const struct seki_form_answers *column)
+{
+    const struct seki_form_cell *cell = seki_form_cell_at(row, column->column);
+    enum seki_form_tick tick = SEKI_FORM_NO_TICK;
+
+    if (column->tick == SEKI_VALUE_NONE || !is_filled(cell)) {
+        return SEKI_FORM_NO_TICK;
+    }
+    tick = seki_form_tick_of(cell->folded, column->tick);
+    return tick == SEKI_FORM_CROSS && table->has_crosses ? SEKI_FORM_TICK : tick;
+}
+
+/* Puts what one column says to what those before it said. */
+static int combine(struct seki_recognition *rec, const struct seki_answer *fresh,
+                   struct seki_form_reading *reading, struct seki_err *err)
+{
+    struct seki_answer *answer = &reading->answer;
+    int r = 0;
+
+    if (!seki_form_is_answered(answer) && !reading->is_doubled) {
+        *answer = *fresh;
+    } else if (reading->is_doubled || !seki_form_is_same(answer, fresh)) {
+        r = seki_form_contradict(rec, answer, fresh, err);
+        reading->is_doubled = true;
+    }
+    return r;
+}
+
+/*
+ * The ticks of one row. A cross beside a tick says "not this one"; a cross alone, in a form that
+ * ticks with something else, may mean either, and so may any other text: doubtful.
+ */
+static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_reading *reading,
+                      struct seki_err *err)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    const struct seki_form_table *table = rec->tables[row->sheet];
+    struct seki_answer doubtful = reading->answer;
+    int r = 0;
+
+    for (size_t k = 0; r == 0 && k < table->n_answers; k++) {
+        const struct seki_form_answers *column = &table->answers[k];
+        enum seki_form_tick tick = tick_in(table, row, column);
+        struct seki_answer fresh = reading->answer;
+        if (tick == SEKI_FORM_NO_TICK) {
+            continue;
+        }
+        r = read_word(rec, i, column->column, &fresh, err);
+        fresh.value = tick == SEKI_FORM_TICK ? column->tick : SEKI_VALUE_NONE;
+        fresh.confidence =
+            tick == SEKI_FORM_TICK ? confidence_of(rec, row, column->column) : SEKI_FORM_DOUBTFUL;
+        if (tick != SEKI_FORM_TICK) {
+            doubtful = fresh;
+        } else if (r == 0) {
+            r = combine(rec, &fresh, reading, err);
+        }
+    }
+    if (!seki_form_is_answered(&reading->answer) && !reading->is_doubled) {
+        reading->answer = doubtful;
+    }
+    return r;
+}
+
+/* --- words ---------------------------------------------------------------------------------- */
+
+/* A column without a head that says so is heard only when an answer word stands in it. */
+static bool is_heard(const struct seki_form_answers *column, const struct seki_answer *fresh)
+{
+    return !column->is_aside || fresh->value == SEKI_VALUE_YES || fresh->value == SEKI_VALUE_NO ||
+           fresh->value == SEKI_VALUE_NA;
+}
+
+/*
+ * The words of one row. A blank in a column of answers beside an answer in another one is a
+ * question that this column leaves open: doubtful.
+ */
+static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_reading *reading,
+                      struct seki_err *err)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    const struct seki_form_table *table = rec->tables[row->sheet];
+    const struct seki_item *item = rec->items[i];
+    bool has_gap = false;
+    int r = 0;
+
+    for (size_t k = 0; r == 0 && k < table->n_answers; k++) {
+        const struct seki_form_answers *column = &table->answers[k];
+        struct seki_answer fresh = reading->answer;
+        fresh.value = SEKI_VALUE_NONE;
+        fresh.text = SEKI_STR("");
+        fresh.confidence = 100;
+        if (column->tick != SEKI_VALUE_NONE && item->kind == SEKI_ITEM_QUESTION) {
+            continue;
+        }
+        r = read_word(rec, i, column->column, &fresh, err);
+        if (r < 0 || !is_heard(column, &fresh)) {
+            continue;
+        }
+        has_gap = has_gap || (!column->is_aside && !seki_form_is_answered(&fresh));
+        if (k == 0 && !reading->is_doubled && !seki_form_is_answered(&reading->answer)) {
+            reading->answer = fresh;
+        } else if (seki_form_is_answered(&fresh)) {
+            r = combine(rec, &fresh, reading, err);
+        }
+    }
+    if (has_gap && item->kind == SEKI_ITEM_QUESTION && seki_form_is_answered(&reading->answer)) {
+        reading->answer.confidence = SEKI_MIN(reading->answer.confidence, SEKI_FORM_DOUBTFUL);
+    }
+    return r;
+}
+
+int seki_form_read_row(struct seki_recognition *rec, size_t i,
+                       struct seki_form_reading *ret_reading, struct seki_err *err)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    const struct seki_form_table *table = rec->tables[row->sheet];
+    uint32_t column = table->answers[0].column;
+    const struct seki_form_cell *note =
+        table->note_column == SEKI_NO_COLUMN ? NULL : seki_form_cell_at(row, table->note_column);
+    struct seki_form_reading reading = {
+        .answer = {
+            .match = SEKI_MATCH_ID,
+            .confidence = 100,
+            .raw = SEKI_STR(""),
+            .sheet = seki_form_sheet_at(rec->form, row->sheet)->name,
+        }};
+    int r =
+        read_note(rec, rec->items[i], seki_form_cell_at(row, column), note, &reading.answer, err);
+
+    if (r == 0) {
+        r = seki_form_name_cell(rec, column, row->number, &reading.answer.cell, err);
+    }
+    if (r == 0) {
+        r = read_ticks(rec, i, &reading, err);
+    }
+    if (r == 0) {
+        r = read_words(rec, i, &reading, err);
+    }
+    *ret_reading = reading;
+    return r;
+}

@@ -1,0 +1,262 @@
+/*
+ * Which catalog the form answers, on which sheets, and in which column the ids stand.
+ *
+ * The sheet with most ids and answers is the form. Other sheets with ids and answers are read as
+ * well, so that none of them contradicts the form unseen. What nobody sees when the file is opened
+ * takes no part in the choice, unless there is nothing else.
+ */
+#include "format/form/form_int.h"
+
+#define ID_COLUMNS 256 /* an id further to the right is not looked for */
+
+struct choice {
+    const struct seki_catalog *catalog;
+    size_t sheet;
+    uint32_t column;
+    size_t hits;     /* different ids in that column */
+    size_t answered; /* those of them that hold an answer word */
+    bool is_hidden;  /* hidden cells count as well */
+};
+
+/* The answerable item whose id the cell holds; headings are no answers to anything. */
+static const struct seki_item *item_of(const struct seki_catalog *catalog,
+                                       const struct seki_form_cell *cell)
+{
+    size_t index = cell && cell->folded.n ? seki_map_get(&catalog->by_id, cell->folded) : SIZE_MAX;
+
+    if (index == SIZE_MAX || catalog->items[index].answer == SEKI_NO_INDEX) {
+        return NULL;
+    }
+    return &catalog->items[index];
+}
+
+static const struct seki_item *item_in(const struct choice *choice,
+                                       const struct seki_form_cell *cell)
+{
+    return cell && cell->is_hidden && !choice->is_hidden ? NULL : item_of(choice->catalog, cell);
+}
+
+static bool has_word(const struct seki_form_row *row, uint32_t id_column)
+{
+    enum seki_value value;
+
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->cells[i].column != id_column && seki_form_is_word(row->cells[i].folded, &value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * The column with most different ids; the first of equals. A column of remarks may mention one
+ * id again and again.
+ */
+static int find_id_column(const struct seki_form *form, struct choice *choice, struct seki_err *err)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
+    size_t n_items = choice->catalog->n_items;
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    size_t hits[ID_COLUMNS] = {0};
+    bool *is_seen;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    is_seen = seki_arena_array(&scratch, bool, ID_COLUMNS *n_items);
+    if (!is_seen) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(form, i);
+        for (size_t k = 0; k < row->n && row->cells[k].column < ID_COLUMNS; k++) {
+            const struct seki_item *item = item_in(choice, &row->cells[k]);
+            uint32_t column = row->cells[k].column;
+            if (item && !is_seen[column * n_items + (size_t)(item - choice->catalog->items)]) {
+                is_seen[column * n_items + (size_t)(item - choice->catalog->items)] = true;
+                hits[column]++;
+            }
+        }
+    }
+    for (uint32_t column = 0; column < ID_COLUMNS; column++) {
+        if (hits[column] > choice->hits) {
+            choice->hits = hits[column];
+            choice->column = column;
+        }
+    }
+    return 0;
+}
+
+static void count_answered(const struct seki_form *form, struct choice *choice)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
+
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(form, i);
+        if (item_in(choice, seki_form_cell_at(row, choice->column))) {
+            choice->answered += has_word(row, choice->column);
+        }
+    }
+}
+
+/* A list of ids without answers, as in a sheet of references, loses against the form itself. */
+static bool is_better(const struct choice *a, const struct choice *b)
+{
+    size_t score_a = a->hits + a->answered;
+    size_t score_b = b->hits + b->answered;
+
+    if (score_a != score_b) {
+        return score_a > score_b;
+    }
+    return a->hits > 0 && b->hits > 0 && a->catalog->n_items < b->catalog->n_items;
+}
+
+static bool is_wanted(const struct seki_form_options *options, const struct seki_form_sheet *sheet)
+{
+    return options->sheet.n == 0 || seki_str_eq(options->sheet, sheet->name);
+}
+
+static int fail_no_ids(const struct seki_recognition *rec, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF names = {0};
+
+    seki_buf_init(&names, SEKI_ERR_TEXT);
+    for (size_t i = 0; i < rec->options->n_catalogs; i++) {
+        if (i > 0) {
+            seki_buf_lit(&names, ", ");
+        }
+        seki_buf_add(&names, rec->options->catalogs[i]->head.id);
+    }
+    return seki_fail(err, SEKI_ERR_INVALID, M_form_no_ids(rec->options->name, seki_buf_str(&names)),
+                     M_hint_form_no_ids());
+}
+
+static int fail_no_sheet(const struct seki_recognition *rec, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF names = {0};
+
+    seki_buf_init(&names, SEKI_ERR_TEXT);
+    for (size_t i = 0; i < rec->form->sheets.n; i++) {
+        if (i > 0) {
+            seki_buf_lit(&names, ", ");
+        }
+        seki_buf_add(&names, seki_form_sheet_at(rec->form, i)->name);
+    }
+    return seki_fail(err, SEKI_ERR_NOTFOUND,
+                     M_form_no_sheet(rec->options->name, rec->options->sheet, seki_buf_str(&names)),
+                     M_hint_form_sheet());
+}
+
+/* Counts for one catalog on one sheet. */
+static int weigh(const struct seki_recognition *rec, struct choice *choice, struct seki_err *err)
+{
+    int r = find_id_column(rec->form, choice, err);
+
+    if (r == 0) {
+        count_answered(rec->form, choice);
+    }
+    return r;
+}
+
+/* The best of all catalogs on all sheets; without hits when there are no ids anywhere. */
+static int find_best(const struct seki_recognition *rec, bool is_hidden, struct choice *best,
+                     struct seki_err *err)
+{
+    for (size_t s = 0; s < rec->form->sheets.n; s++) {
+        if (!is_wanted(rec->options, seki_form_sheet_at(rec->form, s))) {
+            continue;
+        }
+        for (size_t c = 0; c < rec->options->n_catalogs; c++) {
+            struct choice choice = {
+                .catalog = rec->options->catalogs[c], .sheet = s, .is_hidden = is_hidden};
+            int r = weigh(rec, &choice, err);
+            if (r < 0) {
+                return r;
+            }
+            if (is_better(&choice, best)) {
+                *best = choice;
+            }
+        }
+    }
+    return 0;
+}
+
+static bool has_sheet(const struct seki_recognition *rec)
+{
+    for (size_t s = 0; s < rec->form->sheets.n; s++) {
+        if (is_wanted(rec->options, seki_form_sheet_at(rec->form, s))) {
+            return true;
+        }
+    }
+    return rec->options->sheet.n == 0;
+}
+
+static void tie_rows(struct seki_recognition *rec, const struct choice *choice)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, choice->sheet);
+
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+        rec->items[i] = item_in(choice, seki_form_cell_at(row, choice->column));
+    }
+}
+
+static int add_table(struct seki_recognition *rec, const struct choice *choice,
+                     struct seki_err *err)
+{
+    struct seki_form_table *table = seki_arena_new(rec->arena, struct seki_form_table);
+
+    if (!table) {
+        return seki_fail_nomem(err);
+    }
+    table->sheet = choice->sheet;
+    table->id_column = choice->column;
+    table->note_column = SEKI_NO_COLUMN;
+    rec->tables[choice->sheet] = table;
+    tie_rows(rec, choice);
+    return 0;
+}
+
+/* Sheets beside the form: what has ids and an answer word beside one of them is a table, too. */
+static int add_others(struct seki_recognition *rec, const struct choice *best, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t s = 0; r == 0 && s < rec->form->sheets.n; s++) {
+        struct choice choice = {.catalog = best->catalog, .sheet = s};
+        if (s == best->sheet || !is_wanted(rec->options, seki_form_sheet_at(rec->form, s))) {
+            continue;
+        }
+        r = weigh(rec, &choice, err);
+        if (r == 0 && choice.answered > 0) {
+            r = add_table(rec, &choice, err);
+        }
+    }
+    return r;
+}
+
+int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
+{
+    struct choice best = {0};
+    int r = find_best(rec, false, &best, err);
+
+    if (r == 0 && best.hits == 0) {
+        r = find_best(rec, true, &best, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    if (!has_sheet(rec)) {
+        return fail_no_sheet(rec, err);
+    }
+    if (best.hits == 0) {
+        return fail_no_ids(rec, err);
+    }
+    rec->catalog = best.catalog;
+    rec->items = seki_arena_array(rec->arena, const struct seki_item *, rec->form->rows.n);
+    rec->tables = seki_arena_array(rec->arena, struct seki_form_table *, rec->form->sheets.n);
+    if (!rec->items || !rec->tables) {
+        return seki_fail_nomem(err);
+    }
+    r = add_table(rec, &best, err);
+    rec->main = rec->tables[best.sheet];
+    return r < 0 ? r : add_others(rec, &best, err);
+}
