@@ -100,16 +100,6 @@ static const struct seki_form_table *table_of(const struct seki_recognition *rec
     return rec->items[i] && table && table->n_answers > 0 ? table : NULL;
 }
 
-static bool has_letter(struct seki_str id)
-{
-    for (size_t i = 0; i < id.n; i++) {
-        if ((id.p[i] | 0x20) >= 'a' && (id.p[i] | 0x20) <= 'z') {
-            return true;
-        }
-    }
-    return false;
-}
-
 /*
  * A second table may continue the form, when its ids are no plain numbers that anything could have.
  * Where the form itself leaves a question open, it proposes at most.
@@ -118,7 +108,7 @@ static int merge_other(struct seki_recognition *rec, const struct seki_item *ite
                        struct seki_form_reading *reading, struct seki_err *err)
 {
     const struct seki_answer *old = &rec->statement->answers[item->answer];
-    bool is_continued = old->match == SEKI_MATCH_NONE && has_letter(item->id);
+    bool is_continued = old->match == SEKI_MATCH_NONE && seki_form_has_letter(item->id);
 
     if (!is_continued && !seki_form_is_answered(old) && seki_form_is_answered(&reading->answer)) {
         reading->answer.confidence = SEKI_MIN(reading->answer.confidence, SEKI_FORM_DOUBTFUL);

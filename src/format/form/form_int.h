@@ -10,10 +10,12 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "format/form/form.h"
+#include "format/form/words.h"
 
 #define SEKI_FORM_NOTES 1000  /* numbers of notes are below this */
 #define SEKI_FORM_REFS 16     /* notes that one cell may point to */
 #define SEKI_FORM_DOUBTFUL 50 /* confidence of what may not be what the maker said */
+#define SEKI_FORM_MIXED 90    /* of an answer that shares its cell with a plain note */
 #define SEKI_FORM_ANSWER_COLUMNS 32
 #define SEKI_NO_COLUMN UINT32_MAX
 
@@ -62,6 +64,13 @@ struct seki_form_table {
     bool has_crosses; /* rows are ticked with crosses, and with nothing else */
 };
 
+/* How a row was tied to its item. */
+struct seki_form_tie {
+    enum seki_match match;
+    int confidence;
+    unsigned alike; /* hundredths: the texts, as far as they were compared */
+};
+
 /* One form being recognised. */
 struct seki_recognition {
     const struct seki_form *form;
@@ -71,18 +80,13 @@ struct seki_recognition {
     const struct seki_form_table *main; /* the form itself */
     struct seki_form_table **tables;    /* of each sheet; NULL: no ids and answers are on it */
     const struct seki_item **items;     /* of each row; NULL: the row belongs to no item */
+    struct seki_form_tie *ties;         /* of each row that has an item */
     struct seki_str *notes;             /* text of "Note n" at n */
+    bool has_version;                   /* found before the labels that are being read */
     bool *is_doubled;                   /* of each answer */
     struct seki_vec extra;              /* struct seki_extra */
     struct seki_statement *statement;
     struct seki_form_report report;
-};
-
-/* The notes that a text such as "See Notes 3 and 4" points to. */
-struct seki_form_refs {
-    bool has_word; /* "note" or the like stands there */
-    size_t n;
-    int64_t numbers[SEKI_FORM_REFS];
 };
 
 static inline const struct seki_form_row *seki_form_row_at(const struct seki_form *form, size_t i)
@@ -99,30 +103,21 @@ static inline const struct seki_form_sheet *seki_form_sheet_at(const struct seki
 /* The cell in a column, or NULL. */
 const struct seki_form_cell *seki_form_cell_at(const struct seki_form_row *row, uint32_t column);
 
-enum seki_form_tick {
-    SEKI_FORM_NO_MARK, /* something else stands there */
-    SEKI_FORM_NO_TICK, /* nothing, or an empty box */
-    SEKI_FORM_CROSS,
-    SEKI_FORM_TICK,
-};
-
-/* words.c: what folded texts mean */
-bool seki_form_is_placeholder(struct seki_str folded); /* "__", "-", nothing */
-bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value);
-bool seki_form_is_id_head(struct seki_str folded);
-bool seki_form_is_answer_head(struct seki_str folded);
-bool seki_form_is_like_answer_head(struct seki_str folded); /* only in a row of heads */
-bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
-enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
-bool seki_form_is_note_head(struct seki_str folded);
-bool seki_form_is_version_head(struct seki_str folded);
-bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs);
-
-/* The number of a note's own label: "Note 3", "注3:"; false for anything else. */
-bool seki_form_note_label(struct seki_str folded, int64_t *ret_number);
-
 /* tables.c: which catalog, which sheets, and the rows of its items */
 SEKI_MUST_CHECK int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err);
+
+/* Whether yes, no, n/a or a tick stands somewhere in the row. */
+bool seki_form_has_answer(const struct seki_form_row *row);
+
+/* match.c: rows without a known id */
+
+/* Ties rows of one sheet to items that have none yet, by clause and text; counts them. */
+SEKI_MUST_CHECK int seki_form_match_rows(struct seki_recognition *rec, size_t sheet, size_t *ret_n,
+                                         struct seki_err *err);
+
+/* A number alone may be anybody's: without a like text the tie of this row is doubtful. */
+SEKI_MUST_CHECK int seki_form_check_number(struct seki_recognition *rec, size_t row,
+                                           struct seki_err *err);
 
 /* columns.c: answers and notes of each table */
 SEKI_MUST_CHECK int seki_form_find_columns(struct seki_recognition *rec, struct seki_err *err);
@@ -145,6 +140,11 @@ SEKI_MUST_CHECK int seki_form_read_row(struct seki_recognition *rec, size_t row,
 SEKI_MUST_CHECK int seki_form_name_cell(struct seki_recognition *rec, uint32_t column, uint32_t row,
                                         struct seki_str *ret_name, struct seki_err *err);
 
+/* mixed.c: reads a cell that is more than an answer word; leaves `answer` when it is no answer */
+SEKI_MUST_CHECK int seki_form_read_mixed(struct seki_recognition *rec,
+                                         const struct seki_form_cell *cell,
+                                         struct seki_answer *answer, struct seki_err *err);
+
 /* merge.c: several answers to one item */
 
 /* Puts a row to earlier rows of the same item; one without answer contradicts nothing. */
@@ -162,5 +162,16 @@ SEKI_MUST_CHECK int seki_form_read_answers(struct seki_recognition *rec, struct 
 
 /* header.c: header fields, and the version that stands inside of other texts */
 SEKI_MUST_CHECK int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err);
+
+/* Appends the versions in `text`, or all of it, to those of the head. */
+SEKI_MUST_CHECK int seki_form_add_version(struct seki_recognition *rec, struct seki_str text,
+                                          struct seki_err *err);
+
+/* The date of the head: as ISO when it is one, else as it stands. */
+SEKI_MUST_CHECK int seki_form_set_date(struct seki_recognition *rec, struct seki_str text,
+                                       struct seki_err *err);
+
+/* labels.c: fields of the head that stand outside of the items */
+SEKI_MUST_CHECK int seki_form_read_labels(struct seki_recognition *rec, struct seki_err *err);
 
 #endif

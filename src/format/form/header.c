@@ -247,20 +247,8 @@ static int version_from_field(struct seki_recognition *rec, enum seki_field fiel
     return cut(rec->arena, header[field], &narrow, found, &header[field], err);
 }
 
-/* The text beside a cell that reads "Version". */
-static struct seki_str labelled_version(const struct seki_form_row *row)
-{
-    for (size_t k = 0; k + 1 < row->n; k++) {
-        if (seki_form_is_version_head(row->cells[k].folded) &&
-            !seki_form_is_placeholder(row->cells[k + 1].folded)) {
-            return seki_str_trim(row->cells[k + 1].text);
-        }
-    }
-    return SEKI_STR("");
-}
-
 /* What stands beside one label: the versions in it, or all of it; behind what others said. */
-static int add_labelled(struct seki_recognition *rec, struct seki_str text, struct seki_err *err)
+int seki_form_add_version(struct seki_recognition *rec, struct seki_str text, struct seki_err *err)
 {
     struct seki_str *version = &rec->statement->header[SEKI_FIELD_VERSION];
     struct seki_str parts[] = {*version, version->n ? SEKI_STR(", ") : SEKI_STR(""), {0}};
@@ -276,27 +264,11 @@ static int add_labelled(struct seki_recognition *rec, struct seki_str text, stru
         return r;
     }
     parts[2] = n ? parts[2] : text;
-    if (seki_str_eq(parts[2], *version)) {
+    if (parts[2].n == 0 || seki_str_eq(parts[2], *version)) {
         return 0;
     }
     *version = seki_arena_join(rec->arena, parts, SEKI_ARRAY_LEN(parts));
     return version->p ? 0 : seki_fail_nomem(err);
-}
-
-static int version_from_rows(struct seki_recognition *rec, struct seki_err *err)
-{
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->main->sheet);
-    int r = 0;
-
-    if (rec->statement->header[SEKI_FIELD_VERSION].n > 0) {
-        return 0;
-    }
-    for (size_t i = sheet->first; r == 0 && i < sheet->first + sheet->n; i++) {
-        struct seki_str text =
-            rec->items[i] ? SEKI_STR("") : labelled_version(seki_form_row_at(rec->form, i));
-        r = text.n ? add_labelled(rec, text, err) : 0;
-    }
-    return r;
 }
 
 /* What an item says for the head: an unanswered one nothing. */
@@ -308,23 +280,23 @@ static struct seki_str field_text(const struct seki_answer *answer)
     return answer->text.n ? answer->text : seki_str_trim(answer->raw);
 }
 
-static int set_date(struct seki_recognition *rec, struct seki_str text, struct seki_str *ret_text,
-                    struct seki_err *err)
+int seki_form_set_date(struct seki_recognition *rec, struct seki_str text, struct seki_err *err)
 {
+    struct seki_str *slot = &rec->statement->header[SEKI_FIELD_DATE];
     struct seki_buf SEKI_CLEANUP_BUF iso = {0};
     struct seki_date date;
 
     seki_buf_init(&iso, 16);
     if (!seki_date_parse(text, &date)) {
-        *ret_text = text;
+        *slot = text;
         return 0;
     }
     seki_date_add_iso(&iso, date);
     if (seki_buf_status(&iso) < 0) {
         return seki_fail_status(err, seki_buf_status(&iso));
     }
-    *ret_text = seki_arena_str(rec->arena, seki_buf_str(&iso));
-    return ret_text->p ? 0 : seki_fail_nomem(err);
+    *slot = seki_arena_str(rec->arena, seki_buf_str(&iso));
+    return slot->p ? 0 : seki_fail_nomem(err);
 }
 
 static int fill_fields(struct seki_recognition *rec, struct seki_err *err)
@@ -339,7 +311,7 @@ static int fill_fields(struct seki_recognition *rec, struct seki_err *err)
             continue;
         }
         if (field == SEKI_FIELD_DATE) {
-            r = set_date(rec, text, &header[field], err);
+            r = seki_form_set_date(rec, text, err);
         } else {
             header[field] = text;
         }
@@ -360,5 +332,5 @@ int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err)
     if (r == 0) {
         r = version_from_field(rec, SEKI_FIELD_PRODUCT, false, err);
     }
-    return r < 0 ? r : version_from_rows(rec, err);
+    return r < 0 ? r : seki_form_read_labels(rec, err);
 }

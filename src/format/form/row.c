@@ -79,12 +79,17 @@ static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
     const struct seki_form_cell *cell = seki_form_cell_at(row, column);
 
+    int r = 0;
+
     answer->raw = cell ? cell->text : SEKI_STR("");
     interpret(answer, rec->items[i], cell);
+    if (cell && answer->value == SEKI_VALUE_NONE && answer->confidence < SEKI_CONFIDENT) {
+        r = seki_form_read_mixed(rec, cell, answer, err);
+    }
     if (answer->value != SEKI_VALUE_NONE) {
         answer->confidence = SEKI_MIN(answer->confidence, confidence_of(rec, row, column));
     }
-    return seki_form_name_cell(rec, column, row->number, &answer->cell, err);
+    return r < 0 ? r : seki_form_name_cell(rec, column, row->number, &answer->cell, err);
 }
 
 /* --- ticks ---------------------------------------------------------------------------------- */
@@ -213,7 +218,7 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
         table->note_column == SEKI_NO_COLUMN ? NULL : seki_form_cell_at(row, table->note_column);
     struct seki_form_reading reading = {
         .answer = {
-            .match = SEKI_MATCH_ID,
+            .match = rec->ties[i].match,
             .confidence = 100,
             .raw = SEKI_STR(""),
             .sheet = seki_form_sheet_at(rec->form, row->sheet)->name,
@@ -229,6 +234,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     }
     if (r == 0) {
         r = read_words(rec, i, &reading, err);
+    }
+    if (seki_form_is_answered(&reading.answer)) {
+        reading.answer.confidence = SEKI_MIN(reading.answer.confidence, rec->ties[i].confidence);
     }
     *ret_reading = reading;
     return r;

@@ -7,7 +7,8 @@
  */
 #include "format/form/form_int.h"
 
-#define ID_COLUMNS 256 /* an id further to the right is not looked for */
+#define NUMBER_BYTES 24 /* of a nested number */
+#define ID_COLUMNS 256  /* an id further to the right is not looked for */
 
 struct choice {
     const struct seki_catalog *catalog;
@@ -18,12 +19,49 @@ struct choice {
     bool is_hidden;  /* hidden cells count as well */
 };
 
+/*
+ * A nested number as forms write it: "4-1", "(4.1)", "問4.1.", or 4-1 that a spreadsheet took for the
+ * first of April. Empty when it is none.
+ */
+static struct seki_str plain_number(const struct seki_form_cell *cell, char number[NUMBER_BYTES])
+{
+    static const struct seki_str words[] = {SEKI_STR("no."), SEKI_STR("q"), SEKI_STR("設問"),
+                                            SEKI_STR("問"),  SEKI_STR("("), SEKI_STR("#")};
+    struct seki_str s = cell->folded;
+    size_t n = 0;
+
+    if (seki_date_is_set(cell->date)) {
+        int length = snprintf(number, NUMBER_BYTES, "%d.%d", cell->date.month, cell->date.day);
+        return seki_str_of(number, (size_t)length);
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(words); i++) {
+        if (seki_str_starts(s, words[i])) {
+            s = seki_str_trim(seki_str_skip(s, words[i].n));
+        }
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        bool is_mark = s.p[i] == '.' || s.p[i] == '-' || s.p[i] == ')';
+        if (n == NUMBER_BYTES || (!is_mark && (s.p[i] < '0' || s.p[i] > '9'))) {
+            return seki_str_of(number, 0);
+        }
+        number[n++] = is_mark ? '.' : s.p[i];
+    }
+    while (n > 0 && number[n - 1] == '.') {
+        n--;
+    }
+    return seki_str_of(number, n);
+}
+
 /* The answerable item whose id the cell holds; headings are no answers to anything. */
 static const struct seki_item *item_of(const struct seki_catalog *catalog,
                                        const struct seki_form_cell *cell)
 {
+    char number[NUMBER_BYTES];
     size_t index = cell && cell->folded.n ? seki_map_get(&catalog->by_id, cell->folded) : SIZE_MAX;
 
+    if (index == SIZE_MAX && cell) {
+        index = seki_map_get(&catalog->by_id, plain_number(cell, number));
+    }
     if (index == SIZE_MAX || catalog->items[index].answer == SEKI_NO_INDEX) {
         return NULL;
     }
@@ -34,6 +72,20 @@ static const struct seki_item *item_in(const struct choice *choice,
                                        const struct seki_form_cell *cell)
 {
     return cell && cell->is_hidden && !choice->is_hidden ? NULL : item_of(choice->catalog, cell);
+}
+
+bool seki_form_has_answer(const struct seki_form_row *row)
+{
+    enum seki_value value;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct seki_str text = row->cells[i].folded;
+        if ((seki_form_is_word(text, &value) && value != SEKI_VALUE_NOTE) ||
+            seki_form_tick_of(text, SEKI_VALUE_NONE) >= SEKI_FORM_CROSS) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool has_word(const struct seki_form_row *row, uint32_t id_column)
@@ -189,17 +241,23 @@ static bool has_sheet(const struct seki_recognition *rec)
     return rec->options->sheet.n == 0;
 }
 
-static void tie_rows(struct seki_recognition *rec, const struct choice *choice)
+static int tie_rows(struct seki_recognition *rec, const struct choice *choice, struct seki_err *err)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, choice->sheet);
+    int r = 0;
 
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+    for (size_t i = sheet->first; r == 0 && i < sheet->first + sheet->n; i++) {
         const struct seki_form_row *row = seki_form_row_at(rec->form, i);
         rec->items[i] = item_in(choice, seki_form_cell_at(row, choice->column));
+        rec->ties[i] = (struct seki_form_tie){.match = SEKI_MATCH_ID, .confidence = 100};
+        if (rec->items[i] && !seki_form_has_letter(rec->items[i]->id)) {
+            r = seki_form_check_number(rec, i, err);
+        }
     }
+    return r;
 }
 
-static int add_table(struct seki_recognition *rec, const struct choice *choice,
+static int add_table(struct seki_recognition *rec, size_t sheet, uint32_t id_column,
                      struct seki_err *err)
 {
     struct seki_form_table *table = seki_arena_new(rec->arena, struct seki_form_table);
@@ -207,12 +265,19 @@ static int add_table(struct seki_recognition *rec, const struct choice *choice,
     if (!table) {
         return seki_fail_nomem(err);
     }
-    table->sheet = choice->sheet;
-    table->id_column = choice->column;
+    table->sheet = sheet;
+    table->id_column = id_column;
     table->note_column = SEKI_NO_COLUMN;
-    rec->tables[choice->sheet] = table;
-    tie_rows(rec, choice);
+    rec->tables[sheet] = table;
     return 0;
+}
+
+static int add_chosen(struct seki_recognition *rec, const struct choice *choice,
+                      struct seki_err *err)
+{
+    int r = add_table(rec, choice->sheet, choice->column, err);
+
+    return r < 0 ? r : tie_rows(rec, choice, err);
 }
 
 /* Sheets beside the form: what has ids and an answer word beside one of them is a table, too. */
@@ -227,10 +292,66 @@ static int add_others(struct seki_recognition *rec, const struct choice *best, s
         }
         r = weigh(rec, &choice, err);
         if (r == 0 && choice.answered > 0) {
-            r = add_table(rec, &choice, err);
+            r = add_chosen(rec, &choice, err);
         }
     }
     return r;
+}
+
+static int clear_ties(struct seki_recognition *rec, struct seki_err *err)
+{
+    size_t n = rec->form->rows.n;
+
+    rec->items = seki_arena_array(rec->arena, const struct seki_item *, n);
+    rec->ties = seki_arena_array(rec->arena, struct seki_form_tie, n);
+    return rec->items && rec->ties ? 0 : seki_fail_nomem(err);
+}
+
+/* A form without known ids: the catalog and the sheet with most rows that say the same. */
+static int find_by_content(struct seki_recognition *rec, struct seki_err *err)
+{
+    const struct seki_catalog *best_catalog = NULL;
+    size_t best_sheet = 0;
+    size_t best_n = 0;
+    int r = 0;
+
+    for (size_t c = 0; r == 0 && c < rec->options->n_catalogs; c++) {
+        rec->catalog = rec->options->catalogs[c];
+        for (size_t s = 0; r == 0 && s < rec->form->sheets.n; s++) {
+            size_t n = 0;
+            if (!is_wanted(rec->options, seki_form_sheet_at(rec->form, s))) {
+                continue;
+            }
+            r = clear_ties(rec, err);
+            r = r < 0 ? r : seki_form_match_rows(rec, s, &n, err);
+            if (n > best_n) {
+                best_catalog = rec->catalog;
+                best_sheet = s;
+                best_n = n;
+            }
+        }
+    }
+    if (r < 0 || best_n == 0) {
+        return r < 0 ? r : fail_no_ids(rec, err);
+    }
+    rec->catalog = best_catalog;
+    r = clear_ties(rec, err);
+    r = r < 0 ? r : seki_form_match_rows(rec, best_sheet, &best_n, err);
+    r = r < 0 ? r : add_table(rec, best_sheet, SEKI_NO_COLUMN, err);
+    rec->main = r < 0 ? NULL : rec->tables[best_sheet];
+    return r;
+}
+
+static int find_by_id(struct seki_recognition *rec, const struct choice *best, struct seki_err *err)
+{
+    size_t n;
+    int r = clear_ties(rec, err);
+
+    rec->catalog = best->catalog;
+    r = r < 0 ? r : add_chosen(rec, best, err);
+    rec->main = r < 0 ? NULL : rec->tables[best->sheet];
+    r = r < 0 ? r : add_others(rec, best, err);
+    return r < 0 ? r : seki_form_match_rows(rec, best->sheet, &n, err);
 }
 
 int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
@@ -247,16 +368,9 @@ int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
     if (!has_sheet(rec)) {
         return fail_no_sheet(rec, err);
     }
-    if (best.hits == 0) {
-        return fail_no_ids(rec, err);
-    }
-    rec->catalog = best.catalog;
-    rec->items = seki_arena_array(rec->arena, const struct seki_item *, rec->form->rows.n);
     rec->tables = seki_arena_array(rec->arena, struct seki_form_table *, rec->form->sheets.n);
-    if (!rec->items || !rec->tables) {
+    if (!rec->tables) {
         return seki_fail_nomem(err);
     }
-    r = add_table(rec, &best, err);
-    rec->main = rec->tables[best.sheet];
-    return r < 0 ? r : add_others(rec, &best, err);
+    return best.hits ? find_by_id(rec, &best, err) : find_by_content(rec, err);
 }

@@ -1,5 +1,5 @@
 /* The vocabulary of forms. All words stand here as seki_fold() leaves them. */
-#include "format/form/form_int.h"
+#include "format/form/words.h"
 
 #define HEAD_BYTES 60 /* the longest text that is a label, when folded */
 
@@ -179,6 +179,16 @@ bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value)
     return true;
 }
 
+bool seki_form_has_letter(struct seki_str id)
+{
+    for (size_t i = 0; i < id.n; i++) {
+        if ((id.p[i] | 0x20) >= 'a' && (id.p[i] | 0x20) <= 'z') {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool seki_form_is_id_head(struct seki_str folded)
 {
     return IS_ONE_OF(folded, id_heads);
@@ -234,9 +244,20 @@ bool seki_form_is_note_head(struct seki_str folded)
     return IS_ONE_OF(folded, note_heads);
 }
 
+static bool has_digit(struct seki_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* With a digit in it, it is the version itself. */
 bool seki_form_is_version_head(struct seki_str folded)
 {
-    return folded.n <= HEAD_BYTES &&
+    return folded.n <= HEAD_BYTES && !has_digit(folded) &&
            has_one_of(folded, version_heads, SEKI_ARRAY_LEN(version_heads)) &&
            !has_one_of(folded, version_head_others, SEKI_ARRAY_LEN(version_head_others));
 }

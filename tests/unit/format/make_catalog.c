@@ -21,6 +21,8 @@ static void add_item(struct seki_catalog *catalog, struct seki_arena *arena,
     item->answer = SEKI_NO_INDEX;
     item->field = seki_str_from_c(from->field);
     item->aliases = seki_str_from_c(from->alias);
+    item->text.in[SEKI_LANG_JA] = seki_str_from_c(from->ja);
+    item->refs = seki_str_from_c(from->refs);
     if (from->kind != SEKI_ITEM_SECTION) {
         item->answer = catalog->n_answers++;
         catalog->answer_items[item->answer] = index;

@@ -15,6 +15,8 @@ struct make_item {
     enum seki_item_kind kind;
     const char *field; /* NULL: none */
     const char *alias; /* NULL: none */
+    const char *ja;    /* NULL: none */
+    const char *refs;  /* NULL: none */
 };
 
 struct seki_catalog *make_catalog(struct seki_arena *arena, const char *id,

@@ -61,7 +61,16 @@ static void test_words(void **state)
     expect_word("-", SEKI_VALUE_NONE, 100);
     expect_word("―", SEKI_VALUE_NONE, 100);
     expect_word("Yes and no", SEKI_VALUE_NONE, 50);
-    expect_word("Yes, see attached", SEKI_VALUE_NONE, 50);
+    expect_word("Yes or no", SEKI_VALUE_NONE, 50);
+    expect_word("No problem", SEKI_VALUE_NONE, 50);
+    expect_word("Yes, see attached", SEKI_VALUE_YES, 50);
+    expect_word("Yes, by VPN", SEKI_VALUE_YES, 90);
+    expect_word("Yes (optional package)", SEKI_VALUE_YES, 50);
+    expect_word("No - planned for 2027", SEKI_VALUE_NO, 50);
+    expect_word("はい、VPNを使う", SEKI_VALUE_YES, 90);
+    expect_word("はい（別売）", SEKI_VALUE_YES, 50);
+    expect_word("はい（備考3参照）", SEKI_VALUE_YES, 50);
+    expect_word("対象外：無線の機能を持たない", SEKI_VALUE_NA, 50);
     expect_word("#N/A", SEKI_VALUE_NONE, 50);
     expect_word("TRUE", SEKI_VALUE_NONE, 50);
 }

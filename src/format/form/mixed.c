@@ -1,0 +1,133 @@
+/* An answer and its note in one cell: "Yes, see Note 3", "はい（備考3参照）", "No - planned for 2027". */
+#include "base/utf8.h"
+#include "format/form/form_int.h"
+#include "model/qualify.h"
+
+#define WORD_BYTES 48 /* the longest answer word, in full-width letters */
+
+/* What may stand between the two; a blank alone does not: "No problem", "Yes and no". */
+static const struct seki_str marks[] = {
+    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("."),  SEKI_STR("("),  SEKI_STR("\n"),
+    SEKI_STR(" -"), SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"), SEKI_STR("："),
+    SEKI_STR("（"), SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"), SEKI_STR("["),  SEKI_STR("※"),
+};
+
+/* A note that only says where the answer is to be found. */
+static const struct seki_str pointers[] = {
+    SEKI_STR("see "), SEKI_STR("refer"), SEKI_STR("attach"), SEKI_STR("参照"),
+    SEKI_STR("別紙"), SEKI_STR("添付"),  SEKI_STR("記載"),
+};
+
+static const struct seki_str closings[] = {
+    SEKI_STR(")"),
+    SEKI_STR("）"),
+    SEKI_STR("]"),
+    SEKI_STR("］"),
+};
+
+/* The mark that `s` begins with. */
+static struct seki_str mark_at(struct seki_str s)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
+        if (seki_str_starts(s, marks[i])) {
+            return marks[i];
+        }
+    }
+    return seki_str_head(s, 0);
+}
+
+static struct seki_str without_closing(struct seki_str s)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(closings); i++) {
+        if (seki_str_ends(s, closings[i])) {
+            return seki_str_trim(seki_str_head(s, s.n - closings[i].n));
+        }
+    }
+    return s;
+}
+
+static bool is_pointer(struct seki_str folded)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(pointers); i++) {
+        if (seki_str_find(folded, pointers[i]) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Splits behind the first mark with an answer word before it; NONE when there is none. */
+static int split(struct seki_recognition *rec, struct seki_str text, enum seki_value *ret_value,
+                 struct seki_str *ret_rest, struct seki_err *err)
+{
+    *ret_value = SEKI_VALUE_NONE;
+    for (size_t at = 1; at < SEKI_MIN(text.n, WORD_BYTES); at++) {
+        struct seki_str mark = mark_at(seki_str_skip(text, at));
+        struct seki_str folded;
+        enum seki_value value = SEKI_VALUE_NONE;
+        if (mark.n == 0) {
+            continue;
+        }
+        folded = seki_fold(rec->arena, seki_str_head(text, at));
+        if (!folded.p) {
+            return seki_fail_nomem(err);
+        }
+        if (seki_form_is_word(folded, &value) && value != SEKI_VALUE_NOTE) {
+            *ret_value = value;
+            *ret_rest = without_closing(seki_str_trim(seki_str_skip(text, at + mark.n)));
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* The note in front of the one that stands in the column of notes. */
+static int add_note(struct seki_recognition *rec, struct seki_answer *answer, struct seki_str note,
+                    struct seki_err *err)
+{
+    struct seki_str parts[] = {note, SEKI_STR("\n"), answer->note};
+
+    if (answer->note.n == 0 || seki_str_eq(answer->note, note)) {
+        answer->note = note;
+        return 0;
+    }
+    answer->note = seki_arena_join(rec->arena, parts, SEKI_ARRAY_LEN(parts));
+    return answer->note.p ? 0 : seki_fail_nomem(err);
+}
+
+/* What the cell says behind its answer, with references to notes replaced by what they say. */
+static int resolve_rest(struct seki_recognition *rec, struct seki_str text,
+                        struct seki_str *ret_note, struct seki_str *ret_folded,
+                        struct seki_err *err)
+{
+    struct seki_form_cell rest = {.text = text, .folded = seki_fold(rec->arena, text)};
+    int r = rest.folded.p ? seki_form_resolve(rec, &rest, ret_note, err) : seki_fail_nomem(err);
+
+    if (r == 0) {
+        *ret_folded = seki_fold(rec->arena, *ret_note);
+        r = ret_folded->p ? 0 : seki_fail_nomem(err);
+    }
+    return r;
+}
+
+int seki_form_read_mixed(struct seki_recognition *rec, const struct seki_form_cell *cell,
+                         struct seki_answer *answer, struct seki_err *err)
+{
+    enum seki_value value = SEKI_VALUE_NONE;
+    struct seki_str rest = {0};
+    struct seki_str note = {0};
+    struct seki_str folded = {0};
+    int r = split(rec, seki_str_trim(cell->text), &value, &rest, err);
+
+    if (r < 0 || value == SEKI_VALUE_NONE || rest.n == 0) {
+        return r;
+    }
+    r = resolve_rest(rec, rest, &note, &folded, err);
+    if (r < 0) {
+        return r;
+    }
+    answer->value = value;
+    answer->confidence =
+        seki_text_qualifies(folded) || is_pointer(folded) ? SEKI_FORM_DOUBTFUL : SEKI_FORM_MIXED;
+    return add_note(rec, answer, note, err);
+}

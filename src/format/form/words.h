@@ -1,0 +1,43 @@
+/*
+ * The vocabulary of forms: what single texts mean.
+ *
+ * All texts come as seki_fold() leaves them. Private to this folder.
+ */
+#ifndef SEKI_FORMAT_FORM_WORDS_H
+#define SEKI_FORMAT_FORM_WORDS_H
+
+#include "model/statement.h"
+
+#define SEKI_FORM_NOTES 1000 /* numbers of notes are below this */
+#define SEKI_FORM_REFS 16    /* notes that one cell may point to */
+
+/* The notes that a text such as "See Notes 3 and 4" points to. */
+struct seki_form_refs {
+    bool has_word; /* "note" or the like stands there */
+    size_t n;
+    int64_t numbers[SEKI_FORM_REFS];
+};
+
+enum seki_form_tick {
+    SEKI_FORM_NO_MARK, /* something else stands there */
+    SEKI_FORM_NO_TICK, /* nothing, or an empty box */
+    SEKI_FORM_CROSS,
+    SEKI_FORM_TICK,
+};
+
+bool seki_form_is_placeholder(struct seki_str folded); /* "__", "-", nothing */
+bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value);
+bool seki_form_has_letter(struct seki_str id);
+bool seki_form_is_id_head(struct seki_str folded);
+bool seki_form_is_answer_head(struct seki_str folded);
+bool seki_form_is_like_answer_head(struct seki_str folded); /* only in a row of heads */
+bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
+enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
+bool seki_form_is_note_head(struct seki_str folded);
+bool seki_form_is_version_head(struct seki_str folded);
+bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs);
+
+/* The number of a note's own label: "Note 3", "注3:"; false for anything else. */
+bool seki_form_note_label(struct seki_str folded, int64_t *ret_number);
+
+#endif

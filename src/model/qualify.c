@@ -1,0 +1,68 @@
+#include "model/qualify.h"
+
+/* Found only as whole words: "no" is in "notes", "only" in "commonly". */
+static const struct seki_str words[] = {
+    SEKI_STR("no"),       SEKI_STR("not"),        SEKI_STR("none"),
+    SEKI_STR("never"),    SEKI_STR("cannot"),     SEKI_STR("without"),
+    SEKI_STR("except"),   SEKI_STR("unless"),     SEKI_STR("only"),
+    SEKI_STR("partial"),  SEKI_STR("partially"),  SEKI_STR("partly"),
+    SEKI_STR("some"),     SEKI_STR("limited"),    SEKI_STR("option"),
+    SEKI_STR("optional"), SEKI_STR("optionally"), SEKI_STR("additional"),
+    SEKI_STR("extra"),    SEKI_STR("separate"),   SEKI_STR("separately"),
+    SEKI_STR("license"),  SEKI_STR("licence"),    SEKI_STR("planned"),
+    SEKI_STR("plan"),     SEKI_STR("future"),     SEKI_STR("upcoming"),
+    SEKI_STR("disabled"), SEKI_STR("depends"),    SEKI_STR("depending"),
+    SEKI_STR("if"),       SEKI_STR("when"),       SEKI_STR("however"),
+    SEKI_STR("but"),      SEKI_STR("although"),   SEKI_STR("request"),
+    SEKI_STR("customer"), SEKI_STR("user"),       SEKI_STR("responsibility"),
+};
+
+static const struct seki_str parts[] = {
+    SEKI_STR("n't"),        SEKI_STR("n’t"),        SEKI_STR("除く"),       SEKI_STR("除き"),
+    SEKI_STR("一部"),       SEKI_STR("のみ"),       SEKI_STR("だけ"),       SEKI_STR("ただし"),
+    SEKI_STR("但し"),       SEKI_STR("場合"),       SEKI_STR("限る"),       SEKI_STR("限り"),
+    SEKI_STR("限定"),       SEKI_STR("条件"),       SEKI_STR("予定"),       SEKI_STR("検討"),
+    SEKI_STR("おぷしょん"), SEKI_STR("別売"),       SEKI_STR("有償"),       SEKI_STR("別途"),
+    SEKI_STR("無効"),       SEKI_STR("未"),         SEKI_STR("非対応"),     SEKI_STR("不可"),
+    SEKI_STR("ない"),       SEKI_STR("なし"),       SEKI_STR("無し"),       SEKI_STR("ません"),
+    SEKI_STR("できず"),     SEKI_STR("せず"),       SEKI_STR("医療機関側"), SEKI_STR("お客様"),
+    SEKI_STR("設定により"), SEKI_STR("設定が必要"), SEKI_STR("によります"), SEKI_STR("による"),
+};
+
+static bool is_letter(struct seki_str s, size_t at)
+{
+    return at < s.n && ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= '0' && s.p[at] <= '9'));
+}
+
+static bool has_word(struct seki_str text, struct seki_str word)
+{
+    struct seki_str rest = text;
+    size_t at;
+
+    for (at = seki_str_find(rest, word); at != SIZE_MAX; at = seki_str_find(rest, word)) {
+        bool is_whole = (at == 0 || !is_letter(rest, at - 1)) && !is_letter(rest, at + word.n);
+        if (is_whole) {
+            return true;
+        }
+        rest = seki_str_skip(rest, at + word.n);
+        if (is_letter(rest, 0)) {
+            rest = seki_str_skip(rest, 1);
+        }
+    }
+    return false;
+}
+
+bool seki_text_qualifies(struct seki_str folded)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(words); i++) {
+        if (has_word(folded, words[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(parts); i++) {
+        if (seki_str_find(folded, parts[i]) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
