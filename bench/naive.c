@@ -69,6 +69,7 @@ void naive_prepare(const struct seki_hub *hub, const struct seki_hospital *hospi
     }
     for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
         ret_asset->value[axis] = seki_asset_value(from, (enum seki_axis)axis);
+        ret_asset->is_value_known[axis] = from->value[axis] > 0;
     }
 }
 
@@ -134,18 +135,20 @@ static bool any_unknown(const struct seki_condition *hindered, const struct naiv
     return false;
 }
 
-static int threat_of(const struct seki_scenario *scenario, const struct naive_asset *asset)
+/* What holds must hold at least `raise` to raise and `lower` to lower. */
+static int threat_of(const struct seki_scenario *scenario, const struct naive_asset *asset,
+                     enum seki_truth raise, enum seki_truth lower)
 {
     int threat = scenario->threat;
 
     for (size_t i = 0; i < scenario->n_raise; i++) {
-        if (holds(asset->fact[scenario->raise[i]], SEKI_TRUTH_UNKNOWN)) {
+        if (holds(asset->fact[scenario->raise[i]], raise)) {
             threat++;
             break;
         }
     }
     for (size_t i = 0; i < scenario->n_lower; i++) {
-        if (holds(asset->fact[scenario->lower[i]], SEKI_TRUTH_TRUE)) {
+        if (holds(asset->fact[scenario->lower[i]], lower)) {
             threat--;
             break;
         }
@@ -169,6 +172,16 @@ static void judge(const struct seki_method *method, const int *accept, unsigned 
     o->acceptable |= (uint8_t)(is_acceptable << stage);
 }
 
+static bool any_value_unknown(unsigned impact, const struct naive_asset *asset)
+{
+    for (size_t axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        if ((impact >> axis & 1) && !asset->is_value_known[axis]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct seki_outcome naive_evaluate(const struct seki_method *method,
                                    const int accept[SEKI_AXIS_MAX],
                                    const struct seki_scenario *scenario,
@@ -180,7 +193,7 @@ struct seki_outcome naive_evaluate(const struct seki_method *method,
         return o;
     }
     o.applies = 1;
-    o.threat = (uint8_t)threat_of(scenario, asset);
+    o.threat = (uint8_t)threat_of(scenario, asset, SEKI_TRUTH_UNKNOWN, SEKI_TRUTH_TRUE);
     for (size_t stage = 0; stage < SEKI_STAGE_MAX; stage++) {
         o.coverage[stage] = (uint8_t)(stage == SEKI_STAGE_INHERENT
                                           ? SEKI_COVERAGE_NONE
@@ -188,6 +201,8 @@ struct seki_outcome naive_evaluate(const struct seki_method *method,
         judge(method, accept, scenario->impact, asset, &o, stage);
     }
     o.unknown = !applies(&scenario->when, asset, SEKI_TRUTH_TRUE) ||
+                o.threat != threat_of(scenario, asset, SEKI_TRUTH_TRUE, SEKI_TRUTH_UNKNOWN) ||
+                any_value_unknown(scenario->impact, asset) ||
                 (o.coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL &&
                  any_unknown(&scenario->hindered, asset));
     return o;

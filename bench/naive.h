@@ -14,6 +14,7 @@ struct naive_asset {
     enum seki_truth exposure[SEKI_LIMIT_HUB];
     enum seki_truth fact[SEKI_LIMIT_HUB];
     int value[SEKI_AXIS_MAX];
+    bool is_value_known[SEKI_AXIS_MAX];
 };
 
 /* `profile` is that of the asset's statement. */

@@ -130,6 +130,7 @@ static struct seki_subject make_subject(const struct seki_assessment *a,
     }
     for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
         value[axis] = seki_asset_value(asset, (enum seki_axis)axis);
+        subject.unknown_axes |= (unsigned)(asset->value[axis] == 0) << axis;
     }
     subject.value_set = seki_value_set(value);
     return subject;

@@ -7,7 +7,8 @@
  * rounded and nothing is multiplied across axes: patient safety stands beside C, I and A.
  *
  * Worst case: an unknown exposure or fact is true where it opens a way in and false where it would
- * comfort; an unknown objective is not achieved; an unknown value is the highest.
+ * comfort; an unknown objective is not achieved; an unknown value is the highest. A result to which
+ * any of these assumptions could have made a difference is marked as unknown.
  */
 #ifndef SEKI_ENGINE_ASSESS_H
 #define SEKI_ENGINE_ASSESS_H
@@ -32,7 +33,7 @@ enum seki_stage { SEKI_STAGE_INHERENT, SEKI_STAGE_CURRENT, SEKI_STAGE_PLANNED, S
 /* Result for one group and scenario. Levels count from 1; 0 when the scenario does not apply. */
 struct seki_outcome {
     uint8_t applies;
-    uint8_t unknown; /* rests on something that is not known */
+    uint8_t unknown; /* rests on something that is not known: knowing it could change the result */
     uint8_t threat;  /* 1 to SEKI_THREATS, after raise and lower */
     uint8_t coverage[SEKI_STAGE_MAX];
     uint8_t level[SEKI_STAGE_MAX];

@@ -217,13 +217,35 @@ static inline void cover(const struct seki_plan *plan, const struct seki_rule *r
     ret_coverage[SEKI_STAGE_PLANNED] = coverage_of(rule, v, planned, SEKI_STAGE_PLANNED);
 }
 
+static inline unsigned threat_at(const struct seki_rule *rule, const struct seki_ways *raised_by,
+                                 const struct seki_ways *lowered_by)
+{
+    int threat = rule->threat + (int)seki_facts_meet(&rule->raise, raised_by) -
+                 (int)seki_facts_meet(&rule->lower, lowered_by);
+
+    return (unsigned)SEKI_MAX(1, SEKI_MIN(threat, SEKI_THREATS));
+}
+
 /* Raised by what is possible, lowered only by what is certain. */
 static inline unsigned threat_of(const struct seki_rule *rule, const struct seki_subject *s)
 {
-    int threat = rule->threat + (int)seki_facts_meet(&rule->raise, &s->possible) -
-                 (int)seki_facts_meet(&rule->lower, &s->certain);
+    return threat_at(rule, &s->possible, &s->certain);
+}
 
-    return (unsigned)SEKI_MAX(1, SEKI_MIN(threat, SEKI_THREATS));
+/* What it would be if all that is not known turned out well: not less than that. */
+static inline unsigned least_threat_of(const struct seki_rule *rule, const struct seki_subject *s)
+{
+    return threat_at(rule, &s->certain, &s->possible);
+}
+
+/* Something that is not known has a part in the result. Arguments are of the current stage. */
+static inline bool rests_on_unknown(const struct seki_rule *rule, const struct seki_subject *s,
+                                    bool is_open)
+{
+    bool threat = threat_of(rule, s) != least_threat_of(rule, s);
+    bool value = (rule->impact & s->unknown_axes) != 0;
+
+    return threat | value | (is_open & seki_bits_meet(&rule->hindering, &s->unknown));
 }
 
 /* A rule that does not apply has the threat 0, for which all verdicts are 0. */
@@ -246,9 +268,16 @@ static inline struct seki_outcome evaluate(const struct seki_plan *plan,
         o.acceptable |= (uint8_t)(of->acceptable << stage);
     }
     is_open = coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL;
-    o.unknown =
-        on.possible & ((!on.certain) | (is_open & seki_bits_meet(&rule->hindering, &s->unknown)));
+    o.unknown = on.possible & ((!on.certain) | rests_on_unknown(rule, s, is_open));
     return o;
+}
+
+bool seki_kernel_threat_is_known(const struct seki_plan *plan, size_t rule,
+                                 const struct seki_subject *subject)
+{
+    const struct seki_rule *of = &plan->rules[rule];
+
+    return threat_of(of, subject) == least_threat_of(of, subject);
 }
 
 struct seki_outcome seki_kernel_one(const struct seki_plan *plan, size_t rule,

@@ -51,6 +51,7 @@ struct seki_subject {
     struct seki_bits partly[SEKI_STAGE_MAX];
     struct seki_bits unknown; /* objectives of which nothing is known, current stage */
     size_t value_set;
+    unsigned unknown_axes; /* bit 1 << axis: no value is given, the highest stands in the set */
 };
 
 SEKI_MUST_CHECK int seki_plan_make(struct seki_arena *arena,
@@ -65,6 +66,10 @@ size_t seki_value_set(const int value[SEKI_AXIS_MAX]);
 /* The outcome of one rule; all 0 when it does not apply. */
 struct seki_outcome seki_kernel_one(const struct seki_plan *plan, size_t rule,
                                     const struct seki_subject *subject);
+
+/* No fact that raises or lowers the threat is both unknown and of consequence. */
+bool seki_kernel_threat_is_known(const struct seki_plan *plan, size_t rule,
+                                 const struct seki_subject *subject);
 
 /* One outcome per rule into `out`. */
 void seki_kernel_run(const struct seki_plan *plan, const struct seki_subject *subject,

@@ -11,6 +11,7 @@ struct work {
     struct seki_vec causes;
     struct seki_bits seen;
     struct seki_ways seen_ways;
+    struct seki_bits seen_relief;
 };
 
 static bool is_tied(const struct seki_item *item, bool is_exposure, size_t index)
@@ -156,6 +157,46 @@ static int trace_when(struct work *w, const struct seki_scenario *scenario, stru
     return r;
 }
 
+static int push_unknown(struct work *w, enum seki_cause_kind kind, size_t index,
+                        struct seki_err *err)
+{
+    return push(w, (struct seki_cause){.kind = kind, .index = index, .truth = SEKI_TRUTH_UNKNOWN},
+                err);
+}
+
+/* Facts that would lower the threat if somebody knew them to hold. */
+static int trace_relief(struct work *w, size_t rule, struct seki_err *err)
+{
+    const struct seki_scenario *scenario = &w->a->scenarios->scenarios[rule];
+    int r = 0;
+
+    if (seki_kernel_threat_is_known(w->a->plan, rule, w->subject) ||
+        seki_facts_meet(&w->a->plan->rules[rule].lower, &w->subject->certain)) {
+        return 0;
+    }
+    for (size_t i = 0; r == 0 && i < scenario->n_lower; i++) {
+        size_t fact = scenario->lower[i];
+        if (!seki_bits_has(&w->seen_relief, fact) &&
+            seki_ways_has(&w->subject->possible, seki_way_of_fact(fact))) {
+            seki_bits_set(&w->seen_relief, fact);
+            r = push_unknown(w, SEKI_CAUSE_RELIEF, fact, err);
+        }
+    }
+    return r;
+}
+
+static int trace_values(struct work *w, unsigned impact, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t axis = 0; r == 0 && axis < SEKI_AXIS_MAX; axis++) {
+        if ((impact & w->subject->unknown_axes) >> axis & 1) {
+            r = push_unknown(w, SEKI_CAUSE_VALUE, axis, err);
+        }
+    }
+    return r;
+}
+
 static int trace_hindered(struct work *w, const struct seki_scenario *scenario,
                           struct seki_err *err)
 {
@@ -186,6 +227,12 @@ int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a, s
     r = trace_hindered(&w, of, err);
     if (r == 0) {
         r = trace_when(&w, of, err);
+    }
+    if (r == 0) {
+        r = trace_relief(&w, scenario, err);
+    }
+    if (r == 0) {
+        r = trace_values(&w, of->impact, err);
     }
     if (r == 0) {
         *ret_causes = w.causes.p;

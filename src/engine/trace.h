@@ -13,19 +13,25 @@ enum seki_cause_kind {
     SEKI_CAUSE_OBJECTIVE, /* something that would hinder the scenario is not achieved */
     SEKI_CAUSE_EXPOSURE,  /* something about the product opens the way */
     SEKI_CAUSE_FACT,      /* something about the asset opens the way */
+    SEKI_CAUSE_RELIEF,    /* a fact would lower the threat, but it is not known whether it holds */
+    SEKI_CAUSE_VALUE,     /* an axis is hurt, and the asset's value on it is not known */
+    SEKI_CAUSE_MAX
 };
 
 struct seki_cause {
     enum seki_cause_kind kind;
-    size_t index;                     /* objective, exposure or fact of the hub */
+    size_t index;                     /* objective, exposure or fact of the hub; an axis */
     enum seki_state state;            /* of an objective, as the product has it */
-    enum seki_truth truth;            /* of an exposure or fact */
+    enum seki_truth truth;            /* of all others */
     const struct seki_item *item;     /* NULL: no statement, or its catalog does not ask */
     const struct seki_answer *answer; /* NULL likewise */
     bool is_trusted;                  /* the answer counted */
 };
 
-/* Causes of one risk: what is not achieved first, then what opens the way. */
+/*
+ * Causes of one risk: what is not achieved first, then what opens the way, then what else is not
+ * known. When the risk rests on something unknown, each such thing is among them.
+ */
 SEKI_MUST_CHECK int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a,
                                     size_t group, size_t scenario, struct seki_cause **ret_causes,
                                     size_t *ret_n, struct seki_err *err);

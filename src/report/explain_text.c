@@ -109,6 +109,18 @@ static void add_stages(const struct seki_explained *e, struct seki_buf *out)
     }
 }
 
+/* What kind of cause it is, from the member that names its subject; MAX: none of ours. */
+static enum seki_cause_kind kind_of(const json_t *cause)
+{
+    int kind = 0;
+
+    while (kind < SEKI_CAUSE_MAX &&
+           seki_tree_str(cause, seki_cause_kind_name((enum seki_cause_kind)kind).p).n == 0) {
+        kind++;
+    }
+    return (enum seki_cause_kind)kind;
+}
+
 static struct seki_str basis_text(const struct seki_explained *e, const json_t *cause)
 {
     static const int ids[SEKI_BASIS_MAX] = {
@@ -120,8 +132,7 @@ static struct seki_str basis_text(const struct seki_explained *e, const json_t *
     bool is_known = !seki_str_eq(seki_tree_str(cause, "state"), SEKI_STR("unknown"));
 
     if (seki_str_eq(basis, seki_basis_name(SEKI_BASIS_ASSET))) {
-        return seki_msg_text(e->lang, is_known ? SEKI_MSG_rep_because_fact
-                                               : SEKI_MSG_rep_because_fact_unknown);
+        return seki_words_asset_cause(e->lang, kind_of(cause), !is_known);
     }
     for (int i = 0; i < SEKI_BASIS_MAX; i++) {
         if (ids[i] && seki_str_eq(basis, seki_basis_name((enum seki_basis)i))) {
@@ -170,7 +181,7 @@ static void add_basis(const struct seki_explained *e, struct seki_buf *out, cons
 static void add_cause(const struct seki_explained *e, struct seki_buf *out, const json_t *cause)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    bool is_objective = json_object_get(cause, "objective") != NULL;
+    bool is_objective = kind_of(cause) == SEKI_CAUSE_OBJECTIVE;
 
     seki_buf_init(&text, out->max);
     seki_buf_add(&text, seki_tree_text(cause, "title", e->lang));
@@ -182,22 +193,33 @@ static void add_cause(const struct seki_explained *e, struct seki_buf *out, cons
     add_basis(e, out, cause);
 }
 
-/* Causes of one side: what opens the way, or what does not stand in it. */
-static void add_causes(const struct seki_explained *e, struct seki_buf *out, bool objectives)
+/* Causes of one side. The last one is left out when there is nothing on it. */
+static void add_causes(const struct seki_explained *e, struct seki_buf *out, enum seki_side side)
 {
+    static const struct {
+        int head;
+        int if_none;
+    } words[SEKI_SIDE_MAX] = {
+        [SEKI_SIDE_HINDERED] = {SEKI_MSG_explain_h_hindered, SEKI_MSG_explain_no_objective},
+        [SEKI_SIDE_WAY] = {SEKI_MSG_explain_h_applies, SEKI_MSG_explain_always},
+        [SEKI_SIDE_UNKNOWN] = {SEKI_MSG_rep_because_unknown, 0},
+    };
     const json_t *causes = json_object_get(e->risk, "causes");
     size_t n = 0;
 
-    add_head(e, out, objectives ? SEKI_MSG_explain_h_hindered : SEKI_MSG_explain_h_applies);
     for (size_t i = 0; i < json_array_size(causes); i++) {
         const json_t *cause = json_array_get(causes, i);
-        if ((json_object_get(cause, "objective") != NULL) == objectives) {
-            add_cause(e, out, cause);
-            n++;
+        if (seki_cause_side(kind_of(cause)) != side) {
+            continue;
         }
+        if (n++ == 0) {
+            add_head(e, out, words[side].head);
+        }
+        add_cause(e, out, cause);
     }
-    if (n == 0) {
-        add_msg(e, out, objectives ? M_explain_no_objective() : M_explain_always(), 2);
+    if (n == 0 && words[side].if_none) {
+        add_head(e, out, words[side].head);
+        add_wrapped(out, seki_msg_text(e->lang, words[side].if_none), 2);
     }
 }
 
@@ -262,8 +284,9 @@ void seki_explain_text(const struct seki_explained *e, struct seki_buf *out)
     seki_buf_lit(out, "\n");
     seki_width_add_wrapped(out, seki_tree_text(e->risk, "story", e->lang), 0, 0);
     add_stages(e, out);
-    add_causes(e, out, false);
-    add_causes(e, out, true);
+    add_causes(e, out, SEKI_SIDE_WAY);
+    add_causes(e, out, SEKI_SIDE_HINDERED);
+    add_causes(e, out, SEKI_SIDE_UNKNOWN);
     add_measures(e, out);
     add_editions(e, out);
 }

@@ -22,7 +22,7 @@ static void add_subject(struct seki_page *page, const struct seki_cause *cause)
     bool is_unknown = is_objective(cause) ? cause->state == SEKI_STATE_UNKNOWN
                                           : cause->truth == SEKI_TRUTH_UNKNOWN;
 
-    seki_html_both(o, subject.text);
+    seki_html_both(o, &subject.text);
     H(o, " <span");
     seki_html_attr(o, "class", is_unknown ? SEKI_STR("tag unk") : SEKI_STR("tag"));
     H(o, ">");
@@ -49,22 +49,27 @@ static bool is_same_subject(const struct seki_cause *a, const struct seki_cause 
     return a->kind == b->kind && a->index == b->index;
 }
 
-/* One side of the reasons: what fails to hinder the risk, or what opens the way. */
-static void add_side(const struct reasons *r, size_t shown, bool objectives)
+/* One side of the reasons, so many of it; returns how many there are. */
+static size_t add_side(const struct reasons *r, enum seki_side side)
 {
+    static const int heads[SEKI_SIDE_MAX] = {
+        [SEKI_SIDE_HINDERED] = SEKI_MSG_rep_because_open,
+        [SEKI_SIDE_WAY] = SEKI_MSG_rep_because_way,
+        [SEKI_SIDE_UNKNOWN] = SEKI_MSG_rep_because_unknown,
+    };
     struct seki_page *page = r->page;
     struct seki_html *o = &page->o;
     const struct seki_cause *last = NULL;
+    size_t n = 0;
 
-    for (size_t i = 0; i < shown; i++) {
+    for (size_t i = 0; i < r->n; i++) {
         const struct seki_cause *cause = &r->causes[i];
-        if (is_objective(cause) != objectives) {
+        if (seki_cause_side(cause->kind) != side || n++ >= SEKI_PAGE_CAUSES) {
             continue;
         }
         if (!last) {
             H(o, "<h4>");
-            seki_html_text(o, seki_msg_text(o->lang, objectives ? SEKI_MSG_rep_because_open
-                                                                : SEKI_MSG_rep_because_way));
+            seki_html_text(o, seki_msg_text(o->lang, heads[side]));
             H(o, "</h4>\n<ul class=\"why\">\n");
         }
         if (!last || !is_same_subject(last, cause)) {
@@ -77,6 +82,7 @@ static void add_side(const struct reasons *r, size_t shown, bool objectives)
     if (last) {
         H(o, "</li>\n</ul>\n");
     }
+    return n;
 }
 
 /* True when the measure would achieve something whose lack is a cause here. */
@@ -126,7 +132,7 @@ int seki_page_causes(struct seki_page *page, struct seki_risk_ref risk, struct s
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct reasons reasons = {.page = page, .risk = risk};
-    size_t shown;
+    size_t hidden = 0;
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
@@ -135,11 +141,12 @@ int seki_page_causes(struct seki_page *page, struct seki_risk_ref risk, struct s
     if (r < 0) {
         return r;
     }
-    shown = SEKI_MIN(reasons.n, (size_t)SEKI_PAGE_CAUSES);
-    add_side(&reasons, shown, true);
-    add_side(&reasons, shown, false);
-    if (reasons.n > shown) {
-        seki_page_small(page, M_rep_causes_more((int64_t)(reasons.n - shown)));
+    for (int side = 0; side < SEKI_SIDE_MAX; side++) {
+        size_t n = add_side(&reasons, (enum seki_side)side);
+        hidden += n - SEKI_MIN(n, (size_t)SEKI_PAGE_CAUSES);
+    }
+    if (hidden > 0) {
+        seki_page_small(page, M_rep_causes_more((int64_t)hidden));
     }
     add_remedies(&reasons);
     return 0;

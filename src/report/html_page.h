@@ -14,7 +14,7 @@
 
 /* How much of a large hospital is shown; the rest stands in assessment.json. */
 #define SEKI_PAGE_MEASURES 10  /* measures told in full */
-#define SEKI_PAGE_CAUSES 8     /* causes of one risk */
+#define SEKI_PAGE_CAUSES 8     /* causes of one risk under each heading */
 #define SEKI_PAGE_REMEDIES 3   /* measures against one risk */
 #define SEKI_PAGE_ROWS 200     /* rows of a list */
 #define SEKI_PAGE_DEVICES 2000 /* rows of the list of devices */

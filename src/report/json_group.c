@@ -62,17 +62,6 @@ static void add_answer(struct seki_json_out *j, const struct seki_received *rece
     seki_json_bool(j, SEKI_STR("trusted"), cause->is_trusted);
 }
 
-static struct seki_str kind_name(enum seki_cause_kind kind)
-{
-    static const struct seki_str names[] = {
-        [SEKI_CAUSE_OBJECTIVE] = SEKI_STR("objective"),
-        [SEKI_CAUSE_EXPOSURE] = SEKI_STR("exposure"),
-        [SEKI_CAUSE_FACT] = SEKI_STR("fact"),
-    };
-
-    return names[kind];
-}
-
 static void add_cause(struct seki_json_out *j, const struct seki_assessment *a, size_t group,
                       const struct seki_cause *cause)
 {
@@ -81,8 +70,8 @@ static void add_cause(struct seki_json_out *j, const struct seki_assessment *a, 
     size_t statement = a->groups[group].statement;
 
     seki_json_begin_object(j, SEKI_JSON_NO_KEY);
-    seki_json_str(j, kind_name(cause->kind), subject.id);
-    seki_json_text(j, SEKI_STR("title"), subject.text);
+    seki_json_str(j, seki_cause_kind_name(cause->kind), subject.id);
+    seki_json_text(j, SEKI_STR("title"), &subject.text);
     seki_json_str(j, SEKI_STR("state"),
                   cause->kind == SEKI_CAUSE_OBJECTIVE ? seki_state_name(cause->state)
                                                       : seki_truth_name(cause->truth));

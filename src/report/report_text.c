@@ -90,6 +90,7 @@ static int add_first_cause(struct sheet *s, struct seki_risk_ref risk, struct se
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_cause *causes = NULL;
+    struct seki_cause_subject subject;
     size_t n = 0;
     int r;
 
@@ -99,7 +100,8 @@ static int add_first_cause(struct sheet *s, struct seki_risk_ref risk, struct se
     if (r < 0 || n == 0) {
         return r;
     }
-    seki_buf_add(&text, seki_text_get(seki_cause_subject_of(a, &causes[0]).text, s->report->lang));
+    subject = seki_cause_subject_of(a, &causes[0]);
+    seki_buf_add(&text, seki_text_get(&subject.text, s->report->lang));
     seki_buf_lit(&text, " [");
     seki_buf_add(&text, seki_word_cause_state(s->report->lang, &causes[0]));
     seki_buf_lit(&text, "]");

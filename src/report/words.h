@@ -45,15 +45,32 @@ enum seki_basis seki_cause_basis(const struct seki_assessment *a, size_t group,
                                  const struct seki_cause *cause);
 struct seki_str seki_basis_name(enum seki_basis basis);
 
-/* Id, text and origin of the objective, exposure or fact of a cause. */
+/* The headings under which causes stand. */
+enum seki_side {
+    SEKI_SIDE_HINDERED, /* what should hinder the risk, and does not */
+    SEKI_SIDE_WAY,      /* what makes it possible */
+    SEKI_SIDE_UNKNOWN,  /* what else is not known */
+    SEKI_SIDE_MAX
+};
+
+enum seki_side seki_cause_side(enum seki_cause_kind kind);
+
+/* The member of assessment.json that names the subject of such a cause. */
+struct seki_str seki_cause_kind_name(enum seki_cause_kind kind);
+
+/* Id, text and origin of the objective, exposure, fact or axis of a cause. */
 struct seki_cause_subject {
     struct seki_str id;
-    const struct seki_text *text;
+    struct seki_text text;
     enum seki_grade grade;
 };
 
 struct seki_cause_subject seki_cause_subject_of(const struct seki_assessment *a,
                                                 const struct seki_cause *cause);
+
+/* The sentence on a cause of the list of devices. */
+struct seki_str seki_words_asset_cause(enum seki_lang lang, enum seki_cause_kind kind,
+                                       bool is_unknown);
 
 /* Appends one sentence: why the cause stands as it does, with item, cell and file. */
 void seki_words_add_cause(struct seki_buf *out, enum seki_lang lang,

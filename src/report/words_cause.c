@@ -6,7 +6,7 @@ enum seki_basis seki_cause_basis(const struct seki_assessment *a, size_t group,
 {
     size_t statement = a->groups[group].statement;
 
-    if (cause->kind == SEKI_CAUSE_FACT) {
+    if (cause->kind != SEKI_CAUSE_OBJECTIVE && cause->kind != SEKI_CAUSE_EXPOSURE) {
         return SEKI_BASIS_ASSET;
     }
     if (statement == SEKI_NO_INDEX) {
@@ -28,6 +28,45 @@ struct seki_str seki_basis_name(enum seki_basis basis)
     return names[basis];
 }
 
+enum seki_side seki_cause_side(enum seki_cause_kind kind)
+{
+    switch (kind) {
+    case SEKI_CAUSE_OBJECTIVE:
+        return SEKI_SIDE_HINDERED;
+    case SEKI_CAUSE_EXPOSURE:
+    case SEKI_CAUSE_FACT:
+        return SEKI_SIDE_WAY;
+    case SEKI_CAUSE_RELIEF:
+    case SEKI_CAUSE_VALUE:
+    case SEKI_CAUSE_MAX:
+    default:
+        return SEKI_SIDE_UNKNOWN;
+    }
+}
+
+struct seki_str seki_cause_kind_name(enum seki_cause_kind kind)
+{
+    static const struct seki_str names[SEKI_CAUSE_MAX] = {
+        [SEKI_CAUSE_OBJECTIVE] = SEKI_STR("objective"),
+        [SEKI_CAUSE_EXPOSURE] = SEKI_STR("exposure"),
+        [SEKI_CAUSE_FACT] = SEKI_STR("fact"),
+        [SEKI_CAUSE_RELIEF] = SEKI_STR("relief"),
+        [SEKI_CAUSE_VALUE] = SEKI_STR("axis"),
+    };
+
+    return names[kind];
+}
+
+static struct seki_cause_subject subject_of_axis(enum seki_axis axis)
+{
+    struct seki_cause_subject subject = {.id = seki_axis_name(axis), .grade = SEKI_GRADE_VERIFIED};
+
+    for (int lang = 0; lang < SEKI_LANG_MAX; lang++) {
+        subject.text.in[lang] = seki_word_axis((enum seki_lang)lang, axis);
+    }
+    return subject;
+}
+
 struct seki_cause_subject seki_cause_subject_of(const struct seki_assessment *a,
                                                 const struct seki_cause *cause)
 {
@@ -35,14 +74,16 @@ struct seki_cause_subject seki_cause_subject_of(const struct seki_assessment *a,
 
     if (cause->kind == SEKI_CAUSE_OBJECTIVE) {
         const struct seki_objective *objective = &hub->objectives[cause->index];
-        return (struct seki_cause_subject){objective->id, &objective->text,
-                                           objective->origin.grade};
+        return (struct seki_cause_subject){objective->id, objective->text, objective->origin.grade};
     }
     if (cause->kind == SEKI_CAUSE_EXPOSURE) {
         const struct seki_exposure *exposure = &hub->exposures[cause->index];
-        return (struct seki_cause_subject){exposure->id, &exposure->text, exposure->origin.grade};
+        return (struct seki_cause_subject){exposure->id, exposure->text, exposure->origin.grade};
     }
-    return (struct seki_cause_subject){hub->facts[cause->index].id, &hub->facts[cause->index].text,
+    if (cause->kind == SEKI_CAUSE_VALUE) {
+        return subject_of_axis((enum seki_axis)cause->index);
+    }
+    return (struct seki_cause_subject){hub->facts[cause->index].id, hub->facts[cause->index].text,
                                        hub->facts[cause->index].origin.grade};
 }
 
@@ -106,12 +147,24 @@ static struct seki_words_answer answer_of(enum seki_lang lang, const struct seki
     };
 }
 
+struct seki_str seki_words_asset_cause(enum seki_lang lang, enum seki_cause_kind kind,
+                                       bool is_unknown)
+{
+    if (kind == SEKI_CAUSE_RELIEF) {
+        return seki_msg_text(lang, SEKI_MSG_rep_because_relief);
+    }
+    if (kind == SEKI_CAUSE_VALUE) {
+        return seki_msg_text(lang, SEKI_MSG_rep_because_value);
+    }
+    return seki_msg_text(lang, is_unknown ? SEKI_MSG_rep_because_fact_unknown
+                                          : SEKI_MSG_rep_because_fact);
+}
+
 void seki_words_add_cause(struct seki_buf *out, enum seki_lang lang,
                           const struct seki_assessment *a, size_t group,
                           const struct seki_cause *cause)
 {
     static const int ids[SEKI_BASIS_MAX] = {
-        [SEKI_BASIS_ASSET] = SEKI_MSG_rep_because_fact,
         [SEKI_BASIS_NO_STATEMENT] = SEKI_MSG_rep_because_no_statement,
         [SEKI_BASIS_UNREADABLE] = SEKI_MSG_rep_because_unreadable,
         [SEKI_BASIS_NOT_ASKED] = SEKI_MSG_rep_because_not_asked,
@@ -124,8 +177,9 @@ void seki_words_add_cause(struct seki_buf *out, enum seki_lang lang,
         seki_words_add_answer(out, lang, &said);
         return;
     }
-    if (basis == SEKI_BASIS_ASSET && cause->truth == SEKI_TRUTH_UNKNOWN) {
-        seki_buf_add(out, seki_msg_text(lang, SEKI_MSG_rep_because_fact_unknown));
+    if (basis == SEKI_BASIS_ASSET) {
+        seki_buf_add(out,
+                     seki_words_asset_cause(lang, cause->kind, cause->truth == SEKI_TRUTH_UNKNOWN));
         return;
     }
     seki_buf_add(out, seki_msg_text(lang, ids[basis]));

@@ -238,7 +238,8 @@ static bool applies(const struct world *w, size_t asset, size_t scenario, bool i
     return when->n == 0;
 }
 
-static int threat_to(const struct world *w, size_t asset, size_t scenario)
+/* At worst: what raises may hold, what lowers must. At best the other way round. */
+static int threat_to(const struct world *w, size_t asset, size_t scenario, bool is_worst)
 {
     const struct seki_scenario *s = &w->set.scenarios[scenario];
     bool is_raised = false;
@@ -246,10 +247,10 @@ static int threat_to(const struct world *w, size_t asset, size_t scenario)
     int threat = s->threat;
 
     for (size_t i = 0; i < s->n_raise; i++) {
-        is_raised = is_raised || has_fact(w, asset, s->raise[i], true);
+        is_raised = is_raised || has_fact(w, asset, s->raise[i], is_worst);
     }
     for (size_t i = 0; i < s->n_lower; i++) {
-        is_lowered = is_lowered || has_fact(w, asset, s->lower[i], false);
+        is_lowered = is_lowered || has_fact(w, asset, s->lower[i], !is_worst);
     }
     threat += is_raised ? 1 : 0;
     threat -= is_lowered ? 1 : 0;
@@ -296,12 +297,24 @@ static void judge(const struct world *w, size_t asset, size_t scenario, enum sek
     }
 }
 
-/* Something in the way of certainty: whether it applies at all, or what would hinder it. */
+/*
+ * Something in the way of certainty: whether it applies at all, how likely it is, what is at
+ * stake, or what would hinder it.
+ */
 static bool rests_on_unknown(const struct world *w, size_t asset, size_t scenario,
                              const struct naive *n)
 {
     if (!applies(w, asset, scenario, false)) {
         return true;
+    }
+    if (n->threat != threat_to(w, asset, scenario, false)) {
+        return true;
+    }
+    for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        if ((w->set.scenarios[scenario].impact & 1U << axis) &&
+            w->hospital.assets[asset].value[axis] == 0) {
+            return true;
+        }
     }
     for (size_t i = 0; i < w->hub.n_objectives; i++) {
         if (n->coverage[SEKI_STAGE_CURRENT] != SEKI_COVERAGE_FULL &&
@@ -333,7 +346,7 @@ void naive_outcome(const struct world *w, size_t asset, size_t scenario, struct 
     struct naive n = {.applies = applies(w, asset, scenario, true)};
 
     if (n.applies) {
-        n.threat = threat_to(w, asset, scenario);
+        n.threat = threat_to(w, asset, scenario, true);
         for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
             judge(w, asset, scenario, (enum seki_stage)stage, &n);
         }

@@ -275,6 +275,56 @@ static void test_planned_current_inherent(void **state)
     assert_true(n[SEKI_STAGE_CURRENT] > 20 && n[SEKI_STAGE_PLANNED] > 20);
 }
 
+/* Measures act wherever they are named: whether a fact of their scope holds is another matter. */
+static void act_everywhere(struct world *w)
+{
+    for (size_t i = 0; i < w->hospital.n_measures; i++) {
+        if (w->hospital.measures[i].scope == SEKI_SCOPE_FACT) {
+            w->hospital.measures[i].scope = SEKI_SCOPE_ALL;
+        }
+    }
+}
+
+static void expect_unchanged(const struct world *a, const struct world *b, size_t asset, size_t s)
+{
+    for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+        stage_at_most(a, (enum seki_stage)stage, b, (enum seki_stage)stage, asset, s);
+        stage_at_most(b, (enum seki_stage)stage, a, (enum seki_stage)stage, asset, s);
+    }
+}
+
+/* What is not marked unknown does not change when more becomes known. */
+static void test_what_is_certain_stays(void **state)
+{
+    size_t n = 0;
+
+    (void)state;
+    for (seed_now = 1; seed_now <= WORLDS; seed_now++) {
+        struct world before;
+        struct world after;
+        struct dice d = dice_of(seed_now + 4000000);
+        world_random(&before, seed_now);
+        world_random(&after, seed_now);
+        learn_answers(&after, &d);
+        learn_of_assets(&after, &d);
+        act_everywhere(&before);
+        act_everywhere(&after);
+        world_assess(&before);
+        world_assess(&after);
+        for (size_t i = 0; i < before.hospital.n_assets * before.set.n; i++) {
+            const struct seki_outcome *o =
+                world_outcome(&before, i / before.set.n, i % before.set.n);
+            if (!o->unknown) {
+                expect_unchanged(&before, &after, i / before.set.n, i % before.set.n);
+                n += o->applies;
+            }
+        }
+        world_finish(&before);
+        world_finish(&after);
+    }
+    assert_true(n > 100);
+}
+
 /* Values, lines and scenarios as they concern some axes become others. */
 static void disturb_axes(struct world *w, struct dice *d, unsigned axes)
 {
@@ -363,6 +413,7 @@ int main(void)
         cmocka_unit_test(test_a_measure_never_raises),
         cmocka_unit_test(test_doing_what_was_planned_never_raises),
         cmocka_unit_test(test_planned_current_inherent),
+        cmocka_unit_test(test_what_is_certain_stays),
         cmocka_unit_test(test_safety_does_not_touch_the_others),
         cmocka_unit_test(test_the_others_do_not_touch_safety),
         cmocka_unit_test(test_no_axis_touches_another),

@@ -66,10 +66,10 @@ static bool names(const struct seki_condition *condition, enum seki_term_kind ki
     return false;
 }
 
-static bool is_raised_by(const struct seki_scenario *s, size_t fact)
+static bool is_among(size_t fact, const uint16_t *facts, size_t n)
 {
-    for (size_t i = 0; i < s->n_raise; i++) {
-        if (s->raise[i] == fact) {
+    for (size_t i = 0; i < n; i++) {
+        if (facts[i] == fact) {
             return true;
         }
     }
@@ -95,10 +95,23 @@ static void expect_cause(const struct risk *r, const struct seki_cause *c)
         break;
     case SEKI_CAUSE_FACT:
         fact = asset->facts[r->w->hub.facts[c->index].dimension];
-        assert_true(names(&s->when, SEKI_TERM_FACT, c->index) || is_raised_by(s, c->index));
+        assert_true(names(&s->when, SEKI_TERM_FACT, c->index) ||
+                    is_among(c->index, s->raise, s->n_raise));
         assert_true(fact == NONE || fact == c->index);
         assert_int_equal(c->truth, fact == NONE ? SEKI_TRUTH_UNKNOWN : SEKI_TRUTH_TRUE);
         break;
+    case SEKI_CAUSE_RELIEF:
+        assert_true(is_among(c->index, s->lower, s->n_lower));
+        assert_int_equal(asset->facts[r->w->hub.facts[c->index].dimension], NONE);
+        assert_int_equal(c->truth, SEKI_TRUTH_UNKNOWN);
+        break;
+    case SEKI_CAUSE_VALUE:
+        assert_true(s->impact >> c->index & 1);
+        assert_int_equal(asset->value[c->index], 0);
+        assert_int_equal(c->truth, SEKI_TRUTH_UNKNOWN);
+        break;
+    case SEKI_CAUSE_MAX:
+        fail();
     }
     expect_answer(r, c);
 }
@@ -113,6 +126,16 @@ static size_t count(const struct risk *r, enum seki_cause_kind kind, size_t inde
     return n;
 }
 
+static size_t count_kind(const struct risk *r, enum seki_cause_kind kind)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        n += r->causes[i].kind == kind;
+    }
+    return n;
+}
+
 /* Whatever hinders and is not met is named; objectives stand before ways. */
 static void expect_complete(const struct risk *r)
 {
@@ -120,6 +143,11 @@ static void expect_complete(const struct risk *r)
         bool is_cause = naive_hinders(r->w, r->scenario, i) &&
                         !naive_is_met(r->w, r->asset, i, SEKI_STAGE_CURRENT);
         assert_int_equal(count(r, SEKI_CAUSE_OBJECTIVE, i) > 0, is_cause);
+    }
+    for (size_t axis = 0; axis < SEKI_AXIS_MAX; axis++) {
+        assert_int_equal(count(r, SEKI_CAUSE_VALUE, axis),
+                         (r->w->set.scenarios[r->scenario].impact >> axis & 1) &&
+                             r->w->hospital.assets[r->asset].value[axis] == 0);
     }
     for (size_t i = 0; i + 1 < r->n; i++) {
         assert_true(r->causes[i].kind == SEKI_CAUSE_OBJECTIVE ||
@@ -170,6 +198,8 @@ static void expect_trace(struct world *w, size_t group, size_t scenario)
     expect_once(&r);
     if (o->unknown) {
         assert_true(has_unknown(&r));
+    } else {
+        assert_int_equal(count_kind(&r, SEKI_CAUSE_RELIEF) + count_kind(&r, SEKI_CAUSE_VALUE), 0);
     }
 }
 

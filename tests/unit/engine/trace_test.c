@@ -321,6 +321,88 @@ static void test_facts(void **state)
     world_finish(&f.w);
 }
 
+/* What would lower the threat is named when it is unknown and of consequence, and only then. */
+static void test_unknown_relief(void **state)
+{
+    static const struct {
+        int threat;
+        bool is_known;
+        bool is_raised; /* beyond the greatest level */
+        size_t n;
+    } rows[] = {
+        {2, false, false, 1},
+        {2, true, false, 0},
+        {1, false, false, 0},
+        {3, false, true, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        size_t zone;
+        size_t net;
+        init(&f);
+        zone = world_add_fact(&f.w, SEKI_DIM_ZONE);
+        net = world_add_fact(&f.w, SEKI_DIM_NET);
+        f.scenario->hindered.n = 0;
+        f.scenario->threat = rows[i].threat;
+        f.asset->facts[SEKI_DIM_NET] = net;
+        f.asset->facts[SEKI_DIM_ZONE] = rows[i].is_known ? zone : NONE;
+        world_lower(&f.w, f.scenario, zone);
+        if (rows[i].is_raised) {
+            world_raise(&f.w, f.scenario, net);
+        }
+        trace(&f);
+        assert_int_equal(f.n, rows[i].n + rows[i].is_raised);
+        if (rows[i].n) {
+            expect_way(&f, 0, SEKI_CAUSE_RELIEF, zone, SEKI_TRUTH_UNKNOWN, NULL);
+        }
+        assert_int_equal(world_outcome(&f.w, 0, 0)->unknown, rows[i].n);
+        world_finish(&f.w);
+    }
+}
+
+/* A value that nobody gave, on an axis that the scenario hurts. */
+static void test_unknown_value(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.scenario->hindered.n = 0;
+    f.scenario->impact = 1U << SEKI_AXIS_C | 1U << SEKI_AXIS_SAFETY;
+    f.asset->value[SEKI_AXIS_A] = 0;
+    trace(&f);
+    assert_int_equal(f.n, 0);
+    assert_false(world_outcome(&f.w, 0, 0)->unknown);
+    f.asset->value[SEKI_AXIS_SAFETY] = 0;
+    trace(&f);
+    assert_int_equal(f.n, 1);
+    expect_way(&f, 0, SEKI_CAUSE_VALUE, SEKI_AXIS_SAFETY, SEKI_TRUTH_UNKNOWN, NULL);
+    assert_true(world_outcome(&f.w, 0, 0)->unknown);
+    world_finish(&f.w);
+}
+
+/* A raising fact of which nobody knows whether it holds. */
+static void test_unknown_raise(void **state)
+{
+    struct fixture f;
+    size_t zone;
+
+    (void)state;
+    init(&f);
+    zone = world_add_fact(&f.w, SEKI_DIM_ZONE);
+    f.scenario->hindered.n = 0;
+    world_raise(&f.w, f.scenario, zone);
+    trace(&f);
+    assert_true(world_outcome(&f.w, 0, 0)->unknown);
+    expect_way(&f, 0, SEKI_CAUSE_FACT, zone, SEKI_TRUTH_UNKNOWN, NULL);
+    f.asset->facts[SEKI_DIM_ZONE] = zone;
+    trace(&f);
+    assert_false(world_outcome(&f.w, 0, 0)->unknown);
+    world_finish(&f.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +417,9 @@ int main(void)
         cmocka_unit_test(test_exposures),
         cmocka_unit_test(test_several_answers_on_an_exposure),
         cmocka_unit_test(test_facts),
+        cmocka_unit_test(test_unknown_relief),
+        cmocka_unit_test(test_unknown_value),
+        cmocka_unit_test(test_unknown_raise),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

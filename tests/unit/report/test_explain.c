@@ -143,6 +143,28 @@ static void survives_odd_members(void **state SEKI_UNUSED)
     }
 }
 
+/* A value or a relieving fact that is not known has its own heading and sentence. */
+static void says_what_else_is_not_known(void **state SEKI_UNUSED)
+{
+    static const char json[] =
+        RISK(",\"unknown\":true,\"causes\":["
+             "{\"relief\":\"zone:isolated\",\"title\":{\"ja\":\"x\",\"en\":\"stand-alone\"},"
+             "\"state\":\"unknown\",\"basis\":\"asset\"},"
+             "{\"axis\":\"safety\",\"title\":{\"ja\":\"x\",\"en\":\"Patient safety\"},"
+             "\"state\":\"unknown\",\"basis\":\"asset\"}]");
+    ARENA(arena);
+    struct seki_err err = {0};
+    BUF(out);
+
+    assert_int_equal(explain(&arena, seki_str_from_c(json), "A:S", SEKI_LANG_EN, false, &out, &err),
+                     0);
+    assert_non_null(strstr(out.p, "What else is not known"));
+    assert_non_null(strstr(out.p, "stand-alone [unknown]"));
+    assert_non_null(strstr(out.p, "If it does, the threat is lower"));
+    assert_non_null(strstr(out.p, "Patient safety [unknown]"));
+    assert_non_null(strstr(out.p, "It counts as the highest"));
+}
+
 /* As deep as the parser lets through must not overrun the writer. */
 static void copies_deep_values(void **state SEKI_UNUSED)
 {
@@ -168,13 +190,10 @@ static void copies_deep_values(void **state SEKI_UNUSED)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_the_way_back_to_the_cell),
-        cmocka_unit_test(speaks_japanese_too),
-        cmocka_unit_test(gives_a_trace_for_programs),
-        cmocka_unit_test(names_the_nearest_risk),
-        cmocka_unit_test(refuses_what_is_no_assessment),
-        cmocka_unit_test(survives_odd_members),
-        cmocka_unit_test(copies_deep_values),
+        cmocka_unit_test(tells_the_way_back_to_the_cell), cmocka_unit_test(speaks_japanese_too),
+        cmocka_unit_test(gives_a_trace_for_programs),     cmocka_unit_test(names_the_nearest_risk),
+        cmocka_unit_test(refuses_what_is_no_assessment),  cmocka_unit_test(survives_odd_members),
+        cmocka_unit_test(says_what_else_is_not_known),    cmocka_unit_test(copies_deep_values),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

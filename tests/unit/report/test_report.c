@@ -139,6 +139,18 @@ static void assert_stage(const json_t *risk, const char *name)
     assert_true(json_is_boolean(json_object_get(stage, "acceptable")));
 }
 
+/* A cause says by exactly one member what it is about. */
+static void assert_subject(const json_t *cause)
+{
+    static const char *const members[] = {"objective", "exposure", "fact", "relief", "axis"};
+    size_t n = 0;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(members); i++) {
+        n += json_is_string(json_object_get(cause, members[i]));
+    }
+    assert_int_equal(n, 1);
+}
+
 static void assert_risk(const json_t *risk)
 {
     const json_t *causes = json_object_get(risk, "causes");
@@ -152,6 +164,7 @@ static void assert_risk(const json_t *risk)
         const json_t *cause = json_array_get(causes, i);
         const char *basis = json_string_value(json_object_get(cause, "basis"));
         assert_non_null(basis);
+        assert_subject(cause);
         if (strcmp(basis, "answer") == 0) {
             assert_true(json_is_string(json_object_get(cause, "cell")));
             assert_true(json_is_boolean(json_object_get(cause, "trusted")));
