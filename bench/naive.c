@@ -26,19 +26,64 @@ static void apply(const struct seki_measure *measure, enum seki_state *objective
     }
 }
 
+static int rank_of(const struct seki_hub *hub, const struct seki_measure_use *use)
+{
+    switch (use->scope) {
+    case SEKI_SCOPE_ALL:
+        return 1;
+    case SEKI_SCOPE_FACT:
+        return hub->facts[use->scope_index].dimension == SEKI_DIM_KIND ? 3 : 2;
+    case SEKI_SCOPE_ASSET:
+    default:
+        return 4;
+    }
+}
+
+static bool is_fact_open(const struct seki_measure_use *use, const struct seki_asset *asset,
+                         const struct seki_hub *hub)
+{
+    return use->scope == SEKI_SCOPE_FACT &&
+           asset->facts[hub->facts[use->scope_index].dimension] == SEKI_NO_INDEX;
+}
+
+/* The narrowest row that acts, or the worst one that is, or may be, as narrow. */
+static enum seki_measure_state state_of(const struct seki_hub *hub,
+                                        const struct seki_hospital *hospital, size_t asset,
+                                        size_t measure)
+{
+    const struct seki_asset *at = &hospital->assets[asset];
+    enum seki_measure_state state = SEKI_MEASURE_IMPLEMENTED;
+    int rank = 0;
+
+    for (size_t i = 0; i < hospital->n_measures; i++) {
+        const struct seki_measure_use *use = &hospital->measures[i];
+        if (use->measure == measure && acts_on(use, at, asset, hub)) {
+            rank = SEKI_MAX(rank, rank_of(hub, use));
+        }
+    }
+    for (size_t i = 0; i < hospital->n_measures; i++) {
+        const struct seki_measure_use *use = &hospital->measures[i];
+        if (use->measure == measure && rank_of(hub, use) >= rank &&
+            (acts_on(use, at, asset, hub) || is_fact_open(use, at, hub))) {
+            state = SEKI_MIN(state, use->state);
+        }
+    }
+    return rank ? state : SEKI_MEASURE_OPEN;
+}
+
 static void add_measures(const struct seki_hub *hub, const struct seki_hospital *hospital,
                          size_t asset, struct naive_asset *of)
 {
-    for (size_t i = 0; i < hospital->n_measures; i++) {
-        const struct seki_measure_use *use = &hospital->measures[i];
-        if (!acts_on(use, &hospital->assets[asset], asset, hub)) {
+    for (size_t i = 0; i < hub->n_measures; i++) {
+        enum seki_measure_state state = state_of(hub, hospital, asset, i);
+        if (hub->measures[i].is_inquiry) {
             continue;
         }
-        if (use->state == SEKI_MEASURE_IMPLEMENTED) {
-            apply(&hub->measures[use->measure], of->objective[SEKI_STAGE_CURRENT]);
+        if (state == SEKI_MEASURE_IMPLEMENTED) {
+            apply(&hub->measures[i], of->objective[SEKI_STAGE_CURRENT]);
         }
-        if (use->state != SEKI_MEASURE_OPEN) {
-            apply(&hub->measures[use->measure], of->objective[SEKI_STAGE_PLANNED]);
+        if (state != SEKI_MEASURE_OPEN) {
+            apply(&hub->measures[i], of->objective[SEKI_STAGE_PLANNED]);
         }
     }
 }

@@ -33,6 +33,7 @@ static const struct {
 
 struct row {
     struct seki_intake *in;
+    struct seki_map *by_scope; /* "measure, scope" as bytes, to the first row of it */
     const struct seki_sheet *sheet;
     size_t i;
     struct seki_err *err;
@@ -112,7 +113,7 @@ static int read_scope(const struct row *row, struct seki_measure_use *use, bool 
     return r == 0 && !*ret_is_known ? warn(row, M_hos_scope_unknown(cell(row, SCOPE))) : r;
 }
 
-/* A plan is one only with a date, and what is done should be provable. */
+/* A plan is one only with a date that is still to come, and what is done should be provable. */
 static int check_use(const struct row *row, struct seki_measure_use *use)
 {
     struct seki_str due = cell(row, DUE);
@@ -127,12 +128,37 @@ static int check_use(const struct row *row, struct seki_measure_use *use)
     }
     if (r == 0 && use->state == SEKI_MEASURE_PLANNED &&
         seki_date_cmp(use->due, row->in->hospital->as_of) < 0) {
+        use->state = SEKI_MEASURE_OPEN;
+        use->is_late = true;
         r = warn(row, M_hos_plan_late(cell(row, MEASURE), due));
     }
     if (r == 0 && use->state == SEKI_MEASURE_IMPLEMENTED && use->evidence.n == 0) {
         r = warn(row, M_hos_no_evidence(cell(row, MEASURE)));
     }
     return r;
+}
+
+/* Two rows for the same place that say different things: the worse counts (engine/controls.h). */
+static int check_twice(const struct row *row, const struct seki_measure_use *use)
+{
+    const struct seki_measure_use *uses = row->in->hospital->measures;
+    const size_t key[] = {use->measure, use->scope, use->scope_index};
+    struct seki_str bytes =
+        seki_arena_str(row->in->app->arena, seki_str_of((const char *)key, sizeof(key)));
+    size_t first;
+
+    if (!bytes.p) {
+        return seki_fail_nomem(row->err);
+    }
+    first = seki_map_get(row->by_scope, bytes);
+    if (first == SIZE_MAX) {
+        return seki_map_add(row->by_scope, bytes, row->in->hospital->n_measures) < 0
+                   ? seki_fail_nomem(row->err)
+                   : 0;
+    }
+    return uses[first].state == use->state
+               ? 0
+               : warn(row, M_hos_use_twice(cell(row, MEASURE), cell(row, SCOPE)));
 }
 
 static int read_row(const struct row *row)
@@ -158,6 +184,9 @@ static int read_row(const struct row *row)
         r = check_use(row, &use);
     }
     if (r == 0 && is_known) {
+        r = check_twice(row, &use);
+    }
+    if (r == 0 && is_known) {
         hospital->measures[hospital->n_measures++] = use;
     }
     return r;
@@ -165,6 +194,7 @@ static int read_row(const struct row *row)
 
 int seki_intake_measures(struct seki_intake *in, struct seki_err *err)
 {
+    struct seki_map by_scope;
     struct seki_sheet sheet;
     int r = seki_sheet_read(in, SEKI_STR("measures.csv"), heads, N_COLUMNS, SEKI_LIMIT_ASSETS,
                             &sheet, err);
@@ -177,8 +207,9 @@ int seki_intake_measures(struct seki_intake *in, struct seki_err *err)
     if (!in->hospital->measures) {
         return seki_fail_nomem(err);
     }
+    seki_map_init(&by_scope, in->app->arena);
     for (size_t i = 0; r == 0 && i < seki_sheet_rows(&sheet); i++) {
-        struct row row = {.in = in, .sheet = &sheet, .i = i, .err = err};
+        struct row row = {.in = in, .by_scope = &by_scope, .sheet = &sheet, .i = i, .err = err};
         r = read_row(&row);
     }
     return r;

@@ -10,14 +10,16 @@ struct work {
     struct seki_bits mask; /* the measure's objectives */
 };
 
-/* The measure's objectives that it would improve here. */
+/* The measure's objectives that it would improve here, or find out about. */
 static struct seki_bits improves(const struct work *w, const struct seki_subject *subject)
 {
     struct seki_bits left = w->mask;
 
     for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
         left.w[i] &= ~subject->met[SEKI_STAGE_CURRENT].w[i];
-        if (!w->measure->is_full) {
+        if (w->measure->is_inquiry) {
+            left.w[i] &= subject->unknown.w[i];
+        } else if (!w->measure->is_full) {
             left.w[i] &= ~subject->partly[SEKI_STAGE_CURRENT].w[i];
         }
     }
@@ -31,7 +33,7 @@ static struct seki_subject with_measure(const struct work *w, const struct seki_
     struct seki_bits *gain =
         w->measure->is_full ? &then.met[SEKI_STAGE_CURRENT] : &then.partly[SEKI_STAGE_CURRENT];
 
-    for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
+    for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS && !w->measure->is_inquiry; i++) {
         gain->w[i] |= w->mask.w[i];
     }
     return then;

@@ -1,8 +1,12 @@
 /*
  * What the hospital's measures do for each asset, and assets that cannot differ.
  *
- * Private to the engine. A measure acts on an asset when its scope is all assets, the asset, or a
- * fact that the asset is known to have: an unknown fact brings no comfort.
+ * Private to the engine. A row of measures.csv acts on an asset when its scope is all assets, the
+ * asset, or a fact that the asset is known to have: an unknown fact brings no comfort. When several
+ * rows of one measure act on an asset, the narrowest scope says how the measure stands there: the
+ * asset before its kind, the kind before zone, net, remote and area, these before all assets. Rows
+ * of equal rank that differ: the worse state. A row of a fact that the asset may have counts where
+ * it is worse. A measure that only finds something out achieves nothing.
  */
 #ifndef SEKI_ENGINE_CONTROLS_H
 #define SEKI_ENGINE_CONTROLS_H

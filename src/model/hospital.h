@@ -49,6 +49,7 @@ struct seki_measure_use {
     enum seki_scope scope;
     size_t scope_index; /* of the asset or the fact */
     enum seki_measure_state state;
+    bool is_late; /* it was planned, and the day has passed: open */
     struct seki_str owner;
     struct seki_date due;
     struct seki_str evidence;

@@ -75,6 +75,7 @@ struct seki_measure {
     int effort; /* 1 hours, 2 days, 3 a project */
     struct seki_str refs;
     struct seki_origin origin;
+    bool is_inquiry; /* only finds out: achieves no objective, not even in part */
 };
 
 struct seki_hub {

@@ -90,6 +90,11 @@ void seki_count(const struct seki_assessment *a, struct seki_counts *ret_counts)
     }
 }
 
+static int standing(const struct seki_measure_use *use)
+{
+    return use->is_late ? SEKI_MEASURE_STATE_MAX : (int)use->state;
+}
+
 const struct seki_measure_use *seki_measure_best_use(const struct seki_hospital *hospital,
                                                      size_t measure)
 {
@@ -97,7 +102,7 @@ const struct seki_measure_use *seki_measure_best_use(const struct seki_hospital 
 
     for (size_t i = 0; i < hospital->n_measures; i++) {
         const struct seki_measure_use *use = &hospital->measures[i];
-        if (use->measure == measure && (!best || use->state > best->state)) {
+        if (use->measure == measure && (!best || standing(use) > standing(best))) {
             best = use;
         }
     }

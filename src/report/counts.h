@@ -52,7 +52,7 @@ struct seki_matrix {
 void seki_matrix_make(const struct seki_assessment *a, enum seki_stage stage, unsigned axes,
                       struct seki_matrix *ret_matrix);
 
-/* How the hospital stands with a measure: nothing, planned somewhere, done for some devices. */
+/* How the hospital stands with a measure: overdue somewhere, done for some devices, planned, open. */
 const struct seki_measure_use *seki_measure_best_use(const struct seki_hospital *hospital,
                                                      size_t measure);
 

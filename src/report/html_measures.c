@@ -47,7 +47,8 @@ static void add_plan(struct seki_page *page, const struct seki_measure_use *use)
     H(o, "<div><dt>");
     seki_html_msg(o, M_rep_col_state());
     H(o, "</dt> <dd>");
-    seki_html_msg(o, M_rep_use_planned(use->owner, seki_part_str(o->buf, &due)));
+    seki_html_msg(o, use->is_late ? M_rep_use_late(use->owner, seki_part_str(o->buf, &due))
+                                  : M_rep_use_planned(use->owner, seki_part_str(o->buf, &due)));
     H(o, "</dd></div>");
 }
 
@@ -57,7 +58,7 @@ static void add_state(struct seki_page *page, size_t measure)
     enum seki_measure_state state = use ? use->state : SEKI_MEASURE_OPEN;
     enum seki_lang lang = page->o.lang;
 
-    if (state == SEKI_MEASURE_PLANNED) {
+    if (state == SEKI_MEASURE_PLANNED || (use && use->is_late)) {
         add_plan(page, use);
         return;
     }

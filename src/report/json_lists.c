@@ -18,11 +18,14 @@ static void add_use(struct seki_json_out *j, const struct seki_hospital *hospita
 {
     const struct seki_measure_use *use = seki_measure_best_use(hospital, measure);
 
-    if (!use || use->state == SEKI_MEASURE_OPEN) {
+    if (!use || (use->state == SEKI_MEASURE_OPEN && !use->is_late)) {
         seki_json_str(j, SEKI_STR("state"), seki_measure_state_name(SEKI_MEASURE_OPEN));
         return;
     }
     seki_json_str(j, SEKI_STR("state"), seki_measure_state_name(use->state));
+    if (use->is_late) {
+        seki_json_bool(j, SEKI_STR("overdue"), true);
+    }
     seki_json_str_or_null(j, SEKI_STR("assigned_to"), use->owner);
     seki_json_date(j, SEKI_STR("due"), use->due);
 }

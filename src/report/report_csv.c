@@ -55,6 +55,9 @@ static struct seki_str state_word(const struct seki_report *report, size_t measu
         SEKI_MSG_rep_use_some,
     };
 
+    if (use && use->is_late) {
+        return seki_msg_text(report->lang, SEKI_MSG_rep_use_late_short);
+    }
     return seki_msg_text(report->lang, ids[use ? use->state : SEKI_MEASURE_OPEN]);
 }
 

@@ -255,7 +255,8 @@ static int read_owner_and_strength(const struct seki_loader *l, struct seki_meas
     int error = 0;
 
     m->is_full = seki_str_eq(strength, SEKI_STR("full"));
-    if (!m->is_full && !seki_str_eq(strength, SEKI_STR("partial"))) {
+    m->is_inquiry = seki_str_eq(strength, SEKI_STR("none"));
+    if (!m->is_full && !m->is_inquiry && !seki_str_eq(strength, SEKI_STR("partial"))) {
         error = seki_load_complain(l, M_data_bad_word(SEKI_STR("strength"), strength));
     }
     while (m->owner < SEKI_OWNER_MAX && !seki_str_eq(seki_owner_name(m->owner), owner)) {

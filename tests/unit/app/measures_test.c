@@ -176,10 +176,11 @@ static void test_unknown_measures(void **state)
                     {"measures.csv", 2, "There is no measure \"M.PRAYER\". The row was left out."});
 }
 
-/* A plan needs a day; one that has passed is still a plan, but the hospital is told. */
+/* A plan needs a day that is still to come; one that has passed is overdue and open. */
 static void test_plans(void **state)
 {
     struct folder *f = *state;
+    const struct seki_measure_use *use;
 
     assert_int_equal(read_row(f, "M.CONTRACT,*,planned,,,,")->state, SEKI_MEASURE_OPEN);
     FOLDER_WARNINGS(
@@ -188,12 +189,17 @@ static void test_plans(void **state)
     FOLDER_WARNINGS(
         f, {"measures.csv", 2, "期限: \"soon\" is not a date."},
         {"measures.csv", 2, "M.CONTRACT is planned without a date. It counts as open."});
-    assert_int_equal(read_row(f, "M.CONTRACT,*,planned,,2026-10-31,,")->state,
-                     SEKI_MEASURE_PLANNED);
-    FOLDER_WARNINGS(f, {"measures.csv", 2, "M.CONTRACT was due on 2026-10-31 and is not done."});
-    assert_int_equal(read_row(f, "M.CONTRACT,*,planned,,2026-11-01,,")->state,
-                     SEKI_MEASURE_PLANNED);
+    use = read_row(f, "M.CONTRACT,*,planned,,2026-10-31,,");
+    assert_int_equal(use->state, SEKI_MEASURE_OPEN);
+    assert_true(use->is_late);
+    FOLDER_WARNINGS(f, {"measures.csv", 2,
+                        "M.CONTRACT was due on 2026-10-31 and is not done. It counts as open "
+                        "(overdue)."});
+    use = read_row(f, "M.CONTRACT,*,planned,,2026-11-01,,");
+    assert_int_equal(use->state, SEKI_MEASURE_PLANNED);
+    assert_false(use->is_late);
     FOLDER_NO_WARNINGS(f);
+    assert_false(read_row(f, "M.CONTRACT,*,open,,2026-10-31,,")->is_late);
 }
 
 static void test_what_is_done_should_be_proven(void **state)
@@ -224,6 +230,22 @@ static void test_several_rows(void **state)
                     {"measures.csv", 3, "There is no measure \"M.NONE\". The row was left out."});
 }
 
+/* Rows that contradict each other are told; rows that agree, or stand elsewhere, are not. */
+static void test_contradicting_rows(void **state)
+{
+    struct folder *f = *state;
+
+    folder_three(f);
+    folder_put(f, "measures.csv",
+               HEADS "M.CONTRACT,A,implemented,,,x,\nM.CONTRACT,A,open,,,,\n"
+                     "M.CONTRACT,*,open,,,,\nM.CONTRACT,*,open,,,,\nM.SEGMENT,A,open,,,,\n");
+    folder_accept(f);
+    assert_int_equal(f->hospital->n_measures, 5);
+    FOLDER_WARNINGS(f, {"measures.csv", 3,
+                        "M.CONTRACT stands twice for \"A\" with different states. The worse one "
+                        "counts."});
+}
+
 static void test_heads_that_are_refused(void **state)
 {
     struct folder *f = *state;
@@ -248,6 +270,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_is_done_should_be_proven, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_several_rows, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_contradicting_rows, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_heads_that_are_refused, folder_set_up,
                                         folder_tear_down),
     };

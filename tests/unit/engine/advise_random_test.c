@@ -31,6 +31,10 @@ static bool is_worth_it(const struct count *c, size_t asset, size_t scenario)
         size_t o = m->objectives[i];
         bool is_done = m->is_full ? naive_is_met(c->w, asset, o, SEKI_STAGE_CURRENT)
                                   : naive_is_begun(c->w, asset, o, SEKI_STAGE_CURRENT);
+        if (m->is_inquiry) {
+            is_done = naive_state(c->w, asset, o) != SEKI_STATE_UNKNOWN ||
+                      naive_is_met(c->w, asset, o, SEKI_STAGE_CURRENT);
+        }
         if (!is_done && naive_hinders(c->w, scenario, o)) {
             return true;
         }
@@ -64,15 +68,34 @@ static void count_pair(struct count *c, size_t asset, size_t scenario)
     c->is_counted[asset] = true;
 }
 
+/* The rows with the measure done everywhere, whatever they said of it. */
+static void do_everywhere(struct world *w, size_t measure)
+{
+    struct seki_measure_use *rows = w->hospital.measures;
+    size_t n = w->hospital.n_measures;
+
+    w->hospital.n_measures = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].measure != measure) {
+            rows[w->hospital.n_measures++] = rows[i];
+        }
+    }
+    world_use(w, measure, SEKI_MEASURE_IMPLEMENTED);
+}
+
 static void count_measure(struct world *w, size_t measure, struct count *ret_count)
 {
     struct seki_assessment *now = w->a;
+    struct seki_measure_use rows[WORLD_LIST];
+    size_t n = w->hospital.n_measures;
 
-    world_use(w, measure, SEKI_MEASURE_IMPLEMENTED);
+    memcpy(rows, w->hospital.measures, n * sizeof(rows[0]));
+    do_everywhere(w, measure);
     world_assess(w);
     *ret_count = (struct count){.w = w, .after = w->a, .measure = measure};
     w->a = now;
-    w->hospital.n_measures--;
+    w->hospital.n_measures = n;
+    memcpy(w->hospital.measures, rows, n * sizeof(rows[0]));
     for (size_t asset = 0; asset < w->hospital.n_assets; asset++) {
         for (size_t s = 0; s < w->set.n; s++) {
             count_pair(ret_count, asset, s);

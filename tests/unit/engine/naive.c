@@ -107,12 +107,12 @@ static bool achieves(const struct seki_measure *m, size_t objective)
     return false;
 }
 
-static bool counts(const struct seki_measure_use *use, enum seki_stage stage)
+static bool counts(enum seki_measure_state state, enum seki_stage stage)
 {
-    if (stage == SEKI_STAGE_INHERENT || use->state == SEKI_MEASURE_OPEN) {
+    if (stage == SEKI_STAGE_INHERENT || state == SEKI_MEASURE_OPEN) {
         return false;
     }
-    return use->state == SEKI_MEASURE_IMPLEMENTED || stage == SEKI_STAGE_PLANNED;
+    return state == SEKI_MEASURE_IMPLEMENTED || stage == SEKI_STAGE_PLANNED;
 }
 
 static bool acts_on(const struct world *w, const struct seki_measure_use *use, size_t asset)
@@ -131,15 +131,52 @@ static bool acts_on(const struct world *w, const struct seki_measure_use *use, s
     return false;
 }
 
+static bool may_act_on(const struct world *w, const struct seki_measure_use *use, size_t asset)
+{
+    return acts_on(w, use, asset) ||
+           (use->scope == SEKI_SCOPE_FACT &&
+            w->hospital.assets[asset].facts[w->hub.facts[use->scope_index].dimension] == NONE);
+}
+
+static int narrowness(const struct world *w, const struct seki_measure_use *use)
+{
+    if (use->scope == SEKI_SCOPE_FACT) {
+        return w->hub.facts[use->scope_index].dimension == SEKI_DIM_KIND ? 3 : 2;
+    }
+    return use->scope == SEKI_SCOPE_ASSET ? 4 : 1;
+}
+
+/* How a measure stands at an asset: as the narrowest row says, or one that may be as narrow. */
+static enum seki_measure_state stands(const struct world *w, size_t asset, size_t measure)
+{
+    enum seki_measure_state state = SEKI_MEASURE_IMPLEMENTED;
+    int narrowest = 0;
+
+    for (size_t i = 0; i < w->hospital.n_measures; i++) {
+        const struct seki_measure_use *use = &w->hospital.measures[i];
+        int is = narrowness(w, use);
+        if (use->measure == measure && acts_on(w, use, asset) && is > narrowest) {
+            narrowest = is;
+        }
+    }
+    for (size_t i = 0; i < w->hospital.n_measures; i++) {
+        const struct seki_measure_use *use = &w->hospital.measures[i];
+        if (use->measure == measure && may_act_on(w, use, asset) &&
+            narrowness(w, use) >= narrowest && use->state < state) {
+            state = use->state;
+        }
+    }
+    return narrowest ? state : SEKI_MEASURE_OPEN;
+}
+
 /* The hospital does it at this stage, by a measure of this strength. */
 static bool hospital_does(const struct world *w, size_t asset, size_t objective,
                           enum seki_stage stage, bool is_full)
 {
-    for (size_t i = 0; i < w->hospital.n_measures; i++) {
-        const struct seki_measure_use *use = &w->hospital.measures[i];
-        const struct seki_measure *m = &w->hub.measures[use->measure];
-        if (m->is_full == is_full && counts(use, stage) && acts_on(w, use, asset) &&
-            achieves(m, objective)) {
+    for (size_t i = 0; i < w->hub.n_measures; i++) {
+        const struct seki_measure *m = &w->hub.measures[i];
+        if (m->is_full == is_full && !m->is_inquiry && achieves(m, objective) &&
+            counts(stands(w, asset, i), stage)) {
             return true;
         }
     }

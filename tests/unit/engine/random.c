@@ -42,6 +42,7 @@ static void add_hub(struct world *w, struct dice *d, bool is_large)
     }
     for (size_t i = 0; i < 1 + n_objectives / 2; i++) {
         size_t measure = world_add_measure(w, ids[i % 16], dice_one_in(d, 2));
+        w->hub.measures[measure].is_inquiry = !w->hub.measures[measure].is_full && i % 4 == 3;
         w->hub.measures[measure].effort = 1 + (int)dice_below(d, 3);
         for (size_t k = dice_below(d, 3) + 1; k > 0; k--) {
             world_achieve(w, measure, dice_below(d, n_objectives));

@@ -208,6 +208,20 @@ static void test_a_missing_file_is_an_error(void **state)
     }
 }
 
+static void test_strengths(void **state)
+{
+    static const char *const words[] = {"partial", "full", "none"};
+    struct data *d = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(words); i++) {
+        data_set_cell(d, "hub/measures.tsv", 3, "strength", words[i]);
+        data_load(d);
+        data_expect_clean(d);
+        assert_int_equal(d->library.hub.measures[1].is_full, i == 1);
+        assert_int_equal(d->library.hub.measures[1].is_inquiry, i == 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +230,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_exposures, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_facts, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_measures, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_strengths, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_a_measure_that_is_one_sided, data_set_up,
                                         data_tear_down),
         cmocka_unit_test_setup_teardown(test_double_measure, data_set_up, data_tear_down),

@@ -218,6 +218,12 @@ static struct seki_measure_use uses[] = {
      .state = SEKI_MEASURE_PLANNED,
      .owner = S("臨床工学 佐藤"),
      .due = {2027, 3, 31}},
+    {.measure = 1,
+     .scope = SEKI_SCOPE_ALL,
+     .state = SEKI_MEASURE_OPEN,
+     .is_late = true,
+     .owner = S("情報システム室 堀"),
+     .due = {2026, 9, 30}},
 };
 
 static struct seki_acceptance acceptances[] = {

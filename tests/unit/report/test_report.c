@@ -205,6 +205,19 @@ static void csv_is_for_excel(void **state SEKI_UNUSED)
     assert_false(has(csv, "\"="));
 }
 
+/* A measure that was due and is not done is called overdue wherever it is listed. */
+static void overdue_is_said(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_str csv = render(&arena, SEKI_LANG_JA, seki_report_measures);
+    struct seki_str html = render(&arena, SEKI_LANG_EN, seki_report_html);
+    struct seki_str json = render(&arena, SEKI_LANG_EN, seki_report_json);
+
+    assert_true(has(csv, "期限超過"));
+    assert_true(has(html, "Overdue (情報システム室 堀, was due on 2026-09-30)"));
+    assert_true(has(json, "\"overdue\": true"));
+}
+
 static void summary_fits_a_terminal(void **state SEKI_UNUSED)
 {
     ARENA(arena);
@@ -257,6 +270,7 @@ int main(void)
         cmocka_unit_test(json_has_the_promised_shape),
         cmocka_unit_test(json_risks_have_stages_and_causes),
         cmocka_unit_test(csv_is_for_excel),
+        cmocka_unit_test(overdue_is_said),
         cmocka_unit_test(summary_fits_a_terminal),
         cmocka_unit_test(counts_agree_with_the_summary),
     };
