@@ -1,6 +1,7 @@
 #include "engine/check.h"
 
 #include "base/vec.h"
+#include "engine/profile.h"
 
 struct work {
     struct seki_vec findings;
@@ -87,6 +88,33 @@ static int check_see_note(struct work *w, const struct seki_item *item,
     return error;
 }
 
+static bool is_on_exposure(const struct seki_item *item)
+{
+    for (size_t i = 0; i < item->n_ties; i++) {
+        if (item->ties[i].is_exposure) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "n-a" where only yes or no says whether a way in is open. */
+static int check_na(struct work *w, const struct seki_item *item)
+{
+    const struct seki_finding *findings = w->findings.p;
+
+    if (!is_on_exposure(item) ||
+        seki_na_is_justified(w->statement, item, findings, w->findings.n) ||
+        seki_findings_distrust(findings, w->findings.n, item)) {
+        return 0;
+    }
+    return add(w, (struct seki_finding){.rule = SEKI_STR("answer.na-unjustified"),
+                                        .severity = SEKI_SEVERITY_WARNING,
+                                        .item = item,
+                                        .reason = M_check_na_unjustified(item->id),
+                                        .remedy = M_remedy_na_unjustified(item->id)});
+}
+
 static int check_answer(struct work *w, const struct seki_item *item)
 {
     const struct seki_answer *answer = seki_statement_answer(w->statement, item);
@@ -108,6 +136,9 @@ static int check_answer(struct work *w, const struct seki_item *item)
                                              .item = item,
                                              .reason = M_check_missing(item->id),
                                              .remedy = M_remedy_missing()});
+    }
+    if (error == 0 && answer->value == SEKI_VALUE_NA) {
+        error = check_na(w, item);
     }
     if (error == 0 && answer->value == SEKI_VALUE_NOTE) {
         error = check_see_note(w, item, answer);

@@ -9,6 +9,8 @@
  *                                 (A=yes, A=no) whose gate item is answered yes, no or n-a.
  *   gate.no-for-na       info     the gate is not fulfilled and the item is answered no where
  *                                 n-a is expected: noise that makers produce all the time.
+ *   answer.na-unjustified warning  a question on an exposure is answered n-a, and no gate says that
+ *                                 it need not be answered. It counts as unknown (profile.h).
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
  *   answer.missing       info     an item without an answer.
  *   answer.see-note      info     a see-note answer: prose that no program can count on.

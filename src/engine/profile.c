@@ -17,13 +17,69 @@ bool seki_answer_is_trusted(const struct seki_answer *answer, const struct seki_
            !seki_findings_distrust(findings, n_findings, item);
 }
 
-static void count(struct tally *tally, enum seki_value value, bool is_trusted)
+bool seki_na_is_justified(const struct seki_statement *statement, const struct seki_item *item,
+                          const struct seki_finding *findings, size_t n_findings)
 {
-    if (is_trusted && value == SEKI_VALUE_YES) {
+    /* Gates form no cycle (checked when the catalog is loaded). */
+    while (item->gate == SEKI_GATE_YES || item->gate == SEKI_GATE_NO) {
+        enum seki_value wanted = item->gate == SEKI_GATE_YES ? SEKI_VALUE_YES : SEKI_VALUE_NO;
+        const struct seki_item *gate = &statement->catalog->items[item->gate_item];
+        const struct seki_answer *answer = seki_statement_answer(statement, gate);
+        if (!answer || !seki_answer_is_trusted(answer, gate, findings, n_findings)) {
+            return false;
+        }
+        if (answer->value != SEKI_VALUE_NA) {
+            return (answer->value == SEKI_VALUE_YES || answer->value == SEKI_VALUE_NO) &&
+                   answer->value != wanted;
+        }
+        item = gate; /* n-a itself: it depends on its own gate */
+    }
+    return false;
+}
+
+/* A web address and nothing else. */
+static bool is_address(struct seki_str text)
+{
+    struct seki_str trimmed = seki_str_trim(text);
+    bool is_secure = seki_str_starts(trimmed, SEKI_STR("https://"));
+
+    for (size_t i = 0; i < trimmed.n; i++) {
+        if ((unsigned char)trimmed.p[i] <= ' ' || (unsigned char)trimmed.p[i] >= 0x7f) {
+            return false;
+        }
+    }
+    return (is_secure || seki_str_starts(trimmed, SEKI_STR("http://"))) &&
+           trimmed.n > (is_secure ? 8 : 7);
+}
+
+enum seki_value seki_answer_worth(const struct seki_statement *statement,
+                                  const struct seki_item *item, bool is_exposure,
+                                  const struct seki_finding *findings, size_t n_findings)
+{
+    const struct seki_answer *answer = seki_statement_answer(statement, item);
+    enum seki_value value = answer->value;
+
+    if (!seki_answer_is_trusted(answer, item, findings, n_findings)) {
+        return SEKI_VALUE_NONE;
+    }
+    if (value == SEKI_VALUE_TEXT) {
+        bool is_document = item->kind == SEKI_ITEM_OPEN && item->polarity == SEKI_POLARITY_GOOD;
+        return is_document && is_address(answer->text) ? SEKI_VALUE_YES : SEKI_VALUE_NONE;
+    }
+    if (value == SEKI_VALUE_NA && is_exposure) {
+        bool is_no = seki_na_is_justified(statement, item, findings, n_findings);
+        return is_no ? SEKI_VALUE_NA : SEKI_VALUE_NONE;
+    }
+    return value == SEKI_VALUE_NOTE ? SEKI_VALUE_NONE : value;
+}
+
+static void count(struct tally *tally, enum seki_value worth)
+{
+    if (worth == SEKI_VALUE_YES) {
         tally->yes++;
-    } else if (is_trusted && value == SEKI_VALUE_NO) {
+    } else if (worth == SEKI_VALUE_NO) {
         tally->no++;
-    } else if (is_trusted && value == SEKI_VALUE_NA) {
+    } else if (worth == SEKI_VALUE_NA) {
         tally->na++;
     } else {
         tally->unknown++;
@@ -65,13 +121,14 @@ static enum seki_truth exposure_truth(const struct tally *t)
     return t->unknown || t->no + t->na == 0 ? SEKI_TRUTH_UNKNOWN : SEKI_TRUTH_FALSE;
 }
 
-static void count_item(const struct seki_item *item, enum seki_value value, bool is_trusted,
+/* `worth` of the item for objectives and for exposures. */
+static void count_item(const struct seki_item *item, const enum seki_value worth[2],
                        struct tally *objectives, struct tally *exposures)
 {
     for (size_t i = 0; i < item->n_ties; i++) {
         const struct seki_tie *tie = &item->ties[i];
-        count(tie->is_exposure ? &exposures[tie->index] : &objectives[tie->index], value,
-              is_trusted);
+        count(tie->is_exposure ? &exposures[tie->index] : &objectives[tie->index],
+              worth[tie->is_exposure]);
     }
 }
 
@@ -84,9 +141,12 @@ void seki_profile_make(const struct seki_hub *hub, const struct seki_statement *
 
     for (size_t i = 0; statement && i < statement->catalog->n_answers; i++) {
         const struct seki_item *item = seki_catalog_answer_item(statement->catalog, i);
-        const struct seki_answer *answer = &statement->answers[i];
-        bool is_trusted = seki_answer_is_trusted(answer, item, findings, n_findings);
-        count_item(item, answer->value, is_trusted, objectives, exposures);
+        enum seki_value worth[2];
+        for (int is_exposure = 0; is_exposure < 2; is_exposure++) {
+            worth[is_exposure] =
+                seki_answer_worth(statement, item, is_exposure, findings, n_findings);
+        }
+        count_item(item, worth, objectives, exposures);
     }
     for (size_t i = 0; i < SEKI_LIMIT_HUB; i++) {
         enum seki_combine combine =

@@ -7,6 +7,11 @@
  * one unknown unknown, else unmet. Only n-a: n-a, which never counts as cover. Exposures: one
  * yes makes true, else one unknown unknown, else false; unknown counts as true. An answer that is
  * doubtful or stands in an error finding is unknown, as is everything that was not asked.
+ *
+ * "n-a" to a question on an exposure is a no only where the form itself says so: the condition of
+ * its gate is answered, and not fulfilled. "Does it hold patient data? n-a" says nothing: unknown.
+ * Where a question may be answered by a document (kind open, polarity +), a web address and nothing
+ * else is a yes. Any other text is unknown: it may say no.
  */
 #ifndef SEKI_ENGINE_PROFILE_H
 #define SEKI_ENGINE_PROFILE_H
@@ -40,6 +45,18 @@ void seki_profile_make(const struct seki_hub *hub, const struct seki_statement *
 /* What an answer is worth: false when it is doubtful or in an error finding. */
 bool seki_answer_is_trusted(const struct seki_answer *answer, const struct seki_item *item,
                             const struct seki_finding *findings, size_t n_findings);
+
+/*
+ * What an answer says of the objectives, or of the exposures, of its item: yes, no, na, or none.
+ * `statement` answers the item; `findings` are those of the statement.
+ */
+enum seki_value seki_answer_worth(const struct seki_statement *statement,
+                                  const struct seki_item *item, bool is_exposure,
+                                  const struct seki_finding *findings, size_t n_findings);
+
+/* The gate of the item is answered in such a way that the item need not be. */
+bool seki_na_is_justified(const struct seki_statement *statement, const struct seki_item *item,
+                          const struct seki_finding *findings, size_t n_findings);
 
 /* unknown, na, unmet, partly, met */
 struct seki_str seki_state_name(enum seki_state state);

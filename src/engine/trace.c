@@ -24,15 +24,6 @@ static bool is_tied(const struct seki_item *item, bool is_exposure, size_t index
     return false;
 }
 
-/* What an answer says once it is known whether it counts. */
-static enum seki_value worth(const struct seki_answer *answer, bool is_trusted)
-{
-    bool is_known = answer->value == SEKI_VALUE_YES || answer->value == SEKI_VALUE_NO ||
-                    answer->value == SEKI_VALUE_NA;
-
-    return is_trusted && is_known ? answer->value : SEKI_VALUE_NONE;
-}
-
 static int push(struct work *w, struct seki_cause cause, struct seki_err *err)
 {
     struct seki_cause *to = seki_vec_push(&w->causes);
@@ -42,6 +33,13 @@ static int push(struct work *w, struct seki_cause cause, struct seki_err *err)
     }
     *to = cause;
     return 0;
+}
+
+static enum seki_value worth(const struct seki_received *from, const struct seki_item *item,
+                             enum seki_cause_kind kind)
+{
+    return seki_answer_worth(from->statement, item, kind == SEKI_CAUSE_EXPOSURE, from->findings,
+                             from->n_findings);
 }
 
 /* One cause for each answer of `cause`'s hub entry that is worth one of `values`. */
@@ -61,7 +59,7 @@ static int push_answers(struct work *w, struct seki_cause cause, unsigned values
         cause.item = item;
         cause.answer = answer;
         cause.is_trusted = seki_answer_is_trusted(answer, item, from->findings, from->n_findings);
-        if (values >> worth(answer, cause.is_trusted) & 1) {
+        if (values >> worth(from, item, cause.kind) & 1) {
             r = push(w, cause, err);
         }
     }

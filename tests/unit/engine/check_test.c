@@ -128,6 +128,28 @@ static void test_missing(void **state)
     world_finish(&f.w);
 }
 
+/* "n-a" to a question on an exposure, with no gate that says so; of other questions it is fine. */
+static void test_na_without_a_reason(void **state)
+{
+    (void)state;
+    for (int is_gated = 0; is_gated < 2; is_gated++) {
+        struct fixture f;
+        init(&f);
+        world_tie(&f.w, f.item[3], true, world_add_exposure(&f.w));
+        answer_of(&f, 3)->value = SEKI_VALUE_NA;
+        answer_of(&f, 2)->value = SEKI_VALUE_NA;
+        answer_of(&f, 0)->value = SEKI_VALUE_NO;
+        f.item[3]->gate = is_gated ? SEKI_GATE_YES : SEKI_GATE_NONE;
+        f.item[3]->gate_item = 0;
+        check(&f);
+        assert_int_equal(f.n, is_gated ? 0 : 1);
+        if (!is_gated) {
+            expect_finding(&f, 0, "answer.na-unjustified", SEKI_SEVERITY_WARNING, f.item[3]);
+        }
+        world_finish(&f.w);
+    }
+}
+
 static void test_see_note(void **state)
 {
     struct fixture f;
@@ -253,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_doubtful),
         cmocka_unit_test(test_doubtful_is_not_missing),
         cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_na_without_a_reason),
         cmocka_unit_test(test_see_note),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_date),

@@ -36,6 +36,26 @@ static bool is_in_error(const struct seki_received *form, const struct seki_item
     return false;
 }
 
+/* It is n-a because of what the form says further up. */
+static bool is_ruled_out(const struct seki_received *form, const struct seki_item *item)
+{
+    const struct seki_item *gate;
+    const struct seki_answer *answer;
+
+    if (item->gate != SEKI_GATE_YES && item->gate != SEKI_GATE_NO) {
+        return false;
+    }
+    gate = &form->statement->catalog->items[item->gate_item];
+    answer = seki_statement_answer(form->statement, gate);
+    if (!answer || answer->confidence < 80 || is_in_error(form, gate)) {
+        return false;
+    }
+    if (answer->value == SEKI_VALUE_NA) {
+        return is_ruled_out(form, gate);
+    }
+    return answer->value == (item->gate == SEKI_GATE_YES ? SEKI_VALUE_NO : SEKI_VALUE_YES);
+}
+
 static struct heard listen(const struct seki_received *form, bool is_exposure, size_t index)
 {
     struct heard h = {false, false, false, false};
@@ -52,7 +72,7 @@ static struct heard listen(const struct seki_received *form, bool is_exposure, s
             h.yes = true;
         } else if (answer->value == SEKI_VALUE_NO) {
             h.no = true;
-        } else if (answer->value == SEKI_VALUE_NA) {
+        } else if (answer->value == SEKI_VALUE_NA && (!is_exposure || is_ruled_out(form, item))) {
             h.na = true;
         } else {
             h.nothing = true;

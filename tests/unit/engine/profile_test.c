@@ -95,9 +95,9 @@ static const struct row known[] = {
     {NO, NO, UNMET, UNMET, FALSE_},
     {YES, NA, MET, MET, TRUE_},
     {NA, YES, MET, MET, TRUE_},
-    {NO, NA, UNMET, UNMET, FALSE_},
-    {NA, NO, UNMET, UNMET, FALSE_},
-    {NA, NA, SEKI_STATE_NA, SEKI_STATE_NA, FALSE_},
+    {NO, NA, UNMET, UNMET, MAYBE},
+    {NA, NO, UNMET, UNMET, MAYBE},
+    {NA, NA, SEKI_STATE_NA, SEKI_STATE_NA, MAYBE},
 };
 
 /* With one unknown answer beside each known one. */
@@ -300,14 +300,94 @@ static void test_names(void **state)
     assert_true(seki_str_eq(seki_truth_name(TRUE_), SEKI_STR("true")));
 }
 
+static void set_gate(struct fixture *f, struct seki_item *item, const struct seki_item *gate,
+                     enum seki_gate_kind kind)
+{
+    item->gate = kind;
+    item->gate_item = (size_t)(gate - f->w.hospital.statements[0].statement->catalog->items);
+}
+
+/* "n-a" to an exposure is a no only when the gate is answered, and says so. */
+static void test_na_of_an_exposure(void **state)
+{
+    static const struct {
+        enum seki_gate_kind kind;
+        enum said gate;
+        enum seki_truth wanted;
+    } rows[] = {
+        {SEKI_GATE_YES, NO, FALSE_},         {SEKI_GATE_NO, YES, FALSE_},
+        {SEKI_GATE_YES, YES, MAYBE},         {SEKI_GATE_NO, NO, MAYBE},
+        {SEKI_GATE_YES, NOTE, MAYBE},        {SEKI_GATE_YES, EMPTY, MAYBE},
+        {SEKI_GATE_YES, DOUBTFUL_NO, MAYBE}, {SEKI_GATE_YES, ERROR_NO, MAYBE},
+        {SEKI_GATE_YES, NA, MAYBE},          {SEKI_GATE_CHILD, NO, MAYBE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        init(&f);
+        set_gate(&f, f.item[2][0], f.item[0][0], rows[i].kind);
+        set_gate(&f, f.item[2][1], f.item[2][0], SEKI_GATE_YES); /* of an item that is n-a itself */
+        say(&f, f.item[0][0], rows[i].gate);
+        say(&f, f.item[2][0], NA);
+        say(&f, f.item[2][1], NA);
+        profile(&f);
+        assert_int_equal(f.profile.exposure[0], rows[i].wanted);
+        world_finish(&f.w);
+    }
+}
+
+/* A web address and nothing else answers a question that asks for a document. */
+static void test_a_document_is_given(void **state)
+{
+    static const struct {
+        const char *text;
+        enum seki_state wanted;
+    } rows[] = {
+        {"https://maker.example/security", MET},
+        {" http://maker.example ", MET},
+        {"https://", UNKNOWN},
+        {"none, see https://maker.example", UNKNOWN},
+        {"https://maker.example is not yet there", UNKNOWN},
+        {"https://maker.example\xe6\x9c\xaa\xe5\xae\x9a", UNKNOWN},
+        {"will follow", UNKNOWN},
+        {"", UNKNOWN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 4 * SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        bool is_document = i % 4 == 0;
+        init(&f);
+        f.item[0][0]->kind = i % 4 == 1 ? SEKI_ITEM_QUESTION : SEKI_ITEM_OPEN;
+        f.item[0][0]->polarity = i % 4 == 2 ? SEKI_POLARITY_CONTEXT : SEKI_POLARITY_GOOD;
+        say(&f, f.item[0][0], TEXT);
+        say(&f, f.item[0][1], YES);
+        world_answer(&f.w, 0, f.item[0][0], SEKI_VALUE_TEXT)->text =
+            seki_str_from_c(rows[i / 4].text);
+        if (i % 4 == 3) {
+            world_answer(&f.w, 0, f.item[0][0], SEKI_VALUE_TEXT)->confidence = SEKI_CONFIDENT - 1;
+        }
+        profile(&f);
+        assert_int_equal(f.profile.objective[0], is_document ? rows[i / 4].wanted : UNKNOWN);
+        world_finish(&f.w);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_known_answers), cmocka_unit_test(test_unknown_answers),
-        cmocka_unit_test(test_three_answers), cmocka_unit_test(test_confidence),
-        cmocka_unit_test(test_findings),      cmocka_unit_test(test_several_ties),
-        cmocka_unit_test(test_not_asked),     cmocka_unit_test(test_no_form),
+        cmocka_unit_test(test_known_answers),
+        cmocka_unit_test(test_unknown_answers),
+        cmocka_unit_test(test_three_answers),
+        cmocka_unit_test(test_confidence),
+        cmocka_unit_test(test_findings),
+        cmocka_unit_test(test_several_ties),
+        cmocka_unit_test(test_not_asked),
+        cmocka_unit_test(test_no_form),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_na_of_an_exposure),
+        cmocka_unit_test(test_a_document_is_given),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

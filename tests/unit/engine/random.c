@@ -65,6 +65,10 @@ static void add_items(struct world *w, struct dice *d, size_t catalog)
             item->answer = NONE;
             c->n_answers--;
         }
+        if (i > 0 && dice_one_in(d, 3)) {
+            item->gate = dice_one_in(d, 2) ? SEKI_GATE_YES : SEKI_GATE_NO;
+            item->gate_item = dice_below(d, i);
+        }
         for (size_t k = dice_below(d, 3); k > 0; k--) {
             world_tie(w, item, is_exposure, dice_below(d, max));
         }

@@ -253,10 +253,11 @@ static void test_exposures(void **state)
     world_or(&f.w, &f.scenario->when);
     world_and(&f.w, &f.scenario->when, SEKI_TERM_EXPOSURE, world_add_exposure(&f.w));
     trace(&f);
-    assert_int_equal(f.n, 3);
+    assert_int_equal(f.n, 4);
     expect_way(&f, 0, SEKI_CAUSE_EXPOSURE, 0, SEKI_TRUTH_TRUE, item[0]);
     expect_way(&f, 1, SEKI_CAUSE_EXPOSURE, 2, SEKI_TRUTH_UNKNOWN, item[2]);
-    expect_way(&f, 2, SEKI_CAUSE_EXPOSURE, 4, SEKI_TRUTH_UNKNOWN, NULL);
+    expect_way(&f, 2, SEKI_CAUSE_EXPOSURE, 3, SEKI_TRUTH_UNKNOWN, item[3]);
+    expect_way(&f, 3, SEKI_CAUSE_EXPOSURE, 4, SEKI_TRUTH_UNKNOWN, NULL);
     world_finish(&f.w);
 }
 

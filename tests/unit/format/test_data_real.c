@@ -99,6 +99,16 @@ static void test_facts_of_remote_lines(void **state)
     assert_int_not_equal(seki_hub_fact(hub, SEKI_STR("remote:connected")), SEKI_NO_INDEX);
 }
 
+static bool is_tied(const struct seki_item *item, bool is_exposure, size_t index)
+{
+    for (size_t i = 0; i < item->n_ties; i++) {
+        if (item->ties[i].is_exposure == is_exposure && item->ties[i].index == index) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_asked(const struct seki_library *library, size_t objective)
 {
     for (size_t i = 0; i < library->n_catalogs; i++) {
@@ -139,6 +149,53 @@ static void test_every_objective_is_asked_for(void **state)
     }
 }
 
+/* An exposure that no catalog asks for would count as unknown for ever. */
+static void test_every_exposure_is_asked_for(void **state)
+{
+    const struct data *d = *state;
+
+    for (size_t i = 0; i < d->library.hub.n_exposures; i++) {
+        size_t n = 0;
+        for (size_t c = 0; c < d->library.n_catalogs; c++) {
+            for (size_t k = 0; k < d->library.catalogs[c]->n_items; k++) {
+                n += is_tied(&d->library.catalogs[c]->items[k], true, i);
+            }
+        }
+        if (n == 0) {
+            fail_msg("nobody asks for %.*s", SEKI_STR_FMT(d->library.hub.exposures[i].id));
+        }
+    }
+}
+
+/* Encryption on the network is none on a stick; emergency access is what it is called. */
+static void test_what_some_items_say(void **state)
+{
+    static const struct {
+        const char *catalog;
+        const char *item;
+        const char *objective;
+        bool is_tied;
+    } rows[] = {
+        {"mds-core", "F01", "TXCF.MEDIA", true},
+        {"mds-core", "F01", "STCF.PORTABLE", false},
+        {"mds-core", "H08", "TXCF.MEDIA", false},
+        {"mds2-2019", "TXCF-2", "TXCF.MEDIA", true},
+        {"mds2-2019", "EMRG-1", "EMRG.BREAK_GLASS", true},
+    };
+    struct data *d = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        const struct seki_catalog *c =
+            seki_library_catalog(&d->library, seki_str_from_c(rows[i].catalog));
+        size_t objective = seki_hub_objective(&d->library.hub, seki_str_from_c(rows[i].objective));
+        const struct seki_item *item =
+            seki_catalog_find(c, &d->arena, seki_str_from_c(rows[i].item));
+        assert_non_null(item);
+        assert_int_not_equal(objective, SEKI_NO_INDEX);
+        assert_int_equal(is_tied(item, false, objective), rows[i].is_tied);
+    }
+}
+
 static void test_scenarios_and_methods_are_clean(void **state)
 {
     static const char *const methods[] = {"product-3x3x3", "matrix-5x5"};
@@ -168,6 +225,8 @@ int main(void)
         cmocka_unit_test(test_objectives_have_measures),
         cmocka_unit_test(test_facts_of_remote_lines),
         cmocka_unit_test(test_every_objective_is_asked_for),
+        cmocka_unit_test(test_every_exposure_is_asked_for),
+        cmocka_unit_test(test_what_some_items_say),
         cmocka_unit_test(test_scenarios_and_methods_are_clean),
     };
 
