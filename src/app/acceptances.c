@@ -1,10 +1,16 @@
-/* acceptances.csv: risks that a named person lives with, until a day. */
+/*
+ * acceptances.csv: risks that a named person lives with, until a day.
+ *
+ * A level means something under the method it was accepted under and under no other: 2 may be the
+ * middle of three levels or the second of four. So a row holds for its method only, and a row that
+ * names none for the default one.
+ */
 #include <stdlib.h>
 
 #include "app/hospital_read.h"
 #include "base/utf8.h"
 
-enum column { ASSET, SCENARIO, LEVEL, BY, UNTIL, REASON, N_COLUMNS };
+enum column { ASSET, SCENARIO, LEVEL, BY, UNTIL, REASON, METHOD, N_COLUMNS };
 
 static const struct seki_head heads[N_COLUMNS] = {
     [ASSET] = {SEKI_STR("asset"), SEKI_STR("資産ID")},
@@ -13,6 +19,7 @@ static const struct seki_head heads[N_COLUMNS] = {
     [BY] = {SEKI_STR("by"), SEKI_STR("受容者")},
     [UNTIL] = {SEKI_STR("until"), SEKI_STR("期限")},
     [REASON] = {SEKI_STR("reason"), SEKI_STR("理由")},
+    [METHOD] = {SEKI_STR("method"), SEKI_STR("評価方法")},
 };
 
 static bool is_scenario(const struct seki_intake *in, struct seki_str id)
@@ -52,17 +59,33 @@ static int read_level(const struct seki_intake *in, struct seki_str word, int *r
     return status < 0 ? seki_fail_nomem(err) : 0;
 }
 
+/* The row was accepted under another method than this assessment's. */
+static struct seki_msg method_complaint(const struct seki_intake *in, struct seki_str method)
+{
+    struct seki_str ours = in->method->head.id;
+
+    if (seki_str_eq(method.n ? method : SEKI_DEFAULT_METHOD, ours)) {
+        return SEKI_NO_HINT;
+    }
+    return method.n ? M_hos_accept_method(method, ours)
+                    : M_hos_accept_no_method(ours, SEKI_DEFAULT_METHOD);
+}
+
 /* What is wrong with the row, or no message. */
 static struct seki_msg complaint_of(const struct seki_intake *in, const struct seki_sheet *sheet,
                                     size_t row, const struct seki_acceptance *a)
 {
     struct seki_str until = seki_sheet_cell(sheet, row, UNTIL);
+    struct seki_msg method = method_complaint(in, seki_sheet_cell(sheet, row, METHOD));
 
     if (a->asset == SIZE_MAX) {
         return M_hos_accept_asset(seki_sheet_cell(sheet, row, ASSET));
     }
     if (!is_scenario(in, a->scenario)) {
         return M_hos_accept_scenario(a->scenario);
+    }
+    if (method.id != SEKI_MSG_NONE) {
+        return method;
     }
     if (a->level == 0) {
         return M_hos_accept_level(seki_sheet_cell(sheet, row, LEVEL));

@@ -7,7 +7,6 @@
 #include "format/data/ini.h"
 #include "format/data/rules.h"
 
-#define DEFAULT_METHOD SEKI_STR("product-3x3x3")
 #define DEFAULT_SCENARIOS SEKI_STR("core-1")
 
 int seki_intake_warn(struct seki_intake *in, struct seki_str file, size_t line,
@@ -165,7 +164,8 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
     int r;
 
     hospital->name = or_else(seki_ini_get(ini, section, SEKI_STR("name")), base_name(in->folder));
-    hospital->method_id = or_else(seki_ini_get(ini, section, SEKI_STR("method")), DEFAULT_METHOD);
+    hospital->method_id =
+        or_else(seki_ini_get(ini, section, SEKI_STR("method")), SEKI_DEFAULT_METHOD);
     hospital->method_id = or_else(options->method, hospital->method_id);
     hospital->scenarios_id =
         or_else(seki_ini_get(ini, section, SEKI_STR("scenarios")), DEFAULT_SCENARIOS);

@@ -11,6 +11,9 @@
 #include "app/app.h"
 #include "base/vec.h"
 
+/* When neither the hospital nor the call names one; an acceptance without a method is of this one. */
+#define SEKI_DEFAULT_METHOD SEKI_STR("product-3x3x3")
+
 /* --- one table of the folder */
 
 /* A column by its accepted heads: English first, then Japanese. */

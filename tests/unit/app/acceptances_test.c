@@ -2,7 +2,7 @@
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
 
-#define HEADS "asset,scenario,level,by,until,reason\n"
+#define HEADS "asset,scenario,level,by,until,reason,method\n"
 
 /* Reads these rows below the heads. */
 static void read_rows(struct folder *f, const char *rows)
@@ -29,6 +29,47 @@ static void test_all_of_a_row(void **state)
     folder_expect_text(a->reason, "replaced in spring");
     assert_int_equal(seki_date_cmp(a->until, (struct seki_date){2027, 3, 31}), 0);
     FOLDER_NO_WARNINGS(f);
+}
+
+/* Accepted is a level of one method. */
+static void test_methods(void **state)
+{
+    static const struct {
+        const char *ini; /* of the hospital */
+        const char *method;
+        const char *complaint; /* NULL: it holds */
+    } rows[] = {
+        {"product-3x3x3", "", NULL},
+        {"product-3x3x3", "product-3x3x3", NULL},
+        {"matrix-5x5", "matrix-5x5", NULL},
+        {"product-3x3x3", "matrix-5x5",
+         "This was accepted under the method \"matrix-5x5\", not \"product-3x3x3\". Nothing is "
+         "accepted by this row; decide anew."},
+        {"matrix-5x5", "",
+         "The method is not named, and this assessment uses \"matrix-5x5\" (without a name: "
+         "\"product-3x3x3\"). Nothing is accepted by this row; decide anew and fill in the column "
+         "\"method\" (評価方法)."},
+    };
+    struct folder *f = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        const struct seki_str csv[] = {SEKI_STR("asset,scenario,level,by,until,reason,method\n"),
+                                       SEKI_STR("A,S.DISPOSAL,2,Director,2027-03-31,x,"),
+                                       seki_str_from_c(rows[i].method), SEKI_STR("\n")};
+        const struct seki_str ini[] = {
+            SEKI_STR("[hospital]\nname = h\nas_of = 2026-11-01\nmethod = "),
+            seki_str_from_c(rows[i].ini), SEKI_STR("\n")};
+        folder_three(f);
+        folder_put_bytes(f, "hospital.ini", seki_arena_join(&f->arena, ini, 3));
+        folder_put_bytes(f, "acceptances.csv", seki_arena_join(&f->arena, csv, 4));
+        folder_accept(f);
+        assert_int_equal(f->hospital->n_acceptances, rows[i].complaint == NULL);
+        if (rows[i].complaint) {
+            FOLDER_WARNINGS(f, {"acceptances.csv", 2, rows[i].complaint});
+        } else {
+            FOLDER_NO_WARNINGS(f);
+        }
+    }
 }
 
 static void test_japanese_cp932(void **state)
@@ -88,8 +129,9 @@ static void test_levels_are_the_methods(void **state)
     struct folder *f = *state;
 
     f->options.method = SEKI_STR("matrix-5x5");
-    read_rows(f, "A,S.DISPOSAL,4,x,2027-01-01,\nB,S.DISPOSAL,critical,x,2027-01-01,\n"
-                 "C,S.DISPOSAL,重大,x,2027-01-01,");
+    read_rows(f, "A,S.DISPOSAL,4,x,2027-01-01,,matrix-5x5\n"
+                 "B,S.DISPOSAL,critical,x,2027-01-01,,matrix-5x5\n"
+                 "C,S.DISPOSAL,重大,x,2027-01-01,,matrix-5x5");
     assert_int_equal(f->hospital->n_acceptances, 3);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(f->hospital->acceptances[i].level, 4);
@@ -179,6 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_all_of_a_row, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_methods, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_japanese_cp932, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_levels, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_levels_are_the_methods, folder_set_up,
