@@ -1,7 +1,12 @@
 #include "engine/check.h"
 
+#include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "engine/profile.h"
+#include "model/qualify.h"
+
+#define LIMITED SEKI_STR("answer.limited")
 
 struct work {
     struct seki_vec findings;
@@ -98,12 +103,23 @@ static bool is_on_exposure(const struct seki_item *item)
     return false;
 }
 
+/* Its gate is answered n-a: whatever is to be said was said there. */
+static bool follows_na(const struct seki_statement *statement, const struct seki_item *item)
+{
+    const struct seki_answer *gate =
+        item->gate == SEKI_GATE_NONE
+            ? NULL
+            : seki_statement_answer(statement, &statement->catalog->items[item->gate_item]);
+
+    return gate && gate->value == SEKI_VALUE_NA;
+}
+
 /* "n-a" where only yes or no says whether a way in is open. */
 static int check_na(struct work *w, const struct seki_item *item)
 {
     const struct seki_finding *findings = w->findings.p;
 
-    if (!is_on_exposure(item) ||
+    if (!is_on_exposure(item) || follows_na(w->statement, item) ||
         seki_na_is_justified(w->statement, item, findings, w->findings.n) ||
         seki_findings_distrust(findings, w->findings.n, item)) {
         return 0;
@@ -113,6 +129,47 @@ static int check_na(struct work *w, const struct seki_item *item)
                                         .item = item,
                                         .reason = M_check_na_unjustified(item->id),
                                         .remedy = M_remedy_na_unjustified(item->id)});
+}
+
+/* An answer that the hospital would like to hear. */
+static bool is_comforting(const struct seki_item *item, enum seki_value value)
+{
+    return (value == SEKI_VALUE_YES && item->polarity == SEKI_POLARITY_GOOD) ||
+           (value == SEKI_VALUE_NO && item->polarity == SEKI_POLARITY_BAD);
+}
+
+static int find_limit(struct work *w, struct seki_str note, bool *ret_is_limited)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_str folded;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    folded = seki_fold(&scratch, note);
+    if (!folded.p) {
+        return seki_fail_nomem(w->err);
+    }
+    *ret_is_limited = seki_text_qualifies(folded);
+    return 0;
+}
+
+/* "Yes", with a note that takes a part of it back. */
+static int check_note(struct work *w, const struct seki_item *item,
+                      const struct seki_answer *answer)
+{
+    bool is_limited = false;
+    int error = 0;
+
+    if (answer->note.n > 0 && is_comforting(item, answer->value)) {
+        error = find_limit(w, answer->note, &is_limited);
+    }
+    if (error < 0 || !is_limited) {
+        return error;
+    }
+    return add(w, (struct seki_finding){.rule = LIMITED,
+                                        .severity = SEKI_SEVERITY_WARNING,
+                                        .item = item,
+                                        .reason = M_check_limited(item->id),
+                                        .remedy = M_remedy_limited()});
 }
 
 static int check_answer(struct work *w, const struct seki_item *item)
@@ -139,6 +196,9 @@ static int check_answer(struct work *w, const struct seki_item *item)
     }
     if (error == 0 && answer->value == SEKI_VALUE_NA) {
         error = check_na(w, item);
+    }
+    if (error == 0) {
+        error = check_note(w, item, answer);
     }
     if (error == 0 && answer->value == SEKI_VALUE_NOTE) {
         error = check_see_note(w, item, answer);
@@ -236,8 +296,9 @@ bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
                             const struct seki_item *item)
 {
     for (size_t i = 0; i < n; i++) {
-        if (findings[i].severity == SEKI_SEVERITY_ERROR &&
-            (findings[i].item == item || findings[i].other == item)) {
+        bool is_touched = findings[i].item == item || findings[i].other == item;
+        if (is_touched && (findings[i].severity == SEKI_SEVERITY_ERROR ||
+                           seki_str_eq(findings[i].rule, LIMITED))) {
             return true;
         }
     }

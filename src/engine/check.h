@@ -10,7 +10,10 @@
  *   gate.no-for-na       info     the gate is not fulfilled and the item is answered no where
  *                                 n-a is expected: noise that makers produce all the time.
  *   answer.na-unjustified warning  a question on an exposure is answered n-a, and no gate says that
- *                                 it need not be answered. It counts as unknown (profile.h).
+ *                                 it need not be answered. It counts as unknown (profile.h), and so
+ *                                 do the n-a of items below it, which are not told one by one.
+ *   answer.limited       warning  an answer that comforts, with a note whose words limit it (only,
+ *                                 optional, except, ...: model/qualify.h). It counts as unknown.
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
  *   answer.missing       info     an item without an answer.
  *   answer.see-note      info     a see-note answer: prose that no program can count on.
@@ -40,7 +43,7 @@ SEKI_MUST_CHECK int seki_check_statement(struct seki_arena *arena,
                                          struct seki_date today, struct seki_finding **ret_findings,
                                          size_t *ret_n, struct seki_err *err);
 
-/* True when a finding of severity error touches this item. */
+/* True when a finding of severity error, or answer.limited, touches this item. */
 bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
                             const struct seki_item *item);
 

@@ -150,6 +150,62 @@ static void test_na_without_a_reason(void **state)
     }
 }
 
+/* Only what comforts can be limited, and only by words that do. */
+static void test_limited(void **state)
+{
+    static const struct {
+        enum seki_polarity polarity;
+        enum seki_value value;
+        struct seki_str note;
+        size_t n;
+    } rows[] = {
+        {SEKI_POLARITY_GOOD, SEKI_VALUE_YES, SEKI_STR("Only with the optional package."), 1},
+        {SEKI_POLARITY_GOOD, SEKI_VALUE_YES, SEKI_STR("ｵﾌﾟｼｮﾝで対応"), 1},
+        {SEKI_POLARITY_GOOD, SEKI_VALUE_YES, SEKI_STR("by LDAP"), 0},
+        {SEKI_POLARITY_GOOD, SEKI_VALUE_YES, SEKI_STR("See the notes of anybody, commonly"), 0},
+        {SEKI_POLARITY_GOOD, SEKI_VALUE_YES, SEKI_STR(""), 0},
+        {SEKI_POLARITY_GOOD, SEKI_VALUE_NO, SEKI_STR("not yet"), 0},
+        {SEKI_POLARITY_BAD, SEKI_VALUE_NO, SEKI_STR("ただし保守時を除く"), 1},
+        {SEKI_POLARITY_BAD, SEKI_VALUE_YES, SEKI_STR("only by cable"), 0},
+        {SEKI_POLARITY_CONTEXT, SEKI_VALUE_YES, SEKI_STR("only by cable"), 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        init(&f);
+        f.item[3]->polarity = rows[i].polarity;
+        answer_of(&f, 3)->value = rows[i].value;
+        answer_of(&f, 3)->note = rows[i].note;
+        check(&f);
+        assert_int_equal(f.n, rows[i].n);
+        assert_int_equal(seki_findings_distrust(f.findings, f.n, f.item[3]), rows[i].n > 0);
+        if (f.n) {
+            expect_finding(&f, 0, "answer.limited", SEKI_SEVERITY_WARNING, f.item[3]);
+        }
+        world_finish(&f.w);
+    }
+}
+
+/* Below an n-a without a reason nothing more is told. */
+static void test_na_below_na(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    world_tie(&f.w, f.item[0], true, 0);
+    world_tie(&f.w, f.item[3], true, 0);
+    f.item[3]->gate = SEKI_GATE_YES;
+    f.item[3]->gate_item = (size_t)(f.item[0] - f.form.catalog->items);
+    answer_of(&f, 0)->value = SEKI_VALUE_NA;
+    answer_of(&f, 3)->value = SEKI_VALUE_NA;
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "answer.na-unjustified", SEKI_SEVERITY_WARNING, f.item[0]);
+    world_finish(&f.w);
+}
+
 static void test_see_note(void **state)
 {
     struct fixture f;
@@ -276,6 +332,8 @@ int main(void)
         cmocka_unit_test(test_doubtful_is_not_missing),
         cmocka_unit_test(test_missing),
         cmocka_unit_test(test_na_without_a_reason),
+        cmocka_unit_test(test_limited),
+        cmocka_unit_test(test_na_below_na),
         cmocka_unit_test(test_see_note),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_date),

@@ -272,7 +272,7 @@ static void test_several_answers_on_an_exposure(void **state)
         {SEKI_VALUE_YES, SEKI_VALUE_NO, SEKI_TRUTH_TRUE},
         {SEKI_VALUE_YES, SEKI_VALUE_NOTE, SEKI_TRUTH_TRUE},
         {SEKI_VALUE_NOTE, SEKI_VALUE_NO, SEKI_TRUTH_UNKNOWN},
-        {SEKI_VALUE_NONE, SEKI_VALUE_NA, SEKI_TRUTH_UNKNOWN},
+        {SEKI_VALUE_NONE, SEKI_VALUE_NO, SEKI_TRUTH_UNKNOWN},
     };
 
     (void)state;
