@@ -142,20 +142,6 @@ static struct seki_str or_else(struct seki_str text, struct seki_str other)
     return text.n ? text : other;
 }
 
-/* The last part of a path. */
-static struct seki_str base_name(struct seki_str path)
-{
-    while (path.n > 1 && path.p[path.n - 1] == '/') {
-        path.n--;
-    }
-    for (size_t i = path.n; i > 0; i--) {
-        if (path.p[i - 1] == '/' && i < path.n) {
-            return seki_str_skip(path, i);
-        }
-    }
-    return path;
-}
-
 static int use_ini(struct seki_intake *in, const struct seki_assess_options *options,
                    struct seki_ini *ini, struct seki_err *err)
 {
@@ -163,7 +149,8 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
     struct seki_str section = SEKI_STR("hospital");
     int r;
 
-    hospital->name = or_else(seki_ini_get(ini, section, SEKI_STR("name")), base_name(in->folder));
+    hospital->name =
+        or_else(seki_ini_get(ini, section, SEKI_STR("name")), seki_path_last(in->folder));
     hospital->method_id =
         or_else(seki_ini_get(ini, section, SEKI_STR("method")), SEKI_DEFAULT_METHOD);
     hospital->method_id = or_else(options->method, hospital->method_id);

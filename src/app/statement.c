@@ -11,8 +11,7 @@
 struct intake {
     struct seki_worker worker;
     struct seki_intake_options options;
-    const struct seki_catalog **catalogs;
-    size_t n_catalogs;
+    struct seki_catalogs catalogs;
 };
 
 /* "mds2-2019, mhlw-6.0" */
@@ -74,27 +73,6 @@ static int choose_catalog(const struct seki_app *app, const struct seki_library 
     return r;
 }
 
-/* All catalogs; the user's own stands in for ours of the same id. */
-static int collect_catalogs(const struct seki_app *app, const struct seki_library *library,
-                            const struct seki_catalog *extra, struct intake *intake,
-                            struct seki_err *err)
-{
-    intake->catalogs =
-        seki_arena_array(app->arena, const struct seki_catalog *, library->n_catalogs + 1);
-    if (!intake->catalogs) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < library->n_catalogs; i++) {
-        if (!extra || !seki_str_eq(library->catalogs[i]->head.id, extra->head.id)) {
-            intake->catalogs[intake->n_catalogs++] = library->catalogs[i];
-        }
-    }
-    if (extra) {
-        intake->catalogs[intake->n_catalogs++] = extra;
-    }
-    return 0;
-}
-
 static int read_statement(const struct seki_app *app, const struct seki_import_options *options,
                           struct seki_import *import, struct seki_err *err)
 {
@@ -106,13 +84,13 @@ static int read_statement(const struct seki_app *app, const struct seki_import_o
     int r = choose_catalog(app, &import->library, options->catalog, &intake, &extra, err);
 
     if (r == 0) {
-        r = collect_catalogs(app, &import->library, extra, &intake, err);
+        r = seki_library_choice(&import->library, extra, app->arena, &intake.catalogs, err);
     }
     if (r < 0) {
         return r;
     }
-    return seki_worker_read_statement(&intake.worker, app->arena, intake.catalogs,
-                                      intake.n_catalogs, &intake.options, &import->statement,
+    return seki_worker_read_statement(&intake.worker, app->arena, intake.catalogs.at,
+                                      intake.catalogs.n, &intake.options, &import->statement,
                                       &import->report, err);
 }
 

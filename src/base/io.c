@@ -284,6 +284,20 @@ struct seki_str seki_path_join(struct seki_arena *arena, struct seki_str dir, st
     return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
 }
 
+struct seki_str seki_path_last(struct seki_str path)
+{
+    size_t from;
+
+    while (path.n > 1 && path.p[path.n - 1] == '/') {
+        path.n--;
+    }
+    from = path.n;
+    while (from > 0 && path.p[from - 1] != '/') {
+        from--;
+    }
+    return from < path.n ? seki_str_skip(path, from) : path;
+}
+
 bool seki_io_is_same(const char *a, const char *b)
 {
     struct stat left;

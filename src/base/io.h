@@ -72,4 +72,7 @@ bool seki_io_is_same(const char *a, const char *b);
 SEKI_MUST_CHECK struct seki_str seki_path_join(struct seki_arena *arena, struct seki_str dir,
                                                struct seki_str name);
 
+/* The last part of a path, without slashes behind it: "c" of "a/b/c/". "/" is itself. */
+struct seki_str seki_path_last(struct seki_str path);
+
 #endif

@@ -1,7 +1,7 @@
 /* sekisho catalog show: one catalog with all its items. */
+#include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/print.h"
-#include "cli/suggest.h"
 
 static int fail_unknown(struct seki_cli *cli, const struct seki_library *library,
                         struct seki_str id, struct seki_err *err)

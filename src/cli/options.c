@@ -2,7 +2,7 @@
 
 #include <getopt.h>
 
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 #define LONG_BASE 256 /* values of long options: this plus the index in the table */
 

@@ -17,8 +17,6 @@
 #include "cli/cli.h"
 #include "main/places.h"
 
-#define STATUS_ENVIRONMENT 4
-
 /* Said without asking for memory, so it is not a message of po/. */
 #define OUT_OF_MEMORY "sekisho: メモリが足りません。 / There is not enough memory.\n"
 
@@ -126,7 +124,7 @@ static int deliver(int status, const struct seki_buf *out, const struct seki_buf
 
     if (seki_buf_status(out) < 0 || seki_buf_status(messages) < 0) {
         say(SEKI_STR(OUT_OF_MEMORY));
-        return STATUS_ENVIRONMENT;
+        return SEKI_EXIT_ENVIRONMENT;
     }
     r = write_output(out);
     if (messages->n) {
@@ -134,7 +132,7 @@ static int deliver(int status, const struct seki_buf *out, const struct seki_buf
     }
     if (r < 0) {
         say_output_failed(-r, lang);
-        return STATUS_ENVIRONMENT;
+        return SEKI_EXIT_ENVIRONMENT;
     }
     return status;
 }
@@ -154,7 +152,7 @@ static int run(int argc, char **argv)
     seki_buf_init(&messages, SEKI_LIMIT_REPLY_BYTES);
     if (seki_places_find(&arena, &places, &err) < 0) {
         say(SEKI_STR(OUT_OF_MEMORY));
-        return STATUS_ENVIRONMENT;
+        return SEKI_EXIT_ENVIRONMENT;
     }
     env.lang = lang_of_environment();
     env.data_dir = places.data_dir;
@@ -167,7 +165,7 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     if (fill_closed() < 0) {
-        return STATUS_ENVIRONMENT;
+        return SEKI_EXIT_ENVIRONMENT;
     }
     ignore_sigpipe();
     return run(argc, argv);

@@ -90,16 +90,6 @@ static const struct seki_catalog *find_catalog(const struct job *job, struct sek
     return NULL;
 }
 
-static struct seki_str base_name(struct seki_str path)
-{
-    size_t from = path.n;
-
-    while (from > 0 && path.p[from - 1] != '/') {
-        from--;
-    }
-    return seki_str_skip(path, from);
-}
-
 static int on_statement(struct job *job, struct seki_record *record)
 {
     struct seki_str header[SEKI_FIELD_MAX];
@@ -444,7 +434,7 @@ static void make_args(struct args *args, const struct job *job, const char *mode
     add_option(args, job, "--extra-catalog", job->worker->extra_catalog);
     add_option(args, job, "--catalog", options->catalog);
     add_option(args, job, "--sheet", options->sheet);
-    add_option(args, job, "--name", base_name(options->path));
+    add_option(args, job, "--name", seki_path_last(options->path));
 }
 
 static int run(struct job *job, const struct args *args)
@@ -500,7 +490,7 @@ int seki_worker_read_statement(const struct seki_worker *worker, struct seki_are
     if (r < 0) {
         return r;
     }
-    name = seki_utf8_clean(arena, base_name(options->path));
+    name = seki_utf8_clean(arena, seki_path_last(options->path));
     job.statement->name = name.p ? seki_arena_str(arena, name) : name;
     if (!job.statement->name.p) {
         return seki_fail_nomem(err);
@@ -557,7 +547,7 @@ int seki_worker_explain(const struct seki_worker *worker, struct seki_arena *are
     add_option(&args, &job, "--lang",
                options->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
     add_option(&args, &job, "--form", options->as_json ? SEKI_STR("json") : SEKI_STR("text"));
-    add_option(&args, &job, "--name", base_name(path));
+    add_option(&args, &job, "--name", seki_path_last(path));
     r = run(&job, &args);
     if (r < 0) {
         return r;

@@ -38,35 +38,13 @@ static int load_extra(struct seki_serve *serve, struct seki_catalog **ret_catalo
     return 0;
 }
 
-/* All catalogs; the user's own edition stands in for ours of the same id. */
-static int collect_catalogs(struct seki_serve *serve, const struct seki_catalog *extra,
-                            struct seki_err *err)
-{
-    const struct seki_library *library = &serve->library;
-
-    serve->catalogs =
-        seki_arena_array(&serve->arena, const struct seki_catalog *, library->n_catalogs + 1);
-    if (!serve->catalogs) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < library->n_catalogs; i++) {
-        if (!extra || !seki_str_eq(library->catalogs[i]->head.id, extra->head.id)) {
-            serve->catalogs[serve->n_catalogs++] = library->catalogs[i];
-        }
-    }
-    if (extra) {
-        serve->catalogs[serve->n_catalogs++] = extra;
-    }
-    return 0;
-}
-
 static int find_wanted(struct seki_serve *serve, struct seki_err *err)
 {
     struct seki_str id = serve->options.catalog;
 
-    for (size_t i = 0; id.n && i < serve->n_catalogs; i++) {
-        if (seki_str_eq(serve->catalogs[i]->head.id, id)) {
-            serve->wanted = serve->catalogs[i];
+    for (size_t i = 0; id.n && i < serve->catalogs.n; i++) {
+        if (seki_str_eq(serve->catalogs.at[i]->head.id, id)) {
+            serve->wanted = serve->catalogs.at[i];
         }
     }
     if (id.n && !serve->wanted) {
@@ -84,7 +62,8 @@ static int open_catalogs(struct seki_serve *serve, struct seki_err *err)
     if (r == 0 && serve->options.extra_catalog.n) {
         r = load_extra(serve, &extra, err);
     }
-    r = r < 0 ? r : collect_catalogs(serve, extra, err);
+    r = r < 0 ? r
+              : seki_library_choice(&serve->library, extra, &serve->arena, &serve->catalogs, err);
     return r < 0 ? r : find_wanted(serve, err);
 }
 
@@ -278,8 +257,8 @@ static int read_form(struct seki_serve *serve, int fd, enum kind kind,
                      struct seki_err *err)
 {
     struct seki_form_options options = {
-        .catalogs = serve->wanted ? &serve->wanted : serve->catalogs,
-        .n_catalogs = serve->wanted ? 1 : serve->n_catalogs,
+        .catalogs = serve->wanted ? &serve->wanted : serve->catalogs.at,
+        .n_catalogs = serve->wanted ? 1 : serve->catalogs.n,
         .sheet = serve->options.sheet,
         .name = serve->options.name,
     };
@@ -327,8 +306,9 @@ static int read_json(struct seki_serve *serve, int fd, struct seki_statement **r
     int r = read_bytes(serve, fd, &bytes, err);
 
     r = r < 0 ? r
-              : seki_json_read_statement(&serve->arena, serve->options.name, bytes, serve->catalogs,
-                                         serve->n_catalogs, ret_statement, &counts, err);
+              : seki_json_read_statement(&serve->arena, serve->options.name, bytes,
+                                         serve->catalogs.at, serve->catalogs.n, ret_statement,
+                                         &counts, err);
     r = r < 0 ? r : check_wanted(serve, *ret_statement, err);
     if (r < 0) {
         return r;

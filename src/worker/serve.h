@@ -40,8 +40,7 @@ struct seki_serve {
     struct seki_charset charset;
     bool has_charset;
     struct seki_library library;
-    const struct seki_catalog **catalogs; /* to choose from */
-    size_t n_catalogs;
+    struct seki_catalogs catalogs;     /* to choose from */
     const struct seki_catalog *wanted; /* the one that was asked for, or NULL */
 };
 

@@ -72,3 +72,26 @@ const struct seki_catalog *seki_library_catalog(const struct seki_library *libra
     }
     return NULL;
 }
+
+int seki_library_choice(const struct seki_library *library, const struct seki_catalog *extra,
+                        struct seki_arena *arena, struct seki_catalogs *ret_catalogs,
+                        struct seki_err *err)
+{
+    struct seki_catalogs all = {
+        .at = seki_arena_array(arena, const struct seki_catalog *, library->n_catalogs + 1),
+    };
+
+    if (!all.at) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < library->n_catalogs; i++) {
+        if (!extra || !seki_str_eq(library->catalogs[i]->head.id, extra->head.id)) {
+            all.at[all.n++] = library->catalogs[i];
+        }
+    }
+    if (extra) {
+        all.at[all.n++] = extra;
+    }
+    *ret_catalogs = all;
+    return 0;
+}

@@ -44,4 +44,15 @@ SEKI_MUST_CHECK int seki_library_open(struct seki_arena *arena, struct seki_str 
 const struct seki_catalog *seki_library_catalog(const struct seki_library *library,
                                                 struct seki_str id);
 
+/* A choice of catalogs. */
+struct seki_catalogs {
+    const struct seki_catalog **at;
+    size_t n;
+};
+
+/* All of the library; `extra`, the user's own edition or NULL, stands in for ours of the same id. */
+SEKI_MUST_CHECK int seki_library_choice(const struct seki_library *library,
+                                        const struct seki_catalog *extra, struct seki_arena *arena,
+                                        struct seki_catalogs *ret_catalogs, struct seki_err *err);
+
 #endif

@@ -280,6 +280,18 @@ static void test_path_join(void **state)
     assert_str(seki_path_join(&arena, seki_str_of(NULL, 0), SEKI_STR("c")), "c");
 }
 
+static void test_path_last(void **state)
+{
+    (void)state;
+    assert_str(seki_path_last(SEKI_STR("a/b/c")), "c");
+    assert_str(seki_path_last(SEKI_STR("a/b/c//")), "c");
+    assert_str(seki_path_last(SEKI_STR("/c")), "c");
+    assert_str(seki_path_last(SEKI_STR("c")), "c");
+    assert_str(seki_path_last(SEKI_STR("/")), "/");
+    assert_str(seki_path_last(SEKI_STR("//")), "/");
+    assert_int_equal(seki_path_last(SEKI_STR("")).n, 0);
+}
+
 static void test_path_join_without_memory(void **state)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -343,6 +355,7 @@ int main(void)
         WITH_DIR(test_each_call_can_be_made_to_fail),
         WITH_DIR(test_kinds),
         cmocka_unit_test(test_path_join),
+        cmocka_unit_test(test_path_last),
         cmocka_unit_test(test_path_join_without_memory),
         cmocka_unit_test(test_fail_path),
     };

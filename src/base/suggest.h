@@ -5,8 +5,8 @@
  * dropping or changing a byte and swapping two neighbours cost 1 each. ASCII case does not count.
  * Nothing is allocated; words longer than SEKI_SUGGEST_MAX have no neighbours.
  */
-#ifndef SEKI_CLI_SUGGEST_H
-#define SEKI_CLI_SUGGEST_H
+#ifndef SEKI_BASE_SUGGEST_H
+#define SEKI_BASE_SUGGEST_H
 
 #include <stddef.h>
 

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 /* clang-format on */
 
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 #define DISTANCE(a, b, bound) seki_edit_distance(SEKI_STR(a), SEKI_STR(b), bound)
 

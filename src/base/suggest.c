@@ -1,4 +1,4 @@
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 /* Three rows of the usual table are enough: the one before the last allows swaps. */
 struct rows {
