@@ -65,6 +65,16 @@ class CheckSourceTest(ToolCase):
         table = "static const int t[] = {\n" + "    1,\n" * 120 + "};\n"
         self.assertEqual(self.check(table + "struct s {\n" + "    int a;\n" * 120 + "};\n"), "")
 
+    def test_parameters(self) -> None:
+        six = "int a, int b, int c, int d, int e, int f"
+        arena_err = ", struct seki_arena *arena,\n    struct seki_err *err"
+        for head in ("void", six, six + arena_err, "int (*f)(int, int), " + six[7:]):
+            self.assertEqual(self.check(function(5, f"static int work({head})")), "")
+        for more in (", int g", arena_err + ", int g", ", struct seki_arena arena"):
+            with self.subTest(more=more):
+                self.assertIn("a.c:1: work has 7 parameters",
+                              self.check(function(5, f"static int work({six}{more})")))
+
     def test_file_size(self) -> None:
         self.assertEqual(self.check("int a;\n" * 600), "")
         self.assertIn("(reported only)", self.check("int a;\n" * 601))

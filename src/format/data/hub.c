@@ -13,20 +13,26 @@ static void init_maps(struct seki_arena *arena, struct seki_hub *hub)
     seki_map_init(&hub->fact_by_word, arena);
 }
 
-/* Opens a table of the hub and refuses more rows than the engine has bits for. */
-static int open_table(struct seki_loader *l, struct seki_str dir, struct seki_str name,
-                      const struct seki_column *columns, size_t n_columns, size_t max,
+/* What a table of the hub has to look like. */
+struct shape {
+    struct seki_str name;
+    const struct seki_column *columns;
+    size_t n_columns;
+    size_t max; /* rows: the engine has no bits for more */
+};
+
+static int open_table(struct seki_loader *l, struct seki_str dir, const struct shape *shape,
                       struct seki_table *ret_table)
 {
     struct seki_str path;
-    int error = seki_load_path(l->arena, dir, SEKI_STR("hub"), name, &path, l->err);
+    int error = seki_load_path(l->arena, dir, SEKI_STR("hub"), shape->name, &path, l->err);
 
     if (error == 0) {
-        error =
-            seki_table_read(l->arena, path, columns, n_columns, ret_table, l->complaints, l->err);
+        error = seki_table_read(l->arena, path, shape->columns, shape->n_columns, ret_table,
+                                l->complaints, l->err);
     }
-    if (error == 0 && ret_table->n_rows > max) {
-        return seki_fail_limit(l->err, path, max);
+    if (error == 0 && ret_table->n_rows > shape->max) {
+        return seki_fail_limit(l->err, path, shape->max);
     }
     l->table = ret_table;
     return error;
@@ -56,8 +62,11 @@ static const struct seki_column objective_columns[] = {
 static int load_objectives(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
                            struct seki_table *table)
 {
-    int error = open_table(l, dir, SEKI_STR("objectives.tsv"), objective_columns,
-                           SEKI_ARRAY_LEN(objective_columns), SEKI_LIMIT_HUB, table);
+    static const struct shape shape = {{"objectives.tsv", 14},
+                                       objective_columns,
+                                       SEKI_ARRAY_LEN(objective_columns),
+                                       SEKI_LIMIT_HUB};
+    int error = open_table(l, dir, &shape, table);
 
     if (error < 0) {
         return error;
@@ -94,8 +103,9 @@ static const struct seki_column exposure_columns[] = {
 static int load_exposures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
                           struct seki_table *table)
 {
-    int error = open_table(l, dir, SEKI_STR("exposures.tsv"), exposure_columns,
-                           SEKI_ARRAY_LEN(exposure_columns), SEKI_LIMIT_HUB, table);
+    static const struct shape shape = {
+        {"exposures.tsv", 13}, exposure_columns, SEKI_ARRAY_LEN(exposure_columns), SEKI_LIMIT_HUB};
+    int error = open_table(l, dir, &shape, table);
 
     if (error < 0) {
         return error;
@@ -194,8 +204,9 @@ static int add_words(const struct seki_loader *l, struct seki_hub *hub, size_t i
 static int load_facts(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
                       struct seki_table *table)
 {
-    int error = open_table(l, dir, SEKI_STR("facts.tsv"), fact_columns,
-                           SEKI_ARRAY_LEN(fact_columns), SEKI_LIMIT_HUB, table);
+    static const struct shape shape = {
+        {"facts.tsv", 9}, fact_columns, SEKI_ARRAY_LEN(fact_columns), SEKI_LIMIT_HUB};
+    int error = open_table(l, dir, &shape, table);
 
     if (error < 0) {
         return error;
@@ -296,8 +307,11 @@ static int load_measure(struct seki_loader *l, struct seki_hub *hub)
 static int load_measures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
                          struct seki_table *table)
 {
-    int error = open_table(l, dir, SEKI_STR("measures.tsv"), measure_columns,
-                           SEKI_ARRAY_LEN(measure_columns), SEKI_LIMIT_DATA_ROWS, table);
+    static const struct shape shape = {{"measures.tsv", 12},
+                                       measure_columns,
+                                       SEKI_ARRAY_LEN(measure_columns),
+                                       SEKI_LIMIT_DATA_ROWS};
+    int error = open_table(l, dir, &shape, table);
 
     if (error < 0) {
         return error;
