@@ -40,7 +40,8 @@ static inline struct seki_arg seki_arg_int(int64_t number)
     return (struct seki_arg){.is_int = true, .number = number};
 }
 
-/* Appends the message in `lang`. String arguments are appended with control bytes as U+FFFD. */
+/* Appends the message in `lang`. String arguments are appended as base/visible.h shows them: on one
+ * line, without what would steer a terminal. */
 void seki_msg_format(struct seki_buf *out, enum seki_lang lang, const struct seki_msg *msg);
 
 /* The text of a message without arguments. */

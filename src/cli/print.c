@@ -1,7 +1,7 @@
 #include "cli/print.h"
 
 #include "base/part.h"
-#include "base/utf8.h"
+#include "base/visible.h"
 
 #define TEXT_MAX ((size_t)1 << 20) /* bytes of one message with its arguments */
 
@@ -21,29 +21,17 @@ void seki_print_word(struct seki_cli *cli, int id)
     seki_buf_add(cli->out, seki_msg_text(cli->app.lang, id));
 }
 
-static bool is_control(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0);
-}
-
-static void print_clean(struct seki_buf *out, struct seki_str s, bool keeps_lines)
-{
-    while (s.n) {
-        uint32_t c = seki_utf8_next(&s);
-        bool is_kept = !is_control(c) || (keeps_lines && c == '\n');
-        seki_utf8_add(out, is_kept ? c : 0xfffd);
-    }
-}
-
 void seki_print_visible(struct seki_buf *out, struct seki_str s)
 {
-    print_clean(out, s, false);
+    seki_visible_add(out, s);
 }
 
 void seki_print_block(struct seki_buf *out, struct seki_str s)
 {
-    print_clean(out, s, true);
-    if (s.n && s.p[s.n - 1] != '\n') {
+    struct seki_str line;
+
+    while (seki_str_split(&s, '\n', &line)) {
+        seki_visible_add(out, line);
         seki_buf_add_char(out, '\n');
     }
 }

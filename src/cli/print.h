@@ -1,8 +1,8 @@
 /*
  * The writer for everything a command says.
  *
- * Text that came from a file passes seki_print_visible() or a message: control characters become
- * U+FFFD, so that a name in a form cannot steer the terminal. JSON documents give texts in both
+ * Text that came from a file passes seki_print_visible() or a message, which show it as
+ * base/visible.h does, so that a name in a form cannot steer the terminal. JSON documents give texts in both
  * languages. Failures stick to the buffer and are reported once at the end of the run.
  */
 #ifndef SEKI_CLI_PRINT_H

@@ -1,5 +1,8 @@
 #include "report/csv_cell.h"
 
+#include "base/utf8.h"
+#include "base/visible.h"
+
 /* Also after blanks, and in the full-width forms that a spreadsheet folds. */
 static bool is_formula(struct seki_str text)
 {
@@ -34,6 +37,14 @@ static void begin_cell(struct seki_csv_out *c)
     c->has_cell = true;
 }
 
+static void add_char(struct seki_buf *out, uint32_t c)
+{
+    if (c == '"') {
+        seki_buf_add_char(out, '"');
+    }
+    seki_visible_add_char(out, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+}
+
 void seki_csv_out_text(struct seki_csv_out *c, struct seki_str text)
 {
     begin_cell(c);
@@ -41,12 +52,8 @@ void seki_csv_out_text(struct seki_csv_out *c, struct seki_str text)
     if (is_formula(text)) {
         seki_buf_add_char(c->buf, '\'');
     }
-    for (size_t i = 0; i < text.n; i++) {
-        char byte = text.p[i];
-        if (byte == '"') {
-            seki_buf_add_char(c->buf, '"');
-        }
-        seki_buf_add_char(c->buf, (unsigned char)byte < 0x20 || byte == 0x7f ? ' ' : byte);
+    while (text.n) {
+        add_char(c->buf, seki_utf8_next(&text));
     }
     seki_buf_add_char(c->buf, '"');
 }

@@ -2,7 +2,7 @@
  * Writing CSV that a spreadsheet opens as what it is: text.
  *
  * Every cell is quoted. A cell that a spreadsheet would take for a formula gets an apostrophe in
- * front; control characters become blanks. Lines end with CR LF (RFC 4180).
+ * front; tabs and line breaks become blanks, the rest is shown as base/visible.h does. Lines end with CR LF (RFC 4180).
  */
 #ifndef SEKI_REPORT_CSV_CELL_H
 #define SEKI_REPORT_CSV_CELL_H

@@ -2,16 +2,7 @@
 
 #include "base/part.h"
 #include "base/utf8.h"
-
-/* Characters that show nothing, or that turn the direction of what follows. */
-static bool is_deceptive(uint32_t c)
-{
-    if (c < 0x20 || c == 0x7f) {
-        return c != '\n' && c != '\t';
-    }
-    return (c >= 0x80 && c < 0xa0) || (c >= 0x200e && c <= 0x200f) ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-}
+#include "base/visible.h"
 
 static void add_char(struct seki_buf *out, uint32_t c)
 {
@@ -31,8 +22,12 @@ static void add_char(struct seki_buf *out, uint32_t c)
     case '\'':
         seki_buf_lit(out, "&#39;");
         break;
+    case '\n':
+    case '\t':
+        seki_buf_add_char(out, (char)c);
+        break;
     default:
-        seki_utf8_add(out, is_deceptive(c) ? 0xfffd : c);
+        seki_visible_add_char(out, c);
     }
 }
 

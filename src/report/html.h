@@ -3,9 +3,8 @@
  *
  * There are two ways to write. H() takes literals of our source and nothing else: anything that is
  * not a literal does not compile. Everything else goes through the functions, which escape it
- * for text and for quoted attributes alike. Control characters, malformed bytes and characters
- * that turn the direction of writing become U+FFFD, so that a received text can neither end an
- * element nor disguise itself.
+ * for text and for quoted attributes alike, and show it as base/visible.h does, so that a received
+ * text can neither end an element nor disguise itself. Tabs and line breaks stay.
  */
 #ifndef SEKI_REPORT_HTML_H
 #define SEKI_REPORT_HTML_H

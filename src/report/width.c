@@ -1,6 +1,7 @@
 #include "report/width.h"
 
 #include "base/utf8.h"
+#include "base/visible.h"
 
 struct range {
     uint32_t first;
@@ -16,7 +17,7 @@ static const struct range wide_ranges[] = {
 
 static const struct range zero_ranges[] = {
     {0x0300, 0x036f},
-    {0x200b, 0x200f},
+    {0x200b, 0x200d},
     {0x3099, 0x309a},
     {0xfe00, 0xfe0f},
 };
@@ -61,13 +62,10 @@ static void add_blanks(struct seki_buf *out, size_t n)
     }
 }
 
-/* Received text must not steer a terminal: what is no visible character becomes a blank. */
+/* Tabs and line breaks would spoil the columns. */
 static void add_char(struct seki_buf *out, uint32_t c)
 {
-    bool is_control = c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) ||
-                      (c >= 0x2066 && c <= 0x2069);
-
-    seki_utf8_add(out, is_control ? ' ' : c);
+    seki_visible_add_char(out, c == '\n' || c == '\t' ? ' ' : c);
 }
 
 void seki_width_add_cell(struct seki_buf *out, struct seki_str s, size_t columns)

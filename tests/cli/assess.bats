@@ -45,6 +45,23 @@ setup() {
     expect_status 0
 }
 
+@test "names that would steer the terminal or turn the writing are shown" {
+    need_hospital
+    cp -r "$hospital" h
+    printf '\nno form\n' >h/statements/$'a\u202evsc.\033[2Jexe.csv'
+    sed -i '1s/^\xef\xbb\xbf//' h/hospital.ini
+    sed -i $'s/^name *=.*/name = 病院\u202e\u009b逆/' h/hospital.ini
+    sed -i $'2s/^\([^,]*\),[^,]*/\\1\u202e,機器\u202e\u2066/' h/assets.csv
+    seki assess h -o out
+    [ "$status" -le 1 ]
+    for text in "$output" "$stderr" "$(cat out/summary.txt out/measures.csv out/report.html)"; do
+        [[ "$text" != *$'\u202e'* && "$text" != *$'\u2066'* && "$text" != *$'\u009b'* ]]
+        [[ "$text" != *$'\033'* ]]
+    done
+    expect_has "$stderr" $'a\ufffdvsc.\ufffd[2Jexe.csv'
+    expect_has "$output" $'病院\ufffd\ufffd逆'
+}
+
 @test "explain walks back to the cells; --json is one document; a wrong id is 3" {
     need_hospital
     seki assess "$hospital" -o out

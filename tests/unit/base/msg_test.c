@@ -152,6 +152,7 @@ static void test_control_characters_past_ascii(void **state)
            "<a\ufffd2J>");
     expect(SEKI_LANG_EN, one(ENDS, SEKI_STR("\xc2\x80\xc2\x9f\xc2\xa0")), "<\ufffd\ufffd\u00a0>");
     expect(SEKI_LANG_EN, one(ENDS, SEKI_STR("\xe3\x82\x9b")), "<\xe3\x82\x9b>");
+    expect(SEKI_LANG_EN, one(ENDS, SEKI_STR("\u202efdp.csv\u2066")), "<\ufffdfdp.csv\ufffd>");
 }
 
 static void test_text_is_appended(void **state)

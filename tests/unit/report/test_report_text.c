@@ -103,6 +103,21 @@ static void csv_quotes_every_text(void **state SEKI_UNUSED)
     assert_text(&buf, "\"a \"\"b\"\", c\",-7,\"x  y\"\r\n\"\"\r\n");
 }
 
+static void csv_and_width_show_what_would_deceive(void **state SEKI_UNUSED)
+{
+    BUF(buf);
+    struct seki_csv_out c = {.buf = &buf};
+
+    seki_csv_out_text(&c, SEKI_STR("\u202egpj\x1b[2J\xc2\x9b\t\x01=1\ufeff"));
+    assert_text(&buf, "\"\ufffdgpj\ufffd[2J\ufffd \ufffd=1\ufffd\"");
+    seki_buf_clear(&buf);
+    seki_width_add_cell(&buf, SEKI_STR("\u202ea\u200e\nb\x1b"), 8);
+    assert_text(&buf, "\ufffda\ufffd b\ufffd  ");
+    seki_buf_clear(&buf);
+    seki_width_add_wrapped(&buf, SEKI_STR("\u2067a\xc2\x9b"), 0, 0);
+    assert_text(&buf, "\ufffda\ufffd\n");
+}
+
 static void width_counts_columns(void **state SEKI_UNUSED)
 {
     assert_int_equal(seki_width(SEKI_STR("abc")), 3);
@@ -153,6 +168,7 @@ int main(void)
         cmocka_unit_test(html_keeps_a_full_buffer_failed),
         cmocka_unit_test(csv_guards_formulas),
         cmocka_unit_test(csv_quotes_every_text),
+        cmocka_unit_test(csv_and_width_show_what_would_deceive),
         cmocka_unit_test(width_counts_columns),
         cmocka_unit_test(width_pads_and_cuts),
         cmocka_unit_test(width_wraps_without_blanks_at_the_end),
