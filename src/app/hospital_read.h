@@ -16,7 +16,7 @@
 
 /* --- one table of the folder */
 
-/* A column by its accepted heads: English first, then Japanese. */
+/* A column by its proper heads, English and Japanese; app/heads.h knows more words for them. */
 struct seki_head {
     struct seki_str en;
     struct seki_str ja;
@@ -45,8 +45,9 @@ struct seki_intake {
 
 /*
  * Reads the CSV file `name` of the folder. A file that is not there gives an empty sheet. The
- * first filled row holds the heads; columns with other heads are left out; the first column is
- * required. Rows without any text are left out.
+ * first filled row holds the heads; columns with other heads are left out, with a warning; the
+ * first column is required. Rows without any text are left out. A row that is longer than the
+ * heads, and a cell that swallowed other rows, are errors: they would be read as something else.
  */
 SEKI_MUST_CHECK int seki_sheet_read(struct seki_intake *in, struct seki_str name,
                                     const struct seki_head *heads, size_t n_heads, size_t max,

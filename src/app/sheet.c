@@ -1,12 +1,14 @@
 /* One CSV table of a hospital's folder. */
-#include "app/hospital_read.h"
+#include "app/heads.h"
 #include "base/io.h"
 #include "base/utf8.h"
 
+#define SHOWN 60 /* bytes of a cell that a message shows */
+
 struct collect {
-    const struct seki_intake *in;
+    struct seki_intake *in;
     struct seki_sheet *sheet;
-    uint32_t *column; /* of each head; UINT32_MAX: not there */
+    struct seki_heads heads;
     bool has_heads;
 };
 
@@ -16,49 +18,6 @@ static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct s
     (void)name;
     (void)err;
     *ret_wanted = true;
-    return 0;
-}
-
-/* The head that a person would read here, or n_heads. */
-static size_t find_head(const struct collect *c, struct seki_str text, int *status)
-{
-    for (size_t i = 0; i < c->sheet->n_heads; i++) {
-        const struct seki_head *head = &c->sheet->heads[i];
-        if (seki_intake_same(c->in, text, head->en, status) ||
-            seki_intake_same(c->in, text, head->ja, status)) {
-            return i;
-        }
-    }
-    return c->sheet->n_heads;
-}
-
-static int read_heads(struct collect *c, const struct seki_row *row, struct seki_err *err)
-{
-    struct seki_sheet *sheet = c->sheet;
-    int status = 0;
-
-    for (size_t i = 0; i < row->n; i++) {
-        size_t head = find_head(c, row->cells[i].text, &status);
-        if (status < 0) {
-            return seki_fail_nomem(err);
-        }
-        if (head == sheet->n_heads) {
-            continue;
-        }
-        if (sheet->has[head]) {
-            return seki_fail(err, SEKI_ERR_INVALID,
-                             M_hos_double_head(sheet->file, row->cells[i].text),
-                             M_hint_hos_double_head());
-        }
-        sheet->has[head] = true;
-        c->column[head] = row->cells[i].column;
-    }
-    if (!sheet->has[0]) {
-        return seki_fail(err, SEKI_ERR_INVALID,
-                         M_hos_no_head(sheet->file, sheet->heads[0].en, sheet->heads[0].ja),
-                         M_hint_hos_no_head(sheet->heads[0].en, sheet->heads[0].ja));
-    }
-    c->has_heads = true;
     return 0;
 }
 
@@ -88,7 +47,7 @@ static int keep_row(struct collect *c, const struct seki_row *row, struct seki_e
     for (size_t i = 0; i < sheet->n_heads; i++) {
         struct seki_str *cell = seki_vec_push(&sheet->cells);
         struct seki_str text =
-            sheet->has[i] ? seki_str_trim(seki_row_text(row, c->column[i])) : SEKI_STR("");
+            sheet->has[i] ? seki_str_trim(seki_row_text(row, c->heads.column[i])) : SEKI_STR("");
         if (cell) {
             *cell = seki_arena_str(c->in->app->arena, text);
         }
@@ -99,14 +58,91 @@ static int keep_row(struct collect *c, const struct seki_row *row, struct seki_e
     return 0;
 }
 
+/* --- rows that are not what they seem */
+
+/* Line breaks, and separators as a table has them: with no blank behind, unlike in a sentence. */
+struct marks {
+    size_t breaks;
+    size_t separators; /* of the kind that is there most often */
+};
+
+static struct marks count_marks(struct seki_str text)
+{
+    static const char kinds[] = {',', ';', '\t'};
+    struct marks marks = {0};
+
+    for (size_t k = 0; k < sizeof(kinds); k++) {
+        size_t n = 0;
+        for (size_t i = 0; i < text.n; i++) {
+            n += text.p[i] == kinds[k] && i + 1 < text.n && text.p[i + 1] != ' ';
+        }
+        marks.separators = SEKI_MAX(marks.separators, n);
+    }
+    for (size_t i = 0; i < text.n; i++) {
+        marks.breaks +=
+            text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
+    }
+    return marks;
+}
+
+static struct seki_str first_line(struct seki_str text)
+{
+    size_t end = seki_str_find_char(text, '\n');
+
+    return seki_str_trim(seki_utf8_head(seki_str_head(text, end), SHOWN));
+}
+
+/*
+ * A quotation mark that somebody left in the file takes all up to the next one, whole rows, into
+ * one cell. What it took has the separators of half a row at least, or many lines.
+ */
+static int check_cell(const struct collect *c, const struct seki_row *row, struct seki_str text,
+                      struct seki_err *err)
+{
+    struct marks marks = count_marks(text);
+    size_t half = SEKI_MAX(SEKI_MAX(c->heads.n, row->n) / 2, (size_t)2);
+
+    if (marks.breaks == 0 || (marks.separators < half && marks.breaks <= SEKI_LIMIT_CELL_BREAKS)) {
+        return 0;
+    }
+    return seki_fail(err, SEKI_ERR_INVALID,
+                     M_hos_cell_rows(c->sheet->file, (int64_t)row->number, (int64_t)marks.breaks,
+                                     first_line(text)),
+                     M_hint_hos_cell_rows());
+}
+
+/* A comma too many shifts the rest of a row: each value stands under the head of another. */
+static int check_row(const struct collect *c, const struct seki_row *row, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < row->n; i++) {
+        struct seki_str text = seki_str_trim(row->cells[i].text);
+        r = check_cell(c, row, text, err);
+        if (r == 0 && c->has_heads && text.n && row->cells[i].column > c->heads.last) {
+            r = seki_fail(err, SEKI_ERR_INVALID,
+                          M_hos_row_long(c->sheet->file, (int64_t)row->number,
+                                         (int64_t)c->heads.last + 1, first_line(text)),
+                          M_hint_hos_row_long());
+        }
+    }
+    return r;
+}
+
 static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
 {
     struct collect *c = user;
+    int r = check_row(c, row, err);
 
-    if (is_blank(row)) {
-        return 0;
+    if (r < 0 || is_blank(row)) {
+        return r;
     }
-    return c->has_heads ? keep_row(c, row, err) : read_heads(c, row, err);
+    if (c->has_heads) {
+        return keep_row(c, row, err);
+    }
+    r = seki_heads_read(c->in, c->sheet, row, &c->heads, err);
+    c->has_heads = r == 0;
+    return r;
 }
 
 static int start(struct collect *c, struct seki_sheet *sheet, size_t max, struct seki_err *err)
@@ -116,8 +152,7 @@ static int start(struct collect *c, struct seki_sheet *sheet, size_t max, struct
     seki_vec_init(&sheet->cells, arena, sizeof(struct seki_str), max * sheet->n_heads);
     seki_vec_init(&sheet->lines, arena, sizeof(size_t), max);
     sheet->has = seki_arena_array(arena, bool, sheet->n_heads);
-    c->column = seki_arena_array(arena, uint32_t, sheet->n_heads);
-    return sheet->has && c->column ? 0 : seki_fail_nomem(err);
+    return sheet->has ? 0 : seki_fail_nomem(err);
 }
 
 int seki_sheet_read(struct seki_intake *in, struct seki_str name, const struct seki_head *heads,

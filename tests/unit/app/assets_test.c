@@ -76,7 +76,72 @@ static void test_english_heads(void **state)
         "髙木記念棟CT①,3,2,1\r\n");
     folder_accept(f);
     expect_ct(f);
-    FOLDER_NO_WARNINGS(f);
+    FOLDER_WARNINGS(f, {"assets.csv", 1, "Columns that are not read: Bought"});
+}
+
+/* The words of other device lists. */
+static void test_other_words_for_heads(void **state)
+{
+    static const char *const heads[] = {
+        "管理番号,機器名,メーカー,型式,Ver,種類,場所,ゾーン,ネットワーク,立入区分,confidentiality,integrity,availability,患者の安全,開示書ファイル",
+        "機器ID,品名,製造販売業者,型番,Ｖｅｒ．,分類,設置部署,区域,接続方法,立入,機密性,完全性,可用性,patient safety,MDS2",
+        "資産番号,装置名,ﾒｰｶｰ,機種,ソフトウェアバージョン,type,部署,zone,network,area,C,I,A,safety,開示書名",
+    };
+    struct folder *f = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(heads); i++) {
+        char text[1024]; /* two lines */
+        snprintf(text, sizeof(text), "%s\n%s", heads[i], strchr(JAPANESE, '\n') + 1);
+        folder_put(f, "assets.csv", text);
+        folder_accept(f);
+        expect_ct(f);
+    }
+}
+
+/* The proper head wins, then the first of our words; the others are not read, and that is told. */
+static void test_two_words_for_one_head(void **state)
+{
+    struct folder *f = *state;
+
+    folder_put(f, "assets.csv",
+               "管理番号,id,name,機種,model number,型番,kind,zone,net,area,c,i,a,safety\n"
+               "77,A,x,no,CT-64A,no,CT,clinical,wired,staff,1,1,1,1\n");
+    folder_accept(f);
+    folder_expect_text(asset(f, "A")->model, "CT-64A");
+    FOLDER_WARNINGS(f, {"assets.csv", 1, "Columns that are not read: 管理番号, 機種, 型番"});
+    folder_put(f, "assets.csv", "id,型番,型番\nA,1,2\n");
+    folder_refuse(f, "assets.csv: the head \"型番\" stands there twice.");
+}
+
+static void test_heads_that_were_meant(void **state)
+{
+    struct folder *f = *state;
+
+    folder_put(f, "assets.csv",
+               "id,導入年月,modle,製造業社,kind,zone,net,area,c,i,a,safety,IP\n"
+               "A,2023-04,CT-64A,x,CT,clinical,wired,staff,1,1,1,1,10.0.0.1\n");
+    folder_accept(f);
+    FOLDER_WARNINGS(
+        f, {"assets.csv", 1, "Columns that are not read: 導入年月, modle, 製造業社, IP"},
+        {"assets.csv", 1,
+         "The column \"modle\" is not read. If 型名 (model) was meant, mend the head."},
+        {"assets.csv", 1,
+         "The column \"製造業社\" is not read. If 製造業者 (maker) was meant, mend the head."});
+}
+
+/* Names with a comma that is not quoted, and quotation marks that are not closed. */
+static void test_rows_that_slipped(void **state)
+{
+    struct folder *f = *state;
+
+    folder_assets(f, "A,x"
+                     "\nB,pump, 3rd floor,m,n,1" FOLDER_KNOWN "form.xlsx\n");
+    folder_refuse(f, "assets.csv:3: the heads end with column 15, but right of it stands "
+                     "\"form.xlsx\". The values of this row are perhaps shifted.");
+    folder_assets(f, "A,x\nB,\"pump,m,n,1" FOLDER_KNOWN "\nC,\"x,m,n,1" FOLDER_KNOWN "\n");
+    folder_refuse(f,
+                  "assets.csv:3: a cell holds 1 line breaks and seems to have swallowed the rows"
+                  " that follow: \"pump,m,n,1,imaging,Room 1,clinical,wired,staff,1,2,3,3,\" ...");
 }
 
 static void test_missing_columns_are_told(void **state)
@@ -254,6 +319,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_japanese_with_bom, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_japanese_cp932, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_english_heads, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_other_words_for_heads, folder_set_up,
+                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_two_words_for_one_head, folder_set_up,
+                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_heads_that_were_meant, folder_set_up,
+                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_rows_that_slipped, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_missing_columns_are_told, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_unknown_words, folder_set_up, folder_tear_down),

@@ -17,6 +17,7 @@ static int read_sheet(struct folder *f, size_t max, struct seki_sheet *ret_sheet
     };
 
     f->err = (struct seki_err){0};
+    seki_vec_init(&in.warnings, &f->arena, sizeof(struct seki_warning), SIZE_MAX);
     return seki_sheet_read(&in, SEKI_STR("t.csv"), heads, SEKI_ARRAY_LEN(heads), max, ret_sheet,
                            &f->err);
 }
@@ -99,6 +100,76 @@ static void test_limit(void **state)
     assert_int_equal(seki_err_exit_status(&f->err), SEKI_EXIT_INPUT);
 }
 
+static void expect_error(struct folder *f, const char *text, int id, int64_t line)
+{
+    struct seki_sheet sheet;
+
+    folder_put(f, "t.csv", text);
+    assert_int_equal(read_sheet(f, 100, &sheet), SEKI_ERR_INVALID);
+    assert_int_equal(f->err.what.id, id);
+    assert_int_equal(f->err.what.arg[1].number, line);
+}
+
+/* A comma too many moves the values under other heads. */
+static void test_rows_longer_than_the_heads(void **state)
+{
+    struct folder *f = *state;
+    struct seki_sheet sheet;
+
+    expect_error(f, "id,name\n1,a\n2,b,c\n", SEKI_MSG_hos_row_long, 3);
+    assert_int_equal(f->err.what.arg[2].number, 2);
+    assert_int_equal(f->err.hint.id, SEKI_MSG_hint_hos_row_long);
+    expect_error(f, "id,name,\n1,a,b\n", SEKI_MSG_hos_row_long, 2);
+    folder_put(f, "t.csv", "id,name\n1,a,, \n2,b,,\n"); /* empty cells say nothing */
+    assert_int_equal(read_sheet(f, 10, &sheet), 0);
+    folder_put(f, "t.csv", "id,,name\n1,note,a\n"); /* between the heads */
+    assert_int_equal(read_sheet(f, 10, &sheet), 0);
+    folder_expect_text(seki_sheet_cell(&sheet, 0, 1), "a");
+}
+
+#define WIDE "id,name,m,n,o,p\n"
+
+/* A stray quotation mark, and the next one, wherever they stand. */
+static void test_swallowed_rows(void **state)
+{
+    static const char *const texts[] = {
+        WIDE "1,a,2,3,4,5\n2,\"b,2,3,4,5\n3,\"c,2,3,4,5\n",
+        WIDE "1,a,2,3,4,5\n2,\"b,2,3,4,5\n3,c,2,3,4,\"5\n",
+        WIDE "1,a,2,3,4,5\n2,\"b,2,3,4,5\n3,19\",2,3,4,5\n",
+        WIDE "1,a,2,3,4,5\n2,b,2,3,\"4,5\r\n3,c,2,3,4,5\r\n4,d\",2,3,4,\n",
+        "id;name;m;n\n1;a;2;3\n2;\"b;2;3\n3;\"c;2;3\n",
+    };
+    struct folder *f = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(texts); i++) {
+        expect_error(f, texts[i], SEKI_MSG_hos_cell_rows, 3);
+        assert_int_equal(f->err.hint.id, SEKI_MSG_hint_hos_cell_rows);
+    }
+    expect_error(f, "id,\"name\n1,a\n2,\"b\n", SEKI_MSG_hos_cell_rows, 1);
+    /* what it did not take stands too far to the right */
+    expect_error(f, WIDE "1,a,2,3,4,\"5\n2\",b,2,3,4,5\n", SEKI_MSG_hos_row_long, 2);
+}
+
+/* Real texts of several lines stay, up to so many lines. */
+static void test_cells_of_several_lines(void **state)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text;
+    struct folder *f = *state;
+    struct seki_sheet sheet;
+
+    seki_buf_init(&text, 4096);
+    seki_buf_lit(&text, "id,name\n1,\"");
+    for (int i = 0; i < SEKI_LIMIT_CELL_BREAKS; i++) {
+        seki_buf_lit(&text, "line, and more; x\n");
+    }
+    seki_buf_lit(&text, "end\"\n");
+    folder_put(f, "t.csv", text.p);
+    assert_int_equal(read_sheet(f, 10, &sheet), 0);
+    *strstr(text.p, "nd\"") = '\n';
+    expect_error(f, text.p, SEKI_MSG_hos_cell_rows, 2);
+    assert_int_equal(f->err.what.arg[2].number, SEKI_LIMIT_CELL_BREAKS + 1);
+}
+
 /* What is no table, and what is no file. */
 static void test_refused(void **state)
 {
@@ -135,6 +206,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_quoted_cells_and_separators, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_limit, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_rows_longer_than_the_heads, folder_set_up,
+                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_swallowed_rows, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_cells_of_several_lines, folder_set_up,
+                                        folder_tear_down),
         cmocka_unit_test_setup_teardown(test_refused, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_without_a_worker, folder_set_up, folder_tear_down),
     };
