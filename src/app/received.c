@@ -4,31 +4,42 @@
 #include "base/utf8.h"
 #include "engine/check.h"
 
-/* The message with its texts in the arena. */
-static int keep_msg(struct seki_arena *arena, const struct seki_msg *msg, struct seki_msg *ret_msg,
+/* One file of statements/. */
+struct file {
+    struct seki_str path;
+    struct seki_received *received;
+};
+
+/*
+ * The message with its texts in the arena. It names the file without the folder: a report must not
+ * depend on where the hospital's folder stands.
+ */
+static int keep_msg(struct seki_arena *arena, const struct file *file, const struct seki_msg *msg,
                     struct seki_err *err)
 {
     struct seki_msg kept = *msg;
 
     for (unsigned i = 0; i < kept.n; i++) {
         if (!kept.arg[i].is_int) {
-            kept.arg[i].str = seki_arena_str(arena, msg->arg[i].str);
+            bool is_path = seki_str_eq(msg->arg[i].str, file->path);
+            kept.arg[i].str =
+                seki_arena_str(arena, is_path ? file->received->name : msg->arg[i].str);
             if (!kept.arg[i].str.p) {
                 return seki_fail_nomem(err);
             }
         }
     }
-    *ret_msg = kept;
+    file->received->problem = kept;
     return 0;
 }
 
 /* A file that is no readable form is a fact about the hospital, told in the report. */
-static int keep_problem(struct seki_intake *in, struct seki_received *received,
-                        const struct seki_err *why, struct seki_err *err)
+static int keep_problem(struct seki_intake *in, const struct file *file, const struct seki_err *why,
+                        struct seki_err *err)
 {
-    int r = keep_msg(in->app->arena, &why->what, &received->problem, err);
+    int r = keep_msg(in->app->arena, file, &why->what, err);
 
-    return r < 0 ? r : seki_intake_warn(in, received->name, 0, M_hos_unreadable(), err);
+    return r < 0 ? r : seki_intake_warn(in, file->received->name, 0, M_hos_unreadable(), err);
 }
 
 /* Doubtful answers count as unknown; somebody has to look why. */
@@ -47,21 +58,27 @@ static int warn_of_doubts(struct seki_intake *in, const struct seki_received *re
                             err);
 }
 
-static int read_one(struct seki_intake *in, struct seki_str path, struct seki_received *received,
-                    struct seki_err *err)
+/* Its own fault, which is no reason to leave the other forms unread. */
+static bool is_about_file(const struct seki_err *why)
 {
+    return seki_err_exit_status(why) == SEKI_EXIT_INPUT || why->code == SEKI_ERR_DENIED;
+}
+
+static int read_one(struct seki_intake *in, const struct file *file, struct seki_err *err)
+{
+    struct seki_received *received = file->received;
     const struct seki_library *library = in->library;
     const struct seki_catalog *const *catalogs =
         (const struct seki_catalog *const *)library->catalogs;
-    struct seki_intake_options options = {.path = path};
+    struct seki_intake_options options = {.path = file->path};
     struct seki_statement *statement = NULL;
     struct seki_finding *findings = NULL;
     struct seki_err why = {0};
     int r = seki_worker_read_statement(&in->worker, in->app->arena, catalogs, library->n_catalogs,
                                        &options, &statement, &received->reading, &why);
 
-    if (r < 0 && seki_err_exit_status(&why) == SEKI_EXIT_INPUT) {
-        return keep_problem(in, received, &why, err);
+    if (r < 0 && is_about_file(&why)) {
+        return keep_problem(in, file, &why, err);
     }
     if (r < 0) {
         return seki_err_pass(err, &why);
@@ -96,7 +113,7 @@ static int read_all(struct seki_intake *in, struct seki_str folder, const struct
             return seki_fail_nomem(err);
         }
         hospital->n_statements++;
-        r = read_one(in, path, received, err);
+        r = read_one(in, &(struct file){path, received}, err);
     }
     return r;
 }

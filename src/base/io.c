@@ -101,6 +101,8 @@ int seki_fail_path(struct seki_err *err, struct seki_str path, int negative_errn
     case ENOENT:
     case ENOTDIR:
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_err_not_found(path), M_hint_check_path());
+    case ELOOP:
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_err_link_loop(path), M_hint_check_path());
     case EISDIR:
         return seki_fail(err, SEKI_ERR_INVALID, M_err_is_folder(path), M_hint_check_path());
     case EACCES:

@@ -346,6 +346,27 @@ entries() {
     [ -z "$left" ]
 }
 
+@test "a form that may not be read is listed as unreadable, the rest goes on" {
+    place=$(mktemp -d)
+    chmod 755 "$place"
+    make_hospital "$place/h"
+    printf 'x\n' >"$place/h/statements/secret.csv"
+    chmod -R a+rX "$place/h"
+    chmod 000 "$place/h/statements/secret.csv"
+    ln -s loop.csv "$place/h/statements/loop.csv"
+    mkfifo "$place/h/statements/pipe.csv"
+    mkdir -m 777 "$place/out"
+    seki_as_nobody assess "$place/h" -o "$place/out"
+    json=$(cat "$place/out/assessment.json")
+    rm -r "$place"
+    [ "$status" -le 1 ]
+    expect_has "$stderr" 'secret.csv: This could not be read'
+    expect_has "$stderr" 'loop.csv: This could not be read'
+    expect_has "$stderr" 'pipe.csv: This could not be read'
+    printf '%s' "$json" | jq -e '[.statements[] | select(.name == "ct.csv")] | length == 1'
+    [[ "$json" != *"$place"* ]]
+}
+
 @test "a disk that fills up: status 4, and nothing is left" {
     is_root || skip 'SKIPPED: only root can mount a small disk'
     make_hospital h

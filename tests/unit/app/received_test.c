@@ -1,5 +1,6 @@
 /* Tests of the forms a hospital received (app/received): what is read, and what cannot be. */
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
@@ -106,6 +107,28 @@ static void test_unreadable_forms(void **state)
     assert_int_equal(received(f, "good.csv")->n_assets, 2);
 }
 
+/* Links that lead nowhere or in a circle, and what is no file at all. */
+static void test_what_cannot_be_opened(void **state)
+{
+    struct folder *f = *state;
+
+    folder_three(f);
+    folder_put_form(f, "good.csv", form);
+    assert_int_equal(symlink("loop.csv", folder_path(f, "statements/loop.csv").p), 0);
+    assert_int_equal(symlink("gone", folder_path(f, "statements/link.csv").p), 0);
+    assert_int_equal(symlink("good.csv", folder_path(f, "statements/same.csv").p), 0);
+    assert_int_equal(mkfifo(folder_path(f, "statements/pipe.csv").p, 0600), 0);
+    folder_accept(f);
+    assert_int_equal(f->hospital->n_statements, 5);
+    expect_problem(f, "loop.csv");
+    expect_problem(f, "link.csv");
+    expect_problem(f, "pipe.csv");
+    assert_non_null(received(f, "good.csv")->statement);
+    assert_non_null(received(f, "same.csv")->statement);
+    folder_expect_text(received(f, "loop.csv")->problem.arg[0].str, "loop.csv");
+    folder_expect_text(received(f, "link.csv")->problem.arg[0].str, "link.csv");
+}
+
 /* What the message of a problem names outlives the reading of the next form. */
 static void test_a_problem_keeps_its_words(void **state)
 {
@@ -189,6 +212,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_findings_go_by_the_day, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_unreadable_forms, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_what_cannot_be_opened, folder_set_up,
+                                        folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_problem_keeps_its_words, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_device_with_an_unreadable_form, folder_set_up,

@@ -309,6 +309,7 @@ static const struct {
 } kinds_of_trouble[] = {
     {ENOENT, SEKI_ERR_NOTFOUND, SEKI_MSG_err_not_found},
     {ENOTDIR, SEKI_ERR_NOTFOUND, SEKI_MSG_err_not_found},
+    {ELOOP, SEKI_ERR_NOTFOUND, SEKI_MSG_err_link_loop},
     {EISDIR, SEKI_ERR_INVALID, SEKI_MSG_err_is_folder},
     {EACCES, SEKI_ERR_DENIED, SEKI_MSG_err_denied},
     {EPERM, SEKI_ERR_DENIED, SEKI_MSG_err_denied},
