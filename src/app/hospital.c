@@ -2,6 +2,7 @@
 #include <errno.h>
 
 #include "app/hospital_read.h"
+#include "base/charset.h"
 #include "base/io.h"
 #include "base/utf8.h"
 #include "format/data/ini.h"
@@ -147,10 +148,13 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
 {
     struct seki_hospital *hospital = in->hospital;
     struct seki_str section = SEKI_STR("hospital");
+    struct seki_str folder = seki_io_folder_name(in->app->arena, in->folder);
     int r;
 
-    hospital->name =
-        or_else(seki_ini_get(ini, section, SEKI_STR("name")), seki_path_last(in->folder));
+    if (!folder.p) {
+        return seki_fail_nomem(err);
+    }
+    hospital->name = or_else(seki_ini_get(ini, section, SEKI_STR("name")), folder);
     hospital->method_id =
         or_else(seki_ini_get(ini, section, SEKI_STR("method")), SEKI_DEFAULT_METHOD);
     hospital->method_id = or_else(options->method, hospital->method_id);
@@ -161,6 +165,37 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
         r = read_day(ini, options, in->app, hospital, err);
     }
     return r == 0 ? read_line(ini, hospital, err) : r;
+}
+
+/*
+ * The editor of a Windows of old writes CP932, others UTF-16: as with the tables, what is no
+ * UTF-8 is taken for these. What is none of them stays as it is, for the reader to complain about.
+ */
+static int decode(struct seki_arena *arena, struct seki_str *text, struct seki_err *err)
+{
+    struct seki_charset charset;
+    struct seki_err why = {0};
+    int r = seki_charset_init(&charset, err);
+
+    if (r < 0) {
+        return r;
+    }
+    r = seki_charset_decode(&charset, arena, *text, text, NULL, &why);
+    seki_charset_finish(&charset);
+    return r < 0 && r != SEKI_ERR_INVALID ? seki_err_pass(err, &why) : 0;
+}
+
+static int read_file(const struct seki_intake *in, struct seki_str path, struct seki_ini *ret_ini,
+                     struct seki_complaints *complaints, struct seki_err *err)
+{
+    struct seki_arena *arena = in->app->arena;
+    struct seki_str text = {0};
+    int r = seki_io_read_file(arena, path.p, SEKI_LIMIT_DATA_FILE, &text, err);
+
+    if (r == 0 && !seki_utf8_is_valid(text)) {
+        r = decode(arena, &text, err);
+    }
+    return r < 0 ? r : seki_ini_parse(arena, path, text, ret_ini, complaints, err);
 }
 
 /* A hospital without hospital.ini is fine: everything in it has a default. */
@@ -174,7 +209,7 @@ static int read_ini(struct seki_intake *in, const struct seki_assess_options *op
 
     seki_complaints_init(&complaints, in->app->arena);
     if (r == 0 && seki_io_kind_of(path.p) != SEKI_IO_NOTHING) {
-        r = seki_ini_read(in->app->arena, path, &ini, &complaints, err);
+        r = read_file(in, path, &ini, &complaints, err);
     }
     if (r == 0) {
         r = use_ini(in, options, &ini, err);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -298,6 +299,22 @@ struct seki_str seki_path_last(struct seki_str path)
         from--;
     }
     return from < path.n ? seki_str_skip(path, from) : path;
+}
+
+struct seki_str seki_io_folder_name(struct seki_arena *arena, struct seki_str path)
+{
+    struct seki_str last = seki_path_last(path);
+    char real[PATH_MAX]; /* as realpath() asks for */
+    struct seki_str copy;
+
+    if (!seki_str_eq(last, SEKI_STR(".")) && !seki_str_eq(last, SEKI_STR(".."))) {
+        return seki_arena_str(arena, last);
+    }
+    copy = seki_arena_str(arena, path);
+    if (copy.p && realpath(copy.p, real)) {
+        last = seki_path_last(seki_str_from_c(real));
+    }
+    return copy.p ? seki_arena_str(arena, last) : copy;
 }
 
 bool seki_io_is_same(const char *a, const char *b)

@@ -75,4 +75,10 @@ SEKI_MUST_CHECK struct seki_str seki_path_join(struct seki_arena *arena, struct 
 /* The last part of a path, without slashes behind it: "c" of "a/b/c/". "/" is itself. */
 struct seki_str seki_path_last(struct seki_str path);
 
+/*
+ * What the folder `path` is called, also when it is given as "." or "..", in the arena. p is NULL
+ * when memory is out.
+ */
+SEKI_MUST_CHECK struct seki_str seki_io_folder_name(struct seki_arena *arena, struct seki_str path);
+
 #endif

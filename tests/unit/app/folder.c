@@ -106,21 +106,26 @@ void folder_put(struct folder *f, const char *name, const char *text)
     folder_put_bytes(f, name, seki_str_from_c(text));
 }
 
-void folder_put_cp932(struct folder *f, const char *name, const char *text)
+void folder_put_as(struct folder *f, const char *name, const char *charset, const char *text)
 {
-    iconv_t to = iconv_open("CP932", "UTF-8");
+    iconv_t to = iconv_open(charset, "UTF-8");
     struct seki_str from = seki_arena_str(&f->arena, seki_str_from_c(text));
-    char *bytes = seki_arena_alloc(&f->arena, from.n + 1, 1);
+    char *bytes = seki_arena_alloc(&f->arena, 2 * from.n + 1, 1);
     char *in = seki_arena_alloc(&f->arena, from.n + 1, 1);
     char *out = bytes;
     size_t left = from.n;
-    size_t space = from.n;
+    size_t space = 2 * from.n;
 
     assert_true(to != (iconv_t)-1);
     memcpy(in, from.p, from.n);
     assert_int_equal(iconv(to, &in, &left, &out, &space), 0);
     assert_int_equal(iconv_close(to), 0);
     folder_put_bytes(f, name, seki_str_of(bytes, (size_t)(out - bytes)));
+}
+
+void folder_put_cp932(struct folder *f, const char *name, const char *text)
+{
+    folder_put_as(f, name, "CP932", text);
 }
 
 void folder_assets(struct folder *f, const char *rows)

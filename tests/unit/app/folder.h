@@ -38,6 +38,9 @@ void folder_put(struct folder *f, const char *name, const char *text);
 void folder_put_bytes(struct folder *f, const char *name, struct seki_str bytes);
 void folder_put_cp932(struct folder *f, const char *name, const char *text);
 
+/* In another encoding that the C library knows; it takes at most twice the bytes of UTF-8. */
+void folder_put_as(struct folder *f, const char *name, const char *charset, const char *text);
+
 /* A path in the folder, NUL-terminated, in the arena. */
 struct seki_str folder_path(struct folder *f, const char *name);
 

@@ -1,4 +1,7 @@
 /* Tests of hospital.ini (app/hospital) and of what stands in its place. */
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
 
@@ -46,6 +49,30 @@ static void test_everything_that_can_be_said(void **state)
     assert_int_equal(f->hospital->accept[SEKI_AXIS_A], 3);
     assert_int_equal(f->hospital->accept[SEKI_AXIS_SAFETY], 10000);
     FOLDER_NO_WARNINGS(f);
+}
+
+/* As editors on Windows write it. */
+static void test_encodings(void **state)
+{
+    static const char text[] = "[hospital]\r\nname = 髙木ソ能表①病院\r\nlanguage = ja\r\n";
+    static const char *const charsets[] = {"UTF-16LE", "UTF-16BE"};
+    struct folder *f = *state;
+
+    folder_three(f);
+    folder_put_cp932(f, "hospital.ini", text);
+    folder_accept(f);
+    folder_expect_text(f->hospital->name, "髙木ソ能表①病院");
+    assert_int_equal(f->hospital->lang, SEKI_LANG_JA);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(charsets); i++) {
+        folder_put_as(f, "hospital.ini", charsets[i],
+                      "\ufeff[hospital]\r\nname = 髙木ソ能表①病院\r\n");
+        folder_accept(f);
+        folder_expect_text(f->hospital->name, "髙木ソ能表①病院");
+    }
+    folder_put(f, "hospital.ini", "[hospital]\nname = \xff\xff\n");
+    folder_read(f);
+    assert_int_equal(f->r, SEKI_ERR_INVALID);
+    assert_int_equal(f->err.what.id, SEKI_MSG_data_broken);
 }
 
 /* The line of one axis is moved, the others are the method's. */
@@ -157,6 +184,25 @@ static void test_the_name_of_a_folder(void **state)
     }
 }
 
+/* "." is no name of a hospital. */
+static void test_the_name_of_a_folder_from_inside(void **state)
+{
+    static const char *const paths[] = {".", "./", "sub/..", "./."};
+    struct folder *f = *state;
+    int back = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    folder_three(f);
+    folder_put(f, "sub/x", "x");
+    assert_int_equal(chdir(f->options.folder.p), 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(paths); i++) {
+        f->options.folder = seki_str_from_c(paths[i]);
+        folder_accept(f);
+        folder_expect_text(f->hospital->name, "hospital");
+    }
+    assert_int_equal(fchdir(back), 0);
+    assert_int_equal(close(back), 0);
+}
+
 static void test_no_folder(void **state)
 {
     struct folder *f = *state;
@@ -179,12 +225,15 @@ int main(void)
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_everything_that_can_be_said, folder_set_up,
                                         folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_encodings, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_one_line_only, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_the_command_line_comes_first, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_refused, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_what_nobody_knows, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_the_name_of_a_folder, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_the_name_of_a_folder_from_inside, folder_set_up,
+                                        folder_tear_down),
         cmocka_unit_test_setup_teardown(test_no_folder, folder_set_up, folder_tear_down),
     };
 
