@@ -1,7 +1,8 @@
 /*
  * Which statement speaks for which asset.
  *
- * A statement named in assets.csv does, unless it is for another version. Otherwise maker and
+ * A statement named in assets.csv does, unless it is for another version; a name that several
+ * files answer to ties none of them. Otherwise maker and
  * model must be the same and so must the version; only a form that has no field for a version
  * (MDS2 has none) may do without. Of several, the one for exactly this version wins, then the
  * newest; when that does not decide, none does, and the answers are unknown.
@@ -17,11 +18,15 @@ struct entry {
     size_t next; /* another statement of the same maker and model */
 };
 
+/* How a statement can be named in assets.csv, the surest way first. */
+enum way { AS_IT_IS, FOLDED, WITHOUT_ENDING, N_WAYS };
+
 struct tie {
     struct seki_intake *in;
     struct seki_err *err;
-    struct seki_map by_model; /* folded maker and model, to entries */
-    struct seki_map by_name;  /* folded file name, to statements */
+    struct seki_map by_model;        /* folded maker and model, to entries */
+    struct seki_map by_name[N_WAYS]; /* to the first statement of that name */
+    size_t *rival[N_WAYS];           /* of each statement: another of the same name, or NONE */
     struct entry *entries;
     size_t n_entries;
     struct seki_str *versions; /* of each statement, comparable, one per line */
@@ -146,17 +151,6 @@ static int add_model(struct tie *t, size_t statement, struct seki_str maker, str
     return r < 0 ? seki_fail_nomem(t->err) : 0;
 }
 
-static int add_name(struct tie *t, size_t statement, struct seki_str name)
-{
-    struct seki_str key;
-    int r = fold(t, name, &key);
-
-    if (r == 0) {
-        r = seki_map_add(&t->by_name, key, statement);
-    }
-    return r == SEKI_ERR_NOMEM ? seki_fail_nomem(t->err) : 0; /* the first of a name stays */
-}
-
 /* "ct.xlsx" is also found as "ct". */
 static struct seki_str stem_of(struct seki_str name)
 {
@@ -168,15 +162,42 @@ static struct seki_str stem_of(struct seki_str name)
     return n > 1 ? seki_str_head(name, n - 1) : name;
 }
 
+/* A name that is taken belongs to none of them. */
+static int add_name(struct tie *t, size_t statement, enum way way, struct seki_str name)
+{
+    size_t first = seki_map_get(&t->by_name[way], name);
+
+    if (first == SIZE_MAX) {
+        return seki_map_add(&t->by_name[way], name, statement) < 0 ? seki_fail_nomem(t->err) : 0;
+    }
+    t->rival[way][first] = statement;
+    return 0;
+}
+
+static int add_names(struct tie *t, size_t statement, struct seki_str name)
+{
+    struct seki_str folded;
+    struct seki_str stem;
+    int r = fold(t, name, &folded);
+
+    if (r == 0) {
+        r = fold(t, stem_of(name), &stem);
+    }
+    if (r == 0) {
+        r = add_name(t, statement, AS_IT_IS, name);
+    }
+    if (r == 0) {
+        r = add_name(t, statement, FOLDED, folded);
+    }
+    return r == 0 ? add_name(t, statement, WITHOUT_ENDING, stem) : r;
+}
+
 static int add_statement(struct tie *t, size_t i)
 {
     const struct seki_received *received = &t->in->hospital->statements[i];
     const struct seki_statement *s = received->statement;
-    int r = add_name(t, i, received->name);
+    int r = add_names(t, i, received->name);
 
-    if (r == 0) {
-        r = add_name(t, i, stem_of(received->name));
-    }
     if (r < 0 || !s) {
         return r;
     }
@@ -288,18 +309,41 @@ static int check_product(struct tie *t, const struct seki_asset *asset, size_t s
                                               asset->model));
 }
 
+/* The statement of this name, or NONE; `*ret_rival` is another that is meant as well, or NONE. */
+static int find_name(const struct tie *t, struct seki_str name, size_t *ret_statement,
+                     size_t *ret_rival)
+{
+    struct seki_str folded;
+    int r = fold(t, name, &folded);
+
+    *ret_statement = NONE;
+    *ret_rival = NONE;
+    for (enum way way = AS_IT_IS; r == 0 && way < N_WAYS && *ret_statement == NONE; way++) {
+        size_t found = seki_map_get(&t->by_name[way], way == AS_IT_IS ? name : folded);
+        if (found != SIZE_MAX) {
+            *ret_statement = found;
+            *ret_rival = t->rival[way][found];
+        }
+    }
+    return r;
+}
+
 static int tie_by_name(struct tie *t, struct seki_asset *asset, struct seki_str version)
 {
-    struct seki_str key;
     size_t statement;
-    int r = fold(t, asset->statement_name, &key);
+    size_t rival;
+    int r = find_name(t, asset->statement_name, &statement, &rival);
 
     if (r < 0) {
         return r;
     }
-    statement = seki_map_get(&t->by_name, key);
-    if (statement == SIZE_MAX) {
+    if (statement == NONE) {
         return warn(t, asset, M_hos_statement_missing(asset->statement_name));
+    }
+    if (rival != NONE) {
+        return warn(t, asset,
+                    M_hos_statement_double(asset->statement_name, name_of(t, statement),
+                                           name_of(t, rival)));
     }
     if (t->versions[statement].n && version.n && !names_version(t, statement, version)) {
         return warn(
@@ -374,16 +418,33 @@ static int review(struct tie *t)
     return r;
 }
 
+static int init_names(struct tie *t, struct seki_arena *arena, size_t n)
+{
+    for (enum way way = AS_IT_IS; way < N_WAYS; way++) {
+        seki_map_init(&t->by_name[way], arena);
+        t->rival[way] = seki_arena_array(arena, size_t, n);
+        if (!t->rival[way]) {
+            return seki_fail_nomem(t->err);
+        }
+        for (size_t i = 0; i < n; i++) {
+            t->rival[way][i] = NONE;
+        }
+    }
+    return 0;
+}
+
 int seki_intake_tie(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
     struct seki_arena *arena = in->app->arena;
     size_t n = hospital->n_statements;
     struct tie t = {.in = in, .err = err};
-    int r = 0;
+    int r = init_names(&t, arena, n);
 
+    if (r < 0) {
+        return r;
+    }
     seki_map_init(&t.by_model, arena);
-    seki_map_init(&t.by_name, arena);
     t.entries = seki_arena_array(arena, struct entry, 2 * n);
     t.versions = seki_arena_array(arena, struct seki_str, n);
     t.is_loose = seki_arena_array(arena, bool, n);

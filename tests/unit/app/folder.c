@@ -236,6 +236,23 @@ void folder_expect_warnings(const struct folder *f, const struct folder_warning 
     seki_arena_finish(&own.arena);
 }
 
+void folder_expect_warning(const struct folder *f, const char *file, size_t line, const char *text)
+{
+    struct folder own = *f; /* as above */
+    bool is_there = false;
+
+    seki_arena_init(&own.arena, ARENA);
+    for (size_t i = 0; i < f->hospital->n_warnings; i++) {
+        const struct seki_warning *w = &f->hospital->warnings[i];
+        is_there |= seki_str_eq(w->file, seki_str_from_c(file)) && w->line == line &&
+                    seki_str_eq(text_of(&own, &w->what), seki_str_from_c(text));
+    }
+    seki_arena_finish(&own.arena);
+    if (!is_there) {
+        fail_msg("wanted %s:%zu: %s", file, line, text);
+    }
+}
+
 size_t folder_asset(const struct folder *f, const char *id)
 {
     size_t i = seki_map_get(&f->hospital->asset_by_id, seki_str_from_c(id));

@@ -86,6 +86,9 @@ void folder_expect_warnings(const struct folder *f, const struct folder_warning 
                                sizeof(struct folder_warning))
 #define FOLDER_NO_WARNINGS(f) folder_expect_warnings(f, NULL, 0)
 
+/* This warning is among them. */
+void folder_expect_warning(const struct folder *f, const char *file, size_t line, const char *text);
+
 /* The number of the asset; fails the test when there is none. */
 size_t folder_asset(const struct folder *f, const char *id);
 

@@ -182,6 +182,36 @@ static void test_the_forms_version_is_missing(void **state)
 }
 
 /* The name of the file, with or without its ending, however it is written. */
+/* Nobody but the hospital knows which file it meant. */
+static void test_a_name_of_two_files(void **state)
+{
+    struct folder *f = *state;
+    const struct folder_form form = {"Acme", "Scanner", "X-1", "3.1", "2026-01-02"};
+
+    folder_put_form(f, "a.csv", form);
+    folder_put(f, "statements/a.xlsx", "PK\x03\x04 no workbook");
+    folder_put_form(f, "B.csv", form);
+    folder_put_form(f, "Ｂ.csv", form);
+    put_device(f, "Acme", "X-1", "3.1", "a");
+    expect_form(f, NULL);
+    folder_expect_warning(
+        f, "assets.csv", 2,
+        "The statement \"a\" can be a.csv or a.xlsx. Its answers count as unknown. "
+        "Write the file name with its ending, as it stands in statements/.");
+    put_device(f, "Acme", "X-1", "3.1", "b.csv");
+    expect_form(f, NULL);
+    folder_expect_warning(
+        f, "assets.csv", 2,
+        "The statement \"b.csv\" can be B.csv or Ｂ.csv. Its answers count as "
+        "unknown. Write the file name with its ending, as it stands in statements/.");
+    put_device(f, "Acme", "X-1", "3.1", "A.CSV");
+    expect_form(f, "a.csv");
+    put_device(f, "Acme", "X-1", "3.1", "B.csv"); /* as it is */
+    expect_form(f, "B.csv");
+    put_device(f, "Acme", "X-1", "3.1", "Ｂ.csv");
+    expect_form(f, "Ｂ.csv");
+}
+
 static void test_by_name(void **state)
 {
     static const char *const names[] = {"開示書 X1.csv", "開示書 X1", "開示書　Ｘ１．ＣＳＶ",
@@ -334,6 +364,7 @@ int main(void)
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_the_forms_version_is_missing, folder_set_up,
                                         folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_name_of_two_files, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_by_name, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_name_that_is_not_there, folder_set_up,
                                         folder_tear_down),
