@@ -48,7 +48,7 @@ static int write_one(struct output *o, enum file file, struct seki_err *err)
 
 static int write_all(struct output *o, struct seki_err *err)
 {
-    int r = seki_out_folder(o->out, o->folder, err);
+    int r = 0;
 
     for (int file = 0; r == 0 && file < N_FILES; file++) {
         r = write_one(o, (enum file)file, err);
@@ -100,6 +100,9 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     struct seki_report report;
     int r = check_output(options, err);
 
+    if (r == 0) { /* before anything is read: a later run must not end first with newer inputs */
+        r = seki_out_folder(options->out, options->output, err);
+    }
     if (r == 0) {
         r = seki_library_open(app->arena, app->data_dir, &library, err);
     }

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,53 @@ int seki_io_open(const char *path, int flags)
         fd = open(path, flags | O_CLOEXEC, 0666);
     } while (fd < 0 && errno == EINTR);
     return fd < 0 ? -errno : fd;
+}
+
+static int create(const char *path, mode_t mode)
+{
+    int fd;
+
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    do {
+        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    } while (fd < 0 && errno == EINTR);
+    return fd < 0 ? -errno : fd;
+}
+
+int seki_io_create(const char *path, const char *model)
+{
+    struct stat old;
+    mode_t mode;
+    int fd;
+
+    if (lstat(model, &old) < 0 || !S_ISREG(old.st_mode) || old.st_uid != geteuid()) {
+        return create(path, 0666);
+    }
+    mode = old.st_mode & 0777;
+    fd = create(path, mode & 0700);
+    /* Another group than before is given nothing. Some file systems know neither: then it is as new. */
+    if (fd >= 0 && fchown(fd, (uid_t)-1, old.st_gid) < 0) {
+        mode &= 0707;
+    }
+    if (fd >= 0) {
+        (void)fchmod(fd, mode);
+    }
+    return fd;
+}
+
+int seki_io_lock(int fd)
+{
+    int r;
+
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    do {
+        r = flock(fd, LOCK_EX | LOCK_NB);
+    } while (r < 0 && errno == EINTR);
+    return r < 0 ? -errno : 0;
 }
 
 ssize_t seki_io_read(int fd, void *p, size_t n)

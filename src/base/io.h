@@ -20,6 +20,15 @@
 /* open(2); a new file gets mode 0666 less the umask. A file descriptor or -errno. */
 SEKI_MUST_CHECK int seki_io_open(const char *path, int flags);
 
+/*
+ * A new file to write, or -errno. It gets the permissions of the regular file that stands at
+ * `model`, if that belongs to the user; else those of any new file.
+ */
+SEKI_MUST_CHECK int seki_io_create(const char *path, const char *model);
+
+/* Takes the only lock on an open file or folder, until it is closed: 0, -EWOULDBLOCK, -errno. */
+SEKI_MUST_CHECK int seki_io_lock(int fd);
+
 /* read(2): bytes read, 0 at the end, -errno. */
 SEKI_MUST_CHECK ssize_t seki_io_read(int fd, void *p, size_t n);
 

@@ -48,6 +48,26 @@ static int fail_output(struct seki_err *err, struct seki_str path, int negative_
     return err->code;
 }
 
+/* Where there are no locks, or the folder may not be read, we go without. */
+static int lock_folder(struct seki_out *out, struct seki_str path, struct seki_err *err)
+{
+    int fd = seki_io_open(path.p, O_RDONLY | O_DIRECTORY);
+    int r = fd < 0 ? fd : seki_io_lock(fd);
+
+    if (r == 0) {
+        out->lock = fd;
+        out->has_lock = true;
+        return 0;
+    }
+    seki_io_close(&fd);
+    if (r == -EWOULDBLOCK) {
+        return seki_fail(err, SEKI_ERR_IO, M_err_locked(path), M_hint_locked());
+    }
+    return r == -EACCES || r == -EOPNOTSUPP || r == -ENOSYS || r == -ENOLCK
+               ? 0
+               : fail_output(err, path, r);
+}
+
 int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err *err)
 {
     struct seki_str name = seki_arena_str(out->arena, path);
@@ -57,17 +77,19 @@ int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err 
         return seki_fail_nomem(err);
     }
     if (seki_io_kind_of(name.p) == SEKI_IO_DIR) {
-        return 0;
+        return lock_folder(out, name, err);
     }
     r = seki_io_mkdir(name.p);
-    if (r == -EEXIST) {
+    if (r == -EEXIST && seki_io_kind_of(name.p) != SEKI_IO_DIR) {
         return seki_fail(err, SEKI_ERR_IO, M_err_not_folder(path), M_hint_other_output());
     }
-    if (r < 0) {
+    if (r < 0 && r != -EEXIST) { /* else another run was quicker */
         return fail_output(err, path, r);
     }
-    out->dir = name;
-    return 0;
+    if (r == 0) {
+        out->dir = name;
+    }
+    return lock_folder(out, name, err);
 }
 
 int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *ret_sink,
@@ -93,7 +115,7 @@ int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *
         return seki_fail(err, SEKI_ERR_IO, M_err_not_file(path), M_hint_other_output());
     }
     (void)unlink(file->temp.p); /* left by a run that was killed and had our number */
-    fd = seki_io_open(file->temp.p, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+    fd = seki_io_create(file->temp.p, file->path.p);
     if (fd < 0) {
         return fail_output(err, path, fd);
     }
@@ -237,4 +259,8 @@ void seki_out_finish(struct seki_out *out)
         rmdir(out->dir.p);
     }
     out->n = 0;
+    if (out->has_lock) {
+        seki_io_close(&out->lock);
+    }
+    out->has_lock = false;
 }

@@ -6,6 +6,10 @@
  * a kill) leaves the old files as they were, and so does an error in the middle of it.
  * seki_out_finish() removes what was not committed, and the folder if this set created it.
  *
+ * A folder is locked from seki_out_folder() to the end of the set: of two runs into one folder the
+ * second is refused, so that what stands there is the work of one. A file that replaces one of the
+ * same owner keeps its permissions.
+ *
  * A file that is written is a stream with a buffer; errors stick and are reported by
  * seki_out_close().
  */
@@ -31,6 +35,8 @@ struct seki_out_file {
 struct seki_out {
     struct seki_arena *arena;
     struct seki_str dir; /* folder created by this set; n == 0: none */
+    bool has_lock;       /* of the folder; some file systems have none */
+    int lock;            /* the folder, open */
     struct seki_out_file files[SEKI_OUT_FILES];
     size_t n;
 };
@@ -38,7 +44,10 @@ struct seki_out {
 /* Borrows the arena until finish. */
 void seki_out_init(struct seki_out *out, struct seki_arena *arena);
 
-/* Makes sure that the folder `path` is there; its parent must be. */
+/*
+ * Makes sure that the folder `path` is there, its parent must be, and that no other run has it.
+ * Once for a set.
+ */
 SEKI_MUST_CHECK int seki_out_folder(struct seki_out *out, struct seki_str path,
                                     struct seki_err *err);
 

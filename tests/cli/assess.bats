@@ -313,6 +313,24 @@ entries() {
     done
 }
 
+@test "two runs into one folder: the second is refused with status 4, the files are of one run" {
+    make_hospital h
+    mkdir out
+    exec 9<out
+    flock -x 9
+    seki assess h -o out
+    expect_status 4
+    expect_has "$stderr" 'out: another run is writing into this folder.'
+    [ -z "$(entries out)" ]
+    flock -u 9
+    seki assess h -o out
+    expect_status 1
+    chmod 600 out/report.html
+    seki assess h -o out
+    expect_status 1
+    [ "$(stat -c %a out/report.html)" = 600 ]
+}
+
 @test "old outputs stay whole when new ones cannot be written" {
     make_hospital h
     seki assess h -o out

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "unit/base/steer.h"
@@ -86,6 +87,63 @@ static void test_without_commit_nothing_happened(void **state)
     seki_out_finish(&f->out);
     temp_expect(temp_path(f->dir, "a"), "old", 3);
     assert_int_equal(temp_count(f->dir->path), 1);
+}
+
+static mode_t mode_of(struct fixture *f, const char *name)
+{
+    struct stat st;
+
+    assert_int_equal(lstat(temp_path(f->dir, name), &st), 0);
+    return st.st_mode & 07777;
+}
+
+/* What somebody set stays; a link or a file that runs as its owner is no model. */
+static void test_permissions_stay(void **state)
+{
+    static const mode_t modes[] = {0600, 0640, 0444, 0666, 0755};
+    struct fixture *f = *state;
+    mode_t mask = umask(022);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {
+        temp_file(f->dir, "a", "old", 3);
+        assert_int_equal(chmod(temp_path(f->dir, "a"), modes[i]), 0);
+        assert_int_equal(write_file(f, "a", SEKI_STR("new")), 0);
+        assert_int_equal(seki_out_commit(&f->out, &f->err), 0);
+        temp_expect(temp_path(f->dir, "a"), "new", 3);
+        assert_int_equal(mode_of(f, "a"), modes[i]);
+        assert_int_equal(remove(temp_path(f->dir, "a")), 0);
+    }
+    assert_int_equal(write_file(f, "b", SEKI_STR("new")), 0);
+    assert_int_equal(symlink("b", temp_path(f->dir, "c")), 0);
+    assert_int_equal(write_file(f, "c", SEKI_STR("new")), 0);
+    assert_int_equal(seki_out_commit(&f->out, &f->err), 0);
+    assert_int_equal(mode_of(f, "b"), 0644);
+    assert_int_equal(mode_of(f, "c"), 0644);
+    assert_int_equal(chmod(temp_path(f->dir, "b"), 04755), 0);
+    assert_int_equal(write_file(f, "b", SEKI_STR("newer")), 0);
+    assert_int_equal(seki_out_commit(&f->out, &f->err), 0);
+    assert_int_equal(mode_of(f, "b"), 0755);
+    umask(mask);
+}
+
+/* Of two runs into one folder the second is refused, until the first has ended. */
+static void test_a_folder_has_one_run(void **state)
+{
+    struct fixture *f = *state;
+    struct seki_out SEKI_CLEANUP_OUT second;
+
+    seki_out_init(&second, &f->arena);
+    assert_int_equal(seki_out_folder(&f->out, at(f, "dir"), &f->err), 0);
+    assert_int_equal(seki_out_folder(&second, at(f, "dir"), &f->err), SEKI_ERR_IO);
+    assert_int_equal(f->err.what.id, SEKI_MSG_err_locked);
+    assert_int_equal(f->err.hint.id, SEKI_MSG_hint_locked);
+    seki_out_finish(&second); /* takes nothing away from the first */
+    assert_int_equal(write_file(f, "dir/a", SEKI_STR("x")), 0);
+    assert_int_equal(seki_out_commit(&f->out, &f->err), 0);
+    assert_int_equal(seki_out_folder(&second, at(f, "dir"), &f->err), 0);
+    seki_out_finish(&second);
+    assert_int_equal(seki_out_folder(&f->out, at(f, "dir"), &f->err), 0);
+    temp_expect(temp_path(f->dir, "dir/a"), "x", 1);
 }
 
 static void test_nothing_to_commit(void **state)
@@ -331,6 +389,8 @@ int main(void)
         WITH(test_write_and_commit),
         WITH(test_old_file_is_replaced),
         WITH(test_without_commit_nothing_happened),
+        WITH(test_permissions_stay),
+        WITH(test_a_folder_has_one_run),
         WITH(test_nothing_to_commit),
         WITH(test_set_is_used_again),
         WITH(test_number_of_files),
