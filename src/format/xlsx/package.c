@@ -136,21 +136,117 @@ static int refuse_opendocument(struct seki_xlsx *x, struct seki_err *err)
     return r;
 }
 
+/*
+ * The open file, as libzip reads it. Its own reader of descriptors goes through the C library's
+ * streams, which ask for the file's state by a call that takes paths: the worker's lock could not
+ * tell the two apart. Ours reads and seeks, nothing else.
+ */
+struct package {
+    int fd; /* borrowed */
+    zip_error_t error;
+};
+
+static zip_int64_t fail_source(struct package *package, int negative_errno)
+{
+    zip_error_set(&package->error, ZIP_ER_READ, -negative_errno);
+    return -1;
+}
+
+static zip_int64_t move(struct package *package, off_t offset, int whence)
+{
+    off_t at = lseek(package->fd, offset, whence);
+
+    return at < 0 ? fail_source(package, -errno) : at;
+}
+
+static zip_int64_t seek(struct package *package, void *data, zip_uint64_t n)
+{
+    const zip_source_args_seek_t *args =
+        ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, data, n, &package->error);
+
+    return !args || move(package, args->offset, args->whence) < 0 ? -1 : 0;
+}
+
+static zip_int64_t tell_size(struct package *package, zip_stat_t *ret_stat)
+{
+    zip_int64_t at = move(package, 0, SEEK_CUR);
+    zip_int64_t end = at < 0 ? at : move(package, 0, SEEK_END);
+
+    if (end < 0 || move(package, at, SEEK_SET) < 0) {
+        return -1;
+    }
+    zip_stat_init(ret_stat);
+    ret_stat->size = (zip_uint64_t)end;
+    ret_stat->valid = ZIP_STAT_SIZE;
+    return sizeof(*ret_stat);
+}
+
+static zip_int64_t read_source(struct package *package, void *data, zip_uint64_t n)
+{
+    ssize_t got = seki_io_read(package->fd, data, n);
+
+    return got < 0 ? fail_source(package, (int)got) : got;
+}
+
+static zip_int64_t on_source(void *user, void *data, zip_uint64_t n, zip_source_cmd_t cmd)
+{
+    struct package *package = user;
+
+    switch ((int)cmd) {
+    case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(ZIP_SOURCE_SUPPORTS, ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+                                              ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+                                              ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+                                              -1);
+    case ZIP_SOURCE_OPEN:
+        return move(package, 0, SEEK_SET);
+    case ZIP_SOURCE_READ:
+        return read_source(package, data, n);
+    case ZIP_SOURCE_STAT:
+        return tell_size(package, data);
+    case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&package->error, data, n);
+    case ZIP_SOURCE_SEEK:
+        return seek(package, data, n);
+    case ZIP_SOURCE_TELL:
+        return move(package, 0, SEEK_CUR);
+    case ZIP_SOURCE_CLOSE:
+    case ZIP_SOURCE_FREE:
+        return 0;
+    default:
+        zip_error_set(&package->error, ZIP_ER_OPNOTSUPP, 0);
+        return -1;
+    }
+}
+
+static int open_zip(struct seki_xlsx *x, int fd, struct seki_err *err)
+{
+    struct package *package = seki_arena_new(x->arena, struct package);
+    zip_error_t error;
+    zip_source_t *source;
+    int r = 0;
+
+    if (!package) {
+        return seki_fail_nomem(err);
+    }
+    package->fd = fd;
+    zip_error_init(&error);
+    zip_error_init(&package->error);
+    source = zip_source_function_create(on_source, package, &error);
+    x->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!x->zip) {
+        zip_source_free(source);
+        r = fail_zip(x, zip_error_code_zip(&error), err);
+    }
+    zip_error_fini(&error);
+    return r;
+}
+
 int seki_xlsx_open(struct seki_xlsx *x, int fd, struct seki_err *err)
 {
-    int SEKI_CLEANUP_FD own = dup(fd); /* libzip closes the descriptor it was given */
-    int zip_error = 0;
-    int r;
+    int r = open_zip(x, fd, err);
 
-    if (own < 0) {
-        return seki_fail_path(err, x->name, -errno);
-    }
-    x->zip = zip_fdopen(own, 0, &zip_error);
-    if (!x->zip) {
-        return fail_zip(x, zip_error, err);
-    }
-    own = -1; /* NOLINT(clang-analyzer-deadcode.DeadStores): the cleanup reads it */
-    r = check_directory(x, err);
+    r = r < 0 ? r : check_directory(x, err);
     return r < 0 ? r : refuse_opendocument(x, err);
 }
 
