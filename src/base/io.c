@@ -14,6 +14,9 @@
 #include "base/limits.h"
 #include "base/vec.h"
 
+#define CHUNK_MIN ((size_t)4096)
+#define CHUNK_MAX ((size_t)1 << 20)
+
 int seki_io_open(const char *path, int flags)
 {
     int fd;
@@ -170,24 +173,19 @@ int seki_fail_path(struct seki_err *err, struct seki_str path, int negative_errn
     }
 }
 
-/* Fails when the file is known to be too large; otherwise the size to start with. */
-static int first_size(int fd, struct seki_str name, size_t max, size_t *ret_size,
-                      struct seki_err *err)
+/*
+ * How much to read at once. Seeking tells the size as well as fstat() would, which newer C
+ * libraries make a call that takes paths: the worker, where this runs too, could not forbid it.
+ */
+static size_t chunk_for(int fd)
 {
-    struct stat st;
+    off_t at = lseek(fd, 0, SEEK_CUR);
+    off_t end = at < 0 ? at : lseek(fd, 0, SEEK_END);
 
-    if (fstat(fd, &st) < 0) {
-        return seki_fail_path(err, name, -errno);
+    if (end < at || lseek(fd, at, SEEK_SET) < 0) {
+        return CHUNK_MIN;
     }
-    if (S_ISDIR(st.st_mode)) {
-        return seki_fail_path(err, name, -EISDIR);
-    }
-    if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > max) {
-        return seki_fail(err, SEKI_ERR_LIMIT, M_err_file_too_large(name, (int64_t)max),
-                         SEKI_NO_HINT);
-    }
-    *ret_size = S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 4096;
-    return 0;
+    return SEKI_MIN(SEKI_MAX((size_t)(end - at) + 1, CHUNK_MIN), CHUNK_MAX);
 }
 
 int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name, size_t max,
@@ -195,16 +193,10 @@ int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name, size
 {
     struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
     struct seki_str whole;
-    size_t size = 0;
-    char *chunk;
+    size_t size = chunk_for(fd);
+    char *chunk = seki_arena_alloc(arena, size, 1);
     ssize_t got;
-    int r = first_size(fd, name, max, &size, err);
 
-    if (r < 0) {
-        return r;
-    }
-    size = SEKI_MIN(size, (size_t)1 << 20);
-    chunk = seki_arena_alloc(arena, size, 1);
     if (!chunk) {
         return seki_fail_nomem(err);
     }

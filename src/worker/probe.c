@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,6 +21,14 @@ static long try_open(void)
 static long try_read_passwd(void)
 {
     return syscall(SYS_openat, AT_FDCWD, "/etc/passwd", O_RDONLY);
+}
+
+/* As fstat() calls it, but for the path. */
+static long try_stat_path(void)
+{
+    struct stat st;
+
+    return syscall(SYS_newfstatat, AT_FDCWD, "/etc/passwd", &st, AT_EMPTY_PATH);
 }
 
 static long try_write_file(void)
@@ -71,15 +80,11 @@ static const struct {
     struct seki_str name;
     long (*act)(void);
 } probes[] = {
-    {SEKI_STR("open"), try_open},
-    {SEKI_STR("read-passwd"), try_read_passwd},
-    {SEKI_STR("write-file"), try_write_file},
-    {SEKI_STR("socket"), try_socket},
-    {SEKI_STR("exec"), try_exec},
-    {SEKI_STR("fork"), try_fork},
-    {SEKI_STR("ptrace"), try_ptrace},
-    {SEKI_STR("kill"), try_kill},
-    {SEKI_STR("map-exec"), try_map_exec},
+    {SEKI_STR("open"), try_open},           {SEKI_STR("read-passwd"), try_read_passwd},
+    {SEKI_STR("stat-path"), try_stat_path}, {SEKI_STR("write-file"), try_write_file},
+    {SEKI_STR("socket"), try_socket},       {SEKI_STR("exec"), try_exec},
+    {SEKI_STR("fork"), try_fork},           {SEKI_STR("ptrace"), try_ptrace},
+    {SEKI_STR("kill"), try_kill},           {SEKI_STR("map-exec"), try_map_exec},
 };
 
 int seki_probe(struct seki_str name)

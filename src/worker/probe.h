@@ -1,9 +1,9 @@
 /*
  * Self-test of the lock, for tests only: lock in, then try what must not be possible.
  *
- * `sekisho-worker --probe open|read-passwd|write-file|socket|exec|fork|ptrace|kill|map-exec` does
- * the forbidden act with a raw system call. The kernel is expected to kill the process with SIGSYS;
- * if it does not, the exit status says what happened.
+ * `sekisho-worker --probe open|read-passwd|stat-path|write-file|socket|exec|fork|ptrace|kill|
+ * map-exec` does the forbidden act with a raw system call. The kernel is expected to kill the
+ * process with SIGSYS; if it does not, the exit status says what happened.
  */
 #ifndef SEKI_WORKER_PROBE_H
 #define SEKI_WORKER_PROBE_H

@@ -38,8 +38,9 @@ static int run_self(const char *mode, const char *what)
 
 static void test_forbidden_acts(void **state)
 {
-    static const char *const acts[] = {"open", "read-passwd", "write-file", "socket",  "exec",
-                                       "fork", "ptrace",      "kill",       "map-exec"};
+    static const char *const acts[] = {"open",   "read-passwd", "stat-path", "write-file",
+                                       "socket", "exec",        "fork",      "ptrace",
+                                       "kill",   "map-exec"};
 
     (void)state;
     for (size_t i = 0; i < SEKI_ARRAY_LEN(acts); i++) {
