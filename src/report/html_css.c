@@ -42,7 +42,8 @@ static void add_tables(struct seki_html *o)
          "th.num,td.num{text-align:right}"
          "details{margin:4px 0 0}"
          "summary{cursor:pointer;color:#0017c1;font-size:.875rem}"
-         "details>*:not(summary){margin-top:8px}");
+         ".more>*{margin-top:8px}"
+         "@media screen{details:not([open])+.more{display:none}}");
 }
 
 /* Bands from pale to dark, so that a black and white print keeps their order. */
@@ -148,7 +149,7 @@ static void add_print(struct seki_html *o)
          ".pair{grid-template-columns:1fr 1fr;gap:16px}"
          "thead th,.answer,.b0,.b1,.b2,.b3,.b4{-webkit-print-color-adjust:exact;"
          "print-color-adjust:exact}"
-         "details:not([open])>summary{display:none}}");
+         "details{display:none}}");
 }
 
 void seki_page_style(struct seki_page *page)

@@ -117,6 +117,28 @@ static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref ri
     return r;
 }
 
+/*
+ * Why it is so: behind the details, not in them, and hidden while they are closed. What is inside of
+ * closed details is missing in print, whatever a style sheet says to most browsers.
+ */
+static int add_why(struct seki_page *page, struct seki_risk_ref risk, struct seki_err *err)
+{
+    struct seki_html *o = &page->o;
+    int r;
+
+    H(o, "<details><summary>");
+    seki_html_msg(o, M_rep_why());
+    H(o, "</summary></details>\n<div class=\"more\"><p>");
+    seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].story);
+    H(o, "</p>\n");
+    r = seki_page_causes(page, risk, err);
+    H(o, "<p class=\"small\">");
+    seki_html_msg(o, M_rep_risk_id());
+    add_id(page, risk);
+    H(o, "</p></div>");
+    return r;
+}
+
 static int add_row(struct seki_page *page, size_t rank, struct seki_risk_ref risk,
                    struct seki_err *err)
 {
@@ -132,16 +154,9 @@ static int add_row(struct seki_page *page, size_t rank, struct seki_risk_ref ris
     add_tags(page, risk);
     H(o, "<br><span class=\"small\">");
     add_devices(page, risk.group);
-    H(o, "</span>\n<details><summary>");
-    seki_html_msg(o, M_rep_why());
-    H(o, "</summary>\n<p>");
-    seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].story);
-    H(o, "</p>\n");
-    r = seki_page_causes(page, risk, err);
-    H(o, "<p class=\"small\">");
-    seki_html_msg(o, M_rep_risk_id());
-    add_id(page, risk);
-    H(o, "</p></details></td>");
+    H(o, "</span>\n");
+    r = add_why(page, risk, err);
+    H(o, "</td>");
     for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
         H(o, "<td>");
         seki_page_level(page, outcome->level[stage]);
