@@ -8,6 +8,7 @@
 struct file {
     struct seki_str path;
     struct seki_received *received;
+    struct seki_reading *reading; /* while a worker is at it */
 };
 
 /*
@@ -64,18 +65,13 @@ static bool is_about_file(const struct seki_err *why)
     return seki_err_exit_status(why) == SEKI_EXIT_INPUT || why->code == SEKI_ERR_DENIED;
 }
 
-static int read_one(struct seki_intake *in, const struct file *file, struct seki_err *err)
+static int take_form(struct seki_intake *in, const struct file *file, struct seki_err *err)
 {
     struct seki_received *received = file->received;
-    const struct seki_library *library = in->library;
-    const struct seki_catalog *const *catalogs =
-        (const struct seki_catalog *const *)library->catalogs;
-    struct seki_intake_options options = {.path = file->path};
     struct seki_statement *statement = NULL;
     struct seki_finding *findings = NULL;
     struct seki_err why = {0};
-    int r = seki_worker_read_statement(&in->worker, in->app->arena, catalogs, library->n_catalogs,
-                                       &options, &statement, &received->reading, &why);
+    int r = seki_reading_end(file->reading, &statement, &received->reading, &why);
 
     if (r < 0 && is_about_file(&why)) {
         return keep_problem(in, file, &why, err);
@@ -90,6 +86,49 @@ static int read_one(struct seki_intake *in, const struct file *file, struct seki
     return r < 0 ? r : warn_of_doubts(in, received, err);
 }
 
+/* All files of the folder, and how far their reading is. */
+struct queue {
+    struct file *files;
+    size_t n;
+    size_t n_begun;
+    size_t n_taken;
+};
+
+static void drop_queue(struct queue *queue)
+{
+    for (size_t i = queue->n_taken; i < queue->n_begun; i++) {
+        seki_reading_free(queue->files[i].reading);
+    }
+}
+
+static int begin_form(struct seki_intake *in, struct file *file, struct seki_err *err)
+{
+    const struct seki_library *library = in->library;
+    struct seki_intake_options options = {.path = file->path};
+
+    file->reading = seki_reading_begin(&in->worker, in->app->arena,
+                                       (const struct seki_catalog *const *)library->catalogs,
+                                       library->n_catalogs, &options);
+    return file->reading ? 0 : seki_fail_nomem(err);
+}
+
+/* As many workers at once as there are processors; what they say is taken in the order of names. */
+static int read_queue(struct seki_intake *in, struct queue *queue, struct seki_err *err)
+{
+    size_t at_once = seki_worker_count();
+    int r = 0;
+
+    while (r == 0 && queue->n_taken < queue->n) {
+        if (queue->n_begun < queue->n && queue->n_begun < queue->n_taken + at_once) {
+            r = begin_form(in, &queue->files[queue->n_begun], err);
+            queue->n_begun += r == 0;
+        } else {
+            r = take_form(in, &queue->files[queue->n_taken++], err);
+        }
+    }
+    return r;
+}
+
 /* What a spreadsheet program leaves behind while a file is open. */
 static bool is_lock_file(struct seki_str name)
 {
@@ -100,22 +139,27 @@ static int read_all(struct seki_intake *in, struct seki_str folder, const struct
                     size_t n, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
-    int r = 0;
+    struct queue SEKI_CLEANUP(drop_queue)
+        queue = {.files = seki_arena_array(in->app->arena, struct file, n)};
 
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        struct seki_received *received = &hospital->statements[hospital->n_statements];
-        struct seki_str path = seki_path_join(in->app->arena, folder, names[i]);
+    if (!queue.files) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct file *file = &queue.files[queue.n];
         if (is_lock_file(names[i])) {
             continue;
         }
-        received->name = seki_utf8_clean(in->app->arena, names[i]);
-        if (!path.p || !received->name.p) {
+        file->received = &hospital->statements[hospital->n_statements];
+        file->path = seki_path_join(in->app->arena, folder, names[i]);
+        file->received->name = seki_utf8_clean(in->app->arena, names[i]);
+        if (!file->path.p || !file->received->name.p) {
             return seki_fail_nomem(err);
         }
         hospital->n_statements++;
-        r = read_one(in, &(struct file){path, received}, err);
+        queue.n++;
     }
-    return r;
+    return read_queue(in, &queue, err);
 }
 
 int seki_intake_statements(struct seki_intake *in, struct seki_err *err)

@@ -1,3 +1,4 @@
+// check-source: allow file-size because the states of one reply are checked in one place
 #include "worker/client.h"
 
 #include <errno.h>
@@ -5,6 +6,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "base/limits.h"
@@ -276,11 +278,15 @@ static int take_records(struct job *job)
     return r < 0 ? fail_nonsense(job) : 0;
 }
 
+static int wall_of(const struct job *job)
+{
+    return job->worker->wall_ms ? job->worker->wall_ms : SEKI_LIMIT_WORKER_WALL_MS;
+}
+
 static int fail_late(struct job *job)
 {
-    int ms = job->worker->wall_ms ? job->worker->wall_ms : SEKI_LIMIT_WORKER_WALL_MS;
-
-    return seki_fail(job->err, SEKI_ERR_INVALID, M_worker_timeout(job->path, (ms + 999) / 1000),
+    return seki_fail(job->err, SEKI_ERR_INVALID,
+                     M_worker_timeout(job->path, (wall_of(job) + 999) / 1000),
                      M_hint_worker_size());
 }
 
@@ -437,12 +443,9 @@ static void make_args(struct args *args, const struct job *job, const char *mode
     add_option(args, job, "--name", seki_path_last(options->path));
 }
 
-static int run(struct job *job, const struct args *args)
+static int start(struct job *job, const struct args *args)
 {
-    const struct seki_worker *worker = job->worker;
     int SEKI_CLEANUP_FD file = open_file(job);
-    char *chunk;
-    int r;
 
     if (file < 0) {
         return file;
@@ -450,13 +453,24 @@ static int run(struct job *job, const struct args *args)
     if (args->is_short) {
         return seki_fail_nomem(job->err);
     }
-    chunk = seki_arena_alloc(job->arena, SEKI_WIRE_CHUNK, 1);
-    if (!chunk) {
-        return seki_fail_nomem(job->err);
-    }
-    r = seki_process_start(&job->process, args->at, file,
-                           worker->wall_ms ? worker->wall_ms : SEKI_LIMIT_WORKER_WALL_MS, job->err);
-    return r < 0 ? r : receive(job, chunk);
+    return seki_process_start(&job->process, args->at, file, wall_of(job), job->err);
+}
+
+static int listen_to(struct job *job)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    char *chunk;
+
+    seki_arena_init(&scratch, 2 * SEKI_WIRE_CHUNK);
+    chunk = seki_arena_alloc(&scratch, SEKI_WIRE_CHUNK, 1);
+    return chunk ? receive(job, chunk) : seki_fail_nomem(job->err);
+}
+
+static int run(struct job *job, const struct args *args)
+{
+    int r = start(job, args);
+
+    return r < 0 ? r : listen_to(job);
 }
 
 static void job_init(struct job *job)
@@ -466,40 +480,98 @@ static void job_init(struct job *job)
     seki_vec_init(&job->extra, job->arena, sizeof(struct seki_extra), EXTRA_MAX);
 }
 
+/* --- forms */
+
+struct seki_reading {
+    struct job job;
+    struct seki_err why; /* of begin */
+    int status;          /* of begin */
+};
+
+struct seki_reading *seki_reading_begin(const struct seki_worker *worker, struct seki_arena *arena,
+                                        const struct seki_catalog *const *catalogs,
+                                        size_t n_catalogs,
+                                        const struct seki_intake_options *options)
+{
+    struct seki_reading *reading = seki_arena_new(arena, struct seki_reading);
+    struct args args;
+
+    if (!reading) {
+        return NULL;
+    }
+    reading->job = (struct job){
+        .worker = worker,
+        .arena = arena,
+        .path = options->path,
+        .err = &reading->why,
+        .catalogs = catalogs,
+        .n_catalogs = n_catalogs,
+    };
+    job_init(&reading->job);
+    make_args(&args, &reading->job, "statement", options);
+    reading->status = start(&reading->job, &args);
+    return reading;
+}
+
+static int take_statement(struct job *job, struct seki_statement **ret_statement,
+                          struct seki_form_report *ret_report)
+{
+    struct seki_str name;
+    int r;
+
+    seki_process_restart(&job->process, wall_of(job));
+    r = listen_to(job);
+    if (r < 0) {
+        return r;
+    }
+    name = seki_utf8_clean(job->arena, seki_path_last(job->path));
+    job->statement->name = name.p ? seki_arena_str(job->arena, name) : name;
+    if (!job->statement->name.p) {
+        return seki_fail_nomem(job->err);
+    }
+    job->statement->extra = job->extra.p;
+    job->statement->n_extra = job->extra.n;
+    *ret_statement = job->statement;
+    *ret_report = job->report;
+    return 0;
+}
+
+int seki_reading_end(struct seki_reading *reading, struct seki_statement **ret_statement,
+                     struct seki_form_report *ret_report, struct seki_err *err)
+{
+    int r;
+
+    reading->job.err = err;
+    r = reading->status < 0 ? seki_err_pass(err, &reading->why)
+                            : take_statement(&reading->job, ret_statement, ret_report);
+    seki_reading_free(reading);
+    return r;
+}
+
+void seki_reading_free(struct seki_reading *reading)
+{
+    if (reading) {
+        job_finish(&reading->job);
+    }
+}
+
+size_t seki_worker_count(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return n < 1 ? 1 : SEKI_MIN((size_t)n, (size_t)SEKI_WORKERS_MAX);
+}
+
 int seki_worker_read_statement(const struct seki_worker *worker, struct seki_arena *arena,
                                const struct seki_catalog *const *catalogs, size_t n_catalogs,
                                const struct seki_intake_options *options,
                                struct seki_statement **ret_statement,
                                struct seki_form_report *ret_report, struct seki_err *err)
 {
-    struct job SEKI_CLEANUP(job_finish) job = {
-        .worker = worker,
-        .arena = arena,
-        .path = options->path,
-        .err = err,
-        .catalogs = catalogs,
-        .n_catalogs = n_catalogs,
-    };
-    struct seki_str name;
-    struct args args;
-    int r;
+    struct seki_reading *reading = seki_reading_begin(worker, arena, catalogs, n_catalogs, options);
 
-    job_init(&job);
-    make_args(&args, &job, "statement", options);
-    r = run(&job, &args);
-    if (r < 0) {
-        return r;
-    }
-    name = seki_utf8_clean(arena, seki_path_last(options->path));
-    job.statement->name = name.p ? seki_arena_str(arena, name) : name;
-    if (!job.statement->name.p) {
-        return seki_fail_nomem(err);
-    }
-    job.statement->extra = job.extra.p;
-    job.statement->n_extra = job.extra.n;
-    *ret_statement = job.statement;
-    *ret_report = job.report;
-    return 0;
+    return reading ? seki_reading_end(reading, ret_statement, ret_report, err)
+                   : seki_fail_nomem(err);
 }
 
 int seki_worker_read_table(const struct seki_worker *worker, struct seki_arena *arena,

@@ -171,6 +171,11 @@ int seki_process_start(struct seki_process *process, const char *const *argv, in
 
 /* --- run */
 
+void seki_process_restart(struct seki_process *process, int wall_ms)
+{
+    process->deadline = now_ms() + wall_ms;
+}
+
 ssize_t seki_process_read(struct seki_process *process, void *p, size_t n)
 {
     for (;;) {

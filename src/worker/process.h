@@ -30,6 +30,9 @@ struct seki_process {
 SEKI_MUST_CHECK int seki_process_start(struct seki_process *process, const char *const *argv,
                                        int file, int wall_ms, struct seki_err *err);
 
+/* Counts the time from now on: nobody listened until now, so the process may have had to wait. */
+void seki_process_restart(struct seki_process *process, int wall_ms);
+
 /* Bytes read, 0 at the end, -ETIMEDOUT when the time is over, or another -errno. */
 SEKI_MUST_CHECK ssize_t seki_process_read(struct seki_process *process, void *p, size_t n);
 

@@ -129,6 +129,41 @@ static void test_what_cannot_be_opened(void **state)
     folder_expect_text(received(f, "link.csv")->problem.arg[0].str, "link.csv");
 }
 
+/* More than there are workers at once: each keeps its own name, answers and problem. */
+static void test_many_forms(void **state)
+{
+    enum { N = 3 * SEKI_WORKERS_MAX };
+    struct folder *f = *state;
+    char name[32]; /* two digits */
+
+    folder_three(f);
+    for (int i = 0; i < N; i++) {
+        char model[32]; /* as well */
+        snprintf(model, sizeof(model), "M-%02d", i);
+        snprintf(name, sizeof(name), "%s%02d.csv", i % 5 == 3 ? "statements/" : "", i);
+        if (i % 5 == 3) {
+            folder_put(f, name, "");
+        } else {
+            folder_put_form(f, name, (struct folder_form){"Acme", "S", model, "1", "2026-01-02"});
+        }
+    }
+    folder_accept(f);
+    assert_int_equal(f->hospital->n_statements, N);
+    for (int i = 0; i < N; i++) {
+        const struct seki_received *r = &f->hospital->statements[i];
+        snprintf(name, sizeof(name), "%02d.csv", i);
+        folder_expect_text(r->name, name);
+        if (i % 5 == 3) {
+            expect_problem(f, name);
+            folder_expect_text(r->problem.arg[0].str, name);
+            continue;
+        }
+        folder_expect_text(r->statement->name, name);
+        snprintf(name, sizeof(name), "M-%02d", i);
+        folder_expect_text(r->statement->header[SEKI_FIELD_MODEL], name);
+    }
+}
+
 /* What the message of a problem names outlives the reading of the next form. */
 static void test_a_problem_keeps_its_words(void **state)
 {
@@ -212,6 +247,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_findings_go_by_the_day, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_unreadable_forms, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_many_forms, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_what_cannot_be_opened, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_problem_keeps_its_words, folder_set_up,
