@@ -25,6 +25,10 @@
 #define SEKI_LIMIT_STRINGS 1000000                   /* shared strings of a workbook */
 #define SEKI_LIMIT_JSON_DEPTH 64                     /* nested arrays and objects */
 
+/* Our own results, read again */
+#define SEKI_LIMIT_ASSESSMENT_BYTES ((size_t)2 << 30) /* assessment.json; streamed by explain */
+#define SEKI_LIMIT_GROUP_BYTES ((size_t)16 << 20)     /* one group of it, and all around the groups */
+
 /* The worker process */
 #define SEKI_LIMIT_WORKER_MEMORY ((size_t)256 << 20) /* bytes of address space */
 #define SEKI_LIMIT_WORKER_SECONDS 5                  /* seconds of processor time for one file */

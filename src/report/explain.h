@@ -20,10 +20,29 @@ struct seki_explain_options {
     bool as_json;
 };
 
+/* One explanation being made. */
+struct seki_explainer;
+
 /*
- * Appends the explanation of one risk of `bytes` (assessment.json) to `out`. SEKI_ERR_NOTFOUND when
- * there is no such risk, naming the nearest; SEKI_ERR_INVALID when the file is no assessment.
+ * Begins an explanation; NULL when memory is out. The document comes in pieces, so that its size does
+ * not matter: only the group asked for, and what stands around the groups, is kept.
  */
+struct seki_explainer *seki_explainer_new(struct seki_arena *arena,
+                                          const struct seki_explain_options *options);
+void seki_explainer_free(struct seki_explainer **explainer);
+
+/* The next piece of assessment.json. */
+SEKI_MUST_CHECK int seki_explainer_feed(struct seki_explainer *explainer, struct seki_str piece,
+                                        struct seki_err *err);
+
+/*
+ * Appends the explanation to `out`. SEKI_ERR_NOTFOUND when there is no such risk, naming the nearest;
+ * SEKI_ERR_INVALID when the file is no assessment.
+ */
+SEKI_MUST_CHECK int seki_explainer_end(struct seki_explainer *explainer, struct seki_buf *out,
+                                       struct seki_err *err);
+
+/* The same for a document that is in memory as a whole. */
 SEKI_MUST_CHECK int seki_explain(struct seki_arena *arena, struct seki_str bytes,
                                  const struct seki_explain_options *options, struct seki_buf *out,
                                  struct seki_err *err);

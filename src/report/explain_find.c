@@ -1,6 +1,6 @@
 #include "report/explain_find.h"
 
-#define NAME_MAX_BYTES 64 /* of an id that is compared for likeness */
+#include "base/suggest.h"
 
 struct seki_str seki_tree_value(const json_t *value)
 {
@@ -43,26 +43,15 @@ bool seki_tree_has(const json_t *array, struct seki_str text)
     return false;
 }
 
-/* Edits between two ids (insert, leave out, exchange), of their first bytes. */
-static size_t distance(struct seki_str a, struct seki_str b)
+size_t seki_explain_distance(struct seki_str wanted, struct seki_str id)
 {
-    size_t row[NAME_MAX_BYTES + 1];
+    size_t distance;
 
-    a = seki_str_head(a, NAME_MAX_BYTES);
-    b = seki_str_head(b, NAME_MAX_BYTES);
-    for (size_t k = 0; k <= b.n; k++) {
-        row[k] = k;
+    if (seki_str_eq(wanted, id)) {
+        return 0;
     }
-    for (size_t i = 0; i < a.n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t k = 0; k < b.n; k++) {
-            size_t exchange = diagonal + (a.p[i] != b.p[k]);
-            diagonal = row[k + 1];
-            row[k + 1] = SEKI_MIN(exchange, SEKI_MIN(row[k], row[k + 1]) + 1);
-        }
-    }
-    return row[b.n];
+    distance = seki_edit_distance(wanted, id, SEKI_SUGGEST_MAX);
+    return SEKI_MAX(distance, 1); /* the case of letters counts in an id */
 }
 
 /* The best candidate so far. */
@@ -80,30 +69,12 @@ static void offer(struct nearest *nearest, struct seki_str candidate, const json
     if (candidate.n == 0) {
         return;
     }
-    d = distance(nearest->wanted, candidate);
+    d = seki_explain_distance(nearest->wanted, candidate);
     if (!nearest->where || d < nearest->distance) {
         nearest->best = candidate;
         nearest->where = where;
         nearest->distance = d;
     }
-}
-
-/* Only groups that have a risk at all. */
-static struct nearest nearest_asset(const json_t *groups, struct seki_str asset)
-{
-    struct nearest nearest = {.wanted = asset};
-
-    for (size_t g = 0; g < json_array_size(groups); g++) {
-        const json_t *group = json_array_get(groups, g);
-        const json_t *assets = json_object_get(group, "assets");
-        if (json_array_size(json_object_get(group, "risks")) == 0) {
-            continue;
-        }
-        for (size_t i = 0; i < json_array_size(assets); i++) {
-            offer(&nearest, seki_tree_value(json_array_get(assets, i)), group);
-        }
-    }
-    return nearest;
 }
 
 static struct nearest nearest_scenario(const json_t *group, struct seki_str scenario)
@@ -131,43 +102,16 @@ static int fail_not_found(struct seki_arena *arena, const struct seki_explain_op
                      M_hint_explain_nearest(nearest));
 }
 
-/* The id ends with the scenario: an id of an asset may hold a colon. */
-static void split_id(struct seki_str id, struct seki_str *ret_asset, struct seki_str *ret_scenario)
-{
-    size_t colon = id.n;
-
-    while (colon > 0 && id.p[colon - 1] != ':') {
-        colon--;
-    }
-    *ret_asset = colon ? seki_str_head(id, colon - 1) : id;
-    *ret_scenario = colon ? seki_str_skip(id, colon) : SEKI_STR("");
-}
-
-int seki_explain_find(struct seki_arena *arena, const json_t *root,
-                      const struct seki_explain_options *options, struct seki_explained *ret_found,
+int seki_explain_find(struct seki_arena *arena, const struct seki_explain_options *options,
+                      bool is_exact, struct seki_str scenario, struct seki_explained *found,
                       struct seki_err *err)
 {
-    struct seki_str asset;
-    struct seki_str scenario;
-    struct nearest group;
-    struct nearest risk;
+    struct nearest risk = nearest_scenario(found->group, scenario);
 
-    split_id(options->risk_id, &asset, &scenario);
-    group = nearest_asset(json_object_get(root, "groups"), asset);
-    if (!group.where) {
-        return seki_fail(err, SEKI_ERR_NOTFOUND, M_explain_no_risks(options->name), SEKI_NO_HINT);
+    if (!is_exact || !seki_str_eq(risk.best, scenario)) {
+        return fail_not_found(arena, options, found->asset, risk.best, err);
     }
-    risk = nearest_scenario(group.where, scenario);
-    if (!seki_str_eq(group.best, asset) || !seki_str_eq(risk.best, scenario)) {
-        return fail_not_found(arena, options, group.best, risk.best, err);
-    }
-    *ret_found = (struct seki_explained){
-        .root = root,
-        .group = group.where,
-        .risk = risk.where,
-        .asset = group.best,
-        .lang = options->lang,
-    };
+    found->risk = risk.where;
     return 0;
 }
 
@@ -183,4 +127,19 @@ bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measu
         }
     }
     return false;
+}
+
+struct seki_str seki_explain_note(const struct seki_explained *e, const json_t *cause)
+{
+    const json_t *statements = json_object_get(e->root, "statements");
+    struct seki_str file = seki_tree_str(cause, "statement");
+    const char *item = json_string_value(json_object_get(cause, "item"));
+
+    for (size_t i = 0; item && i < json_array_size(statements); i++) {
+        const json_t *statement = json_array_get(statements, i);
+        if (seki_str_eq(seki_tree_str(statement, "name"), file)) {
+            return seki_tree_str(json_object_get(statement, "notes"), item);
+        }
+    }
+    return SEKI_STR("");
 }

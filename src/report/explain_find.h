@@ -33,12 +33,23 @@ struct seki_str seki_tree_value(const json_t *value);
 /* True when the array holds this text. */
 bool seki_tree_has(const json_t *array, struct seki_str text);
 
-SEKI_MUST_CHECK int seki_explain_find(struct seki_arena *arena, const json_t *root,
-                                      const struct seki_explain_options *options,
-                                      struct seki_explained *ret_found, struct seki_err *err);
+/* How far an id is from the one that was asked for; 0 only when it is the same. */
+size_t seki_explain_distance(struct seki_str wanted, struct seki_str id);
+
+/*
+ * The risk of this scenario in found->group. `is_exact`: the group has the asset that was named;
+ * otherwise found->asset is the nearest one, and only said.
+ */
+SEKI_MUST_CHECK int seki_explain_find(struct seki_arena *arena,
+                                      const struct seki_explain_options *options, bool is_exact,
+                                      struct seki_str scenario, struct seki_explained *found,
+                                      struct seki_err *err);
 
 /* True when the measure serves an objective among the causes, for this device. */
 bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measure);
+
+/* The note on the answer that a cause rests on; empty when it has none. */
+struct seki_str seki_explain_note(const struct seki_explained *e, const json_t *cause);
 
 /* The two forms of the answer. */
 void seki_explain_text(const struct seki_explained *e, struct seki_buf *out);

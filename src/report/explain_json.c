@@ -93,6 +93,27 @@ static void add_measures(struct seki_json_out *j, const struct seki_explained *e
     seki_json_end_array(j);
 }
 
+/* The notes on the answers among the causes, by item: all are of one statement. */
+static void add_notes(struct seki_json_out *j, const struct seki_explained *e)
+{
+    const json_t *causes = json_object_get(e->risk, "causes");
+
+    seki_json_begin_object(j, SEKI_STR("notes"));
+    for (size_t i = 0; i < json_array_size(causes); i++) {
+        const json_t *cause = json_array_get(causes, i);
+        struct seki_str note = seki_explain_note(e, cause);
+        bool is_first = true;
+        for (size_t k = 0; k < i; k++) {
+            is_first = is_first && !seki_str_eq(seki_tree_str(json_array_get(causes, k), "item"),
+                                                seki_tree_str(cause, "item"));
+        }
+        if (note.n && is_first) {
+            seki_json_str(j, seki_tree_str(cause, "item"), note);
+        }
+    }
+    seki_json_end_object(j);
+}
+
 void seki_explain_json(const struct seki_explained *e, struct seki_buf *out)
 {
     static const char *const members[] = {"generator", "as_of", "hospital",  "method",
@@ -108,6 +129,7 @@ void seki_explain_json(const struct seki_explained *e, struct seki_buf *out)
     }
     add_group(&j, e);
     add_value(&j, SEKI_STR("risk"), e->risk);
+    add_notes(&j, e);
     add_measures(&j, e);
     seki_json_end_object(&j);
 }

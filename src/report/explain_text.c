@@ -156,7 +156,7 @@ static void add_answer(const struct seki_explained *e, struct seki_buf *out, con
         .sheet = seki_tree_str(cause, "sheet"),
         .cell = seki_tree_str(cause, "cell"),
     };
-    struct seki_str note = seki_tree_str(cause, "note");
+    struct seki_str note = seki_explain_note(e, cause);
 
     seki_buf_init(&text, out->max);
     seki_words_add_answer(&text, e->lang, &said);

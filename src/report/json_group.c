@@ -56,9 +56,6 @@ static void add_answer(struct seki_json_out *j, const struct seki_received *rece
     seki_json_str(j, SEKI_STR("statement"), received->name);
     seki_json_str_or_null(j, SEKI_STR("sheet"), answer->sheet);
     seki_json_str_or_null(j, SEKI_STR("cell"), answer->cell);
-    if (answer->note.n) {
-        seki_json_str(j, SEKI_STR("note"), answer->note);
-    }
     seki_json_bool(j, SEKI_STR("trusted"), cause->is_trusted);
 }
 

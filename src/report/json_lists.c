@@ -98,6 +98,19 @@ static void add_reading(struct seki_json_out *j, const struct seki_form_report *
     seki_json_end_object(j);
 }
 
+/* Each note once, however many risks point to it. */
+static void add_notes(struct seki_json_out *j, const struct seki_statement *statement)
+{
+    seki_json_begin_object(j, SEKI_STR("notes"));
+    for (size_t i = 0; statement && i < statement->catalog->n_answers; i++) {
+        const struct seki_answer *answer = &statement->answers[i];
+        if (answer->note.n) {
+            seki_json_str(j, seki_catalog_answer_item(statement->catalog, i)->id, answer->note);
+        }
+    }
+    seki_json_end_object(j);
+}
+
 static void add_statement(struct seki_json_out *j, const struct seki_received *received)
 {
     const struct seki_statement *statement = received->statement;
@@ -124,6 +137,7 @@ static void add_statement(struct seki_json_out *j, const struct seki_received *r
     } else {
         seki_json_null(j, SEKI_STR("reading"));
     }
+    add_notes(j, statement);
     seki_json_int(j, SEKI_STR("assets"), (int64_t)received->n_assets);
     seki_json_end_object(j);
 }

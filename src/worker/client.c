@@ -28,6 +28,7 @@ struct job {
     const struct seki_worker *worker;
     struct seki_arena *arena;
     struct seki_str path;
+    size_t max_bytes; /* of the file */
     struct seki_process process;
     struct seki_wire_in in;
     enum state state;
@@ -387,9 +388,9 @@ static int check_file(struct job *job, int fd)
     if (!S_ISREG(st.st_mode)) {
         return fail_open(job, -ENXIO);
     }
-    if ((uintmax_t)st.st_size > SEKI_LIMIT_FILE_BYTES) {
+    if ((uintmax_t)st.st_size > job->max_bytes) {
         return seki_fail(job->err, SEKI_ERR_LIMIT,
-                         M_err_file_too_large(job->path, (int64_t)SEKI_LIMIT_FILE_BYTES),
+                         M_err_file_too_large(job->path, (int64_t)job->max_bytes),
                          M_hint_worker_size());
     }
     return 0;
@@ -503,6 +504,7 @@ struct seki_reading *seki_reading_begin(const struct seki_worker *worker, struct
         .worker = worker,
         .arena = arena,
         .path = options->path,
+        .max_bytes = SEKI_LIMIT_FILE_BYTES,
         .err = &reading->why,
         .catalogs = catalogs,
         .n_catalogs = n_catalogs,
@@ -583,6 +585,7 @@ int seki_worker_read_table(const struct seki_worker *worker, struct seki_arena *
         .worker = worker,
         .arena = arena,
         .path = path,
+        .max_bytes = SEKI_LIMIT_FILE_BYTES,
         .err = err,
         .sink = sink,
     };
@@ -606,6 +609,7 @@ int seki_worker_explain(const struct seki_worker *worker, struct seki_arena *are
         .worker = worker,
         .arena = arena,
         .path = path,
+        .max_bytes = SEKI_LIMIT_ASSESSMENT_BYTES,
         .err = err,
         .text = &text,
     };
