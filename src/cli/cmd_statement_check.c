@@ -27,6 +27,11 @@ static void print_finding(struct seki_cli *cli, const struct seki_finding *findi
     seki_buf_add(cli->out, finding->rule);
     seki_buf_lit(cli->out, "\n    ");
     seki_print_line(cli, finding->reason);
+    if (finding->why) {
+        seki_buf_lit(cli->out, "    ");
+        seki_print_visible(cli->out, seki_text_get(finding->why, cli->app.lang));
+        seki_buf_add_char(cli->out, '\n');
+    }
     if (finding->remedy.id != SEKI_MSG_NONE) {
         seki_buf_lit(cli->out, "    -> ");
         seki_print_line(cli, finding->remedy);
@@ -90,6 +95,9 @@ static void json_finding(struct seki_json_out *j, const struct seki_finding *fin
         seki_json_null(j, SEKI_STR("cell"));
     }
     seki_print_json_msg(j, SEKI_STR("ja"), SEKI_STR("en"), &finding->reason);
+    if (finding->why) {
+        seki_print_json_text(j, SEKI_STR("why_ja"), SEKI_STR("why_en"), finding->why);
+    }
     seki_print_json_msg(j, SEKI_STR("remedy_ja"), SEKI_STR("remedy_en"), &finding->remedy);
     seki_json_end_object(j);
 }

@@ -1,21 +1,7 @@
-#include "engine/check.h"
-
-#include "base/limits.h"
-#include "base/utf8.h"
-#include "base/vec.h"
+#include "engine/check_int.h"
 #include "engine/profile.h"
-#include "model/qualify.h"
 
-#define LIMITED SEKI_STR("answer.limited")
-
-struct work {
-    struct seki_vec findings;
-    const struct seki_statement *statement;
-    struct seki_date today;
-    struct seki_err *err;
-};
-
-static int add(struct work *w, struct seki_finding finding)
+int seki_check_add(struct seki_check_work *w, struct seki_finding finding)
 {
     struct seki_finding *f = seki_vec_push(&w->findings);
     const struct seki_answer *answer =
@@ -49,7 +35,7 @@ static struct seki_msg gate_reason(const struct seki_item *item, const struct se
 }
 
 /* An answer against the gate of its item; see the rules in check.h. */
-static int check_gate(struct work *w, const struct seki_item *item)
+static int check_gate(struct seki_check_work *w, const struct seki_item *item)
 {
     const struct seki_item *gate = &w->statement->catalog->items[item->gate_item];
     const struct seki_answer *of_gate = seki_statement_answer(w->statement, gate);
@@ -64,36 +50,36 @@ static int check_gate(struct work *w, const struct seki_item *item)
         finding.rule = SEKI_STR("gate.contradiction");
         finding.severity = SEKI_SEVERITY_ERROR;
         finding.remedy = M_remedy_contradiction(item->id, gate->id);
-        return add(w, finding);
+        return seki_check_add(w, finding);
     }
     if (is_known && of_gate->value != wanted && value == SEKI_VALUE_NO) {
         finding.rule = SEKI_STR("gate.no-for-na");
         finding.remedy = M_remedy_no_for_na(item->id);
-        return add(w, finding);
+        return seki_check_add(w, finding);
     }
     return 0;
 }
 
-static int check_see_note(struct work *w, const struct seki_item *item,
+static int check_see_note(struct seki_check_work *w, const struct seki_item *item,
                           const struct seki_answer *answer)
 {
-    int error = add(w, (struct seki_finding){.rule = SEKI_STR("answer.see-note"),
-                                             .severity = SEKI_SEVERITY_INFO,
-                                             .item = item,
-                                             .reason = M_check_see_note(item->id),
-                                             .remedy = M_remedy_see_note()});
+    int error = seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("answer.see-note"),
+                                                        .severity = SEKI_SEVERITY_INFO,
+                                                        .item = item,
+                                                        .reason = M_check_see_note(item->id),
+                                                        .remedy = M_remedy_see_note()});
 
     if (error == 0 && answer->note.n == 0) {
-        error = add(w, (struct seki_finding){.rule = SEKI_STR("note.missing"),
-                                             .severity = SEKI_SEVERITY_WARNING,
-                                             .item = item,
-                                             .reason = M_check_note_missing(item->id),
-                                             .remedy = M_remedy_note_missing()});
+        error = seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("note.missing"),
+                                                        .severity = SEKI_SEVERITY_WARNING,
+                                                        .item = item,
+                                                        .reason = M_check_note_missing(item->id),
+                                                        .remedy = M_remedy_note_missing()});
     }
     return error;
 }
 
-static bool is_on_exposure(const struct seki_item *item)
+bool seki_check_is_on_exposure(const struct seki_item *item)
 {
     for (size_t i = 0; i < item->n_ties; i++) {
         if (item->ties[i].is_exposure) {
@@ -115,64 +101,23 @@ static bool follows_na(const struct seki_statement *statement, const struct seki
 }
 
 /* "n-a" where only yes or no says whether a way in is open. */
-static int check_na(struct work *w, const struct seki_item *item)
+static int check_na(struct seki_check_work *w, const struct seki_item *item)
 {
     const struct seki_finding *findings = w->findings.p;
 
-    if (!is_on_exposure(item) || follows_na(w->statement, item) ||
+    if (!seki_check_is_on_exposure(item) || follows_na(w->statement, item) ||
         seki_na_is_justified(w->statement, item, findings, w->findings.n) ||
         seki_findings_distrust(findings, w->findings.n, item)) {
         return 0;
     }
-    return add(w, (struct seki_finding){.rule = SEKI_STR("answer.na-unjustified"),
-                                        .severity = SEKI_SEVERITY_WARNING,
-                                        .item = item,
-                                        .reason = M_check_na_unjustified(item->id),
-                                        .remedy = M_remedy_na_unjustified(item->id)});
+    return seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("answer.na-unjustified"),
+                                                   .severity = SEKI_SEVERITY_WARNING,
+                                                   .item = item,
+                                                   .reason = M_check_na_unjustified(item->id),
+                                                   .remedy = M_remedy_na_unjustified(item->id)});
 }
 
-/* An answer that the hospital would like to hear. */
-static bool is_comforting(const struct seki_item *item, enum seki_value value)
-{
-    return (value == SEKI_VALUE_YES && item->polarity == SEKI_POLARITY_GOOD) ||
-           (value == SEKI_VALUE_NO && item->polarity == SEKI_POLARITY_BAD);
-}
-
-static int find_limit(struct work *w, struct seki_str note, bool *ret_is_limited)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
-    struct seki_str folded;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    folded = seki_fold(&scratch, note);
-    if (!folded.p) {
-        return seki_fail_nomem(w->err);
-    }
-    *ret_is_limited = seki_text_qualifies(folded);
-    return 0;
-}
-
-/* "Yes", with a note that takes a part of it back. */
-static int check_note(struct work *w, const struct seki_item *item,
-                      const struct seki_answer *answer)
-{
-    bool is_limited = false;
-    int error = 0;
-
-    if (answer->note.n > 0 && is_comforting(item, answer->value)) {
-        error = find_limit(w, answer->note, &is_limited);
-    }
-    if (error < 0 || !is_limited) {
-        return error;
-    }
-    return add(w, (struct seki_finding){.rule = LIMITED,
-                                        .severity = SEKI_SEVERITY_WARNING,
-                                        .item = item,
-                                        .reason = M_check_limited(item->id),
-                                        .remedy = M_remedy_limited()});
-}
-
-static int check_answer(struct work *w, const struct seki_item *item)
+static int check_answer(struct seki_check_work *w, const struct seki_item *item)
 {
     const struct seki_answer *answer = seki_statement_answer(w->statement, item);
     bool is_question = item->kind == SEKI_ITEM_QUESTION;
@@ -181,24 +126,34 @@ static int check_answer(struct work *w, const struct seki_item *item)
     if (item->gate == SEKI_GATE_YES || item->gate == SEKI_GATE_NO) {
         error = check_gate(w, item);
     }
-    if (error == 0 && answer->match != SEKI_MATCH_NONE && answer->confidence < SEKI_CONFIDENT) {
-        error = add(w, (struct seki_finding){.rule = SEKI_STR("answer.doubtful"),
-                                             .severity = SEKI_SEVERITY_WARNING,
-                                             .item = item,
-                                             .reason = M_check_doubtful(item->id, answer->raw),
-                                             .remedy = M_remedy_doubtful()});
+    if (error == 0 && is_question && answer->value == SEKI_VALUE_NONE &&
+        seki_str_find(answer->raw, SEKI_STR(" | ")) != SIZE_MAX) {
+        error = seki_check_add(
+            w, (struct seki_finding){.rule = SEKI_STR("answer.doubled"),
+                                     .severity = SEKI_SEVERITY_WARNING,
+                                     .item = item,
+                                     .reason = M_check_doubled(item->id, answer->raw),
+                                     .remedy = M_remedy_doubled()});
+    } else if (error == 0 && answer->match != SEKI_MATCH_NONE &&
+               answer->confidence < SEKI_CONFIDENT) {
+        error = seki_check_add(
+            w, (struct seki_finding){.rule = SEKI_STR("answer.doubtful"),
+                                     .severity = SEKI_SEVERITY_WARNING,
+                                     .item = item,
+                                     .reason = M_check_doubtful(item->id, answer->raw),
+                                     .remedy = M_remedy_doubtful()});
     } else if (error == 0 && is_question && answer->value == SEKI_VALUE_NONE) {
-        error = add(w, (struct seki_finding){.rule = SEKI_STR("answer.missing"),
-                                             .severity = SEKI_SEVERITY_INFO,
-                                             .item = item,
-                                             .reason = M_check_missing(item->id),
-                                             .remedy = M_remedy_missing()});
+        error = seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("answer.missing"),
+                                                        .severity = SEKI_SEVERITY_INFO,
+                                                        .item = item,
+                                                        .reason = M_check_missing(item->id),
+                                                        .remedy = M_remedy_missing()});
     }
     if (error == 0 && answer->value == SEKI_VALUE_NA) {
         error = check_na(w, item);
     }
     if (error == 0) {
-        error = check_note(w, item, answer);
+        error = seki_check_note(w, item, answer);
     }
     if (error == 0 && answer->value == SEKI_VALUE_NOTE) {
         error = check_see_note(w, item, answer);
@@ -206,15 +161,15 @@ static int check_answer(struct work *w, const struct seki_item *item)
     return error;
 }
 
-static int missing_header(struct work *w, struct seki_msg reason)
+static int missing_header(struct seki_check_work *w, struct seki_msg reason)
 {
-    return add(w, (struct seki_finding){.rule = SEKI_STR("header.missing"),
-                                        .severity = SEKI_SEVERITY_WARNING,
-                                        .reason = reason,
-                                        .remedy = M_remedy_header_missing()});
+    return seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("header.missing"),
+                                                   .severity = SEKI_SEVERITY_WARNING,
+                                                   .reason = reason,
+                                                   .remedy = M_remedy_header_missing()});
 }
 
-static int check_header(struct work *w)
+static int check_header(struct seki_check_work *w)
 {
     const struct seki_str *header = w->statement->header;
     int error = 0;
@@ -243,7 +198,7 @@ static struct seki_date old_before(struct seki_date today)
     return old;
 }
 
-static int check_date(struct work *w)
+static int check_date(struct seki_check_work *w)
 {
     struct seki_str text = w->statement->header[SEKI_FIELD_DATE];
     struct seki_finding finding = {.item = NULL};
@@ -257,13 +212,13 @@ static int check_date(struct work *w)
         finding.severity = SEKI_SEVERITY_WARNING;
         finding.reason = M_check_date_future(text);
         finding.remedy = M_remedy_date_future();
-        return add(w, finding);
+        return seki_check_add(w, finding);
     }
     if (seki_date_cmp(date, old_before(w->today)) <= 0) {
         finding.rule = SEKI_STR("date.old");
         finding.reason = M_check_date_old(text, SEKI_FORM_OLD_YEARS);
         finding.remedy = M_remedy_date_old();
-        return add(w, finding);
+        return seki_check_add(w, finding);
     }
     return 0;
 }
@@ -273,7 +228,7 @@ int seki_check_statement(struct seki_arena *arena, const struct seki_statement *
                          struct seki_err *err)
 {
     const struct seki_catalog *catalog = statement->catalog;
-    struct work w = {.statement = statement, .today = today, .err = err};
+    struct seki_check_work w = {.arena = arena, .statement = statement, .today = today, .err = err};
     int error;
 
     seki_vec_init(&w.findings, arena, sizeof(struct seki_finding), SIZE_MAX);
@@ -283,6 +238,12 @@ int seki_check_statement(struct seki_arena *arena, const struct seki_statement *
     }
     for (size_t i = 0; error == 0 && i < catalog->n_answers; i++) {
         error = check_answer(&w, seki_catalog_answer_item(catalog, i));
+    }
+    if (error == 0) {
+        error = seki_check_pairs(&w);
+    }
+    if (error == 0) {
+        error = seki_check_reasons(&w);
     }
     if (error < 0) {
         return error;
@@ -298,7 +259,7 @@ bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
     for (size_t i = 0; i < n; i++) {
         bool is_touched = findings[i].item == item || findings[i].other == item;
         if (is_touched && (findings[i].severity == SEKI_SEVERITY_ERROR ||
-                           seki_str_eq(findings[i].rule, LIMITED))) {
+                           seki_str_eq(findings[i].rule, SEKI_RULE_LIMITED))) {
             return true;
         }
     }

@@ -14,6 +14,13 @@
  *                                 do the n-a of items below it, which are not told one by one.
  *   answer.limited       warning  an answer that comforts, with a note whose words limit it (only,
  *                                 optional, except, ...: model/qualify.h). It counts as unknown.
+ *   pair.contradiction   error    two answers of different sections that cannot both be true, as the
+ *                                 catalog's pairs.tsv says; pair.doubtful (warning) where they
+ *                                 hardly can.
+ *   answer.doubled       warning  the item is answered in two ways (columns, rows or sheets).
+ *   note.dangling        warning  a note that only points to another one, which is not in the form.
+ *   na.no-reason         info     other questions answered n-a without a note, one finding for all.
+ *   no.no-plan           info     protective functions answered no without a note, one for all.
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
  *   answer.missing       info     an item without an answer.
  *   answer.see-note      info     a see-note answer: prose that no program can count on.

@@ -82,12 +82,25 @@ struct seki_item {
     size_t answer; /* index of its answer in a statement; SEKI_NO_INDEX for a section */
 };
 
+/* Two answers that do not go together, across gates and sections. */
+struct seki_pair {
+    size_t item; /* of each: its item, and yes (true) or no */
+    size_t other;
+    bool is_yes;
+    bool is_other_yes;
+    bool is_error; /* they cannot both be true; otherwise they hardly can */
+    struct seki_text why;
+    struct seki_origin origin;
+};
+
 struct seki_catalog {
     struct seki_edition head;
     struct seki_item *items;
     size_t n_items;
     size_t n_answers;      /* answerable items */
     size_t *answer_items;  /* index of the item of each answer */
+    struct seki_pair *pairs;
+    size_t n_pairs;
     struct seki_map by_id; /* ids and aliases, folded, to item indexes */
 };
 

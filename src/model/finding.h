@@ -25,6 +25,7 @@ struct seki_finding {
     struct seki_str cell;
     struct seki_msg reason;
     struct seki_msg remedy;
+    const struct seki_text *why; /* more about the reason, from data; NULL: nothing */
 };
 
 /* info, warning, error */

@@ -140,6 +140,14 @@ static size_t count_serious(const struct seki_received *received)
     return n;
 }
 
+static void add_why(struct seki_page *page, const struct seki_finding *finding)
+{
+    if (finding->why) {
+        H(&page->o, " ");
+        seki_html_text(&page->o, seki_text_get(finding->why, page->o.lang));
+    }
+}
+
 static void add_findings(struct seki_page *page, const struct seki_received *received)
 {
     struct seki_html *o = &page->o;
@@ -151,6 +159,7 @@ static void add_findings(struct seki_page *page, const struct seki_received *rec
             if ((int)received->findings[i].severity == severity) {
                 H(o, "<li>");
                 seki_html_msg(o, received->findings[i].reason);
+                add_why(page, &received->findings[i]);
                 H(o, "</li>");
                 shown++;
             }

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "format/data/library.h"
 #include "format/data/loader.h"
+#include "format/data/pairs.h"
 #include "model/statement.h"
 
 enum {
@@ -314,6 +315,15 @@ static int load_items(struct work *w, struct seki_str dir)
     return error;
 }
 
+static int load_pairs(struct work *w, struct seki_str dir)
+{
+    struct seki_str path;
+    int error =
+        seki_load_path(w->l.arena, dir, SEKI_STR("pairs.tsv"), SEKI_STR(""), &path, w->l.err);
+
+    return error < 0 ? error : seki_pairs_load(&w->l, path, &w->exact, w->catalog);
+}
+
 int seki_catalog_load(struct seki_arena *arena, struct seki_str dir, const struct seki_hub *hub,
                       struct seki_catalog **ret_catalog, struct seki_complaints *complaints,
                       struct seki_err *err)
@@ -330,6 +340,9 @@ int seki_catalog_load(struct seki_arena *arena, struct seki_str dir, const struc
     error = load_head(&w, dir);
     if (error == 0) {
         error = load_items(&w, dir);
+    }
+    if (error == 0) {
+        error = load_pairs(&w, dir);
     }
     if (error < 0) {
         return error;

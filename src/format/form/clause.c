@@ -137,7 +137,7 @@ static struct seki_str uncircle(struct seki_arena *arena, struct seki_str text)
         uint32_t c = seki_utf8_next(&text);
         if (c >= CIRCLED_ONE && c <= CIRCLED_LAST) {
             seki_buf_add_char(&out, '.');
-            seki_buf_add_int(&out, (int64_t)(c - CIRCLED_ONE + 1));
+            seki_buf_add_int(&out, (int64_t)c - CIRCLED_ONE + 1);
         } else {
             seki_buf_add(&out, seki_str_head(before, before.n - text.n));
         }

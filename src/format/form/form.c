@@ -26,7 +26,7 @@ static int name_answer_columns(struct seki_recognition *rec, struct seki_err *er
 {
     struct seki_buf SEKI_CLEANUP_BUF names = {0};
 
-    seki_buf_init(&names, SEKI_FORM_ANSWER_COLUMNS * 8);
+    seki_buf_init(&names, 8 * (size_t)SEKI_FORM_ANSWER_COLUMNS);
     for (size_t i = 0; i < rec->main->n_answers; i++) {
         if (i > 0) {
             seki_buf_lit(&names, ", ");

@@ -206,6 +206,108 @@ static void test_na_below_na(void **state)
     world_finish(&f.w);
 }
 
+static void test_dangling(void **state)
+{
+    static const struct {
+        struct seki_str note;
+        bool is_dangling;
+    } rows[] = {
+        {SEKI_STR("See Note 3"), true},   {SEKI_STR("Notes 3, 4 and 5"), true},
+        {SEKI_STR("備考３を参照"), true}, {SEKI_STR("12"), true},
+        {SEKI_STR("see note"), false},    {SEKI_STR("see chapter 3"), false},
+        {SEKI_STR("by TLS 1.3"), false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        init(&f);
+        answer_of(&f, 3)->note = rows[i].note;
+        check(&f);
+        assert_int_equal(f.n, rows[i].is_dangling);
+        if (f.n) {
+            expect_finding(&f, 0, "note.dangling", SEKI_SEVERITY_WARNING, f.item[3]);
+        }
+        world_finish(&f.w);
+    }
+}
+
+static void test_doubled(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    answer_of(&f, 3)->value = SEKI_VALUE_NONE;
+    answer_of(&f, 3)->raw = SEKI_STR("Yes | No");
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "answer.doubled", SEKI_SEVERITY_WARNING, f.item[3]);
+    world_finish(&f.w);
+}
+
+/* One finding for all of a kind, with their ids. */
+static void test_reasons(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.item[0]->polarity = SEKI_POLARITY_GOOD;
+    f.item[3]->polarity = SEKI_POLARITY_GOOD;
+    answer_of(&f, 0)->value = SEKI_VALUE_NA;
+    answer_of(&f, 3)->value = SEKI_VALUE_NO;
+    check(&f);
+    assert_int_equal(f.n, 2);
+    assert_true(seki_str_eq(f.findings[0].rule, SEKI_STR("na.no-reason")));
+    assert_true(seki_str_eq(f.findings[1].rule, SEKI_STR("no.no-plan")));
+    assert_null(f.findings[0].item);
+    answer_of(&f, 0)->note = SEKI_STR("by a wall");
+    answer_of(&f, 3)->planned_until = TODAY;
+    check(&f);
+    assert_int_equal(f.n, 0);
+    world_finish(&f.w);
+}
+
+/* Both answers have to be there, and to be sure. */
+static void test_pairs(void **state)
+{
+    static const struct {
+        enum seki_value one;
+        enum seki_value other;
+        int confidence;
+        bool is_met;
+    } rows[] = {
+        {SEKI_VALUE_YES, SEKI_VALUE_NO, 100, true},    {SEKI_VALUE_YES, SEKI_VALUE_YES, 100, false},
+        {SEKI_VALUE_NO, SEKI_VALUE_NO, 100, false},    {SEKI_VALUE_YES, SEKI_VALUE_NA, 100, false},
+        {SEKI_VALUE_YES, SEKI_VALUE_NO, 79, false},    {SEKI_VALUE_NONE, SEKI_VALUE_NO, 100, false},
+        {SEKI_VALUE_YES, SEKI_VALUE_NONE, 100, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2 * SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        struct seki_pair pair = {.is_yes = true, .is_error = i % 2 == 0};
+        bool is_found = false;
+        init(&f);
+        pair.item = (size_t)(f.item[0] - f.form.catalog->items);
+        pair.other = (size_t)(f.item[3] - f.form.catalog->items);
+        f.w.catalogs[0].pairs = &pair;
+        f.w.catalogs[0].n_pairs = 1;
+        answer_of(&f, 0)->value = rows[i / 2].one;
+        answer_of(&f, 3)->value = rows[i / 2].other;
+        answer_of(&f, 3)->confidence = rows[i / 2].confidence;
+        check(&f);
+        for (size_t k = 0; k < f.n; k++) {
+            is_found |= f.findings[k].why == &pair.why;
+        }
+        assert_int_equal(is_found, rows[i / 2].is_met);
+        assert_int_equal(seki_findings_distrust(f.findings, f.n, f.item[3]),
+                         is_found && pair.is_error);
+        world_finish(&f.w);
+    }
+}
+
 static void test_see_note(void **state)
 {
     struct fixture f;
@@ -334,6 +436,10 @@ int main(void)
         cmocka_unit_test(test_na_without_a_reason),
         cmocka_unit_test(test_limited),
         cmocka_unit_test(test_na_below_na),
+        cmocka_unit_test(test_dangling),
+        cmocka_unit_test(test_doubled),
+        cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_see_note),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_date),

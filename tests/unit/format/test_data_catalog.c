@@ -4,6 +4,7 @@
 
 #define INI "catalogs/c/catalog.ini"
 #define ITEMS "catalogs/c/items.tsv"
+#define PAIRS "catalogs/c/pairs.tsv"
 
 static const struct data_wrong wrong_heads[] = {
     {INI, 0, "id = c", "id =", "section [catalog] lacks \"id\"", DATA_WHOLE},
@@ -82,6 +83,26 @@ static const struct data_wrong wrong_trees[] = {
     {ITEMS, 3, "gate", "S-4=no", "the gates of \"S-1\" form a cycle", 0},
     {ITEMS, 4, "gate", "S-5=yes", NULL, 0}, /* a gate may stand behind */
 };
+
+#define NO_PAIR(text) \
+    "\"" text "\" is no answer of a pair: ID=yes or ID=no of two questions, and each pair once."
+
+static const struct data_wrong wrong_pairs[] = {
+    {PAIRS, 2, "one", "S-9=yes", NO_PAIR("S-9=yes"), 0},
+    {PAIRS, 2, "one", "S-1", NO_PAIR("S-1"), 0},
+    {PAIRS, 2, "one", "S-1=na", NO_PAIR("S-1=na"), 0},
+    {PAIRS, 2, "other", "S=yes", NO_PAIR("S=yes"), 0},
+    {PAIRS, 2, "other", "S-1=no", NO_PAIR("S-1=no"), 0},
+    {PAIRS, 3, "one", "S-2=no", NULL, 0},
+    {PAIRS, 2, "severity", "info", "unknown severity \"info\"", 0},
+    {PAIRS, 2, "en", "", "the cell \"en\" is empty", 0},
+    {PAIRS, 2, "grade", "true", "unknown grade \"true\" (verified, secondary, unverified)", 0},
+};
+
+static void test_pairs(void **state)
+{
+    data_expect_each(*state, wrong_pairs, SEKI_ARRAY_LEN(wrong_pairs));
+}
 
 static void test_head(void **state)
 {
@@ -218,6 +239,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_kinds_polarities_gates_ties, data_set_up,
                                         data_tear_down),
         cmocka_unit_test_setup_teardown(test_head, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_pairs, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_items, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_ties, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_parents_and_gates, data_set_up, data_tear_down),

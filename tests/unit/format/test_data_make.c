@@ -33,6 +33,9 @@ static const struct {
      "S-3\tS-2\tquestion\t問3\tquestion 3\tS-2=no\t=\t-OPEN\t\t\t\town\tverified\n"
      "S-4\tS\topen\t問4\tquestion 4\tS-3\t+\t\t\t\t\town\tverified\n"
      "S-5\tS\ttext\t問5\tquestion 5\t\tt\t\tproduct\t\t\town\tverified\n"},
+    {"catalogs/c/pairs.tsv", "one\tother\tseverity\tja\ten\tsource\tgrade\n"
+                             "S-1=yes\tS-2=no\terror\t甲\twhy\town\tverified\n"
+                             "S-1=no\tS-3=yes\twarning\t乙\twhy\town\tverified\n"},
     {"scenarios/s.ini", "[scenarios]\nid = s\nedition = 1\nja = 題\nen = title\nsource = own\n"
                         "grade = verified\n"},
     {"scenarios/s.tsv",
