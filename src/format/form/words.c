@@ -86,7 +86,7 @@ static const struct seki_str version_head_others[] = {
     SEKI_STR("mds"),      SEKI_STR("form"), SEKI_STR("document"),     SEKI_STR("template"),
     SEKI_STR("standard"), SEKI_STR("os "),  SEKI_STR("operating"),    SEKI_STR("書"),
     SEKI_STR("様式"),     SEKI_STR("規格"), SEKI_STR("がいどらいん"), SEKI_STR("履歴"),
-    SEKI_STR("history"),  SEKI_STR("?"),
+    SEKI_STR("history"),  SEKI_STR("?"),    SEKI_STR("nist"),         SEKI_STR("iso "),
 };
 
 /* The words that name a note; a longer one before its beginning. */

@@ -624,6 +624,18 @@ static void test_official_example(void **state)
                                 SEKI_STR("All access requires")));
 }
 
+/* The heads of references to standards are no label of a version. */
+static void standards_are_no_version(void **state SEKI_UNUSED)
+{
+    struct form_fixture f;
+
+    form_read(&f, "Question ID,Question,Answer,See note,IEC TR 80001-2-2:2012,"
+                  "NIST SP 800-53 Rev. 4,ISO 27002:2013\nA-1,?,Yes,,,,\nA-2,?,No,,,,\n");
+    assert_int_equal(f.r, 0);
+    form_expect_text(f.statement->header[SEKI_FIELD_VERSION], SEKI_STR(""));
+    form_finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -651,6 +663,7 @@ int main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_little_memory),
         cmocka_unit_test(test_official_example),
+        cmocka_unit_test(standards_are_no_version),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
