@@ -58,6 +58,11 @@ struct seki_import {
     struct seki_form_report report;
 };
 
+/* Reads any form file, or native JSON; refuses an output that is the file itself. */
+SEKI_MUST_CHECK int seki_app_read(const struct seki_app *app,
+                                  const struct seki_import_options *options,
+                                  struct seki_import *ret_import, struct seki_err *err);
+
 /* Reads any form file, or native JSON; writes the native JSON aside when an output is named. */
 SEKI_MUST_CHECK int seki_app_import(const struct seki_app *app,
                                     const struct seki_import_options *options,

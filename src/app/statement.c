@@ -115,8 +115,8 @@ static int check_output(const struct seki_import_options *options, struct seki_e
                : 0;
 }
 
-int seki_app_import(const struct seki_app *app, const struct seki_import_options *options,
-                    struct seki_import *ret_import, struct seki_err *err)
+int seki_app_read(const struct seki_app *app, const struct seki_import_options *options,
+                  struct seki_import *ret_import, struct seki_err *err)
 {
     struct seki_import import = {0};
     int r = check_output(options, err);
@@ -127,6 +127,18 @@ int seki_app_import(const struct seki_app *app, const struct seki_import_options
     if (r == 0) {
         r = read_statement(app, options, &import, err);
     }
+    if (r == 0) {
+        *ret_import = import;
+    }
+    return r;
+}
+
+int seki_app_import(const struct seki_app *app, const struct seki_import_options *options,
+                    struct seki_import *ret_import, struct seki_err *err)
+{
+    struct seki_import import = {0};
+    int r = seki_app_read(app, options, &import, err);
+
     if (r == 0 && options->output.n) {
         r = write_statement(options, import.statement, err);
     }

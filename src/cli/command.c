@@ -14,6 +14,13 @@ static const struct seki_option check_options[] = {
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
 };
 
+static const struct seki_option convert_options[] = {
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "json|csv|tsv", SEKI_MSG_help_opt_to},
+    {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
+    {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_convert},
+};
+
 static const struct seki_option assess_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
     {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
@@ -42,6 +49,9 @@ const struct seki_command seki_commands[] = {
     {"statement", "check", "FILE", SEKI_MSG_help_statement_check,
      SEKI_MSG_help_statement_check_story, OPTIONS(check_options), WORDS(1, 1), .needs_data = true,
      .run = seki_cmd_statement_check},
+    {"statement", "convert", "FILE", SEKI_MSG_help_statement_convert,
+     SEKI_MSG_help_statement_convert_story, OPTIONS(convert_options), WORDS(1, 1),
+     .needs_data = true, .run = seki_cmd_statement_convert},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,

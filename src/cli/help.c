@@ -37,8 +37,8 @@ void seki_help_add_synopsis(struct seki_buf *out, const struct seki_command *com
     seki_buf_add(out, seki_command_name(command, name));
     for (size_t i = 0; i < command->n_options; i++) {
         const struct seki_option *option = &command->options[i];
-        bool is_output = option->id == SEKI_OPTION_OUTPUT; /* the one that is not optional */
-        seki_buf_add(out, is_output ? SEKI_STR(" ") : SEKI_STR(" ["));
+        bool is_needed = option->id == SEKI_OPTION_OUTPUT || option->id == SEKI_OPTION_TO;
+        seki_buf_add(out, is_needed ? SEKI_STR(" ") : SEKI_STR(" ["));
         if (option->letter) {
             seki_buf_add_char(out, '-');
             seki_buf_add_char(out, option->letter);
@@ -48,7 +48,7 @@ void seki_help_add_synopsis(struct seki_buf *out, const struct seki_command *com
         }
         seki_buf_add(out, option->value ? SEKI_STR(" ") : SEKI_STR(""));
         seki_buf_add(out, seki_str_from_c(option->value));
-        seki_buf_add(out, is_output ? SEKI_STR("") : SEKI_STR("]"));
+        seki_buf_add(out, is_needed ? SEKI_STR("") : SEKI_STR("]"));
     }
     seki_buf_add(out, *command->words ? SEKI_STR(" ") : SEKI_STR(""));
     seki_buf_add(out, seki_str_from_c(command->words));

@@ -1,3 +1,5 @@
+#include "engine/check.h"
+
 #include "engine/check_int.h"
 #include "engine/profile.h"
 

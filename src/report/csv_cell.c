@@ -2,32 +2,7 @@
 
 #include "base/utf8.h"
 #include "base/visible.h"
-
-/* Also after blanks, and in the full-width forms that a spreadsheet folds. */
-static bool is_formula(struct seki_str text)
-{
-    static const struct seki_str starts[] = {
-        SEKI_STR("="),
-        SEKI_STR("+"),
-        SEKI_STR("-"),
-        SEKI_STR("@"),
-        SEKI_STR("\xef\xbc\x9d"),
-        SEKI_STR("\xef\xbc\x8b"),
-        SEKI_STR("\xef\xbc\x8d"),
-        SEKI_STR("\xef\xbc\xa0"),
-    };
-
-    if (text.n && (text.p[0] == '\t' || text.p[0] == '\r' || text.p[0] == '\n')) {
-        return true;
-    }
-    text = seki_str_trim(text);
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(starts); i++) {
-        if (seki_str_starts(text, starts[i])) {
-            return true;
-        }
-    }
-    return false;
-}
+#include "format/csv/guard.h"
 
 static void begin_cell(struct seki_csv_out *c)
 {
@@ -49,7 +24,7 @@ void seki_csv_out_text(struct seki_csv_out *c, struct seki_str text)
 {
     begin_cell(c);
     seki_buf_add_char(c->buf, '"');
-    if (is_formula(text)) {
+    if (seki_csv_is_formula(text)) {
         seki_buf_add_char(c->buf, '\'');
     }
     while (text.n) {

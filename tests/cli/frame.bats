@@ -30,11 +30,12 @@ catalog show
 catalog check
 statement import
 statement check
+statement convert
 assess
 explain
 help'
     for command in 'catalog list' 'catalog show' 'catalog check' 'statement import' \
-        'statement check' assess explain help; do
+        'statement check' 'statement convert' assess explain help; do
         # shellcheck disable=SC2086 # two words
         seki help $command
         expect_status 0

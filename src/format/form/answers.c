@@ -143,6 +143,9 @@ static int read_extra(struct seki_recognition *rec, size_t i, struct seki_err *e
     if (table_of(rec, i)) {
         return add_remarks(rec, row, err);
     }
+    if (seki_form_is_own_row(rec, i)) {
+        return 0;
+    }
     rec->report.n_left_over += is_left_over(rec, i);
     return rec->options->sheet.n && row->sheet != rec->main->sheet ? 0
                                                                    : add_extra_row(rec, row, err);

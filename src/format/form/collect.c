@@ -2,8 +2,6 @@
 #include "base/utf8.h"
 #include "format/form/form_int.h"
 
-#define FOLD_BYTES 256 /* the longest text that could be an id, an answer word or a head */
-
 static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
 {
     struct seki_form *form = user;
@@ -32,7 +30,7 @@ static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
     if (!copy.text.p) {
         return seki_fail_nomem(err);
     }
-    if (cell->text.n <= FOLD_BYTES) {
+    if (cell->text.n <= SEKI_FORM_FOLD) {
         struct seki_str folded = seki_fold(scratch, cell->text);
         copy.folded = folded.p ? seki_arena_str(form->arena, folded) : folded;
         if (!copy.folded.p) {

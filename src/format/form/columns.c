@@ -38,7 +38,8 @@ static void visit(struct survey *survey, bool is_item, row_visitor *visitor)
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, survey->table->sheet);
 
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        if ((rec->items[i] != NULL) == is_item) {
+        if ((rec->items[i] != NULL) == is_item &&
+            (i == rec->own.head_row || !seki_form_is_own_row(rec, i))) {
             visitor(survey, seki_form_row_at(rec->form, i));
         }
     }
@@ -212,6 +213,9 @@ static void find_answers(struct survey *survey)
 {
     visit(survey, false, count_heads);
     visit(survey, true, count_words);
+    if (survey->rec->is_own && survey->table->sheet == survey->rec->own.sheet) {
+        take(survey, survey->rec->own.answer_column, SEKI_VALUE_NONE, false);
+    }
     if (are_ticks_made(survey)) {
         take_ticks(survey);
     }
@@ -273,7 +277,8 @@ static int find_columns(struct seki_recognition *rec, struct seki_form_table *ta
     if (table->n_answers == 0) {
         return 0;
     }
-    table->note_column = find_notes(&survey);
+    table->note_column =
+        rec->is_own && table->sheet == rec->own.sheet ? rec->own.note_column : find_notes(&survey);
     for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
         table->is_headed[column] = survey.of[column].is_headed;
     }

@@ -12,6 +12,7 @@
 #include "format/form/form.h"
 #include "format/form/words.h"
 
+#define SEKI_FORM_FOLD 256    /* the longest text that could be an id, an answer word or a head */
 #define SEKI_FORM_NOTES 1000  /* numbers of notes are below this */
 #define SEKI_FORM_REFS 16     /* notes that one cell may point to */
 #define SEKI_FORM_DOUBTFUL 50 /* confidence of what may not be what the maker said */
@@ -71,12 +72,27 @@ struct seki_form_tie {
     unsigned alike; /* hundredths: the texts, as far as they were compared */
 };
 
+/* A table that we wrote, and where things stand in it. */
+struct seki_form_own {
+    size_t sheet;
+    struct seki_str catalog; /* id */
+    bool is_guarded;
+    size_t head_row;
+    uint32_t id_column; /* ids, and the labels of header fields */
+    uint32_t answer_column;
+    uint32_t note_column;
+    uint32_t plan_column;
+    bool has_field[SEKI_FIELD_MAX]; /* it says so itself, even if it is empty */
+};
+
 /* One form being recognised. */
 struct seki_recognition {
     const struct seki_form *form;
     const struct seki_form_options *options;
     struct seki_arena *arena;
     const struct seki_catalog *catalog;
+    bool is_own;
+    struct seki_form_own own;
     const struct seki_form_table *main; /* the form itself */
     struct seki_form_table **tables;    /* of each sheet; NULL: no ids and answers are on it */
     const struct seki_item **items;     /* of each row; NULL: the row belongs to no item */
@@ -159,6 +175,20 @@ bool seki_form_is_same(const struct seki_answer *a, const struct seki_answer *b)
 
 /* answers.c: answers of all item rows; everything else as extra content */
 SEKI_MUST_CHECK int seki_form_read_answers(struct seki_recognition *rec, struct seki_err *err);
+
+/* own.c: tables that we wrote ourselves */
+void seki_form_find_own(struct seki_recognition *rec);
+bool seki_form_is_own_row(const struct seki_recognition *rec, size_t row); /* not one of an item */
+bool seki_form_is_own_answer(const struct seki_recognition *rec, const struct seki_form_row *row,
+                             uint32_t column);
+SEKI_MUST_CHECK int seki_form_read_own_answer(struct seki_recognition *rec,
+                                              const struct seki_item *item,
+                                              const struct seki_form_row *row,
+                                              struct seki_answer *answer, struct seki_err *err);
+SEKI_MUST_CHECK int seki_form_read_own_note(struct seki_recognition *rec,
+                                            const struct seki_form_cell *cell,
+                                            struct seki_answer *answer, struct seki_err *err);
+void seki_form_read_own_header(struct seki_recognition *rec);
 
 /* header.c: header fields, and the version that stands inside of other texts */
 SEKI_MUST_CHECK int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err);

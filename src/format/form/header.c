@@ -307,7 +307,8 @@ static int fill_fields(struct seki_recognition *rec, struct seki_err *err)
         struct seki_str text = field_text(&rec->statement->answers[i]);
         struct seki_str *header = rec->statement->header;
         int r = 0;
-        if (item->field.n == 0 || field == SEKI_FIELD_MAX || text.n == 0 || header[field].n > 0) {
+        if (item->field.n == 0 || field == SEKI_FIELD_MAX || text.n == 0 || header[field].n > 0 ||
+            rec->own.has_field[field]) {
             continue;
         }
         if (field == SEKI_FIELD_DATE) {
@@ -324,8 +325,18 @@ static int fill_fields(struct seki_recognition *rec, struct seki_err *err)
 
 int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err)
 {
-    int r = fill_fields(rec, err);
+    int r;
 
+    seki_form_read_own_header(rec);
+    r = rec->statement->header[SEKI_FIELD_DATE].n
+            ? seki_form_set_date(rec, rec->statement->header[SEKI_FIELD_DATE], err)
+            : 0;
+    if (r == 0) {
+        r = fill_fields(rec, err);
+    }
+    if (rec->own.has_field[SEKI_FIELD_VERSION]) {
+        return r;
+    }
     if (r == 0) {
         r = version_from_field(rec, SEKI_FIELD_MODEL, true, err);
     }

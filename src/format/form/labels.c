@@ -209,7 +209,8 @@ int seki_form_read_labels(struct seki_recognition *rec, struct seki_err *err)
     for (int is_other = 0; is_other < 2; is_other++) {
         for (size_t i = 0; r == 0 && i < rec->form->rows.n; i++) {
             bool is_main = seki_form_row_at(rec->form, i)->sheet == rec->main->sheet;
-            if (!rec->items[i] && is_main == !is_other && (is_main || rec->options->sheet.n == 0)) {
+            if (!rec->items[i] && !seki_form_is_own_row(rec, i) && is_main == !is_other &&
+                (is_main || rec->options->sheet.n == 0)) {
                 r = read_row(rec, i, err);
             }
         }

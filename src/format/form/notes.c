@@ -62,8 +62,9 @@ static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_er
 
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
         struct definition found = {0};
-        int r =
-            rec->items[i] ? 0 : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
+        int r = rec->items[i] || seki_form_is_own_row(rec, i)
+                    ? 0
+                    : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
         if (r < 0) {
             return r;
         }

@@ -81,15 +81,22 @@ static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
 
     int r = 0;
 
-    answer->raw = cell ? cell->text : SEKI_STR("");
-    interpret(answer, rec->items[i], cell);
-    if (cell && answer->value == SEKI_VALUE_NONE && answer->confidence < SEKI_CONFIDENT) {
-        r = seki_form_read_mixed(rec, cell, answer, err);
+    if (seki_form_is_own_answer(rec, row, column)) {
+        r = seki_form_read_own_answer(rec, rec->items[i], row, answer, err);
+    } else {
+        answer->raw = cell ? cell->text : SEKI_STR("");
+        interpret(answer, rec->items[i], cell);
+        if (cell && answer->value == SEKI_VALUE_NONE && answer->confidence < SEKI_CONFIDENT) {
+            r = seki_form_read_mixed(rec, cell, answer, err);
+        }
+    }
+    if (r < 0) {
+        return r;
     }
     if (answer->value != SEKI_VALUE_NONE) {
         answer->confidence = SEKI_MIN(answer->confidence, confidence_of(rec, row, column));
     }
-    return r < 0 ? r : seki_form_name_cell(rec, column, row->number, &answer->cell, err);
+    return seki_form_name_cell(rec, column, row->number, &answer->cell, err);
 }
 
 /* --- ticks ---------------------------------------------------------------------------------- */
@@ -223,8 +230,10 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
             .raw = SEKI_STR(""),
             .sheet = seki_form_sheet_at(rec->form, row->sheet)->name,
         }};
-    int r =
-        read_note(rec, rec->items[i], seki_form_cell_at(row, column), note, &reading.answer, err);
+    bool is_own = note && seki_form_is_own_answer(rec, row, column);
+    int r = is_own ? seki_form_read_own_note(rec, note, &reading.answer, err)
+                   : read_note(rec, rec->items[i], seki_form_cell_at(row, column), note,
+                               &reading.answer, err);
 
     if (r == 0) {
         r = seki_form_name_cell(rec, column, row->number, &reading.answer.cell, err);

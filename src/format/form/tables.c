@@ -161,6 +161,14 @@ static bool is_better(const struct choice *a, const struct choice *b)
     return a->hits > 0 && b->hits > 0 && a->catalog->n_items < b->catalog->n_items;
 }
 
+/* A table of ours says which catalog it answers, and where. */
+static bool is_other(const struct seki_recognition *rec, size_t sheet,
+                     const struct seki_catalog *catalog)
+{
+    return rec->is_own &&
+           (sheet != rec->own.sheet || !seki_str_eq(catalog->head.id, rec->own.catalog));
+}
+
 static bool is_wanted(const struct seki_form_options *options, const struct seki_form_sheet *sheet)
 {
     return options->sheet.n == 0 || seki_str_eq(options->sheet, sheet->name);
@@ -219,7 +227,7 @@ static int find_best(const struct seki_recognition *rec, bool is_hidden, struct 
         for (size_t c = 0; c < rec->options->n_catalogs; c++) {
             struct choice choice = {
                 .catalog = rec->options->catalogs[c], .sheet = s, .is_hidden = is_hidden};
-            int r = weigh(rec, &choice, err);
+            int r = is_other(rec, s, choice.catalog) ? 0 : weigh(rec, &choice, err);
             if (r < 0) {
                 return r;
             }
@@ -357,8 +365,15 @@ static int find_by_id(struct seki_recognition *rec, const struct choice *best, s
 int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
 {
     struct choice best = {0};
-    int r = find_best(rec, false, &best, err);
+    int r;
 
+    seki_form_find_own(rec);
+    r = find_best(rec, false, &best, err);
+    if (r == 0 && rec->is_own && (best.hits == 0 || best.column != rec->own.id_column)) {
+        rec->is_own = false; /* it says so, but it is not */
+        best = (struct choice){0};
+        r = find_best(rec, false, &best, err);
+    }
     if (r == 0 && best.hits == 0) {
         r = find_best(rec, true, &best, err);
     }

@@ -1,0 +1,96 @@
+#include "app/convert.h"
+
+#include "format/json/json_statement.h"
+#include "paper/paper.h"
+
+#define OUTPUT_MAX ((size_t)256 << 20) /* bytes of one statement in any format */
+
+typedef int target_writer(const struct seki_app *app, const struct seki_convert *convert,
+                          struct seki_buf *out, struct seki_err *err);
+
+static int write_json(const struct seki_app *app SEKI_UNUSED, const struct seki_convert *convert,
+                      struct seki_buf *out, struct seki_err *err SEKI_UNUSED)
+{
+    seki_json_write_statement(out, convert->import.statement);
+    return 0;
+}
+
+static int write_delimited(const struct seki_app *app, const struct seki_convert *convert,
+                           char separator, struct seki_buf *out, struct seki_err *err)
+{
+    struct seki_paper paper;
+    int r = seki_paper_make(app->arena, app->lang, convert->import.statement, &paper, err);
+
+    if (r == 0) {
+        seki_paper_delimited(out, &paper, separator);
+    }
+    return r;
+}
+
+static int write_csv(const struct seki_app *app, const struct seki_convert *convert,
+                     struct seki_buf *out, struct seki_err *err)
+{
+    return write_delimited(app, convert, ',', out, err);
+}
+
+static int write_tsv(const struct seki_app *app, const struct seki_convert *convert,
+                     struct seki_buf *out, struct seki_err *err)
+{
+    return write_delimited(app, convert, '\t', out, err);
+}
+
+static const struct target {
+    struct seki_str name;
+    target_writer *write;
+} targets[SEKI_TARGET_MAX] = {
+    [SEKI_TARGET_JSON] = {SEKI_STR("json"), write_json},
+    [SEKI_TARGET_CSV] = {SEKI_STR("csv"), write_csv},
+    [SEKI_TARGET_TSV] = {SEKI_STR("tsv"), write_tsv},
+};
+
+enum seki_target seki_target_from_name(struct seki_str name)
+{
+    unsigned i = 0;
+
+    while (i < SEKI_TARGET_MAX && !seki_str_eq(targets[i].name, name)) {
+        i++;
+    }
+    return (enum seki_target)i;
+}
+
+struct seki_str seki_target_name(enum seki_target target)
+{
+    return targets[target].name;
+}
+
+static size_t count_doubtful(const struct seki_statement *statement)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < statement->catalog->n_answers; i++) {
+        n += seki_cell_state_of(&statement->answers[i]) != SEKI_CELL_SURE;
+    }
+    return n;
+}
+
+int seki_app_convert(const struct seki_app *app, const struct seki_convert_options *options,
+                     struct seki_convert *ret_convert, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
+    struct seki_convert convert = {0};
+    int r = seki_app_read(app, &options->from, &convert.import, err);
+
+    seki_buf_init(&bytes, OUTPUT_MAX);
+    r = r < 0 ? r : targets[options->to].write(app, &convert, &bytes, err);
+    r = r < 0 ? r : seki_fail_status(err, seki_buf_status(&bytes));
+    if (r == 0 && options->from.output.n) {
+        r = seki_out_write(options->from.out, options->from.output, seki_buf_str(&bytes), err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    convert.n_doubtful = count_doubtful(convert.import.statement);
+    convert.n_left_out = options->to == SEKI_TARGET_JSON ? 0 : convert.import.statement->n_extra;
+    *ret_convert = convert;
+    return 0;
+}
