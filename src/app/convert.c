@@ -1,6 +1,7 @@
 #include "app/convert.h"
 
 #include "format/json/json_statement.h"
+#include "paper/book.h"
 #include "paper/paper.h"
 
 #define OUTPUT_MAX ((size_t)256 << 20) /* bytes of one statement in any format */
@@ -39,6 +40,18 @@ static int write_tsv(const struct seki_app *app, const struct seki_convert *conv
     return write_delimited(app, convert, '\t', out, err);
 }
 
+static int write_xlsx(const struct seki_app *app, const struct seki_convert *convert,
+                      struct seki_buf *out, struct seki_err *err)
+{
+    struct seki_str bytes = {0};
+    struct seki_paper paper;
+    int r = seki_paper_make(app->arena, app->lang, convert->import.statement, &paper, err);
+
+    r = r < 0 ? r : seki_paper_book(app->arena, &paper, &bytes, err);
+    seki_buf_add(out, bytes);
+    return r;
+}
+
 static const struct target {
     struct seki_str name;
     target_writer *write;
@@ -46,6 +59,7 @@ static const struct target {
     [SEKI_TARGET_JSON] = {SEKI_STR("json"), write_json},
     [SEKI_TARGET_CSV] = {SEKI_STR("csv"), write_csv},
     [SEKI_TARGET_TSV] = {SEKI_STR("tsv"), write_tsv},
+    [SEKI_TARGET_XLSX] = {SEKI_STR("xlsx"), write_xlsx},
 };
 
 enum seki_target seki_target_from_name(struct seki_str name)

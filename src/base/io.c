@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -75,6 +76,13 @@ int seki_io_lock(int fd)
         r = flock(fd, LOCK_EX | LOCK_NB);
     } while (r < 0 && errno == EINTR);
     return r < 0 ? -errno : 0;
+}
+
+int seki_io_memory(const char *name)
+{
+    int fd = seki_fault(SEKI_FAULT_IO) ? (errno = EMFILE, -1) : memfd_create(name, MFD_CLOEXEC);
+
+    return fd < 0 ? -errno : fd;
 }
 
 ssize_t seki_io_read(int fd, void *p, size_t n)

@@ -35,6 +35,9 @@ SEKI_MUST_CHECK ssize_t seki_io_read(int fd, void *p, size_t n);
 /* Writes all `n` bytes: 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_write_all(int fd, const void *p, size_t n);
 
+/* A file in memory that is gone when it is closed; `name` is for looking at /proc. fd or -errno. */
+SEKI_MUST_CHECK int seki_io_memory(const char *name);
+
 /* fsync(2), rename(2), link(2), mkdir(2): 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_fsync(int fd);
 SEKI_MUST_CHECK int seki_io_rename(const char *from, const char *to);

@@ -36,7 +36,7 @@ make_odd() {
 
 @test "tables come back to the same answers, notes and header" {
     make_odd odd.json
-    for to in csv tsv; do
+    for to in csv tsv xlsx; do
         for lang in ja en; do
             seki statement convert odd.json --to "$to" --lang "$lang" -o "out.$to"
             expect_status 0
@@ -45,6 +45,33 @@ make_odd() {
             diff <(meaning odd.json) <(meaning back.json)
         done
     done
+}
+
+@test "a workbook is the same bytes each time, and none of its cells is a formula" {
+    make_odd odd.json
+    seki statement convert odd.json --to xlsx --lang ja -o one.xlsx
+    expect_status 0
+    sleep 1
+    seki statement convert odd.json --to xlsx --lang ja -o two.xlsx
+    cmp one.xlsx two.xlsx
+    unzip -p one.xlsx xl/worksheets/sheet1.xml >sheet.xml
+    grep -q 'state="frozen"' sheet.xml
+    grep -q 'orientation="landscape"' sheet.xml
+    grep -q '"はい,いいえ,対象外,備考参照"' sheet.xml
+    ! grep -q '<f>' sheet.xml
+    unzip -p one.xlsx xl/workbook.xml | grep -q 'Print_Titles'
+}
+
+@test "a text that no cell of Excel holds is refused, and nothing is written" {
+    make_odd odd.json
+    jq --arg long "$(printf '%033000d' 0)" \
+        '(.answers[] | select(.item == "MPII-1")).note = $long' odd.json >long.json
+    seki statement convert long.json --to xlsx -o out.xlsx
+    expect_status 3
+    expect_has "$stderr" '32767'
+    [ ! -e out.xlsx ]
+    seki statement convert long.json --to csv -o out.csv
+    expect_status 0
 }
 
 @test "csv begins with a byte order mark, tsv does not, and both speak the language" {

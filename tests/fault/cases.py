@@ -40,6 +40,9 @@ CASES = [
     Case("convert_csv", "statement convert {in}/form.json --to csv -o out.csv --json",
          old=("out.csv",)),
     Case("convert_tsv", "statement convert {in}/form.csv --to tsv -o out.tsv", skips_worker=True),
+    # libxlsxwriter has its own allocations and temporary files; what is ours fails in turn.
+    Case("convert_xlsx", "statement convert {in}/form.csv --to xlsx -o out.xlsx --json",
+         old=("out.xlsx",), skips_worker=True),
     Case("assess", "assess {in}/hospital -o out", is_assess=True,
          old=tuple(f"out/{name}" for name in (*REPORTS, "other.txt"))),
     Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),

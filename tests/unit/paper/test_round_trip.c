@@ -1,12 +1,17 @@
 /* Whatever a statement says, the tables made of it read back to the same. */
+#include "base/io.h"
+#include "base/limits.h"
 #include "format/csv/csv.h"
 #include "format/csv/guard.h"
 #include "format/form/form.h"
+#include "format/xlsx/xlsx.h"
+#include "paper/book.h"
 #include "paper/paper.h"
 #include "random_statement.h"
 #include "unit/format/check.h"
 
 #define STATEMENTS 1000
+#define BOOKS 150
 
 struct trip {
     struct seki_arena arena;
@@ -83,6 +88,88 @@ static void tsv_comes_back(void **state SEKI_UNUSED)
     check_delimited('\t');
 }
 
+static void read_book(struct trip *t, struct seki_str bytes)
+{
+    struct seki_form *form = seki_form_new(&t->arena);
+    struct seki_grid_sink sink = seki_form_sink(form);
+    int SEKI_CLEANUP_FD fd = seki_io_memory("test");
+
+    assert_true(fd >= 0);
+    assert_int_equal(seki_io_write_all(fd, bytes.p, bytes.n), 0);
+    assert_int_equal(seki_xlsx_read(&t->arena, fd, SEKI_STR("f"), &sink, &t->err), 0);
+    recognise(t, form);
+}
+
+/* Workbooks know one line break only. */
+static void books_come_back(void **state SEKI_UNUSED)
+{
+    for (uint64_t seed = 0; seed < BOOKS; seed++) {
+        struct trip t;
+        struct seki_str bytes = {0};
+        trip_begin(&t, seed, seed % 2 ? SEKI_LANG_JA : SEKI_LANG_EN);
+        assert_int_equal(seki_paper_book(&t.arena, &t.paper, &bytes, &t.err), 0);
+        read_book(&t, bytes);
+        expect_same_statement(&t.arena, t.back, t.statement, true);
+        trip_end(&t);
+    }
+}
+
+/* A text of `n` characters beyond the BMP, which count twice. */
+static int make_long_book(size_t n)
+{
+    struct trip t;
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str bytes = {0};
+    int r;
+
+    trip_begin(&t, 1, SEKI_LANG_EN);
+    seki_buf_init(&text, (size_t)1 << 20);
+    seki_buf_add_char(&text, 'x');
+    for (size_t i = 0; i < n; i++) {
+        seki_buf_lit(&text, "𠮷");
+    }
+    t.statement->answers[0].note = seki_buf_str(&text);
+    r = seki_paper_make(&t.arena, SEKI_LANG_EN, t.statement, &t.paper, &t.err);
+    assert_int_equal(r, 0);
+    r = seki_paper_book(&t.arena, &t.paper, &bytes, &t.err);
+    if (r == 0) {
+        read_book(&t, bytes);
+        assert_true(seki_str_eq(t.back->answers[0].note, seki_buf_str(&text)));
+    }
+    trip_end(&t);
+    return r;
+}
+
+static void a_cell_of_a_book_has_a_limit(void **state SEKI_UNUSED)
+{
+    assert_int_equal(make_long_book(16383), 0); /* 32767 units of UTF-16 */
+    assert_int_equal(make_long_book(16384), SEKI_ERR_LIMIT);
+}
+
+/* A text that would pass the limit of import with its guard is refused when the table is made. */
+static void a_cell_of_a_table_has_a_limit(void **state SEKI_UNUSED)
+{
+    for (size_t more = 0; more < 2; more++) {
+        size_t n = SEKI_LIMIT_CELL_BYTES - 1 + more;
+        struct trip t;
+        char *text;
+        int r;
+        trip_begin(&t, 1, SEKI_LANG_EN);
+        text = seki_arena_alloc(&t.arena, n, 1);
+        assert_non_null(text);
+        memset(text, '=', n);
+        t.statement->answers[0].note = seki_str_of(text, n);
+        r = seki_paper_make(&t.arena, SEKI_LANG_EN, t.statement, &t.paper, &t.err);
+        assert_int_equal(r, more ? SEKI_ERR_LIMIT : 0);
+        if (r == 0) {
+            seki_paper_delimited(&t.bytes, &t.paper, ',');
+            read_delimited(&t);
+            assert_int_equal(t.back->answers[0].note.n, n);
+        }
+        trip_end(&t);
+    }
+}
+
 static int want_sheet(void *user SEKI_UNUSED, struct seki_str name SEKI_UNUSED, bool *ret_wanted,
                       struct seki_err *err SEKI_UNUSED)
 {
@@ -143,6 +230,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_comes_back),
         cmocka_unit_test(tsv_comes_back),
+        cmocka_unit_test(books_come_back),
+        cmocka_unit_test(a_cell_of_a_book_has_a_limit),
+        cmocka_unit_test(a_cell_of_a_table_has_a_limit),
         cmocka_unit_test(no_cell_is_a_formula),
         cmocka_unit_test(guarding_can_be_undone),
     };
