@@ -106,7 +106,7 @@ coverage: build-cov/build.ninja
 	gcovr --root . --filter src/ --branches --print-summary --html-details build-cov/coverage.html \
 		build-cov
 
-lint: build-clang/build.ninja release
+lint: clang release
 	find src -name '*.c' -print0 | xargs -0 -n 4 -P "$$(nproc)" clang-tidy -p build-clang --quiet
 	cppcheck --quiet --enable=warning,portability,performance --std=c11 --inline-suppr \
 		--suppressions-list=tools/cppcheck-suppressions.txt --error-exitcode=1 \

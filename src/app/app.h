@@ -72,7 +72,9 @@ struct seki_check {
     struct seki_import import;
     struct seki_finding *findings;
     size_t n_findings;
-    size_t count[SEKI_SEVERITY_MAX];
+    size_t count[SEKI_SEVERITY_MAX]; /* without those that are switched off */
+    struct seki_str *off;            /* of each finding, why it does not count; NULL: all count */
+    size_t n_off;
 };
 
 SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,

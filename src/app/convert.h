@@ -9,7 +9,13 @@
 
 #include "app/app.h"
 
-enum seki_target { SEKI_TARGET_JSON, SEKI_TARGET_CSV, SEKI_TARGET_TSV, SEKI_TARGET_XLSX, SEKI_TARGET_MAX };
+enum seki_target {
+    SEKI_TARGET_JSON,
+    SEKI_TARGET_CSV,
+    SEKI_TARGET_TSV,
+    SEKI_TARGET_XLSX,
+    SEKI_TARGET_MAX
+};
 
 struct seki_convert_options {
     struct seki_import_options from; /* its output is where the result goes; empty: nowhere */

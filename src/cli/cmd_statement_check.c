@@ -1,4 +1,5 @@
 /* sekisho statement check: what a statement says against itself. */
+#include "app/findings.h"
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
@@ -47,11 +48,25 @@ static void print_group(struct seki_cli *cli, const struct seki_check *check,
     seki_print_line(cli, M_cli_severity_head(seki_msg_text(cli->app.lang, severity_words[severity]),
                                              (int64_t)check->count[severity]));
     for (size_t i = 0; i < check->n_findings; i++) {
-        if (check->findings[i].severity == severity) {
+        if (check->findings[i].severity == severity && seki_finding_off(check, i).n == 0) {
             print_finding(cli, &check->findings[i]);
         }
     }
     seki_buf_add_char(cli->out, '\n');
+}
+
+/* What somebody switched off is still told, in one line each. */
+static void print_off(struct seki_cli *cli, const struct seki_check *check)
+{
+    for (size_t i = 0; i < check->n_findings; i++) {
+        const struct seki_finding *finding = &check->findings[i];
+        struct seki_str reason = seki_finding_off(check, i);
+        if (reason.n) {
+            seki_print_line(cli,
+                            M_cli_off(finding->rule,
+                                      finding->item ? finding->item->id : SEKI_STR("-"), reason));
+        }
+    }
 }
 
 static void print_text(struct seki_cli *cli, const struct seki_check *check)
@@ -66,6 +81,7 @@ static void print_text(struct seki_cli *cli, const struct seki_check *check)
     for (size_t i = 0; i < SEKI_ARRAY_LEN(severity_order); i++) {
         print_group(cli, check, severity_order[i]);
     }
+    print_off(cli, check);
     seki_print_line(cli, M_cli_check_summary((int64_t)check->count[SEKI_SEVERITY_ERROR],
                                              (int64_t)check->count[SEKI_SEVERITY_WARNING],
                                              (int64_t)check->count[SEKI_SEVERITY_INFO]));
@@ -80,7 +96,8 @@ static void json_item(struct seki_json_out *j, struct seki_str key, const struct
     }
 }
 
-static void json_finding(struct seki_json_out *j, const struct seki_finding *finding)
+static void json_finding(struct seki_json_out *j, const struct seki_finding *finding,
+                         struct seki_str off)
 {
     seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("rule"), finding->rule);
@@ -99,6 +116,9 @@ static void json_finding(struct seki_json_out *j, const struct seki_finding *fin
         seki_print_json_text(j, SEKI_STR("why_ja"), SEKI_STR("why_en"), finding->why);
     }
     seki_print_json_msg(j, SEKI_STR("remedy_ja"), SEKI_STR("remedy_en"), &finding->remedy);
+    if (off.n) {
+        seki_json_str(j, SEKI_STR("off"), off);
+    }
     seki_json_end_object(j);
 }
 
@@ -117,27 +137,56 @@ static void print_json(struct seki_cli *cli, const struct seki_check *check)
     seki_json_end_object(&j);
     seki_json_begin_array(&j, SEKI_STR("findings"));
     for (size_t i = 0; i < check->n_findings; i++) {
-        json_finding(&j, &check->findings[i]);
+        json_finding(&j, &check->findings[i], seki_finding_off(check, i));
     }
     seki_json_end_array(&j);
     seki_json_end_object(&j);
+}
+
+static int check_target(const struct seki_cli *cli, struct seki_str target, struct seki_err *err)
+{
+    bool is_known = target.n == 0 || seki_str_eq(target, SEKI_STR("csv")) ||
+                    seki_str_eq(target, SEKI_STR("sarif"));
+
+    if (!is_known || (target.n && cli->as_json)) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_unknown_target(target),
+                         M_hint_cli_target(SEKI_STR("csv, sarif, --json")));
+    }
+    return 0;
+}
+
+static void print_check(struct seki_cli *cli, const struct seki_check *check,
+                        struct seki_str target)
+{
+    if (cli->as_json) {
+        print_json(cli, check);
+    } else if (seki_str_eq(target, SEKI_STR("csv"))) {
+        seki_findings_csv(check, cli->app.lang, cli->out);
+    } else if (seki_str_eq(target, SEKI_STR("sarif"))) {
+        seki_findings_sarif(check, &cli->app, cli->out);
+    } else {
+        print_text(cli, check);
+    }
 }
 
 int seki_cmd_statement_check(struct seki_cli *cli, const struct seki_args *args,
                              struct seki_err *err)
 {
     struct seki_import_options options = seki_intake_options(args);
-    struct seki_check check;
-    int r = seki_app_check(&cli->app, &options, &check, err);
+    struct seki_str target = args->value[SEKI_OPTION_TO];
+    struct seki_check check = {0};
+    int r = check_target(cli, target, err);
 
+    if (r == 0) {
+        r = seki_app_check(&cli->app, &options, &check, err);
+    }
+    if (r == 0) {
+        r = seki_findings_switch_off(&check, cli->app.arena, args->value[SEKI_OPTION_OFF], err);
+    }
     if (r < 0) {
         return r;
     }
     cli->is_negative = check.count[SEKI_SEVERITY_ERROR] > 0;
-    if (cli->as_json) {
-        print_json(cli, &check);
-    } else {
-        print_text(cli, &check);
-    }
+    print_check(cli, &check, target);
     return 0;
 }

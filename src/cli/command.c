@@ -12,6 +12,8 @@ static const struct seki_option import_options[] = {
 static const struct seki_option check_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|sarif", SEKI_MSG_help_opt_to_findings},
+    {SEKI_OPTION_OFF, "off", 0, SEKI_OPTION_TEXT, "RULE=REASON;...", SEKI_MSG_help_opt_off},
 };
 
 static const struct seki_option convert_options[] = {

@@ -44,6 +44,15 @@
 
 #define SEKI_FORM_OLD_YEARS 3
 
+/* A rule: its name in findings, and a message with what it is about in one line. */
+struct seki_rule {
+    struct seki_str name;
+    int text;
+};
+
+/* All rules, in the order of importance. */
+const struct seki_rule *seki_check_rules(size_t *ret_n);
+
 /* `today` may be unset: rules that need it are left out. */
 SEKI_MUST_CHECK int seki_check_statement(struct seki_arena *arena,
                                          const struct seki_statement *statement,

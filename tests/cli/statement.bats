@@ -127,3 +127,30 @@ setup() {
     seki statement check form.csv
     [[ "$output$stderr" != *$'\e'* ]]
 }
+
+@test "findings as a table and as SARIF; a rule can be switched off with a reason" {
+    make_form form.csv No
+    printf 'MPII-3.6,q,Yes,\nCONN-1.1,q,No,\n' >> form.csv
+    seki statement check form.csv --to csv --lang ja
+    expect_status 1
+    expect_has "$output" '"重大さ","規則"'
+    expect_has "$output" '"error","pair.contradiction","MPII-3.6"'
+    expect_has "$output" '無線では接続できない'
+    seki statement check form.csv --to sarif --lang en
+    expect_status 1
+    jq -e '.version == "2.1.0" and (.runs[0].results | length) > 0' <<< "$output"
+    jq -e '[.runs[0].tool.driver.rules[].id] as $ids |
+           all(.runs[0].results[].ruleId; . as $r | $ids | index($r))' <<< "$output"
+    jq -e '.runs[0].results[] | select(.ruleId == "pair.contradiction") | .level == "error"' <<< "$output"
+    seki statement check form.csv --off 'pair.contradiction=accepted by the maker' --json
+    expect_status 0
+    [ "$(json '[.findings[] | select(.off)] | length')" -ge 1 ]
+    [ "$(json '.findings[] | select(.off) | .off' | head -1)" = 'accepted by the maker' ]
+    [ "$(json .summary.error)" -eq 0 ]
+    seki statement check form.csv --off 'pair.contradiction='
+    expect_status 2
+    seki statement check form.csv --off 'no.such=reason'
+    expect_status 2
+    seki statement check form.csv --to pdf
+    expect_status 2
+}
