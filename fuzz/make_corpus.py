@@ -44,6 +44,27 @@ NUMBERS = (
     f"<worksheet {MAIN}><sheetData><row><c><v>1E3</v></c><c><v>-0.5</v></c><c s='2'><v>60</v></c>"
     "<c s='2'><v>1e300</v></c><c t='d'><v>2019-10-09T00:00:00</v></c></row></sheetData></worksheet>"
 )
+ODS = "".join(f" xmlns:{p}='urn:oasis:names:tc:opendocument:xmlns:{p}:1.0'"
+              for p in ("office", "table", "text", "style"))
+ODS_HEAD = f"<office:document-content{ODS}>"
+ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
+ODS_ROWS = (
+    "<table:table table:name='S' table:style-name='h'><table:table-column "
+    "table:number-columns-repeated='16384' table:visibility='collapse'/>"
+    "<table:table-row table:number-rows-repeated='2'><table:table-cell "
+    "office:value-type='float' office:value='4.1' table:number-columns-repeated='2'>"
+    "<text:p>4.10<text:s text:c='3'/>x</text:p><text:p>y</text:p><office:annotation><text:p>n"
+    "</text:p></office:annotation></table:table-cell><table:covered-table-cell/>"
+    "<table:table-cell office:value-type='date' office:date-value='2026-04-01'/>"
+    "</table:table-row><table:table-row-group table:display='false'><table:table-row "
+    "table:number-rows-repeated='1048570'><table:table-cell "
+    "table:number-columns-repeated='16384'/></table:table-row></table:table-row-group>"
+    "</table:table>"
+)
+ODS_STYLE = (
+    "<office:automatic-styles><style:style style:name='h'><style:table-properties "
+    "table:display='false'/></style:style></office:automatic-styles>"
+)
 FORM = (
     "Question ID,Question,,See note,ISO\nDOC-1,Name,Acme,__,\nDOC-3,Model,AB-1 Ver. 3.1,,\n"
     "DOC-7,Date,2019-10-09,,\nDOC-10,Diagram,,See Note 1 ,\n"
@@ -105,6 +126,15 @@ def seeds() -> dict[str, dict[str, bytes]]:
                 NUMBERS, STRINGS, STYLES,
                 f"<workbook {MAIN} {OFFICE}><workbookPr date1904='1'/><sheets><sheet name='S' r:id='s'/></sheets>"
                 "</workbook>")).encode(),
+        },
+        "ods": {
+            "sound": (ODS_HEAD + ODS_STYLE + "<office:body><office:spreadsheet>" + ODS_ROWS
+                      + ODS_TAIL).encode(),
+            "ruby": (ODS_HEAD + "<office:body><office:spreadsheet><table:table><table:table-row>"
+                     "<table:table-cell><text:p><text:ruby><text:ruby-base>東</text:ruby-base>"
+                     "<text:ruby-text>トウ</text:ruby-text></text:ruby></text:p></table:table-cell>"
+                     "</table:table-row></table:table>" + ODS_TAIL).encode(),
+            "doctype": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
         },
         "csv": {
             "comma": b'id,answer\r\n"A-1","Yes, or ""no"""\r\n',

@@ -4,12 +4,12 @@
  */
 #include <sys/mman.h>
 #include <unistd.h>
-#include <zip.h>
 
 #include "base/io.h"
 #include "format/xlsx/xlsx.h"
 #include "fuzz.h"
 #include "fuzz_grid.h"
+#include "fuzz_package.h"
 
 #define MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
 #define OFFICE "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
@@ -24,48 +24,20 @@
 #define WORKBOOK \
     "<workbook " MAIN " " OFFICE "><sheets><sheet name=\"S\" r:id=\"s\"/></sheets></workbook>"
 
-static void add(zip_t *zip, const char *name, struct seki_str text)
-{
-    zip_source_t *source = zip_source_buffer(zip, text.n ? text.p : "", text.n, 0);
-    zip_int64_t index = source ? zip_file_add(zip, name, source, 0) : -1;
-
-    fuzz_check(index >= 0);
-    fuzz_check(zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0) == 0);
-}
-
-static void write_source(int fd, zip_source_t *source)
-{
-    char chunk[4096]; /* any size will do */
-    zip_int64_t n;
-
-    fuzz_check(zip_source_open(source) == 0);
-    while ((n = zip_source_read(source, chunk, sizeof(chunk))) > 0) {
-        fuzz_check(seki_io_write_all(fd, chunk, (size_t)n) == 0);
-    }
-    zip_source_close(source);
-}
-
 static void write_package(int fd, struct seki_str input)
 {
-    static const char *const names[] = {"xl/s.xml", "xl/t.xml", "xl/y.xml", "xl/workbook.xml"};
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
-    zip_t *zip;
+    struct fuzz_part parts[] = {{"xl/s.xml", {0}},
+                                {"xl/t.xml", {0}},
+                                {"xl/y.xml", {0}},
+                                {"xl/workbook.xml", {0}},
+                                {"xl/_rels/workbook.xml.rels", SEKI_STR(RELS)}};
 
-    fuzz_check(source != NULL);
-    zip_source_keep(source);
-    zip = zip_open_from_source(source, ZIP_TRUNCATE, NULL);
-    fuzz_check(zip != NULL);
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
-        struct seki_str part = {0};
-        if (!seki_str_split(&input, '\0', &part) && i == 3) {
-            part = SEKI_STR(WORKBOOK);
+    for (size_t i = 0; i < 4; i++) {
+        if (!seki_str_split(&input, '\0', &parts[i].text) && i == 3) {
+            parts[i].text = SEKI_STR(WORKBOOK);
         }
-        add(zip, names[i], part);
     }
-    add(zip, "xl/_rels/workbook.xml.rels", SEKI_STR(RELS));
-    fuzz_check(zip_close(zip) == 0);
-    write_source(fd, source);
-    zip_source_free(source);
+    fuzz_package_write(fd, parts, SEKI_ARRAY_LEN(parts));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -406,7 +406,9 @@ static int set_running_head(struct book *book)
     seki_buf_lit(&text, "&R");
     add_running(&text, header[SEKI_FIELD_DATE]);
     r = seki_fail_status(book->err, seki_buf_status(&text));
-    r = r < 0 ? r : make_text(book, seki_utf8_head(seki_buf_str(&text), 2 * RUNNING_BYTES), &head);
+    r = r < 0 ? r
+              : make_text(book, seki_utf8_head(seki_buf_str(&text), 2 * (size_t)RUNNING_BYTES),
+                          &head);
     return r < 0 ? r : fail(book, worksheet_set_header(book->sheet, head));
 }
 

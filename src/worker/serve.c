@@ -11,6 +11,7 @@
 #include "format/csv/csv.h"
 #include "format/form/form.h"
 #include "format/json/json_statement.h"
+#include "format/ods/ods.h"
 #include "format/xlsx/xlsx.h"
 #include "report/explain.h"
 #include "worker/record.h"
@@ -106,7 +107,15 @@ void seki_serve_finish(struct seki_serve *serve)
 
 /* --- what kind of file it is */
 
-enum kind { KIND_EMPTY, KIND_WORKBOOK, KIND_NO_WORKBOOK, KIND_PDF, KIND_JSON, KIND_TEXT };
+enum kind {
+    KIND_EMPTY,
+    KIND_WORKBOOK,
+    KIND_OPENDOCUMENT,
+    KIND_NO_WORKBOOK,
+    KIND_PDF,
+    KIND_JSON,
+    KIND_TEXT
+};
 
 /* A name that promises a workbook: text in such a file is damage, not a table. */
 static bool is_named_workbook(struct seki_str name)
@@ -117,10 +126,21 @@ static bool is_named_workbook(struct seki_str name)
            seki_str_eq_nocase(ending, SEKI_STR(".xlsm"));
 }
 
+/* The first entry of an OpenDocument package is its kind, not compressed. */
+static bool is_opendocument(struct seki_str head)
+{
+    return seki_str_starts(head, SEKI_STR("PK\x03\x04")) &&
+           seki_str_starts(seki_str_skip(head, 30),
+                           SEKI_STR("mimetypeapplication/vnd.oasis.opendocument"));
+}
+
 static enum kind kind_of(struct seki_str head, struct seki_str name)
 {
     if (head.n == 0) {
         return KIND_EMPTY;
+    }
+    if (is_opendocument(head)) {
+        return KIND_OPENDOCUMENT;
     }
     /* An old .xls or an encrypted workbook goes to the workbook reader for a friendly refusal. */
     if (seki_str_starts(head, SEKI_STR("PK\x03\x04")) ||
@@ -210,6 +230,8 @@ static int read_grid(struct seki_serve *serve, int fd, enum kind kind,
         return fail_pdf(serve, err);
     case KIND_NO_WORKBOOK:
         return fail_no_workbook(serve, err);
+    case KIND_OPENDOCUMENT:
+        return seki_ods_read(&serve->arena, fd, serve->options.name, sink, err);
     case KIND_WORKBOOK:
         return seki_xlsx_read(&serve->arena, fd, serve->options.name, sink, err);
     case KIND_JSON:

@@ -29,6 +29,7 @@ CASES = [
     Case("catalog_check", "catalog check {data}"),
     Case("catalog_unknown", "catalog show tinny --json"),
     Case("import_xlsx", "statement import {in}/form.xlsx -o out.json"),
+    Case("import_ods", "statement import {in}/form.ods -o out.json"),
     Case("import_csv", "statement import {in}/form.csv -o out.json --json", old=("out.json",)),
     Case("import_json", "statement import {in}/form.json --catalog {data}/catalogs/{catalog} "
          "-o out.json", old=("out.json",)),

@@ -188,6 +188,25 @@ def to_xlsx(rows: list[list[str]]) -> bytes:
     return out.getvalue()
 
 
+def to_ods(rows: list[list[str]]) -> bytes:
+    """An OpenDocument spreadsheet of one sheet."""
+    spaces = "".join(f' xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"'
+                     for p in ("office", "table", "text"))
+    cells = "".join(
+        "<table:table-row>" + "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+                                      for text in row) + "</table:table-row>" for row in rows)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(zipfile.ZipInfo("mimetype"),
+                         "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr(
+            zipfile.ZipInfo("content.xml"),
+            f"<office:document-content{spaces}><office:body><office:spreadsheet><table:table "
+            f'table:name="Form">{cells}</table:table></office:spreadsheet></office:body>'
+            "</office:document-content>", zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
 def make(folder: Path) -> None:
     """Write data/, hospital/, clinic/ and the forms below `folder`."""
     files = {f"data/{name}": text.encode() for name, text in DATA.items()}
@@ -196,7 +215,8 @@ def make(folder: Path) -> None:
         "hospital/assets.csv": ASSETS.encode("cp932"),
         "hospital/statements/form.csv": to_csv(FORM),
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
-        "form.csv": to_csv(FORM), "form.xlsx": to_xlsx(FORM), "broken.xlsx": BROKEN,
+        "form.csv": to_csv(FORM), "form.xlsx": to_xlsx(FORM),
+        "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
         "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),
         "clinic/statements/form.csv": to_csv(FORM),
     }

@@ -42,23 +42,24 @@ static int fail_cell(const struct sheet *sheet, struct seki_err *err)
     seki_buf_init(&cell, 32); /* three letters and seven digits */
     seki_cell_add_name(&cell, sheet->next_column, sheet->row);
     return seki_fail(err, SEKI_ERR_INVALID,
-                     M_xlsx_bad_cell(sheet->x->name, sheet->name, seki_buf_str(&cell)),
+                     M_xlsx_bad_cell(sheet->x->package.name, sheet->name, seki_buf_str(&cell)),
                      M_hint_xlsx_get_again());
 }
 
 static int fail_row(const struct sheet *sheet, struct seki_err *err)
 {
     return seki_fail(err, SEKI_ERR_INVALID,
-                     M_xlsx_bad_row(sheet->x->name, sheet->name, (int64_t)sheet->row + 1),
+                     M_xlsx_bad_row(sheet->x->package.name, sheet->name, (int64_t)sheet->row + 1),
                      M_hint_xlsx_get_again());
 }
 
 static int set_row(struct sheet *sheet, int64_t number, struct seki_err *err)
 {
     if (number > SEKI_LIMIT_SHEET_ROWS) {
-        return seki_fail(err, SEKI_ERR_LIMIT,
-                         M_xlsx_too_many_rows(sheet->x->name, sheet->name, SEKI_LIMIT_SHEET_ROWS),
-                         SEKI_NO_HINT);
+        return seki_fail(
+            err, SEKI_ERR_LIMIT,
+            M_xlsx_too_many_rows(sheet->x->package.name, sheet->name, SEKI_LIMIT_SHEET_ROWS),
+            SEKI_NO_HINT);
     }
     sheet->row = (uint32_t)number;
     return 0;
@@ -67,7 +68,7 @@ static int set_row(struct sheet *sheet, int64_t number, struct seki_err *err)
 /* A width or height of 0 hides as well. */
 static bool is_nothing(const char **atts, const char *name)
 {
-    struct seki_str size = seki_xlsx_att(atts, name);
+    struct seki_str size = seki_xml_att(atts, name);
     double number = 1;
 
     return size.n && seki_xlsx_parse_number(size, &number) && number <= 0;
@@ -79,13 +80,14 @@ static int note_columns(struct sheet *sheet, const char **atts, struct seki_err 
     int64_t min;
     int64_t max;
 
-    if (!(seki_xlsx_att_bool(atts, "hidden", false) || is_nothing(atts, "width")) ||
-        !seki_str_to_int(seki_xlsx_att(atts, "min"), 1, SEKI_LIMIT_SHEET_COLUMNS, &min) ||
-        !seki_str_to_int(seki_xlsx_att(atts, "max"), min, INT32_MAX, &max)) {
+    if (!(seki_xml_att_bool(atts, "hidden", false) || is_nothing(atts, "width")) ||
+        !seki_str_to_int(seki_xml_att(atts, "min"), 1, SEKI_LIMIT_SHEET_COLUMNS, &min) ||
+        !seki_str_to_int(seki_xml_att(atts, "max"), min, INT32_MAX, &max)) {
         return 0;
     }
     if (!sheet->is_column_hidden) {
-        sheet->is_column_hidden = seki_arena_array(sheet->x->arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
+        sheet->is_column_hidden =
+            seki_arena_array(sheet->x->package.arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
     }
     if (!sheet->is_column_hidden) {
         return seki_fail_nomem(err);
@@ -98,14 +100,14 @@ static int note_columns(struct sheet *sheet, const char **atts, struct seki_err 
 
 static int start_row(struct sheet *sheet, const char **atts, struct seki_err *err)
 {
-    struct seki_str r = seki_xlsx_att(atts, "r");
+    struct seki_str r = seki_xml_att(atts, "r");
     int64_t number = (int64_t)sheet->row + 1;
 
     if (r.p && !seki_str_to_int(r, number, INT64_MAX, &number)) {
         return fail_row(sheet, err);
     }
     sheet->has_row_number = r.p != NULL;
-    sheet->is_row_hidden = seki_xlsx_att_bool(atts, "hidden", false) || is_nothing(atts, "ht");
+    sheet->is_row_hidden = seki_xml_att_bool(atts, "hidden", false) || is_nothing(atts, "ht");
     sheet->next_column = 0;
     sheet->cells.n = 0;
     sheet->starts.n = 0;
@@ -173,7 +175,7 @@ static bool parse_type(struct seki_str t, enum type *ret_type)
 
 static int start_cell(struct sheet *sheet, const char **atts, struct seki_err *err)
 {
-    struct seki_str ref = seki_xlsx_att(atts, "r");
+    struct seki_str ref = seki_xml_att(atts, "r");
     int64_t style = 0;
 
     if (ref.p) {
@@ -184,14 +186,14 @@ static int start_cell(struct sheet *sheet, const char **atts, struct seki_err *e
     }
     if (sheet->next_column >= SEKI_LIMIT_SHEET_COLUMNS) {
         return seki_fail(err, SEKI_ERR_LIMIT,
-                         M_xlsx_too_many_columns(sheet->x->name, sheet->name, (int64_t)sheet->row,
-                                                 SEKI_LIMIT_SHEET_COLUMNS),
+                         M_xlsx_too_many_columns(sheet->x->package.name, sheet->name,
+                                                 (int64_t)sheet->row, SEKI_LIMIT_SHEET_COLUMNS),
                          SEKI_NO_HINT);
     }
-    if (!parse_type(seki_xlsx_att(atts, "t"), &sheet->type)) {
+    if (!parse_type(seki_xml_att(atts, "t"), &sheet->type)) {
         return fail_cell(sheet, err);
     }
-    (void)seki_str_to_int(seki_xlsx_att(atts, "s"), 0, INT32_MAX, &style);
+    (void)seki_str_to_int(seki_xml_att(atts, "s"), 0, INT32_MAX, &style);
     sheet->style = (size_t)style;
     seki_buf_clear(&sheet->value);
     seki_xlsx_text_clear(&sheet->text);
@@ -329,7 +331,7 @@ static int check_texts(const struct sheet *sheet, struct seki_err *err)
     }
     seki_cell_add_name(&cell, sheet->next_column, sheet->row);
     return seki_fail(err, SEKI_ERR_LIMIT,
-                     M_xlsx_long_cell(sheet->x->name, sheet->name, seki_buf_str(&cell),
+                     M_xlsx_long_cell(sheet->x->package.name, sheet->name, seki_buf_str(&cell),
                                       (int64_t)SEKI_LIMIT_CELL_BYTES),
                      SEKI_NO_HINT);
 }
@@ -425,14 +427,15 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
 int seki_xlsx_read_sheet(struct seki_xlsx *x, const struct seki_xlsx_sheet *what,
                          const struct seki_grid_sink *sink, struct seki_err *err)
 {
-    const struct seki_xlsx_handlers handlers = {on_start, on_end, on_text};
+    const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, on_text);
     struct sheet SEKI_CLEANUP(finish_sheet)
         sheet = {.x = x, .name = what->name, .is_hidden = what->is_hidden, .sink = sink};
 
     seki_xlsx_text_init(&sheet.text);
     seki_buf_init(&sheet.value, SEKI_LIMIT_CELL_BYTES);
     seki_buf_init(&sheet.row_text, SEKI_LIMIT_ENTRY_BYTES); /* a row is part of its entry */
-    seki_vec_init(&sheet.cells, x->arena, sizeof(struct seki_cell), SEKI_LIMIT_SHEET_COLUMNS);
-    seki_vec_init(&sheet.starts, x->arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
-    return seki_xlsx_parse(x, what->part, &handlers, &sheet, err);
+    seki_vec_init(&sheet.cells, x->package.arena, sizeof(struct seki_cell),
+                  SEKI_LIMIT_SHEET_COLUMNS);
+    seki_vec_init(&sheet.starts, x->package.arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
+    return seki_package_parse(&x->package, what->part, &handlers, &sheet, err);
 }

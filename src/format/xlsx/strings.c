@@ -33,10 +33,11 @@ static int add_string(struct seki_xlsx *x, struct seki_str s, struct seki_err *e
     if (!string) {
         return seki_vec_is_full(&x->strings)
                    ? seki_fail(err, SEKI_ERR_LIMIT,
-                               M_xlsx_too_many_strings(x->name, SEKI_LIMIT_STRINGS), SEKI_NO_HINT)
+                               M_xlsx_too_many_strings(x->package.name, SEKI_LIMIT_STRINGS),
+                               SEKI_NO_HINT)
                    : seki_fail_nomem(err);
     }
-    *string = seki_arena_str(x->arena, s);
+    *string = seki_arena_str(x->package.arena, s);
     return string->p ? 0 : seki_fail_nomem(err);
 }
 
@@ -45,9 +46,10 @@ static int check_text(const struct strings *strings, struct seki_err *err)
     int status = seki_xlsx_text_status(&strings->text);
 
     if (status == SEKI_ERR_LIMIT) {
-        return seki_fail(err, SEKI_ERR_LIMIT,
-                         M_xlsx_long_string(strings->x->name, (int64_t)SEKI_LIMIT_CELL_BYTES),
-                         SEKI_NO_HINT);
+        return seki_fail(
+            err, SEKI_ERR_LIMIT,
+            M_xlsx_long_string(strings->x->package.name, (int64_t)SEKI_LIMIT_CELL_BYTES),
+            SEKI_NO_HINT);
     }
     return seki_fail_status(err, status);
 }
@@ -80,9 +82,9 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
 
 int seki_xlsx_read_strings(struct seki_xlsx *x, size_t part, struct seki_err *err)
 {
-    const struct seki_xlsx_handlers handlers = {on_start, on_end, on_text};
+    const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, on_text);
     struct strings SEKI_CLEANUP(finish_strings) strings = {.x = x};
 
     seki_xlsx_text_init(&strings.text);
-    return seki_xlsx_parse(x, part, &handlers, &strings, err);
+    return seki_package_parse(&x->package, part, &handlers, &strings, err);
 }

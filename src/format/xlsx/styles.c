@@ -62,10 +62,10 @@ bool seki_xlsx_is_date_format(struct seki_str code)
 
 static void add_format(struct styles *styles, const char **atts)
 {
-    struct seki_str code = seki_xlsx_att(atts, "formatCode");
+    struct seki_str code = seki_xml_att(atts, "formatCode");
     int64_t id;
 
-    if (seki_str_to_int(seki_xlsx_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
+    if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
         styles->is_date[id] = seki_xlsx_is_date_format(code);
     }
 }
@@ -77,11 +77,12 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
 
     if (!is_date) {
         return seki_vec_is_full(&styles->x->styles)
-                   ? seki_fail(err, SEKI_ERR_LIMIT, M_xlsx_too_many_styles(styles->x->name, STYLES),
+                   ? seki_fail(err, SEKI_ERR_LIMIT,
+                               M_xlsx_too_many_styles(styles->x->package.name, STYLES),
                                SEKI_NO_HINT)
                    : seki_fail_nomem(err);
     }
-    if (seki_str_to_int(seki_xlsx_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
+    if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
         *is_date = styles->is_date[id];
     }
     return 0;
@@ -114,14 +115,14 @@ static int on_end(void *user, const char *name, struct seki_err *err)
 
 int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err)
 {
-    const struct seki_xlsx_handlers handlers = {on_start, on_end, NULL};
+    const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, NULL);
     struct styles styles = {.x = x};
 
-    seki_vec_init(&x->styles, x->arena, sizeof(bool), STYLES);
-    styles.is_date = seki_arena_array(x->arena, bool, STYLES);
+    seki_vec_init(&x->styles, x->package.arena, sizeof(bool), STYLES);
+    styles.is_date = seki_arena_array(x->package.arena, bool, STYLES);
     if (!styles.is_date) {
         return seki_fail_nomem(err);
     }
     set_builtin(styles.is_date);
-    return seki_xlsx_parse(x, part, &handlers, &styles, err);
+    return seki_package_parse(&x->package, part, &handlers, &styles, err);
 }

@@ -31,9 +31,8 @@ void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name, const c
         text->phonetic++;
     } else if (strcmp(name, "t") == 0 && text->phonetic == 0) {
         text->is_open = true;
-        text->is_preserved =
-            seki_str_eq(seki_xlsx_att(atts, "http://www.w3.org/XML/1998/namespace|space"),
-                        SEKI_STR("preserve"));
+        text->is_preserved = seki_str_eq(
+            seki_xml_att(atts, "http://www.w3.org/XML/1998/namespace|space"), SEKI_STR("preserve"));
     }
 }
 

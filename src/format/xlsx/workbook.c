@@ -21,7 +21,7 @@ struct workbook {
 static int copy(struct seki_xlsx *x, struct seki_str s, struct seki_str *ret_copy,
                 struct seki_err *err)
 {
-    *ret_copy = seki_arena_str(x->arena, s);
+    *ret_copy = seki_arena_str(x->package.arena, s);
     return ret_copy->p ? 0 : seki_fail_nomem(err);
 }
 
@@ -30,8 +30,8 @@ static struct rel *push(struct seki_xlsx *x, struct seki_vec *list, struct seki_
     struct rel *rel = seki_vec_push(list);
 
     if (!rel && seki_vec_is_full(list)) {
-        (void)seki_fail(err, SEKI_ERR_LIMIT, M_xlsx_too_many_sheets(x->name, (int64_t)list->max),
-                        SEKI_NO_HINT);
+        (void)seki_fail(err, SEKI_ERR_LIMIT,
+                        M_xlsx_too_many_sheets(x->package.name, (int64_t)list->max), SEKI_NO_HINT);
     } else if (!rel) {
         (void)seki_fail_nomem(err);
     }
@@ -46,18 +46,18 @@ static int on_rel(void *user, const char *name, const char **atts, struct seki_e
 
     /* What lies outside of the package is never opened. */
     if (strcmp(name, "Relationship") != 0 ||
-        seki_str_eq(seki_xlsx_att(atts, "TargetMode"), SEKI_STR("External"))) {
+        seki_str_eq(seki_xml_att(atts, "TargetMode"), SEKI_STR("External"))) {
         return 0;
     }
     rel = push(rels->x, &rels->list, err);
     if (!rel) {
         return err->code;
     }
-    r = copy(rels->x, seki_xlsx_att(atts, "Id"), &rel->id, err);
+    r = copy(rels->x, seki_xml_att(atts, "Id"), &rel->id, err);
     if (r == 0) {
-        r = copy(rels->x, seki_xlsx_att(atts, "Type"), &rel->type, err);
+        r = copy(rels->x, seki_xml_att(atts, "Type"), &rel->type, err);
     }
-    return r < 0 ? r : copy(rels->x, seki_xlsx_att(atts, "Target"), &rel->target, err);
+    return r < 0 ? r : copy(rels->x, seki_xml_att(atts, "Target"), &rel->target, err);
 }
 
 static int on_end(void *user, const char *name, struct seki_err *err)
@@ -81,24 +81,24 @@ static struct seki_str folder_of(struct seki_str part)
 static int read_rels(struct rels *rels, struct seki_xlsx *x, struct seki_str part,
                      struct seki_err *err)
 {
-    const struct seki_xlsx_handlers handlers = {on_rel, on_end, NULL};
+    const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_rel, on_end, NULL);
     struct seki_str folder = folder_of(part);
     const struct seki_str parts[] = {folder, SEKI_STR("_rels/"), seki_str_skip(part, folder.n),
                                      SEKI_STR(".rels")};
-    struct seki_str path = seki_arena_join(x->arena, parts, SEKI_ARRAY_LEN(parts));
+    struct seki_str path = seki_arena_join(x->package.arena, parts, SEKI_ARRAY_LEN(parts));
     size_t index;
     int r;
 
     rels->x = x;
-    seki_vec_init(&rels->list, x->arena, sizeof(struct rel), SEKI_LIMIT_ZIP_ENTRIES);
+    seki_vec_init(&rels->list, x->package.arena, sizeof(struct rel), SEKI_LIMIT_ZIP_ENTRIES);
     if (!path.p) {
         return seki_fail_nomem(err);
     }
-    r = seki_xlsx_find(x, path, &index, err);
+    r = seki_package_find(&x->package, path, &index, err);
     if (r < 0 || index == SIZE_MAX) {
         return r;
     }
-    return seki_xlsx_parse(x, index, &handlers, rels, err);
+    return seki_package_parse(&x->package, index, &handlers, rels, err);
 }
 
 static const struct rel *find_type(const struct rels *rels, struct seki_str ending)
@@ -175,7 +175,7 @@ static int find_target(struct seki_xlsx *x, struct seki_str base, const struct r
         return 0;
     }
     r = resolve(x, base, rel->target, &part, err);
-    return r < 0 ? r : seki_xlsx_find(x, part, ret_index, err);
+    return r < 0 ? r : seki_package_find(&x->package, part, ret_index, err);
 }
 
 static int on_workbook(void *user, const char *name, const char **atts, struct seki_err *err)
@@ -186,7 +186,7 @@ static int on_workbook(void *user, const char *name, const char **atts, struct s
     int r;
 
     if (strcmp(name, "workbookPr") == 0) {
-        workbook->x->is_1904 = seki_xlsx_att_bool(atts, "date1904", false);
+        workbook->x->is_1904 = seki_xml_att_bool(atts, "date1904", false);
         return 0;
     }
     if (strcmp(name, "sheet") != 0) {
@@ -196,10 +196,10 @@ static int on_workbook(void *user, const char *name, const char **atts, struct s
     if (!sheet) {
         return err->code;
     }
-    state = seki_xlsx_att(atts, "state"); /* visible, hidden or veryHidden */
+    state = seki_xml_att(atts, "state"); /* visible, hidden or veryHidden */
     sheet->is_hidden = state.n > 0 && !seki_str_eq(state, SEKI_STR("visible"));
-    r = copy(workbook->x, seki_xlsx_att_relation(atts), &sheet->id, err);
-    return r < 0 ? r : copy(workbook->x, seki_xlsx_att(atts, "name"), &sheet->target, err);
+    r = copy(workbook->x, seki_xml_att_relation(atts), &sheet->id, err);
+    return r < 0 ? r : copy(workbook->x, seki_xml_att(atts, "name"), &sheet->target, err);
 }
 
 /* Where the workbook part is: as the package says, or where everybody puts it. */
@@ -218,7 +218,7 @@ static int find_workbook(struct seki_xlsx *x, struct seki_str *ret_part, size_t 
     if (rel) {
         r = resolve(x, SEKI_STR(""), rel->target, ret_part, err);
     }
-    return r < 0 ? r : seki_xlsx_find(x, *ret_part, ret_index, err);
+    return r < 0 ? r : seki_package_find(&x->package, *ret_part, ret_index, err);
 }
 
 static int add_sheet(struct seki_xlsx *x, struct seki_str base, const struct rels *rels,
@@ -237,7 +237,8 @@ static int add_sheet(struct seki_xlsx *x, struct seki_str base, const struct rel
         return r;
     }
     if (index == SIZE_MAX) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_no_sheet_part(x->name, named->target),
+        return seki_fail(err, SEKI_ERR_INVALID,
+                         M_xlsx_no_sheet_part(x->package.name, named->target),
                          M_hint_xlsx_get_again());
     }
     sheet = seki_vec_push(&x->sheets);
@@ -281,7 +282,7 @@ static int read_parts(struct seki_xlsx *x, struct seki_str part, const struct wo
 
 int seki_xlsx_read_workbook(struct seki_xlsx *x, struct seki_err *err)
 {
-    const struct seki_xlsx_handlers handlers = {on_workbook, on_end, NULL};
+    const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_workbook, on_end, NULL);
     struct workbook workbook = {.x = x};
     struct seki_str part;
     size_t index;
@@ -291,10 +292,10 @@ int seki_xlsx_read_workbook(struct seki_xlsx *x, struct seki_err *err)
         return r;
     }
     if (index == SIZE_MAX || seki_str_ends(part, SEKI_STR(".bin"))) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_no_workbook(x->name),
+        return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_no_workbook(x->package.name),
                          M_hint_xlsx_save_again());
     }
-    seki_vec_init(&workbook.sheets, x->arena, sizeof(struct rel), SEKI_LIMIT_SHEETS);
-    r = seki_xlsx_parse(x, index, &handlers, &workbook, err);
+    seki_vec_init(&workbook.sheets, x->package.arena, sizeof(struct rel), SEKI_LIMIT_SHEETS);
+    r = seki_package_parse(&x->package, index, &handlers, &workbook, err);
     return r < 0 ? r : read_parts(x, part, &workbook, err);
 }

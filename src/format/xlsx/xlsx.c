@@ -18,19 +18,29 @@ static int read_sheets(struct seki_xlsx *x, const struct seki_grid_sink *sink, s
     return 0;
 }
 
+const struct seki_str seki_xlsx_spaces[] = {
+    SEKI_STR("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    SEKI_STR("http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    SEKI_STR("http://schemas.openxmlformats.org/package/2006/relationships"),
+};
+const size_t seki_xlsx_n_spaces = SEKI_ARRAY_LEN(seki_xlsx_spaces);
+
+static void close_package(struct seki_xlsx *x)
+{
+    seki_package_close(&x->package);
+}
+
 int seki_xlsx_read(struct seki_arena *arena, int fd, struct seki_str name,
                    const struct seki_grid_sink *sink, struct seki_err *err)
 {
-    struct seki_xlsx SEKI_CLEANUP(seki_xlsx_close) x = {.arena = arena, .name = name};
-    int r;
+    struct seki_xlsx SEKI_CLEANUP(close_package) x = {0};
+    int r = seki_package_open(&x.package, arena, name, fd, err);
 
-    seki_map_init(&x.parts, arena);
+    if (r == 0 && x.package.is_opendocument) {
+        r = seki_fail(err, SEKI_ERR_INVALID, M_xlsx_opendocument(name), M_hint_xlsx_save_again());
+    }
     seki_vec_init(&x.strings, arena, sizeof(struct seki_str), SEKI_LIMIT_STRINGS);
     seki_vec_init(&x.sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
-    r = seki_xlsx_sniff(&x, fd, err);
-    if (r == 0) {
-        r = seki_xlsx_open(&x, fd, err);
-    }
     if (r == 0) {
         r = seki_xlsx_read_workbook(&x, err);
     }

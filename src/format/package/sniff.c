@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
-#include "format/xlsx/xlsx_int.h"
+#include "format/package/package.h"
 
 #define CHUNK ((size_t)64 << 10)
 
@@ -28,7 +28,7 @@ static ssize_t read_full(int fd, char *p, size_t n)
     return (ssize_t)have;
 }
 
-static int check_size(const struct seki_xlsx *x, int fd, struct seki_err *err)
+static int check_size(const struct seki_package *x, int fd, struct seki_err *err)
 {
     off_t size = lseek(fd, 0, SEEK_END);
 
@@ -44,7 +44,8 @@ static int check_size(const struct seki_xlsx *x, int fd, struct seki_err *err)
 }
 
 /* Goes through the rest of an OLE file, with an overlap of one name between the pieces. */
-static int find_encryption(const struct seki_xlsx *x, int fd, bool *ret_found, struct seki_err *err)
+static int find_encryption(const struct seki_package *x, int fd, bool *ret_found,
+                           struct seki_err *err)
 {
     size_t keep = 0;
 
@@ -67,7 +68,7 @@ static int find_encryption(const struct seki_xlsx *x, int fd, bool *ret_found, s
     }
 }
 
-static int refuse_ole(const struct seki_xlsx *x, int fd, struct seki_err *err)
+static int refuse_ole(const struct seki_package *x, int fd, struct seki_err *err)
 {
     bool is_encrypted;
     int r = find_encryption(x, fd, &is_encrypted, err);
@@ -81,7 +82,7 @@ static int refuse_ole(const struct seki_xlsx *x, int fd, struct seki_err *err)
     return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_old_xls(x->name), M_hint_xlsx_save_again());
 }
 
-int seki_xlsx_sniff(struct seki_xlsx *x, int fd, struct seki_err *err)
+int seki_package_sniff(struct seki_package *x, int fd, struct seki_err *err)
 {
     char magic[8];
     ssize_t got;

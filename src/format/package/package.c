@@ -1,24 +1,25 @@
 /* The zip package: opening, checking its directory, unpacking parts under the limits. */
+#include "format/package/package.h"
+
 #include <errno.h>
 #include <unistd.h>
 
 #include "base/io.h"
-#include "format/xlsx/xlsx_int.h"
 
-#define CHUNK ((size_t)64 << 10)       /* as allocated by seki_xlsx_sniff() */
+#define CHUNK ((size_t)64 << 10)       /* as allocated by seki_package_sniff() */
 #define RATIO_FREE ((uint64_t)1 << 20) /* small parts may be packed as tightly as they like */
 
-static int fail_damaged(const struct seki_xlsx *x, struct seki_err *err)
+static int fail_damaged(const struct seki_package *x, struct seki_err *err)
 {
     return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_damaged(x->name), M_hint_xlsx_get_again());
 }
 
-static int fail_zip(const struct seki_xlsx *x, int zip_error, struct seki_err *err)
+static int fail_zip(const struct seki_package *x, int zip_error, struct seki_err *err)
 {
     return zip_error == ZIP_ER_MEMORY ? seki_fail_nomem(err) : fail_damaged(x, err);
 }
 
-static int fail_bomb(const struct seki_xlsx *x, struct seki_str part, struct seki_err *err)
+static int fail_bomb(const struct seki_package *x, struct seki_str part, struct seki_err *err)
 {
     return seki_fail(err, SEKI_ERR_LIMIT, M_xlsx_bomb(x->name, part), M_hint_xlsx_get_again());
 }
@@ -57,7 +58,8 @@ static bool is_trick(struct seki_str name)
     return false;
 }
 
-static int add_name(struct seki_xlsx *x, struct seki_str name, size_t index, struct seki_err *err)
+static int add_name(struct seki_package *x, struct seki_str name, size_t index,
+                    struct seki_err *err)
 {
     struct seki_str key = lower(x->arena, name);
     int r = key.p ? seki_map_add(&x->parts, key, index) : SEKI_ERR_NOMEM;
@@ -69,7 +71,7 @@ static int add_name(struct seki_xlsx *x, struct seki_str name, size_t index, str
     return r < 0 ? seki_fail_nomem(err) : 0;
 }
 
-static int check_entry(struct seki_xlsx *x, size_t index, uint64_t *total, struct seki_err *err)
+static int check_entry(struct seki_package *x, size_t index, uint64_t *total, struct seki_err *err)
 {
     const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
     struct seki_str name;
@@ -96,7 +98,7 @@ static int check_entry(struct seki_xlsx *x, size_t index, uint64_t *total, struc
     return add_name(x, name, index, err);
 }
 
-static int check_directory(struct seki_xlsx *x, struct seki_err *err)
+static int check_directory(struct seki_package *x, struct seki_err *err)
 {
     zip_int64_t n = zip_get_num_entries(x->zip, 0);
     uint64_t total = 0;
@@ -114,9 +116,9 @@ static int check_directory(struct seki_xlsx *x, struct seki_err *err)
 }
 
 /* OpenDocument has an uncompressed first entry that says what it is. */
-static int refuse_opendocument(struct seki_xlsx *x, struct seki_err *err)
+static int find_kind(struct seki_package *x, struct seki_err *err)
 {
-    struct seki_xlsx_entry SEKI_CLEANUP(seki_xlsx_entry_close) entry = {0};
+    struct seki_package_entry SEKI_CLEANUP(seki_package_entry_close) entry = {0};
     size_t index = seki_map_get(&x->parts, SEKI_STR("mimetype"));
     size_t n = 0;
     int r;
@@ -124,14 +126,15 @@ static int refuse_opendocument(struct seki_xlsx *x, struct seki_err *err)
     if (index == SIZE_MAX) {
         return 0;
     }
-    r = seki_xlsx_entry_open(&entry, x, index, err);
+    r = seki_package_entry_open(&entry, x, index, err);
     if (r == 0) {
-        r = seki_xlsx_entry_read(&entry, &n, err);
+        r = seki_package_entry_read(&entry, &n, err);
     }
-    if (r == 0 &&
-        seki_str_starts(seki_str_of(x->chunk, n), SEKI_STR("application/vnd.oasis.opendocument"))) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_opendocument(x->name),
-                         M_hint_xlsx_save_again());
+    if (r == 0) {
+        struct seki_str kind = seki_str_of(x->chunk, n);
+        x->is_opendocument = seki_str_starts(kind, SEKI_STR("application/vnd.oasis.opendocument"));
+        x->is_spreadsheet =
+            seki_str_starts(kind, SEKI_STR("application/vnd.oasis.opendocument.spreadsheet"));
     }
     return r;
 }
@@ -141,38 +144,38 @@ static int refuse_opendocument(struct seki_xlsx *x, struct seki_err *err)
  * streams, which ask for the file's state by a call that takes paths: the worker's lock could not
  * tell the two apart. Ours reads and seeks, nothing else.
  */
-struct package {
+struct stream {
     int fd; /* borrowed */
     zip_error_t error;
 };
 
-static zip_int64_t fail_source(struct package *package, int negative_errno)
+static zip_int64_t fail_source(struct stream *stream, int negative_errno)
 {
-    zip_error_set(&package->error, ZIP_ER_READ, -negative_errno);
+    zip_error_set(&stream->error, ZIP_ER_READ, -negative_errno);
     return -1;
 }
 
-static zip_int64_t move(struct package *package, off_t offset, int whence)
+static zip_int64_t move(struct stream *stream, off_t offset, int whence)
 {
-    off_t at = lseek(package->fd, offset, whence);
+    off_t at = lseek(stream->fd, offset, whence);
 
-    return at < 0 ? fail_source(package, -errno) : at;
+    return at < 0 ? fail_source(stream, -errno) : at;
 }
 
-static zip_int64_t seek(struct package *package, void *data, zip_uint64_t n)
+static zip_int64_t seek(struct stream *stream, void *data, zip_uint64_t n)
 {
     const zip_source_args_seek_t *args =
-        ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, data, n, &package->error);
+        ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, data, n, &stream->error);
 
-    return !args || move(package, args->offset, args->whence) < 0 ? -1 : 0;
+    return !args || move(stream, args->offset, args->whence) < 0 ? -1 : 0;
 }
 
-static zip_int64_t tell_size(struct package *package, zip_stat_t *ret_stat)
+static zip_int64_t tell_size(struct stream *stream, zip_stat_t *ret_stat)
 {
-    zip_int64_t at = move(package, 0, SEEK_CUR);
-    zip_int64_t end = at < 0 ? at : move(package, 0, SEEK_END);
+    zip_int64_t at = move(stream, 0, SEEK_CUR);
+    zip_int64_t end = at < 0 ? at : move(stream, 0, SEEK_END);
 
-    if (end < 0 || move(package, at, SEEK_SET) < 0) {
+    if (end < 0 || move(stream, at, SEEK_SET) < 0) {
         return -1;
     }
     zip_stat_init(ret_stat);
@@ -181,16 +184,16 @@ static zip_int64_t tell_size(struct package *package, zip_stat_t *ret_stat)
     return sizeof(*ret_stat);
 }
 
-static zip_int64_t read_source(struct package *package, void *data, zip_uint64_t n)
+static zip_int64_t read_source(struct stream *stream, void *data, zip_uint64_t n)
 {
-    ssize_t got = seki_io_read(package->fd, data, n);
+    ssize_t got = seki_io_read(stream->fd, data, n);
 
-    return got < 0 ? fail_source(package, (int)got) : got;
+    return got < 0 ? fail_source(stream, (int)got) : got;
 }
 
 static zip_int64_t on_source(void *user, void *data, zip_uint64_t n, zip_source_cmd_t cmd)
 {
-    struct package *package = user;
+    struct stream *stream = user;
 
     switch ((int)cmd) {
     case ZIP_SOURCE_SUPPORTS:
@@ -199,40 +202,40 @@ static zip_int64_t on_source(void *user, void *data, zip_uint64_t n, zip_source_
                                               ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
                                               -1);
     case ZIP_SOURCE_OPEN:
-        return move(package, 0, SEEK_SET);
+        return move(stream, 0, SEEK_SET);
     case ZIP_SOURCE_READ:
-        return read_source(package, data, n);
+        return read_source(stream, data, n);
     case ZIP_SOURCE_STAT:
-        return tell_size(package, data);
+        return tell_size(stream, data);
     case ZIP_SOURCE_ERROR:
-        return zip_error_to_data(&package->error, data, n);
+        return zip_error_to_data(&stream->error, data, n);
     case ZIP_SOURCE_SEEK:
-        return seek(package, data, n);
+        return seek(stream, data, n);
     case ZIP_SOURCE_TELL:
-        return move(package, 0, SEEK_CUR);
+        return move(stream, 0, SEEK_CUR);
     case ZIP_SOURCE_CLOSE:
     case ZIP_SOURCE_FREE:
         return 0;
     default:
-        zip_error_set(&package->error, ZIP_ER_OPNOTSUPP, 0);
+        zip_error_set(&stream->error, ZIP_ER_OPNOTSUPP, 0);
         return -1;
     }
 }
 
-static int open_zip(struct seki_xlsx *x, int fd, struct seki_err *err)
+static int open_zip(struct seki_package *x, int fd, struct seki_err *err)
 {
-    struct package *package = seki_arena_new(x->arena, struct package);
+    struct stream *stream = seki_arena_new(x->arena, struct stream);
     zip_error_t error;
     zip_source_t *source;
     int r = 0;
 
-    if (!package) {
+    if (!stream) {
         return seki_fail_nomem(err);
     }
-    package->fd = fd;
+    stream->fd = fd;
     zip_error_init(&error);
-    zip_error_init(&package->error);
-    source = zip_source_function_create(on_source, package, &error);
+    zip_error_init(&stream->error);
+    source = zip_source_function_create(on_source, stream, &error);
     x->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (!x->zip) {
         zip_source_free(source);
@@ -242,15 +245,20 @@ static int open_zip(struct seki_xlsx *x, int fd, struct seki_err *err)
     return r;
 }
 
-int seki_xlsx_open(struct seki_xlsx *x, int fd, struct seki_err *err)
+int seki_package_open(struct seki_package *x, struct seki_arena *arena, struct seki_str name,
+                      int fd, struct seki_err *err)
 {
-    int r = open_zip(x, fd, err);
+    int r;
 
+    *x = (struct seki_package){.arena = arena, .name = name};
+    seki_map_init(&x->parts, arena);
+    r = seki_package_sniff(x, fd, err);
+    r = r < 0 ? r : open_zip(x, fd, err);
     r = r < 0 ? r : check_directory(x, err);
-    return r < 0 ? r : refuse_opendocument(x, err);
+    return r < 0 ? r : find_kind(x, err);
 }
 
-void seki_xlsx_close(struct seki_xlsx *x)
+void seki_package_close(struct seki_package *x)
 {
     if (x->zip) {
         zip_discard(x->zip);
@@ -258,8 +266,8 @@ void seki_xlsx_close(struct seki_xlsx *x)
     x->zip = NULL;
 }
 
-int seki_xlsx_find(struct seki_xlsx *x, struct seki_str part, size_t *ret_index,
-                   struct seki_err *err)
+int seki_package_find(struct seki_package *x, struct seki_str part, size_t *ret_index,
+                      struct seki_err *err)
 {
     struct seki_str key = lower(x->arena, part);
 
@@ -270,8 +278,8 @@ int seki_xlsx_find(struct seki_xlsx *x, struct seki_str part, size_t *ret_index,
     return 0;
 }
 
-int seki_xlsx_entry_open(struct seki_xlsx_entry *entry, struct seki_xlsx *x, size_t index,
-                         struct seki_err *err)
+int seki_package_entry_open(struct seki_package_entry *entry, struct seki_package *x, size_t index,
+                            struct seki_err *err)
 {
     zip_stat_t st;
     zip_file_t *file;
@@ -283,7 +291,7 @@ int seki_xlsx_entry_open(struct seki_xlsx_entry *entry, struct seki_xlsx *x, siz
     if (!file) {
         return fail_zip(x, zip_error_code_zip(zip_get_error(x->zip)), err);
     }
-    *entry = (struct seki_xlsx_entry){
+    *entry = (struct seki_package_entry){
         .x = x,
         .file = file,
         .part = seki_str_from_c(st.name),
@@ -292,9 +300,9 @@ int seki_xlsx_entry_open(struct seki_xlsx_entry *entry, struct seki_xlsx *x, siz
     return 0;
 }
 
-int seki_xlsx_entry_read(struct seki_xlsx_entry *entry, size_t *ret_n, struct seki_err *err)
+int seki_package_entry_read(struct seki_package_entry *entry, size_t *ret_n, struct seki_err *err)
 {
-    struct seki_xlsx *x = entry->x;
+    struct seki_package *x = entry->x;
     zip_int64_t n = zip_fread(entry->file, x->chunk, CHUNK);
 
     if (n < 0) {
@@ -309,7 +317,7 @@ int seki_xlsx_entry_read(struct seki_xlsx_entry *entry, size_t *ret_n, struct se
     return 0;
 }
 
-void seki_xlsx_entry_close(struct seki_xlsx_entry *entry)
+void seki_package_entry_close(struct seki_package_entry *entry)
 {
     if (entry->file) {
         zip_fclose(entry->file);

@@ -2,14 +2,14 @@
 #include <expat.h>
 
 #include "base/alloc.h"
-#include "format/xlsx/xlsx_int.h"
+#include "format/package/package.h"
 
 #define SEPARATOR '|' /* of namespace and name */
 
 struct xml {
-    struct seki_xlsx *x;
+    struct seki_package *x;
     XML_Parser parser;
-    const struct seki_xlsx_handlers *handlers;
+    const struct seki_xml_handlers *handlers;
     void *user;
     struct seki_str part;
     unsigned depth;
@@ -46,13 +46,9 @@ static bool is_in_namespace(const char *name, const struct seki_str *spaces, siz
  */
 static bool is_foreign(struct xml *xml, const char *name, const char **ret_local)
 {
-    static const struct seki_str spaces[] = {
-        SEKI_STR("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
-        SEKI_STR("http://purl.oclc.org/ooxml/spreadsheetml/main"),
-        SEKI_STR("http://schemas.openxmlformats.org/package/2006/relationships"),
-    };
+    const struct seki_xml_handlers *h = xml->handlers;
 
-    return !is_in_namespace(name, spaces, SEKI_ARRAY_LEN(spaces), ret_local) || xml->foreign > 0;
+    return !is_in_namespace(name, h->spaces, h->n_spaces, ret_local) || xml->foreign > 0;
 }
 
 static void on_start(void *user, const char *name, const char **atts)
@@ -165,12 +161,12 @@ static int fail_xml(struct xml *xml)
                      M_hint_xlsx_get_again());
 }
 
-static int pump(struct xml *xml, struct seki_xlsx_entry *entry)
+static int pump(struct xml *xml, struct seki_package_entry *entry)
 {
     size_t n;
 
     do {
-        int r = seki_xlsx_entry_read(entry, &n, xml->err);
+        int r = seki_package_entry_read(entry, &n, xml->err);
         if (r < 0) {
             return r;
         }
@@ -181,13 +177,13 @@ static int pump(struct xml *xml, struct seki_xlsx_entry *entry)
     return 0;
 }
 
-int seki_xlsx_parse(struct seki_xlsx *x, size_t part, const struct seki_xlsx_handlers *handlers,
-                    void *user, struct seki_err *err)
+int seki_package_parse(struct seki_package *x, size_t part,
+                       const struct seki_xml_handlers *handlers, void *user, struct seki_err *err)
 {
-    struct seki_xlsx_entry SEKI_CLEANUP(seki_xlsx_entry_close) entry = {0};
+    struct seki_package_entry SEKI_CLEANUP(seki_package_entry_close) entry = {0};
     XML_Parser SEKI_CLEANUP(free_parser) parser = NULL;
     struct xml xml = {.x = x, .handlers = handlers, .user = user, .err = err};
-    int r = seki_xlsx_entry_open(&entry, x, part, err);
+    int r = seki_package_entry_open(&entry, x, part, err);
 
     if (r < 0) {
         return r;
@@ -201,7 +197,7 @@ int seki_xlsx_parse(struct seki_xlsx *x, size_t part, const struct seki_xlsx_han
     return pump(&xml, &entry);
 }
 
-struct seki_str seki_xlsx_att(const char **atts, const char *name)
+struct seki_str seki_xml_att(const char **atts, const char *name)
 {
     for (size_t i = 0; atts[i]; i += 2) {
         if (strcmp(atts[i], name) == 0) {
@@ -211,7 +207,7 @@ struct seki_str seki_xlsx_att(const char **atts, const char *name)
     return seki_str_of(NULL, 0);
 }
 
-struct seki_str seki_xlsx_att_relation(const char **atts)
+struct seki_str seki_xml_att_relation(const char **atts)
 {
     static const struct seki_str spaces[] = {
         SEKI_STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -228,9 +224,9 @@ struct seki_str seki_xlsx_att_relation(const char **atts)
     return seki_str_of(NULL, 0);
 }
 
-bool seki_xlsx_att_bool(const char **atts, const char *name, bool is_default)
+bool seki_xml_att_bool(const char **atts, const char *name, bool is_default)
 {
-    struct seki_str value = seki_xlsx_att(atts, name);
+    struct seki_str value = seki_xml_att(atts, name);
 
     if (!value.p) {
         return is_default;

@@ -1,0 +1,146 @@
+/* One cell: its value, and the text of its paragraphs. */
+#include "format/ods/ods_int.h"
+
+#define BLANKS_MAX 1000 /* of one <text:s text:c="..."/> */
+
+uint32_t seki_ods_repeated(const char **atts, const char *name, uint32_t max)
+{
+    int64_t n;
+
+    if (!seki_str_to_int(seki_xml_att(atts, name), 1, INT64_MAX, &n)) {
+        return 1;
+    }
+    return (uint32_t)SEKI_MIN(n, (int64_t)max);
+}
+
+void seki_ods_cell_init(struct seki_ods_cell *cell)
+{
+    *cell = (struct seki_ods_cell){0};
+    seki_buf_init(&cell->value, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&cell->text, SEKI_LIMIT_CELL_BYTES);
+}
+
+void seki_ods_cell_finish(struct seki_ods_cell *cell)
+{
+    seki_buf_finish(&cell->value);
+    seki_buf_finish(&cell->text);
+}
+
+void seki_ods_cell_begin(struct seki_ods_cell *cell, const char **atts)
+{
+    static const char *const values[] = {
+        SEKI_ODS_OFFICE "string-value",  SEKI_ODS_OFFICE "value",
+        SEKI_ODS_OFFICE "date-value",    SEKI_ODS_OFFICE "time-value",
+        SEKI_ODS_OFFICE "boolean-value",
+    };
+    struct seki_str type = seki_xml_att(atts, SEKI_ODS_OFFICE "value-type");
+
+    seki_buf_clear(&cell->value);
+    seki_buf_clear(&cell->text);
+    cell->n_paragraphs = 0;
+    cell->is_in_paragraph = false;
+    cell->skipped = 0;
+    cell->type = seki_str_eq(type, SEKI_STR("date")) ? SEKI_ODS_DAY : SEKI_ODS_SHOWN;
+    cell->repeated =
+        seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated", SEKI_LIMIT_SHEET_COLUMNS);
+    for (size_t i = 0; cell->value.n == 0 && i < SEKI_ARRAY_LEN(values); i++) {
+        seki_buf_add(&cell->value, seki_xml_att(atts, values[i]));
+    }
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a cell's paragraph is made of; anything else is no text of the cell. */
+static bool is_text_part(const char *name)
+{
+    static const char *const names[] = {"span",     "a", "ruby", "ruby-base",
+                                        "bookmark", "s", "tab",  "line-break"};
+
+    return is_one_of(name, names, SEKI_ARRAY_LEN(names));
+}
+
+static void add_blank(struct seki_ods_cell *cell, const char *name, const char **atts)
+{
+    if (strcmp(name, "s") == 0) {
+        uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TEXT "c", BLANKS_MAX);
+        for (uint32_t i = 0; i < n; i++) {
+            seki_buf_add_char(&cell->text, ' ');
+        }
+    } else if (strcmp(name, "tab") == 0) {
+        seki_buf_add_char(&cell->text, '\t');
+    } else if (strcmp(name, "line-break") == 0) {
+        seki_buf_add_char(&cell->text, '\n');
+    } else {
+        return;
+    }
+    cell->is_after_blank = false;
+}
+
+void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts)
+{
+    if (cell->skipped > 0) {
+        cell->skipped++;
+    } else if (!cell->is_in_paragraph && strcmp(name, "p") == 0) {
+        if (cell->n_paragraphs++ > 0) {
+            seki_buf_add_char(&cell->text, '\n');
+        }
+        cell->is_in_paragraph = true;
+        cell->is_after_blank = true;
+    } else if (cell->is_in_paragraph && is_text_part(name)) {
+        add_blank(cell, name, atts);
+    } else {
+        cell->skipped = 1; /* a comment, furigana, a table inside of a drawing */
+    }
+}
+
+void seki_ods_cell_end(struct seki_ods_cell *cell, const char *name)
+{
+    if (cell->skipped > 0) {
+        cell->skipped--;
+    } else if (strcmp(name, "p") == 0) {
+        cell->is_in_paragraph = false;
+    }
+}
+
+/* A run of white space in a paragraph is one blank, and none at its beginning. */
+void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s)
+{
+    if (cell->skipped > 0 || !cell->is_in_paragraph) {
+        return;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        bool is_blank = s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r';
+        if (!is_blank) {
+            seki_buf_add_char(&cell->text, s.p[i]);
+        } else if (!cell->is_after_blank) {
+            seki_buf_add_char(&cell->text, ' ');
+        }
+        cell->is_after_blank = is_blank;
+    }
+}
+
+/* The day in front of "2019-10-09T00:00:00"; other cells as they are shown. */
+struct seki_str seki_ods_cell_text(struct seki_ods_cell *cell, struct seki_date *ret_date)
+{
+    struct seki_str day = seki_str_head(seki_buf_str(&cell->value), 10);
+
+    if (cell->type == SEKI_ODS_DAY && seki_date_parse(day, ret_date)) {
+        return day;
+    }
+    return cell->text.n ? seki_buf_str(&cell->text) : seki_buf_str(&cell->value);
+}
+
+int seki_ods_cell_status(const struct seki_ods_cell *cell)
+{
+    int status = seki_buf_status(&cell->value);
+
+    return status < 0 ? status : seki_buf_status(&cell->text);
+}

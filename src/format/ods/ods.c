@@ -1,0 +1,340 @@
+#include "format/ods/ods.h"
+
+#include "format/ods/ods_int.h"
+
+static const struct seki_str spaces[] = {
+    SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
+    SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
+    SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
+    SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+};
+
+static void finish(struct seki_ods *o)
+{
+    seki_ods_cell_finish(&o->cell);
+    seki_buf_finish(&o->row_text);
+    seki_package_close(&o->package);
+}
+
+static bool is_named(const char *name, const char *wanted)
+{
+    return strcmp(name, wanted) == 0;
+}
+
+/* --- styles: only whether a sheet is shown --------------------------------------------------- */
+
+static int start_style(struct seki_ods *o, const char *name, const char **atts,
+                       struct seki_err *err)
+{
+    int r = 0;
+
+    if (is_named(name, "style")) {
+        o->style = seki_arena_str(o->package.arena, seki_xml_att(atts, SEKI_ODS_STYLE "name"));
+        return o->style.p ? 0 : seki_fail_nomem(err);
+    }
+    if (is_named(name, "table-properties") && o->style.n &&
+        seki_str_eq(seki_xml_att(atts, SEKI_ODS_TABLE "display"), SEKI_STR("false"))) {
+        r = seki_map_add(&o->hidden_styles, o->style, 0);
+    }
+    return r == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : 0;
+}
+
+/* --- sheets ---------------------------------------------------------------------------------- */
+
+static int start_table(struct seki_ods *o, const char **atts, struct seki_err *err)
+{
+    struct seki_str style = seki_xml_att(atts, SEKI_ODS_TABLE "style-name");
+
+    if (++o->n_sheets > SEKI_LIMIT_SHEETS) {
+        return seki_fail(err, SEKI_ERR_LIMIT,
+                         M_xlsx_too_many_sheets(o->package.name, SEKI_LIMIT_SHEETS), SEKI_NO_HINT);
+    }
+    o->sheet = seki_arena_str(o->package.arena, seki_xml_att(atts, SEKI_ODS_TABLE "name"));
+    if (!o->sheet.p) {
+        return seki_fail_nomem(err);
+    }
+    o->is_in_table = true;
+    o->is_hidden = seki_map_get(&o->hidden_styles, style) != SIZE_MAX;
+    o->row = 0;
+    o->groups = 0;
+    o->next_column = 0;
+    memset(o->is_column_hidden, 0, SEKI_LIMIT_SHEET_COLUMNS * sizeof(*o->is_column_hidden));
+    o->is_wanted = true;
+    return o->sink->sheet(o->sink->user, o->sheet, &o->is_wanted, err);
+}
+
+static bool is_collapsed(const char **atts)
+{
+    struct seki_str visibility = seki_xml_att(atts, SEKI_ODS_TABLE "visibility");
+
+    return seki_str_eq(visibility, SEKI_STR("collapse")) ||
+           seki_str_eq(visibility, SEKI_STR("filter"));
+}
+
+static void take_column(struct seki_ods *o, const char **atts)
+{
+    uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated",
+                                   SEKI_LIMIT_SHEET_COLUMNS - o->next_column);
+    bool is_hidden = is_collapsed(atts) || o->groups > 0;
+
+    for (uint32_t i = 0; i < n && o->next_column < SEKI_LIMIT_SHEET_COLUMNS; i++) {
+        o->is_column_hidden[o->next_column++] = is_hidden;
+    }
+}
+
+static void start_row(struct seki_ods *o, const char **atts)
+{
+    o->is_in_row = true;
+    o->is_row_hidden = o->is_hidden || is_collapsed(atts) || o->groups > 0;
+    o->rows_repeated =
+        seki_ods_repeated(atts, SEKI_ODS_TABLE "number-rows-repeated", SEKI_LIMIT_SHEET_ROWS);
+    o->column = 0;
+    o->cells.n = 0;
+    o->starts.n = 0;
+    seki_buf_clear(&o->row_text);
+}
+
+static int fail_cell(const struct seki_ods *o, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+
+    seki_buf_init(&cell, 32); /* three letters and seven digits */
+    seki_cell_add_name(&cell, o->column, o->row + 1);
+    return seki_fail(err, SEKI_ERR_LIMIT,
+                     M_xlsx_long_cell(o->package.name, o->sheet, seki_buf_str(&cell),
+                                      (int64_t)SEKI_LIMIT_CELL_BYTES),
+                     SEKI_NO_HINT);
+}
+
+static int push_cell(struct seki_ods *o, struct seki_cell cell, size_t start, struct seki_err *err)
+{
+    struct seki_cell *slot = seki_vec_push(&o->cells);
+    size_t *start_slot = seki_vec_push(&o->starts);
+
+    if (!slot || !start_slot) {
+        return seki_fail_nomem(err); /* columns rise, so neither is ever full */
+    }
+    *slot = cell;
+    *start_slot = start;
+    return 0;
+}
+
+/* A filled cell, as often as it is repeated; an empty one only takes its place. */
+static int end_cell(struct seki_ods *o, struct seki_err *err)
+{
+    struct seki_cell cell = {0};
+    struct seki_str text = seki_ods_cell_text(&o->cell, &cell.date);
+    size_t start = o->row_text.n;
+    int r = seki_ods_cell_status(&o->cell);
+
+    if (r < 0) {
+        return r == SEKI_ERR_LIMIT ? fail_cell(o, err) : seki_fail_nomem(err);
+    }
+    if (text.n == 0) {
+        o->column = SEKI_MIN(o->column + o->cell.repeated, (uint32_t)SEKI_LIMIT_SHEET_COLUMNS);
+        return 0;
+    }
+    if (o->cell.repeated > SEKI_LIMIT_SHEET_COLUMNS - o->column) {
+        return seki_fail(err, SEKI_ERR_LIMIT,
+                         M_xlsx_too_many_columns(o->package.name, o->sheet, (int64_t)o->row + 1,
+                                                 SEKI_LIMIT_SHEET_COLUMNS),
+                         SEKI_NO_HINT);
+    }
+    seki_buf_add(&o->row_text, text);
+    r = seki_fail_status(err, seki_buf_status(&o->row_text));
+    cell.text.n = text.n;
+    for (uint32_t i = 0; r == 0 && i < o->cell.repeated; i++) {
+        cell.column = o->column++;
+        cell.is_hidden = o->is_row_hidden || o->is_column_hidden[cell.column];
+        r = push_cell(o, cell, start, err);
+    }
+    return r;
+}
+
+static int send_row(struct seki_ods *o, struct seki_err *err)
+{
+    struct seki_row row = {.number = ++o->row, .cells = o->cells.p, .n = o->cells.n};
+
+    if (o->row > SEKI_LIMIT_SHEET_ROWS) {
+        return seki_fail(err, SEKI_ERR_LIMIT,
+                         M_xlsx_too_many_rows(o->package.name, o->sheet, SEKI_LIMIT_SHEET_ROWS),
+                         SEKI_NO_HINT);
+    }
+    return o->sink->row(o->sink->user, &row, err);
+}
+
+static int end_row(struct seki_ods *o, struct seki_err *err)
+{
+    int r = 0;
+
+    o->is_in_row = false;
+    if (o->cells.n == 0) {
+        o->row = SEKI_MIN(o->row + o->rows_repeated, (uint32_t)SEKI_LIMIT_SHEET_ROWS);
+        return 0;
+    }
+    for (size_t i = 0; i < o->cells.n; i++) {
+        seki_vec_at(&o->cells, struct seki_cell, i)->text.p =
+            o->row_text.p + *seki_vec_at(&o->starts, size_t, i);
+    }
+    for (uint32_t i = 0; r == 0 && i < o->rows_repeated; i++) {
+        r = send_row(o, err);
+    }
+    return r;
+}
+
+/* --- the stream ------------------------------------------------------------------------------ */
+
+static bool is_group(const char *name)
+{
+    return is_named(name, "table-row-group") || is_named(name, "table-column-group");
+}
+
+static bool is_cell(const char *name)
+{
+    return is_named(name, "table-cell") || is_named(name, "covered-table-cell");
+}
+
+static void start_in_table(struct seki_ods *o, const char *name, const char **atts)
+{
+    if (is_group(name)) {
+        bool is_hidden =
+            seki_str_eq(seki_xml_att(atts, SEKI_ODS_TABLE "display"), SEKI_STR("false"));
+        o->groups += o->groups > 0 || is_hidden;
+    } else if (is_named(name, "table-column")) {
+        take_column(o, atts);
+    } else if (is_named(name, "table-row")) {
+        start_row(o, atts);
+    }
+}
+
+static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+{
+    struct seki_ods *o = user;
+
+    if (!o->is_in_table) {
+        return is_named(name, "table") ? start_table(o, atts, err)
+                                       : start_style(o, name, atts, err);
+    }
+    if (!o->is_wanted) {
+        return 0;
+    }
+    if (o->is_in_cell) {
+        seki_ods_cell_start(&o->cell, name, atts);
+    } else if (o->is_in_row && is_cell(name)) {
+        o->is_in_cell = true;
+        seki_ods_cell_begin(&o->cell, atts);
+    } else if (!o->is_in_row) {
+        start_in_table(o, name, atts);
+    }
+    return 0;
+}
+
+static int on_end(void *user, const char *name, struct seki_err *err)
+{
+    struct seki_ods *o = user;
+
+    if (o->is_in_cell && is_cell(name) && o->cell.skipped == 0) {
+        o->is_in_cell = false;
+        return end_cell(o, err);
+    }
+    if (o->is_in_cell) {
+        seki_ods_cell_end(&o->cell, name);
+    } else if (o->is_in_row && is_named(name, "table-row")) {
+        return end_row(o, err);
+    } else if (o->is_in_table && is_named(name, "table")) {
+        o->is_in_table = false;
+    } else if (is_group(name) && o->groups > 0) {
+        o->groups--;
+    }
+    return 0;
+}
+
+static int on_text(void *user, struct seki_str s, struct seki_err *err)
+{
+    struct seki_ods *o = user;
+
+    (void)err;
+    if (o->is_in_cell) {
+        seki_ods_cell_add(&o->cell, s);
+    }
+    return 0;
+}
+
+/* --- the package ----------------------------------------------------------------------------- */
+
+static int on_manifest(void *user, const char *name, const char **atts, struct seki_err *err)
+{
+    struct seki_ods *o = user;
+
+    (void)atts;
+    if (is_named(name, "encryption-data")) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_encrypted(o->package.name),
+                         M_hint_xlsx_password());
+    }
+    return 0;
+}
+
+static int on_manifest_end(void *user, const char *name, struct seki_err *err)
+{
+    (void)user;
+    (void)name;
+    (void)err;
+    return 0;
+}
+
+/* OpenDocument encrypts its parts, not the zip, and says so in the manifest. */
+static int check_manifest(struct seki_ods *o, struct seki_err *err)
+{
+    static const struct seki_str manifest[] = {
+        SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:manifest:1.0")};
+    const struct seki_xml_handlers handlers = {
+        .spaces = manifest, .n_spaces = 1, .start = on_manifest, .end = on_manifest_end};
+    size_t index;
+    int r = seki_package_find(&o->package, SEKI_STR("META-INF/manifest.xml"), &index, err);
+
+    return r < 0 || index == SIZE_MAX ? r
+                                      : seki_package_parse(&o->package, index, &handlers, o, err);
+}
+
+static int prepare(struct seki_ods *o, struct seki_err *err)
+{
+    struct seki_arena *arena = o->package.arena;
+
+    seki_map_init(&o->hidden_styles, arena);
+    seki_buf_init(&o->row_text, SEKI_LIMIT_ENTRY_BYTES); /* a row is part of its entry */
+    seki_vec_init(&o->cells, arena, sizeof(struct seki_cell), SEKI_LIMIT_SHEET_COLUMNS);
+    seki_vec_init(&o->starts, arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
+    o->is_column_hidden = seki_arena_array(arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
+    return o->is_column_hidden ? 0 : seki_fail_nomem(err);
+}
+
+static int read_content(struct seki_ods *o, struct seki_err *err)
+{
+    const struct seki_xml_handlers handlers = {.spaces = spaces,
+                                               .n_spaces = SEKI_ARRAY_LEN(spaces),
+                                               .start = on_start,
+                                               .end = on_end,
+                                               .text = on_text};
+    size_t index;
+    int r = seki_package_find(&o->package, SEKI_STR("content.xml"), &index, err);
+
+    if (r == 0 && (index == SIZE_MAX || !o->package.is_spreadsheet)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_ods_no_spreadsheet(o->package.name),
+                         M_hint_xlsx_save_again());
+    }
+    return r < 0 ? r : seki_package_parse(&o->package, index, &handlers, o, err);
+}
+
+int seki_ods_read(struct seki_arena *arena, int fd, struct seki_str name,
+                  const struct seki_grid_sink *sink, struct seki_err *err)
+{
+    struct seki_ods SEKI_CLEANUP(finish) o = {.sink = sink};
+    int r;
+
+    seki_ods_cell_init(&o.cell);
+    seki_buf_init(&o.row_text, 0);
+    r = seki_package_open(&o.package, arena, name, fd, err);
+    r = r < 0 ? r : check_manifest(&o, err);
+    r = r < 0 ? r : prepare(&o, err);
+    return r < 0 ? r : read_content(&o, err);
+}

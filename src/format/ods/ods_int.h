@@ -1,0 +1,72 @@
+/*
+ * What the files of the ODS reader share. Private to this folder.
+ *
+ * content.xml streams by once: styles first, then the sheets. Names of elements are told apart by
+ * where they stand; those of drawings, forms and charts are of other namespaces and never come.
+ */
+#ifndef SEKI_FORMAT_ODS_ODS_INT_H
+#define SEKI_FORMAT_ODS_ODS_INT_H
+
+#include "format/ods/ods.h"
+#include "format/package/package.h"
+
+#define SEKI_ODS_OFFICE "urn:oasis:names:tc:opendocument:xmlns:office:1.0|"
+#define SEKI_ODS_TABLE "urn:oasis:names:tc:opendocument:xmlns:table:1.0|"
+#define SEKI_ODS_TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0|"
+#define SEKI_ODS_STYLE "urn:oasis:names:tc:opendocument:xmlns:style:1.0|"
+
+enum seki_ods_type { SEKI_ODS_SHOWN, SEKI_ODS_DAY };
+
+/* The cell that is being read. */
+struct seki_ods_cell {
+    enum seki_ods_type type;
+    struct seki_buf value; /* of the attribute that holds it; shown when there is no text */
+    struct seki_buf text;  /* of its paragraphs */
+    size_t n_paragraphs;
+    bool is_in_paragraph;
+    bool is_after_blank; /* white space that follows is none */
+    unsigned skipped;    /* open elements from the first one whose text is not the cell's */
+    uint32_t repeated;
+};
+
+struct seki_ods {
+    struct seki_package package;
+    const struct seki_grid_sink *sink;
+    struct seki_map hidden_styles; /* names of styles of sheets that are not shown */
+    struct seki_str style;         /* being read */
+    bool is_in_table;
+    bool is_wanted;
+    bool is_hidden; /* the sheet */
+    struct seki_str sheet;
+    size_t n_sheets;
+    unsigned groups; /* open groups of rows or columns from the first hidden one */
+    bool is_in_row;
+    bool is_row_hidden;
+    uint32_t row; /* from 1 */
+    uint32_t rows_repeated;
+    uint32_t column; /* the next one */
+    bool is_in_cell;
+    bool *is_column_hidden; /* of each column of the sheet */
+    uint32_t next_column;   /* whose visibility comes next */
+    struct seki_ods_cell cell;
+    struct seki_buf row_text;
+    struct seki_vec cells;  /* struct seki_cell; text.p is an offset until the row ends */
+    struct seki_vec starts; /* size_t */
+};
+
+/* A count of repetitions: 1 when it is none, at most `max`. */
+uint32_t seki_ods_repeated(const char **atts, const char *name, uint32_t max);
+
+/* cell.c */
+void seki_ods_cell_init(struct seki_ods_cell *cell);
+void seki_ods_cell_finish(struct seki_ods_cell *cell);
+void seki_ods_cell_begin(struct seki_ods_cell *cell, const char **atts);
+void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts);
+void seki_ods_cell_end(struct seki_ods_cell *cell, const char *name);
+void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s);
+
+/* The text of the finished cell, and its day when it holds one; borrowed until the next cell. */
+struct seki_str seki_ods_cell_text(struct seki_ods_cell *cell, struct seki_date *ret_date);
+SEKI_MUST_CHECK int seki_ods_cell_status(const struct seki_ods_cell *cell);
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * Zip packages with XML in them, as office programs write: XLSX and OpenDocument.
+ *
+ * A struct seki_package owns the zip handle; everything else is in the arena. Parts are found by name
+ * without regard to case, as the packaging rules say. Bytes are counted while they are unpacked,
+ * whatever the directory of the package claims; bombs, tricks with names, encryption and any
+ * DOCTYPE are refused. Made to run in the worker: it needs no file but the open one.
+ */
+#ifndef SEKI_FORMAT_PACKAGE_PACKAGE_H
+#define SEKI_FORMAT_PACKAGE_PACKAGE_H
+
+#include <zip.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+struct seki_package {
+    struct seki_arena *arena;
+    struct seki_str name; /* the file's, for messages */
+    zip_t *zip;
+    struct seki_map parts; /* lower-cased entry names to entry indexes */
+    uint64_t unpacked;     /* bytes of all parts read so far */
+    char *chunk;           /* where parts are unpacked to, piece by piece */
+    bool is_opendocument;  /* by its mimetype part */
+    bool is_spreadsheet;   /* an OpenDocument one */
+};
+
+/* sniff.c: refuses what does not begin like a zip, by its kind. Leaves `fd` at its beginning. */
+SEKI_MUST_CHECK int seki_package_sniff(struct seki_package *x, int fd, struct seki_err *err);
+
+/*
+ * Opens the package on `fd`, which is borrowed, and checks its directory. `x` is to be closed whatever
+ * the result. SEKI_ERR_INVALID with a reason for what is no sound package.
+ */
+SEKI_MUST_CHECK int seki_package_open(struct seki_package *x, struct seki_arena *arena,
+                                      struct seki_str name, int fd, struct seki_err *err);
+
+void seki_package_close(struct seki_package *x);
+
+/* The index of a part, or SIZE_MAX. SEKI_ERR_NOMEM is the only failure. */
+SEKI_MUST_CHECK int seki_package_find(struct seki_package *x, struct seki_str part,
+                                      size_t *ret_index, struct seki_err *err);
+
+/* One part being unpacked. */
+struct seki_package_entry {
+    struct seki_package *x;
+    zip_file_t *file;
+    struct seki_str part;
+    uint64_t packed;
+    uint64_t unpacked;
+};
+
+SEKI_MUST_CHECK int seki_package_entry_open(struct seki_package_entry *entry,
+                                            struct seki_package *x, size_t index,
+                                            struct seki_err *err);
+
+/* The next piece into x->chunk; 0 bytes at the end. */
+SEKI_MUST_CHECK int seki_package_entry_read(struct seki_package_entry *entry, size_t *ret_n,
+                                            struct seki_err *err);
+void seki_package_entry_close(struct seki_package_entry *entry);
+
+/*
+ * Only elements of these namespaces come, without prefix; what stands inside of others is not part of
+ * the document. Attributes of a namespace are named "namespace|local". A negative result ends the
+ * parsing. `text` may be NULL.
+ */
+struct seki_xml_handlers {
+    const struct seki_str *spaces;
+    size_t n_spaces;
+    int (*start)(void *user, const char *name, const char **atts, struct seki_err *err);
+    int (*end)(void *user, const char *name, struct seki_err *err);
+    int (*text)(void *user, struct seki_str s, struct seki_err *err);
+};
+
+SEKI_MUST_CHECK int seki_package_parse(struct seki_package *x, size_t part,
+                                       const struct seki_xml_handlers *handlers, void *user,
+                                       struct seki_err *err);
+
+/* The value of an attribute without prefix, or an empty view with p == NULL. */
+struct seki_str seki_xml_att(const char **atts, const char *name);
+
+/* The value of the attribute that names a relation of the part: r:id. */
+struct seki_str seki_xml_att_relation(const char **atts);
+
+/* Whether an attribute says yes; `is_default` when it is not there. */
+bool seki_xml_att_bool(const char **atts, const char *name, bool is_default);
+
+#endif

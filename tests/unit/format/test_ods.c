@@ -1,0 +1,217 @@
+#include "base/io.h"
+#include "base/limits.h"
+#include "check.h"
+#include "format/ods/ods.h"
+#include "grid_dump.h"
+#include "make_xlsx.h"
+
+#define NS(prefix, name) " xmlns:" prefix "=\"urn:oasis:names:tc:opendocument:xmlns:" name ":1.0\""
+#define HEAD                                                                                            \
+    "<office:document-content" NS("office", "office") NS("table", "table") NS("text", "text") NS(       \
+        "style", "style")                                                                               \
+        NS("draw",                                                                                      \
+           "drawing") "><office:automatic-styles>"                                                      \
+                      "<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/>" \
+                      "</style:style></office:automatic-styles><office:body><office:spreadsheet>"
+#define TAIL "</office:spreadsheet></office:body></office:document-content>"
+#define SHEET(rows) "<table:table table:name=\"S\">" rows "</table:table>"
+#define ROW(cells) "<table:table-row>" cells "</table:table-row>"
+#define CELL(text) \
+    "<table:table-cell office:value-type=\"string\"><text:p>" text "</text:p></table:table-cell>"
+#define EMPTY(n) "<table:table-cell table:number-columns-repeated=\"" n "\"/>"
+#define MANIFEST "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+#define KIND "application/vnd.oasis.opendocument.spreadsheet"
+
+struct result {
+    struct seki_arena arena;
+    struct grid_dump dump;
+    struct seki_err err;
+    int r;
+};
+
+static void finish(struct result *result)
+{
+    grid_dump_finish(&result->dump);
+    seki_arena_finish(&result->arena);
+}
+
+static void read_parts(struct result *result, const struct make_part *parts, size_t n)
+{
+    struct seki_grid_sink sink;
+    int SEKI_CLEANUP_FD fd = -1;
+
+    *result = (struct result){0};
+    seki_arena_init(&result->arena, (size_t)256 << 20);
+    grid_dump_init(&result->dump);
+    sink = grid_dump_sink(&result->dump);
+    fd = make_file(make_zip(&result->arena, parts, n));
+    result->r = seki_ods_read(&result->arena, fd, SEKI_STR("f.ods"), &sink, &result->err);
+}
+
+static void read_content(struct result *result, const char *kind, const char *sheets,
+                         const char *manifest)
+{
+    struct seki_buf SEKI_CLEANUP_BUF content = {0};
+    struct make_part parts[] = {
+        {.name = "mimetype", .text = seki_str_from_c(kind), .is_stored = true},
+        {.name = "content.xml", .is_stored = true},
+        {.name = "META-INF/manifest.xml", .text = seki_str_from_c(manifest)},
+    };
+
+    seki_buf_init(&content, (size_t)1 << 22);
+    seki_buf_lit(&content, HEAD);
+    seki_buf_add(&content, seki_str_from_c(sheets));
+    seki_buf_lit(&content, TAIL);
+    parts[1].text = seki_buf_str(&content);
+    read_parts(result, parts, SEKI_ARRAY_LEN(parts));
+}
+
+static void expect(const char *sheets, const char *wanted)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    read_content(&result, KIND, sheets, MANIFEST "</m:manifest>");
+    assert_int_equal(result.err.what.id, SEKI_MSG_NONE);
+    assert_int_equal(result.r, 0);
+    seki_buf_add_char(&result.dump.text, '\0');
+    assert_string_equal(result.dump.text.p, wanted);
+}
+
+static void expect_refused(const char *kind, const char *sheets, const char *manifest, int code,
+                           int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    read_content(&result, kind, sheets, manifest);
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
+static void test_texts(void **state)
+{
+    (void)state;
+    expect(SHEET(ROW(CELL("a") CELL("髙𠮷") CELL(" b \n  c "))), "[S] A1=a B1=髙𠮷 C1=b c ");
+    expect(SHEET(ROW(CELL("a<text:s/><text:s text:c=\"2\"/>b<text:tab/>c<text:line-break/>d"))),
+           "[S] A1=a   b\tc\nd");
+    expect(SHEET(ROW(CELL("a</text:p><text:p>b<text:span>c</text:span><text:a>d</text:a>"))),
+           "[S] A1=a\nbcd");
+    expect(SHEET(ROW(CELL("<text:ruby><text:ruby-base>東京</text:ruby-base>"
+                          "<text:ruby-text>トウキョウ</text:ruby-text></text:ruby>"))),
+           "[S] A1=東京");
+    expect(SHEET(ROW("<table:table-cell><office:annotation><text:p>no</text:p></office:annotation>"
+                     "<text:p>yes</text:p><draw:frame><text:p>no</text:p></draw:frame>"
+                     "</table:table-cell>")),
+           "[S] A1=yes");
+}
+
+/* What is shown counts, but for days; without a text the value does. */
+static void test_values(void **state)
+{
+    (void)state;
+    expect(
+        SHEET(ROW("<table:table-cell office:value-type=\"float\" office:value=\"4.1\">"
+                  "<text:p>4.10</text:p></table:table-cell>"
+                  "<table:table-cell office:value-type=\"float\" office:value=\"7\"/>"
+                  "<table:table-cell office:value-type=\"string\" office:string-value=\"s\"/>"
+                  "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\">"
+                  "<text:p>TRUE</text:p></table:table-cell>")),
+        "[S] A1=4.10 B1=7 C1=s D1=TRUE");
+    expect(SHEET(ROW("<table:table-cell office:value-type=\"date\" "
+                     "office:date-value=\"2026-04-01T10:00:00\"><text:p>R8.4.1</text:p>"
+                     "</table:table-cell><table:table-cell office:value-type=\"date\" "
+                     "office:date-value=\"soon\"><text:p>soon</text:p></table:table-cell>")),
+           "[S] A1=2026-04-01* B1=soon");
+}
+
+static void test_repeated(void **state)
+{
+    (void)state;
+    expect(SHEET("<table:table-row table:number-rows-repeated=\"1048575\">" EMPTY(
+               "16384") "</table:table-row>" ROW(EMPTY("16383") CELL("x"))),
+           "[S] XFD1048576=x");
+    expect(
+        SHEET("<table:table-row table:number-rows-repeated=\"2\">" EMPTY(
+            "1") "<table:table-cell table:number-columns-repeated=\"2\"><text:p>x</text:p>"
+                 "</table:table-cell><table:covered-table-cell/>" CELL("y") "</table:table-row>"),
+        "[S] B1=x C1=x E1=y B2=x C2=x E2=y");
+    expect(SHEET("<table:table-header-rows>" ROW(
+               CELL("h")) "</table:table-header-rows>"
+                          "<table:table-row-group>" ROW(CELL("g")) "</table:table-row-group>"),
+           "[S] A1=h A2=g");
+}
+
+static void test_hidden(void **state)
+{
+    (void)state;
+    expect(
+        SHEET(
+            "<table:table-column/><table:table-column table:visibility=\"collapse\" "
+            "table:number-columns-repeated=\"2\"/><table:table-column/>" ROW(CELL("a") CELL("b") CELL("c") CELL("d")) "<table:table-row table:visibility=\"filter\">" CELL(
+                "e") "</table:table-row>"
+                     "<table:table-row-group table:display=\"false\"><table:table-row-group>" ROW(
+                         CELL(
+                             "f")) "</table:table-row-group></table:table-row-group>" ROW(CELL("g"))),
+        "[S] A1=a B1=b~ C1=c~ D1=d A2=e~ A3=f~ A4=g");
+    expect("<table:table table:name=\"H\" table:style-name=\"h\">" ROW(
+               CELL("a")) "</table:table>" SHEET(ROW(CELL("b"))),
+           "[H] A1=a~[S] A1=b");
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    expect_refused("application/vnd.oasis.opendocument.text", SHEET(""), MANIFEST "</m:manifest>",
+                   SEKI_ERR_INVALID, SEKI_MSG_ods_no_spreadsheet);
+    expect_refused(KIND, SHEET(""),
+                   MANIFEST "<m:file-entry><m:encryption-data/></m:file-entry></m:manifest>",
+                   SEKI_ERR_INVALID, SEKI_MSG_xlsx_encrypted);
+    expect_refused(KIND, SHEET("<table:table-row>"), MANIFEST "</m:manifest>", SEKI_ERR_INVALID,
+                   SEKI_MSG_xlsx_broken_xml);
+    expect_refused(KIND, SHEET(""), "<!DOCTYPE m><m/>", SEKI_ERR_INVALID, SEKI_MSG_xlsx_doctype);
+}
+
+static void test_limits(void **state)
+{
+    (void)state;
+    expect_refused(KIND,
+                   SHEET("<table:table-row table:number-rows-repeated=\"1048576\">" EMPTY(
+                       "1") "</table:table-row>" ROW(CELL("x"))),
+                   MANIFEST "</m:manifest>", SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_rows);
+    expect_refused(KIND, SHEET(ROW(EMPTY("16384") CELL("x"))), MANIFEST "</m:manifest>",
+                   SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_columns);
+    expect_refused(KIND,
+                   SHEET(ROW("<table:table-cell table:number-columns-repeated=\"16385\">"
+                             "<text:p>x</text:p></table:table-cell>" CELL("y"))),
+                   MANIFEST "</m:manifest>", SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_columns);
+}
+
+static void test_long_cell(void **state)
+{
+    (void)state;
+    for (size_t over = 0; over < 2; over++) {
+        struct result SEKI_CLEANUP(finish) result;
+        struct seki_buf SEKI_CLEANUP_BUF sheet;
+        seki_buf_init(&sheet, (size_t)1 << 20);
+        seki_buf_lit(&sheet, "<table:table table:name=\"S\"><table:table-row><table:table-cell>"
+                             "<text:p>");
+        for (size_t i = 0; i < SEKI_LIMIT_CELL_BYTES + over; i++) {
+            seki_buf_add_char(&sheet, 'a');
+        }
+        seki_buf_lit(&sheet, "</text:p></table:table-cell></table:table-row></table:table>");
+        seki_buf_add_char(&sheet, '\0');
+        read_content(&result, KIND, sheet.p, MANIFEST "</m:manifest>");
+        assert_int_equal(result.r, over ? SEKI_ERR_LIMIT : 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts),     cmocka_unit_test(test_values),
+        cmocka_unit_test(test_repeated),  cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_refused),   cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_long_cell),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
