@@ -177,7 +177,7 @@ static int add_name(struct tie *t, size_t statement, enum way way, struct seki_s
 static int add_names(struct tie *t, size_t statement, struct seki_str name)
 {
     struct seki_str folded;
-    struct seki_str stem;
+    struct seki_str stem = {0};
     int r = fold(t, name, &folded);
 
     if (r == 0) {

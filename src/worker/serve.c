@@ -217,6 +217,11 @@ static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_si
     if (seki_str_trim(text).n == 0) {
         return fail_empty(serve, err);
     }
+    /* ISO-2022-JP is plain ASCII to the eye of a decoder. */
+    if (seki_str_find(text, SEKI_STR("\033$")) != SIZE_MAX) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_worker_jis(serve->options.name),
+                         M_hint_worker_jis());
+    }
     return seki_csv_read(&serve->arena, serve->options.name, text, 0, sink, err);
 }
 

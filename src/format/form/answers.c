@@ -101,16 +101,20 @@ static const struct seki_form_table *table_of(const struct seki_recognition *rec
 }
 
 /*
- * A second table may continue the form, when its ids are no plain numbers that anything could have.
+ * A second table may continue the form, when it has no question of the form, when its ids are no plain numbers that anything could have.
  * Where the form itself leaves a question open, it proposes at most.
  */
-static int merge_other(struct seki_recognition *rec, const struct seki_item *item,
+static int merge_other(struct seki_recognition *rec, const struct seki_item *item, size_t sheet,
                        struct seki_form_reading *reading, struct seki_err *err)
 {
     const struct seki_answer *old = &rec->statement->answers[item->answer];
-    bool is_continued = old->match == SEKI_MATCH_NONE && seki_form_has_letter(item->id);
+    bool is_continued = old->match == SEKI_MATCH_NONE && seki_form_has_letter(item->id) &&
+                        !seki_form_sheet_at(rec->form, sheet)->is_example &&
+                        !rec->tables[sheet]->is_copy;
 
-    if (!is_continued && !seki_form_is_answered(old) && seki_form_is_answered(&reading->answer)) {
+    bool is_open = old->match == SEKI_MATCH_NONE || !seki_form_is_answered(old);
+
+    if (!is_continued && is_open && seki_form_is_answered(&reading->answer)) {
         reading->answer.confidence = SEKI_MIN(reading->answer.confidence, SEKI_FORM_DOUBTFUL);
     }
     return seki_form_merge(rec, item, reading, err);
@@ -130,7 +134,7 @@ static int read_items(struct seki_recognition *rec, bool is_main, struct seki_er
         r = seki_form_read_row(rec, i, &reading, err);
         if (r == 0) {
             r = is_main ? seki_form_merge(rec, rec->items[i], &reading, err)
-                        : merge_other(rec, rec->items[i], &reading, err);
+                        : merge_other(rec, rec->items[i], table->sheet, &reading, err);
         }
     }
     return r;

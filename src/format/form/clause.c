@@ -176,6 +176,30 @@ int seki_clauses_in(struct seki_arena *arena, struct seki_str text,
     return r;
 }
 
+/* A scheme may name the volume itself: "mhlw-6.0/sys:14.5". */
+static struct seki_str volume_of(struct seki_str scheme)
+{
+    static const struct {
+        struct seki_str ending;
+        struct seki_str volume;
+    } endings[] = {
+        {SEKI_STR("/sys"), SEKI_STR("control/")},
+        {SEKI_STR("/control"), SEKI_STR("control/")},
+        {SEKI_STR("/man"), SEKI_STR("management/")},
+        {SEKI_STR("/plan"), SEKI_STR("management/")},
+        {SEKI_STR("/mgmt"), SEKI_STR("management/")},
+        {SEKI_STR("/gov"), SEKI_STR("governance/")},
+        {SEKI_STR("/overview"), SEKI_STR("overview/")},
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(endings); i++) {
+        if (seki_str_ends(seki_str_trim(scheme), endings[i].ending)) {
+            return endings[i].volume;
+        }
+    }
+    return SEKI_STR("");
+}
+
 int seki_clauses_of_refs(struct seki_arena *arena, struct seki_str refs,
                          struct seki_clauses *ret_clauses, struct seki_err *err)
 {
@@ -187,7 +211,10 @@ int seki_clauses_of_refs(struct seki_arena *arena, struct seki_str refs,
         size_t colon = seki_str_find_char(one, ':');
         struct seki_clauses part = {.n = 0};
         if (colon != SIZE_MAX) {
-            r = seki_clauses_in(arena, seki_str_skip(one, colon + 1), &part, err);
+            struct seki_str parts[] = {volume_of(seki_str_head(one, colon)),
+                                       seki_str_skip(one, colon + 1)};
+            struct seki_str clause = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+            r = clause.p ? seki_clauses_in(arena, clause, &part, err) : seki_fail_nomem(err);
         }
         for (size_t i = 0; r == 0 && i < part.n && found.n < SEKI_CLAUSES; i++) {
             found.keys[found.n++] = part.keys[i];

@@ -6,6 +6,7 @@ static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct s
 {
     struct seki_form *form = user;
     struct seki_form_sheet *sheet = seki_vec_push(&form->sheets);
+    struct seki_str folded;
 
     *ret_wanted = true;
     if (!sheet) {
@@ -16,7 +17,12 @@ static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct s
     }
     sheet->first = form->rows.n;
     sheet->name = seki_arena_str(form->arena, name);
-    return sheet->name.p ? 0 : seki_fail_nomem(err);
+    folded = seki_fold(form->arena, name);
+    if (!sheet->name.p || !folded.p) {
+        return seki_fail_nomem(err);
+    }
+    sheet->is_example = seki_form_is_example(folded);
+    return 0;
 }
 
 static int copy_cell(struct seki_form *form, struct seki_arena *scratch,

@@ -143,8 +143,12 @@ static void take(struct survey *survey, uint32_t column, enum seki_value tick, b
         return;
     }
     tally->is_taken = true;
-    table->answers[table->n_answers++] =
-        (struct seki_form_answers){.column = column, .tick = tick, .is_aside = is_aside};
+    table->answers[table->n_answers++] = (struct seki_form_answers){
+        .column = column,
+        .tick = tick,
+        .is_aside = is_aside,
+        .has_head = tally->is_answer_head || tick != SEKI_VALUE_NONE ||
+                    (survey->rec->is_own && column == survey->rec->own.answer_column)};
 }
 
 /* A legend reads like the heads of ticks, but nothing below it is ticked. */
@@ -197,20 +201,26 @@ static void take_fullest(struct survey *survey)
     }
 }
 
-/* Columns without such a head in which many answers stand: they must not differ unseen. */
-static void take_asides(struct survey *survey)
+/*
+ * Columns without such a head in which many answers stand: they must not differ unseen. When none has
+ * a head, one that is half as full as the fullest is as good as that.
+ */
+static void take_asides(struct survey *survey, bool is_headless)
 {
     for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
         const struct tally *tally = &survey->of[column];
         if (!tally->is_note_head && tally->words > 0 &&
             tally->words >= (survey->most_words + DENSE - 1) / DENSE) {
-            take(survey, column, SEKI_VALUE_NONE, true);
+            take(survey, column, SEKI_VALUE_NONE,
+                 !is_headless || 2 * tally->words < survey->most_words);
         }
     }
 }
 
 static void find_answers(struct survey *survey)
 {
+    bool is_headless;
+
     visit(survey, false, count_heads);
     visit(survey, true, count_words);
     if (survey->rec->is_own && survey->table->sheet == survey->rec->own.sheet) {
@@ -220,11 +230,12 @@ static void find_answers(struct survey *survey)
         take_ticks(survey);
     }
     take_headed(survey);
-    if (survey->table->n_answers == 0) {
+    is_headless = survey->table->n_answers == 0;
+    if (is_headless) {
         take_fullest(survey);
     }
     if (survey->table->n_answers > 0) {
-        take_asides(survey);
+        take_asides(survey, is_headless);
     }
 }
 

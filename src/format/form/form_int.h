@@ -37,7 +37,8 @@ struct seki_form_row {
 
 struct seki_form_sheet {
     struct seki_str name;
-    size_t first; /* row */
+    bool is_example; /* its name says so */
+    size_t first;    /* row */
     size_t n;
 };
 
@@ -52,6 +53,7 @@ struct seki_form_answers {
     uint32_t column;
     enum seki_value tick; /* SEKI_VALUE_NONE: the cells hold the answers themselves */
     bool is_aside;        /* it has answers, but no head that says so */
+    bool has_head;        /* that says so */
 };
 
 /* A sheet with ids and answers. */
@@ -62,6 +64,7 @@ struct seki_form_table {
     struct seki_form_answers answers[SEKI_FORM_ANSWER_COLUMNS]; /* asides last */
     size_t n_answers;
     bool *is_headed;  /* of each column: a head row has a text in it */
+    bool is_copy;     /* beside the form: it asks a question of the form again */
     bool has_crosses; /* rows are ticked with crosses, and with nothing else */
 };
 
@@ -70,6 +73,7 @@ struct seki_form_tie {
     enum seki_match match;
     int confidence;
     unsigned alike; /* hundredths: the texts, as far as they were compared */
+    bool has_text;  /* the row has a text that could be a question */
 };
 
 /* A table that we wrote, and where things stand in it. */
@@ -85,6 +89,14 @@ struct seki_form_own {
     bool has_field[SEKI_FIELD_MAX]; /* it says so itself, even if it is empty */
 };
 
+/* The text of "Note n" somewhere in the form. */
+struct seki_form_note {
+    size_t sheet;
+    size_t row;
+    int64_t number;
+    struct seki_str text;
+};
+
 /* One form being recognised. */
 struct seki_recognition {
     const struct seki_form *form;
@@ -96,8 +108,9 @@ struct seki_recognition {
     const struct seki_form_table *main; /* the form itself */
     struct seki_form_table **tables;    /* of each sheet; NULL: no ids and answers are on it */
     const struct seki_item **items;     /* of each row; NULL: the row belongs to no item */
+    const struct seki_item **numbered;  /* of each row, what a number says that nothing else does */
     struct seki_form_tie *ties;         /* of each row that has an item */
-    struct seki_str *notes;             /* text of "Note n" at n */
+    struct seki_vec notes;              /* struct seki_form_note */
     bool has_version;                   /* found before the labels that are being read */
     bool *is_doubled;                   /* of each answer */
     struct seki_vec extra;              /* struct seki_extra */
@@ -131,7 +144,7 @@ bool seki_form_has_answer(const struct seki_form_row *row);
 SEKI_MUST_CHECK int seki_form_match_rows(struct seki_recognition *rec, size_t sheet, size_t *ret_n,
                                          struct seki_err *err);
 
-/* A number alone may be anybody's: without a like text the tie of this row is doubtful. */
+/* Numbers alone may be anybody's: without a like text the tie of this row is doubtful. */
 SEKI_MUST_CHECK int seki_form_check_number(struct seki_recognition *rec, size_t row,
                                            struct seki_err *err);
 
@@ -141,7 +154,7 @@ bool seki_form_is_head_row(const struct seki_recognition *rec, size_t row);
 
 /* notes.c */
 SEKI_MUST_CHECK int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err);
-SEKI_MUST_CHECK int seki_form_resolve(struct seki_recognition *rec,
+SEKI_MUST_CHECK int seki_form_resolve(struct seki_recognition *rec, size_t row,
                                       const struct seki_form_cell *cell, struct seki_str *ret_note,
                                       struct seki_err *err);
 
@@ -157,7 +170,7 @@ SEKI_MUST_CHECK int seki_form_name_cell(struct seki_recognition *rec, uint32_t c
                                         struct seki_str *ret_name, struct seki_err *err);
 
 /* mixed.c: reads a cell that is more than an answer word; leaves `answer` when it is no answer */
-SEKI_MUST_CHECK int seki_form_read_mixed(struct seki_recognition *rec,
+SEKI_MUST_CHECK int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
                                          const struct seki_form_cell *cell,
                                          struct seki_answer *answer, struct seki_err *err);
 
@@ -185,7 +198,7 @@ SEKI_MUST_CHECK int seki_form_read_own_answer(struct seki_recognition *rec,
                                               const struct seki_item *item,
                                               const struct seki_form_row *row,
                                               struct seki_answer *answer, struct seki_err *err);
-SEKI_MUST_CHECK int seki_form_read_own_note(struct seki_recognition *rec,
+SEKI_MUST_CHECK int seki_form_read_own_note(struct seki_recognition *rec, size_t row,
                                             const struct seki_form_cell *cell,
                                             struct seki_answer *answer, struct seki_err *err);
 void seki_form_read_own_header(struct seki_recognition *rec);

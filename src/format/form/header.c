@@ -147,6 +147,26 @@ static bool is_boundary(struct seki_str text, size_t at, bool is_strict)
     return !is_letter(before) && !is_digit(before);
 }
 
+/* "for Windows version 10": not the product's. */
+static bool is_of_system(struct seki_str text, size_t at)
+{
+    static const struct seki_str systems[] = {
+        SEKI_STR("windows"), SEKI_STR("ios"),     SEKI_STR("ipados"), SEKI_STR("android"),
+        SEKI_STR("linux"),   SEKI_STR("macos"),   SEKI_STR("os"),     SEKI_STR("chrome"),
+        SEKI_STR("edge"),    SEKI_STR("firefox"), SEKI_STR("safari"), SEKI_STR("java"),
+    };
+    struct seki_str before = seki_str_trim(seki_str_head(text, at));
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(systems); i++) {
+        struct seki_str end = seki_str_skip(before, before.n - SEKI_MIN(before.n, systems[i].n));
+        bool is_whole = before.n == end.n || !is_letter(before.p[before.n - end.n - 1]);
+        if (seki_str_eq_nocase(end, systems[i]) && is_whole) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool find_next(struct seki_str text, size_t from, struct found *ret_found)
 {
     for (size_t at = from; at < text.n; at++) {
@@ -158,7 +178,7 @@ static bool find_next(struct seki_str text, size_t from, struct found *ret_found
         if (!version.n && is_boundary(text, at, true)) {
             version = version_after_v(s);
         }
-        if (version.n) {
+        if (version.n && !is_of_system(text, at)) {
             *ret_found = (struct found){
                 .from = at,
                 .to = (size_t)(version.p - text.p) + version.n,

@@ -41,6 +41,7 @@ static const struct {
     {SEKI_FIELD_PRODUCT, SEKI_STR("device")},
     {SEKI_FIELD_MODEL, SEKI_STR("型")},
     {SEKI_FIELD_MODEL, SEKI_STR("型式")},
+    {SEKI_FIELD_MODEL, SEKI_STR("型名・型式")},
     {SEKI_FIELD_MODEL, SEKI_STR("型番")},
     {SEKI_FIELD_MODEL, SEKI_STR("製品型")},
     {SEKI_FIELD_MODEL, SEKI_STR("製品型番")},
@@ -86,8 +87,8 @@ static struct seki_str trim_label(struct seki_str s)
 {
     static const struct seki_str fronts[] = {SEKI_STR("ご"), SEKI_STR("お"), SEKI_STR("■"),
                                              SEKI_STR("・"), SEKI_STR("【"), SEKI_STR("[")};
-    static const struct seki_str ends[] = {SEKI_STR(":"), SEKI_STR("】"), SEKI_STR("]"),
-                                           SEKI_STR("名"), SEKI_STR(" name")};
+    static const struct seki_str ends[] = {SEKI_STR(":"),      SEKI_STR("】"), SEKI_STR("]"),
+                                           SEKI_STR("の名称"), SEKI_STR("名"), SEKI_STR(" name")};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(fronts); i++) {
         s = seki_str_starts(s, fronts[i]) ? seki_str_skip(s, fronts[i].n) : s;
@@ -98,10 +99,27 @@ static struct seki_str trim_label(struct seki_str s)
     return seki_str_trim(s);
 }
 
+/* "製 品 名" is set wide; letters of the Latin alphabet keep their blanks. */
+static struct seki_str draw_together(struct seki_str s, char close[LABEL_BYTES])
+{
+    size_t n = 0;
+
+    if (s.n > LABEL_BYTES || (unsigned char)(s.n ? s.p[0] : 0) < 0x80) {
+        return s;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != ' ') {
+            close[n++] = s.p[i];
+        }
+    }
+    return seki_str_of(close, n);
+}
+
 /* SEKI_FIELD_MAX: no label. */
 static enum seki_field field_of(struct seki_str folded)
 {
-    struct seki_str label = trim_label(folded);
+    char close[LABEL_BYTES];
+    struct seki_str label = trim_label(draw_together(folded, close));
 
     if (folded.n == 0 || folded.n > LABEL_BYTES) {
         return SEKI_FIELD_MAX;
@@ -120,21 +138,61 @@ static bool is_value(const struct seki_form_cell *cell)
            (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
 }
 
-/* The value of the label in cell `k`: right of it, or below it in a row that holds no label there. */
+/* Two labels side by side, without a value between them, are heads of columns. */
+static bool is_head_row(const struct seki_form_row *row)
+{
+    for (size_t k = 0; k + 1 < row->n; k++) {
+        if (field_of(row->cells[k].folded) != SEKI_FIELD_MAX &&
+            field_of(row->cells[k + 1].folded) != SEKI_FIELD_MAX &&
+            row->cells[k].column + 1 == row->cells[k + 1].column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The cell below in the next row of the sheet, unless more follow: then it is a list, not a head. */
+static const struct seki_form_cell *only_below(const struct seki_recognition *rec, size_t i,
+                                               uint32_t column)
+{
+    const struct seki_form_sheet *sheet =
+        seki_form_sheet_at(rec->form, seki_form_row_at(rec->form, i)->sheet);
+    size_t end = sheet->first + sheet->n;
+    const struct seki_form_cell *below =
+        i + 1 < end && !rec->items[i + 1]
+            ? seki_form_cell_at(seki_form_row_at(rec->form, i + 1), column)
+            : NULL;
+    bool is_list = i + 2 < end && !rec->items[i + 2] && !seki_form_is_head_row(rec, i + 2) &&
+                   seki_form_row_at(rec->form, i + 2)->number ==
+                       seki_form_row_at(rec->form, i + 1)->number + 1 &&
+                   seki_form_cell_at(seki_form_row_at(rec->form, i + 2), column);
+
+    return is_list ? NULL : below;
+}
+
+/* The value of the label in cell `k`: right of it, or below it when the row holds heads. */
 static struct seki_str value_of(const struct seki_recognition *rec, size_t i, size_t k)
 {
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, row->sheet);
-    const struct seki_form_cell *below = NULL;
+    const struct seki_form_cell *cell = NULL;
 
-    if (k + 1 < row->n && is_value(&row->cells[k + 1])) {
-        return seki_str_trim(row->cells[k + 1].text);
+    if (is_head_row(row)) {
+        cell = row->sheet == rec->main->sheet ? only_below(rec, i, row->cells[k].column) : NULL;
+    } else if (k + 1 < row->n) {
+        cell = &row->cells[k + 1];
     }
-    /* A label with another label right of it is the head of a column. */
-    if ((k + 1 < row->n || k > 0) && i + 1 < sheet->first + sheet->n && !rec->items[i + 1]) {
-        below = seki_form_cell_at(seki_form_row_at(rec->form, i + 1), row->cells[k].column);
+    return is_value(cell) ? seki_str_trim(cell->text) : SEKI_STR("");
+}
+
+/* A version has a number in it, and is short. */
+static bool is_version(struct seki_str value)
+{
+    bool has_digit = false;
+
+    for (size_t i = 0; i < value.n; i++) {
+        has_digit = has_digit || (value.p[i] >= '0' && value.p[i] <= '9');
     }
-    return is_value(below) ? seki_str_trim(below->text) : SEKI_STR("");
+    return value.n <= LABEL_BYTES && (has_digit || value.n == 1);
 }
 
 static int set_field(struct seki_recognition *rec, enum seki_field field, struct seki_str value,
@@ -143,7 +201,7 @@ static int set_field(struct seki_recognition *rec, enum seki_field field, struct
     struct seki_str *slot = &rec->statement->header[field];
 
     if (field == SEKI_FIELD_VERSION) {
-        return rec->has_version ? 0 : seki_form_add_version(rec, value, err);
+        return rec->has_version || !is_version(value) ? 0 : seki_form_add_version(rec, value, err);
     }
     if (slot->n > 0 || value.n == 0) {
         return 0;
@@ -180,6 +238,19 @@ static int read_colon(struct seki_recognition *rec, const struct seki_form_cell 
     return 0;
 }
 
+/* Rows of the form itself behind its first item are answers, notes and revisions, and no head. */
+static bool is_head_part(const struct seki_recognition *rec, size_t i)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->main->sheet);
+
+    for (size_t k = sheet->first; k < i && k < sheet->first + sheet->n; k++) {
+        if (rec->items[k]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int read_row(struct seki_recognition *rec, size_t i, struct seki_err *err)
 {
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
@@ -210,7 +281,7 @@ int seki_form_read_labels(struct seki_recognition *rec, struct seki_err *err)
         for (size_t i = 0; r == 0 && i < rec->form->rows.n; i++) {
             bool is_main = seki_form_row_at(rec->form, i)->sheet == rec->main->sheet;
             if (!rec->items[i] && !seki_form_is_own_row(rec, i) && is_main == !is_other &&
-                (is_main || rec->options->sheet.n == 0)) {
+                (is_main ? is_head_part(rec, i) : rec->options->sheet.n == 0)) {
                 r = read_row(rec, i, err);
             }
         }

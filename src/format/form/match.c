@@ -359,6 +359,16 @@ static int liken(struct seki_arena *arena, const struct seki_form_row *row,
     return r;
 }
 
+static bool has_text(const struct seki_form_row *row)
+{
+    for (size_t k = 0; k < row->n; k++) {
+        if (is_text(&row->cells[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int seki_form_check_number(struct seki_recognition *rec, size_t i, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -368,5 +378,6 @@ int seki_form_check_number(struct seki_recognition *rec, size_t i, struct seki_e
     seki_arena_init(&arena, SEKI_LIMIT_ENTRY_BYTES);
     r = liken(&arena, seki_form_row_at(rec->form, i), rec->items[i], &tie->alike, err);
     tie->confidence = tie->alike >= ALIKE ? 100 : SEKI_FORM_DOUBTFUL;
+    tie->has_text = has_text(seki_form_row_at(rec->form, i));
     return r;
 }

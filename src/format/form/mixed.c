@@ -7,9 +7,9 @@
 
 /* What may stand between the two; a blank alone does not: "No problem", "Yes and no". */
 static const struct seki_str marks[] = {
-    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("."),  SEKI_STR("("),  SEKI_STR("\n"),
-    SEKI_STR(" -"), SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"), SEKI_STR("："),
-    SEKI_STR("（"), SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"), SEKI_STR("["),  SEKI_STR("※"),
+    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("("),  SEKI_STR("\n"), SEKI_STR(" -"),
+    SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"), SEKI_STR("："), SEKI_STR("（"),
+    SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"), SEKI_STR("["),  SEKI_STR("※"),
 };
 
 /* A note that only says where the answer is to be found. */
@@ -25,7 +25,7 @@ static const struct seki_str closings[] = {
     SEKI_STR("］"),
 };
 
-/* The mark that `s` begins with. */
+/* The mark that `s` begins with. A full stop is none: "No. 7", "Y. Tanaka", "n.d.". */
 static struct seki_str mark_at(struct seki_str s)
 {
     for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
@@ -96,12 +96,13 @@ static int add_note(struct seki_recognition *rec, struct seki_answer *answer, st
 }
 
 /* What the cell says behind its answer, with references to notes replaced by what they say. */
-static int resolve_rest(struct seki_recognition *rec, struct seki_str text,
+static int resolve_rest(struct seki_recognition *rec, size_t row, struct seki_str text,
                         struct seki_str *ret_note, struct seki_str *ret_folded,
                         struct seki_err *err)
 {
     struct seki_form_cell rest = {.text = text, .folded = seki_fold(rec->arena, text)};
-    int r = rest.folded.p ? seki_form_resolve(rec, &rest, ret_note, err) : seki_fail_nomem(err);
+    int r =
+        rest.folded.p ? seki_form_resolve(rec, row, &rest, ret_note, err) : seki_fail_nomem(err);
 
     if (r == 0) {
         *ret_folded = seki_fold(rec->arena, *ret_note);
@@ -110,24 +111,27 @@ static int resolve_rest(struct seki_recognition *rec, struct seki_str text,
     return r;
 }
 
-int seki_form_read_mixed(struct seki_recognition *rec, const struct seki_form_cell *cell,
-                         struct seki_answer *answer, struct seki_err *err)
+int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
+                         const struct seki_form_cell *cell, struct seki_answer *answer,
+                         struct seki_err *err)
 {
     enum seki_value value = SEKI_VALUE_NONE;
     struct seki_str rest = {0};
     struct seki_str note = {0};
     struct seki_str folded = {0};
+    bool is_plain;
     int r = split(rec, seki_str_trim(cell->text), &value, &rest, err);
 
     if (r < 0 || value == SEKI_VALUE_NONE || rest.n == 0) {
         return r;
     }
-    r = resolve_rest(rec, rest, &note, &folded, err);
+    r = resolve_rest(rec, row, rest, &note, &folded, err);
     if (r < 0) {
         return r;
     }
     answer->value = value;
-    answer->confidence =
-        seki_text_qualifies(folded) || is_pointer(folded) ? SEKI_FORM_DOUBTFUL : SEKI_FORM_MIXED;
+    /* A note of its own is judged like every note (engine/check.h); words here limit the word. */
+    is_plain = !seki_str_eq(note, rest) || !(seki_text_qualifies(folded) || is_pointer(folded));
+    answer->confidence = is_plain ? SEKI_FORM_MIXED : SEKI_FORM_DOUBTFUL;
     return add_note(rec, answer, note, err);
 }

@@ -55,70 +55,109 @@ static int find_definition(struct seki_recognition *rec, const struct seki_form_
     return r;
 }
 
-/* The first definition of a number counts. */
 static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_err *err)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, index);
 
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
         struct definition found = {0};
+        struct seki_form_note *note;
         int r = rec->items[i] || seki_form_is_own_row(rec, i)
                     ? 0
                     : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
         if (r < 0) {
             return r;
         }
-        if (found.number && !rec->notes[found.number].p) {
-            rec->notes[found.number] = found.text;
+        if (found.number == 0) {
+            continue;
         }
+        note = seki_vec_push(&rec->notes);
+        if (!note) {
+            return seki_fail_nomem(err); /* its maximum is the number of rows */
+        }
+        *note = (struct seki_form_note){
+            .sheet = index, .row = i, .number = found.number, .text = found.text};
     }
     return 0;
 }
 
 int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err)
 {
-    int r;
+    int r = 0;
 
-    rec->notes = seki_arena_array(rec->arena, struct seki_str, SEKI_FORM_NOTES);
-    if (!rec->notes) {
-        return seki_fail_nomem(err);
-    }
-    r = read_sheet(rec, rec->main->sheet, err);
-    for (size_t i = 0; r == 0 && rec->options->sheet.n == 0 && i < rec->form->sheets.n; i++) {
-        r = i == rec->main->sheet ? 0 : read_sheet(rec, i, err);
+    seki_vec_init(&rec->notes, rec->arena, sizeof(struct seki_form_note), SEKI_LIMIT_FORM_ROWS);
+    for (size_t i = 0; r == 0 && i < rec->form->sheets.n; i++) {
+        if (i == rec->main->sheet || rec->options->sheet.n == 0) {
+            r = read_sheet(rec, i, err);
+        }
     }
     return r;
 }
 
-/* Whether the cell is nothing but references, all of them to notes that exist. */
-static bool is_resolvable(const struct seki_recognition *rec, struct seki_str folded,
-                          struct seki_form_refs *ret_refs)
+/* Of all notes that have one text, the first; NULL when there is none, or their texts differ. */
+static const struct seki_form_note *only_note(const struct seki_recognition *rec, int64_t number,
+                                              size_t sheet)
 {
-    if (folded.n == 0 || !seki_form_parse_refs(folded, ret_refs) || ret_refs->n == 0) {
-        return false;
-    }
-    for (size_t i = 0; i < ret_refs->n; i++) {
-        if (!rec->notes[ret_refs->numbers[i]].p) {
-            return false;
+    const struct seki_form_note *only = NULL;
+
+    for (size_t i = 0; i < rec->notes.n; i++) {
+        const struct seki_form_note *note = seki_vec_at(&rec->notes, struct seki_form_note, i);
+        if (note->number != number || (sheet != SIZE_MAX && note->sheet != sheet)) {
+            continue;
         }
+        if (only && !seki_str_eq(only->text, note->text)) {
+            return NULL;
+        }
+        only = only ? only : note;
     }
-    return true;
+    return only;
 }
 
-int seki_form_resolve(struct seki_recognition *rec, const struct seki_form_cell *cell,
+/* The next note of this number below the row, where each section has notes of its own. */
+static const struct seki_form_note *next_note(const struct seki_recognition *rec, int64_t number,
+                                              size_t row)
+{
+    size_t sheet = seki_form_row_at(rec->form, row)->sheet;
+
+    for (size_t i = 0; i < rec->notes.n; i++) {
+        const struct seki_form_note *note = seki_vec_at(&rec->notes, struct seki_form_note, i);
+        if (note->number == number && note->sheet == sheet && note->row > row) {
+            return note;
+        }
+    }
+    return NULL;
+}
+
+/* The note that a row means: of its own sheet, then of another; the nearest below when they differ. */
+static const struct seki_form_note *note_of(const struct seki_recognition *rec, int64_t number,
+                                            size_t row)
+{
+    size_t sheet = seki_form_row_at(rec->form, row)->sheet;
+    const struct seki_form_note *note = only_note(rec, number, sheet);
+
+    if (!note) {
+        note = next_note(rec, number, row);
+    }
+    return note ? note : only_note(rec, number, SIZE_MAX);
+}
+
+int seki_form_resolve(struct seki_recognition *rec, size_t row, const struct seki_form_cell *cell,
                       struct seki_str *ret_note, struct seki_err *err)
 {
     struct seki_str parts[2 * SEKI_FORM_REFS];
-    struct seki_form_refs refs;
+    struct seki_form_refs refs = {0};
+    bool is_whole = cell->folded.n && seki_form_parse_refs(cell->folded, &refs) && refs.n > 0;
     struct seki_str note;
 
-    if (!is_resolvable(rec, cell->folded, &refs)) {
+    for (size_t i = 0; is_whole && i < refs.n; i++) {
+        const struct seki_form_note *found = note_of(rec, refs.numbers[i], row);
+        is_whole = found != NULL;
+        parts[2 * i] = found ? found->text : SEKI_STR("");
+        parts[2 * i + 1] = SEKI_STR("\n");
+    }
+    if (!is_whole) {
         *ret_note = seki_str_trim(cell->text);
         return 0;
-    }
-    for (size_t i = 0; i < refs.n; i++) {
-        parts[2 * i] = rec->notes[refs.numbers[i]];
-        parts[2 * i + 1] = SEKI_STR("\n");
     }
     note = seki_arena_join(rec->arena, parts, 2 * refs.n - 1);
     if (!note.p) {

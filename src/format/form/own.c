@@ -186,10 +186,11 @@ int seki_form_read_own_answer(struct seki_recognition *rec, const struct seki_it
     return seki_cell_parse(rec->arena, item->kind, plain_text(rec, cell), answer, err);
 }
 
-int seki_form_read_own_note(struct seki_recognition *rec, const struct seki_form_cell *cell,
-                            struct seki_answer *answer, struct seki_err *err)
+int seki_form_read_own_note(struct seki_recognition *rec, size_t row,
+                            const struct seki_form_cell *cell, struct seki_answer *answer,
+                            struct seki_err *err)
 {
-    int r = seki_form_resolve(rec, cell, &answer->note, err);
+    int r = seki_form_resolve(rec, row, cell, &answer->note, err);
 
     answer->raw_note = plain_text(rec, cell);
     if (r == 0 && seki_str_eq(answer->note, seki_str_trim(cell->text))) {

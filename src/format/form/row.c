@@ -46,19 +46,19 @@ int seki_form_name_cell(struct seki_recognition *rec, uint32_t column, uint32_t 
 }
 
 /* The note beside the answer, or the one that the answer itself points to. */
-static int read_note(struct seki_recognition *rec, const struct seki_item *item,
-                     const struct seki_form_cell *cell, const struct seki_form_cell *note,
-                     struct seki_answer *answer, struct seki_err *err)
+static int read_note(struct seki_recognition *rec, size_t i, const struct seki_form_cell *cell,
+                     const struct seki_form_cell *note, struct seki_answer *answer,
+                     struct seki_err *err)
 {
     struct seki_form_refs refs;
 
     if (is_filled(note)) {
         answer->raw_note = note->text;
-        return seki_form_resolve(rec, note, &answer->note, err);
+        return seki_form_resolve(rec, i, note, &answer->note, err);
     }
-    if (is_filled(cell) && item->kind != SEKI_ITEM_TEXT &&
+    if (is_filled(cell) && rec->items[i]->kind != SEKI_ITEM_TEXT &&
         seki_form_parse_refs(cell->folded, &refs) && refs.has_word && refs.n > 0) {
-        return seki_form_resolve(rec, cell, &answer->note, err);
+        return seki_form_resolve(rec, i, cell, &answer->note, err);
     }
     return 0;
 }
@@ -87,7 +87,7 @@ static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
         answer->raw = cell ? cell->text : SEKI_STR("");
         interpret(answer, rec->items[i], cell);
         if (cell && answer->value == SEKI_VALUE_NONE && answer->confidence < SEKI_CONFIDENT) {
-            r = seki_form_read_mixed(rec, cell, answer, err);
+            r = seki_form_read_mixed(rec, i, cell, answer, err);
         }
     }
     if (r < 0) {
@@ -114,6 +114,20 @@ static enum seki_form_tick tick_in(const struct seki_form_table *table,
     }
     tick = seki_form_tick_of(cell->folded, column->tick);
     return tick == SEKI_FORM_CROSS && table->has_crosses ? SEKI_FORM_TICK : tick;
+}
+
+/* The same for the item of the row: a text is no tick, and an open question may hold either. */
+static enum seki_form_tick tick_for(const struct seki_recognition *rec, size_t i,
+                                    const struct seki_form_answers *column)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    enum seki_item_kind kind = rec->items[i]->kind;
+    enum seki_form_tick tick = tick_in(rec->tables[row->sheet], row, column);
+
+    if (kind == SEKI_ITEM_TEXT || (kind == SEKI_ITEM_OPEN && tick == SEKI_FORM_NO_MARK)) {
+        return SEKI_FORM_NO_TICK;
+    }
+    return tick;
 }
 
 /* Puts what one column says to what those before it said. */
@@ -146,7 +160,7 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
 
     for (size_t k = 0; r == 0 && k < table->n_answers; k++) {
         const struct seki_form_answers *column = &table->answers[k];
-        enum seki_form_tick tick = tick_in(table, row, column);
+        enum seki_form_tick tick = tick_for(rec, i, column);
         struct seki_answer fresh = reading->answer;
         if (tick == SEKI_FORM_NO_TICK) {
             continue;
@@ -176,9 +190,19 @@ static bool is_heard(const struct seki_form_answers *column, const struct seki_a
            fresh->value == SEKI_VALUE_NA;
 }
 
+/* A circle below "not supported" is no yes: what a mark says depends on its head. */
+static bool is_mark(const struct seki_form_cell *cell)
+{
+    enum seki_form_tick tick =
+        cell ? seki_form_tick_of(cell->folded, SEKI_VALUE_NONE) : SEKI_FORM_NO_TICK;
+
+    return tick == SEKI_FORM_TICK || tick == SEKI_FORM_CROSS;
+}
+
 /*
  * The words of one row. A blank in a column of answers beside an answer in another one is a
- * question that this column leaves open: doubtful.
+ * question that this column leaves open, and an answer only in a column without a head that says so
+ * may be none: doubtful.
  */
 static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_reading *reading,
                       struct seki_err *err)
@@ -186,6 +210,7 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
     const struct seki_form_table *table = rec->tables[row->sheet];
     const struct seki_item *item = rec->items[i];
+    bool is_said = seki_form_is_answered(&reading->answer) || reading->is_doubled;
     bool has_gap = false;
     int r = 0;
 
@@ -195,21 +220,27 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
         fresh.value = SEKI_VALUE_NONE;
         fresh.text = SEKI_STR("");
         fresh.confidence = 100;
-        if (column->tick != SEKI_VALUE_NONE && item->kind == SEKI_ITEM_QUESTION) {
-            continue;
+        if (column->tick != SEKI_VALUE_NONE &&
+            (item->kind == SEKI_ITEM_QUESTION || tick_for(rec, i, column) != SEKI_FORM_NO_TICK)) {
+            continue; /* it was read as a tick, if at all */
         }
         r = read_word(rec, i, column->column, &fresh, err);
+        if (!column->has_head && is_mark(seki_form_cell_at(row, column->column))) {
+            fresh.confidence = SEKI_MIN(fresh.confidence, SEKI_FORM_DOUBTFUL);
+        }
         if (r < 0 || !is_heard(column, &fresh)) {
             continue;
         }
         has_gap = has_gap || (!column->is_aside && !seki_form_is_answered(&fresh));
+        is_said = is_said || (!column->is_aside && seki_form_is_answered(&fresh));
         if (k == 0 && !reading->is_doubled && !seki_form_is_answered(&reading->answer)) {
             reading->answer = fresh;
         } else if (seki_form_is_answered(&fresh)) {
             r = combine(rec, &fresh, reading, err);
         }
     }
-    if (has_gap && item->kind == SEKI_ITEM_QUESTION && seki_form_is_answered(&reading->answer)) {
+    if ((has_gap || !is_said) && item->kind == SEKI_ITEM_QUESTION &&
+        seki_form_is_answered(&reading->answer)) {
         reading->answer.confidence = SEKI_MIN(reading->answer.confidence, SEKI_FORM_DOUBTFUL);
     }
     return r;
@@ -231,9 +262,8 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
             .sheet = seki_form_sheet_at(rec->form, row->sheet)->name,
         }};
     bool is_own = note && seki_form_is_own_answer(rec, row, column);
-    int r = is_own ? seki_form_read_own_note(rec, note, &reading.answer, err)
-                   : read_note(rec, rec->items[i], seki_form_cell_at(row, column), note,
-                               &reading.answer, err);
+    int r = is_own ? seki_form_read_own_note(rec, i, note, &reading.answer, err)
+                   : read_note(rec, i, seki_form_cell_at(row, column), note, &reading.answer, err);
 
     if (r == 0) {
         r = seki_form_name_cell(rec, column, row->number, &reading.answer.cell, err);

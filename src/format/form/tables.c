@@ -16,6 +16,7 @@ struct choice {
     uint32_t column;
     size_t hits;     /* different ids in that column */
     size_t answered; /* those of them that hold an answer word */
+    bool has_head;   /* of answers */
     bool is_hidden;  /* hidden cells count as well */
 };
 
@@ -137,6 +138,16 @@ static int find_id_column(const struct seki_form *form, struct choice *choice, s
     return 0;
 }
 
+static bool has_answer_head(const struct seki_form_row *row)
+{
+    for (size_t k = 0; k < row->n; k++) {
+        if (seki_form_is_answer_head(row->cells[k].folded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void count_answered(const struct seki_form *form, struct choice *choice)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
@@ -145,6 +156,8 @@ static void count_answered(const struct seki_form *form, struct choice *choice)
         const struct seki_form_row *row = seki_form_row_at(form, i);
         if (item_in(choice, seki_form_cell_at(row, choice->column))) {
             choice->answered += has_word(row, choice->column);
+        } else {
+            choice->has_head = choice->has_head || has_answer_head(row);
         }
     }
 }
@@ -152,8 +165,14 @@ static void count_answered(const struct seki_form *form, struct choice *choice)
 /* A list of ids without answers, as in a sheet of references, loses against the form itself. */
 static bool is_better(const struct choice *a, const struct choice *b)
 {
+    bool is_form_a = a->answered > 0 || a->has_head;
+    bool is_form_b = b->answered > 0 || b->has_head;
     size_t score_a = a->hits + a->answered;
     size_t score_b = b->hits + b->answered;
+
+    if (is_form_a != is_form_b && a->hits > 0 && b->hits > 0) {
+        return is_form_a;
+    }
 
     if (score_a != score_b) {
         return score_a > score_b;
@@ -205,6 +224,24 @@ static int fail_no_sheet(const struct seki_recognition *rec, struct seki_err *er
                      M_hint_form_sheet());
 }
 
+/* Whether an id of some catalog stands on the sheet. */
+static bool has_ids(const struct seki_recognition *rec, size_t s)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, s);
+
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+        for (size_t k = 0; k < row->n; k++) {
+            for (size_t c = 0; c < rec->options->n_catalogs; c++) {
+                if (item_of(rec->options->catalogs[c], &row->cells[k])) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 /* Counts for one catalog on one sheet. */
 static int weigh(const struct seki_recognition *rec, struct choice *choice, struct seki_err *err)
 {
@@ -216,12 +253,28 @@ static int weigh(const struct seki_recognition *rec, struct choice *choice, stru
     return r;
 }
 
+/* A sheet with rows that is no example: an example is read only when there is nothing else. */
+static bool has_plain_sheet(const struct seki_recognition *rec)
+{
+    for (size_t s = 0; s < rec->form->sheets.n; s++) {
+        const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, s);
+        if (is_wanted(rec->options, sheet) && !sheet->is_example && sheet->n > 0 &&
+            has_ids(rec, s)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The best of all catalogs on all sheets; without hits when there are no ids anywhere. */
 static int find_best(const struct seki_recognition *rec, bool is_hidden, struct choice *best,
                      struct seki_err *err)
 {
+    bool has_form = has_plain_sheet(rec);
+
     for (size_t s = 0; s < rec->form->sheets.n; s++) {
-        if (!is_wanted(rec->options, seki_form_sheet_at(rec->form, s))) {
+        const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, s);
+        if (!is_wanted(rec->options, sheet) || (has_form && sheet->is_example)) {
             continue;
         }
         for (size_t c = 0; c < rec->options->n_catalogs; c++) {
@@ -260,6 +313,10 @@ static int tie_rows(struct seki_recognition *rec, const struct choice *choice, s
         rec->ties[i] = (struct seki_form_tie){.match = SEKI_MATCH_ID, .confidence = 100};
         if (rec->items[i] && !seki_form_has_letter(rec->items[i]->id)) {
             r = seki_form_check_number(rec, i, err);
+        }
+        if (r == 0 && rec->items[i] && rec->ties[i].confidence < SEKI_CONFIDENT) {
+            rec->numbered[i] = rec->items[i];
+            rec->items[i] = NULL; /* until its clause or its text was looked for */
         }
     }
     return r;
@@ -312,7 +369,8 @@ static int clear_ties(struct seki_recognition *rec, struct seki_err *err)
 
     rec->items = seki_arena_array(rec->arena, const struct seki_item *, n);
     rec->ties = seki_arena_array(rec->arena, struct seki_form_tie, n);
-    return rec->items && rec->ties ? 0 : seki_fail_nomem(err);
+    rec->numbered = seki_arena_array(rec->arena, const struct seki_item *, n);
+    return rec->items && rec->ties && rec->numbered ? 0 : seki_fail_nomem(err);
 }
 
 /* A form without known ids: the catalog and the sheet with most rows that say the same. */
@@ -350,6 +408,72 @@ static int find_by_content(struct seki_recognition *rec, struct seki_err *err)
     return r;
 }
 
+/*
+ * A form without questions has only its numbers. They count when they are those of the one catalog
+ * that was asked for, nearly all of them.
+ */
+static int number_alone(const struct seki_recognition *rec, size_t n_numbered)
+{
+    bool is_whole = 10 * n_numbered >= 9 * rec->catalog->n_answers;
+
+    return rec->options->n_catalogs == 1 && is_whole ? 100 : SEKI_FORM_DOUBTFUL;
+}
+
+/* Rows whose number says one thing, and nothing else says any other: the number, doubtfully. */
+static int tie_numbers(struct seki_recognition *rec, struct seki_err *err)
+{
+    bool *is_tied = seki_arena_array(rec->arena, bool, rec->catalog->n_items);
+    size_t n_numbered = 0;
+    size_t n_like = 0;
+
+    if (!is_tied) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < rec->form->rows.n; i++) {
+        n_numbered += rec->numbered[i] != NULL;
+        if (rec->items[i]) {
+            is_tied[rec->items[i] - rec->catalog->items] = true;
+            n_like++;
+        }
+    }
+    for (size_t i = 0; i < rec->form->rows.n; i++) {
+        const struct seki_item *item = rec->numbered[i];
+        if (item && !rec->items[i] && !is_tied[item - rec->catalog->items]) {
+            rec->items[i] = item;
+            rec->ties[i] = (struct seki_form_tie){
+                .match = SEKI_MATCH_ID,
+                .confidence = rec->ties[i].has_text || n_like > 0 ? SEKI_FORM_DOUBTFUL
+                                                                  : number_alone(rec, n_numbered)};
+        }
+    }
+    return 0;
+}
+
+/* Other tables that share a question with the form are copies of it, not its continuation. */
+static int mark_copies(struct seki_recognition *rec, struct seki_err *err)
+{
+    bool *is_in_form = seki_arena_array(rec->arena, bool, rec->catalog->n_items);
+
+    if (!is_in_form) {
+        return seki_fail_nomem(err);
+    }
+    for (int is_other = 0; is_other < 2; is_other++) {
+        for (size_t i = 0; i < rec->form->rows.n; i++) {
+            struct seki_form_table *table = rec->tables[seki_form_row_at(rec->form, i)->sheet];
+            size_t item = rec->items[i] ? (size_t)(rec->items[i] - rec->catalog->items) : 0;
+            if (!rec->items[i] || !table || (table != rec->main) != is_other) {
+                continue;
+            }
+            if (is_other) {
+                table->is_copy = table->is_copy || is_in_form[item];
+            } else {
+                is_in_form[item] = true;
+            }
+        }
+    }
+    return 0;
+}
+
 static int find_by_id(struct seki_recognition *rec, const struct choice *best, struct seki_err *err)
 {
     size_t n;
@@ -359,7 +483,9 @@ static int find_by_id(struct seki_recognition *rec, const struct choice *best, s
     r = r < 0 ? r : add_chosen(rec, best, err);
     rec->main = r < 0 ? NULL : rec->tables[best->sheet];
     r = r < 0 ? r : add_others(rec, best, err);
-    return r < 0 ? r : seki_form_match_rows(rec, best->sheet, &n, err);
+    r = r < 0 ? r : seki_form_match_rows(rec, best->sheet, &n, err);
+    r = r < 0 ? r : tie_numbers(rec, err);
+    return r < 0 ? r : mark_copies(rec, err);
 }
 
 int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)

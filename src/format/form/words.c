@@ -1,8 +1,6 @@
 /* The vocabulary of forms. All words stand here as seki_fold() leaves them. */
 #include "format/form/words.h"
 
-#define HEAD_BYTES 60 /* the longest text that is a label, when folded */
-
 static const struct seki_str yes_words[] = {
     SEKI_STR("yes"),  SEKI_STR("y"), SEKI_STR("はい"), SEKI_STR("有"), SEKI_STR("有り"),
     SEKI_STR("あり"), SEKI_STR("○"), SEKI_STR("〇"),   SEKI_STR("◯"),
@@ -76,17 +74,38 @@ static const struct seki_str note_heads[] = {
     SEKI_STR("補足"),     SEKI_STR("こめんと"),
 };
 
-/* A short text with one of these is the label of a version, unless it is that of something else. */
-static const struct seki_str version_heads[] = {
-    SEKI_STR("version"), SEKI_STR("revision"),   SEKI_STR("firmware"), SEKI_STR("ver."),
-    SEKI_STR("rev."),    SEKI_STR("ばーじょん"), SEKI_STR("版数"),     SEKI_STR("ふぁーむうぇあ"),
+/* The label of a version is one of these, with one of those behind it. */
+static const struct seki_str version_subjects[] = {
+    SEKI_STR("software"),       SEKI_STR("product"),      SEKI_STR("firmware"),
+    SEKI_STR("device"),         SEKI_STR("system"),       SEKI_STR("model"),
+    SEKI_STR("application"),    SEKI_STR("そふとうぇあ"), SEKI_STR("そふと"),
+    SEKI_STR("ふぁーむうぇあ"), SEKI_STR("製品"),         SEKI_STR("しすてむ"),
+    SEKI_STR("本体"),           SEKI_STR("機器"),         SEKI_STR("あぷり"),
+    SEKI_STR("対象"),           SEKI_STR("の"),
 };
 
-static const struct seki_str version_head_others[] = {
-    SEKI_STR("mds"),      SEKI_STR("form"), SEKI_STR("document"),     SEKI_STR("template"),
-    SEKI_STR("standard"), SEKI_STR("os "),  SEKI_STR("operating"),    SEKI_STR("書"),
-    SEKI_STR("様式"),     SEKI_STR("規格"), SEKI_STR("がいどらいん"), SEKI_STR("履歴"),
-    SEKI_STR("history"),  SEKI_STR("?"),    SEKI_STR("nist"),         SEKI_STR("iso "),
+static const struct seki_str version_words[] = {
+    SEKI_STR("version"),
+    SEKI_STR("versions"),
+    SEKI_STR("revision"),
+    SEKI_STR("ver"),
+    SEKI_STR("rev"),
+    SEKI_STR("ver."),
+    SEKI_STR("rev."),
+    SEKI_STR("version no."),
+    SEKI_STR("version number"),
+    SEKI_STR("ばーじょん"),
+    SEKI_STR("ばーじょん番号"),
+    SEKI_STR("版数"),
+    SEKI_STR("版"),
+    SEKI_STR("firmware"),
+    SEKI_STR("ふぁーむうぇあ"),
+};
+
+/* Sheets that show how to fill in a form. */
+static const struct seki_str example_words[] = {
+    SEKI_STR("example"), SEKI_STR("sample"),   SEKI_STR("記入例"), SEKI_STR("記載例"),
+    SEKI_STR("見本"),    SEKI_STR("さんぷる"), SEKI_STR("例"),
 };
 
 /* The words that name a note; a longer one before its beginning. */
@@ -139,6 +158,9 @@ static void skip_words(struct seki_str *s, const struct seki_str *words, size_t 
 
 bool seki_form_is_placeholder(struct seki_str folded)
 {
+    if (seki_str_eq(folded, SEKI_STR("ー"))) {
+        return true; /* a dash, typed as a long vowel */
+    }
     for (size_t i = 0; i < folded.n; i++) {
         if (folded.p[i] != '_' && folded.p[i] != '-' && folded.p[i] != ' ') {
             return false;
@@ -244,22 +266,26 @@ bool seki_form_is_note_head(struct seki_str folded)
     return IS_ONE_OF(folded, note_heads);
 }
 
-static bool has_digit(struct seki_str s)
+bool seki_form_is_version_head(struct seki_str folded)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] >= '0' && s.p[i] <= '9') {
+    if (seki_str_ends(folded, SEKI_STR(":"))) {
+        folded = seki_str_trim(seki_str_head(folded, folded.n - 1));
+    }
+    if (IS_ONE_OF(folded, version_words)) {
+        return true;
+    }
+    while (TAKE_WORD(&folded, version_subjects)) {
+        folded = seki_str_trim(folded);
+        if (IS_ONE_OF(folded, version_words)) {
             return true;
         }
     }
     return false;
 }
 
-/* With a digit in it, it is the version itself. */
-bool seki_form_is_version_head(struct seki_str folded)
+bool seki_form_is_example(struct seki_str folded)
 {
-    return folded.n <= HEAD_BYTES && !has_digit(folded) &&
-           has_one_of(folded, version_heads, SEKI_ARRAY_LEN(version_heads)) &&
-           !has_one_of(folded, version_head_others, SEKI_ARRAY_LEN(version_head_others));
+    return has_one_of(folded, example_words, SEKI_ARRAY_LEN(example_words));
 }
 
 static bool take_number(struct seki_str *s, int64_t *ret_number)

@@ -35,6 +35,7 @@ bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
 enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
 bool seki_form_is_note_head(struct seki_str folded);
 bool seki_form_is_version_head(struct seki_str folded);
+bool seki_form_is_example(struct seki_str folded); /* the name of a sheet */
 bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs);
 
 /* The number of a note's own label: "Note 3", "注3:"; false for anything else. */

@@ -63,6 +63,9 @@ static void test_words(void **state)
     expect_word("Yes and no", SEKI_VALUE_NONE, 50);
     expect_word("Yes or no", SEKI_VALUE_NONE, 50);
     expect_word("No problem", SEKI_VALUE_NONE, 50);
+    expect_word("Y. Tanaka", SEKI_VALUE_NONE, 50);
+    expect_word("No. 7", SEKI_VALUE_NONE, 50);
+    expect_word("Yes, TBD", SEKI_VALUE_YES, 50);
     expect_word("Yes, see attached", SEKI_VALUE_YES, 50);
     expect_word("Yes, by VPN", SEKI_VALUE_YES, 90);
     expect_word("Yes (optional package)", SEKI_VALUE_YES, 50);
@@ -395,12 +398,12 @@ static void expect_version(const char *model, const char *product, const char *e
     struct seki_buf SEKI_CLEANUP_BUF csv;
 
     seki_buf_init(&csv, 4096);
+    seki_buf_add(&csv, seki_str_from_c(extra));
     seki_buf_lit(&csv, "id,answer\nA-1,Yes\nDOC-3,\"");
     seki_buf_add(&csv, seki_str_from_c(model));
     seki_buf_lit(&csv, "\"\nDOC-2,\"");
     seki_buf_add(&csv, seki_str_from_c(product));
     seki_buf_lit(&csv, "\"\n");
-    seki_buf_add(&csv, seki_str_from_c(extra));
     form_read(&f, csv.p);
     assert_int_equal(f.r, 0);
     form_expect_text(f.statement->header[SEKI_FIELD_VERSION], seki_str_from_c(version));

@@ -48,6 +48,15 @@ static void test_a_checkers_column(void **state)
     expect_answers("id,answer,\nA-1,Yes,see below\nA-2,No,No\nA-3,Yes,other\n", "yes no yes");
 }
 
+/* What a circle says depends on its head; below an unknown one, or none, it may say anything. */
+static void test_circles_below_other_heads(void **state)
+{
+    (void)state;
+    expect_answers("番号,設問,未対応,対応\nA-1,q,○,\nA-2,q,○,\nA-3,q,,\n", "yes? yes? none");
+    expect_answers("A-1,q,○\nA-2,q,×\nA-3,q,○\n", "yes? no? yes?");
+    expect_answers("番号,設問,回答\nA-1,q,○\nA-2,q,×\nA-3,q,\n", "yes no none");
+}
+
 static void test_a_legend(void **state)
 {
     (void)state;
@@ -204,6 +213,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_columns_of_answers),
         cmocka_unit_test(test_a_checkers_column),
+        cmocka_unit_test(test_circles_below_other_heads),
         cmocka_unit_test(test_a_legend),
         cmocka_unit_test(test_ticks),
         cmocka_unit_test(test_crosses),
