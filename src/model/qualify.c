@@ -34,6 +34,9 @@ static const struct seki_str parts[] = {
     SEKI_STR("無効"),       SEKI_STR("未"),         SEKI_STR("非対応"),     SEKI_STR("不可"),
     SEKI_STR("ない"),       SEKI_STR("なし"),       SEKI_STR("無し"),       SEKI_STR("ません"),
     SEKI_STR("できず"),     SEKI_STR("せず"),       SEKI_STR("医療機関側"), SEKI_STR("お客様"),
+    SEKI_STR("次期"),       SEKI_STR("将来"),       SEKI_STR("準備"),       SEKI_STR("対応中"),
+    SEKI_STR("要設定"),     SEKI_STR("要相談"),     SEKI_STR("まで"),       SEKI_STR("以降"),
+    SEKI_STR("以前"),       SEKI_STR("他社"),       SEKI_STR("組み合わせ"), SEKI_STR("組合せ"),
     SEKI_STR("設定により"), SEKI_STR("設定が必要"), SEKI_STR("によります"), SEKI_STR("による"),
 };
 

@@ -40,12 +40,12 @@ from variant import Variant  # noqa: E402
 # same. Delete a row to demand the feature.
 PENDING: dict[str, tuple[str, str]] = {
     "plain-text": ("all", 'plain text: "ID, question: answer, note"'),
-    "note-block": ("all", "a block of notes that are numbered and nothing else"),
 }
 
 # Where the program chooses to be in doubt: it may read less of these with confidence.
 IN_DOUBT: dict[str, str] = {
     "*answer-and-note*": "a note in the cell of the answer that limits it makes the answer doubtful",
+    "ja-note-label-5099": "a label of notes that is not known yet",
     "ticks-check": "an open question with a tick and a text beside it",
     "mixed-furigana": "a line break inside of an OpenDocument paragraph is a blank (ODF 1.3, 6.1.2)",
     "ja-columns-ia": "numbers without questions may be those of another list",

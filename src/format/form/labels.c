@@ -159,7 +159,7 @@ static const struct seki_form_cell *only_below(const struct seki_recognition *re
         seki_form_sheet_at(rec->form, seki_form_row_at(rec->form, i)->sheet);
     size_t end = sheet->first + sheet->n;
     const struct seki_form_cell *below =
-        i + 1 < end && !rec->items[i + 1]
+        i + 1 < end && !rec->items[i + 1] && !seki_form_is_head_row(rec, i + 1)
             ? seki_form_cell_at(seki_form_row_at(rec->form, i + 1), column)
             : NULL;
     bool is_list = i + 2 < end && !rec->items[i + 2] && !seki_form_is_head_row(rec, i + 2) &&

@@ -55,9 +55,30 @@ static int find_definition(struct seki_recognition *rec, const struct seki_form_
     return r;
 }
 
+/* "備考" alone in a row: what follows are notes, counted by nothing but numbers. */
+static bool is_block_head(const struct seki_form_row *row)
+{
+    struct seki_str first = row->cells[0].folded;
+
+    return row->n == 1 && (seki_form_is_note_head(first) ||
+                           (seki_str_ends(first, SEKI_STR(":")) &&
+                            seki_form_is_note_head(seki_str_head(first, first.n - 1))));
+}
+
+static void find_numbered(const struct seki_form_row *row, struct definition *ret_found)
+{
+    int64_t number;
+
+    if (row->n >= 2 && seki_form_note_number(row->cells[0].folded, &number)) {
+        *ret_found =
+            (struct definition){.number = number, .text = seki_str_trim(row->cells[1].text)};
+    }
+}
+
 static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_err *err)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, index);
+    bool is_block = false;
 
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
         struct definition found = {0};
@@ -67,6 +88,10 @@ static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_er
                     : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
         if (r < 0) {
             return r;
+        }
+        is_block = !rec->items[i] && (is_block || is_block_head(seki_form_row_at(rec->form, i)));
+        if (found.number == 0 && is_block) {
+            find_numbered(seki_form_row_at(rec->form, i), &found);
         }
         if (found.number == 0) {
             continue;

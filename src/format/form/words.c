@@ -116,10 +116,11 @@ static const struct seki_str note_words[] = {
 
 /* What may stand around it in a reference. */
 static const struct seki_str filler_words[] = {
-    SEKI_STR("please"), SEKI_STR("refer to"), SEKI_STR("see"),  SEKI_STR("and"),  SEKI_STR("nos."),
-    SEKI_STR("no."),    SEKI_STR("を参照"),   SEKI_STR("参照"), SEKI_STR("及び"), SEKI_STR("(s)"),
-    SEKI_STR("#"),      SEKI_STR("&"),        SEKI_STR(","),    SEKI_STR("、"),   SEKI_STR("・"),
-    SEKI_STR("("),      SEKI_STR(")"),        SEKI_STR("."),    SEKI_STR(":"),    SEKI_STR(" "),
+    SEKI_STR("※"),    SEKI_STR("*"),    SEKI_STR("please"), SEKI_STR("refer to"), SEKI_STR("see"),
+    SEKI_STR("and"),  SEKI_STR("nos."), SEKI_STR("no."),    SEKI_STR("を参照"),   SEKI_STR("参照"),
+    SEKI_STR("及び"), SEKI_STR("(s)"),  SEKI_STR("#"),      SEKI_STR("&"),        SEKI_STR(","),
+    SEKI_STR("、"),   SEKI_STR("・"),   SEKI_STR("("),      SEKI_STR(")"),        SEKI_STR("."),
+    SEKI_STR(":"),    SEKI_STR(" "),
 };
 
 static bool is_one_of(struct seki_str s, const struct seki_str *words, size_t n)
@@ -318,6 +319,23 @@ bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_ref
     }
     *ret_refs = refs;
     return refs.has_word || refs.n > 0;
+}
+
+bool seki_form_note_number(struct seki_str folded, int64_t *ret_number)
+{
+    static const struct seki_str around[] = {SEKI_STR("※"), SEKI_STR("*"), SEKI_STR("("),
+                                             SEKI_STR(")"), SEKI_STR("."), SEKI_STR(" ")};
+    int64_t number;
+
+    skip_words(&folded, around, SEKI_ARRAY_LEN(around));
+    if (!take_number(&folded, &number)) {
+        return false;
+    }
+    skip_words(&folded, around, SEKI_ARRAY_LEN(around));
+    if (folded.n == 0) {
+        *ret_number = number;
+    }
+    return folded.n == 0;
 }
 
 bool seki_form_note_label(struct seki_str folded, int64_t *ret_number)

@@ -41,4 +41,7 @@ bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_ref
 /* The number of a note's own label: "Note 3", "注3:"; false for anything else. */
 bool seki_form_note_label(struct seki_str folded, int64_t *ret_number);
 
+/* A number alone, as notes are counted below a head that says so: "3", "※3", "(3)". */
+bool seki_form_note_number(struct seki_str folded, int64_t *ret_number);
+
 #endif
