@@ -1,0 +1,81 @@
+/*
+ * One job of the worker as its parent sees it. Private to the client's files.
+ *
+ * A job is one worker process on one file, and what it has said so far. job.c starts it and moves
+ * the bytes, reply.c judges the records, client.c makes results of them. All results are the
+ * arena's; the process and its buffers are the job's, for seki_job_finish().
+ */
+#ifndef SEKI_WORKER_JOB_H
+#define SEKI_WORKER_JOB_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "worker/client.h"
+#include "worker/process.h"
+#include "worker/wire.h"
+
+#define SEKI_JOB_ARGS_MAX 16
+
+/* How far the reply has come. Records out of order are nonsense. */
+enum seki_job_state {
+    SEKI_JOB_START,
+    SEKI_JOB_HELLO,
+    SEKI_JOB_BODY,
+    SEKI_JOB_REPORTED,
+    SEKI_JOB_DONE,
+    SEKI_JOB_FAILED
+};
+
+/* One job: a worker on one file, and what it has said so far. */
+struct seki_job {
+    const struct seki_worker *worker;
+    struct seki_arena *arena;
+    struct seki_str path;
+    size_t max_bytes; /* of the file */
+    struct seki_process process;
+    struct seki_wire_in in;
+    enum seki_job_state state;
+    struct seki_err *err;
+    /* a statement */
+    const struct seki_catalog *const *catalogs;
+    size_t n_catalogs;
+    struct seki_statement *statement;
+    size_t n_answers;
+    struct seki_vec extra;
+    struct seki_form_report report;
+    /* an explanation; NULL: something else is wanted */
+    struct seki_buf *text;
+    /* a table; sink NULL: a statement is wanted, if it is no explanation */
+    const struct seki_grid_sink *sink;
+    struct seki_cell *cells;
+    bool is_sheet_wanted;
+    uint32_t last_row;
+};
+
+struct seki_job_args {
+    const char *at[SEKI_JOB_ARGS_MAX + 1];
+    size_t n;
+    bool is_short; /* memory was out */
+};
+
+/* Before the members below are used; what is set in `job` stays. */
+void seki_job_init(struct seki_job *job);
+void seki_job_finish(struct seki_job *job);
+
+/* Milliseconds that one file may take. */
+int seki_job_wall_ms(const struct seki_job *job);
+
+/* An option without a value is left out. */
+void seki_job_add_option(struct seki_job_args *args, const struct seki_job *job, const char *name,
+                         struct seki_str value);
+
+/* Opens the file and starts a worker on it; then listens to it until its end; or both. */
+SEKI_MUST_CHECK int seki_job_start(struct seki_job *job, const struct seki_job_args *args);
+SEKI_MUST_CHECK int seki_job_listen(struct seki_job *job);
+SEKI_MUST_CHECK int seki_job_run(struct seki_job *job, const struct seki_job_args *args);
+
+/* reply.c: one record more; records out of order, or with nonsense in them, are errors. */
+SEKI_MUST_CHECK int seki_job_take(struct seki_job *job, struct seki_record *record);
+int seki_job_fail_nonsense(struct seki_job *job);
+
+#endif

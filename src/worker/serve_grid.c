@@ -1,0 +1,143 @@
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+#include "format/csv/csv.h"
+#include "format/ods/ods.h"
+#include "format/xlsx/xlsx.h"
+#include "worker/serve_int.h"
+
+#define BOM "\xef\xbb\xbf"
+
+/* --- what kind of file it is */
+
+/* A name that promises a workbook: text in such a file is damage, not a table. */
+static bool is_named_workbook(struct seki_str name)
+{
+    struct seki_str ending = seki_str_skip(name, name.n < 5 ? 0 : name.n - 5);
+
+    return seki_str_eq_nocase(ending, SEKI_STR(".xlsx")) ||
+           seki_str_eq_nocase(ending, SEKI_STR(".xlsm"));
+}
+
+/* The first entry of an OpenDocument package is its kind, not compressed. */
+static bool is_opendocument(struct seki_str head)
+{
+    return seki_str_starts(head, SEKI_STR("PK\x03\x04")) &&
+           seki_str_starts(seki_str_skip(head, 30),
+                           SEKI_STR("mimetypeapplication/vnd.oasis.opendocument"));
+}
+
+static enum seki_kind kind_of(struct seki_str head, struct seki_str name)
+{
+    if (head.n == 0) {
+        return SEKI_KIND_EMPTY;
+    }
+    if (is_opendocument(head)) {
+        return SEKI_KIND_OPENDOCUMENT;
+    }
+    /* An old .xls or an encrypted workbook goes to the workbook reader for a friendly refusal. */
+    if (seki_str_starts(head, SEKI_STR("PK\x03\x04")) ||
+        seki_str_starts(head, SEKI_STR("PK\x05\x06")) ||
+        seki_str_starts(head, SEKI_STR("\xd0\xcf\x11\xe0"))) {
+        return SEKI_KIND_WORKBOOK;
+    }
+    if (seki_str_starts(head, SEKI_STR("%PDF-"))) {
+        return SEKI_KIND_PDF;
+    }
+    if (is_named_workbook(name)) {
+        return SEKI_KIND_NO_WORKBOOK;
+    }
+    if (seki_str_starts(head, SEKI_STR(BOM))) {
+        head = seki_str_skip(head, sizeof(BOM) - 1);
+    }
+    return seki_str_starts(seki_str_trim(head), SEKI_STR("{")) ? SEKI_KIND_JSON : SEKI_KIND_TEXT;
+}
+
+int seki_serve_sniff(struct seki_serve *serve, int fd, enum seki_kind *ret_kind,
+                     struct seki_err *err)
+{
+    char head[512];
+    size_t n = 0;
+    ssize_t got = 1;
+
+    while (got > 0 && n < sizeof(head)) {
+        got = seki_io_read(fd, head + n, sizeof(head) - n);
+        n += got > 0 ? (size_t)got : 0;
+    }
+    if (got < 0 || lseek(fd, 0, SEEK_SET) < 0) {
+        return seki_fail_path(err, serve->options.name, got < 0 ? (int)got : -errno);
+    }
+    *ret_kind = kind_of(seki_str_of(head, n), serve->options.name);
+    return 0;
+}
+
+static int fail_empty(struct seki_serve *serve, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID, M_worker_empty_file(serve->options.name),
+                     M_hint_worker_empty());
+}
+
+static int fail_no_workbook(struct seki_serve *serve, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID, M_worker_no_workbook(serve->options.name),
+                     M_hint_worker_no_workbook());
+}
+
+static int fail_pdf(struct seki_serve *serve, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID, M_worker_pdf(serve->options.name), M_hint_worker_pdf());
+}
+
+/* --- grids */
+
+int seki_serve_read_bytes(struct seki_serve *serve, int fd, struct seki_str *ret_bytes,
+                          struct seki_err *err)
+{
+    return seki_io_read_fd(&serve->arena, fd, serve->options.name, SEKI_LIMIT_FILE_BYTES, ret_bytes,
+                           err);
+}
+
+static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_sink *sink,
+                     struct seki_err *err)
+{
+    struct seki_str bytes = {0};
+    struct seki_str text = {0};
+    int r = seki_serve_read_bytes(serve, fd, &bytes, err);
+
+    r = r < 0 ? r : seki_charset_decode(&serve->charset, &serve->arena, bytes, &text, NULL, err);
+    if (r < 0) {
+        return r;
+    }
+    if (seki_str_trim(text).n == 0) {
+        return fail_empty(serve, err);
+    }
+    /* ISO-2022-JP is plain ASCII to the eye of a decoder. */
+    if (seki_str_find(text, SEKI_STR("\033$")) != SIZE_MAX) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_worker_jis(serve->options.name),
+                         M_hint_worker_jis());
+    }
+    return seki_csv_read(&serve->arena, serve->options.name, text, 0, sink, err);
+}
+
+int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
+                         const struct seki_grid_sink *sink, struct seki_err *err)
+{
+    switch (kind) {
+    case SEKI_KIND_EMPTY:
+        return fail_empty(serve, err);
+    case SEKI_KIND_PDF:
+        return fail_pdf(serve, err);
+    case SEKI_KIND_NO_WORKBOOK:
+        return fail_no_workbook(serve, err);
+    case SEKI_KIND_OPENDOCUMENT:
+        return seki_ods_read(&serve->arena, fd, serve->options.name, sink, err);
+    case SEKI_KIND_WORKBOOK:
+        return seki_xlsx_read(&serve->arena, fd, serve->options.name, sink, err);
+    case SEKI_KIND_JSON:
+    case SEKI_KIND_TEXT:
+    default:
+        return read_text(serve, fd, sink, err);
+    }
+}

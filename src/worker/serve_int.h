@@ -1,0 +1,46 @@
+/*
+ * What the files of the worker's side share. Private to this folder.
+ *
+ * A file is looked at once for its kind; then the mode that was asked for reads it and sends the
+ * records of its content. All memory is the arena's in struct seki_serve.
+ */
+#ifndef SEKI_WORKER_SERVE_INT_H
+#define SEKI_WORKER_SERVE_INT_H
+
+#include "model/grid.h"
+#include "worker/serve.h"
+
+/* --- serve_grid.c: what a file is, and its rows */
+
+enum seki_kind {
+    SEKI_KIND_EMPTY,
+    SEKI_KIND_WORKBOOK,
+    SEKI_KIND_OPENDOCUMENT,
+    SEKI_KIND_NO_WORKBOOK, /* its name promises one */
+    SEKI_KIND_PDF,
+    SEKI_KIND_JSON,
+    SEKI_KIND_TEXT
+};
+
+/* By its first bytes, then by its name; leaves `fd` at the start. */
+SEKI_MUST_CHECK int seki_serve_sniff(struct seki_serve *serve, int fd, enum seki_kind *ret_kind,
+                                     struct seki_err *err);
+
+/* The whole file, at most SEKI_LIMIT_FILE_BYTES. */
+SEKI_MUST_CHECK int seki_serve_read_bytes(struct seki_serve *serve, int fd,
+                                          struct seki_str *ret_bytes, struct seki_err *err);
+
+/* Its sheets and rows into `sink`, or why there are none. */
+SEKI_MUST_CHECK int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
+                                         const struct seki_grid_sink *sink, struct seki_err *err);
+
+/* --- the modes, one file each */
+
+SEKI_MUST_CHECK int seki_serve_table(struct seki_serve *serve, int fd, enum seki_kind kind,
+                                     struct seki_wire_out *out, struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
+                                         struct seki_wire_out *out, struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_explain(struct seki_serve *serve, int fd, struct seki_wire_out *out,
+                                       struct seki_err *err);
+
+#endif

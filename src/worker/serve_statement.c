@@ -1,0 +1,103 @@
+#include "format/form/form.h"
+#include "format/json/json_statement.h"
+#include "worker/record.h"
+#include "worker/serve_int.h"
+
+static int read_form(struct seki_serve *serve, int fd, enum seki_kind kind,
+                     struct seki_statement **ret_statement, struct seki_form_report *ret_report,
+                     struct seki_err *err)
+{
+    struct seki_form_options options = {
+        .catalogs = serve->wanted ? &serve->wanted : serve->catalogs.at,
+        .n_catalogs = serve->wanted ? 1 : serve->catalogs.n,
+        .sheet = serve->options.sheet,
+        .name = serve->options.name,
+    };
+    struct seki_form *form = seki_form_new(&serve->arena);
+    struct seki_grid_sink sink;
+    int r;
+
+    if (!form) {
+        return seki_fail_nomem(err);
+    }
+    sink = seki_form_sink(form);
+    r = seki_serve_read_grid(serve, fd, kind, &sink, err);
+    return r < 0 ? r : seki_form_recognise(form, &options, ret_statement, ret_report, err);
+}
+
+/* Unanswered items are not in doubt; they are just unanswered. */
+static size_t count_doubtful(const struct seki_statement *statement)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < statement->catalog->n_answers; i++) {
+        const struct seki_answer *answer = &statement->answers[i];
+        n += answer->value != SEKI_VALUE_NONE && answer->confidence < SEKI_CONFIDENT;
+    }
+    return n;
+}
+
+static int check_wanted(const struct seki_serve *serve, const struct seki_statement *statement,
+                        struct seki_err *err)
+{
+    if (!serve->wanted || statement->catalog == serve->wanted) {
+        return 0;
+    }
+    return seki_fail(err, SEKI_ERR_INVALID,
+                     M_worker_catalog_differs(serve->options.name, statement->catalog->head.id,
+                                              serve->wanted->head.id),
+                     SEKI_NO_HINT);
+}
+
+static int read_json(struct seki_serve *serve, int fd, struct seki_statement **ret_statement,
+                     struct seki_form_report *ret_report, struct seki_err *err)
+{
+    struct seki_json_counts counts = {0};
+    struct seki_str bytes = {0};
+    int r = seki_serve_read_bytes(serve, fd, &bytes, err);
+
+    r = r < 0 ? r
+              : seki_json_read_statement(&serve->arena, serve->options.name, bytes,
+                                         serve->catalogs.at, serve->catalogs.n, ret_statement,
+                                         &counts, err);
+    r = r < 0 ? r : check_wanted(serve, *ret_statement, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_report = (struct seki_form_report){
+        .note_column = UINT32_MAX,
+        .n_matched = counts.n_matched,
+        .n_missing = counts.n_missing,
+        .n_doubtful = count_doubtful(*ret_statement),
+        .n_doubled = counts.n_doubled,
+        .n_left_over = counts.n_unknown,
+    };
+    return 0;
+}
+
+static int send_answers(struct seki_wire_out *out, const struct seki_statement *statement,
+                        struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < statement->catalog->n_answers; i++) {
+        r = seki_send_answer(out, i, &statement->answers[i], err);
+    }
+    for (size_t i = 0; r == 0 && i < statement->n_extra; i++) {
+        r = seki_send_extra(out, &statement->extra[i], err);
+    }
+    return r;
+}
+
+int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
+                         struct seki_wire_out *out, struct seki_err *err)
+{
+    struct seki_statement *statement = NULL;
+    struct seki_form_report report = {0};
+    int r = kind == SEKI_KIND_JSON ? read_json(serve, fd, &statement, &report, err)
+                                   : read_form(serve, fd, kind, &statement, &report, err);
+
+    r = r < 0 ? r : seki_send_statement(out, statement, err);
+    r = r < 0 ? r : send_answers(out, statement, err);
+    return r < 0 ? r : seki_send_report(out, &report, err);
+}
