@@ -27,7 +27,7 @@
 
 /* Our own results, read again */
 #define SEKI_LIMIT_ASSESSMENT_BYTES ((size_t)2 << 30) /* assessment.json; streamed by explain */
-#define SEKI_LIMIT_GROUP_BYTES ((size_t)16 << 20)     /* one group of it, and all around the groups */
+#define SEKI_LIMIT_GROUP_BYTES ((size_t)16 << 20) /* one group of it, and all around the groups */
 
 /* The worker process */
 #define SEKI_LIMIT_WORKER_MEMORY ((size_t)256 << 20) /* bytes of address space */
@@ -43,7 +43,7 @@
 #define SEKI_LIMIT_INI_ENTRIES 256              /* entries of one INI file */
 #define SEKI_LIMIT_CATALOGS 256                 /* catalogs of one library */
 #define SEKI_LIMIT_ITEMS 4096                   /* items of one catalog */
-#define SEKI_LIMIT_PAIRS 1024                    /* pairs of one catalog */
+#define SEKI_LIMIT_PAIRS 1024                   /* pairs of one catalog */
 #define SEKI_LIMIT_HUB 128                      /* objectives, exposures and facts: each */
 #define SEKI_LIMIT_SCENARIOS 512                /* scenarios of one set */
 #define SEKI_LIMIT_ALTERNATIVES 8               /* "|" in one condition */

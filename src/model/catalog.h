@@ -97,8 +97,8 @@ struct seki_catalog {
     struct seki_edition head;
     struct seki_item *items;
     size_t n_items;
-    size_t n_answers;      /* answerable items */
-    size_t *answer_items;  /* index of the item of each answer */
+    size_t n_answers;     /* answerable items */
+    size_t *answer_items; /* index of the item of each answer */
     struct seki_pair *pairs;
     size_t n_pairs;
     struct seki_map by_id; /* ids and aliases, folded, to item indexes */
