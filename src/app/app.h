@@ -63,6 +63,12 @@ SEKI_MUST_CHECK int seki_app_read(const struct seki_app *app,
                                   const struct seki_import_options *options,
                                   struct seki_import *ret_import, struct seki_err *err);
 
+/* The same with a library that is open, which the result then shares. */
+SEKI_MUST_CHECK int seki_app_read_with(const struct seki_app *app,
+                                       const struct seki_library *library,
+                                       const struct seki_import_options *options,
+                                       struct seki_import *ret_import, struct seki_err *err);
+
 /* Reads any form file, or native JSON; writes the native JSON aside when an output is named. */
 SEKI_MUST_CHECK int seki_app_import(const struct seki_app *app,
                                     const struct seki_import_options *options,

@@ -118,12 +118,19 @@ static int check_output(const struct seki_import_options *options, struct seki_e
 int seki_app_read(const struct seki_app *app, const struct seki_import_options *options,
                   struct seki_import *ret_import, struct seki_err *err)
 {
-    struct seki_import import = {0};
+    struct seki_library library = {0};
+    int r = seki_library_open(app->arena, app->data_dir, &library, err);
+
+    return r < 0 ? r : seki_app_read_with(app, &library, options, ret_import, err);
+}
+
+int seki_app_read_with(const struct seki_app *app, const struct seki_library *library,
+                       const struct seki_import_options *options, struct seki_import *ret_import,
+                       struct seki_err *err)
+{
+    struct seki_import import = {.library = *library};
     int r = check_output(options, err);
 
-    if (r == 0) {
-        r = seki_library_open(app->arena, app->data_dir, &import.library, err);
-    }
     if (r == 0) {
         r = read_statement(app, options, &import, err);
     }

@@ -23,6 +23,12 @@ static const struct seki_option convert_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_convert},
 };
 
+static const struct seki_option diff_options[] = {
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "text|html|json", SEKI_MSG_help_opt_to_diff},
+    {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog_diff},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_diff},
+};
+
 static const struct seki_option assess_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
     {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
@@ -54,6 +60,8 @@ const struct seki_command seki_commands[] = {
     {"statement", "convert", "FILE", SEKI_MSG_help_statement_convert,
      SEKI_MSG_help_statement_convert_story, OPTIONS(convert_options), WORDS(1, 1),
      .needs_data = true, .run = seki_cmd_statement_convert},
+    {"statement", "diff", "A B", SEKI_MSG_help_statement_diff, SEKI_MSG_help_statement_diff_story,
+     OPTIONS(diff_options), WORDS(2, 2), .needs_data = true, .run = seki_cmd_statement_diff},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,

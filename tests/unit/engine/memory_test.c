@@ -2,6 +2,7 @@
  * Running out of memory: at whatever size the arena ends, the engine says so and touches nothing.
  */
 #include "engine/check.h"
+#include "engine/diff.h"
 #include "engine/trace.h"
 #include "unit/engine/random.h"
 #include "unit/format/check.h"
@@ -83,6 +84,26 @@ static int do_trace(struct job *job, void **ret_result)
     return r;
 }
 
+/* A statement against the empty one. */
+static int do_diff(struct job *job, void **ret_result)
+{
+    struct seki_diff diff = {.n_hub = 99};
+    const struct seki_statement *statement = job->w.hospital.statements[0].statement;
+    const struct seki_statement empty = {
+        .catalog = statement->catalog,
+        .answers = seki_arena_array(&job->arena, struct seki_answer, statement->catalog->n_answers),
+    };
+    const struct seki_checked before = {.statement = statement};
+    const struct seki_checked after = {.statement = &empty};
+    int r = empty.answers
+                ? seki_diff_make(&job->arena, &job->w.hub, &before, &after, &diff, &job->err)
+                : seki_fail_nomem(&job->err);
+
+    assert_int_equal(diff.n_hub == 99, r < 0);
+    *ret_result = r < 0 ? *ret_result : diff.hub;
+    return r;
+}
+
 /* Grows the arena until it is enough; every failure before is one of memory. */
 static void starve(work_fn work)
 {
@@ -142,11 +163,17 @@ static void test_trace(void **state)
     starve(do_trace);
 }
 
+static void test_diff(void **state)
+{
+    (void)state;
+    starve(do_diff);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_assess), cmocka_unit_test(test_check), cmocka_unit_test(test_advise),
-        cmocka_unit_test(test_rank),   cmocka_unit_test(test_trace),
+        cmocka_unit_test(test_rank),   cmocka_unit_test(test_trace), cmocka_unit_test(test_diff),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
