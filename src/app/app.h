@@ -48,6 +48,7 @@ struct seki_import_options {
     struct seki_str path;
     struct seki_str catalog; /* id, or path of a catalog folder; empty: found */
     struct seki_str sheet;
+    bool has_rows;          /* the report tells of every row */
     struct seki_str output; /* JSON file to write; empty: none */
     struct seki_out *out;   /* takes it up to the caller's commit; unused without an output */
 };

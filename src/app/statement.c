@@ -78,7 +78,7 @@ static int read_statement(const struct seki_app *app, const struct seki_import_o
 {
     struct intake intake = {
         .worker = {.program = app->worker, .data_dir = app->data_dir},
-        .options = {.path = options->path, .sheet = options->sheet},
+        .options = {.path = options->path, .sheet = options->sheet, .has_rows = options->has_rows},
     };
     const struct seki_catalog *extra = NULL;
     int r = choose_catalog(app, &import->library, options->catalog, &intake, &extra, err);

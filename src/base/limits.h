@@ -20,10 +20,11 @@
 #define SEKI_LIMIT_SHEET_COLUMNS 16384               /* the greatest column of a cell */
 #define SEKI_LIMIT_FORM_ROWS 20000                   /* rows kept of one form */
 #define SEKI_LIMIT_ROW_CELLS 256                     /* filled cells kept of one row */
-#define SEKI_LIMIT_MATCHED_ROWS 2000                 /* rows of a sheet tied by clause or text */
-#define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10)    /* text of one cell */
-#define SEKI_LIMIT_STRINGS 1000000                   /* shared strings of a workbook */
-#define SEKI_LIMIT_JSON_DEPTH 64                     /* nested arrays and objects */
+#define SEKI_LIMIT_ROW_TEXT 200                   /* bytes of a row's text in the report of rows */
+#define SEKI_LIMIT_MATCHED_ROWS 2000              /* rows of a sheet tied by clause or text */
+#define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10) /* text of one cell */
+#define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */
+#define SEKI_LIMIT_JSON_DEPTH 64                  /* nested arrays and objects */
 
 /* Our own results, read again */
 #define SEKI_LIMIT_ASSESSMENT_BYTES ((size_t)2 << 30) /* assessment.json; streamed by explain */

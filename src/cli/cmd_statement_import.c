@@ -1,6 +1,7 @@
 /* sekisho statement import: any form becomes native JSON; says what was recognised. */
 #include "base/part.h"
 #include "cli/command.h"
+#include "cli/import_rows.h"
 #include "cli/intake.h"
 #include "cli/print.h"
 
@@ -102,8 +103,13 @@ static void print_text(struct seki_cli *cli, const struct seki_import *import,
         seki_print_line(cli, M_cli_import_trouble((int64_t)report->n_doubtful,
                                                   (int64_t)report->n_doubled,
                                                   (int64_t)report->n_left_over));
-        print_doubtful(cli, statement);
+        if (report->n_rows) {
+            seki_import_print_rows(cli, import);
+        } else {
+            print_doubtful(cli, statement);
+        }
     }
+    seki_import_print_conflicts(cli, report);
     seki_print_line(cli, M_cli_written(output));
 }
 
@@ -181,7 +187,9 @@ static void print_json(struct seki_cli *cli, const struct seki_import *import,
     json_columns(&j, report);
     json_counts(&j, import);
     json_doubtful(&j, import->statement);
+    seki_import_json_rows(&j, import);
     seki_intake_json_header(&j, import->statement);
+    seki_import_json_conflicts(&j, report);
     if (output.n) {
         seki_json_str(&j, SEKI_STR("output"), output);
     } else {
@@ -216,14 +224,15 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
     seki_out_init(&out, cli->app.arena);
     options.output = args->value[SEKI_OPTION_OUTPUT];
     options.out = &out;
+    options.has_rows = true;
     if (r == 0) {
         r = seki_app_import(&cli->app, &options, &import, err);
     }
     if (r != 0) {
         return r;
     }
-    cli->is_negative =
-        import.report.n_doubtful || import.report.n_doubled || import.report.n_left_over;
+    cli->is_negative = import.report.n_doubtful || import.report.n_doubled ||
+                       import.report.n_left_over || seki_import_has_conflicts(&import.report);
     if (cli->as_json) {
         print_json(cli, &import, options.output);
     } else {

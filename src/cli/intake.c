@@ -21,12 +21,17 @@ struct seki_import_options seki_intake_options(const struct seki_args *args)
     };
 }
 
+struct seki_str seki_intake_field_word(const struct seki_cli *cli, enum seki_field field)
+{
+    return seki_msg_text(cli->app.lang, field_words[field]);
+}
+
 void seki_intake_print_header(struct seki_cli *cli, const struct seki_statement *statement)
 {
     for (unsigned i = 0; i < SEKI_FIELD_MAX; i++) {
         if (statement->header[i].n) {
             seki_buf_lit(cli->out, "  ");
-            seki_print_line(cli, M_cli_header_field(seki_msg_text(cli->app.lang, field_words[i]),
+            seki_print_line(cli, M_cli_header_field(seki_intake_field_word(cli, (enum seki_field)i),
                                                     statement->header[i]));
         }
     }

@@ -14,6 +14,9 @@
 struct seki_import_options seki_intake_options(const struct seki_args *args);
 
 /* The header fields that are filled, one to a line. */
+/* "Manufacturer" in the user's language. */
+struct seki_str seki_intake_field_word(const struct seki_cli *cli, enum seki_field field);
+
 void seki_intake_print_header(struct seki_cli *cli, const struct seki_statement *statement);
 
 /* The member "header": the filled fields by name. */

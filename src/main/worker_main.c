@@ -3,7 +3,7 @@
  * (worker/client.h) only, with the file as descriptor 3 and the reply on descriptor 1:
  *
  *     sekisho-worker statement|table --data DIR [--extra-catalog DIR] [--catalog ID]
- *                    [--sheet NAME] --name FILENAME
+ *                    [--sheet NAME] [--rows all] --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker --probe NAME       (tests: see worker/probe.h)
  *
@@ -55,6 +55,7 @@ static struct seki_str *option_of(struct seki_serve_options *options, struct sek
         {SEKI_STR("--extra-catalog"), &options->extra_catalog},
         {SEKI_STR("--catalog"), &options->catalog},
         {SEKI_STR("--sheet"), &options->sheet},
+        {SEKI_STR("--rows"), &options->rows},
         {SEKI_STR("--name"), &options->name},
         {SEKI_STR("--risk"), &options->risk},
         {SEKI_STR("--lang"), &options->lang},

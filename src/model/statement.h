@@ -96,6 +96,10 @@ struct seki_form_report {
     size_t n_doubled;               /* items answered twice differently: they became none */
     size_t n_tables;                /* sheets with ids and answers */
     size_t n_left_over;             /* rows with an answer-like cell that belong to no item */
+    /* Values that one header field has in the form: it is left empty. Empty: it has one at most. */
+    struct seki_str conflicts[SEKI_FIELD_MAX];
+    const struct seki_row_report *rows; /* model/reading.h; where they were asked for */
+    size_t n_rows;
 };
 
 /* yes, no, na, note, text, none */

@@ -15,6 +15,7 @@ static void make_args(struct seki_job_args *args, const struct seki_job *job, co
     seki_job_add_option(args, job, "--extra-catalog", job->worker->extra_catalog);
     seki_job_add_option(args, job, "--catalog", options->catalog);
     seki_job_add_option(args, job, "--sheet", options->sheet);
+    seki_job_add_option(args, job, "--rows", job->has_rows ? SEKI_STR("all") : SEKI_STR(""));
     seki_job_add_option(args, job, "--name", seki_path_last(options->path));
 }
 
@@ -45,6 +46,7 @@ struct seki_reading *seki_reading_begin(const struct seki_worker *worker, struct
         .err = &reading->why,
         .catalogs = catalogs,
         .n_catalogs = n_catalogs,
+        .has_rows = options->has_rows,
     };
     seki_job_init(&reading->job);
     make_args(&args, &reading->job, "statement", options);
@@ -72,6 +74,8 @@ static int take_statement(struct seki_job *job, struct seki_statement **ret_stat
     job->statement->n_extra = job->extra.n;
     *ret_statement = job->statement;
     *ret_report = job->report;
+    ret_report->rows = job->rows.p;
+    ret_report->n_rows = job->rows.n;
     return 0;
 }
 

@@ -28,6 +28,7 @@ struct seki_intake_options {
     struct seki_str path;    /* file to read, NUL-terminated */
     struct seki_str catalog; /* catalog id; empty: found by the content */
     struct seki_str sheet;   /* sheet name; empty: found */
+    bool has_rows;           /* the report tells of every row (model/reading.h) */
 };
 
 /* A form in any layout, or native JSON, as a statement on one of `catalogs`. */

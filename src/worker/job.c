@@ -222,4 +222,5 @@ void seki_job_init(struct seki_job *job)
     job->process.pipe = -1;
     seki_wire_in_init(&job->in);
     seki_vec_init(&job->extra, job->arena, sizeof(struct seki_extra), EXTRA_MAX);
+    seki_vec_init(&job->rows, job->arena, sizeof(struct seki_row_report), SEKI_LIMIT_FORM_ROWS);
 }

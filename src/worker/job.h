@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "model/reading.h"
 #include "worker/client.h"
 #include "worker/process.h"
 #include "worker/wire.h"
@@ -42,6 +43,8 @@ struct seki_job {
     struct seki_statement *statement;
     size_t n_answers;
     struct seki_vec extra;
+    bool has_rows;        /* of the form: they were asked for */
+    struct seki_vec rows; /* struct seki_row_report */
     struct seki_form_report report;
     /* an explanation; NULL: something else is wanted */
     struct seki_buf *text;

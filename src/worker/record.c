@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 
-#define PROTOCOL 2U
+#define PROTOCOL 3U
 
 /* --- hello */
 
@@ -226,6 +226,64 @@ int seki_read_extra(struct seki_record *record, struct seki_arena *arena,
     return 0;
 }
 
+/* --- rows of a form */
+
+int seki_send_form_row(struct seki_wire_out *out, const struct seki_row_report *row,
+                       struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_FORM_ROW);
+    seki_wire_put_str(out, row->sheet);
+    seki_wire_put_u32(out, row->row);
+    seki_wire_put_str(out, row->cell);
+    seki_wire_put_u32(out, row->answer == SEKI_NO_INDEX ? UINT32_MAX : (uint32_t)row->answer);
+    seki_wire_put_u8(out, (uint8_t)row->kind);
+    seki_wire_put_u8(out, (uint8_t)row->match);
+    seki_wire_put_u8(out, (uint8_t)row->reason);
+    seki_wire_put_u8(out, (uint8_t)row->confidence);
+    seki_wire_put_u8(out, (uint8_t)(row->alike - SEKI_ALIKE_NONE));
+    seki_wire_put_str(out, row->text);
+    return seki_wire_end(out, err);
+}
+
+/* A row has an item when it is the row of one, and then only. */
+static void get_item(struct seki_record *record, size_t n_answers, struct seki_row_report *row)
+{
+    uint32_t answer = seki_record_u32(record);
+
+    row->answer = answer == UINT32_MAX ? SEKI_NO_INDEX : answer;
+    row->kind = (enum seki_row_kind)get_small(record, SEKI_ROW_KIND_MAX - 1);
+    if ((row->answer == SEKI_NO_INDEX) != (row->kind != SEKI_ROW_ITEM) ||
+        (row->answer != SEKI_NO_INDEX && row->answer >= n_answers)) {
+        record->is_bad = true;
+    }
+}
+
+int seki_read_form_row(struct seki_record *record, struct seki_arena *arena, size_t n_answers,
+                       struct seki_row_report *ret_row)
+{
+    struct seki_row_report row = {.sheet = seki_record_str(record)};
+    struct seki_str *const texts[] = {&row.sheet, &row.cell, &row.text};
+    int r;
+
+    row.row = seki_record_u32(record);
+    row.cell = seki_record_str(record);
+    get_item(record, n_answers, &row);
+    row.match = (enum seki_match)get_small(record, SEKI_MATCH_MAX - 1);
+    row.reason = (enum seki_row_reason)get_small(record, SEKI_REASON_MAX - 1);
+    row.confidence = (int)get_small(record, 100);
+    row.alike = (int)get_small(record, 100 - SEKI_ALIKE_NONE) + SEKI_ALIKE_NONE;
+    row.text = seki_record_str(record);
+    if (!seki_record_is_sound(record) || row.text.n > SEKI_LIMIT_ROW_TEXT) {
+        return SEKI_ERR_INVALID;
+    }
+    r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
+    if (r < 0) {
+        return r;
+    }
+    *ret_row = row;
+    return 0;
+}
+
 /* --- report */
 
 int seki_send_report(struct seki_wire_out *out, const struct seki_form_report *report,
@@ -243,6 +301,9 @@ int seki_send_report(struct seki_wire_out *out, const struct seki_form_report *r
     seki_wire_put_u64(out, report->n_doubled);
     seki_wire_put_u64(out, report->n_tables);
     seki_wire_put_u64(out, report->n_left_over);
+    for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
+        seki_wire_put_str(out, report->conflicts[i]);
+    }
     return seki_wire_end(out, err);
 }
 
@@ -275,10 +336,16 @@ int seki_read_report(struct seki_record *record, struct seki_arena *arena,
     report.n_doubled = get_count(record);
     report.n_tables = get_count(record);
     report.n_left_over = get_count(record);
+    for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
+        report.conflicts[i] = seki_record_str(record);
+    }
     if (!seki_record_is_sound(record)) {
         return SEKI_ERR_INVALID;
     }
     r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
+    for (size_t i = 0; r == 0 && i < SEKI_FIELD_MAX; i++) {
+        r = keep(arena, &report.conflicts[i]);
+    }
     if (r < 0) {
         return r;
     }

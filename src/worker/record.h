@@ -38,6 +38,12 @@ SEKI_MUST_CHECK int seki_send_extra(struct seki_wire_out *out, const struct seki
 SEKI_MUST_CHECK int seki_read_extra(struct seki_record *record, struct seki_arena *arena,
                                     struct seki_extra *ret_extra);
 
+/* `n_answers`: of the catalog. */
+SEKI_MUST_CHECK int seki_send_form_row(struct seki_wire_out *out, const struct seki_row_report *row,
+                                       struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_form_row(struct seki_record *record, struct seki_arena *arena,
+                                       size_t n_answers, struct seki_row_report *ret_row);
+
 SEKI_MUST_CHECK int seki_send_report(struct seki_wire_out *out,
                                      const struct seki_form_report *report, struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_report(struct seki_record *record, struct seki_arena *arena,

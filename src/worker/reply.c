@@ -102,6 +102,22 @@ static int on_extra(struct seki_job *job, struct seki_record *record)
     return judge(job, seki_read_extra(record, job->arena, extra));
 }
 
+static int on_form_row(struct seki_job *job, struct seki_record *record)
+{
+    struct seki_row_report *row;
+
+    if (job->state != SEKI_JOB_BODY || !job->statement || !job->has_rows ||
+        seki_vec_is_full(&job->rows)) {
+        return seki_job_fail_nonsense(job);
+    }
+    row = seki_vec_push(&job->rows);
+    if (!row) {
+        return seki_fail_nomem(job->err);
+    }
+    return judge(job,
+                 seki_read_form_row(record, job->arena, job->statement->catalog->n_answers, row));
+}
+
 static int on_report(struct seki_job *job, struct seki_record *record)
 {
     if (job->state != SEKI_JOB_BODY || !job->statement ||
@@ -196,11 +212,12 @@ static int on_done(struct seki_job *job, struct seki_record *record)
 int seki_job_take(struct seki_job *job, struct seki_record *record)
 {
     static int (*const handlers[SEKI_RECORD_MAX])(struct seki_job *, struct seki_record *) = {
-        [SEKI_RECORD_HELLO] = on_hello,   [SEKI_RECORD_STATEMENT] = on_statement,
-        [SEKI_RECORD_ANSWER] = on_answer, [SEKI_RECORD_EXTRA] = on_extra,
-        [SEKI_RECORD_REPORT] = on_report, [SEKI_RECORD_SHEET] = on_sheet,
-        [SEKI_RECORD_ROW] = on_row,       [SEKI_RECORD_ERROR] = on_error,
-        [SEKI_RECORD_DONE] = on_done,     [SEKI_RECORD_TEXT] = on_text,
+        [SEKI_RECORD_HELLO] = on_hello,       [SEKI_RECORD_STATEMENT] = on_statement,
+        [SEKI_RECORD_ANSWER] = on_answer,     [SEKI_RECORD_EXTRA] = on_extra,
+        [SEKI_RECORD_REPORT] = on_report,     [SEKI_RECORD_SHEET] = on_sheet,
+        [SEKI_RECORD_ROW] = on_row,           [SEKI_RECORD_ERROR] = on_error,
+        [SEKI_RECORD_DONE] = on_done,         [SEKI_RECORD_TEXT] = on_text,
+        [SEKI_RECORD_FORM_ROW] = on_form_row,
     };
 
     return handlers[record->type](job, record);

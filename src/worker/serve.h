@@ -28,6 +28,7 @@ struct seki_serve_options {
     struct seki_str extra_catalog; /* folder; empty: none */
     struct seki_str catalog;       /* id; empty: found by the content */
     struct seki_str sheet;         /* empty: found */
+    struct seki_str rows;          /* "all": the report tells of every row */
     struct seki_str name;          /* of the file, without folder */
     struct seki_str risk;          /* id of the risk to explain */
     struct seki_str lang;          /* of the explanation: ja or en */

@@ -12,6 +12,7 @@ static int read_form(struct seki_serve *serve, int fd, enum seki_kind kind,
         .n_catalogs = serve->wanted ? 1 : serve->catalogs.n,
         .sheet = serve->options.sheet,
         .name = serve->options.name,
+        .has_rows = serve->options.rows.n > 0,
     };
     struct seki_form *form = seki_form_new(&serve->arena);
     struct seki_grid_sink sink;
@@ -89,6 +90,17 @@ static int send_answers(struct seki_wire_out *out, const struct seki_statement *
     return r;
 }
 
+static int send_report(struct seki_wire_out *out, const struct seki_form_report *report,
+                       struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < report->n_rows; i++) {
+        r = seki_send_form_row(out, &report->rows[i], err);
+    }
+    return r < 0 ? r : seki_send_report(out, report, err);
+}
+
 int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
                          struct seki_wire_out *out, struct seki_err *err)
 {
@@ -99,5 +111,5 @@ int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
 
     r = r < 0 ? r : seki_send_statement(out, statement, err);
     r = r < 0 ? r : send_answers(out, statement, err);
-    return r < 0 ? r : seki_send_report(out, &report, err);
+    return r < 0 ? r : send_report(out, &report, err);
 }

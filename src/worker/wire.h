@@ -24,9 +24,10 @@ enum seki_record_type {
     SEKI_RECORD_REPORT,
     SEKI_RECORD_SHEET, /* of a table */
     SEKI_RECORD_ROW,
-    SEKI_RECORD_TEXT,  /* a piece of a finished text */
-    SEKI_RECORD_ERROR, /* ends the reply */
-    SEKI_RECORD_DONE,  /* ends the reply */
+    SEKI_RECORD_TEXT,     /* a piece of a finished text */
+    SEKI_RECORD_ERROR,    /* ends the reply */
+    SEKI_RECORD_DONE,     /* ends the reply */
+    SEKI_RECORD_FORM_ROW, /* what a row of the form was taken for */
     SEKI_RECORD_MAX
 };
 

@@ -57,6 +57,34 @@ setup() {
     jq -e --arg id "$id" '.answers[] | select(.item == $id) | .value == "none"' out.json
 }
 
+@test "import tells row by row what it made of the form, and what to do" {
+    make_form form.csv
+    id=$(sed -n '2s/,.*//p' form.csv)
+    printf '%s,Again,No,\nZZZZ-1,Unheard of,Yes,\n' "$id" >>form.csv
+    sed -i '4s/Yes/Yes?/' form.csv
+    seki statement import form.csv -o out.json
+    expect_status 1
+    expect_has "$output" "C2  $id  \"Yes\": answered in two ways"
+    expect_has "$output" 'C4  '
+    expect_has "$output" '"Yes?": not an answer'
+    expect_has "$output" 'the catalog has no such id'
+    expect_has "$output" 'What to do:'
+    expect_has "$output" 'Ask the maker which answer holds'
+    seki statement import form.csv -o out.json --lang ja
+    expect_has "$output" '回答が2通りあります'
+    expect_has "$output" '対処:'
+    seki statement import form.csv --json
+    expect_status 1
+    expect_json sekisho-statement-import/1
+    [ "$(json '.rows | length')" -eq 15 ]
+    [ "$(json '[.rows[] | select(.kind == "item")] | length')" -eq 13 ]
+    [ "$(json '.rows[0].kind')" = head ]
+    [ "$(json '.rows[1] | [.cell, .match, .confidence, .reason] | @csv')" = '"C2","id",1,"doubled"' ]
+    [ "$(json '.rows[14] | [.kind, .item, .reason, .text] | @csv')" = \
+        '"left_over",,"unknown_id","ZZZZ-1 | Unheard of | Yes"' ]
+    [ "$(json '.rows[14].remedy_ja')" != null ]
+}
+
 @test "the catalog may be an id or a folder; an unknown one is 3" {
     make_form form.csv
     seki statement import form.csv --catalog mds2-2019 -o out.json

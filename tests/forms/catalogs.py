@@ -161,6 +161,10 @@ class Shelf:
     house: Catalog       # numbers; references as in the data folder
     other: Catalog       # the same with references in another spelling
 
+    def all(self) -> tuple[Catalog, ...]:
+        """Each of them."""
+        return self.mds2, self.core, self.house, self.other
+
     @classmethod
     def fill(cls, data: Path, work: Path) -> "Shelf":
         """Reads and writes them."""

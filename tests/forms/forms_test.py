@@ -27,11 +27,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 import ja_forms  # noqa: E402
+import kept  # noqa: E402
 import lookalikes  # noqa: E402
 import mds2_forms  # noqa: E402
 import resaved  # noqa: E402
 import traps  # noqa: E402
-from catalogs import Shelf  # noqa: E402
+from catalogs import Catalog, Shelf  # noqa: E402
 from judge import KINDS, Verdict, Wrong, judge  # noqa: E402
 from variant import Variant  # noqa: E402
 
@@ -85,6 +86,7 @@ class Bench:
     program: Path
     data: Path
     work: Path
+    catalogs: dict[str, Catalog]
 
     def run(self, variant: Variant, path: Path, out: Path) -> subprocess.CompletedProcess:
         """One import."""
@@ -111,8 +113,12 @@ class Bench:
         if done.returncode == REFUSED:
             check_refusal(result, done, out)
         elif done.returncode in (0, 1):
-            check_report(result, json.loads(done.stdout))
-            check_reading(result, json.loads(out.read_text(encoding="utf-8")))
+            report = json.loads(done.stdout)
+            statement = json.loads(out.read_text(encoding="utf-8"))
+            check_report(result, report)
+            check_rows(result, report)
+            check_reading(result, statement)
+            check_kept(result, statement, report, self.catalogs[variant.catalog_id])
         else:
             result.faults.append(f"status {done.returncode}: {done.stderr.decode()[:200]}")
         return result
@@ -137,9 +143,33 @@ def check_refusal(result: Result, done: subprocess.CompletedProcess, out: Path) 
 
 def check_report(result: Result, report: dict) -> None:
     """The status says whether anything is left to a person."""
-    is_open = any(report[name] for name in ("doubtful", "doubled", "left_over"))
+    is_open = any(report[name] for name in ("doubtful", "doubled", "left_over",
+                                            "header_conflicts"))
     if is_open != (result.status == 1):
         result.faults.append(f"status {result.status}, but the report says {report}"[:300])
+
+
+def check_rows(result: Result, report: dict) -> None:
+    """Each row is told once, and those that a person should look at have a reason."""
+    rows = report["rows"]
+    places = [(row["sheet"], row["row"]) for row in rows]
+    if len(set(places)) != len(places):
+        result.faults.append("a row is told twice")
+    if sum(row["kind"] == "left_over" for row in rows) != report["left_over"]:
+        result.faults.append("the rows left over are not those that are counted")
+    for row in rows:
+        is_unsure = row["kind"] == "left_over" or (row["kind"] == "item" and row["confidence"] < 0.8)
+        if is_unsure and not row["reason"]:
+            result.faults.append(f"no reason is told for {row}")
+
+
+def check_kept(result: Result, statement: dict, report: dict, catalog: Catalog) -> None:
+    """Nothing that stands in the form is lost."""
+    variant = result.variant
+    if variant.book and not variant.is_garbled and statement["catalog"] == variant.catalog_id:
+        keeper = kept.Keeper(statement, report, catalog, variant.printed)
+        gone = kept.lost(variant.book, variant.suffix not in (".xlsx", ".ods"), keeper)
+        result.faults += [f"LOST: {cell}" for cell in gone]
 
 
 def check_reading(result: Result, statement: dict) -> None:
@@ -273,7 +303,8 @@ def run(args: argparse.Namespace, work: Path) -> int:
             print("skipped: LibreOffice (soffice) is not installed")
             return 77
         variants = resaved.save_again(variants, work / "office")
-    bench = Bench(args.sekisho.resolve(), args.data.resolve(), work)
+    catalogs = {catalog.id: catalog for catalog in shelf.all()}
+    bench = Bench(args.sekisho.resolve(), args.data.resolve(), work, catalogs)
     folders = [work / f"{number:03}-{v.name}" for number, v in enumerate(variants)]
     for folder in folders:
         folder.mkdir()

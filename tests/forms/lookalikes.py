@@ -96,6 +96,7 @@ def encodings(shelf: Shelf) -> Iterator[Variant]:
     form = fill(shelf.mds2, "en", EN, "sep")
     made = from_book("text-sep-line", form, table(form, "iqan", EN_HEADS), ".semi.csv")
     made.data = b"sep=;\r\n" + made.data
+    made.is_garbled = True
     yield made
     form = fill(shelf.mds2, "ja", JA, "trailing")
     sheet = table(form, "iqan", JA_HEADS)
@@ -133,7 +134,7 @@ def foreign(shelf: Shelf, name: str, codec: str, lang: str, maker: str) -> Varia
     form.change("DOC-1", answer=maker, truth=Truth("text", maker))
     form.rows = [row for row in form.rows if row.item == "DOC-1" or row.truth.value != "text"]
     made = from_book(f"trap-encoding-{name}", form, table(form, "iqan", EN_HEADS), ".csv",
-                     statuses=(0, 1, 3), least=0.0, least_header=0.0)
+                     statuses=(0, 1, 3), least=0.0, least_header=0.0, is_garbled=True)
     made.data = made.data.decode().encode(codec)
     return made
 

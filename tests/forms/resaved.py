@@ -49,7 +49,9 @@ def save_again(variants: list[Variant], folder: Path) -> list[Variant]:
 
 
 def saved(variant: Variant, path: Path, target: str) -> Variant:
-    """The same truth in another file."""
+    """The same truth in another file. The sheet of a text file gets the name of the file."""
+    if variant.suffix not in TARGETS:
+        variant.book.sheets[0].name = path.stem
     needs = tuple(need for need in variant.needs if need != "ods")
     return replace(variant, name=f"again-{variant.name}{variant.suffix}", suffix=target,
                    data=path.read_bytes(), needs=needs + (("ods",) if target == ".ods" else ()))

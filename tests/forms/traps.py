@@ -269,7 +269,7 @@ def cells(shelf: Shelf) -> Iterator[Variant]:
     form.notes = {}
     form = form.each(lambda row: replace(row, truth=replace(row.truth, notes=None)))
     made = from_book("trap-lost-comma", form, table(form, "iqan", EN_HEADS), ".csv", statuses=(0, 1),
-                     least=0.95)
+                     least=0.95, is_garbled=True)
     made.data = ("\n".join(line.replace("\n", " ") for line in lines) + "\n").encode()
     yield made
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from book import Book, Sheet
+from book import Book, Sheet, as_cell
 from filled import Form, Truth
 from write_ods import ods
 from write_text import native, plain, separated
@@ -27,12 +27,17 @@ class Variant:
     statuses: tuple[int, ...] = (0,)
     book: Book | None = None        # what a spreadsheet program could save again
     tags: set[str] = field(default_factory=set)
+    is_garbled: bool = False        # the file does not hold the texts of `book` as they are
+    printed: set[str] = field(default_factory=set)  # ids and questions, which are not kept
 
 
 KINDS = {".csv": (",", "utf-8"), ".bom.csv": (",", "utf-8-bom"), ".cp932.csv": (",", "cp932"),
          ".utf16.csv": (",", "utf-16-le"), ".be.csv": (",", "utf-16-be"),
          ".semi.csv": (";", "utf-8"), ".semi932.csv": (";", "cp932"),
          ".tsv": ("\t", "utf-8"), ".utf16.tsv": ("\t", "utf-16-le"), ".cp932.tsv": ("\t", "cp932")}
+
+
+MISSPELT = {"SHAD-15"}      # an id as NEMA prints it
 
 
 def written(book: Book, kind: str, how: How) -> bytes:
@@ -56,7 +61,10 @@ def from_book(name: str, form: Form, book: Book | Sheet, kind: str = ".xlsx", ho
     return Variant(name=name, suffix=kind, data=written(book, kind, how), truth=form.truth(),
                    header=rest.pop("header", form.header),
                    catalog=rest.pop("catalog", str(form.catalog.folder)),
-                   catalog_id=form.catalog.id, needs=needs, book=book, **rest)
+                   catalog_id=form.catalog.id, needs=needs, book=book,
+                   printed={as_cell(text).shown() for row in form.rows
+                            for text in (row.id, row.question)} | MISSPELT,
+                   **rest)
 
 
 def from_json(name: str, form: Form) -> Variant:

@@ -13,11 +13,14 @@
 struct tally {
     uint32_t words;  /* cells of item rows that hold yes, no or n/a */
     uint32_t filled; /* cells of item rows that hold anything */
+    size_t bytes;    /* of the texts in cells of item rows */
     uint32_t marks[SEKI_FORM_TICK + 1];
     enum seki_value tick; /* the answer that the head names; NONE: it names none */
     bool is_headed;       /* a head row has a text in this column */
     bool is_answer_head;
     bool is_note_head;
+    bool is_question_head;
+    bool is_reference_head;
     bool is_taken;
 };
 
@@ -99,6 +102,9 @@ static void count_head(struct survey *survey, const struct seki_form_cell *cell,
     tally->is_answer_head = tally->is_answer_head || seki_form_is_answer_head(cell->folded) ||
                             seki_form_is_like_answer_head(cell->folded);
     tally->is_note_head = tally->is_note_head || seki_form_is_note_head(cell->folded);
+    tally->is_question_head = tally->is_question_head || seki_form_is_question_head(cell->folded);
+    tally->is_reference_head =
+        tally->is_reference_head || seki_form_is_reference_head(cell->folded);
     if (has_ticks && seki_form_is_tick_head(cell->folded, &tick)) {
         tally->tick = tick;
     }
@@ -124,6 +130,7 @@ static void count_words(struct survey *survey, const struct seki_form_row *row)
             continue;
         }
         tally->filled++;
+        tally->bytes += cell->text.n;
         tally->words += seki_form_is_word(cell->folded, &value) && value != SEKI_VALUE_NOTE;
         tally->marks[seki_form_tick_of(cell->folded, tally->tick)]++;
         if (!tally->is_note_head) {
@@ -259,6 +266,40 @@ static uint32_t find_notes(const struct survey *survey)
     return beside;
 }
 
+/* Without a head that says so: the column left of the answers with most text. */
+static uint32_t find_question(const struct survey *survey)
+{
+    const struct seki_form_table *table = survey->table;
+    uint32_t best = SEKI_NO_COLUMN;
+
+    for (uint32_t column = 0; column < table->answers[0].column; column++) {
+        const struct tally *tally = &survey->of[column];
+        if (tally->is_question_head) {
+            return column;
+        }
+        if (column != table->id_column && column != table->note_column && !tally->is_taken &&
+            !tally->is_reference_head && tally->bytes > 0 &&
+            (best == SEKI_NO_COLUMN || tally->bytes > survey->of[best].bytes)) {
+            best = column;
+        }
+    }
+    return best;
+}
+
+static void name_uses(const struct survey *survey)
+{
+    uint32_t question = find_question(survey);
+
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        const struct tally *tally = &survey->of[column];
+        if (column == question || tally->is_question_head) {
+            survey->table->uses[column] = SEKI_FORM_QUESTION;
+        } else if (tally->is_reference_head) {
+            survey->table->uses[column] = SEKI_FORM_REFERENCE;
+        }
+    }
+}
+
 static int fail_no_answers(const struct seki_recognition *rec, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
@@ -280,8 +321,8 @@ static int find_columns(struct seki_recognition *rec, struct seki_form_table *ta
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
     survey.of = seki_arena_array(&scratch, struct tally, SEKI_LIMIT_SHEET_COLUMNS);
-    table->is_headed = seki_arena_array(rec->arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
-    if (!survey.of || !table->is_headed) {
+    table->uses = seki_arena_array(rec->arena, uint8_t, SEKI_LIMIT_SHEET_COLUMNS);
+    if (!survey.of || !table->uses) {
         return seki_fail_nomem(err);
     }
     find_answers(&survey);
@@ -290,9 +331,7 @@ static int find_columns(struct seki_recognition *rec, struct seki_form_table *ta
     }
     table->note_column =
         rec->is_own && table->sheet == rec->own.sheet ? rec->own.note_column : find_notes(&survey);
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
-        table->is_headed[column] = survey.of[column].is_headed;
-    }
+    name_uses(&survey);
     return 0;
 }
 

@@ -59,8 +59,8 @@ int seki_form_recognise(struct seki_form *form, const struct seki_form_options *
                         struct seki_err *err)
 {
     static int (*const steps[])(struct seki_recognition * rec, struct seki_err * err) = {
-        seki_form_find_tables,  seki_form_find_columns, make_statement, seki_form_find_notes,
-        seki_form_read_answers, seki_form_read_header,  finish_report,
+        seki_form_find_tables,  seki_form_find_columns, make_statement,        seki_form_find_notes,
+        seki_form_read_answers, seki_form_read_header,  seki_form_report_rows, finish_report,
     };
     struct seki_recognition rec = {.form = form, .options = options, .arena = form->arena};
 

@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "model/grid.h"
-#include "model/statement.h"
+#include "model/reading.h"
 
 struct seki_form;
 
@@ -30,6 +30,7 @@ struct seki_form_options {
     size_t n_catalogs;
     struct seki_str sheet; /* read this sheet only; empty: find it */
     struct seki_str name;  /* of the file, for messages and as the statement's name */
+    bool has_rows;         /* the report tells of every row (model/reading.h) */
 };
 
 SEKI_MUST_CHECK int seki_form_recognise(struct seki_form *form,

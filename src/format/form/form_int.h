@@ -56,6 +56,13 @@ struct seki_form_answers {
     bool has_head;        /* that says so */
 };
 
+/* What a column beside ids, answers and notes holds. */
+enum seki_form_use {
+    SEKI_FORM_UNKNOWN,   /* something of the maker's own */
+    SEKI_FORM_QUESTION,  /* the printed question */
+    SEKI_FORM_REFERENCE, /* the clauses that it comes from */
+};
+
 /* A sheet with ids and answers. */
 struct seki_form_table {
     size_t sheet;
@@ -63,7 +70,7 @@ struct seki_form_table {
     uint32_t note_column;
     struct seki_form_answers answers[SEKI_FORM_ANSWER_COLUMNS]; /* asides last */
     size_t n_answers;
-    bool *is_headed;  /* of each column: a head row has a text in it */
+    uint8_t *uses;    /* of each column: enum seki_form_use */
     bool is_copy;     /* beside the form: it asks a question of the form again */
     bool has_crosses; /* rows are ticked with crosses, and with nothing else */
 };
@@ -74,6 +81,17 @@ struct seki_form_tie {
     int confidence;
     unsigned alike; /* hundredths: the texts, as far as they were compared */
     bool has_text;  /* the row has a text that could be a question */
+    bool is_taken;  /* it has no item because another row is more like it */
+};
+
+/* What came of a row. */
+struct seki_form_outcome {
+    enum seki_row_kind kind;
+    enum seki_row_reason reason; /* the first that was found */
+    int confidence;              /* of what was read in it */
+    bool is_said;                /* it has an answer, sure or not */
+    struct seki_str cell;        /* of its answer */
+    struct seki_str raw;         /* its answer as it stands */
 };
 
 /* A table that we wrote, and where things stand in it. */
@@ -110,9 +128,11 @@ struct seki_recognition {
     const struct seki_item **items;     /* of each row; NULL: the row belongs to no item */
     const struct seki_item **numbered;  /* of each row, what a number says that nothing else does */
     struct seki_form_tie *ties;         /* of each row that has an item */
+    struct seki_form_outcome *outcomes; /* of each row */
     struct seki_vec notes;              /* struct seki_form_note */
     bool has_version;                   /* found before the labels that are being read */
     bool *is_doubled;                   /* of each answer */
+    uint16_t *n_rows;                   /* of each answer: rows that answer it */
     struct seki_vec extra;              /* struct seki_extra */
     struct seki_statement *statement;
     struct seki_form_report report;
@@ -129,6 +149,16 @@ static inline const struct seki_form_sheet *seki_form_sheet_at(const struct seki
     return seki_vec_at(&form->sheets, struct seki_form_sheet, i);
 }
 
+/* What was read in the row is doubtful; the first reason is remembered. */
+static inline void seki_form_doubt(const struct seki_recognition *rec, size_t row,
+                                   enum seki_row_reason reason, struct seki_answer *answer)
+{
+    struct seki_form_outcome *outcome = &rec->outcomes[row];
+
+    outcome->reason = outcome->reason == SEKI_REASON_NONE ? reason : outcome->reason;
+    answer->confidence = SEKI_MIN(answer->confidence, SEKI_FORM_DOUBTFUL);
+}
+
 /* The cell in a column, or NULL. */
 const struct seki_form_cell *seki_form_cell_at(const struct seki_form_row *row, uint32_t column);
 
@@ -143,6 +173,12 @@ bool seki_form_has_answer(const struct seki_form_row *row);
 /* Ties rows of one sheet to items that have none yet, by clause and text; counts them. */
 SEKI_MUST_CHECK int seki_form_match_rows(struct seki_recognition *rec, size_t sheet, size_t *ret_n,
                                          struct seki_err *err);
+
+/* How like the item's own text, in either language, the most similar text of the row is. */
+SEKI_MUST_CHECK int seki_form_liken(struct seki_arena *scratch, const struct seki_form_row *row,
+                                    const struct seki_item *item, unsigned *ret_alike,
+                                    struct seki_err *err);
+bool seki_form_has_text(const struct seki_form_row *row); /* that could be a question */
 
 /* Numbers alone may be anybody's: without a like text the tie of this row is doubtful. */
 SEKI_MUST_CHECK int seki_form_check_number(struct seki_recognition *rec, size_t row,
@@ -188,6 +224,27 @@ bool seki_form_is_same(const struct seki_answer *a, const struct seki_answer *b)
 
 /* answers.c: answers of all item rows; everything else as extra content */
 SEKI_MUST_CHECK int seki_form_read_answers(struct seki_recognition *rec, struct seki_err *err);
+
+/* The table that answers the item in this row, if there is one. */
+const struct seki_form_table *seki_form_table_of(const struct seki_recognition *rec, size_t row);
+
+/* extra.c: what belongs to no item is kept */
+
+/* The whole row. */
+SEKI_MUST_CHECK int seki_form_add_extra_row(struct seki_recognition *rec, size_t row,
+                                            struct seki_err *err);
+
+/* Cells of a row of an item that are neither in its answer nor printed in every form. */
+SEKI_MUST_CHECK int seki_form_add_remarks(struct seki_recognition *rec, size_t row,
+                                          struct seki_err *err);
+
+/* The beginning of the cells' texts, side by side; `max` bytes of it. */
+SEKI_MUST_CHECK int seki_form_join_cells(struct seki_recognition *rec,
+                                         const struct seki_form_row *row, size_t max,
+                                         struct seki_str *ret_text, struct seki_err *err);
+
+/* rows.c: what became of every row, when that was asked for */
+SEKI_MUST_CHECK int seki_form_report_rows(struct seki_recognition *rec, struct seki_err *err);
 
 /* own.c: tables that we wrote ourselves */
 void seki_form_find_own(struct seki_recognition *rec);

@@ -264,6 +264,7 @@ static int read_row(struct seki_recognition *rec, size_t i, struct seki_err *err
         }
         if (field != SEKI_FIELD_MAX) {
             r = set_field(rec, field, value_of(rec, i, k), err);
+            rec->outcomes[i].kind = SEKI_ROW_FIELD;
         } else {
             r = read_colon(rec, cell, err);
         }

@@ -258,19 +258,21 @@ static void tie(struct seki_recognition *rec, struct index *index, size_t *rows,
     const struct seki_item *item = &index->catalog->items[best->item];
     size_t before = rows[best->item];
 
-    if (best->confidence == 0 || before == SIZE_MAX) {
+    if (best->confidence == 0) {
+        return;
+    }
+    if (before == SIZE_MAX || (before > 0 && rec->ties[before - 1].alike >= best->alike)) {
+        rec->ties[i].is_taken = true;
         return;
     }
     if (before > 0) {
-        if (rec->ties[before - 1].alike >= best->alike) {
-            return;
-        }
-        rec->ties[before - 1] = (struct seki_form_tie){0};
+        rec->ties[before - 1] = (struct seki_form_tie){.is_taken = true};
         rec->items[before - 1] = NULL;
     }
     rows[best->item] = i + 1;
     rec->items[i] = item;
-    rec->ties[i] = (struct seki_form_tie){best->match, best->confidence, best->alike};
+    rec->ties[i] = (struct seki_form_tie){
+        .match = best->match, .confidence = best->confidence, .alike = best->alike};
 }
 
 static bool is_shown(const struct seki_form_row *row)
@@ -340,26 +342,25 @@ int seki_form_match_rows(struct seki_recognition *rec, size_t sheet, size_t *ret
     return r;
 }
 
-/* How like the item's own text, in either language, the most similar text of the row is. */
-static int liken(struct seki_arena *arena, const struct seki_form_row *row,
-                 const struct seki_item *item, unsigned *ret_alike, struct seki_err *err)
+int seki_form_liken(struct seki_arena *scratch, const struct seki_form_row *row,
+                    const struct seki_item *item, unsigned *ret_alike, struct seki_err *err)
 {
     int r = 0;
 
     *ret_alike = 0;
     for (int lang = 0; r == 0 && lang < SEKI_LANG_MAX; lang++) {
         struct seki_trigrams own = {0};
-        r = seki_trigrams_of(arena, seki_text_get(&item->text, (enum seki_lang)lang), &own, err);
+        r = seki_trigrams_of(scratch, seki_text_get(&item->text, (enum seki_lang)lang), &own, err);
         for (size_t k = 0; r == 0 && k < row->n; k++) {
             struct seki_trigrams text = {0};
-            r = seki_trigrams_of(arena, row->cells[k].text, &text, err);
+            r = seki_trigrams_of(scratch, row->cells[k].text, &text, err);
             *ret_alike = SEKI_MAX(*ret_alike, seki_trigrams_alike(&text, &own));
         }
     }
     return r;
 }
 
-static bool has_text(const struct seki_form_row *row)
+bool seki_form_has_text(const struct seki_form_row *row)
 {
     for (size_t k = 0; k < row->n; k++) {
         if (is_text(&row->cells[k])) {
@@ -376,8 +377,8 @@ int seki_form_check_number(struct seki_recognition *rec, size_t i, struct seki_e
     int r;
 
     seki_arena_init(&arena, SEKI_LIMIT_ENTRY_BYTES);
-    r = liken(&arena, seki_form_row_at(rec->form, i), rec->items[i], &tie->alike, err);
+    r = seki_form_liken(&arena, seki_form_row_at(rec->form, i), rec->items[i], &tie->alike, err);
     tie->confidence = tie->alike >= ALIKE ? 100 : SEKI_FORM_DOUBTFUL;
-    tie->has_text = has_text(seki_form_row_at(rec->form, i));
+    tie->has_text = seki_form_has_text(seki_form_row_at(rec->form, i));
     return r;
 }

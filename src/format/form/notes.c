@@ -100,6 +100,7 @@ static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_er
         if (!note) {
             return seki_fail_nomem(err); /* its maximum is the number of rows */
         }
+        rec->outcomes[i].kind = SEKI_ROW_NOTE;
         *note = (struct seki_form_note){
             .sheet = index, .row = i, .number = found.number, .text = found.text};
     }

@@ -64,13 +64,13 @@ static int read_note(struct seki_recognition *rec, size_t i, const struct seki_f
 }
 
 /* What is not shown when the file is opened was not said to the person who read it. */
-static int confidence_of(const struct seki_recognition *rec, const struct seki_form_row *row,
-                         uint32_t column)
+static bool is_hidden(const struct seki_recognition *rec, const struct seki_form_row *row,
+                      uint32_t column)
 {
     const struct seki_form_cell *cell = seki_form_cell_at(row, column);
     const struct seki_form_cell *id = seki_form_cell_at(row, rec->tables[row->sheet]->id_column);
 
-    return (cell && cell->is_hidden) || (id && id->is_hidden) ? SEKI_FORM_DOUBTFUL : 100;
+    return (cell && cell->is_hidden) || (id && id->is_hidden);
 }
 
 static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
@@ -79,6 +79,7 @@ static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
     const struct seki_form_cell *cell = seki_form_cell_at(row, column);
 
+    enum seki_row_reason reason = SEKI_REASON_OPEN;
     int r = 0;
 
     if (seki_form_is_own_answer(rec, row, column)) {
@@ -89,12 +90,16 @@ static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
         if (cell && answer->value == SEKI_VALUE_NONE && answer->confidence < SEKI_CONFIDENT) {
             r = seki_form_read_mixed(rec, i, cell, answer, err);
         }
+        reason = answer->value == SEKI_VALUE_NONE ? SEKI_REASON_WORD : SEKI_REASON_LIMITED;
     }
     if (r < 0) {
         return r;
     }
-    if (answer->value != SEKI_VALUE_NONE) {
-        answer->confidence = SEKI_MIN(answer->confidence, confidence_of(rec, row, column));
+    if (answer->confidence < SEKI_CONFIDENT) {
+        seki_form_doubt(rec, i, reason, answer);
+    }
+    if (answer->value != SEKI_VALUE_NONE && is_hidden(rec, row, column)) {
+        seki_form_doubt(rec, i, SEKI_REASON_HIDDEN, answer);
     }
     return seki_form_name_cell(rec, column, row->number, &answer->cell, err);
 }
@@ -165,13 +170,19 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
         if (tick == SEKI_FORM_NO_TICK) {
             continue;
         }
-        r = read_word(rec, i, column->column, &fresh, err);
+        r = seki_form_name_cell(rec, column->column, row->number, &fresh.cell, err);
         fresh.value = tick == SEKI_FORM_TICK ? column->tick : SEKI_VALUE_NONE;
-        fresh.confidence =
-            tick == SEKI_FORM_TICK ? confidence_of(rec, row, column->column) : SEKI_FORM_DOUBTFUL;
+        fresh.raw = seki_form_cell_at(row, column->column)->text;
         if (tick != SEKI_FORM_TICK) {
+            seki_form_doubt(rec, i, tick == SEKI_FORM_CROSS ? SEKI_REASON_MARK : SEKI_REASON_WORD,
+                            &fresh);
             doubtful = fresh;
-        } else if (r == 0) {
+            continue;
+        }
+        if (is_hidden(rec, row, column->column)) {
+            seki_form_doubt(rec, i, SEKI_REASON_HIDDEN, &fresh);
+        }
+        if (r == 0) {
             r = combine(rec, &fresh, reading, err);
         }
     }
@@ -216,6 +227,7 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
 
     for (size_t k = 0; r == 0 && k < table->n_answers; k++) {
         const struct seki_form_answers *column = &table->answers[k];
+        enum seki_row_reason before = rec->outcomes[i].reason;
         struct seki_answer fresh = reading->answer;
         fresh.value = SEKI_VALUE_NONE;
         fresh.text = SEKI_STR("");
@@ -226,9 +238,10 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
         }
         r = read_word(rec, i, column->column, &fresh, err);
         if (!column->has_head && is_mark(seki_form_cell_at(row, column->column))) {
-            fresh.confidence = SEKI_MIN(fresh.confidence, SEKI_FORM_DOUBTFUL);
+            seki_form_doubt(rec, i, SEKI_REASON_MARK, &fresh);
         }
         if (r < 0 || !is_heard(column, &fresh)) {
+            rec->outcomes[i].reason = before;
             continue;
         }
         has_gap = has_gap || (!column->is_aside && !seki_form_is_answered(&fresh));
@@ -241,9 +254,44 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
     }
     if ((has_gap || !is_said) && item->kind == SEKI_ITEM_QUESTION &&
         seki_form_is_answered(&reading->answer)) {
-        reading->answer.confidence = SEKI_MIN(reading->answer.confidence, SEKI_FORM_DOUBTFUL);
+        seki_form_doubt(rec, i, SEKI_REASON_BESIDE, &reading->answer);
     }
     return r;
+}
+
+/* No more sure than what ties the row to its item. */
+static void weigh_tie(struct seki_recognition *rec, size_t i, struct seki_answer *answer)
+{
+    const struct seki_form_tie *tie = &rec->ties[i];
+
+    if (tie->confidence < SEKI_CONFIDENT) {
+        int confidence = SEKI_MIN(answer->confidence, tie->confidence);
+        seki_form_doubt(rec, i,
+                        tie->match == SEKI_MATCH_TEXT     ? SEKI_REASON_TEXT
+                        : tie->match == SEKI_MATCH_CLAUSE ? SEKI_REASON_CLAUSE
+                                                          : SEKI_REASON_NUMBER,
+                        answer);
+        answer->confidence = confidence;
+    } else {
+        answer->confidence = SEKI_MIN(answer->confidence, tie->confidence);
+    }
+}
+
+static void keep_outcome(struct seki_recognition *rec, size_t i,
+                         const struct seki_form_reading *reading)
+{
+    struct seki_form_outcome *outcome = &rec->outcomes[i];
+
+    outcome->kind = SEKI_ROW_ITEM;
+    outcome->confidence = reading->answer.confidence;
+    outcome->is_said = reading->is_doubled || seki_form_is_answered(&reading->answer);
+    outcome->cell = reading->answer.cell;
+    outcome->raw = reading->answer.raw;
+    if (reading->is_doubled) {
+        outcome->reason = SEKI_REASON_DOUBLED;
+    } else if (reading->answer.confidence >= SEKI_CONFIDENT) {
+        outcome->reason = SEKI_REASON_NONE; /* what was in doubt was not taken */
+    }
 }
 
 int seki_form_read_row(struct seki_recognition *rec, size_t i,
@@ -275,8 +323,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
         r = read_words(rec, i, &reading, err);
     }
     if (seki_form_is_answered(&reading.answer)) {
-        reading.answer.confidence = SEKI_MIN(reading.answer.confidence, rec->ties[i].confidence);
+        weigh_tie(rec, i, &reading.answer);
     }
+    keep_outcome(rec, i, &reading);
     *ret_reading = reading;
     return r;
 }

@@ -442,6 +442,7 @@ static int tie_numbers(struct seki_recognition *rec, struct seki_err *err)
             rec->items[i] = item;
             rec->ties[i] = (struct seki_form_tie){
                 .match = SEKI_MATCH_ID,
+                .alike = rec->ties[i].alike,
                 .confidence = rec->ties[i].has_text || n_like > 0 ? SEKI_FORM_DOUBTFUL
                                                                   : number_alone(rec, n_numbered)};
         }
@@ -493,6 +494,10 @@ int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
     struct choice best = {0};
     int r;
 
+    rec->outcomes = seki_arena_array(rec->arena, struct seki_form_outcome, rec->form->rows.n);
+    if (!rec->outcomes) {
+        return seki_fail_nomem(err);
+    }
     seki_form_find_own(rec);
     r = find_best(rec, false, &best, err);
     if (r == 0 && rec->is_own && (best.hits == 0 || best.column != rec->own.id_column)) {

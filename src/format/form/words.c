@@ -74,6 +74,20 @@ static const struct seki_str note_heads[] = {
     SEKI_STR("補足"),     SEKI_STR("こめんと"),
 };
 
+static const struct seki_str question_heads[] = {
+    SEKI_STR("question"),     SEKI_STR("questions"), SEKI_STR("質問"),     SEKI_STR("質問内容"),
+    SEKI_STR("質問事項"),     SEKI_STR("設問"),      SEKI_STR("設問内容"), SEKI_STR("確認事項"),
+    SEKI_STR("ちぇっく項目"), SEKI_STR("確認項目"),  SEKI_STR("評価項目"), SEKI_STR("要求事項"),
+};
+
+/* In the head of a column of clauses, which a catalog has as well. */
+static const struct seki_str reference_head_parts[] = {
+    SEKI_STR("iec tr 80001"), SEKI_STR("iec 80001"),  SEKI_STR("nist sp 800"),
+    SEKI_STR("iso 27002"),    SEKI_STR("iso/iec 27"), SEKI_STR("reference"),
+    SEKI_STR("clause"),       SEKI_STR("根拠"),       SEKI_STR("参照条項"),
+    SEKI_STR("条項"),         SEKI_STR("対応条文"),   SEKI_STR("がいどらいん"),
+};
+
 /* The label of a version is one of these, with one of those behind it. */
 static const struct seki_str version_subjects[] = {
     SEKI_STR("software"),       SEKI_STR("product"),      SEKI_STR("firmware"),
@@ -265,6 +279,16 @@ enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value he
 bool seki_form_is_note_head(struct seki_str folded)
 {
     return IS_ONE_OF(folded, note_heads);
+}
+
+bool seki_form_is_question_head(struct seki_str folded)
+{
+    return IS_ONE_OF(folded, question_heads);
+}
+
+bool seki_form_is_reference_head(struct seki_str folded)
+{
+    return has_one_of(folded, reference_head_parts, SEKI_ARRAY_LEN(reference_head_parts));
 }
 
 bool seki_form_is_version_head(struct seki_str folded)

@@ -34,6 +34,8 @@ bool seki_form_is_like_answer_head(struct seki_str folded); /* only in a row of 
 bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
 enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
 bool seki_form_is_note_head(struct seki_str folded);
+bool seki_form_is_question_head(struct seki_str folded);
+bool seki_form_is_reference_head(struct seki_str folded); /* of clauses of standards */
 bool seki_form_is_version_head(struct seki_str folded);
 bool seki_form_is_example(struct seki_str folded); /* the name of a sheet */
 bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs);

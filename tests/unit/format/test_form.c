@@ -351,9 +351,10 @@ static void test_remarks_beside_the_table(void **state)
     (void)state;
     form_read(&f, "id,question,answer,note,ISO\nA-1,q,Yes,n,A.1, our remark \nA-2,q,No,,A.2\n");
     assert_int_equal(f.r, 0);
-    assert_int_equal(f.statement->n_extra, 2);
-    form_expect_text(f.statement->extra[1].text, SEKI_STR("our remark"));
-    form_expect_text(f.statement->extra[1].cell, SEKI_STR("F2"));
+    assert_int_equal(f.statement->n_extra, 3);
+    form_expect_text(f.statement->extra[1].text, SEKI_STR("A.1 | our remark"));
+    form_expect_text(f.statement->extra[1].cell, SEKI_STR("E2"));
+    form_expect_text(f.statement->extra[2].text, SEKI_STR("A.2"));
 }
 
 static void test_nothing_matched(void **state)

@@ -243,6 +243,29 @@ static void row_in_statement(void)
     check(seki_send_row(&out, &row, &err));
 }
 
+static void form_rows(size_t n)
+{
+    struct seki_row_report row = {.kind = SEKI_ROW_OTHER, .answer = SEKI_NO_INDEX};
+
+    head();
+    answers(N_ANSWERS);
+    for (size_t i = 0; i < n; i++) {
+        check(seki_send_form_row(&out, &row, &err));
+    }
+    report();
+    done();
+}
+
+static void most_form_rows(void)
+{
+    form_rows(SEKI_LIMIT_FORM_ROWS);
+}
+
+static void too_many_form_rows(void)
+{
+    form_rows(SEKI_LIMIT_FORM_ROWS + 1);
+}
+
 static void tell(int code)
 {
     struct seki_err error;
@@ -372,6 +395,8 @@ static const struct {
     {"no-report", no_report},
     {"after-done", after_done},
     {"row-in-statement", row_in_statement},
+    {"most-form-rows", most_form_rows},
+    {"too-many-form-rows", too_many_form_rows},
     {"error", error_record},
     {"nomem", nomem_record},
     {"error-message-beyond", error_message_beyond},

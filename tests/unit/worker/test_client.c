@@ -205,6 +205,7 @@ static void test_bad_workers(void **state)
         {"no-report", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"after-done", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"row-in-statement", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"most-form-rows", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense}, /* nobody asked */
         {"table", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"error", SEKI_ERR_INVALID, SEKI_MSG_worker_empty_file},
         {"nomem", SEKI_ERR_LIMIT, SEKI_MSG_worker_memory},
@@ -223,6 +224,28 @@ static void test_bad_workers(void **state)
         assert_null(f->statement);
         assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     }
+}
+
+static int read_rows(struct fixture *f, const char *behaviour)
+{
+    struct seki_intake_options options = {.path = seki_str_from_c(behaviour), .has_rows = true};
+
+    write_file(behaviour, SEKI_STR("x"));
+    return seki_worker_read_statement(&f->worker, &f->arena, f->catalogs, 1, &options,
+                                      &f->statement, &f->report, &f->err);
+}
+
+static void test_rows_of_a_form(void **state)
+{
+    struct fixture *f = *state;
+
+    f->worker.wall_ms = PATIENT_MS;
+    assert_int_equal(read_rows(f, "good"), 0);
+    assert_int_equal(f->report.n_rows, 0);
+    assert_int_equal(read_rows(f, "most-form-rows"), 0);
+    assert_int_equal(f->report.n_rows, SEKI_LIMIT_FORM_ROWS);
+    assert_int_equal(read_rows(f, "too-many-form-rows"), SEKI_ERR_INVALID);
+    assert_int_equal(f->err.what.id, SEKI_MSG_worker_nonsense);
 }
 
 static void test_hanging_workers(void **state)
@@ -475,6 +498,7 @@ int main(void)
         with_fixture(test_good_statement),
         with_fixture(test_name_is_without_folder),
         with_fixture(test_bad_workers),
+        with_fixture(test_rows_of_a_form),
         with_fixture(test_hanging_workers),
         with_fixture(test_several_workers_at_once),
         with_fixture(test_readings_that_are_dropped),

@@ -180,6 +180,7 @@ static void test_extra_and_report(void **state)
         .n_matched = 3,
         .n_tables = 2,
         .n_left_over = 7,
+        .conflicts[SEKI_FIELD_VERSION] = SEKI_STR("1 | 2"),
     };
     struct seki_extra got_extra;
     struct seki_form_report got;
@@ -198,6 +199,81 @@ static void test_extra_and_report(void **state)
     assert_int_equal(got.note_column, UINT32_MAX);
     assert_int_equal(got.n_matched, 3);
     assert_int_equal(got.n_left_over, 7);
+    assert_text(got.conflicts[SEKI_FIELD_VERSION], "1 | 2");
+    assert_text(got.conflicts[SEKI_FIELD_MODEL], "");
+}
+
+/* What arrives of a row of a form; the catalog has 5 answers. */
+static int pass_form_row(struct fixture *f, struct seki_row_report sent,
+                         struct seki_row_report *ret_got)
+{
+    struct seki_record record;
+
+    assert_int_equal(seki_send_form_row(&f->out, &sent, &f->err), 0);
+    record = receive(f);
+    return seki_read_form_row(&record, &f->arena, 5, ret_got);
+}
+
+static void test_form_row(void **state)
+{
+    struct fixture *f = *state;
+    struct seki_row_report sent = {
+        .sheet = SEKI_STR("form"),
+        .row = 7,
+        .cell = SEKI_STR("C7"),
+        .answer = 4,
+        .kind = SEKI_ROW_ITEM,
+        .match = SEKI_MATCH_TEXT,
+        .reason = SEKI_REASON_TEXT,
+        .confidence = 79,
+        .alike = 100,
+        .text = SEKI_STR("Yes"),
+    };
+    struct seki_row_report got;
+
+    assert_int_equal(pass_form_row(f, sent, &got), 0);
+    assert_text(got.sheet, "form");
+    assert_text(got.cell, "C7");
+    assert_text(got.text, "Yes");
+    assert_int_equal(got.row, 7);
+    assert_int_equal(got.answer, 4);
+    assert_int_equal(got.match, SEKI_MATCH_TEXT);
+    assert_int_equal(got.reason, SEKI_REASON_TEXT);
+    assert_int_equal(got.confidence, 79);
+    assert_int_equal(got.alike, 100);
+    sent.kind = SEKI_ROW_OTHER;
+    sent.answer = SEKI_NO_INDEX;
+    sent.alike = SEKI_ALIKE_NONE;
+    assert_int_equal(pass_form_row(f, sent, &got), 0);
+    assert_int_equal(got.answer, SEKI_NO_INDEX);
+    assert_int_equal(got.alike, SEKI_ALIKE_NONE);
+}
+
+static void test_bad_form_rows(void **state)
+{
+    static char text[SEKI_LIMIT_ROW_TEXT + 1];
+    struct fixture *f = *state;
+    struct seki_row_report good = {.kind = SEKI_ROW_ITEM, .text = {text, SEKI_LIMIT_ROW_TEXT}};
+    struct seki_row_report bad[9];
+    struct seki_row_report got;
+
+    memset(text, 'x', sizeof(text));
+    assert_int_equal(pass_form_row(f, good, &got), 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        bad[i] = good;
+    }
+    bad[0].answer = 5;
+    bad[1].answer = SEKI_NO_INDEX;
+    bad[2].kind = SEKI_ROW_KIND_MAX;
+    bad[3].kind = SEKI_ROW_LEFT_OVER; /* with an item */
+    bad[4].match = SEKI_MATCH_MAX;
+    bad[5].reason = SEKI_REASON_MAX;
+    bad[6].confidence = 101;
+    bad[7].alike = 101;
+    bad[8].text.n = SEKI_LIMIT_ROW_TEXT + 1;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        assert_int_equal(pass_form_row(f, bad[i], &got), SEKI_ERR_INVALID);
+    }
 }
 
 static void test_row(void **state)
@@ -488,6 +564,8 @@ int main(void)
         with_fixture(test_empty_answer),
         with_fixture(test_statement_head),
         with_fixture(test_extra_and_report),
+        with_fixture(test_form_row),
+        with_fixture(test_bad_form_rows),
         with_fixture(test_row),
         with_fixture(test_rows_out_of_bounds),
         with_fixture(test_error),
