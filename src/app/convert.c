@@ -2,7 +2,9 @@
 
 #include "format/json/json_statement.h"
 #include "paper/book.h"
+#include "paper/disclosure.h"
 #include "paper/paper.h"
+#include "report/document_html.h"
 
 #define OUTPUT_MAX ((size_t)256 << 20) /* bytes of one statement in any format */
 
@@ -16,11 +18,19 @@ static int write_json(const struct seki_app *app SEKI_UNUSED, const struct seki_
     return 0;
 }
 
+static int make_table(const struct seki_app *app, const struct seki_convert *convert,
+                      struct seki_paper *ret_paper, struct seki_err *err)
+{
+    int r = seki_paper_make(app->arena, app->lang, convert->import.statement, ret_paper, err);
+
+    return r < 0 ? r : seki_paper_check_cells(ret_paper, err);
+}
+
 static int write_delimited(const struct seki_app *app, const struct seki_convert *convert,
                            char separator, struct seki_buf *out, struct seki_err *err)
 {
     struct seki_paper paper;
-    int r = seki_paper_make(app->arena, app->lang, convert->import.statement, &paper, err);
+    int r = make_table(app, convert, &paper, err);
 
     if (r == 0) {
         seki_paper_delimited(out, &paper, separator);
@@ -45,21 +55,46 @@ static int write_xlsx(const struct seki_app *app, const struct seki_convert *con
 {
     struct seki_str bytes = {0};
     struct seki_paper paper;
-    int r = seki_paper_make(app->arena, app->lang, convert->import.statement, &paper, err);
+    int r = make_table(app, convert, &paper, err);
 
     r = r < 0 ? r : seki_paper_book(app->arena, &paper, &bytes, err);
     seki_buf_add(out, bytes);
     return r;
 }
 
+static int make_document(const struct seki_app *app, const struct seki_convert *convert,
+                         struct seki_doc *ret_doc, struct seki_err *err)
+{
+    struct seki_paper *paper = seki_arena_new(app->arena, struct seki_paper);
+    int r = paper ? seki_paper_make(app->arena, app->lang, convert->import.statement, paper, err)
+                  : seki_fail_nomem(err);
+
+    return r < 0 ? r
+                 : seki_paper_disclosure(app->arena, paper, &convert->import.report, ret_doc, err);
+}
+
+static int write_html(const struct seki_app *app, const struct seki_convert *convert,
+                      struct seki_buf *out, struct seki_err *err)
+{
+    struct seki_doc doc;
+    int r = make_document(app, convert, &doc, err);
+
+    if (r == 0) {
+        seki_document_html(out, &doc);
+    }
+    return r;
+}
+
 static const struct target {
     struct seki_str name;
+    bool is_table; /* holds no extra content */
     target_writer *write;
 } targets[SEKI_TARGET_MAX] = {
-    [SEKI_TARGET_JSON] = {SEKI_STR("json"), write_json},
-    [SEKI_TARGET_CSV] = {SEKI_STR("csv"), write_csv},
-    [SEKI_TARGET_TSV] = {SEKI_STR("tsv"), write_tsv},
-    [SEKI_TARGET_XLSX] = {SEKI_STR("xlsx"), write_xlsx},
+    [SEKI_TARGET_JSON] = {SEKI_STR("json"), false, write_json},
+    [SEKI_TARGET_CSV] = {SEKI_STR("csv"), true, write_csv},
+    [SEKI_TARGET_TSV] = {SEKI_STR("tsv"), true, write_tsv},
+    [SEKI_TARGET_XLSX] = {SEKI_STR("xlsx"), true, write_xlsx},
+    [SEKI_TARGET_HTML] = {SEKI_STR("html"), false, write_html},
 };
 
 enum seki_target seki_target_from_name(struct seki_str name)
@@ -104,7 +139,7 @@ int seki_app_convert(const struct seki_app *app, const struct seki_convert_optio
         return r;
     }
     convert.n_doubtful = count_doubtful(convert.import.statement);
-    convert.n_left_out = options->to == SEKI_TARGET_JSON ? 0 : convert.import.statement->n_extra;
+    convert.n_left_out = targets[options->to].is_table ? convert.import.statement->n_extra : 0;
     *ret_convert = convert;
     return 0;
 }

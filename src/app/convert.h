@@ -14,6 +14,7 @@ enum seki_target {
     SEKI_TARGET_CSV,
     SEKI_TARGET_TSV,
     SEKI_TARGET_XLSX,
+    SEKI_TARGET_HTML,
     SEKI_TARGET_MAX
 };
 

@@ -37,6 +37,10 @@
 #define SEKI_LIMIT_FRAME_BYTES ((size_t)1 << 20)     /* one message from the worker */
 #define SEKI_LIMIT_REPLY_BYTES ((size_t)256 << 20)   /* all messages for one file */
 
+/* Documents that we write */
+#define SEKI_LIMIT_DOCUMENT_BLOCKS 16384 /* headings, tables and the like of one document */
+#define SEKI_LIMIT_DOCUMENT_CELLS 262144 /* cells of one table */
+
 /* Our own data */
 #define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20) /* bytes of one data file */
 #define SEKI_LIMIT_DATA_ROWS 100000             /* rows of one table */

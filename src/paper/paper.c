@@ -5,14 +5,6 @@
 /* The guard of a spreadsheet takes one byte more. */
 #define CELL_MAX (SEKI_LIMIT_CELL_BYTES - 1)
 
-static int check_length(struct seki_str id, struct seki_str text, struct seki_err *err)
-{
-    return text.n > CELL_MAX
-               ? seki_fail(err, SEKI_ERR_LIMIT, M_table_long_cell(id, (int64_t)CELL_MAX),
-                           M_hint_table_json())
-               : 0;
-}
-
 static int add_plan(struct seki_arena *arena, struct seki_date date, struct seki_str *ret_plan,
                     struct seki_err *err)
 {
@@ -39,8 +31,6 @@ static int make_item(struct seki_arena *arena, struct seki_paper *paper,
     row->value = answer->value;
     row->state = seki_cell_state_of(answer);
     row->text = row->state == SEKI_CELL_UNCLEAR ? answer->raw : answer->text;
-    r = r < 0 ? r : check_length(row->id, row->answer, err);
-    r = r < 0 ? r : check_length(row->id, row->note, err);
     if (r == 0 && seki_date_is_set(answer->planned_until)) {
         r = add_plan(arena, answer->planned_until, &row->plan, err);
         paper->has_plan = true;
@@ -95,12 +85,12 @@ static int make_field(struct seki_arena *arena, const struct seki_statement *sta
 {
     struct seki_buf SEKI_CLEANUP_BUF tag = {0};
     struct seki_str value = statement->header[field];
-    int r = check_length(seki_cell_label(paper->lang, field), value, err);
+    int r;
 
     paper->header[field] = value;
     paper->fields[field] = value;
-    if (r < 0 || value.n > 0 || !is_answered(statement, field)) {
-        return r;
+    if (value.n > 0 || !is_answered(statement, field)) {
+        return 0;
     }
     seki_buf_init(&tag, SEKI_LIMIT_MESSAGE);
     seki_cell_add_blank(&tag, paper->lang);
@@ -117,8 +107,11 @@ int seki_paper_make(struct seki_arena *arena, enum seki_lang lang,
                     struct seki_err *err)
 {
     const struct seki_edition *head = &statement->catalog->head;
-    struct seki_paper paper = {
-        .lang = lang, .catalog = head->id, .title = head->title, .edition = head->edition};
+    struct seki_paper paper = {.lang = lang,
+                               .statement = statement,
+                               .catalog = head->id,
+                               .title = head->title,
+                               .edition = head->edition};
     int r = make_rows(arena, statement, &paper, err);
 
     for (unsigned i = 0; r == 0 && i < SEKI_FIELD_MAX; i++) {
@@ -130,7 +123,29 @@ int seki_paper_make(struct seki_arena *arena, enum seki_lang lang,
     return r;
 }
 
-/* --- what all writers of files need */
+/* --- what all writers of tables need */
+
+static int check_length(struct seki_str id, struct seki_str text, struct seki_err *err)
+{
+    return text.n > CELL_MAX
+               ? seki_fail(err, SEKI_ERR_LIMIT, M_table_long_cell(id, (int64_t)CELL_MAX),
+                           M_hint_table_json())
+               : 0;
+}
+
+int seki_paper_check_cells(const struct seki_paper *paper, struct seki_err *err)
+{
+    int r = 0;
+
+    for (unsigned i = 0; r == 0 && i < SEKI_FIELD_MAX; i++) {
+        r = check_length(seki_cell_label(paper->lang, (enum seki_field)i), paper->fields[i], err);
+    }
+    for (size_t i = 0; r == 0 && i < paper->n; i++) {
+        r = check_length(paper->rows[i].id, paper->rows[i].answer, err);
+        r = r < 0 ? r : check_length(paper->rows[i].id, paper->rows[i].note, err);
+    }
+    return r;
+}
 
 void seki_paper_add_mark(struct seki_buf *out, const struct seki_paper *paper, bool is_guarded)
 {

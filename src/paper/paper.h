@@ -1,11 +1,11 @@
 /*
  * A statement as a table that people read, fill in and pass on.
  *
- * Made once in one language, then written as CSV, TSV, workbook, page or PDF. Tables in files come
- * back through import as the same values, texts, notes and header (format/form/own.c); a cell that
- * could not come back is refused when the table is made. Extra content of the form, and where
- * answers stood in it, are not in the table: they are in native JSON. All memory is the arena's;
- * texts are borrowed from the statement and its catalog.
+ * Made once in one language, then written as CSV, TSV, workbook, page or PDF. Tables come back
+ * through import as the same values, texts, notes and header (format/form/own.c); check_cells()
+ * refuses what could not come back. Extra content of the form, and where answers stood in it, are
+ * not in tables: they are in native JSON, and on pages (paper/disclosure.h). All memory is the
+ * arena's; texts are borrowed from the statement and its catalog.
  */
 #ifndef SEKI_PAPER_PAPER_H
 #define SEKI_PAPER_PAPER_H
@@ -31,8 +31,9 @@ struct seki_paper_row {
 
 struct seki_paper {
     enum seki_lang lang;
-    struct seki_str catalog; /* id */
-    struct seki_text title;  /* of the catalog */
+    const struct seki_statement *statement; /* a row for each item of its catalog */
+    struct seki_str catalog;                /* id */
+    struct seki_text title;                 /* of the catalog */
     struct seki_str edition;
     struct seki_str header[SEKI_FIELD_MAX]; /* as the statement has it */
     struct seki_str fields[SEKI_FIELD_MAX]; /* the cells beside the labels */
@@ -43,10 +44,12 @@ struct seki_paper {
     size_t n_doubtful; /* in doubt, or not understood */
 };
 
-/* SEKI_ERR_LIMIT when a text is too long for a cell. */
 SEKI_MUST_CHECK int seki_paper_make(struct seki_arena *arena, enum seki_lang lang,
                                     const struct seki_statement *statement,
                                     struct seki_paper *ret_paper, struct seki_err *err);
+
+/* Before a table is written: SEKI_ERR_LIMIT when import could not read a cell back, so long is it. */
+SEKI_MUST_CHECK int seki_paper_check_cells(const struct seki_paper *paper, struct seki_err *err);
 
 /* Appends the cell that names the format. */
 void seki_paper_add_mark(struct seki_buf *out, const struct seki_paper *paper, bool is_guarded);

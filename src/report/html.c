@@ -38,6 +38,17 @@ void seki_html_text(struct seki_html *o, struct seki_str s)
     }
 }
 
+void seki_html_begin(struct seki_html *o)
+{
+    H(o, "<!DOCTYPE html>\n<html");
+    seki_html_attr(o, "lang", o->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
+    H(o, ">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta http-equiv=\"Content-Security-Policy\" "
+         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+}
+
 void seki_html_int(struct seki_html *o, int64_t value)
 {
     seki_buf_add_int(o->buf, value);

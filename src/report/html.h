@@ -29,6 +29,12 @@ void seki_html_msg(struct seki_html *o, struct seki_msg msg);
 /* The page's language of a text of the data. */
 void seki_html_both(struct seki_html *o, const struct seki_text *text);
 
+/* A page up to the text of its title: no script, nothing from elsewhere. */
+void seki_html_begin(struct seki_html *o);
+
+/* Rules that all pages share, inside of a style element: type, links, tables, framed words. */
+void seki_html_css(struct seki_html *o);
+
 /* One attribute with a blank before it; its name is a literal. */
 #define seki_html_attr(o, name, value) \
     (seki_buf_lit((o)->buf, " " name "=\""), seki_html_text(o, value), seki_buf_lit((o)->buf, "\""))

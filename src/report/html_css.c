@@ -67,6 +67,13 @@ static void add_marks(struct seki_html *o)
          ".arrow{color:#767676;padding:0 2px}");
 }
 
+void seki_html_css(struct seki_html *o)
+{
+    add_base(o);
+    add_tables(o);
+    add_marks(o);
+}
+
 static void add_top(struct seki_html *o)
 {
     H(o, ".top{border-top:8px solid #0017c1;padding:32px 0 0}"
@@ -157,9 +164,7 @@ void seki_page_style(struct seki_page *page)
     struct seki_html *o = &page->o;
 
     H(o, "<style>");
-    add_base(o);
-    add_tables(o);
-    add_marks(o);
+    seki_html_css(o);
     add_top(o);
     add_matrix(o);
     add_cards(o);

@@ -89,13 +89,7 @@ static void begin_document(struct seki_page *page)
 {
     struct seki_html *o = &page->o;
 
-    H(o, "<!DOCTYPE html>\n<html");
-    seki_html_attr(o, "lang", o->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
-    H(o, ">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" "
-         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    seki_html_begin(o);
     seki_html_msg(o, M_rep_page_title(page->a->hospital->name));
     H(o, "</title>\n");
     seki_page_style(page);

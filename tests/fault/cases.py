@@ -46,6 +46,8 @@ CASES = [
          old=("out.xlsx",), skips_worker=True),
     Case("diff_html", "statement diff {in}/form.csv {in}/form.json --to html -o out.html --json",
          old=("out.html",), skips_worker=True),
+    Case("convert_html", "statement convert {in}/form.csv --to html -o out.html",
+         old=("out.html",), skips_worker=True),
     Case("assess", "assess {in}/hospital -o out", is_assess=True,
          old=tuple(f"out/{name}" for name in (*REPORTS, "other.txt"))),
     Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),

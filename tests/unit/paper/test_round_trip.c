@@ -159,7 +159,8 @@ static void a_cell_of_a_table_has_a_limit(void **state SEKI_UNUSED)
         assert_non_null(text);
         memset(text, '=', n);
         t.statement->answers[0].note = seki_str_of(text, n);
-        r = seki_paper_make(&t.arena, SEKI_LANG_EN, t.statement, &t.paper, &t.err);
+        assert_int_equal(seki_paper_make(&t.arena, SEKI_LANG_EN, t.statement, &t.paper, &t.err), 0);
+        r = seki_paper_check_cells(&t.paper, &t.err);
         assert_int_equal(r, more ? SEKI_ERR_LIMIT : 0);
         if (r == 0) {
             seki_paper_delimited(&t.bytes, &t.paper, ',');

@@ -1,0 +1,118 @@
+/*
+ * A document for people, as blocks: what it says, not how it looks.
+ *
+ * Composed once (paper/document.h), then drawn as a page (report/document_html.h) or as a PDF
+ * (painter/client.h). Nothing here knows what the document is about, so a writer that can draw one
+ * can draw all. Texts are plain, in the language of the document, and may hold anything: each
+ * writer escapes them. All memory is the arena's; texts are borrowed.
+ */
+#ifndef SEKI_DOCUMENT_DOCUMENT_H
+#define SEKI_DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/msg.h"
+#include "base/vec.h"
+
+/* A sign that stands in front of a word, told from the others by its shape. */
+enum seki_mark {
+    SEKI_MARK_NONE,
+    SEKI_MARK_YES,
+    SEKI_MARK_NO,
+    SEKI_MARK_NA,
+    SEKI_MARK_NOTE,
+    SEKI_MARK_BLANK,
+    SEKI_MARK_MAX
+};
+
+enum seki_tone {
+    SEKI_TONE_NORMAL,
+    SEKI_TONE_QUIET, /* less than the rest */
+    SEKI_TONE_ALERT, /* has to be looked at; never by colour alone */
+    SEKI_TONE_MAX
+};
+
+/* From top to bottom; each part may be empty. */
+struct seki_doc_cell {
+    enum seki_mark mark;
+    enum seki_tone tone;
+    uint8_t span;   /* columns it takes; 0 is 1, and the cells it covers are empty */
+    uint8_t indent; /* steps */
+    struct seki_str strong;
+    struct seki_str text;
+    struct seki_str tag;   /* a framed word */
+    struct seki_str small; /* a line of its own */
+};
+
+#define SEKI_DOC_COLUMNS 8 /* of one table at most */
+
+struct seki_doc_column {
+    struct seki_str head;
+    uint8_t share; /* of the width; all shares of a table together are 100 */
+};
+
+enum seki_block_kind {
+    SEKI_BLOCK_TITLE,     /* lead: kind of document, text: its title, small: a line below */
+    SEKI_BLOCK_FACTS,     /* rows of two cells: label and value */
+    SEKI_BLOCK_FIGURES,   /* rows of two cells: label and number */
+    SEKI_BLOCK_NOTICE,    /* lead and text, in a frame */
+    SEKI_BLOCK_HEADING,   /* text; begins a section */
+    SEKI_BLOCK_PARAGRAPH, /* text */
+    SEKI_BLOCK_TABLE,     /* lead: what the table holds; columns and rows */
+    SEKI_BLOCK_SIGN,      /* text: what is signed; rows of one cell: who signs; columns: what is
+                             written by hand. On paper only */
+    SEKI_BLOCK_MAX
+};
+
+struct seki_block {
+    enum seki_block_kind kind;
+    enum seki_tone tone;
+    struct seki_str lead;
+    struct seki_str text;
+    struct seki_str small;
+    struct seki_doc_column columns[SEKI_DOC_COLUMNS];
+    size_t n_columns;
+    struct seki_vec cells; /* of struct seki_doc_cell, row after row */
+};
+
+struct seki_doc {
+    enum seki_lang lang;
+    struct seki_str title;   /* in the properties of the file */
+    struct seki_str author;  /* there, too */
+    struct seki_str running; /* at the head of each page but the first */
+    struct seki_date date;   /* of what it says, never of the clock; may be unset */
+    struct seki_vec blocks;  /* of struct seki_block */
+};
+
+void seki_doc_init(struct seki_doc *doc, struct seki_arena *arena, enum seki_lang lang);
+
+/* A new last block, empty. NULL when memory is out or there are too many. */
+SEKI_MUST_CHECK struct seki_block *seki_doc_add(struct seki_doc *doc, enum seki_block_kind kind);
+
+/* The cells of a new last row, empty, `n_columns` of them; of facts and figures 2. The same. */
+SEKI_MUST_CHECK struct seki_doc_cell *seki_doc_add_row(struct seki_block *block);
+
+static inline size_t seki_doc_n_blocks(const struct seki_doc *doc)
+{
+    return doc->blocks.n;
+}
+
+static inline struct seki_block *seki_doc_block(const struct seki_doc *doc, size_t i)
+{
+    return seki_vec_at(&doc->blocks, struct seki_block, i);
+}
+
+/* Cells in a row of this block; 0: it has no rows. */
+size_t seki_block_width(const struct seki_block *block);
+size_t seki_block_n_rows(const struct seki_block *block);
+const struct seki_doc_cell *seki_block_row(const struct seki_block *block, size_t row);
+
+/* Columns that the cell in this place takes: at least 1, never more than there are. */
+size_t seki_block_span(const struct seki_block *block, const struct seki_doc_cell *row,
+                       size_t column);
+
+#endif
