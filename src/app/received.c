@@ -1,14 +1,14 @@
-/* statements/: the forms a hospital received, each read in a worker of its own and checked. */
+/* statements/: the forms a hospital received, each read under lock and checked. */
 #include "app/hospital_read.h"
 #include "base/io.h"
 #include "base/utf8.h"
 #include "engine/check.h"
+#include "worker/pool.h"
 
 /* One file of statements/. */
 struct file {
     struct seki_str path;
     struct seki_received *received;
-    struct seki_reading *reading; /* while a worker is at it */
 };
 
 /*
@@ -65,68 +65,50 @@ static bool is_about_file(const struct seki_err *why)
     return seki_err_exit_status(why) == SEKI_EXIT_INPUT || why->code == SEKI_ERR_DENIED;
 }
 
-static int take_form(struct seki_intake *in, const struct file *file, struct seki_err *err)
-{
-    struct seki_received *received = file->received;
-    struct seki_statement *statement = NULL;
-    struct seki_finding *findings = NULL;
-    struct seki_err why = {0};
-    int r = seki_reading_end(file->reading, &statement, &received->reading, &why);
+/* All files of the folder, in the order of their names. */
+struct queue {
+    struct seki_intake *in;
+    struct file *files;
+    struct seki_str *paths;
+    size_t n;
+};
 
-    if (r < 0 && is_about_file(&why)) {
-        return keep_problem(in, file, &why, err);
+static int take_form(void *user, const struct seki_pool_result *result, struct seki_err *err)
+{
+    struct queue *queue = user;
+    struct seki_intake *in = queue->in;
+    const struct file *file = &queue->files[result->index];
+    struct seki_received *received = file->received;
+    struct seki_finding *findings = NULL;
+    int r;
+
+    if (result->status < 0 && is_about_file(result->why)) {
+        return keep_problem(in, file, result->why, err);
     }
-    if (r < 0) {
-        return seki_err_pass(err, &why);
+    if (result->status < 0) {
+        return seki_err_pass(err, result->why);
     }
-    r = seki_check_statement(in->app->arena, statement, in->hospital->as_of, &findings,
+    received->reading = result->report;
+    r = seki_check_statement(in->app->arena, result->statement, in->hospital->as_of, &findings,
                              &received->n_findings, err);
-    received->statement = statement;
+    received->statement = result->statement;
     received->findings = findings;
     return r < 0 ? r : warn_of_doubts(in, received, err);
 }
 
-/* All files of the folder, and how far their reading is. */
-struct queue {
-    struct file *files;
-    size_t n;
-    size_t n_begun;
-    size_t n_taken;
-};
-
-static void drop_queue(struct queue *queue)
+static int read_queue(struct queue *queue, struct seki_err *err)
 {
-    for (size_t i = queue->n_taken; i < queue->n_begun; i++) {
-        seki_reading_free(queue->files[i].reading);
-    }
-}
+    const struct seki_intake *in = queue->in;
+    const struct seki_pool_options options = {
+        .worker = &in->worker,
+        .catalogs = (const struct seki_catalog *const *)in->library->catalogs,
+        .n_catalogs = in->library->n_catalogs,
+        .keep = in->app->arena,
+        .take = take_form,
+        .user = queue,
+    };
 
-static int begin_form(struct seki_intake *in, struct file *file, struct seki_err *err)
-{
-    const struct seki_library *library = in->library;
-    struct seki_intake_options options = {.path = file->path};
-
-    file->reading = seki_reading_begin(&in->worker, in->app->arena,
-                                       (const struct seki_catalog *const *)library->catalogs,
-                                       library->n_catalogs, &options);
-    return file->reading ? 0 : seki_fail_nomem(err);
-}
-
-/* As many workers at once as there are processors; what they say is taken in the order of names. */
-static int read_queue(struct seki_intake *in, struct queue *queue, struct seki_err *err)
-{
-    size_t at_once = seki_worker_count();
-    int r = 0;
-
-    while (r == 0 && queue->n_taken < queue->n) {
-        if (queue->n_begun < queue->n && queue->n_begun < queue->n_taken + at_once) {
-            r = begin_form(in, &queue->files[queue->n_begun], err);
-            queue->n_begun += r == 0;
-        } else {
-            r = take_form(in, &queue->files[queue->n_taken++], err);
-        }
-    }
-    return r;
+    return seki_pool_read(&options, in->app->arena, queue->paths, queue->n, err);
 }
 
 /* What a spreadsheet program leaves behind while a file is open. */
@@ -139,10 +121,13 @@ static int read_all(struct seki_intake *in, struct seki_str folder, const struct
                     size_t n, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
-    struct queue SEKI_CLEANUP(drop_queue)
-        queue = {.files = seki_arena_array(in->app->arena, struct file, n)};
+    struct queue queue = {
+        .in = in,
+        .files = seki_arena_array(in->app->arena, struct file, n),
+        .paths = seki_arena_array(in->app->arena, struct seki_str, n),
+    };
 
-    if (!queue.files) {
+    if (!queue.files || !queue.paths) {
         return seki_fail_nomem(err);
     }
     for (size_t i = 0; i < n; i++) {
@@ -157,9 +142,9 @@ static int read_all(struct seki_intake *in, struct seki_str folder, const struct
             return seki_fail_nomem(err);
         }
         hospital->n_statements++;
-        queue.n++;
+        queue.paths[queue.n++] = file->path;
     }
-    return read_queue(in, &queue, err);
+    return read_queue(&queue, err);
 }
 
 int seki_intake_statements(struct seki_intake *in, struct seki_err *err)

@@ -33,6 +33,8 @@
 /* The worker process */
 #define SEKI_LIMIT_WORKER_MEMORY ((size_t)256 << 20) /* bytes of address space */
 #define SEKI_LIMIT_WORKER_SECONDS 5                  /* seconds of processor time for one file */
+#define SEKI_LIMIT_WORKER_FILES 256                  /* files read by one worker of a batch */
+#define SEKI_LIMIT_REQUEST_BYTES 8192                /* what a worker is sent along with a file */
 #define SEKI_LIMIT_WORKER_WALL_MS 20000              /* milliseconds until the parent gives up */
 #define SEKI_LIMIT_FRAME_BYTES ((size_t)1 << 20)     /* one message from the worker */
 #define SEKI_LIMIT_REPLY_BYTES ((size_t)256 << 20)   /* all messages for one file */

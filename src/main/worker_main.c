@@ -5,6 +5,8 @@
  *     sekisho-worker statement|table --data DIR [--extra-catalog DIR] [--catalog ID]
  *                    [--sheet NAME] [--rows all] --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
+ *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
+ *                    (descriptor 3 is a socket over which one form after another comes)
  *     sekisho-worker --probe NAME       (tests: see worker/probe.h)
  *
  * It prints nothing. Exit status: 0 the reply says it, 1 nobody listens, 2 wrong arguments.
@@ -90,13 +92,17 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
     return false;
 }
 
-/* Every option has a value. */
-static bool parse(int argc, char **argv, struct seki_serve_options *ret_options)
+static struct seki_str word_of(int argc, char **argv)
 {
-    struct seki_serve_options options = {0};
-    struct seki_str mode = argc > 1 ? seki_str_from_c(argv[1]) : SEKI_STR("");
+    return argc > 1 ? seki_str_from_c(argv[1]) : SEKI_STR("");
+}
 
-    if (!parse_mode(mode, &options.mode) || argc % 2 != 0) {
+/* Every option has a value. In a batch the name comes with each file. */
+static bool parse(int argc, char **argv, bool is_batch, struct seki_serve_options *ret_options)
+{
+    struct seki_serve_options options = {.mode = SEKI_SERVE_STATEMENT};
+
+    if ((!is_batch && !parse_mode(word_of(argc, argv), &options.mode)) || argc % 2 != 0) {
         return false;
     }
     for (int i = 2; i < argc; i += 2) {
@@ -107,21 +113,24 @@ static bool parse(int argc, char **argv, struct seki_serve_options *ret_options)
         *value = seki_str_from_c(argv[i + 1]);
     }
     *ret_options = options;
-    return options.name.n > 0 && (options.mode == SEKI_SERVE_EXPLAIN || options.data_dir.n > 0);
+    return is_batch == (options.name.n == 0) &&
+           (options.mode == SEKI_SERVE_EXPLAIN || options.data_dir.n > 0);
 }
 
 int main(int argc, char **argv)
 {
     struct seki_serve_options options;
+    bool is_batch = seki_str_eq(word_of(argc, argv), SEKI_STR("batch"));
     int status;
 
     if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("--probe"))) {
         _exit(seki_probe(seki_str_from_c(argv[2])));
     }
-    if (!parse(argc, argv, &options)) {
+    if (!parse(argc, argv, is_batch, &options)) {
         return 2;
     }
-    status = seki_serve(&options, FILE_FD, REPLY_FD);
+    status = is_batch ? seki_serve_batch(&options, FILE_FD, REPLY_FD)
+                      : seki_serve(&options, FILE_FD, REPLY_FD);
     if (seki_serve_is_counting()) {
         return status;
     }

@@ -4,7 +4,6 @@
 
 #include "base/io.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "worker/job.h"
 
 static void make_args(struct seki_job_args *args, const struct seki_job *job, const char *mode,
@@ -17,85 +16,6 @@ static void make_args(struct seki_job_args *args, const struct seki_job *job, co
     seki_job_add_option(args, job, "--sheet", options->sheet);
     seki_job_add_option(args, job, "--rows", job->has_rows ? SEKI_STR("all") : SEKI_STR(""));
     seki_job_add_option(args, job, "--name", seki_path_last(options->path));
-}
-
-/* --- forms */
-
-struct seki_reading {
-    struct seki_job job;
-    struct seki_err why; /* of begin */
-    int status;          /* of begin */
-};
-
-struct seki_reading *seki_reading_begin(const struct seki_worker *worker, struct seki_arena *arena,
-                                        const struct seki_catalog *const *catalogs,
-                                        size_t n_catalogs,
-                                        const struct seki_intake_options *options)
-{
-    struct seki_reading *reading = seki_arena_new(arena, struct seki_reading);
-    struct seki_job_args args;
-
-    if (!reading) {
-        return NULL;
-    }
-    reading->job = (struct seki_job){
-        .worker = worker,
-        .arena = arena,
-        .path = options->path,
-        .max_bytes = SEKI_LIMIT_FILE_BYTES,
-        .err = &reading->why,
-        .catalogs = catalogs,
-        .n_catalogs = n_catalogs,
-        .has_rows = options->has_rows,
-    };
-    seki_job_init(&reading->job);
-    make_args(&args, &reading->job, "statement", options);
-    reading->status = seki_job_start(&reading->job, &args);
-    return reading;
-}
-
-static int take_statement(struct seki_job *job, struct seki_statement **ret_statement,
-                          struct seki_form_report *ret_report)
-{
-    struct seki_str name;
-    int r;
-
-    seki_process_restart(&job->process, seki_job_wall_ms(job));
-    r = seki_job_listen(job);
-    if (r < 0) {
-        return r;
-    }
-    name = seki_utf8_clean(job->arena, seki_path_last(job->path));
-    job->statement->name = name.p ? seki_arena_str(job->arena, name) : name;
-    if (!job->statement->name.p) {
-        return seki_fail_nomem(job->err);
-    }
-    job->statement->extra = job->extra.p;
-    job->statement->n_extra = job->extra.n;
-    *ret_statement = job->statement;
-    *ret_report = job->report;
-    ret_report->rows = job->rows.p;
-    ret_report->n_rows = job->rows.n;
-    return 0;
-}
-
-int seki_reading_end(struct seki_reading *reading, struct seki_statement **ret_statement,
-                     struct seki_form_report *ret_report, struct seki_err *err)
-{
-    int r;
-
-    reading->job.err = err;
-    r = reading->status < 0 ? seki_err_pass(err, &reading->why)
-                            : take_statement(&reading->job, ret_statement, ret_report);
-    seki_reading_free(reading);
-    return r;
-}
-
-void seki_reading_free(struct seki_reading *reading)
-{
-    if (reading) {
-        seki_job_finish(&reading->job);
-    }
 }
 
 size_t seki_worker_count(void)
@@ -111,10 +31,23 @@ int seki_worker_read_statement(const struct seki_worker *worker, struct seki_are
                                struct seki_statement **ret_statement,
                                struct seki_form_report *ret_report, struct seki_err *err)
 {
-    struct seki_reading *reading = seki_reading_begin(worker, arena, catalogs, n_catalogs, options);
+    struct seki_job SEKI_CLEANUP(seki_job_finish) job = {
+        .worker = worker,
+        .arena = arena,
+        .path = options->path,
+        .max_bytes = SEKI_LIMIT_FILE_BYTES,
+        .err = err,
+        .catalogs = catalogs,
+        .n_catalogs = n_catalogs,
+        .has_rows = options->has_rows,
+    };
+    struct seki_job_args args;
+    int r;
 
-    return reading ? seki_reading_end(reading, ret_statement, ret_report, err)
-                   : seki_fail_nomem(err);
+    seki_job_init(&job);
+    make_args(&args, &job, "statement", options);
+    r = seki_job_run(&job, &args);
+    return r < 0 ? r : seki_job_statement(&job, ret_statement, ret_report);
 }
 
 int seki_worker_read_table(const struct seki_worker *worker, struct seki_arena *arena,

@@ -4,7 +4,8 @@
  * Files that came from somebody else are opened by the parent but read only by sekisho-worker, a
  * separate program that locks itself in (seccomp, Landlock, rlimits) before it looks at the
  * first byte. What comes back is a stream of length-checked records (worker/wire.h), every value
- * of which is checked again here. One worker serves one file; several may run at once. A worker that dies, hangs or
+ * of which is checked again here. One worker serves one file (worker/pool.h has those that
+ * serve many). A worker that dies, hangs or
  * talks nonsense is an error with its reason, never a crash of ours.
  */
 #ifndef SEKI_WORKER_CLIENT_H
@@ -37,22 +38,6 @@ SEKI_MUST_CHECK int seki_worker_read_statement(
     const struct seki_catalog *const *catalogs, size_t n_catalogs,
     const struct seki_intake_options *options, struct seki_statement **ret_statement,
     struct seki_form_report *ret_report, struct seki_err *err);
-
-/*
- * The same in two steps, so that several workers run at once: begin starts one, end listens to it.
- * The time for a file counts from end. What goes wrong in begin is told by end; NULL: memory is
- * out. A reading is freed by its end, or without one by seki_reading_free().
- */
-struct seki_reading;
-SEKI_MUST_CHECK struct seki_reading *seki_reading_begin(const struct seki_worker *worker,
-                                                        struct seki_arena *arena,
-                                                        const struct seki_catalog *const *catalogs,
-                                                        size_t n_catalogs,
-                                                        const struct seki_intake_options *options);
-SEKI_MUST_CHECK int seki_reading_end(struct seki_reading *reading,
-                                     struct seki_statement **ret_statement,
-                                     struct seki_form_report *ret_report, struct seki_err *err);
-void seki_reading_free(struct seki_reading *reading);
 
 /* As many workers at once as this machine has processors for, at least 1. */
 #define SEKI_WORKERS_MAX 8

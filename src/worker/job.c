@@ -44,7 +44,7 @@ int seki_job_wall_ms(const struct seki_job *job)
     return job->worker->wall_ms ? job->worker->wall_ms : SEKI_LIMIT_WORKER_WALL_MS;
 }
 
-static int fail_late(struct seki_job *job)
+int seki_job_fail_late(struct seki_job *job)
 {
     return seki_fail(job->err, SEKI_ERR_INVALID,
                      M_worker_timeout(job->path, (seki_job_wall_ms(job) + 999) / 1000),
@@ -71,11 +71,11 @@ static int fail_signal(struct seki_job *job, int number)
 }
 
 /* The pipe is closed: how did the child end, and was that all? */
-static int check_end(struct seki_job *job)
+int seki_job_end(struct seki_job *job)
 {
     seki_process_wait(&job->process);
     if (job->process.is_late) {
-        return fail_late(job);
+        return seki_job_fail_late(job);
     }
     if (WIFSIGNALED(job->process.status)) {
         return fail_signal(job, WTERMSIG(job->process.status));
@@ -92,7 +92,7 @@ static int check_end(struct seki_job *job)
     return 0;
 }
 
-static int feed(struct seki_job *job, struct seki_str bytes)
+int seki_job_feed(struct seki_job *job, struct seki_str bytes)
 {
     int r = seki_wire_feed(&job->in, bytes);
 
@@ -103,24 +103,30 @@ static int feed(struct seki_job *job, struct seki_str bytes)
     return r < 0 ? seki_fail_status(job->err, r) : take_records(job);
 }
 
+int seki_job_fail_pipe(struct seki_job *job, int negative_errno)
+{
+    return seki_fail(job->err, SEKI_ERR_IO,
+                     M_worker_pipe(seki_str_from_c(strerrordesc_np(-negative_errno))),
+                     SEKI_NO_HINT);
+}
+
 static int receive(struct seki_job *job, char *chunk)
 {
     ssize_t got;
 
     while ((got = seki_process_read(&job->process, chunk, SEKI_WIRE_CHUNK)) > 0) {
-        int r = feed(job, seki_str_of(chunk, (size_t)got));
+        int r = seki_job_feed(job, seki_str_of(chunk, (size_t)got));
         if (r < 0) {
             return r;
         }
     }
     if (job->process.is_late) {
-        return fail_late(job);
+        return seki_job_fail_late(job);
     }
     if (got < 0) {
-        return seki_fail(job->err, SEKI_ERR_IO,
-                         M_worker_pipe(seki_str_from_c(strerrordesc_np((int)-got))), SEKI_NO_HINT);
+        return seki_job_fail_pipe(job, (int)got);
     }
-    return check_end(job);
+    return seki_job_end(job);
 }
 
 /* --- the file */
@@ -157,7 +163,7 @@ static int check_file(struct seki_job *job, int fd)
 }
 
 /* An open descriptor of a regular file that is not too large, or a code. Does not wait. */
-static int open_file(struct seki_job *job)
+int seki_job_open(struct seki_job *job)
 {
     int fd = seki_io_open(job->path.p, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     int r;
@@ -189,7 +195,7 @@ void seki_job_add_option(struct seki_job_args *args, const struct seki_job *job,
 
 int seki_job_start(struct seki_job *job, const struct seki_job_args *args)
 {
-    int SEKI_CLEANUP_FD file = open_file(job);
+    int SEKI_CLEANUP_FD file = seki_job_open(job);
 
     if (file < 0) {
         return file;

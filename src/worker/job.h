@@ -77,6 +77,17 @@ SEKI_MUST_CHECK int seki_job_start(struct seki_job *job, const struct seki_job_a
 SEKI_MUST_CHECK int seki_job_listen(struct seki_job *job);
 SEKI_MUST_CHECK int seki_job_run(struct seki_job *job, const struct seki_job_args *args);
 
+/* The steps of these, for a worker that takes one file after another. */
+SEKI_MUST_CHECK int seki_job_open(struct seki_job *job); /* descriptor of the file, or a code */
+SEKI_MUST_CHECK int seki_job_feed(struct seki_job *job, struct seki_str bytes);
+SEKI_MUST_CHECK int seki_job_end(struct seki_job *job); /* the pipe is closed: was that all? */
+int seki_job_fail_late(struct seki_job *job);
+int seki_job_fail_pipe(struct seki_job *job, int negative_errno);
+
+/* What the reply of a form came to; only after its end. */
+SEKI_MUST_CHECK int seki_job_statement(struct seki_job *job, struct seki_statement **ret_statement,
+                                       struct seki_form_report *ret_report);
+
 /* reply.c: one record more; records out of order, or with nonsense in them, are errors. */
 SEKI_MUST_CHECK int seki_job_take(struct seki_job *job, struct seki_record *record);
 int seki_job_fail_nonsense(struct seki_job *job);

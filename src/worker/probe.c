@@ -68,6 +68,14 @@ static long try_kill(void)
     return syscall(SYS_kill, 1, 0);
 }
 
+/* On a descriptor that is not the channel; the call alone is what matters. */
+static long try_receive(void)
+{
+    struct msghdr msg = {0};
+
+    return syscall(SYS_recvmsg, STDIN_FILENO, &msg, 0);
+}
+
 static long try_map_exec(void)
 {
     long at =
@@ -85,17 +93,28 @@ static const struct {
     {SEKI_STR("socket"), try_socket},       {SEKI_STR("exec"), try_exec},
     {SEKI_STR("fork"), try_fork},           {SEKI_STR("ptrace"), try_ptrace},
     {SEKI_STR("kill"), try_kill},           {SEKI_STR("map-exec"), try_map_exec},
+    {SEKI_STR("receive"), try_receive},
 };
+
+#define SERVING "serving:"
+#define CHANNEL 3
+
+static int enter(bool is_serving, struct seki_err *err)
+{
+    return is_serving ? seki_sandbox_enter_serving(CHANNEL, err) : seki_sandbox_enter(err);
+}
 
 int seki_probe(struct seki_str name)
 {
+    bool is_serving = seki_str_starts(name, SEKI_STR(SERVING));
     struct seki_err err;
 
+    name = is_serving ? seki_str_skip(name, sizeof(SERVING) - 1) : name;
     for (size_t i = 0; i < SEKI_ARRAY_LEN(probes); i++) {
         if (!seki_str_eq(probes[i].name, name)) {
             continue;
         }
-        if (seki_sandbox_enter(&err) < 0) {
+        if (enter(is_serving, &err) < 0) {
             return SEKI_PROBE_NO_LOCK;
         }
         return probes[i].act() < 0 ? SEKI_PROBE_REFUSED : SEKI_PROBE_WENT_THROUGH;

@@ -1,8 +1,8 @@
 /*
  * Self-test of the lock, for tests only: lock in, then try what must not be possible.
  *
- * `sekisho-worker --probe open|read-passwd|stat-path|write-file|socket|exec|fork|ptrace|kill|
- * map-exec` does the forbidden act with a raw system call. The kernel is expected to kill the
+ * `sekisho-worker --probe [serving:]open|read-passwd|stat-path|write-file|socket|exec|fork|ptrace|kill|
+ * map-exec|receive` does the forbidden act with a raw system call. The kernel is expected to kill the
  * process with SIGSYS; if it does not, the exit status says what happened.
  */
 #ifndef SEKI_WORKER_PROBE_H
@@ -16,6 +16,7 @@
 #define SEKI_PROBE_UNKNOWN 13      /* there is no such probe */
 
 /* Returns one of the above, if it returns. */
+/* "serving:" before the name: behind the lock of a worker that is sent files. */
 int seki_probe(struct seki_str name);
 
 #endif

@@ -6,11 +6,13 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/limits.h"
 
 #define FILE_FD 3  /* the received file in the child */
 #define SAFE_FD 10 /* above every number the child uses */
@@ -73,21 +75,25 @@ static int add_actions(posix_spawn_file_actions_t *actions, int file, int pipe_e
 }
 
 /* The child must not inherit an ignored SIGXCPU or a blocked SIGSYS. */
-static int set_signals(posix_spawnattr_t *attr)
+static int set_attributes(posix_spawnattr_t *attr, unsigned flags)
 {
     sigset_t none;
     sigset_t all;
+    short what = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
     int r;
 
     sigemptyset(&none);
     sigfillset(&all);
     r = posix_spawnattr_setsigmask(attr, &none);
     r = r ? r : posix_spawnattr_setsigdefault(attr, &all);
-    return r ? r : posix_spawnattr_setflags(attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    if (flags & SEKI_PROCESS_APART) {
+        what |= POSIX_SPAWN_SETPGROUP; /* 0, the default: a group of its own */
+    }
+    return r ? r : posix_spawnattr_setflags(attr, what);
 }
 
 /* 0 or an errno. */
-static int spawn(pid_t *ret_pid, const char *const *argv, int file, int pipe_end)
+static int spawn(pid_t *ret_pid, const char *const *argv, const int ends[2], unsigned flags)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attr;
@@ -101,8 +107,8 @@ static int spawn(pid_t *ret_pid, const char *const *argv, int file, int pipe_end
     }
     r = posix_spawnattr_init(&attr);
     if (r == 0) {
-        r = add_actions(&actions, file, pipe_end);
-        r = r ? r : set_signals(&attr);
+        r = add_actions(&actions, ends[0], ends[1]);
+        r = r ? r : set_attributes(&attr, flags);
         /* The call does not change the strings; its type is older than const. */
         r = r ? r
               : posix_spawn(ret_pid, argv[0], &actions, &attr, (char *const *)(uintptr_t)argv,
@@ -128,17 +134,17 @@ static int fail_pipe(struct seki_err *err, int negative_errno)
                      SEKI_NO_HINT);
 }
 
-static int start_on(struct seki_process *process, const char *const *argv, int file, int pipe_end,
-                    struct seki_err *err)
+static int start_on(struct seki_process *process, const char *const *argv, const int ends[2],
+                    unsigned flags, struct seki_err *err)
 {
-    int SEKI_CLEANUP_FD high_file = lift(file);
-    int SEKI_CLEANUP_FD high_end = lift(pipe_end);
+    int SEKI_CLEANUP_FD high_file = lift(ends[0]);
+    int SEKI_CLEANUP_FD high_end = lift(ends[1]);
     int r;
 
     if (high_file < 0 || high_end < 0) {
         return fail_pipe(err, SEKI_MIN(high_file, high_end));
     }
-    r = spawn(&process->pid, argv, high_file, high_end);
+    r = spawn(&process->pid, argv, (const int[2]){high_file, high_end}, flags);
     if (r) {
         process->pid = 0;
         return seki_fail(
@@ -149,17 +155,17 @@ static int start_on(struct seki_process *process, const char *const *argv, int f
     return 0;
 }
 
-int seki_process_start(struct seki_process *process, const char *const *argv, int file, int wall_ms,
-                       struct seki_err *err)
+int seki_process_start_with(struct seki_process *process, const char *const *argv, int file,
+                            unsigned flags, struct seki_err *err)
 {
     int ends[2];
     int r;
 
-    *process = (struct seki_process){.pipe = -1, .deadline = now_ms() + wall_ms};
+    *process = (struct seki_process){.pipe = -1};
     if (pipe2(ends, O_CLOEXEC) < 0) {
         return fail_pipe(err, -errno);
     }
-    r = start_on(process, argv, file, ends[1], err);
+    r = start_on(process, argv, (const int[2]){file, ends[1]}, flags, err);
     close(ends[1]);
     if (r < 0) {
         close(ends[0]);
@@ -169,11 +175,43 @@ int seki_process_start(struct seki_process *process, const char *const *argv, in
     return 0;
 }
 
+int seki_process_start(struct seki_process *process, const char *const *argv, int file, int wall_ms,
+                       struct seki_err *err)
+{
+    int r = seki_process_start_with(process, argv, file, 0, err);
+
+    seki_process_restart(process, wall_ms);
+    return r;
+}
+
 /* --- run */
 
 void seki_process_restart(struct seki_process *process, int wall_ms)
 {
     process->deadline = now_ms() + wall_ms;
+}
+
+int64_t seki_process_left_ms(const struct seki_process *process)
+{
+    return SEKI_MAX(process->deadline - now_ms(), 0);
+}
+
+int seki_process_more_time(const struct seki_process *process)
+{
+    struct timespec used;
+    struct rlimit limit;
+    clockid_t clock;
+    int r = clock_getcpuclockid(process->pid, &clock);
+
+    if (r) {
+        return -r;
+    }
+    if (clock_gettime(clock, &used) < 0 || prlimit(process->pid, RLIMIT_CPU, NULL, &limit) < 0) {
+        return -errno;
+    }
+    limit.rlim_cur = (rlim_t)used.tv_sec + 1 + SEKI_LIMIT_WORKER_SECONDS;
+    limit.rlim_cur = SEKI_MIN(limit.rlim_cur, limit.rlim_max);
+    return prlimit(process->pid, RLIMIT_CPU, &limit, NULL) < 0 ? -errno : 0;
 }
 
 ssize_t seki_process_read(struct seki_process *process, void *p, size_t n)

@@ -23,6 +23,9 @@ struct seki_process {
     int status;       /* of waitpid(), once it is reaped */
 };
 
+/* A worker out of reach of the terminal's keys: who started it ends it. */
+#define SEKI_PROCESS_APART 1u
+
 /*
  * `argv` is NULL-terminated, argv[0] the program's path. `file` is an open descriptor, borrowed.
  * SEKI_ERR_UNAVAILABLE when the program cannot be started.
@@ -30,8 +33,21 @@ struct seki_process {
 SEKI_MUST_CHECK int seki_process_start(struct seki_process *process, const char *const *argv,
                                        int file, int wall_ms, struct seki_err *err);
 
+/* The same with SEKI_PROCESS_APART, or 0. */
+SEKI_MUST_CHECK int seki_process_start_with(struct seki_process *process, const char *const *argv,
+                                            int file, unsigned flags, struct seki_err *err);
+
+/*
+ * Lets the process use SEKI_LIMIT_WORKER_SECONDS of processor time more than it has used. 0 or
+ * -errno.
+ */
+SEKI_MUST_CHECK int seki_process_more_time(const struct seki_process *process);
+
 /* Counts the time from now on: nobody listened until now, so the process may have had to wait. */
 void seki_process_restart(struct seki_process *process, int wall_ms);
+
+/* Milliseconds until its time is over. */
+int64_t seki_process_left_ms(const struct seki_process *process);
 
 /* Bytes read, 0 at the end, -ETIMEDOUT when the time is over, or another -errno. */
 SEKI_MUST_CHECK ssize_t seki_process_read(struct seki_process *process, void *p, size_t n);

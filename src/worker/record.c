@@ -488,6 +488,24 @@ int seki_read_error(struct seki_record *record, struct seki_err *ret_error)
     return 0;
 }
 
+int seki_make_request(struct seki_wire_out *out, struct seki_str name, struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_REQUEST);
+    seki_wire_put_str(out, name);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_request(struct seki_record *record, struct seki_str *ret_name)
+{
+    struct seki_str name = seki_record_str(record);
+
+    if (record->type != SEKI_RECORD_REQUEST || !seki_record_is_sound(record)) {
+        return SEKI_ERR_INVALID;
+    }
+    *ret_name = name;
+    return 0;
+}
+
 int seki_send_done(struct seki_wire_out *out, struct seki_err *err)
 {
     seki_wire_begin(out, SEKI_RECORD_DONE);

@@ -69,6 +69,14 @@ SEKI_MUST_CHECK int seki_send_text(struct seki_wire_out *out, struct seki_str te
                                    struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_text(struct seki_record *record, struct seki_str *ret_text);
 
+/*
+ * The only record that goes to the worker: what the file is called whose descriptor comes along.
+ * It is not sent as it is but finished in `out->pending`. The name is borrowed from the record.
+ */
+SEKI_MUST_CHECK int seki_make_request(struct seki_wire_out *out, struct seki_str name,
+                                      struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_request(struct seki_record *record, struct seki_str *ret_name);
+
 SEKI_MUST_CHECK int seki_send_done(struct seki_wire_out *out, struct seki_err *err);
 
 #endif

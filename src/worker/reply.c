@@ -1,4 +1,6 @@
+#include "base/io.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "worker/job.h"
 #include "worker/record.h"
 
@@ -209,6 +211,12 @@ static int on_done(struct seki_job *job, struct seki_record *record)
     return 0;
 }
 
+/* It goes the other way. */
+static int on_request(struct seki_job *job, struct seki_record *record SEKI_UNUSED)
+{
+    return seki_job_fail_nonsense(job);
+}
+
 int seki_job_take(struct seki_job *job, struct seki_record *record)
 {
     static int (*const handlers[SEKI_RECORD_MAX])(struct seki_job *, struct seki_record *) = {
@@ -217,8 +225,26 @@ int seki_job_take(struct seki_job *job, struct seki_record *record)
         [SEKI_RECORD_REPORT] = on_report,     [SEKI_RECORD_SHEET] = on_sheet,
         [SEKI_RECORD_ROW] = on_row,           [SEKI_RECORD_ERROR] = on_error,
         [SEKI_RECORD_DONE] = on_done,         [SEKI_RECORD_TEXT] = on_text,
-        [SEKI_RECORD_FORM_ROW] = on_form_row,
+        [SEKI_RECORD_FORM_ROW] = on_form_row, [SEKI_RECORD_REQUEST] = on_request,
     };
 
     return handlers[record->type](job, record);
+}
+
+int seki_job_statement(struct seki_job *job, struct seki_statement **ret_statement,
+                       struct seki_form_report *ret_report)
+{
+    struct seki_str name = seki_utf8_clean(job->arena, seki_path_last(job->path));
+
+    job->statement->name = name.p ? seki_arena_str(job->arena, name) : name;
+    if (!job->statement->name.p) {
+        return seki_fail_nomem(job->err);
+    }
+    job->statement->extra = job->extra.p;
+    job->statement->n_extra = job->extra.n;
+    *ret_statement = job->statement;
+    *ret_report = job->report;
+    ret_report->rows = job->rows.p;
+    ret_report->n_rows = job->rows.n;
+    return 0;
 }

@@ -69,7 +69,7 @@ static int set_limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
     return setrlimit(what, &(struct rlimit){soft, hard}) < 0 ? -errno : 0;
 }
 
-int seki_sandbox_limit(struct seki_err *err)
+static int limit(rlim_t seconds, struct seki_err *err)
 {
     const rlim_t memory = (rlim_t)mapped_bytes() + SEKI_LIMIT_WORKER_MEMORY;
     const struct {
@@ -80,7 +80,7 @@ int seki_sandbox_limit(struct seki_err *err)
         /* The sanitizer's shadow is terabytes of address space. */
         {RLIMIT_AS, IS_ASAN ? RLIM_INFINITY : memory, IS_ASAN ? RLIM_INFINITY : memory},
         /* At the soft limit comes SIGXCPU, which tells the parent why. */
-        {RLIMIT_CPU, SEKI_LIMIT_WORKER_SECONDS, SEKI_LIMIT_WORKER_SECONDS + 1},
+        {RLIMIT_CPU, SEKI_LIMIT_WORKER_SECONDS, seconds},
         {RLIMIT_NOFILE, 8, 8}, /* what is open stays open; the zip reader duplicates its own */
         {RLIMIT_FSIZE, 0, 0},
         {RLIMIT_CORE, 0, 0}, /* a core would hold a patient's or a maker's data */
@@ -94,6 +94,11 @@ int seki_sandbox_limit(struct seki_err *err)
         }
     }
     return 0;
+}
+
+int seki_sandbox_limit(struct seki_err *err)
+{
+    return limit(SEKI_LIMIT_WORKER_SECONDS + 1, err);
 }
 
 /* --- Landlock: raw calls and own constants, because the C library's headers are behind */
@@ -225,7 +230,16 @@ static void drop_filter(scmp_filter_ctx *filter)
     }
 }
 
-static int load_filter(void)
+/* Open files come over one descriptor that is there; no other can be made a way in. */
+static int allow_channel(scmp_filter_ctx filter, int channel)
+{
+    struct scmp_arg_cmp arg = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)channel);
+
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(recvmsg), 1, &arg);
+}
+
+/* `channel` -1: there is none. */
+static int load_filter(int channel)
 {
     scmp_filter_ctx SEKI_CLEANUP(drop_filter) filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     int r = filter ? 0 : -ENOMEM;
@@ -233,20 +247,26 @@ static int load_filter(void)
     /* A call of another architecture (32 bit) is killed by the library's default. */
     r = r < 0 ? r : allow_all(filter, allowed, SEKI_ARRAY_LEN(allowed));
     r = r < 0 ? r : allow_conditionals(filter);
+    r = r < 0 || channel < 0 ? r : allow_channel(filter, channel);
     if (IS_ASAN) {
         r = r < 0 ? r : allow_all(filter, allowed_asan, SEKI_ARRAY_LEN(allowed_asan));
     }
     return r < 0 ? r : seccomp_load(filter);
 }
 
-int seki_sandbox_seccomp(struct seki_err *err)
+static int filter_calls(int channel, struct seki_err *err)
 {
-    int r = load_filter();
+    int r = load_filter(channel);
 
     return r < 0 ? fail(err, SEKI_STR("seccomp"), r) : 0;
 }
 
-int seki_sandbox_enter(struct seki_err *err)
+int seki_sandbox_seccomp(struct seki_err *err)
+{
+    return filter_calls(-1, err);
+}
+
+static int enter(int channel, rlim_t seconds, struct seki_err *err)
 {
     int abi = 0;
     int r;
@@ -257,7 +277,17 @@ int seki_sandbox_enter(struct seki_err *err)
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) {
         return fail(err, SEKI_STR("no_new_privs"), -errno);
     }
-    r = seki_sandbox_limit(err);
+    r = limit(seconds, err);
     r = r < 0 ? r : seki_sandbox_landlock(&abi, err);
-    return r < 0 ? r : seki_sandbox_seccomp(err);
+    return r < 0 ? r : filter_calls(channel, err);
+}
+
+int seki_sandbox_enter(struct seki_err *err)
+{
+    return enter(-1, SEKI_LIMIT_WORKER_SECONDS + 1, err);
+}
+
+int seki_sandbox_enter_serving(int channel, struct seki_err *err)
+{
+    return enter(channel, SEKI_LIMIT_WORKER_FILES * (SEKI_LIMIT_WORKER_SECONDS + 1), err);
 }

@@ -15,6 +15,13 @@
 SEKI_MUST_CHECK int seki_sandbox_enter(struct seki_err *err);
 
 /*
+ * The same lock for a worker that takes one file after another: it may also receive them over the
+ * descriptor `channel`. The time for the first file is limited as above; who sends the next one
+ * moves the soft limit on (worker/process.h), which nobody behind the lock can do.
+ */
+SEKI_MUST_CHECK int seki_sandbox_enter_serving(int channel, struct seki_err *err);
+
+/*
  * The walls one by one, for tests. A kernel without Landlock is no error: seccomp forbids the
  * same and more; `*ret_abi` is 0 then.
  */

@@ -58,6 +58,13 @@ SEKI_MUST_CHECK int seki_serve_run(struct seki_serve *serve, int fd, struct seki
 int seki_serve(const struct seki_serve_options *options, int in_fd, int out_fd);
 
 /*
+ * The same for many forms, one after another: each comes over the socket `channel` as a request
+ * (worker/record.h) with its descriptor, and is answered as by seki_serve(). Ends when the other
+ * end is closed, or after a form that is refused. The name in `options` is not used.
+ */
+int seki_serve_batch(const struct seki_serve_options *options, int channel, int out_fd);
+
+/*
  * A run that counts the places where a test can inject a fault (base/fault.h). It writes the
  * counts at exit, which the lock would forbid, so it goes without. Never in a release build.
  */

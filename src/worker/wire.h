@@ -28,6 +28,7 @@ enum seki_record_type {
     SEKI_RECORD_ERROR,    /* ends the reply */
     SEKI_RECORD_DONE,     /* ends the reply */
     SEKI_RECORD_FORM_ROW, /* what a row of the form was taken for */
+    SEKI_RECORD_REQUEST,  /* to the worker: the name of a file */
     SEKI_RECORD_MAX
 };
 

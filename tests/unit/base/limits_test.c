@@ -29,6 +29,8 @@ static void test_received_files(void **state)
 static void test_worker(void **state)
 {
     (void)state;
+    FITS(SEKI_LIMIT_REQUEST_BYTES, SEKI_LIMIT_FRAME_BYTES);
+    FITS((SEKI_LIMIT_WORKER_SECONDS + 1) * SEKI_LIMIT_WORKER_FILES, INT32_MAX);
     FITS(SEKI_LIMIT_CELL_BYTES, SEKI_LIMIT_FRAME_BYTES); /* a cell is sent in one message */
     FITS(SEKI_LIMIT_FRAME_BYTES, SEKI_LIMIT_REPLY_BYTES);
     FITS(SEKI_LIMIT_FRAME_BYTES, UINT32_MAX);

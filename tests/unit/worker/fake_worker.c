@@ -1,6 +1,6 @@
 /*
- * A worker that behaves as badly as the name of the file it is given: used by test_client.c.
- * It speaks the real protocol where it speaks at all.
+ * A worker that behaves as badly as the name of the file it is given: used by test_client.c and
+ * test_pool.c. It speaks the real protocol where it speaks at all.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,13 +12,16 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/pass.h"
 #include "worker/record.h"
 
 #define N_ANSWERS 4
 #define REPLY_FD 1
+#define CHANNEL_FD 3
 
 static struct seki_wire_out out;
 static struct seki_err err;
+static size_t n_served; /* of a batch, before this one */
 static struct seki_catalog catalog = {.head = {.id = SEKI_STR("sample-1")}};
 static struct seki_statement statement = {.catalog = &catalog};
 static struct seki_answer answer = {.value = SEKI_VALUE_YES, .confidence = 100};
@@ -366,6 +369,64 @@ static void inherited(void)
     good();
 }
 
+/* Things that happen to a worker of a batch, but not with its first file. */
+static void later(void (*act)(void))
+{
+    if (n_served > 0) {
+        act();
+    } else {
+        good();
+    }
+}
+
+static void die_later(void)
+{
+    later(die_kill);
+}
+
+static void nomem_later(void)
+{
+    later(nomem_record);
+}
+
+static void garbage_later(void)
+{
+    later(late_garbage);
+}
+
+static void error_later(void)
+{
+    later(error_record);
+}
+
+static void cpu_later(void)
+{
+    later(die_cpu);
+}
+
+/* More than was asked for. */
+static void good_and_more(void)
+{
+    good();
+    report();
+}
+
+/* The product tells which process it was. */
+static void who(void)
+{
+    static char text[32];
+    struct seki_buf number;
+
+    seki_buf_init(&number, sizeof(text));
+    seki_buf_add_int(&number, getpid());
+    memcpy(text, number.p, number.n);
+    statement.header[SEKI_FIELD_PRODUCT] = seki_str_of(text, number.n);
+    head();
+    answers(N_ANSWERS);
+    report();
+    done();
+}
+
 static const struct {
     const char *name;
     void (*act)(void);
@@ -405,19 +466,60 @@ static const struct {
     {"table-backwards", table_backwards},
     {"table-two-sheets", table_two_sheets},
     {"inherited", inherited},
+    {"die-later", die_later},
+    {"nomem-later", nomem_later},
+    {"garbage-later", garbage_later},
+    {"error-later", error_later},
+    {"cpu-later", cpu_later},
+    {"good-and-more", good_and_more},
+    {"who", who},
 };
 
-int main(int argc, char **argv)
+/* The name may have a number behind a dot, so that many files can want the same. */
+static void play(struct seki_str name)
 {
-    const char *name = argc > 2 ? argv[argc - 1] : "";
-
-    seki_wire_out_init(&out, REPLY_FD, SEKI_STR("fake"));
+    name = seki_str_head(name, SEKI_MIN(seki_str_find_char(name, '.'), name.n));
     for (size_t i = 0; i < SEKI_ARRAY_LEN(acts); i++) {
-        if (strcmp(acts[i].name, name) == 0) {
+        if (seki_str_eq(seki_str_from_c(acts[i].name), name)) {
             acts[i].act();
             flush();
-            _exit(0);
+            return;
         }
     }
     _exit(70);
+}
+
+/* Requests until there are no more; each has the file that it is about. */
+static void play_batch(void)
+{
+    static char bytes[SEKI_LIMIT_REQUEST_BYTES];
+    ssize_t got;
+    int file;
+
+    while ((got = seki_pass_receive(CHANNEL_FD, bytes, sizeof(bytes), &file)) > 0) {
+        struct seki_wire_in in;
+        struct seki_record record;
+        struct seki_str name;
+        struct stat st;
+        seki_wire_in_init(&in);
+        check(seki_wire_feed(&in, seki_str_of(bytes, (size_t)got)));
+        check(seki_wire_next(&in, &record) == 1 ? 0 : -1);
+        check(seki_read_request(&record, &name));
+        check(fstat(file, &st) < 0 || !S_ISREG(st.st_mode) ? -1 : close(file));
+        play(name);
+        seki_wire_in_finish(&in);
+        n_served++;
+    }
+    check((int)got);
+}
+
+int main(int argc, char **argv)
+{
+    seki_wire_out_init(&out, REPLY_FD, SEKI_STR("fake"));
+    if (argc > 1 && strcmp(argv[1], "batch") == 0) {
+        play_batch();
+    } else {
+        play(seki_str_from_c(argc > 2 ? argv[argc - 1] : ""));
+    }
+    _exit(0);
 }

@@ -260,70 +260,6 @@ static void test_hanging_workers(void **state)
     }
 }
 
-static struct seki_reading *begin(struct fixture *f, const char *behaviour)
-{
-    struct seki_intake_options options = {.path = seki_str_from_c(behaviour)};
-
-    return seki_reading_begin(&f->worker, &f->arena, f->catalogs, 1, &options);
-}
-
-/* Workers beside each other: each has its own outcome, whatever becomes of the others. */
-static void test_several_workers_at_once(void **state)
-{
-    static const struct {
-        const char *behaviour;
-        int code;
-        int message;
-    } table[] = {
-        {"good", 0, 0},
-        {"hang", SEKI_ERR_INVALID, SEKI_MSG_worker_timeout},
-        {"nowhere", SEKI_ERR_NOTFOUND, SEKI_MSG_err_not_found},
-        {"die-sys", SEKI_ERR_INVALID, SEKI_MSG_worker_forbidden},
-        {"good", 0, 0},
-    };
-    struct seki_reading *readings[SEKI_ARRAY_LEN(table)];
-    struct fixture *f = *state;
-
-    f->worker.wall_ms = 10 * SHORT_MS; /* the good ones may need some of it */
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(table); i++) {
-        if (i != 2) {
-            write_file(table[i].behaviour, SEKI_STR("x"));
-        }
-        readings[i] = begin(f, table[i].behaviour);
-        assert_non_null(readings[i]);
-    }
-    /* The last one waits for longer than a worker may take: its time has not begun yet. */
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(table); i++) {
-        int r;
-        f->statement = NULL;
-        r = seki_reading_end(readings[i], &f->statement, &f->report, &f->err);
-        assert_int_equal(r, table[i].code);
-        assert_int_equal(f->statement != NULL, r == 0);
-        if (r < 0) {
-            assert_int_equal(f->err.what.id, table[i].message);
-        }
-    }
-}
-
-/* What was begun and is not wanted any more is gone: tear_down looks for it. */
-static void test_readings_that_are_dropped(void **state)
-{
-    static const char *const behaviours[] = {"good", "hang", "die-sys", "nowhere"};
-    struct fixture *f = *state;
-
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(behaviours); i++) {
-        struct seki_reading *reading;
-        if (i != 3) {
-            write_file(behaviours[i], SEKI_STR("x"));
-        }
-        reading = begin(f, behaviours[i]);
-        assert_non_null(reading);
-        seki_reading_free(reading);
-    }
-    seki_reading_free(NULL);
-    assert_in_range(seki_worker_count(), 1, SEKI_WORKERS_MAX);
-}
-
 static void test_nothing_is_inherited(void **state)
 {
     struct fixture *f = *state;
@@ -500,8 +436,6 @@ int main(void)
         with_fixture(test_bad_workers),
         with_fixture(test_rows_of_a_form),
         with_fixture(test_hanging_workers),
-        with_fixture(test_several_workers_at_once),
-        with_fixture(test_readings_that_are_dropped),
         with_fixture(test_nothing_is_inherited),
         with_fixture(test_low_descriptors),
         with_fixture(test_missing_program),

@@ -15,12 +15,14 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/pass.h"
 #include "unit/format/check.h"
 #include "worker/probe.h"
 #include "worker/sandbox.h"
 
 #define SKIPPED 77
 #define BROKEN 78
+#define CHANNEL 3
 
 /* The wait status of this program with two arguments. */
 static int run_self(const char *mode, const char *what)
@@ -38,9 +40,13 @@ static int run_self(const char *mode, const char *what)
 
 static void test_forbidden_acts(void **state)
 {
-    static const char *const acts[] = {"open",   "read-passwd", "stat-path", "write-file",
-                                       "socket", "exec",        "fork",      "ptrace",
-                                       "kill",   "map-exec"};
+    static const char *const acts[] = {"open", "read-passwd", "stat-path", "write-file", "socket",
+                                       "exec", "fork", "ptrace", "kill", "map-exec", "receive",
+                                       /* A worker of a batch can do one thing more. */
+                                       "serving:open", "serving:read-passwd", "serving:stat-path",
+                                       "serving:write-file", "serving:socket", "serving:exec",
+                                       "serving:fork", "serving:ptrace", "serving:kill",
+                                       "serving:map-exec", "serving:receive"};
 
     (void)state;
     for (size_t i = 0; i < SEKI_ARRAY_LEN(acts); i++) {
@@ -82,6 +88,12 @@ static void test_limits_alone(void **state)
 {
     (void)state;
     assert_wall_stands("limits");
+}
+
+static void test_serving(void **state)
+{
+    (void)state;
+    assert_wall_stands("serving");
 }
 
 static void test_allowed_acts(void **state)
@@ -144,8 +156,30 @@ static int try_work(void)
     return read(ends[0], &byte, 1) == 1 && dup(ends[0]) >= 0 && close(ends[1]) == 0 ? 0 : BROKEN;
 }
 
+/* A file comes in over the channel, but the time for it cannot be made longer from inside. */
+static int try_serving(void)
+{
+    struct seki_err err;
+    char byte[2] = "";
+    int ends[2];
+    int file = -1;
+
+    /* The first free number is the channel's. */
+    if (dup(STDIN_FILENO) < 0 || seki_pass_pair(ends) < 0 || dup2(ends[1], CHANNEL) < 0 ||
+        seki_pass_send(ends[0], "x", 1, STDIN_FILENO) < 0 ||
+        seki_sandbox_enter_serving(CHANNEL, &err) < 0) {
+        return BROKEN;
+    }
+    return seki_pass_receive(CHANNEL, byte, 1, &file) == 1 && byte[0] == 'x' && file > CHANNEL
+               ? 0
+               : BROKEN;
+}
+
 static int try_wall(struct seki_str what)
 {
+    if (seki_str_eq(what, SEKI_STR("serving"))) {
+        return try_serving();
+    }
     if (seki_str_eq(what, SEKI_STR("landlock"))) {
         return try_landlock();
     }
@@ -157,7 +191,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forbidden_acts), cmocka_unit_test(test_unknown_probe),
         cmocka_unit_test(test_landlock_alone), cmocka_unit_test(test_limits_alone),
-        cmocka_unit_test(test_allowed_acts),
+        cmocka_unit_test(test_allowed_acts),   cmocka_unit_test(test_serving),
     };
 
     if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("--probe"))) {
