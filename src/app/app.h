@@ -84,6 +84,10 @@ struct seki_check {
     size_t n_off;
 };
 
+/* The findings of `check->import`, which was read before. */
+SEKI_MUST_CHECK int seki_app_check_import(const struct seki_app *app, struct seki_check *check,
+                                          struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
                                    const struct seki_import_options *options,
                                    struct seki_check *ret_check, struct seki_err *err);

@@ -122,15 +122,14 @@ static size_t count_doubtful(const struct seki_statement *statement)
     return n;
 }
 
-int seki_app_convert(const struct seki_app *app, const struct seki_convert_options *options,
-                     struct seki_convert *ret_convert, struct seki_err *err)
+int seki_convert_write(const struct seki_app *app, const struct seki_convert_options *options,
+                       struct seki_convert *convert, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
-    struct seki_convert convert = {0};
-    int r = seki_app_read(app, &options->from, &convert.import, err);
+    int r;
 
     seki_buf_init(&bytes, OUTPUT_MAX);
-    r = r < 0 ? r : targets[options->to].write(app, &convert, &bytes, err);
+    r = targets[options->to].write(app, convert, &bytes, err);
     r = r < 0 ? r : seki_fail_status(err, seki_buf_status(&bytes));
     if (r == 0 && options->from.output.n) {
         r = seki_out_write(options->from.out, options->from.output, seki_buf_str(&bytes), err);
@@ -138,8 +137,20 @@ int seki_app_convert(const struct seki_app *app, const struct seki_convert_optio
     if (r < 0) {
         return r;
     }
-    convert.n_doubtful = count_doubtful(convert.import.statement);
-    convert.n_left_out = targets[options->to].is_table ? convert.import.statement->n_extra : 0;
-    *ret_convert = convert;
+    convert->n_doubtful = count_doubtful(convert->import.statement);
+    convert->n_left_out = targets[options->to].is_table ? convert->import.statement->n_extra : 0;
     return 0;
+}
+
+int seki_app_convert(const struct seki_app *app, const struct seki_convert_options *options,
+                     struct seki_convert *ret_convert, struct seki_err *err)
+{
+    struct seki_convert convert = {0};
+    int r = seki_app_read(app, &options->from, &convert.import, err);
+
+    r = r < 0 ? r : seki_convert_write(app, options, &convert, err);
+    if (r == 0) {
+        *ret_convert = convert;
+    }
+    return r;
 }

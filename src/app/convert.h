@@ -34,6 +34,11 @@ SEKI_MUST_CHECK int seki_app_convert(const struct seki_app *app,
                                      const struct seki_convert_options *options,
                                      struct seki_convert *ret_convert, struct seki_err *err);
 
+/* The same of `convert->import`, which was read before; fills the rest of `convert`. */
+SEKI_MUST_CHECK int seki_convert_write(const struct seki_app *app,
+                                       const struct seki_convert_options *options,
+                                       struct seki_convert *convert, struct seki_err *err);
+
 /* "json", "csv" ...; SEKI_TARGET_MAX: there is no such format. */
 enum seki_target seki_target_from_name(struct seki_str name);
 struct seki_str seki_target_name(enum seki_target target);

@@ -94,10 +94,13 @@ static void csv_msg(struct seki_csv_out *c, enum seki_lang lang, const struct se
 }
 
 static void csv_finding(struct seki_csv_out *c, const struct seki_check *check, size_t i,
-                        enum seki_lang lang)
+                        struct seki_str file, enum seki_lang lang)
 {
     const struct seki_finding *finding = &check->findings[i];
 
+    if (file.n) {
+        seki_csv_out_text(c, file);
+    }
     seki_csv_out_text(c, seki_severity_name(finding->severity));
     seki_csv_out_text(c, finding->rule);
     seki_csv_out_text(c, finding->item ? finding->item->id : SEKI_STR(""));
@@ -109,23 +112,36 @@ static void csv_finding(struct seki_csv_out *c, const struct seki_check *check, 
     seki_csv_out_line_end(c);
 }
 
-void seki_findings_csv(const struct seki_check *check, enum seki_lang lang, struct seki_buf *out)
+void seki_findings_csv_heads(bool has_file, enum seki_lang lang, struct seki_buf *out)
 {
     static const int heads[] = {
-        SEKI_MSG_cli_csv_severity, SEKI_MSG_cli_csv_rule,   SEKI_MSG_cli_csv_item,
-        SEKI_MSG_cli_csv_cell,     SEKI_MSG_cli_csv_reason, SEKI_MSG_cli_csv_why,
-        SEKI_MSG_cli_csv_remedy,   SEKI_MSG_cli_csv_off,
+        SEKI_MSG_batch_head_file, SEKI_MSG_cli_csv_severity, SEKI_MSG_cli_csv_rule,
+        SEKI_MSG_cli_csv_item,    SEKI_MSG_cli_csv_cell,     SEKI_MSG_cli_csv_reason,
+        SEKI_MSG_cli_csv_why,     SEKI_MSG_cli_csv_remedy,   SEKI_MSG_cli_csv_off,
     };
     struct seki_csv_out c = {.buf = out};
 
     seki_buf_lit(out, "\xef\xbb\xbf");
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(heads); i++) {
+    for (size_t i = has_file ? 0 : 1; i < SEKI_ARRAY_LEN(heads); i++) {
         seki_csv_out_text(&c, seki_msg_text(lang, heads[i]));
     }
     seki_csv_out_line_end(&c);
+}
+
+void seki_findings_csv_rows(const struct seki_check *check, struct seki_str file,
+                            enum seki_lang lang, struct seki_buf *out)
+{
+    struct seki_csv_out c = {.buf = out};
+
     for (size_t i = 0; i < check->n_findings; i++) {
-        csv_finding(&c, check, i, lang);
+        csv_finding(&c, check, i, file, lang);
     }
+}
+
+void seki_findings_csv(const struct seki_check *check, enum seki_lang lang, struct seki_buf *out)
+{
+    seki_findings_csv_heads(false, lang, out);
+    seki_findings_csv_rows(check, SEKI_STR(""), lang, out);
 }
 
 /* --- SARIF ----------------------------------------------------------------------------------- */
@@ -156,7 +172,7 @@ static void sarif_message(struct seki_json_out *j, const struct seki_finding *fi
     sarif_text(j, SEKI_STR("message"), seki_part_str(j->buf, &text));
 }
 
-/* A relative URI: everything but letters, digits and -._~ as %XX (RFC 3986, 2.1 and 2.3). */
+/* A URI reference: all but letters, digits, -._~ and / as %XX (RFC 3986, 2.1 and 2.3). */
 static void sarif_uri(struct seki_json_out *j, struct seki_str name)
 {
     static const char hex[] = "0123456789ABCDEF";
@@ -166,7 +182,7 @@ static void sarif_uri(struct seki_json_out *j, struct seki_str name)
     for (size_t i = 0; i < name.n; i++) {
         unsigned char c = (unsigned char)name.p[i];
         bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        if (is_letter || (c >= '0' && c <= '9') || strchr("-._~", c)) {
+        if (is_letter || (c >= '0' && c <= '9') || strchr("-._~/", c)) {
             seki_buf_add_char(&uri, (char)c);
         } else {
             seki_buf_add_char(&uri, '%');
@@ -179,7 +195,7 @@ static void sarif_uri(struct seki_json_out *j, struct seki_str name)
 
 /* A form has no lines: the item is the logical place, and the cell its full name. */
 static void sarif_location(struct seki_json_out *j, const struct seki_check *check,
-                           const struct seki_finding *finding)
+                           struct seki_str file, const struct seki_finding *finding)
 {
     const struct seki_answer *answer =
         finding->item ? seki_statement_answer(check->import.statement, finding->item) : NULL;
@@ -188,7 +204,7 @@ static void sarif_location(struct seki_json_out *j, const struct seki_check *che
     seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_begin_object(j, SEKI_STR("physicalLocation"));
     seki_json_begin_object_line(j, SEKI_STR("artifactLocation"));
-    sarif_uri(j, check->import.statement->name);
+    sarif_uri(j, file);
     seki_json_end_object(j);
     seki_json_end_object(j);
     if (finding->item) {
@@ -211,7 +227,7 @@ static void sarif_location(struct seki_json_out *j, const struct seki_check *che
 }
 
 static void sarif_result(struct seki_json_out *j, const struct seki_check *check, size_t i,
-                         enum seki_lang lang)
+                         struct seki_str file, enum seki_lang lang)
 {
     static const struct seki_str levels[SEKI_SEVERITY_MAX] = {
         [SEKI_SEVERITY_INFO] = SEKI_STR("note"),
@@ -224,7 +240,7 @@ static void sarif_result(struct seki_json_out *j, const struct seki_check *check
     seki_json_str(j, SEKI_STR("ruleId"), finding->rule);
     seki_json_str(j, SEKI_STR("level"), levels[finding->severity]);
     sarif_message(j, finding, lang);
-    sarif_location(j, check, finding);
+    sarif_location(j, check, file, finding);
     if (seki_finding_off(check, i).n) {
         seki_json_begin_array(j, SEKI_STR("suppressions"));
         seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
@@ -257,28 +273,45 @@ static void sarif_tool(struct seki_json_out *j, const struct seki_app *app)
     seki_json_end_object(j);
 }
 
+void seki_findings_sarif_begin(struct seki_json_out *j, const struct seki_app *app,
+                               struct seki_buf *out)
+{
+    seki_json_out_init(j, out);
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("$schema"),
+                  SEKI_STR("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                           "sarif-schema-2.1.0.json"));
+    seki_json_str(j, SEKI_STR("version"), SEKI_STR("2.1.0"));
+    seki_json_begin_array(j, SEKI_STR("runs"));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+    sarif_tool(j, app);
+    seki_json_str(j, SEKI_STR("language"),
+                  app->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
+    seki_json_begin_array(j, SEKI_STR("results"));
+}
+
+void seki_findings_sarif_add(struct seki_json_out *j, const struct seki_check *check,
+                             struct seki_str file, enum seki_lang lang)
+{
+    for (size_t i = 0; i < check->n_findings; i++) {
+        sarif_result(j, check, i, file, lang);
+    }
+}
+
+void seki_findings_sarif_end(struct seki_json_out *j)
+{
+    seki_json_end_array(j);
+    seki_json_end_object(j);
+    seki_json_end_array(j);
+    seki_json_end_object(j);
+}
+
 void seki_findings_sarif(const struct seki_check *check, const struct seki_app *app,
                          struct seki_buf *out)
 {
     struct seki_json_out j;
 
-    seki_json_out_init(&j, out);
-    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
-    seki_json_str(&j, SEKI_STR("$schema"),
-                  SEKI_STR("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-                           "sarif-schema-2.1.0.json"));
-    seki_json_str(&j, SEKI_STR("version"), SEKI_STR("2.1.0"));
-    seki_json_begin_array(&j, SEKI_STR("runs"));
-    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
-    sarif_tool(&j, app);
-    seki_json_str(&j, SEKI_STR("language"),
-                  app->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"));
-    seki_json_begin_array(&j, SEKI_STR("results"));
-    for (size_t i = 0; i < check->n_findings; i++) {
-        sarif_result(&j, check, i, app->lang);
-    }
-    seki_json_end_array(&j);
-    seki_json_end_object(&j);
-    seki_json_end_array(&j);
-    seki_json_end_object(&j);
+    seki_findings_sarif_begin(&j, app, out);
+    seki_findings_sarif_add(&j, check, check->import.statement->name, app->lang);
+    seki_findings_sarif_end(&j);
 }

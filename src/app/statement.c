@@ -1,18 +1,12 @@
 /* Reading and checking one statement. Declared in app/app.h. */
 #include "app/app.h"
+#include "app/source.h"
 #include "base/io.h"
 #include "base/out.h"
 #include "engine/check.h"
 #include "format/json/json_statement.h"
 
 #define STATEMENT_MAX ((size_t)256 << 20) /* bytes of one statement as JSON */
-
-/* What the worker is asked for, once the user's catalog is understood. */
-struct intake {
-    struct seki_worker worker;
-    struct seki_intake_options options;
-    struct seki_catalogs catalogs;
-};
 
 /* "mds2-2019, mhlw-6.0" */
 static int fail_unknown_catalog(const struct seki_library *library, struct seki_str id,
@@ -50,7 +44,7 @@ static int load_folder(const struct seki_app *app, const struct seki_library *li
 
 /* The catalog the user named: an id of the library, else a folder. NULL: none was named. */
 static int choose_catalog(const struct seki_app *app, const struct seki_library *library,
-                          struct seki_str name, struct intake *intake,
+                          struct seki_str name, struct seki_source *source,
                           const struct seki_catalog **ret_extra, struct seki_err *err)
 {
     struct seki_catalog *extra = NULL;
@@ -58,7 +52,7 @@ static int choose_catalog(const struct seki_app *app, const struct seki_library 
 
     *ret_extra = NULL;
     if (name.n == 0 || seki_library_catalog(library, name)) {
-        intake->options.catalog = name;
+        source->catalog = name;
         return 0;
     }
     if (seki_io_kind_of(name.p) != SEKI_IO_DIR) {
@@ -66,9 +60,23 @@ static int choose_catalog(const struct seki_app *app, const struct seki_library 
     }
     r = load_folder(app, library, name, &extra, err);
     if (r == 0) {
-        intake->worker.extra_catalog = name;
-        intake->options.catalog = extra->head.id;
+        source->worker.extra_catalog = name;
+        source->catalog = extra->head.id;
         *ret_extra = extra;
+    }
+    return r;
+}
+
+int seki_source_open(const struct seki_app *app, const struct seki_library *library,
+                     struct seki_str catalog, struct seki_source *ret_source, struct seki_err *err)
+{
+    struct seki_source source = {.worker = {.program = app->worker, .data_dir = app->data_dir}};
+    const struct seki_catalog *extra = NULL;
+    int r = choose_catalog(app, library, catalog, &source, &extra, err);
+
+    r = r < 0 ? r : seki_library_choice(library, extra, app->arena, &source.catalogs, err);
+    if (r == 0) {
+        *ret_source = source;
     }
     return r;
 }
@@ -76,21 +84,17 @@ static int choose_catalog(const struct seki_app *app, const struct seki_library 
 static int read_statement(const struct seki_app *app, const struct seki_import_options *options,
                           struct seki_import *import, struct seki_err *err)
 {
-    struct intake intake = {
-        .worker = {.program = app->worker, .data_dir = app->data_dir},
-        .options = {.path = options->path, .sheet = options->sheet, .has_rows = options->has_rows},
-    };
-    const struct seki_catalog *extra = NULL;
-    int r = choose_catalog(app, &import->library, options->catalog, &intake, &extra, err);
+    struct seki_source source;
+    struct seki_intake_options intake = {
+        .path = options->path, .sheet = options->sheet, .has_rows = options->has_rows};
+    int r = seki_source_open(app, &import->library, options->catalog, &source, err);
 
-    if (r == 0) {
-        r = seki_library_choice(&import->library, extra, app->arena, &intake.catalogs, err);
-    }
     if (r < 0) {
         return r;
     }
-    return seki_worker_read_statement(&intake.worker, app->arena, intake.catalogs.at,
-                                      intake.catalogs.n, &intake.options, &import->statement,
+    intake.catalog = source.catalog;
+    return seki_worker_read_statement(&source.worker, app->arena, source.catalogs.at,
+                                      source.catalogs.n, &intake, &import->statement,
                                       &import->report, err);
 }
 
@@ -155,22 +159,27 @@ int seki_app_import(const struct seki_app *app, const struct seki_import_options
     return r;
 }
 
+int seki_app_check_import(const struct seki_app *app, struct seki_check *check,
+                          struct seki_err *err)
+{
+    int r = seki_check_statement(app->arena, check->import.statement, app->today, &check->findings,
+                                 &check->n_findings, err);
+
+    for (size_t i = 0; r == 0 && i < check->n_findings; i++) {
+        check->count[check->findings[i].severity]++;
+    }
+    return r;
+}
+
 int seki_app_check(const struct seki_app *app, const struct seki_import_options *options,
                    struct seki_check *ret_check, struct seki_err *err)
 {
     struct seki_check check = {0};
     int r = seki_app_import(app, options, &check.import, err);
 
+    r = r < 0 ? r : seki_app_check_import(app, &check, err);
     if (r == 0) {
-        r = seki_check_statement(app->arena, check.import.statement, app->today, &check.findings,
-                                 &check.n_findings, err);
+        *ret_check = check;
     }
-    if (r < 0) {
-        return r;
-    }
-    for (size_t i = 0; i < check.n_findings; i++) {
-        check.count[check.findings[i].severity]++;
-    }
-    *ret_check = check;
-    return 0;
+    return r;
 }

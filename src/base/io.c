@@ -259,14 +259,19 @@ static struct dirent *next_entry(DIR *dir)
     return seki_fault(SEKI_FAULT_IO) ? (errno = EIO, NULL) : readdir(dir);
 }
 
-static int read_names(DIR *dir, struct seki_str path, struct seki_arena *arena,
-                      struct seki_vec *names, struct seki_err *err)
+static bool is_itself(const char *name)
+{
+    return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+static int read_names(DIR *dir, struct seki_str path, bool with_hidden, struct seki_vec *names,
+                      struct seki_err *err)
 {
     struct dirent *entry;
 
     while ((entry = next_entry(dir)) != NULL) {
         struct seki_str *name;
-        if (entry->d_name[0] == '.') {
+        if (with_hidden ? is_itself(entry->d_name) : entry->d_name[0] == '.') {
             continue;
         }
         name = seki_vec_push(names);
@@ -274,7 +279,7 @@ static int read_names(DIR *dir, struct seki_str path, struct seki_arena *arena,
             return seki_vec_is_full(names) ? seki_fail_limit(err, path, names->max)
                                            : seki_fail_nomem(err);
         }
-        *name = seki_arena_str(arena, seki_str_from_c(entry->d_name));
+        *name = seki_arena_str(names->arena, seki_str_from_c(entry->d_name));
         if (!name->p) {
             return seki_fail_nomem(err);
         }
@@ -282,28 +287,63 @@ static int read_names(DIR *dir, struct seki_str path, struct seki_arena *arena,
     return errno ? seki_fail_path(err, path, -errno) : 0;
 }
 
-int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
-                 struct seki_str **ret_names, size_t *ret_n, struct seki_err *err)
+/* `names` is empty and says how many there may be. */
+static int list(const char *path, bool with_hidden, struct seki_vec *names, struct seki_err *err)
 {
-    struct seki_vec names;
     DIR *dir = seki_fault(SEKI_FAULT_IO) ? (errno = EIO, NULL) : opendir(path);
     int r;
 
     if (!dir) {
         return seki_fail_path(err, seki_str_from_c(path), -errno);
     }
-    seki_vec_init(&names, arena, sizeof(struct seki_str), max);
-    r = read_names(dir, seki_str_from_c(path), arena, &names, err);
+    r = read_names(dir, seki_str_from_c(path), with_hidden, names, err);
     closedir(dir);
-    if (r < 0) {
-        return r;
+    if (r == 0 && names->n > 1) {
+        qsort(names->p, names->n, names->item, compare_names);
     }
-    if (names.n > 1) {
-        qsort(names.p, names.n, names.item, compare_names);
+    return r;
+}
+
+int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
+                 struct seki_str **ret_names, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_vec names;
+    int r;
+
+    seki_vec_init(&names, arena, sizeof(struct seki_str), max);
+    r = list(path, false, &names, err);
+    if (r == 0) {
+        *ret_names = names.p;
+        *ret_n = names.n;
     }
-    *ret_names = names.p;
-    *ret_n = names.n;
-    return 0;
+    return r;
+}
+
+int seki_io_list_all(struct seki_arena *arena, const char *path, size_t max,
+                     struct seki_str **ret_names, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_vec names;
+    int r;
+
+    seki_vec_init(&names, arena, sizeof(struct seki_str), max);
+    r = list(path, true, &names, err);
+    if (r == 0) {
+        *ret_names = names.p;
+        *ret_n = names.n;
+    }
+    return r;
+}
+
+size_t seki_io_identity(const char *path, char *ret_bytes)
+{
+    struct stat st;
+
+    if (seki_fault(SEKI_FAULT_IO) || stat(path, &st) < 0) {
+        return 0;
+    }
+    memcpy(ret_bytes, &st.st_dev, sizeof(st.st_dev));
+    memcpy(ret_bytes + sizeof(st.st_dev), &st.st_ino, sizeof(st.st_ino));
+    return sizeof(st.st_dev) + sizeof(st.st_ino);
 }
 
 enum seki_io_kind seki_io_kind_of(const char *path)

@@ -70,6 +70,18 @@ SEKI_MUST_CHECK int seki_io_read_fd(struct seki_arena *arena, int fd, struct sek
 SEKI_MUST_CHECK int seki_io_list(struct seki_arena *arena, const char *path, size_t max,
                                  struct seki_str **ret_names, size_t *ret_n, struct seki_err *err);
 
+/* The same with those that begin with a dot. */
+SEKI_MUST_CHECK int seki_io_list_all(struct seki_arena *arena, const char *path, size_t max,
+                                     struct seki_str **ret_names, size_t *ret_n,
+                                     struct seki_err *err);
+
+/*
+ * Bytes that are the same for every name of one file or folder, and for no other; as many as are
+ * returned, 0 when nothing is there.
+ */
+#define SEKI_IO_IDENTITY 16
+size_t seki_io_identity(const char *path, char *ret_bytes);
+
 /*
  * What stands at `path`; follows links. UNKNOWN: the system does not tell. It is not NOTHING, so
  * that what cannot be looked at is not taken for missing: opening it says why.

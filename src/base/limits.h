@@ -59,6 +59,7 @@
 #define SEKI_LIMIT_SCORE 10000                  /* greatest score of a method */
 
 /* A hospital */
+#define SEKI_LIMIT_BATCH_FILES 100000      /* files of one call */
 #define SEKI_LIMIT_CELL_BREAKS 30          /* line breaks in one cell of a hospital's table */
 #define SEKI_LIMIT_ASSETS 1000000          /* rows of assets.csv */
 #define SEKI_LIMIT_STATEMENTS 10000        /* files in statements/ */

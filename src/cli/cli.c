@@ -174,8 +174,9 @@ static int run_command(struct seki_cli *cli, const struct request *request, stru
 
 static int run_line(struct seki_cli *cli, struct seki_line *line, struct seki_err *err)
 {
-    struct request request = {0};
-    int r = read_command(line, &request, err);
+    struct request request = {
+        .args.words = seki_arena_array(cli->app.arena, struct seki_str, (size_t)line->argc)};
+    int r = request.args.words ? read_command(line, &request, err) : seki_fail_nomem(err);
 
     if (r == 0 && request.command) {
         r = read_arguments(line, &request, err);
@@ -228,6 +229,7 @@ int seki_cli_run(const struct seki_cli_env *env, int argc, char **argv, struct s
                 .today = env->today},
         .out = out,
         .messages = messages,
+        .show_progress = env->show_progress,
     };
 
     seki_arena_init(&arena, SEKI_LIMIT_ARENA);
@@ -236,5 +238,8 @@ int seki_cli_run(const struct seki_cli_env *env, int argc, char **argv, struct s
     if (run_line(&cli, &line, &err) < 0) {
         return report_error(&cli, &err);
     }
-    return cli.is_negative ? 1 : 0;
+    if (cli.is_refused) {
+        return SEKI_EXIT_INPUT;
+    }
+    return cli.is_negative ? SEKI_EXIT_NEGATIVE : SEKI_EXIT_DONE;
 }

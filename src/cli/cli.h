@@ -24,6 +24,8 @@ struct seki_cli_env {
     struct seki_str worker;
     struct seki_str lang; /* locale name of the environment; empty: none */
     struct seki_date today;
+    /* Shows a short line in place of the last one, "" clears it; NULL: nobody looks on. */
+    void (*show_progress)(struct seki_str line);
 };
 
 /* One run of one command. */
@@ -32,6 +34,8 @@ struct seki_cli {
     bool has_lang;       /* --lang was given */
     bool as_json;
     bool is_negative; /* done, and the answer is negative: exit status 1 */
+    bool is_refused;  /* done, and none of many inputs could be read: exit status 3 */
+    void (*show_progress)(struct seki_str line);
     struct seki_buf *out;
     struct seki_buf *messages;
 };

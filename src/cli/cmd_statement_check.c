@@ -1,5 +1,7 @@
 /* sekisho statement check: what a statement says against itself. */
 #include "app/findings.h"
+#include "cli/batch.h"
+#include "cli/check_print.h"
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
@@ -69,7 +71,7 @@ static void print_off(struct seki_cli *cli, const struct seki_check *check)
     }
 }
 
-static void print_text(struct seki_cli *cli, const struct seki_check *check)
+void seki_check_print_text(struct seki_cli *cli, const struct seki_check *check)
 {
     const struct seki_statement *statement = check->import.statement;
     const struct seki_edition *head = &statement->catalog->head;
@@ -122,6 +124,21 @@ static void json_finding(struct seki_json_out *j, const struct seki_finding *fin
     seki_json_end_object(j);
 }
 
+void seki_check_print_members(struct seki_json_out *j, const struct seki_check *check)
+{
+    seki_json_begin_object_line(j, SEKI_STR("summary"));
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(severity_order); i++) {
+        seki_json_int(j, seki_severity_name(severity_order[i]),
+                      (int64_t)check->count[severity_order[i]]);
+    }
+    seki_json_end_object(j);
+    seki_json_begin_array(j, SEKI_STR("findings"));
+    for (size_t i = 0; i < check->n_findings; i++) {
+        json_finding(j, &check->findings[i], seki_finding_off(check, i));
+    }
+    seki_json_end_array(j);
+}
+
 static void print_json(struct seki_cli *cli, const struct seki_check *check)
 {
     struct seki_json_out j;
@@ -129,17 +146,7 @@ static void print_json(struct seki_cli *cli, const struct seki_check *check)
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-findings/1"));
     seki_json_str(&j, SEKI_STR("catalog"), check->import.statement->catalog->head.id);
     seki_json_str(&j, SEKI_STR("statement"), check->import.statement->name);
-    seki_json_begin_object_line(&j, SEKI_STR("summary"));
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(severity_order); i++) {
-        seki_json_int(&j, seki_severity_name(severity_order[i]),
-                      (int64_t)check->count[severity_order[i]]);
-    }
-    seki_json_end_object(&j);
-    seki_json_begin_array(&j, SEKI_STR("findings"));
-    for (size_t i = 0; i < check->n_findings; i++) {
-        json_finding(&j, &check->findings[i], seki_finding_off(check, i));
-    }
-    seki_json_end_array(&j);
+    seki_check_print_members(&j, check);
     seki_json_end_object(&j);
 }
 
@@ -165,7 +172,7 @@ static void print_check(struct seki_cli *cli, const struct seki_check *check,
     } else if (seki_str_eq(target, SEKI_STR("sarif"))) {
         seki_findings_sarif(check, &cli->app, cli->out);
     } else {
-        print_text(cli, check);
+        seki_check_print_text(cli, check);
     }
 }
 
@@ -177,6 +184,10 @@ int seki_cmd_statement_check(struct seki_cli *cli, const struct seki_args *args,
     struct seki_check check = {0};
     int r = check_target(cli, target, err);
 
+    if (r == 0 && seki_cmd_is_batch(args)) {
+        return seki_cmd_batch(cli, args, SEKI_STR("statement check"),
+                              (struct seki_batch_options){.is_check = true}, err);
+    }
     if (r == 0) {
         r = seki_app_check(&cli->app, &options, &check, err);
     }

@@ -1,5 +1,6 @@
 /* sekisho statement convert: a statement in another format. */
 #include "app/convert.h"
+#include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
@@ -103,6 +104,10 @@ int seki_cmd_statement_convert(struct seki_cli *cli, const struct seki_args *arg
     struct seki_convert convert = {0};
     int r = check_target(args, &options.to, err);
 
+    if (r == 0 && seki_cmd_is_batch(args)) {
+        return seki_cmd_batch(cli, args, SEKI_STR("statement convert"),
+                              (struct seki_batch_options){.to = options.to}, err);
+    }
     seki_out_init(&out, cli->app.arena);
     options.from.output = args->value[SEKI_OPTION_OUTPUT];
     options.from.out = &out;

@@ -1,5 +1,6 @@
 /* sekisho statement import: any form becomes native JSON; says what was recognised. */
 #include "base/part.h"
+#include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/import_rows.h"
 #include "cli/intake.h"
@@ -219,8 +220,14 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
     struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_import_options options = seki_intake_options(args);
     struct seki_import import = {0};
-    int r = check_output(cli, args, err);
+    int r;
 
+    if (seki_cmd_is_batch(args)) {
+        return seki_cmd_batch(
+            cli, args, SEKI_STR("statement import"),
+            (struct seki_batch_options){.to = SEKI_TARGET_JSON, .has_negative = true}, err);
+    }
+    r = check_output(cli, args, err);
     seki_out_init(&out, cli->app.arena);
     options.output = args->value[SEKI_OPTION_OUTPUT];
     options.out = &out;

@@ -5,8 +5,8 @@
 static const struct seki_option import_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
-    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT.json",
-     SEKI_MSG_help_opt_output_json},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_json},
+    {SEKI_OPTION_JOBS, "jobs", 'j', SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_jobs},
 };
 
 static const struct seki_option check_options[] = {
@@ -14,6 +14,7 @@ static const struct seki_option check_options[] = {
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
     {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|sarif", SEKI_MSG_help_opt_to_findings},
     {SEKI_OPTION_OFF, "off", 0, SEKI_OPTION_TEXT, "RULE=REASON;...", SEKI_MSG_help_opt_off},
+    {SEKI_OPTION_JOBS, "jobs", 'j', SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_jobs},
 };
 
 static const struct seki_option convert_options[] = {
@@ -21,6 +22,7 @@ static const struct seki_option convert_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_convert},
+    {SEKI_OPTION_JOBS, "jobs", 'j', SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_jobs},
 };
 
 static const struct seki_option diff_options[] = {
@@ -51,14 +53,14 @@ const struct seki_command seki_commands[] = {
      WORDS(1, 1), .needs_data = true, .run = seki_cmd_catalog_show},
     {"catalog", "check", "PATH", SEKI_MSG_help_catalog_check, SEKI_MSG_help_catalog_check_story,
      WORDS(1, 1), .run = seki_cmd_catalog_check},
-    {"statement", "import", "FILE", SEKI_MSG_help_statement_import,
-     SEKI_MSG_help_statement_import_story, OPTIONS(import_options), WORDS(1, 1), .needs_data = true,
-     .run = seki_cmd_statement_import},
-    {"statement", "check", "FILE", SEKI_MSG_help_statement_check,
-     SEKI_MSG_help_statement_check_story, OPTIONS(check_options), WORDS(1, 1), .needs_data = true,
-     .run = seki_cmd_statement_check},
-    {"statement", "convert", "FILE", SEKI_MSG_help_statement_convert,
-     SEKI_MSG_help_statement_convert_story, OPTIONS(convert_options), WORDS(1, 1),
+    {"statement", "import", "FILE...", SEKI_MSG_help_statement_import,
+     SEKI_MSG_help_statement_import_story, OPTIONS(import_options), WORDS(1, SEKI_ANY_WORDS),
+     .needs_data = true, .run = seki_cmd_statement_import},
+    {"statement", "check", "FILE...", SEKI_MSG_help_statement_check,
+     SEKI_MSG_help_statement_check_story, OPTIONS(check_options), WORDS(1, SEKI_ANY_WORDS),
+     .needs_data = true, .run = seki_cmd_statement_check},
+    {"statement", "convert", "FILE...", SEKI_MSG_help_statement_convert,
+     SEKI_MSG_help_statement_convert_story, OPTIONS(convert_options), WORDS(1, SEKI_ANY_WORDS),
      .needs_data = true, .run = seki_cmd_statement_convert},
     {"statement", "diff", "A B", SEKI_MSG_help_statement_diff, SEKI_MSG_help_statement_diff_story,
      OPTIONS(diff_options), WORDS(2, 2), .needs_data = true, .run = seki_cmd_statement_diff},

@@ -24,6 +24,7 @@ enum seki_option_id {
     SEKI_OPTION_CATALOG,
     SEKI_OPTION_SHEET,
     SEKI_OPTION_OUTPUT,
+    SEKI_OPTION_JOBS,
     SEKI_OPTION_TO,
     SEKI_OPTION_OFF,
     SEKI_OPTION_METHOD,
@@ -48,10 +49,10 @@ struct seki_option {
 extern const struct seki_option seki_global_options[];
 extern const size_t seki_n_global_options;
 
-#define SEKI_ARGS_WORDS 3 /* words that any command takes */
+#define SEKI_ANY_WORDS SIZE_MAX /* as many words as are given */
 
 struct seki_args {
-    struct seki_str words[SEKI_ARGS_WORDS];
+    struct seki_str *words; /* room for all words of the line, made by who calls */
     size_t n_words;
     bool is_given[SEKI_OPTION_MAX];
     struct seki_str value[SEKI_OPTION_MAX];

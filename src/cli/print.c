@@ -76,7 +76,7 @@ void seki_print_error(struct seki_cli *cli, const struct seki_err *err)
     }
 }
 
-static struct seki_str code_name(int code)
+struct seki_str seki_print_code_name(int code)
 {
     static const char *const names[] = {
         [-SEKI_OK] = "ok",
@@ -120,7 +120,7 @@ void seki_print_error_json(struct seki_cli *cli, const struct seki_err *err)
     seki_buf_init(&origin, TEXT_MAX);
     add_origin(&origin, err);
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-error/1"));
-    seki_json_str(&j, SEKI_STR("code"), code_name(err->code));
+    seki_json_str(&j, SEKI_STR("code"), seki_print_code_name(err->code));
     seki_json_int(&j, SEKI_STR("status"), seki_err_exit_status(err));
     seki_print_json_msg(&j, SEKI_STR("ja"), SEKI_STR("en"), &err->what);
     seki_print_json_msg(&j, SEKI_STR("hint_ja"), SEKI_STR("hint_en"), &err->hint);

@@ -32,6 +32,9 @@ void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning
 /* "sekisho: " and the message, then the advice, on standard error. */
 void seki_print_error(struct seki_cli *cli, const struct seki_err *err);
 
+/* The name of a code in JSON documents: "invalid", "limit" ... */
+struct seki_str seki_print_code_name(int code);
+
 /* The error as the run's JSON document. */
 void seki_print_error_json(struct seki_cli *cli, const struct seki_err *err);
 

@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "cli/cli.h"
@@ -137,6 +138,13 @@ static int deliver(int status, const struct seki_buf *out, const struct seki_buf
     return status;
 }
 
+/* The line goes when the next one comes; what is longer than a terminal's line is cut by nobody. */
+static void show_progress(struct seki_str line)
+{
+    say(SEKI_STR("\r\033[K"));
+    say(line);
+}
+
 static int run(int argc, char **argv)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -158,15 +166,22 @@ static int run(int argc, char **argv)
     env.data_dir = places.data_dir;
     env.worker = places.worker;
     env.today = today();
+    env.show_progress = isatty(STDERR_FILENO) ? show_progress : NULL;
     status = seki_cli_run(&env, argc, argv, &out, &messages);
     return deliver(status, &out, &messages, seki_cli_lang(&env, argc, argv));
 }
 
 int main(int argc, char **argv)
 {
+    int status;
+
     if (fill_closed() < 0) {
         return SEKI_EXIT_ENVIRONMENT;
     }
     ignore_sigpipe();
-    return run(argc, argv);
+    status = run(argc, argv);
+    if (seki_interrupt_number()) {
+        raise(seki_interrupt_number()); /* who started us sees why we ended */
+    }
+    return status;
 }

@@ -117,8 +117,9 @@ static int serve_all(struct seki_serve *serve, int channel, struct seki_wire_out
     int r;
 
     while ((r = next_request(serve, channel, &request)) > 0) {
-        int SEKI_CLEANUP_FD file = request.file;
-        if (serve_one(serve, &request, out) < 0) {
+        r = serve_one(serve, &request, out);
+        seki_io_close(&request.file);
+        if (r < 0) {
             return 0; /* it was told */
         }
         out->total = 0;

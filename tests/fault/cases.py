@@ -17,6 +17,7 @@ class Case:
     old: tuple[str, ...] = ()
     is_assess: bool = False      # a form whose worker fails may be told as unreadable
     skips_worker: bool = False   # another case has the same worker
+    is_batch: bool = False       # a file whose worker fails may be refused alone; with --json
 
 
 CASES = [
@@ -48,6 +49,10 @@ CASES = [
          old=("out.html",), skips_worker=True),
     Case("convert_html", "statement convert {in}/form.csv --to html -o out.html",
          old=("out.html",), skips_worker=True),
+    Case("batch", "statement import {in}/form.csv {in}/form.json -o out --jobs 1 --json",
+         is_batch=True),
+    Case("batch_check", "statement check {in}/form.csv {in}/form.json --jobs 2 --json",
+         is_batch=True, skips_worker=True),
     Case("assess", "assess {in}/hospital -o out", is_assess=True,
          old=tuple(f"out/{name}" for name in (*REPORTS, "other.txt"))),
     Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),

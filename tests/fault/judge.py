@@ -41,7 +41,10 @@ def judge_refusal(case: Case, sound: Run, run: Run) -> str:
         return "" if is_well else f"not one message about standard output: {err!r}"
     if not is_one_message(err):
         return f"not one message: {err!r}"
-    if run.after != run.before:
+    if case.is_batch and all(content == sound.after.get(name) for name, content in
+                             run.after.items()):
+        pass  # what was done before is whole, and stays
+    elif run.after != run.before:
         changed = sorted(name for name in run.before | run.after
                          if run.before.get(name) != run.after.get(name))
         return f"files were left or changed: {', '.join(changed)}: {err!r}"
@@ -102,6 +105,29 @@ def told_unreadable(bench, case: Case, run: Run) -> str:
     return "" if is_same else f"not as if {', '.join(failed)} were unreadable"
 
 
+def told_refused(sound: Run, run: Run) -> str:
+    """
+    A batch in which files were refused because their worker failed: "" when it says so, and all
+    other files are as if nothing had failed.
+    """
+    expected = json.loads(sound.out)["files"]
+    got = json.loads(run.out)["files"]
+    missing = set(sound.after) - set(run.after)
+    refused = 0
+    for one, other in zip(expected, got, strict=True):
+        if other["status"] == "refused" and other["error"]["en"]:
+            refused += 1
+            missing.discard(one.get("output") or "")
+        elif one != other:
+            return f"{other['file']} differs"
+    if refused == len(got):
+        missing.discard("out/")
+    if refused == 0 or missing or any(run.after[n] != sound.after.get(n) for n in run.after):
+        return "the outputs are not those of the files that were read"
+    wanted = 3 if refused == len(got) else 1
+    return "" if run.status == wanted else f"status {run.status} instead of {wanted}"
+
+
 def judge(bench, case: Case, sound: Run, run: Run, is_worker: bool) -> str:
     """What is wrong with the run; "" when nothing is."""
     said = (run.err + run.out).decode(errors="replace") + "".join(
@@ -113,6 +139,8 @@ def judge(bench, case: Case, sound: Run, run: Run, is_worker: bool) -> str:
     if (run.status, run.out, run.after) == (sound.status, sound.out, sound.after) and \
             run.err in (sound.err, b""):  # when standard error fails, nobody is left to be told
         return ""
+    if case.is_batch and run.status in (1, 3) and run.out and b"sekisho-batch/1" in run.out:
+        return told_refused(sound, run)
     if run.status in (3, 4):
         return judge_refusal(case, sound, run)
     if case.is_assess and is_worker and run.status in (0, 1):

@@ -20,6 +20,7 @@ static const struct seki_option own[] = {
 static const struct seki_option_set set = {
     .command = {"statement import", 16}, .own = own, .n_own = 2, .max_words = 2};
 
+static struct seki_str words[12];
 static struct seki_args args;
 static struct seki_err err;
 
@@ -40,7 +41,7 @@ static int read_line(const struct seki_option_set *with, struct seki_line *line,
     }
     va_end(rest);
     argv[line->argc] = NULL;
-    args = (struct seki_args){0};
+    args = (struct seki_args){.words = words};
     err = (struct seki_err){0};
     return seki_options_read(line, with, &args, &err);
 }
