@@ -1,3 +1,5 @@
+#include "app/batch.h"
+
 #include "app/batch_int.h"
 #include "app/findings.h"
 #include "app/source.h"
