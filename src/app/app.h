@@ -44,6 +44,11 @@ SEKI_MUST_CHECK int seki_app_catalog_check(const struct seki_app *app, struct se
 
 /* --- statements */
 
+/* The catalog that a user named: an id of the library, or the path of a folder. */
+SEKI_MUST_CHECK int seki_app_catalog(const struct seki_app *app, const struct seki_library *library,
+                                     struct seki_str name, const struct seki_catalog **ret_catalog,
+                                     struct seki_err *err);
+
 struct seki_import_options {
     struct seki_str path;
     struct seki_str catalog; /* id, or path of a catalog folder; empty: found */

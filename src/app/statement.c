@@ -42,12 +42,30 @@ static int load_folder(const struct seki_app *app, const struct seki_library *li
     return r;
 }
 
+int seki_app_catalog(const struct seki_app *app, const struct seki_library *library,
+                     struct seki_str name, const struct seki_catalog **ret_catalog,
+                     struct seki_err *err)
+{
+    const struct seki_catalog *ours = seki_library_catalog(library, name);
+    struct seki_catalog *own = NULL;
+    int r;
+
+    if (!ours && seki_io_kind_of(name.p) != SEKI_IO_DIR) {
+        return fail_unknown_catalog(library, name, err);
+    }
+    r = ours ? 0 : load_folder(app, library, name, &own, err);
+    if (r == 0) {
+        *ret_catalog = ours ? ours : own;
+    }
+    return r;
+}
+
 /* The catalog the user named: an id of the library, else a folder. NULL: none was named. */
 static int choose_catalog(const struct seki_app *app, const struct seki_library *library,
                           struct seki_str name, struct seki_source *source,
                           const struct seki_catalog **ret_extra, struct seki_err *err)
 {
-    struct seki_catalog *extra = NULL;
+    const struct seki_catalog *extra = NULL;
     int r;
 
     *ret_extra = NULL;
@@ -55,10 +73,7 @@ static int choose_catalog(const struct seki_app *app, const struct seki_library 
         source->catalog = name;
         return 0;
     }
-    if (seki_io_kind_of(name.p) != SEKI_IO_DIR) {
-        return fail_unknown_catalog(library, name, err);
-    }
-    r = load_folder(app, library, name, &extra, err);
+    r = seki_app_catalog(app, library, name, &extra, err);
     if (r == 0) {
         source->worker.extra_catalog = name;
         source->catalog = extra->head.id;

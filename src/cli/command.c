@@ -31,6 +31,14 @@ static const struct seki_option diff_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_diff},
 };
 
+static const struct seki_option carry_options[] = {
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_to_carry},
+    {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
+    {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT.json",
+     SEKI_MSG_help_opt_output_json},
+};
+
 static const struct seki_option assess_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
     {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
@@ -64,6 +72,9 @@ const struct seki_command seki_commands[] = {
      .needs_data = true, .run = seki_cmd_statement_convert},
     {"statement", "diff", "A B", SEKI_MSG_help_statement_diff, SEKI_MSG_help_statement_diff_story,
      OPTIONS(diff_options), WORDS(2, 2), .needs_data = true, .run = seki_cmd_statement_diff},
+    {"statement", "carry", "FILE", SEKI_MSG_help_statement_carry,
+     SEKI_MSG_help_statement_carry_story, OPTIONS(carry_options), WORDS(1, 1), .needs_data = true,
+     .run = seki_cmd_statement_carry},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,

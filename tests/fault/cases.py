@@ -45,6 +45,8 @@ CASES = [
     # libxlsxwriter has its own allocations and temporary files; what is ours fails in turn.
     Case("convert_xlsx", "statement convert {in}/form.csv --to xlsx -o out.xlsx --json",
          old=("out.xlsx",), skips_worker=True),
+    Case("carry", "statement carry {in}/form.csv --to other -o out.json --json",
+         old=("out.json",), skips_worker=True),
     Case("diff_html", "statement diff {in}/form.csv {in}/form.json --to html -o out.html --json",
          old=("out.html",), skips_worker=True),
     Case("convert_html", "statement convert {in}/form.csv --to html -o out.html",

@@ -49,6 +49,17 @@ Q-1	Q	question	保存	Stores?		-	-STORES				own	unverified
 Q-2	Q	question	利用者	Users?	Q-1=yes	+	+PAUT.USER		Q2	x:1	own	unverified
 Q-3	Q	question	防壁	Wall?		+	+NAUT.WALL				own	unverified
 """
+# Another list of questions, onto which answers are carried: by a link, the hub, and a gate.
+OTHER_CATALOG = CATALOG.replace("tiny", "other")
+OTHER_ITEMS = """\
+id	parent	kind	ja	en	gate	polarity	hub	field	aliases	refs	source	grade
+R-1		question	外へ	Sends?		-					own	unverified
+R-2		question	利用者	Persons?	R-1=yes	+	+PAUT.USER				own	unverified
+"""
+CROSSWALK = """\
+from	relation	to	flip	source	grade
+Q-1	superset	R-1		own	unverified
+"""
 SCENARIOS = """\
 [scenarios]
 id = tiny
@@ -109,7 +120,9 @@ safety = 6
 DATA = {
     "hub/objectives.tsv": OBJECTIVES, "hub/exposures.tsv": EXPOSURES, "hub/facts.tsv": FACTS,
     "hub/measures.tsv": MEASURES, "catalogs/tiny/catalog.ini": CATALOG,
-    "catalogs/tiny/items.tsv": ITEMS, "scenarios/tiny.ini": SCENARIOS,
+    "catalogs/tiny/items.tsv": ITEMS, "catalogs/other/catalog.ini": OTHER_CATALOG,
+    "catalogs/other/items.tsv": OTHER_ITEMS, "crosswalks/tiny--other.tsv": CROSSWALK,
+    "scenarios/tiny.ini": SCENARIOS,
     "scenarios/tiny.tsv": SCENARIO, "methods/tiny.ini": METHOD,
 }
 

@@ -40,10 +40,10 @@ static void add_source(struct seki_json_out *j, const struct seki_answer *answer
     seki_json_end_object(j);
 }
 
+/* The members of an answer, into the object that is open. */
 static void add_answer(struct seki_json_out *j, const struct seki_item *item,
                        const struct seki_answer *answer)
 {
-    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("item"), item->id);
     seki_json_str(j, SEKI_STR("value"), seki_value_name(answer->value));
     add_filled(j, SEKI_STR("text"), answer->text);
@@ -54,16 +54,21 @@ static void add_answer(struct seki_json_out *j, const struct seki_item *item,
     add_source(j, answer);
     add_filled(j, SEKI_STR("match"), seki_match_name(answer->match));
     seki_json_hundredths(j, SEKI_STR("confidence"), answer->confidence);
-    seki_json_end_object(j);
 }
 
-static void add_answers(struct seki_json_out *j, const struct seki_statement *statement)
+static void add_answers(struct seki_json_out *j, const struct seki_statement *statement,
+                        const struct seki_json_more *more)
 {
     const struct seki_catalog *catalog = statement->catalog;
 
     seki_json_begin_array(j, SEKI_STR("answers"));
     for (size_t i = 0; i < catalog->n_answers; i++) {
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
         add_answer(j, seki_catalog_answer_item(catalog, i), &statement->answers[i]);
+        if (more) {
+            more->add(j, i, more->context);
+        }
+        seki_json_end_object(j);
     }
     seki_json_end_array(j);
 }
@@ -84,6 +89,12 @@ static void add_extra(struct seki_json_out *j, const struct seki_statement *stat
 
 void seki_json_write_statement(struct seki_buf *out, const struct seki_statement *statement)
 {
+    seki_json_write_statement_more(out, statement, NULL);
+}
+
+void seki_json_write_statement_more(struct seki_buf *out, const struct seki_statement *statement,
+                                    const struct seki_json_more *more)
+{
     struct seki_json_out j;
 
     seki_json_out_init(&j, out);
@@ -91,7 +102,7 @@ void seki_json_write_statement(struct seki_buf *out, const struct seki_statement
     seki_json_str(&j, SEKI_STR("format"), SEKI_STR(SEKI_JSON_STATEMENT_FORMAT));
     seki_json_str(&j, SEKI_STR("catalog"), statement->catalog->head.id);
     add_header(&j, statement);
-    add_answers(&j, statement);
+    add_answers(&j, statement, more);
     add_extra(&j, statement);
     seki_json_end_object(&j);
 }

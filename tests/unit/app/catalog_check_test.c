@@ -98,6 +98,64 @@ static void test_stray_files(void **state)
     }
 }
 
+/* A copy of the real catalog in the copied data. */
+static void copy_catalog(struct folder *f, const char *id)
+{
+    static const char *const names[] = {"catalog.ini", "items.tsv"};
+    struct seki_str folder = seki_path_join(&f->arena, SEKI_STR("catalogs"), seki_str_from_c(id));
+
+    assert_int_equal(mkdir(folder_path(f, folder.p).p, 0700), 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        struct seki_str path = seki_path_join(&f->arena, folder, seki_str_from_c(names[i]));
+        struct seki_str bytes = {0};
+        assert_int_equal(seki_io_read_file(&f->arena, data_path(f, path.p).p, SEKI_LIMIT_DATA_FILE,
+                                           &bytes, &f->err),
+                         0);
+        folder_put_bytes(f, path.p, bytes);
+    }
+}
+
+/* One file for each pair of catalogs, named after them. */
+static void test_crosswalks(void **state)
+{
+    static const struct {
+        const char *name;
+        int complaint; /* SEKI_MSG_NONE: nothing is wrong */
+    } rows[] = {
+        {"mds2-2019--mds-core.tsv", SEKI_MSG_NONE},
+        {"mds-core--mds2-2019.tsv", SEKI_MSG_NONE},
+        {"mds2-2019--other.tsv", SEKI_MSG_app_crosswalk_catalogs},
+        {"mds2-2019--mds2-2019.tsv", SEKI_MSG_app_crosswalk_catalogs},
+        {"mds2-2019-mds-core.tsv", SEKI_MSG_app_crosswalk_catalogs},
+        {"mds2-2019--mds-core.csv", SEKI_MSG_app_crosswalk_catalogs},
+    };
+    const char *empty = "from\trelation\tto\tflip\tsource\tgrade\n";
+    struct folder *f = *state;
+    struct seki_catalog_check result;
+
+    copy_data(f);
+    copy_catalog(f, "mds2-2019");
+    copy_catalog(f, "mds-core");
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct seki_str path =
+            seki_path_join(&f->arena, SEKI_STR("crosswalks"), seki_str_from_c(rows[i].name));
+        folder_put(f, path.p, empty);
+        assert_int_equal(check(f, f->options.folder, &result), 0);
+        assert_int_equal(seki_complaints_count(&result.complaints),
+                         rows[i].complaint != SEKI_MSG_NONE);
+        if (rows[i].complaint != SEKI_MSG_NONE) {
+            assert_int_equal(seki_complaints_at(&result.complaints, 0)->what.id, rows[i].complaint);
+        }
+        assert_int_equal(remove(folder_path(f, path.p).p), 0);
+    }
+    folder_put(f, "crosswalks/mds2-2019--mds-core.tsv", empty);
+    folder_put(f, "crosswalks/mds-core--mds2-2019.tsv", empty);
+    assert_int_equal(check(f, f->options.folder, &result), 0);
+    assert_int_equal(seki_complaints_count(&result.complaints), 1);
+    assert_int_equal(seki_complaints_at(&result.complaints, 0)->what.id,
+                     SEKI_MSG_app_crosswalk_twice);
+}
+
 /* A head of scenarios needs its table. */
 static void test_a_head_without_its_table(void **state)
 {
@@ -159,6 +217,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_one_catalog, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_files_are_counted, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_stray_files, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_crosswalks, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_head_without_its_table, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_mistakes_everywhere, folder_set_up, folder_tear_down),

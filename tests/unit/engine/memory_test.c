@@ -1,6 +1,7 @@
 /*
  * Running out of memory: at whatever size the arena ends, the engine says so and touches nothing.
  */
+#include "engine/carry.h"
 #include "engine/check.h"
 #include "engine/diff.h"
 #include "engine/trace.h"
@@ -104,6 +105,25 @@ static int do_diff(struct job *job, void **ret_result)
     return r;
 }
 
+static int do_carry(struct job *job, void **ret_result)
+{
+    struct seki_carry carry = {.n_blank = 9999};
+    const struct seki_statement *statement = job->w.hospital.statements[0].statement;
+    const struct seki_checked from = {.statement = statement};
+    struct seki_link link = {.from = statement->catalog->answer_items[0]};
+    size_t other = statement->catalog == &job->w.catalogs[0];
+    const struct seki_crosswalk crosswalk = {
+        .from = statement->catalog, .to = &job->w.catalogs[other], .links = &link, .n_links = 1};
+    int r;
+
+    link.to = job->w.catalogs[other].answer_items[0];
+    r = seki_carry_make(&job->arena, &job->w.hub, &from, &crosswalk, &job->w.catalogs[other],
+                        &carry, &job->err);
+    assert_int_equal(carry.n_blank == 9999, r < 0);
+    *ret_result = r < 0 ? *ret_result : carry.statement;
+    return r;
+}
+
 /* Grows the arena until it is enough; every failure before is one of memory. */
 static void starve(work_fn work)
 {
@@ -169,11 +189,18 @@ static void test_diff(void **state)
     starve(do_diff);
 }
 
+static void test_carry(void **state)
+{
+    (void)state;
+    starve(do_carry);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_assess), cmocka_unit_test(test_check), cmocka_unit_test(test_advise),
         cmocka_unit_test(test_rank),   cmocka_unit_test(test_trace), cmocka_unit_test(test_diff),
+        cmocka_unit_test(test_carry),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

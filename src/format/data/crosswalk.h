@@ -1,0 +1,32 @@
+/*
+ * Loading a crosswalk (docs/data-formats.md, data/crosswalks).
+ *
+ * As strict as the library: every mistake is a complaint with file and line. One file for each pair
+ * of catalogs; it is used in both directions.
+ */
+#ifndef SEKI_FORMAT_DATA_CROSSWALK_H
+#define SEKI_FORMAT_DATA_CROSSWALK_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "format/data/complaint.h"
+#include "model/crosswalk.h"
+
+/* The file at `path`, between the catalogs that its name says. */
+SEKI_MUST_CHECK int seki_crosswalk_load(struct seki_arena *arena, struct seki_str path,
+                                        const struct seki_catalog *from,
+                                        const struct seki_catalog *to,
+                                        struct seki_crosswalk **ret_crosswalk,
+                                        struct seki_complaints *complaints, struct seki_err *err);
+
+/*
+ * From one catalog to the other, out of the data folder `dir`: `from`--`to`.tsv, or `to`--`from`.tsv
+ * turned. NULL when there is neither.
+ */
+SEKI_MUST_CHECK int seki_crosswalk_find(struct seki_arena *arena, struct seki_str dir,
+                                        const struct seki_catalog *from,
+                                        const struct seki_catalog *to,
+                                        struct seki_crosswalk **ret_crosswalk,
+                                        struct seki_complaints *complaints, struct seki_err *err);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * A crosswalk: typed relations between the items of two catalogs.
+ *
+ * A relation compares what a yes promises, and it is read from left to right:
+ *
+ *   equal        the same question in the same words
+ *   equivalent   the same question in other words
+ *   superset     a yes to `from` promises all that a yes to `to` does, and more
+ *   subset       a yes to `from` promises only a part of what a yes to `to` does
+ *   intersects   both promise some of the same, and each something of its own
+ *
+ * Flipped, a yes to `from` is held against a no to `to`: "is all software supported?" and "is any
+ * software out of support?". From this follows what may be inferred (seki_link_infer): of a superset
+ * only what a yes says, of a subset only what a no says, of an intersection nothing.
+ *
+ * Links are read-only after loading; they point to items by index.
+ */
+#ifndef SEKI_MODEL_CROSSWALK_H
+#define SEKI_MODEL_CROSSWALK_H
+
+#include "model/catalog.h"
+#include "model/statement.h"
+
+enum seki_relation {
+    SEKI_RELATION_EQUAL,
+    SEKI_RELATION_EQUIVALENT,
+    SEKI_RELATION_SUBSET,
+    SEKI_RELATION_SUPERSET,
+    SEKI_RELATION_INTERSECTS,
+    SEKI_RELATION_MAX
+};
+
+struct seki_link {
+    size_t from; /* item of the first catalog */
+    size_t to;   /* item of the second */
+    enum seki_relation relation;
+    bool is_flipped;
+    struct seki_origin origin;
+};
+
+struct seki_crosswalk {
+    const struct seki_catalog *from;
+    const struct seki_catalog *to;
+    struct seki_link *links;
+    size_t n_links;
+};
+
+/* equal, equivalent, subset, superset, intersects */
+struct seki_str seki_relation_name(enum seki_relation relation);
+enum seki_relation seki_relation_from_name(struct seki_str name); /* SEKI_RELATION_MAX: unknown */
+
+/* Both ask for the same. */
+static inline bool seki_relation_is_same(enum seki_relation relation)
+{
+    return relation == SEKI_RELATION_EQUAL || relation == SEKI_RELATION_EQUIVALENT;
+}
+
+/* The same link, seen from the other catalog. Turned twice it is itself. */
+struct seki_link seki_link_turned(const struct seki_link *link);
+
+/*
+ * What an answer to `from` (yes, no or na; anything else is unknown) says of `to`: yes, no, na, or
+ * none where nothing follows.
+ */
+enum seki_value seki_link_infer(const struct seki_link *link, enum seki_value value);
+
+#endif
