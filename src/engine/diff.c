@@ -108,6 +108,17 @@ static int compare_answers(struct seki_arena *arena, struct seki_diff *diff, str
 
 /* --- on the hub */
 
+static size_t count_untied(const struct seki_catalog *catalog)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < catalog->n_answers; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(catalog, i);
+        n += item->n_ties == 0 && item->kind != SEKI_ITEM_TEXT;
+    }
+    return n;
+}
+
 static bool is_tied(const struct seki_item *item, const struct seki_diff_hub *entry)
 {
     for (size_t i = 0; i < item->n_ties; i++) {
@@ -210,6 +221,7 @@ static int compare_profiles(struct seki_arena *arena, const struct seki_hub *hub
     for (int side = 0; side < 2; side++) {
         const struct seki_checked *c = &diff->side[side];
         seki_profile_make(hub, c->statement, c->findings, c->n_findings, &profile[side]);
+        diff->n_untied[side] = count_untied(c->statement->catalog);
     }
     for (size_t i = 0; r == 0 && i < n; i++) {
         struct seki_diff_hub entry = {.is_exposure = i >= hub->n_objectives};

@@ -89,6 +89,7 @@ struct seki_diff {
     size_t answers_by[SEKI_TURN_MAX];
     size_t hub_by[SEKI_TURN_MAX];
     size_t n_answered_once[2]; /* items that only this side answers */
+    size_t n_untied[2];        /* questions that stand for nothing on the hub */
 };
 
 /* The turn from the first answer to the second; both are of the same item. */

@@ -28,7 +28,7 @@ static void end_section(struct document *d)
 static void add_style(struct document *d)
 {
     H(d->o, "<style>table{table-layout:fixed;min-width:640px}"
-            "th:nth-child(n+3){width:27%}th:nth-child(1){width:16%}"
+            "th:nth-child(n+3){width:23%}th:nth-child(1){width:14%}"
             ".f th:nth-child(1){width:20%}.f th:nth-child(n+2){width:40%}"
             ".h th:nth-child(1){width:34%}.h th:nth-child(2){width:12%}"
             "tbody th{overflow-wrap:anywhere}</style>\n");
@@ -305,7 +305,8 @@ static void add_counts(struct document *d)
     H(d->o, "</p>\n");
     seki_page_p(&d->page, seki_diff_hub_counts(diff));
     if (diff->is_through_hub) {
-        seki_page_p(&d->page, M_dif_through_hub());
+        seki_page_p(&d->page,
+                    M_dif_through_hub((int64_t)diff->n_untied[0], (int64_t)diff->n_untied[1]));
     } else {
         seki_page_p(&d->page, M_dif_sum_answers((int64_t)diff->n_answers));
         seki_page_p(&d->page, seki_diff_answer_counts(diff));

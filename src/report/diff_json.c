@@ -72,6 +72,8 @@ static void add_summary(struct seki_json_out *j, const struct seki_diff *diff)
     add_counts(j, SEKI_STR("profile"), diff->hub_by, seki_diff_count_once(diff));
     seki_json_int(j, SEKI_STR("answered_only_before"), (int64_t)diff->n_answered_once[0]);
     seki_json_int(j, SEKI_STR("answered_only_after"), (int64_t)diff->n_answered_once[1]);
+    seki_json_int(j, SEKI_STR("untied_before"), (int64_t)diff->n_untied[0]);
+    seki_json_int(j, SEKI_STR("untied_after"), (int64_t)diff->n_untied[1]);
     seki_json_end_object(j);
 }
 

@@ -201,7 +201,8 @@ static void add_sides(struct sheet *s)
                       2);
     }
     if (s->diff->is_through_hub) {
-        add_paragraph(s, M_dif_through_hub(), 0);
+        add_paragraph(
+            s, M_dif_through_hub((int64_t)s->diff->n_untied[0], (int64_t)s->diff->n_untied[1]), 0);
     }
 }
 

@@ -89,10 +89,12 @@ direction() {
     seki statement diff old.json core.json --lang en
     expect_status 1
     expect_has "$output" 'compared through the hub'
+    [[ "$(tr -s ' \n' ' ' <<<"$output")" =~ 'are not compared: '[1-9][0-9]*' of A, '[1-9] ]]
     expect_has "$output" 'A: ALOF-1 Yes'
     expect_has "$output" 'B: C08 No'
     seki statement diff old.json core.json --json
     [ "$(json .through_hub)" = true ]
+    [ "$(json .summary.untied_after)" -gt 0 ]
     [ "$(json '.answers | length')" -eq 0 ]
     [ "$(json '.profile[] | select(.objective == "ALOF.AUTO_LOGOFF") | .direction')" = worsened ]
     [ "$(json '.profile[] | select(.objective == "AUTH.KIOSK") | .after.asked')" = false ]
@@ -117,6 +119,19 @@ direction() {
     expect_status 1
     expect_json sekisho-diff/1
     [ -s two.html ]
+}
+
+@test "what a form holds steers neither the terminal nor the page" {
+    revise new.json ALOF-1 '{"value": "no", "note": "\u001b[31mred\u202eder\n<b>", "text": "\u0007"}'
+    seki statement diff old.json new.json --lang en
+    expect_status 1
+    expect_has "$output" 'red'
+    run ! grep -qP '\x1b|\x07|\xe2\x80\xae' <<<"$output"
+    seki statement diff old.json new.json --to html
+    run ! grep -qP '\x1b|\xe2\x80\xae|<b>' <<<"$output"
+    seki statement carry new.json --to mds-core -o carried.json --lang en
+    expect_status 0
+    run ! grep -qP '\x1b|\x07' <<<"$output"
 }
 
 @test "wrong usage is 2, refused input 3, no room 4; nothing is written" {

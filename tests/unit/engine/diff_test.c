@@ -306,6 +306,8 @@ static void test_through_the_hub(void **state SEKI_UNUSED)
     assert_true(f.diff.is_through_hub);
     assert_int_equal(f.diff.n_answers, 0);
     assert_int_equal(f.diff.n_hub, 3);
+    assert_int_equal(f.diff.n_untied[0], 0);
+    assert_int_equal(f.diff.n_untied[1], 1);
     assert_int_equal(hub[0].turn, W);
     assert_ptr_equal(hub[0].voices[1][0].item, f.good[1]);
     assert_int_equal(hub[1].turn, SEKI_TURN_SAME);
