@@ -136,6 +136,13 @@ def seeds() -> dict[str, dict[str, bytes]]:
                      "</table:table-row></table:table>" + ODS_TAIL).encode(),
             "doctype": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
         },
+        "plain": {
+            "sound": "Manufacturer: Acme\nDOC-1, Manufacturer Name: Acme\nA-1, Does it\n  log: Yes, see Note 1\n"
+                     "A-2 Is it on? .... No\n\nNote 1: Only the\nserver.\n".encode(),
+            "japanese": "製造業者：関所\r\n４．１　記録するか：はい、備考1\r\n4.2\t消せるか\tいいえ\r\n備考\r\n1　監査記録\r\n".encode(),
+            "lists": "A-1: Yes / No\fA-2, Is it □Yes ■No\rA-3: if: yes, no: n/a:\n".encode(),
+            "table": b"id,answer\nA-1,Yes\nA-2,No\n",
+        },
         "csv": {
             "comma": b'id,answer\r\n"A-1","Yes, or ""no"""\r\n',
             "semicolon": b"id;answer\nA-1;1,5\n",

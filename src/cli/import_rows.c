@@ -15,6 +15,7 @@ static const struct {
     [SEKI_REASON_TAKEN] = {SEKI_MSG_row_taken, SEKI_MSG_row_remedy_taken},
     [SEKI_REASON_DOUBLED] = {SEKI_MSG_row_doubled, SEKI_MSG_row_remedy_doubled},
     [SEKI_REASON_HIDDEN] = {SEKI_MSG_row_hidden, SEKI_MSG_row_remedy_hidden},
+    [SEKI_REASON_UNSURE] = {SEKI_MSG_row_unsure, SEKI_MSG_row_remedy_unsure},
     [SEKI_REASON_STRUCK] = {SEKI_MSG_row_struck, SEKI_MSG_row_remedy_struck},
     [SEKI_REASON_NUMBER] = {SEKI_MSG_row_number, SEKI_MSG_row_remedy_number},
     [SEKI_REASON_CLAUSE] = {SEKI_MSG_row_clause, SEKI_MSG_row_remedy_clause},

@@ -22,12 +22,14 @@ struct seki_cell {
     struct seki_str text;  /* UTF-8; a number or date as its canonical text */
     struct seki_date date; /* set when the cell holds a day */
     bool is_hidden;        /* its sheet, row or column is not shown when the file is opened */
+    bool is_unsure;        /* the file has no cells, and this may not be where one begins or ends */
 };
 
 struct seki_row {
     uint32_t number; /* from 1, as a spreadsheet shows it */
     const struct seki_cell *cells;
     size_t n;
+    struct seki_str place; /* in a file without cells, such as "line 12"; empty: cells have names */
 };
 
 /* Receives a grid. Each function returns 0 to go on, or a negative code with *err set. */

@@ -14,6 +14,7 @@ static const struct seki_str reason_names[SEKI_REASON_MAX] = {
     [SEKI_REASON_TAKEN] = SEKI_STR("taken"),
     [SEKI_REASON_DOUBLED] = SEKI_STR("doubled"),
     [SEKI_REASON_HIDDEN] = SEKI_STR("hidden"),
+    [SEKI_REASON_UNSURE] = SEKI_STR("unsure_place"),
     [SEKI_REASON_STRUCK] = SEKI_STR("struck_out"),
     [SEKI_REASON_NUMBER] = SEKI_STR("number_only"),
     [SEKI_REASON_CLAUSE] = SEKI_STR("clause_only"),

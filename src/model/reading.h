@@ -31,6 +31,7 @@ enum seki_row_reason {
     SEKI_REASON_TAKEN,      /* left over: its item is answered by a row that is more like it */
     SEKI_REASON_DOUBLED,    /* the item is answered differently in another row or column */
     SEKI_REASON_HIDDEN,     /* not shown when the file is opened */
+    SEKI_REASON_UNSURE,     /* the file has no cells: it may not be where the answer stands */
     SEKI_REASON_STRUCK,     /* shown struck out */
     SEKI_REASON_NUMBER,     /* nothing but a number ties the row to its item */
     SEKI_REASON_CLAUSE,     /* nothing but the clause does */

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "format/csv/csv.h"
 #include "format/ods/ods.h"
+#include "format/text/text.h"
 #include "format/xlsx/xlsx.h"
 #include "worker/serve_int.h"
 
@@ -99,6 +100,21 @@ int seki_serve_read_bytes(struct seki_serve *serve, int fd, struct seki_str *ret
                            err);
 }
 
+/* A table of the user's is delimited; a form may have no cells at all. */
+static int read_lines(struct seki_serve *serve, struct seki_str text,
+                      const struct seki_grid_sink *sink, struct seki_err *err)
+{
+    bool is_plain = false;
+    int r =
+        serve->options.mode == SEKI_SERVE_STATEMENT ? seki_text_is_plain(text, &is_plain, err) : 0;
+
+    if (r < 0) {
+        return r;
+    }
+    return is_plain ? seki_text_read(serve->options.name, text, sink, err)
+                    : seki_csv_read(&serve->arena, serve->options.name, text, 0, sink, err);
+}
+
 static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_sink *sink,
                      struct seki_err *err)
 {
@@ -118,7 +134,7 @@ static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_si
         return seki_fail(err, SEKI_ERR_INVALID, M_worker_jis(serve->options.name),
                          M_hint_worker_jis());
     }
-    return seki_csv_read(&serve->arena, serve->options.name, text, 0, sink, err);
+    return read_lines(serve, text, sink, err);
 }
 
 int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,

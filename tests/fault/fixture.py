@@ -164,6 +164,11 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 
 
+def to_text(rows: list[list[str]]) -> bytes:
+    """The rows without their heads, as lines."""
+    return "".join(f"{row[0]}, {row[1]}: {row[2]}, {row[3]}\n" for row in rows[1:]).encode()
+
+
 def to_csv(rows: list[list[str]]) -> bytes:
     """The rows; none of their cells needs quotes."""
     return "".join(",".join(row) + "\r\n" for row in rows).encode()
@@ -228,7 +233,7 @@ def make(folder: Path) -> None:
         "hospital/assets.csv": ASSETS.encode("cp932"),
         "hospital/statements/form.csv": to_csv(FORM),
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
-        "form.csv": to_csv(FORM), "form.xlsx": to_xlsx(FORM),
+        "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
         "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),
         "clinic/statements/form.csv": to_csv(FORM),

@@ -30,6 +30,7 @@ import ja_forms  # noqa: E402
 import kept  # noqa: E402
 import lookalikes  # noqa: E402
 import mds2_forms  # noqa: E402
+import plain_forms  # noqa: E402
 import resaved  # noqa: E402
 import traps  # noqa: E402
 from catalogs import Catalog, Shelf  # noqa: E402
@@ -40,7 +41,6 @@ from variant import Variant  # noqa: E402
 # that needs one may be refused with status 3, or read in part; what it gets wrong fails all the
 # same. Delete a row to demand the feature.
 PENDING: dict[str, tuple[str, str]] = {
-    "plain-text": ("all", 'plain text: "ID, question: answer, note"'),
 }
 
 # Where the program chooses to be in doubt: it may read less of these with confidence.
@@ -214,6 +214,7 @@ def all_variants(shelf: Shelf) -> Iterator[Variant]:
     yield from ja_forms.variants(shelf)
     yield from traps.variants(shelf)
     yield from lookalikes.variants(shelf)
+    yield from plain_forms.variants(shelf)
 
 
 def print_table(results: list[Result]) -> None:

@@ -1,6 +1,7 @@
 """MDS2 2019 forms: NEMA's layout, and what people make of it."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -357,7 +358,9 @@ def flat(row: Row) -> Row:
     """Notes and texts on one line, as plain text has them."""
     notes = row.truth.notes
     if notes is not None:
-        notes = tuple(" ".join(note.split()) for note in notes) + notes
+        lines = tuple(" ".join(note.split()) for note in notes)
+        several = tuple(re.sub(r"(\[\d+\]) (?=\S)", r"\1\n", line) for line in lines)
+        notes = lines + several + notes  # of several notes, each is a line
     return replace(row, truth=replace(row.truth, text=" ".join(row.truth.text.split()), notes=notes))
 
 

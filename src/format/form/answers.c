@@ -43,7 +43,7 @@ static int note_left_over(struct seki_recognition *rec, size_t i, struct seki_er
     rec->report.n_left_over++;
     rec->outcomes[i].kind = SEKI_ROW_LEFT_OVER;
     rec->outcomes[i].reason = reason_of(rec, i);
-    return seki_form_name_cell(rec, cell->column, seki_form_row_at(rec->form, i)->number,
+    return seki_form_name_cell(rec, cell->column, seki_form_row_at(rec->form, i),
                                &rec->outcomes[i].cell, err);
 }
 

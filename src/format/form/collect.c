@@ -29,8 +29,10 @@ static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
                      const struct seki_cell *cell, struct seki_form_cell *ret_cell,
                      struct seki_err *err)
 {
-    struct seki_form_cell copy = {
-        .column = cell->column, .is_hidden = cell->is_hidden, .date = cell->date};
+    struct seki_form_cell copy = {.column = cell->column,
+                                  .is_hidden = cell->is_hidden,
+                                  .is_unsure = cell->is_unsure,
+                                  .date = cell->date};
 
     copy.text = seki_arena_str(form->arena, cell->text);
     if (!copy.text.p) {
@@ -106,7 +108,8 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
                          SEKI_NO_HINT);
     }
     cells = seki_arena_array(form->arena, struct seki_form_cell, copy.n);
-    if (!cells) {
+    copy.place = row->place.n ? seki_arena_str(form->arena, row->place) : SEKI_STR("");
+    if (!cells || !copy.place.p) {
         return seki_fail_nomem(err);
     }
     r = copy_cells(form, row, cells, err);

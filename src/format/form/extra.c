@@ -153,7 +153,7 @@ static int add_extra(struct seki_recognition *rec, const struct seki_form_row *r
     }
     extra->text = text;
     extra->sheet = seki_form_sheet_at(rec->form, row->sheet)->name;
-    return seki_form_name_cell(rec, column, row->number, &extra->cell, err);
+    return seki_form_name_cell(rec, column, row, &extra->cell, err);
 }
 
 int seki_form_join_cells(struct seki_recognition *rec, const struct seki_form_row *row, size_t max,

@@ -23,6 +23,7 @@
 struct seki_form_cell {
     uint32_t column;
     bool is_hidden; /* the sheet, the row or the column is not shown when the file is opened */
+    bool is_unsure; /* the reader is not sure that this is one cell */
     struct seki_str text;
     struct seki_str folded; /* empty when the text is too long to be an id, a word or a head */
     struct seki_date date;
@@ -33,6 +34,7 @@ struct seki_form_row {
     uint32_t number;
     const struct seki_form_cell *cells;
     size_t n;
+    struct seki_str place; /* empty: its cells have names */
 };
 
 struct seki_form_sheet {
@@ -202,8 +204,9 @@ struct seki_form_reading {
 
 SEKI_MUST_CHECK int seki_form_read_row(struct seki_recognition *rec, size_t row,
                                        struct seki_form_reading *ret_reading, struct seki_err *err);
-SEKI_MUST_CHECK int seki_form_name_cell(struct seki_recognition *rec, uint32_t column, uint32_t row,
-                                        struct seki_str *ret_name, struct seki_err *err);
+SEKI_MUST_CHECK int seki_form_name_cell(struct seki_recognition *rec, uint32_t column,
+                                        const struct seki_form_row *row, struct seki_str *ret_name,
+                                        struct seki_err *err);
 
 /* mixed.c: reads a cell that is more than an answer word; leaves `answer` when it is no answer */
 SEKI_MUST_CHECK int seki_form_read_mixed(struct seki_recognition *rec, size_t row,

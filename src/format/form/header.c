@@ -291,10 +291,10 @@ int seki_form_add_version(struct seki_recognition *rec, struct seki_str text, st
     return version->p ? 0 : seki_fail_nomem(err);
 }
 
-/* What an item says for the head: an unanswered one nothing. */
+/* What an item says for the head: nothing when unanswered or in doubt, as the head knows no doubt. */
 static struct seki_str field_text(const struct seki_answer *answer)
 {
-    if (answer->value == SEKI_VALUE_NONE) {
+    if (answer->value == SEKI_VALUE_NONE || answer->confidence < SEKI_CONFIDENT) {
         return SEKI_STR("");
     }
     return answer->text.n ? answer->text : seki_str_trim(answer->raw);

@@ -18,6 +18,13 @@ static const struct seki_str pointers[] = {
     SEKI_STR("別紙"), SEKI_STR("添付"),  SEKI_STR("記載"),
 };
 
+static const struct seki_str openings[] = {
+    SEKI_STR("("),
+    SEKI_STR("（"),
+    SEKI_STR("["),
+    SEKI_STR("［"),
+};
+
 static const struct seki_str closings[] = {
     SEKI_STR(")"),
     SEKI_STR("）"),
@@ -36,9 +43,16 @@ static struct seki_str mark_at(struct seki_str s)
     return seki_str_head(s, 0);
 }
 
-static struct seki_str without_closing(struct seki_str s)
+/* What stands behind a mark, without the bracket that closes the one it opens. */
+static struct seki_str behind(struct seki_str s, struct seki_str mark)
 {
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(closings); i++) {
+    bool is_opening = false;
+
+    s = seki_str_trim(seki_str_skip(s, mark.n));
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(openings); i++) {
+        is_opening = is_opening || seki_str_eq(mark, openings[i]);
+    }
+    for (size_t i = 0; is_opening && i < SEKI_ARRAY_LEN(closings); i++) {
         if (seki_str_ends(s, closings[i])) {
             return seki_str_trim(seki_str_head(s, s.n - closings[i].n));
         }
@@ -56,9 +70,8 @@ static bool is_pointer(struct seki_str folded)
     return false;
 }
 
-/* Splits behind the first mark with an answer word before it; NONE when there is none. */
-static int split(struct seki_recognition *rec, struct seki_str text, enum seki_value *ret_value,
-                 struct seki_str *ret_rest, struct seki_err *err)
+int seki_form_split_word(struct seki_arena *arena, struct seki_str text, enum seki_value *ret_value,
+                         struct seki_str *ret_word, struct seki_str *ret_rest, struct seki_err *err)
 {
     *ret_value = SEKI_VALUE_NONE;
     for (size_t at = 1; at < SEKI_MIN(text.n, WORD_BYTES); at++) {
@@ -68,13 +81,14 @@ static int split(struct seki_recognition *rec, struct seki_str text, enum seki_v
         if (mark.n == 0) {
             continue;
         }
-        folded = seki_fold(rec->arena, seki_str_head(text, at));
+        folded = seki_fold(arena, seki_str_head(text, at));
         if (!folded.p) {
             return seki_fail_nomem(err);
         }
         if (seki_form_is_word(folded, &value) && value != SEKI_VALUE_NOTE) {
             *ret_value = value;
-            *ret_rest = without_closing(seki_str_trim(seki_str_skip(text, at + mark.n)));
+            *ret_word = seki_str_trim(seki_str_head(text, at));
+            *ret_rest = behind(seki_str_skip(text, at), mark);
             return 0;
         }
     }
@@ -116,11 +130,12 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
                          struct seki_err *err)
 {
     enum seki_value value = SEKI_VALUE_NONE;
+    struct seki_str word = {0};
     struct seki_str rest = {0};
     struct seki_str note = {0};
     struct seki_str folded = {0};
     bool is_plain;
-    int r = split(rec, seki_str_trim(cell->text), &value, &rest, err);
+    int r = seki_form_split_word(rec->arena, seki_str_trim(cell->text), &value, &word, &rest, err);
 
     if (r < 0 || value == SEKI_VALUE_NONE || rest.n == 0) {
         return r;

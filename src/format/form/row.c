@@ -31,13 +31,18 @@ static void interpret(struct seki_answer *answer, const struct seki_item *item,
     }
 }
 
-int seki_form_name_cell(struct seki_recognition *rec, uint32_t column, uint32_t row,
-                        struct seki_str *ret_name, struct seki_err *err)
+int seki_form_name_cell(struct seki_recognition *rec, uint32_t column,
+                        const struct seki_form_row *row, struct seki_str *ret_name,
+                        struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
 
+    if (row->place.n) {
+        *ret_name = row->place;
+        return 0;
+    }
     seki_buf_init(&name, 32); /* three letters and ten digits */
-    seki_cell_add_name(&name, column, row);
+    seki_cell_add_name(&name, column, row->number);
     if (seki_buf_status(&name) < 0) {
         return seki_fail_status(err, seki_buf_status(&name));
     }
@@ -101,7 +106,10 @@ static int read_word(struct seki_recognition *rec, size_t i, uint32_t column,
     if (answer->value != SEKI_VALUE_NONE && is_hidden(rec, row, column)) {
         seki_form_doubt(rec, i, SEKI_REASON_HIDDEN, answer);
     }
-    return seki_form_name_cell(rec, column, row->number, &answer->cell, err);
+    if (answer->value != SEKI_VALUE_NONE && cell && cell->is_unsure) {
+        seki_form_doubt(rec, i, SEKI_REASON_UNSURE, answer);
+    }
+    return seki_form_name_cell(rec, column, row, &answer->cell, err);
 }
 
 /* --- ticks ---------------------------------------------------------------------------------- */
@@ -170,7 +178,7 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
         if (tick == SEKI_FORM_NO_TICK) {
             continue;
         }
-        r = seki_form_name_cell(rec, column->column, row->number, &fresh.cell, err);
+        r = seki_form_name_cell(rec, column->column, row, &fresh.cell, err);
         fresh.value = tick == SEKI_FORM_TICK ? column->tick : SEKI_VALUE_NONE;
         fresh.raw = seki_form_cell_at(row, column->column)->text;
         if (tick != SEKI_FORM_TICK) {
@@ -181,6 +189,9 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
         }
         if (is_hidden(rec, row, column->column)) {
             seki_form_doubt(rec, i, SEKI_REASON_HIDDEN, &fresh);
+        }
+        if (seki_form_cell_at(row, column->column)->is_unsure) {
+            seki_form_doubt(rec, i, SEKI_REASON_UNSURE, &fresh);
         }
         if (r == 0) {
             r = combine(rec, &fresh, reading, err);
@@ -314,7 +325,7 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
                    : read_note(rec, i, seki_form_cell_at(row, column), note, &reading.answer, err);
 
     if (r == 0) {
-        r = seki_form_name_cell(rec, column, row->number, &reading.answer.cell, err);
+        r = seki_form_name_cell(rec, column, row, &reading.answer.cell, err);
     }
     if (r == 0) {
         r = read_ticks(rec, i, &reading, err);

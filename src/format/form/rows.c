@@ -102,7 +102,7 @@ static int report_row(struct seki_recognition *rec, size_t i, struct seki_row_re
     if (r == 0 && rec->outcomes[i].cell.n) {
         report->cell = rec->outcomes[i].cell;
     } else if (r == 0) {
-        r = seki_form_name_cell(rec, row->cells[0].column, row->number, &report->cell, err);
+        r = seki_form_name_cell(rec, row->cells[0].column, row, &report->cell, err);
     }
     return r;
 }

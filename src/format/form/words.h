@@ -1,11 +1,14 @@
 /*
  * The vocabulary of forms: what single texts mean.
  *
- * All texts come as seki_fold() leaves them. Private to this folder.
+ * All texts come as seki_fold() leaves them. For this folder, and for the readers of files that have
+ * no cells: they need it to find where a cell would begin.
  */
 #ifndef SEKI_FORMAT_FORM_WORDS_H
 #define SEKI_FORMAT_FORM_WORDS_H
 
+#include "base/arena.h"
+#include "base/err.h"
 #include "model/statement.h"
 
 #define SEKI_FORM_NOTES 1000 /* numbers of notes are below this */
@@ -39,6 +42,14 @@ bool seki_form_is_reference_head(struct seki_str folded); /* of clauses of stand
 bool seki_form_is_version_head(struct seki_str folded);
 bool seki_form_is_example(struct seki_str folded); /* the name of a sheet */
 bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs);
+
+/*
+ * `text`, not folded, behind the first mark with an answer word before it: "Yes, see below" is the
+ * word "Yes" and the rest "see below". The value is NONE when there is no such mark.
+ */
+SEKI_MUST_CHECK int seki_form_split_word(struct seki_arena *arena, struct seki_str text,
+                                         enum seki_value *ret_value, struct seki_str *ret_word,
+                                         struct seki_str *ret_rest, struct seki_err *err);
 
 /* The number of a note's own label: "Note 3", "注3:"; false for anything else. */
 bool seki_form_note_label(struct seki_str folded, int64_t *ret_number);

@@ -30,6 +30,9 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
         if (row->cells[i].is_hidden) {
             seki_buf_lit(&dump->text, "~");
         }
+        if (row->cells[i].is_unsure) {
+            seki_buf_lit(&dump->text, "?");
+        }
     }
     return 0;
 }

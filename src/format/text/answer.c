@@ -1,0 +1,157 @@
+/* Answer words in running text. */
+#include "base/utf8.h"
+#include "format/form/words.h"
+#include "format/text/text_int.h"
+
+#define WHOLE_BYTES 96 /* "not applicable" in full width, or a reference to some notes */
+#define LIST_BYTES 256
+#define SCRATCH_BYTES ((size_t)1 << 20) /* for folds of pieces of the above */
+
+/* What separates the answers of a list to choose from: "Yes / No / N/A", "□はい ■いいえ". */
+static bool is_between(uint32_t c)
+{
+    static const uint32_t marks[] = {
+        ',',    ';',    '/',    '|',    '(',    ')',    '[',    ']',    '.',    ' ',
+        0x3000, 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff0f, 0xff5c, 0xff08, 0xff09, 0xff3b,
+        0xff3d, 0x30fb, 0x25a0, 0x25a1, 0x2610, 0x2611, 0x2612, 0x2713, 0x2714,
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
+        if (c == marks[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int is_other_word(struct seki_arena *arena, struct seki_str piece, enum seki_value value,
+                         bool *ret_is, struct seki_err *err)
+{
+    enum seki_value other = SEKI_VALUE_NONE;
+    struct seki_str folded;
+
+    piece = seki_str_trim(piece);
+    *ret_is = false;
+    if (piece.n == 0 || piece.n > WHOLE_BYTES) {
+        return 0;
+    }
+    folded = seki_fold(arena, piece);
+    if (!folded.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_is = seki_form_is_word(folded, &other) && other != SEKI_VALUE_NOTE && other != value;
+    return 0;
+}
+
+/*
+ * Whether soon behind an answer another one stands alone: then it is a list. A sentence may hold
+ * such a word: "no further measures".
+ */
+static int is_list(struct seki_arena *arena, struct seki_str text, enum seki_value value,
+                   bool *ret_is, struct seki_err *err)
+{
+    struct seki_str rest = seki_utf8_head(text, LIST_BYTES);
+    size_t from = 0;
+    size_t end = 0;
+    int r = 0;
+
+    text = rest;
+    *ret_is = false;
+    while (r == 0 && rest.n && !*ret_is) {
+        size_t at = text.n - rest.n;
+        uint32_t c = seki_utf8_next(&rest);
+        bool is_blank = c == ' ' || c == 0x3000;
+        if (is_between(c) && !is_blank) {
+            end = at;
+        } else if (rest.n == 0) {
+            end = text.n;
+        } else {
+            continue;
+        }
+        r = is_other_word(arena, seki_str_of(text.p + from, end - from), value, ret_is, err);
+        from = text.n - rest.n;
+    }
+    return r;
+}
+
+/* The value of a text that is an answer word as a whole; NONE: it is none. */
+static int whole_word(struct seki_arena *arena, struct seki_str text, enum seki_value *ret_value,
+                      struct seki_err *err)
+{
+    struct seki_str folded;
+
+    *ret_value = SEKI_VALUE_NONE;
+    if (text.n == 0 || text.n > WHOLE_BYTES) {
+        return 0;
+    }
+    folded = seki_fold(arena, text);
+    if (!folded.p) {
+        return seki_fail_nomem(err);
+    }
+    (void)seki_form_is_word(folded, ret_value);
+    return 0;
+}
+
+/* A reference to notes begins with one: "No.1, Note 2" does not. */
+static int whole_reference(struct seki_arena *arena, struct seki_str text,
+                           enum seki_value *ret_value, struct seki_err *err)
+{
+    static const struct seki_str marks[] = {SEKI_STR(","), SEKI_STR("、"), SEKI_STR("，"),
+                                            SEKI_STR(";"), SEKI_STR("；")};
+    size_t n = text.n;
+    enum seki_value first = SEKI_VALUE_NONE;
+    int r = whole_word(arena, text, ret_value, err);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
+        n = SEKI_MIN(n, seki_str_find(text, marks[i]));
+    }
+    r = r < 0 ? r : whole_word(arena, seki_str_head(text, n), &first, err);
+    if (r == 0 && first != SEKI_VALUE_NOTE) {
+        *ret_value = SEKI_VALUE_NONE;
+    }
+    return r;
+}
+
+/* The word, and what stands behind it; a tab ends it, too. */
+static int split_word(struct seki_arena *arena, struct seki_str text, struct seki_text_word *word,
+                      struct seki_err *err)
+{
+    size_t tab = SEKI_MIN(seki_str_find_char(text, '\t'), text.n);
+    struct seki_str head = seki_str_head(text, tab);
+    enum seki_value value = SEKI_VALUE_NONE;
+    int r = whole_word(arena, head, &value, err);
+
+    if (r == 0 && value != SEKI_VALUE_NONE && value != SEKI_VALUE_NOTE) {
+        word->word = head;
+        word->rest = seki_str_trim(seki_str_skip(text, tab));
+    } else if (r == 0) {
+        r = seki_form_split_word(arena, text, &value, &word->word, &word->rest, err);
+    }
+    if (r == 0 && value == SEKI_VALUE_NONE) {
+        word->word = head;
+        word->rest = seki_str_trim(seki_str_skip(text, tab));
+        r = whole_reference(arena, head, &value, err);
+    }
+    word->value = value;
+    word->is_found = r == 0 && value != SEKI_VALUE_NONE;
+    return r;
+}
+
+int seki_text_find_word(struct seki_str text, struct seki_text_word *ret_word, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_text_word word = {0};
+    int r;
+
+    text = seki_str_trim(text);
+    seki_arena_init(&arena, SCRATCH_BYTES);
+    r = split_word(&arena, text, &word, err);
+    if (r == 0 && word.is_found) {
+        r = is_list(&arena, word.rest, word.value, &word.is_listed, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    *ret_word = word.is_found ? word : (struct seki_text_word){0};
+    return 0;
+}

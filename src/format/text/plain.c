@@ -1,0 +1,96 @@
+/* Whether a text is a delimited table: as such, or as lines, it has more answers. */
+#include "base/utf8.h"
+#include "format/csv/csv.h"
+#include "format/form/words.h"
+#include "format/text/text_int.h"
+
+#define SNIFF_BYTES ((size_t)256 << 10) /* some thousand lines */
+#define SCRATCH_BYTES ((size_t)32 << 20)
+
+/* Rows of a table with an id in one cell and an answer word in another. */
+static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
+{
+    (void)user;
+    (void)name;
+    (void)ret_wanted;
+    (void)err;
+    return 0;
+}
+
+static bool is_whole_id(struct seki_str text)
+{
+    struct seki_str id;
+    enum seki_text_end end;
+
+    text = seki_str_trim(text);
+    return seki_text_take_id(&text, &id, &end) && text.n == 0;
+}
+
+static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
+{
+    size_t *n_answers = user;
+    bool has_id = false;
+    bool has_word = false;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < row->n; i++) {
+        struct seki_text_word word = {0};
+        bool is_id = is_whole_id(row->cells[i].text);
+        if (!is_id && !has_word) {
+            r = seki_text_find_word(row->cells[i].text, &word, err);
+        }
+        has_id = has_id || is_id;
+        has_word = has_word || word.is_found;
+    }
+    *n_answers += has_id && has_word;
+    return r;
+}
+
+/* A table that cannot be read to its end counts as far as it can. */
+static int count_in_table(struct seki_str text, size_t *ret_n, bool *ret_is_broken,
+                          struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_grid_sink sink = {.user = ret_n, .sheet = on_sheet, .row = on_row};
+    struct seki_err broken = {0};
+    int r;
+
+    seki_arena_init(&arena, SCRATCH_BYTES);
+    *ret_n = 0;
+    r = seki_csv_read(&arena, SEKI_STR(""), text, 0, &sink, &broken);
+    *ret_is_broken = r < 0;
+    if (r == SEKI_ERR_NOMEM) {
+        return seki_fail_nomem(err);
+    }
+    return 0;
+}
+
+static int count_in_lines(struct seki_str text, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_str line;
+    int r = 0;
+
+    *ret_n = 0;
+    while (r == 0 && seki_str_split(&text, '\n', &line)) {
+        struct seki_text_entry entry = {0};
+        r = seki_text_parse_entry(seki_str_trim(line), SIZE_MAX, &entry, err);
+        *ret_n += entry.id.n > 0 && entry.is_answered;
+    }
+    return r;
+}
+
+int seki_text_is_plain(struct seki_str text, bool *ret_is_plain, struct seki_err *err)
+{
+    struct seki_str head = seki_utf8_head(text, SNIFF_BYTES);
+    bool is_broken = false;
+    size_t n_table = 0;
+    size_t n_lines = 0;
+    int r = count_in_table(head, &n_table, &is_broken, err);
+
+    r = r < 0 ? r : count_in_lines(head, &n_lines, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_is_plain = n_lines > 2 * n_table && !(is_broken && n_table > 0 && head.n == text.n);
+    return 0;
+}

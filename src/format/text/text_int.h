@@ -1,0 +1,60 @@
+/*
+ * What the files of the text reader share. Private to this folder.
+ */
+#ifndef SEKI_FORMAT_TEXT_TEXT_INT_H
+#define SEKI_FORMAT_TEXT_TEXT_INT_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "format/text/text.h"
+#include "model/statement.h"
+
+/* --- id.c */
+
+/* How an id ends. */
+enum seki_text_end {
+    SEKI_TEXT_SOFT,  /* with one blank, as any first word of a sentence does */
+    SEKI_TEXT_HARD,  /* with a comma, a tab, several blanks, or the end of the line */
+    SEKI_TEXT_COLON, /* with what may also separate an answer */
+};
+
+/*
+ * Takes an id, and what separates it from the rest, off the beginning of `*s`: MLDP-2.5, 4.1.1, (4-1),
+ * 問4.1, full-width or not. False when the line begins with something else.
+ */
+bool seki_text_take_id(struct seki_str *s, struct seki_str *ret_id, enum seki_text_end *ret_end);
+
+/* --- entry.c */
+
+/* The parts of an entry; empty ones are not there. */
+struct seki_text_entry {
+    struct seki_str id;
+    struct seki_str question;
+    struct seki_str answer;
+    struct seki_str note;
+    bool is_answered; /* an answer word stands where an answer belongs */
+    bool is_unsure;   /* it may not be the answer */
+};
+
+/*
+ * `text` begins with an id and has no line breaks. What stands from byte `loose` on may belong to
+ * something else; SIZE_MAX: nothing.
+ */
+SEKI_MUST_CHECK int seki_text_parse_entry(struct seki_str text, size_t loose,
+                                          struct seki_text_entry *ret_entry, struct seki_err *err);
+
+/* --- answer.c */
+
+/* An answer word at the beginning of a text, and what stands behind it. */
+struct seki_text_word {
+    bool is_found;
+    enum seki_value value;
+    struct seki_str word;
+    struct seki_str rest;
+    bool is_listed; /* another answer stands beside it, as in a list to choose from */
+};
+
+SEKI_MUST_CHECK int seki_text_find_word(struct seki_str text, struct seki_text_word *ret_word,
+                                        struct seki_err *err);
+
+#endif
