@@ -101,6 +101,15 @@ def workbook(sheet: str) -> dict[str, str]:
     }
 
 
+def pdf_page(words: tuple[str, ...]) -> bytes:
+    """Words as pdftotext writes them, behind our first line: "xMin yMin xMax yMax text"."""
+    out = "sekisho-pdf-words/1\n<!DOCTYPE html>\n<html><body><doc><page width='600' height='800'>"
+    for word in words:
+        left, top, right, bottom, text = word.split(" ")
+        out += f"<word xMin='{left}.0' yMin='{top}.50' xMax='{right}.0' yMax='{bottom}.5'>{text}</word>"
+    return (out + "</page></doc></body></html>").encode()
+
+
 def seeds() -> dict[str, dict[str, bytes]]:
     """All seeds by target and name."""
     sound = package(workbook(SHEET))
@@ -135,6 +144,17 @@ def seeds() -> dict[str, dict[str, bytes]]:
                      "<text:ruby-text>トウ</text:ruby-text></text:ruby></text:p></table:table-cell>"
                      "</table:table-row></table:table>" + ODS_TAIL).encode(),
             "doctype": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
+        },
+        "pdf": {
+            "table": pdf_page(("50 10 70 18 A-1", "100 10 120 18 Does", "122 10 130 18 it", "300 10 310 18 Yes",
+                               "400 10 420 18 at", "422 10 440 18 night", "100 18 120 26 log?",
+                               "50 40 70 48 A-2", "100 40 120 48 Off?", "300 44 310 52 No",
+                               "50 60 70 68 Note", "72 60 76 68 1:", "100 60 120 68 Text")),
+            "lines": pdf_page(("50 10 70 18 A-1:", "72 10 90 18 Yes", "50 20 70 28 A-2", "72 20 90 28 Is?",
+                               "92 20 99 28 No", "52 30 70 38 Foot")),
+            "rotated": pdf_page(("50 10 50 10 A-1", "-5 9999999 5 9999999 x")),
+            "doctype": b"sekisho-pdf-words/1\n<html><!DOCTYPE a [<!ENTITY b 'c'>]></html>",
+            "empty": b"sekisho-pdf-words/1\n<!DOCTYPE html>\n<html><body><doc></doc></body></html>",
         },
         "plain": {
             "sound": "Manufacturer: Acme\nDOC-1, Manufacturer Name: Acme\nA-1, Does it\n  log: Yes, see Note 1\n"

@@ -25,6 +25,9 @@
 #define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10) /* text of one cell */
 #define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */
 #define SEKI_LIMIT_JSON_DEPTH 64                  /* nested arrays and objects */
+#define SEKI_LIMIT_PDF_PAGES 200                  /* pages of a PDF */
+#define SEKI_LIMIT_PDF_WORDS 200000               /* words on all its pages */
+#define SEKI_LIMIT_PDF_TEXT ((size_t)48 << 20)    /* bytes of its words with their places */
 
 /* Our own results, read again */
 #define SEKI_LIMIT_ASSESSMENT_BYTES ((size_t)2 << 30) /* assessment.json; streamed by explain */

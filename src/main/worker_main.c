@@ -7,6 +7,7 @@
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
  *                    (descriptor 3 is a socket over which one form after another comes)
+ *     sekisho-worker pdf-text PROGRAM   (becomes pdftotext: see worker/pdf_launch.h)
  *     sekisho-worker --probe NAME       (tests: see worker/probe.h)
  *
  * It prints nothing. Exit status: 0 the reply says it, 1 nobody listens, 2 wrong arguments.
@@ -14,6 +15,7 @@
 #include <stdbool.h>
 #include <unistd.h>
 
+#include "worker/pdf_launch.h"
 #include "worker/probe.h"
 #include "worker/serve.h"
 
@@ -125,6 +127,9 @@ int main(int argc, char **argv)
 
     if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("--probe"))) {
         _exit(seki_probe(seki_str_from_c(argv[2])));
+    }
+    if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("pdf-text"))) {
+        _exit(seki_pdf_launch(argv[2]));
     }
     if (!parse(argc, argv, is_batch, &options)) {
         return 2;

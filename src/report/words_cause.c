@@ -87,6 +87,18 @@ struct seki_cause_subject seki_cause_subject_of(const struct seki_assessment *a,
                                        hub->facts[cause->index].origin.grade};
 }
 
+/* "page 2, line 14" */
+static struct seki_msg place_on_page(const struct seki_words_answer *said)
+{
+    struct seki_str rest = said->cell;
+    struct seki_str page = {0};
+
+    (void)seki_str_split(&rest, ',', &page);
+    page = seki_str_skip(page, sizeof("page ") - 1);
+    rest = seki_str_skip(rest, sizeof(" line ") - 1);
+    return M_rep_place_page(page, rest, said->file);
+}
+
 /* "cell C151 of x.xlsx", "line 12 of x.csv", or the file alone. */
 static void add_place(struct seki_buf *out, enum seki_lang lang,
                       const struct seki_words_answer *said)
@@ -98,6 +110,8 @@ static void add_place(struct seki_buf *out, enum seki_lang lang,
         msg = M_rep_place_file(said->file);
     } else if (seki_str_starts(said->cell, line)) {
         msg = M_rep_place_line(seki_str_skip(said->cell, line.n), said->file);
+    } else if (seki_str_starts(said->cell, SEKI_STR("page "))) {
+        msg = place_on_page(said);
     } else if (said->sheet.n) {
         msg = M_rep_place_sheet(said->cell, said->sheet, said->file);
     }

@@ -8,6 +8,7 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "worker/pdf_text.h"
 
 /* A form has at most one for each row, a JSON document as many again of its own. */
 #define EXTRA_MAX (2 * (size_t)SEKI_LIMIT_FORM_ROWS)
@@ -162,7 +163,7 @@ static int check_file(struct seki_job *job, int fd)
     return 0;
 }
 
-/* An open descriptor of a regular file that is not too large, or a code. Does not wait. */
+/* An open descriptor of a regular file that is not too large, or of the words of a PDF; or a code. */
 int seki_job_open(struct seki_job *job)
 {
     int fd = seki_io_open(job->path.p, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -172,6 +173,10 @@ int seki_job_open(struct seki_job *job)
         return fail_open(job, fd);
     }
     r = check_file(job, fd);
+    /* Only a form may come as PDF: a table or an assessment is a file of the user's own. */
+    if (r == 0 && !job->sink && !job->text && seki_pdf_is_at(fd)) {
+        r = seki_pdf_to_words(job->worker, job->path, &fd, job->err);
+    }
     if (r < 0) {
         seki_io_close(&fd);
         return r;

@@ -13,18 +13,7 @@
 
 #include "base/io.h"
 #include "base/limits.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_ASAN 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) && !defined(IS_ASAN)
-#define IS_ASAN 1
-#endif
-#ifndef IS_ASAN
-#define IS_ASAN 0
-#endif
+#include "worker/landlock.h"
 
 static int fail(struct seki_err *err, struct seki_str step, int negative_errno)
 {
@@ -56,17 +45,17 @@ static size_t mapped_bytes(void)
     return (size_t)n * (size_t)sysconf(_SC_PAGESIZE);
 }
 
-static int set_limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
+int seki_sandbox_set_limit(int what, rlim_t soft, rlim_t hard)
 {
     struct rlimit old;
 
-    if (getrlimit(what, &old) < 0) {
+    if (getrlimit((__rlimit_resource_t)what, &old) < 0) {
         return -errno;
     }
     /* Whoever started us may have been stricter. */
     hard = SEKI_MIN(hard, old.rlim_max);
     soft = SEKI_MIN(soft, hard);
-    return setrlimit(what, &(struct rlimit){soft, hard}) < 0 ? -errno : 0;
+    return setrlimit((__rlimit_resource_t)what, &(struct rlimit){soft, hard}) < 0 ? -errno : 0;
 }
 
 static int limit(rlim_t seconds, struct seki_err *err)
@@ -78,7 +67,7 @@ static int limit(rlim_t seconds, struct seki_err *err)
         rlim_t hard;
     } limits[] = {
         /* The sanitizer's shadow is terabytes of address space. */
-        {RLIMIT_AS, IS_ASAN ? RLIM_INFINITY : memory, IS_ASAN ? RLIM_INFINITY : memory},
+        {RLIMIT_AS, SEKI_IS_ASAN ? RLIM_INFINITY : memory, SEKI_IS_ASAN ? RLIM_INFINITY : memory},
         /* At the soft limit comes SIGXCPU, which tells the parent why. */
         {RLIMIT_CPU, SEKI_LIMIT_WORKER_SECONDS, seconds},
         {RLIMIT_NOFILE, 8, 8}, /* what is open stays open; the zip reader duplicates its own */
@@ -88,7 +77,7 @@ static int limit(rlim_t seconds, struct seki_err *err)
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(limits); i++) {
-        int r = set_limit(limits[i].what, limits[i].soft, limits[i].hard);
+        int r = seki_sandbox_set_limit((int)limits[i].what, limits[i].soft, limits[i].hard);
         if (r < 0) {
             return fail(err, SEKI_STR("setrlimit"), r);
         }
@@ -101,67 +90,25 @@ int seki_sandbox_limit(struct seki_err *err)
     return limit(SEKI_LIMIT_WORKER_SECONDS + 1, err);
 }
 
-/* --- Landlock: raw calls and own constants, because the C library's headers are behind */
-
-#define LANDLOCK_CREATE_RULESET 444
-#define LANDLOCK_RESTRICT_SELF 446
-#define LANDLOCK_GET_ABI 1U /* flag of the first */
-
-struct landlock_handled {
-    uint64_t fs;
-    uint64_t net;
-    uint64_t scoped;
-};
-
-/* All rights that the ABI knows are handled, and none is granted: nothing is left. */
-static struct landlock_handled landlock_all(int abi, size_t *ret_size)
-{
-    /* number of file system rights by ABI: 2 refer, 3 truncate, 5 ioctl on devices */
-    static const unsigned n_fs[] = {0, 13, 14, 15, 15, 16};
-    size_t known = SEKI_MIN((size_t)abi, SEKI_ARRAY_LEN(n_fs) - 1);
-    struct landlock_handled handled = {.fs = (UINT64_C(1) << n_fs[known]) - 1};
-
-    *ret_size = sizeof(handled.fs);
-    if (abi >= 4) {
-        handled.net = 3; /* bind and connect, TCP */
-        *ret_size += sizeof(handled.net);
-    }
-    if (abi >= 6) {
-        handled.scoped = 3; /* abstract Unix sockets, signals */
-        *ret_size += sizeof(handled.scoped);
-    }
-    return handled;
-}
-
-static int landlock_restrict(int abi)
-{
-    size_t size = 0;
-    struct landlock_handled handled = landlock_all(abi, &size);
-    int SEKI_CLEANUP_FD fd = (int)syscall(LANDLOCK_CREATE_RULESET, &handled, size, 0U);
-
-    if (fd < 0 || syscall(LANDLOCK_RESTRICT_SELF, fd, 0U) < 0) {
-        return -errno;
-    }
-    return 0;
-}
+/* --- Landlock */
 
 int seki_sandbox_landlock(int *ret_abi, struct seki_err *err)
 {
-    long abi = syscall(LANDLOCK_CREATE_RULESET, NULL, (size_t)0, LANDLOCK_GET_ABI);
+    int abi = seki_landlock_abi();
     int r;
 
-    if (abi <= 0) {
+    if (abi == 0) {
         *ret_abi = 0;
         return 0;
     }
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) {
         return fail(err, SEKI_STR("no_new_privs"), -errno);
     }
-    r = landlock_restrict((int)abi);
+    r = seki_landlock_restrict(abi, NULL, 0);
     if (r < 0) {
         return fail(err, SEKI_STR("landlock"), r);
     }
-    *ret_abi = (int)abi;
+    *ret_abi = abi;
     return 0;
 }
 
@@ -248,7 +195,7 @@ static int load_filter(int channel)
     r = r < 0 ? r : allow_all(filter, allowed, SEKI_ARRAY_LEN(allowed));
     r = r < 0 ? r : allow_conditionals(filter);
     r = r < 0 || channel < 0 ? r : allow_channel(filter, channel);
-    if (IS_ASAN) {
+    if (SEKI_IS_ASAN) {
         r = r < 0 ? r : allow_all(filter, allowed_asan, SEKI_ARRAY_LEN(allowed_asan));
     }
     return r < 0 ? r : seccomp_load(filter);

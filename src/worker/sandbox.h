@@ -9,7 +9,22 @@
 #ifndef SEKI_WORKER_SANDBOX_H
 #define SEKI_WORKER_SANDBOX_H
 
+#include <sys/resource.h>
+
 #include "base/err.h"
+
+/* The sanitizer needs terabytes of address space, and calls of its own. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SEKI_IS_ASAN 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) && !defined(SEKI_IS_ASAN)
+#define SEKI_IS_ASAN 1
+#endif
+#ifndef SEKI_IS_ASAN
+#define SEKI_IS_ASAN 0
+#endif
 
 /* SEKI_ERR_UNAVAILABLE when a wall that must stand cannot be built; then read nothing. */
 SEKI_MUST_CHECK int seki_sandbox_enter(struct seki_err *err);
@@ -26,6 +41,9 @@ SEKI_MUST_CHECK int seki_sandbox_enter_serving(int channel, struct seki_err *err
  * same and more; `*ret_abi` is 0 then.
  */
 SEKI_MUST_CHECK int seki_sandbox_limit(struct seki_err *err);
+
+/* One limit, of RLIMIT_...; a stricter one of whoever started us stays. 0 or -errno. */
+SEKI_MUST_CHECK int seki_sandbox_set_limit(int what, rlim_t soft, rlim_t hard);
 SEKI_MUST_CHECK int seki_sandbox_landlock(int *ret_abi, struct seki_err *err);
 SEKI_MUST_CHECK int seki_sandbox_seccomp(struct seki_err *err);
 

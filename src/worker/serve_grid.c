@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "format/csv/csv.h"
 #include "format/ods/ods.h"
+#include "format/pdf/pdf.h"
 #include "format/text/text.h"
 #include "format/xlsx/xlsx.h"
 #include "worker/serve_int.h"
@@ -43,6 +44,9 @@ static enum seki_kind kind_of(struct seki_str head, struct seki_str name)
         seki_str_starts(head, SEKI_STR("PK\x05\x06")) ||
         seki_str_starts(head, SEKI_STR("\xd0\xcf\x11\xe0"))) {
         return SEKI_KIND_WORKBOOK;
+    }
+    if (seki_str_starts(head, SEKI_STR(SEKI_PDF_WORDS))) {
+        return SEKI_KIND_PDF_WORDS;
     }
     if (seki_str_starts(head, SEKI_STR("%PDF-"))) {
         return SEKI_KIND_PDF;
@@ -86,11 +90,6 @@ static int fail_no_workbook(struct seki_serve *serve, struct seki_err *err)
                      M_hint_worker_no_workbook());
 }
 
-static int fail_pdf(struct seki_serve *serve, struct seki_err *err)
-{
-    return seki_fail(err, SEKI_ERR_INVALID, M_worker_pdf(serve->options.name), M_hint_worker_pdf());
-}
-
 /* --- grids */
 
 int seki_serve_read_bytes(struct seki_serve *serve, int fd, struct seki_str *ret_bytes,
@@ -98,6 +97,36 @@ int seki_serve_read_bytes(struct seki_serve *serve, int fd, struct seki_str *ret
 {
     return seki_io_read_fd(&serve->arena, fd, serve->options.name, SEKI_LIMIT_FILE_BYTES, ret_bytes,
                            err);
+}
+
+/* Of an encrypted PDF only the dictionary that says so is in the clear. */
+static int fail_pdf(struct seki_serve *serve, int fd, struct seki_err *err)
+{
+    struct seki_str bytes = {0};
+    int r;
+
+    if (serve->options.mode != SEKI_SERVE_STATEMENT) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_worker_pdf(serve->options.name),
+                         M_hint_worker_pdf());
+    }
+    r = seki_serve_read_bytes(serve, fd, &bytes, err);
+    if (r < 0) {
+        return r;
+    }
+    return seki_str_find(bytes, SEKI_STR("/Encrypt")) != SIZE_MAX
+               ? seki_fail(err, SEKI_ERR_INVALID, M_pdf_encrypted(serve->options.name),
+                           M_hint_pdf_password())
+               : seki_fail(err, SEKI_ERR_INVALID, M_pdf_broken(serve->options.name),
+                           M_hint_pdf_again());
+}
+
+static int read_pdf(struct seki_serve *serve, int fd, const struct seki_grid_sink *sink,
+                    struct seki_err *err)
+{
+    struct seki_str bytes = {0};
+    int r = seki_serve_read_bytes(serve, fd, &bytes, err);
+
+    return r < 0 ? r : seki_pdf_read(&serve->arena, serve->options.name, bytes, sink, err);
 }
 
 /* A table of the user's is delimited; a form may have no cells at all. */
@@ -144,7 +173,9 @@ int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
     case SEKI_KIND_EMPTY:
         return fail_empty(serve, err);
     case SEKI_KIND_PDF:
-        return fail_pdf(serve, err);
+        return fail_pdf(serve, fd, err);
+    case SEKI_KIND_PDF_WORDS:
+        return read_pdf(serve, fd, sink, err);
     case SEKI_KIND_NO_WORKBOOK:
         return fail_no_workbook(serve, err);
     case SEKI_KIND_OPENDOCUMENT:

@@ -17,7 +17,8 @@ enum seki_kind {
     SEKI_KIND_WORKBOOK,
     SEKI_KIND_OPENDOCUMENT,
     SEKI_KIND_NO_WORKBOOK, /* its name promises one */
-    SEKI_KIND_PDF,
+    SEKI_KIND_PDF,         /* itself: nobody could get at its words */
+    SEKI_KIND_PDF_WORDS,   /* see format/pdf/pdf.h */
     SEKI_KIND_JSON,
     SEKI_KIND_TEXT
 };

@@ -30,6 +30,7 @@ import ja_forms  # noqa: E402
 import kept  # noqa: E402
 import lookalikes  # noqa: E402
 import mds2_forms  # noqa: E402
+import pdf_forms  # noqa: E402
 import plain_forms  # noqa: E402
 import resaved  # noqa: E402
 import traps  # noqa: E402
@@ -215,6 +216,7 @@ def all_variants(shelf: Shelf) -> Iterator[Variant]:
     yield from traps.variants(shelf)
     yield from lookalikes.variants(shelf)
     yield from plain_forms.variants(shelf)
+    yield from pdf_forms.variants(shelf)
 
 
 def print_table(results: list[Result]) -> None:

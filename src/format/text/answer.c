@@ -1,7 +1,7 @@
 /* Answer words in running text. */
 #include "base/utf8.h"
 #include "format/form/words.h"
-#include "format/text/text_int.h"
+#include "format/text/parts.h"
 
 #define WHOLE_BYTES 96 /* "not applicable" in full width, or a reference to some notes */
 #define LIST_BYTES 256

@@ -7,7 +7,7 @@
  */
 #include "base/utf8.h"
 #include "format/form/words.h"
-#include "format/text/text_int.h"
+#include "format/text/parts.h"
 
 #define LEADER 3       /* dots or lines in a row that lead to an answer */
 #define LABEL_BYTES 24 /* of a note's label before a colon */

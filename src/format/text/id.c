@@ -1,6 +1,6 @@
 /* Ids at the beginning of a line. */
 #include "base/utf8.h"
-#include "format/text/text_int.h"
+#include "format/text/parts.h"
 
 #define ID_LETTERS 6 /* MLDP, SAHD, DOC, No: longer ones are words */
 #define ID_CHARS 24

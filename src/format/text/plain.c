@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "format/csv/csv.h"
 #include "format/form/words.h"
-#include "format/text/text_int.h"
+#include "format/text/parts.h"
 
 #define SNIFF_BYTES ((size_t)256 << 10) /* some thousand lines */
 #define SCRATCH_BYTES ((size_t)32 << 20)

@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/form/words.h"
-#include "format/text/text_int.h"
+#include "format/text/parts.h"
 
 #define CELLS_MAX 16   /* of one line that is no entry */
 #define HEAD_BYTES 60  /* of a line that could be a head of notes */
@@ -37,6 +37,7 @@ struct reader {
     struct seki_str name;
     const struct seki_grid_sink *sink;
     struct block block;
+    bool is_page;  /* only the line of the id has the answer for sure */
     bool are_soft; /* ids with nothing but a blank behind them count */
     bool is_notes; /* below a head of notes */
 };
@@ -96,7 +97,7 @@ static int fold_head(struct seki_arena *arena, struct seki_str text, struct seki
 }
 
 /* "Note 3: ..."; a line that goes on may begin with "Note 3 and ...". */
-static int is_note(struct seki_str text, bool is_inside, bool *ret_is, struct seki_err *err)
+int seki_text_is_note(struct seki_str text, bool is_inside, bool *ret_is, struct seki_err *err)
 {
     static const struct seki_str ends[] = {SEKI_STR(":"), SEKI_STR("："), SEKI_STR(" "),
                                            SEKI_STR("　")};
@@ -336,7 +337,7 @@ static int kind_of(struct reader *reader, const struct line *line, enum kind *re
     struct seki_str id = {0};
     enum seki_text_end end;
     bool is = false;
-    int r = is_note(line->text, is_inside(reader, line), &is, err);
+    int r = seki_text_is_note(line->text, is_inside(reader, line), &is, err);
 
     *ret_kind = is ? KIND_NOTE : KIND_OTHER;
     if (r < 0 || is || !seki_text_take_id(&rest, &id, &end) ||
@@ -369,7 +370,7 @@ static int take(struct reader *reader, const struct line *line, struct seki_err 
     }
     r = kind_of(reader, line, &kind, err);
     if (r == 0 && kind == KIND_OTHER && is_continued(reader, line)) {
-        if (line->indent <= reader->block.indent) {
+        if (reader->is_page || line->indent <= reader->block.indent) {
             reader->block.loose = SEKI_MIN(reader->block.loose, reader->block.text.n);
         }
         return add_line(reader, line, err);
@@ -385,11 +386,11 @@ static int take(struct reader *reader, const struct line *line, struct seki_err 
     return r < 0 ? r : begin_block(reader, kind, line, err);
 }
 
-int seki_text_read(struct seki_str name, struct seki_str text, const struct seki_grid_sink *sink,
-                   struct seki_err *err)
+static int read_lines(struct seki_str name, struct seki_str text, bool is_page,
+                      const struct seki_grid_sink *sink, struct seki_err *err)
 {
     struct reader SEKI_CLEANUP(finish_reader)
-        reader = {.name = name, .sink = sink, .are_soft = are_ids_soft(text)};
+        reader = {.name = name, .sink = sink, .is_page = is_page, .are_soft = are_ids_soft(text)};
     struct line line = {0};
     bool is_wanted = true;
     int r = sink->sheet(sink->user, SEKI_STR(""), &is_wanted, err);
@@ -405,4 +406,16 @@ int seki_text_read(struct seki_str name, struct seki_str text, const struct seki
                 : take(&reader, &line, err);
     }
     return r < 0 ? r : end_block(&reader, err);
+}
+
+int seki_text_read(struct seki_str name, struct seki_str text, const struct seki_grid_sink *sink,
+                   struct seki_err *err)
+{
+    return read_lines(name, text, false, sink, err);
+}
+
+int seki_text_read_page(struct seki_str name, struct seki_str text,
+                        const struct seki_grid_sink *sink, struct seki_err *err)
+{
+    return read_lines(name, text, true, sink, err);
 }

@@ -1,8 +1,8 @@
 /*
- * What the files of the text reader share. Private to this folder.
+ * Ids, answer words and entries in running text, for the readers of files without cells.
  */
-#ifndef SEKI_FORMAT_TEXT_TEXT_INT_H
-#define SEKI_FORMAT_TEXT_TEXT_INT_H
+#ifndef SEKI_FORMAT_TEXT_PARTS_H
+#define SEKI_FORMAT_TEXT_PARTS_H
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -23,6 +23,12 @@ enum seki_text_end {
  * 問4.1, full-width or not. False when the line begins with something else.
  */
 bool seki_text_take_id(struct seki_str *s, struct seki_str *ret_id, enum seki_text_end *ret_end);
+
+/* --- text.c */
+
+/* Whether a line begins a note, "Note 3: ...", and is no line that goes on: "Note 3 and ...". */
+SEKI_MUST_CHECK int seki_text_is_note(struct seki_str text, bool is_inside, bool *ret_is,
+                                      struct seki_err *err);
 
 /* --- entry.c */
 
