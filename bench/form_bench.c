@@ -37,7 +37,7 @@ static int read_form(const struct seki_library *library, int fd, struct found *r
     int r;
 
     seki_arena_init(&arena, SEKI_LIMIT_WORKER_MEMORY);
-    form = seki_form_new(&arena);
+    form = seki_form_new(&arena, SEKI_STR("b"));
     if (!form) {
         return seki_fail_nomem(err);
     }

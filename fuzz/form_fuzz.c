@@ -73,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     seki_arena_init(&arena, (size_t)256 << 20);
     catalog = make_catalog(&arena);
-    form = seki_form_new(&arena);
+    form = seki_form_new(&arena, SEKI_STR("f"));
     sink = seki_form_sink(form);
     r = seki_csv_read(&arena, SEKI_STR("f.csv"), fuzz_str(data, size), 0, &sink, &err);
     if (r == 0) {

@@ -35,6 +35,40 @@ void seki_charset_finish(struct seki_charset *cs)
     close_one(&cs->utf16be);
 }
 
+static int fail_encoding(size_t offset, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID, M_err_encoding((int64_t)offset), M_hint_encoding());
+}
+
+/* A byte of a pair of EUC-JP. */
+static bool is_upper(char c)
+{
+    return (unsigned char)c >= 0xa1 && (unsigned char)c != 0xff;
+}
+
+/*
+ * EUC-JP with kana in it. Short texts in it are also CP932, as half-width kana that nobody would read:
+ * then nothing outside of its pairs is there, of which some are kana. Real half-width kana come
+ * neither in such pairs nor only in pairs.
+ */
+static bool is_euc(struct seki_str s)
+{
+    size_t n_kana = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c < 0x80) {
+            continue;
+        }
+        if (!is_upper(s.p[i]) || i + 1 == s.n || !is_upper(s.p[i + 1])) {
+            return false;
+        }
+        n_kana += c == 0xa4 || c == 0xa5;
+        i++;
+    }
+    return n_kana > 0;
+}
+
 static int convert(iconv_t cd, struct seki_arena *arena, struct seki_str in,
                    struct seki_str *ret_text, struct seki_err *err)
 {
@@ -50,8 +84,7 @@ static int convert(iconv_t cd, struct seki_arena *arena, struct seki_str in,
     }
     iconv(cd, NULL, NULL, NULL, NULL);
     if (iconv(cd, &from, &from_left, &to, &to_left) == (size_t)-1) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_err_encoding((int64_t)(in.n - from_left)),
-                         M_hint_encoding());
+        return fail_encoding(in.n - from_left, err);
     }
     *ret_text = seki_str_of(out, (size_t)(to - out));
     return 0;
@@ -88,11 +121,11 @@ int seki_charset_decode(struct seki_charset *cs, struct seki_arena *arena, struc
         r = convert(cs->utf16be, arena, bytes, &text, err);
     } else if (!seki_str_starts(bytes, BOM) && !seki_utf8_is_valid(bytes)) {
         encoding = SEKI_ENCODING_CP932;
-        r = convert(cs->cp932, arena, bytes, &text, err);
+        r = is_euc(bytes) ? fail_encoding(first_malformed(bytes), err)
+                          : convert(cs->cp932, arena, bytes, &text, err);
     }
     if (r == 0 && !seki_utf8_is_valid(text)) {
-        r = seki_fail(err, SEKI_ERR_INVALID, M_err_encoding((int64_t)first_malformed(text)),
-                      M_hint_encoding());
+        r = fail_encoding(first_malformed(text), err);
     }
     if (r < 0) {
         return r;

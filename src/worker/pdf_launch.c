@@ -233,7 +233,7 @@ static int close_purse(void)
         {RLIMIT_CORE, 0},
         {RLIMIT_NPROC, 0},
         /* last: what follows needs next to nothing */
-        {RLIMIT_AS, SEKI_IS_ASAN ? RLIM_INFINITY : SEKI_LIMIT_WORKER_MEMORY},
+        {RLIMIT_AS, SEKI_IS_ASAN ? RLIM_INFINITY : SEKI_LIMIT_PDF_MEMORY},
     };
     int r = 0;
 

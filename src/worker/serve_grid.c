@@ -144,6 +144,17 @@ static int read_lines(struct seki_serve *serve, struct seki_str text,
                     : seki_csv_read(&serve->arena, serve->options.name, text, 0, sink, err);
 }
 
+/* The converter knows no file. */
+static int fail_encoding(struct seki_serve *serve, int code, struct seki_err *err)
+{
+    if (err->what.id != SEKI_MSG_err_encoding) {
+        return code;
+    }
+    return seki_fail(err, SEKI_ERR_INVALID,
+                     M_err_file_encoding(serve->options.name, err->what.arg[0].number),
+                     M_hint_encoding());
+}
+
 static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_sink *sink,
                      struct seki_err *err)
 {
@@ -151,9 +162,12 @@ static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_si
     struct seki_str text = {0};
     int r = seki_serve_read_bytes(serve, fd, &bytes, err);
 
-    r = r < 0 ? r : seki_charset_decode(&serve->charset, &serve->arena, bytes, &text, NULL, err);
     if (r < 0) {
         return r;
+    }
+    r = seki_charset_decode(&serve->charset, &serve->arena, bytes, &text, NULL, err);
+    if (r < 0) {
+        return fail_encoding(serve, r, err);
     }
     if (seki_str_trim(text).n == 0) {
         return fail_empty(serve, err);

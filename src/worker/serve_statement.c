@@ -14,7 +14,7 @@ static int read_form(struct seki_serve *serve, int fd, enum seki_kind kind,
         .name = serve->options.name,
         .has_rows = serve->options.rows.n > 0,
     };
-    struct seki_form *form = seki_form_new(&serve->arena);
+    struct seki_form *form = seki_form_new(&serve->arena, serve->options.name);
     struct seki_grid_sink sink;
     int r;
 

@@ -11,8 +11,9 @@ static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct s
     *ret_wanted = true;
     if (!sheet) {
         return seki_vec_is_full(&form->sheets)
-                   ? seki_fail(err, SEKI_ERR_LIMIT, M_form_too_many_sheets(SEKI_LIMIT_SHEETS),
-                               SEKI_NO_HINT)
+                   ? seki_fail(err, SEKI_ERR_LIMIT,
+                               M_form_too_many_sheets(form->name, SEKI_LIMIT_SHEETS),
+                               M_hint_form_size())
                    : seki_fail_nomem(err);
     }
     sheet->first = form->rows.n;
@@ -83,8 +84,9 @@ static int add_row(struct seki_form *form, const struct seki_form_row *row, stru
 
     if (!slot) {
         return seki_vec_is_full(&form->rows)
-                   ? seki_fail(err, SEKI_ERR_LIMIT, M_form_too_many_rows(SEKI_LIMIT_FORM_ROWS),
-                               SEKI_NO_HINT)
+                   ? seki_fail(err, SEKI_ERR_LIMIT,
+                               M_form_too_many_rows(form->name, SEKI_LIMIT_FORM_ROWS),
+                               M_hint_form_size())
                    : seki_fail_nomem(err);
     }
     *slot = *row;
@@ -103,9 +105,10 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
         return 0;
     }
     if (copy.n > SEKI_LIMIT_ROW_CELLS) {
-        return seki_fail(err, SEKI_ERR_LIMIT,
-                         M_form_too_many_cells((int64_t)row->number, SEKI_LIMIT_ROW_CELLS),
-                         SEKI_NO_HINT);
+        return seki_fail(
+            err, SEKI_ERR_LIMIT,
+            M_form_too_many_cells(form->name, (int64_t)row->number, SEKI_LIMIT_ROW_CELLS),
+            M_hint_form_size());
     }
     cells = seki_arena_array(form->arena, struct seki_form_cell, copy.n);
     copy.place = row->place.n ? seki_arena_str(form->arena, row->place) : SEKI_STR("");
@@ -121,12 +124,13 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
     return add_row(form, &copy, err);
 }
 
-struct seki_form *seki_form_new(struct seki_arena *arena)
+struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name)
 {
     struct seki_form *form = seki_arena_new(arena, struct seki_form);
 
     if (form) {
         form->arena = arena;
+        form->name = name;
         seki_vec_init(&form->sheets, arena, sizeof(struct seki_form_sheet), SEKI_LIMIT_SHEETS);
         seki_vec_init(&form->rows, arena, sizeof(struct seki_form_row), SEKI_LIMIT_FORM_ROWS);
     }

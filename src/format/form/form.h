@@ -21,8 +21,8 @@
 
 struct seki_form;
 
-/* Collects rows through seki_form_sink(); all memory is the arena's. NULL when memory is out. */
-struct seki_form *seki_form_new(struct seki_arena *arena);
+/* `name` is the file's, for messages. Collects rows through seki_form_sink(); all memory is the arena's. NULL when memory is out. */
+struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name);
 struct seki_grid_sink seki_form_sink(struct seki_form *form);
 
 struct seki_form_options {

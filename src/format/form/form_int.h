@@ -46,6 +46,7 @@ struct seki_form_sheet {
 
 struct seki_form {
     struct seki_arena *arena;
+    struct seki_str name;   /* of the file, borrowed */
     struct seki_vec sheets; /* struct seki_form_sheet */
     struct seki_vec rows;   /* struct seki_form_row */
 };

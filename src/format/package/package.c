@@ -253,6 +253,7 @@ int seki_package_open(struct seki_package *x, struct seki_arena *arena, struct s
     *x = (struct seki_package){.arena = arena, .name = name};
     seki_map_init(&x->parts, arena);
     r = seki_package_sniff(x, fd, err);
+    r = r < 0 ? r : seki_package_check_heads(x, fd, err);
     r = r < 0 ? r : open_zip(x, fd, err);
     r = r < 0 ? r : check_directory(x, err);
     return r < 0 ? r : find_kind(x, err);

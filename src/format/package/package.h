@@ -33,6 +33,12 @@ struct seki_package {
 SEKI_MUST_CHECK int seki_package_sniff(struct seki_package *x, int fd, struct seki_err *err);
 
 /*
+ * heads.c: refuses names that hold a NUL, and entries whose two heads have different names. Leaves
+ * `fd` at its beginning.
+ */
+SEKI_MUST_CHECK int seki_package_check_heads(struct seki_package *x, int fd, struct seki_err *err);
+
+/*
  * Opens the package on `fd`, which is borrowed, and checks its directory. `x` is to be closed whatever
  * the result. SEKI_ERR_INVALID with a reason for what is no sound package.
  */

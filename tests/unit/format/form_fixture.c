@@ -34,7 +34,7 @@ void form_init(struct form_fixture *f)
     f->catalogs[1] = make_catalog(&f->arena, "test", items, SEKI_ARRAY_LEN(items));
     f->options = (struct seki_form_options){
         .catalogs = f->catalogs, .n_catalogs = 2, .name = SEKI_STR("f.csv")};
-    f->form = seki_form_new(&f->arena);
+    f->form = seki_form_new(&f->arena, SEKI_STR("f.csv"));
     assert_non_null(f->form);
 }
 

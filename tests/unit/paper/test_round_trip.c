@@ -54,7 +54,7 @@ static void recognise(struct trip *t, struct seki_form *form)
 
 static void read_delimited(struct trip *t)
 {
-    struct seki_form *form = seki_form_new(&t->arena);
+    struct seki_form *form = seki_form_new(&t->arena, SEKI_STR("t"));
     struct seki_grid_sink sink = seki_form_sink(form);
     struct seki_str text = seki_buf_str(&t->bytes);
 
@@ -90,7 +90,7 @@ static void tsv_comes_back(void **state SEKI_UNUSED)
 
 static void read_book(struct trip *t, struct seki_str bytes)
 {
-    struct seki_form *form = seki_form_new(&t->arena);
+    struct seki_form *form = seki_form_new(&t->arena, SEKI_STR("t"));
     struct seki_grid_sink sink = seki_form_sink(form);
     int SEKI_CLEANUP_FD fd = seki_io_memory("test");
 
