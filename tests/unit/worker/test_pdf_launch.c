@@ -14,6 +14,7 @@
 #include "unit/format/check.h"
 #include "worker/landlock.h"
 #include "worker/pdf_launch.h"
+#include "worker/sandbox.h"
 
 #define REFUSED 0
 #define WENT_THROUGH 10
@@ -65,7 +66,8 @@ static void test_refused(void **state)
     skip_without_landlock();
     for (size_t i = 0; i < SEKI_ARRAY_LEN(acts); i++) {
         int status = probe(acts[i]);
-        if (!WIFEXITED(status) || WEXITSTATUS(status) != REFUSED) {
+        bool is_free = SEKI_IS_ASAN && strcmp(acts[i], "memory") == 0;
+        if (!is_free && (!WIFEXITED(status) || WEXITSTATUS(status) != REFUSED)) {
             fail_msg("%s: wait status %#x", acts[i], (unsigned)status);
         }
     }
