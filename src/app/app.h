@@ -60,6 +60,9 @@ struct seki_import_options {
 
 struct seki_import {
     struct seki_library library;
+    struct seki_worker worker; /* that read it, and what it was to choose from */
+    struct seki_catalogs catalogs;
+    struct seki_str wanted; /* id of the catalog that was named; empty: none */
     struct seki_statement *statement;
     struct seki_form_report report;
 };

@@ -108,6 +108,9 @@ static int read_statement(const struct seki_app *app, const struct seki_import_o
         return r;
     }
     intake.catalog = source.catalog;
+    import->worker = source.worker;
+    import->catalogs = source.catalogs;
+    import->wanted = source.catalog;
     return seki_worker_read_statement(&source.worker, app->arena, source.catalogs.at,
                                       source.catalogs.n, &intake, &import->statement,
                                       &import->report, err);

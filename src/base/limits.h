@@ -47,6 +47,11 @@
 #define SEKI_LIMIT_DOCUMENT_BLOCKS 16384 /* headings, tables and the like of one document */
 #define SEKI_LIMIT_DOCUMENT_CELLS 262144 /* cells of one table */
 
+/* Answers put into a received form */
+#define SEKI_LIMIT_SPLICE_BYTES ((size_t)32 << 20) /* a part of a package in which cells change */
+#define SEKI_LIMIT_SHEET_RULES 65536               /* merged cells, lists, array formulas: each */
+#define SEKI_LIMIT_CELL_UNITS 32767                /* UTF-16 units that a spreadsheet cell holds */
+
 /* Our own data */
 #define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20) /* bytes of one data file */
 #define SEKI_LIMIT_DATA_ROWS 100000             /* rows of one table */

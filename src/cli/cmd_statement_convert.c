@@ -1,12 +1,13 @@
 /* sekisho statement convert: a statement in another format. */
 #include "app/convert.h"
 #include "cli/batch.h"
+#include "cli/cmd_statement_into.h"
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
 
-static int check_output(const struct seki_cli *cli, const struct seki_args *args,
-                        struct seki_err *err)
+int seki_convert_check_output(const struct seki_cli *cli, const struct seki_args *args,
+                              struct seki_err *err)
 {
     struct seki_str output = args->value[SEKI_OPTION_OUTPUT];
 
@@ -102,8 +103,12 @@ int seki_cmd_statement_convert(struct seki_cli *cli, const struct seki_args *arg
     struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_convert_options options = {.from = seki_intake_options(args)};
     struct seki_convert convert = {0};
-    int r = check_target(args, &options.to, err);
+    int r;
 
+    if (args->is_given[SEKI_OPTION_INTO]) {
+        return seki_cmd_statement_into(cli, args, err);
+    }
+    r = check_target(args, &options.to, err);
     if (r == 0 && seki_cmd_is_batch(args)) {
         return seki_cmd_batch(cli, args, SEKI_STR("statement convert"),
                               (struct seki_batch_options){.to = options.to}, err);
@@ -111,7 +116,7 @@ int seki_cmd_statement_convert(struct seki_cli *cli, const struct seki_args *arg
     seki_out_init(&out, cli->app.arena);
     options.from.output = args->value[SEKI_OPTION_OUTPUT];
     options.from.out = &out;
-    r = r < 0 ? r : check_output(cli, args, err);
+    r = r < 0 ? r : seki_convert_check_output(cli, args, err);
     r = r < 0 ? r : seki_app_convert(&cli->app, &options, &convert, err);
     if (r < 0) {
         return r;

@@ -4,6 +4,7 @@
  *
  *     sekisho-worker statement|table --data DIR [--extra-catalog DIR] [--catalog ID]
  *                    [--sheet NAME] [--rows all] --name FILENAME
+ *     sekisho-worker into ...as statement... (the answers, native JSON, as descriptor 4)
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
  *                    (descriptor 3 is a socket over which one form after another comes)
@@ -21,6 +22,7 @@
 
 #define FILE_FD 3
 #define REPLY_FD 1
+#define SECOND_FD 4
 
 #if defined(__SANITIZE_ADDRESS__)
 #define IS_SANITIZED 1
@@ -82,6 +84,7 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
     } modes[] = {
         {{"statement", 9}, SEKI_SERVE_STATEMENT},
         {{"table", 5}, SEKI_SERVE_TABLE},
+        {{"into", 4}, SEKI_SERVE_INTO},
         {{"explain", 7}, SEKI_SERVE_EXPLAIN},
     };
 
@@ -102,7 +105,7 @@ static struct seki_str word_of(int argc, char **argv)
 /* Every option has a value. In a batch the name comes with each file. */
 static bool parse(int argc, char **argv, bool is_batch, struct seki_serve_options *ret_options)
 {
-    struct seki_serve_options options = {.mode = SEKI_SERVE_STATEMENT};
+    struct seki_serve_options options = {.mode = SEKI_SERVE_STATEMENT, .second_fd = SECOND_FD};
 
     if ((!is_batch && !parse_mode(word_of(argc, argv), &options.mode)) || argc % 2 != 0) {
         return false;

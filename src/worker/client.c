@@ -6,8 +6,8 @@
 #include "base/limits.h"
 #include "worker/job.h"
 
-static void make_args(struct seki_job_args *args, const struct seki_job *job, const char *mode,
-                      const struct seki_intake_options *options)
+void seki_job_make_args(struct seki_job_args *args, const struct seki_job *job, const char *mode,
+                        const struct seki_intake_options *options)
 {
     *args = (struct seki_job_args){.at = {job->worker->program.p, mode}, .n = 2};
     seki_job_add_option(args, job, "--data", job->worker->data_dir);
@@ -45,7 +45,7 @@ int seki_worker_read_statement(const struct seki_worker *worker, struct seki_are
     int r;
 
     seki_job_init(&job);
-    make_args(&args, &job, "statement", options);
+    seki_job_make_args(&args, &job, "statement", options);
     r = seki_job_run(&job, &args);
     return r < 0 ? r : seki_job_statement(&job, ret_statement, ret_report);
 }
@@ -70,7 +70,7 @@ int seki_worker_read_table(const struct seki_worker *worker, struct seki_arena *
     if (!job.cells) {
         return seki_fail_nomem(err);
     }
-    make_args(&args, &job, "table", &options);
+    seki_job_make_args(&args, &job, "table", &options);
     return seki_job_run(&job, &args);
 }
 

@@ -13,7 +13,9 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "format/data/library.h"
 #include "format/form/form.h"
+#include "model/fill.h"
 #include "model/grid.h"
 #include "model/statement.h"
 #include "report/explain.h"
@@ -38,6 +40,26 @@ SEKI_MUST_CHECK int seki_worker_read_statement(
     const struct seki_catalog *const *catalogs, size_t n_catalogs,
     const struct seki_intake_options *options, struct seki_statement **ret_statement,
     struct seki_form_report *ret_report, struct seki_err *err);
+
+/* A form with other answers in it. */
+struct seki_worker_into {
+    struct seki_statement *statement; /* as the new form is read */
+    struct seki_form_report report;
+    const struct seki_fill_item *items; /* what became of each answer */
+    size_t n_cells;                     /* that changed */
+    size_t n_chained;                   /* of them: named in the calculation chain before */
+    struct seki_str bytes;              /* the new file */
+};
+
+/*
+ * Puts answers, as native JSON on a catalog of `catalogs`, into the form at options->path
+ * (format/into/into.h). The worker that opens the form never sees the file they came from.
+ */
+SEKI_MUST_CHECK int seki_worker_put_into(const struct seki_worker *worker, struct seki_arena *arena,
+                                         const struct seki_catalogs *catalogs,
+                                         const struct seki_intake_options *options,
+                                         struct seki_str answers, struct seki_worker_into *ret_into,
+                                         struct seki_err *err);
 
 /* As many workers at once as this machine has processors for, at least 1. */
 #define SEKI_WORKERS_MAX 8

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/io.h"
 #include "base/limits.h"
@@ -198,9 +199,34 @@ void seki_job_add_option(struct seki_job_args *args, const struct seki_job *job,
     }
 }
 
+/* The bytes that come besides the file, as a file in memory; -1: there are none. */
+static int open_second(struct seki_job *job)
+{
+    int SEKI_CLEANUP_FD fd = -1;
+    int given;
+    int r;
+
+    if (job->second.n == 0) {
+        return -1;
+    }
+    fd = seki_io_memory("sekisho-answers");
+    r = fd < 0 ? fd : seki_io_write_all(fd, job->second.p, job->second.n);
+    if (r == 0 && lseek(fd, 0, SEEK_SET) < 0) {
+        r = -errno;
+    }
+    if (r < 0) {
+        return seki_fail(job->err, SEKI_ERR_UNAVAILABLE,
+                         M_worker_pipe(seki_str_from_c(strerrordesc_np(-r))), SEKI_NO_HINT);
+    }
+    given = fd;
+    fd = -1;
+    return given;
+}
+
 int seki_job_start(struct seki_job *job, const struct seki_job_args *args)
 {
     int SEKI_CLEANUP_FD file = seki_job_open(job);
+    int SEKI_CLEANUP_FD second = -1;
 
     if (file < 0) {
         return file;
@@ -208,7 +234,12 @@ int seki_job_start(struct seki_job *job, const struct seki_job_args *args)
     if (args->is_short) {
         return seki_fail_nomem(job->err);
     }
-    return seki_process_start(&job->process, args->at, file, seki_job_wall_ms(job), job->err);
+    second = open_second(job);
+    if (job->second.n && second < 0) {
+        return second;
+    }
+    return seki_process_start_on(&job->process, args->at, (const int[]){file, second},
+                                 seki_job_wall_ms(job), job->err);
 }
 
 int seki_job_listen(struct seki_job *job)

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "model/fill.h"
 #include "model/reading.h"
 #include "worker/client.h"
 #include "worker/process.h"
@@ -25,6 +26,16 @@ enum seki_job_state {
     SEKI_JOB_REPORTED,
     SEKI_JOB_DONE,
     SEKI_JOB_FAILED
+};
+
+/* What comes behind the statement when a form was filled in. */
+struct seki_job_into {
+    bool has_counts;
+    size_t n_cells;
+    size_t n_chained;
+    struct seki_fill_item *items; /* of each answer */
+    size_t n_items;
+    struct seki_buf *bytes; /* of the new file */
 };
 
 /* One job: a worker on one file, and what it has said so far. */
@@ -46,6 +57,9 @@ struct seki_job {
     bool has_rows;        /* of the form: they were asked for */
     struct seki_vec rows; /* struct seki_row_report */
     struct seki_form_report report;
+    struct seki_str second; /* bytes that the worker gets besides the file; n == 0: none */
+    /* a form with other answers; NULL: something else is wanted */
+    struct seki_job_into *into;
     /* an explanation; NULL: something else is wanted */
     struct seki_buf *text;
     /* a table; sink NULL: a statement is wanted, if it is no explanation */
@@ -72,6 +86,10 @@ int seki_job_wall_ms(const struct seki_job *job);
 void seki_job_add_option(struct seki_job_args *args, const struct seki_job *job, const char *name,
                          struct seki_str value);
 
+/* client.c: the arguments of a worker that needs the data folder */
+void seki_job_make_args(struct seki_job_args *args, const struct seki_job *job, const char *mode,
+                        const struct seki_intake_options *options);
+
 /* Opens the file and starts a worker on it; then listens to it until its end; or both. */
 SEKI_MUST_CHECK int seki_job_start(struct seki_job *job, const struct seki_job_args *args);
 SEKI_MUST_CHECK int seki_job_listen(struct seki_job *job);
@@ -87,6 +105,10 @@ int seki_job_fail_pipe(struct seki_job *job, int negative_errno);
 /* What the reply of a form came to; only after its end. */
 SEKI_MUST_CHECK int seki_job_statement(struct seki_job *job, struct seki_statement **ret_statement,
                                        struct seki_form_report *ret_report);
+
+/* reply_into.c: the records of a form that was filled in, behind the report */
+SEKI_MUST_CHECK int seki_job_take_into(struct seki_job *job, struct seki_record *record);
+bool seki_job_is_into_done(const struct seki_job *job);
 
 /* reply.c: one record more; records out of order, or with nonsense in them, are errors. */
 SEKI_MUST_CHECK int seki_job_take(struct seki_job *job, struct seki_record *record);

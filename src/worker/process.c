@@ -64,14 +64,21 @@ static void make_environment(struct environment *env)
 #endif
 }
 
-static int add_actions(posix_spawn_file_actions_t *actions, int file, int pipe_end)
+/* The file, our end of the pipe, and a second file or -1. */
+enum { END_FILE, END_PIPE, END_SECOND, N_ENDS };
+
+static int add_actions(posix_spawn_file_actions_t *actions, const int ends[N_ENDS])
 {
+    int last = FILE_FD;
     int r = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 
     r = r ? r : posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    r = r ? r : posix_spawn_file_actions_adddup2(actions, pipe_end, STDOUT_FILENO);
-    r = r ? r : posix_spawn_file_actions_adddup2(actions, file, FILE_FD);
-    return r ? r : posix_spawn_file_actions_addclosefrom_np(actions, FILE_FD + 1);
+    r = r ? r : posix_spawn_file_actions_adddup2(actions, ends[END_PIPE], STDOUT_FILENO);
+    r = r ? r : posix_spawn_file_actions_adddup2(actions, ends[END_FILE], FILE_FD);
+    if (ends[END_SECOND] >= 0) {
+        r = r ? r : posix_spawn_file_actions_adddup2(actions, ends[END_SECOND], ++last);
+    }
+    return r ? r : posix_spawn_file_actions_addclosefrom_np(actions, last + 1);
 }
 
 /* The child must not inherit an ignored SIGXCPU or a blocked SIGSYS. */
@@ -93,7 +100,7 @@ static int set_attributes(posix_spawnattr_t *attr, unsigned flags)
 }
 
 /* 0 or an errno. */
-static int spawn(pid_t *ret_pid, const char *const *argv, const int ends[2], unsigned flags)
+static int spawn(pid_t *ret_pid, const char *const *argv, const int ends[N_ENDS], unsigned flags)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attr;
@@ -107,7 +114,7 @@ static int spawn(pid_t *ret_pid, const char *const *argv, const int ends[2], uns
     }
     r = posix_spawnattr_init(&attr);
     if (r == 0) {
-        r = add_actions(&actions, ends[0], ends[1]);
+        r = add_actions(&actions, ends);
         r = r ? r : set_attributes(&attr, flags);
         /* The call does not change the strings; its type is older than const. */
         r = r ? r
@@ -134,17 +141,21 @@ static int fail_pipe(struct seki_err *err, int negative_errno)
                      SEKI_NO_HINT);
 }
 
-static int start_on(struct seki_process *process, const char *const *argv, const int ends[2],
+static int start_on(struct seki_process *process, const char *const *argv, const int ends[N_ENDS],
                     unsigned flags, struct seki_err *err)
 {
-    int SEKI_CLEANUP_FD high_file = lift(ends[0]);
-    int SEKI_CLEANUP_FD high_end = lift(ends[1]);
+    int SEKI_CLEANUP_FD high_file = lift(ends[END_FILE]);
+    int SEKI_CLEANUP_FD high_end = lift(ends[END_PIPE]);
+    int SEKI_CLEANUP_FD high_second = ends[END_SECOND] < 0 ? -1 : lift(ends[END_SECOND]);
     int r;
 
     if (high_file < 0 || high_end < 0) {
         return fail_pipe(err, SEKI_MIN(high_file, high_end));
     }
-    r = spawn(&process->pid, argv, (const int[2]){high_file, high_end}, flags);
+    if (ends[END_SECOND] >= 0 && high_second < 0) {
+        return fail_pipe(err, high_second);
+    }
+    r = spawn(&process->pid, argv, (const int[N_ENDS]){high_file, high_end, high_second}, flags);
     if (r) {
         process->pid = 0;
         return seki_fail(
@@ -155,8 +166,8 @@ static int start_on(struct seki_process *process, const char *const *argv, const
     return 0;
 }
 
-int seki_process_start_with(struct seki_process *process, const char *const *argv, int file,
-                            unsigned flags, struct seki_err *err)
+static int start_both(struct seki_process *process, const char *const *argv, const int files[2],
+                      unsigned flags, struct seki_err *err)
 {
     int ends[2];
     int r;
@@ -165,7 +176,7 @@ int seki_process_start_with(struct seki_process *process, const char *const *arg
     if (pipe2(ends, O_CLOEXEC) < 0) {
         return fail_pipe(err, -errno);
     }
-    r = start_on(process, argv, (const int[2]){file, ends[1]}, flags, err);
+    r = start_on(process, argv, (const int[N_ENDS]){files[0], ends[1], files[1]}, flags, err);
     close(ends[1]);
     if (r < 0) {
         close(ends[0]);
@@ -175,10 +186,22 @@ int seki_process_start_with(struct seki_process *process, const char *const *arg
     return 0;
 }
 
+int seki_process_start_with(struct seki_process *process, const char *const *argv, int file,
+                            unsigned flags, struct seki_err *err)
+{
+    return start_both(process, argv, (const int[]){file, -1}, flags, err);
+}
+
 int seki_process_start(struct seki_process *process, const char *const *argv, int file, int wall_ms,
                        struct seki_err *err)
 {
-    int r = seki_process_start_with(process, argv, file, 0, err);
+    return seki_process_start_on(process, argv, (const int[]){file, -1}, wall_ms, err);
+}
+
+int seki_process_start_on(struct seki_process *process, const char *const *argv, const int files[2],
+                          int wall_ms, struct seki_err *err)
+{
+    int r = start_both(process, argv, files, 0, err);
 
     seki_process_restart(process, wall_ms);
     return r;

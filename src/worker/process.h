@@ -33,6 +33,10 @@ struct seki_process {
 SEKI_MUST_CHECK int seki_process_start(struct seki_process *process, const char *const *argv,
                                        int file, int wall_ms, struct seki_err *err);
 
+/* The same with a second open descriptor, as number 4 in the child; files[1] < 0: there is none. */
+SEKI_MUST_CHECK int seki_process_start_on(struct seki_process *process, const char *const *argv,
+                                          const int files[2], int wall_ms, struct seki_err *err);
+
 /* The same with SEKI_PROCESS_APART, or 0. */
 SEKI_MUST_CHECK int seki_process_start_with(struct seki_process *process, const char *const *argv,
                                             int file, unsigned flags, struct seki_err *err);

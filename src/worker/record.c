@@ -506,6 +506,83 @@ int seki_read_request(struct seki_record *record, struct seki_str *ret_name)
     return 0;
 }
 
+/* --- a form with other answers */
+
+int seki_send_into(struct seki_wire_out *out, size_t n_cells, size_t n_chained,
+                   struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_INTO);
+    seki_wire_put_u32(out, (uint32_t)n_cells);
+    seki_wire_put_u32(out, (uint32_t)n_chained);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_into(struct seki_record *record, size_t *ret_cells, size_t *ret_chained)
+{
+    size_t n_cells = seki_record_u32(record);
+    size_t n_chained = seki_record_u32(record);
+
+    if (!seki_record_is_sound(record) || n_chained > n_cells) {
+        return SEKI_ERR_INVALID;
+    }
+    *ret_cells = n_cells;
+    *ret_chained = n_chained;
+    return 0;
+}
+
+int seki_send_fill(struct seki_wire_out *out, const struct seki_fill_item *item,
+                   struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_FILL);
+    seki_wire_put_u8(out, (uint8_t)item->fate);
+    seki_wire_put_u8(out, (uint8_t)item->why);
+    seki_wire_put_u8(out, (uint8_t)item->note_left);
+    seki_wire_put_str(out, item->sheet);
+    seki_wire_put_str(out, item->cell);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_fill(struct seki_record *record, struct seki_arena *arena,
+                   struct seki_fill_item *ret_item)
+{
+    struct seki_fill_item item = {0};
+    int r;
+
+    item.fate = (enum seki_fate)get_small(record, SEKI_FATE_MAX - 1);
+    item.why = (enum seki_left)get_small(record, SEKI_LEFT_MAX - 1);
+    item.note_left = (enum seki_left)get_small(record, SEKI_LEFT_MAX - 1);
+    item.sheet = seki_record_str(record);
+    item.cell = seki_record_str(record);
+    if (!seki_record_is_sound(record) ||
+        (item.fate == SEKI_FATE_LEFT) != (item.why != SEKI_LEFT_NOT)) {
+        return SEKI_ERR_INVALID;
+    }
+    r = keep(arena, &item.sheet);
+    r = r < 0 ? r : keep(arena, &item.cell);
+    if (r == 0) {
+        *ret_item = item;
+    }
+    return r;
+}
+
+int seki_send_bytes(struct seki_wire_out *out, struct seki_str bytes, struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_FILE);
+    seki_wire_put_bytes(out, bytes);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_bytes(struct seki_record *record, struct seki_str *ret_bytes)
+{
+    struct seki_str bytes = seki_record_bytes(record);
+
+    if (!seki_record_is_sound(record)) {
+        return SEKI_ERR_INVALID;
+    }
+    *ret_bytes = bytes;
+    return 0;
+}
+
 int seki_send_done(struct seki_wire_out *out, struct seki_err *err)
 {
     seki_wire_begin(out, SEKI_RECORD_DONE);

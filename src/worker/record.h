@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "format/form/form.h"
+#include "model/fill.h"
 #include "model/grid.h"
 #include "model/statement.h"
 #include "worker/wire.h"
@@ -76,6 +77,22 @@ SEKI_MUST_CHECK int seki_read_text(struct seki_record *record, struct seki_str *
 SEKI_MUST_CHECK int seki_make_request(struct seki_wire_out *out, struct seki_str name,
                                       struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_request(struct seki_record *record, struct seki_str *ret_name);
+
+/* How many cells of a form changed, and how many of them left its calculation chain. */
+SEKI_MUST_CHECK int seki_send_into(struct seki_wire_out *out, size_t n_cells, size_t n_chained,
+                                   struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_into(struct seki_record *record, size_t *ret_cells,
+                                   size_t *ret_chained);
+
+SEKI_MUST_CHECK int seki_send_fill(struct seki_wire_out *out, const struct seki_fill_item *item,
+                                   struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_fill(struct seki_record *record, struct seki_arena *arena,
+                                   struct seki_fill_item *ret_item);
+
+/* At most SEKI_WIRE_CHUNK bytes; the view is borrowed from the record. */
+SEKI_MUST_CHECK int seki_send_bytes(struct seki_wire_out *out, struct seki_str bytes,
+                                    struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_bytes(struct seki_record *record, struct seki_str *ret_bytes);
 
 SEKI_MUST_CHECK int seki_send_done(struct seki_wire_out *out, struct seki_err *err);
 

@@ -204,7 +204,7 @@ static int on_done(struct seki_job *job, struct seki_record *record)
 {
     enum seki_job_state due = job->sink || job->text ? SEKI_JOB_BODY : SEKI_JOB_REPORTED;
 
-    if (job->state != due || !seki_record_is_sound(record)) {
+    if (job->state != due || !seki_job_is_into_done(job) || !seki_record_is_sound(record)) {
         return seki_job_fail_nonsense(job);
     }
     job->state = SEKI_JOB_DONE;
@@ -220,12 +220,21 @@ static int on_request(struct seki_job *job, struct seki_record *record SEKI_UNUS
 int seki_job_take(struct seki_job *job, struct seki_record *record)
 {
     static int (*const handlers[SEKI_RECORD_MAX])(struct seki_job *, struct seki_record *) = {
-        [SEKI_RECORD_HELLO] = on_hello,       [SEKI_RECORD_STATEMENT] = on_statement,
-        [SEKI_RECORD_ANSWER] = on_answer,     [SEKI_RECORD_EXTRA] = on_extra,
-        [SEKI_RECORD_REPORT] = on_report,     [SEKI_RECORD_SHEET] = on_sheet,
-        [SEKI_RECORD_ROW] = on_row,           [SEKI_RECORD_ERROR] = on_error,
-        [SEKI_RECORD_DONE] = on_done,         [SEKI_RECORD_TEXT] = on_text,
-        [SEKI_RECORD_FORM_ROW] = on_form_row, [SEKI_RECORD_REQUEST] = on_request,
+        [SEKI_RECORD_HELLO] = on_hello,
+        [SEKI_RECORD_STATEMENT] = on_statement,
+        [SEKI_RECORD_ANSWER] = on_answer,
+        [SEKI_RECORD_EXTRA] = on_extra,
+        [SEKI_RECORD_REPORT] = on_report,
+        [SEKI_RECORD_SHEET] = on_sheet,
+        [SEKI_RECORD_ROW] = on_row,
+        [SEKI_RECORD_ERROR] = on_error,
+        [SEKI_RECORD_DONE] = on_done,
+        [SEKI_RECORD_TEXT] = on_text,
+        [SEKI_RECORD_FORM_ROW] = on_form_row,
+        [SEKI_RECORD_REQUEST] = on_request,
+        [SEKI_RECORD_INTO] = seki_job_take_into,
+        [SEKI_RECORD_FILL] = seki_job_take_into,
+        [SEKI_RECORD_FILE] = seki_job_take_into,
     };
 
     return handlers[record->type](job, record);

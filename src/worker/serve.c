@@ -69,6 +69,11 @@ static int settle_time_zone(struct seki_err *err)
     return 0;
 }
 
+static bool has_catalogs(enum seki_serve_mode mode)
+{
+    return mode == SEKI_SERVE_STATEMENT || mode == SEKI_SERVE_INTO;
+}
+
 int seki_serve_open(struct seki_serve *serve, const struct seki_serve_options *options,
                     struct seki_err *err)
 {
@@ -84,7 +89,7 @@ int seki_serve_open(struct seki_serve *serve, const struct seki_serve_options *o
     r = settle_time_zone(err);
     r = r < 0 ? r : seki_charset_init(&serve->charset, err);
     serve->has_charset = r == 0;
-    return r < 0 || options->mode != SEKI_SERVE_STATEMENT ? r : open_catalogs(serve, err);
+    return r < 0 || !has_catalogs(options->mode) ? r : open_catalogs(serve, err);
 }
 
 void seki_serve_finish(struct seki_serve *serve)
@@ -109,6 +114,8 @@ int seki_serve_run(struct seki_serve *serve, int fd, struct seki_wire_out *out,
     switch (serve->options.mode) {
     case SEKI_SERVE_TABLE:
         return seki_serve_table(serve, fd, kind, out, err);
+    case SEKI_SERVE_INTO:
+        return seki_serve_into(serve, fd, kind, out, err);
     case SEKI_SERVE_EXPLAIN:
         return seki_serve_explain(serve, fd, out, err);
     case SEKI_SERVE_STATEMENT:

@@ -19,6 +19,7 @@
 enum seki_serve_mode {
     SEKI_SERVE_STATEMENT, /* a form, or native JSON */
     SEKI_SERVE_TABLE,     /* a table of the user's */
+    SEKI_SERVE_INTO,      /* a form that gets the answers of the second file */
     SEKI_SERVE_EXPLAIN,   /* assessment.json: the trace of one risk as text */
 };
 
@@ -30,6 +31,7 @@ struct seki_serve_options {
     struct seki_str sheet;         /* empty: found */
     struct seki_str rows;          /* "all": the report tells of every row */
     struct seki_str name;          /* of the file, without folder */
+    int second_fd;                 /* native JSON with the answers; of the mode INTO alone */
     struct seki_str risk;          /* id of the risk to explain */
     struct seki_str lang;          /* of the explanation: ja or en */
     struct seki_str form;          /* of the explanation: text or json */

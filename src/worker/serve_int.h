@@ -8,6 +8,7 @@
 #define SEKI_WORKER_SERVE_INT_H
 
 #include "model/grid.h"
+#include "model/statement.h"
 #include "worker/serve.h"
 
 /* --- serve_grid.c: what a file is, and its rows */
@@ -35,12 +36,20 @@ SEKI_MUST_CHECK int seki_serve_read_bytes(struct seki_serve *serve, int fd,
 SEKI_MUST_CHECK int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
                                          const struct seki_grid_sink *sink, struct seki_err *err);
 
+/* serve_statement.c: a statement with all that belongs to it */
+SEKI_MUST_CHECK int seki_serve_send_statement(struct seki_wire_out *out,
+                                              const struct seki_statement *statement,
+                                              const struct seki_form_report *report,
+                                              struct seki_err *err);
+
 /* --- the modes, one file each */
 
 SEKI_MUST_CHECK int seki_serve_table(struct seki_serve *serve, int fd, enum seki_kind kind,
                                      struct seki_wire_out *out, struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
                                          struct seki_wire_out *out, struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_into(struct seki_serve *serve, int fd, enum seki_kind kind,
+                                    struct seki_wire_out *out, struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_explain(struct seki_serve *serve, int fd, struct seki_wire_out *out,
                                        struct seki_err *err);
 

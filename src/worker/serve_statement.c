@@ -101,6 +101,15 @@ static int send_report(struct seki_wire_out *out, const struct seki_form_report 
     return r < 0 ? r : seki_send_report(out, report, err);
 }
 
+int seki_serve_send_statement(struct seki_wire_out *out, const struct seki_statement *statement,
+                              const struct seki_form_report *report, struct seki_err *err)
+{
+    int r = seki_send_statement(out, statement, err);
+
+    r = r < 0 ? r : send_answers(out, statement, err);
+    return r < 0 ? r : send_report(out, report, err);
+}
+
 int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
                          struct seki_wire_out *out, struct seki_err *err)
 {
@@ -109,7 +118,5 @@ int seki_serve_statement(struct seki_serve *serve, int fd, enum seki_kind kind,
     int r = kind == SEKI_KIND_JSON ? read_json(serve, fd, &statement, &report, err)
                                    : read_form(serve, fd, kind, &statement, &report, err);
 
-    r = r < 0 ? r : seki_send_statement(out, statement, err);
-    r = r < 0 ? r : send_answers(out, statement, err);
-    return r < 0 ? r : send_report(out, &report, err);
+    return r < 0 ? r : seki_serve_send_statement(out, statement, &report, err);
 }

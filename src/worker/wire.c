@@ -95,6 +95,16 @@ void seki_wire_put_str(struct seki_wire_out *out, struct seki_str value)
     }
 }
 
+void seki_wire_put_bytes(struct seki_wire_out *out, struct seki_str value)
+{
+    if (value.n > SEKI_LIMIT_FRAME_BYTES) {
+        out->payload.status = SEKI_ERR_LIMIT;
+        return;
+    }
+    add_le(&out->payload, value.n, 4);
+    seki_buf_add(&out->payload, value);
+}
+
 static int check_payload(struct seki_wire_out *out, struct seki_err *err)
 {
     if (seki_buf_status(&out->payload) == SEKI_ERR_LIMIT) {
@@ -244,10 +254,16 @@ uint64_t seki_record_u64(struct seki_record *record)
     return take_le(record, 8);
 }
 
-struct seki_str seki_record_str(struct seki_record *record)
+struct seki_str seki_record_bytes(struct seki_record *record)
 {
     size_t n = seki_record_u32(record);
-    struct seki_str s = take(record, n);
+
+    return take(record, n);
+}
+
+struct seki_str seki_record_str(struct seki_record *record)
+{
+    struct seki_str s = seki_record_bytes(record);
 
     if (!seki_utf8_is_valid(s)) {
         record->is_bad = true;

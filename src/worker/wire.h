@@ -23,6 +23,9 @@ enum seki_record_type {
     SEKI_RECORD_EXTRA,
     SEKI_RECORD_REPORT,
     SEKI_RECORD_SHEET, /* of a table */
+    SEKI_RECORD_INTO,  /* what changed in a form */
+    SEKI_RECORD_FILL,  /* what became of one answer */
+    SEKI_RECORD_FILE,  /* a piece of a finished file */
     SEKI_RECORD_ROW,
     SEKI_RECORD_TEXT,     /* a piece of a finished text */
     SEKI_RECORD_ERROR,    /* ends the reply */
@@ -57,6 +60,8 @@ void seki_wire_put_u32(struct seki_wire_out *out, uint32_t value);
 void seki_wire_put_u64(struct seki_wire_out *out, uint64_t value);
 /* Malformed UTF-8 is sent as U+FFFD: the reader would refuse it. */
 void seki_wire_put_str(struct seki_wire_out *out, struct seki_str value);
+/* Any bytes. */
+void seki_wire_put_bytes(struct seki_wire_out *out, struct seki_str value);
 SEKI_MUST_CHECK int seki_wire_end(struct seki_wire_out *out, struct seki_err *err);
 
 /* Everything that was ended is in the pipe. */
@@ -95,6 +100,7 @@ uint8_t seki_record_u8(struct seki_record *record);
 uint32_t seki_record_u32(struct seki_record *record);
 uint64_t seki_record_u64(struct seki_record *record);
 struct seki_str seki_record_str(struct seki_record *record); /* well-formed UTF-8 */
+struct seki_str seki_record_bytes(struct seki_record *record);
 
 /* Everything was there, and nothing more. */
 bool seki_record_is_sound(const struct seki_record *record);

@@ -37,6 +37,8 @@ CASES = [
          "-o out.json", old=("out.json",)),
     Case("import_broken", "statement import {in}/broken.xlsx -o out.json --json",
          old=("out.json",)),
+    Case("convert_into", "statement convert {in}/other.csv --into {in}/form.xlsx -o out.xlsx",
+         old=("out.xlsx",)),
     Case("check", "statement check {in}/form.xlsx --json"),
     Case("convert_json", "statement convert {in}/form.xlsx --to json -o out.json",
          skips_worker=True),

@@ -235,6 +235,7 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
+        "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),
         "clinic/statements/form.csv": to_csv(FORM),
     }

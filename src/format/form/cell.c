@@ -159,12 +159,23 @@ int seki_cell_parse(struct seki_arena *arena, enum seki_item_kind kind, struct s
 
 /* --- writing */
 
+/* What folds to '_', '-' or a blank; a long vowel alone is a dash, too (form/words.c). */
+static bool is_dash_or_blank(uint32_t c)
+{
+    return c == '_' || c == '-' || c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 ||
+           (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0x2500 ||
+           c == 0x3000 || c == 0xff0d || c == 0xff3f;
+}
+
 /* A dash or underline where an answer should be says nothing. */
 static bool is_placeholder(struct seki_str raw)
 {
     raw = seki_str_trim(raw);
-    for (size_t i = 0; i < raw.n; i++) {
-        if (seki_str_find_char(SEKI_STR("_- "), raw.p[i]) == SIZE_MAX) {
+    if (seki_str_eq(raw, SEKI_STR("ー")) || seki_str_eq(raw, SEKI_STR("ｰ"))) {
+        return true;
+    }
+    while (raw.n) {
+        if (!is_dash_or_blank(seki_utf8_next(&raw))) {
             return false;
         }
     }

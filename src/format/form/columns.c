@@ -15,6 +15,7 @@ struct tally {
     uint32_t filled; /* cells of item rows that hold anything */
     size_t bytes;    /* of the texts in cells of item rows */
     uint32_t marks[SEKI_FORM_TICK + 1];
+    uint32_t answered;    /* cells of questions that are more than an empty box */
     enum seki_value tick; /* the answer that the head names; NONE: it names none */
     bool is_headed;       /* a head row has a text in this column */
     bool is_answer_head;
@@ -120,11 +121,19 @@ static void count_heads(struct survey *survey, const struct seki_form_row *row)
     }
 }
 
+static bool is_question(const struct survey *survey, const struct seki_form_row *row)
+{
+    const struct seki_recognition *rec = survey->rec;
+
+    return rec->items[row - seki_form_row_at(rec->form, 0)]->kind == SEKI_ITEM_QUESTION;
+}
+
 static void count_words(struct survey *survey, const struct seki_form_row *row)
 {
     for (size_t k = 0; k < row->n; k++) {
         const struct seki_form_cell *cell = &row->cells[k];
         struct tally *tally = &survey->of[cell->column];
+        enum seki_form_tick mark;
         enum seki_value value;
         if (cell->column == survey->table->id_column || !is_shown(survey, cell)) {
             continue;
@@ -132,7 +141,9 @@ static void count_words(struct survey *survey, const struct seki_form_row *row)
         tally->filled++;
         tally->bytes += cell->text.n;
         tally->words += seki_form_is_word(cell->folded, &value) && value != SEKI_VALUE_NOTE;
-        tally->marks[seki_form_tick_of(cell->folded, tally->tick)]++;
+        mark = seki_form_tick_of(cell->folded, tally->tick);
+        tally->marks[mark]++;
+        tally->answered += mark != SEKI_FORM_NO_TICK && is_question(survey, row);
         if (!tally->is_note_head) {
             survey->most_words = SEKI_MAX(survey->most_words, tally->words);
         }
@@ -156,6 +167,18 @@ static void take(struct survey *survey, uint32_t column, enum seki_value tick, b
         .is_aside = is_aside,
         .has_head = tally->is_answer_head || tick != SEKI_VALUE_NONE ||
                     (survey->rec->is_own && column == survey->rec->own.answer_column)};
+}
+
+/* A form of ticks that nobody has filled in yet, with no other column for answers. */
+static bool is_blank(const struct survey *survey)
+{
+    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+        const struct tally *tally = &survey->of[column];
+        if (tally->is_answer_head || (tally->tick != SEKI_VALUE_NONE && tally->answered > 0)) {
+            return false;
+        }
+    }
+    return survey->most_words == 0;
 }
 
 /* A legend reads like the heads of ticks, but nothing below it is ticked. */
@@ -233,7 +256,7 @@ static void find_answers(struct survey *survey)
     if (survey->rec->is_own && survey->table->sheet == survey->rec->own.sheet) {
         take(survey, survey->rec->own.answer_column, SEKI_VALUE_NONE, false);
     }
-    if (are_ticks_made(survey)) {
+    if (are_ticks_made(survey) || is_blank(survey)) {
         take_ticks(survey);
     }
     take_headed(survey);

@@ -54,23 +54,40 @@ static int finish_report(struct seki_recognition *rec, struct seki_err *err)
     return name_answer_columns(rec, err);
 }
 
-int seki_form_recognise(struct seki_form *form, const struct seki_form_options *options,
-                        struct seki_statement **ret_statement, struct seki_form_report *ret_report,
-                        struct seki_err *err)
+int seki_form_study(struct seki_form *form, const struct seki_form_options *options,
+                    struct seki_recognition **ret_recognition, struct seki_err *err)
 {
     static int (*const steps[])(struct seki_recognition * rec, struct seki_err * err) = {
         seki_form_find_tables,  seki_form_find_columns, make_statement,        seki_form_find_notes,
         seki_form_read_answers, seki_form_read_header,  seki_form_report_rows, finish_report,
     };
-    struct seki_recognition rec = {.form = form, .options = options, .arena = form->arena};
+    struct seki_recognition *rec = seki_arena_new(form->arena, struct seki_recognition);
 
+    if (!rec) {
+        return seki_fail_nomem(err);
+    }
+    *rec = (struct seki_recognition){.form = form, .options = options, .arena = form->arena};
     for (size_t i = 0; i < SEKI_ARRAY_LEN(steps); i++) {
-        int r = steps[i](&rec, err);
+        int r = steps[i](rec, err);
         if (r < 0) {
             return r;
         }
     }
-    *ret_statement = rec.statement;
-    *ret_report = rec.report;
+    *ret_recognition = rec;
+    return 0;
+}
+
+int seki_form_recognise(struct seki_form *form, const struct seki_form_options *options,
+                        struct seki_statement **ret_statement, struct seki_form_report *ret_report,
+                        struct seki_err *err)
+{
+    struct seki_recognition *rec = NULL;
+    int r = seki_form_study(form, options, &rec, err);
+
+    if (r < 0) {
+        return r;
+    }
+    *ret_statement = rec->statement;
+    *ret_report = rec->report;
     return 0;
 }

@@ -38,4 +38,12 @@ SEKI_MUST_CHECK int seki_form_recognise(struct seki_form *form,
                                         struct seki_statement **ret_statement,
                                         struct seki_form_report *ret_report, struct seki_err *err);
 
+/* A recognised form with all that was found out about it; see format/form/fill.h. */
+struct seki_recognition;
+
+/* The same, and keeps what was found out, in the arena of `form`. */
+SEKI_MUST_CHECK int seki_form_study(struct seki_form *form, const struct seki_form_options *options,
+                                    struct seki_recognition **ret_recognition,
+                                    struct seki_err *err);
+
 #endif

@@ -250,8 +250,9 @@ int seki_package_open(struct seki_package *x, struct seki_arena *arena, struct s
 {
     int r;
 
-    *x = (struct seki_package){.arena = arena, .name = name};
+    *x = (struct seki_package){.arena = arena, .name = name, .fd = fd};
     seki_map_init(&x->parts, arena);
+    seki_vec_init(&x->changed, arena, sizeof(struct seki_package_change), SEKI_LIMIT_ZIP_ENTRIES);
     r = seki_package_sniff(x, fd, err);
     r = r < 0 ? r : seki_package_check_heads(x, fd, err);
     r = r < 0 ? r : open_zip(x, fd, err);
@@ -282,11 +283,17 @@ int seki_package_find(struct seki_package *x, struct seki_str part, size_t *ret_
 int seki_package_entry_open(struct seki_package_entry *entry, struct seki_package *x, size_t index,
                             struct seki_err *err)
 {
+    const struct seki_package_change *change = seki_package_change_of(x, index);
     zip_stat_t st;
     zip_file_t *file;
 
     if (zip_stat_index(x->zip, index, 0, &st) < 0) {
         return fail_zip(x, zip_error_code_zip(zip_get_error(x->zip)), err);
+    }
+    if (change) {
+        *entry = (struct seki_package_entry){
+            .x = x, .part = seki_str_from_c(st.name), .is_changed = true, .rest = change->bytes};
+        return 0;
     }
     file = zip_fopen_index(x->zip, index, 0);
     if (!file) {
@@ -304,8 +311,15 @@ int seki_package_entry_open(struct seki_package_entry *entry, struct seki_packag
 int seki_package_entry_read(struct seki_package_entry *entry, size_t *ret_n, struct seki_err *err)
 {
     struct seki_package *x = entry->x;
-    zip_int64_t n = zip_fread(entry->file, x->chunk, CHUNK);
+    zip_int64_t n;
 
+    if (entry->is_changed) {
+        *ret_n = SEKI_MIN(entry->rest.n, CHUNK);
+        memcpy(x->chunk, entry->rest.n ? entry->rest.p : "", *ret_n);
+        entry->rest = seki_str_skip(entry->rest, *ret_n);
+        return 0;
+    }
+    n = zip_fread(entry->file, x->chunk, CHUNK);
     if (n < 0) {
         return fail_zip(x, zip_error_code_zip(zip_file_get_error(entry->file)), err);
     }

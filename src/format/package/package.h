@@ -18,15 +18,23 @@
 #include "base/map.h"
 #include "base/vec.h"
 
+/* A part that has other bytes than the file: every reader of the package gets these. */
+struct seki_package_change {
+    size_t index;
+    struct seki_str bytes;
+};
+
 struct seki_package {
     struct seki_arena *arena;
     struct seki_str name; /* the file's, for messages */
     zip_t *zip;
-    struct seki_map parts; /* lower-cased entry names to entry indexes */
-    uint64_t unpacked;     /* bytes of all parts read so far */
-    char *chunk;           /* where parts are unpacked to, piece by piece */
-    bool is_opendocument;  /* by its mimetype part */
-    bool is_spreadsheet;   /* an OpenDocument one */
+    struct seki_map parts;   /* lower-cased entry names to entry indexes */
+    uint64_t unpacked;       /* bytes of all parts read so far */
+    char *chunk;             /* where parts are unpacked to, piece by piece */
+    int fd;                  /* borrowed */
+    struct seki_vec changed; /* struct seki_package_change */
+    bool is_opendocument;    /* by its mimetype part */
+    bool is_spreadsheet;     /* an OpenDocument one */
 };
 
 /* sniff.c: refuses what does not begin like a zip, by its kind. Leaves `fd` at its beginning. */
@@ -51,6 +59,10 @@ void seki_package_close(struct seki_package *x);
 SEKI_MUST_CHECK int seki_package_find(struct seki_package *x, struct seki_str part,
                                       size_t *ret_index, struct seki_err *err);
 
+/* The other bytes of a part, or NULL: see format/package/rewrite.h. */
+const struct seki_package_change *seki_package_change_of(const struct seki_package *x,
+                                                         size_t index);
+
 /* One part being unpacked. */
 struct seki_package_entry {
     struct seki_package *x;
@@ -58,6 +70,8 @@ struct seki_package_entry {
     struct seki_str part;
     uint64_t packed;
     uint64_t unpacked;
+    bool is_changed;
+    struct seki_str rest; /* of a changed part */
 };
 
 SEKI_MUST_CHECK int seki_package_entry_open(struct seki_package_entry *entry,
@@ -85,6 +99,22 @@ struct seki_xml_handlers {
 SEKI_MUST_CHECK int seki_package_parse(struct seki_package *x, size_t part,
                                        const struct seki_xml_handlers *handlers, void *user,
                                        struct seki_err *err);
+
+/* Where the tag of the present event stands in the bytes of its part. */
+struct seki_xml_place {
+    size_t from;
+    size_t end; /* behind it; equal to `from` for the end of an element that is one tag: <c/> */
+};
+
+/*
+ * The same for a part that is in memory already; keeps `*place` true during each call of start and
+ * end. SEKI_ERR_INVALID for what is not UTF-8: its bytes could not be taken over.
+ */
+SEKI_MUST_CHECK int seki_package_scan(struct seki_package *x, struct seki_str part,
+                                      struct seki_str bytes,
+                                      const struct seki_xml_handlers *handlers,
+                                      struct seki_xml_place *place, void *user,
+                                      struct seki_err *err);
 
 /* The value of an attribute without prefix, or an empty view with p == NULL. */
 struct seki_str seki_xml_att(const char **atts, const char *name);

@@ -13,8 +13,9 @@ struct xml {
     void *user;
     struct seki_str part;
     unsigned depth;
-    unsigned foreign; /* open elements from the first foreign one on */
-    int status;       /* the first failure of a handler */
+    unsigned foreign;             /* open elements from the first foreign one on */
+    int status;                   /* the first failure of a handler */
+    struct seki_xml_place *place; /* NULL: nobody asks */
     struct seki_err *err;
 };
 
@@ -38,6 +39,14 @@ static bool is_in_namespace(const char *name, const struct seki_str *spaces, siz
         }
     }
     return false;
+}
+
+static void note_place(struct xml *xml)
+{
+    if (xml->place) {
+        xml->place->from = (size_t)XML_GetCurrentByteIndex(xml->parser);
+        xml->place->end = xml->place->from + (size_t)XML_GetCurrentByteCount(xml->parser);
+    }
 }
 
 /*
@@ -67,6 +76,7 @@ static void on_start(void *user, const char *name, const char **atts)
     } else if (is_foreign(xml, name, &local)) {
         xml->foreign++;
     } else {
+        note_place(xml);
         r = xml->handlers->start(xml->user, local, atts, xml->err);
     }
     if (r < 0) {
@@ -88,6 +98,7 @@ static void on_end(void *user, const char *name)
         xml->foreign--;
         return;
     }
+    note_place(xml);
     r = xml->handlers->end(xml->user, local, xml->err);
     if (r < 0) {
         stop(xml, r);
@@ -195,6 +206,51 @@ int seki_package_parse(struct seki_package *x, size_t part,
     }
     xml.parser = parser;
     return pump(&xml, &entry);
+}
+
+static int fail_encoding(struct xml *xml)
+{
+    return seki_fail(xml->err, SEKI_ERR_INVALID, M_into_encoding(xml->x->name, xml->part),
+                     M_hint_xlsx_save_again());
+}
+
+static void on_declaration(void *user, const char *version, const char *encoding, int standalone)
+{
+    struct xml *xml = user;
+    struct seki_str name = seki_str_from_c(encoding);
+
+    (void)version;
+    (void)standalone;
+    if (xml->status == 0 && name.n && !seki_str_eq_nocase(name, SEKI_STR("utf-8"))) {
+        stop(xml, fail_encoding(xml));
+    }
+}
+
+/* UTF-16 shows in the first two bytes, with a mark or without. */
+static bool is_wide(struct seki_str bytes)
+{
+    return bytes.n >= 2 &&
+           (bytes.p[0] == '\0' || bytes.p[1] == '\0' || (unsigned char)bytes.p[0] >= 0xfe);
+}
+
+int seki_package_scan(struct seki_package *x, struct seki_str part, struct seki_str bytes,
+                      const struct seki_xml_handlers *handlers, struct seki_xml_place *place,
+                      void *user, struct seki_err *err)
+{
+    XML_Parser SEKI_CLEANUP(free_parser) parser = NULL;
+    struct xml xml = {
+        .x = x, .part = part, .handlers = handlers, .user = user, .place = place, .err = err};
+
+    if (is_wide(bytes)) {
+        return fail_encoding(&xml);
+    }
+    parser = new_parser(&xml);
+    if (!parser) {
+        return seki_fail_nomem(err);
+    }
+    xml.parser = parser;
+    XML_SetXmlDeclHandler(parser, on_declaration);
+    return XML_Parse(parser, bytes.p, (int)bytes.n, 1) == XML_STATUS_OK ? 0 : fail_xml(&xml);
 }
 
 struct seki_str seki_xml_att(const char **atts, const char *name)

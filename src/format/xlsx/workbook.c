@@ -6,6 +6,7 @@ struct rel {
     struct seki_str type;
     struct seki_str target;
     bool is_hidden; /* of a sheet */
+    int64_t number; /* of a sheet */
 };
 
 struct rels {
@@ -198,6 +199,7 @@ static int on_workbook(void *user, const char *name, const char **atts, struct s
     }
     state = seki_xml_att(atts, "state"); /* visible, hidden or veryHidden */
     sheet->is_hidden = state.n > 0 && !seki_str_eq(state, SEKI_STR("visible"));
+    (void)seki_str_to_int(seki_xml_att(atts, "sheetId"), 0, INT32_MAX, &sheet->number);
     r = copy(workbook->x, seki_xml_att_relation(atts), &sheet->id, err);
     return r < 0 ? r : copy(workbook->x, seki_xml_att(atts, "name"), &sheet->target, err);
 }
@@ -246,7 +248,11 @@ static int add_sheet(struct seki_xlsx *x, struct seki_str base, const struct rel
         return seki_fail_nomem(err);
     }
     *sheet = (struct seki_xlsx_sheet){
-        .name = named->target, .part = index, .is_hidden = named->is_hidden};
+        .name = named->target,
+        .part = index,
+        .is_hidden = named->is_hidden,
+        .id = named->number,
+    };
     return 0;
 }
 
@@ -273,6 +279,9 @@ static int read_parts(struct seki_xlsx *x, struct seki_str part, const struct wo
     }
     if (r == 0) {
         r = read_shared(x, part, find_type(&rels, SEKI_STR("/styles")), seki_xlsx_read_styles, err);
+    }
+    if (r == 0) {
+        r = find_target(x, part, find_type(&rels, SEKI_STR("/calcChain")), &x->chain, err);
     }
     for (size_t i = 0; r == 0 && i < workbook->sheets.n; i++) {
         r = add_sheet(x, part, &rels, seki_vec_at(&workbook->sheets, struct rel, i), err);

@@ -18,6 +18,7 @@ struct seki_xlsx_sheet {
     struct seki_str name;
     size_t part;
     bool is_hidden;
+    int64_t id; /* by which the calculation chain names it; 0: none */
 };
 
 struct seki_xlsx {
@@ -26,6 +27,7 @@ struct seki_xlsx {
     struct seki_vec styles;  /* bool: whether this cell style shows a day */
     struct seki_vec sheets;  /* struct seki_xlsx_sheet */
     bool is_1904;
+    size_t chain; /* part of the calculation chain; SIZE_MAX: there is none */
 };
 
 /* The namespaces of workbooks and their relations. */

@@ -1,0 +1,183 @@
+#include "format/into/into.h"
+
+#include "base/limits.h"
+#include "format/form/fill.h"
+#include "format/xlsx/into.h"
+
+#define ROUNDS_MAX 16 /* each leaves at least one item more as it was */
+
+struct seki_into {
+    struct seki_arena *arena;
+    const struct seki_into_options *options;
+    struct seki_xlsx_into *xlsx;
+    struct seki_recognition *form;
+    struct seki_sheet_rules rules;
+    struct seki_fill fill;
+    struct seki_arena round; /* of the form as it is read again */
+    struct seki_recognition *again;
+    size_t n_chained;
+};
+
+/* --- the package */
+
+static int open_package(struct seki_into *into, struct seki_err *err)
+{
+    return seki_xlsx_into_open(into->arena, into->options->fd, into->options->form.name,
+                               &into->xlsx, err);
+}
+
+static int read_rows(struct seki_into *into, const struct seki_grid_sink *sink,
+                     struct seki_err *err)
+{
+    return seki_xlsx_into_read(into->xlsx, sink, err);
+}
+
+static int read_rules(struct seki_into *into, size_t sheet, struct seki_err *err)
+{
+    return seki_xlsx_into_rules(into->xlsx, sheet, &into->rules, err);
+}
+
+static int edit_cells(struct seki_into *into, struct seki_err *err)
+{
+    return seki_xlsx_into_edit(into->xlsx, into->fill.edits.p, into->fill.edits.n, &into->n_chained,
+                               err);
+}
+
+int seki_into_write(struct seki_into *into, const struct seki_byte_sink *sink, struct seki_err *err)
+{
+    return seki_xlsx_into_write(into->xlsx, sink, err);
+}
+
+void seki_into_close(struct seki_into **into)
+{
+    if (*into) {
+        seki_xlsx_into_close(&(*into)->xlsx);
+        seki_arena_finish(&(*into)->round);
+    }
+    *into = NULL;
+}
+
+/* --- the form */
+
+/* The form as it is, or as it is with the changes so far. */
+static int study(struct seki_into *into, struct seki_arena *arena,
+                 struct seki_recognition **ret_form, struct seki_err *err)
+{
+    struct seki_form *form = seki_form_new(arena, into->options->form.name);
+    struct seki_grid_sink sink;
+    int r;
+
+    if (!form) {
+        return seki_fail_nomem(err);
+    }
+    sink = seki_form_sink(form);
+    r = read_rows(into, &sink, err);
+    return r < 0 ? r : seki_form_study(form, &into->options->form, ret_form, err);
+}
+
+static int check_catalog(const struct seki_into *into, struct seki_err *err)
+{
+    const struct seki_catalog *theirs = seki_recognition_statement(into->form)->catalog;
+    const struct seki_catalog *ours = into->options->statement->catalog;
+
+    return theirs == ours
+               ? 0
+               : seki_fail(err, SEKI_ERR_INVALID,
+                           M_into_catalog(into->options->form.name, theirs->head.id, ours->head.id),
+                           M_hint_into_catalog(theirs->head.id));
+}
+
+static int read_all_rules(struct seki_into *into, struct seki_err *err)
+{
+    int r = 0;
+
+    seki_vec_init(&into->rules.choices, into->arena, sizeof(struct seki_choice),
+                  SEKI_LIMIT_SHEET_RULES);
+    seki_vec_init(&into->rules.merges, into->arena, sizeof(struct seki_area),
+                  SEKI_LIMIT_SHEET_RULES);
+    seki_vec_init(&into->rules.arrays, into->arena, sizeof(struct seki_area),
+                  SEKI_LIMIT_SHEET_RULES);
+    for (size_t i = 0; r == 0 && i < seki_recognition_n_sheets(into->form); i++) {
+        if (seki_recognition_has_table(into->form, i)) {
+            r = read_rules(into, i, err);
+        }
+    }
+    return r;
+}
+
+static int fail_restless(const struct seki_into *into, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_INVALID, M_into_restless(into->options->form.name),
+                     M_hint_into_disturbed());
+}
+
+/* Plans, changes, reads again; `*ret_n` items were left by that. */
+static int try_once(struct seki_into *into, size_t *ret_n, struct seki_err *err)
+{
+    int r = seki_fill_plan(&into->fill, err);
+
+    r = r < 0 ? r : edit_cells(into, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_n = seki_fill_take_bars(&into->fill);
+    if (*ret_n > 0) {
+        return 0;
+    }
+    seki_arena_finish(&into->round);
+    r = study(into, &into->round, &into->again, err);
+    if (r == SEKI_ERR_INVALID) {
+        return fail_restless(into, err); /* a form without any answers may be recognised no more */
+    }
+    return r < 0 ? r
+                 : seki_fill_compare(&into->fill, seki_recognition_statement(into->again), ret_n,
+                                     err);
+}
+
+static int try_all(struct seki_into *into, struct seki_err *err)
+{
+    size_t n = 1;
+
+    for (unsigned i = 0; n > 0 && i < ROUNDS_MAX; i++) {
+        int r = try_once(into, &n, err);
+        if (r < 0) {
+            return r;
+        }
+    }
+    return n == 0 ? 0 : fail_restless(into, err);
+}
+
+int seki_into_plan(struct seki_arena *arena, const struct seki_into_options *options,
+                   struct seki_into **ret_into, struct seki_into_result *ret_result,
+                   struct seki_err *err)
+{
+    struct seki_into *into = seki_arena_new(arena, struct seki_into);
+    int r;
+
+    if (!into) {
+        return seki_fail_nomem(err);
+    }
+    *ret_into = into;
+    into->arena = arena;
+    into->options = options;
+    seki_arena_init(&into->round, SEKI_LIMIT_WORKER_MEMORY);
+    r = open_package(into, err);
+    r = r < 0 ? r : study(into, arena, &into->form, err);
+    r = r < 0 ? r : check_catalog(into, err);
+    r = r < 0 ? r : read_all_rules(into, err);
+    r = r < 0
+            ? r
+            : seki_fill_init(&into->fill, arena, into->form, options->statement, &into->rules, err);
+    r = r < 0 ? r : try_all(into, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_result = (struct seki_into_result){
+        .statement = seki_recognition_statement(into->again),
+        .report = seki_recognition_report(into->again),
+        .items = into->fill.items,
+        .n_cells = into->fill.edits.n,
+        .n_chained = into->n_chained,
+    };
+    return 0;
+}
