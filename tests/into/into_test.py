@@ -296,8 +296,9 @@ def is_chosen(args: argparse.Namespace, name: str) -> bool:
     return not args.office or name in OFFICE
 
 
-OFFICE = ("nema.xlsx", "nema.ods", "ja.xlsx", "ja.ods", "ja-ticks.ods", "ja-ticks-check.xlsx",
-          "nema-real.xlsx", "prefixed.xlsx", "places.xlsx")
+OFFICE = ("nema-en.xlsx", "nema-prefixed.xlsx", "nema-no-places.xlsx", "nema-en.ods", "nema-ja.ods",
+          "comments.ods", "ja.xlsx", "ja.ods", "ja-ticks.ods", "ja-ticks-check.xlsx",
+          "nema-real.xlsx")
 
 
 def check_office(bench: Bench, jobs: list[Job], work: Path) -> None:

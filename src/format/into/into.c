@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "format/form/fill.h"
+#include "format/ods/into.h"
 #include "format/xlsx/into.h"
 
 #define ROUNDS_MAX 16 /* each leaves at least one item more as it was */
@@ -9,7 +10,8 @@
 struct seki_into {
     struct seki_arena *arena;
     const struct seki_into_options *options;
-    struct seki_xlsx_into *xlsx;
+    struct seki_xlsx_into *xlsx; /* one of the two */
+    struct seki_ods_into *ods;
     struct seki_recognition *form;
     struct seki_sheet_rules rules;
     struct seki_fill fill;
@@ -22,6 +24,10 @@ struct seki_into {
 
 static int open_package(struct seki_into *into, struct seki_err *err)
 {
+    if (into->options->is_opendocument) {
+        return seki_ods_into_open(into->arena, into->options->fd, into->options->form.name,
+                                  &into->ods, err);
+    }
     return seki_xlsx_into_open(into->arena, into->options->fd, into->options->form.name,
                                &into->xlsx, err);
 }
@@ -29,7 +35,8 @@ static int open_package(struct seki_into *into, struct seki_err *err)
 static int read_rows(struct seki_into *into, const struct seki_grid_sink *sink,
                      struct seki_err *err)
 {
-    return seki_xlsx_into_read(into->xlsx, sink, err);
+    return into->ods ? seki_ods_into_read(into->ods, sink, err)
+                     : seki_xlsx_into_read(into->xlsx, sink, err);
 }
 
 static int read_rules(struct seki_into *into, size_t sheet, struct seki_err *err)
@@ -39,19 +46,24 @@ static int read_rules(struct seki_into *into, size_t sheet, struct seki_err *err
 
 static int edit_cells(struct seki_into *into, struct seki_err *err)
 {
+    if (into->ods) {
+        return seki_ods_into_edit(into->ods, into->fill.edits.p, into->fill.edits.n, err);
+    }
     return seki_xlsx_into_edit(into->xlsx, into->fill.edits.p, into->fill.edits.n, &into->n_chained,
                                err);
 }
 
 int seki_into_write(struct seki_into *into, const struct seki_byte_sink *sink, struct seki_err *err)
 {
-    return seki_xlsx_into_write(into->xlsx, sink, err);
+    return into->ods ? seki_ods_into_write(into->ods, sink, err)
+                     : seki_xlsx_into_write(into->xlsx, sink, err);
 }
 
 void seki_into_close(struct seki_into **into)
 {
     if (*into) {
         seki_xlsx_into_close(&(*into)->xlsx);
+        seki_ods_into_close(&(*into)->ods);
         seki_arena_finish(&(*into)->round);
     }
     *into = NULL;
@@ -97,6 +109,9 @@ static int read_all_rules(struct seki_into *into, struct seki_err *err)
                   SEKI_LIMIT_SHEET_RULES);
     seki_vec_init(&into->rules.arrays, into->arena, sizeof(struct seki_area),
                   SEKI_LIMIT_SHEET_RULES);
+    if (into->ods) {
+        return seki_ods_into_rules(into->ods, &into->rules, err);
+    }
     for (size_t i = 0; r == 0 && i < seki_recognition_n_sheets(into->form); i++) {
         if (seki_recognition_has_table(into->form, i)) {
             r = read_rules(into, i, err);

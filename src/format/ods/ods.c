@@ -2,12 +2,13 @@
 
 #include "format/ods/ods_int.h"
 
-static const struct seki_str spaces[] = {
+const struct seki_str seki_ods_spaces[] = {
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
 };
+const size_t seki_ods_n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces);
 
 static void finish(struct seki_ods *o)
 {
@@ -310,8 +311,8 @@ static int prepare(struct seki_ods *o, struct seki_err *err)
 
 static int read_content(struct seki_ods *o, struct seki_err *err)
 {
-    const struct seki_xml_handlers handlers = {.spaces = spaces,
-                                               .n_spaces = SEKI_ARRAY_LEN(spaces),
+    const struct seki_xml_handlers handlers = {.spaces = seki_ods_spaces,
+                                               .n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces),
                                                .start = on_start,
                                                .end = on_end,
                                                .text = on_text};
@@ -325,6 +326,27 @@ static int read_content(struct seki_ods *o, struct seki_err *err)
     return r < 0 ? r : seki_package_parse(&o->package, index, &handlers, o, err);
 }
 
+static int read_all(struct seki_ods *o, struct seki_err *err)
+{
+    int r = check_manifest(o, err);
+
+    r = r < 0 ? r : prepare(o, err);
+    return r < 0 ? r : read_content(o, err);
+}
+
+int seki_ods_read_package(struct seki_package *package, const struct seki_grid_sink *sink,
+                          struct seki_err *err)
+{
+    struct seki_ods SEKI_CLEANUP(finish) o = {.package = *package, .sink = sink};
+    int r;
+
+    seki_ods_cell_init(&o.cell);
+    seki_buf_init(&o.row_text, 0);
+    r = read_all(&o, err);
+    o.package.zip = NULL; /* the caller's */
+    return r;
+}
+
 int seki_ods_read(struct seki_arena *arena, int fd, struct seki_str name,
                   const struct seki_grid_sink *sink, struct seki_err *err)
 {
@@ -334,7 +356,5 @@ int seki_ods_read(struct seki_arena *arena, int fd, struct seki_str name,
     seki_ods_cell_init(&o.cell);
     seki_buf_init(&o.row_text, 0);
     r = seki_package_open(&o.package, arena, name, fd, err);
-    r = r < 0 ? r : check_manifest(&o, err);
-    r = r < 0 ? r : prepare(&o, err);
-    return r < 0 ? r : read_content(&o, err);
+    return r < 0 ? r : read_all(&o, err);
 }

@@ -57,6 +57,14 @@ struct seki_ods {
 /* A count of repetitions: 1 when it is none, at most `max`. */
 uint32_t seki_ods_repeated(const char **atts, const char *name, uint32_t max);
 
+/* The same as seki_ods_read() for an open package, which stays the caller's. */
+SEKI_MUST_CHECK int seki_ods_read_package(struct seki_package *package,
+                                          const struct seki_grid_sink *sink, struct seki_err *err);
+
+/* The elements of sheets in content.xml, without those of drawings and forms. */
+extern const struct seki_str seki_ods_spaces[];
+extern const size_t seki_ods_n_spaces;
+
 /* cell.c */
 void seki_ods_cell_init(struct seki_ods_cell *cell);
 void seki_ods_cell_finish(struct seki_ods_cell *cell);
