@@ -2,6 +2,7 @@
 
 #include <stdalign.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/fault.h"
@@ -51,7 +52,7 @@ static bool add_block(struct seki_arena *arena, size_t need)
     if (size > arena->max - arena->used) {
         return false;
     }
-    block = seki_calloc(1, sizeof(*block) + size);
+    block = seki_malloc(sizeof(*block) + size);
     if (!block) {
         return false;
     }
@@ -64,15 +65,12 @@ static bool add_block(struct seki_arena *arena, size_t need)
     return true;
 }
 
-void *seki_arena_alloc(struct seki_arena *arena, size_t n, size_t size)
+/* Not zeroed: that is done for what is handed out, and not for what a block has beyond it. */
+static void *take(struct seki_arena *arena, size_t need)
 {
-    size_t need;
     void *p;
 
-    if (seki_fault(SEKI_FAULT_ARENA) || (size && n > (SIZE_MAX / 2) / size)) {
-        return NULL;
-    }
-    need = (n * size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    need = (need + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     need = need ? need : alignof(max_align_t);
     if (need > arena->left && !add_block(arena, need)) {
         return NULL;
@@ -81,6 +79,17 @@ void *seki_arena_alloc(struct seki_arena *arena, size_t n, size_t size)
     arena->next += need;
     arena->left -= need;
     return p;
+}
+
+void *seki_arena_alloc(struct seki_arena *arena, size_t n, size_t size)
+{
+    void *p;
+
+    if (seki_fault(SEKI_FAULT_ARENA) || (size && n > (SIZE_MAX / 2) / size)) {
+        return NULL;
+    }
+    p = take(arena, n * size);
+    return p ? memset(p, 0, n * size) : NULL;
 }
 
 struct seki_str seki_arena_join(struct seki_arena *arena, const struct seki_str *parts, size_t n)
@@ -92,10 +101,11 @@ struct seki_str seki_arena_join(struct seki_arena *arena, const struct seki_str 
     for (size_t i = 0; i < n; i++) {
         total += parts[i].n;
     }
-    p = seki_arena_alloc(arena, total + 1, 1);
+    p = seki_fault(SEKI_FAULT_ARENA) ? NULL : take(arena, total + 1);
     if (!p) {
         return seki_str_of(NULL, 0);
     }
+    p[total] = '\0';
     for (size_t i = 0; i < n; i++) {
         if (parts[i].n) {
             memcpy(p + at, parts[i].p, parts[i].n);

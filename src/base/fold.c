@@ -12,9 +12,17 @@ static bool is_dash(utf8proc_int32_t c)
     return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x2043;
 }
 
+static bool is_ascii_blank(utf8proc_int32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static bool is_blank(utf8proc_int32_t c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == 0x3000 ||
+    if (c < 0x80) {
+        return is_ascii_blank(c);
+    }
+    return c == 0xa0 || c == 0x3000 ||
            utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
 }
 
@@ -83,7 +91,7 @@ static struct seki_str fold_ascii(struct seki_arena *arena, struct seki_str s)
     }
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        if (!is_blank(c)) {
+        if (!is_ascii_blank(c)) {
             p[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
         } else if (n > 0 && p[n - 1] != ' ') {
             p[n++] = ' ';
@@ -107,7 +115,7 @@ struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s)
     if (is_ascii(s)) {
         return fold_ascii(arena, s);
     }
-    c = seki_calloc(max, sizeof(*c));
+    c = seki_malloc(max * sizeof(*c));
     if (!c) {
         return seki_str_of(NULL, 0);
     }

@@ -141,8 +141,8 @@ static bool is_ascii_blank(char c)
 /* Bytes of the blank that `s` begins with: 0 when it begins with something else. */
 static size_t blank_at_start(struct seki_str s)
 {
-    if (s.n && is_ascii_blank(s.p[0])) {
-        return 1;
+    if (s.n == 0 || (unsigned char)s.p[0] < 0x80) {
+        return s.n && is_ascii_blank(s.p[0]); /* the usual case, without a comparison of texts */
     }
     if (seki_str_starts(s, SEKI_STR("\xc2\xa0"))) {
         return 2;
@@ -152,8 +152,8 @@ static size_t blank_at_start(struct seki_str s)
 
 static size_t blank_at_end(struct seki_str s)
 {
-    if (s.n && is_ascii_blank(s.p[s.n - 1])) {
-        return 1;
+    if (s.n == 0 || (unsigned char)s.p[s.n - 1] < 0x80) {
+        return s.n && is_ascii_blank(s.p[s.n - 1]);
     }
     if (seki_str_ends(s, SEKI_STR("\xc2\xa0"))) {
         return 2;

@@ -28,7 +28,8 @@ struct tally {
 struct survey {
     struct seki_recognition *rec;
     struct seki_form_table *table;
-    struct tally *of; /* SEKI_LIMIT_SHEET_COLUMNS of them */
+    struct tally *of; /* `n_columns` of them: no row of the sheet has more */
+    uint32_t n_columns;
     bool is_hidden;   /* hidden cells count as well */
     uint32_t most_words;
 };
@@ -186,7 +187,7 @@ static bool are_ticks_made(struct survey *survey)
 {
     uint32_t marks[SEKI_FORM_TICK + 1] = {0};
 
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         const struct tally *tally = &survey->of[column];
         for (size_t i = 0; tally->tick != SEKI_VALUE_NONE && i < SEKI_ARRAY_LEN(marks); i++) {
             marks[i] += tally->marks[i];
@@ -198,7 +199,7 @@ static bool are_ticks_made(struct survey *survey)
 
 static void take_ticks(struct survey *survey)
 {
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         if (survey->of[column].tick != SEKI_VALUE_NONE) {
             take(survey, column, survey->of[column].tick, false);
         }
@@ -211,7 +212,7 @@ static void take_ticks(struct survey *survey)
  */
 static void take_headed(struct survey *survey)
 {
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         const struct tally *tally = &survey->of[column];
         if (tally->is_answer_head && (tally->words > 0 || survey->most_words == 0)) {
             take(survey, column, SEKI_VALUE_NONE, false);
@@ -222,7 +223,7 @@ static void take_headed(struct survey *survey)
 /* The column with most words; the first of equals. */
 static void take_fullest(struct survey *survey)
 {
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         const struct tally *tally = &survey->of[column];
         if (survey->most_words > 0 && !tally->is_note_head && tally->words == survey->most_words) {
             take(survey, column, SEKI_VALUE_NONE, false);
@@ -237,7 +238,7 @@ static void take_fullest(struct survey *survey)
  */
 static void take_asides(struct survey *survey, bool is_headless)
 {
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         const struct tally *tally = &survey->of[column];
         if (!tally->is_note_head && tally->words > 0 &&
             tally->words >= (survey->most_words + DENSE - 1) / DENSE) {
@@ -274,7 +275,7 @@ static uint32_t find_notes(const struct survey *survey)
 {
     uint32_t beside = 0;
 
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         if (survey->of[column].is_note_head && !survey->of[column].is_taken) {
             return column;
         }
@@ -282,7 +283,7 @@ static uint32_t find_notes(const struct survey *survey)
     for (size_t i = 0; i < survey->table->n_answers; i++) {
         beside = SEKI_MAX(beside, survey->table->answers[i].column + 1);
     }
-    if (beside == survey->table->id_column || beside >= SEKI_LIMIT_SHEET_COLUMNS ||
+    if (beside == survey->table->id_column || beside >= survey->n_columns ||
         survey->of[beside].is_headed || survey->of[beside].filled == 0) {
         return SEKI_NO_COLUMN;
     }
@@ -313,7 +314,7 @@ static void name_uses(const struct survey *survey)
 {
     uint32_t question = find_question(survey);
 
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         const struct tally *tally = &survey->of[column];
         if (column == question || tally->is_question_head) {
             survey->table->uses[column] = SEKI_FORM_QUESTION;
@@ -336,6 +337,23 @@ static int fail_no_answers(const struct seki_recognition *rec, struct seki_err *
                      M_hint_form_no_answers());
 }
 
+/* One more than the greatest column of any row, or of the table itself. */
+static uint32_t count_columns(const struct seki_recognition *rec,
+                              const struct seki_form_table *table)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, table->sheet);
+    uint32_t last = table->id_column;
+
+    if (rec->is_own && table->sheet == rec->own.sheet) {
+        last = SEKI_MAX(last, rec->own.answer_column);
+    }
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+        last = SEKI_MAX(last, row->n ? row->cells[row->n - 1].column : 0); /* columns rise */
+    }
+    return last + 1;
+}
+
 static int find_columns(struct seki_recognition *rec, struct seki_form_table *table, bool is_hidden,
                         struct seki_err *err)
 {
@@ -343,7 +361,8 @@ static int find_columns(struct seki_recognition *rec, struct seki_form_table *ta
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    survey.of = seki_arena_array(&scratch, struct tally, SEKI_LIMIT_SHEET_COLUMNS);
+    survey.n_columns = count_columns(rec, table);
+    survey.of = seki_arena_array(&scratch, struct tally, survey.n_columns);
     table->uses = seki_arena_array(rec->arena, uint8_t, SEKI_LIMIT_SHEET_COLUMNS);
     if (!survey.of || !table->uses) {
         return seki_fail_nomem(err);

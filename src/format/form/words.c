@@ -137,10 +137,11 @@ static const struct seki_str filler_words[] = {
     SEKI_STR(":"),    SEKI_STR(" "),
 };
 
+/* The first byte tells nearly all of them apart. */
 static bool is_one_of(struct seki_str s, const struct seki_str *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (seki_str_eq(s, words[i])) {
+    for (size_t i = 0; s.n && i < n; i++) {
+        if (s.n == words[i].n && s.p[0] == words[i].p[0] && seki_str_eq(s, words[i])) {
             return true;
         }
     }
@@ -150,8 +151,8 @@ static bool is_one_of(struct seki_str s, const struct seki_str *words, size_t n)
 /* Takes the first word that `*s` begins with off it. */
 static bool take_word(struct seki_str *s, const struct seki_str *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (seki_str_starts(*s, words[i])) {
+    for (size_t i = 0; s->n && i < n; i++) {
+        if (s->p[0] == words[i].p[0] && seki_str_starts(*s, words[i])) {
             *s = seki_str_skip(*s, words[i].n);
             return true;
         }
