@@ -2,7 +2,7 @@
  * Use case: many statements in one run (see app/app.h for what use cases have in common).
  *
  * Files and folders become a list; each file is read, checked or written by itself, and one that is
- * refused does not stop the others. Each output is put into place as soon as it is whole: when the
+ * refused does not stop the others. Outputs are put into place when they are whole: when the
  * run ends early, by an error of the system or because it is told to stop (base/interrupt.h), what
  * is there is whole and nothing else is. However many files there are, only a few statements are
  * in memory; what stays of each file is its row of the table.

@@ -123,6 +123,14 @@ int seki_io_fsync(int fd)
     return fsync(fd) < 0 ? -errno : 0;
 }
 
+int seki_io_syncfs(int fd)
+{
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    return syncfs(fd) < 0 ? -errno : 0;
+}
+
 int seki_io_rename(const char *from, const char *to)
 {
     if (seki_fault(SEKI_FAULT_IO)) {

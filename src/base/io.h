@@ -40,6 +40,7 @@ SEKI_MUST_CHECK int seki_io_memory(const char *name);
 
 /* fsync(2), rename(2), link(2), mkdir(2): 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_fsync(int fd);
+SEKI_MUST_CHECK int seki_io_syncfs(int fd); /* all of the file system that `fd` is in */
 SEKI_MUST_CHECK int seki_io_rename(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_link(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_mkdir(const char *path);

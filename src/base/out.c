@@ -12,7 +12,12 @@
 
 void seki_out_init(struct seki_out *out, struct seki_arena *arena)
 {
-    *out = (struct seki_out){.arena = arena};
+    *out = (struct seki_out){.arena = arena, .sync_by = -1};
+}
+
+void seki_out_sync_by(struct seki_out *out, int folder)
+{
+    out->sync_by = folder;
 }
 
 /*
@@ -120,7 +125,8 @@ int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *
         return fail_output(err, path, fd);
     }
     out->n++;
-    *ret_sink = (struct seki_sink){.fd = fd, .path = file->path};
+    *ret_sink =
+        (struct seki_sink){.fd = fd, .path = file->path, .is_synced_later = out->sync_by >= 0};
     seki_buf_init(&ret_sink->buf, SINK_MAX);
     return 0;
 }
@@ -148,7 +154,7 @@ int seki_out_close(struct seki_sink *sink, struct seki_err *err)
     int r;
 
     write_out(sink);
-    if (sink->status == 0 && sink->error == 0) {
+    if (sink->status == 0 && sink->error == 0 && !sink->is_synced_later) {
         sink->error = -seki_io_fsync(sink->fd);
     }
     r = sink->error ? seki_fail_path(err, sink->path, -sink->error)
@@ -222,10 +228,18 @@ static void take_back(struct seki_out_file *file)
     }
 }
 
+/* A file whose bytes are not on the disk is not put into place. */
+static int sync_all(const struct seki_out *out, struct seki_err *err)
+{
+    int r = out->n && out->sync_by >= 0 ? seki_io_syncfs(out->sync_by) : 0;
+
+    return r < 0 ? fail_output(err, out->files[0].path, r) : 0;
+}
+
 int seki_out_commit(struct seki_out *out, struct seki_err *err)
 {
     size_t n = 0;
-    int r = 0;
+    int r = sync_all(out, err);
 
     /* One file alone is replaced at once or not at all. */
     for (size_t i = 0; r == 0 && out->n > 1 && i < out->n; i++) {

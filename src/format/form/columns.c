@@ -337,12 +337,12 @@ static int fail_no_answers(const struct seki_recognition *rec, struct seki_err *
                      M_hint_form_no_answers());
 }
 
-/* One more than the greatest column of any row, or of the table itself. */
+/* One more than the greatest column of any row, or of the table itself. A table may have no ids. */
 static uint32_t count_columns(const struct seki_recognition *rec,
                               const struct seki_form_table *table)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, table->sheet);
-    uint32_t last = table->id_column;
+    uint32_t last = table->id_column == SEKI_NO_COLUMN ? 0 : table->id_column;
 
     if (rec->is_own && table->sheet == rec->own.sheet) {
         last = SEKI_MAX(last, rec->own.answer_column);

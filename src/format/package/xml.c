@@ -25,19 +25,24 @@ static void stop(struct xml *xml, int status)
     XML_StopParser(xml->parser, XML_FALSE);
 }
 
-/* Names come as "namespace|local"; `*ret_local` is what stands behind the bar. */
+/*
+ * Names come as "namespace|local"; `*ret_local` is what stands behind the last bar. No local name
+ * has one, but a namespace may.
+ */
 static bool is_in_namespace(const char *name, const struct seki_str *spaces, size_t n,
                             const char **ret_local)
 {
-    const char *bar = strrchr(name, SEPARATOR);
-    struct seki_str space = seki_str_of(name, bar ? (size_t)(bar - name) : 0);
+    const char *bar;
 
-    *ret_local = bar ? bar + 1 : name;
     for (size_t i = 0; i < n; i++) {
-        if (seki_str_eq(space, spaces[i])) {
+        if (strncmp(name, spaces[i].p, spaces[i].n) == 0 && name[spaces[i].n] == SEPARATOR &&
+            !strchr(name + spaces[i].n + 1, SEPARATOR)) {
+            *ret_local = name + spaces[i].n + 1;
             return true;
         }
     }
+    bar = strrchr(name, SEPARATOR);
+    *ret_local = bar ? bar + 1 : name;
     return false;
 }
 

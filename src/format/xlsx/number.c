@@ -5,6 +5,7 @@
 
 #include "format/xlsx/xlsx_int.h"
 
+#define SMALL_DIGITS 15 /* below 2^53 */
 #define NUMBER_BYTES 64 /* 17 digits, sign, point and exponent need 24; more is not a number */
 
 static bool is_number_char(char c)
@@ -12,13 +13,34 @@ static bool is_number_char(char c)
     return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
 }
 
+/* A whole number of few digits, the usual one, is exact without the C library. */
+static bool parse_small(struct seki_str s, double *ret_number)
+{
+    int64_t whole = 0;
+
+    if (s.n == 0 || s.n > SMALL_DIGITS) {
+        return false;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9') {
+            return false;
+        }
+        whole = whole * 10 + (s.p[i] - '0');
+    }
+    *ret_number = (double)whole;
+    return true;
+}
+
 bool seki_xlsx_parse_number(struct seki_str s, double *ret_number)
 {
-    locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0); /* static: never freed */
+    const locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0); /* static: never freed */
     char copy[NUMBER_BYTES];
     char *end;
     double number;
 
+    if (parse_small(s, ret_number)) {
+        return true;
+    }
     if (s.n == 0 || s.n >= sizeof(copy) || !c_locale) {
         return false;
     }

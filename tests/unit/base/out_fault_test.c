@@ -14,6 +14,8 @@
 
 struct run {
     const struct temp_dir *dir;
+    bool is_synced_together;
+    int folder; /* open */
     struct seki_err err;
 };
 
@@ -40,6 +42,9 @@ static int write_all(struct run *run)
     run->err.code = 0;
     seki_arena_init(&arena, (size_t)1 << 20);
     seki_out_init(&out, &arena);
+    if (run->is_synced_together) {
+        seki_out_sync_by(&out, run->folder);
+    }
     r = write_set(run, &out);
     assert_int_equal(run->err.code, r);
     if (r < 0) {
@@ -133,6 +138,24 @@ static void test_each_call_fails_when_replacing(void **state)
     assert_true(sweep(SEKI_FAULT_IO, replace, &run) >= 3 * 4);
     assert_true(sweep(SEKI_FAULT_ALLOC, replace, &run) >= 1);
     assert_true(sweep(SEKI_FAULT_ARENA, replace, &run) >= 1);
+}
+
+/* The disk is waited for once, and when that fails nothing is put into place. */
+static void test_each_call_fails_when_synced_together(void **state)
+{
+    const struct temp_dir *dir = *state;
+    struct run run = {.dir = dir, .is_synced_together = true};
+    unsigned long together;
+    unsigned long apart;
+
+    run.folder = open(dir->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    assert_true(run.folder >= 0);
+    together = sweep(SEKI_FAULT_IO, replace, &run);
+    assert_true(sweep(SEKI_FAULT_ARENA, replace, &run) >= 1);
+    run.is_synced_together = false;
+    apart = sweep(SEKI_FAULT_IO, replace, &run);
+    assert_int_equal(apart - together, SEKI_ARRAY_LEN(all_names) - 1);
+    close(run.folder);
 }
 
 static void test_each_call_fails_when_adding(void **state)
@@ -351,6 +374,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_DIR(test_each_call_fails_when_creating),
         WITH_DIR(test_each_call_fails_when_replacing),
+        WITH_DIR(test_each_call_fails_when_synced_together),
         WITH_DIR(test_each_call_fails_when_adding),
         WITH_DIR(test_arena_is_full),
         WITH_DIR(test_disk_is_full),
