@@ -3,8 +3,8 @@
 
     batch.py LAUNCH SEKISHO WORKER READING_BENCH TABLE_BENCH
 
-Figures are wall time on this machine; of several rounds, which take turns, the median counts. A
-reference gets each file in one process that is warm: it has read all of them once. It reads cell
+Figures are wall time and, in brackets, processor time of all processes on this machine, which others
+may use as well; of several rounds, which take turns, the median counts. A reference gets each file in one process that is warm: it has read all of them once. It reads cell
 values only; ours also recognises the forms, checks and writes them, as the line says. The npm
 packages are installed into a temporary folder from bench/package-lock.json; without npm or its
 registry they are skipped. Nothing is asserted; a target that is missed is only seen.
@@ -34,12 +34,15 @@ def run(words: list, **more) -> str:
                           **more).stdout
 
 
-def launch(*words) -> tuple[float, float]:
-    """Wall seconds and peak MiB, the greatest of the program and what it started."""
-    spent, peak, status = run([sys.argv[1], *words]).split()
+def launch(*words) -> tuple[float, float, float]:
+    """Wall seconds, processor seconds, and peak MiB: the greatest of all processes."""
+    spent, peak, status, used = run([sys.argv[1], *words]).split()
     if int(status) > 1:
         sys.exit(f"ended with {status}: {' '.join(map(str, words))}")
-    return float(spent), int(peak) / 1024
+    return float(spent), float(used), int(peak) / 1024
+
+
+Time = tuple[float, float]  # milliseconds for each file: wall time, processor time
 
 
 def install(folder: Path) -> str:
@@ -67,23 +70,24 @@ class Forms:
         self.sekisho, self.reading, self.node = sys.argv[2], reading, node
         self.peak = 0.0
 
-    def reference(self, package: str) -> float:
-        """Milliseconds for each file."""
-        words = ["node", "reference.js", package, *self.files]
-        return float(run(words, cwd=self.node).split()[0])
+    def reference(self, package: str) -> Time:
+        """A package that reads cells."""
+        wall, used, _ = run(["node", "reference.js", package, *self.files], cwd=self.node).split()
+        return float(wall), float(used)
 
-    def in_process(self, mode: str) -> float:
+    def in_process(self, mode: str) -> Time:
         """Ours as a library in one warm process."""
-        return float(run([self.reading, mode, ROOT / "data", *self.files]).split()[0])
+        wall, used, _ = run([self.reading, mode, ROOT / "data", *self.files]).split()
+        return float(wall), float(used)
 
-    def whole(self, jobs: int, is_written: bool, folder: Path | None = None, n: int = FORMS) -> float:
+    def whole(self, jobs: int, is_written: bool, folder: Path | None = None, n: int = FORMS) -> Time:
         """The command on the whole folder, with start, workers, recognition and output."""
         shutil.rmtree(self.out, ignore_errors=True)
         output = ["-o", self.out] if is_written else []
-        spent, peak = launch(self.sekisho, "statement", "import", folder or self.folder, *output,
+        spent, used, peak = launch(self.sekisho, "statement", "import", folder or self.folder, *output,
                              "--jobs", jobs, "--json")
         self.peak = max(self.peak, peak)
-        return 1e3 * spent / n
+        return 1e3 * spent / n, 1e3 * used / n
 
     def compare(self) -> None:
         """All of them in turn, then the table."""
@@ -93,16 +97,20 @@ class Forms:
                 "one call, --jobs 2": lambda: self.whole(2, False),
                 "the same, written": lambda: self.whole(2, True)}
         references = {p: lambda p=p: self.reference(p) for p in KINDS[self.kind] if self.node}
-        times: dict[str, list[float]] = {name: [] for name in (*ways, *references)}
+        times: dict[str, list[Time]] = {name: [] for name in (*ways, *references)}
         for _ in range(ROUNDS):
             for name, way in (*ways.items(), *references.items()):
                 times[name].append(way())
-        median = {name: statistics.median(values) for name, values in times.items()}
+        median = {name: [statistics.median(part) for part in zip(*values)]
+                  for name, values in times.items()}
         for name in references:
-            print(f"  {name:20} {median[name]:7.3f} ms a file (cell values only)")
+            wall, used = median[name]
+            print(f"  {name:20} {wall:7.3f} ms a file ({used:6.3f}), cell values only")
         for name in ways:
-            ratios = ", ".join(f"{median[p] / median[name]:5.1f} x {p}" for p in references)
-            print(f"  {name:20} {median[name]:7.3f} ms a file{': ' + ratios if ratios else ''}")
+            wall, used = median[name]
+            ratios = "".join(f", {median[p][0] / wall:4.1f} x {p} ({median[p][1] / used:4.1f})"
+                             for p in references)
+            print(f"  {name:20} {wall:7.3f} ms a file ({used:6.3f}){ratios}")
         print(f"  greatest memory of any process {self.peak:.1f} MiB", flush=True)
 
 
@@ -114,7 +122,7 @@ def linear(forms: Forms, temp: Path) -> None:
         for file in forms.files[:n]:
             os.link(file, folder / file.name)
         forms.peak = 0.0
-        ms = statistics.median(forms.whole(2, True, folder, n) for _ in range(ROUNDS))
+        ms = statistics.median(forms.whole(2, True, folder, n)[0] for _ in range(ROUNDS))
         print(f"  {n:5} forms in one call, written: {ms:6.3f} ms a file, {forms.peak:5.1f} MiB")
 
 
@@ -125,8 +133,9 @@ def table(program: str, temp: Path) -> None:
     print(f"table: {ROWS} rows x 4 columns, streamed and counted (target: under 0.5 s and 64 MiB)")
     for name, words in (("reader", ["read"]), ("with the worker", ["worker", sys.argv[3]])):
         runs = [launch(program, *words, path) for _ in range(ROUNDS)]
-        print(f"  {name:16} {statistics.median(r[0] for r in runs):6.3f} s, "
-              f"{max(r[1] for r in runs):5.1f} MiB", flush=True)
+        print(f"  {name:16} {statistics.median(r[0] for r in runs):6.3f} s "
+              f"({statistics.median(r[1] for r in runs):.3f}), {max(r[2] for r in runs):5.1f} MiB",
+              flush=True)
 
 
 def main() -> int:

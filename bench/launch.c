@@ -1,5 +1,6 @@
 /*
- * Runs a program with its output thrown away and prints wall seconds, peak KiB and exit status.
+ * Runs a program with its output thrown away and prints wall seconds, peak KiB, exit status and the
+ * seconds of processor time that it and all that it started took.
  *
  *     launch PROGRAM ARGUMENT ...
  *
@@ -21,6 +22,11 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static double seconds(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
 static void become(char **argv)
 {
     int null = open("/dev/null", O_RDWR);
@@ -36,6 +42,7 @@ int main(int argc, char **argv)
 {
     struct rusage usage = {0};
     double start = now();
+    double spent;
     int status = 0;
     pid_t pid = argc > 1 ? fork() : -1;
 
@@ -45,7 +52,9 @@ int main(int argc, char **argv)
     if (pid < 0 || wait4(pid, &status, 0, &usage) < 0) {
         return 1;
     }
-    printf("%.6f %ld %d\n", now() - start, usage.ru_maxrss,
-           WIFEXITED(status) ? WEXITSTATUS(status) : 128);
+    spent = now() - start;
+    printf("%.6f %ld %d %.6f\n", spent, usage.ru_maxrss,
+           WIFEXITED(status) ? WEXITSTATUS(status) : 128,
+           seconds(usage.ru_utime) + seconds(usage.ru_stime));
     return 0;
 }

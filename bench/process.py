@@ -41,7 +41,7 @@ class Figures:
 def launch(*words: str | Path) -> tuple[float, int]:
     """Wall seconds and peak KiB of one run, whose output is thrown away."""
     done = subprocess.run([LAUNCH, *map(str, words)], stdout=subprocess.PIPE, text=True, check=True)
-    spent, peak, status = done.stdout.split()
+    spent, peak, status, _ = done.stdout.split()
     if int(status) > 1:
         sys.exit(f"{words[0]} ended with {status}: {' '.join(map(str, words))}")
     return float(spent), int(peak)

@@ -72,16 +72,6 @@ int seki_str_cmp_natural(struct seki_str a, struct seki_str b)
     return compare_bytes(a, b); /* "01" and "1" are the same number, but not the same text */
 }
 
-bool seki_str_starts(struct seki_str s, struct seki_str prefix)
-{
-    return s.n >= prefix.n && seki_str_eq(seki_str_of(s.p, prefix.n), prefix);
-}
-
-bool seki_str_ends(struct seki_str s, struct seki_str suffix)
-{
-    return s.n >= suffix.n && seki_str_eq(seki_str_skip(s, s.n - suffix.n), suffix);
-}
-
 static char to_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -118,19 +108,6 @@ size_t seki_str_find_char(struct seki_str s, char c)
     const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
 
     return hit ? (size_t)(hit - s.p) : SIZE_MAX;
-}
-
-struct seki_str seki_str_skip(struct seki_str s, size_t from)
-{
-    if (from >= s.n) {
-        return seki_str_of(s.n ? s.p + s.n : s.p, 0);
-    }
-    return seki_str_of(s.p + from, s.n - from);
-}
-
-struct seki_str seki_str_head(struct seki_str s, size_t n)
-{
-    return seki_str_of(s.p, SEKI_MIN(s.n, n));
 }
 
 static bool is_ascii_blank(char c)

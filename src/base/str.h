@@ -48,8 +48,16 @@ int seki_str_cmp(struct seki_str a, struct seki_str b);
 /* Like seki_str_cmp(), but a run of digits counts as one number: 2.9 before 2.10. */
 int seki_str_cmp_natural(struct seki_str a, struct seki_str b);
 
-bool seki_str_starts(struct seki_str s, struct seki_str prefix);
-bool seki_str_ends(struct seki_str s, struct seki_str suffix);
+static inline bool seki_str_starts(struct seki_str s, struct seki_str prefix)
+{
+    return s.n >= prefix.n && seki_str_eq(seki_str_of(s.p, prefix.n), prefix);
+}
+
+static inline bool seki_str_ends(struct seki_str s, struct seki_str suffix)
+{
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
 
 /* ASCII letters of either case are equal, all other bytes are themselves. */
 bool seki_str_eq_nocase(struct seki_str a, struct seki_str b);
@@ -59,10 +67,17 @@ size_t seki_str_find(struct seki_str s, struct seki_str needle);
 size_t seki_str_find_char(struct seki_str s, char c);
 
 /* The part from byte `from` on; empty when `from` is past the end. */
-struct seki_str seki_str_skip(struct seki_str s, size_t from);
+static inline struct seki_str seki_str_skip(struct seki_str s, size_t from)
+{
+    from = from < s.n ? from : s.n;
+    return seki_str_of(from ? s.p + from : s.p, s.n - from);
+}
 
 /* The first `n` bytes, or all. */
-struct seki_str seki_str_head(struct seki_str s, size_t n);
+static inline struct seki_str seki_str_head(struct seki_str s, size_t n)
+{
+    return seki_str_of(s.p, n < s.n ? n : s.n);
+}
 
 /* Without blanks at both ends: ASCII white space, U+00A0 and U+3000. */
 struct seki_str seki_str_trim(struct seki_str s);
