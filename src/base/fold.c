@@ -22,8 +22,7 @@ static bool is_blank(utf8proc_int32_t c)
     if (c < 0x80) {
         return is_ascii_blank(c);
     }
-    return c == 0xa0 || c == 0x3000 ||
-           utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+    return c == 0xa0 || c == 0x3000 || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
 }
 
 static utf8proc_int32_t fold_char(utf8proc_int32_t c)

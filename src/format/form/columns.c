@@ -30,7 +30,7 @@ struct survey {
     struct seki_form_table *table;
     struct tally *of; /* `n_columns` of them: no row of the sheet has more */
     uint32_t n_columns;
-    bool is_hidden;   /* hidden cells count as well */
+    bool is_hidden; /* hidden cells count as well */
     uint32_t most_words;
 };
 
