@@ -98,6 +98,7 @@ void seki_serve_finish(struct seki_serve *serve)
         seki_charset_finish(&serve->charset);
     }
     seki_arena_finish(&serve->arena);
+    seki_arena_finish(&serve->kept);
 }
 
 /* --- under the lock */

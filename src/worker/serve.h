@@ -40,6 +40,7 @@ struct seki_serve_options {
 struct seki_serve {
     struct seki_serve_options options;
     struct seki_arena arena;
+    struct seki_arena kept; /* of a batch: what lives longer than one file */
     struct seki_charset charset;
     bool has_charset;
     struct seki_library library;

@@ -32,12 +32,10 @@ static int open_and_lock(struct seki_serve *serve, const struct seki_serve_optio
 }
 
 /* From here on `serve->arena` is that of one file; together they have what a single file has. */
-static struct seki_arena set_aside(struct seki_serve *serve)
+static void set_aside(struct seki_serve *serve)
 {
-    struct seki_arena kept = serve->arena;
-
-    seki_arena_init(&serve->arena, kept.max - kept.used);
-    return kept;
+    serve->kept = serve->arena;
+    seki_arena_init(&serve->arena, serve->kept.max - serve->kept.used);
 }
 
 static int read_request(struct seki_serve *serve, struct seki_str bytes, struct seki_str *ret_name)
@@ -132,7 +130,6 @@ static int serve_all(struct seki_serve *serve, int channel, struct seki_wire_out
 
 int seki_serve_batch(const struct seki_serve_options *options, int channel, int out_fd)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA kept = {0};
     struct seki_serve SEKI_CLEANUP(seki_serve_finish) serve = {0};
     struct seki_wire_out SEKI_CLEANUP(seki_wire_out_finish) out;
     struct seki_err err;
@@ -144,6 +141,6 @@ int seki_serve_batch(const struct seki_serve_options *options, int channel, int 
     if (open_and_lock(&serve, options, channel, &err) < 0) {
         return refuse(&out, &err) < 0;
     }
-    kept = set_aside(&serve);
+    set_aside(&serve);
     return serve_all(&serve, channel, &out) < 0;
 }
