@@ -106,6 +106,11 @@ int seki_cmd_statement_convert(struct seki_cli *cli, const struct seki_args *arg
     int r;
 
     if (args->is_given[SEKI_OPTION_INTO]) {
+        if (args->n_words > 1) {
+            return seki_fail(err, SEKI_ERR_USAGE,
+                             M_cli_extra_word(SEKI_STR("statement convert"), args->words[1]),
+                             M_hint_cli_help(SEKI_STR("statement convert")));
+        }
         return seki_cmd_statement_into(cli, args, err);
     }
     r = check_target(args, &options.to, err);

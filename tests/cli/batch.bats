@@ -154,6 +154,12 @@ expect_only() {
     [ -f forms/b.json ]
 }
 
+@test "one original takes one statement" {
+    seki statement convert forms/b.csv forms/c.tsv --into forms/b.csv -o out.csv
+    expect_status 2
+    expect_has "$stderr" 'forms/c.tsv'
+}
+
 @test "import has to know where to write" {
     seki statement import forms
     expect_status 2
