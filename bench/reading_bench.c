@@ -89,7 +89,7 @@ static int read_form(struct reading *reading, struct seki_arena *arena, const ch
         .n_catalogs = reading->library.n_catalogs,
         .name = seki_str_from_c(path),
     };
-    struct seki_form *form = seki_form_new(arena);
+    struct seki_form *form = seki_form_new(arena, options.name);
     struct seki_statement *statement = NULL;
     struct seki_form_report report = {0};
     struct seki_grid_sink sink;
