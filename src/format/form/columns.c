@@ -173,7 +173,7 @@ static void take(struct survey *survey, uint32_t column, enum seki_value tick, b
 /* A form of ticks that nobody has filled in yet, with no other column for answers. */
 static bool is_blank(const struct survey *survey)
 {
-    for (uint32_t column = 0; column < SEKI_LIMIT_SHEET_COLUMNS; column++) {
+    for (uint32_t column = 0; column < survey->n_columns; column++) {
         const struct tally *tally = &survey->of[column];
         if (tally->is_answer_head || (tally->tick != SEKI_VALUE_NONE && tally->answered > 0)) {
             return false;
