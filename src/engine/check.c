@@ -247,6 +247,9 @@ int seki_check_statement(struct seki_arena *arena, const struct seki_statement *
     if (error == 0) {
         error = seki_check_reasons(&w);
     }
+    if (error == 0) {
+        error = seki_check_texts(&w);
+    }
     if (error < 0) {
         return error;
     }

@@ -29,6 +29,9 @@
  *   date.future          warning  the form is dated after `today`.
  *   date.old             info     it is dated SEKI_FORM_OLD_YEARS or more before `today` (our own
  *                                 choice of years; no standard sets one).
+ *   text.hidden-characters warning a text holds characters that show nothing or disguise what follows:
+ *                                 NUL and other controls, and those that turn the direction.
+ *   text.long            warning  a text has more characters than a cell holds.
  *
  * Source of the gate rules: ANSI/NEMA HN 1-2019, the form's own "if yes" wording, and our
  * reading of its numbering (data/catalogs/mds2-2019, grade unverified).
@@ -43,6 +46,7 @@
 #include "model/statement.h"
 
 #define SEKI_FORM_OLD_YEARS 3
+#define SEKI_CELL_CHARS 32767 /* that a cell of a spreadsheet holds */
 
 /* A rule: its name in findings, and a message with what it is about in one line. */
 struct seki_rule {

@@ -28,6 +28,9 @@ SEKI_MUST_CHECK int seki_check_note(struct seki_check_work *w, const struct seki
                                     const struct seki_answer *answer);
 SEKI_MUST_CHECK int seki_check_reasons(struct seki_check_work *w);
 
+/* check_texts.c: characters and lengths that hide something */
+SEKI_MUST_CHECK int seki_check_texts(struct seki_check_work *w);
+
 /* check_pairs.c: answers of different sections that do not go together */
 SEKI_MUST_CHECK int seki_check_pairs(struct seki_check_work *w);
 

@@ -18,6 +18,8 @@ static const struct seki_rule rules[] = {
     {SEKI_STR("header.missing"), SEKI_MSG_rule_header_missing},
     {SEKI_STR("date.future"), SEKI_MSG_rule_date_future},
     {SEKI_STR("date.old"), SEKI_MSG_rule_date_old},
+    {SEKI_STR("text.hidden-characters"), SEKI_MSG_rule_text_hidden},
+    {SEKI_STR("text.long"), SEKI_MSG_rule_text_long},
 };
 
 const struct seki_rule *seki_check_rules(size_t *ret_n)

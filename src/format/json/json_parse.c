@@ -130,7 +130,9 @@ int seki_json_parse(struct seki_str name, struct seki_str bytes, json_t **ret_ro
         return r;
     }
     is_memory_out = false;
-    root = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
+    /* A NUL in a text is one character of it: a form may hold one, and the check tells. */
+    root = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL,
+                      &error);
     if (is_memory_out) {
         json_decref(root);
         return seki_fail_nomem(err);

@@ -127,6 +127,19 @@ static void test_cp932(void **state)
     expect(f, "\x82\xa0\0z", "あ\0z", CP932);
 }
 
+/* As CP932 these would be kana that nobody wrote. */
+static void test_euc_is_refused(void **state)
+{
+    struct fixture *f = *state;
+
+    refuse(f, "ab,\xb4\xd8\xbd\xea\xa4\xce", 3); /* 関所の */
+    refuse(f, "\xa5\xdd\xa5\xf3\xa5\xd7", 0);    /* ポンプ */
+    /* Half-width kana come singly, and others with kanji around. */
+    expect(f, "\xa4\xb1\xb2", "､ｱｲ", CP932);
+    expect(f, "\x8a\xd6\xa4\xb1", "関､ｱ", CP932);
+    expect(f, "\xca\xdf\xdd\xcc\xdf,", "ﾊﾟﾝﾌﾟ,", CP932);
+}
+
 /* Characters that Windows has and plain Shift_JIS has not, or has elsewhere. */
 static void test_cp932_of_windows(void **state)
 {
@@ -300,6 +313,7 @@ int main(void)
         WITH(test_bom_decides),
         WITH(test_utf8_is_borrowed),
         WITH(test_cp932),
+        WITH(test_euc_is_refused),
         WITH(test_cp932_of_windows),
         WITH(test_cp932_second_bytes),
         WITH(test_cp932_broken),

@@ -426,6 +426,58 @@ static void test_order(void **state)
     world_finish(&f.w);
 }
 
+static void fill(char *text, size_t n)
+{
+    memset(text, 'x', n);
+}
+
+/* At the limit, and one more; controls and turned text, but not line breaks. */
+static void test_texts(void **state)
+{
+    static char text[SEKI_CELL_CHARS + 1];
+    static const struct seki_str hidden[] = {SEKI_STR("a\0b"), SEKI_STR("\033[m"), SEKI_STR("\x7f"),
+                                             SEKI_STR("\u202eover")};
+    struct fixture f;
+
+    (void)state;
+    fill(text, sizeof(text));
+    init(&f);
+    answer_of(&f, 0)->raw_note = seki_str_of(text, SEKI_CELL_CHARS);
+    answer_of(&f, 1)->note = SEKI_STR("a\tb\r\nc");
+    check(&f);
+    assert_int_equal(f.n, 0);
+    answer_of(&f, 0)->raw_note = seki_str_of(text, sizeof(text));
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "text.long", SEKI_SEVERITY_WARNING, f.item[0]);
+    answer_of(&f, 0)->raw_note = SEKI_STR("");
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(hidden); i++) {
+        answer_of(&f, 1)->raw = hidden[i];
+        check(&f);
+        assert_int_equal(f.n, 1);
+        expect_finding(&f, 0, "text.hidden-characters", SEKI_SEVERITY_WARNING, f.item[1]);
+    }
+    world_finish(&f.w);
+}
+
+static void test_hidden_beside_items(void **state)
+{
+    struct seki_extra extra = {.cell = SEKI_STR("B7"), .text = SEKI_STR("\a")};
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.form.extra = &extra;
+    f.form.n_extra = 1;
+    f.form.header[SEKI_FIELD_MODEL] = SEKI_STR("a\0b");
+    check(&f);
+    assert_int_equal(f.n, 2);
+    expect_finding(&f, 0, "text.hidden-characters", SEKI_SEVERITY_WARNING, NULL);
+    expect_finding(&f, 1, "text.hidden-characters", SEKI_SEVERITY_WARNING, NULL);
+    assert_true(seki_str_eq(f.findings[1].cell, SEKI_STR("B7")));
+    world_finish(&f.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -445,6 +497,8 @@ int main(void)
         cmocka_unit_test(test_date),
         cmocka_unit_test(test_leap_day),
         cmocka_unit_test(test_order),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_hidden_beside_items),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
