@@ -31,7 +31,7 @@ static bool is_doubtful(const struct seki_answer *answer)
                                             : answer->confidence < SEKI_CONFIDENT;
 }
 
-/* Native JSON has none. */
+/* Native JSON, plain text and PDF have none. */
 static bool has_columns(const struct seki_form_report *report)
 {
     return report->answer_column != report->id_column;

@@ -87,7 +87,7 @@ struct seki_statement {
 struct seki_form_report {
     struct seki_str sheet;
     uint32_t id_column;
-    uint32_t answer_column;         /* the first of them */
+    uint32_t answer_column;         /* the first of them; that of the ids: there are no columns */
     struct seki_str answer_columns; /* all of them: "C", or "C, D" */
     uint32_t note_column;           /* UINT32_MAX: the form has none */
     size_t n_matched;               /* answerable items found */

@@ -33,6 +33,8 @@ CASES = [
     Case("import_ods", "statement import {in}/form.ods -o out.json"),
     Case("import_csv", "statement import {in}/form.csv -o out.json --json", old=("out.json",)),
     Case("import_text", "statement import {in}/form.txt -o out.json", old=("out.json",)),
+    # pdftotext has allocations of its own; without it this is a refusal like another.
+    Case("import_pdf", "statement import {in}/form.pdf -o out.json", old=("out.json",)),
     Case("import_json", "statement import {in}/form.json --catalog {data}/catalogs/{catalog} "
          "-o out.json", old=("out.json",)),
     Case("import_broken", "statement import {in}/broken.xlsx -o out.json --json",

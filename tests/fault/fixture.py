@@ -4,8 +4,12 @@ Each allocation and each read is made to fail in turn, so that every row here co
 """
 
 import io
+import sys
 import zipfile
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "forms"))
+from write_pdf import Column, Pdf, Table  # noqa: E402
 
 OBJECTIVES = """\
 id	capability	combine	ja	en	measure	source	grade
@@ -169,6 +173,16 @@ def to_text(rows: list[list[str]]) -> bytes:
     return "".join(f"{row[0]}, {row[1]}: {row[2]}, {row[3]}\n" for row in rows[1:]).encode()
 
 
+def to_pdf(rows: list[list[str]]) -> bytes:
+    """One page with the rows as a table."""
+    pdf = Pdf()
+    table = Table(pdf, (Column(40, 60), Column(110, 200), Column(330, 60), Column(420, 200)))
+    table.begin_page()
+    for row in rows:
+        table.row(row)
+    return pdf.data()
+
+
 def to_csv(rows: list[list[str]]) -> bytes:
     """The rows; none of their cells needs quotes."""
     return "".join(",".join(row) + "\r\n" for row in rows).encode()
@@ -233,7 +247,7 @@ def make(folder: Path) -> None:
         "hospital/assets.csv": ASSETS.encode("cp932"),
         "hospital/statements/form.csv": to_csv(FORM),
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
-        "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.xlsx": to_xlsx(FORM),
+        "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),

@@ -40,13 +40,21 @@ static int name_answer_columns(struct seki_recognition *rec, struct seki_err *er
     return rec->report.answer_columns.p ? 0 : seki_fail_nomem(err);
 }
 
+/* A file without cells has no columns that a person would find in it. */
+static bool has_cells(const struct seki_recognition *rec)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, rec->main->sheet);
+
+    return seki_form_row_at(rec->form, sheet->first)->place.n == 0;
+}
+
 static int finish_report(struct seki_recognition *rec, struct seki_err *err)
 {
     const struct seki_form_table *table = rec->main;
 
     rec->report.sheet = seki_form_sheet_at(rec->form, table->sheet)->name;
     rec->report.id_column = table->id_column;
-    rec->report.answer_column = table->answers[0].column;
+    rec->report.answer_column = has_cells(rec) ? table->answers[0].column : table->id_column;
     rec->report.note_column = table->note_column;
     for (size_t s = 0; s < rec->form->sheets.n; s++) {
         rec->report.n_tables += rec->tables[s] && rec->tables[s]->n_answers > 0;

@@ -92,22 +92,32 @@ static int whole_word(struct seki_arena *arena, struct seki_str text, enum seki_
     return 0;
 }
 
-/* A reference to notes begins with one: "No.1, Note 2" does not. */
-static int whole_reference(struct seki_arena *arena, struct seki_str text,
-                           enum seki_value *ret_value, struct seki_err *err)
+/*
+ * A reference to notes begins with one: "Note 1, 2", or "See note, ask us" with a remark; "No.1, Note 2"
+ * does not.
+ */
+static int split_reference(struct seki_arena *arena, struct seki_str text,
+                           enum seki_value *ret_value, struct seki_text_word *word,
+                           struct seki_err *err)
 {
     static const struct seki_str marks[] = {SEKI_STR(","), SEKI_STR("、"), SEKI_STR("，"),
                                             SEKI_STR(";"), SEKI_STR("；")};
+    enum seki_value whole = SEKI_VALUE_NONE;
     size_t n = text.n;
-    enum seki_value first = SEKI_VALUE_NONE;
-    int r = whole_word(arena, text, ret_value, err);
+    size_t mark = 0;
+    int r = whole_word(arena, text, &whole, err);
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
-        n = SEKI_MIN(n, seki_str_find(text, marks[i]));
+        size_t at = seki_str_find(text, marks[i]);
+        mark = at < n ? marks[i].n : mark;
+        n = SEKI_MIN(n, at);
     }
-    r = r < 0 ? r : whole_word(arena, seki_str_head(text, n), &first, err);
-    if (r == 0 && first != SEKI_VALUE_NOTE) {
+    r = r < 0 ? r : whole_word(arena, seki_str_head(text, n), ret_value, err);
+    if (r == 0 && *ret_value != SEKI_VALUE_NOTE) {
         *ret_value = SEKI_VALUE_NONE;
+    } else if (r == 0 && whole != SEKI_VALUE_NOTE) {
+        word->word = seki_str_trim(seki_str_head(text, n));
+        word->rest = seki_str_trim(seki_str_skip(text, n + mark));
     }
     return r;
 }
@@ -130,7 +140,7 @@ static int split_word(struct seki_arena *arena, struct seki_str text, struct sek
     if (r == 0 && value == SEKI_VALUE_NONE) {
         word->word = head;
         word->rest = seki_str_trim(seki_str_skip(text, tab));
-        r = whole_reference(arena, head, &value, err);
+        r = split_reference(arena, head, &value, word, err);
     }
     word->value = value;
     word->is_found = r == 0 && value != SEKI_VALUE_NONE;

@@ -270,12 +270,26 @@ static void set_answer(struct seki_text_entry *entry, const struct search *searc
     entry->is_unsure = word->is_listed;
 }
 
+/* "Acme, " has a note that is empty. */
+static struct seki_str without_mark(struct seki_str text)
+{
+    static const struct seki_str marks[] = {SEKI_STR(","), SEKI_STR("、"), SEKI_STR("，"),
+                                            SEKI_STR(";"), SEKI_STR("；")};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
+        if (seki_str_ends(text, marks[i])) {
+            return seki_str_trim(seki_str_head(text, text.n - marks[i].n));
+        }
+    }
+    return text;
+}
+
 /* No answer word: what stands behind the first colon or question mark is a text, if anything. */
 static void set_text(struct seki_text_entry *entry, const struct search *search,
                      enum seki_text_end end)
 {
     struct place place = search->n_colons ? search->colon : search->ask;
-    struct seki_str text = seki_str_trim(seki_str_skip(search->text, place.to));
+    struct seki_str text = without_mark(seki_str_trim(seki_str_skip(search->text, place.to)));
 
     if (place.mark == MARK_NONE && end == SEKI_TEXT_COLON) {
         /* "DOC-1: Acme", or a question without an answer */

@@ -111,6 +111,10 @@ static void test_references(void **state)
     expect(SEKI_STR("A-1, Is it on: No., Note 4"),
            SEKI_STR("[] A1=A-1 B1=Is it on C1=No. D1=Note 4"));
     expect(SEKI_STR("A-1, Is it on: Note 3, 4"), SEKI_STR("[] A1=A-1 B1=Is it on C1=Note 3, 4"));
+    expect(SEKI_STR("A-1, Is it on: See note, ask us"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=See note D1=ask us"));
+    expect(SEKI_STR("A-1, Name: Acme, "), SEKI_STR("[] A1=A-1 B1=Name C1=Acme"));
+    expect(SEKI_STR("A-1, Is it on: Yes, "), SEKI_STR("[] A1=A-1 B1=Is it on C1=Yes"));
     expect(SEKI_STR("A-1, Is it on: No.1, Note 4"),
            SEKI_STR("[] A1=A-1 B1=Is it on C1=No.1, Note 4"));
     expect(SEKI_STR("A-1, Is it on: Perhaps?, Note 4"),
