@@ -98,7 +98,7 @@ test-deep: deps-deep
 # in does not let valgrind work either.
 valgrind: release-tests
 	$(TEST) -C build --suite unit --no-suite locked --timeout-multiplier 20 \
-		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99'
+		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99 --suppressions=$(CURDIR)/tools/valgrind.supp'
 
 coverage: build-cov/build.ninja
 	@$(COMPILE) -C build-cov

@@ -179,6 +179,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "no_answers": b"id,question\nA-1,Is it?\n",
         },
         "json": json_seeds(),
+        "paint": paint_seeds(),
         "wire": {
             "answer": record(3, "<IBBB", 0, 1, 1, 100, texts=["t", "n", "r", "", "s", "C1", ""]),
             "row": record(7, "<III", 1, 1, 2, texts=["cell", "2026-04-01"]),
@@ -209,12 +210,46 @@ def json_seeds() -> dict[str, bytes]:
     }
 
 
+DONE, DOCUMENT, BLOCK, CELL = 10, 13, 14, 15  # of enum seki_record_type
+
+
+def paint_seeds() -> dict[str, bytes]:
+    """Documents for the painter (painter/script.h), and what must be refused."""
+    head = record(DOCUMENT, "<BIBB", 0, 2026, 4, 1, texts=["題 𠮷", "a", "r"])
+    end = record(DONE, "<", texts=[])
+    table = struct.pack("<BB", 6, 0) + texts_of("lead", "", "") + struct.pack("<BB", 2, 30) \
+        + texts_of("h") + struct.pack("<B", 70) + texts_of("")
+    table = framed(BLOCK, table)
+    cells = b"".join(record(CELL, "<BBBB", i % 6, i % 3, 0, i, texts=["s", "x\ty\n" * i, "t", ""])
+                     for i in range(4))
+    plain = b"".join(framed(BLOCK, struct.pack("<BB", kind, 2) + texts_of("l", "長い文 " * 40, "s") + b"\0")
+                     for kind in (0, 3, 4, 5))
+    sign = framed(BLOCK, struct.pack("<BB", 7, 0) + texts_of("l", "t", "") + struct.pack("<BB", 1, 100)
+                  + texts_of("h")) + record(CELL, "<BBBB", 0, 0, 0, 0, texts=["", "who", "", ""])
+    return {
+        "empty": head + end,
+        "all": head + plain + table + cells + sign + end,
+        "half_row": head + table + cells[: len(cells) // 4] + end,
+        "shares": head + framed(BLOCK, struct.pack("<BB", 6, 0) + texts_of("", "", "")
+                                + struct.pack("<BB", 1, 99) + texts_of("h")) + end,
+        "no_head": table + end,
+        "no_end": head + table,
+    }
+
+
+def texts_of(*texts: str) -> bytes:
+    """Texts as they stand in a record."""
+    return b"".join(struct.pack("<I", len(text.encode())) + text.encode() for text in texts)
+
+
+def framed(kind: int, payload: bytes) -> bytes:
+    """A record with a payload made by hand."""
+    return struct.pack("<2sHI", b"SK", kind, len(payload)) + payload
+
+
 def record(kind: int, layout: str, *numbers: int, texts: list[str]) -> bytes:
     """One record of worker/wire.h."""
-    payload = struct.pack(layout, *numbers)
-    for text in texts:
-        payload += struct.pack("<I", len(text.encode())) + text.encode()
-    return struct.pack("<2sHI", b"SK", kind, len(payload)) + payload
+    return framed(kind, struct.pack(layout, *numbers) + texts_of(*texts))
 
 
 def main() -> int:

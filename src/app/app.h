@@ -26,6 +26,8 @@ struct seki_app {
     enum seki_lang lang;
     struct seki_str data_dir; /* NUL-terminated */
     struct seki_str worker;   /* path of sekisho-worker, NUL-terminated */
+    struct seki_str painter;  /* path of sekisho-painter, NUL-terminated */
+    struct seki_str fonts;    /* folder of its fonts, NUL-terminated; empty: where they are */
     struct seki_str version;
     struct seki_date today;
 };

@@ -1,6 +1,7 @@
 #include "app/convert.h"
 
 #include "format/json/json_statement.h"
+#include "painter/client.h"
 #include "paper/book.h"
 #include "paper/disclosure.h"
 #include "paper/paper.h"
@@ -8,17 +9,17 @@
 
 #define OUTPUT_MAX ((size_t)256 << 20) /* bytes of one statement in any format */
 
-typedef int target_writer(const struct seki_app *app, const struct seki_convert *convert,
+typedef int target_writer(const struct seki_app *app, struct seki_convert *convert,
                           struct seki_buf *out, struct seki_err *err);
 
-static int write_json(const struct seki_app *app SEKI_UNUSED, const struct seki_convert *convert,
+static int write_json(const struct seki_app *app SEKI_UNUSED, struct seki_convert *convert,
                       struct seki_buf *out, struct seki_err *err SEKI_UNUSED)
 {
     seki_json_write_statement(out, convert->import.statement);
     return 0;
 }
 
-static int make_table(const struct seki_app *app, const struct seki_convert *convert,
+static int make_table(const struct seki_app *app, struct seki_convert *convert,
                       struct seki_paper *ret_paper, struct seki_err *err)
 {
     int r = seki_paper_make(app->arena, app->lang, convert->import.statement, ret_paper, err);
@@ -26,8 +27,8 @@ static int make_table(const struct seki_app *app, const struct seki_convert *con
     return r < 0 ? r : seki_paper_check_cells(ret_paper, err);
 }
 
-static int write_delimited(const struct seki_app *app, const struct seki_convert *convert,
-                           char separator, struct seki_buf *out, struct seki_err *err)
+static int write_delimited(const struct seki_app *app, struct seki_convert *convert, char separator,
+                           struct seki_buf *out, struct seki_err *err)
 {
     struct seki_paper paper;
     int r = make_table(app, convert, &paper, err);
@@ -38,19 +39,19 @@ static int write_delimited(const struct seki_app *app, const struct seki_convert
     return r;
 }
 
-static int write_csv(const struct seki_app *app, const struct seki_convert *convert,
-                     struct seki_buf *out, struct seki_err *err)
+static int write_csv(const struct seki_app *app, struct seki_convert *convert, struct seki_buf *out,
+                     struct seki_err *err)
 {
     return write_delimited(app, convert, ',', out, err);
 }
 
-static int write_tsv(const struct seki_app *app, const struct seki_convert *convert,
-                     struct seki_buf *out, struct seki_err *err)
+static int write_tsv(const struct seki_app *app, struct seki_convert *convert, struct seki_buf *out,
+                     struct seki_err *err)
 {
     return write_delimited(app, convert, '\t', out, err);
 }
 
-static int write_xlsx(const struct seki_app *app, const struct seki_convert *convert,
+static int write_xlsx(const struct seki_app *app, struct seki_convert *convert,
                       struct seki_buf *out, struct seki_err *err)
 {
     struct seki_str bytes = {0};
@@ -62,7 +63,7 @@ static int write_xlsx(const struct seki_app *app, const struct seki_convert *con
     return r;
 }
 
-static int make_document(const struct seki_app *app, const struct seki_convert *convert,
+static int make_document(const struct seki_app *app, struct seki_convert *convert,
                          struct seki_doc *ret_doc, struct seki_err *err)
 {
     struct seki_paper *paper = seki_arena_new(app->arena, struct seki_paper);
@@ -73,7 +74,7 @@ static int make_document(const struct seki_app *app, const struct seki_convert *
                  : seki_paper_disclosure(app->arena, paper, &convert->import.report, ret_doc, err);
 }
 
-static int write_html(const struct seki_app *app, const struct seki_convert *convert,
+static int write_html(const struct seki_app *app, struct seki_convert *convert,
                       struct seki_buf *out, struct seki_err *err)
 {
     struct seki_doc doc;
@@ -82,6 +83,20 @@ static int write_html(const struct seki_app *app, const struct seki_convert *con
     if (r == 0) {
         seki_document_html(out, &doc);
     }
+    return r;
+}
+
+static int write_pdf(const struct seki_app *app, struct seki_convert *convert, struct seki_buf *out,
+                     struct seki_err *err)
+{
+    struct seki_painter painter = {.program = app->painter, .fonts = app->fonts};
+    struct seki_painter_result result = {0};
+    struct seki_doc doc;
+    int r = make_document(app, convert, &doc, err);
+
+    r = r < 0 ? r : seki_painter_paint(&painter, app->arena, &doc, out, &result, err);
+    convert->n_pages = result.n_pages;
+    convert->n_unshown = result.n_unshown;
     return r;
 }
 
@@ -95,6 +110,7 @@ static const struct target {
     [SEKI_TARGET_TSV] = {SEKI_STR("tsv"), true, write_tsv},
     [SEKI_TARGET_XLSX] = {SEKI_STR("xlsx"), true, write_xlsx},
     [SEKI_TARGET_HTML] = {SEKI_STR("html"), false, write_html},
+    [SEKI_TARGET_PDF] = {SEKI_STR("pdf"), false, write_pdf},
 };
 
 enum seki_target seki_target_from_name(struct seki_str name)

@@ -15,6 +15,7 @@ enum seki_target {
     SEKI_TARGET_TSV,
     SEKI_TARGET_XLSX,
     SEKI_TARGET_HTML,
+    SEKI_TARGET_PDF,
     SEKI_TARGET_MAX
 };
 
@@ -26,6 +27,8 @@ struct seki_convert_options {
 struct seki_convert {
     struct seki_import import;
     size_t n_doubtful; /* answers that are marked: in doubt, or not understood */
+    size_t n_pages;    /* of a PDF; else 0 */
+    size_t n_unshown;  /* characters of a PDF that no font has */
     size_t n_left_out; /* pieces of extra content that this format does not hold */
 };
 

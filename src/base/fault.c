@@ -52,6 +52,11 @@ static void read_wish(void)
     }
 }
 
+bool seki_fault_is_counting(void)
+{
+    return getenv("SEKI_FAULT_COUNT") != NULL;
+}
+
 bool seki_fault(enum seki_fault_kind kind)
 {
     if (!is_ready) {

@@ -19,10 +19,18 @@ enum seki_fault_kind { SEKI_FAULT_ALLOC, SEKI_FAULT_ARENA, SEKI_FAULT_IO, SEKI_F
 
 #ifdef SEKI_FAULTS
 bool seki_fault(enum seki_fault_kind kind);
+
+/* Whether the calls are counted: a program must end through exit() then, which opens a file. */
+bool seki_fault_is_counting(void);
 #else
 static inline bool seki_fault(enum seki_fault_kind kind)
 {
     (void)kind;
+    return false;
+}
+
+static inline bool seki_fault_is_counting(void)
+{
     return false;
 }
 #endif

@@ -44,6 +44,7 @@
 #define SEKI_LIMIT_REPLY_BYTES ((size_t)256 << 20)   /* all messages for one file */
 
 /* Documents that we write */
+#define SEKI_LIMIT_DOCUMENT_BYTES ((size_t)64 << 20) /* of one PDF */
 #define SEKI_LIMIT_DOCUMENT_BLOCKS 16384 /* headings, tables and the like of one document */
 #define SEKI_LIMIT_DOCUMENT_CELLS 262144 /* cells of one table */
 

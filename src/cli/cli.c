@@ -225,6 +225,8 @@ int seki_cli_run(const struct seki_cli_env *env, int argc, char **argv, struct s
                 .lang = seki_lang_from_name(env->lang),
                 .data_dir = env->data_dir,
                 .worker = env->worker,
+                .painter = env->painter,
+                .fonts = env->fonts,
                 .version = env->version,
                 .today = env->today},
         .out = out,

@@ -68,6 +68,12 @@ static void print_text(struct seki_cli *cli, const struct seki_convert *convert,
     if (convert->n_left_out) {
         seki_print_line(cli, M_cli_convert_left_out((int64_t)convert->n_left_out));
     }
+    if (convert->n_pages) {
+        seki_print_line(cli, M_cli_convert_pages((int64_t)convert->n_pages));
+    }
+    if (convert->n_unshown) {
+        seki_print_line(cli, M_cli_convert_unshown((int64_t)convert->n_unshown));
+    }
     seki_print_line(cli, M_cli_written(options->from.output));
 }
 
@@ -88,6 +94,10 @@ static void print_json(struct seki_cli *cli, const struct seki_convert *convert,
     seki_json_int(&j, SEKI_STR("left_over"), (int64_t)report->n_left_over);
     seki_json_int(&j, SEKI_STR("marked"), (int64_t)convert->n_doubtful);
     seki_json_int(&j, SEKI_STR("extra_left_out"), (int64_t)convert->n_left_out);
+    if (options->to == SEKI_TARGET_PDF) {
+        seki_json_int(&j, SEKI_STR("pages"), (int64_t)convert->n_pages);
+        seki_json_int(&j, SEKI_STR("unshown"), (int64_t)convert->n_unshown);
+    }
     seki_intake_json_header(&j, convert->import.statement);
     if (options->from.output.n) {
         seki_json_str(&j, SEKI_STR("output"), options->from.output);

@@ -49,6 +49,7 @@ struct seki_doc_cell {
 };
 
 #define SEKI_DOC_COLUMNS 8 /* of one table at most */
+#define SEKI_DOC_INDENTS 8 /* steps at most */
 
 struct seki_doc_column {
     struct seki_str head;

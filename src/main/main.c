@@ -165,6 +165,8 @@ static int run(int argc, char **argv)
     env.lang = lang_of_environment();
     env.data_dir = places.data_dir;
     env.worker = places.worker;
+    env.painter = places.painter;
+    env.fonts = places.fonts;
     env.today = today();
     env.show_progress = isatty(STDERR_FILENO) ? show_progress : NULL;
     status = seki_cli_run(&env, argc, argv, &out, &messages);

@@ -56,14 +56,11 @@ static int find_data(struct seki_arena *arena, struct seki_str dir, struct seki_
     return find_first(arena, dir, places, SEKI_IO_DIR, ret_path, err);
 }
 
-static int find_worker(struct seki_arena *arena, struct seki_str dir, struct seki_str *ret_path,
-                       struct seki_err *err)
+/* The program that stands in one of `places`, or where the first of them would be. */
+static int find_program(struct seki_arena *arena, struct seki_str dir,
+                        const struct seki_str *places, struct seki_str *ret_path,
+                        struct seki_err *err)
 {
-    static const struct seki_str places[] = {{"sekisho-worker", 14},
-                                             {"../libexec/sekisho/sekisho-worker", 33},
-                                             {"../lib/sekisho/sekisho-worker", 29},
-                                             {NULL, 0}};
-
     *ret_path = seki_path_join(arena, dir, places[0]);
     if (!ret_path->p) {
         return seki_fail_nomem(err);
@@ -71,9 +68,25 @@ static int find_worker(struct seki_arena *arena, struct seki_str dir, struct sek
     return find_first(arena, dir, places, SEKI_IO_FILE, ret_path, err);
 }
 
+static int find_programs(struct seki_arena *arena, struct seki_str dir, struct seki_places *places,
+                         struct seki_err *err)
+{
+    static const struct seki_str worker[] = {{"sekisho-worker", 14},
+                                             {"../libexec/sekisho/sekisho-worker", 33},
+                                             {"../lib/sekisho/sekisho-worker", 29},
+                                             {NULL, 0}};
+    static const struct seki_str painter[] = {{"sekisho-painter", 15},
+                                              {"../libexec/sekisho/sekisho-painter", 34},
+                                              {"../lib/sekisho/sekisho-painter", 30},
+                                              {NULL, 0}};
+    int r = find_program(arena, dir, worker, &places->worker, err);
+
+    return r < 0 ? r : find_program(arena, dir, painter, &places->painter, err);
+}
+
 int seki_places_find(struct seki_arena *arena, struct seki_places *ret_places, struct seki_err *err)
 {
-    struct seki_places places = {0};
+    struct seki_places places = {.fonts = seki_str_from_c(getenv("SEKISHO_FONTS"))};
     struct seki_str dir = {0};
     int r = program_dir(arena, &dir, err);
 
@@ -81,7 +94,7 @@ int seki_places_find(struct seki_arena *arena, struct seki_places *ret_places, s
         r = find_data(arena, dir, &places.data_dir, err);
     }
     if (r == 0) {
-        r = find_worker(arena, dir, &places.worker, err);
+        r = find_programs(arena, dir, &places, err);
     }
     if (r == 0) {
         *ret_places = places;

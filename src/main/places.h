@@ -14,6 +14,8 @@
 struct seki_places {
     struct seki_str data_dir; /* empty: not found */
     struct seki_str worker;   /* where it should be, if it is nowhere */
+    struct seki_str painter;  /* the same */
+    struct seki_str fonts;    /* SEKISHO_FONTS; empty: where packages put them */
 };
 
 /* SEKISHO_DATA, when it is set, is the data folder whatever stands there. */

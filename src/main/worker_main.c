@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <unistd.h>
 
+#include "main/sanitized.h"
 #include "worker/pdf_launch.h"
 #include "worker/probe.h"
 #include "worker/serve.h"
@@ -23,32 +24,6 @@
 #define FILE_FD 3
 #define REPLY_FD 1
 #define SECOND_FD 4
-
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_SANITIZED 1
-#endif
-#endif
-
-#ifdef IS_SANITIZED
-/*
- * Leaks are looked for by a second process, which the lock forbids. Findings must end in a signal,
- * so that the client does not take them for a reply.
- */
-const char *__asan_default_options(void);
-const char *__asan_default_options(void)
-{
-    return "detect_leaks=0:abort_on_error=1";
-}
-
-const char *__ubsan_default_options(void);
-const char *__ubsan_default_options(void)
-{
-    return "halt_on_error=1:abort_on_error=1";
-}
-#endif
 
 /* The option called `name`, or NULL. */
 static struct seki_str *option_of(struct seki_serve_options *options, struct seki_str name)

@@ -6,7 +6,7 @@
 
 enum column { COLUMN_ID, COLUMN_QUESTION, COLUMN_ANSWER, COLUMN_NOTE, N_COLUMNS };
 
-static const uint8_t shares[N_COLUMNS] = {13, 39, 16, 32};
+static const uint8_t shares[N_COLUMNS] = {12, 40, 16, 32};
 
 static struct seki_block *begin_table(struct seki_composer *c, struct seki_str caption)
 {

@@ -237,7 +237,8 @@ int seki_job_take(struct seki_job *job, struct seki_record *record)
         [SEKI_RECORD_FILE] = seki_job_take_into,
     };
 
-    return handlers[record->type](job, record);
+    return handlers[record->type] ? handlers[record->type](job, record)
+                                  : seki_job_fail_nonsense(job);
 }
 
 int seki_job_statement(struct seki_job *job, struct seki_statement **ret_statement,

@@ -32,6 +32,10 @@ enum seki_record_type {
     SEKI_RECORD_DONE,     /* ends the reply */
     SEKI_RECORD_FORM_ROW, /* what a row of the form was taken for */
     SEKI_RECORD_REQUEST,  /* to the worker: the name of a file */
+    SEKI_RECORD_DOCUMENT, /* to be painted: its properties, see painter/script.h */
+    SEKI_RECORD_BLOCK,
+    SEKI_RECORD_CELL,
+    SEKI_RECORD_BYTES, /* a piece of what was painted */
     SEKI_RECORD_MAX
 };
 

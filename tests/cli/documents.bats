@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# statement convert --to html: what people read.
+# statement convert --to html and pdf: what people read.
 
 load common
 
@@ -69,4 +69,96 @@ make_odd() {
     seki statement convert long.json --to html -o out.html
     expect_status 0
     [ "$(stat -c %s out.html)" -gt 200000 ]
+}
+
+# --- PDF
+
+# The text of $1 in reading order, on one line, without blanks.
+pdf_text() {
+    pdftotext -raw "$1" - | tr -d ' \n\f'
+}
+
+@test "a PDF says all questions and answers in their order, and is tagged" {
+    make_odd odd.json
+    for lang in ja en; do
+        seki statement convert odd.json --to pdf --lang "$lang" --json -o "開示書 髙.pdf"
+        expect_status 0
+        expect_json sekisho-statement-convert/1
+        [ "$(json .unshown)" -eq 0 ]
+        pages=$(json .pages)
+        pdfinfo "開示書 髙.pdf" >info.txt
+        grep -q '^Tagged: *yes' info.txt
+        grep -q "^Pages: *$pages\$" info.txt
+        [ "$pages" -ge 8 ] && [ "$pages" -le 30 ]
+        grep -aq "/Lang ($lang)" "開示書 髙.pdf"
+        pdfinfo -struct "開示書 髙.pdf" | tr -d ' ' >struct.txt
+        grep -q '^H1' struct.txt
+        [ "$(grep -c '^H2' struct.txt)" -ge 25 ]
+        [ "$(grep -c '^TR' struct.txt)" -ge 240 ]
+        text=$(pdf_text "開示書 髙.pdf")
+        rest=$text # every item, in the order of the catalog
+        for id in $("$SEKISHO" catalog show mds2-2019 --json |
+            jq -r '.items[] | select(.kind != "section") | .id'); do
+            [[ "$rest" == *"$id"* ]] || { echo "$id is missing or out of order"; return 1; }
+            rest=${rest#*"$id"}
+        done
+        expect_has "$text" '株式会社髙𠮷'
+        expect_has "$text" '<b>ﾎﾟﾝﾌﾟ</b>'
+        expect_has "$text" '<script>x</script>'
+        expect_has "$text" '2027-03-31'
+        expect_has "$text" '左の余白'
+    done
+    expect_has "$text" 'Answerstobechecked:1'
+    expect_has "$text" 'Approvedby'
+}
+
+@test "the same statement gives the same PDF, its date is the statement's" {
+    make_odd odd.json
+    seki statement convert odd.json --to pdf -o one.pdf
+    expect_status 0
+    sleep 1
+    seki statement convert odd.json --to pdf -o two.pdf
+    cmp one.pdf two.pdf
+    pdfinfo -isodates one.pdf | grep -q '^CreationDate: *2026-04-01'
+    jq '.header.date = ""' odd.json >undated.json
+    seki statement convert undated.json --to pdf -o undated.pdf
+    ! pdfinfo undated.pdf | grep -q CreationDate
+}
+
+@test "each page has its number, and heads and sections are repeated where they go on" {
+    make_odd odd.json
+    seki statement convert odd.json --to pdf --lang en -o out.pdf
+    n=$(pdfinfo out.pdf | sed -n 's/^Pages: *//p')
+    for page in $(seq 1 "$n"); do
+        pdftotext -layout -f "$page" -l "$page" out.pdf page.txt
+        grep -q "$page / $n\$" page.txt
+        [ "$page" -eq 1 ] || head -1 page.txt | grep -q '株式会社髙𠮷'
+        # a heading is never the last thing on its page
+        ! grep -v '^ *$' page.txt | tail -2 | head -1 | grep -qE '^[A-Z]{4} [A-Z]'
+    done
+    [ "$(pdftotext -layout out.pdf - | grep -c '(continued)')" -ge 3 ]
+}
+
+@test "texts that nobody can show do no harm" {
+    make_odd odd.json
+    head -c 900000 /dev/zero | tr '\0' W >long.txt
+    jq --rawfile long long.txt '(.answers[] | select(.item == "MPII-1")).note = $long
+        | (.answers[] | select(.item == "MPII-2")).note = "a\u0001\u001b[31m\u202eevil\u2066 \u0e2a\u0647\ud83d\ude00"
+        | .header.manufacturer = ("長い" * 2000)' odd.json >hostile.json
+    seki statement convert hostile.json --to pdf --json -o out.pdf
+    expect_status 0
+    [ "$(json .unshown)" -ge 6 ]
+    [ "$(json .pages)" -ge 300 ]
+    pdf_text out.pdf | grep -q 'a〓〓\[31m〓evil'
+}
+
+@test "missing fonts are 4 and name the package; nothing is written" {
+    make_odd odd.json
+    SEKISHO_FONTS=/nonexistent seki statement convert odd.json --to pdf -o out.pdf
+    expect_status 4
+    expect_has "$stderr" 'fonts-morisawa-bizud-gothic'
+    [ ! -e out.pdf ]
+    SEKISHO_FONTS=/nonexistent seki statement convert odd.json --to pdf -o out.pdf --json
+    expect_status 4
+    expect_json sekisho-error/1
 }

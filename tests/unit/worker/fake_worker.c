@@ -179,6 +179,14 @@ static void no_hello(void)
     check(seki_send_statement(&out, &statement, &err));
 }
 
+/* A record of the painter, which no worker sends. */
+static void painted(void)
+{
+    hello();
+    seki_wire_begin(&out, SEKI_RECORD_BYTES);
+    check(seki_wire_end(&out, &err));
+}
+
 static void early_answer(void)
 {
     hello();
@@ -446,6 +454,7 @@ static const struct {
     {"mismatch", mismatch},
     {"two-hellos", two_hellos},
     {"no-hello", no_hello},
+    {"painted", painted},
     {"early-answer", early_answer},
     {"other-catalog", other_catalog},
     {"gap", gap},

@@ -195,6 +195,7 @@ static void test_bad_workers(void **state)
         {"mismatch", SEKI_ERR_UNAVAILABLE, SEKI_MSG_worker_mismatch},
         {"two-hellos", SEKI_ERR_UNAVAILABLE, SEKI_MSG_worker_mismatch},
         {"no-hello", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"painted", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"early-answer", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"other-catalog", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"gap", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},

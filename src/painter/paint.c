@@ -1,0 +1,36 @@
+#include "painter/paint.h"
+
+#include "base/limits.h"
+#include "painter/press.h"
+#include "painter/properties.h"
+
+/* The first pass counts the pages and what cannot be shown. */
+static int run_twice(struct seki_typesetter *setter, const struct seki_doc *doc,
+                     struct seki_buf *pdf, struct seki_painting *painting, struct seki_err *err)
+{
+    int n_pages = 0;
+    int r = seki_press_run(setter, doc, 0, NULL, &n_pages, err);
+
+    painting->n_pages = (uint32_t)n_pages;
+    painting->n_unshown = (uint32_t)setter->n_unshown;
+    r = r < 0 ? r : seki_press_run(setter, doc, n_pages, pdf, &n_pages, err);
+    /* Why Cairo could not write, if it is the size. */
+    return seki_buf_status(pdf) < 0 ? seki_fail_status(err, seki_buf_status(pdf)) : r;
+}
+
+int seki_paint(const struct seki_fonts *fonts, const struct seki_doc *doc, struct seki_buf *out,
+               struct seki_painting *ret_painting, struct seki_err *err)
+{
+    struct seki_typesetter SEKI_CLEANUP(seki_typesetter_finish) setter;
+    struct seki_buf SEKI_CLEANUP_BUF pdf = {0};
+    struct seki_painting painting = {0};
+    int r = seki_typesetter_init(&setter, fonts, err);
+
+    seki_buf_init(&pdf, SEKI_LIMIT_DOCUMENT_BYTES);
+    r = r < 0 ? r : run_twice(&setter, doc, &pdf, &painting, err);
+    r = r < 0 ? r : seki_pdf_add_properties(out, seki_buf_str(&pdf), doc->lang, err);
+    if (r == 0) {
+        *ret_painting = painting;
+    }
+    return r;
+}
