@@ -9,6 +9,7 @@
 #define FIGURE_MARK 7.4
 #define NOTICE_PAD 9.0
 #define GAP 14.0
+#define SIGN_HEAD 66.0 /* what stands above the fields, with two lines of text */
 #define SIGN_HEIGHT 32.0
 #define SIGN_ROLE 76.0 /* width of who signs */
 
@@ -207,7 +208,7 @@ int seki_press_sign(struct seki_press *press, struct seki_arena *arena,
                     const struct seki_block *block, struct seki_err *err)
 {
     size_t n = seki_block_n_rows(block);
-    double height = 90 + SIGN_HEIGHT * (double)n;
+    double height = SIGN_HEAD + SIGN_HEIGHT * (double)n;
     int r = 0;
 
     press->y += GAP;

@@ -65,8 +65,10 @@ struct seki_str seki_text_showable(struct seki_typesetter *setter, struct seki_a
         }
         add_showable(setter, weight, &out, c);
     }
-    return seki_buf_status(&out) < 0 ? (struct seki_str){0}
-                                     : seki_arena_str(arena, seki_buf_str(&out));
+    if (seki_buf_status(&out) < 0) {
+        return (struct seki_str){0};
+    }
+    return seki_arena_str(arena, seki_buf_str(&out));
 }
 
 /* --- runs */

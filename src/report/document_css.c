@@ -64,7 +64,10 @@ static void add_print(struct seki_html *o)
          "@media print{html{font-size:12px}main{max-width:none;padding:0}nav{display:none}"
          ".top{padding-top:16px}section{margin-top:24px}"
          "table{font-size:.875rem}th,td{padding:4px 6px}thead{display:table-header-group}"
-         "tr,.counts,.notice,.facts{break-inside:auto}tr{break-inside:avoid}"
+         "tr,.counts,.notice{break-inside:avoid}"
+         ".facts{margin:12px 0 20px}.facts dt,.facts dd{padding:3px 12px 3px 0}"
+         ".counts{grid-template-columns:repeat(6,1fr);margin:0 0 20px}"
+         ".counts>div{padding:6px 10px}.notice{padding:10px 14px;margin:0 0 20px}"
          "h2,thead{break-after:avoid}p,td{orphans:3;widows:3}"
          "thead th,.notice,td.alert{-webkit-print-color-adjust:exact;"
          "print-color-adjust:exact}}");

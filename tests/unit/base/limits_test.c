@@ -39,6 +39,17 @@ static void test_worker(void **state)
     assert_true(SEKI_LIMIT_WORKER_SECONDS * 1000 < SEKI_LIMIT_WORKER_WALL_MS);
 }
 
+static void test_documents(void **state)
+{
+    (void)state;
+    FITS(SEKI_LIMIT_DOCUMENT_BYTES, SEKI_LIMIT_WORKER_MEMORY); /* drawn in memory */
+    FITS(SEKI_LIMIT_DOCUMENT_BYTES, SEKI_LIMIT_REPLY_BYTES);
+    FITS(SEKI_LIMIT_DOCUMENT_BYTES, INT32_MAX); /* places in a PDF */
+    /* a heading and a table for each section, rows of three cells for all that a form may hold */
+    FITS(2 * SEKI_LIMIT_ITEMS, SEKI_LIMIT_DOCUMENT_BLOCKS);
+    FITS(6 * SEKI_LIMIT_FORM_ROWS, SEKI_LIMIT_DOCUMENT_CELLS);
+}
+
 static void test_indexes_of_the_model(void **state)
 {
     (void)state;
@@ -66,11 +77,9 @@ static void test_messages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_received_files),
-        cmocka_unit_test(test_worker),
-        cmocka_unit_test(test_indexes_of_the_model),
-        cmocka_unit_test(test_memory),
-        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_received_files), cmocka_unit_test(test_worker),
+        cmocka_unit_test(test_documents),      cmocka_unit_test(test_indexes_of_the_model),
+        cmocka_unit_test(test_memory),         cmocka_unit_test(test_messages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
