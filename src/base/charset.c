@@ -136,3 +136,51 @@ int seki_charset_decode(struct seki_charset *cs, struct seki_arena *arena, struc
     }
     return 0;
 }
+
+/* --- is it Japanese? */
+
+static bool is_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_lead(unsigned char c)
+{
+    return (c >= 0x81 && c <= 0x9f) || (c >= 0xe0 && c <= 0xfc);
+}
+
+static unsigned char byte_at(struct seki_str bytes, size_t i)
+{
+    return i < bytes.n ? (unsigned char)bytes.p[i] : ' ';
+}
+
+/*
+ * Signs, full-width letters and kana have leads that are no letters in Latin code pages; a second
+ * byte beyond ASCII would be two accented letters side by side.
+ */
+static bool is_plain_double(unsigned char lead, unsigned char trail)
+{
+    return lead <= 0x83 || !is_letter(trail);
+}
+
+bool seki_charset_is_japanese(struct seki_str bytes)
+{
+    size_t n_plain = 0;
+    size_t n_odd = 0;
+
+    for (size_t i = 0; i < bytes.n; i++) {
+        unsigned char c = byte_at(bytes, i);
+        unsigned char next = byte_at(bytes, i + 1);
+        if (is_lead(c)) {
+            bool is_plain = is_plain_double(c, next);
+            n_plain += is_plain;
+            n_odd += !is_plain;
+            i++;
+        } else if (c >= 0x80) { /* half-width kana: in words of their own */
+            bool is_plain = next >= 0x80 || (i > 0 && byte_at(bytes, i - 1) >= 0x80);
+            n_plain += is_plain;
+            n_odd += !is_plain;
+        }
+    }
+    return n_plain >= n_odd;
+}

@@ -9,6 +9,7 @@
 #define SEKI_BASE_CHARSET_H
 
 #include <iconv.h>
+#include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -34,5 +35,11 @@ void seki_charset_finish(struct seki_charset *cs);
 SEKI_MUST_CHECK int seki_charset_decode(struct seki_charset *cs, struct seki_arena *arena,
                                         struct seki_str bytes, struct seki_str *ret_text,
                                         enum seki_encoding *ret_encoding, struct seki_err *err);
+
+/*
+ * Whether text that could be CP932 looks like Japanese. Latin text of another code page can be well
+ * formed, too: then its accented letters swallow the letter behind them, one here and one there.
+ */
+bool seki_charset_is_japanese(struct seki_str bytes);
 
 #endif

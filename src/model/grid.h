@@ -23,6 +23,7 @@ struct seki_cell {
     struct seki_date date; /* set when the cell holds a day */
     bool is_hidden;        /* its sheet, row or column is not shown when the file is opened */
     bool is_unsure;        /* the file has no cells, and this may not be where one begins or ends */
+    bool is_struck;        /* it, or a part of it, is shown struck out */
 };
 
 struct seki_row {

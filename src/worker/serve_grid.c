@@ -160,14 +160,20 @@ static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_si
 {
     struct seki_str bytes = {0};
     struct seki_str text = {0};
+    enum seki_encoding encoding = SEKI_ENCODING_UTF8;
     int r = seki_serve_read_bytes(serve, fd, &bytes, err);
 
     if (r < 0) {
         return r;
     }
-    r = seki_charset_decode(&serve->charset, &serve->arena, bytes, &text, NULL, err);
+    r = seki_charset_decode(&serve->charset, &serve->arena, bytes, &text, &encoding, err);
     if (r < 0) {
         return fail_encoding(serve, r, err);
+    }
+    if (serve->options.mode == SEKI_SERVE_STATEMENT && encoding == SEKI_ENCODING_CP932 &&
+        !seki_charset_is_japanese(bytes)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_worker_encoding_unclear(serve->options.name),
+                         M_hint_encoding());
     }
     if (seki_str_trim(text).n == 0) {
         return fail_empty(serve, err);

@@ -59,8 +59,6 @@ IN_DOUBT: dict[str, str] = {
 # What is known to be silently wrong: (variant, datum, what is got), each a pattern, and why. It is
 # reported, but does not fail the test. A row that no longer happens is reported, too: delete it.
 KNOWN_WRONG: dict[tuple[str, str, str], str] = {
-    ("*trap-struck-cell", "*", "*"): "answers are read that are struck out",
-    ("trap-encoding-latin-short", "*", "*"): "Latin text that could be CP932 is read as that",
 }
 
 REFUSED = 3

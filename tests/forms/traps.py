@@ -252,9 +252,10 @@ def cells(shelf: Shelf) -> Iterator[Variant]:
         ("date", lambda row: unsure(row, answer=Cell(datetime.date(2025, 4, 1), "date"))))
     for name, how in ways:
         form = each_nth(form_of(shelf.mds2, name), 5, how)
-        tags = {"resave"} if name in ("struck-run", "bool") else set()
-        yield from_book(f"trap-{name}", form, table(form, "iqan", EN_HEADS), statuses=(0, 1),
-                        least=0.95, tags=tags)
+        tags = {"resave"} if name in ("struck-run", "struck-cell", "bool") else set()
+        for kind in (".xlsx", ".ods") if "struck" in name else (".xlsx",):
+            yield from_book(f"trap-{name}", form, table(form, "iqan", EN_HEADS), kind,
+                            statuses=(0, 1), least=0.95, tags=tags)
     form = form_of(shelf.mds2, "merged-down")
     sheet = table(form, "iqan", EN_HEADS)
     for row in range(2, len(form.rows), 5):

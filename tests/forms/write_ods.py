@@ -26,7 +26,8 @@ def spaced(text: str) -> str:
 def paragraphs(cell: Cell) -> str:
     """The visible text; furigana and formats are around it."""
     if cell.runs:
-        return "<text:p>" + "".join(f'<text:span text:style-name="T{i % 2}">{spaced(run)}'
+        names = ("struck" if cell.struck else "T0", *["T1"] * (len(cell.runs) - 1))
+        return "<text:p>" + "".join(f'<text:span text:style-name="{names[i]}">{spaced(run)}'
                                     "</text:span>" for i, run in enumerate(cell.runs)) + "</text:p>"
     if cell.reading:
         return (f"<text:p><text:ruby><text:ruby-base>{spaced(cell.shown())}</text:ruby-base>"
@@ -54,7 +55,8 @@ def cell_xml(value: object) -> str:
     if cell.comment:
         comment = ("<office:annotation><dc:creator>x</dc:creator><text:p>"
                    f"{escape(cell.comment)}</text:p></office:annotation>")
-    return f"<table:table-cell{typed(cell)}>{comment}{paragraphs(cell)}</table:table-cell>"
+    style = ' table:style-name="struck-cell"' if cell.struck and not cell.runs else ""
+    return f"<table:table-cell{style}{typed(cell)}>{comment}{paragraphs(cell)}</table:table-cell>"
 
 
 def gap(columns: int) -> str:
@@ -102,6 +104,11 @@ def content(book: Book) -> str:
         f'<style:style style:name="{name}" style:family="table">'
         f'<style:table-properties table:display="{shown}"/></style:style>'
         for name, shown in (("shown", "true"), ("hidden", "false")))
+    styles += "".join(
+        f'<style:style style:name="{name}" style:family="{family}">'
+        '<style:text-properties style:text-line-through-style="solid" '
+        'style:text-line-through-type="single"/></style:style>'
+        for name, family in (("struck", "text"), ("struck-cell", "table-cell")))
     tables = "".join(table_xml(sheet) for sheet in book.sheets)
     return (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{NAMES} '
             f'office:version="1.2"><office:automatic-styles>{styles}</office:automatic-styles>'

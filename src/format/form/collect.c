@@ -33,6 +33,7 @@ static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
     struct seki_form_cell copy = {.column = cell->column,
                                   .is_hidden = cell->is_hidden,
                                   .is_unsure = cell->is_unsure,
+                                  .is_struck = cell->is_struck,
                                   .date = cell->date};
 
     copy.text = seki_arena_str(form->arena, cell->text);

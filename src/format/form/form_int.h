@@ -24,6 +24,7 @@ struct seki_form_cell {
     uint32_t column;
     bool is_hidden; /* the sheet, the row or the column is not shown when the file is opened */
     bool is_unsure; /* the reader is not sure that this is one cell */
+    bool is_struck; /* shown struck out, wholly or in part */
     struct seki_str text;
     struct seki_str folded; /* empty when the text is too long to be an id, a word or a head */
     struct seki_date date;
@@ -160,6 +161,17 @@ static inline void seki_form_doubt(const struct seki_recognition *rec, size_t ro
 
     outcome->reason = outcome->reason == SEKI_REASON_NONE ? reason : outcome->reason;
     answer->confidence = SEKI_MIN(answer->confidence, SEKI_FORM_DOUBTFUL);
+}
+
+/* Somebody withdrew something that stands in the row. */
+static inline bool seki_form_is_struck(const struct seki_form_row *row)
+{
+    bool is_struck = false;
+
+    for (size_t k = 0; k < row->n; k++) {
+        is_struck = is_struck || row->cells[k].is_struck;
+    }
+    return is_struck;
 }
 
 /* The cell in a column, or NULL. */

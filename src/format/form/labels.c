@@ -134,7 +134,8 @@ static enum seki_field field_of(struct seki_str folded)
 
 static bool is_value(const struct seki_form_cell *cell)
 {
-    return cell && !cell->is_hidden && field_of(cell->folded) == SEKI_FIELD_MAX &&
+    return cell && !cell->is_hidden && !cell->is_struck &&
+           field_of(cell->folded) == SEKI_FIELD_MAX &&
            (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
 }
 
@@ -259,7 +260,7 @@ static int read_row(struct seki_recognition *rec, size_t i, struct seki_err *err
     for (size_t k = 0; r == 0 && k < row->n; k++) {
         const struct seki_form_cell *cell = &row->cells[k];
         enum seki_field field = field_of(cell->folded);
-        if (cell->is_hidden) {
+        if (cell->is_hidden || cell->is_struck) {
             continue;
         }
         if (field != SEKI_FIELD_MAX) {

@@ -83,14 +83,14 @@ static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_er
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
         struct definition found = {0};
         struct seki_form_note *note;
-        int r = rec->items[i] || seki_form_is_own_row(rec, i)
-                    ? 0
-                    : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
+        bool is_none = rec->items[i] || seki_form_is_own_row(rec, i) ||
+                       seki_form_is_struck(seki_form_row_at(rec->form, i));
+        int r = is_none ? 0 : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
         if (r < 0) {
             return r;
         }
         is_block = !rec->items[i] && (is_block || is_block_head(seki_form_row_at(rec->form, i)));
-        if (found.number == 0 && is_block) {
+        if (found.number == 0 && is_block && !is_none) {
             find_numbered(seki_form_row_at(rec->form, i), &found);
         }
         if (found.number == 0) {

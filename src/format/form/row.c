@@ -333,6 +333,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (r == 0) {
         r = read_words(rec, i, &reading, err);
     }
+    if (seki_form_is_answered(&reading.answer) && seki_form_is_struck(row)) {
+        seki_form_doubt(rec, i, SEKI_REASON_STRUCK, &reading.answer);
+    }
     if (seki_form_is_answered(&reading.answer)) {
         weigh_tie(rec, i, &reading.answer);
     }

@@ -40,6 +40,8 @@ void seki_ods_cell_begin(struct seki_ods_cell *cell, const char **atts)
     cell->n_paragraphs = 0;
     cell->is_in_paragraph = false;
     cell->skipped = 0;
+    cell->has_style = seki_xml_att(atts, SEKI_ODS_TABLE "style-name").n > 0;
+    cell->is_struck = seki_ods_is_struck(cell->struck_styles, atts, SEKI_ODS_TABLE "style-name");
     cell->type = seki_str_eq(type, SEKI_STR("date")) ? SEKI_ODS_DAY : SEKI_ODS_SHOWN;
     cell->repeated =
         seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated", SEKI_LIMIT_SHEET_COLUMNS);
@@ -95,6 +97,8 @@ void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const cha
         cell->is_in_paragraph = true;
         cell->is_after_blank = true;
     } else if (cell->is_in_paragraph && is_text_part(name)) {
+        cell->is_struck = cell->is_struck ||
+                          seki_ods_is_struck(cell->struck_styles, atts, SEKI_ODS_TEXT "style-name");
         add_blank(cell, name, atts);
     } else {
         cell->skipped = 1; /* a comment, furigana, a table inside of a drawing */

@@ -22,7 +22,23 @@ static bool is_named(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
-/* --- styles: only whether a sheet is shown --------------------------------------------------- */
+/* --- styles: whether a sheet is shown, and a text struck out ---------------------------------- */
+
+static bool is_line_through(const char **atts)
+{
+    struct seki_str style = seki_xml_att(atts, SEKI_ODS_STYLE "text-line-through-style");
+    struct seki_str type = seki_xml_att(atts, SEKI_ODS_STYLE "text-line-through-type");
+    struct seki_str said = style.n ? style : type;
+
+    return said.n && !seki_str_eq(said, SEKI_STR("none"));
+}
+
+bool seki_ods_is_struck(const struct seki_map *struck_styles, const char **atts, const char *name)
+{
+    struct seki_str style = seki_xml_att(atts, name);
+
+    return style.n && seki_map_get(struck_styles, style) != SIZE_MAX;
+}
 
 static int start_style(struct seki_ods *o, const char *name, const char **atts,
                        struct seki_err *err)
@@ -30,8 +46,15 @@ static int start_style(struct seki_ods *o, const char *name, const char **atts,
     int r = 0;
 
     if (is_named(name, "style")) {
+        bool is_struck =
+            seki_ods_is_struck(&o->struck_styles, atts, SEKI_ODS_STYLE "parent-style-name");
         o->style = seki_arena_str(o->package.arena, seki_xml_att(atts, SEKI_ODS_STYLE "name"));
-        return o->style.p ? 0 : seki_fail_nomem(err);
+        if (!o->style.p) {
+            return seki_fail_nomem(err);
+        }
+        r = is_struck ? seki_map_add(&o->struck_styles, o->style, 0) : 0;
+    } else if (is_named(name, "text-properties") && o->style.n && is_line_through(atts)) {
+        r = seki_map_add(&o->struck_styles, o->style, 0);
     }
     if (is_named(name, "table-properties") && o->style.n &&
         seki_str_eq(seki_xml_att(atts, SEKI_ODS_TABLE "display"), SEKI_STR("false"))) {
@@ -60,6 +83,7 @@ static int start_table(struct seki_ods *o, const char **atts, struct seki_err *e
     o->groups = 0;
     o->next_column = 0;
     memset(o->is_column_hidden, 0, SEKI_LIMIT_SHEET_COLUMNS * sizeof(*o->is_column_hidden));
+    memset(o->is_column_struck, 0, SEKI_LIMIT_SHEET_COLUMNS * sizeof(*o->is_column_struck));
     o->is_wanted = true;
     return o->sink->sheet(o->sink->user, o->sheet, &o->is_wanted, err);
 }
@@ -77,9 +101,12 @@ static void take_column(struct seki_ods *o, const char **atts)
     uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated",
                                    SEKI_LIMIT_SHEET_COLUMNS - o->next_column);
     bool is_hidden = is_collapsed(atts) || o->groups > 0;
+    bool is_struck =
+        seki_ods_is_struck(&o->struck_styles, atts, SEKI_ODS_TABLE "default-cell-style-name");
 
     for (uint32_t i = 0; i < n && o->next_column < SEKI_LIMIT_SHEET_COLUMNS; i++) {
-        o->is_column_hidden[o->next_column++] = is_hidden;
+        o->is_column_hidden[o->next_column] = is_hidden;
+        o->is_column_struck[o->next_column++] = is_struck;
     }
 }
 
@@ -147,6 +174,8 @@ static int end_cell(struct seki_ods *o, struct seki_err *err)
     for (uint32_t i = 0; r == 0 && i < o->cell.repeated; i++) {
         cell.column = o->column++;
         cell.is_hidden = o->is_row_hidden || o->is_column_hidden[cell.column];
+        cell.is_struck =
+            o->cell.is_struck || (!o->cell.has_style && o->is_column_struck[cell.column]);
         r = push_cell(o, cell, start, err);
     }
     return r;
@@ -302,11 +331,14 @@ static int prepare(struct seki_ods *o, struct seki_err *err)
     struct seki_arena *arena = o->package.arena;
 
     seki_map_init(&o->hidden_styles, arena);
+    seki_map_init(&o->struck_styles, arena);
+    o->cell.struck_styles = &o->struck_styles;
     seki_buf_init(&o->row_text, SEKI_LIMIT_ENTRY_BYTES); /* a row is part of its entry */
     seki_vec_init(&o->cells, arena, sizeof(struct seki_cell), SEKI_LIMIT_SHEET_COLUMNS);
     seki_vec_init(&o->starts, arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
     o->is_column_hidden = seki_arena_array(arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
-    return o->is_column_hidden ? 0 : seki_fail_nomem(err);
+    o->is_column_struck = seki_arena_array(arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
+    return o->is_column_hidden && o->is_column_struck ? 0 : seki_fail_nomem(err);
 }
 
 static int read_content(struct seki_ods *o, struct seki_err *err)

@@ -15,6 +15,9 @@
 #define SEKI_ODS_TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0|"
 #define SEKI_ODS_STYLE "urn:oasis:names:tc:opendocument:xmlns:style:1.0|"
 
+/* Whether the style that an attribute names strikes its text out. */
+bool seki_ods_is_struck(const struct seki_map *struck_styles, const char **atts, const char *name);
+
 enum seki_ods_type { SEKI_ODS_SHOWN, SEKI_ODS_DAY };
 
 /* The cell that is being read. */
@@ -27,12 +30,16 @@ struct seki_ods_cell {
     bool is_after_blank; /* white space that follows is none */
     unsigned skipped;    /* open elements from the first one whose text is not the cell's */
     uint32_t repeated;
+    bool is_struck; /* its style says so, or that of a span */
+    bool has_style; /* of its own */
+    const struct seki_map *struck_styles;
 };
 
 struct seki_ods {
     struct seki_package package;
     const struct seki_grid_sink *sink;
     struct seki_map hidden_styles; /* names of styles of sheets that are not shown */
+    struct seki_map struck_styles; /* names of styles of texts that are struck out */
     struct seki_str style;         /* being read */
     bool is_in_table;
     bool is_wanted;
@@ -47,6 +54,7 @@ struct seki_ods {
     uint32_t column; /* the next one */
     bool is_in_cell;
     bool *is_column_hidden; /* of each column of the sheet */
+    bool *is_column_struck; /* the cells without a style of their own */
     uint32_t next_column;   /* whose visibility comes next */
     struct seki_ods_cell cell;
     struct seki_buf row_text;

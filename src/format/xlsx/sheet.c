@@ -234,15 +234,17 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
     return 0;
 }
 
-static bool is_date_style(const struct sheet *sheet)
+static struct seki_xlsx_style style_of(const struct sheet *sheet)
 {
-    return sheet->style < sheet->x->styles.n && *seki_vec_at(&sheet->x->styles, bool, sheet->style);
+    return sheet->style < sheet->x->styles.n
+               ? *seki_vec_at(&sheet->x->styles, struct seki_xlsx_style, sheet->style)
+               : (struct seki_xlsx_style){false, false};
 }
 
 /* The day of a number shown as one; its fraction is the time of day. */
 static bool number_to_date(const struct sheet *sheet, double number, struct seki_date *ret_date)
 {
-    return is_date_style(sheet) && number >= 0 && number < 1e7 &&
+    return style_of(sheet).is_date && number >= 0 && number < 1e7 &&
            seki_date_from_serial((int64_t)number, sheet->x->is_1904, ret_date);
 }
 
@@ -312,6 +314,7 @@ static int push_cell(struct sheet *sheet, struct seki_cell cell, size_t start, s
         return seki_fail_nomem(err); /* columns rise, so neither is ever full */
     }
     cell.column = sheet->next_column;
+    cell.is_struck = cell.is_struck || style_of(sheet).is_struck;
     cell.is_hidden = sheet->is_hidden || sheet->is_row_hidden ||
                      (sheet->is_column_hidden && sheet->is_column_hidden[cell.column]);
     *slot = cell;
@@ -336,6 +339,23 @@ static int check_texts(const struct sheet *sheet, struct seki_err *err)
                      SEKI_NO_HINT);
 }
 
+static bool is_struck_string(const struct seki_xlsx *x, size_t index)
+{
+    size_t from = 0;
+    size_t to = x->struck.n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        size_t found = *seki_vec_at(&x->struck, size_t, middle);
+        if (found == index) {
+            return true;
+        }
+        from = found < index ? middle + 1 : from;
+        to = found < index ? to : middle;
+    }
+    return false;
+}
+
 static int end_shared(struct sheet *sheet, struct seki_err *err)
 {
     struct seki_str word = seki_str_trim(seki_buf_str(&sheet->value));
@@ -349,6 +369,7 @@ static int end_shared(struct sheet *sheet, struct seki_err *err)
         return fail_cell(sheet, err);
     }
     cell.text = *seki_vec_at(&sheet->x->strings, struct seki_str, index);
+    cell.is_struck = is_struck_string(sheet->x, (size_t)index);
     return cell.text.n ? push_cell(sheet, cell, SIZE_MAX, err) : 0;
 }
 
@@ -364,6 +385,7 @@ static int end_cell(struct sheet *sheet, struct seki_err *err)
         add_value(sheet, &cell.date);
         r = seki_fail_status(err, seki_buf_status(&sheet->row_text));
         cell.text.n = sheet->row_text.n - start;
+        cell.is_struck = sheet->text.is_struck;
         if (r == 0 && cell.text.n > 0) {
             r = push_cell(sheet, cell, start, err);
         }

@@ -26,6 +26,17 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
     return 0;
 }
 
+static int note_struck(struct seki_xlsx *x, struct seki_err *err)
+{
+    size_t *index = seki_vec_push(&x->struck);
+
+    if (!index) {
+        return seki_fail_nomem(err); /* there are no more of them than strings */
+    }
+    *index = x->strings.n - 1;
+    return 0;
+}
+
 static int add_string(struct seki_xlsx *x, struct seki_str s, struct seki_err *err)
 {
     struct seki_str *string = seki_vec_push(&x->strings);
@@ -68,7 +79,8 @@ static int on_end(void *user, const char *name, struct seki_err *err)
     }
     strings->is_in_item = false;
     r = check_text(strings, err);
-    return r < 0 ? r : add_string(strings->x, seki_buf_str(&strings->text.all), err);
+    r = r < 0 ? r : add_string(strings->x, seki_buf_str(&strings->text.all), err);
+    return r < 0 || !strings->text.is_struck ? r : note_struck(strings->x, err);
 }
 
 static int on_text(void *user, struct seki_str s, struct seki_err *err)

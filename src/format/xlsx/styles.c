@@ -1,4 +1,4 @@
-/* Number formats: which cell styles show their number as a day. */
+/* Cell styles: which of them show their number as a day, or their text struck out. */
 #include "base/vec.h"
 #include "format/xlsx/xlsx_int.h"
 
@@ -6,7 +6,10 @@
 
 struct styles {
     struct seki_xlsx *x;
-    bool *is_date; /* of the format with this id */
+    bool *is_date;   /* of the format with this id */
+    bool *is_struck; /* of the font with this number */
+    size_t n_fonts;
+    bool is_in_fonts;
     bool is_in_cell_styles;
 };
 
@@ -72,10 +75,10 @@ static void add_format(struct styles *styles, const char **atts)
 
 static int add_style(struct styles *styles, const char **atts, struct seki_err *err)
 {
-    bool *is_date = seki_vec_push(&styles->x->styles);
+    struct seki_xlsx_style *style = seki_vec_push(&styles->x->styles);
     int64_t id;
 
-    if (!is_date) {
+    if (!style) {
         return seki_vec_is_full(&styles->x->styles)
                    ? seki_fail(err, SEKI_ERR_LIMIT,
                                M_xlsx_too_many_styles(styles->x->package.name, STYLES),
@@ -83,9 +86,23 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
                    : seki_fail_nomem(err);
     }
     if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
-        *is_date = styles->is_date[id];
+        style->is_date = styles->is_date[id];
+    }
+    if (seki_str_to_int(seki_xml_att(atts, "fontId"), 0, STYLES - 1, &id)) {
+        style->is_struck = styles->is_struck[id];
     }
     return 0;
+}
+
+/* Fonts come before the styles that use them. */
+static void look_at_font(struct styles *styles, const char *name, const char **atts)
+{
+    if (strcmp(name, "font") == 0) {
+        styles->n_fonts++;
+    } else if (seki_xlsx_is_strike(name, atts) && styles->n_fonts > 0 &&
+               styles->n_fonts <= STYLES) {
+        styles->is_struck[styles->n_fonts - 1] = true;
+    }
 }
 
 static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
@@ -94,6 +111,10 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
 
     if (strcmp(name, "numFmt") == 0) {
         add_format(styles, atts);
+    } else if (strcmp(name, "fonts") == 0) {
+        styles->is_in_fonts = true;
+    } else if (styles->is_in_fonts) {
+        look_at_font(styles, name, atts);
     } else if (strcmp(name, "cellXfs") == 0) {
         styles->is_in_cell_styles = true;
     } else if (strcmp(name, "xf") == 0 && styles->is_in_cell_styles) {
@@ -109,6 +130,8 @@ static int on_end(void *user, const char *name, struct seki_err *err)
     (void)err;
     if (strcmp(name, "cellXfs") == 0) {
         styles->is_in_cell_styles = false;
+    } else if (strcmp(name, "fonts") == 0) {
+        styles->is_in_fonts = false;
     }
     return 0;
 }
@@ -118,9 +141,10 @@ int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err
     const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, NULL);
     struct styles styles = {.x = x};
 
-    seki_vec_init(&x->styles, x->package.arena, sizeof(bool), STYLES);
+    seki_vec_init(&x->styles, x->package.arena, sizeof(struct seki_xlsx_style), STYLES);
     styles.is_date = seki_arena_array(x->package.arena, bool, STYLES);
-    if (!styles.is_date) {
+    styles.is_struck = seki_arena_array(x->package.arena, bool, STYLES);
+    if (!styles.is_date || !styles.is_struck) {
         return seki_fail_nomem(err);
     }
     set_builtin(styles.is_date);

@@ -22,7 +22,13 @@ void seki_xlsx_text_clear(struct seki_xlsx_text *text)
     seki_buf_clear(&text->run);
     seki_buf_clear(&text->all);
     text->is_open = false;
+    text->is_struck = false;
     text->phonetic = 0;
+}
+
+bool seki_xlsx_is_strike(const char *name, const char **atts)
+{
+    return strcmp(name, "strike") == 0 && seki_xml_att_bool(atts, "val", true);
 }
 
 void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name, const char **atts)
@@ -33,6 +39,8 @@ void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name, const c
         text->is_open = true;
         text->is_preserved = seki_str_eq(
             seki_xml_att(atts, "http://www.w3.org/XML/1998/namespace|space"), SEKI_STR("preserve"));
+    } else if (seki_xlsx_is_strike(name, atts)) {
+        text->is_struck = true;
     }
 }
 

@@ -21,10 +21,16 @@ struct seki_xlsx_sheet {
     int64_t id; /* by which the calculation chain names it; 0: none */
 };
 
+struct seki_xlsx_style {
+    bool is_date;   /* shows its number as a day */
+    bool is_struck; /* shows its text struck out */
+};
+
 struct seki_xlsx {
     struct seki_package package;
     struct seki_vec strings; /* struct seki_str: the shared strings */
-    struct seki_vec styles;  /* bool: whether this cell style shows a day */
+    struct seki_vec struck;  /* size_t: shared strings with a part that is struck out, rising */
+    struct seki_vec styles;  /* struct seki_xlsx_style: of cells */
     struct seki_vec sheets;  /* struct seki_xlsx_sheet */
     bool is_1904;
     size_t chain; /* part of the calculation chain; SIZE_MAX: there is none */
@@ -47,6 +53,7 @@ struct seki_xlsx_text {
     struct seki_buf all;
     bool is_open;
     bool is_preserved; /* xml:space */
+    bool is_struck;    /* a run is */
     unsigned phonetic; /* nested rPh elements */
 };
 
@@ -66,6 +73,9 @@ bool seki_xlsx_parse_number(struct seki_str s, double *ret_number);
 
 /* The canonical text: integers as such, else the shortest form that reads back the same. */
 void seki_xlsx_add_number(struct seki_buf *out, double number);
+
+/* Whether a strike element says yes: <strike/>, <strike val="1"/>. */
+bool seki_xlsx_is_strike(const char *name, const char **atts);
 
 /* Whether a number format shows a day. */
 bool seki_xlsx_is_date_format(struct seki_str code);

@@ -305,9 +305,40 @@ static void test_tables_are_missing(void **state)
 
 #define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+/* As CP932, Windows-1252 and Windows-1252 again. */
+static void test_japanese_or_not(void **state)
+{
+    static const struct seki_str japanese[] = {
+        SEKI_STR(""),
+        SEKI_STR("AUTH-1,Yes"),
+        SEKI_STR("AUTH-1,\x82\xcd\x82\xa2"),          /* hai */
+        SEKI_STR("\x83\x41\x83\x43\x83\x45"),         /* aiu in katakana */
+        SEKI_STR("\xca\xb2,No"),                      /* the same, half-width */
+        SEKI_STR("X\x90\xfc,\x81\x9b"),               /* X-ray, a circle */
+        SEKI_STR("\x8a\x94\x8e\xae\x89\xef\x8e\xd0"), /* a company */
+        SEKI_STR("\x95\x5c,\x8c\x5e,A"),              /* trails beside letters */
+    };
+    static const struct seki_str others[] = {
+        SEKI_STR("Siem\xdf Ger\xe4t,Yes"),
+        SEKI_STR("M\xfcller"),
+        SEKI_STR("g\xe9n\xe9rale m\xe9"
+                 "dicale"),
+        SEKI_STR("the maker\x92s own"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(japanese); i++) {
+        assert_true(seki_charset_is_japanese(japanese[i]));
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(others); i++) {
+        assert_false(seki_charset_is_japanese(others[i]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_japanese_or_not),
         WITH(test_utf8),
         WITH(test_utf8_with_bom),
         WITH(test_bom_decides),

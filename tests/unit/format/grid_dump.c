@@ -33,6 +33,9 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
         if (row->cells[i].is_unsure) {
             seki_buf_lit(&dump->text, "?");
         }
+        if (row->cells[i].is_struck) {
+            seki_buf_lit(&dump->text, "/");
+        }
     }
     return 0;
 }

@@ -12,7 +12,12 @@
         NS("draw",                                                                                      \
            "drawing") "><office:automatic-styles>"                                                      \
                       "<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/>" \
-                      "</style:style></office:automatic-styles><office:body><office:spreadsheet>"
+                      "</style:style><style:style style:name=\"x\"><style:text-properties "             \
+                      "style:text-line-through-style=\"solid\"/></style:style>"                         \
+                      "<style:style style:name=\"y\" style:parent-style-name=\"x\"/>"                   \
+                      "<style:style style:name=\"n\"><style:text-properties "                           \
+                      "style:text-line-through-style=\"none\"/></style:style>"                          \
+                      "</office:automatic-styles><office:body><office:spreadsheet>"
 #define TAIL "</office:spreadsheet></office:body></office:document-content>"
 #define SHEET(rows) "<table:table table:name=\"S\">" rows "</table:table>"
 #define ROW(cells) "<table:table-row>" cells "</table:table-row>"
@@ -157,6 +162,20 @@ static void test_hidden(void **state)
            "[H] A1=a~[S] A1=b");
 }
 
+#define STYLED(style, text) \
+    "<table:table-cell table:style-name=\"" style "\"><text:p>" text "</text:p></table:table-cell>"
+
+/* By the style of the cell, of its column, of a style that these are made from, or of a part. */
+static void test_struck_out(void **state)
+{
+    (void)state;
+    expect(SHEET("<table:table-column/><table:table-column "
+                 "table:default-cell-style-name=\"y\"/>" ROW(STYLED("x", "a") CELL("b"))
+                     ROW(STYLED("n", "c") STYLED("n", "d")) ROW(CELL(
+                         "e<text:span text:style-name=\"x\">f</text:span>g") STYLED("h", "i"))),
+           "[S] A1=a/ B1=b/ A2=c B2=d A3=efg/ B3=i");
+}
+
 static void test_refused(void **state)
 {
     (void)state;
@@ -207,10 +226,10 @@ static void test_long_cell(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),     cmocka_unit_test(test_values),
-        cmocka_unit_test(test_repeated),  cmocka_unit_test(test_hidden),
-        cmocka_unit_test(test_refused),   cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_long_cell),
+        cmocka_unit_test(test_texts),      cmocka_unit_test(test_values),
+        cmocka_unit_test(test_repeated),   cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_struck_out), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_limits),     cmocka_unit_test(test_long_cell),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -287,6 +287,28 @@ static void test_hidden(void **state)
     expect_workbook(&workbook, "[S] A1=1~ B1=2~ C1=3~ A2=4~ A3=5~ A4=6~");
 }
 
+/* By the font of the cell, by a run of a shared string, by a run of an inline one. */
+static void test_struck_out(void **state)
+{
+    const struct make_workbook workbook = {
+        .styles = "<fonts><font/><font><strike/></font><font><strike val=\"0\"/></font></fonts>"
+                  "<cellXfs><xf/><xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"9\"/></cellXfs>"
+                  "<dxfs><dxf><font><strike/></font></dxf></dxfs>",
+        .strings = "<si><t>a</t></si><si><r><rPr><strike/></rPr><t>b</t></r><r><t>c</t></r></si>"
+                   "<si><r><rPr><strike val=\"false\"/></rPr><t>d</t></r></si>"
+                   "<si><r><rPr><strike val=\"1\"/></rPr><t>e</t></r></si>",
+        .rows = "<row><c><v>1</v></c><c s=\"1\"><v>2</v></c><c s=\"2\"><v>3</v></c>"
+                "<c s=\"3\"><v>4</v></c></row>"
+                "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c>"
+                "<c t=\"s\"><v>3</v></c><c t=\"s\" s=\"1\"><v>0</v></c></row>"
+                "<row><c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>f</t></r></is></c>"
+                "<c t=\"inlineStr\"><is><t>g</t></is></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=1 B1=2/ C1=3 D1=4 A2=a B2=bc/ C2=d D2=e/ E2=a/ A3=f/ B3=g");
+}
+
 static void test_strange_nesting(void **state)
 {
     (void)state;
@@ -740,6 +762,7 @@ int main(void)
         cmocka_unit_test(test_bad_places),
         cmocka_unit_test(test_greatest_places),
         cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_struck_out),
         cmocka_unit_test(test_strange_nesting),
         cmocka_unit_test(test_long_texts),
         cmocka_unit_test(test_too_many_strings),
