@@ -177,6 +177,24 @@ def heads(shelf: Shelf) -> Iterator[Variant]:
     yield from_book("ja-head-on-cover", form, Book([front, ja_form(form, NO_HEAD)]),
                     needs=("header-block",))
     yield from false_heads(shelf)
+    yield from split_heads(shelf)
+
+
+def split_heads(shelf: Shelf) -> Iterator[Variant]:
+    """A cover sheet that names another maker, model or version than the form."""
+    for name, other in (("manufacturer", "別会社株式会社"), ("model", "ZZ-999"), ("version", "9.9")):
+        form = numbered(shelf.house, f"split-{name}", half=0.4)
+        sheet = ja_form(form)
+        front = Sheet("表紙")
+        front.put(5, 3, LABELS[name][0], other)
+        both = {**form.header, name: f"{form.header[name]} | {other}" if name == "version" else ""}
+        yield from_book(f"trap-cover-of-another-{name}", form, Book([front, sheet]),
+                        header=both, statuses=(1,))
+    form = numbered(shelf.house, "split-example", half=0.4)
+    del form.header["manufacturer"]
+    example = Sheet("記入例")
+    example.put(3, 1, LABELS["manufacturer"][0], "○○株式会社")
+    yield from_book("trap-head-of-an-example", form, Book([ja_form(form), example]))
 
 
 def false_heads(shelf: Shelf) -> Iterator[Variant]:

@@ -134,6 +134,7 @@ struct seki_recognition {
     struct seki_form_tie *ties;         /* of each row that has an item */
     struct seki_form_outcome *outcomes; /* of each row */
     struct seki_vec notes;              /* struct seki_form_note */
+    struct seki_vec claims;             /* claims.c */
     bool has_version;                   /* found before the labels that are being read */
     bool *is_doubled;                   /* of each answer */
     uint16_t *n_rows;                   /* of each answer: rows that answer it */
@@ -286,6 +287,13 @@ SEKI_MUST_CHECK int seki_form_add_version(struct seki_recognition *rec, struct s
 /* The date of the head: as ISO when it is one, else as it stands. */
 SEKI_MUST_CHECK int seki_form_set_date(struct seki_recognition *rec, struct seki_str text,
                                        struct seki_err *err);
+
+/* claims.c: what the form says for a field of the head, and whether it says it in one voice */
+void seki_form_init_claims(struct seki_recognition *rec);
+SEKI_MUST_CHECK int seki_form_claim(struct seki_recognition *rec, enum seki_field field,
+                                    struct seki_str label, struct seki_str value,
+                                    struct seki_err *err);
+void seki_form_settle_claims(struct seki_recognition *rec);
 
 /* labels.c: fields of the head that stand outside of the items */
 SEKI_MUST_CHECK int seki_form_read_labels(struct seki_recognition *rec, struct seki_err *err);

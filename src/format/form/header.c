@@ -343,6 +343,19 @@ static int fill_fields(struct seki_recognition *rec, struct seki_err *err)
     return 0;
 }
 
+/* What labels say must not differ from what the items said. */
+static int claim_items(struct seki_recognition *rec, struct seki_err *err)
+{
+    int r = 0;
+
+    seki_form_init_claims(rec);
+    for (unsigned field = 0; r == 0 && field < SEKI_FIELD_MAX; field++) {
+        r = seki_form_claim(rec, (enum seki_field)field, SEKI_STR(""),
+                            rec->statement->header[field], err);
+    }
+    return r;
+}
+
 int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err)
 {
     int r;
@@ -363,5 +376,6 @@ int seki_form_read_header(struct seki_recognition *rec, struct seki_err *err)
     if (r == 0) {
         r = version_from_field(rec, SEKI_FIELD_PRODUCT, false, err);
     }
+    r = r < 0 ? r : claim_items(rec, err);
     return r < 0 ? r : seki_form_read_labels(rec, err);
 }

@@ -196,11 +196,16 @@ static bool is_version(struct seki_str value)
     return value.n <= LABEL_BYTES && (has_digit || value.n == 1);
 }
 
-static int set_field(struct seki_recognition *rec, enum seki_field field, struct seki_str value,
-                     struct seki_err *err)
+static int set_field(struct seki_recognition *rec, enum seki_field field, struct seki_str label,
+                     struct seki_str value, struct seki_err *err)
 {
     struct seki_str *slot = &rec->statement->header[field];
+    bool is_said = field != SEKI_FIELD_VERSION || is_version(value);
+    int r = is_said ? seki_form_claim(rec, field, label, value, err) : 0;
 
+    if (r < 0) {
+        return r;
+    }
     if (field == SEKI_FIELD_VERSION) {
         return rec->has_version || !is_version(value) ? 0 : seki_form_add_version(rec, value, err);
     }
@@ -233,7 +238,7 @@ static int read_colon(struct seki_recognition *rec, const struct seki_form_cell 
         }
         value = seki_str_trim(seki_str_skip(cell->text, at + colons[i].n));
         if (value.n && field_of(folded) != SEKI_FIELD_MAX) {
-            return set_field(rec, field_of(folded), value, err);
+            return set_field(rec, field_of(folded), folded, value, err);
         }
     }
     return 0;
@@ -252,6 +257,14 @@ static bool is_head_part(const struct seki_recognition *rec, size_t i)
     return true;
 }
 
+/* What an example says is nobody's. */
+static bool is_cover_part(const struct seki_recognition *rec, size_t i)
+{
+    size_t sheet = seki_form_row_at(rec->form, i)->sheet;
+
+    return rec->options->sheet.n == 0 && !seki_form_sheet_at(rec->form, sheet)->is_example;
+}
+
 static int read_row(struct seki_recognition *rec, size_t i, struct seki_err *err)
 {
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
@@ -264,7 +277,7 @@ static int read_row(struct seki_recognition *rec, size_t i, struct seki_err *err
             continue;
         }
         if (field != SEKI_FIELD_MAX) {
-            r = set_field(rec, field, value_of(rec, i, k), err);
+            r = set_field(rec, field, cell->folded, value_of(rec, i, k), err);
             rec->outcomes[i].kind = SEKI_ROW_FIELD;
         } else {
             r = read_colon(rec, cell, err);
@@ -283,11 +296,12 @@ int seki_form_read_labels(struct seki_recognition *rec, struct seki_err *err)
         for (size_t i = 0; r == 0 && i < rec->form->rows.n; i++) {
             bool is_main = seki_form_row_at(rec->form, i)->sheet == rec->main->sheet;
             if (!rec->items[i] && !seki_form_is_own_row(rec, i) && is_main == !is_other &&
-                (is_main ? is_head_part(rec, i) : rec->options->sheet.n == 0)) {
+                (is_main ? is_head_part(rec, i) : is_cover_part(rec, i))) {
                 r = read_row(rec, i, err);
             }
         }
         rec->has_version = rec->statement->header[SEKI_FIELD_VERSION].n > 0;
     }
+    seki_form_settle_claims(rec);
     return r;
 }

@@ -220,8 +220,57 @@ static void test_labels_without_value(void **state)
 {
     (void)state;
     expect_head("製造業者,__\n製品名,\n型名\nX-1\n", "");
-    expect_head("製造業者,A社\n製造業者,B社\n", "manufacturer=A社;"); /* the first one */
     expect_head("製造業者の方へ,よく読んで記入する\n", "");
+}
+
+/* "manufacturer=A社 | B社;": what the report tells of fields that were left empty. */
+static void expect_conflicts(const char *rows, const char *wanted)
+{
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
+    struct seki_buf SEKI_CLEANUP_BUF csv;
+    struct seki_buf SEKI_CLEANUP_BUF got;
+
+    seki_buf_init(&csv, 4096);
+    seki_buf_init(&got, 4096);
+    seki_buf_add(&csv, seki_str_from_c(rows));
+    seki_buf_lit(&csv, "番号,設問,回答\n4,利用者の識別と認証を行う機能があるか,はい\n");
+    read_numbered(&f, csv.p);
+    for (int i = 0; i < SEKI_FIELD_MAX; i++) {
+        if (f.report.conflicts[i].n) {
+            seki_buf_add(&got, seki_field_name((enum seki_field)i));
+            seki_buf_lit(&got, "=");
+            seki_buf_add(&got, f.report.conflicts[i]);
+            seki_buf_lit(&got, ";");
+        }
+    }
+    form_expect_text(seki_buf_str(&got), seki_str_from_c(wanted));
+}
+
+static void test_labels_that_differ(void **state)
+{
+    (void)state;
+    expect_head("製造業者,A社\n製造業者,B社\n製品名,X\n", "product=X;");
+    expect_conflicts("製造業者,A社\n製造業者,B社\n製品名,X\n", "manufacturer=A社 | B社;");
+    expect_conflicts("製造業者,A社\nメーカー,B社\n会社名,A社\n", "manufacturer=A社 | B社;");
+    expect_conflicts("製造業者,A社\n製造業者,B社\n製造業者,C社\n",
+                     "manufacturer=A社 | B社 | C社;");
+    expect_conflicts("型名,X-1\n型名,X-2\n", "model=X-1 | X-2;");
+    expect_head("型名,X-1\n型名,X-2\n", "");
+    /* A version that is in doubt is that of no device, and no version at all would be that of any. */
+    expect_conflicts("バージョン,2.0\nバージョン,3.1\n", "version=2.0 | 3.1;");
+    expect_head("バージョン,2.0\nバージョン,3.1\n", "version=2.0 | 3.1;");
+}
+
+static void test_labels_that_agree(void **state)
+{
+    (void)state;
+    expect_conflicts("製造業者,A社\n製造業者,Ａ社 \n", "");
+    expect_conflicts("Manufacturer,ACME\nManufacturer,\"Acme Medical, Inc.\"\n", "");
+    expect_conflicts("Manufacturer,ACME\nManufacturer,Acmed\n", "manufacturer=ACME | Acmed;");
+    expect_conflicts("製品名,X\n販売名,Y\n", ""); /* two names of one product */
+    expect_conflicts("型名,X-1\n型番,4987\n", "");
+    expect_conflicts("ファームウェア,2.0\nソフトウェア版数,3.1\n", "");
+    expect_conflicts("作成日,2026-04-01\n作成日,2026-04-02\n", "");
 }
 
 int main(void)
@@ -235,6 +284,8 @@ int main(void)
         cmocka_unit_test(test_similar),
         cmocka_unit_test(test_labels),
         cmocka_unit_test(test_labels_without_value),
+        cmocka_unit_test(test_labels_that_differ),
+        cmocka_unit_test(test_labels_that_agree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
