@@ -21,7 +21,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release release-tests asan clang coverage valgrind lint faults
+	release release-tests asan clang coverage valgrind lint faults forms-resaved
 
 all: deps-build release
 
@@ -91,7 +91,7 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -99,6 +99,11 @@ test-deep: deps-deep
 valgrind: release-tests
 	$(TEST) -C build --suite unit --no-suite locked --timeout-multiplier 20 \
 		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99 --suppressions=$(CURDIR)/tools/valgrind.supp'
+
+# Every form that LibreOffice can save again; the ordinary tests take each fourth.
+forms-resaved: release-tests
+	python3 tests/forms/forms_test.py --resaved --sekisho build/sekisho --data data; \
+		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
 coverage: build-cov/build.ninja
 	@$(COMPILE) -C build-cov

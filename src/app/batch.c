@@ -48,7 +48,6 @@ static void note(const struct run *run, struct seki_batch_file *file,
                  const struct seki_import *import)
 {
     const struct seki_form_report *report = &import->report;
-    bool has_doubts = report->n_doubtful || report->n_doubled || report->n_left_over;
 
     file->catalog = import->statement->catalog->head.id;
     file->n_matched = report->n_matched;
@@ -56,7 +55,9 @@ static void note(const struct run *run, struct seki_batch_file *file,
     file->n_doubtful = report->n_doubtful;
     file->n_doubled = report->n_doubled;
     file->n_left_over = report->n_left_over;
-    file->state = run->options->has_negative && has_doubts ? SEKI_BATCH_NEGATIVE : SEKI_BATCH_FINE;
+    file->state = run->options->has_negative && seki_form_report_is_open(report)
+                      ? SEKI_BATCH_NEGATIVE
+                      : SEKI_BATCH_FINE;
 }
 
 static int check(const struct run *run, const struct seki_app *app, struct seki_batch_file *file,

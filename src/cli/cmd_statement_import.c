@@ -238,8 +238,7 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
     if (r != 0) {
         return r;
     }
-    cli->is_negative = import.report.n_doubtful || import.report.n_doubled ||
-                       import.report.n_left_over || seki_import_has_conflicts(&import.report);
+    cli->is_negative = seki_form_report_is_open(&import.report);
     if (cli->as_json) {
         print_json(cli, &import, options.output);
     } else {

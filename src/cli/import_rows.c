@@ -11,6 +11,7 @@ static const struct {
     int remedy;
 } reasons[SEKI_REASON_MAX] = {
     [SEKI_REASON_UNKNOWN_ID] = {SEKI_MSG_row_unknown_id, SEKI_MSG_row_remedy_unknown_id},
+    [SEKI_REASON_HEADING] = {SEKI_MSG_row_heading, SEKI_MSG_row_remedy_heading},
     [SEKI_REASON_UNLIKE] = {SEKI_MSG_row_unlike, SEKI_MSG_row_remedy_unlike},
     [SEKI_REASON_TAKEN] = {SEKI_MSG_row_taken, SEKI_MSG_row_remedy_taken},
     [SEKI_REASON_DOUBLED] = {SEKI_MSG_row_doubled, SEKI_MSG_row_remedy_doubled},
@@ -40,21 +41,32 @@ static struct seki_str item_of(const struct seki_import *import, const struct se
                : seki_catalog_answer_item(import->statement->catalog, row->answer)->id;
 }
 
+/* On one line. */
+static void add_flat(struct seki_buf *out, struct seki_str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        seki_buf_add_char(out, text.p[i] == '\n' ? ' ' : text.p[i]);
+    }
+}
+
 static void print_row(struct seki_cli *cli, const struct seki_import *import,
                       const struct seki_row_report *row)
 {
     struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
+    seki_buf_init(&text, SEKI_LIMIT_ROW_TEXT);
     seki_buf_init(&cell, SEKI_LIMIT_MESSAGE);
+    add_flat(&text, row->text);
     if (!seki_str_eq(row->sheet, import->report.sheet)) {
         seki_buf_add(&cell, row->sheet);
         seki_buf_add_char(&cell, '!');
     }
     seki_buf_add(&cell, row->cell);
     seki_buf_lit(cli->out, "  ");
-    seki_print_line(cli,
-                    M_cli_row_open(seki_part_str(cli->out, &cell), item_of(import, row), row->text,
-                                   seki_msg_text(cli->app.lang, reasons[row->reason].what)));
+    seki_print_line(cli, M_cli_row_open(seki_part_str(cli->out, &cell), item_of(import, row),
+                                        seki_part_str(cli->out, &text),
+                                        seki_msg_text(cli->app.lang, reasons[row->reason].what)));
 }
 
 static void print_remedies(struct seki_cli *cli, const bool is_told[SEKI_REASON_MAX])
@@ -152,16 +164,6 @@ void seki_import_json_rows(struct seki_json_out *j, const struct seki_import *im
 }
 
 /* --- fields of the header */
-
-bool seki_import_has_conflicts(const struct seki_form_report *report)
-{
-    for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
-        if (report->conflicts[i].n) {
-            return true;
-        }
-    }
-    return false;
-}
 
 void seki_import_print_conflicts(struct seki_cli *cli, const struct seki_form_report *report)
 {

@@ -15,7 +15,6 @@ void seki_import_json_rows(struct seki_json_out *j, const struct seki_import *im
 void seki_import_json_conflicts(struct seki_json_out *j, const struct seki_form_report *report);
 
 /* Fields of the header that are left empty because the form has several values for them. */
-bool seki_import_has_conflicts(const struct seki_form_report *report);
 void seki_import_print_conflicts(struct seki_cli *cli, const struct seki_form_report *report);
 
 #endif

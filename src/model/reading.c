@@ -10,6 +10,7 @@ static const struct seki_str kind_names[SEKI_ROW_KIND_MAX] = {
 static const struct seki_str reason_names[SEKI_REASON_MAX] = {
     [SEKI_REASON_NONE] = SEKI_STR(""),
     [SEKI_REASON_UNKNOWN_ID] = SEKI_STR("unknown_id"),
+    [SEKI_REASON_HEADING] = SEKI_STR("heading"),
     [SEKI_REASON_UNLIKE] = SEKI_STR("unlike"),
     [SEKI_REASON_TAKEN] = SEKI_STR("taken"),
     [SEKI_REASON_DOUBLED] = SEKI_STR("doubled"),

@@ -27,6 +27,7 @@ enum seki_row_kind {
 enum seki_row_reason {
     SEKI_REASON_NONE,
     SEKI_REASON_UNKNOWN_ID, /* left over: the catalog has no such id */
+    SEKI_REASON_HEADING,    /* left over: an answer beside a heading of the catalog */
     SEKI_REASON_UNLIKE,     /* left over: no item's clause and text are like those of the row */
     SEKI_REASON_TAKEN,      /* left over: its item is answered by a row that is more like it */
     SEKI_REASON_DOUBLED,    /* the item is answered differently in another row or column */

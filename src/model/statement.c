@@ -65,6 +65,16 @@ enum seki_field seki_field_from_name(struct seki_str name)
     return (enum seki_field)find_name(field_names, SEKI_FIELD_MAX, name);
 }
 
+bool seki_form_report_is_open(const struct seki_form_report *report)
+{
+    bool is_open = report->n_doubtful || report->n_doubled || report->n_left_over;
+
+    for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
+        is_open = is_open || report->conflicts[i].n > 0;
+    }
+    return is_open;
+}
+
 const struct seki_answer *seki_statement_answer(const struct seki_statement *statement,
                                                 const struct seki_item *item)
 {

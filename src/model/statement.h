@@ -102,6 +102,9 @@ struct seki_form_report {
     size_t n_rows;
 };
 
+/* Whether something of the form is left to a person. */
+bool seki_form_report_is_open(const struct seki_form_report *report);
+
 /* yes, no, na, note, text, none */
 struct seki_str seki_value_name(enum seki_value value);
 enum seki_value seki_value_from_name(struct seki_str name); /* SEKI_VALUE_MAX: unknown name */

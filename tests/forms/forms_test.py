@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Make forms of every kind, let the program read them, and compare with what they say.
 
-    forms_test.py --sekisho PROGRAM --data FOLDER [--resaved] [--keep FOLDER] [NAME...]
+    forms_test.py --sekisho PROGRAM --data FOLDER [--resaved [--every N]] [--keep FOLDER] [NAME...]
 
 Each variant is written to a file and read with `statement import --json -o`. Nothing may be
 silently wrong, ever: what the program is sure of (confidence 0.8 or more) has to be what stands in
 the form. Besides, each variant says how much of it has to be read right.
 
 --resaved   only the forms that LibreOffice saved again; status 77 when it is not installed
+--every     only each N-th of these
 --keep      leave the files there
 NAME        only variants whose names contain one of these
 """
@@ -30,6 +31,7 @@ import ja_forms  # noqa: E402
 import kept  # noqa: E402
 import lookalikes  # noqa: E402
 import mds2_forms  # noqa: E402
+import oddities  # noqa: E402
 import pdf_forms  # noqa: E402
 import plain_forms  # noqa: E402
 import resaved  # noqa: E402
@@ -215,6 +217,7 @@ def all_variants(shelf: Shelf) -> Iterator[Variant]:
     yield from lookalikes.variants(shelf)
     yield from plain_forms.variants(shelf)
     yield from pdf_forms.variants(shelf)
+    yield from oddities.variants(shelf)
 
 
 def print_table(results: list[Result]) -> None:
@@ -289,6 +292,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--sekisho", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--resaved", action="store_true")
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("names", nargs="*")
     return parser.parse_args()
@@ -303,7 +307,7 @@ def run(args: argparse.Namespace, work: Path) -> int:
         if not resaved.is_installed():
             print("skipped: LibreOffice (soffice) is not installed")
             return 77
-        variants = resaved.save_again(variants, work / "office")
+        variants = resaved.save_again(variants, args.every, work / "office")
     catalogs = {catalog.id: catalog for catalog in shelf.all()}
     bench = Bench(args.sekisho.resolve(), args.data.resolve(), work, catalogs)
     folders = [work / f"{number:03}-{v.name}" for number, v in enumerate(variants)]

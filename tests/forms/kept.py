@@ -76,4 +76,6 @@ def shown(cell: Cell) -> tuple[str, ...]:
     """A cell as a person sees it, and as the program may write it."""
     if cell.kind == "date":
         return cell.shown(), cell.value.isoformat()
+    if cell.kind == "number":
+        return cell.shown(), f"{cell.value:g}"
     return (cell.shown(),)

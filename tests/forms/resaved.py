@@ -31,9 +31,9 @@ def convert(files: list[Path], source: str, target: str, folder: Path) -> None:
     subprocess.run(words, check=True, capture_output=True, timeout=TIMEOUT)
 
 
-def save_again(variants: list[Variant], folder: Path) -> list[Variant]:
-    """Each of the chosen variants, saved as xlsx and as ods."""
-    chosen = [v for v in variants if "resave" in v.tags]
+def save_again(variants: list[Variant], every: int, folder: Path) -> list[Variant]:
+    """Each n-th of the chosen variants, saved as xlsx and as ods."""
+    chosen = [v for v in variants if "resave" in v.tags][::every]
     paths = {}
     for number, variant in enumerate(chosen):
         paths[number] = folder / "in" / f"form{number}{variant.suffix}"

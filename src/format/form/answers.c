@@ -1,20 +1,37 @@
 /* Answers: what stands in the rows that belong to items, and what to do with the others. */
 #include "format/form/form_int.h"
 
+/* Notes and counts are none. On a sheet beside the form a question has a number at least. */
+static bool may_be_question(const struct seki_recognition *rec, size_t i)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    const struct seki_form_table *table = rec->tables[row->sheet];
+
+    if (!table || table->n_answers == 0 || rec->outcomes[i].kind == SEKI_ROW_NOTE ||
+        seki_form_is_total(row->cells[0].folded)) {
+        return false;
+    }
+    return table == rec->main || seki_form_cell_at(row, table->id_column);
+}
+
 /* A row that looks answered although no item of the catalog is in it. */
 static const struct seki_form_cell *left_over(const struct seki_recognition *rec, size_t i)
 {
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
     const struct seki_form_table *table = rec->tables[row->sheet];
-    enum seki_value value;
+    enum seki_value value = SEKI_VALUE_NONE;
 
-    for (size_t k = 0; table == rec->main && k < table->n_answers; k++) {
+    if (!may_be_question(rec, i)) {
+        return NULL;
+    }
+    for (size_t k = 0; k < table->n_answers; k++) {
         const struct seki_form_answers *column = &table->answers[k];
         const struct seki_form_cell *cell = seki_form_cell_at(row, column->column);
         if (cell && !column->is_aside &&
             (seki_form_is_word(cell->folded, &value) ||
              (column->tick && seki_form_tick_of(cell->folded, column->tick) == SEKI_FORM_TICK))) {
-            return seki_form_is_head_row(rec, i) ? NULL : cell;
+            bool is_title = row->n == 1 && value == SEKI_VALUE_NOTE; /* of the notes below it */
+            return is_title || seki_form_is_head_row(rec, i) ? NULL : cell;
         }
     }
     return NULL;
@@ -28,6 +45,9 @@ static enum seki_row_reason reason_of(const struct seki_recognition *rec, size_t
 
     if (rec->ties[i].is_taken) {
         return SEKI_REASON_TAKEN;
+    }
+    if (seki_form_is_section(rec, row)) {
+        return SEKI_REASON_HEADING;
     }
     return column != SEKI_NO_COLUMN && seki_form_cell_at(row, column) ? SEKI_REASON_UNKNOWN_ID
                                                                       : SEKI_REASON_UNLIKE;

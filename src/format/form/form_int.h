@@ -260,6 +260,9 @@ SEKI_MUST_CHECK int seki_form_join_cells(struct seki_recognition *rec,
                                          const struct seki_form_row *row, size_t max,
                                          struct seki_str *ret_text, struct seki_err *err);
 
+/* A heading of the catalog: its id stands in the row, and it has no answer. */
+bool seki_form_is_section(const struct seki_recognition *rec, const struct seki_form_row *row);
+
 /* rows.c: what became of every row, when that was asked for */
 SEKI_MUST_CHECK int seki_form_report_rows(struct seki_recognition *rec, struct seki_err *err);
 

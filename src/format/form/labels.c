@@ -134,7 +134,7 @@ static enum seki_field field_of(struct seki_str folded)
 
 static bool is_value(const struct seki_form_cell *cell)
 {
-    return cell && !cell->is_hidden && !cell->is_struck &&
+    return cell && !cell->is_hidden && !cell->is_struck && !seki_form_is_error(cell->folded) &&
            field_of(cell->folded) == SEKI_FIELD_MAX &&
            (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
 }

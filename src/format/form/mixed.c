@@ -134,6 +134,7 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
     struct seki_str rest = {0};
     struct seki_str note = {0};
     struct seki_str folded = {0};
+    struct seki_form_refs refs; /* to notes that are not there */
     bool is_plain;
     int r = seki_form_split_word(rec->arena, seki_str_trim(cell->text), &value, &word, &rest, err);
 
@@ -146,7 +147,8 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
     }
     answer->value = value;
     /* A note of its own is judged like every note (engine/check.h); words here limit the word. */
-    is_plain = !seki_str_eq(note, rest) || !(seki_text_qualifies(folded) || is_pointer(folded));
+    is_plain = !seki_str_eq(note, rest) || !(seki_text_qualifies(folded) || is_pointer(folded) ||
+                                             seki_form_parse_refs(folded, &refs));
     answer->confidence = is_plain ? SEKI_FORM_MIXED : SEKI_FORM_DOUBTFUL;
     return add_note(rec, answer, note, err);
 }

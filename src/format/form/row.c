@@ -19,12 +19,13 @@ static void interpret(struct seki_answer *answer, const struct seki_item *item,
 {
     enum seki_value value = SEKI_VALUE_NONE;
 
-    if (!is_filled(cell)) {
+    if (!is_filled(cell) || seki_form_is_open_choice(cell->folded)) {
         bool is_noted = item->kind == SEKI_ITEM_OPEN && answer->note.n > 0;
         answer->value = is_noted ? SEKI_VALUE_NOTE : SEKI_VALUE_NONE;
     } else if (item->kind != SEKI_ITEM_TEXT && seki_form_is_word(cell->folded, &value)) {
         answer->value = value;
-    } else if (item->kind == SEKI_ITEM_TEXT || item->kind == SEKI_ITEM_OPEN) {
+    } else if ((item->kind == SEKI_ITEM_TEXT || item->kind == SEKI_ITEM_OPEN) &&
+               !seki_form_is_error(cell->folded)) {
         set_text(answer, cell);
     } else {
         answer->confidence = SEKI_FORM_DOUBTFUL;
@@ -270,6 +271,14 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
     return r;
 }
 
+/* What stands in the row is withdrawn, or its note could not be made. */
+static bool is_spoilt(const struct seki_form_row *row, const struct seki_form_cell *note,
+                      enum seki_row_reason *ret_reason)
+{
+    *ret_reason = seki_form_is_struck(row) ? SEKI_REASON_STRUCK : SEKI_REASON_WORD;
+    return *ret_reason == SEKI_REASON_STRUCK || (note && seki_form_is_error(note->folded));
+}
+
 /* No more sure than what ties the row to its item. */
 static void weigh_tie(struct seki_recognition *rec, size_t i, struct seki_answer *answer)
 {
@@ -321,6 +330,7 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
             .sheet = seki_form_sheet_at(rec->form, row->sheet)->name,
         }};
     bool is_own = note && seki_form_is_own_answer(rec, row, column);
+    enum seki_row_reason spoilt;
     int r = is_own ? seki_form_read_own_note(rec, i, note, &reading.answer, err)
                    : read_note(rec, i, seki_form_cell_at(row, column), note, &reading.answer, err);
 
@@ -333,8 +343,8 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (r == 0) {
         r = read_words(rec, i, &reading, err);
     }
-    if (seki_form_is_answered(&reading.answer) && seki_form_is_struck(row)) {
-        seki_form_doubt(rec, i, SEKI_REASON_STRUCK, &reading.answer);
+    if (seki_form_is_answered(&reading.answer) && is_spoilt(row, note, &spoilt)) {
+        seki_form_doubt(rec, i, spoilt, &reading.answer);
     }
     if (seki_form_is_answered(&reading.answer)) {
         weigh_tie(rec, i, &reading.answer);

@@ -17,7 +17,7 @@ static struct seki_str section_id(struct seki_str folded)
 }
 
 /* A heading of the catalog: its id stands in the row, and it has no answer. */
-static bool is_section(const struct seki_recognition *rec, const struct seki_form_row *row)
+bool seki_form_is_section(const struct seki_recognition *rec, const struct seki_form_row *row)
 {
     for (size_t k = 0; k < row->n; k++) {
         struct seki_str id = section_id(row->cells[k].folded);
@@ -40,7 +40,7 @@ static enum seki_row_kind kind_of(const struct seki_recognition *rec, size_t i)
     if ((rec->is_own && i == rec->own.head_row) || seki_form_is_head_row(rec, i)) {
         return SEKI_ROW_HEAD;
     }
-    if (is_section(rec, seki_form_row_at(rec->form, i))) {
+    if (seki_form_is_section(rec, seki_form_row_at(rec->form, i))) {
         return SEKI_ROW_SECTION;
     }
     return seki_form_is_own_row(rec, i) ? SEKI_ROW_FIELD : SEKI_ROW_OTHER;

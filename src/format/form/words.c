@@ -116,6 +116,18 @@ static const struct seki_str version_words[] = {
     SEKI_STR("ふぁーむうぇあ"),
 };
 
+/* What a spreadsheet shows where a formula has no value. */
+static const struct seki_str error_words[] = {
+    SEKI_STR("#n/a"),   SEKI_STR("#ref!"),         SEKI_STR("#value!"), SEKI_STR("#name?"),
+    SEKI_STR("#null!"), SEKI_STR("#div/0!"),       SEKI_STR("#num!"),   SEKI_STR("#spill!"),
+    SEKI_STR("#calc!"), SEKI_STR("#getting_data"),
+};
+
+static const struct seki_str total_words[] = {
+    SEKI_STR("小計"),  SEKI_STR("合計"),     SEKI_STR("総計"), SEKI_STR("計"),    SEKI_STR("件数"),
+    SEKI_STR("total"), SEKI_STR("subtotal"), SEKI_STR("sum"),  SEKI_STR("count"),
+};
+
 /* Sheets that show how to fill in a form. */
 static const struct seki_str example_words[] = {
     SEKI_STR("example"), SEKI_STR("sample"),   SEKI_STR("記入例"), SEKI_STR("記載例"),
@@ -212,9 +224,19 @@ bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value)
     } else if (seki_form_parse_refs(folded, &refs) && refs.has_word) {
         *ret_value = SEKI_VALUE_NOTE;
     } else {
-        return false;
+        return seki_form_is_choice(word, ret_value);
     }
     return true;
+}
+
+bool seki_form_is_error(struct seki_str folded)
+{
+    return IS_ONE_OF(folded, error_words) || seki_str_starts(folded, SEKI_STR("err:5"));
+}
+
+bool seki_form_is_total(struct seki_str folded)
+{
+    return IS_ONE_OF(folded, total_words);
 }
 
 bool seki_form_has_letter(struct seki_str id)

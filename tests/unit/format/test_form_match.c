@@ -252,8 +252,7 @@ static void test_labels_that_differ(void **state)
     expect_head("製造業者,A社\n製造業者,B社\n製品名,X\n", "product=X;");
     expect_conflicts("製造業者,A社\n製造業者,B社\n製品名,X\n", "manufacturer=A社 | B社;");
     expect_conflicts("製造業者,A社\nメーカー,B社\n会社名,A社\n", "manufacturer=A社 | B社;");
-    expect_conflicts("製造業者,A社\n製造業者,B社\n製造業者,C社\n",
-                     "manufacturer=A社 | B社 | C社;");
+    expect_conflicts("製造業者,A社\n製造業者,B社\n製造業者,C社\n", "manufacturer=A社 | B社 | C社;");
     expect_conflicts("型名,X-1\n型名,X-2\n", "model=X-1 | X-2;");
     expect_head("型名,X-1\n型名,X-2\n", "");
     /* A version that is in doubt is that of no device, and no version at all would be that of any. */

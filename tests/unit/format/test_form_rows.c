@@ -63,6 +63,15 @@ static void test_reasons(void **state)
                 "head:A1 item:C2 item:C3/doubled item:D4/mark");
 }
 
+/* An answer beside a heading is none; counts, and the title of the notes, are not even one. */
+static void test_left_over(void **state)
+{
+    (void)state;
+    expect_rows(
+        "id,question,answer,note\nDOC,Section,Yes\nA-1,q,Yes,\nA-2,q,No,\n合計,,1\n,,Notes\n",
+        "head:A1 left_over:C2/heading item:C3 item:C4 other:A5 other:C6");
+}
+
 static void test_reason_of_own_table(void **state)
 {
     (void)state;
@@ -240,6 +249,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_left_over),
         cmocka_unit_test(test_reason_of_own_table),
         cmocka_unit_test(test_ties),
         cmocka_unit_test(test_alike_of_ids),
