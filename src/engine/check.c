@@ -163,68 +163,6 @@ static int check_answer(struct seki_check_work *w, const struct seki_item *item)
     return error;
 }
 
-static int missing_header(struct seki_check_work *w, struct seki_msg reason)
-{
-    return seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("header.missing"),
-                                                   .severity = SEKI_SEVERITY_WARNING,
-                                                   .reason = reason,
-                                                   .remedy = M_remedy_header_missing()});
-}
-
-static int check_header(struct seki_check_work *w)
-{
-    const struct seki_str *header = w->statement->header;
-    int error = 0;
-
-    if (header[SEKI_FIELD_MANUFACTURER].n == 0) {
-        error = missing_header(w, M_check_no_manufacturer());
-    }
-    if (error == 0 && header[SEKI_FIELD_PRODUCT].n == 0 && header[SEKI_FIELD_MODEL].n == 0) {
-        error = missing_header(w, M_check_no_product());
-    }
-    if (error == 0 && header[SEKI_FIELD_DATE].n == 0) {
-        error = missing_header(w, M_check_no_date());
-    }
-    return error;
-}
-
-/* The day from which a form is old; three years before a leap day is the end of February. */
-static struct seki_date old_before(struct seki_date today)
-{
-    struct seki_date old = today;
-
-    old.year = (int16_t)(today.year - SEKI_FORM_OLD_YEARS);
-    if (today.month == 2) {
-        old.day = (int8_t)SEKI_MIN(today.day, 28);
-    }
-    return old;
-}
-
-static int check_date(struct seki_check_work *w)
-{
-    struct seki_str text = w->statement->header[SEKI_FIELD_DATE];
-    struct seki_finding finding = {.item = NULL};
-    struct seki_date date;
-
-    if (!seki_date_is_set(w->today) || !seki_date_parse(text, &date)) {
-        return 0;
-    }
-    if (seki_date_cmp(date, w->today) > 0) {
-        finding.rule = SEKI_STR("date.future");
-        finding.severity = SEKI_SEVERITY_WARNING;
-        finding.reason = M_check_date_future(text);
-        finding.remedy = M_remedy_date_future();
-        return seki_check_add(w, finding);
-    }
-    if (seki_date_cmp(date, old_before(w->today)) <= 0) {
-        finding.rule = SEKI_STR("date.old");
-        finding.reason = M_check_date_old(text, SEKI_FORM_OLD_YEARS);
-        finding.remedy = M_remedy_date_old();
-        return seki_check_add(w, finding);
-    }
-    return 0;
-}
-
 int seki_check_statement(struct seki_arena *arena, const struct seki_statement *statement,
                          struct seki_date today, struct seki_finding **ret_findings, size_t *ret_n,
                          struct seki_err *err)
@@ -234,10 +172,7 @@ int seki_check_statement(struct seki_arena *arena, const struct seki_statement *
     int error;
 
     seki_vec_init(&w.findings, arena, sizeof(struct seki_finding), SIZE_MAX);
-    error = check_header(&w);
-    if (error == 0) {
-        error = check_date(&w);
-    }
+    error = seki_check_head(&w);
     for (size_t i = 0; error == 0 && i < catalog->n_answers; i++) {
         error = check_answer(&w, seki_catalog_answer_item(catalog, i));
     }

@@ -26,6 +26,9 @@
  *   answer.see-note      info     a see-note answer: prose that no program can count on.
  *   note.missing         warning  a see-note answer without a note.
  *   header.missing       warning  no manufacturer, product or model, or date.
+ *   header.conflict      warning  the form names two versions.
+ *   edition.old          warning  catalog.ini says that its form has been replaced, or the form
+ *                                 names an edition that catalog.ini lists as older than it.
  *   date.future          warning  the form is dated after `today`.
  *   date.old             info     it is dated SEKI_FORM_OLD_YEARS or more before `today` (our own
  *                                 choice of years; no standard sets one).

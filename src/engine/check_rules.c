@@ -16,6 +16,8 @@ static const struct seki_rule rules[] = {
     {SEKI_STR("note.dangling"), SEKI_MSG_rule_note_dangling},
     {SEKI_STR("note.missing"), SEKI_MSG_rule_note_missing},
     {SEKI_STR("header.missing"), SEKI_MSG_rule_header_missing},
+    {SEKI_STR("header.conflict"), SEKI_MSG_rule_header_conflict},
+    {SEKI_STR("edition.old"), SEKI_MSG_rule_edition_old},
     {SEKI_STR("date.future"), SEKI_MSG_rule_date_future},
     {SEKI_STR("date.old"), SEKI_MSG_rule_date_old},
     {SEKI_STR("text.hidden-characters"), SEKI_MSG_rule_text_hidden},

@@ -95,6 +95,8 @@ struct seki_pair {
 
 struct seki_catalog {
     struct seki_edition head;
+    struct seki_str older;       /* how forms name the editions before it, separated by ";" */
+    struct seki_str replaced_by; /* the edition that took its place; empty: none did */
     struct seki_item *items;
     size_t n_items;
     size_t n_answers;     /* answerable items */

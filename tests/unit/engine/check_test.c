@@ -478,6 +478,33 @@ static void test_hidden_beside_items(void **state)
     world_finish(&f.w);
 }
 
+static void test_editions(void **state)
+{
+    struct seki_extra extra[] = {
+        {.text = SEKI_STR("something"), .cell = SEKI_STR("A1")},
+        {.text = SEKI_STR("MDS2 form, ＨＮ 1-2013"), .cell = SEKI_STR("A2")},
+        {.text = SEKI_STR("again HN 1-2013"), .cell = SEKI_STR("A3")}};
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    f.form.extra = extra;
+    f.form.n_extra = SEKI_ARRAY_LEN(extra);
+    expect_date_rule(&f, TODAY, NULL, SEKI_SEVERITY_INFO);
+    f.w.catalogs[0].older = SEKI_STR("hn 1-2008; HN 1-2013");
+    expect_date_rule(&f, TODAY, "edition.old", SEKI_SEVERITY_WARNING);
+    assert_true(seki_str_eq(f.findings[0].cell, SEKI_STR("A2")));
+    f.w.catalogs[0].older = SEKI_STR("");
+    f.w.catalogs[0].replaced_by = SEKI_STR("the next");
+    expect_date_rule(&f, TODAY, "edition.old", SEKI_SEVERITY_WARNING);
+    f.w.catalogs[0].replaced_by = SEKI_STR("");
+    f.form.header[SEKI_FIELD_VERSION] = SEKI_STR("2.0, 2.1");
+    expect_date_rule(&f, TODAY, NULL, SEKI_SEVERITY_INFO);
+    f.form.header[SEKI_FIELD_VERSION] = SEKI_STR("2.0 | 2.1");
+    expect_date_rule(&f, TODAY, "header.conflict", SEKI_SEVERITY_WARNING);
+    world_finish(&f.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -495,6 +522,7 @@ int main(void)
         cmocka_unit_test(test_see_note),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_date),
+        cmocka_unit_test(test_editions),
         cmocka_unit_test(test_leap_day),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_texts),

@@ -145,6 +145,8 @@ static void test_what_is_read(void **state)
     assert_int_equal(c->n_items, 6);
     assert_int_equal(c->n_answers, 5);
     assert_true(seki_str_eq(c->head.note.in[SEKI_LANG_EN], SEKI_STR("note")));
+    assert_true(seki_str_eq(c->older, SEKI_STR("0.8; 0.9")));
+    assert_true(seki_str_eq(c->replaced_by, SEKI_STR("2")));
     for (size_t i = 0; i < c->n_answers; i++) {
         assert_ptr_equal(seki_catalog_answer_item(c, i), &c->items[i + 1]);
         assert_int_equal(c->items[i + 1].answer, i);

@@ -24,7 +24,8 @@ static const struct {
      "M.ONE\tA.ONE A.TWO\tfull\t甲\tfirst\tこう\tlike this\tit\t1\t\town\tverified\n"
      "M.TWO\tA.TWO\tpartial\t乙\tsecond\tそう\tlike that\tvendor\t3\tx:1\town\tverified\n"},
     {"catalogs/c/catalog.ini", "; a comment\n[catalog]\nid = c\nedition = 1\nja = 題\nen = title\n"
-                               "note_ja = 注\nnote_en = note\nsource = own\ngrade = verified\n"},
+                               "note_ja = 注\nnote_en = note\nolder = 0.8; 0.9\nreplaced_by = 2\n"
+                               "source = own\ngrade = verified\n"},
     {"catalogs/c/items.tsv",
      "id\tparent\tkind\tja\ten\tgate\tpolarity\thub\tfield\taliases\trefs\tsource\tgrade\n"
      "S\t\tsection\t節\tsection\t\t\t\t\t\t\town\tverified\n"
