@@ -23,6 +23,7 @@ static const struct {
     [SEKI_REASON_TEXT] = {SEKI_MSG_row_text, SEKI_MSG_row_remedy_text},
     [SEKI_REASON_WORD] = {SEKI_MSG_row_word, SEKI_MSG_row_remedy_word},
     [SEKI_REASON_LIMITED] = {SEKI_MSG_row_limited, SEKI_MSG_row_remedy_limited},
+    [SEKI_REASON_CONTRARY] = {SEKI_MSG_row_contrary, SEKI_MSG_row_remedy_contrary},
     [SEKI_REASON_MARK] = {SEKI_MSG_row_mark, SEKI_MSG_row_remedy_mark},
     [SEKI_REASON_BESIDE] = {SEKI_MSG_row_beside, SEKI_MSG_row_remedy_beside},
     [SEKI_REASON_SHEET] = {SEKI_MSG_row_sheet, SEKI_MSG_row_remedy_sheet},

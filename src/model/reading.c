@@ -22,6 +22,7 @@ static const struct seki_str reason_names[SEKI_REASON_MAX] = {
     [SEKI_REASON_TEXT] = SEKI_STR("text_only"),
     [SEKI_REASON_WORD] = SEKI_STR("no_answer_word"),
     [SEKI_REASON_LIMITED] = SEKI_STR("limited"),
+    [SEKI_REASON_CONTRARY] = SEKI_STR("contrary_note"),
     [SEKI_REASON_MARK] = SEKI_STR("mark"),
     [SEKI_REASON_BESIDE] = SEKI_STR("column"),
     [SEKI_REASON_SHEET] = SEKI_STR("other_sheet"),

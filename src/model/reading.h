@@ -39,6 +39,7 @@ enum seki_row_reason {
     SEKI_REASON_TEXT,       /* nothing but the text does */
     SEKI_REASON_WORD,       /* what stands there is no answer */
     SEKI_REASON_LIMITED,    /* a remark in the cell limits the answer */
+    SEKI_REASON_CONTRARY,   /* its note is another answer */
     SEKI_REASON_MARK,       /* a mark whose meaning no head tells */
     SEKI_REASON_BESIDE,     /* no head says that answers stand there, or another column is blank */
     SEKI_REASON_SHEET,      /* only another sheet answers it */

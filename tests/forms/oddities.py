@@ -274,6 +274,13 @@ def cells(shelf: Shelf) -> Iterator[Variant]:
             form.change(item.id, answer=Cell("#REF!", "error"), truth=Truth(UNSURE, notes=None))
     del form.header["model"], form.header["product"]
     yield from_book("odd-errors-in-head", form, nema(form, "form"), statuses=(1,), least=0.99)
+    form = each_nth(form_of(shelf.mds2, "contrary"), 6, lambda row: unsure(
+        row, note="No" if str(row.answer) == "Yes" else "Yes"))
+    yield from_book("odd-contrary-notes", form, table(form, "iqan", EN_HEADS), statuses=(1,),
+                    least=0.95)
+    form = each_nth(form_of(shelf.mds2, "prompts", "ja"), 4, lambda row: replace(
+        row, answer="選択してください", note="", truth=Truth()))
+    yield from_book("odd-prompts", form, table(form, "iqan", JA_HEADS))
     form = each_nth(form_of(shelf.mds2, "error-notes"), 6,
                     lambda row: unsure(row, note=Cell("#REF!", "error")))
     yield from_book("odd-error-notes", form, table(form, "iqan", EN_HEADS), statuses=(1,), least=0.95)

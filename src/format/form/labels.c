@@ -135,6 +135,7 @@ static enum seki_field field_of(struct seki_str folded)
 static bool is_value(const struct seki_form_cell *cell)
 {
     return cell && !cell->is_hidden && !cell->is_struck && !seki_form_is_error(cell->folded) &&
+           !seki_form_is_prompt(cell->folded) && !seki_form_is_sample(cell->folded) &&
            field_of(cell->folded) == SEKI_FIELD_MAX &&
            (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
 }
@@ -185,15 +186,33 @@ static struct seki_str value_of(const struct seki_recognition *rec, size_t i, si
     return is_value(cell) ? seki_str_trim(cell->text) : SEKI_STR("");
 }
 
+static bool has_digit(struct seki_str folded)
+{
+    for (size_t i = 0; i < folded.n; i++) {
+        if (folded.p[i] >= '0' && folded.p[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A version has a number in it, and is short. */
 static bool is_version(struct seki_str value)
 {
-    bool has_digit = false;
+    return value.n <= LABEL_BYTES && (has_digit(value) || value.n == 1);
+}
 
-    for (size_t i = 0; i < value.n; i++) {
-        has_digit = has_digit || (value.p[i] >= '0' && value.p[i] <= '9');
+/* "令和　年　月　日" was left blank. */
+static int set_date(struct seki_recognition *rec, struct seki_str value, struct seki_err *err)
+{
+    struct seki_str folded = seki_fold(rec->arena, value);
+
+    if (!folded.p) {
+        return seki_fail_nomem(err);
     }
-    return value.n <= LABEL_BYTES && (has_digit || value.n == 1);
+    return has_digit(folded) || seki_str_find(folded, SEKI_STR("元年")) != SIZE_MAX
+               ? seki_form_set_date(rec, value, err)
+               : 0;
 }
 
 static int set_field(struct seki_recognition *rec, enum seki_field field, struct seki_str label,
@@ -213,7 +232,7 @@ static int set_field(struct seki_recognition *rec, enum seki_field field, struct
         return 0;
     }
     if (field == SEKI_FIELD_DATE) {
-        return seki_form_set_date(rec, value, err);
+        return set_date(rec, value, err);
     }
     *slot = value;
     return 0;

@@ -4,7 +4,8 @@
 static bool is_filled(const struct seki_form_cell *cell)
 {
     /* A long text was not folded; it is no placeholder. */
-    return cell && (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
+    return cell && (cell->folded.n == 0 || (!seki_form_is_placeholder(cell->folded) &&
+                                            !seki_form_is_prompt(cell->folded)));
 }
 
 static void set_text(struct seki_answer *answer, const struct seki_form_cell *cell)
@@ -271,12 +272,30 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
     return r;
 }
 
-/* What stands in the row is withdrawn, or its note could not be made. */
-static bool is_spoilt(const struct seki_form_row *row, const struct seki_form_cell *note,
-                      enum seki_row_reason *ret_reason)
+/* "No" as the note to a yes. "N/A" says that there is no note. */
+static bool is_contrary(const struct seki_form_cell *note, const struct seki_answer *answer)
 {
-    *ret_reason = seki_form_is_struck(row) ? SEKI_REASON_STRUCK : SEKI_REASON_WORD;
-    return *ret_reason == SEKI_REASON_STRUCK || (note && seki_form_is_error(note->folded));
+    enum seki_value value;
+
+    return seki_form_is_word(note->folded, &value) &&
+           (value == SEKI_VALUE_YES || value == SEKI_VALUE_NO) && value != answer->value &&
+           (answer->value == SEKI_VALUE_YES || answer->value == SEKI_VALUE_NO ||
+            answer->value == SEKI_VALUE_NA);
+}
+
+/* Why the answer of the row is not to be relied on, whatever it says; NONE: it is. */
+static enum seki_row_reason spoilt_by(const struct seki_form_row *row,
+                                      const struct seki_form_cell *note,
+                                      const struct seki_answer *answer)
+{
+    if (seki_form_is_struck(row)) {
+        return SEKI_REASON_STRUCK;
+    }
+    if (note && note->folded.n && seki_form_is_error(note->folded)) {
+        return SEKI_REASON_WORD;
+    }
+    return note && note->folded.n && is_contrary(note, answer) ? SEKI_REASON_CONTRARY
+                                                               : SEKI_REASON_NONE;
 }
 
 /* No more sure than what ties the row to its item. */
@@ -343,7 +362,8 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (r == 0) {
         r = read_words(rec, i, &reading, err);
     }
-    if (seki_form_is_answered(&reading.answer) && is_spoilt(row, note, &spoilt)) {
+    spoilt = is_own ? SEKI_REASON_NONE : spoilt_by(row, note, &reading.answer);
+    if (seki_form_is_answered(&reading.answer) && spoilt != SEKI_REASON_NONE) {
         seki_form_doubt(rec, i, spoilt, &reading.answer);
     }
     if (seki_form_is_answered(&reading.answer)) {

@@ -123,6 +123,19 @@ static const struct seki_str error_words[] = {
     SEKI_STR("#calc!"), SEKI_STR("#getting_data"),
 };
 
+/* What a template says where something should be filled in. */
+static const struct seki_str prompt_parts[] = {
+    SEKI_STR("選択してください"), SEKI_STR("記入してください"), SEKI_STR("入力してください"),
+    SEKI_STR("選んでください"),   SEKI_STR("選択して下さい"),   SEKI_STR("記入して下さい"),
+    SEKI_STR("please select"),    SEKI_STR("please choose"),    SEKI_STR("please enter"),
+    SEKI_STR("select one"),       SEKI_STR("choose an item"),   SEKI_STR("click or tap"),
+};
+
+static const struct seki_str sample_parts[] = {
+    SEKI_STR("○○"), SEKI_STR("〇〇"), SEKI_STR("◯◯"),     SEKI_STR("△△"),
+    SEKI_STR("××"), SEKI_STR("xxxx"), SEKI_STR("記入例"), SEKI_STR("(例)"),
+};
+
 static const struct seki_str total_words[] = {
     SEKI_STR("小計"),  SEKI_STR("合計"),     SEKI_STR("総計"), SEKI_STR("計"),    SEKI_STR("件数"),
     SEKI_STR("total"), SEKI_STR("subtotal"), SEKI_STR("sum"),  SEKI_STR("count"),
@@ -181,6 +194,16 @@ static void skip_words(struct seki_str *s, const struct seki_str *words, size_t 
     }
 }
 
+static bool has_one_of(struct seki_str s, const struct seki_str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_find(s, words[i]) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 #define IS_ONE_OF(s, words) is_one_of(s, words, SEKI_ARRAY_LEN(words))
 #define TAKE_WORD(s, words) take_word(s, words, SEKI_ARRAY_LEN(words))
 
@@ -234,6 +257,16 @@ bool seki_form_is_error(struct seki_str folded)
     return IS_ONE_OF(folded, error_words) || seki_str_starts(folded, SEKI_STR("err:5"));
 }
 
+bool seki_form_is_prompt(struct seki_str folded)
+{
+    return has_one_of(folded, prompt_parts, SEKI_ARRAY_LEN(prompt_parts));
+}
+
+bool seki_form_is_sample(struct seki_str folded)
+{
+    return has_one_of(folded, sample_parts, SEKI_ARRAY_LEN(sample_parts));
+}
+
 bool seki_form_is_total(struct seki_str folded)
 {
     return IS_ONE_OF(folded, total_words);
@@ -257,16 +290,6 @@ bool seki_form_is_id_head(struct seki_str folded)
 bool seki_form_is_answer_head(struct seki_str folded)
 {
     return IS_ONE_OF(folded, answer_heads) || TAKE_WORD(&folded, answer_head_starts);
-}
-
-static bool has_one_of(struct seki_str s, const struct seki_str *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (seki_str_find(s, words[i]) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
 }
 
 bool seki_form_is_like_answer_head(struct seki_str folded)

@@ -35,8 +35,10 @@ bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value);
 bool seki_form_is_choice(struct seki_str folded, enum seki_value *ret_value);
 bool seki_form_is_open_choice(struct seki_str folded); /* with none of its boxes ticked */
 
-bool seki_form_is_error(struct seki_str folded); /* "#REF!": what a formula could not make */
-bool seki_form_is_total(struct seki_str folded); /* the head of a row that counts others */
+bool seki_form_is_prompt(struct seki_str folded); /* asks for what should stand in its place */
+bool seki_form_is_sample(struct seki_str folded); /* "○○株式会社": shows how to fill in */
+bool seki_form_is_error(struct seki_str folded);  /* "#REF!": what a formula could not make */
+bool seki_form_is_total(struct seki_str folded);  /* the head of a row that counts others */
 bool seki_form_has_letter(struct seki_str id);
 bool seki_form_is_id_head(struct seki_str folded);
 bool seki_form_is_answer_head(struct seki_str folded);

@@ -221,6 +221,9 @@ static void test_labels_without_value(void **state)
     (void)state;
     expect_head("製造業者,__\n製品名,\n型名\nX-1\n", "");
     expect_head("製造業者の方へ,よく読んで記入する\n", "");
+    expect_head("製造業者,○○株式会社\n製品名,製品名を記入してください\n作成日,令和　年　月　日\n",
+                "");
+    expect_head("作成日,令和元年五月\n", "date=令和元年五月;"); /* a day that is not understood */
 }
 
 /* "manufacturer=A社 | B社;": what the report tells of fields that were left empty. */

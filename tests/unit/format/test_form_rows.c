@@ -57,6 +57,10 @@ static void test_reasons(void **state)
                 "A-3,q,Yes (optional),\nZ-9,q,Yes,\n",
                 "head:A1 item:C2/doubled item:C3/doubled item:C4/no_answer_word item:C5/limited "
                 "left_over:C6/unknown_id");
+    expect_rows("id,question,answer,note\nA-1,q,Yes,No\nA-2,q,No,N/A\nA-3,q,No,No\n",
+                "head:A1 item:C2/contrary_note item:C3 item:C4");
+    expect_rows("id,question,answer,note\nA-1,q,選択してください,\nA-2,q,No,#REF!\n",
+                "head:A1 item:C2 item:C3/no_answer_word");
     expect_rows("id,question,answer,response\nA-1,q,Yes,No\nA-2,q,Yes,\nA-3,q,Yes,Yes\n",
                 "head:A1 item:C2/doubled item:C3/column item:C4");
     expect_rows("id,question,Yes,No,N/A\nA-1,q,○,,\nA-2,q,○,○,\nA-3,q,,×,\n",
