@@ -150,7 +150,8 @@ def traps(shelf: Shelf) -> Iterator[Variant]:
             ("blank", lambda row: replace(row, question="Say one: yes, if it can", answer="",
                                           note="", truth=Truth(UNSURE, notes=None))),
             ("template", lambda row: unsure(row, answer="Yes, No, N/A")),
-            ("boxes", lambda row: unsure(row, answer="□Yes ■No □N/A")),
+            ("boxes", lambda row: replace(row, answer="□Yes ■No □N/A",
+                                          truth=Truth("no", notes=None))),
             ("brackets", lambda row: unsure(row, answer="Yes [ ] No [x]")))
     for name, how in ways:
         form = each_nth(form_of(shelf.mds2, f"plain-{name}"), 4, how)

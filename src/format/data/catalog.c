@@ -290,9 +290,12 @@ static int load_head(struct work *w, struct seki_str dir)
         error = seki_load_edition(&ini, SEKI_STR("catalog"), w->l.complaints, &w->catalog->head,
                                   w->l.err);
     }
+    if (error < 0) {
+        return error;
+    }
     w->catalog->older = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("older"));
     w->catalog->replaced_by = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("replaced_by"));
-    return error < 0 ? error : seki_ini_complain_unused(&ini, w->l.complaints, w->l.err);
+    return seki_ini_complain_unused(&ini, w->l.complaints, w->l.err);
 }
 
 static int load_items(struct work *w, struct seki_str dir)
