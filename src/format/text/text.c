@@ -132,10 +132,10 @@ static int is_notes_head(struct seki_str text, bool *ret_is, struct seki_err *er
     int r;
 
     *ret_is = false;
+    seki_arena_init(&arena, SCRATCH_BYTES);
     if (text.n > HEAD_BYTES) {
         return 0;
     }
-    seki_arena_init(&arena, SCRATCH_BYTES);
     r = fold_head(&arena, text, &folded, err);
     if (r == 0) {
         folded = seki_str_ends(folded, SEKI_STR(":"))

@@ -163,6 +163,8 @@ static void test_other_lines(void **state)
            SEKI_STR("[] A1=A-1 C1=Yes A2=Note 1: Only the server. A4=Note 2: x"));
     expect(SEKI_STR("A-1: Yes\n\n備考\n1 監査\n(2) 時刻：9時\n"),
            SEKI_STR("[] A1=A-1 C1=Yes A3=備考 A4=1 B4=監査 A5=(2) B5=時刻：9時"));
+    expect(SEKI_STR("Manufacturer Disclosure Statement for Medical Device Security -- MDS2"),
+           SEKI_STR("[] A1=Manufacturer Disclosure Statement for Medical Device Security -- MDS2"));
     expect(SEKI_STR(""), SEKI_STR("[]"));
     expect(SEKI_STR("\n \f\r\n"), SEKI_STR("[]"));
 }
