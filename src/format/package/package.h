@@ -41,8 +41,8 @@ struct seki_package {
 SEKI_MUST_CHECK int seki_package_sniff(struct seki_package *x, int fd, struct seki_err *err);
 
 /*
- * heads.c: refuses names that hold a NUL, and entries whose two heads have different names. Leaves
- * `fd` at its beginning.
+ * heads.c: refuses names that hold a NUL, entries whose two heads have different names, and bytes
+ * that belong to no part. Leaves `fd` at its beginning.
  */
 SEKI_MUST_CHECK int seki_package_check_heads(struct seki_package *x, int fd, struct seki_err *err);
 
