@@ -104,7 +104,7 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
         r = seki_out_folder(options->out, options->output, err);
     }
     if (r == 0) {
-        r = seki_library_open(app->arena, app->data_dir, &library, err);
+        r = seki_library_open_forms(app->arena, app->data_dir, &library, err);
     }
     if (r == 0) {
         r = seki_hospital_read(app, options, &rules, &hospital, err);

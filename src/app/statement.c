@@ -14,6 +14,11 @@ static int fail_unknown_catalog(const struct seki_library *library, struct seki_
 {
     struct seki_buf SEKI_CLEANUP_BUF ids = {0};
 
+    for (size_t i = 0; i < library->n_left_out; i++) {
+        if (seki_str_eq(library->left_out[i].id, id)) {
+            return seki_library_fail_no_form(id, library->left_out[i].role, err);
+        }
+    }
     seki_buf_init(&ids, SEKI_LIMIT_MESSAGE);
     for (size_t i = 0; i < library->n_catalogs; i++) {
         seki_buf_add(&ids, i ? SEKI_STR(", ") : SEKI_STR(""));
@@ -141,7 +146,7 @@ int seki_app_read(const struct seki_app *app, const struct seki_import_options *
                   struct seki_import *ret_import, struct seki_err *err)
 {
     struct seki_library library = {0};
-    int r = seki_library_open(app->arena, app->data_dir, &library, err);
+    int r = seki_library_open_forms(app->arena, app->data_dir, &library, err);
 
     return r < 0 ? r : seki_app_read_with(app, &library, options, ret_import, err);
 }

@@ -5,10 +5,13 @@
 static void print_row(struct seki_cli *cli, const struct seki_catalog *catalog)
 {
     const struct seki_edition *head = &catalog->head;
-    struct seki_str grade = seki_msg_text(cli->app.lang, seki_print_grade_word(head->origin.grade));
+    enum seki_lang lang = cli->app.lang;
+    struct seki_str grade = seki_msg_text(lang, seki_print_grade_word(head->origin.grade));
+    struct seki_str role = seki_msg_text(lang, seki_print_role_word(catalog->role));
 
-    seki_print_line(cli, M_cli_catalog_row(head->id, head->edition, (int64_t)catalog->n_answers,
-                                           seki_text_get(&head->title, cli->app.lang), grade));
+    seki_print_line(cli,
+                    M_cli_catalog_row(head->id, head->edition, role, (int64_t)catalog->n_entries,
+                                      seki_text_get(&head->title, lang), grade));
 }
 
 static void print_json(struct seki_cli *cli, const struct seki_library *library)
@@ -23,7 +26,8 @@ static void print_json(struct seki_cli *cli, const struct seki_library *library)
         seki_json_begin_object_line(&j, SEKI_JSON_NO_KEY);
         seki_json_str(&j, SEKI_STR("id"), head->id);
         seki_json_str(&j, SEKI_STR("edition"), head->edition);
-        seki_json_int(&j, SEKI_STR("items"), (int64_t)catalog->n_answers);
+        seki_json_str(&j, SEKI_STR("role"), seki_role_name(catalog->role));
+        seki_json_int(&j, SEKI_STR("items"), (int64_t)catalog->n_entries);
         seki_print_json_text(&j, SEKI_STR("ja"), SEKI_STR("en"), &head->title);
         seki_json_str(&j, SEKI_STR("grade"), seki_grade_name(head->origin.grade));
         seki_json_end_object(&j);

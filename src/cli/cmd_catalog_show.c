@@ -60,6 +60,16 @@ static void print_marks(struct seki_cli *cli, const struct seki_library *library
         seki_print_msg(cli, M_cli_gate(catalog->items[item->gate_item].id, gate_word(item->gate)));
     }
     add_ties(cli->out, &library->hub, item);
+    if (item->untied != SEKI_UNTIED_NONE) {
+        seki_buf_add_char(cli->out, ' ');
+        seki_print_msg(
+            cli, M_cli_untied(seki_msg_text(cli->app.lang, seki_print_untied_word(item->untied))));
+    }
+    if (item->tags.n) {
+        seki_buf_lit(cli->out, " {");
+        seki_buf_add(cli->out, item->tags);
+        seki_buf_add_char(cli->out, '}');
+    }
     seki_buf_lit(cli->out, " [");
     seki_print_word(cli, seki_print_grade_word(item->origin.grade));
     seki_buf_lit(cli->out, "]\n");
@@ -86,8 +96,10 @@ static void print_text(struct seki_cli *cli, const struct seki_library *library,
     const struct seki_edition *head = &catalog->head;
     struct seki_str note = seki_text_get(&head->note, cli->app.lang);
 
-    seki_print_line(cli, M_cli_catalog_head(head->id, seki_text_get(&head->title, cli->app.lang),
-                                            head->edition, (int64_t)catalog->n_answers));
+    seki_print_line(
+        cli, M_cli_catalog_head(head->id, seki_text_get(&head->title, cli->app.lang), head->edition,
+                                seki_msg_text(cli->app.lang, seki_print_role_word(catalog->role)),
+                                (int64_t)catalog->n_entries));
     seki_print_line(cli,
                     M_cli_catalog_origin(
                         head->origin.source,
@@ -98,21 +110,6 @@ static void print_text(struct seki_cli *cli, const struct seki_library *library,
     }
     for (size_t i = 0; i < catalog->n_items; i++) {
         print_item(cli, library, catalog, &catalog->items[i]);
-    }
-}
-
-static struct seki_str kind_name(enum seki_item_kind kind)
-{
-    switch (kind) {
-    case SEKI_ITEM_SECTION:
-        return SEKI_STR("section");
-    case SEKI_ITEM_TEXT:
-        return SEKI_STR("text");
-    case SEKI_ITEM_OPEN:
-        return SEKI_STR("open");
-    case SEKI_ITEM_QUESTION:
-    default:
-        return SEKI_STR("question");
     }
 }
 
@@ -129,6 +126,21 @@ static void json_ties(struct seki_json_out *j, const struct seki_hub *hub,
     seki_json_end_array(j);
 }
 
+static void json_tags(struct seki_json_out *j, const struct seki_item *item)
+{
+    struct seki_str rest = item->tags;
+    struct seki_str word;
+
+    if (rest.n == 0) {
+        return;
+    }
+    seki_json_begin_array_line(j, SEKI_STR("tags"));
+    while (seki_str_word(&rest, &word)) {
+        seki_json_str(j, SEKI_JSON_NO_KEY, word);
+    }
+    seki_json_end_array(j);
+}
+
 static void json_item(struct seki_json_out *j, const struct seki_library *library,
                       const struct seki_catalog *catalog, const struct seki_item *item)
 {
@@ -137,7 +149,7 @@ static void json_item(struct seki_json_out *j, const struct seki_library *librar
     if (item->parent != SEKI_NO_INDEX) {
         seki_json_str(j, SEKI_STR("parent"), catalog->items[item->parent].id);
     }
-    seki_json_str(j, SEKI_STR("kind"), kind_name(item->kind));
+    seki_json_str(j, SEKI_STR("kind"), seki_item_kind_name(item->kind));
     seki_print_json_text(j, SEKI_STR("ja"), SEKI_STR("en"), &item->text);
     if (item->gate != SEKI_GATE_NONE) {
         struct seki_str word = gate_word(item->gate);
@@ -145,6 +157,10 @@ static void json_item(struct seki_json_out *j, const struct seki_library *librar
         seki_json_str(j, SEKI_STR("gate_answer"), seki_str_skip(word, 1));
     }
     json_ties(j, &library->hub, item);
+    if (item->untied != SEKI_UNTIED_NONE) {
+        seki_json_str(j, SEKI_STR("untied"), seki_untied_name(item->untied));
+    }
+    json_tags(j, item);
     seki_json_str(j, SEKI_STR("refs"), item->refs);
     seki_json_str(j, SEKI_STR("source"), item->origin.source);
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(item->origin.grade));
@@ -160,6 +176,7 @@ static void print_json(struct seki_cli *cli, const struct seki_library *library,
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-catalog/1"));
     seki_json_str(&j, SEKI_STR("id"), head->id);
     seki_json_str(&j, SEKI_STR("edition"), head->edition);
+    seki_json_str(&j, SEKI_STR("role"), seki_role_name(catalog->role));
     seki_print_json_text(&j, SEKI_STR("ja"), SEKI_STR("en"), &head->title);
     seki_print_json_text(&j, SEKI_STR("note_ja"), SEKI_STR("note_en"), &head->note);
     seki_json_str(&j, SEKI_STR("source"), head->origin.source);

@@ -50,6 +50,37 @@ int seki_print_grade_word(enum seki_grade grade)
     }
 }
 
+int seki_print_role_word(enum seki_role role)
+{
+    switch (role) {
+    case SEKI_ROLE_REQUIREMENTS:
+        return SEKI_MSG_cli_role_requirements;
+    case SEKI_ROLE_REFERENCE:
+        return SEKI_MSG_cli_role_reference;
+    case SEKI_ROLE_FORM:
+    case SEKI_ROLE_MAX:
+    default:
+        return SEKI_MSG_cli_role_form;
+    }
+}
+
+int seki_print_untied_word(enum seki_untied untied)
+{
+    static const int words[] = {
+        [SEKI_UNTIED_NONE] = SEKI_MSG_cli_untied_unknown_content,
+        [SEKI_UNTIED_ORGANISATION] = SEKI_MSG_cli_untied_organisation,
+        [SEKI_UNTIED_PROCEDURE] = SEKI_MSG_cli_untied_procedure,
+        [SEKI_UNTIED_CONTRACT] = SEKI_MSG_cli_untied_contract,
+        [SEKI_UNTIED_LAW] = SEKI_MSG_cli_untied_law,
+        [SEKI_UNTIED_PREMISES] = SEKI_MSG_cli_untied_premises,
+        [SEKI_UNTIED_CONTEXT] = SEKI_MSG_cli_untied_context,
+        [SEKI_UNTIED_HEADING] = SEKI_MSG_cli_untied_heading,
+        [SEKI_UNTIED_UNKNOWN_CONTENT] = SEKI_MSG_cli_untied_unknown_content,
+    };
+
+    return words[untied < SEKI_UNTIED_MAX ? untied : SEKI_UNTIED_NONE];
+}
+
 void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning)
 {
     struct seki_buf *to = cli->messages;

@@ -26,6 +26,10 @@ void seki_print_block(struct seki_buf *out, struct seki_str s);
 /* "verified", "secondary source", "unverified" in the user's language. */
 int seki_print_grade_word(enum seki_grade grade);
 
+/* The role of a catalog, and why a requirement has no tie, likewise. */
+int seki_print_role_word(enum seki_role role);
+int seki_print_untied_word(enum seki_untied untied);
+
 /* A warning of the user's files, as "file:line: text" on standard error. */
 void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning);
 

@@ -4,7 +4,9 @@
  * Items stand in the order of the form. Parents and gates point to items by index and were
  * checked when the catalog was loaded: a parent stands before its child, gates have no cycle.
  * A catalog is read-only after loading; all its memory is the arena's it was loaded into.
- * "Answerable" items are all but sections: a statement has one answer for each of them.
+ * "Answerable" are the questions, open questions and texts of a form: a statement has one answer
+ * for each of them. The requirements and points of the other roles are never answered by a maker:
+ * they are tied to the hub, and what ties to the same objective speaks for them.
  */
 #ifndef SEKI_MODEL_CATALOG_H
 #define SEKI_MODEL_CATALOG_H
@@ -42,7 +44,37 @@ struct seki_edition {
     struct seki_origin origin;
 };
 
-enum seki_item_kind { SEKI_ITEM_SECTION, SEKI_ITEM_QUESTION, SEKI_ITEM_TEXT, SEKI_ITEM_OPEN };
+/* What a catalog is for. */
+enum seki_role {
+    SEKI_ROLE_FORM, /* a maker answers it: the only ones a received form may turn out to be */
+    SEKI_ROLE_REQUIREMENTS, /* somebody has to meet it */
+    SEKI_ROLE_REFERENCE,    /* others point to it */
+    SEKI_ROLE_MAX
+};
+
+enum seki_item_kind {
+    SEKI_ITEM_SECTION,
+    SEKI_ITEM_QUESTION,
+    SEKI_ITEM_TEXT,
+    SEKI_ITEM_OPEN,
+    SEKI_ITEM_REQUIREMENT,
+    SEKI_ITEM_POINT,
+    SEKI_ITEM_KIND_MAX
+};
+
+/* Why a requirement or point has no tie: see docs/data-formats.md. */
+enum seki_untied {
+    SEKI_UNTIED_NONE, /* it has one, or needs none */
+    SEKI_UNTIED_ORGANISATION,
+    SEKI_UNTIED_PROCEDURE,
+    SEKI_UNTIED_CONTRACT,
+    SEKI_UNTIED_LAW,
+    SEKI_UNTIED_PREMISES,
+    SEKI_UNTIED_CONTEXT,
+    SEKI_UNTIED_HEADING,
+    SEKI_UNTIED_UNKNOWN_CONTENT,
+    SEKI_UNTIED_MAX
+};
 
 /* What a yes means: see docs/data-formats.md. */
 enum seki_polarity {
@@ -75,11 +107,13 @@ struct seki_item {
     enum seki_polarity polarity;
     const struct seki_tie *ties;
     size_t n_ties;
+    enum seki_untied untied;
+    struct seki_str tags;    /* words, separated by single blanks */
     struct seki_str field;   /* header field filled by the answer; empty: none */
     struct seki_str aliases; /* other spellings of the id, separated by blanks */
     struct seki_str refs;    /* "scheme:clause; scheme:clause" */
     struct seki_origin origin;
-    size_t answer; /* index of its answer in a statement; SEKI_NO_INDEX for a section */
+    size_t answer; /* index of its answer in a statement; SEKI_NO_INDEX: it has none */
 };
 
 /* Two answers that do not go together, across gates and sections. */
@@ -97,9 +131,11 @@ struct seki_catalog {
     struct seki_edition head;
     struct seki_str older;       /* how forms name the editions before it, separated by ";" */
     struct seki_str replaced_by; /* the edition that took its place; empty: none did */
+    enum seki_role role;
     struct seki_item *items;
     size_t n_items;
-    size_t n_answers;     /* answerable items */
+    size_t n_entries;     /* items that are no sections */
+    size_t n_answers;     /* answerable items: none in a catalog that is no form */
     size_t *answer_items; /* index of the item of each answer */
     struct seki_pair *pairs;
     size_t n_pairs;
@@ -119,5 +155,26 @@ static inline const struct seki_item *seki_catalog_answer_item(const struct seki
  */
 const struct seki_item *seki_catalog_find(const struct seki_catalog *catalog,
                                           struct seki_arena *scratch, struct seki_str id);
+
+/* Whether one of the item's tags is this word. */
+bool seki_item_has_tag(const struct seki_item *item, struct seki_str tag);
+
+/* A question, open question or text. */
+static inline bool seki_item_is_answerable(const struct seki_item *item)
+{
+    return item->kind == SEKI_ITEM_QUESTION || item->kind == SEKI_ITEM_TEXT ||
+           item->kind == SEKI_ITEM_OPEN;
+}
+
+/* A requirement or point: what others are held against. */
+static inline bool seki_item_is_requirement(const struct seki_item *item)
+{
+    return item->kind == SEKI_ITEM_REQUIREMENT || item->kind == SEKI_ITEM_POINT;
+}
+
+/* The words of the data files, which JSON uses as well. */
+struct seki_str seki_role_name(enum seki_role role);
+struct seki_str seki_item_kind_name(enum seki_item_kind kind);
+struct seki_str seki_untied_name(enum seki_untied untied); /* empty for SEKI_UNTIED_NONE */
 
 #endif

@@ -49,7 +49,7 @@ static int find_wanted(struct seki_serve *serve, struct seki_err *err)
 static int open_catalogs(struct seki_serve *serve, struct seki_err *err)
 {
     struct seki_catalog *extra = NULL;
-    int r = seki_library_open(&serve->arena, serve->options.data_dir, &serve->library, err);
+    int r = seki_library_open_forms(&serve->arena, serve->options.data_dir, &serve->library, err);
 
     if (r == 0 && serve->options.extra_catalog.n) {
         r = load_extra(serve, &extra, err);

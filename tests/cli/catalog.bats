@@ -91,6 +91,64 @@ copy_data() {
     chmod -R u+w data
 }
 
+# Two requirements in a copy of the data, one without a tie.
+make_requirements() {
+    copy_data
+    mkdir data/catalogs/duties
+    printf '[catalog]\nid = duties\nedition = 1\nrole = requirements\nja = 題\nen = title\nsource = own\ngrade = secondary\n' \
+        >data/catalogs/duties/catalog.ini
+    {
+        printf 'id\tparent\tkind\ttags\tja\ten\tgate\tpolarity\thub\tuntied\trefs\tsource\tgrade\n'
+        printf '1\t\trequirement\tminimum I\t控え\tbackup\t\t\t+DTBK.BACKUP\t\t\town\tverified\n'
+        printf '2\t\trequirement\t\t責任者\tmanager\t\t\t\torganisation\t\town\tunverified\n'
+    } >data/catalogs/duties/items.tsv
+}
+
+@test "requirements: list and show say role, tags, grade and why there is no tie" {
+    make_requirements
+    seki catalog check data
+    expect_status 0
+    seki catalog list --data data
+    expect_status 0
+    expect_has "$output" 'duties  1  requirements  2 items  title [secondary source]'
+    expect_has "$output" 'mds2-2019  ANSI/NEMA HN 1-2019  form  240 items'
+    seki catalog show duties --data data
+    expect_status 0
+    expect_has "$output" ' +DTBK.BACKUP {minimum I} [verified]'
+    expect_has "$output" '(not tied: a duty of an organisation, no property of a product) [unverified]'
+    seki catalog show duties --data data --lang ja
+    expect_has "$output" '（対応付けなし：'
+    expect_has "$output" '要求事項'
+    seki catalog show duties --data data --json
+    expect_json sekisho-catalog/1
+    [ "$(json '.role')" = requirements ]
+    [ "$(json '.items[0].tags | join("+")')" = minimum+I ]
+    [ "$(json '.items[1].untied')" = organisation ]
+    [ "$(json '.items[1] | has("tags")')" = false ]
+    [ "$(json '.items[0].kind')" = requirement ]
+}
+
+@test "requirements: no form is read by them, and the form is still recognised" {
+    make_requirements
+    make_form form.csv
+    seki statement check form.csv --data data --catalog duties
+    expect_status 3
+    expect_has "$stderr" 'The catalog "duties" is no form'
+    expect_has "$stderr" 'sekisho catalog list'
+    cp -r data/catalogs/duties mine
+    seki statement check form.csv --data data --catalog mine
+    expect_status 3
+    expect_has "$stderr" 'The catalog "duties" is no form'
+    seki statement import form.csv --data data -o out.json
+    [ "$(jq -r .catalog out.json)" = mds2-2019 ]
+    # What is wrong in the items of a rule set does not keep anybody from reading forms.
+    echo nonsense >data/catalogs/duties/items.tsv
+    seki statement import form.csv --data data -o again.json
+    cmp out.json again.json
+    seki catalog list --data data
+    expect_status 3
+}
+
 @test "list and show: numbers, texts and grades are those of the files" {
     for id in mds2-2019 mds-core; do
         items=$("$SEKISHO" catalog show "$id" --json | jq '[.items[] | select(.kind != "section")] | length')

@@ -3,6 +3,7 @@
 #include "format/data/library.h"
 #include "format/data/loader.h"
 #include "format/data/pairs.h"
+#include "format/data/requirement.h"
 #include "model/statement.h"
 
 enum {
@@ -18,7 +19,9 @@ enum {
     ITEM_ALIASES,
     ITEM_REFS,
     ITEM_SOURCE,
-    ITEM_GRADE
+    ITEM_GRADE,
+    ITEM_TAGS,
+    ITEM_UNTIED
 };
 
 static const struct seki_column item_columns[] = {
@@ -28,7 +31,8 @@ static const struct seki_column item_columns[] = {
     {SEKI_STR("polarity"), SEKI_COLUMN_REQUIRED}, {SEKI_STR("hub"), SEKI_COLUMN_REQUIRED},
     {SEKI_STR("field"), SEKI_COLUMN_OPTIONAL},    {SEKI_STR("aliases"), SEKI_COLUMN_OPTIONAL},
     {SEKI_STR("refs"), SEKI_COLUMN_REQUIRED},     {SEKI_STR("source"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("grade"), SEKI_COLUMN_FILLED},      {SEKI_STR("tags"), SEKI_COLUMN_OPTIONAL},
+    {SEKI_STR("untied"), SEKI_COLUMN_OPTIONAL},
 };
 
 /* What the loading of one catalog works on. */
@@ -40,16 +44,29 @@ struct work {
     struct seki_map exact; /* ids as written, to item indexes */
 };
 
+/* Questions stand in forms only, requirements and points only in what is none. */
+static int check_role(const struct work *w, struct seki_item *item)
+{
+    enum seki_role role = w->catalog->role;
+    bool is_form = role == SEKI_ROLE_FORM;
+    struct seki_str kind = seki_item_kind_name(item->kind);
+
+    if (role == SEKI_ROLE_MAX || item->kind == SEKI_ITEM_SECTION ||
+        seki_item_is_answerable(item) == is_form) {
+        return 0;
+    }
+    item->kind = is_form ? SEKI_ITEM_TEXT : SEKI_ITEM_REQUIREMENT;
+    return seki_load_complain(&w->l, M_data_kind_of_role(kind, seki_role_name(role)));
+}
+
 static int read_kind(struct work *w, struct seki_item *item)
 {
-    static const struct seki_str names[] = {SEKI_STR("section"), SEKI_STR("question"),
-                                            SEKI_STR("text"), SEKI_STR("open")};
     struct seki_str word = seki_load_cell(&w->l, ITEM_KIND);
 
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
-        if (seki_str_eq(names[i], word)) {
-            item->kind = (enum seki_item_kind)i;
-            return 0;
+    for (unsigned kind = 0; kind < SEKI_ITEM_KIND_MAX; kind++) {
+        if (seki_str_eq(seki_item_kind_name((enum seki_item_kind)kind), word)) {
+            item->kind = (enum seki_item_kind)kind;
+            return check_role(w, item);
         }
     }
     item->kind = SEKI_ITEM_QUESTION;
@@ -62,6 +79,9 @@ static int read_polarity(struct work *w, struct seki_item *item)
     bool is_question = item->kind == SEKI_ITEM_QUESTION || item->kind == SEKI_ITEM_OPEN;
 
     item->polarity = SEKI_POLARITY_NONE;
+    if (seki_item_is_requirement(item)) {
+        return word.n ? seki_load_complain(&w->l, M_data_bad_word(SEKI_STR("polarity"), word)) : 0;
+    }
     if (seki_str_eq(word, SEKI_STR("+"))) {
         item->polarity = SEKI_POLARITY_GOOD;
     } else if (seki_str_eq(word, SEKI_STR("-"))) {
@@ -91,19 +111,26 @@ static int read_parent(struct work *w, struct seki_item *item)
     return 0;
 }
 
-/* One tie: "+OBJECTIVE" or "-EXPOSURE"; the sign must fit the item's polarity. */
+/* The sign must fit the item's polarity; "+" on a requirement: it asks for the objective. */
+static bool is_sign_fit(const struct seki_item *item, char sign)
+{
+    bool is_asking = seki_item_is_requirement(item);
+
+    return sign == '-'
+               ? item->polarity == SEKI_POLARITY_BAD || item->polarity == SEKI_POLARITY_CONTEXT
+               : sign == '+' && (is_asking || item->polarity == SEKI_POLARITY_GOOD);
+}
+
+/* One tie: "+OBJECTIVE" or "-EXPOSURE". */
 static int read_tie(struct work *w, const struct seki_item *item, struct seki_str word,
                     struct seki_vec *ties)
 {
     bool is_exposure = word.p[0] == '-';
-    bool is_fit =
-        is_exposure ? item->polarity == SEKI_POLARITY_BAD || item->polarity == SEKI_POLARITY_CONTEXT
-                    : word.p[0] == '+' && item->polarity == SEKI_POLARITY_GOOD;
     struct seki_str name = seki_str_skip(word, 1);
     size_t index = is_exposure ? seki_hub_exposure(w->hub, name) : seki_hub_objective(w->hub, name);
     struct seki_tie *tie;
 
-    if (!is_fit) {
+    if (!is_sign_fit(item, word.p[0])) {
         return seki_load_complain(&w->l, M_data_bad_tie(word));
     }
     if (index == SEKI_NO_INDEX) {
@@ -136,16 +163,28 @@ static int read_ties(struct work *w, struct seki_item *item)
 static int read_field(struct work *w, struct seki_item *item)
 {
     item->field = seki_load_cell(&w->l, ITEM_FIELD);
-    if (item->field.n && seki_field_from_name(item->field) == SEKI_FIELD_MAX) {
+    if (item->field.n &&
+        (seki_item_is_requirement(item) || seki_field_from_name(item->field) == SEKI_FIELD_MAX)) {
         return seki_load_complain(&w->l, M_data_bad_word(SEKI_STR("field"), item->field));
     }
     return 0;
 }
 
+static int read_tags(struct work *w, struct seki_item *item)
+{
+    return seki_requirement_tags(&w->l, ITEM_TAGS, item);
+}
+
+static int read_untied(struct work *w, struct seki_item *item)
+{
+    return seki_requirement_untied(&w->l, ITEM_UNTIED, item);
+}
+
 static int read_item(struct work *w)
 {
     typedef int (*read_fn)(struct work *, struct seki_item *);
-    static const read_fn parts[] = {read_kind, read_polarity, read_parent, read_ties, read_field};
+    static const read_fn parts[] = {read_kind,  read_polarity, read_parent, read_ties,
+                                    read_field, read_tags,     read_untied};
     struct seki_item *item = &w->catalog->items[w->l.row];
     int error;
 
@@ -268,7 +307,8 @@ static int number_answers(struct work *w)
     }
     for (size_t i = 0; i < c->n_items; i++) {
         c->items[i].answer = SEKI_NO_INDEX;
-        if (c->items[i].kind != SEKI_ITEM_SECTION) {
+        c->n_entries += c->items[i].kind != SEKI_ITEM_SECTION;
+        if (seki_item_is_answerable(&c->items[i])) {
             c->items[i].answer = c->n_answers;
             c->answer_items[c->n_answers++] = i;
         }
@@ -276,26 +316,47 @@ static int number_answers(struct work *w)
     return 0;
 }
 
-static int load_head(struct work *w, struct seki_str dir)
+/* Without the key it is a form; SEKI_ROLE_MAX: nobody knows, which has been complained of. */
+static int load_role(struct seki_ini *ini, struct seki_complaints *complaints,
+                     enum seki_role *ret_role, struct seki_err *err)
+{
+    const struct seki_ini_entry *entry = seki_ini_find(ini, SEKI_STR("catalog"), SEKI_STR("role"));
+
+    *ret_role = entry ? SEKI_ROLE_MAX : SEKI_ROLE_FORM;
+    for (unsigned role = 0; entry && role < SEKI_ROLE_MAX; role++) {
+        if (seki_str_eq(seki_role_name((enum seki_role)role), entry->value)) {
+            *ret_role = (enum seki_role)role;
+            return 0;
+        }
+    }
+    return entry ? seki_complain(complaints, ini->file, entry->line,
+                                 M_data_bad_word(SEKI_STR("role"), entry->value), err)
+                 : 0;
+}
+
+int seki_catalog_head(struct seki_arena *arena, struct seki_str dir,
+                      struct seki_catalog *ret_catalog, struct seki_complaints *complaints,
+                      struct seki_err *err)
 {
     struct seki_ini ini;
     struct seki_str path;
-    int error =
-        seki_load_path(w->l.arena, dir, SEKI_STR("catalog.ini"), SEKI_STR(""), &path, w->l.err);
+    int error = seki_load_path(arena, dir, SEKI_STR("catalog.ini"), SEKI_STR(""), &path, err);
 
     if (error == 0) {
-        error = seki_ini_read(w->l.arena, path, &ini, w->l.complaints, w->l.err);
+        error = seki_ini_read(arena, path, &ini, complaints, err);
     }
     if (error == 0) {
-        error = seki_load_edition(&ini, SEKI_STR("catalog"), w->l.complaints, &w->catalog->head,
-                                  w->l.err);
+        error = seki_load_edition(&ini, SEKI_STR("catalog"), complaints, &ret_catalog->head, err);
+    }
+    if (error == 0) {
+        error = load_role(&ini, complaints, &ret_catalog->role, err);
     }
     if (error < 0) {
         return error;
     }
-    w->catalog->older = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("older"));
-    w->catalog->replaced_by = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("replaced_by"));
-    return seki_ini_complain_unused(&ini, w->l.complaints, w->l.err);
+    ret_catalog->older = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("older"));
+    ret_catalog->replaced_by = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("replaced_by"));
+    return seki_ini_complain_unused(&ini, complaints, err);
 }
 
 static int load_items(struct work *w, struct seki_str dir)
@@ -342,7 +403,7 @@ int seki_catalog_load(struct seki_arena *arena, struct seki_str dir, const struc
     }
     seki_map_init(&w.exact, arena);
     seki_map_init(&w.catalog->by_id, arena);
-    error = load_head(&w, dir);
+    error = seki_catalog_head(arena, dir, w.catalog, complaints, err);
     if (error == 0) {
         error = load_items(&w, dir);
     }

@@ -14,17 +14,30 @@
 #include "model/catalog.h"
 #include "model/hub.h"
 
+/* A catalog whose items were not loaded. */
+struct seki_left_out {
+    struct seki_str id;
+    enum seki_role role;
+};
+
 struct seki_library {
     struct seki_str dir;
     struct seki_hub hub;
     struct seki_catalog **catalogs; /* sorted by id */
     size_t n_catalogs;
+    struct seki_left_out *left_out; /* by seki_library_open_forms() */
+    size_t n_left_out;
 };
 
 /* The hub of `dir`/hub. */
 SEKI_MUST_CHECK int seki_hub_load(struct seki_arena *arena, struct seki_str dir,
                                   struct seki_hub *ret_hub, struct seki_complaints *complaints,
                                   struct seki_err *err);
+
+/* What catalog.ini in folder `dir` says, into a catalog without items. */
+SEKI_MUST_CHECK int seki_catalog_head(struct seki_arena *arena, struct seki_str dir,
+                                      struct seki_catalog *ret_catalog,
+                                      struct seki_complaints *complaints, struct seki_err *err);
 
 /* The catalog in folder `dir` (catalog.ini, items.tsv), tied to `hub`. */
 SEKI_MUST_CHECK int seki_catalog_load(struct seki_arena *arena, struct seki_str dir,
@@ -40,9 +53,20 @@ SEKI_MUST_CHECK int seki_library_load(struct seki_arena *arena, struct seki_str 
 SEKI_MUST_CHECK int seki_library_open(struct seki_arena *arena, struct seki_str dir,
                                       struct seki_library *ret_library, struct seki_err *err);
 
+/*
+ * Hub and forms: what reading statements needs. Of the other catalogs only the head is read, so
+ * that the time to read a form does not grow with the rule sets.
+ */
+SEKI_MUST_CHECK int seki_library_open_forms(struct seki_arena *arena, struct seki_str dir,
+                                            struct seki_library *ret_library, struct seki_err *err);
+
 /* The catalog with this id, or NULL. */
 const struct seki_catalog *seki_library_catalog(const struct seki_library *library,
                                                 struct seki_str id);
+
+/* The error that the catalog `id` is there, but nobody can answer it. */
+SEKI_MUST_CHECK int seki_library_fail_no_form(struct seki_str id, enum seki_role role,
+                                              struct seki_err *err);
 
 /* A choice of catalogs. */
 struct seki_catalogs {
@@ -50,7 +74,10 @@ struct seki_catalogs {
     size_t n;
 };
 
-/* All of the library; `extra`, the user's own edition or NULL, stands in for ours of the same id. */
+/*
+ * The forms of the library: what a received form may turn out to be. `extra`, the user's own
+ * edition or NULL, stands in for ours of the same id; it is refused when it is no form.
+ */
 SEKI_MUST_CHECK int seki_library_choice(const struct seki_library *library,
                                         const struct seki_catalog *extra, struct seki_arena *arena,
                                         struct seki_catalogs *ret_catalogs, struct seki_err *err);

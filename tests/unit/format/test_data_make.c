@@ -252,23 +252,28 @@ void data_expect_limit(const struct data *d, int msg, size_t max)
     assert_int_equal(d->err.what.arg[1].number, max);
 }
 
+void data_expect_one(struct data *d, const struct data_wrong *row)
+{
+    size_t line = row->line;
+
+    if (line) {
+        data_set_cell(d, row->file, line, row->column, row->text);
+    } else {
+        line = data_replace(d, row->file, row->column, row->text);
+    }
+    data_load(d);
+    line = row->at == DATA_WHOLE ? 0 : row->at ? row->at : line;
+    if (row->reason) {
+        data_expect_only(d, row->file, line, row->reason);
+    } else {
+        data_expect_clean(d);
+    }
+}
+
 void data_expect_each(struct data *d, const struct data_wrong *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const struct data_wrong *row = &rows[i];
-        size_t line = row->line;
         data_reset(d);
-        if (line) {
-            data_set_cell(d, row->file, line, row->column, row->text);
-        } else {
-            line = data_replace(d, row->file, row->column, row->text);
-        }
-        data_load(d);
-        line = row->at == DATA_WHOLE ? 0 : row->at ? row->at : line;
-        if (row->reason) {
-            data_expect_only(d, row->file, line, row->reason);
-        } else {
-            data_expect_clean(d);
-        }
+        data_expect_one(d, &rows[i]);
     }
 }

@@ -70,4 +70,7 @@ struct data_wrong {
 #define DATA_WHOLE SIZE_MAX
 void data_expect_each(struct data *d, const struct data_wrong *rows, size_t n);
 
+/* The same for one, in the folder as it is now. */
+void data_expect_one(struct data *d, const struct data_wrong *row);
+
 #endif
