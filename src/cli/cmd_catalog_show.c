@@ -50,6 +50,21 @@ static struct seki_str gate_word(enum seki_gate_kind gate)
     }
 }
 
+/* "[verified; seen in a draft only; I; III]" */
+static void print_grade(struct seki_cli *cli, const struct seki_item *item)
+{
+    struct seki_str rest = item->tags;
+    struct seki_str tag;
+
+    seki_buf_lit(cli->out, " [");
+    seki_print_word(cli, seki_print_grade_word(item->origin.grade));
+    while (seki_str_word(&rest, &tag)) {
+        seki_buf_lit(cli->out, "; ");
+        seki_print_tag(cli, tag);
+    }
+    seki_buf_lit(cli->out, "]\n");
+}
+
 /* The line below an item: what it depends on, what it is tied to, how sure we are. */
 static void print_marks(struct seki_cli *cli, const struct seki_library *library,
                         const struct seki_catalog *catalog, const struct seki_item *item)
@@ -65,14 +80,7 @@ static void print_marks(struct seki_cli *cli, const struct seki_library *library
         seki_print_msg(
             cli, M_cli_untied(seki_msg_text(cli->app.lang, seki_print_untied_word(item->untied))));
     }
-    if (item->tags.n) {
-        seki_buf_lit(cli->out, " {");
-        seki_buf_add(cli->out, item->tags);
-        seki_buf_add_char(cli->out, '}');
-    }
-    seki_buf_lit(cli->out, " [");
-    seki_print_word(cli, seki_print_grade_word(item->origin.grade));
-    seki_buf_lit(cli->out, "]\n");
+    print_grade(cli, item);
 }
 
 static void print_item(struct seki_cli *cli, const struct seki_library *library,

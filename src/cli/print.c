@@ -81,6 +81,44 @@ int seki_print_untied_word(enum seki_untied untied)
     return words[untied < SEKI_UNTIED_MAX ? untied : SEKI_UNTIED_NONE];
 }
 
+static const struct {
+    struct seki_str tag;
+    int word;
+} tag_words[] = {
+    {SEKI_STR("minimum"), SEKI_MSG_cli_tag_minimum},
+    {SEKI_STR("recommended"), SEKI_MSG_cli_tag_recommended},
+    {SEKI_STR("part-a"), SEKI_MSG_cli_tag_part_a},
+    {SEKI_STR("part-b"), SEKI_MSG_cli_tag_part_b},
+    {SEKI_STR("also-cloud"), SEKI_MSG_cli_tag_also_cloud},
+    {SEKI_STR("applicability-estimated"), SEKI_MSG_cli_tag_applicability_estimated},
+    {SEKI_STR("draft"), SEKI_MSG_cli_tag_draft},
+    {SEKI_STR("partial"), SEKI_MSG_cli_tag_partial},
+    {SEKI_STR("topic"), SEKI_MSG_cli_tag_topic},
+    {SEKI_STR("content-unknown"), SEKI_MSG_cli_tag_content_unknown},
+    {SEKI_STR("number-unknown"), SEKI_MSG_cli_tag_number_unknown},
+    {SEKI_STR("number-estimated"), SEKI_MSG_cli_tag_number_estimated},
+    {SEKI_STR("number-own"), SEKI_MSG_cli_tag_number_own},
+    {SEKI_STR("new-r7"), SEKI_MSG_cli_tag_new_r7},
+    {SEKI_STR("changed-r7"), SEKI_MSG_cli_tag_changed_r7},
+    {SEKI_STR("server"), SEKI_MSG_cli_tag_server},
+    {SEKI_STR("terminal"), SEKI_MSG_cli_tag_terminal},
+    {SEKI_STR("network"), SEKI_MSG_cli_tag_network},
+    {SEKI_STR("from:assets"), SEKI_MSG_cli_tag_from_assets},
+    {SEKI_STR("from:statements"), SEKI_MSG_cli_tag_from_statements},
+    {SEKI_STR("from:remote"), SEKI_MSG_cli_tag_from_remote},
+};
+
+void seki_print_tag(struct seki_cli *cli, struct seki_str tag)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(tag_words); i++) {
+        if (seki_str_eq(tag_words[i].tag, tag)) {
+            seki_print_word(cli, tag_words[i].word);
+            return;
+        }
+    }
+    seki_print_visible(cli->out, tag);
+}
+
 void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning)
 {
     struct seki_buf *to = cli->messages;

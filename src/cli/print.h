@@ -30,6 +30,9 @@ int seki_print_grade_word(enum seki_grade grade);
 int seki_print_role_word(enum seki_role role);
 int seki_print_untied_word(enum seki_untied untied);
 
+/* A tag of an item in the user's language, or as it stands when it is none of ours. */
+void seki_print_tag(struct seki_cli *cli, struct seki_str tag);
+
 /* A warning of the user's files, as "file:line: text" on standard error. */
 void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning);
 

@@ -114,10 +114,10 @@ make_requirements() {
     expect_has "$output" 'mds2-2019  ANSI/NEMA HN 1-2019  form  240 items'
     seki catalog show duties --data data
     expect_status 0
-    expect_has "$output" ' +DTBK.BACKUP {minimum I} [verified]'
+    expect_has "$output" ' +DTBK.BACKUP [verified; minimum; I]'
     expect_has "$output" '(not tied: a duty of an organisation, no property of a product) [unverified]'
     seki catalog show duties --data data --lang ja
-    expect_has "$output" '（対応付けなし：'
+    expect_has "$output" '; 最低限; I]'
     expect_has "$output" '要求事項'
     seki catalog show duties --data data --json
     expect_json sekisho-catalog/1
