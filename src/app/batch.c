@@ -211,7 +211,7 @@ int seki_app_batch(const struct seki_app *app, const struct seki_batch_options *
     int r = seki_batch_list(app, options, &batch, err);
 
     seki_arena_init(&run.group_arena, SEKI_LIMIT_ARENA);
-    r = r < 0 ? r : seki_library_open(app->arena, app->data_dir, &run.library, err);
+    r = r < 0 ? r : seki_library_open_forms(app->arena, app->data_dir, &run.library, err);
     r = r < 0 ? r : seki_source_open(app, &run.library, options->catalog, &source, err);
     r = r < 0 ? r : run_in_folder(&run, &source, err);
     if (r < 0) {
