@@ -59,6 +59,9 @@ int seki_app_catalog(const struct seki_app *app, const struct seki_library *libr
         return fail_unknown_catalog(library, name, err);
     }
     r = ours ? 0 : load_folder(app, library, name, &own, err);
+    if (r == 0 && own && own->role != SEKI_ROLE_FORM) {
+        return seki_library_fail_no_form(own->head.id, own->role, err);
+    }
     if (r == 0) {
         *ret_catalog = ours ? ours : own;
     }

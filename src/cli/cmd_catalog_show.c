@@ -92,6 +92,11 @@ static void print_item(struct seki_cli *cli, const struct seki_library *library,
     seki_buf_add(cli->out, item->id);
     seki_buf_lit(cli->out, "  ");
     seki_buf_add(cli->out, seki_text_get(&item->text, cli->app.lang));
+    if (is_section && catalog->role != SEKI_ROLE_FORM &&
+        item->origin.grade != SEKI_GRADE_VERIFIED) {
+        print_grade(cli, item);
+        return;
+    }
     seki_buf_add_char(cli->out, '\n');
     if (!is_section) {
         print_marks(cli, library, catalog, item);

@@ -128,6 +128,23 @@ make_requirements() {
     [ "$(json '.items[0].kind')" = requirement ]
 }
 
+@test "guidelines: what was not seen is marked, on screen and in JSON" {
+    seki catalog show mhlw-7.0
+    expect_status 0
+    [[ "$output" != *'[verified'* ]]
+    expect_has "$output" '[secondary source; '
+    seki catalog show mhlw-7.0 --json
+    [ "$(json '[.items[].grade] | unique | join("+")')" = secondary ]
+    seki catalog show mhlw-6.0 --lang ja
+    expect_has "$output" '[未確認; I; III; 内容は未確認]'
+    expect_has "$output" '[原典で確認済み; 案の文面で確認'
+    seki catalog show mhlw-6.0 --json
+    [ "$(json '[.items[] | select(.kind == "requirement")] | length')" -eq 239 ]
+    [ "$(json '[.items[] | select(.kind == "requirement" and .hub == [] and (has("untied") | not))] | length')" -eq 0 ]
+    seki catalog show mhlw-checklist-r7 --json
+    [ "$(json '.items[] | select(.id == "hospital/2-8") | .refs')" = mhlw-6.0:control/8.5 ]
+}
+
 @test "requirements: no form is read by them, and the form is still recognised" {
     make_requirements
     make_form form.csv
@@ -135,7 +152,13 @@ make_requirements() {
     expect_status 3
     expect_has "$stderr" 'The catalog "duties" is no form'
     expect_has "$stderr" 'sekisho catalog list'
+    seki statement carry form.csv --data data --to duties -o carried.json
+    expect_status 3
+    expect_has "$stderr" 'The catalog "duties" is no form'
     cp -r data/catalogs/duties mine
+    seki statement carry form.csv --data data --to mine -o carried.json
+    expect_status 3
+    [ ! -e carried.json ]
     seki statement check form.csv --data data --catalog mine
     expect_status 3
     expect_has "$stderr" 'The catalog "duties" is no form'

@@ -18,7 +18,13 @@ struct work {
     struct seki_map pairs; /* "FROM TO", to see what stands there twice */
 };
 
-/* An answerable item, by its id as the catalog spells it; SEKI_NO_INDEX after a complaint. */
+/* Of a form what can be answered; of a guideline also a chapter may be what a clause went into. */
+static bool is_linkable(const struct seki_catalog *catalog, const struct seki_item *item)
+{
+    return catalog->role != SEKI_ROLE_FORM || seki_item_is_answerable(item);
+}
+
+/* An item by its id as the catalog spells it; SEKI_NO_INDEX after a complaint. */
 static int read_item(struct work *w, size_t column, const struct seki_catalog *catalog,
                      size_t *ret_item)
 {
@@ -26,7 +32,7 @@ static int read_item(struct work *w, size_t column, const struct seki_catalog *c
 
     *ret_item = SEKI_NO_INDEX;
     for (size_t i = 0; i < catalog->n_items; i++) {
-        if (seki_str_eq(catalog->items[i].id, id) && catalog->items[i].answer != SEKI_NO_INDEX) {
+        if (seki_str_eq(catalog->items[i].id, id) && is_linkable(catalog, &catalog->items[i])) {
             *ret_item = i;
             return 0;
         }

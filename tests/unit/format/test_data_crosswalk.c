@@ -73,6 +73,31 @@ static void test_both_directions(void **state)
     assert_true(seki_str_eq(item_of(back->from, back->links[0].from)->id, SEKI_STR("S-4")));
 }
 
+/* Clauses and chapters of guidelines may be linked; the sections of a form say nothing. */
+static void test_requirements_and_sections(void **state)
+{
+    struct data *d = *state;
+    const struct seki_crosswalk *there;
+
+    write_rows(d, "S-1\tsubset\tR\t\town\tunverified\nS-2\tintersects\tH\t\town\tunverified\n");
+    data_write(d, "catalogs/d/catalog.ini",
+               SEKI_STR("[catalog]\nid = d\nedition = 1\nrole = requirements\nja = 題\n"
+                        "en = title\nsource = own\ngrade = verified\n"));
+    data_write(d, "catalogs/d/items.tsv",
+               SEKI_STR("id\tparent\tkind\tja\ten\tgate\tpolarity\thub\trefs\tsource\tgrade\n"
+                        "H\t\tsection\t章\tchapter\t\t\t\t\town\tverified\n"
+                        "R\tH\trequirement\t要\tduty\t\t\t+A.ONE\t\town\tverified\n"));
+    there = find(d, "c", "d");
+    data_expect_clean(d);
+    assert_non_null(there);
+    assert_int_equal(there->n_links, 2);
+    assert_int_equal(item_of(there->to, there->links[0].to)->kind, SEKI_ITEM_REQUIREMENT);
+    assert_int_equal(item_of(there->to, there->links[1].to)->kind, SEKI_ITEM_SECTION);
+    data_write(d, FILE, SEKI_STR(HEADS "S\tintersects\tR\t\town\tunverified\n"));
+    there = find(d, "c", "d");
+    assert_int_equal(seki_complaints_count(&d->complaints), 1);
+}
+
 static void test_none_is_no_mistake(void **state)
 {
     struct data *d = *state;
@@ -178,6 +203,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_both_directions, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_requirements_and_sections, data_set_up,
+                                        data_tear_down),
         cmocka_unit_test_setup_teardown(test_none_is_no_mistake, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_no_flip_column, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_mistakes, data_set_up, data_tear_down),

@@ -3,6 +3,7 @@
 
 #include "base/io.h"
 #include "check.h"
+#include "format/data/crosswalk.h"
 #include "test_data_make.h"
 
 static int set_up(void **state)
@@ -343,6 +344,46 @@ static void test_clauses_of_5_2_are_minimum_or_recommended(void **state)
     assert_int_equal(n_recommended, 17);
 }
 
+static bool is_seen_link(struct seki_str source)
+{
+    return seki_str_starts(source, SEKI_STR("official table")) ||
+           seki_str_starts(source, SEKI_STR("reference in the official manual")) ||
+           seki_str_starts(source, SEKI_STR("Q&A and text agree"));
+}
+
+/* A relation of our own judgment is not verified, and one of like content alone only intersects. */
+static void test_crosswalks_of_guidelines(void **state)
+{
+    static const struct {
+        const char *from;
+        const char *to;
+        size_t n;
+    } rows[] = {
+        {"mhlw-5.2", "mhlw-6.0", 171},
+        {"mhlw-checklist-r7", "mhlw-6.0", 50},
+    };
+    struct data *d = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct seki_crosswalk *w = NULL;
+        assert_int_equal(
+            seki_crosswalk_find(&d->arena, d->library.dir,
+                                seki_library_catalog(&d->library, seki_str_from_c(rows[i].from)),
+                                seki_library_catalog(&d->library, seki_str_from_c(rows[i].to)), &w,
+                                &d->complaints, &d->err),
+            0);
+        data_expect_clean(d);
+        assert_non_null(w);
+        assert_int_equal(w->n_links, rows[i].n);
+        for (size_t k = 0; k < w->n_links; k++) {
+            const struct seki_link *link = &w->links[k];
+            assert_true(link->origin.grade != SEKI_GRADE_VERIFIED ||
+                        is_seen_link(link->origin.source));
+            assert_false(link->is_flipped);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -355,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_thirteen_points_lead_to_todays_clauses),
         cmocka_unit_test(test_control_items_say_to_whom_they_apply),
         cmocka_unit_test(test_clauses_of_5_2_are_minimum_or_recommended),
+        cmocka_unit_test(test_crosswalks_of_guidelines),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
