@@ -27,6 +27,7 @@ CASES = [
     Case("help_man", "help --man ja"),
     Case("catalog_list", "catalog list --json"),
     Case("catalog_show", "catalog show {catalog}"),
+    Case("catalog_duties", "catalog show duties --json"),
     Case("catalog_check", "catalog check {data}"),
     Case("catalog_unknown", "catalog show tinny --json"),
     Case("import_xlsx", "statement import {in}/form.xlsx -o out.json"),

@@ -53,6 +53,13 @@ Q-1	Q	question	保存	Stores?		-	-STORES				own	unverified
 Q-2	Q	question	利用者	Users?	Q-1=yes	+	+PAUT.USER		Q2	x:1	own	unverified
 Q-3	Q	question	防壁	Wall?		+	+NAUT.WALL				own	unverified
 """
+# Requirements: loaded for the catalog commands, and of which the rest reads the head.
+DUTIES_CATALOG = CATALOG.replace("tiny", "duties") + "role = requirements\n"
+DUTIES = """\
+id	parent	kind	tags	ja	en	gate	polarity	hub	untied	refs	source	grade
+1		requirement	minimum x	利用者	Users			+PAUT.USER			own	unverified
+2		point		責任者	Manager				organisation		own	unverified
+"""
 # Another list of questions, onto which answers are carried: by a link, the hub, and a gate.
 OTHER_CATALOG = CATALOG.replace("tiny", "other")
 OTHER_ITEMS = """\
@@ -126,6 +133,7 @@ DATA = {
     "hub/measures.tsv": MEASURES, "catalogs/tiny/catalog.ini": CATALOG,
     "catalogs/tiny/items.tsv": ITEMS, "catalogs/other/catalog.ini": OTHER_CATALOG,
     "catalogs/other/items.tsv": OTHER_ITEMS, "crosswalks/tiny--other.tsv": CROSSWALK,
+    "catalogs/duties/catalog.ini": DUTIES_CATALOG, "catalogs/duties/items.tsv": DUTIES,
     "scenarios/tiny.ini": SCENARIOS,
     "scenarios/tiny.tsv": SCENARIO, "methods/tiny.ini": METHOD,
 }
