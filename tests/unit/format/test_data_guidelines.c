@@ -361,6 +361,7 @@ static void test_crosswalks_of_guidelines(void **state)
     } rows[] = {
         {"mhlw-5.2", "mhlw-6.0", 171},
         {"mhlw-checklist-r7", "mhlw-6.0", 50},
+        {"mhlw-6.0", "mhlw-7.0", 8},
     };
     struct data *d = *state;
 
