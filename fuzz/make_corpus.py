@@ -163,6 +163,31 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "lists": "A-1: Yes / No\fA-2, Is it □Yes ■No\rA-3: if: yes, no: n/a:\n".encode(),
             "table": b"id,answer\nA-1,Yes\nA-2,No\n",
         },
+        "into": {
+            "sheet": bytes((0, 0, 2, 1, 1, 4, 4)) + SHEET.encode(),
+            "numbers": bytes((0, 0, 0, 0, 1, 0, 2)) + NUMBERS.encode(),
+            "implicit": bytes((0, 1, 1, 2, 0, 6, 6)) + (
+                f"<x:worksheet xmlns:x='{MAIN[7:-1]}'><x:cols><x:col min='1' max='9' style='1'/>"
+                "</x:cols><x:sheetData><x:row><x:c/><x:c t='str'><x:f>A1</x:f><x:v>1</x:v></x:c>"
+                "</x:row><x:row r='3' s='2' customFormat='1'/><x:row><x:c r='C4' t='str'><x:v>x"
+                "</x:v></x:c></x:row></x:sheetData></x:worksheet>").encode(),
+            "formulas": bytes((0, 0, 0, 0, 1, 1, 0)) + (
+                f"<worksheet {MAIN}><sheetData><row r='1'><c r='A1'><f t='shared' ref='A1:A2' "
+                "si='0'>B1</f><v>1</v></c><c r='B1'><f t='array' ref='B1:B2'>A1</f></c></row>"
+                "<row r='2'><c r='A2'><f t='shared' si='0'/></c></row></sheetData><mergeCells>"
+                "<mergeCell ref='A1:B2'/></mergeCells><dataValidations><dataValidation type='list' "
+                "sqref='A1 B2:B9'><formula1>\"a,b\"</formula1></dataValidation></dataValidations>"
+                "</worksheet>").encode(),
+            "rows": bytes((1, 0, 2, 1, 1, 4, 4)) + (
+                ODS_HEAD + ODS_STYLE + "<office:body><office:spreadsheet>" + ODS_ROWS
+                + ODS_TAIL).encode(),
+            "repeated": bytes((1, 1, 1, 2, 2, 3, 5)) + (
+                ODS_HEAD + "<office:body><office:spreadsheet><table:table><table:table-row "
+                "table:number-rows-repeated='9'><table:table-cell table:number-columns-repeated='4' "
+                "table:number-columns-spanned='2'><text:p>a</text:p><text:p>b</text:p>"
+                "</table:table-cell><table:covered-table-cell/></table:table-row><table:table-row/>"
+                "</table:table>" + ODS_TAIL).encode(),
+        },
         "csv": {
             "comma": b'id,answer\r\n"A-1","Yes, or ""no"""\r\n',
             "semicolon": b"id;answer\nA-1;1,5\n",

@@ -19,7 +19,7 @@
 /* Why a cell cannot be changed. */
 enum seki_edit_bar {
     SEKI_EDIT_DONE,
-    SEKI_EDIT_COVERED,   /* a merged cell lies over it */
+    SEKI_EDIT_COVERED,   /* a merged cell lies over it, or there is no such place */
     SEKI_EDIT_FORMULA,   /* other cells depend on how its formula is stored */
     SEKI_EDIT_TOO_LONG,  /* longer than a cell may be */
     SEKI_EDIT_CHARACTER, /* a character that this format cannot hold */

@@ -23,13 +23,13 @@ enum seki_record_type {
     SEKI_RECORD_EXTRA,
     SEKI_RECORD_REPORT,
     SEKI_RECORD_SHEET, /* of a table */
-    SEKI_RECORD_INTO,  /* what changed in a form */
-    SEKI_RECORD_FILL,  /* what became of one answer */
-    SEKI_RECORD_FILE,  /* a piece of a finished file */
     SEKI_RECORD_ROW,
     SEKI_RECORD_TEXT,     /* a piece of a finished text */
     SEKI_RECORD_ERROR,    /* ends the reply */
     SEKI_RECORD_DONE,     /* ends the reply */
+    SEKI_RECORD_INTO,     /* what changed in a form */
+    SEKI_RECORD_FILL,     /* what became of one answer */
+    SEKI_RECORD_FILE,     /* a piece of a finished file */
     SEKI_RECORD_FORM_ROW, /* what a row of the form was taken for */
     SEKI_RECORD_REQUEST,  /* to the worker: the name of a file */
     SEKI_RECORD_DOCUMENT, /* to be painted: its properties, see painter/script.h */

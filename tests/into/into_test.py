@@ -31,6 +31,8 @@ from package_check import check  # noqa: E402
 
 VALUES = ("yes", "no", "na", "note", "none")
 NOTES = ("", "", "a note", "注記です", "=1+1", "-5 <b>&amp;</b>", "two\nlines", "_x0041_ \t tab",
+         "Yes", "See Note 3", "備考2", "__", "-", "note 1: x", "[to be checked] No", "Question ID",
+         "回答", "○", "MPII-1", "4.1", "2026-04-01", "Version 3.1", "a\r\nb", "1", "sekisho-form/1 x",
          "𠮷野 ①", "+81-3-0000-0000", "@SUM(A1)", '"quoted", \'it\'', "Planned for 2027.")
 NOTHING = "_- \t\n\r\u00a0\u3000\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500－＿ー\uff70"
 TIMEOUT = 60

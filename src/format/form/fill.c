@@ -270,7 +270,9 @@ static int write_item(struct seki_filling *f, struct seki_err *err)
     if (r == 0 && !item->why) {
         r = fill_note(f, &is_written, err);
     }
-    item->fate = is_written || f->fill->edits.n > n ? SEKI_FATE_WRITTEN : SEKI_FATE_SAME;
+    /* Only a note without a place leaves everything as it was; the rest is compared afterwards. */
+    item->fate =
+        is_written || f->fill->edits.n > n || !item->note_left ? SEKI_FATE_WRITTEN : SEKI_FATE_SAME;
     if (item->why) {
         f->fill->edits.n = n;
         item->fate = SEKI_FATE_LEFT;

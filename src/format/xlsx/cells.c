@@ -476,6 +476,9 @@ int seki_xlsx_edit_cells(const struct seki_xlsx_cells *what, struct seki_buf *ou
     if (r < 0) {
         return r;
     }
+    for (; c.next < what->n; c.next++) {
+        what->edits[c.next].bar = SEKI_EDIT_COVERED; /* the part has no rows at all */
+    }
     seki_splice_copy(&c.splice, what->bytes.n);
     return seki_fail_status(err, seki_buf_status(out));
 }

@@ -135,6 +135,60 @@ static void test_answer(void **state)
     assert_int_equal(seki_date_cmp(got.planned_until, full_answer.planned_until), 0);
 }
 
+static void test_fill(void **state)
+{
+    const struct seki_fill_item item = {.fate = SEKI_FATE_LEFT,
+                                        .why = SEKI_LEFT_COVERED,
+                                        .note_left = SEKI_LEFT_NOT,
+                                        .sheet = SEKI_STR("s"),
+                                        .cell = SEKI_STR("C5")};
+    struct seki_fill_item odd = {.fate = SEKI_FATE_SAME, .why = SEKI_LEFT_COVERED};
+    struct fixture *f = *state;
+    struct seki_record record;
+    struct seki_fill_item got = {0};
+
+    assert_int_equal(seki_send_fill(&f->out, &item, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(record.type, SEKI_RECORD_FILL);
+    assert_int_equal(seki_read_fill(&record, &f->arena, &got), 0);
+    assert_int_equal(got.fate, SEKI_FATE_LEFT);
+    assert_int_equal(got.why, SEKI_LEFT_COVERED);
+    assert_text(got.cell, "C5");
+    /* A reason without anything left, and a fate that there is not. */
+    assert_int_equal(seki_send_fill(&f->out, &odd, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_fill(&record, &f->arena, &got), SEKI_ERR_INVALID);
+    odd = (struct seki_fill_item){.fate = SEKI_FATE_MAX};
+    assert_int_equal(seki_send_fill(&f->out, &odd, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_fill(&record, &f->arena, &got), SEKI_ERR_INVALID);
+}
+
+static void test_file_and_counts(void **state)
+{
+    struct fixture *f = *state;
+    struct seki_record record;
+    struct seki_str bytes = {0};
+    size_t n_cells = 9;
+    size_t n_chained = 9;
+
+    assert_int_equal(seki_send_bytes(&f->out, seki_str_of("\0\xff", 2), &f->err), 0);
+    record = receive(f);
+    assert_int_equal(record.type, SEKI_RECORD_FILE);
+    assert_int_equal(seki_read_bytes(&record, &bytes), 0);
+    assert_int_equal(bytes.n, 2);
+    assert_memory_equal(bytes.p, "\0\xff", 2);
+    assert_int_equal(seki_send_into(&f->out, 2, 1, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_into(&record, &n_cells, &n_chained), 0);
+    assert_int_equal(n_cells, 2);
+    assert_int_equal(n_chained, 1);
+    assert_int_equal(seki_send_into(&f->out, 1, 2, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_into(&record, &n_cells, &n_chained), SEKI_ERR_INVALID);
+    assert_int_equal(n_cells, 2);
+}
+
 static void test_empty_answer(void **state)
 {
     struct fixture *f = *state;
@@ -561,6 +615,8 @@ int main(void)
         with_fixture(test_numbers_and_texts),
         with_fixture(test_bytes_are_as_documented),
         with_fixture(test_answer),
+        with_fixture(test_fill),
+        with_fixture(test_file_and_counts),
         with_fixture(test_empty_answer),
         with_fixture(test_statement_head),
         with_fixture(test_extra_and_report),
