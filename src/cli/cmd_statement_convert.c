@@ -115,6 +115,7 @@ int seki_cmd_statement_convert(struct seki_cli *cli, const struct seki_args *arg
     struct seki_convert convert = {0};
     int r;
 
+    seki_out_init(&out, cli->app.arena); /* before anything that returns: it is cleaned up */
     if (args->is_given[SEKI_OPTION_INTO]) {
         if (args->n_words > 1) {
             return seki_fail(err, SEKI_ERR_USAGE,
@@ -128,7 +129,6 @@ int seki_cmd_statement_convert(struct seki_cli *cli, const struct seki_args *arg
         return seki_cmd_batch(cli, args, SEKI_STR("statement convert"),
                               (struct seki_batch_options){.to = options.to}, err);
     }
-    seki_out_init(&out, cli->app.arena);
     options.from.output = args->value[SEKI_OPTION_OUTPUT];
     options.from.out = &out;
     r = r < 0 ? r : seki_convert_check_output(cli, args, err);

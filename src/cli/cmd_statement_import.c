@@ -222,13 +222,13 @@ int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args
     struct seki_import import = {0};
     int r;
 
+    seki_out_init(&out, cli->app.arena);
     if (seki_cmd_is_batch(args)) {
         return seki_cmd_batch(
             cli, args, SEKI_STR("statement import"),
             (struct seki_batch_options){.to = SEKI_TARGET_JSON, .has_negative = true}, err);
     }
     r = check_output(cli, args, err);
-    seki_out_init(&out, cli->app.arena);
     options.output = args->value[SEKI_OPTION_OUTPUT];
     options.out = &out;
     options.has_rows = true;
