@@ -42,6 +42,10 @@ static void print_left(struct seki_cli *cli, struct seki_str id, const struct se
     struct seki_str reason = seki_msg_text(cli->app.lang, left_words[why]);
 
     seki_buf_lit(cli->out, "  ");
+    if (item->fate == SEKI_FATE_EMPTIED) {
+        seki_print_line(cli, M_cli_into_emptied(id, item->cell, reason));
+        return;
+    }
     seki_print_line(cli, item->why ? M_cli_into_left(id, item->cell, reason)
                                    : M_cli_into_note_left(id, item->cell, reason));
 }
@@ -82,7 +86,7 @@ static void print_text(struct seki_cli *cli, const struct seki_into_file *file,
                        const struct seki_into_file_options *options)
 {
     const struct seki_edition *head = &file->import.statement->catalog->head;
-    size_t n_left = file->n_fate[SEKI_FATE_LEFT];
+    size_t n_left = file->n_fate[SEKI_FATE_LEFT] + file->n_fate[SEKI_FATE_EMPTIED];
 
     seki_print_line(cli,
                     M_cli_import_catalog(head->id, seki_text_get(&head->title, cli->app.lang)));
@@ -121,6 +125,7 @@ static void json_left(struct seki_json_out *j, const struct seki_into_file *file
     seki_json_str(j, SEKI_STR("reason"), seki_left_name(why));
     seki_json_str(j, SEKI_STR("sheet"), item->sheet);
     seki_json_str(j, SEKI_STR("cell"), item->cell);
+    seki_json_bool(j, SEKI_STR("emptied"), item->fate == SEKI_FATE_EMPTIED);
     seki_json_end_object(j);
 }
 

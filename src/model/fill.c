@@ -7,6 +7,7 @@ struct seki_str seki_fate_name(enum seki_fate fate)
         [SEKI_FATE_SILENT] = SEKI_STR("silent"),
         [SEKI_FATE_WRITTEN] = SEKI_STR("written"),
         [SEKI_FATE_LEFT] = SEKI_STR("left"),
+        [SEKI_FATE_EMPTIED] = SEKI_STR("emptied"),
     };
 
     return names[fate];

@@ -7,6 +7,8 @@
 #ifndef SEKI_MODEL_FILL_H
 #define SEKI_MODEL_FILL_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 enum seki_fate {
@@ -14,6 +16,7 @@ enum seki_fate {
     SEKI_FATE_SILENT,  /* the statement does not hold the item: what the form says stays */
     SEKI_FATE_WRITTEN, /* the answer, its note, or both */
     SEKI_FATE_LEFT,    /* the form stays as it was, for the reason */
+    SEKI_FATE_EMPTIED, /* not written, for the reason; what the form said instead is taken out */
     SEKI_FATE_MAX
 };
 
@@ -34,13 +37,14 @@ enum seki_left {
 
 struct seki_fill_item {
     enum seki_fate fate;
-    enum seki_left why;       /* of LEFT */
+    enum seki_left why;       /* of LEFT and EMPTIED */
     enum seki_left note_left; /* NOT, or why the note alone was not written */
+    bool is_kept;             /* the old answer cannot be taken out; of the plan only */
     struct seki_str sheet;    /* where the item stands in the form; empty: nowhere */
     struct seki_str cell;
 };
 
-/* same, silent, written, left */
+/* same, silent, written, left, emptied */
 struct seki_str seki_fate_name(enum seki_fate fate);
 
 /* no-row, doubtful-row, doubtful, no-word, covered, formula, too-long, character, reads-else ... */

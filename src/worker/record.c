@@ -554,7 +554,8 @@ int seki_read_fill(struct seki_record *record, struct seki_arena *arena,
     item.sheet = seki_record_str(record);
     item.cell = seki_record_str(record);
     if (!seki_record_is_sound(record) ||
-        (item.fate == SEKI_FATE_LEFT) != (item.why != SEKI_LEFT_NOT)) {
+        (item.fate == SEKI_FATE_LEFT || item.fate == SEKI_FATE_EMPTIED) !=
+            (item.why != SEKI_LEFT_NOT)) {
         return SEKI_ERR_INVALID;
     }
     r = keep(arena, &item.sheet);

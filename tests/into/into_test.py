@@ -178,14 +178,17 @@ def count_ods(job: Job, name: str, old: bytes, new: bytes) -> int:
 
 
 def check_back(job: Job, told: dict, wanted: dict, before: dict, after: dict) -> None:
-    """Every answer came back, or was told and is as it was."""
+    """Every answer came back, or was told and is as it was, or was told and taken out."""
     left = {entry["item"]: entry for entry in told["not_written"]}
     old, now = answers_of(before), answers_of(after)
     for item, answer in answers_of(wanted).items():
         got = said(now[item])
         due, was = said(answer), said(old[item])
         entry = left.get(item)
-        if entry and entry["what"] == "answer":
+        if entry and entry["what"] == "answer" and entry["emptied"]:
+            job.due(got[:2] == ("none", "") and was[0] != "none" and not was[3] and was != due,
+                    f"{item}: emptied ({entry['reason']}), {was} became {got}")
+        elif entry and entry["what"] == "answer":
             job.due(got == was, f"{item}: left ({entry['reason']}), but {was} became {got}")
         elif due[3]:
             job.due(got[3], f"{item}: doubtful {due} became {got}")

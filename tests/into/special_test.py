@@ -462,7 +462,7 @@ class OpenDocument(Case):
         rows = self.row("MPII-1", yes, ' table:number-rows-repeated="2"') + self.row("MPII-2", yes)
         told, new = self.put(self.ods(rows), {"MPII-1": {"value": "yes", "note": "n"},
                                               "MPII-2": {"value": "no"}}, suffix=".ods")
-        self.assertEqual(told["written"], 2)
+        self.assertEqual(told["written"], 2, told)
         text = zipfile.ZipFile(io.BytesIO(new)).read("content.xml").decode()
         self.assertEqual((text.count("MPII-1<"), text.count("rows-repeated")), (2, 0))
 

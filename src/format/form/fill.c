@@ -205,12 +205,25 @@ static int read_note_cell(struct seki_filling *f, uint32_t column, struct seki_s
     return r;
 }
 
+/* A note that is the head of a column would change what the columns are. */
+static bool is_head(struct seki_fill *fill, struct seki_str note)
+{
+    struct seki_str folded = note.n < SEKI_FORM_FOLD ? seki_fold(fill->arena, note) : SEKI_STR("");
+
+    return !folded.p || seki_form_is_id_head(folded) || seki_form_is_answer_head(folded) ||
+           seki_form_is_note_head(folded) || seki_form_is_question_head(folded);
+}
+
 static int put_note(struct seki_filling *f, uint32_t column, struct seki_err *err)
 {
     struct seki_fill_item *item = &f->fill->items[f->index];
     struct seki_str text = f->fresh->note;
     int r = 0;
 
+    if (f->fill->is_without_notes || (!f->is_own && is_head(f->fill, text))) {
+        item->note_left = SEKI_LEFT_READS_ELSE;
+        return 0;
+    }
     if (column == SEKI_NO_COLUMN) {
         item->note_left = SEKI_LEFT_NO_COLUMN;
         return 0;
@@ -254,6 +267,37 @@ static bool is_silent(const struct seki_answer *answer)
            answer->note.n == 0 && seki_cell_state_of(answer) == SEKI_CELL_SURE;
 }
 
+static bool may_be_emptied(enum seki_left why)
+{
+    return why == SEKI_LEFT_DOUBTFUL || why == SEKI_LEFT_NO_WORD || why == SEKI_LEFT_READS_ELSE ||
+           why == SEKI_LEFT_TOO_LONG || why == SEKI_LEFT_CHARACTER;
+}
+
+/* An answer is left: what the form says instead, and seems sure of, does not stay in its place. */
+static int empty_item(const struct seki_filling *f, struct seki_err *err)
+{
+    static const struct seki_answer nothing = {0};
+    struct seki_fill_item *item = &f->fill->items[f->index];
+    struct seki_filling emptying = *f;
+    enum seki_left left = SEKI_LEFT_NOT;
+    size_t n = f->fill->edits.n;
+    int r;
+
+    item->fate = SEKI_FATE_LEFT;
+    if (item->is_kept || !may_be_emptied(item->why) || f->old->value == SEKI_VALUE_NONE ||
+        seki_cell_state_of(f->old) != SEKI_CELL_SURE || is_same_answer(f->old, f->fresh)) {
+        return 0;
+    }
+    emptying.fresh = &nothing;
+    r = seki_fill_answer(&emptying, &left, err);
+    if (left) {
+        f->fill->edits.n = n;
+    } else if (f->fill->edits.n > n) {
+        item->fate = SEKI_FATE_EMPTIED;
+    }
+    return r;
+}
+
 static int write_item(struct seki_filling *f, struct seki_err *err)
 {
     struct seki_fill_item *item = &f->fill->items[f->index];
@@ -275,7 +319,7 @@ static int write_item(struct seki_filling *f, struct seki_err *err)
         is_written || f->fill->edits.n > n || !item->note_left ? SEKI_FATE_WRITTEN : SEKI_FATE_SAME;
     if (item->why) {
         f->fill->edits.n = n;
-        item->fate = SEKI_FATE_LEFT;
+        r = r < 0 ? r : empty_item(f, err);
     }
     return r;
 }
@@ -292,8 +336,13 @@ static int plan_item(struct seki_fill *fill, const struct seki_item *what, struc
         .fresh = &fill->statement->answers[what->answer],
     };
 
-    if (item->fate == SEKI_FATE_LEFT) {
-        return 0;
+    if (f.row_index != SIZE_MAX) {
+        f.row = seki_form_row_at(fill->form->form, f.row_index);
+        f.table = fill->form->tables[f.row->sheet];
+        f.is_own = fill->form->is_own && f.row->sheet == fill->form->own.sheet;
+    }
+    if (item->why) { /* by an earlier plan */
+        return f.row_index == SIZE_MAX ? 0 : empty_item(&f, err);
     }
     item->sheet = f.old->sheet.p ? f.old->sheet : SEKI_STR("");
     item->cell = f.old->cell.p ? f.old->cell : SEKI_STR("");
@@ -310,9 +359,6 @@ static int plan_item(struct seki_fill *fill, const struct seki_item *what, struc
         item->why = SEKI_LEFT_NO_ROW;
         return 0;
     }
-    f.row = seki_form_row_at(fill->form->form, f.row_index);
-    f.table = fill->form->tables[f.row->sheet];
-    f.is_own = fill->form->is_own && f.row->sheet == fill->form->own.sheet;
     return write_item(&f, err);
 }
 
@@ -405,8 +451,16 @@ int seki_fill_compare(struct seki_fill *fill, const struct seki_statement *again
         const struct seki_answer *old = &fill->form->statement->answers[i];
         const struct seki_answer *now = &again->answers[i];
         bool is_note_due = !item->note_left;
-        if (item->fate != SEKI_FATE_WRITTEN) {
+        if (item->fate == SEKI_FATE_EMPTIED) {
+            item->is_kept = now->value != SEKI_VALUE_NONE;
+            *ret_n += item->is_kept;
+        } else if (item->fate != SEKI_FATE_WRITTEN) {
             if (!is_same_answer(old, now) || !seki_fill_same_text(old->note, now->note)) {
+                if (!fill->is_without_notes) { /* notes are what disturbs others: once more, without */
+                    fill->is_without_notes = true;
+                    ++*ret_n;
+                    return 0;
+                }
                 return seki_fail(
                     err, SEKI_ERR_INVALID,
                     M_into_disturbed(fill->form->options->name, item_of(catalog, i)->id),

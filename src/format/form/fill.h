@@ -8,7 +8,9 @@
  * are emptied. An unanswered item gets the placeholder of the column, or nothing.
  *
  * A doubtful answer must not look sure: it is written with a tag (format/form/cell.h) where the
- * cell is free text, and left where the cell has a list or is a tick. A note goes into the column
+ * cell is free text, and left where the cell has a list or is a tick. Where an answer is left
+ * although the form says another one for sure, that one is taken out: it must not stand for the
+ * answer that the form cannot take. A note goes into the column
  * of notes; one that the form reaches by a number stays there as long as its text is the same.
  * What cannot be written is left with a reason (model/fill.h). So is what would be read as
  * something else afterwards: the caller does the edits, reads the form again, and asks
@@ -31,6 +33,7 @@ struct seki_fill {
     size_t *rows;                 /* of each answer, in the form; SIZE_MAX: it has none */
     struct seki_vec spellings;    /* found so far */
     bool is_ja;
+    bool is_without_notes; /* with them the form would say something else about other items */
 };
 
 /* All of it is in `arena`, or borrowed. */
