@@ -228,7 +228,7 @@ expect_only() {
         script -qec "$SEKISHO statement import forms -o out --lang en" /dev/null >seen
         grep -q '2 of 3  forms/c.tsv' seen
         script -qec "$SEKISHO statement import forms --json" /dev/null >seen
-        ! grep -q '2 of 3' seen
+        run ! grep -q '2 of 3' seen
     fi
 }
 
@@ -277,6 +277,6 @@ expect_only() {
     jq -e '.format == "sekisho-statement/1" and (.answers | length) > 200' out/*.json >/dev/null
     grep -q 'What is written is whole' text
     for worker in $workers; do
-        ! kill -0 "$worker" 2>/dev/null
+        run ! kill -0 "$worker" 2>/dev/null
     done
 }

@@ -58,7 +58,7 @@ make_odd() {
     grep -q 'state="frozen"' sheet.xml
     grep -q 'orientation="landscape"' sheet.xml
     grep -q '"はい,いいえ,対象外,備考参照"' sheet.xml
-    ! grep -q '<f>' sheet.xml
+    run ! grep -q '<f>' sheet.xml
     unzip -p one.xlsx xl/workbook.xml | grep -q 'Print_Titles'
 }
 
@@ -84,8 +84,8 @@ make_odd() {
     grep -q '"対象外"' out.csv
     head -c 6 out.tsv | grep -q '"Form"'
     grep -q 'N/A' out.tsv
-    ! grep -qP '(^|,)"[=+@-]' out.csv
-    ! grep -qP '(^|\t)"[=+@-]' out.tsv
+    run ! grep -qP '(^|,)"[=+@-]' out.csv
+    run ! grep -qP '(^|\t)"[=+@-]' out.tsv
 }
 
 @test "a doubtful answer is marked, and stays doubtful" {

@@ -23,7 +23,7 @@ make_odd() {
     for lang in ja en; do
         seki statement convert odd.json --to html --lang "$lang" -o "開示書 髙.html"
         expect_status 0
-        ! grep -q 'cannot\|json だけ' <<<"$output"
+        run ! grep -q 'cannot\|json だけ' <<<"$output"
         page=$(cat "開示書 髙.html")
         expect_has "$page" "<html lang=\"$lang\">"
         expect_has "$page" '<h1>&lt;b&gt;ﾎﾟﾝﾌﾟ&lt;/b&gt;</h1>'
@@ -31,7 +31,7 @@ make_odd() {
         expect_has "$page" '&lt;script&gt;x&lt;/script&gt;'
         expect_has "$page" '左の余白'
         expect_has "$page" '2027-03-31'
-        ! grep -qE '<script|http|src=' "開示書 髙.html"
+        run ! grep -qE '<script|http|src=' "開示書 髙.html"
         [ "$(grep -c '<th scope="row"' "開示書 髙.html")" -eq 241 ]
     done
     expect_has "$page" 'Planned until 2027-03-31'
