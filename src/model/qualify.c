@@ -22,7 +22,13 @@ static const struct seki_str words[] = {
     SEKI_STR("older"),       SEKI_STR("newer"),        SEKI_STR("via"),
     SEKI_STR("third"),       SEKI_STR("later"),        SEKI_STR("until"),
     SEKI_STR("mostly"),      SEKI_STR("most"),         SEKI_STR("part"),
-    SEKI_STR("certain"),
+    SEKI_STR("certain"),     SEKI_STR("unavailable"),  SEKI_STR("unsupported"),
+    SEKI_STR("withdrawn"),   SEKI_STR("removed"),      SEKI_STR("discontinued"),
+    SEKI_STR("deprecated"),  SEKI_STR("obsolete"),     SEKI_STR("false"),
+    SEKI_STR("pending"),     SEKI_STR("roadmap"),      SEKI_STR("will"),
+    SEKI_STR("soon"),        SEKI_STR("to be"),        SEKI_STR("development"),
+    SEKI_STR("q1"),          SEKI_STR("q2"),           SEKI_STR("q3"),
+    SEKI_STR("q4"),          SEKI_STR("unknown"),      SEKI_STR("impossible"),
 };
 
 static const struct seki_str parts[] = {
@@ -37,6 +43,10 @@ static const struct seki_str parts[] = {
     SEKI_STR("次期"),       SEKI_STR("将来"),       SEKI_STR("準備"),       SEKI_STR("対応中"),
     SEKI_STR("要設定"),     SEKI_STR("要相談"),     SEKI_STR("まで"),       SEKI_STR("以降"),
     SEKI_STR("以前"),       SEKI_STR("他社"),       SEKI_STR("組み合わせ"), SEKI_STR("組合せ"),
+    SEKI_STR("開発中"),     SEKI_STR("廃止"),       SEKI_STR("停止"),       SEKI_STR("中止"),
+    SEKI_STR("終了"),       SEKI_STR("確認中"),     SEKI_STR("調査中"),     SEKI_STR("申請中"),
+    SEKI_STR("計画"),       SEKI_STR("年対応"),     SEKI_STR("月対応"),     SEKI_STR("年度"),
+    SEKI_STR("年提供"),     SEKI_STR("月提供"),     SEKI_STR("不明"),       SEKI_STR("撤去"),
     SEKI_STR("設定により"), SEKI_STR("設定が必要"), SEKI_STR("によります"), SEKI_STR("による"),
 };
 

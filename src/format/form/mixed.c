@@ -134,6 +134,7 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
     struct seki_str rest = {0};
     struct seki_str note = {0};
     struct seki_str folded = {0};
+    struct seki_str said;
     struct seki_form_refs refs; /* to notes that are not there */
     bool is_plain;
     int r = seki_form_split_word(rec->arena, seki_str_trim(cell->text), &value, &word, &rest, err);
@@ -141,14 +142,16 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
     if (r < 0 || value == SEKI_VALUE_NONE || rest.n == 0) {
         return r;
     }
-    r = resolve_rest(rec, row, rest, &note, &folded, err);
+    said = seki_fold(rec->arena, rest);
+    r = said.p ? resolve_rest(rec, row, rest, &note, &folded, err) : seki_fail_nomem(err);
     if (r < 0) {
         return r;
     }
     answer->value = value;
     /* A note of its own is judged like every note (engine/check.h); words here limit the word. */
-    is_plain = !seki_str_eq(note, rest) || !(seki_text_qualifies(folded) || is_pointer(folded) ||
-                                             seki_form_parse_refs(folded, &refs));
+    is_plain = !seki_form_says_other(said, value) &&
+               (!seki_str_eq(note, rest) || !(seki_text_qualifies(folded) || is_pointer(folded) ||
+                                              seki_form_parse_refs(folded, &refs)));
     answer->confidence = is_plain ? SEKI_FORM_MIXED : SEKI_FORM_DOUBTFUL;
     return add_note(rec, answer, note, err);
 }

@@ -1,6 +1,8 @@
 /* The vocabulary of forms. All words stand here as seki_fold() leaves them. */
 #include "format/form/words.h"
 
+#include "model/qualify.h"
+
 static const struct seki_str yes_words[] = {
     SEKI_STR("yes"),  SEKI_STR("y"), SEKI_STR("はい"), SEKI_STR("有"), SEKI_STR("有り"),
     SEKI_STR("あり"), SEKI_STR("○"), SEKI_STR("〇"),   SEKI_STR("◯"),
@@ -298,12 +300,28 @@ bool seki_form_is_like_answer_head(struct seki_str folded)
            !has_one_of(folded, answer_head_others, SEKI_ARRAY_LEN(answer_head_others));
 }
 
+/* What a head adds in brackets: the same in other words, or nothing that limits it. */
+static bool is_plain_aside(struct seki_str aside, enum seki_value value)
+{
+    enum seki_value said = SEKI_VALUE_NONE;
+    struct seki_str inner = seki_str_trim(seki_str_skip(aside, 1));
+
+    if (seki_str_ends(inner, SEKI_STR(")"))) {
+        inner = seki_str_trim(seki_str_head(inner, inner.n - 1));
+    }
+    if (seki_form_is_word(inner, &said)) {
+        return said == value;
+    }
+    return !seki_form_says_other(inner, value) && !seki_text_qualifies(inner);
+}
+
 bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value)
 {
     size_t bracket = seki_str_find_char(folded, '(');
     struct seki_str word = seki_str_trim(seki_str_head(folded, bracket));
 
-    return seki_form_is_word(word, ret_value) && *ret_value != SEKI_VALUE_NOTE;
+    return seki_form_is_word(word, ret_value) && *ret_value != SEKI_VALUE_NOTE &&
+           (bracket == SIZE_MAX || is_plain_aside(seki_str_skip(folded, bracket), *ret_value));
 }
 
 enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head)

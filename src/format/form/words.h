@@ -44,6 +44,9 @@ bool seki_form_is_id_head(struct seki_str folded);
 bool seki_form_is_answer_head(struct seki_str folded);
 bool seki_form_is_like_answer_head(struct seki_str folded); /* only in a row of heads */
 bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
+
+/* Another answer than `value` stands in the text: "N/A for this model", "B型はいいえ". */
+bool seki_form_says_other(struct seki_str folded, enum seki_value value);
 enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
 bool seki_form_is_note_head(struct seki_str folded);
 bool seki_form_is_question_head(struct seki_str folded);

@@ -81,6 +81,9 @@ static void test_ticks(void **state)
                    "yes no yes");
     expect_answers("番号,設問,はい,いいえ\nA-1,q,○,○\nA-2,q,○,\nA-3,q,perhaps,\n",
                    "none! yes none?");
+    /* A head that limits its answer is none. */
+    expect_answers("番号,設問,Yes,No,Yes (planned)\nA-1,q,○,,\nA-2,q,,○,\nA-3,q,,,○\n",
+                   "yes no yes?");
 }
 
 /* A cross is a tick where there is no other; beside other ticks it may say no. */
