@@ -31,7 +31,7 @@ make_odd() {
         expect_has "$page" '&lt;script&gt;x&lt;/script&gt;'
         expect_has "$page" '左の余白'
         expect_has "$page" '2027-03-31'
-        run ! grep -qE '<script|http|src=' "開示書 髙.html"
+        run ! grep -qE '<script|(src|href)="?https?:|url\(|@import' "開示書 髙.html"
         [ "$(grep -c '<th scope="row"' "開示書 髙.html")" -eq 241 ]
     done
     expect_has "$page" 'Planned until 2027-03-31'
