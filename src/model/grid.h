@@ -21,10 +21,12 @@ struct seki_cell {
     uint32_t column;       /* from 0: A is 0 */
     struct seki_str text;  /* UTF-8; a number or date as its canonical text */
     struct seki_date date; /* set when the cell holds a day */
-    bool is_hidden;        /* its sheet, row or column is not shown when the file is opened */
+    bool is_hidden;        /* not shown as it is when the file is opened: hidden, covered, unseen */
     bool is_unsure;        /* the file has no cells, and this may not be where one begins or ends */
     bool is_struck;        /* it, or a part of it, is shown struck out */
 };
+
+struct seki_area; /* model/edit.h */
 
 struct seki_row {
     uint32_t number; /* from 1, as a spreadsheet shows it */
@@ -39,6 +41,8 @@ struct seki_grid_sink {
     /* A sheet begins. `*ret_wanted` is true; set it to false to have its rows left out. */
     int (*sheet)(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err);
     int (*row)(void *user, const struct seki_row *row, struct seki_err *err);
+    /* Cells of the sheet that came last turned out to be hidden. NULL: nobody minds. */
+    void (*hide)(void *user, const struct seki_area *area);
 };
 
 /* Appends the letters of a column, such as AB. */

@@ -1,6 +1,7 @@
 /* Collecting the rows of a form: copies of what the reader shows, within limits. */
 #include "base/utf8.h"
 #include "format/form/form_int.h"
+#include "model/edit.h"
 
 static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
 {
@@ -125,6 +126,56 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
     return add_row(form, &copy, err);
 }
 
+/* The first row of the sheet with this number, or one that follows. */
+static size_t find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,
+                       uint32_t number)
+{
+    size_t from = sheet->first;
+    size_t to = sheet->first + sheet->n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        bool is_before = seki_form_row_at(form, middle)->number < number;
+        from = is_before ? middle + 1 : from;
+        to = is_before ? to : middle;
+    }
+    return from;
+}
+
+static void hide_in_row(const struct seki_form_row *row, const struct seki_area *area)
+{
+    for (size_t k = 0; k < row->n; k++) {
+        struct seki_form_cell *cell = &row->cells[k];
+        cell->is_hidden = cell->is_hidden ||
+                          (cell->column >= area->first_column && cell->column <= area->last_column);
+    }
+}
+
+static void on_hide(void *user, const struct seki_area *area)
+{
+    struct seki_form *form = user;
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, form->sheets.n - 1);
+    const struct seki_area all = {
+        .first_row = 1, .last_row = UINT32_MAX, .last_column = UINT32_MAX};
+    bool is_too_much = form->n_steps > SEKI_LIMIT_HIDE_STEPS; /* areas that overlap without end */
+
+    if (is_too_much && form->n_steps > 2 * SEKI_LIMIT_HIDE_STEPS) {
+        return;
+    }
+    if (is_too_much) {
+        form->n_steps = SIZE_MAX / 2;
+        area = &all;
+    }
+    for (size_t i = find_row(form, sheet, area->first_row); i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(form, i);
+        if (row->number > area->last_row) {
+            break;
+        }
+        hide_in_row(row, area);
+        form->n_steps++;
+    }
+}
+
 struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name)
 {
     struct seki_form *form = seki_arena_new(arena, struct seki_form);
@@ -140,5 +191,5 @@ struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name)
 
 struct seki_grid_sink seki_form_sink(struct seki_form *form)
 {
-    return (struct seki_grid_sink){.user = form, .sheet = on_sheet, .row = on_row};
+    return (struct seki_grid_sink){.user = form, .sheet = on_sheet, .row = on_row, .hide = on_hide};
 }

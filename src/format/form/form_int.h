@@ -22,7 +22,7 @@
 
 struct seki_form_cell {
     uint32_t column;
-    bool is_hidden; /* the sheet, the row or the column is not shown when the file is opened */
+    bool is_hidden; /* not shown as it is when the file is opened */
     bool is_unsure; /* the reader is not sure that this is one cell */
     bool is_struck; /* shown struck out, wholly or in part */
     struct seki_str text;
@@ -33,7 +33,7 @@ struct seki_form_cell {
 struct seki_form_row {
     size_t sheet;
     uint32_t number;
-    const struct seki_form_cell *cells;
+    struct seki_form_cell *cells;
     size_t n;
     struct seki_str place; /* empty: its cells have names */
 };
@@ -50,6 +50,7 @@ struct seki_form {
     struct seki_str name;   /* of the file, borrowed */
     struct seki_vec sheets; /* struct seki_form_sheet */
     struct seki_vec rows;   /* struct seki_form_row */
+    size_t n_steps;         /* rows looked at to hide cells */
 };
 
 /* A column of answers: of words, or of ticks below the answer that its head names. */

@@ -1,6 +1,9 @@
 /* One worksheet: its rows as they stream by. Declared dimensions are not looked at. */
 #include "format/xlsx/xlsx_int.h"
 
+#define LEAST_HEIGHT 1.5 /* points */
+#define LEAST_WIDTH 0.5  /* digits */
+
 /* Elements count only where they belong; anything else is passed over. */
 enum place { OUTSIDE, IN_DATA, IN_ROW, IN_CELL, IN_VALUE, IN_INLINE };
 
@@ -17,6 +20,8 @@ struct sheet {
     bool has_row_number; /* the row element said so itself */
     bool is_hidden;      /* the sheet */
     bool is_row_hidden;
+    bool are_rows_hidden;   /* those that do not say how high they are */
+    bool has_formula;       /* the cell */
     bool *is_column_hidden; /* of each column; NULL: none is */
     uint32_t next_column;
     enum type type;
@@ -26,6 +31,7 @@ struct sheet {
     struct seki_buf row_text; /* texts of the row that are not shared strings */
     struct seki_vec cells;    /* struct seki_cell */
     struct seki_vec starts;   /* size_t: offset of a cell in row_text, or SIZE_MAX */
+    struct seki_xlsx_areas areas;
 };
 
 static void finish_sheet(struct sheet *sheet)
@@ -33,6 +39,7 @@ static void finish_sheet(struct sheet *sheet)
     seki_xlsx_text_finish(&sheet->text);
     seki_buf_finish(&sheet->value);
     seki_buf_finish(&sheet->row_text);
+    seki_xlsx_areas_finish(&sheet->areas);
 }
 
 static int fail_cell(const struct sheet *sheet, struct seki_err *err)
@@ -65,13 +72,19 @@ static int set_row(struct sheet *sheet, int64_t number, struct seki_err *err)
     return 0;
 }
 
-/* A width or height of 0 hides as well. */
-static bool is_nothing(const char **atts, const char *name)
+/* What is that low or narrow shows nothing of a text. */
+static bool is_below(const char **atts, const char *name, double least)
 {
     struct seki_str size = seki_xml_att(atts, name);
-    double number = 1;
+    double number = least;
 
-    return size.n && seki_xlsx_parse_number(size, &number) && number <= 0;
+    return size.n && seki_xlsx_parse_number(size, &number) && number < least;
+}
+
+static void note_defaults(struct sheet *sheet, const char **atts)
+{
+    sheet->are_rows_hidden = seki_xml_att_bool(atts, "zeroHeight", false) ||
+                             is_below(atts, "defaultRowHeight", LEAST_HEIGHT);
 }
 
 /* <col min="4" max="5" hidden="1"/>; what is no range of columns says nothing. */
@@ -80,7 +93,7 @@ static int note_columns(struct sheet *sheet, const char **atts, struct seki_err 
     int64_t min;
     int64_t max;
 
-    if (!(seki_xml_att_bool(atts, "hidden", false) || is_nothing(atts, "width")) ||
+    if (!(seki_xml_att_bool(atts, "hidden", false) || is_below(atts, "width", LEAST_WIDTH)) ||
         !seki_str_to_int(seki_xml_att(atts, "min"), 1, SEKI_LIMIT_SHEET_COLUMNS, &min) ||
         !seki_str_to_int(seki_xml_att(atts, "max"), min, INT32_MAX, &max)) {
         return 0;
@@ -107,7 +120,10 @@ static int start_row(struct sheet *sheet, const char **atts, struct seki_err *er
         return fail_row(sheet, err);
     }
     sheet->has_row_number = r.p != NULL;
-    sheet->is_row_hidden = seki_xml_att_bool(atts, "hidden", false) || is_nothing(atts, "ht");
+    sheet->is_row_hidden =
+        seki_xml_att_bool(atts, "hidden",
+                          sheet->are_rows_hidden && seki_xml_att(atts, "ht").n == 0) ||
+        is_below(atts, "ht", LEAST_HEIGHT);
     sheet->next_column = 0;
     sheet->cells.n = 0;
     sheet->starts.n = 0;
@@ -195,6 +211,7 @@ static int start_cell(struct sheet *sheet, const char **atts, struct seki_err *e
     }
     (void)seki_str_to_int(seki_xml_att(atts, "s"), 0, INT32_MAX, &style);
     sheet->style = (size_t)style;
+    sheet->has_formula = false;
     seki_buf_clear(&sheet->value);
     seki_xlsx_text_clear(&sheet->text);
     sheet->place = IN_CELL;
@@ -220,6 +237,10 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
         sheet->place = IN_DATA;
     } else if (is_at(sheet, OUTSIDE, name, "col") && sheet->depth == 3) {
         return note_columns(sheet, atts, err);
+    } else if (is_at(sheet, OUTSIDE, name, "sheetFormatPr") && sheet->depth == 2) {
+        note_defaults(sheet, atts);
+    } else if (sheet->place == OUTSIDE) {
+        return seki_xlsx_areas_start(&sheet->areas, name, atts, err);
     } else if (is_at(sheet, IN_DATA, name, "row")) {
         return start_row(sheet, atts, err);
     } else if (is_at(sheet, IN_ROW, name, "c")) {
@@ -228,7 +249,8 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
         sheet->place = IN_VALUE;
     } else if (is_at(sheet, IN_CELL, name, "is")) {
         sheet->place = IN_INLINE;
-    } else if (sheet->place != OUTSIDE) {
+    } else {
+        sheet->has_formula = sheet->has_formula || is_at(sheet, IN_CELL, name, "f");
         sheet->skipped = 1;
     }
     return 0;
@@ -238,7 +260,7 @@ static struct seki_xlsx_style style_of(const struct sheet *sheet)
 {
     return sheet->style < sheet->x->styles.n
                ? *seki_vec_at(&sheet->x->styles, struct seki_xlsx_style, sheet->style)
-               : (struct seki_xlsx_style){false, false};
+               : (struct seki_xlsx_style){.is_white_unseen = true};
 }
 
 /* The day of a number shown as one; its fraction is the time of day. */
@@ -305,8 +327,20 @@ static void add_value(struct sheet *sheet, struct seki_date *ret_date)
     }
 }
 
+/* The cell is there, but what it shows is something else or nothing. */
+static bool is_disguised(const struct sheet *sheet, struct seki_xlsx_style style)
+{
+    bool is_text =
+        sheet->type == TYPE_SHARED || sheet->type == TYPE_INLINE || sheet->type == TYPE_FORMULA;
+
+    return style.is_unseen || (style.is_changed && is_text) ||
+           (style.is_white_unseen && sheet->text.is_white) ||
+           (sheet->has_formula && sheet->x->is_stale);
+}
+
 static int push_cell(struct sheet *sheet, struct seki_cell cell, size_t start, struct seki_err *err)
 {
+    struct seki_xlsx_style style = style_of(sheet);
     struct seki_cell *slot = seki_vec_push(&sheet->cells);
     size_t *start_slot = seki_vec_push(&sheet->starts);
 
@@ -314,9 +348,10 @@ static int push_cell(struct sheet *sheet, struct seki_cell cell, size_t start, s
         return seki_fail_nomem(err); /* columns rise, so neither is ever full */
     }
     cell.column = sheet->next_column;
-    cell.is_struck = cell.is_struck || style_of(sheet).is_struck;
+    cell.is_struck = sheet->text.is_struck || style.is_struck;
     cell.is_hidden = sheet->is_hidden || sheet->is_row_hidden ||
-                     (sheet->is_column_hidden && sheet->is_column_hidden[cell.column]);
+                     (sheet->is_column_hidden && sheet->is_column_hidden[cell.column]) ||
+                     is_disguised(sheet, style);
     *slot = cell;
     *start_slot = start;
     return 0;
@@ -339,26 +374,28 @@ static int check_texts(const struct sheet *sheet, struct seki_err *err)
                      SEKI_NO_HINT);
 }
 
-static bool is_struck_string(const struct seki_xlsx *x, size_t index)
+/* What is odd about a shared string; NULL: nothing is. */
+static const struct seki_xlsx_odd *find_odd(const struct seki_xlsx *x, size_t index)
 {
     size_t from = 0;
-    size_t to = x->struck.n;
+    size_t to = x->odd.n;
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        size_t found = *seki_vec_at(&x->struck, size_t, middle);
-        if (found == index) {
-            return true;
+        const struct seki_xlsx_odd *found = seki_vec_at(&x->odd, struct seki_xlsx_odd, middle);
+        if (found->index == index) {
+            return found;
         }
-        from = found < index ? middle + 1 : from;
-        to = found < index ? to : middle;
+        from = found->index < index ? middle + 1 : from;
+        to = found->index < index ? to : middle;
     }
-    return false;
+    return NULL;
 }
 
 static int end_shared(struct sheet *sheet, struct seki_err *err)
 {
     struct seki_str word = seki_str_trim(seki_buf_str(&sheet->value));
+    const struct seki_xlsx_odd *odd;
     struct seki_cell cell = {0};
     int64_t index;
 
@@ -369,7 +406,9 @@ static int end_shared(struct sheet *sheet, struct seki_err *err)
         return fail_cell(sheet, err);
     }
     cell.text = *seki_vec_at(&sheet->x->strings, struct seki_str, index);
-    cell.is_struck = is_struck_string(sheet->x, (size_t)index);
+    odd = find_odd(sheet->x, (size_t)index);
+    sheet->text.is_struck = odd && odd->is_struck; /* as if it stood in the cell */
+    sheet->text.is_white = odd && odd->is_white;
     return cell.text.n ? push_cell(sheet, cell, SIZE_MAX, err) : 0;
 }
 
@@ -385,7 +424,6 @@ static int end_cell(struct sheet *sheet, struct seki_err *err)
         add_value(sheet, &cell.date);
         r = seki_fail_status(err, seki_buf_status(&sheet->row_text));
         cell.text.n = sheet->row_text.n - start;
-        cell.is_struck = sheet->text.is_struck;
         if (r == 0 && cell.text.n > 0) {
             r = push_cell(sheet, cell, start, err);
         }
@@ -452,6 +490,7 @@ int seki_xlsx_read_sheet(struct seki_xlsx *x, const struct seki_xlsx_sheet *what
     const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, on_text);
     struct sheet SEKI_CLEANUP(finish_sheet)
         sheet = {.x = x, .name = what->name, .is_hidden = what->is_hidden, .sink = sink};
+    int r;
 
     seki_xlsx_text_init(&sheet.text);
     seki_buf_init(&sheet.value, SEKI_LIMIT_CELL_BYTES);
@@ -459,5 +498,10 @@ int seki_xlsx_read_sheet(struct seki_xlsx *x, const struct seki_xlsx_sheet *what
     seki_vec_init(&sheet.cells, x->package.arena, sizeof(struct seki_cell),
                   SEKI_LIMIT_SHEET_COLUMNS);
     seki_vec_init(&sheet.starts, x->package.arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
-    return seki_package_parse(&x->package, what->part, &handlers, &sheet, err);
+    seki_xlsx_areas_init(&sheet.areas, x);
+    r = seki_package_parse(&x->package, what->part, &handlers, &sheet, err);
+    if (r == 0) {
+        seki_xlsx_areas_send(&sheet.areas, sink);
+    }
+    return r;
 }

@@ -26,14 +26,19 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
     return 0;
 }
 
-static int note_struck(struct seki_xlsx *x, struct seki_err *err)
+static int note_odd(const struct strings *strings, struct seki_err *err)
 {
-    size_t *index = seki_vec_push(&x->struck);
+    const struct seki_xlsx_text *text = &strings->text;
+    struct seki_xlsx_odd *odd;
 
-    if (!index) {
+    if (!text->is_struck && !text->is_white) {
+        return 0;
+    }
+    odd = seki_vec_push(&strings->x->odd);
+    if (!odd) {
         return seki_fail_nomem(err); /* there are no more of them than strings */
     }
-    *index = x->strings.n - 1;
+    *odd = (struct seki_xlsx_odd){strings->x->strings.n - 1, text->is_struck, text->is_white};
     return 0;
 }
 
@@ -80,7 +85,7 @@ static int on_end(void *user, const char *name, struct seki_err *err)
     strings->is_in_item = false;
     r = check_text(strings, err);
     r = r < 0 ? r : add_string(strings->x, seki_buf_str(&strings->text.all), err);
-    return r < 0 || !strings->text.is_struck ? r : note_struck(strings->x, err);
+    return r < 0 ? r : note_odd(strings, err);
 }
 
 static int on_text(void *user, struct seki_str s, struct seki_err *err)

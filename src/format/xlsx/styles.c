@@ -1,16 +1,29 @@
-/* Cell styles: which of them show their number as a day, or their text struck out. */
+/*
+ * Cell styles: which of them show their number as a day, or their text struck out, as another one or
+ * not at all; and the changes that conditional formats make.
+ */
 #include "base/vec.h"
 #include "format/xlsx/xlsx_int.h"
 
 #define STYLES 65536 /* what a style or format id can be at most in the programs that write them */
 
+enum place { ELSEWHERE, IN_FONTS, IN_FILLS, IN_CELL_STYLES, IN_CHANGES };
+
+struct font {
+    bool is_struck;
+    uint32_t colour;
+};
+
 struct styles {
     struct seki_xlsx *x;
-    bool *is_date;   /* of the format with this id */
-    bool *is_struck; /* of the font with this number */
-    size_t n_fonts;
-    bool is_in_fonts;
-    bool is_in_cell_styles;
+    bool *is_date;         /* of the format with this id */
+    bool *is_changed;      /* the same: it shows a text as another one */
+    struct seki_vec fonts; /* struct font */
+    struct seki_vec fills; /* uint32_t: the colour of a ground */
+    enum place place;
+    bool is_solid;  /* the fill that is being read */
+    bool is_filled; /* the change that is being read has a ground of its own */
+    bool is_white;  /* the same: its text is */
 };
 
 /* The formats every workbook has. Times without a day (45 to 47) hold one when they are large. */
@@ -28,41 +41,6 @@ static void set_builtin(bool *is_date)
     }
 }
 
-/* Bytes of the literal part that `s` begins with: quoted, in brackets, escaped or padding. */
-static size_t literal_at_start(struct seki_str s)
-{
-    char closing = s.p[0] == '"' ? '"' : ']';
-    size_t end;
-
-    if (s.p[0] == '\\' || s.p[0] == '_' || s.p[0] == '*') {
-        return SEKI_MIN(s.n, (size_t)2);
-    }
-    if (s.p[0] != '"' && s.p[0] != '[') {
-        return 0;
-    }
-    end = seki_str_find_char(seki_str_skip(s, 1), closing);
-    return end == SIZE_MAX ? s.n : end + 2;
-}
-
-/* A "m" between hours and seconds means minutes: such a format alone shows no day. */
-bool seki_xlsx_is_date_format(struct seki_str code)
-{
-    bool has_month = false;
-    bool has_time = seki_str_starts(code, SEKI_STR("[h")) || seki_str_starts(code, SEKI_STR("[m"));
-
-    while (code.n && code.p[0] != ';') {
-        size_t literal = literal_at_start(code);
-        char c = (char)(code.p[0] | 0x20);
-        if (literal == 0 && (c == 'y' || c == 'd')) {
-            return true;
-        }
-        has_month = has_month || (literal == 0 && c == 'm');
-        has_time = has_time || (literal == 0 && (c == 'h' || c == 's'));
-        code = seki_str_skip(code, literal ? literal : 1);
-    }
-    return has_month && !has_time;
-}
-
 static void add_format(struct styles *styles, const char **atts)
 {
     struct seki_str code = seki_xml_att(atts, "formatCode");
@@ -70,56 +48,155 @@ static void add_format(struct styles *styles, const char **atts)
 
     if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
         styles->is_date[id] = seki_xlsx_is_date_format(code);
+        styles->is_changed[id] = seki_xlsx_format_changes_text(code);
     }
+}
+
+static void *push(struct styles *styles, struct seki_vec *list, struct seki_err *err)
+{
+    void *slot = seki_vec_push(list);
+
+    if (!slot && seki_vec_is_full(list)) {
+        (void)seki_fail(err, SEKI_ERR_LIMIT,
+                        M_xlsx_too_many_styles(styles->x->package.name, STYLES), SEKI_NO_HINT);
+    } else if (!slot) {
+        (void)seki_fail_nomem(err);
+    }
+    return slot;
 }
 
 static int add_style(struct styles *styles, const char **atts, struct seki_err *err)
 {
-    struct seki_xlsx_style *style = seki_vec_push(&styles->x->styles);
+    struct seki_xlsx_style *style = push(styles, &styles->x->styles, err);
+    struct font font = {.colour = SEKI_XLSX_BLACK};
+    uint32_t ground = SEKI_XLSX_WHITE;
     int64_t id;
 
     if (!style) {
-        return seki_vec_is_full(&styles->x->styles)
-                   ? seki_fail(err, SEKI_ERR_LIMIT,
-                               M_xlsx_too_many_styles(styles->x->package.name, STYLES),
-                               SEKI_NO_HINT)
-                   : seki_fail_nomem(err);
+        return err->code;
     }
     if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
         style->is_date = styles->is_date[id];
+        style->is_changed = styles->is_changed[id];
     }
-    if (seki_str_to_int(seki_xml_att(atts, "fontId"), 0, STYLES - 1, &id)) {
-        style->is_struck = styles->is_struck[id];
+    if (seki_str_to_int(seki_xml_att(atts, "fontId"), 0, (int64_t)styles->fonts.n - 1, &id)) {
+        font = *seki_vec_at(&styles->fonts, struct font, id);
+    }
+    if (seki_str_to_int(seki_xml_att(atts, "fillId"), 0, (int64_t)styles->fills.n - 1, &id)) {
+        ground = *seki_vec_at(&styles->fills, uint32_t, id);
+    }
+    style->is_struck = font.is_struck;
+    style->is_unseen = seki_xlsx_is_unseen(font.colour, ground);
+    style->is_white_unseen = seki_xlsx_is_unseen(SEKI_XLSX_WHITE, ground);
+    return 0;
+}
+
+static int look_at_font(struct styles *styles, const char *name, const char **atts,
+                        struct seki_err *err)
+{
+    size_t n = styles->fonts.n;
+    struct font *font = n ? seki_vec_at(&styles->fonts, struct font, n - 1) : NULL;
+
+    if (strcmp(name, "font") == 0) {
+        font = push(styles, &styles->fonts, err);
+        if (!font) {
+            return err->code;
+        }
+        font->colour = SEKI_XLSX_BLACK;
+    } else if (font && strcmp(name, "color") == 0) {
+        font->colour = seki_xlsx_colour(atts);
+    } else if (font && seki_xlsx_is_strike(name, atts)) {
+        font->is_struck = true;
     }
     return 0;
 }
 
-/* Fonts come before the styles that use them. */
-static void look_at_font(struct styles *styles, const char *name, const char **atts)
+static int look_at_fill(struct styles *styles, const char *name, const char **atts,
+                        struct seki_err *err)
 {
-    if (strcmp(name, "font") == 0) {
-        styles->n_fonts++;
-    } else if (seki_xlsx_is_strike(name, atts) && styles->n_fonts > 0 &&
-               styles->n_fonts <= STYLES) {
-        styles->is_struck[styles->n_fonts - 1] = true;
+    size_t n = styles->fills.n;
+    uint32_t *ground = n ? seki_vec_at(&styles->fills, uint32_t, n - 1) : NULL;
+
+    if (strcmp(name, "fill") == 0) {
+        ground = push(styles, &styles->fills, err);
+        if (!ground) {
+            return err->code;
+        }
+        *ground = SEKI_XLSX_NO_COLOUR;
+    } else if (ground && strcmp(name, "patternFill") == 0) {
+        struct seki_str pattern = seki_xml_att(atts, "patternType");
+        styles->is_solid = seki_str_eq(pattern, SEKI_STR("solid"));
+        *ground = pattern.n == 0 || seki_str_eq(pattern, SEKI_STR("none")) ? SEKI_XLSX_WHITE
+                                                                           : SEKI_XLSX_NO_COLOUR;
+    } else if (ground && styles->is_solid && strcmp(name, "fgColor") == 0) {
+        *ground = seki_xlsx_colour(atts);
     }
+    return 0;
 }
 
+/* What a conditional format does to its cells: whether the condition holds is not looked at. */
+static int look_at_change(struct styles *styles, const char *name, const char **atts,
+                          struct seki_err *err)
+{
+    size_t n = styles->x->changes.n;
+    bool *is_other = n ? seki_vec_at(&styles->x->changes, bool, n - 1) : NULL;
+
+    if (strcmp(name, "dxf") == 0) {
+        styles->is_filled = false;
+        styles->is_white = false;
+        return push(styles, &styles->x->changes, err) ? 0 : err->code;
+    }
+    if (is_other && (strcmp(name, "numFmt") == 0 || seki_xlsx_is_strike(name, atts))) {
+        *is_other = true;
+    } else if (strcmp(name, "fill") == 0) {
+        styles->is_filled = true;
+    } else if (strcmp(name, "color") == 0) {
+        styles->is_white =
+            styles->is_white || seki_xlsx_is_unseen(seki_xlsx_colour(atts), SEKI_XLSX_WHITE);
+    }
+    return 0;
+}
+
+static enum place place_of(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum place place;
+    } places[] = {{"fonts", IN_FONTS},
+                  {"fills", IN_FILLS},
+                  {"cellXfs", IN_CELL_STYLES},
+                  {"dxfs", IN_CHANGES}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(places); i++) {
+        if (strcmp(name, places[i].name) == 0) {
+            return places[i].place;
+        }
+    }
+    return ELSEWHERE;
+}
+
+/* Fonts and fills come before the styles that use them. */
 static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
 {
     struct styles *styles = user;
 
+    switch (styles->place) {
+    case IN_FONTS:
+        return look_at_font(styles, name, atts, err);
+    case IN_FILLS:
+        return look_at_fill(styles, name, atts, err);
+    case IN_CHANGES:
+        return look_at_change(styles, name, atts, err);
+    case IN_CELL_STYLES:
+        return strcmp(name, "xf") == 0 ? add_style(styles, atts, err) : 0;
+    case ELSEWHERE:
+    default:
+        break;
+    }
     if (strcmp(name, "numFmt") == 0) {
         add_format(styles, atts);
-    } else if (strcmp(name, "fonts") == 0) {
-        styles->is_in_fonts = true;
-    } else if (styles->is_in_fonts) {
-        look_at_font(styles, name, atts);
-    } else if (strcmp(name, "cellXfs") == 0) {
-        styles->is_in_cell_styles = true;
-    } else if (strcmp(name, "xf") == 0 && styles->is_in_cell_styles) {
-        return add_style(styles, atts, err);
     }
+    styles->place = place_of(name);
     return 0;
 }
 
@@ -128,10 +205,12 @@ static int on_end(void *user, const char *name, struct seki_err *err)
     struct styles *styles = user;
 
     (void)err;
-    if (strcmp(name, "cellXfs") == 0) {
-        styles->is_in_cell_styles = false;
-    } else if (strcmp(name, "fonts") == 0) {
-        styles->is_in_fonts = false;
+    if (styles->place == IN_CHANGES && strcmp(name, "dxf") == 0 && styles->is_white &&
+        !styles->is_filled && styles->x->changes.n > 0) {
+        *seki_vec_at(&styles->x->changes, bool, styles->x->changes.n - 1) = true;
+    }
+    if (styles->place != ELSEWHERE && place_of(name) == styles->place) {
+        styles->place = ELSEWHERE;
     }
     return 0;
 }
@@ -142,9 +221,12 @@ int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err
     struct styles styles = {.x = x};
 
     seki_vec_init(&x->styles, x->package.arena, sizeof(struct seki_xlsx_style), STYLES);
+    seki_vec_init(&x->changes, x->package.arena, sizeof(bool), STYLES);
+    seki_vec_init(&styles.fonts, x->package.arena, sizeof(struct font), STYLES);
+    seki_vec_init(&styles.fills, x->package.arena, sizeof(uint32_t), STYLES);
     styles.is_date = seki_arena_array(x->package.arena, bool, STYLES);
-    styles.is_struck = seki_arena_array(x->package.arena, bool, STYLES);
-    if (!styles.is_date || !styles.is_struck) {
+    styles.is_changed = seki_arena_array(x->package.arena, bool, STYLES);
+    if (!styles.is_date || !styles.is_changed) {
         return seki_fail_nomem(err);
     }
     set_builtin(styles.is_date);

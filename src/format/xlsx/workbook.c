@@ -190,6 +190,9 @@ static int on_workbook(void *user, const char *name, const char **atts, struct s
         workbook->x->is_1904 = seki_xml_att_bool(atts, "date1904", false);
         return 0;
     }
+    if (strcmp(name, "calcPr") == 0) {
+        workbook->x->is_stale = seki_xml_att_bool(atts, "fullCalcOnLoad", false);
+    }
     if (strcmp(name, "sheet") != 0) {
         return 0;
     }

@@ -40,7 +40,7 @@ int seki_xlsx_read(struct seki_arena *arena, int fd, struct seki_str name,
         r = seki_fail(err, SEKI_ERR_INVALID, M_xlsx_opendocument(name), M_hint_xlsx_save_again());
     }
     seki_vec_init(&x.strings, arena, sizeof(struct seki_str), SEKI_LIMIT_STRINGS);
-    seki_vec_init(&x.struck, arena, sizeof(size_t), SEKI_LIMIT_STRINGS);
+    seki_vec_init(&x.odd, arena, sizeof(struct seki_xlsx_odd), SEKI_LIMIT_STRINGS);
     seki_vec_init(&x.sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
     if (r == 0) {
         r = seki_xlsx_read_workbook(&x, err);

@@ -22,18 +22,35 @@ struct seki_xlsx_sheet {
 };
 
 struct seki_xlsx_style {
-    bool is_date;   /* shows its number as a day */
-    bool is_struck; /* shows its text struck out */
+    bool is_date;         /* shows its number as a day */
+    bool is_struck;       /* shows its text struck out */
+    bool is_changed;      /* shows a text as another one, or not at all */
+    bool is_unseen;       /* shows it in the colour of its ground */
+    bool is_white_unseen; /* would, if the text was white */
 };
+
+/* A shared string with runs that are not shown like others. */
+struct seki_xlsx_odd {
+    size_t index;
+    bool is_struck;
+    bool is_white;
+};
+
+/* Colours as numbers: 0xRRGGBB, or one of those that are only equal or not. */
+#define SEKI_XLSX_WHITE 0xffffffU
+#define SEKI_XLSX_BLACK 0U
+#define SEKI_XLSX_NO_COLOUR UINT32_MAX
 
 struct seki_xlsx {
     struct seki_package package;
     struct seki_vec strings; /* struct seki_str: the shared strings */
-    struct seki_vec struck;  /* size_t: shared strings with a part that is struck out, rising */
+    struct seki_vec odd;     /* struct seki_xlsx_odd: shared strings, rising */
     struct seki_vec styles;  /* struct seki_xlsx_style: of cells */
+    struct seki_vec changes; /* bool: whether a conditional format may show another text with it */
     struct seki_vec sheets;  /* struct seki_xlsx_sheet */
     bool is_1904;
-    size_t chain; /* part of the calculation chain; SIZE_MAX: there is none */
+    bool is_stale; /* results of formulas may be old: whoever opens it makes them anew */
+    size_t chain;  /* part of the calculation chain; SIZE_MAX: there is none */
 };
 
 /* The namespaces of workbooks and their relations. */
@@ -54,6 +71,7 @@ struct seki_xlsx_text {
     bool is_open;
     bool is_preserved; /* xml:space */
     bool is_struck;    /* a run is */
+    bool is_white;     /* a run is */
     unsigned phonetic; /* nested rPh elements */
 };
 
@@ -77,8 +95,33 @@ void seki_xlsx_add_number(struct seki_buf *out, double number);
 /* Whether a strike element says yes: <strike/>, <strike val="1"/>. */
 bool seki_xlsx_is_strike(const char *name, const char **atts);
 
-/* Whether a number format shows a day. */
+/* format.c: whether a number format shows a day, or a text as another one or not at all */
 bool seki_xlsx_is_date_format(struct seki_str code);
+bool seki_xlsx_format_changes_text(struct seki_str code);
+
+/* colour.c: the colour that an element tells, and whether a text can not be seen on a ground */
+uint32_t seki_xlsx_colour(const char **atts);
+bool seki_xlsx_is_unseen(uint32_t text, uint32_t ground);
+
+int seki_xlsx_hex_digit(char c); /* -1: it is none */
+
+/*
+ * areas.c: what stands behind the rows of a sheet and says that cells are not shown as they are: covered
+ * by a merged one, or changed by a conditional format.
+ */
+struct seki_xlsx_areas {
+    const struct seki_xlsx *x;
+    struct seki_vec list;  /* struct seki_area */
+    struct seki_buf cells; /* of the conditional format that is being read */
+    bool is_taken;         /* they are in the list */
+    bool is_all;           /* there are too many to tell which */
+};
+
+void seki_xlsx_areas_init(struct seki_xlsx_areas *areas, const struct seki_xlsx *x);
+void seki_xlsx_areas_finish(struct seki_xlsx_areas *areas);
+SEKI_MUST_CHECK int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name,
+                                          const char **atts, struct seki_err *err);
+void seki_xlsx_areas_send(const struct seki_xlsx_areas *areas, const struct seki_grid_sink *sink);
 
 SEKI_MUST_CHECK int seki_xlsx_read_workbook(struct seki_xlsx *x, struct seki_err *err);
 SEKI_MUST_CHECK int seki_xlsx_read_strings(struct seki_xlsx *x, size_t part, struct seki_err *err);

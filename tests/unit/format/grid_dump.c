@@ -1,5 +1,7 @@
 #include "grid_dump.h"
 
+#include "model/edit.h"
+
 static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
 {
     struct grid_dump *dump = user;
@@ -40,6 +42,16 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
     return 0;
 }
 
+static void on_hide(void *user, const struct seki_area *area)
+{
+    struct grid_dump *dump = user;
+
+    seki_buf_lit(&dump->text, " ~");
+    seki_cell_add_name(&dump->text, area->first_column, area->first_row);
+    seki_buf_lit(&dump->text, ":");
+    seki_cell_add_name(&dump->text, area->last_column, area->last_row);
+}
+
 void grid_dump_init(struct grid_dump *dump)
 {
     *dump = (struct grid_dump){0};
@@ -53,5 +65,5 @@ void grid_dump_finish(struct grid_dump *dump)
 
 struct seki_grid_sink grid_dump_sink(struct grid_dump *dump)
 {
-    return (struct seki_grid_sink){.user = dump, .sheet = on_sheet, .row = on_row};
+    return (struct seki_grid_sink){.user = dump, .sheet = on_sheet, .row = on_row, .hide = on_hide};
 }

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "check.h"
 #include "format/xlsx/xlsx.h"
+#include "format/xlsx/xlsx_int.h"
 #include "grid_dump.h"
 #include "make_xlsx.h"
 
@@ -307,6 +308,163 @@ static void test_struck_out(void **state)
 
     (void)state;
     expect_workbook(&workbook, "[S] A1=1 B1=2/ C1=3 D1=4 A2=a B2=bc/ C2=d D2=e/ E2=a/ A3=f/ B3=g");
+}
+
+/* A format with a section for texts shows them as it says; one without leaves them alone. */
+static void test_formats_of_texts(void **state)
+{
+    static const struct {
+        const char *code;
+        bool is_changed;
+    } codes[] = {
+        {"General", false},
+        {"@", false},
+        {"0.00", false},
+        {";;;", true},
+        {";;", false},
+        {";;;@", false},
+        {";;;\"No\"", true},
+        {"\"No\";\"No\";\"No\"", false},
+        {"\"No\"@", true},
+        {"0;-0;0;\"No \"", true},
+        {"_(* #,##0_);_(@_)", false},
+        {"_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", false},
+        {";;;[Red]@", false},
+        {"[White]General", true},
+        {";;;[white]@", true},
+        {";;;@@", true},
+        {";;;\\N\\o", true},
+        {"0;0;0;General", false},
+        {"[$-409]d/m/yy;@", false},
+        {";;;[$No]@", true},
+        {"\";;;\"0", false},
+        {"", false},
+        {";;;\"", true},
+        {"@*-", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(codes); i++) {
+        print_message("%s\n", codes[i].code);
+        assert_int_equal(seki_xlsx_format_changes_text(seki_str_from_c(codes[i].code)),
+                         codes[i].is_changed);
+    }
+}
+
+/* Texts in the colour of their ground, and formats that show another one. */
+static void test_disguised(void **state)
+{
+    const struct make_workbook workbook = {
+        .styles =
+            "<numFmts><numFmt numFmtId=\"164\" formatCode=\";;;\"/></numFmts>"
+            "<fonts><font/><font><color rgb=\"FFFFFFFF\"/></font><font><color theme=\"0\"/></font>"
+            "<font><color indexed=\"9\"/></font><font><color rgb=\"FFF8F8FA\"/></font>"
+            "<font><color rgb=\"FF808080\"/></font><font><color theme=\"4\" tint=\"0.5\"/></font>"
+            "</fonts><fills><fill><patternFill patternType=\"none\"/></fill>"
+            "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF0000FF\"/></patternFill></fill>"
+            "<fill><patternFill patternType=\"solid\"><fgColor theme=\"4\" tint=\"0.5\"/>"
+            "<bgColor indexed=\"64\"/></patternFill></fill></fills>"
+            "<cellXfs><xf/><xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"3\"/><xf fontId=\"4\"/>"
+            "<xf fontId=\"5\"/><xf fontId=\"1\" fillId=\"1\"/><xf fontId=\"6\" fillId=\"2\"/>"
+            "<xf fontId=\"6\"/><xf numFmtId=\"164\"/></cellXfs>",
+        .strings = "<si><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>w</t></r></si>",
+        .rows = "<row><c><v>1</v></c><c s=\"1\"><v>2</v></c><c s=\"2\"><v>3</v></c>"
+                "<c s=\"3\"><v>4</v></c><c s=\"4\"><v>5</v></c><c s=\"5\"><v>6</v></c>"
+                "<c s=\"6\"><v>7</v></c><c s=\"7\"><v>8</v></c><c s=\"8\"><v>9</v></c></row>"
+                "<row><c t=\"s\"><v>0</v></c><c s=\"6\" t=\"s\"><v>0</v></c>"
+                "<c s=\"9\" t=\"str\"><v>x</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook,
+                    "[S] A1=1 B1=2~ C1=3~ D1=4~ E1=5~ F1=6 G1=7 H1=8~ I1=9 A2=w~ B2=w C2=x~");
+}
+
+static void test_low_rows(void **state)
+{
+    struct make_workbook workbook = {
+        .before_rows = "<sheetFormatPr zeroHeight=\"1\"/><cols><col min=\"2\" max=\"2\" "
+                       "width=\"0.4\"/><col min=\"3\" max=\"3\" width=\"0.5\"/></cols>",
+        .rows = "<row><c><v>1</v></c></row><row hidden=\"0\"><c><v>2</v></c></row>"
+                "<row ht=\"15\"><c><v>3</v></c><c><v>4</v></c><c><v>5</v></c></row>"
+                "<row ht=\"1.4\"><c><v>6</v></c></row><row ht=\"1.5\"><c><v>7</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=1~ A2=2 A3=3 B3=4~ C3=5 A4=6~ A5=7");
+    workbook.before_rows = "<sheetFormatPr defaultRowHeight=\"15\" zeroHeight=\"0\"/>";
+    expect_workbook(&workbook, "[S] A1=1 A2=2 A3=3 B3=4 C3=5 A4=6~ A5=7");
+}
+
+/* All but the first of merged cells, and the cells of a conditional format that may show another text. */
+static void test_areas(void **state)
+{
+    const struct make_workbook workbook = {
+        .styles = "<dxfs><dxf><font><b/></font></dxf><dxf><numFmt numFmtId=\"170\"/></dxf>"
+                  "<dxf><font><strike/></font></dxf><dxf><font><color theme=\"0\"/></font></dxf>"
+                  "<dxf><font><color theme=\"0\"/></font><fill/></dxf></dxfs>",
+        .before_rows =
+            "<mergeCells><mergeCell ref=\"B2:C4\"/><mergeCell ref=\"D1:D2\"/><mergeCell ref=\"?\"/>"
+            "</mergeCells>"
+            "<conditionalFormatting sqref=\"A1\"><cfRule dxfId=\"0\"/></conditionalFormatting>"
+            "<conditionalFormatting sqref=\"A2 A4:A5\"><cfRule dxfId=\"0\"/><cfRule dxfId=\"1\"/>"
+            "<cfRule dxfId=\"1\"/></conditionalFormatting>"
+            "<conditionalFormatting sqref=\"A6\"><cfRule dxfId=\"2\"/></conditionalFormatting>"
+            "<conditionalFormatting sqref=\"A7\"><cfRule dxfId=\"3\"/></conditionalFormatting>"
+            "<conditionalFormatting sqref=\"A8\"><cfRule dxfId=\"4\"/></conditionalFormatting>"
+            "<conditionalFormatting sqref=\"A9\"><cfRule dxfId=\"5\"/></conditionalFormatting>",
+        .rows = "<row><c><v>1</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=1 ~C2:C2 ~B3:C4 ~D2:D2 ~A2:A2 ~A4:A5 ~A6:A6 ~A7:A7");
+}
+
+/* What was saved as a result is not what the next one who opens the file sees. */
+static void test_stale_formulas(void **state)
+{
+    struct make_workbook workbook = {
+        .rows = "<row><c t=\"str\"><f>x</f><v>Yes</v></c><c><v>1</v></c></row>",
+        .workbook_pr = "/><calcPr fullCalcOnLoad=\"1\"",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=Yes~ B1=1");
+    workbook.workbook_pr = "/><calcPr calcId=\"1\"";
+    expect_workbook(&workbook, "[S] A1=Yes B1=1");
+}
+
+static const char *many_merges(struct seki_arena *arena, size_t n)
+{
+    struct seki_buf SEKI_CLEANUP_BUF made = {0};
+
+    seki_buf_init(&made, (size_t)4 << 20);
+    for (size_t i = 0; i < n; i++) {
+        seki_buf_lit(&made, "<mergeCell ref=\"B2:C2\"/>");
+    }
+    return seki_arena_str(arena, seki_buf_str(&made)).p;
+}
+
+static void test_too_many_areas(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct make_workbook workbook = {.rows = "<row><c><v>1</v></c></row>"};
+    struct result SEKI_CLEANUP(finish) at_limit;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)64 << 20);
+    init(&at_limit);
+    workbook.before_rows = many_merges(&arena, SEKI_LIMIT_SHEET_AREAS);
+    read_bytes(&at_limit, make_xlsx_bytes(&arena, &workbook));
+    assert_int_equal(at_limit.r, 0);
+    assert_int_equal(at_limit.dump.text.n,
+                     strlen("[S] A1=1") + SEKI_LIMIT_SHEET_AREAS * strlen(" ~C2:C2"));
+    workbook.before_rows = many_merges(&arena, SEKI_LIMIT_SHEET_AREAS + 1);
+    finish(&at_limit);
+    init(&at_limit);
+    read_bytes(&at_limit, make_xlsx_bytes(&arena, &workbook));
+    assert_int_equal(at_limit.r, 0);
+    assert_string_equal(at_limit.dump.text.p, "[S] A1=1 ~A1:XFD1048576");
 }
 
 static void test_strange_nesting(void **state)
@@ -763,6 +921,12 @@ int main(void)
         cmocka_unit_test(test_greatest_places),
         cmocka_unit_test(test_hidden),
         cmocka_unit_test(test_struck_out),
+        cmocka_unit_test(test_formats_of_texts),
+        cmocka_unit_test(test_disguised),
+        cmocka_unit_test(test_low_rows),
+        cmocka_unit_test(test_areas),
+        cmocka_unit_test(test_stale_formulas),
+        cmocka_unit_test(test_too_many_areas),
         cmocka_unit_test(test_strange_nesting),
         cmocka_unit_test(test_long_texts),
         cmocka_unit_test(test_too_many_strings),
