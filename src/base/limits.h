@@ -25,6 +25,7 @@
 #define SEKI_LIMIT_ROW_TEXT 200          /* bytes of a row's text in the report of rows */
 #define SEKI_LIMIT_MATCHED_ROWS 2000     /* rows of a sheet tied by clause or text */
 #define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10) /* text of one cell */
+#define SEKI_LIMIT_ENTRY_PLACES 1024              /* of a line of text, where an answer may begin */
 #define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */
 #define SEKI_LIMIT_JSON_DEPTH 64                  /* nested arrays and objects */
 #define SEKI_LIMIT_PDF_PAGES 200                  /* pages of a PDF */

@@ -7,12 +7,53 @@
 #define LIST_BYTES 256
 #define SCRATCH_BYTES ((size_t)1 << 20) /* for folds of pieces of the above */
 
+#define LEADER 3 /* dots or lines in a row that lead to an answer */
+
+/* Dots, lines and blanks; one of the wide ones is as long as three. */
+static size_t leader_of(uint32_t c)
+{
+    switch (c) {
+    case '.':
+    case '_':
+    case '-':
+        return 1;
+    case ' ':
+    case 0x3000: /* two blanks are a gap */
+    case 0x30fb:
+    case 0xb7:
+        return 2;
+    case 0x2026:
+    case 0x2025:
+    case 0x2500:
+        return LEADER;
+    default:
+        return 0;
+    }
+}
+
+size_t seki_text_leader(struct seki_str s)
+{
+    struct seki_str rest = s;
+    uint32_t first = seki_utf8_next(&rest);
+    size_t length = leader_of(first);
+    size_t n = s.n - rest.n;
+
+    if (length == 0) {
+        return 0;
+    }
+    while (rest.n && seki_utf8_next(&rest) == first) {
+        length += leader_of(first);
+        n = s.n - rest.n;
+    }
+    return length >= LEADER ? n : 0;
+}
+
 /* What separates the answers of a list to choose from: "Yes / No / N/A", "□はい ■いいえ". */
 static bool is_between(uint32_t c)
 {
     static const uint32_t marks[] = {
-        ',',    ';',    '/',    '|',    '(',    ')',    '[',    ']',    '.',    ' ',
-        0x3000, 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff0f, 0xff5c, 0xff08, 0xff09, 0xff3b,
+        ',',    ';',    '/',    '|',    '(',    ')',    '[',    ']',    '.',    ' ',    '_',
+        0x2026, 0x3000, 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff0f, 0xff5c, 0xff08, 0xff09, 0xff3b,
         0xff3d, 0x30fb, 0x25a0, 0x25a1, 0x2610, 0x2611, 0x2612, 0x2713, 0x2714,
     };
 
@@ -103,12 +144,13 @@ static int split_reference(struct seki_arena *arena, struct seki_str text,
     static const struct seki_str marks[] = {SEKI_STR(","), SEKI_STR("、"), SEKI_STR("，"),
                                             SEKI_STR(";"), SEKI_STR("；")};
     enum seki_value whole = SEKI_VALUE_NONE;
-    size_t n = text.n;
+    struct seki_str near = seki_utf8_head(text, WHOLE_BYTES + 4); /* more than a word has */
+    size_t n = near.n;
     size_t mark = 0;
     int r = whole_word(arena, text, &whole, err);
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
-        size_t at = seki_str_find(text, marks[i]);
+        size_t at = seki_str_find(near, marks[i]);
         mark = at < n ? marks[i].n : mark;
         n = SEKI_MIN(n, at);
     }
@@ -122,12 +164,25 @@ static int split_reference(struct seki_arena *arena, struct seki_str text,
     return r;
 }
 
-/* The word, and what stands behind it; a tab ends it, too. */
+/* Where a tab or a leader ends what may be a word: "Yes ........ No". */
+static size_t end_of_word(struct seki_str text)
+{
+    size_t n = SEKI_MIN(text.n, (size_t)WHOLE_BYTES + 1);
+
+    for (size_t at = 0; at < n; at++) {
+        if (text.p[at] == '\t' || (at > 0 && seki_text_leader(seki_str_skip(text, at)))) {
+            return at;
+        }
+    }
+    return text.n;
+}
+
+/* The word, and what stands behind it; a tab or a leader ends it, too. */
 static int split_word(struct seki_arena *arena, struct seki_str text, struct seki_text_word *word,
                       struct seki_err *err)
 {
-    size_t tab = SEKI_MIN(seki_str_find_char(text, '\t'), text.n);
-    struct seki_str head = seki_str_head(text, tab);
+    size_t tab = end_of_word(text);
+    struct seki_str head = seki_str_trim(seki_str_head(text, tab));
     enum seki_value value = SEKI_VALUE_NONE;
     int r = whole_word(arena, head, &value, err);
 

@@ -5,12 +5,14 @@
  * begin is looked at. The last one with an answer word is taken. When another place says something
  * else, when a colon follows it, or when it stands behind a mere comma or blank, it is unsure.
  */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "format/form/words.h"
 #include "format/text/parts.h"
 
-#define LEADER 3       /* dots or lines in a row that lead to an answer */
-#define LABEL_BYTES 24 /* of a note's label before a colon */
+#define LABEL_BYTES 24  /* of a note's label before a colon */
+#define SPOKEN_BYTES 24 /* of an answer with a full stop */
+#define FIELD_BYTES 5   /* of a box with its tick */
 
 enum mark {
     MARK_NONE,
@@ -40,6 +42,9 @@ struct search {
     struct place colon;     /* the first */
     struct place ask;       /* the first of the other strong marks */
     size_t n_asks;
+    size_t n_places;
+    enum seki_value spoken; /* "Yes. Really? No": a sentence of its own, and perhaps the answer */
+    size_t choice;          /* byte where a list to choose from begins; SIZE_MAX: there is none */
 };
 
 static bool is_digit_at(struct seki_str s, size_t at)
@@ -89,46 +94,6 @@ static enum mark mark_of(uint32_t c)
     }
 }
 
-/* Dots, lines and blanks; one of the wide ones is as long as three. */
-static size_t leader_of(uint32_t c)
-{
-    switch (c) {
-    case '.':
-    case '_':
-    case '-':
-        return 1;
-    case ' ':
-    case 0x3000: /* two blanks are a gap */
-    case 0x30fb:
-    case 0xb7:
-        return 2;
-    case 0x2026:
-    case 0x2025:
-    case 0x2500:
-        return LEADER;
-    default:
-        return 0;
-    }
-}
-
-/* The run of one character that `s` begins with, as bytes, when it is a leader; else 0. */
-static size_t leader_at(struct seki_str s)
-{
-    struct seki_str rest = s;
-    uint32_t first = seki_utf8_next(&rest);
-    size_t length = leader_of(first);
-    size_t n = s.n - rest.n;
-
-    if (length == 0) {
-        return 0;
-    }
-    while (rest.n && seki_utf8_next(&rest) == first) {
-        length += leader_of(first);
-        n = s.n - rest.n;
-    }
-    return length >= LEADER ? n : 0;
-}
-
 /* The mark at byte `at`, and the marks and blanks behind it that belong to it. */
 static struct place place_at(struct seki_str text, size_t at)
 {
@@ -136,7 +101,7 @@ static struct place place_at(struct seki_str text, size_t at)
 
     while (place.to < text.n) {
         struct seki_str rest = seki_str_skip(text, place.to);
-        size_t leader = leader_at(rest);
+        size_t leader = seki_text_leader(rest);
         uint32_t c = seki_utf8_next(&rest);
         enum mark mark = mark_of(c);
         bool is_more = place.to > at;
@@ -158,10 +123,83 @@ static struct place place_at(struct seki_str text, size_t at)
     return place;
 }
 
+/* Where the last word of `text` begins. */
+static size_t last_word_of(struct seki_str text)
+{
+    size_t at = text.n;
+
+    while (at > 0 && text.p[at - 1] != ' ' && text.p[at - 1] != '\t' &&
+           !(at >= 3 && memcmp(text.p + at - 3, "　", 3) == 0)) {
+        at--;
+    }
+    return at;
+}
+
+/* "____", "__X_", "[x]" and "(x)" stand before the answers that they are for. */
+static bool is_field(struct seki_str word)
+{
+    bool is_box = seki_str_starts(word, SEKI_STR("[")) || seki_str_starts(word, SEKI_STR("("));
+
+    return seki_str_find_char(word, '_') != SIZE_MAX || (is_box && word.n <= FIELD_BYTES);
+}
+
+/* Whether the answer before this place would be one of a list: "No ____ Yes", "Yes: No:". */
+static bool is_choice_mark(const struct search *search, struct place place,
+                           const struct seki_text_word *word)
+{
+    struct seki_str behind = seki_str_skip(search->text, (size_t)(word->word.p - search->text.p));
+
+    for (size_t at = place.from; at < place.to; at++) {
+        if (seki_text_leader(seki_str_skip(search->text, at))) {
+            return true;
+        }
+    }
+    behind = seki_str_trim(seki_str_skip(behind, word->word.n));
+    return seki_str_starts(behind, SEKI_STR(":")) || seki_str_starts(behind, SEKI_STR("：")) ||
+           seki_str_starts(behind, SEKI_STR("?")) || seki_str_starts(behind, SEKI_STR("_"));
+}
+
+/* Another answer stands right before the mark: "__X_ No ____ Yes", "Yes: ___ No: _X_". */
+static int find_choice(struct search *search, struct place place, const struct seki_text_word *word,
+                       struct seki_err *err)
+{
+    struct seki_str before = seki_str_trim(seki_str_head(search->text, place.from));
+    size_t at = last_word_of(before);
+    struct seki_text_word other = {0};
+    int r;
+
+    if (place.from == 0 || word->value == SEKI_VALUE_NOTE || search->choice != SIZE_MAX ||
+        !is_choice_mark(search, place, word)) {
+        return 0;
+    }
+    r = seki_text_find_word(seki_str_skip(before, at), &other, err);
+    if (r < 0 || !other.is_found || other.value == SEKI_VALUE_NOTE || other.value == word->value) {
+        return r;
+    }
+    before = seki_str_trim(seki_str_head(before, at));
+    search->choice =
+        is_field(seki_str_skip(before, last_word_of(before))) ? last_word_of(before) : at;
+    return 0;
+}
+
+/* "... Yes ........ No": the answers are apart by nothing but leaders. */
+static void join_choice(struct search *search, struct place place,
+                        const struct seki_text_word *word)
+{
+    if (place.mark == MARK_LEADER && search->choice == SIZE_MAX &&
+        search->answer.mark != MARK_NONE && word->value != SEKI_VALUE_NOTE &&
+        search->word.value != SEKI_VALUE_NOTE) {
+        search->choice = search->answer.to;
+    }
+}
+
 static void add_strong(struct search *search, struct place place, const struct seki_text_word *word)
 {
     if (!word->is_found) {
         return;
+    }
+    if (search->word.is_found && search->word.value != word->value) {
+        join_choice(search, place, word);
     }
     search->is_disputed =
         search->is_disputed || (search->word.is_found && search->word.value != word->value);
@@ -173,12 +211,33 @@ static void add_strong(struct search *search, struct place place, const struct s
     search->n_colons_behind = 0;
 }
 
+/* "Yes." with more behind it is no answer word, as "No. 7" is none; it may be one all the same. */
+static int find_spoken(struct search *search, struct seki_str text, struct seki_err *err)
+{
+    size_t n = SEKI_MIN(seki_str_find_char(text, ' '), text.n);
+    struct seki_text_word word = {0};
+    int r = 0;
+
+    if (n > 1 && n < SPOKEN_BYTES && strchr(".?!", text.p[n - 1])) {
+        r = seki_text_find_word(seki_str_head(text, n - 1), &word, err);
+    }
+    if (r == 0 && word.is_found && word.value != SEKI_VALUE_NOTE) {
+        search->spoken = word.value;
+    }
+    return r;
+}
+
 /* Takes one place into account. */
 static int look_at(struct search *search, struct place place, struct seki_err *err)
 {
+    struct seki_str behind = seki_str_skip(search->text, place.to);
     struct seki_text_word word;
-    int r = seki_text_find_word(seki_str_skip(search->text, place.to), &word, err);
+    int r = seki_text_find_word(behind, &word, err);
 
+    if (r == 0 && place.mark != MARK_COMMA) {
+        r = word.is_found ? find_choice(search, place, &word, err)
+                          : find_spoken(search, behind, err);
+    }
     if (r < 0) {
         return r;
     }
@@ -210,6 +269,9 @@ static int find_places(struct search *search, struct seki_err *err)
     }
     for (size_t at = 0; r == 0 && at < search->text.n;) {
         struct place place = place_at(search->text, at);
+        if (place.mark != MARK_NONE && ++search->n_places > SEKI_LIMIT_ENTRY_PLACES) {
+            break;
+        }
         if (place.mark != MARK_NONE) {
             r = look_at(search, place, err);
             at = place.to;
@@ -270,6 +332,24 @@ static void set_answer(struct seki_text_entry *entry, const struct search *searc
     entry->is_unsure = word->is_listed;
 }
 
+/* All of a list to choose from: its marks tell which answer was meant, to a person. */
+static void set_choice(struct seki_text_entry *entry, const struct search *search)
+{
+    entry->question = seki_str_trim(seki_str_head(search->text, search->choice));
+    entry->answer = seki_str_trim(seki_str_skip(search->text, search->choice));
+    entry->note = (struct seki_str){0};
+    entry->is_answered = true;
+    entry->is_unsure = true;
+}
+
+/* Whether the entry can be read in another way as well. */
+static bool is_doubtful(const struct search *search, size_t loose)
+{
+    return search->is_disputed || is_other_reference(search) || search->answer.to >= loose ||
+           (search->spoken != SEKI_VALUE_NONE && search->spoken != search->word.value) ||
+           (search->n_colons_behind > 0 && !is_question_over(search));
+}
+
 /* "Acme, " has a note that is empty. */
 static struct seki_str without_mark(struct seki_str text)
 {
@@ -309,7 +389,7 @@ int seki_text_parse_entry(struct seki_str text, size_t loose, struct seki_text_e
 {
     struct seki_text_entry entry = {0};
     enum seki_text_end end = SEKI_TEXT_SOFT;
-    struct search search = {.text = text};
+    struct search search = {.text = text, .choice = SIZE_MAX};
     int r;
 
     if (!seki_text_take_id(&search.text, &entry.id, &end)) {
@@ -326,11 +406,11 @@ int seki_text_parse_entry(struct seki_str text, size_t loose, struct seki_text_e
     if (r < 0) {
         return r;
     }
-    if (search.word.is_found) {
+    if (search.choice != SIZE_MAX) {
+        set_choice(&entry, &search);
+    } else if (search.word.is_found) {
         set_answer(&entry, &search, search.answer, &search.word);
-        entry.is_unsure = entry.is_unsure || search.is_disputed || is_other_reference(&search) ||
-                          search.answer.to >= loose ||
-                          (search.n_colons_behind > 0 && !is_question_over(&search));
+        entry.is_unsure = entry.is_unsure || is_doubtful(&search, loose);
     } else if (search.weak_word.is_found) {
         set_answer(&entry, &search, search.weak, &search.weak_word);
         entry.is_answered = false;
@@ -338,6 +418,17 @@ int seki_text_parse_entry(struct seki_str text, size_t loose, struct seki_text_e
     } else {
         set_text(&entry, &search, end);
     }
+    entry.is_unsure = entry.is_unsure || search.n_places > SEKI_LIMIT_ENTRY_PLACES;
     *ret_entry = entry;
     return 0;
+}
+
+int seki_text_holds_answer(struct seki_str text, bool *ret_holds, struct seki_err *err)
+{
+    struct search search = {.text = text, .choice = SIZE_MAX};
+    int r = find_places(&search, err);
+
+    *ret_holds = r == 0 && search.word.is_found &&
+                 (search.word.value != SEKI_VALUE_NOTE || search.is_disputed);
+    return r;
 }

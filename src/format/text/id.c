@@ -4,6 +4,7 @@
 
 #define ID_LETTERS 6 /* MLDP, SAHD, DOC, No: longer ones are words */
 #define ID_CHARS 24
+#define GAP_BYTES 16 /* of a mark with blanks around it */
 
 /* A character as ASCII, when it is one in full width; dashes are '-'. */
 static uint32_t narrow(uint32_t c)
@@ -143,4 +144,46 @@ bool seki_text_take_id(struct seki_str *s, struct seki_str *ret_id, enum seki_te
     *ret_id = id;
     *s = rest;
     return true;
+}
+
+static bool begins_with_letter(struct seki_str s)
+{
+    return s.n && is_letter(narrow(seki_utf8_next(&s)));
+}
+
+/* How many bytes of a mark, and of the blanks around it, `s` begins with; 0: neither mark nor gap. */
+static size_t gap_at(struct seki_str s)
+{
+    struct seki_str rest = s;
+    size_t n_blanks = 0;
+    size_t n = 0;
+    bool has_mark = false;
+
+    while (rest.n && n < GAP_BYTES) {
+        uint32_t c = narrow(seki_utf8_next(&rest));
+        bool is_gap = c == ' ' || c == '\t' || c == '|';
+        if (!is_gap && !is_mark(c) && c != '.' && c != 0x3002 && c != '/') {
+            break;
+        }
+        n_blanks += c == '\t' ? 2 : is_gap;
+        has_mark = has_mark || c != ' ';
+        n = s.n - rest.n;
+    }
+    return n_blanks > 1 || (n_blanks > 0 && has_mark) || seki_str_starts(s, SEKI_STR("。")) ? n : 0;
+}
+
+size_t seki_text_next_id(struct seki_str s)
+{
+    for (size_t at = 1; at < s.n;) {
+        size_t gap = gap_at(seki_str_skip(s, at));
+        struct seki_str rest = seki_str_skip(s, at + gap);
+        struct seki_str id;
+        enum seki_text_end end;
+        if (gap && begins_with_letter(rest) && seki_text_take_id(&rest, &id, &end) &&
+            seki_str_find_char(id, '-') != SIZE_MAX) {
+            return at + gap;
+        }
+        at += gap ? gap : 1;
+    }
+    return s.n;
 }

@@ -24,6 +24,9 @@ enum seki_text_end {
  */
 bool seki_text_take_id(struct seki_str *s, struct seki_str *ret_id, enum seki_text_end *ret_end);
 
+/* The byte where a further id begins behind a mark or a gap, as in "A-1: No. B-1, ...: Yes"; else the end. */
+size_t seki_text_next_id(struct seki_str s);
+
 /* --- text.c */
 
 /* Whether a line begins a note, "Note 3: ...", and is no line that goes on: "Note 3 and ...". */
@@ -49,6 +52,10 @@ struct seki_text_entry {
 SEKI_MUST_CHECK int seki_text_parse_entry(struct seki_str text, size_t loose,
                                           struct seki_text_entry *ret_entry, struct seki_err *err);
 
+/* Whether a line without an id has an answer word where an answer stands; a reference is none. */
+SEKI_MUST_CHECK int seki_text_holds_answer(struct seki_str text, bool *ret_holds,
+                                           struct seki_err *err);
+
 /* --- answer.c */
 
 /* An answer word at the beginning of a text, and what stands behind it. */
@@ -59,6 +66,9 @@ struct seki_text_word {
     struct seki_str rest;
     bool is_listed; /* another answer stands beside it, as in a list to choose from */
 };
+
+/* The run of dots, lines or blanks that `s` begins with, as bytes, when it leads to an answer; else 0. */
+size_t seki_text_leader(struct seki_str s);
 
 SEKI_MUST_CHECK int seki_text_find_word(struct seki_str text, struct seki_text_word *ret_word,
                                         struct seki_err *err);

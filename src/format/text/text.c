@@ -29,7 +29,8 @@ struct block {
     enum kind kind;
     size_t line; /* number of the first */
     size_t indent;
-    size_t loose; /* from this byte on, it may be something else; SIZE_MAX: nothing may */
+    size_t loose;   /* from this byte on, it may be something else; SIZE_MAX: nothing may */
+    bool is_unsure; /* what follows may take it back */
     struct seki_buf text;
 };
 
@@ -37,9 +38,10 @@ struct reader {
     struct seki_str name;
     const struct seki_grid_sink *sink;
     struct block block;
-    bool is_page;  /* only the line of the id has the answer for sure */
-    bool are_soft; /* ids with nothing but a blank behind them count */
-    bool is_notes; /* below a head of notes */
+    struct seki_str ahead; /* from the line on that ends the block */
+    bool is_page;          /* only the line of the id has the answer for sure */
+    bool are_soft;         /* ids with nothing but a blank behind them count */
+    bool is_notes;         /* below a head of notes */
 };
 
 static void finish_reader(struct reader *reader)
@@ -189,22 +191,71 @@ static void add_cell(struct seki_cell *cells, size_t *n, uint32_t column, struct
     }
 }
 
-static int deliver_entry(struct reader *reader, struct seki_err *err)
+/* Delivers the bytes [from, to) of the block as an entry. */
+static int deliver_part(struct reader *reader, size_t from, size_t to, bool is_unsure,
+                        struct seki_err *err)
 {
+    struct seki_str text =
+        seki_str_skip(seki_str_head(seki_buf_str(&reader->block.text), to), from);
+    size_t loose = reader->block.loose;
     struct seki_text_entry entry;
     struct seki_cell cells[4];
     size_t n = 0;
-    int r =
-        seki_text_parse_entry(seki_buf_str(&reader->block.text), reader->block.loose, &entry, err);
+    int r;
 
+    loose = loose == SIZE_MAX ? loose : loose - SEKI_MIN(loose, from);
+    r = seki_text_parse_entry(text, loose, &entry, err);
     if (r < 0) {
         return r;
     }
+    is_unsure = is_unsure || entry.is_unsure;
     add_cell(cells, &n, 0, entry.id, false);
     add_cell(cells, &n, 1, entry.question, false);
-    add_cell(cells, &n, 2, entry.answer, entry.is_unsure);
-    add_cell(cells, &n, 3, entry.note, entry.is_unsure);
+    add_cell(cells, &n, 2, entry.answer, is_unsure);
+    add_cell(cells, &n, 3, entry.note, is_unsure);
     return deliver(reader, cells, n, err);
+}
+
+/* Whether a text that may be an entry has an answer, other than a reference to a note. */
+static int has_answer(struct seki_str text, bool *ret_has, struct seki_err *err)
+{
+    struct seki_text_entry entry;
+    struct seki_text_word word = {0};
+    int r = seki_text_parse_entry(text, SIZE_MAX, &entry, err);
+
+    if (r == 0 && entry.answer.n) {
+        r = seki_text_find_word(entry.answer, &word, err);
+    }
+    *ret_has = r == 0 && word.is_found && word.value != SEKI_VALUE_NOTE;
+    return r;
+}
+
+/*
+ * An entry with an answer, and behind it an id with another answer: two entries stand on one line, or a
+ * note tells of another question. Both are delivered, and neither is sure.
+ */
+static int deliver_entry(struct reader *reader, struct seki_err *err)
+{
+    struct seki_str text = seki_buf_str(&reader->block.text);
+    bool is_answered = false;
+    bool is_unsure = reader->block.is_unsure;
+    size_t from = 0;
+    size_t first = seki_text_next_id(text);
+    int r = 0;
+
+    for (size_t at = 0; r == 0 && first < text.n && at < text.n;) {
+        size_t end = at + seki_text_next_id(seki_str_skip(text, at));
+        bool has = false;
+        r = has_answer(seki_str_head(seki_str_skip(text, at), end - at), &has, err);
+        if (r == 0 && has && is_answered) {
+            is_unsure = true;
+            r = deliver_part(reader, from, at, true, err);
+            from = at;
+        }
+        is_answered = is_answered || has;
+        at = end;
+    }
+    return r < 0 ? r : deliver_part(reader, from, text.n, is_unsure, err);
 }
 
 /* Below a head of notes: the number, and the note. */
@@ -238,6 +289,36 @@ static int deliver_other(struct reader *reader, struct seki_err *err)
     return deliver(reader, cells, n, err);
 }
 
+/*
+ * Whether a line between this entry and the next id holds an answer word where an answer stands:
+ * "Correction: No" takes back what was said.
+ */
+static int is_taken_back(const struct reader *reader, bool *ret_is, struct seki_err *err)
+{
+    struct seki_str rest = reader->ahead;
+    struct line line = {0};
+    int r = 0;
+
+    *ret_is = false;
+    while (r == 0 && !*ret_is && take_line(&rest, &line)) {
+        struct seki_str text = line.text;
+        struct seki_str id;
+        enum seki_text_end end;
+        bool is_end = seki_text_take_id(&text, &id, &end);
+        if (!is_end) {
+            r = is_notes_head(line.text, &is_end, err);
+        }
+        if (r == 0 && !is_end) {
+            r = seki_text_is_note(line.text, false, &is_end, err);
+        }
+        if (r < 0 || is_end) {
+            break;
+        }
+        r = seki_text_holds_answer(line.text, ret_is, err);
+    }
+    return r;
+}
+
 static int end_block(struct reader *reader, struct seki_err *err)
 {
     int r = 0;
@@ -246,6 +327,9 @@ static int end_block(struct reader *reader, struct seki_err *err)
         return 0;
     }
     r = seki_fail_status(err, seki_buf_status(&reader->block.text));
+    if (r == 0 && reader->block.kind == KIND_ENTRY) {
+        r = is_taken_back(reader, &reader->block.is_unsure, err);
+    }
     if (r == 0 && reader->block.kind == KIND_ENTRY) {
         r = deliver_entry(reader, err);
     } else if (r == 0 && reader->block.kind == KIND_NOTE && reader->is_notes) {
@@ -300,6 +384,7 @@ static int begin_block(struct reader *reader, enum kind kind, const struct line 
     block->line = line->number;
     block->indent = line->indent;
     block->loose = SIZE_MAX;
+    block->is_unsure = false;
     seki_buf_clear(&block->text);
     return add_line(reader, line, err);
 }
@@ -399,7 +484,7 @@ static int read_lines(struct seki_str name, struct seki_str text, bool is_page,
         return r;
     }
     seki_buf_init(&reader.block.text, SEKI_LIMIT_CELL_BYTES + 1);
-    while (r == 0 && take_line(&text, &line)) {
+    for (reader.ahead = text; r == 0 && take_line(&text, &line); reader.ahead = text) {
         r = line.number > SEKI_LIMIT_SHEET_ROWS
                 ? seki_fail(err, SEKI_ERR_LIMIT, M_csv_too_many_rows(name, SEKI_LIMIT_SHEET_ROWS),
                             SEKI_NO_HINT)

@@ -103,6 +103,62 @@ static void test_questions_with_answers(void **state)
     expect(SEKI_STR("DOC-4, Contact: Phone: 12"), SEKI_STR("[] A1=DOC-4 B1=Contact C1=Phone: 12?"));
 }
 
+/* A list to choose from has all answers; its marks are kept for a person. */
+static void test_choices(void **state)
+{
+    (void)state;
+    expect(SEKI_STR("A-1, Is it on ........ No ........ Yes"),
+           SEKI_STR("[] A1=A-1 B1=Is it on ........ C1=No ........ Yes?"));
+    expect(SEKI_STR("A-1, Is it on ____ No ____ Yes"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=____ No ____ Yes?"));
+    expect(SEKI_STR("A-1, Is it on __X_ No ____ Yes"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=__X_ No ____ Yes?"));
+    expect(SEKI_STR("A-1, Is it on ........ Yes ........ No"),
+           SEKI_STR("[] A1=A-1 B1=Is it on ........ C1=Yes ........ No?"));
+    expect(SEKI_STR("A-1, Is it on (old)? Yes: ___ No: _X_"),
+           SEKI_STR("[] A1=A-1 B1=Is it on (old)? C1=Yes: ___ No: _X_?"));
+    expect(SEKI_STR("A-1、残すか　はい：　いいえ：○"),
+           SEKI_STR("[] A1=A-1 B1=残すか C1=はい：　いいえ：○?"));
+    expect(SEKI_STR("A-1, Is it on: Yes ... No"),
+           SEKI_STR("[] A1=A-1 B1=Is it on: C1=Yes ... No?"));
+    expect(SEKI_STR("A-1, Is it on? Yes. Really? no"),
+           SEKI_STR("[] A1=A-1 B1=Is it on? Yes. Really C1=no?"));
+    expect(SEKI_STR("A-1, Is it on? No. Really? no"),
+           SEKI_STR("[] A1=A-1 B1=Is it on? No. Really C1=no"));
+    expect(SEKI_STR("A-1, Is it on ........ Yes ........"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=Yes D1=........"));
+}
+
+/* An id with an answer of its own behind an answer: nothing is lost, and nothing is sure. */
+static void test_two_on_a_line(void **state)
+{
+    (void)state;
+    expect(SEKI_STR("A-1, Is it on: No. AB-2, Is it off: Yes"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=No.? A1=AB-2 B1=Is it off C1=Yes?"));
+    expect(SEKI_STR("A-1: No, B-2: Yes, B-3: N/A"),
+           SEKI_STR("[] A1=A-1 C1=No? A1=B-2 C1=Yes? A1=B-3 C1=N/A?"));
+    expect(SEKI_STR("A-1 Is it on? No      B-2 Is it off? Yes"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=No? A1=B-2 B1=Is it off C1=Yes?"));
+    expect(SEKI_STR("A-1\tNo\tB-2\tYes"), SEKI_STR("[] A1=A-1 C1=No? A1=B-2 C1=Yes?"));
+    expect(SEKI_STR("A-1: はい。B-2：いいえ"), SEKI_STR("[] A1=A-1 C1=はい。? A1=B-2 C1=いいえ?"));
+    expect(SEKI_STR("A-1, Is it on: No, B-2, and others"),
+           SEKI_STR("[] A1=A-1 B1=Is it on C1=No D1=B-2, and others"));
+    expect(SEKI_STR("A-1, As in B-2, is it on: No, B-3, Note 4"),
+           SEKI_STR("[] A1=A-1 B1=As in B-2, is it on C1=No D1=B-3, Note 4"));
+}
+
+/* A line without an id that says another answer takes the entry before it back. */
+static void test_taken_back(void **state)
+{
+    (void)state;
+    expect(SEKI_STR("A-1: Yes\n\n  Correction: No\nA-2: No"),
+           SEKI_STR("[] A1=A-1 C1=Yes? A3=Correction: No A4=A-2 C4=No"));
+    expect(SEKI_STR("A-1: Yes\n\nHere:\n\nNo\nA-2: No"),
+           SEKI_STR("[] A1=A-1 C1=Yes? A3=Here: A5=No A6=A-2 C6=No"));
+    expect(SEKI_STR("A-1: Yes\n\nCorrected on May 3\n\nNote 1: No\n\nA: No"),
+           SEKI_STR("[] A1=A-1 C1=Yes A3=Corrected on May 3 A5=Note 1: No A7=A: No"));
+}
+
 /* A reference to a note stands behind an answer more often than for one. */
 static void test_references(void **state)
 {
@@ -240,6 +296,30 @@ static void expect_length(size_t n, int wanted)
     }
 }
 
+/* An answer behind the first of `n` places. */
+static void expect_places(size_t n, bool is_unsure)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_lit(&text, "A-1, Is it on? Yes");
+    for (size_t i = 1; i < n; i++) {
+        seki_buf_lit(&text, ",a");
+    }
+    read_text(&result, seki_buf_str(&text), false);
+    assert_int_equal(result.r, 0);
+    assert_int_equal(
+        seki_str_find(seki_buf_str(&result.dump.text), SEKI_STR("C1=Yes?")) != SIZE_MAX, is_unsure);
+}
+
+static void test_many_places(void **state)
+{
+    (void)state;
+    expect_places(SEKI_LIMIT_ENTRY_PLACES, false);
+    expect_places(SEKI_LIMIT_ENTRY_PLACES + 1, true);
+}
+
 static void test_long_entry(void **state)
 {
     (void)state;
@@ -273,6 +353,9 @@ int main(void)
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_japanese),
         cmocka_unit_test(test_questions_with_answers),
+        cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_two_on_a_line),
+        cmocka_unit_test(test_taken_back),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_other_colons),
         cmocka_unit_test(test_continued),
@@ -280,6 +363,7 @@ int main(void)
         cmocka_unit_test(test_no_ids),
         cmocka_unit_test(test_plain_or_table),
         cmocka_unit_test(test_as_form),
+        cmocka_unit_test(test_many_places),
         cmocka_unit_test(test_long_entry),
         cmocka_unit_test(test_many_lines),
     };
