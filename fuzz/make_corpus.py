@@ -152,6 +152,8 @@ def seeds() -> dict[str, dict[str, bytes]]:
                                "50 60 70 68 Note", "72 60 76 68 1:", "100 60 120 68 Text")),
             "lines": pdf_page(("50 10 70 18 A-1:", "72 10 90 18 Yes", "50 20 70 28 A-2", "72 20 90 28 Is?",
                                "92 20 99 28 No", "52 30 70 38 Foot")),
+            "picture": pdf_page(("1 1 5 5 A-1", "9 1 15 5 Yes")) + b"P5\n20 8\n255\n" + bytes(range(160))
+            + f"\nsekisho-pdf-pictures/1 {len(pdf_page(('1 1 5 5 A-1', '9 1 15 5 Yes'))):012}\n".encode(),
             "rotated": pdf_page(("50 10 50 10 A-1", "-5 9999999 5 9999999 x")),
             "doctype": b"sekisho-pdf-words/1\n<html><!DOCTYPE a [<!ENTITY b 'c'>]></html>",
             "empty": b"sekisho-pdf-words/1\n<!DOCTYPE html>\n<html><body><doc></doc></body></html>",

@@ -107,7 +107,10 @@ int main(int argc, char **argv)
         _exit(seki_probe(seki_str_from_c(argv[2])));
     }
     if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("pdf-text"))) {
-        _exit(seki_pdf_launch(argv[2]));
+        _exit(seki_pdf_launch(argv[2], SEKI_PDF_TEXT));
+    }
+    if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("pdf-picture"))) {
+        _exit(seki_pdf_launch(argv[2], SEKI_PDF_PICTURE));
     }
     if (!parse(argc, argv, is_batch, &options)) {
         return 2;

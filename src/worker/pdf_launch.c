@@ -13,16 +13,18 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "format/pdf/pdf.h"
 #include "worker/landlock.h"
 #include "worker/sandbox.h"
 
 #define PDF_FD 3
-#define FILES_MAX 32 /* one library after the other is open while the program starts */
+#define FILES_MAX 32  /* one library after the other is open while the program starts */
+#define FONT_PLACES 4 /* the last ones below */
 #define ANY_WRITE (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
 
 /* --- what it may read */
 
-static int close_files(const char *program)
+static int close_files(const char *program, enum seki_pdf_task task)
 {
     const struct seki_landlock_place places[] = {
         {program, true},
@@ -34,10 +36,16 @@ static int close_files(const char *program)
         {"/lib64", false},
         {"/etc/ld.so.cache", false},
         {"/usr/share/poppler", false},
+        /* for pictures alone: a PDF need not hold its fonts */
+        {"/etc/fonts", false},
+        {"/usr/share/fontconfig", false},
+        {"/usr/share/fonts", false},
+        {"/var/cache/fontconfig", false},
     };
+    size_t n = SEKI_ARRAY_LEN(places) - (task == SEKI_PDF_PICTURE ? 0 : FONT_PLACES);
     int abi = seki_landlock_abi();
 
-    return abi == 0 ? -ENOSYS : seki_landlock_restrict(abi, places, SEKI_ARRAY_LEN(places));
+    return abi == 0 ? -ENOSYS : seki_landlock_restrict(abi, places, n);
 }
 
 /* --- what it may call */
@@ -244,12 +252,15 @@ static int close_purse(void)
     return r;
 }
 
-int seki_pdf_launch(const char *program)
+int seki_pdf_launch(const char *program, enum seki_pdf_task task)
 {
     /* One page more than the limit: then the reader sees that there are too many. */
     char last_page[16]; /* a number */
-    const char *const argv[] = {program, "-bbox-layout", "-enc", "UTF-8", "-l", last_page, "-", "-",
+    const char *const text[] = {program, "-bbox-layout", "-enc", "UTF-8", "-l", last_page, "-", "-",
                                 NULL};
+    const char *const picture[] = {program, "-gray",   "-r", SEKI_PDF_DOTS,
+                                   "-l",    last_page, "-",  NULL};
+    const char *const *argv = task == SEKI_PDF_TEXT ? text : picture;
     const char *const env[] = {"LC_ALL=C.UTF-8", NULL};
 
     (void)snprintf(last_page, sizeof(last_page), "%d", SEKI_LIMIT_PDF_PAGES + 1);
@@ -257,7 +268,7 @@ int seki_pdf_launch(const char *program)
         return SEKI_PDF_NOT_THERE;
     }
     if (dup2(PDF_FD, STDIN_FILENO) < 0 || close(PDF_FD) < 0 ||
-        prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || close_files(program) < 0 ||
+        prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || close_files(program, task) < 0 ||
         close_purse() < 0 || close_calls(program) < 0) {
         return SEKI_PDF_NO_LOCK;
     }

@@ -41,6 +41,24 @@ expect_refusal() {
     [ "$(jq '[.answers[] | select(.value == "yes" and .confidence < 0.8)] | length' out.json)" -eq 1 ]
 }
 
+@test "answers that nobody sees on the page are doubtful" {
+    need_pdftotext
+    seki statement import hidden.pdf -o out.json
+    expect_status 1
+    [ "$(jq '[.answers[] | select(.value == "yes" and .confidence >= 0.8)] | length' out.json)" -eq 0 ]
+    [ "$(jq '[.answers[] | select(.value == "yes" and .confidence < 0.8)] | length' out.json)" -eq 11 ]
+    [ "$(jq '[.answers[] | select(.value == "no" and .confidence >= 0.8)] | length' out.json)" -eq 1 ]
+}
+
+@test "without pdftoppm the package to install is named" {
+    need_pdftotext
+    export SEKISHO_PDFTOPPM=/nowhere/pdftoppm
+    seki statement import form.pdf -o out.json --lang en
+    expect_status 4
+    expect_has "$stderr" '/nowhere/pdftoppm'
+    [ ! -e out.json ]
+}
+
 @test "check, convert and a Japanese name work with a PDF" {
     need_pdftotext
     cp form.pdf '開示書 輸液ポンプ.pdf'

@@ -17,8 +17,9 @@ COLUMNS = (Column(40, 60, "Question ID"), Column(110, 270, "Question"), Column(4
            Column(480, 390, "See note"))
 
 
-def form(ids: list[str]) -> bytes:
-    """A table; the first answer stands a line too low, the last one has a note."""
+def form(ids: list[str], is_hidden: bool = False) -> bytes:
+    """A table; the first answer stands a line too low, the last one has a note. `is_hidden`: the answers
+    are there, and not drawn."""
     pdf = Pdf()
     table = Table(pdf, COLUMNS, "top", 6)
     table.begin_page()
@@ -26,6 +27,9 @@ def form(ids: list[str]) -> bytes:
         answer = "No" if number + 1 == len(ids) else "Yes"
         table.row([item, "Some question", answer, "because of that" if answer == "No" else ""],
                   (0, 0, 9.4) if number == 0 else ())
+    if is_hidden:
+        yes = f"<{b'Yes'.hex()}> Tj"
+        pdf.pages = [[run.replace(yes, f"3 Tr {yes} 0 Tr") for run in page] for page in pdf.pages]
     return pdf.data()
 
 
@@ -34,6 +38,7 @@ def main() -> int:
     folder, ids = Path(sys.argv[1]), sys.argv[2:]
     sound = form(ids)
     (folder / "form.pdf").write_bytes(sound)
+    (folder / "hidden.pdf").write_bytes(form(ids, is_hidden=True))
     empty = Pdf()
     empty.page()
     empty.line(100)

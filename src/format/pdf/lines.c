@@ -90,6 +90,7 @@ static int add_segment(struct seki_arena *arena, const struct seki_pdf_word *wor
             seki_buf_add_char(&text, ' ');
         }
         seki_buf_add(&text, words[i].text);
+        segment->is_doubtful = segment->is_doubtful || words[i].is_doubtful;
         segment->box = joined(segment->box, words[i].box);
     }
     if (seki_buf_status(&text) < 0) {
@@ -141,6 +142,7 @@ static int make_line(struct seki_arena *arena, struct seki_pdf_word *words, size
     for (size_t i = 1; r == 0 && i <= n; i++) {
         if (i == n || is_gap(&words[i - 1], &words[i])) {
             r = add_segment(arena, words + from, i - from, line, err);
+            line->is_doubtful = line->is_doubtful || line->segments[line->n - 1].is_doubtful;
             from = i;
         }
         line->box = i < n ? joined(line->box, words[i].box) : line->box;
@@ -249,6 +251,7 @@ int seki_pdf_make_lines(struct seki_arena *arena, struct seki_vec *words, uint32
     }
     if (words->n) {
         qsort(at, words->n, sizeof(*at), compare_words);
+        r = seki_pdf_mark_sizes(arena, words, err);
     }
     for (size_t i = 1; r == 0 && i <= words->n; i++) {
         if (i == words->n || !is_same_line(&at[from], &at[i])) {

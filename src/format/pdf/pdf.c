@@ -17,6 +17,7 @@
 struct origin {
     uint32_t page;
     uint32_t number;
+    bool is_doubtful;
 };
 
 struct page_text {
@@ -37,15 +38,15 @@ static int32_t margin_of(const struct seki_pdf_lines *lines)
     return margin;
 }
 
-static int add_line(struct page_text *pages, struct seki_buf *text, uint32_t page, uint32_t number,
+static int add_line(struct page_text *pages, struct seki_buf *text, struct origin origin,
                     struct seki_err *err)
 {
-    struct origin *origin = seki_vec_push(&pages->origins);
+    struct origin *at = seki_vec_push(&pages->origins);
 
-    if (!origin) {
+    if (!at) {
         return seki_fail_nomem(err); /* its maximum is the number of lines and pages */
     }
-    *origin = (struct origin){page, number};
+    *at = origin;
     seki_buf_add_char(text, '\n');
     return 0;
 }
@@ -65,7 +66,7 @@ static int write_text(struct seki_arena *arena, const struct seki_pdf_lines *lin
         if (line->is_dropped) {
             continue;
         }
-        r = line->page != page ? add_line(pages, &text, 0, 0, err) : 0;
+        r = line->page != page ? add_line(pages, &text, (struct origin){0}, err) : 0;
         page = line->page;
         if (line->box.left > margin + INDENT) {
             seki_buf_lit(&text, "  ");
@@ -74,7 +75,9 @@ static int write_text(struct seki_arena *arena, const struct seki_pdf_lines *lin
             seki_buf_add(&text, k ? SEKI_STR("  ") : SEKI_STR(""));
             seki_buf_add(&text, line->segments[k].text);
         }
-        r = r < 0 ? r : add_line(pages, &text, line->page, line->number, err);
+        r = r < 0 ? r
+                  : add_line(pages, &text,
+                             (struct origin){line->page, line->number, line->is_doubtful}, err);
     }
     r = r < 0 ? r : seki_fail_status(err, seki_buf_status(&text));
     if (r < 0) {
@@ -96,10 +99,16 @@ static int on_text_row(void *user, const struct seki_row *row, struct seki_err *
     const struct page_text *pages = user;
     const struct origin *origin = seki_vec_at(&pages->origins, struct origin, row->number - 1);
     struct seki_row placed = *row;
+    struct seki_cell cells[SEKI_TEXT_CELLS];
     char place[PLACE_BYTES];
     int length = snprintf(place, sizeof(place), "page %u, line %u", origin->page, origin->number);
 
     placed.place = seki_str_of(place, (size_t)length);
+    for (size_t i = 0; origin->is_doubtful && i < SEKI_MIN(row->n, SEKI_ARRAY_LEN(cells)); i++) {
+        cells[i] = row->cells[i];
+        cells[i].is_unsure = true;
+        placed.cells = cells;
+    }
     return pages->sink->row(pages->sink->user, &placed, err);
 }
 
@@ -159,20 +168,43 @@ static int fail_no_text(struct seki_str name, struct seki_err *err)
     return seki_fail(err, SEKI_ERR_INVALID, M_pdf_no_text(name), M_hint_pdf_scan());
 }
 
+/* Takes what stands behind the words off `*bytes`; false when the last line is not ours. */
+static bool take_pictures(struct seki_str *bytes, struct seki_str *ret_pictures)
+{
+    static const struct seki_str label = SEKI_STR(SEKI_PDF_PICTURES);
+    size_t n_end = label.n + SEKI_PDF_PICTURES_DIGITS + 1;
+    struct seki_str end = seki_str_skip(*bytes, bytes->n - SEKI_MIN(bytes->n, n_end));
+    int64_t at = 0;
+
+    if (!seki_str_starts(end, label) || !seki_str_ends(end, SEKI_STR("\n")) ||
+        !seki_str_to_int(seki_str_head(seki_str_skip(end, label.n), SEKI_PDF_PICTURES_DIGITS), 0,
+                         (int64_t)(bytes->n - n_end), &at)) {
+        return false;
+    }
+    *ret_pictures = seki_str_skip(seki_str_head(*bytes, bytes->n - n_end), (size_t)at);
+    *bytes = seki_str_head(*bytes, (size_t)at);
+    return true;
+}
+
 int seki_pdf_read(struct seki_arena *arena, struct seki_str name, struct seki_str bytes,
                   const struct seki_grid_sink *sink, struct seki_err *err)
 {
     struct seki_pdf_lines lines = {0};
     struct seki_pdf_columns columns;
+    struct seki_str pictures = {0};
     struct seki_vec words = {0};
     struct page_text pages = {0};
     size_t in_table = 0;
     size_t in_text = 0;
     uint32_t n_pages = 0;
+    bool has_pictures = take_pictures(&bytes, &pictures);
     int r = seki_pdf_parse(arena, name, bytes, &words, &n_pages, err);
 
     if (r == 0 && words.n == 0) {
         return fail_no_text(name, err);
+    }
+    if (r == 0 && has_pictures) {
+        seki_pdf_mark_unseen(&words, pictures);
     }
     r = r < 0 ? r : seki_pdf_make_lines(arena, &words, n_pages, &lines, err);
     if (r < 0) {

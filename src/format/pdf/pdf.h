@@ -19,6 +19,15 @@
 #define SEKI_PDF_WORDS "sekisho-pdf-words/1\n"
 
 /*
+ * The last line, with the byte where the words end as SEKI_PDF_PICTURES_DIGITS digits. In between
+ * are pictures of the pages, in order, as "pdftoppm -gray" writes them with SEKI_PDF_DOTS; those
+ * that are missing make the words of their pages doubtful. Without the line nothing is compared.
+ */
+#define SEKI_PDF_PICTURES "\nsekisho-pdf-pictures/1 "
+#define SEKI_PDF_PICTURES_DIGITS 12
+#define SEKI_PDF_DOTS "72" /* in an inch */
+
+/*
  * `bytes` with the first line. All memory is the arena's. A PDF without words, as a scan is, and one
  * over the limits of pages and words, is refused.
  */

@@ -26,6 +26,7 @@ struct seki_pdf_word {
     uint32_t page; /* from 1 */
     struct seki_pdf_box box;
     struct seki_str text;
+    bool is_doubtful; /* a person does not see it, or not like this */
 };
 
 /* Words without a gap between them. */
@@ -34,6 +35,7 @@ struct seki_pdf_segment {
     struct seki_str text;
     const struct seki_pdf_word *words;
     size_t n;
+    bool is_doubtful; /* one of its words is */
 };
 
 /* What stands on one line of a page, from left to right. */
@@ -45,6 +47,7 @@ struct seki_pdf_line {
     size_t n;
     uint32_t id_segment; /* SEKI_PDF_NONE: no id begins the line */
     bool is_note;        /* it begins with the label of a note */
+    bool is_doubtful;    /* one of its segments is */
     bool is_dropped;     /* a head or foot that all pages have */
     uint32_t owner;      /* index of the line with the id or label of its row, if that is clear */
 };
@@ -69,6 +72,13 @@ struct seki_pdf_columns {
 SEKI_MUST_CHECK int seki_pdf_parse(struct seki_arena *arena, struct seki_str name,
                                    struct seki_str bytes, struct seki_vec *ret_words,
                                    uint32_t *ret_pages, struct seki_err *err);
+
+/* sight.c: which words are not seen on the pictures of their pages, "P5" one after the other */
+void seki_pdf_mark_unseen(struct seki_vec *words, struct seki_str pictures);
+
+/* sight.c: tiny words, and marks of footnotes; `words` are sorted downwards */
+SEKI_MUST_CHECK int seki_pdf_mark_sizes(struct seki_arena *arena, struct seki_vec *words,
+                                        struct seki_err *err);
 
 /* lines.c: sorts `words`; the lines point to them */
 SEKI_MUST_CHECK int seki_pdf_make_lines(struct seki_arena *arena, struct seki_vec *words,

@@ -161,7 +161,8 @@ static void add_segment(struct table *table, const struct seki_pdf_segment *segm
     if (is_across) {
         add_across(table, segment);
     } else {
-        add_text(table, slot, segment->text, is_aside && table->slots[slot].text.n == 0);
+        add_text(table, slot, segment->text,
+                 segment->is_doubtful || (is_aside && table->slots[slot].text.n == 0));
     }
 }
 

@@ -6,7 +6,6 @@
 #include "format/form/words.h"
 #include "format/text/parts.h"
 
-#define CELLS_MAX 16   /* of one line that is no entry */
 #define HEAD_BYTES 60  /* of a line that could be a head of notes */
 #define PLACE_BYTES 32 /* "line " and a number */
 #define SCRATCH_BYTES 4096
@@ -278,14 +277,14 @@ static int deliver_other(struct reader *reader, struct seki_err *err)
 {
     struct seki_str rest = seki_buf_str(&reader->block.text);
     struct seki_str part;
-    struct seki_cell cells[CELLS_MAX];
+    struct seki_cell cells[SEKI_TEXT_CELLS];
     size_t n = 0;
 
-    for (uint32_t column = 0; column + 1 < CELLS_MAX && seki_str_split(&rest, '\t', &part);
+    for (uint32_t column = 0; column + 1 < SEKI_TEXT_CELLS && seki_str_split(&rest, '\t', &part);
          column++) {
         add_cell(cells, &n, column, seki_str_trim(part), false);
     }
-    add_cell(cells, &n, CELLS_MAX - 1, seki_str_trim(rest), false);
+    add_cell(cells, &n, SEKI_TEXT_CELLS - 1, seki_str_trim(rest), false);
     return deliver(reader, cells, n, err);
 }
 

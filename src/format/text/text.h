@@ -30,6 +30,8 @@ SEKI_MUST_CHECK int seki_text_is_plain(struct seki_str text, bool *ret_is_plain,
 SEKI_MUST_CHECK int seki_text_read(struct seki_str name, struct seki_str text,
                                    const struct seki_grid_sink *sink, struct seki_err *err);
 
+#define SEKI_TEXT_CELLS 16 /* of one row, at most */
+
 /* The same for lines of a page: an answer counts only in the line of its id, else it is unsure. */
 SEKI_MUST_CHECK int seki_text_read_page(struct seki_str name, struct seki_str text,
                                         const struct seki_grid_sink *sink, struct seki_err *err);

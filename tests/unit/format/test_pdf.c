@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "check.h"
 #include "format/pdf/pdf.h"
+#include "format/pdf/pdf_int.h"
 #include "grid_dump.h"
 
 #define HEAD                                                                                    \
@@ -261,6 +262,162 @@ static void test_refusals(void **state)
     expect_refusal(SEKI_STR(SEKI_PDF_WORDS "no page at all"), SEKI_ERR_INVALID, broken);
 }
 
+/* A white page of 600 by 800 dots, black where `black` is. */
+static void add_picture(struct result *result, int left, int top, int right, int bottom)
+{
+    seki_buf_lit(&result->input, "P5\n600 800\n255\n");
+    for (int y = 0; y < 800; y++) {
+        for (int x = 0; x < 600; x++) {
+            bool is_black = x >= left && x < right && y >= top && y < bottom;
+            seki_buf_add_char(&result->input, is_black ? '\0' : '\xff');
+        }
+    }
+}
+
+/* `begin` and `add_text` come before, the pictures after it. */
+static size_t end_words(struct result *result)
+{
+    seki_buf_lit(&result->input, "</page>" TAIL);
+    return result->input.n;
+}
+
+static void expect_seen(struct result *result, size_t n_words, struct seki_str wanted)
+{
+    char end[64]; /* the label and a number */
+    struct seki_str got;
+
+    (void)snprintf(end, sizeof(end), "%s%0*zu\n", SEKI_PDF_PICTURES, SEKI_PDF_PICTURES_DIGITS,
+                   n_words);
+    seki_buf_add(&result->input, seki_str_from_c(end));
+    read_words(result);
+    assert_int_equal(result->r, 0);
+    got = seki_buf_str(&result->dump.text);
+    if (!seki_str_eq(got, wanted)) {
+        print_error("got    %.*s\nwanted %.*s\n", SEKI_STR_FMT(got), SEKI_STR_FMT(wanted));
+    }
+    assert_true(seki_str_eq(got, wanted));
+    finish(result);
+}
+
+static void begin_two_answers(struct result *result)
+{
+    begin(result);
+    seki_buf_lit(&result->input, PAGE);
+    add_text(result, 10, 10, "A-1");
+    add_text(result, 100, 10, "Is it on?");
+    add_text(result, 300, 10, "Yes");
+    add_text(result, 10, 50, "A-2");
+    add_text(result, 100, 50, "Is it off?");
+    add_text(result, 300, 50, "No");
+}
+
+/* What leaves no mark on the picture of its page is not seen by a person, either. */
+static void test_unseen(void **state)
+{
+    struct result result;
+    size_t n;
+
+    (void)state;
+    begin_two_answers(&result);
+    n = end_words(&result);
+    add_picture(&result, 301, 13, 304, 16);
+    expect_seen(&result, n,
+                SEKI_STR("[] A1=A-1 C1=Is it on?? D1=Yes A2=A-2 C2=Is it off?? D2=No?"));
+
+    begin_two_answers(&result);
+    n = end_words(&result);
+    add_picture(&result, 0, 0, 600, 800); /* black on black */
+    expect_seen(&result, n,
+                SEKI_STR("[] A1=A-1 C1=Is it on?? D1=Yes? A2=A-2 C2=Is it off?? D2=No?"));
+
+    begin_two_answers(&result);
+    n = end_words(&result);
+    add_picture(&result, 301, 13, 304, 16);
+    result.input.n -= 600; /* cut off */
+    expect_seen(&result, n,
+                SEKI_STR("[] A1=A-1 C1=Is it on?? D1=Yes? A2=A-2 C2=Is it off?? D2=No?"));
+
+    begin_two_answers(&result);
+    n = end_words(&result);
+    expect_seen(&result, n,
+                SEKI_STR("[] A1=A-1 C1=Is it on?? D1=Yes? A2=A-2 C2=Is it off?? D2=No?"));
+}
+
+static void test_unseen_without_columns(void **state)
+{
+    struct result result;
+    size_t n;
+
+    (void)state;
+    begin(&result);
+    seki_buf_lit(&result.input, PAGE);
+    add_text(&result, 10, 10, "A-1, on: Yes");
+    add_text(&result, 10, 30, "A-2, off: No");
+    n = end_words(&result);
+    add_picture(&result, 10, 12, 70, 14);
+    expect_seen(&result, n, SEKI_STR("[] A1=A-1 B1=on C1=Yes A2=A-2? B2=off? C2=No?"));
+}
+
+static void add_sized(struct result *result, const char *place, const char *text)
+{
+    char word[256]; /* the longest text of these tests */
+    int length = snprintf(word, sizeof(word), "<word %s>%s</word>", place, text);
+
+    seki_buf_add(&result->input, seki_str_of(word, (size_t)length));
+}
+
+static void test_sizes(void **state)
+{
+    struct result result;
+
+    (void)state;
+    begin_two_answers(&result);
+    add_sized(&result, "xMin='312' yMin='9.5' xMax='314' yMax='13.5'", "1");
+    add_text(&result, 10, 90, "A-3");
+    add_text(&result, 100, 90, "Is it?");
+    add_sized(&result, "xMin='300' yMin='93.01' xMax='303' yMax='96'", "Yes");
+    add_text(&result, 10, 120, "A-4");
+    add_text(&result, 100, 120, "Is it?");
+    add_sized(&result, "xMin='300' yMin='123' xMax='303' yMax='126'", "Yes");
+    expect(&result, SEKI_STR("[] A1=A-1 C1=Is it on? D1=Yes1? A2=A-2 C2=Is it off? D2=No "
+                             "A3=A-3 C3=Is it? D3=Yes? A4=A-4 C4=Is it? D4=Yes"));
+}
+
+/* `n` words as large as a white page of 1024 by 1024 dots, and one more that is seen. */
+static void expect_dots(size_t n, bool is_seen)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct seki_pdf_word *word;
+    struct seki_vec words;
+    struct seki_str pictures;
+
+    begin(&result);
+    seki_vec_init(&words, &result.arena, sizeof(struct seki_pdf_word), n + 1);
+    for (size_t i = 0; i < n; i++) {
+        word = seki_vec_push(&words);
+        assert_non_null(word);
+        *word = (struct seki_pdf_word){
+            .page = 1, .box = {0, -40960, 102400, 143360}, .text = SEKI_STR("a")};
+    }
+    seki_buf_clear(&result.input);
+    seki_buf_lit(&result.input, "P5\n1024 1024\n255\n");
+    for (size_t i = 0; i < (size_t)1024 * 1024; i++) {
+        seki_buf_add_char(&result.input, i < 4 ? '\0' : '\xff');
+    }
+    pictures = seki_buf_str(&result.input);
+    seki_pdf_mark_unseen(&words, pictures);
+    assert_int_equal(!seki_vec_at(&words, struct seki_pdf_word, n - 1)->is_doubtful, is_seen);
+}
+
+static void test_many_dots(void **state)
+{
+    size_t n = SEKI_LIMIT_PDF_DOTS / ((size_t)1024 * 1024);
+
+    (void)state;
+    expect_dots(n, true);
+    expect_dots(n + 1, false);
+}
+
 static void expect_pages(int n, int wanted)
 {
     struct result SEKI_CLEANUP(finish) result;
@@ -312,6 +469,8 @@ int main(void)
         cmocka_unit_test(test_table),           cmocka_unit_test(test_bottom_and_middle),
         cmocka_unit_test(test_other_lines),     cmocka_unit_test(test_across),
         cmocka_unit_test(test_without_columns), cmocka_unit_test(test_heads_and_feet),
+        cmocka_unit_test(test_unseen),          cmocka_unit_test(test_unseen_without_columns),
+        cmocka_unit_test(test_sizes),           cmocka_unit_test(test_many_dots),
         cmocka_unit_test(test_ticks),           cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_many_pages),      cmocka_unit_test(test_many_words),
     };

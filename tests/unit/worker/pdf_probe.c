@@ -44,6 +44,11 @@ static long try_proc(void)
 }
 
 /* Of what it may read, to show that the others fail for a reason. */
+static long try_fonts(void)
+{
+    return syscall(SYS_openat, AT_FDCWD, "/etc/fonts", O_RDONLY | O_DIRECTORY);
+}
+
 static long try_library(void)
 {
     return syscall(SYS_openat, AT_FDCWD, "/usr/lib", O_RDONLY | O_DIRECTORY);
@@ -125,15 +130,25 @@ static const struct {
     const char *name;
     long (*act)(void);
 } acts[] = {
-    {"write", try_write},         {"write-tmpfile", try_write_tmpfile},
-    {"passwd", try_passwd},       {"here", try_here},
-    {"proc", try_proc},           {"library", try_library},
-    {"socket", try_socket},       {"unix-socket", try_unix_socket},
-    {"exec", try_exec},           {"fork", try_fork},
-    {"ptrace", try_ptrace},       {"kill", try_kill},
-    {"unshare", try_unshare},     {"mount", try_mount},
-    {"unlink", try_unlink},       {"memory", try_memory},
-    {"more-time", try_more_time}, {"environment", try_environment},
+    {"write", try_write},
+    {"write-tmpfile", try_write_tmpfile},
+    {"fonts", try_fonts},
+    {"passwd", try_passwd},
+    {"here", try_here},
+    {"proc", try_proc},
+    {"library", try_library},
+    {"socket", try_socket},
+    {"unix-socket", try_unix_socket},
+    {"exec", try_exec},
+    {"fork", try_fork},
+    {"ptrace", try_ptrace},
+    {"kill", try_kill},
+    {"unshare", try_unshare},
+    {"mount", try_mount},
+    {"unlink", try_unlink},
+    {"memory", try_memory},
+    {"more-time", try_more_time},
+    {"environment", try_environment},
 };
 
 int main(void)

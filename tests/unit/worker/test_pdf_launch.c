@@ -19,10 +19,12 @@
 #define REFUSED 0
 #define WENT_THROUGH 10
 
+static const char *const modes[] = {"--launch", "--launch-picture"};
+
 /* The wait status of the launcher on a program, with a file that holds `act`. */
-static int launch(const char *program, const char *act)
+static int launch(const char *mode, const char *program, const char *act)
 {
-    char *const argv[] = {(char *)(uintptr_t) "test_pdf_launch", (char *)(uintptr_t) "--launch",
+    char *const argv[] = {(char *)(uintptr_t) "test_pdf_launch", (char *)(uintptr_t)mode,
                           (char *)(uintptr_t)program, NULL};
     char *const env[] = {NULL};
     posix_spawn_file_actions_t actions;
@@ -49,12 +51,12 @@ static void skip_without_landlock(void)
     }
 }
 
-static int probe(const char *act)
+static int probe(const char *mode, const char *act)
 {
     const char *program = getenv("SEKI_PDF_PROBE");
 
     assert_non_null(program);
-    return launch(program, act);
+    return launch(mode, program, act);
 }
 
 static void test_refused(void **state)
@@ -64,11 +66,12 @@ static void test_refused(void **state)
 
     (void)state;
     skip_without_landlock();
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(acts); i++) {
-        int status = probe(acts[i]);
-        bool is_free = SEKI_IS_ASAN && strcmp(acts[i], "memory") == 0;
+    for (size_t i = 0; i < 2 * SEKI_ARRAY_LEN(acts); i++) {
+        const char *act = acts[i / 2];
+        int status = probe(modes[i % 2], act);
+        bool is_free = SEKI_IS_ASAN && strcmp(act, "memory") == 0;
         if (!is_free && (!WIFEXITED(status) || WEXITSTATUS(status) != REFUSED)) {
-            fail_msg("%s: wait status %#x", acts[i], (unsigned)status);
+            fail_msg("%s: wait status %#x", act, (unsigned)status);
         }
     }
     assert_int_equal(access("/tmp/sekisho-pdf-probe", F_OK), -1);
@@ -81,10 +84,11 @@ static void test_deadly(void **state)
 
     (void)state;
     skip_without_landlock();
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(acts); i++) {
-        int status = probe(acts[i]);
+    for (size_t i = 0; i < 2 * SEKI_ARRAY_LEN(acts); i++) {
+        const char *act = acts[i / 2];
+        int status = probe(modes[i % 2], act);
         if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGSYS) {
-            fail_msg("%s: wait status %#x instead of SIGSYS", acts[i], (unsigned)status);
+            fail_msg("%s: wait status %#x instead of SIGSYS", act, (unsigned)status);
         }
     }
 }
@@ -96,9 +100,15 @@ static void test_allowed(void **state)
 
     (void)state;
     skip_without_landlock();
-    status = probe("library");
+    status = probe(modes[0], "library");
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), WENT_THROUGH);
+    status = probe(modes[1], "fonts");
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), access("/etc/fonts", X_OK) == 0 ? WENT_THROUGH : REFUSED);
+    status = probe(modes[0], "fonts");
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), REFUSED);
 }
 
 static void test_not_there(void **state)
@@ -107,7 +117,7 @@ static void test_not_there(void **state)
 
     (void)state;
     for (size_t i = 0; i < SEKI_ARRAY_LEN(programs); i++) {
-        int status = launch(programs[i], "library");
+        int status = launch(modes[0], programs[i], "library");
         assert_true(WIFEXITED(status));
         assert_int_equal(WEXITSTATUS(status), SEKI_PDF_NOT_THERE);
     }
@@ -123,7 +133,10 @@ int main(int argc, char **argv)
     };
 
     if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("--launch"))) {
-        _exit(seki_pdf_launch(argv[2]));
+        _exit(seki_pdf_launch(argv[2], SEKI_PDF_TEXT));
+    }
+    if (argc == 3 && seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("--launch-picture"))) {
+        _exit(seki_pdf_launch(argv[2], SEKI_PDF_PICTURE));
     }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
