@@ -6,6 +6,9 @@
 
 #define SNIFF_BYTES ((size_t)256 << 10) /* some thousand lines */
 #define SCRATCH_BYTES ((size_t)32 << 20)
+#define REGULAR_LINES 64   /* that are looked at */
+#define REGULAR_LEAST 8    /* fewer tell nothing */
+#define REGULAR_COLUMNS 32 /* more are counted as so many */
 
 /* Rows of a table with an id in one cell and an answer word in another. */
 static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
@@ -79,14 +82,53 @@ static int count_in_lines(struct seki_str text, size_t *ret_n, struct seki_err *
     return r;
 }
 
+/* Delimiters of a line that stand outside of quotes. */
+static size_t count_delimiters(struct seki_str line, char delimiter)
+{
+    bool is_quoted = false;
+    size_t n = 0;
+
+    for (size_t i = 0; i < line.n; i++) {
+        is_quoted = line.p[i] == '"' ? !is_quoted : is_quoted;
+        n += !is_quoted && line.p[i] == delimiter;
+    }
+    return n;
+}
+
+/* Four columns or more in nearly every line: prose with so many commas each time does not exist. */
+static bool is_regular(struct seki_str text, char delimiter)
+{
+    size_t lines_with[REGULAR_COLUMNS] = {0}; /* so many delimiters */
+    size_t n_lines = 0;
+    size_t most = 0;
+    struct seki_str line;
+
+    while (n_lines < REGULAR_LINES && seki_str_split(&text, '\n', &line)) {
+        if (seki_str_trim(line).n) {
+            size_t n = count_delimiters(line, delimiter);
+            lines_with[SEKI_MIN(n, (size_t)REGULAR_COLUMNS - 1)]++;
+            n_lines++;
+        }
+    }
+    for (size_t n = 3; n < REGULAR_COLUMNS; n++) {
+        most = SEKI_MAX(most, lines_with[n]);
+    }
+    return n_lines >= REGULAR_LEAST && most * 10 >= n_lines * 9;
+}
+
 int seki_text_is_plain(struct seki_str text, bool *ret_is_plain, struct seki_err *err)
 {
     struct seki_str head = seki_utf8_head(text, SNIFF_BYTES);
     bool is_broken = false;
     size_t n_table = 0;
     size_t n_lines = 0;
-    int r = count_in_table(head, &n_table, &is_broken, err);
+    int r;
 
+    *ret_is_plain = false;
+    if (is_regular(head, ',') || is_regular(head, '\t') || is_regular(head, ';')) {
+        return 0;
+    }
+    r = count_in_table(head, &n_table, &is_broken, err);
     r = r < 0 ? r : count_in_lines(head, &n_lines, err);
     if (r < 0) {
         return r;
