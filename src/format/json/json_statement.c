@@ -393,6 +393,11 @@ static int read_answers(struct reader *r, const json_t *root)
         struct place place = {.list = "answers", .index = i};
         status = read_answer(r, json_array_get(list, i), place);
     }
+    if (status == 0 && json_array_size(list) > 0 && r->counts.n_matched == 0) {
+        return seki_fail(r->err, SEKI_ERR_INVALID,
+                         M_json_no_items(r->name, r->statement->catalog->head.id),
+                         M_hint_json_catalog());
+    }
     return status;
 }
 

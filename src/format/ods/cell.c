@@ -18,15 +18,19 @@ void seki_ods_cell_init(struct seki_ods_cell *cell)
     *cell = (struct seki_ods_cell){0};
     seki_buf_init(&cell->value, SEKI_LIMIT_CELL_BYTES);
     seki_buf_init(&cell->text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&cell->style_name, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&cell->type_name, SEKI_LIMIT_CELL_BYTES);
 }
 
 void seki_ods_cell_finish(struct seki_ods_cell *cell)
 {
     seki_buf_finish(&cell->value);
     seki_buf_finish(&cell->text);
+    seki_buf_finish(&cell->style_name);
+    seki_buf_finish(&cell->type_name);
 }
 
-void seki_ods_cell_begin(struct seki_ods_cell *cell, const char **atts)
+void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name, const char **atts)
 {
     static const char *const values[] = {
         SEKI_ODS_OFFICE "string-value",  SEKI_ODS_OFFICE "value",
@@ -40,8 +44,13 @@ void seki_ods_cell_begin(struct seki_ods_cell *cell, const char **atts)
     cell->n_paragraphs = 0;
     cell->is_in_paragraph = false;
     cell->skipped = 0;
-    cell->has_style = seki_xml_att(atts, SEKI_ODS_TABLE "style-name").n > 0;
-    cell->is_struck = seki_ods_is_struck(cell->struck_styles, atts, SEKI_ODS_TABLE "style-name");
+    seki_buf_clear(&cell->style_name);
+    seki_buf_clear(&cell->type_name);
+    seki_buf_add(&cell->style_name, seki_xml_att(atts, SEKI_ODS_TABLE "style-name"));
+    seki_buf_add(&cell->type_name, type);
+    cell->is_struck = false;
+    cell->is_white = false;
+    cell->is_covered = strcmp(name, "covered-table-cell") == 0;
     cell->type = seki_str_eq(type, SEKI_STR("date")) ? SEKI_ODS_DAY : SEKI_ODS_SHOWN;
     cell->repeated =
         seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated", SEKI_LIMIT_SHEET_COLUMNS);
@@ -86,6 +95,15 @@ static void add_blank(struct seki_ods_cell *cell, const char *name, const char *
     cell->is_after_blank = false;
 }
 
+static void note_span(struct seki_ods_cell *cell, const char **atts)
+{
+    const struct seki_ods_look *look =
+        seki_ods_look(cell->looks, seki_xml_att(atts, SEKI_ODS_TEXT "style-name"));
+
+    cell->is_struck = cell->is_struck || look->is_struck;
+    cell->is_white = cell->is_white || seki_colour_is_like(look->text, SEKI_COLOUR_WHITE);
+}
+
 void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts)
 {
     if (cell->skipped > 0) {
@@ -97,8 +115,7 @@ void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const cha
         cell->is_in_paragraph = true;
         cell->is_after_blank = true;
     } else if (cell->is_in_paragraph && is_text_part(name)) {
-        cell->is_struck = cell->is_struck ||
-                          seki_ods_is_struck(cell->struck_styles, atts, SEKI_ODS_TEXT "style-name");
+        note_span(cell, atts);
         add_blank(cell, name, atts);
     } else {
         cell->skipped = 1; /* a comment, furigana, a table inside of a drawing */
@@ -142,9 +159,33 @@ struct seki_str seki_ods_cell_text(struct seki_ods_cell *cell, struct seki_date 
     return cell->text.n ? seki_buf_str(&cell->text) : seki_buf_str(&cell->value);
 }
 
+static const struct seki_ods_look *look_of(const struct seki_ods_cell *cell,
+                                           const struct seki_ods_look *column)
+{
+    return cell->style_name.n ? seki_ods_look(cell->looks, seki_buf_str(&cell->style_name))
+                              : column;
+}
+
+bool seki_ods_cell_is_struck(const struct seki_ods_cell *cell, const struct seki_ods_look *column)
+{
+    return cell->is_struck || look_of(cell, column)->is_struck;
+}
+
+bool seki_ods_cell_is_unseen(const struct seki_ods_cell *cell, const struct seki_ods_look *column)
+{
+    const struct seki_ods_look *look = look_of(cell, column);
+
+    return cell->is_covered || seki_colour_is_like(look->text, look->ground) ||
+           (cell->is_white && seki_colour_is_like(SEKI_COLOUR_WHITE, look->ground)) ||
+           !seki_ods_says_value(seki_buf_str(&cell->type_name), seki_buf_str(&cell->value),
+                                seki_buf_str(&cell->text));
+}
+
 int seki_ods_cell_status(const struct seki_ods_cell *cell)
 {
     int status = seki_buf_status(&cell->value);
 
+    status = status < 0 ? status : seki_buf_status(&cell->style_name);
+    status = status < 0 ? status : seki_buf_status(&cell->type_name);
     return status < 0 ? status : seki_buf_status(&cell->text);
 }

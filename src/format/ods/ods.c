@@ -22,23 +22,7 @@ static bool is_named(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
-/* --- styles: whether a sheet is shown, and a text struck out ---------------------------------- */
-
-static bool is_line_through(const char **atts)
-{
-    struct seki_str style = seki_xml_att(atts, SEKI_ODS_STYLE "text-line-through-style");
-    struct seki_str type = seki_xml_att(atts, SEKI_ODS_STYLE "text-line-through-type");
-    struct seki_str said = style.n ? style : type;
-
-    return said.n && !seki_str_eq(said, SEKI_STR("none"));
-}
-
-bool seki_ods_is_struck(const struct seki_map *struck_styles, const char **atts, const char *name)
-{
-    struct seki_str style = seki_xml_att(atts, name);
-
-    return style.n && seki_map_get(struck_styles, style) != SIZE_MAX;
-}
+/* --- styles: whether a sheet is shown, and how texts look -------------------------------------- */
 
 static int start_style(struct seki_ods *o, const char *name, const char **atts,
                        struct seki_err *err)
@@ -46,17 +30,16 @@ static int start_style(struct seki_ods *o, const char *name, const char **atts,
     int r = 0;
 
     if (is_named(name, "style")) {
-        bool is_struck =
-            seki_ods_is_struck(&o->struck_styles, atts, SEKI_ODS_STYLE "parent-style-name");
         o->style = seki_arena_str(o->package.arena, seki_xml_att(atts, SEKI_ODS_STYLE "name"));
         if (!o->style.p) {
             return seki_fail_nomem(err);
         }
-        r = is_struck ? seki_map_add(&o->struck_styles, o->style, 0) : 0;
-    } else if (is_named(name, "text-properties") && o->style.n && is_line_through(atts)) {
-        r = seki_map_add(&o->struck_styles, o->style, 0);
+        r = seki_ods_look_begin(&o->looks, o->style,
+                                seki_xml_att(atts, SEKI_ODS_STYLE "parent-style-name"));
+    } else if (o->style.n) {
+        r = seki_ods_look_add(&o->looks, name, atts);
     }
-    if (is_named(name, "table-properties") && o->style.n &&
+    if (r == 0 && is_named(name, "table-properties") && o->style.n &&
         seki_str_eq(seki_xml_att(atts, SEKI_ODS_TABLE "display"), SEKI_STR("false"))) {
         r = seki_map_add(&o->hidden_styles, o->style, 0);
     }
@@ -83,7 +66,9 @@ static int start_table(struct seki_ods *o, const char **atts, struct seki_err *e
     o->groups = 0;
     o->next_column = 0;
     memset(o->is_column_hidden, 0, SEKI_LIMIT_SHEET_COLUMNS * sizeof(*o->is_column_hidden));
-    memset(o->is_column_struck, 0, SEKI_LIMIT_SHEET_COLUMNS * sizeof(*o->is_column_struck));
+    for (size_t i = 0; i < SEKI_LIMIT_SHEET_COLUMNS; i++) {
+        o->column_looks[i] = *seki_ods_look(&o->looks, SEKI_STR(""));
+    }
     o->is_wanted = true;
     return o->sink->sheet(o->sink->user, o->sheet, &o->is_wanted, err);
 }
@@ -100,20 +85,21 @@ static void take_column(struct seki_ods *o, const char **atts)
 {
     uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated",
                                    SEKI_LIMIT_SHEET_COLUMNS - o->next_column);
-    bool is_hidden = is_collapsed(atts) || o->groups > 0;
-    bool is_struck =
-        seki_ods_is_struck(&o->struck_styles, atts, SEKI_ODS_TABLE "default-cell-style-name");
+    bool is_hidden = is_collapsed(atts) || o->groups > 0 || seki_ods_is_small(&o->looks, atts);
+    struct seki_ods_look look =
+        *seki_ods_look(&o->looks, seki_xml_att(atts, SEKI_ODS_TABLE "default-cell-style-name"));
 
     for (uint32_t i = 0; i < n && o->next_column < SEKI_LIMIT_SHEET_COLUMNS; i++) {
         o->is_column_hidden[o->next_column] = is_hidden;
-        o->is_column_struck[o->next_column++] = is_struck;
+        o->column_looks[o->next_column++] = look;
     }
 }
 
 static void start_row(struct seki_ods *o, const char **atts)
 {
     o->is_in_row = true;
-    o->is_row_hidden = o->is_hidden || is_collapsed(atts) || o->groups > 0;
+    o->is_row_hidden =
+        o->is_hidden || is_collapsed(atts) || o->groups > 0 || seki_ods_is_small(&o->looks, atts);
     o->rows_repeated =
         seki_ods_repeated(atts, SEKI_ODS_TABLE "number-rows-repeated", SEKI_LIMIT_SHEET_ROWS);
     o->column = 0;
@@ -173,9 +159,9 @@ static int end_cell(struct seki_ods *o, struct seki_err *err)
     cell.text.n = text.n;
     for (uint32_t i = 0; r == 0 && i < o->cell.repeated; i++) {
         cell.column = o->column++;
-        cell.is_hidden = o->is_row_hidden || o->is_column_hidden[cell.column];
-        cell.is_struck =
-            o->cell.is_struck || (!o->cell.has_style && o->is_column_struck[cell.column]);
+        cell.is_hidden = o->is_row_hidden || o->is_column_hidden[cell.column] ||
+                         seki_ods_cell_is_unseen(&o->cell, &o->column_looks[cell.column]);
+        cell.is_struck = seki_ods_cell_is_struck(&o->cell, &o->column_looks[cell.column]);
         r = push_cell(o, cell, start, err);
     }
     return r;
@@ -252,7 +238,7 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
         seki_ods_cell_start(&o->cell, name, atts);
     } else if (o->is_in_row && is_cell(name)) {
         o->is_in_cell = true;
-        seki_ods_cell_begin(&o->cell, atts);
+        seki_ods_cell_begin(&o->cell, name, atts);
     } else if (!o->is_in_row) {
         start_in_table(o, name, atts);
     }
@@ -331,14 +317,14 @@ static int prepare(struct seki_ods *o, struct seki_err *err)
     struct seki_arena *arena = o->package.arena;
 
     seki_map_init(&o->hidden_styles, arena);
-    seki_map_init(&o->struck_styles, arena);
-    o->cell.struck_styles = &o->struck_styles;
+    seki_ods_looks_init(&o->looks, arena);
+    o->cell.looks = &o->looks;
     seki_buf_init(&o->row_text, SEKI_LIMIT_ENTRY_BYTES); /* a row is part of its entry */
     seki_vec_init(&o->cells, arena, sizeof(struct seki_cell), SEKI_LIMIT_SHEET_COLUMNS);
     seki_vec_init(&o->starts, arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
     o->is_column_hidden = seki_arena_array(arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
-    o->is_column_struck = seki_arena_array(arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
-    return o->is_column_hidden && o->is_column_struck ? 0 : seki_fail_nomem(err);
+    o->column_looks = seki_arena_array(arena, struct seki_ods_look, SEKI_LIMIT_SHEET_COLUMNS);
+    return o->is_column_hidden && o->column_looks ? 0 : seki_fail_nomem(err);
 }
 
 static int read_content(struct seki_ods *o, struct seki_err *err)

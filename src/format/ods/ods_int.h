@@ -7,6 +7,7 @@
 #ifndef SEKI_FORMAT_ODS_ODS_INT_H
 #define SEKI_FORMAT_ODS_ODS_INT_H
 
+#include "base/colour.h"
 #include "format/ods/ods.h"
 #include "format/package/package.h"
 
@@ -15,8 +16,44 @@
 #define SEKI_ODS_TEXT "urn:oasis:names:tc:opendocument:xmlns:text:1.0|"
 #define SEKI_ODS_STYLE "urn:oasis:names:tc:opendocument:xmlns:style:1.0|"
 
-/* Whether the style that an attribute names strikes its text out. */
-bool seki_ods_is_struck(const struct seki_map *struck_styles, const char **atts, const char *name);
+#define SEKI_ODS_FO "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0|"
+
+/* What a style does to a text. */
+struct seki_ods_look {
+    bool is_struck;
+    uint32_t text; /* base/colour.h */
+    uint32_t ground;
+};
+
+/* look.c: the styles by their names. A style with a parent comes behind it. */
+struct seki_ods_looks {
+    struct seki_map names;
+    struct seki_vec list;  /* struct seki_ods_look */
+    struct seki_map small; /* names of styles of rows and columns that are too small to see */
+    struct seki_str name;  /* of the style being read */
+    size_t last;           /* its look; SIZE_MAX: there are too many */
+};
+
+void seki_ods_looks_init(struct seki_ods_looks *looks, struct seki_arena *arena);
+
+/* A style begins; its properties follow. SEKI_ERR_NOMEM is the only failure. */
+SEKI_MUST_CHECK int seki_ods_look_begin(struct seki_ods_looks *looks, struct seki_str name,
+                                        struct seki_str parent);
+SEKI_MUST_CHECK int seki_ods_look_add(struct seki_ods_looks *looks, const char *name,
+                                      const char **atts);
+
+/* Never NULL; a style that is not there changes nothing. Valid until the next style begins. */
+const struct seki_ods_look *seki_ods_look(const struct seki_ods_looks *looks,
+                                          struct seki_str style);
+
+/* Whether the style of a row or column makes it too small to see. */
+bool seki_ods_is_small(const struct seki_ods_looks *looks, const char **atts);
+
+/* says.c: whether the text that a cell holds says its value of this type */
+bool seki_ods_says_value(struct seki_str type, struct seki_str value, struct seki_str text);
+
+/* The whole of `s` as XML writes numbers. */
+bool seki_ods_parse_number(struct seki_str s, double *ret_number);
 
 enum seki_ods_type { SEKI_ODS_SHOWN, SEKI_ODS_DAY };
 
@@ -30,17 +67,20 @@ struct seki_ods_cell {
     bool is_after_blank; /* white space that follows is none */
     unsigned skipped;    /* open elements from the first one whose text is not the cell's */
     uint32_t repeated;
-    bool is_struck; /* its style says so, or that of a span */
-    bool has_style; /* of its own */
-    const struct seki_map *struck_styles;
+    bool is_struck;  /* a span of it */
+    bool is_white;   /* a span of it */
+    bool is_covered; /* by a merged one */
+    struct seki_buf style_name;
+    struct seki_buf type_name;
+    const struct seki_ods_looks *looks;
 };
 
 struct seki_ods {
     struct seki_package package;
     const struct seki_grid_sink *sink;
     struct seki_map hidden_styles; /* names of styles of sheets that are not shown */
-    struct seki_map struck_styles; /* names of styles of texts that are struck out */
-    struct seki_str style;         /* being read */
+    struct seki_ods_looks looks;
+    struct seki_str style; /* being read */
     bool is_in_table;
     bool is_wanted;
     bool is_hidden; /* the sheet */
@@ -53,9 +93,9 @@ struct seki_ods {
     uint32_t rows_repeated;
     uint32_t column; /* the next one */
     bool is_in_cell;
-    bool *is_column_hidden; /* of each column of the sheet */
-    bool *is_column_struck; /* the cells without a style of their own */
-    uint32_t next_column;   /* whose visibility comes next */
+    bool *is_column_hidden;             /* of each column of the sheet */
+    struct seki_ods_look *column_looks; /* of its cells without a style of their own */
+    uint32_t next_column;               /* whose visibility comes next */
     struct seki_ods_cell cell;
     struct seki_buf row_text;
     struct seki_vec cells;  /* struct seki_cell; text.p is an offset until the row ends */
@@ -76,13 +116,17 @@ extern const size_t seki_ods_n_spaces;
 /* cell.c */
 void seki_ods_cell_init(struct seki_ods_cell *cell);
 void seki_ods_cell_finish(struct seki_ods_cell *cell);
-void seki_ods_cell_begin(struct seki_ods_cell *cell, const char **atts);
+void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name, const char **atts);
 void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts);
 void seki_ods_cell_end(struct seki_ods_cell *cell, const char *name);
 void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s);
 
 /* The text of the finished cell, and its day when it holds one; borrowed until the next cell. */
 struct seki_str seki_ods_cell_text(struct seki_ods_cell *cell, struct seki_date *ret_date);
+
+/* How the finished cell looks in a column whose cells look like `column`. */
+bool seki_ods_cell_is_struck(const struct seki_ods_cell *cell, const struct seki_ods_look *column);
+bool seki_ods_cell_is_unseen(const struct seki_ods_cell *cell, const struct seki_ods_look *column);
 SEKI_MUST_CHECK int seki_ods_cell_status(const struct seki_ods_cell *cell);
 
 #endif

@@ -1,9 +1,8 @@
-/* Colours, as far as it matters whether a text can be seen on its ground. */
+/* Colours of fonts and fills: by number, of the theme or of the palette. */
 #include "format/xlsx/xlsx_int.h"
 
-#define NEAR 0x10         /* of a channel: nobody sees the difference */
-#define THEME 0x1000000   /* the other colours of the theme: equal or not, no more is known */
-#define INDEXED 0x2000000 /* those of the palette */
+#define THEME SEKI_COLOUR_NAMED /* the other colours of the theme: equal or not, no more is known */
+#define INDEXED 0x2000000       /* those of the palette */
 #define INDEXES 0x10000
 #define TINTS 1000
 
@@ -34,56 +33,22 @@ static uint32_t of_theme(int64_t theme, const char **atts)
 static uint32_t of_palette(int64_t index)
 {
     if (index == 1 || index == 9 || index == 65) {
-        return SEKI_XLSX_WHITE;
+        return SEKI_COLOUR_WHITE;
     }
-    return index == 0 || index == 8 || index == 64 ? SEKI_XLSX_BLACK : INDEXED + (uint32_t)index;
-}
-
-/* "FFFFFFFF" or "FFFFFF"; how much shines through is not looked at. */
-static bool parse_rgb(struct seki_str s, uint32_t *ret_colour)
-{
-    uint32_t colour = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        int digit = seki_xlsx_hex_digit(s.p[i]);
-        if (digit < 0) {
-            return false;
-        }
-        colour = (colour << 4 | (uint32_t)digit) & 0xffffff;
-    }
-    *ret_colour = colour;
-    return s.n == 6 || s.n == 8;
+    return index == 0 || index == 8 || index == 64 ? SEKI_COLOUR_BLACK : INDEXED + (uint32_t)index;
 }
 
 uint32_t seki_xlsx_colour(const char **atts)
 {
-    uint32_t colour = SEKI_XLSX_NO_COLOUR;
+    uint32_t colour = SEKI_COLOUR_NONE;
     int64_t n;
 
-    if (parse_rgb(seki_xml_att(atts, "rgb"), &colour)) {
+    if (seki_colour_parse(seki_xml_att(atts, "rgb"), &colour)) {
         return colour;
     }
     if (seki_str_to_int(seki_xml_att(atts, "theme"), 0, 255, &n)) {
         return of_theme(n, atts);
     }
     return seki_str_to_int(seki_xml_att(atts, "indexed"), 0, INDEXES, &n) ? of_palette(n)
-                                                                          : SEKI_XLSX_NO_COLOUR;
-}
-
-bool seki_xlsx_is_unseen(uint32_t text, uint32_t ground)
-{
-    if (text == SEKI_XLSX_NO_COLOUR || ground == SEKI_XLSX_NO_COLOUR) {
-        return false;
-    }
-    if (text >= THEME || ground >= THEME) {
-        return text == ground;
-    }
-    for (unsigned shift = 0; shift < 24; shift += 8) {
-        int a = (int)(text >> shift & 0xff);
-        int b = (int)(ground >> shift & 0xff);
-        if (a - b > NEAR || b - a > NEAR) {
-            return false;
-        }
-    }
-    return true;
+                                                                          : SEKI_COLOUR_NONE;
 }

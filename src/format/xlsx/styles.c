@@ -68,8 +68,8 @@ static void *push(struct styles *styles, struct seki_vec *list, struct seki_err 
 static int add_style(struct styles *styles, const char **atts, struct seki_err *err)
 {
     struct seki_xlsx_style *style = push(styles, &styles->x->styles, err);
-    struct font font = {.colour = SEKI_XLSX_BLACK};
-    uint32_t ground = SEKI_XLSX_WHITE;
+    struct font font = {.colour = SEKI_COLOUR_BLACK};
+    uint32_t ground = SEKI_COLOUR_WHITE;
     int64_t id;
 
     if (!style) {
@@ -86,8 +86,8 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
         ground = *seki_vec_at(&styles->fills, uint32_t, id);
     }
     style->is_struck = font.is_struck;
-    style->is_unseen = seki_xlsx_is_unseen(font.colour, ground);
-    style->is_white_unseen = seki_xlsx_is_unseen(SEKI_XLSX_WHITE, ground);
+    style->is_unseen = seki_colour_is_like(font.colour, ground);
+    style->is_white_unseen = seki_colour_is_like(SEKI_COLOUR_WHITE, ground);
     return 0;
 }
 
@@ -102,7 +102,7 @@ static int look_at_font(struct styles *styles, const char *name, const char **at
         if (!font) {
             return err->code;
         }
-        font->colour = SEKI_XLSX_BLACK;
+        font->colour = SEKI_COLOUR_BLACK;
     } else if (font && strcmp(name, "color") == 0) {
         font->colour = seki_xlsx_colour(atts);
     } else if (font && seki_xlsx_is_strike(name, atts)) {
@@ -122,12 +122,12 @@ static int look_at_fill(struct styles *styles, const char *name, const char **at
         if (!ground) {
             return err->code;
         }
-        *ground = SEKI_XLSX_NO_COLOUR;
+        *ground = SEKI_COLOUR_NONE;
     } else if (ground && strcmp(name, "patternFill") == 0) {
         struct seki_str pattern = seki_xml_att(atts, "patternType");
         styles->is_solid = seki_str_eq(pattern, SEKI_STR("solid"));
-        *ground = pattern.n == 0 || seki_str_eq(pattern, SEKI_STR("none")) ? SEKI_XLSX_WHITE
-                                                                           : SEKI_XLSX_NO_COLOUR;
+        *ground = pattern.n == 0 || seki_str_eq(pattern, SEKI_STR("none")) ? SEKI_COLOUR_WHITE
+                                                                           : SEKI_COLOUR_NONE;
     } else if (ground && styles->is_solid && strcmp(name, "fgColor") == 0) {
         *ground = seki_xlsx_colour(atts);
     }
@@ -152,7 +152,7 @@ static int look_at_change(struct styles *styles, const char *name, const char **
         styles->is_filled = true;
     } else if (strcmp(name, "color") == 0) {
         styles->is_white =
-            styles->is_white || seki_xlsx_is_unseen(seki_xlsx_colour(atts), SEKI_XLSX_WHITE);
+            styles->is_white || seki_colour_is_like(seki_xlsx_colour(atts), SEKI_COLOUR_WHITE);
     }
     return 0;
 }

@@ -43,7 +43,7 @@ void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name, const c
     } else if (seki_xlsx_is_strike(name, atts)) {
         text->is_struck = true;
     } else if (strcmp(name, "color") == 0 &&
-               seki_xlsx_is_unseen(seki_xlsx_colour(atts), SEKI_XLSX_WHITE)) {
+               seki_colour_is_like(seki_xlsx_colour(atts), SEKI_COLOUR_WHITE)) {
         text->is_white = true;
     }
 }
@@ -94,7 +94,7 @@ int seki_xlsx_text_status(const struct seki_xlsx_text *text)
     return status < 0 ? status : seki_buf_status(&text->all);
 }
 
-int seki_xlsx_hex_digit(char c)
+static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9') {
         return c - '0';
@@ -112,7 +112,7 @@ static bool take_escape(struct seki_str *s, uint32_t *ret_unit)
         return false;
     }
     for (size_t i = 2; i < 6; i++) {
-        int digit = seki_xlsx_hex_digit(s->p[i]);
+        int digit = hex_digit(s->p[i]);
         if (digit < 0) {
             return false;
         }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/colour.h"
 #include "base/err.h"
 #include "base/limits.h"
 #include "base/vec.h"
@@ -35,11 +36,6 @@ struct seki_xlsx_odd {
     bool is_struck;
     bool is_white;
 };
-
-/* Colours as numbers: 0xRRGGBB, or one of those that are only equal or not. */
-#define SEKI_XLSX_WHITE 0xffffffU
-#define SEKI_XLSX_BLACK 0U
-#define SEKI_XLSX_NO_COLOUR UINT32_MAX
 
 struct seki_xlsx {
     struct seki_package package;
@@ -99,11 +95,8 @@ bool seki_xlsx_is_strike(const char *name, const char **atts);
 bool seki_xlsx_is_date_format(struct seki_str code);
 bool seki_xlsx_format_changes_text(struct seki_str code);
 
-/* colour.c: the colour that an element tells, and whether a text can not be seen on a ground */
+/* colour.c: the colour that an element tells */
 uint32_t seki_xlsx_colour(const char **atts);
-bool seki_xlsx_is_unseen(uint32_t text, uint32_t ground);
-
-int seki_xlsx_hex_digit(char c); /* -1: it is none */
 
 /*
  * areas.c: what stands behind the rows of a sheet and says that cells are not shown as they are: covered

@@ -277,7 +277,8 @@ static void test_unknown_items_are_kept(void **state)
                                     "\"more\":{\"welcome\":[]},"
                                     "\"answers\":[{\"item\":\"X-9\",\"value\":\"text\","
                                     "\"text\":\"t\",\"note\":\"n\",\"source\":{\"cell\":\"C3\"}},"
-                                    "{\"item\":\"S\",\"value\":\"yes\"}],"
+                                    "{\"item\":\"S\",\"value\":\"yes\"},"
+                                    "{\"item\":\"S-1\",\"value\":\"na\"}],"
                                     "\"extra\":[{\"text\":\"last\"}]}"),
                      0);
     assert_text(f->statement->header[SEKI_FIELD_PRODUCT], "P");
@@ -327,6 +328,8 @@ static void test_refusals_name_the_place(void **state)
         {"{\"format\":1}", SEKI_ERR_INVALID, "format must be a string"},
         {"{\"format\":\"sekisho-findings/1\"}", SEKI_ERR_INVALID, "sekisho-findings/1"},
         {"{\"format\":\"sekisho-statement/1\"}", SEKI_ERR_INVALID, "catalog is missing"},
+        {HEAD "\"answers\":[{\"item\":\"NOT-1\",\"value\":\"yes\"}]}", SEKI_ERR_INVALID,
+         "none of its answers is to an item of sample-1"},
         {"{\"format\":\"sekisho-statement/1\",\"catalog\":\"x\"}", SEKI_ERR_NOTFOUND,
          "\"x\" is not known. Known are: other-2, sample-1"},
         {HEAD "\"x\":1}", SEKI_ERR_INVALID, "answers is missing"},
@@ -511,7 +514,8 @@ static void test_joined_texts(void **state)
 {
     const char *head = HEAD "\"answers\":[{\"item\":\"S-4\",\"value\":\"text\",\"text\":\"y\"},"
                             "{\"item\":\"S-4\",\"value\":\"text\",\"text\":\"";
-    const char *unknown = HEAD "\"answers\":[{\"item\":\"X\",\"value\":\"text\",\"text\":\"";
+    const char *unknown = HEAD
+        "\"answers\":[{\"item\":\"S-1\",\"value\":\"na\"},{\"item\":\"X\",\"value\":\"text\",\"text\":\"";
     struct fixture *f = *state;
 
     assert_int_equal(read_bytes(f, repeat(f, head, "x", SEKI_LIMIT_FRAME_BYTES - 4, "\"}]}")), 0);

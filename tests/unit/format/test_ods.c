@@ -6,18 +6,23 @@
 #include "make_xlsx.h"
 
 #define NS(prefix, name) " xmlns:" prefix "=\"urn:oasis:names:tc:opendocument:xmlns:" name ":1.0\""
-#define HEAD                                                                                            \
-    "<office:document-content" NS("office", "office") NS("table", "table") NS("text", "text") NS(       \
-        "style", "style")                                                                               \
-        NS("draw",                                                                                      \
-           "drawing") "><office:automatic-styles>"                                                      \
-                      "<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/>" \
-                      "</style:style><style:style style:name=\"x\"><style:text-properties "             \
-                      "style:text-line-through-style=\"solid\"/></style:style>"                         \
-                      "<style:style style:name=\"y\" style:parent-style-name=\"x\"/>"                   \
-                      "<style:style style:name=\"n\"><style:text-properties "                           \
-                      "style:text-line-through-style=\"none\"/></style:style>"                          \
-                      "</office:automatic-styles><office:body><office:spreadsheet>"
+#define HEAD                                                                                                                                                                      \
+    "<office:document-content" NS("office", "office") NS("table", "table") NS("text", "text")                                                                                     \
+        NS("style", "style") " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"" NS(                                                                      \
+            "draw",                                                                                                                                                               \
+            "drawing") "><office:automatic-styles>"                                                                                                                               \
+                       "<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/>"                                                                          \
+                       "</style:style><style:style style:name=\"x\"><style:text-properties "                                                                                      \
+                       "style:text-line-through-style=\"solid\"/></style:style>"                                                                                                  \
+                       "<style:style style:name=\"y\" style:parent-style-name=\"x\"/>"                                                                                            \
+                       "<style:style style:name=\"w\"><style:text-properties fo:color=\"#FFFFFF\"/></style:style>"                                                                \
+                       "<style:style style:name=\"wb\"><style:table-cell-properties fo:background-color=\"#000080\"/><style:text-properties fo:color=\"#ffffff\"/></style:style>" \
+                       "<style:style style:name=\"low\"><style:table-row-properties style:row-height=\"0.01in\"/></style:style>"                                                  \
+                       "<style:style style:name=\"high\"><style:table-row-properties style:row-height=\"0.45cm\"/></style:style>"                                                 \
+                       "<style:style style:name=\"thin\"><style:table-column-properties style:column-width=\"0mm\"/></style:style>"                                               \
+                       "<style:style style:name=\"n\"><style:text-properties "                                                                                                    \
+                       "style:text-line-through-style=\"none\"/></style:style>"                                                                                                   \
+                       "</office:automatic-styles><office:body><office:spreadsheet>"
 #define TAIL "</office:spreadsheet></office:body></office:document-content>"
 #define SHEET(rows) "<table:table table:name=\"S\">" rows "</table:table>"
 #define ROW(cells) "<table:table-row>" cells "</table:table-row>"
@@ -176,6 +181,50 @@ static void test_struck_out(void **state)
            "[S] A1=a/ B1=b/ A2=c B2=d A3=efg/ B3=i");
 }
 
+/* In the colour of its ground, covered by a merged cell, or in a row or column too small to see. */
+static void test_unseen(void **state)
+{
+    (void)state;
+    expect(SHEET("<table:table-column/><table:table-column table:style-name=\"thin\"/>"
+                 "<table:table-column table:default-cell-style-name=\"w\"/>" ROW(
+                     STYLED("w", "a") CELL("b") CELL("c")) ROW(STYLED("wb", "d"))
+                     ROW(CELL("e<text:span text:style-name=\"w\">f</text:span>"))
+                         ROW(STYLED("wb", "g<text:span text:style-name=\"w\">h</text:span>"))),
+           "[S] A1=a~ B1=b~ C1=c~ A2=d A3=ef~ A4=gh");
+    expect(
+        SHEET("<table:table-row table:style-name=\"low\">" CELL("a") "</table:table-row><table:table-row table:style-name=\"high\">" CELL(
+            "b") "</table:table-row>" ROW(CELL("c") "<table:covered-table-cell><text:p>d</text:p></table:covered-table-cell>")),
+        "[S] A1=a~ A2=b A3=c B3=d~");
+}
+
+#define VALUE(type, value, text)                                                      \
+    "<table:table-cell office:value-type=\"" type "\" office:" value "><text:p>" text \
+    "</text:p></table:table-cell>"
+
+/* The value of a cell is what programs calculate with, and may be what they show. */
+static void test_texts_that_say_something_else(void **state)
+{
+    (void)state;
+    expect(SHEET(ROW(VALUE("string", "string-value=\"No\"", "Yes")
+                         VALUE("string", "string-value=\"a  b\"", "a b")
+                             VALUE("string", "string-value=\"ab\"", "abc"))
+                     ROW(VALUE("boolean", "boolean-value=\"false\"", "TRUE")
+                             VALUE("boolean", "boolean-value=\"true\"", "TRUE")
+                                 VALUE("boolean", "boolean-value=\"false\"", "Yes"))),
+           "[S] A1=Yes~ B1=a b C1=abc~ A2=TRUE~ B2=TRUE C2=Yes~");
+    expect(SHEET(ROW(VALUE("float", "value=\"1.1\"", "1.10") VALUE("float", "value=\"5\"", "Yes")
+                         VALUE("float", "value=\"1234.5\"", "1,234.5")
+                             VALUE("float", "value=\"1234.5\"", "1.234,50"))
+                     ROW(VALUE("float", "value=\"2\"", "Rev. 2")
+                             VALUE("float", "value=\"2\"", "Rev. 3")
+                                 VALUE("percentage", "value=\"0.125\"", "13%")
+                                     VALUE("percentage", "value=\"0.125\"", "12%"))
+                         ROW(VALUE("currency", "value=\"-1200\"", "-1,200 EUR") VALUE(
+                             "float", "value=\"x\"", "1") VALUE("float", "value=\"1\"", "1 of 2"))),
+           "[S] A1=1.10 B1=Yes~ C1=1,234.5 D1=1.234,50 A2=Rev. 2 B2=Rev. 3~ C2=13% D2=12%"
+           " A3=-1,200 EUR B3=1~ C3=1 of 2~");
+}
+
 static void test_refused(void **state)
 {
     (void)state;
@@ -226,10 +275,16 @@ static void test_long_cell(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),      cmocka_unit_test(test_values),
-        cmocka_unit_test(test_repeated),   cmocka_unit_test(test_hidden),
-        cmocka_unit_test(test_struck_out), cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_limits),     cmocka_unit_test(test_long_cell),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_repeated),
+        cmocka_unit_test(test_hidden),
+        cmocka_unit_test(test_struck_out),
+        cmocka_unit_test(test_unseen),
+        cmocka_unit_test(test_texts_that_say_something_else),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_long_cell),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
