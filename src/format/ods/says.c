@@ -98,6 +98,10 @@ static bool is_same_number(struct seki_str value, struct seki_str text, double s
     if (!seki_ods_parse_number(value, &number)) {
         return false;
     }
+    if (seki_str_eq_nocase(text, SEKI_STR("true")) || seki_str_eq_nocase(text, SEKI_STR("false"))) {
+        bool is_true = number < 0 || number > 0; /* a number with the format of booleans */
+        return is_true == seki_str_eq_nocase(text, SEKI_STR("true"));
+    }
     for (size_t i = 0; i < sizeof(points); i++) {
         if (!shown_number(text, points[i], &shown, &decimals)) {
             continue;

@@ -212,6 +212,9 @@ static void test_texts_that_say_something_else(void **state)
                              VALUE("boolean", "boolean-value=\"true\"", "TRUE")
                                  VALUE("boolean", "boolean-value=\"false\"", "Yes"))),
            "[S] A1=Yes~ B1=a b C1=abc~ A2=TRUE~ B2=TRUE C2=Yes~");
+    expect(SHEET(ROW(VALUE("float", "value=\"1\"", "TRUE") VALUE("float", "value=\"0\"", "TRUE")
+                         VALUE("float", "value=\"0\"", "FALSE"))),
+           "[S] A1=TRUE B1=TRUE~ C1=FALSE");
     expect(SHEET(ROW(VALUE("float", "value=\"1.1\"", "1.10") VALUE("float", "value=\"5\"", "Yes")
                          VALUE("float", "value=\"1234.5\"", "1,234.5")
                              VALUE("float", "value=\"1234.5\"", "1.234,50"))
