@@ -154,6 +154,7 @@ static void test_bytes_between(void **state)
     init(&made);
     add_before_directory(&made, SEKI_STR("x"));
     expect(&made, SEKI_MSG_xlsx_outside_bytes);
+    finish(&made);
     init(&made);
     add(&made, end_of(&made), SEKI_STR("x"));
     expect(&made, SEKI_MSG_xlsx_outside_bytes);
