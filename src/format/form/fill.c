@@ -128,6 +128,7 @@ int seki_fill_init(struct seki_fill *fill, struct seki_arena *arena, struct seki
         fill->rows[i] = SIZE_MAX;
         fill->items[i] = (struct seki_fill_item){.sheet = SEKI_STR(""), .cell = SEKI_STR("")};
     }
+    fill->n_open = n;
     find_rows(fill, true);
     find_rows(fill, false);
     seki_vec_init(&fill->edits, arena, sizeof(struct seki_edit),
@@ -220,7 +221,7 @@ static int put_note(struct seki_filling *f, uint32_t column, struct seki_err *er
     struct seki_str text = f->fresh->note;
     int r = 0;
 
-    if (f->fill->is_without_notes || (!f->is_own && is_head(f->fill, text))) {
+    if (!f->is_own && is_head(f->fill, text)) {
         item->note_left = SEKI_LEFT_READS_ELSE;
         return 0;
     }
@@ -369,7 +370,7 @@ int seki_fill_plan(struct seki_fill *fill, struct seki_err *err)
 
     fill->edits.n = 0;
     for (size_t i = 0; r == 0 && i < catalog->n_items; i++) {
-        if (catalog->items[i].answer != SEKI_NO_INDEX) {
+        if (catalog->items[i].answer < fill->n_open) {
             r = plan_item(fill, &catalog->items[i], err);
         }
     }
@@ -419,16 +420,6 @@ size_t seki_fill_take_bars(struct seki_fill *fill)
     return n;
 }
 
-static const struct seki_item *item_of(const struct seki_catalog *catalog, size_t answer)
-{
-    size_t i = 0;
-
-    while (catalog->items[i].answer != answer) {
-        i++;
-    }
-    return &catalog->items[i];
-}
-
 /* A doubtful answer comes back as one, whatever it was understood to be. */
 static bool has_come_back(const struct seki_fill *fill, size_t i, const struct seki_answer *again)
 {
@@ -440,40 +431,59 @@ static bool has_come_back(const struct seki_fill *fill, size_t i, const struct s
     return is_same_answer(again, fresh);
 }
 
-int seki_fill_compare(struct seki_fill *fill, const struct seki_statement *again, size_t *ret_n,
-                      struct seki_err *err)
+size_t seki_fill_compare(struct seki_fill *fill, const struct seki_statement *again)
 {
     const struct seki_catalog *catalog = fill->form->catalog;
+    size_t n = 0;
 
-    *ret_n = 0;
     for (size_t i = 0; i < catalog->n_answers; i++) {
         struct seki_fill_item *item = &fill->items[i];
-        const struct seki_answer *old = &fill->form->statement->answers[i];
         const struct seki_answer *now = &again->answers[i];
-        bool is_note_due = !item->note_left;
         if (item->fate == SEKI_FATE_EMPTIED) {
             item->is_kept = now->value != SEKI_VALUE_NONE;
-            *ret_n += item->is_kept;
-        } else if (item->fate != SEKI_FATE_WRITTEN) {
-            if (!is_same_answer(old, now) || !seki_fill_same_text(old->note, now->note)) {
-                if (!fill->is_without_notes) { /* notes are what disturbs others: once more, without */
-                    fill->is_without_notes = true;
-                    ++*ret_n;
-                    return 0;
-                }
-                return seki_fail(
-                    err, SEKI_ERR_INVALID,
-                    M_into_disturbed(fill->form->options->name, item_of(catalog, i)->id),
-                    M_hint_into_disturbed());
-            }
-        } else if (!has_come_back(fill, i, now)) {
+            n += item->is_kept;
+        }
+        if (item->fate != SEKI_FATE_WRITTEN) {
+            continue;
+        }
+        if (!has_come_back(fill, i, now)) {
             leave(item, SEKI_LEFT_READS_ELSE);
-            ++*ret_n;
-        } else if (is_note_due &&
+            n++;
+        } else if (!item->note_left &&
                    !seki_fill_same_text(now->note, fill->statement->answers[i].note)) {
             item->note_left = SEKI_LEFT_READS_ELSE;
-            ++*ret_n;
+            n++;
         }
     }
-    return 0;
+    return n;
+}
+
+bool seki_fill_is_disturbed(const struct seki_fill *fill, const struct seki_statement *again)
+{
+    for (size_t i = 0; i < fill->form->catalog->n_answers; i++) {
+        const struct seki_answer *old = &fill->form->statement->answers[i];
+        const struct seki_answer *now = &again->answers[i];
+        enum seki_fate fate = fill->items[i].fate;
+        bool is_written =
+            i < fill->n_open && (fate == SEKI_FATE_WRITTEN || fate == SEKI_FATE_EMPTIED);
+        if (!is_written &&
+            (!is_same_answer(old, now) || !seki_fill_same_text(old->note, now->note))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void seki_fill_leave(struct seki_fill *fill, size_t i)
+{
+    struct seki_fill_item *item = &fill->items[i];
+
+    if (item->fate == SEKI_FATE_EMPTIED) {
+        item->is_kept = true;
+    } else if (!item->note_left && !seki_fill_same_text(fill->form->statement->answers[i].note,
+                                                        fill->statement->answers[i].note)) {
+        item->note_left = SEKI_LEFT_READS_ELSE;
+    } else {
+        leave(item, SEKI_LEFT_READS_ELSE);
+    }
 }

@@ -30,10 +30,10 @@ struct seki_fill {
     const struct seki_sheet_rules *rules;
     struct seki_fill_item *items; /* of each answer */
     struct seki_vec edits;        /* struct seki_edit, sorted */
+    size_t n_open;                /* answers with a greater index get no edits in a plan */
     size_t *rows;                 /* of each answer, in the form; SIZE_MAX: it has none */
     struct seki_vec spellings;    /* found so far */
     bool is_ja;
-    bool is_without_notes; /* with them the form would say something else about other items */
 };
 
 /* All of it is in `arena`, or borrowed. */
@@ -48,12 +48,16 @@ SEKI_MUST_CHECK int seki_fill_plan(struct seki_fill *fill, struct seki_err *err)
 /* Leaves the items whose edits could not be done; how many. Those need a new plan. */
 size_t seki_fill_take_bars(struct seki_fill *fill);
 
+/* Leaves the items that do not come back in `again`, the form after the edits; how many. */
+size_t seki_fill_compare(struct seki_fill *fill, const struct seki_statement *again);
+
 /*
- * Leaves the items that do not come back in `again`, the form after the edits; `*ret_n` of them.
- * SEKI_ERR_INVALID when the edits changed what another item says.
+ * Whether the edits changed what an item says that nothing was written for: a note that looks like
+ * a head or a number, for example. The caller finds out which item's edits do it, by planning
+ * those of the first `n_open` items alone, and has its note left, or all of it.
  */
-SEKI_MUST_CHECK int seki_fill_compare(struct seki_fill *fill, const struct seki_statement *again,
-                                      size_t *ret_n, struct seki_err *err);
+bool seki_fill_is_disturbed(const struct seki_fill *fill, const struct seki_statement *again);
+void seki_fill_leave(struct seki_fill *fill, size_t item);
 
 /* The statement as the form says it, and whether a sheet has answers of it. */
 const struct seki_statement *seki_recognition_statement(const struct seki_recognition *form);

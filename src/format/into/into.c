@@ -126,27 +126,70 @@ static int fail_restless(const struct seki_into *into, struct seki_err *err)
                      M_hint_into_disturbed());
 }
 
-/* Plans, changes, reads again; `*ret_n` items were left by that. */
-static int try_once(struct seki_into *into, size_t *ret_n, struct seki_err *err)
+/*
+ * Plans the edits of the first `n_open` answers, changes, reads again. `*ret_barred`: edits that
+ * could not be done; then nothing was read.
+ */
+static int make_round(struct seki_into *into, size_t n_open, size_t *ret_barred,
+                      struct seki_err *err)
 {
-    int r = seki_fill_plan(&into->fill, err);
+    int r;
 
+    into->fill.n_open = n_open;
+    r = seki_fill_plan(&into->fill, err);
     r = r < 0 ? r : edit_cells(into, err);
     if (r < 0) {
         return r;
     }
-    *ret_n = seki_fill_take_bars(&into->fill);
-    if (*ret_n > 0) {
+    *ret_barred = seki_fill_take_bars(&into->fill);
+    if (*ret_barred > 0) {
         return 0;
     }
     seki_arena_finish(&into->round);
     r = study(into, &into->round, &into->again, err);
-    if (r == SEKI_ERR_INVALID) {
-        return fail_restless(into, err); /* a form without any answers may be recognised no more */
+    /* A form without any answers may be recognised no more. */
+    return r == SEKI_ERR_INVALID ? fail_restless(into, err) : r;
+}
+
+static bool is_disturbed(const struct seki_into *into)
+{
+    return seki_fill_is_disturbed(&into->fill, seki_recognition_statement(into->again));
+}
+
+/* The edits of all answers disturb others: leaves the one that does it, by halving. */
+static int leave_disturber(struct seki_into *into, struct seki_err *err)
+{
+    size_t good = 0;
+    size_t bad = into->options->statement->catalog->n_answers;
+
+    while (bad - good > 1) {
+        size_t middle = good + (bad - good) / 2;
+        size_t n_barred = 0;
+        int r = make_round(into, middle, &n_barred, err);
+        if (r < 0 || n_barred > 0) {
+            return r;
+        }
+        good = is_disturbed(into) ? good : middle;
+        bad = good == middle ? bad : middle;
     }
-    return r < 0 ? r
-                 : seki_fill_compare(&into->fill, seki_recognition_statement(into->again), ret_n,
-                                     err);
+    seki_fill_leave(&into->fill, bad - 1);
+    return 0;
+}
+
+/* `*ret_n` items were left; 0: all is as it should be. */
+static int try_once(struct seki_into *into, size_t *ret_n, struct seki_err *err)
+{
+    int r = make_round(into, into->options->statement->catalog->n_answers, ret_n, err);
+
+    if (r < 0 || *ret_n > 0) {
+        return r;
+    }
+    if (is_disturbed(into)) {
+        *ret_n = 1;
+        return leave_disturber(into, err);
+    }
+    *ret_n = seki_fill_compare(&into->fill, seki_recognition_statement(into->again));
+    return 0;
 }
 
 static int try_all(struct seki_into *into, struct seki_err *err)

@@ -12,10 +12,7 @@ int seki_xlsx_into_open(struct seki_arena *arena, int fd, struct seki_str name,
         return seki_fail_nomem(err);
     }
     *ret_into = into;
-    into->x.chain = SIZE_MAX;
-    r = seki_package_open(&into->x.package, arena, name, fd, err);
-    seki_vec_init(&into->x.strings, arena, sizeof(struct seki_str), SEKI_LIMIT_STRINGS);
-    seki_vec_init(&into->x.sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
+    r = seki_xlsx_begin(&into->x, arena, fd, name, err);
     r = r < 0 ? r : seki_package_check_signature(&into->x.package, err);
     return r < 0 ? r : seki_xlsx_read_workbook(&into->x, err);
 }
@@ -31,18 +28,7 @@ void seki_xlsx_into_close(struct seki_xlsx_into **into)
 int seki_xlsx_into_read(struct seki_xlsx_into *into, const struct seki_grid_sink *sink,
                         struct seki_err *err)
 {
-    int r = 0;
-
-    for (size_t i = 0; r == 0 && i < into->x.sheets.n; i++) {
-        const struct seki_xlsx_sheet *sheet =
-            seki_vec_at(&into->x.sheets, struct seki_xlsx_sheet, i);
-        bool is_wanted = true;
-        r = sink->sheet(sink->user, sheet->name, &is_wanted, err);
-        if (r == 0 && is_wanted) {
-            r = seki_xlsx_read_sheet(&into->x, sheet, sink, err);
-        }
-    }
-    return r;
+    return seki_xlsx_read_sheets(&into->x, sink, err);
 }
 
 /* --- changing cells */

@@ -2,7 +2,8 @@
 
 #include "format/xlsx/xlsx_int.h"
 
-static int read_sheets(struct seki_xlsx *x, const struct seki_grid_sink *sink, struct seki_err *err)
+int seki_xlsx_read_sheets(struct seki_xlsx *x, const struct seki_grid_sink *sink,
+                          struct seki_err *err)
 {
     for (size_t i = 0; i < x->sheets.n; i++) {
         const struct seki_xlsx_sheet *sheet = seki_vec_at(&x->sheets, struct seki_xlsx_sheet, i);
@@ -30,20 +31,29 @@ static void close_package(struct seki_xlsx *x)
     seki_package_close(&x->package);
 }
 
+int seki_xlsx_begin(struct seki_xlsx *x, struct seki_arena *arena, int fd, struct seki_str name,
+                    struct seki_err *err)
+{
+    int r = seki_package_open(&x->package, arena, name, fd, err);
+
+    x->chain = SIZE_MAX;
+    seki_vec_init(&x->strings, arena, sizeof(struct seki_str), SEKI_LIMIT_STRINGS);
+    seki_vec_init(&x->odd, arena, sizeof(struct seki_xlsx_odd), SEKI_LIMIT_STRINGS);
+    seki_vec_init(&x->sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
+    return r;
+}
+
 int seki_xlsx_read(struct seki_arena *arena, int fd, struct seki_str name,
                    const struct seki_grid_sink *sink, struct seki_err *err)
 {
     struct seki_xlsx SEKI_CLEANUP(close_package) x = {0};
-    int r = seki_package_open(&x.package, arena, name, fd, err);
+    int r = seki_xlsx_begin(&x, arena, fd, name, err);
 
     if (r == 0 && x.package.is_opendocument) {
         r = seki_fail(err, SEKI_ERR_INVALID, M_xlsx_opendocument(name), M_hint_xlsx_save_again());
     }
-    seki_vec_init(&x.strings, arena, sizeof(struct seki_str), SEKI_LIMIT_STRINGS);
-    seki_vec_init(&x.odd, arena, sizeof(struct seki_xlsx_odd), SEKI_LIMIT_STRINGS);
-    seki_vec_init(&x.sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
     if (r == 0) {
         r = seki_xlsx_read_workbook(&x, err);
     }
-    return r < 0 ? r : read_sheets(&x, sink, err);
+    return r < 0 ? r : seki_xlsx_read_sheets(&x, sink, err);
 }

@@ -116,6 +116,14 @@ SEKI_MUST_CHECK int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const c
                                           const char **atts, struct seki_err *err);
 void seki_xlsx_areas_send(const struct seki_xlsx_areas *areas, const struct seki_grid_sink *sink);
 
+/* Opens the package; all else is empty. It is to be closed whatever the result. */
+SEKI_MUST_CHECK int seki_xlsx_begin(struct seki_xlsx *x, struct seki_arena *arena, int fd,
+                                    struct seki_str name, struct seki_err *err);
+
+/* All sheets, once the workbook was read. */
+SEKI_MUST_CHECK int seki_xlsx_read_sheets(struct seki_xlsx *x, const struct seki_grid_sink *sink,
+                                          struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_xlsx_read_workbook(struct seki_xlsx *x, struct seki_err *err);
 SEKI_MUST_CHECK int seki_xlsx_read_strings(struct seki_xlsx *x, size_t part, struct seki_err *err);
 SEKI_MUST_CHECK int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err);
