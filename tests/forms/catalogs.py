@@ -45,6 +45,10 @@ class Catalog:
     folder: Path
     items: tuple[Item, ...]
 
+    def asked_for(self) -> str:
+        """For --catalog; empty for those of the data folder, which the program has to find."""
+        return "" if self.folder.parent.name == "catalogs" else str(self.folder)
+
     def item(self, name: str) -> Item:
         """By id."""
         return next(item for item in self.items if item.id == name)
@@ -160,13 +164,15 @@ class Shelf:
     core: Catalog
     house: Catalog       # numbers; references as in the data folder
     other: Catalog       # the same with references in another spelling
+    older: Catalog       # MDS2 of 2013, whose ids are numbers such as 1-1
 
     def all(self) -> tuple[Catalog, ...]:
         """Each of them."""
-        return self.mds2, self.core, self.house, self.other
+        return self.mds2, self.core, self.house, self.other, self.older
 
     @classmethod
     def fill(cls, data: Path, work: Path) -> "Shelf":
         """Reads and writes them."""
         return cls(read(data / "catalogs" / "mds2-2019"), read(data / "catalogs" / "mds-core"),
-                   write(work / "numbered", house_refs), write(work / "numbered-other", other_refs))
+                   write(work / "numbered", house_refs), write(work / "numbered-other", other_refs),
+                   read(data / "catalogs" / "mds2-2013"))

@@ -131,6 +131,11 @@ def core_forms(shelf: Shelf) -> Iterator[Variant]:
         yield from_book(f"core-{name}", bare(form), ja_form(form, NO_HEAD, Table(columns)),
                         needs=(name,), statuses=(0, 1) if name == "clause" else (1,), least=0.0,
                         least_found=0.8)
+    form = reworded(numbered_id(core), "core-text")
+    form.rows = [replace(row, id=f"{number // 8 + 1}-{number % 8 + 1}")
+                 for number, row in enumerate(form.rows) if core.item(row.item).kind == "question"]
+    yield from_book("core-other-numbers", bare(form), ja_form(form, NO_HEAD, Table("iqan")),
+                    needs=("text",), statuses=(1,), least=0.0, least_found=0.8)
 
 
 def notes(shelf: Shelf) -> Iterator[Variant]:

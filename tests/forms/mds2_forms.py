@@ -354,6 +354,14 @@ def kinds(shelf: Shelf) -> Iterator[Variant]:
         yield from_plain(f"plain-{lang}-{encoding}", made, encoding)
 
 
+def editions(shelf: Shelf) -> Iterator[Variant]:
+    """The form of 2013: ids without letters, and no question on the head."""
+    for lang, style, heads in (("en", EN, EN_HEADS), ("ja", JA, JA_HEADS)):
+        for kind in (".xlsx", ".csv"):
+            made = fill(shelf.older, lang, style, f"2013-{lang}", fields=())
+            yield from_book(f"older-{lang}", made, table(made, "iqan", heads), kind)
+
+
 def flat(row: Row) -> Row:
     """Notes and texts on one line, as plain text has them."""
     notes = row.truth.notes
@@ -385,5 +393,5 @@ def encodable(form: Form) -> Form:
 
 def variants(shelf: Shelf) -> Iterator[Variant]:
     """All of them."""
-    for make in (layouts, company, spellings, columns, kinds):
+    for make in (layouts, company, spellings, columns, kinds, editions):
         yield from make(shelf)

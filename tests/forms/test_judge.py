@@ -133,7 +133,7 @@ class Variants(unittest.TestCase):
         self.assertGreaterEqual(len(variants), 60)
         self.assertGreaterEqual(len({v.suffix for v in variants}), 12)
         self.assertEqual({v.catalog_id for v in variants},
-                         {"mds2-2019", "mds-core", "numbered", "numbered-other"})
+                         {"mds2-2019", "mds2-2013", "mds-core", "numbered", "numbered-other"})
         said = {t.value for v in variants for t in v.truth.values()}
         self.assertEqual(said, {"yes", "no", "na", "note", "text", "none", UNSURE})
 

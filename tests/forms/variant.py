@@ -60,7 +60,7 @@ def from_book(name: str, form: Form, book: Book | Sheet, kind: str = ".xlsx", ho
         needs += ("ods",)
     return Variant(name=name, suffix=kind, data=written(book, kind, how), truth=form.truth(),
                    header=rest.pop("header", form.header),
-                   catalog=rest.pop("catalog", str(form.catalog.folder)),
+                   catalog=rest.pop("catalog", form.catalog.asked_for()),
                    catalog_id=form.catalog.id, needs=needs, book=book,
                    printed={as_cell(text).shown() for row in form.rows
                             for text in (row.id, row.question)} | MISSPELT,

@@ -16,6 +16,7 @@
 #define SEKI_FORM_NOTES 1000  /* numbers of notes are below this */
 #define SEKI_FORM_REFS 16     /* notes that one cell may point to */
 #define SEKI_FORM_DOUBTFUL 50 /* confidence of what may not be what the maker said */
+#define SEKI_FORM_ALIKE 50    /* hundredths: two texts ask the same if more says so */
 #define SEKI_FORM_MIXED 90    /* of an answer that shares its cell with a plain note */
 #define SEKI_FORM_ANSWER_COLUMNS 32
 #define SEKI_NO_COLUMN UINT32_MAX

@@ -13,7 +13,6 @@
 #include "format/form/similar.h"
 
 #define LETTERS_MIN 12 /* bytes: a shorter text is no question */
-#define ALIKE 50       /* hundredths: two texts ask the same, when the clause says so too */
 #define ALIKE_ALONE 60 /* hundredths: when nothing else says so */
 #define MARGIN 10      /* hundredths: that the next best stays behind */
 #define BY_CLAUSE 90   /* confidence */
@@ -182,7 +181,9 @@ static struct candidate by_clause(const struct index *index, const struct seki_t
     if (n == 0 || (n > 1 && best.alike < second + MARGIN)) {
         best.confidence = 0;
     } else {
-        best.confidence = best.alike >= ALIKE ? BY_CLAUSE : BY_EITHER - ALIKE + (int)best.alike;
+        best.confidence = best.alike >= SEKI_FORM_ALIKE
+                              ? BY_CLAUSE
+                              : BY_EITHER - SEKI_FORM_ALIKE + (int)best.alike;
     }
     return best;
 }
@@ -378,7 +379,7 @@ int seki_form_check_number(struct seki_recognition *rec, size_t i, struct seki_e
 
     seki_arena_init(&arena, SEKI_LIMIT_ENTRY_BYTES);
     r = seki_form_liken(&arena, seki_form_row_at(rec->form, i), rec->items[i], &tie->alike, err);
-    tie->confidence = tie->alike >= ALIKE ? 100 : SEKI_FORM_DOUBTFUL;
+    tie->confidence = tie->alike >= SEKI_FORM_ALIKE ? 100 : SEKI_FORM_DOUBTFUL;
     tie->has_text = seki_form_has_text(seki_form_row_at(rec->form, i));
     return r;
 }

@@ -9,6 +9,7 @@
 
 #define NUMBER_BYTES 24 /* of a nested number */
 #define ID_COLUMNS 256  /* an id further to the right is not looked for */
+#define LIKE_EVERY 8    /* bare numbers: one question of so many has to be like the catalog's */
 
 struct choice {
     const struct seki_catalog *catalog;
@@ -255,12 +256,58 @@ static bool has_ids(const struct seki_recognition *rec, size_t s)
     return false;
 }
 
+/* Items found by a number without a letter, and how many of their rows ask what the item asks. */
+static int count_numbers(const struct seki_form *form, const struct choice *choice,
+                         size_t *ret_numbers, size_t *ret_like, struct seki_err *err)
+{
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
+    int r = 0;
+
+    for (size_t i = sheet->first; r == 0 && i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(form, i);
+        const struct seki_item *item = item_in(choice, seki_form_cell_at(row, choice->column));
+        struct seki_arena SEKI_CLEANUP_ARENA scratch;
+        unsigned alike = 0;
+        seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+        if (item && !seki_form_has_letter(item->id)) {
+            r = seki_form_liken(&scratch, row, item, &alike, err);
+            *ret_like += alike >= SEKI_FORM_ALIKE;
+            (*ret_numbers)++;
+        }
+    }
+    return r;
+}
+
+/*
+ * Many forms number their questions 1-1, 1-2. When several catalogs could be meant, such numbers
+ * speak for one of them only if some questions are its own as well.
+ */
+static int doubt_numbers(const struct seki_recognition *rec, struct choice *choice,
+                         struct seki_err *err)
+{
+    size_t n_numbers = 0;
+    size_t n_like = 0;
+    bool is_own = rec->is_own && choice->sheet == rec->own.sheet;
+    int r = 0;
+
+    if (rec->options->n_catalogs > 1 && !is_own) {
+        r = count_numbers(rec->form, choice, &n_numbers, &n_like, err);
+    }
+    if (r == 0 && 2 * n_numbers > choice->hits && LIKE_EVERY * n_like < n_numbers) {
+        choice->hits = 0;
+    }
+    return r;
+}
+
 /* Counts for one catalog on one sheet. */
 static int weigh(const struct seki_recognition *rec, struct choice *choice, struct seki_err *err)
 {
     int r = find_id_column(rec->form, choice, err);
 
     if (r == 0) {
+        r = doubt_numbers(rec, choice, err);
+    }
+    if (r == 0 && choice->hits > 0) {
         count_answered(rec->form, choice);
     }
     return r;

@@ -84,6 +84,35 @@ static void test_numbers_of_another_list(void **state)
     expect_numbered("番号,回答\n4,はい\n5,いいえ\n", "yes50 none none no50");
 }
 
+/* Of two catalogs the numbered one is meant when some questions are its own, not by numbers alone. */
+static void test_numbers_among_catalogs(void **state)
+{
+    static const struct {
+        const char *csv;
+        const char *catalog; /* NULL: none is recognised */
+    } rows[] = {
+        {ROWS("4", "4.1", "4.1.1", "5"), "numbered"},
+        {"番号,設問,回答\n4,その他の設問ですが似ていません,はい\n5,これも別の設問です,いいえ\n",
+         NULL},
+        {"番号,設問,回答\nA-1,最初の設問に答えること,はい\n4,別の設問です,いいえ\n"
+         "5,これも別の設問です,はい\n",
+         "test"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct form_fixture SEKI_CLEANUP(form_finish) f;
+        form_init(&f);
+        f.catalogs[0] = make_catalog(&f.arena, "numbered", numbered, SEKI_ARRAY_LEN(numbered));
+        form_add_csv(&f, rows[i].csv);
+        form_recognise(&f);
+        assert_int_equal(f.r == 0, rows[i].catalog != NULL);
+        if (rows[i].catalog) {
+            form_expect_text(f.statement->catalog->head.id, seki_str_from_c(rows[i].catalog));
+        }
+    }
+}
+
 static void test_clauses(void **state)
 {
     (void)state;
@@ -280,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nested_numbers),
         cmocka_unit_test(test_numbers_of_another_list),
+        cmocka_unit_test(test_numbers_among_catalogs),
         cmocka_unit_test(test_clauses),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_spellings_of_clauses),
