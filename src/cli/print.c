@@ -76,6 +76,10 @@ int seki_print_untied_word(enum seki_untied untied)
         [SEKI_UNTIED_CONTEXT] = SEKI_MSG_cli_untied_context,
         [SEKI_UNTIED_HEADING] = SEKI_MSG_cli_untied_heading,
         [SEKI_UNTIED_UNKNOWN_CONTENT] = SEKI_MSG_cli_untied_unknown_content,
+        [SEKI_UNTIED_PARTIAL] = SEKI_MSG_cli_untied_partial,
+        [SEKI_UNTIED_BEYOND] = SEKI_MSG_cli_untied_beyond,
+        [SEKI_UNTIED_OPPOSITE] = SEKI_MSG_cli_untied_opposite,
+        [SEKI_UNTIED_NUMBER_ONLY] = SEKI_MSG_cli_untied_number_only,
     };
 
     return words[untied < SEKI_UNTIED_MAX ? untied : SEKI_UNTIED_NONE];

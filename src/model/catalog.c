@@ -61,6 +61,10 @@ struct seki_str seki_untied_name(enum seki_untied untied)
         [SEKI_UNTIED_CONTEXT] = SEKI_STR("context"),
         [SEKI_UNTIED_HEADING] = SEKI_STR("heading"),
         [SEKI_UNTIED_UNKNOWN_CONTENT] = SEKI_STR("unknown-content"),
+        [SEKI_UNTIED_PARTIAL] = SEKI_STR("partial"),
+        [SEKI_UNTIED_BEYOND] = SEKI_STR("beyond"),
+        [SEKI_UNTIED_OPPOSITE] = SEKI_STR("opposite"),
+        [SEKI_UNTIED_NUMBER_ONLY] = SEKI_STR("number-only"),
     };
 
     return untied < SEKI_UNTIED_MAX ? names[untied] : SEKI_STR("");

@@ -62,7 +62,7 @@ enum seki_item_kind {
     SEKI_ITEM_KIND_MAX
 };
 
-/* Why a requirement or point has no tie: see docs/data-formats.md. */
+/* Why a requirement, point or question has no tie: see docs/data-formats.md. */
 enum seki_untied {
     SEKI_UNTIED_NONE, /* it has one, or needs none */
     SEKI_UNTIED_ORGANISATION,
@@ -73,6 +73,10 @@ enum seki_untied {
     SEKI_UNTIED_CONTEXT,
     SEKI_UNTIED_HEADING,
     SEKI_UNTIED_UNKNOWN_CONTENT,
+    SEKI_UNTIED_PARTIAL,
+    SEKI_UNTIED_BEYOND,
+    SEKI_UNTIED_OPPOSITE,
+    SEKI_UNTIED_NUMBER_ONLY,
     SEKI_UNTIED_MAX
 };
 

@@ -26,8 +26,8 @@ enum {
 
 static const struct seki_column item_columns[] = {
     {SEKI_STR("id"), SEKI_COLUMN_FILLED},         {SEKI_STR("parent"), SEKI_COLUMN_REQUIRED},
-    {SEKI_STR("kind"), SEKI_COLUMN_FILLED},       {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("en"), SEKI_COLUMN_FILLED},         {SEKI_STR("gate"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("kind"), SEKI_COLUMN_FILLED},       {SEKI_STR("ja"), SEKI_COLUMN_REQUIRED},
+    {SEKI_STR("en"), SEKI_COLUMN_REQUIRED},       {SEKI_STR("gate"), SEKI_COLUMN_REQUIRED},
     {SEKI_STR("polarity"), SEKI_COLUMN_REQUIRED}, {SEKI_STR("hub"), SEKI_COLUMN_REQUIRED},
     {SEKI_STR("field"), SEKI_COLUMN_OPTIONAL},    {SEKI_STR("aliases"), SEKI_COLUMN_OPTIONAL},
     {SEKI_STR("refs"), SEKI_COLUMN_REQUIRED},     {SEKI_STR("source"), SEKI_COLUMN_FILLED},
@@ -180,11 +180,27 @@ static int read_untied(struct work *w, struct seki_item *item)
     return seki_requirement_untied(&w->l, ITEM_UNTIED, item);
 }
 
+/* Only a number that others point to may stand there without a text. */
+static int check_text(struct work *w, struct seki_item *item)
+{
+    bool is_number =
+        w->catalog->role == SEKI_ROLE_REFERENCE && item->untied == SEKI_UNTIED_NUMBER_ONLY;
+
+    for (int lang = 0; !is_number && lang < SEKI_LANG_MAX; lang++) {
+        if (item->text.in[lang].n == 0) {
+            return seki_load_complain(
+                &w->l,
+                M_data_empty_cell(item_columns[lang == SEKI_LANG_JA ? ITEM_JA : ITEM_EN].name));
+        }
+    }
+    return 0;
+}
+
 static int read_item(struct work *w)
 {
     typedef int (*read_fn)(struct work *, struct seki_item *);
     static const read_fn parts[] = {read_kind,  read_polarity, read_parent, read_ties,
-                                    read_field, read_tags,     read_untied};
+                                    read_field, read_tags,     read_untied, check_text};
     struct seki_item *item = &w->catalog->items[w->l.row];
     int error;
 

@@ -48,6 +48,8 @@ int seki_requirement_untied(const struct seki_loader *l, size_t column, struct s
     struct seki_str word = seki_load_cell(l, column);
     enum seki_untied untied = untied_from_name(word);
     bool is_due = seki_item_is_requirement(item) && item->n_ties == 0;
+    bool is_question = item->kind == SEKI_ITEM_QUESTION || item->kind == SEKI_ITEM_OPEN;
+    bool is_fit = is_due || (is_question && item->n_ties == 0);
 
     if (untied == SEKI_UNTIED_MAX) {
         return seki_load_complain(l, M_data_bad_word(SEKI_STR("untied"), word));
@@ -56,7 +58,7 @@ int seki_requirement_untied(const struct seki_loader *l, size_t column, struct s
     if (is_due && untied == SEKI_UNTIED_NONE) {
         return seki_load_complain(l, M_data_untied_missing(item->id));
     }
-    if (!is_due && untied != SEKI_UNTIED_NONE) {
+    if (!is_fit && untied != SEKI_UNTIED_NONE) {
         return seki_load_complain(l, M_data_untied_needless(item->id));
     }
     return 0;

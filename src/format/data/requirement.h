@@ -1,9 +1,9 @@
 /*
- * What only requirements and points have: tags, and a reason for having no tie. Private to
- * format/data.
+ * Tags, and a reason for having no tie. Private to format/data.
  *
  * A requirement is tied to the hub, or says in one word why not; both at once is a mistake, for one
- * of them is left over from an older wording. Kind and ties of the item have been read before.
+ * of them is left over from an older wording. A question may say so as well, but the forms of users
+ * need not. Kind and ties of the item have been read before.
  */
 #ifndef SEKI_FORMAT_DATA_REQUIREMENT_H
 #define SEKI_FORMAT_DATA_REQUIREMENT_H

@@ -50,6 +50,40 @@ static void test_mds2_2019(void **state)
     assert_int_equal(n_fields, 7);
 }
 
+/* The numbering of 2013 is recalled: nothing of that form may look verified. */
+static void test_mds2_2013(void **state)
+{
+    const struct data *d = *state;
+    const struct seki_catalog *c = seki_library_catalog(&d->library, SEKI_STR("mds2-2013"));
+
+    assert_non_null(c);
+    assert_int_equal(c->n_answers, 82);
+    assert_int_equal(c->head.origin.grade, SEKI_GRADE_UNVERIFIED);
+    for (size_t i = 0; i < c->n_items; i++) {
+        bool is_heading = c->items[i].kind == SEKI_ITEM_SECTION;
+        assert_int_not_equal(c->items[i].origin.grade, SEKI_GRADE_VERIFIED);
+        assert_true(is_heading || c->items[i].origin.grade == SEKI_GRADE_UNVERIFIED);
+    }
+}
+
+/* Each question of our forms is tied to the hub, or says in one word why not. */
+static void test_questions_are_tied_or_say_why_not(void **state)
+{
+    const struct data *d = *state;
+
+    for (size_t i = 0; i < d->library.n_catalogs; i++) {
+        const struct seki_catalog *c = d->library.catalogs[i];
+        for (size_t k = 0; k < c->n_answers; k++) {
+            const struct seki_item *item = seki_catalog_answer_item(c, k);
+            if (item->kind != SEKI_ITEM_TEXT && item->n_ties == 0 &&
+                item->untied == SEKI_UNTIED_NONE) {
+                fail_msg("%.*s: %.*s is not tied", SEKI_STR_FMT(c->head.id),
+                         SEKI_STR_FMT(item->id));
+            }
+        }
+    }
+}
+
 static void test_an_item_of_mds2_is_found_as_it_is_written(void **state)
 {
     static const char *const spellings[] = {"SAHD-15",        "SHAD-15", "sahd-15",
@@ -220,6 +254,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hub_and_catalogs_are_clean),
         cmocka_unit_test(test_mds2_2019),
+        cmocka_unit_test(test_mds2_2013),
+        cmocka_unit_test(test_questions_are_tied_or_say_why_not),
         cmocka_unit_test(test_an_item_of_mds2_is_found_as_it_is_written),
         cmocka_unit_test(test_catalogs_are_sorted_and_their_own),
         cmocka_unit_test(test_objectives_have_measures),

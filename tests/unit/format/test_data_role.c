@@ -39,6 +39,9 @@ static void write_requirements(struct data *d)
             "unverified\n"));
 }
 
+#define NEEDLESS(id) \
+    "\"" id "\" needs no reason in the column \"untied\": it is tied, or is a heading or a text"
+
 /* Each row alone gives exactly its complaint, or none. */
 static void expect_each(struct data *d, const struct data_wrong *rows, size_t n)
 {
@@ -68,13 +71,12 @@ static const struct data_wrong wrong_requirements[] = {
      "\"1.1\" is neither tied to the hub, nor does the column \"untied\" say why", 0},
     {ITEMS, 5, "untied", "",
      "\"1.3\" is neither tied to the hub, nor does the column \"untied\" say why", 0},
-    {ITEMS, 3, "untied", "law",
-     "\"1.1\" needs no reason in the column \"untied\": it is tied, or is no requirement", 0},
-    {ITEMS, 2, "untied", "heading",
-     "\"1\" needs no reason in the column \"untied\": it is tied, or is no requirement", 0},
+    {ITEMS, 3, "untied", "law", NEEDLESS("1.1"), 0},
+    {ITEMS, 2, "untied", "heading", NEEDLESS("1"), 0},
     {ITEMS, 4, "untied", "nobody", "unknown untied \"nobody\"", 0},
     {ITEMS, 4, "untied", "Law", "unknown untied \"Law\"", 0},
     {ITEMS, 4, "untied", "contract", NULL, 0},
+    {ITEMS, 4, "untied", "number-only", NULL, 0},
     {ITEMS, 3, "polarity", "+", "unknown polarity \"+\"", 0},
     {ITEMS, 3, "polarity", "t", "unknown polarity \"t\"", 0},
     {ITEMS, 3, "hub", "+A.NONE +A.ONE", "the hub has no \"A.NONE\"", 0},
@@ -85,6 +87,56 @@ static const struct data_wrong wrong_requirements[] = {
     {ITEMS, 3, "tags", "new-r7 clause:14.5", NULL, 0},
     {ITEMS, 3, "parent", "1.2", "the parent \"1.2\" does not stand in an earlier row", 0},
 };
+
+/* Of a reference only the number may be known; everything else has its texts. */
+static const struct data_wrong wrong_texts[] = {
+    {ITEMS, 4, "ja", "", "the cell \"ja\" is empty", 0},
+    {ITEMS, 4, "en", "", "the cell \"en\" is empty", 0},
+    {FORM, 3, "en", "", "the cell \"en\" is empty", 0},
+};
+
+static void test_texts(void **state)
+{
+    struct data *d = *state;
+
+    expect_each(d, wrong_texts, SEKI_ARRAY_LEN(wrong_texts));
+    data_reset(d);
+    write_requirements(d);
+    data_replace(d, INI, "role = requirements", "role = reference");
+    data_set_cell(d, ITEMS, 4, "untied", "number-only");
+    data_set_cell(d, ITEMS, 4, "ja", "");
+    data_set_cell(d, ITEMS, 4, "en", "");
+    data_load(d);
+    data_expect_clean(d);
+}
+
+/* A question may say why it is not tied; what is tied, a heading or a text need no reason. */
+static void test_untied_questions(void **state)
+{
+    static const struct data_wrong rows[] = {
+        {FORM, 3, "untied", "partial", NULL, 0},
+        {FORM, 3, "untied", "nobody", "unknown untied \"nobody\"", 0},
+        {FORM, 2, "untied", "heading", NEEDLESS("S"), 0},
+        {FORM, 4, "untied", "context", NEEDLESS("S-2"), 0},
+        {FORM, 5, "untied", "context", NEEDLESS("S-3"), 0},
+    };
+    struct data *d = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        data_reset(d);
+        write_requirements(d);
+        data_write(d, "catalogs/c/pairs.tsv",
+                   SEKI_STR("one\tother\tseverity\tja\ten\tsource\tgrade\n"));
+        data_write(d, FORM,
+                   SEKI_STR("id\tparent\tkind\tja\ten\tgate\tpolarity\thub\trefs\tsource\tgrade\t"
+                            "untied\n"
+                            "S\t\tsection\t節\tsection\t\t\t\t\town\tverified\t\n"
+                            "S-1\tS\tquestion\t問1\tq\t\t+\t\t\town\tverified\t\n"
+                            "S-2\tS\topen\t問2\tq\t\t+\t+A.ONE\t\town\tverified\t\n"
+                            "S-3\tS\ttext\t問3\tq\t\tt\t\t\town\tverified\t\n"));
+        data_expect_one(d, &rows[i]);
+    }
+}
 
 static void test_roles_and_kinds(void **state)
 {
@@ -165,6 +217,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_what_is_read, set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_texts, set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_untied_questions, set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_roles_and_kinds, set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_requirements_are_tied_or_say_why_not, set_up,
                                         data_tear_down),
