@@ -87,11 +87,12 @@ static void print_item(struct seki_cli *cli, const struct seki_library *library,
                        const struct seki_catalog *catalog, const struct seki_item *item)
 {
     bool is_section = item->kind == SEKI_ITEM_SECTION;
+    struct seki_str text = seki_text_get(&item->text, cli->app.lang);
 
     seki_buf_add(cli->out, is_section ? SEKI_STR("\n") : SEKI_STR("  "));
     seki_buf_add(cli->out, item->id);
-    seki_buf_lit(cli->out, "  ");
-    seki_buf_add(cli->out, seki_text_get(&item->text, cli->app.lang));
+    seki_buf_add(cli->out, text.n ? SEKI_STR("  ") : SEKI_STR(""));
+    seki_buf_add(cli->out, text);
     if (is_section && catalog->role != SEKI_ROLE_FORM &&
         item->origin.grade != SEKI_GRADE_VERIFIED) {
         print_grade(cli, item);
