@@ -18,6 +18,7 @@
 #include "format/form/form.h"
 #include "model/finding.h"
 #include "model/hospital.h"
+#include "model/standard.h"
 #include "model/statement.h"
 #include "worker/client.h"
 
@@ -43,6 +44,10 @@ struct seki_catalog_check {
 SEKI_MUST_CHECK int seki_app_catalog_check(const struct seki_app *app, struct seki_str path,
                                            struct seki_catalog_check *ret_check,
                                            struct seki_err *err);
+
+/* The standards register of the data folder. */
+SEKI_MUST_CHECK int seki_app_standards(const struct seki_app *app,
+                                       struct seki_standards *ret_standards, struct seki_err *err);
 
 /* --- statements */
 

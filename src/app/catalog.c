@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "format/data/crosswalk.h"
 #include "format/data/rules.h"
+#include "format/data/standards.h"
 
 #define HUB_FILES 4     /* objectives, exposures, facts, measures */
 #define CATALOG_FILES 2 /* catalog.ini, items.tsv */
@@ -184,6 +185,21 @@ static int check_crosswalks(struct job *job)
     return r;
 }
 
+static int check_standards(struct job *job)
+{
+    struct seki_standards standards = {0};
+    struct seki_str path = {0};
+    enum seki_io_kind kind = SEKI_IO_NOTHING;
+    int r = look(job, job->dir, SEKI_STR("standards.tsv"), &path, &kind);
+
+    if (r < 0 || kind == SEKI_IO_NOTHING) {
+        return r; /* a data folder of somebody else needs none */
+    }
+    job->check->n_files++;
+    return seki_standards_load(job->app->arena, job->dir, &standards, &job->check->complaints,
+                               job->err);
+}
+
 static int check_all(struct job *job)
 {
     struct seki_library library = {0};
@@ -198,7 +214,8 @@ static int check_all(struct job *job)
     job->check->n_files += HUB_FILES + CATALOG_FILES * library.n_catalogs;
     r = check_folder(job, SEKI_STR("scenarios"), load_set);
     r = r < 0 ? r : check_folder(job, SEKI_STR("methods"), load_method);
-    return r < 0 ? r : check_crosswalks(job);
+    r = r < 0 ? r : check_crosswalks(job);
+    return r < 0 ? r : check_standards(job);
 }
 
 static int check_catalog(struct job *job, struct seki_str path)

@@ -62,6 +62,8 @@ const struct seki_command seki_commands[] = {
      WORDS(1, 1), .needs_data = true, .run = seki_cmd_catalog_show},
     {"catalog", "check", "PATH", SEKI_MSG_help_catalog_check, SEKI_MSG_help_catalog_check_story,
      WORDS(1, 1), .run = seki_cmd_catalog_check},
+    {"catalog", "standards", "", SEKI_MSG_help_catalog_standards,
+     SEKI_MSG_help_catalog_standards_story, .needs_data = true, .run = seki_cmd_catalog_standards},
     {"statement", "import", "FILE...", SEKI_MSG_help_statement_import,
      SEKI_MSG_help_statement_import_story, OPTIONS(import_options), WORDS(1, SEKI_ANY_WORDS),
      .needs_data = true, .run = seki_cmd_statement_import},

@@ -51,6 +51,8 @@ int seki_command_fail_incomplete(struct seki_str group, struct seki_err *err);
 /* The commands, one file each. */
 int seki_cmd_catalog_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_catalog_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_catalog_standards(struct seki_cli *cli, const struct seki_args *args,
+                               struct seki_err *err);
 int seki_cmd_catalog_check(struct seki_cli *cli, const struct seki_args *args,
                            struct seki_err *err);
 int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args,

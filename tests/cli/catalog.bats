@@ -17,6 +17,37 @@ setup() {
     [ "$(json '[.catalogs[].id] == ([.catalogs[].id] | sort)')" = true ]
 }
 
+@test "standards: the register, in both languages and as JSON" {
+    seki catalog standards
+    expect_status 0
+    expect_has "$output" 'mds2-2013  HIMSS/NEMA HN 1 2013  [superseded, secondary source]'
+    expect_has "$output" 'replaced by mds2-2019'
+    seki catalog standards --lang ja
+    expect_status 0
+    expect_has "$output" '後継 mds2-2019'
+    seki catalog standards --json
+    expect_status 0
+    [ "$(json '.standards | map(has("id", "name", "edition", "status", "domains", "grade")) | all')" = true ]
+    [ "$(json '[.standards[] | select((.status == "superseded") != has("replaced_by"))] | length')" = 0 ]
+}
+
+@test "standards: a mistake in the register is 3, with file and line" {
+    cp -r "$SEKISHO_DATA" data
+    chmod -R u+w data
+    sed -i '3s/\tmds2-2019\t/\tnowhere\t/' data/standards.tsv
+    seki catalog standards --data data
+    expect_status 3
+    expect_has "$stderr" 'standards.tsv:3: '
+    seki catalog check data
+    expect_status 1
+    expect_has "$output" 'data/standards.tsv:3: the register has no "nowhere"'
+    rm data/standards.tsv
+    seki catalog standards --data data
+    expect_status 3
+    seki catalog check data
+    expect_status 0
+}
+
 @test "show prints every item in the chosen language" {
     seki catalog show mds2-2019
     expect_status 0

@@ -240,7 +240,8 @@ help'
         echo "${COMPREPLY[*]}"
     }
     [ "$(complete_line sekisho cat)" = catalog ]
-    [ "$(complete_line sekisho catalog s)" = show ]
+    [ "$(complete_line sekisho catalog s)" = "show standards" ]
+    [ "$(complete_line sekisho catalog sh)" = show ]
     [ "$(complete_line sekisho --json statement im)" = import ]
     [ "$(complete_line sekisho assess x --me)" = --method ]
     [ "$(complete_line sekisho --lang '')" = 'ja en' ]

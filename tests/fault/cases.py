@@ -28,6 +28,7 @@ CASES = [
     Case("catalog_list", "catalog list --json"),
     Case("catalog_show", "catalog show {catalog}"),
     Case("catalog_duties", "catalog show duties --json"),
+    Case("catalog_standards", "catalog standards --json"),
     Case("catalog_check", "catalog check {data}"),
     Case("catalog_unknown", "catalog show tinny --json"),
     Case("import_xlsx", "statement import {in}/form.xlsx -o out.json"),
