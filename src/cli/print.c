@@ -110,6 +110,18 @@ static const struct {
     {SEKI_STR("from:assets"), SEKI_MSG_cli_tag_from_assets},
     {SEKI_STR("from:statements"), SEKI_MSG_cli_tag_from_statements},
     {SEKI_STR("from:remote"), SEKI_MSG_cli_tag_from_remote},
+    {SEKI_STR("maker"), SEKI_MSG_cli_tag_maker},
+    {SEKI_STR("hospital"), SEKI_MSG_cli_tag_hospital},
+    {SEKI_STR("seller"), SEKI_MSG_cli_tag_seller},
+    {SEKI_STR("stage:1"), SEKI_MSG_cli_tag_stage_1},
+    {SEKI_STR("stage:2"), SEKI_MSG_cli_tag_stage_2},
+    {SEKI_STR("stage:3"), SEKI_MSG_cli_tag_stage_3},
+    {SEKI_STR("stage:4"), SEKI_MSG_cli_tag_stage_4},
+    {SEKI_STR("release"), SEKI_MSG_cli_tag_release},
+    {SEKI_STR("eol"), SEKI_MSG_cli_tag_eol},
+    {SEKI_STR("eos"), SEKI_MSG_cli_tag_eos},
+    {SEKI_STR("low"), SEKI_MSG_cli_tag_low},
+    {SEKI_STR("moderate"), SEKI_MSG_cli_tag_moderate},
 };
 
 void seki_print_tag(struct seki_cli *cli, struct seki_str tag)

@@ -71,6 +71,11 @@ CROSSWALK = """\
 from	relation	to	flip	source	grade
 Q-1	superset	R-1		own	unverified
 """
+STANDARDS = """\
+id	name	edition	status	ja	en	domain	use_ja	use_en	replaced_by	rooms	source	grade
+x-1	X	1	superseded	旧	Old	risk	用	Use	x-2		own	unverified
+x-2	X	2	current	新	New	risk device	用	Use		catalogs	own	unverified
+"""
 SCENARIOS = """\
 [scenarios]
 id = tiny
@@ -134,7 +139,7 @@ DATA = {
     "catalogs/tiny/items.tsv": ITEMS, "catalogs/other/catalog.ini": OTHER_CATALOG,
     "catalogs/other/items.tsv": OTHER_ITEMS, "crosswalks/tiny--other.tsv": CROSSWALK,
     "catalogs/duties/catalog.ini": DUTIES_CATALOG, "catalogs/duties/items.tsv": DUTIES,
-    "scenarios/tiny.ini": SCENARIOS,
+    "standards.tsv": STANDARDS, "scenarios/tiny.ini": SCENARIOS,
     "scenarios/tiny.tsv": SCENARIO, "methods/tiny.ini": METHOD,
 }
 
