@@ -3,6 +3,7 @@
 
 #include "base/io.h"
 #include "check.h"
+#include "format/data/crosswalk.h"
 #include "test_data_make.h"
 
 static int set_up(void **state)
@@ -198,6 +199,56 @@ static void test_references_lead_to_items(void **state)
     assert_true(n > 300);
 }
 
+/* What the crosswalk says of 2019 when `from` of 2013 is answered `value`; none without a row. */
+static enum seki_value carried(const struct seki_crosswalk *crosswalk, const char *from,
+                               const char *to, enum seki_value value)
+{
+    for (size_t i = 0; i < crosswalk->n_links; i++) {
+        const struct seki_link *link = &crosswalk->links[i];
+        if (seki_str_eq(crosswalk->from->items[link->from].id, seki_str_from_c(from)) &&
+            seki_str_eq(crosswalk->to->items[link->to].id, seki_str_from_c(to))) {
+            return seki_link_infer(link, value);
+        }
+    }
+    return SEKI_VALUE_NONE;
+}
+
+/* 2013: can it boot from media? 2019: can that be prohibited? And more that is not quite the same. */
+static void test_from_2013_to_2019(void **state)
+{
+    static const struct {
+        const char *from;
+        const char *to;
+        enum seki_value yes; /* what follows from a yes */
+        enum seki_value no;
+    } rows[] = {
+        {"15-10", "SAHD-11", SEKI_VALUE_NONE, SEKI_VALUE_YES},
+        {"15-11", "SAHD-12", SEKI_VALUE_YES, SEKI_VALUE_NO},
+        {"12-5", "PAUT-1", SEKI_VALUE_NO, SEKI_VALUE_NONE}, /* shared IDs: not all are unique */
+        {"15-1", "SAHD-1", SEKI_VALUE_NONE, SEKI_VALUE_NO}, /* any hardening; by a standard */
+        {"7-1", "DTBK-3", SEKI_VALUE_NONE, SEKI_VALUE_NO},
+        {"10-1", "MLDP-2", SEKI_VALUE_YES, SEKI_VALUE_NO},
+        {"C.2", "MPII-2", SEKI_VALUE_YES, SEKI_VALUE_NONE},
+        {"5-1", "CSUP-2.1", SEKI_VALUE_NONE, SEKI_VALUE_NONE},
+    };
+    struct data *d = *state;
+    const struct seki_catalog *from = seki_library_catalog(&d->library, SEKI_STR("mds2-2013"));
+    const struct seki_catalog *to = seki_library_catalog(&d->library, SEKI_STR("mds2-2019"));
+    struct seki_crosswalk *crosswalk = NULL;
+
+    d->r = seki_crosswalk_find(&d->arena, d->library.dir, from, to, &crosswalk, &d->complaints,
+                               &d->err);
+    data_expect_clean(d);
+    assert_non_null(crosswalk);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        assert_int_equal(carried(crosswalk, rows[i].from, rows[i].to, SEKI_VALUE_YES), rows[i].yes);
+        assert_int_equal(carried(crosswalk, rows[i].from, rows[i].to, SEKI_VALUE_NO), rows[i].no);
+    }
+    for (size_t i = 0; i < crosswalk->n_links; i++) {
+        assert_int_equal(crosswalk->links[i].origin.grade, SEKI_GRADE_UNVERIFIED);
+    }
+}
+
 /* The scenarios of remote service concern devices with a line for it, and no other. */
 static void test_remote_service_needs_a_line(void **state)
 {
@@ -232,6 +283,7 @@ int main(void)
         cmocka_unit_test(test_what_is_recalled_is_not_verified),
         cmocka_unit_test(test_capabilities_cover_their_objectives),
         cmocka_unit_test(test_references_lead_to_items),
+        cmocka_unit_test(test_from_2013_to_2019),
         cmocka_unit_test(test_remote_service_needs_a_line),
     };
 
