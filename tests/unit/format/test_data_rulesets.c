@@ -73,6 +73,8 @@ static void test_sizes_of_rule_sets(void **state)
         {"iec80001-2-2", SEKI_ROLE_REFERENCE, SEKI_ITEM_POINT, "", 19},
         {"iso27002-2022", SEKI_ROLE_REFERENCE, SEKI_ITEM_POINT, "", 93},
         {"iso27002-2022", SEKI_ROLE_REFERENCE, SEKI_ITEM_POINT, "7", 14},
+        {"remote-service", SEKI_ROLE_REFERENCE, SEKI_ITEM_POINT, "Z", 5},
+        {"remote-service", SEKI_ROLE_REFERENCE, SEKI_ITEM_POINT, "U", 5},
         {"nist-800-53r5", SEKI_ROLE_REFERENCE, SEKI_ITEM_SECTION, "", 20},
         {"mhlw-device-cyber", SEKI_ROLE_REQUIREMENTS, SEKI_ITEM_REQUIREMENT, "2015", 1 + 3},
         {"mhlw-device-cyber", SEKI_ROLE_REQUIREMENTS, SEKI_ITEM_REQUIREMENT, "12-3", 3 + 3},
@@ -262,6 +264,7 @@ static void test_remote_service_needs_a_line(void **state)
     for (size_t i = 0; i < d->set->n; i++) {
         const struct seki_scenario *s = &d->set->scenarios[i];
         assert_true(s->when.n > 0 && s->hindered.n > 0);
+        assert_true(seki_str_starts(s->refs, SEKI_STR("remote-service:Z"))); /* its place */
         assert_int_equal(s->origin.grade, SEKI_GRADE_UNVERIFIED);
         for (size_t k = 0; k < s->when.n; k++) {
             const struct seki_alternative *a = &s->when.alternatives[k];
