@@ -338,7 +338,7 @@ static void set_choice(struct seki_text_entry *entry, const struct search *searc
     entry->question = seki_str_trim(seki_str_head(search->text, search->choice));
     entry->answer = seki_str_trim(seki_str_skip(search->text, search->choice));
     entry->note = (struct seki_str){0};
-    entry->is_answered = true;
+    entry->is_answered = false; /* the cell of a table may hold such a list, too */
     entry->is_unsure = true;
 }
 

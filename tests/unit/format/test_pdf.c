@@ -228,7 +228,7 @@ static void test_ticks(void **state)
                              "A4=A-2 C4=Is it on? E4=x A5=A-2 C5=Is it on? D5=x"));
 }
 
-static void expect_refusal(struct seki_str input, int code, enum seki_msg_id what)
+static void expect_refusal(struct seki_str input, int code, int what)
 {
     struct result SEKI_CLEANUP(finish) result;
 
@@ -242,7 +242,7 @@ static void expect_refusal(struct seki_str input, int code, enum seki_msg_id wha
 
 static void test_refusals(void **state)
 {
-    enum seki_msg_id broken = M_pdf_broken(SEKI_STR("")).id;
+    int broken = M_pdf_broken(SEKI_STR("")).id;
 
     (void)state;
     expect_refusal(SEKI_STR(HEAD PAGE "</page>" TAIL), SEKI_ERR_INVALID,
