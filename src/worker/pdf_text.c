@@ -149,7 +149,8 @@ static int copy_pictures(struct seki_process *process, struct seki_str path, int
             return fail_memory(path, r, err);
         }
     }
-    return 0;
+    /* Too late is a matter of the file, which is doubtful then; a pipe that breaks is not. */
+    return got < 0 && !process->is_late ? fail_memory(path, (int)got, err) : 0;
 }
 
 /* What was not drawn is doubtful; a program that was taken over, or cannot run, is an error. */
