@@ -207,21 +207,34 @@ static int read_note_cell(struct seki_filling *f, uint32_t column, struct seki_s
 }
 
 /* A note that is the head of a column would change what the columns are. */
-static bool is_head(struct seki_fill *fill, struct seki_str note)
+static int is_head(struct seki_fill *fill, struct seki_str note, bool *ret_is, struct seki_err *err)
 {
-    struct seki_str folded = note.n < SEKI_FORM_FOLD ? seki_fold(fill->arena, note) : SEKI_STR("");
+    struct seki_str folded;
 
-    return !folded.p || seki_form_is_id_head(folded) || seki_form_is_answer_head(folded) ||
-           seki_form_is_note_head(folded) || seki_form_is_question_head(folded);
+    *ret_is = false;
+    if (note.n == 0 || note.n >= SEKI_FORM_FOLD) {
+        return 0;
+    }
+    folded = seki_fold(fill->arena, note);
+    if (!folded.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_is = seki_form_is_id_head(folded) || seki_form_is_answer_head(folded) ||
+              seki_form_is_note_head(folded) || seki_form_is_question_head(folded);
+    return 0;
 }
 
 static int put_note(struct seki_filling *f, uint32_t column, struct seki_err *err)
 {
     struct seki_fill_item *item = &f->fill->items[f->index];
     struct seki_str text = f->fresh->note;
-    int r = 0;
+    bool is_barred = false;
+    int r = f->is_own ? 0 : is_head(f->fill, text, &is_barred, err);
 
-    if (!f->is_own && is_head(f->fill, text)) {
+    if (r < 0) {
+        return r;
+    }
+    if (is_barred) {
         item->note_left = SEKI_LEFT_READS_ELSE;
         return 0;
     }
