@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include "base/err.h"
+#include "base/macros.h"
 
 void seki_map_init(struct seki_map *map, struct seki_arena *arena)
 {
@@ -54,13 +55,14 @@ int seki_map_add(struct seki_map *map, struct seki_str key, size_t value)
     }
     slot->key = key.p ? key : SEKI_STR("");
     slot->value = value;
+    map->longest = SEKI_MAX(map->longest, key.n);
     map->n++;
     return 0;
 }
 
 size_t seki_map_get(const struct seki_map *map, struct seki_str key)
 {
-    const struct seki_map_slot *slot = map->cap ? find(map, key) : NULL;
+    const struct seki_map_slot *slot = map->cap && key.n <= map->longest ? find(map, key) : NULL;
 
     return slot && slot->key.p ? slot->value : SIZE_MAX;
 }

@@ -23,7 +23,8 @@ struct seki_map {
     struct seki_arena *arena;
     struct seki_map_slot *slots;
     size_t n;
-    size_t cap; /* power of two, or 0 */
+    size_t cap;     /* power of two, or 0 */
+    size_t longest; /* bytes of the longest key: what is longer is not hashed */
     uint64_t seed;
 };
 

@@ -27,6 +27,19 @@ static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct s
     return 0;
 }
 
+/* Once here: each catalog asks for it again and again. */
+static int copy_number(struct seki_form *form, struct seki_form_cell *cell, struct seki_err *err)
+{
+    char number[SEKI_FORM_NUMBER_BYTES];
+    struct seki_str plain = seki_form_plain_number(cell, number);
+
+    if (plain.n == 0) {
+        return 0;
+    }
+    cell->number = seki_arena_str(form->arena, plain);
+    return cell->number.p ? 0 : seki_fail_nomem(err);
+}
+
 static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
                      const struct seki_cell *cell, struct seki_form_cell *ret_cell,
                      struct seki_err *err)
@@ -49,7 +62,7 @@ static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
         }
     }
     *ret_cell = copy;
-    return 0;
+    return copy_number(form, ret_cell, err);
 }
 
 static size_t count_filled(const struct seki_row *row)

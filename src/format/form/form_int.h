@@ -28,6 +28,7 @@ struct seki_form_cell {
     bool is_struck; /* shown struck out, wholly or in part */
     struct seki_str text;
     struct seki_str folded; /* empty when the text is too long to be an id, a word or a head */
+    struct seki_str number; /* "4.1" for "4-1", "(4.1)", "問4.1."; empty: it is none */
     struct seki_date date;
 };
 
@@ -176,6 +177,12 @@ static inline bool seki_form_is_struck(const struct seki_form_row *row)
     }
     return is_struck;
 }
+
+#define SEKI_FORM_NUMBER_BYTES 24 /* longer ones are none */
+
+/* number.c: the nested number that the cell holds, from its folded text and date, in `number`. */
+struct seki_str seki_form_plain_number(const struct seki_form_cell *cell,
+                                       char number[SEKI_FORM_NUMBER_BYTES]);
 
 /* The cell in a column, or NULL. */
 const struct seki_form_cell *seki_form_cell_at(const struct seki_form_row *row, uint32_t column);
