@@ -82,7 +82,7 @@ static int choose_catalog(const struct seki_app *app, const struct seki_library 
         return 0;
     }
     r = seki_app_catalog(app, library, name, &extra, err);
-    if (r == 0) {
+    if (r == 0 && extra) {
         source->worker.extra_catalog = name;
         source->catalog = extra->head.id;
         *ret_extra = extra;

@@ -163,6 +163,14 @@ void seki_io_close(int *fd)
     *fd = -1;
 }
 
+int seki_io_take(int *fd)
+{
+    int taken = *fd;
+
+    *fd = -1;
+    return taken;
+}
+
 int seki_fail_path(struct seki_err *err, struct seki_str path, int negative_errno)
 {
     switch (-negative_errno) {

@@ -50,6 +50,9 @@ void seki_io_close(int *fd);
 
 #define SEKI_CLEANUP_FD SEKI_CLEANUP(seki_io_close)
 
+/* Hands the descriptor over to the caller: it is no longer closed at the end of a scope. */
+int seki_io_take(int *fd);
+
 /* Records that `path` could not be used: denied, not found, no space ... Returns the code. */
 int seki_fail_path(struct seki_err *err, struct seki_str path, int negative_errno);
 

@@ -45,6 +45,9 @@ struct seki_grid_sink {
     void (*hide)(void *user, const struct seki_area *area);
 };
 
+/* A sink's `sheet` that has every sheet read; needs no `user`. */
+int seki_grid_want_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err);
+
 /* Appends the letters of a column, such as AB. */
 void seki_column_add_name(struct seki_buf *out, uint32_t column);
 

@@ -203,7 +203,6 @@ void seki_job_add_option(struct seki_job_args *args, const struct seki_job *job,
 static int open_second(struct seki_job *job)
 {
     int SEKI_CLEANUP_FD fd = -1;
-    int given;
     int r;
 
     if (job->second.n == 0) {
@@ -218,9 +217,7 @@ static int open_second(struct seki_job *job)
         return seki_fail(job->err, SEKI_ERR_UNAVAILABLE,
                          M_worker_pipe(seki_str_from_c(strerrordesc_np(-r))), SEKI_NO_HINT);
     }
-    given = fd;
-    fd = -1;
-    return given;
+    return seki_io_take(&fd);
 }
 
 int seki_job_start(struct seki_job *job, const struct seki_job_args *args)

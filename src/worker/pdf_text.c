@@ -218,8 +218,7 @@ int seki_pdf_to_words(const struct seki_worker *worker, struct seki_str path, in
     }
     if (!is_refused) {
         seki_io_close(fd);
-        *fd = out;
-        out = -1;
+        *fd = seki_io_take(&out);
     }
     (void)lseek(*fd, 0, SEEK_SET);
     return 0;

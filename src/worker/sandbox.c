@@ -236,5 +236,5 @@ int seki_sandbox_enter(struct seki_err *err)
 
 int seki_sandbox_enter_serving(int channel, struct seki_err *err)
 {
-    return enter(channel, SEKI_LIMIT_WORKER_FILES * (SEKI_LIMIT_WORKER_SECONDS + 1), err);
+    return enter(channel, (rlim_t)SEKI_LIMIT_WORKER_FILES * (SEKI_LIMIT_WORKER_SECONDS + 1), err);
 }

@@ -67,11 +67,11 @@ static int note_left_over(struct seki_recognition *rec, size_t i, struct seki_er
                                &rec->outcomes[i].cell, err);
 }
 
-const struct seki_form_table *seki_form_table_of(const struct seki_recognition *rec, size_t i)
+const struct seki_form_table *seki_form_table_of(const struct seki_recognition *rec, size_t row)
 {
-    const struct seki_form_table *table = rec->tables[seki_form_row_at(rec->form, i)->sheet];
+    const struct seki_form_table *table = rec->tables[seki_form_row_at(rec->form, row)->sheet];
 
-    return rec->items[i] && table && table->n_answers > 0 ? table : NULL;
+    return rec->items[row] && table && table->n_answers > 0 ? table : NULL;
 }
 
 /*

@@ -368,7 +368,7 @@ static int plan_item(struct seki_fill *fill, const struct seki_item *what, struc
     if (is_same_answer(f.old, f.fresh) && seki_fill_same_text(f.old->note, f.fresh->note)) {
         return 0;
     }
-    if (f.row_index == SIZE_MAX) {
+    if (!f.table) { /* no row: those that answer an item are in one */
         item->fate = SEKI_FATE_LEFT;
         item->why = SEKI_LEFT_NO_ROW;
         return 0;

@@ -156,7 +156,7 @@ static int listed_word(struct seki_filling *f, const struct seki_vec *words,
     for (size_t i = 0; i < words->n; i++) {
         struct seki_str word = *seki_vec_at(words, struct seki_str, i);
         struct seki_str folded = seki_fold(f->fill->arena, seki_str_head(word, SEKI_FORM_FOLD));
-        enum seki_value value;
+        enum seki_value value = SEKI_VALUE_NONE;
         bool is_it;
         if (!folded.p) {
             return seki_fail_nomem(err);

@@ -419,7 +419,7 @@ static int send_local(struct rewriter *w, const struct entry *entry, struct seki
     put_number(head + 18, is_behind ? 0 : entry->packed, 4);
     put_number(head + 22, is_behind ? 0 : entry->unpacked, 4);
     put_number(head + 28, extra.n, 2);
-    memcpy(behind, "PK\x07\x08", 4);
+    memcpy(behind, (const char[]){'P', 'K', 7, 8}, 4);
     put_number(behind + 4, entry->crc, 4);
     put_number(behind + 8, entry->packed, 4);
     put_number(behind + 12, entry->unpacked, 4);

@@ -123,15 +123,6 @@ static int read_pages(struct seki_str name, struct page_text *pages,
 
 /* --- which of the two has more answers ------------------------------------------------------ */
 
-static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
-{
-    (void)user;
-    (void)name;
-    (void)ret_wanted;
-    (void)err;
-    return 0;
-}
-
 static int is_answer(const struct seki_cell *cell, bool *ret_is, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -214,15 +205,16 @@ int seki_pdf_read(struct seki_arena *arena, struct seki_str name, struct seki_st
     seki_vec_init(&pages.origins, arena, sizeof(struct origin), lines.n + n_pages);
     r = write_text(arena, &lines, &pages, err);
     r = r < 0 ? r
-              : seki_pdf_read_table(
-                    arena, &lines, &columns,
-                    &(struct seki_grid_sink){.user = &in_table, .sheet = on_sheet, .row = on_row},
-                    err);
+              : seki_pdf_read_table(arena, &lines, &columns,
+                                    &(struct seki_grid_sink){.user = &in_table,
+                                                             .sheet = seki_grid_want_sheet,
+                                                             .row = on_row},
+                                    err);
     r = r < 0 ? r
-              : read_pages(
-                    name, &pages,
-                    &(struct seki_grid_sink){.user = &in_text, .sheet = on_sheet, .row = on_row},
-                    err);
+              : read_pages(name, &pages,
+                           &(struct seki_grid_sink){
+                               .user = &in_text, .sheet = seki_grid_want_sheet, .row = on_row},
+                           err);
     if (r < 0) {
         return r;
     }

@@ -10,16 +10,6 @@
 #define REGULAR_LEAST 8    /* fewer tell nothing */
 #define REGULAR_COLUMNS 32 /* more are counted as so many */
 
-/* Rows of a table with an id in one cell and an answer word in another. */
-static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
-{
-    (void)user;
-    (void)name;
-    (void)ret_wanted;
-    (void)err;
-    return 0;
-}
-
 static bool is_whole_id(struct seki_str text)
 {
     struct seki_str id;
@@ -54,7 +44,7 @@ static int count_in_table(struct seki_str text, size_t *ret_n, bool *ret_is_brok
                           struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
-    struct seki_grid_sink sink = {.user = ret_n, .sheet = on_sheet, .row = on_row};
+    struct seki_grid_sink sink = {.user = ret_n, .sheet = seki_grid_want_sheet, .row = on_row};
     struct seki_err broken = {0};
     int r;
 

@@ -53,7 +53,7 @@ static void finish_reader(struct reader *reader)
 /* Takes a line off `*rest`: LF, CR, both, and form feeds end it. */
 static bool take_line(struct seki_str *rest, struct line *line)
 {
-    struct seki_str text = *rest;
+    struct seki_str text;
     size_t n = 0;
 
     if (rest->n == 0) {

@@ -65,7 +65,7 @@ static int end_rule(struct rules *r, struct seki_err *err)
     struct seki_str ref;
     int status = formula.p ? 0 : seki_fail_nomem(err);
 
-    if (formula.n > 1 && formula.p[0] == '"') {
+    if (formula.p && formula.n > 1 && formula.p[0] == '"') {
         status = read_words(r, seki_str_of(formula.p + 1, formula.n - 2), &choice, err);
     } else if (formula.p) {
         choice.range = formula;
