@@ -16,10 +16,15 @@ void seki_buf_finish(struct seki_buf *buf)
 
 void seki_buf_clear(struct seki_buf *buf)
 {
-    buf->n = 0;
+    seki_buf_cut(buf, 0);
+}
+
+void seki_buf_cut(struct seki_buf *buf, size_t n)
+{
+    buf->n = n;
     buf->status = 0;
     if (buf->p) {
-        buf->p[0] = '\0';
+        buf->p[n] = '\0';
     }
 }
 

@@ -28,6 +28,9 @@ void seki_buf_finish(struct seki_buf *buf);
 /* Empties the buffer and forgets a failure; keeps the memory. */
 void seki_buf_clear(struct seki_buf *buf);
 
+/* Back to its first `n` bytes, and forgets a failure. */
+void seki_buf_cut(struct seki_buf *buf, size_t n);
+
 void seki_buf_add(struct seki_buf *buf, struct seki_str s);
 void seki_buf_add_char(struct seki_buf *buf, char c);
 void seki_buf_add_int(struct seki_buf *buf, int64_t value);

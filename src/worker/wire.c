@@ -122,6 +122,7 @@ static int check_payload(struct seki_wire_out *out, struct seki_err *err)
 int seki_wire_end(struct seki_wire_out *out, struct seki_err *err)
 {
     int r = check_payload(out, err);
+    size_t n = out->pending.n;
 
     if (r < 0) {
         return r;
@@ -130,9 +131,13 @@ int seki_wire_end(struct seki_wire_out *out, struct seki_err *err)
     add_le(&out->pending, (uint64_t)out->type, 2);
     add_le(&out->pending, out->payload.n, 4);
     seki_buf_add(&out->pending, seki_buf_str(&out->payload));
+    r = seki_fail_status(err, seki_buf_status(&out->pending));
+    if (r < 0) {
+        seki_buf_cut(&out->pending, n); /* there may be room for the record that tells of it */
+        return r;
+    }
     out->total += SEKI_WIRE_HEAD + out->payload.n;
-    return out->pending.n < SEKI_WIRE_CHUNK ? seki_fail_status(err, out->pending.status)
-                                            : seki_wire_flush(out, err);
+    return out->pending.n < SEKI_WIRE_CHUNK ? 0 : seki_wire_flush(out, err);
 }
 
 int seki_wire_flush(struct seki_wire_out *out, struct seki_err *err)

@@ -1,4 +1,8 @@
-"""What the sweep runs: one case is one command line, with what stands in its folder beforehand."""
+#!/usr/bin/env python3
+"""What the sweep runs: one case is one command line, with what stands in its folder beforehand.
+
+Run as a program it prints the names of all cases; meson makes a test of each.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,3 +91,7 @@ def tree(folder: Path) -> dict[str, bytes]:
         name = path.relative_to(folder).as_posix()
         found[name + "/" * path.is_dir()] = path.read_bytes() if path.is_file() else b""
     return found
+
+
+if __name__ == "__main__":
+    print("\n".join(case.name for case in CASES))

@@ -5,8 +5,8 @@
 
 PROGRAM is of a build with -Dfaults=true and sanitizers (src/base/fault.h). For each case of
 cases.py the calls are counted, in the program and in its worker; then the case runs again and
-again, and one call after the other fails: each of the first ones, then in growing steps (PLAN),
-with --every each. The inputs are those of fixture.py, with --real the real data and hospital.
+again, and one call after the other fails: each of the first ones, then in growing steps, then each
+of the last ones, where results are written and put in place (PLAN); with --every each. The inputs are those of fixture.py, with --real the real data and hospital.
 
 A run may end in two ways:
 
@@ -37,9 +37,9 @@ import fixture  # noqa: E402
 from cases import CASES, Case, prepare, tree  # noqa: E402
 from judge import Run, judge  # noqa: E402
 
-# Kind of call -> so many fail one by one, then the number grows by this factor.
+# Kind of call -> so many fail one by one at either end; between them the number grows by this factor.
 Plan = dict[str, tuple[float, float]]
-PLAN: Plan = {"alloc": (300, 1.2), "io": (300, 1.2), "arena": (60, 1.1)}
+PLAN: Plan = {"alloc": (70, 1.2), "io": (120, 1.2), "arena": (30, 1.2)}
 REAL: Plan = {"alloc": (1000, 1.02), "io": (10000, 1.0), "arena": (1000, 1.02)}
 EVERY: Plan = dict.fromkeys(PLAN, (float("inf"), 1.0))
 MARGIN = 5      # beyond the last call: nothing fails, the worker's lock is not counted
@@ -100,10 +100,13 @@ def steps(n_calls: int, plan: tuple[float, float]) -> list[int]:
     """The numbers of the calls that fail."""
     last = n_calls + MARGIN
     each, growth = plan
-    numbers = list(range(1, int(min(each, last)) + 1))
-    while numbers[-1] < last:
-        numbers.append(min(last, max(numbers[-1] + 1, int(numbers[-1] * growth))))
-    return numbers
+    numbers = set()
+    n = 1
+    while n <= last:
+        numbers.add(n)
+        is_between = each < n <= last - each
+        n = max(n + 1, int(min(n * growth, last - each))) if is_between else n + 1
+    return sorted(numbers)
 
 
 def sweep(bench: Bench, case: Case, plan: Plan, jobs: int) -> tuple[Counter, list[str]]:

@@ -2,12 +2,13 @@
 """Put answers into forms of every layout, and read them back.
 
     into_test.py --sekisho PROGRAM --data FOLDER --forms FOLDER [--office] [--shared FOLDER]
-                 [--keep FOLDER] [NAME...]
+                 [--every N] [--keep FOLDER] [NAME...]
 
 The forms are those of tests/forms, and NEMA's own when it is at hand. For each: its own answers put
 into it give the same bytes; random answers put into it come back, or are told as not written and
 stay as they were; nothing but the told cells changes, to the byte; the package is sound.
 
+--every     only each N-th form
 --office    LibreOffice opens what was written and shows the same; status 77 without LibreOffice
 """
 
@@ -337,7 +338,7 @@ def run(args: argparse.Namespace, work: Path) -> int:
     """Everything."""
     started = time.monotonic()
     bench = Bench(args.sekisho.resolve(), args.data.resolve())
-    jobs = make_jobs(args, work)
+    jobs = make_jobs(args, work)[::args.every]
     with ThreadPoolExecutor(JOBS) as pool:
         jobs = list(pool.map(lambda job: run_job(bench, job), jobs))
     if args.office:
@@ -364,6 +365,7 @@ def main() -> int:
     parser.add_argument("--forms", type=Path, required=True)
     parser.add_argument("--office", action="store_true")
     parser.add_argument("--shared", type=Path)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("names", nargs="*")
     args = parser.parse_args()

@@ -142,6 +142,9 @@ static void test_no_memory(void **state)
     assert_int_equal(buf.p[buf.n], 0);
     seki_buf_add(&buf, seki_str_of("x", SIZE_MAX - 1));
     assert_int_equal(seki_buf_status(&buf), SEKI_ERR_NOMEM); /* the first one counts */
+    seki_buf_cut(&buf, 3);
+    assert_int_equal(seki_buf_status(&buf), 0);
+    assert_string_equal(buf.p, "abc");
 }
 
 static void test_no_memory_at_first(void **state)
