@@ -3,10 +3,8 @@
 struct seki_str seki_fate_name(enum seki_fate fate)
 {
     static const struct seki_str names[SEKI_FATE_MAX] = {
-        [SEKI_FATE_SAME] = SEKI_STR("same"),
-        [SEKI_FATE_SILENT] = SEKI_STR("silent"),
-        [SEKI_FATE_WRITTEN] = SEKI_STR("written"),
-        [SEKI_FATE_LEFT] = SEKI_STR("left"),
+        [SEKI_FATE_SAME] = SEKI_STR("same"),       [SEKI_FATE_SILENT] = SEKI_STR("silent"),
+        [SEKI_FATE_WRITTEN] = SEKI_STR("written"), [SEKI_FATE_LEFT] = SEKI_STR("left"),
         [SEKI_FATE_EMPTIED] = SEKI_STR("emptied"),
     };
 
