@@ -1,5 +1,6 @@
 #include "test_data_make.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/io.h"
@@ -108,6 +109,31 @@ int data_tear_down(void **state)
 
     seki_arena_finish(&d->arena);
     return temp_dir_tear_down(&dir);
+}
+
+int data_real_set_up(void **state)
+{
+    static struct data d;
+    struct seki_str root = seki_str_from_c(getenv("SEKI_SOURCE_ROOT"));
+
+    if (root.n == 0) {
+        return -1;
+    }
+    d = (struct data){.r = 0};
+    seki_arena_init(&d.arena, (size_t)1 << 30);
+    seki_complaints_init(&d.complaints, &d.arena);
+    d.r = seki_library_load(&d.arena, seki_path_join(&d.arena, root, SEKI_STR("data")), &d.library,
+                            &d.complaints, &d.err);
+    *state = &d;
+    return 0;
+}
+
+int data_real_tear_down(void **state)
+{
+    struct data *d = *state;
+
+    seki_arena_finish(&d->arena);
+    return 0;
 }
 
 static void write_spliced(struct data *d, const char *file, struct seki_str before,

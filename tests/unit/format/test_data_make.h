@@ -27,6 +27,10 @@ struct data {
 int data_set_up(void **state);
 int data_tear_down(void **state);
 
+/* The same for a whole program of tests over the data that we ship, loaded once into `library`. */
+int data_real_set_up(void **state);
+int data_real_tear_down(void **state);
+
 /* All files as they were, nothing loaded. */
 void data_reset(struct data *d);
 

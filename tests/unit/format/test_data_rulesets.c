@@ -1,35 +1,7 @@
 /* The rule sets that we ship: as many items as their documents have, tied, never surer than they are. */
-#include <stdlib.h>
-
-#include "base/io.h"
 #include "check.h"
 #include "format/data/crosswalk.h"
 #include "test_data_make.h"
-
-static int set_up(void **state)
-{
-    static struct data d;
-    struct seki_str root = seki_str_from_c(getenv("SEKI_SOURCE_ROOT"));
-
-    if (root.n == 0) {
-        return -1;
-    }
-    d = (struct data){.r = 0};
-    seki_arena_init(&d.arena, (size_t)1 << 30);
-    seki_complaints_init(&d.complaints, &d.arena);
-    d.r = seki_library_load(&d.arena, seki_path_join(&d.arena, root, SEKI_STR("data")), &d.library,
-                            &d.complaints, &d.err);
-    *state = &d;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct data *d = *state;
-
-    seki_arena_finish(&d->arena);
-    return 0;
-}
 
 static bool is_tied(const struct seki_item *item, bool is_exposure, size_t index)
 {
@@ -290,5 +262,5 @@ int main(void)
         cmocka_unit_test(test_remote_service_needs_a_line),
     };
 
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, data_real_set_up, data_real_tear_down);
 }

@@ -2,8 +2,6 @@
  * Tests of worker/client: against a fake worker that misbehaves as the file's name says, and
  * against the real one. Environment: SEKI_FAKE_WORKER, and SEKI_WORKER when it is built.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
@@ -18,88 +16,47 @@
 #include "base/limits.h"
 #include "unit/format/check.h"
 #include "unit/sample_catalog.h"
+#include "unit/worker/work_dir.h"
 #include "worker/client.h"
 
 #define SHORT_MS 300
 #define PATIENT_MS 280000 /* a flood takes long on a slow machine under sanitizers */
 
 struct fixture {
-    char dir[32];
-    int old_dir;
+    struct work_dir dir;
     struct seki_arena arena;
     struct seki_worker worker;
     const struct seki_catalog *catalogs[1];
     struct seki_statement *statement;
     struct seki_form_report report;
     struct seki_err err;
-    size_t n_open;
     /* rows received */
     struct seki_buf rows;
 };
-
-static size_t count_open(void)
-{
-    DIR *dir = opendir("/proc/self/fd");
-    size_t n = 0;
-
-    assert_non_null(dir);
-    while (readdir(dir)) {
-        n++;
-    }
-    closedir(dir);
-    return n;
-}
 
 static int set_up(void **state)
 {
     static struct fixture f;
 
     memset(&f, 0, sizeof(f));
-    memcpy(f.dir, "/tmp/seki-client-XXXXXX", sizeof("/tmp/seki-client-XXXXXX"));
-    f.old_dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (!getenv("SEKI_FAKE_WORKER") || !mkdtemp(f.dir) || chdir(f.dir) < 0) {
+    if (work_dir_enter(&f.dir, &f.worker) < 0) {
         return -1;
     }
     seki_arena_init(&f.arena, (size_t)1 << 30);
     seki_buf_init(&f.rows, (size_t)1 << 20);
-    f.worker.program = seki_str_from_c(getenv("SEKI_FAKE_WORKER"));
-    f.worker.data_dir = SEKI_STR("/nonexistent");
     f.catalogs[0] = sample_catalog(&f.arena);
-    f.n_open = count_open();
     *state = &f;
     return 0;
 }
 
-/* Whatever happened: no descriptor is left open, no child left behind. */
 static int tear_down(void **state)
 {
     struct fixture *f = *state;
-    DIR *dir = opendir(f->dir);
-    const struct dirent *entry;
 
-    assert_non_null(dir);
-    while ((entry = readdir(dir)) != NULL) {
-        (void)unlink(entry->d_name);
-    }
-    closedir(dir);
-    assert_int_equal(count_open(), f->n_open);
-    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
-    assert_int_equal(errno, ECHILD);
-    assert_int_equal(fchdir(f->old_dir), 0);
-    close(f->old_dir);
-    rmdir(f->dir);
+    work_dir_leave(&f->dir);
     seki_buf_finish(&f->rows);
     seki_arena_finish(&f->arena);
     return 0;
-}
-
-static void write_file(const char *name, struct seki_str bytes)
-{
-    int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, bytes.p, bytes.n), bytes.n);
-    close(fd);
 }
 
 static int read_statement(struct fixture *f, const char *path)
@@ -114,7 +71,7 @@ static int read_statement(struct fixture *f, const char *path)
 /* The fake worker does what the file is called. */
 static int fake(struct fixture *f, const char *behaviour)
 {
-    write_file(behaviour, SEKI_STR("x"));
+    work_dir_write(behaviour, SEKI_STR("x"));
     return read_statement(f, behaviour);
 }
 
@@ -171,7 +128,7 @@ static void test_name_is_without_folder(void **state)
 {
     struct fixture *f = *state;
 
-    write_file("good", SEKI_STR("x"));
+    work_dir_write("good", SEKI_STR("x"));
     assert_int_equal(read_statement(f, "./../../proc/self/cwd/good"), 0);
     assert_true(seki_str_eq(f->statement->name, SEKI_STR("good")));
 }
@@ -231,7 +188,7 @@ static int read_rows(struct fixture *f, const char *behaviour)
 {
     struct seki_intake_options options = {.path = seki_str_from_c(behaviour), .has_rows = true};
 
-    write_file(behaviour, SEKI_STR("x"));
+    work_dir_write(behaviour, SEKI_STR("x"));
     return seki_worker_read_statement(&f->worker, &f->arena, f->catalogs, 1, &options,
                                       &f->statement, &f->report, &f->err);
 }
@@ -326,7 +283,7 @@ static void test_unreadable_file(void **state)
     if (geteuid() == 0) {
         skip(); /* root reads everything */
     }
-    write_file("closed", SEKI_STR("x"));
+    work_dir_write("closed", SEKI_STR("x"));
     assert_int_equal(chmod("closed", 0), 0);
     assert_int_equal(read_statement(f, "closed"), SEKI_ERR_DENIED);
 }
@@ -335,7 +292,7 @@ static void test_file_size(void **state)
 {
     struct fixture *f = *state;
 
-    write_file("good", SEKI_STR(""));
+    work_dir_write("good", SEKI_STR(""));
     assert_int_equal(truncate("good", (off_t)SEKI_LIMIT_FILE_BYTES), 0);
     assert_int_equal(read_statement(f, "good"), 0);
     assert_int_equal(truncate("good", (off_t)SEKI_LIMIT_FILE_BYTES + 1), 0);
@@ -349,14 +306,14 @@ static void test_table(void **state)
 {
     struct fixture *f = *state;
 
-    write_file("table", SEKI_STR("x"));
+    work_dir_write("table", SEKI_STR("x"));
     assert_int_equal(read_table(f, "table"), 0);
     assert_string_equal(f->rows.p, "[one]1|a;5|b;");
-    write_file("table-backwards", SEKI_STR("x"));
+    work_dir_write("table-backwards", SEKI_STR("x"));
     assert_int_equal(read_table(f, "table-backwards"), SEKI_ERR_INVALID);
-    write_file("table-two-sheets", SEKI_STR("x"));
+    work_dir_write("table-two-sheets", SEKI_STR("x"));
     assert_int_equal(read_table(f, "table-two-sheets"), SEKI_ERR_INVALID);
-    write_file("good", SEKI_STR("x"));
+    work_dir_write("good", SEKI_STR("x"));
     assert_int_equal(read_table(f, "good"), SEKI_ERR_INVALID);
 }
 
@@ -377,11 +334,11 @@ static void test_real_table(void **state)
     struct fixture *f = *state;
 
     use_real_worker(f);
-    write_file("a.csv", SEKI_STR("id,name\r\n1,\"a,b\"\r\n"));
+    work_dir_write("a.csv", SEKI_STR("id,name\r\n1,\"a,b\"\r\n"));
     assert_int_equal(read_table(f, "a.csv"), 0);
     assert_string_equal(f->rows.p, "[]1|id|name;2|1|a,b;");
     /* CP932, half-width kana among it. */
-    write_file("b.csv", SEKI_STR("\x8a\xd6,\xb1\n"));
+    work_dir_write("b.csv", SEKI_STR("\x8a\xd6,\xb1\n"));
     assert_int_equal(read_table(f, "b.csv"), 0);
     assert_string_equal(f->rows.p, "[]1|\xe9\x96\xa2|\xef\xbd\xb1;");
 }
@@ -400,14 +357,14 @@ static void test_real_refusals(void **state)
 
     use_real_worker(f);
     for (size_t i = 0; i < SEKI_ARRAY_LEN(table); i++) {
-        write_file("a.bin", table[i].bytes);
+        work_dir_write("a.bin", table[i].bytes);
         assert_int_equal(read_table(f, "a.bin"), SEKI_ERR_INVALID);
         assert_int_equal(f->err.what.id, table[i].message);
         assert_true(seki_str_eq(f->err.what.arg[0].str, SEKI_STR("a.bin")));
     }
-    write_file("a.bin", SEKI_STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
+    work_dir_write("a.bin", SEKI_STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
     assert_int_equal(read_table(f, "a.bin"), SEKI_ERR_INVALID);
-    write_file("a.bin", SEKI_STR("PK\x03\x04 no zip"));
+    work_dir_write("a.bin", SEKI_STR("PK\x03\x04 no zip"));
     assert_int_equal(read_table(f, "a.bin"), SEKI_ERR_INVALID);
 }
 
@@ -423,7 +380,7 @@ static void test_real_table_stopped(void **state)
     for (size_t i = 0; i < 200000; i++) {
         seki_buf_lit(&text, "more,and,more\n");
     }
-    write_file("a.csv", seki_buf_str(&text));
+    work_dir_write("a.csv", seki_buf_str(&text));
     assert_int_equal(read_table(f, "a.csv"), SEKI_ERR_EXISTS);
 }
 

@@ -2,22 +2,19 @@
  * Tests of worker/pool: against a fake worker that misbehaves as the file's name says, and against
  * the real one. Environment: SEKI_FAKE_WORKER, and SEKI_WORKER when it is built.
  */
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
 #include "base/limits.h"
 #include "unit/format/check.h"
 #include "unit/sample_catalog.h"
+#include "unit/worker/work_dir.h"
 #include "worker/pool.h"
 
 #define SHORT_MS 300
@@ -33,8 +30,7 @@ struct outcome {
 };
 
 struct fixture {
-    char dir[32];
-    int old_dir;
+    struct work_dir dir;
     struct seki_arena arena;
     struct seki_worker worker;
     const struct seki_catalog *catalogs[1];
@@ -45,79 +41,38 @@ struct fixture {
     size_t stop_at;  /* the taker refuses this one */
     size_t raise_at; /* SIGINT comes with this one */
     struct seki_err err;
-    size_t n_open;
 };
-
-static size_t count_open(void)
-{
-    DIR *dir = opendir("/proc/self/fd");
-    size_t n = 0;
-
-    assert_non_null(dir);
-    while (readdir(dir)) {
-        n++;
-    }
-    closedir(dir);
-    return n;
-}
 
 static int set_up(void **state)
 {
     static struct fixture f;
 
     memset(&f, 0, sizeof(f));
-    memcpy(f.dir, "/tmp/seki-pool-XXXXXX", sizeof("/tmp/seki-pool-XXXXXX"));
-    f.old_dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (!getenv("SEKI_FAKE_WORKER") || !mkdtemp(f.dir) || chdir(f.dir) < 0) {
+    if (work_dir_enter(&f.dir, &f.worker) < 0) {
         return -1;
     }
     seki_arena_init(&f.arena, (size_t)1 << 30);
-    f.worker.program = seki_str_from_c(getenv("SEKI_FAKE_WORKER"));
-    f.worker.data_dir = SEKI_STR("/nonexistent");
     f.worker.wall_ms = PATIENT_MS;
     f.catalogs[0] = sample_catalog(&f.arena);
     f.stop_at = f.raise_at = SIZE_MAX;
-    f.n_open = count_open();
     *state = &f;
     return 0;
 }
 
-/* Whatever happened: no descriptor is left open, no child left behind. */
 static int tear_down(void **state)
 {
     struct fixture *f = *state;
-    DIR *dir = opendir(f->dir);
-    const struct dirent *entry;
 
-    assert_non_null(dir);
-    while ((entry = readdir(dir)) != NULL) {
-        (void)unlink(entry->d_name);
-    }
-    closedir(dir);
-    assert_int_equal(count_open(), f->n_open);
-    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
-    assert_int_equal(errno, ECHILD);
-    assert_int_equal(fchdir(f->old_dir), 0);
-    close(f->old_dir);
-    rmdir(f->dir);
+    work_dir_leave(&f->dir);
     seki_arena_finish(&f->arena);
     return 0;
-}
-
-static void write_file(const char *name, struct seki_str bytes)
-{
-    int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, bytes.p, bytes.n), bytes.n);
-    close(fd);
 }
 
 /* A file that is there, unless it is called so. */
 static void add(struct fixture *f, const char *name)
 {
     if (strcmp(name, "nowhere") != 0) {
-        write_file(name, SEKI_STR("x"));
+        work_dir_write(name, SEKI_STR("x"));
     }
     assert_true(f->n < FILES_MAX);
     f->paths[f->n++] = seki_arena_str(&f->arena, seki_str_from_c(name));
