@@ -205,16 +205,37 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "none": b"id,answer\nQ-1,Yes\n",
             "no_answers": b"id,question\nA-1,Is it?\n",
         },
+        "outline": outline_seeds(),
         "json": json_seeds(),
         "paint": paint_seeds(),
         "wire": {
             "answer": record(3, "<IBBB", 0, 1, 1, 100, texts=["t", "n", "r", "", "s", "C1", ""]),
             "row": record(7, "<III", 1, 1, 2, texts=["cell", "2026-04-01"]),
             "error": record(9, "<BIB", 4, 1, 1, texts=[]) + b"\0",
+            "outline": record(20, "<BB9BI", 0, 1, *[0] * 9, 3, texts=["題", "", "", "", "5.0", "", "D"])
+            + record(21, "<IBBBB", 0xffffffff, 0, 9, 1, 0, texts=["SEC.1", "認証", "", "", "", "s", "A1"])
+            + record(21, "<IBBBB", 0, 1, 9, 0, 0, texts=["4.1", "ますか", "", "mhlw-5.2:6.5.C.1", "", "s", "B2"])
+            + record(22, "<B", 1, texts=["s", "B3", "できますか"]),
             "two": record(6, "<", texts=["sheet"]) + record(10, "<", texts=[]),
             "magic": b"XK" + record(10, "<", texts=[])[2:],
             "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
         },
+    }
+
+
+def outline_seeds() -> dict[str, bytes]:
+    """Blank forms, and what is none."""
+    heads = "番号,質問,根拠,回答,備考\n"
+    return {
+        "japanese": ("開示書\n製造業者名,\n" + heads + "4 認証,,,,\n4.1,できますか。,6.5 C1,,\n"
+                     "4.1.1,製造業者名,,,\n4-2,ありますか。,システム運用編 14⑤,,\n,番号はありますか。,,□はい □いいえ,\n"
+                     "4.1,もう一度ですか。,,,\n※注,,,,\n").encode(),
+        "ticks": "No.,項目,はい,いいえ,対象外\n1.9,できますか,,,\n1.1,できますか,,,\n".encode(),
+        "letters": ("Question ID,Question,Answer,See note\n,AUTOMATIC LOGOFF (ALOF),IEC TR 80001-2-2,NIST SP 800-53\n"
+                    "ALOF-1,Can it be set?,__,\nALOF-1.1,How long?,__,\n").encode(),
+        "split": "4. 認証\n4.1 できますか。\n4.2 ありますか。\n".encode(),
+        "none": b"a,b\nc,d\n",
+        "numbers": b"1,2,3\n4,5,6\n",
     }
 
 

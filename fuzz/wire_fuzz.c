@@ -40,6 +40,24 @@ static void read_error(struct seki_record *record)
     }
 }
 
+/* A parent stands before its child, and an id is one word. */
+static void read_outline(struct seki_record *record, struct seki_arena *arena)
+{
+    struct seki_outline outline;
+    struct seki_outline_item item;
+    struct seki_outline_left left;
+    struct seki_record copy = *record;
+
+    if (seki_read_outline_item(&copy, arena, 2, &item) == 0) {
+        fuzz_check(item.parent == SEKI_NO_INDEX || item.parent < 2);
+        fuzz_check(item.id.n > 0 && item.id.n <= SEKI_LIMIT_OUTLINE_ID);
+        fuzz_check(item.kind < SEKI_ITEM_KIND_MAX && item.reason < SEKI_OUTLINE_REASON_MAX);
+    }
+    copy = *record;
+    (void)!seki_read_outline_left(&copy, arena, &left);
+    (void)!seki_read_outline(record, arena, &outline);
+}
+
 static void read_others(struct seki_record *record, struct seki_arena *arena)
 {
     struct seki_str header[SEKI_FIELD_MAX];
@@ -69,6 +87,11 @@ static void read_record(struct seki_record *record, struct seki_arena *arena)
         break;
     case SEKI_RECORD_ERROR:
         read_error(record);
+        break;
+    case SEKI_RECORD_OUTLINE:
+    case SEKI_RECORD_OUTLINE_ITEM:
+    case SEKI_RECORD_OUTLINE_LEFT:
+        read_outline(record, arena);
         break;
     default:
         read_others(record, arena);

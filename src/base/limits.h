@@ -19,11 +19,12 @@
 #define SEKI_LIMIT_SHEET_ROWS 1048576                /* rows that hold something, per sheet */
 #define SEKI_LIMIT_SHEET_COLUMNS 16384               /* the greatest column of a cell */
 #define SEKI_LIMIT_SHEET_AREAS 65536 /* merged or changed; of more, all cells are in doubt */
-#define SEKI_LIMIT_HIDE_STEPS ((size_t)1 << 24)   /* rows looked at for them; then the same */
-#define SEKI_LIMIT_FORM_ROWS 20000                /* rows kept of one form */
-#define SEKI_LIMIT_ROW_CELLS 256                  /* filled cells kept of one row */
-#define SEKI_LIMIT_ROW_TEXT 200                   /* bytes of a row's text in the report of rows */
-#define SEKI_LIMIT_MATCHED_ROWS 2000              /* rows of a sheet tied by clause or text */
+#define SEKI_LIMIT_HIDE_STEPS ((size_t)1 << 24) /* rows looked at for them; then the same */
+#define SEKI_LIMIT_FORM_ROWS 20000              /* rows kept of one form */
+#define SEKI_LIMIT_ROW_CELLS 256                /* filled cells kept of one row */
+#define SEKI_LIMIT_ROW_TEXT 200                 /* bytes of a row's text in the report of rows */
+#define SEKI_LIMIT_MATCHED_ROWS 2000            /* rows of a sheet tied by clause or text */
+#define SEKI_LIMIT_OUTLINE_ID 200 /* bytes of an item's id in a rule set of somebody else */
 #define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10) /* text of one cell */
 #define SEKI_LIMIT_ENTRY_PLACES 1024              /* of a line of text, where an answer may begin */
 #define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */

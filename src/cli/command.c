@@ -17,6 +17,27 @@ static const struct seki_option check_options[] = {
     {SEKI_OPTION_JOBS, "jobs", 'j', SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_jobs},
 };
 
+static const struct seki_option catalog_import_options[] = {
+    {SEKI_OPTION_ID, "id", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_id},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_output_catalog},
+    {SEKI_OPTION_EDITION, "edition", 0, SEKI_OPTION_TEXT, "TEXT", SEKI_MSG_help_opt_edition},
+    {SEKI_OPTION_TITLE, "title", 0, SEKI_OPTION_TEXT, "TEXT", SEKI_MSG_help_opt_title},
+    {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
+    {SEKI_OPTION_HUB_FROM, "hub-from", 0, SEKI_OPTION_TEXT, "ID,...", SEKI_MSG_help_opt_hub_from},
+    {SEKI_OPTION_AFTER, "after", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_after},
+};
+
+static const struct seki_option confirm_options[] = {
+    {SEKI_OPTION_BY, "by", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_by},
+    {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all},
+    {SEKI_OPTION_LEAST, "least", 0, SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_least},
+};
+
+static const struct seki_option export_options[] = {
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "xlsx", SEKI_MSG_help_opt_to_export},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_export},
+};
+
 static const struct seki_option convert_options[] = {
     {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "json|csv|tsv|xlsx|html|pdf", SEKI_MSG_help_opt_to},
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
@@ -64,6 +85,15 @@ const struct seki_command seki_commands[] = {
      WORDS(1, 1), .run = seki_cmd_catalog_check},
     {"catalog", "standards", "", SEKI_MSG_help_catalog_standards,
      SEKI_MSG_help_catalog_standards_story, .needs_data = true, .run = seki_cmd_catalog_standards},
+    {"catalog", "import", "FILE", SEKI_MSG_help_catalog_import, SEKI_MSG_help_catalog_import_story,
+     OPTIONS(catalog_import_options), WORDS(1, 1), .needs_data = true,
+     .run = seki_cmd_catalog_import},
+    {"catalog", "confirm", "DIR", SEKI_MSG_help_catalog_confirm,
+     SEKI_MSG_help_catalog_confirm_story, OPTIONS(confirm_options), WORDS(1, 1), .needs_data = true,
+     .run = seki_cmd_catalog_confirm},
+    {"catalog", "export", "ID|DIR", SEKI_MSG_help_catalog_export,
+     SEKI_MSG_help_catalog_export_story, OPTIONS(export_options), WORDS(1, 1), .needs_data = true,
+     .run = seki_cmd_catalog_export},
     {"statement", "import", "FILE...", SEKI_MSG_help_statement_import,
      SEKI_MSG_help_statement_import_story, OPTIONS(import_options), WORDS(1, SEKI_ANY_WORDS),
      .needs_data = true, .run = seki_cmd_statement_import},

@@ -55,6 +55,12 @@ int seki_cmd_catalog_standards(struct seki_cli *cli, const struct seki_args *arg
                                struct seki_err *err);
 int seki_cmd_catalog_check(struct seki_cli *cli, const struct seki_args *args,
                            struct seki_err *err);
+int seki_cmd_catalog_import(struct seki_cli *cli, const struct seki_args *args,
+                            struct seki_err *err);
+int seki_cmd_catalog_confirm(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err);
+int seki_cmd_catalog_export(struct seki_cli *cli, const struct seki_args *args,
+                            struct seki_err *err);
 int seki_cmd_statement_import(struct seki_cli *cli, const struct seki_args *args,
                               struct seki_err *err);
 int seki_cmd_statement_check(struct seki_cli *cli, const struct seki_args *args,

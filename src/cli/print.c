@@ -80,6 +80,7 @@ int seki_print_untied_word(enum seki_untied untied)
         [SEKI_UNTIED_BEYOND] = SEKI_MSG_cli_untied_beyond,
         [SEKI_UNTIED_OPPOSITE] = SEKI_MSG_cli_untied_opposite,
         [SEKI_UNTIED_NUMBER_ONLY] = SEKI_MSG_cli_untied_number_only,
+        [SEKI_UNTIED_NOT_JUDGED] = SEKI_MSG_cli_untied_not_judged,
     };
 
     return words[untied < SEKI_UNTIED_MAX ? untied : SEKI_UNTIED_NONE];

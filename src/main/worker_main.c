@@ -5,6 +5,7 @@
  *     sekisho-worker statement|table --data DIR [--extra-catalog DIR] [--catalog ID]
  *                    [--sheet NAME] [--rows all] --name FILENAME
  *     sekisho-worker into ...as statement... (the answers, native JSON, as descriptor 4)
+ *     sekisho-worker outline --data DIR [--sheet NAME] --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
  *                    (descriptor 3 is a socket over which one form after another comes)
@@ -57,10 +58,9 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
         struct seki_str word;
         enum seki_serve_mode mode;
     } modes[] = {
-        {{"statement", 9}, SEKI_SERVE_STATEMENT},
-        {{"table", 5}, SEKI_SERVE_TABLE},
-        {{"into", 4}, SEKI_SERVE_INTO},
-        {{"explain", 7}, SEKI_SERVE_EXPLAIN},
+        {{"statement", 9}, SEKI_SERVE_STATEMENT}, {{"table", 5}, SEKI_SERVE_TABLE},
+        {{"into", 4}, SEKI_SERVE_INTO},           {{"explain", 7}, SEKI_SERVE_EXPLAIN},
+        {{"outline", 7}, SEKI_SERVE_OUTLINE},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {

@@ -65,6 +65,7 @@ struct seki_str seki_untied_name(enum seki_untied untied)
         [SEKI_UNTIED_BEYOND] = SEKI_STR("beyond"),
         [SEKI_UNTIED_OPPOSITE] = SEKI_STR("opposite"),
         [SEKI_UNTIED_NUMBER_ONLY] = SEKI_STR("number-only"),
+        [SEKI_UNTIED_NOT_JUDGED] = SEKI_STR("not-judged"),
     };
 
     return untied < SEKI_UNTIED_MAX ? names[untied] : SEKI_STR("");

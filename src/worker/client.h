@@ -17,6 +17,7 @@
 #include "format/form/form.h"
 #include "model/fill.h"
 #include "model/grid.h"
+#include "model/outline.h"
 #include "model/statement.h"
 #include "report/explain.h"
 
@@ -60,6 +61,16 @@ SEKI_MUST_CHECK int seki_worker_put_into(const struct seki_worker *worker, struc
                                          const struct seki_intake_options *options,
                                          struct seki_str answers, struct seki_worker_into *ret_into,
                                          struct seki_err *err);
+
+/*
+ * The questions of a blank form, or the requirements of a library file, at options->path; of the
+ * options only path and sheet count.
+ */
+SEKI_MUST_CHECK int seki_worker_read_outline(const struct seki_worker *worker,
+                                             struct seki_arena *arena,
+                                             const struct seki_intake_options *options,
+                                             struct seki_outline *ret_outline,
+                                             struct seki_err *err);
 
 /* As many workers at once as this machine has processors for, at least 1. */
 #define SEKI_WORKERS_MAX 8

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "model/fill.h"
+#include "model/outline.h"
 #include "model/reading.h"
 #include "worker/client.h"
 #include "worker/process.h"
@@ -60,6 +61,11 @@ struct seki_job {
     struct seki_str second; /* bytes that the worker gets besides the file; n == 0: none */
     /* a form with other answers; NULL: something else is wanted */
     struct seki_job_into *into;
+    /* an outline; NULL: something else is wanted */
+    struct seki_outline *outline;
+    struct seki_vec outline_items; /* struct seki_outline_item */
+    struct seki_vec outline_left;  /* struct seki_outline_left */
+    struct seki_map outline_ids;
     /* an explanation; NULL: something else is wanted */
     struct seki_buf *text;
     /* a table; sink NULL: a statement is wanted, if it is no explanation */
@@ -109,6 +115,9 @@ SEKI_MUST_CHECK int seki_job_statement(struct seki_job *job, struct seki_stateme
 /* reply_into.c: the records of a form that was filled in, behind the report */
 SEKI_MUST_CHECK int seki_job_take_into(struct seki_job *job, struct seki_record *record);
 bool seki_job_is_into_done(const struct seki_job *job);
+
+/* reply_outline.c: the records of an outline */
+SEKI_MUST_CHECK int seki_job_take_outline(struct seki_job *job, struct seki_record *record);
 
 /* reply.c: one record more; records out of order, or with nonsense in them, are errors. */
 SEKI_MUST_CHECK int seki_job_take(struct seki_job *job, struct seki_record *record);

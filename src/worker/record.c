@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 
-#define PROTOCOL 3U
+#define PROTOCOL 4U
 
 /* --- hello */
 

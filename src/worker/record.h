@@ -14,6 +14,7 @@
 #include "format/form/form.h"
 #include "model/fill.h"
 #include "model/grid.h"
+#include "model/outline.h"
 #include "model/statement.h"
 #include "worker/wire.h"
 
@@ -93,6 +94,25 @@ SEKI_MUST_CHECK int seki_read_fill(struct seki_record *record, struct seki_arena
 SEKI_MUST_CHECK int seki_send_bytes(struct seki_wire_out *out, struct seki_str bytes,
                                     struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_bytes(struct seki_record *record, struct seki_str *ret_bytes);
+
+/* record_outline.c: the head of an outline, without its items */
+SEKI_MUST_CHECK int seki_send_outline(struct seki_wire_out *out, const struct seki_outline *outline,
+                                      struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_outline(struct seki_record *record, struct seki_arena *arena,
+                                      struct seki_outline *ret_outline);
+
+/* `n_before`: items sent before it, one of which may be its parent */
+SEKI_MUST_CHECK int seki_send_outline_item(struct seki_wire_out *out,
+                                           const struct seki_outline_item *item,
+                                           struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_outline_item(struct seki_record *record, struct seki_arena *arena,
+                                           size_t n_before, struct seki_outline_item *ret_item);
+
+SEKI_MUST_CHECK int seki_send_outline_left(struct seki_wire_out *out,
+                                           const struct seki_outline_left *left,
+                                           struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_outline_left(struct seki_record *record, struct seki_arena *arena,
+                                           struct seki_outline_left *ret_left);
 
 SEKI_MUST_CHECK int seki_send_done(struct seki_wire_out *out, struct seki_err *err);
 

@@ -48,7 +48,7 @@ static int on_statement(struct seki_job *job, struct seki_record *record)
     const struct seki_catalog *catalog;
     int r;
 
-    if (job->state != SEKI_JOB_HELLO || job->sink || job->text) {
+    if (job->state != SEKI_JOB_HELLO || job->sink || job->text || job->outline) {
         return seki_job_fail_nonsense(job);
     }
     r = judge(job, seki_read_statement(record, job->arena, &id, header));
@@ -202,7 +202,8 @@ static int on_error(struct seki_job *job, struct seki_record *record)
 
 static int on_done(struct seki_job *job, struct seki_record *record)
 {
-    enum seki_job_state due = job->sink || job->text ? SEKI_JOB_BODY : SEKI_JOB_REPORTED;
+    enum seki_job_state due =
+        job->sink || job->text || job->outline ? SEKI_JOB_BODY : SEKI_JOB_REPORTED;
 
     if (job->state != due || !seki_job_is_into_done(job) || !seki_record_is_sound(record)) {
         return seki_job_fail_nonsense(job);
@@ -235,6 +236,9 @@ int seki_job_take(struct seki_job *job, struct seki_record *record)
         [SEKI_RECORD_INTO] = seki_job_take_into,
         [SEKI_RECORD_FILL] = seki_job_take_into,
         [SEKI_RECORD_FILE] = seki_job_take_into,
+        [SEKI_RECORD_OUTLINE] = seki_job_take_outline,
+        [SEKI_RECORD_OUTLINE_ITEM] = seki_job_take_outline,
+        [SEKI_RECORD_OUTLINE_LEFT] = seki_job_take_outline,
     };
 
     return handlers[record->type] ? handlers[record->type](job, record)

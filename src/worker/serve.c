@@ -117,6 +117,8 @@ int seki_serve_run(struct seki_serve *serve, int fd, struct seki_wire_out *out,
         return seki_serve_table(serve, fd, kind, out, err);
     case SEKI_SERVE_INTO:
         return seki_serve_into(serve, fd, kind, out, err);
+    case SEKI_SERVE_OUTLINE:
+        return seki_serve_outline(serve, fd, kind, out, err);
     case SEKI_SERVE_EXPLAIN:
         return seki_serve_explain(serve, fd, out, err);
     case SEKI_SERVE_STATEMENT:

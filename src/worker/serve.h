@@ -21,6 +21,7 @@ enum seki_serve_mode {
     SEKI_SERVE_TABLE,     /* a table of the user's */
     SEKI_SERVE_INTO,      /* a form that gets the answers of the second file */
     SEKI_SERVE_EXPLAIN,   /* assessment.json: the trace of one risk as text */
+    SEKI_SERVE_OUTLINE,   /* a blank form: its questions */
 };
 
 struct seki_serve_options {

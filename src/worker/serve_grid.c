@@ -99,13 +99,19 @@ int seki_serve_read_bytes(struct seki_serve *serve, int fd, struct seki_str *ret
                            err);
 }
 
+/* Filled in or blank; else it is a table of the user's own. */
+static bool is_form(const struct seki_serve *serve)
+{
+    return serve->options.mode == SEKI_SERVE_STATEMENT || serve->options.mode == SEKI_SERVE_OUTLINE;
+}
+
 /* Of an encrypted PDF only the dictionary that says so is in the clear. */
 static int fail_pdf(struct seki_serve *serve, int fd, struct seki_err *err)
 {
     struct seki_str bytes = {0};
     int r;
 
-    if (serve->options.mode != SEKI_SERVE_STATEMENT) {
+    if (!is_form(serve)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_worker_pdf(serve->options.name),
                          M_hint_worker_pdf());
     }
@@ -134,8 +140,7 @@ static int read_lines(struct seki_serve *serve, struct seki_str text,
                       const struct seki_grid_sink *sink, struct seki_err *err)
 {
     bool is_plain = false;
-    int r =
-        serve->options.mode == SEKI_SERVE_STATEMENT ? seki_text_is_plain(text, &is_plain, err) : 0;
+    int r = is_form(serve) ? seki_text_is_plain(text, &is_plain, err) : 0;
 
     if (r < 0) {
         return r;
@@ -170,8 +175,7 @@ static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_si
     if (r < 0) {
         return fail_encoding(serve, r, err);
     }
-    if (serve->options.mode == SEKI_SERVE_STATEMENT && encoding == SEKI_ENCODING_CP932 &&
-        !seki_charset_is_japanese(bytes)) {
+    if (is_form(serve) && encoding == SEKI_ENCODING_CP932 && !seki_charset_is_japanese(bytes)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_worker_encoding_unclear(serve->options.name),
                          M_hint_encoding());
     }

@@ -35,7 +35,10 @@ enum seki_record_type {
     SEKI_RECORD_DOCUMENT, /* to be painted: its properties, see painter/script.h */
     SEKI_RECORD_BLOCK,
     SEKI_RECORD_CELL,
-    SEKI_RECORD_BYTES, /* a piece of what was painted */
+    SEKI_RECORD_BYTES,   /* a piece of what was painted */
+    SEKI_RECORD_OUTLINE, /* of a rule set: its head, then its items, then what is left over */
+    SEKI_RECORD_OUTLINE_ITEM,
+    SEKI_RECORD_OUTLINE_LEFT,
     SEKI_RECORD_MAX
 };
 

@@ -4,6 +4,7 @@
 Run as a program it prints the names of all cases; meson makes a test of each.
 """
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class Case:
     name: str
     words: str
     old: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()  # folders of {in} that the program changes in place
     is_assess: bool = False      # a form whose worker fails may be told as unreadable
     skips_worker: bool = False   # another case has the same worker
     is_batch: bool = False       # a file whose worker fails may be refused alone; with --json
@@ -34,6 +36,13 @@ CASES = [
     Case("catalog_duties", "catalog show duties --json"),
     Case("catalog_standards", "catalog standards --json"),
     Case("catalog_check", "catalog check {data}"),
+    Case("catalog_import", "catalog import {in}/blank.csv --id next --after {catalog} -o made "
+         "--json"),
+    Case("catalog_import_xlsx", "catalog import {in}/form.xlsx --id next -o made"),
+    Case("catalog_confirm", "catalog confirm imported --all --least 1 --by a --json",
+         copies=("imported",)),
+    Case("catalog_export", "catalog export {catalog} --to xlsx -o blank.xlsx --json",
+         old=("blank.xlsx",)),
     Case("catalog_unknown", "catalog show tinny --json"),
     Case("import_xlsx", "statement import {in}/form.xlsx -o out.json"),
     Case("import_ods", "statement import {in}/form.ods -o out.json"),
@@ -76,8 +85,10 @@ CASES = [
 ]
 
 
-def prepare(case: Case, folder: Path) -> None:
+def prepare(case: Case, folder: Path, inputs: Path) -> None:
     """What stands in the folder before the program runs."""
+    for name in case.copies:
+        shutil.copytree(inputs / name, folder / name)
     for name in case.old:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

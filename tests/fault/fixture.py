@@ -170,6 +170,19 @@ TABLES = {
                        "A,S.LEAK,high,director,2027-01-01,so\n",
 }
 
+# A form of somebody else, and the catalog that was made of another one, with a proposal and a no.
+BLANK = [["No.", "Question", "Answer", "Note"], ["", "Users and their accounts", "", ""],
+         ["4.1", "Users?", "", ""], ["4.2", "Is there a wall around it? (6.5 C1)", "", ""],
+         ["4.2", "Is there another wall?", "", ""]]
+IMPORTED_CATALOG = CATALOG.replace("tiny", "imported")
+IMPORTED = ITEMS.replace("\t-\t-STORES\t", "\t=\t\t").replace("+\t+NAUT.WALL", "=\t")
+REVIEW = """\
+item	question	hub	polarity	ja	en	confidence	reason	via	decision	by	date
+Q-1	Stores?	-STORES	=	保存	stores data	50	text	tiny:Q-1			
+Q-3	Wall?	+NAUT.WALL	+	防壁	wall	90	text	tiny:Q-3	yes		
+Q-3	Wall?	+PAUT.USER	+	利用者	users	50	text	tiny:Q-2	no		
+"""
+
 FORM = [["Question ID", "Question", "Answer", "Note"], ["H-1", "Maker", "Maker", ""],
         ["H-2", "Model", "M1", ""], ["Q-1", "Stores?", "Yes", ""],
         ["Q-2", "Users?", "No", "planned"], ["Q-3", "Wall?", "See Note", "ask IT"]]
@@ -262,6 +275,8 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
+        "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
+        "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),
         "clinic/statements/form.csv": to_csv(FORM),

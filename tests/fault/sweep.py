@@ -66,7 +66,7 @@ class Bench:
         """One run in a fresh folder, which is gone afterwards."""
         folder = self.work / f"run{next(self.ids)}"
         folder.mkdir()
-        prepare(case, folder)
+        prepare(case, folder, self.inputs)
         before = tree(folder)
         env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "SEKISHO_LANG": "en",
                "SEKISHO_DATA": str(self.data), "UBSAN_OPTIONS": "halt_on_error=1:abort_on_error=1",

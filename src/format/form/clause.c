@@ -112,9 +112,25 @@ static bool take_volume(struct seki_str *s, struct seki_buf *key)
     return false;
 }
 
+static bool take_clause(struct seki_str *s, struct seki_buf *key)
+{
+    if (take_volume(s, key)) {
+        return true;
+    }
+    if (seki_buf_status(key) == SEKI_ERR_NOMEM) {
+        return false;
+    }
+    seki_buf_clear(key);
+    return take_lettered(s, key);
+}
+
+/* A key longer than any is none. */
 static int add_key(struct seki_arena *arena, const struct seki_buf *key, struct seki_clauses *out,
                    struct seki_err *err)
 {
+    if (seki_buf_status(key) == SEKI_ERR_NOMEM) {
+        return seki_fail_nomem(err);
+    }
     if (out->n < SEKI_CLAUSES && seki_buf_status(key) == 0) {
         out->keys[out->n] = seki_arena_str(arena, seki_buf_str(key));
         if (!out->keys[out->n].p) {
@@ -160,14 +176,12 @@ int seki_clauses_in(struct seki_arena *arena, struct seki_str text,
         struct seki_buf SEKI_CLEANUP_BUF key = {0};
         struct seki_str before = rest;
         seki_buf_init(&key, KEY_BYTES);
-        if (!is_inside && take_volume(&rest, &key)) {
+        if (!is_inside && take_clause(&rest, &key)) {
             r = add_key(arena, &key, &found, err);
             continue;
         }
-        seki_buf_clear(&key);
-        if (!is_inside && take_lettered(&rest, &key)) {
-            r = add_key(arena, &key, &found, err);
-            continue;
+        if (seki_buf_status(&key) == SEKI_ERR_NOMEM) {
+            return seki_fail_nomem(err);
         }
         (void)seki_utf8_next(&rest);
         is_inside = is_digit(before) || before.p[0] == '.';

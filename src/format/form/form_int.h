@@ -309,5 +309,6 @@ void seki_form_settle_claims(struct seki_recognition *rec);
 
 /* labels.c: fields of the head that stand outside of the items */
 SEKI_MUST_CHECK int seki_form_read_labels(struct seki_recognition *rec, struct seki_err *err);
+enum seki_field seki_form_field_of(struct seki_str folded); /* SEKI_FIELD_MAX: it is no label */
 
 #endif

@@ -115,8 +115,7 @@ static struct seki_str draw_together(struct seki_str s, char close[LABEL_BYTES])
     return seki_str_of(close, n);
 }
 
-/* SEKI_FIELD_MAX: no label. */
-static enum seki_field field_of(struct seki_str folded)
+enum seki_field seki_form_field_of(struct seki_str folded)
 {
     char close[LABEL_BYTES];
     struct seki_str label = trim_label(draw_together(folded, close));
@@ -136,7 +135,7 @@ static bool is_value(const struct seki_form_cell *cell)
 {
     return cell && !cell->is_hidden && !cell->is_struck && !seki_form_is_error(cell->folded) &&
            !seki_form_is_prompt(cell->folded) && !seki_form_is_sample(cell->folded) &&
-           field_of(cell->folded) == SEKI_FIELD_MAX &&
+           seki_form_field_of(cell->folded) == SEKI_FIELD_MAX &&
            (cell->folded.n == 0 || !seki_form_is_placeholder(cell->folded));
 }
 
@@ -144,8 +143,8 @@ static bool is_value(const struct seki_form_cell *cell)
 static bool is_head_row(const struct seki_form_row *row)
 {
     for (size_t k = 0; k + 1 < row->n; k++) {
-        if (field_of(row->cells[k].folded) != SEKI_FIELD_MAX &&
-            field_of(row->cells[k + 1].folded) != SEKI_FIELD_MAX &&
+        if (seki_form_field_of(row->cells[k].folded) != SEKI_FIELD_MAX &&
+            seki_form_field_of(row->cells[k + 1].folded) != SEKI_FIELD_MAX &&
             row->cells[k].column + 1 == row->cells[k + 1].column) {
             return true;
         }
@@ -256,8 +255,8 @@ static int read_colon(struct seki_recognition *rec, const struct seki_form_cell 
             return seki_fail_nomem(err);
         }
         value = seki_str_trim(seki_str_skip(cell->text, at + colons[i].n));
-        if (value.n && field_of(folded) != SEKI_FIELD_MAX) {
-            return set_field(rec, field_of(folded), folded, value, err);
+        if (value.n && seki_form_field_of(folded) != SEKI_FIELD_MAX) {
+            return set_field(rec, seki_form_field_of(folded), folded, value, err);
         }
     }
     return 0;
@@ -291,7 +290,7 @@ static int read_row(struct seki_recognition *rec, size_t i, struct seki_err *err
 
     for (size_t k = 0; r == 0 && k < row->n; k++) {
         const struct seki_form_cell *cell = &row->cells[k];
-        enum seki_field field = field_of(cell->folded);
+        enum seki_field field = seki_form_field_of(cell->folded);
         if (cell->is_hidden || cell->is_struck) {
             continue;
         }

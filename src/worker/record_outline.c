@@ -1,0 +1,178 @@
+/* The records of an outline: its head, its items, what is left over. */
+#include "base/limits.h"
+#include "worker/record.h"
+
+static int keep_all(struct seki_arena *arena, struct seki_str *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct seki_str kept = texts[i]->n ? seki_arena_str(arena, *texts[i]) : SEKI_STR("");
+        if (!kept.p) {
+            return SEKI_ERR_NOMEM;
+        }
+        *texts[i] = kept;
+    }
+    return 0;
+}
+
+/* A number that is less than `max`. */
+static unsigned get_below(struct seki_record *record, unsigned max)
+{
+    unsigned value = seki_record_u8(record);
+
+    record->is_bad = record->is_bad || value >= max;
+    return value < max ? value : 0;
+}
+
+int seki_send_outline(struct seki_wire_out *out, const struct seki_outline *outline,
+                      struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_OUTLINE);
+    seki_wire_put_u8(out, outline->is_library);
+    seki_wire_put_u8(out, (uint8_t)outline->scheme);
+    for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
+        seki_wire_put_u8(out, outline->has_field[i]);
+    }
+    seki_wire_put_u32(out, (uint32_t)outline->n_other);
+    for (int lang = 0; lang < SEKI_LANG_MAX; lang++) {
+        seki_wire_put_str(out, outline->title.in[lang]);
+        seki_wire_put_str(out, outline->note.in[lang]);
+    }
+    seki_wire_put_str(out, outline->edition);
+    seki_wire_put_str(out, outline->source);
+    seki_wire_put_str(out, outline->answer_columns);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_outline(struct seki_record *record, struct seki_arena *arena,
+                      struct seki_outline *ret_outline)
+{
+    struct seki_outline o = {.n_items = 0};
+    struct seki_str *texts[2 * SEKI_LANG_MAX + 3];
+    size_t n = 0;
+    int r;
+
+    o.is_library = get_below(record, 2) == 1;
+    o.scheme = (enum seki_outline_scheme)get_below(record, SEKI_OUTLINE_SCHEME_MAX);
+    for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
+        o.has_field[i] = get_below(record, 2) == 1;
+    }
+    o.n_other = seki_record_u32(record);
+    for (int lang = 0; lang < SEKI_LANG_MAX; lang++) {
+        texts[n++] = &o.title.in[lang];
+        texts[n++] = &o.note.in[lang];
+    }
+    texts[n++] = &o.edition;
+    texts[n++] = &o.source;
+    texts[n++] = &o.answer_columns;
+    for (size_t i = 0; i < n; i++) {
+        *texts[i] = seki_record_str(record);
+    }
+    r = seki_record_is_sound(record) ? keep_all(arena, texts, n) : SEKI_ERR_INVALID;
+    if (r == 0) {
+        *ret_outline = o;
+    }
+    return r;
+}
+
+int seki_send_outline_item(struct seki_wire_out *out, const struct seki_outline_item *item,
+                           struct seki_err *err)
+{
+    bool is_top = item->parent == SEKI_NO_INDEX;
+
+    seki_wire_begin(out, SEKI_RECORD_OUTLINE_ITEM);
+    seki_wire_put_u32(out, is_top ? UINT32_MAX : (uint32_t)item->parent);
+    seki_wire_put_u8(out, (uint8_t)item->kind);
+    seki_wire_put_u8(out, (uint8_t)item->field);
+    seki_wire_put_u8(out, item->is_own_number);
+    seki_wire_put_u8(out, (uint8_t)item->reason);
+    seki_wire_put_str(out, item->id);
+    seki_wire_put_str(out, item->text.in[SEKI_LANG_JA]);
+    seki_wire_put_str(out, item->text.in[SEKI_LANG_EN]);
+    seki_wire_put_str(out, item->refs);
+    seki_wire_put_str(out, item->aliases);
+    seki_wire_put_str(out, item->sheet);
+    seki_wire_put_str(out, item->cell);
+    return seki_wire_end(out, err);
+}
+
+/* One word: it will be an id in a table. */
+static bool is_id(struct seki_str id)
+{
+    for (size_t i = 0; i < id.n; i++) {
+        if ((unsigned char)id.p[i] <= ' ' || id.p[i] == 0x7f || id.p[i] == '=') {
+            return false;
+        }
+    }
+    return id.n > 0 && id.n <= SEKI_LIMIT_OUTLINE_ID && id.n == seki_str_trim(id).n;
+}
+
+static bool has_text(const struct seki_outline_item *item)
+{
+    return seki_str_trim(item->text.in[SEKI_LANG_JA]).n ||
+           seki_str_trim(item->text.in[SEKI_LANG_EN]).n;
+}
+
+int seki_read_outline_item(struct seki_record *record, struct seki_arena *arena, size_t n_before,
+                           struct seki_outline_item *ret_item)
+{
+    struct seki_outline_item item = {.parent = SEKI_NO_INDEX};
+    struct seki_str *const texts[] = {&item.id,
+                                      &item.text.in[SEKI_LANG_JA],
+                                      &item.text.in[SEKI_LANG_EN],
+                                      &item.refs,
+                                      &item.aliases,
+                                      &item.sheet,
+                                      &item.cell};
+    uint32_t parent = seki_record_u32(record);
+    int r;
+
+    item.kind = (enum seki_item_kind)get_below(record, SEKI_ITEM_KIND_MAX);
+    item.field = (enum seki_field)get_below(record, SEKI_FIELD_MAX + 1);
+    item.is_own_number = get_below(record, 2) == 1;
+    item.reason = (enum seki_outline_reason)get_below(record, SEKI_OUTLINE_REASON_MAX);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(texts); i++) {
+        *texts[i] = seki_record_str(record);
+    }
+    if (!seki_record_is_sound(record) || (parent != UINT32_MAX && parent >= n_before) ||
+        !is_id(item.id) || !has_text(&item)) {
+        return SEKI_ERR_INVALID;
+    }
+    item.parent = parent == UINT32_MAX ? SEKI_NO_INDEX : parent;
+    r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
+    if (r == 0) {
+        *ret_item = item;
+    }
+    return r;
+}
+
+int seki_send_outline_left(struct seki_wire_out *out, const struct seki_outline_left *left,
+                           struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_OUTLINE_LEFT);
+    seki_wire_put_u8(out, (uint8_t)left->reason);
+    seki_wire_put_str(out, left->sheet);
+    seki_wire_put_str(out, left->cell);
+    seki_wire_put_str(out, left->text);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_outline_left(struct seki_record *record, struct seki_arena *arena,
+                           struct seki_outline_left *ret_left)
+{
+    struct seki_outline_left left = {.reason = SEKI_OUTLINE_FINE};
+    struct seki_str *const texts[] = {&left.sheet, &left.cell, &left.text};
+    int r;
+
+    left.reason = (enum seki_outline_reason)get_below(record, SEKI_OUTLINE_REASON_MAX);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(texts); i++) {
+        *texts[i] = seki_record_str(record);
+    }
+    if (!seki_record_is_sound(record) || left.reason == SEKI_OUTLINE_FINE) {
+        return SEKI_ERR_INVALID;
+    }
+    r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
+    if (r == 0) {
+        *ret_left = left;
+    }
+    return r;
+}

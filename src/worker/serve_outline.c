@@ -1,0 +1,44 @@
+/* A blank form becomes a list of questions. */
+#include "format/form/outline.h"
+#include "worker/record.h"
+#include "worker/serve_int.h"
+
+static int read_form(struct seki_serve *serve, int fd, enum seki_kind kind,
+                     struct seki_outline *ret_outline, struct seki_err *err)
+{
+    struct seki_form *form = seki_form_new(&serve->arena, serve->options.name);
+    struct seki_grid_sink sink;
+    int r;
+
+    if (!form) {
+        return seki_fail_nomem(err);
+    }
+    sink = seki_form_sink(form);
+    r = seki_serve_read_grid(serve, fd, kind, &sink, err);
+    return r < 0 ? r : seki_form_outline(form, serve->options.sheet, ret_outline, err);
+}
+
+static int send(struct seki_wire_out *out, const struct seki_outline *outline, struct seki_err *err)
+{
+    int r = seki_send_outline(out, outline, err);
+
+    for (size_t i = 0; r == 0 && i < outline->n_items; i++) {
+        r = seki_send_outline_item(out, &outline->items[i], err);
+    }
+    for (size_t i = 0; r == 0 && i < outline->n_left; i++) {
+        r = seki_send_outline_left(out, &outline->left[i], err);
+    }
+    return r;
+}
+
+int seki_serve_outline(struct seki_serve *serve, int fd, enum seki_kind kind,
+                       struct seki_wire_out *out, struct seki_err *err)
+{
+    struct seki_outline outline = {.n_items = 0};
+    int r = kind == SEKI_KIND_JSON
+                ? seki_fail(err, SEKI_ERR_INVALID, M_worker_outline_json(serve->options.name),
+                            M_hint_worker_outline_json())
+                : read_form(serve, fd, kind, &outline, err);
+
+    return r < 0 ? r : send(out, &outline, err);
+}

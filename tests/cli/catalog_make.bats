@@ -1,0 +1,199 @@
+#!/usr/bin/env bats
+# catalog import, confirm, export: a form of somebody else becomes a catalog and a form again.
+
+load common
+
+setup() {
+    common_setup
+}
+
+# A blank form in $1, with what blank.py knows of it.
+make_blank() {
+    python3 "$SEKI_SOURCE_ROOT/tests/forms/blank.py" "$@"
+}
+
+# Column $2 of the table $1.
+column() {
+    awk -F'\t' -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next } { print $c }' "$1"
+}
+
+@test "a blank form becomes a catalog with its own numbers, texts and clauses" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id mds-x --lang ja -o "様式 x"
+    expect_status 0
+    expect_has "$output" '質問・要求事項 50'
+    seki catalog check "様式 x"
+    expect_status 0
+    diff <(column "様式 x/items.tsv" id | sort) <(jq -r '.answers | keys[]' form/truth.json | sort)
+    diff <(column "様式 x/items.tsv" ja | sort) <(jq -r '.questions[]' form/truth.json | sort)
+    diff <(column "様式 x/items.tsv" refs | sort) <(jq -r '.refs[]' form/truth.json | sort)
+    [ "$(column "様式 x/items.tsv" grade | sort -u)" = unverified ]
+    [ "$(column "様式 x/items.tsv" hub | sort -u)" = "" ]
+    [ "$(column "様式 x/items.tsv" untied | sort -u)" = not-judged ]
+    head -2 "様式 x/items.tsv" | grep -q $'\tblank.xlsx, 開示書!B12\t'
+}
+
+@test "every layout that has numbers gives the same catalog" {
+    make_blank plain
+    seki catalog import plain/blank.xlsx --id x -o wanted
+    expect_status 0
+    for how in '--kind .ods' '--kind .cp932.csv' '--kind .utf16.tsv' '--columns iqrtn' \
+        '--columns si-q-ranr' '--numbers wide-dash' '--numbers last-dot' '--numbers blanks'; do
+        # shellcheck disable=SC2086
+        make_blank "form $how" $how
+        seki catalog import "form $how"/blank.* --id x -o "got $how"
+        expect_status 0
+        for name in id parent kind ja; do
+            diff <(column wanted/items.tsv $name) <(column "got $how/items.tsv" $name)
+        done
+    done
+}
+
+@test "what is left over or doubtful is told, with its cell, and the status is 1" {
+    printf '番号,質問,回答\n1,識別はできますか。,\n,番号のない質問はありますか。,はい・いいえ\n1,同じ番号はありますか。,\n2,記録は残りますか。,\n' >form.csv
+    seki catalog import form.csv --id x -o out --lang ja
+    expect_status 1
+    expect_has "$output" 'B3  「番号のない質問はありますか。」: 質問のようだが、番号がない'
+    expect_has "$output" 'B4  「同じ番号はありますか。」: 同じ番号が2回ある'
+    rm -r out
+    seki catalog import form.csv --id x -o out --json
+    expect_status 1
+    expect_json sekisho-catalog-import/1
+    [ "$(json '[.left_over[] | .cell + " " + .reason] | join(",")')" = 'B3 no-number,B4 doubled' ]
+    [ "$(json .items)" -eq 2 ]
+    [ -f out/items.tsv ]
+}
+
+@test "what cannot be an import is refused, and nothing is written" {
+    printf 'a,b\nc,d\n' >none.csv
+    printf '{}' >a.json
+    seki catalog import none.csv --id x -o out
+    expect_status 3
+    expect_has "$stderr" 'no question with a number'
+    seki catalog import a.json --id x -o out
+    expect_status 3
+    seki catalog import missing.xlsx --id x -o out
+    expect_status 3
+    [ ! -e out ]
+    printf '番号,質問,回答\n1,識別はできますか。,\n' >form.csv
+    for id in '' 'a b' '../x' 'a--b' '.x' mds-core; do
+        seki catalog import form.csv --id "$id" -o out
+        expect_status 2
+    done
+    seki catalog import form.csv --id x
+    expect_status 2
+    seki catalog import form.csv --id x --hub-from nowhere -o out
+    expect_status 3
+    seki catalog import form.csv --id x -o out
+    expect_status 0
+    before=$(cat out/*)
+    seki catalog import form.csv --id y -o out
+    expect_status 2
+    expect_has "$stderr" 'a catalog is there already'
+    [ "$before" = "$(cat out/*)" ]
+    seki catalog import form.csv --id x -o /proc/nowhere
+    [ "$status" -ge 3 ]
+}
+
+@test "texts of a form cannot break out of their cell, nor steer the terminal" {
+    printf '番号,質問,回答\n1,"識別\tは\n+できますか\033[31m。",\n' >form.csv
+    seki catalog import form.csv --id x -o out
+    expect_status 0
+    seki catalog check out
+    expect_status 0
+    [ "$(wc -l <out/items.tsv)" -eq 2 ]
+    run ! grep -q $'\033' out/items.tsv out/review.tsv
+}
+
+@test "proposals are no ties before somebody confirms them" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id x --hub-from mds-core -o x
+    seki catalog confirm x
+    expect_status 2
+    seki catalog confirm x --by '佐藤 花子' --json
+    expect_status 0
+    [ "$(json .ties)" -eq 0 ]
+    [ "$(column x/items.tsv hub | sort -u)" = "" ]
+    # One yes in the list, in Japanese, and one no.
+    awk -F'\t' -v OFS='\t' 'NR > 1 && $1 == "4.3" { $10 = "はい" } $1 == "3" { $10 = "no" } { print }' \
+        x/review.tsv >new && mv new x/review.tsv
+    seki catalog confirm x --by '佐藤 花子' --json
+    expect_status 0
+    [ "$(json .ties)" -eq 1 ]
+    [ "$(json .refused)" -eq 1 ]
+    grep -P '^4\.3\t' x/items.tsv | grep -qP '\t\+\t\+PAUT\.TWO_FACTOR\t\t'
+    grep -P '^4\.3\t' x/items.tsv | grep -qP '; tied by 佐藤 花子 \d{4}-\d\d-\d\d\tsecondary$'
+    grep -P '^4\.3\t' x/review.tsv | grep -qP '\tyes\t佐藤 花子\t\d{4}'
+    seki catalog check x
+    expect_status 0
+    # A second time nothing happens.
+    before=$(cat x/*)
+    seki catalog confirm x --by '鈴木' --json
+    [ "$(json .ties)" -eq 0 ]
+    [ "$before" = "$(cat x/*)" ]
+}
+
+@test "--all takes one proposal of each question, and never one that is not sure enough" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id x -o x
+    seki catalog confirm x --all --by a --json
+    expect_status 0
+    [ "$(json .ties)" -eq "$(awk -F'\t' 'NR > 1 && $7 >= 80 { print $1 }' x/review.tsv | sort -u | wc -l)" ]
+    seki catalog confirm x --all --least 50 --by a --json
+    expect_status 0
+    [ "$(json .ties)" -gt 20 ]
+    [ "$(column x/items.tsv hub | grep -c ' ')" -eq 0 ]
+    for least in 0 101 x ''; do
+        seki catalog confirm x --all --least "$least" --by a
+        expect_status 2
+    done
+}
+
+@test "a decision that says nothing, or both, changes nothing" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id x -o x
+    cp -r x kept
+    for change in '$1 == "4.3" { $10 = "maybe" }' '$1 == "4.3" { $3 = "+NO.SUCH"; $10 = "yes" }' \
+        '$1 == "4.3" { $1 = "99"; $10 = "yes" }' '$1 == "7" { $10 = "yes" }'; do
+        awk -F'\t' -v OFS='\t' "NR > 1 && $change { print }" kept/review.tsv >x/review.tsv
+        seki catalog confirm x --by a
+        expect_status 3
+        expect_has "$stderr" 'review.tsv:'
+        cmp x/items.tsv kept/items.tsv
+    done
+}
+
+@test "a blank form of a catalog is filled in and read back, each item by its id" {
+    for lang in ja en; do
+        seki catalog export mds2-2019 --to xlsx --lang "$lang" -o "様式 $lang.xlsx"
+        expect_status 0
+        seki statement import "様式 $lang.xlsx" -o back.json
+        expect_status 0
+        [ "$(jq '[.answers[] | select(.match == "id" and .confidence == 1 and .value == "none")] | length' back.json)" -eq 240 ]
+    done
+    unzip -p "様式 ja.xlsx" xl/worksheets/sheet1.xml >sheet.xml
+    grep -q 'state="frozen"' sheet.xml
+    grep -q '"はい,いいえ,対象外,備考参照"' sheet.xml
+    unzip -p "様式 ja.xlsx" xl/workbook.xml | grep -q 'Print_Titles'
+}
+
+@test "export: usage, catalogs that are no form, full disk" {
+    seki catalog export mds-core --to pdf -o out
+    expect_status 2
+    expect_has "$stderr" 'xlsx'
+    seki catalog export mds-core --to xlsx
+    expect_status 2
+    seki catalog export mds-core --to xlsx -o -
+    expect_status 2
+    seki catalog export mhlw-6.0 --to xlsx -o out.xlsx
+    expect_status 3
+    seki catalog export nowhere --to xlsx -o out.xlsx
+    expect_status 3
+    seki catalog export mds-core --to xlsx -o nowhere/out.xlsx
+    [ "$status" -ge 3 ]
+    [ ! -e out.xlsx ]
+    seki catalog export mds-core --to xlsx -o out.xlsx --json
+    expect_status 0
+    expect_json sekisho-catalog-export/1
+    [ "$(json .items)" -eq 141 ]
+}
