@@ -2,7 +2,7 @@
 #include "app/app.h"
 #include "base/io.h"
 #include "base/limits.h"
-#include "format/data/crosswalk.h"
+#include "format/data/crosswalks.h"
 #include "format/data/rules.h"
 #include "format/data/standards.h"
 
@@ -116,72 +116,13 @@ static int check_folder(struct job *job, struct seki_str name,
     return r;
 }
 
-/* FROM--TO.tsv: the catalogs that the name says; NULL for a name that says none. */
-static void catalogs_of(const struct job *job, struct seki_str name,
-                        const struct seki_catalog *ret_catalogs[2])
-{
-    const struct seki_str tsv = SEKI_STR(".tsv");
-    size_t at = seki_str_find(name, SEKI_STR("--"));
-    struct seki_str stem = seki_str_head(name, name.n - SEKI_MIN(name.n, tsv.n));
-
-    ret_catalogs[0] = ret_catalogs[1] = NULL;
-    if (at != SIZE_MAX && seki_str_ends(name, tsv)) {
-        ret_catalogs[0] = seki_library_catalog(&job->library, seki_str_head(stem, at));
-        ret_catalogs[1] = seki_library_catalog(&job->library, seki_str_skip(stem, at + 2));
-    }
-}
-
-/* One file for each pair of catalogs. */
-static bool is_twice(const struct job *job, const struct seki_str *names, size_t n,
-                     const struct seki_catalog *catalogs[2])
-{
-    for (size_t i = 0; i < n; i++) {
-        const struct seki_catalog *other[2];
-        catalogs_of(job, names[i], other);
-        if (other[0] == catalogs[1] && other[1] == catalogs[0]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int check_crosswalk(struct job *job, struct seki_str folder, const struct seki_str *names,
-                           size_t index)
-{
-    struct seki_str path = seki_path_join(job->app->arena, folder, names[index]);
-    const struct seki_catalog *catalogs[2];
-    struct seki_crosswalk *crosswalk = NULL;
-
-    if (!path.p) {
-        return seki_fail_nomem(job->err);
-    }
-    catalogs_of(job, names[index], catalogs);
-    if (!catalogs[0] || !catalogs[1] || catalogs[0] == catalogs[1]) {
-        return complain_of(job, path, M_app_crosswalk_catalogs());
-    }
-    if (is_twice(job, names, index, catalogs)) {
-        return complain_of(job, path, M_app_crosswalk_twice());
-    }
-    job->check->n_files++;
-    return seki_crosswalk_load(job->app->arena, path, catalogs[0], catalogs[1], &crosswalk,
-                               &job->check->complaints, job->err);
-}
-
 static int check_crosswalks(struct job *job)
 {
-    struct seki_str folder = {0};
-    enum seki_io_kind kind = SEKI_IO_NOTHING;
-    struct seki_str *names = NULL;
-    size_t n = 0;
-    int r = look(job, job->dir, SEKI_STR("crosswalks"), &folder, &kind);
+    struct seki_crosswalks crosswalks = {0};
+    int r = seki_crosswalks_load(job->app->arena, &job->library, &crosswalks,
+                                 &job->check->complaints, job->err);
 
-    if (r < 0 || kind == SEKI_IO_NOTHING) {
-        return r;
-    }
-    r = seki_io_list(job->app->arena, folder.p, FOLDER_MAX, &names, &n, job->err);
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        r = check_crosswalk(job, folder, names, i);
-    }
+    job->check->n_files += crosswalks.n;
     return r;
 }
 

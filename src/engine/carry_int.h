@@ -15,6 +15,7 @@
 #define SEKI_CARRY_EQUIVALENT 70
 #define SEKI_CARRY_HEADER 70
 #define SEKI_CARRY_IMPLIED 60 /* by a subset or superset */
+#define SEKI_CARRY_OVERLAP 40 /* of an intersection nothing follows */
 #define SEKI_CARRY_HUB 60     /* one answer, one entry, one item */
 #define SEKI_CARRY_HUB_MANY 50
 #define SEKI_CARRY_GATE 50

@@ -1,5 +1,6 @@
 /* Answers carried over by the links of a crosswalk: step 2 of carry.h. */
 #include "engine/carry_int.h"
+#include "engine/relate.h"
 
 /* What the links to one item say. */
 struct hearing {
@@ -13,18 +14,6 @@ struct hearing {
     bool is_unknown;             /* an answer is unknown that something could follow from */
     bool has_implication;        /* a link is not just an intersection */
 };
-
-static int confidence_of(const struct seki_link *link)
-{
-    int least = link->origin.grade == SEKI_GRADE_UNVERIFIED ? SEKI_CARRY_UNVERIFIED : 0;
-
-    if (link->relation == SEKI_RELATION_EQUAL) {
-        return SEKI_CARRY_EQUAL - least;
-    }
-    return (link->relation == SEKI_RELATION_EQUIVALENT ? SEKI_CARRY_EQUIVALENT
-                                                       : SEKI_CARRY_IMPLIED) -
-           least;
-}
 
 /* A text goes over as it is, where both ask the same and both may be answered by a text. */
 static bool is_text(const struct hearing *h, const struct seki_link *link,
@@ -46,7 +35,7 @@ static struct seki_proposal infer(const struct hearing *h, const struct seki_lin
 {
     struct seki_proposal p = {
         .value = seki_link_infer(link, voice->worth),
-        .confidence = confidence_of(link),
+        .confidence = seki_link_confidence(link),
         .relation = link->relation,
         .is_flipped = link->is_flipped,
     };

@@ -23,6 +23,14 @@ enum seki_relation seki_relation_from_name(struct seki_str name)
     return (enum seki_relation)i;
 }
 
+static enum seki_relation reversed(enum seki_relation relation)
+{
+    if (relation == SEKI_RELATION_SUBSET) {
+        return SEKI_RELATION_SUPERSET;
+    }
+    return relation == SEKI_RELATION_SUPERSET ? SEKI_RELATION_SUBSET : relation;
+}
+
 /*
  * "A yes to a is a yes to b" turns into "a no to b is a no to a". A flipped one, "a yes to a is a no
  * to b", turns into "a yes to b is a no to a": its relation stays.
@@ -33,12 +41,48 @@ struct seki_link seki_link_turned(const struct seki_link *link)
 
     turned.from = link->to;
     turned.to = link->from;
-    if (!link->is_flipped && link->relation == SEKI_RELATION_SUBSET) {
-        turned.relation = SEKI_RELATION_SUPERSET;
-    } else if (!link->is_flipped && link->relation == SEKI_RELATION_SUPERSET) {
-        turned.relation = SEKI_RELATION_SUBSET;
-    }
+    turned.relation = link->is_flipped ? link->relation : reversed(link->relation);
     return turned;
+}
+
+/* A yes to one item compared with a yes to the next, and that with a yes to the one behind it. */
+static const enum seki_relation joined[SEKI_RELATION_MAX][SEKI_RELATION_MAX] = {
+    [SEKI_RELATION_EQUAL] = {SEKI_RELATION_EQUAL, SEKI_RELATION_EQUIVALENT, SEKI_RELATION_SUBSET,
+                             SEKI_RELATION_SUPERSET, SEKI_RELATION_INTERSECTS},
+    [SEKI_RELATION_EQUIVALENT] = {SEKI_RELATION_EQUIVALENT, SEKI_RELATION_EQUIVALENT,
+                                  SEKI_RELATION_SUBSET, SEKI_RELATION_SUPERSET,
+                                  SEKI_RELATION_INTERSECTS},
+    [SEKI_RELATION_SUBSET] = {SEKI_RELATION_SUBSET, SEKI_RELATION_SUBSET, SEKI_RELATION_SUBSET,
+                              SEKI_RELATION_MAX, SEKI_RELATION_MAX},
+    [SEKI_RELATION_SUPERSET] = {SEKI_RELATION_SUPERSET, SEKI_RELATION_SUPERSET,
+                                SEKI_RELATION_INTERSECTS, SEKI_RELATION_SUPERSET,
+                                SEKI_RELATION_INTERSECTS},
+    [SEKI_RELATION_INTERSECTS] = {SEKI_RELATION_INTERSECTS, SEKI_RELATION_INTERSECTS,
+                                  SEKI_RELATION_INTERSECTS, SEKI_RELATION_MAX, SEKI_RELATION_MAX},
+};
+
+/*
+ * Flipped, `first` compares a yes here with a no between; so a no here is compared with a yes there
+ * ("a yes to a is a no to b" is "a yes to b is a no to a"), joined, and turned to the yes again.
+ */
+bool seki_link_join(const struct seki_link *first, const struct seki_link *second,
+                    struct seki_link *ret_link)
+{
+    bool is_flipped = first->is_flipped;
+    enum seki_relation here = is_flipped ? reversed(first->relation) : first->relation;
+    enum seki_relation relation = joined[here][second->relation];
+
+    if (relation == SEKI_RELATION_MAX) {
+        return false;
+    }
+    *ret_link = (struct seki_link){
+        .from = first->from,
+        .to = second->to,
+        .relation = is_flipped ? reversed(relation) : relation,
+        .is_flipped = is_flipped != second->is_flipped,
+        .origin = first->origin.grade > second->origin.grade ? first->origin : second->origin,
+    };
+    return true;
 }
 
 static enum seki_value flip(enum seki_value value, bool is_flipped)

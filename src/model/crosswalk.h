@@ -59,6 +59,14 @@ static inline bool seki_relation_is_same(enum seki_relation relation)
 struct seki_link seki_link_turned(const struct seki_link *link);
 
 /*
+ * What follows over an item between: `first` leads to it, `second` leads from it. False where nothing
+ * does: two parts of one whole need not have anything in common. The grade is the weaker of the two.
+ * Whatever seki_link_infer() gives of one after the other, it gives of the joined link, and no more.
+ */
+bool seki_link_join(const struct seki_link *first, const struct seki_link *second,
+                    struct seki_link *ret_link);
+
+/*
  * What an answer to `from` (yes, no or na; anything else is unknown) says of `to`: yes, no, na, or
  * none where nothing follows.
  */

@@ -124,10 +124,10 @@ static void test_crosswalks(void **state)
     } rows[] = {
         {"mds2-2019--mds-core.tsv", SEKI_MSG_NONE},
         {"mds-core--mds2-2019.tsv", SEKI_MSG_NONE},
-        {"mds2-2019--other.tsv", SEKI_MSG_app_crosswalk_catalogs},
-        {"mds2-2019--mds2-2019.tsv", SEKI_MSG_app_crosswalk_catalogs},
-        {"mds2-2019-mds-core.tsv", SEKI_MSG_app_crosswalk_catalogs},
-        {"mds2-2019--mds-core.csv", SEKI_MSG_app_crosswalk_catalogs},
+        {"mds2-2019--other.tsv", SEKI_MSG_data_crosswalk_catalogs},
+        {"mds2-2019--mds2-2019.tsv", SEKI_MSG_data_crosswalk_catalogs},
+        {"mds2-2019-mds-core.tsv", SEKI_MSG_data_crosswalk_catalogs},
+        {"mds2-2019--mds-core.csv", SEKI_MSG_data_crosswalk_catalogs},
     };
     const char *empty = "from\trelation\tto\tflip\tsource\tgrade\n";
     struct folder *f = *state;
@@ -153,7 +153,7 @@ static void test_crosswalks(void **state)
     assert_int_equal(check(f, f->options.folder, &result), 0);
     assert_int_equal(seki_complaints_count(&result.complaints), 1);
     assert_int_equal(seki_complaints_at(&result.complaints, 0)->what.id,
-                     SEKI_MSG_app_crosswalk_twice);
+                     SEKI_MSG_data_crosswalk_twice);
 }
 
 /* A head of scenarios needs its table. */

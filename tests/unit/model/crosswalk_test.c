@@ -131,6 +131,101 @@ static void test_flipped_twice_is_the_same(void **state SEKI_UNUSED)
     }
 }
 
+/* --- links one after the other */
+
+/* A joined link says what its two links say one after the other, neither more nor less. */
+static void expect_joined(const struct seki_link *first, const struct seki_link *second)
+{
+    const enum seki_value values[] = {YES, NO, NA};
+    struct seki_link joined = {0};
+    bool follows = seki_link_join(first, second, &joined);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(values); i++) {
+        enum seki_value there = seki_link_infer(second, seki_link_infer(first, values[i]));
+        assert_int_equal(follows ? seki_link_infer(&joined, values[i]) : NONE, there);
+    }
+}
+
+/* From the other end it is the same link, turned. */
+static void expect_joined_back(const struct seki_link *first, const struct seki_link *second)
+{
+    struct seki_link first_back = seki_link_turned(first);
+    struct seki_link second_back = seki_link_turned(second);
+    struct seki_link there = {0};
+    struct seki_link back = {0};
+    bool follows = seki_link_join(first, second, &there);
+
+    assert_int_equal(seki_link_join(&second_back, &first_back, &back), follows);
+    if (follows) {
+        there = seki_link_turned(&there);
+        assert_int_equal(back.relation, there.relation);
+        assert_int_equal(back.is_flipped, there.is_flipped);
+        assert_int_equal(back.from, there.from);
+        assert_int_equal(back.to, there.to);
+    }
+}
+
+static struct seki_link link_of(unsigned number)
+{
+    return (struct seki_link){.relation = (enum seki_relation)(number / 2),
+                              .is_flipped = number % 2 == 1};
+}
+
+static void test_joined(void **state SEKI_UNUSED)
+{
+    for (unsigned a = 0; a < SEKI_RELATION_MAX * 2; a++) {
+        for (unsigned b = 0; b < SEKI_RELATION_MAX * 2; b++) {
+            struct seki_link first = link_of(a);
+            struct seki_link second = link_of(b);
+            first.from = 1;
+            first.to = second.from = 2;
+            second.to = 3;
+            expect_joined(&first, &second);
+            expect_joined_back(&first, &second);
+        }
+    }
+}
+
+/* Two parts of one whole, and what overlaps with a part of something, may be strangers. */
+static void test_where_nothing_follows(void **state SEKI_UNUSED)
+{
+    static const enum seki_relation rows[][2] = {
+        {SEKI_RELATION_SUBSET, SEKI_RELATION_SUPERSET},
+        {SEKI_RELATION_SUBSET, SEKI_RELATION_INTERSECTS},
+        {SEKI_RELATION_INTERSECTS, SEKI_RELATION_SUPERSET},
+        {SEKI_RELATION_INTERSECTS, SEKI_RELATION_INTERSECTS},
+    };
+    size_t n = 0;
+    struct seki_link ignored;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        const struct seki_link first = {.relation = rows[i][0]};
+        const struct seki_link second = {.relation = rows[i][1]};
+        assert_false(seki_link_join(&first, &second, &ignored));
+    }
+    for (unsigned a = 0; a < SEKI_RELATION_MAX; a++) {
+        for (unsigned b = 0; b < SEKI_RELATION_MAX; b++) {
+            const struct seki_link first = link_of(a * 2);
+            const struct seki_link second = link_of(b * 2);
+            n += !seki_link_join(&first, &second, &ignored);
+        }
+    }
+    assert_int_equal(n, SEKI_ARRAY_LEN(rows));
+}
+
+static void test_the_weaker_grade_counts(void **state SEKI_UNUSED)
+{
+    const struct seki_link sure = {.origin = {SEKI_STR("read"), SEKI_GRADE_VERIFIED}};
+    const struct seki_link told = {.origin = {SEKI_STR("told"), SEKI_GRADE_SECONDARY}};
+    struct seki_link joined = {0};
+
+    assert_true(seki_link_join(&sure, &told, &joined));
+    assert_int_equal(joined.origin.grade, SEKI_GRADE_SECONDARY);
+    assert_true(seki_link_join(&told, &sure, &joined));
+    assert_int_equal(joined.origin.grade, SEKI_GRADE_SECONDARY);
+    assert_true(seki_str_eq(joined.origin.source, SEKI_STR("told")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +235,9 @@ int main(void)
         cmocka_unit_test(test_turned_twice_is_itself),
         cmocka_unit_test(test_there_and_back),
         cmocka_unit_test(test_flipped_twice_is_the_same),
+        cmocka_unit_test(test_joined),
+        cmocka_unit_test(test_where_nothing_follows),
+        cmocka_unit_test(test_the_weaker_grade_counts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

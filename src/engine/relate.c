@@ -1,0 +1,312 @@
+#include "engine/relate.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "engine/carry_int.h"
+
+struct search {
+    struct seki_arena *arena;
+    const struct seki_web *web;
+    size_t to;                              /* number of a catalog; SEKI_NO_INDEX: all */
+    struct seki_step path[SEKI_LIMIT_HOPS]; /* from the first item to the place of the search */
+    size_t n_path;
+    struct seki_vec ways;
+    struct seki_err *err;
+};
+
+static const struct seki_str kind_names[SEKI_WAY_MAX] = {
+    [SEKI_WAY_LINK] = SEKI_STR("link"),
+    [SEKI_WAY_LINKS] = SEKI_STR("links"),
+    [SEKI_WAY_REFS] = SEKI_STR("refs"),
+    [SEKI_WAY_HUB] = SEKI_STR("hub"),
+};
+
+struct seki_str seki_way_kind_name(enum seki_way_kind kind)
+{
+    return kind_names[kind];
+}
+
+int seki_link_confidence(const struct seki_link *link)
+{
+    static const int by_relation[SEKI_RELATION_MAX] = {
+        [SEKI_RELATION_EQUAL] = SEKI_CARRY_EQUAL,
+        [SEKI_RELATION_EQUIVALENT] = SEKI_CARRY_EQUIVALENT,
+        [SEKI_RELATION_SUBSET] = SEKI_CARRY_IMPLIED,
+        [SEKI_RELATION_SUPERSET] = SEKI_CARRY_IMPLIED,
+        [SEKI_RELATION_INTERSECTS] = SEKI_CARRY_OVERLAP,
+    };
+
+    return by_relation[link->relation] -
+           (link->origin.grade == SEKI_GRADE_UNVERIFIED ? SEKI_CARRY_UNVERIFIED : 0);
+}
+
+/* --- one way */
+
+static enum seki_way_kind kind_of(const struct seki_step *steps, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (steps[i].kind != SEKI_STEP_LINK) {
+            return steps[i].kind == SEKI_STEP_REF ? SEKI_WAY_REFS : SEKI_WAY_HUB;
+        }
+    }
+    return n == 1 ? SEKI_WAY_LINK : SEKI_WAY_LINKS;
+}
+
+/* The least sure of all steps and items. */
+static void weigh(const struct seki_web *web, struct seki_way *way)
+{
+    const struct seki_item *first = seki_web_item(web, seki_way_from(way));
+
+    way->grade = first->origin.grade;
+    way->confidence = seki_way_is_lead(way)
+                          ? 0
+                          : seki_link_confidence(&(struct seki_link){.relation = way->relation});
+    for (size_t i = 0; i < way->n_steps; i++) {
+        const struct seki_step *step = &way->steps[i];
+        way->grade = SEKI_MAX(way->grade, step->link.origin.grade);
+        way->grade = SEKI_MAX(way->grade, seki_web_item(web, step->to)->origin.grade);
+        way->confidence = SEKI_MIN(way->confidence, seki_link_confidence(&step->link));
+    }
+}
+
+/* `joined` is what follows over all of the path; NULL: nothing. */
+static int add_way(struct search *s, const struct seki_link *joined)
+{
+    struct seki_way *way = seki_vec_push(&s->ways);
+    struct seki_step *steps = seki_arena_array(s->arena, struct seki_step, s->n_path);
+
+    if (!way && seki_vec_is_full(&s->ways)) {
+        return seki_fail_limit(s->err, SEKI_STR("crosswalk"), SEKI_LIMIT_WAYS);
+    }
+    if (!way || !steps) {
+        return seki_fail_nomem(s->err);
+    }
+    memcpy(steps, s->path, s->n_path * sizeof(*steps));
+    *way = (struct seki_way){
+        .steps = steps,
+        .n_steps = s->n_path,
+        .kind = kind_of(steps, s->n_path),
+        .relation = joined ? joined->relation : SEKI_RELATION_MAX,
+        .is_flipped = joined && joined->is_flipped,
+        .number = s->ways.n,
+    };
+    weigh(s->web, way);
+    return 0;
+}
+
+/* --- links and references */
+
+static bool has_been_in(const struct search *s, size_t catalog)
+{
+    for (size_t i = 0; i < s->n_path; i++) {
+        if (s->path[i].from.catalog == catalog) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int go_on(struct search *s, struct seki_place at, const struct seki_link *so_far);
+
+static int take_step(struct search *s, const struct seki_step *step, const struct seki_link *so_far)
+{
+    struct seki_link joined = step->link;
+    bool follows = !so_far || seki_link_join(so_far, &step->link, &joined);
+    bool is_there = s->to == SEKI_NO_INDEX || step->to.catalog == s->to;
+    int r = 0;
+
+    s->path[s->n_path++] = *step;
+    if (!has_been_in(s, step->to.catalog)) {
+        r = is_there ? add_way(s, follows ? &joined : NULL) : 0;
+        if (r == 0 && follows && step->to.catalog != s->to) {
+            r = go_on(s, step->to, &joined);
+        }
+    }
+    s->n_path--;
+    return r;
+}
+
+/* Goes on from here; it calls itself once for each step of the path, SEKI_LIMIT_HOPS times at most. */
+static int go_on(struct search *s, struct seki_place at, const struct seki_link *so_far)
+{
+    size_t n = 0;
+    const struct seki_step *steps = seki_web_steps(s->web, at, &n);
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < n && s->n_path < SEKI_LIMIT_HOPS; i++) {
+        r = take_step(s, &steps[i], so_far);
+    }
+    return r;
+}
+
+/* --- the hub */
+
+static struct seki_origin origin_of(const struct seki_hub *hub, const struct seki_tie *tie)
+{
+    return tie->is_exposure ? hub->exposures[tie->index].origin
+                            : hub->objectives[tie->index].origin;
+}
+
+static int go_over_hub(struct search *s, struct seki_place from, struct seki_place to)
+{
+    const struct seki_item *here = seki_web_item(s->web, from);
+    const struct seki_item *there = seki_web_item(s->web, to);
+    const struct seki_tie *tie;
+    size_t at = 0;
+    int r = 0;
+
+    while (r == 0 && (tie = seki_web_shared_tie(here, there, &at)) != NULL) {
+        s->path[0] = (struct seki_step){
+            .from = from,
+            .to = to,
+            .kind = SEKI_STEP_HUB,
+            .link = {.from = from.item,
+                     .to = to.item,
+                     .relation = SEKI_RELATION_INTERSECTS,
+                     .origin = origin_of(s->web->parts.hub, tie)},
+            .tie = tie,
+        };
+        s->n_path = 1;
+        r = add_way(s, &s->path[0].link);
+        s->n_path = 0;
+    }
+    return r;
+}
+
+static int go_over_hub_to_all(struct search *s, struct seki_place from)
+{
+    const struct seki_web_parts *parts = &s->web->parts;
+    int r = 0;
+
+    for (size_t c = 0; r == 0 && c < parts->n_catalogs; c++) {
+        if (c == from.catalog || (s->to != SEKI_NO_INDEX && c != s->to)) {
+            continue;
+        }
+        for (size_t i = 0; r == 0 && i < parts->catalogs[c]->n_items; i++) {
+            r = go_over_hub(s, from, (struct seki_place){.catalog = c, .item = i});
+        }
+    }
+    return r;
+}
+
+/* --- all ways */
+
+static int by_number(size_t a, size_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* The order of relate.h. */
+static int compare(const void *pa, const void *pb)
+{
+    const struct seki_way *a = pa;
+    const struct seki_way *b = pb;
+    int order = by_number(seki_way_from(a).item, seki_way_from(b).item);
+
+    order = order ? order : by_number(seki_way_to(a).catalog, seki_way_to(b).catalog);
+    order = order ? order : by_number(a->kind, b->kind);
+    order = order ? order : by_number(a->relation, b->relation);
+    order = order ? order : by_number(a->n_steps, b->n_steps);
+    order = order ? order : by_number(seki_way_to(a).item, seki_way_to(b).item);
+    return order ? order : by_number(a->number, b->number);
+}
+
+static bool is_same_goal(const struct seki_way *a, const struct seki_way *b)
+{
+    return seki_way_from(a).item == seki_way_from(b).item &&
+           seki_way_to(a).catalog == seki_way_to(b).catalog;
+}
+
+static bool is_same_pair(const struct seki_way *a, const struct seki_way *b)
+{
+    return is_same_goal(a, b) && seki_way_to(a).item == seki_way_to(b).item;
+}
+
+static bool says_something(const struct seki_way *way)
+{
+    return way->relation < SEKI_RELATION_INTERSECTS;
+}
+
+/* The ways from one item to one catalog, which stand beside each other. */
+static void judge(struct seki_way *ways, size_t n)
+{
+    enum seki_way_kind best = SEKI_WAY_MAX;
+
+    for (size_t i = 0; i < n; i++) {
+        bool is_first = true;
+        best = seki_way_is_lead(&ways[i]) ? best : SEKI_MIN(best, ways[i].kind);
+        for (size_t k = 0; k < n; k++) {
+            bool is_pair = is_same_pair(&ways[i], &ways[k]);
+            is_first = is_first && !(is_pair && k < i && ways[k].kind == ways[i].kind);
+            ways[i].is_split |= is_pair && says_something(&ways[i]) && says_something(&ways[k]) &&
+                                ways[i].is_flipped != ways[k].is_flipped;
+        }
+        ways[i].is_best = is_first && ways[i].kind == best && !seki_way_is_lead(&ways[i]);
+    }
+}
+
+static void settle(struct search *s, struct seki_ways *ret_ways)
+{
+    struct seki_way *ways = s->ways.p;
+    size_t n = s->ways.n;
+
+    if (n) {
+        qsort(ways, n, sizeof(*ways), compare);
+    }
+    for (size_t first = 0, next; first < n; first = next) {
+        next = first + 1;
+        while (next < n && is_same_goal(&ways[first], &ways[next])) {
+            next++;
+        }
+        judge(&ways[first], next - first);
+    }
+    *ret_ways = (struct seki_ways){.at = ways, .n = n};
+}
+
+static void init(struct search *s, struct seki_arena *arena, const struct seki_web *web,
+                 struct seki_err *err)
+{
+    *s = (struct search){.arena = arena, .web = web, .err = err};
+    seki_vec_init(&s->ways, arena, sizeof(struct seki_way), SEKI_LIMIT_WAYS);
+}
+
+static int find_ways(struct search *s, struct seki_place from)
+{
+    int r = go_on(s, from, NULL);
+
+    return r < 0 ? r : go_over_hub_to_all(s, from);
+}
+
+int seki_relate_item(struct seki_arena *arena, const struct seki_web *web, struct seki_place from,
+                     size_t to, struct seki_ways *ret_ways, struct seki_err *err)
+{
+    struct search s;
+    int r;
+
+    init(&s, arena, web, err);
+    s.to = to;
+    r = find_ways(&s, from);
+    if (r == 0) {
+        settle(&s, ret_ways);
+    }
+    return r;
+}
+
+int seki_relate(struct seki_arena *arena, const struct seki_web *web, size_t from, size_t to,
+                struct seki_ways *ret_ways, struct seki_err *err)
+{
+    size_t n = web->parts.catalogs[from]->n_items;
+    struct search s;
+    int r = 0;
+
+    init(&s, arena, web, err);
+    s.to = to;
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = find_ways(&s, (struct seki_place){.catalog = from, .item = i});
+    }
+    if (r == 0) {
+        settle(&s, ret_ways);
+    }
+    return r;
+}
