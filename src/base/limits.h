@@ -32,7 +32,8 @@
 #define SEKI_LIMIT_PDF_PAGES 200                  /* pages of a PDF */
 #define SEKI_LIMIT_PDF_WORDS 200000               /* words on all its pages */
 #define SEKI_LIMIT_PDF_DOTS \
-    ((size_t)64 << 20) /* dots of its pages that are looked at, below words */
+    ((size_t)64 << 20)           /* dots of its pages that are looked at, below words */
+#define SEKI_LIMIT_PDF_SECONDS 2 /* of processor time for its words, and for its pictures */
 #define SEKI_LIMIT_PDF_MEMORY ((size_t)192 << 20) /* bytes of address space of pdftotext */
 #define SEKI_LIMIT_PDF_TEXT ((size_t)48 << 20)    /* bytes of its words with their places */
 

@@ -235,7 +235,7 @@ static int close_purse(void)
         int what;
         rlim_t limit;
     } limits[] = {
-        {RLIMIT_CPU, SEKI_LIMIT_WORKER_SECONDS},
+        {RLIMIT_CPU, SEKI_LIMIT_PDF_SECONDS},
         {RLIMIT_NOFILE, FILES_MAX},
         {RLIMIT_FSIZE, 0},
         {RLIMIT_CORE, 0},

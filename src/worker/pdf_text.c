@@ -85,7 +85,7 @@ static int judge(int status, struct seki_str path, const char *program, bool *re
     if (WIFSIGNALED(status)) {
         int number = WTERMSIG(status);
         if (number == SIGXCPU || number == SIGKILL) {
-            return fail_late(path, SEKI_LIMIT_WORKER_SECONDS, err);
+            return fail_late(path, SEKI_LIMIT_PDF_SECONDS, err);
         }
         return number == SIGSYS
                    ? seki_fail(err, SEKI_ERR_INVALID, M_worker_forbidden(path),

@@ -37,6 +37,8 @@ static void test_worker(void **state)
     FITS(SEKI_LIMIT_FILE_BYTES, SEKI_LIMIT_WORKER_MEMORY);
     /* the worker's own limit must strike first, for the better message */
     assert_true(SEKI_LIMIT_WORKER_SECONDS * 1000 < SEKI_LIMIT_WORKER_WALL_MS);
+    /* Both programs that look at a PDF, and room beside them. */
+    assert_true(2 * SEKI_LIMIT_PDF_SECONDS < SEKI_LIMIT_WORKER_SECONDS);
 }
 
 static void test_documents(void **state)
