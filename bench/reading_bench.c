@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/alloc.h"
 #include "base/charset.h"
 #include "base/io.h"
 #include "base/limits.h"
@@ -145,6 +146,7 @@ int main(int argc, char **argv)
     int r = SEKI_ERR_USAGE;
 
     seki_arena_init(&arena, SEKI_LIMIT_ARENA);
+    seki_alloc_keep(); /* as a worker does that reads one file after another */
     if (argc > 3) {
         reading.is_form = seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("forms"));
         r = seki_library_open(&arena, seki_str_from_c(argv[2]), &reading.library, &err);

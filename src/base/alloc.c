@@ -1,8 +1,10 @@
 #include "base/alloc.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "base/fault.h"
+#include "base/limits.h"
 
 /* The one file that may: base/banned.h forbids these names everywhere else. */
 #undef malloc
@@ -28,4 +30,10 @@ void *seki_realloc(void *p, size_t size)
 void seki_free(void *p)
 {
     free(p);
+}
+
+void seki_alloc_keep(void)
+{
+    (void)mallopt(M_TRIM_THRESHOLD, SEKI_LIMIT_KEPT_BYTES);
+    (void)mallopt(M_MMAP_THRESHOLD, SEKI_LIMIT_KEPT_BYTES);
 }

@@ -22,4 +22,10 @@ SEKI_MUST_CHECK void *seki_realloc(void *p, size_t size);
 
 void seki_free(void *p);
 
+/*
+ * Freed memory is kept for what comes next, up to SEKI_LIMIT_KEPT_BYTES, instead of going back to the
+ * system: for a process that reads one file after another.
+ */
+void seki_alloc_keep(void);
+
 #endif

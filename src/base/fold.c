@@ -69,34 +69,70 @@ static size_t squeeze(utf8proc_int32_t *c, size_t n)
     return kept > 0 && c[kept - 1] == ' ' ? kept - 1 : kept;
 }
 
-/* Plain ASCII, the usual case, needs no tables. */
-static bool is_ascii(struct seki_str s)
+static uint32_t fold_ascii(uint32_t c)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if ((unsigned char)s.p[i] >= 0x80) {
-            return false;
-        }
+    if (c - 'A' < 26) {
+        return c - 'A' + 'a';
     }
-    return true;
+    return is_ascii_blank((utf8proc_int32_t)c) ? ' ' : c;
 }
 
-static struct seki_str fold_ascii(struct seki_arena *arena, struct seki_str s)
+/*
+ * What a character beyond ASCII folds to, if it does so whatever stands beside it: full-width ASCII,
+ * kana and Han characters, of which nearly all Japanese texts consist. 0: Unicode's tables tell.
+ */
+static uint32_t fold_alone(uint32_t c)
+{
+    if (c >= 0xff01 && c <= 0xff5e) {
+        return fold_ascii(c - 0xfee0);
+    }
+    if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30f6) || /* kana */
+        (c >= 0x4e00 && c <= 0x9fa5) || c == 0x30fb || c == 0x30fc ||   /* Han, middle dot, long */
+        c == 0x3001 || c == 0x3002 || c == 0x300c || c == 0x300d) {     /* and punctuation */
+        return (uint32_t)fold_char((utf8proc_int32_t)c);
+    }
+    return c == 0x3000 ? ' ' : is_dash((utf8proc_int32_t)c) ? '-' : 0;
+}
+
+/* One byte, or the three that every other result of fold_alone() has. */
+static size_t put_alone(char *p, uint32_t c)
+{
+    if (c < 0x80) {
+        p[0] = (char)c;
+        return 1;
+    }
+    p[0] = (char)(0xe0 | c >> 12);
+    p[1] = (char)(0x80 | (c >> 6 & 0x3f));
+    p[2] = (char)(0x80 | (c & 0x3f));
+    return 3;
+}
+
+/* The folded text is never longer. False with nothing in `*ret_folded`: a character needs tables. */
+static bool fold_plain(struct seki_arena *arena, struct seki_str s, struct seki_str *ret_folded)
 {
     char *p = seki_arena_alloc(arena, s.n + 1, 1);
     size_t n = 0;
 
-    if (!p) {
-        return seki_str_of(NULL, 0);
-    }
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (!is_ascii_blank(c)) {
-            p[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    *ret_folded = seki_str_of(NULL, 0);
+    while (p && s.n) {
+        uint32_t c = (unsigned char)s.p[0];
+        if (c < 0x80) {
+            s = seki_str_of(s.p + 1, s.n - 1);
+            c = fold_ascii(c);
+        } else {
+            c = fold_alone(seki_utf8_next(&s));
+        }
+        if (c == 0) {
+            return false;
+        }
+        if (c != ' ') {
+            n += put_alone(p + n, c);
         } else if (n > 0 && p[n - 1] != ' ') {
             p[n++] = ' ';
         }
     }
-    return seki_str_of(p, n > 0 && p[n - 1] == ' ' ? n - 1 : n);
+    *ret_folded = seki_str_of(p, p && n > 0 && p[n - 1] == ' ' ? n - 1 : n);
+    return true;
 }
 
 static void free_chars(utf8proc_int32_t **c)
@@ -109,10 +145,11 @@ struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s)
     size_t max = s.n * GREATEST_GROWTH;
     struct seki_buf SEKI_CLEANUP_BUF out = {0};
     utf8proc_int32_t *SEKI_CLEANUP(free_chars) c = NULL; /* many times the text: not the arena's */
+    struct seki_str plain;
     utf8proc_ssize_t n;
 
-    if (is_ascii(s)) {
-        return fold_ascii(arena, s);
+    if (fold_plain(arena, s, &plain)) {
+        return plain;
     }
     c = seki_malloc(max * sizeof(*c));
     if (!c) {

@@ -44,6 +44,7 @@
 /* The worker process */
 #define SEKI_LIMIT_WORKER_MEMORY ((size_t)256 << 20) /* bytes of address space */
 #define SEKI_LIMIT_WORKER_SECONDS 5                  /* seconds of processor time for one file */
+#define SEKI_LIMIT_KEPT_BYTES (8 << 20)              /* memory it keeps between two files */
 #define SEKI_LIMIT_WORKER_FILES 256                  /* files read by one worker of a batch */
 #define SEKI_LIMIT_REQUEST_BYTES 8192                /* what a worker is sent along with a file */
 #define SEKI_LIMIT_WORKER_WALL_MS 20000              /* milliseconds until the parent gives up */

@@ -56,13 +56,14 @@ int seki_map_add(struct seki_map *map, struct seki_str key, size_t value)
     slot->key = key.p ? key : SEKI_STR("");
     slot->value = value;
     map->longest = SEKI_MAX(map->longest, key.n);
+    map->firsts[seki_map_first(key) / 64] |= UINT64_C(1) << seki_map_first(key) % 64;
     map->n++;
     return 0;
 }
 
-size_t seki_map_get(const struct seki_map *map, struct seki_str key)
+size_t seki_map_find(const struct seki_map *map, struct seki_str key)
 {
-    const struct seki_map_slot *slot = map->cap && key.n <= map->longest ? find(map, key) : NULL;
+    const struct seki_map_slot *slot = find(map, key);
 
-    return slot && slot->key.p ? slot->value : SIZE_MAX;
+    return slot->key.p ? slot->value : SIZE_MAX;
 }

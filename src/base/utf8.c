@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 #define REPLACEMENT 0xfffdU
 
 /* Length of the well-formed character that `s` begins with, or 0. */
@@ -27,10 +29,27 @@ static size_t char_length(struct seki_str s)
     return n;
 }
 
+/* Bytes of plain ASCII that `s` begins with; whole words of them, which is most of most texts. */
+static size_t ascii_length(struct seki_str s)
+{
+    size_t n = 0;
+    uint64_t word;
+
+    while (s.n - n >= sizeof(word)) {
+        memcpy(&word, s.p + n, sizeof(word));
+        if (word & UINT64_C(0x8080808080808080)) {
+            break;
+        }
+        n += sizeof(word);
+    }
+    return n;
+}
+
 bool seki_utf8_is_valid(struct seki_str s)
 {
     while (s.n) {
-        size_t n = char_length(s);
+        size_t n = ascii_length(s);
+        n = n ? n : char_length(s);
         if (n == 0) {
             return false;
         }
@@ -42,9 +61,15 @@ bool seki_utf8_is_valid(struct seki_str s)
 uint32_t seki_utf8_next(struct seki_str *s)
 {
     static const unsigned char lead_mask[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-    size_t n = char_length(*s);
+    size_t n;
     uint32_t c;
 
+    if ((unsigned char)s->p[0] < 0x80) {
+        c = (unsigned char)s->p[0];
+        *s = seki_str_skip(*s, 1);
+        return c;
+    }
+    n = char_length(*s);
     if (n == 0) {
         *s = seki_str_skip(*s, 1);
         return REPLACEMENT;

@@ -6,6 +6,7 @@
  * libraries made is freed by the readers. After a file that was refused the worker ends, so that
  * no file is read by a process in which something went wrong before.
  */
+#include "base/alloc.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/pass.h"
@@ -142,5 +143,6 @@ int seki_serve_batch(const struct seki_serve_options *options, int channel, int 
         return refuse(&out, &err) < 0;
     }
     set_aside(&serve);
+    seki_alloc_keep();
     return serve_all(&serve, channel, &out) < 0;
 }

@@ -236,6 +236,40 @@ static int fold_something(void *user)
     return seki_fold(&arena, text).p ? 0 : -1;
 }
 
+static struct seki_str add_char(struct seki_arena *arena, const char *before, uint32_t c,
+                                const char *after)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text;
+
+    seki_buf_init(&text, 64);
+    seki_buf_add(&text, seki_str_from_c(before));
+    seki_utf8_add(&text, c);
+    seki_buf_add(&text, seki_str_from_c(after));
+    assert_int_equal(seki_buf_status(&text), 0);
+    return seki_arena_str(arena, seki_buf_str(&text));
+}
+
+/* The snowman stands for itself but needs Unicode's tables, and so does all that is beside it. */
+static void test_the_short_way_is_the_same(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+
+    (void)state;
+    for (uint32_t c = 1; c < 0x10000; c++) {
+        struct seki_str parts[2];
+        if (c >= 0xd800 && c < 0xe000) {
+            continue;
+        }
+        seki_arena_init(&arena, 65536);
+        parts[0] = seki_fold(&arena, add_char(&arena, "aか", c, "は"));
+        parts[1] = SEKI_STR("☃");
+        assert_same_str(seki_fold(&arena, add_char(&arena, "aか", c, "は☃")),
+                        seki_arena_join(&arena, parts, 2));
+        seki_arena_finish(&arena);
+    }
+    seki_arena_init(&arena, 65536);
+}
+
 static void test_no_memory(void **state)
 {
     struct seki_str ascii = SEKI_STR("abc");
@@ -274,6 +308,7 @@ int main(void)
         cmocka_unit_test(test_malformed),
         cmocka_unit_test(test_growth),
         cmocka_unit_test(test_folding_twice),
+        cmocka_unit_test(test_the_short_way_is_the_same),
         cmocka_unit_test(test_no_memory),
         cmocka_unit_test(test_arena_is_full),
     };

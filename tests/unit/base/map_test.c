@@ -80,6 +80,29 @@ static void test_keys_are_bytes(void **state)
     assert_true(seki_map_get(&map, SEKI_STR("")) == SIZE_MAX);
 }
 
+/* Every first byte there is, and lengths around the longest key. */
+static void test_what_is_not_hashed(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_map map;
+    char key[4] = "?ab"; /* a byte and two letters */
+
+    (void)state;
+    seki_arena_init(&arena, 100000);
+    seki_map_init(&map, &arena);
+    for (int c = 0; c < 256; c += 3) {
+        key[0] = (char)c;
+        assert_int_equal(seki_map_add(&map, seki_arena_str(&arena, seki_str_of(key, 3)), (size_t)c),
+                         0);
+    }
+    for (int c = 0; c < 256; c++) {
+        key[0] = (char)c;
+        assert_true(seki_map_get(&map, seki_str_of(key, 3)) == (c % 3 ? SIZE_MAX : (size_t)c));
+        assert_true(seki_map_get(&map, seki_str_of(key, 2)) == SIZE_MAX);
+        assert_true(seki_map_get(&map, seki_str_of(key, 4)) == SIZE_MAX);
+    }
+}
+
 static void test_empty_key(void **state)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -153,9 +176,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_empty_map),          cmocka_unit_test(test_many_keys),
-        cmocka_unit_test(test_keys_are_bytes),     cmocka_unit_test(test_empty_key),
-        cmocka_unit_test(test_no_memory),          cmocka_unit_test(test_no_memory_at_first),
-        cmocka_unit_test(test_seed_is_of_the_map),
+        cmocka_unit_test(test_keys_are_bytes),     cmocka_unit_test(test_what_is_not_hashed),
+        cmocka_unit_test(test_empty_key),          cmocka_unit_test(test_no_memory),
+        cmocka_unit_test(test_no_memory_at_first), cmocka_unit_test(test_seed_is_of_the_map),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
