@@ -28,8 +28,8 @@ static const struct seki_form_cell *left_over(const struct seki_recognition *rec
         const struct seki_form_answers *column = &table->answers[k];
         const struct seki_form_cell *cell = seki_form_cell_at(row, column->column);
         if (cell && !column->is_aside &&
-            (seki_form_is_word(cell->folded, &value) ||
-             (column->tick && seki_form_tick_of(cell->folded, column->tick) == SEKI_FORM_TICK))) {
+            (seki_form_cell_word(cell, &value) ||
+             (column->tick && seki_form_cell_tick(cell, column->tick) == SEKI_FORM_TICK))) {
             bool is_title = row->n == 1 && value == SEKI_VALUE_NOTE; /* of the notes below it */
             return is_title || seki_form_is_head_row(rec, i) ? NULL : cell;
         }

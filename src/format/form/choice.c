@@ -190,6 +190,7 @@ bool seki_form_is_choice(struct seki_str folded, enum seki_value *ret_value)
 {
     struct offer offer = {.n = 0};
     enum mark chosen;
+    enum seki_value value = SEKI_VALUE_NONE;
     size_t n_chosen = 0;
 
     if (folded.n > 1 && folded.p[0] >= '0' && folded.p[0] <= '9') {
@@ -201,9 +202,12 @@ bool seki_form_is_choice(struct seki_str folded, enum seki_value *ret_value)
     chosen = chosen_mark(&offer);
     for (size_t i = 0; chosen != MARK_NONE && i < offer.n; i++) {
         if (offer.of[i].mark == chosen) {
-            *ret_value = offer.of[i].value;
+            value = offer.of[i].value;
             n_chosen++;
         }
+    }
+    if (n_chosen == 1) {
+        *ret_value = value;
     }
     return n_chosen == 1;
 }

@@ -40,9 +40,17 @@ static int copy_number(struct seki_form *form, struct seki_form_cell *cell, stru
     return cell->number.p ? 0 : seki_fail_nomem(err);
 }
 
-static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
-                     const struct seki_cell *cell, struct seki_form_cell *ret_cell,
-                     struct seki_err *err)
+/* What the text says as an answer, once here as well. */
+static void set_word(struct seki_form_cell *cell)
+{
+    enum seki_value value;
+
+    cell->word = seki_form_is_word(cell->folded, &value) ? value : SEKI_VALUE_NONE;
+    cell->mark = seki_form_mark_of(cell->folded);
+}
+
+static int copy_cell(struct seki_form *form, const struct seki_cell *cell,
+                     struct seki_form_cell *ret_cell, struct seki_err *err)
 {
     struct seki_form_cell copy = {.column = cell->column,
                                   .is_hidden = cell->is_hidden,
@@ -55,12 +63,12 @@ static int copy_cell(struct seki_form *form, struct seki_arena *scratch,
         return seki_fail_nomem(err);
     }
     if (cell->text.n <= SEKI_FORM_FOLD) {
-        struct seki_str folded = seki_fold(scratch, cell->text);
-        copy.folded = folded.p ? seki_arena_str(form->arena, folded) : folded;
+        copy.folded = seki_fold(form->arena, cell->text);
         if (!copy.folded.p) {
             return seki_fail_nomem(err);
         }
     }
+    set_word(&copy);
     *ret_cell = copy;
     return copy_number(form, ret_cell, err);
 }
@@ -78,13 +86,11 @@ static size_t count_filled(const struct seki_row *row)
 static int copy_cells(struct seki_form *form, const struct seki_row *row,
                       struct seki_form_cell *cells, struct seki_err *err)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
     size_t n = 0;
 
-    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
     for (size_t i = 0; i < row->n; i++) {
         if (seki_str_trim(row->cells[i].text).n > 0) {
-            int r = copy_cell(form, &scratch, &row->cells[i], &cells[n++], err);
+            int r = copy_cell(form, &row->cells[i], &cells[n++], err);
             if (r < 0) {
                 return r;
             }

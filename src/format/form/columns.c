@@ -141,8 +141,8 @@ static void count_words(struct survey *survey, const struct seki_form_row *row)
         }
         tally->filled++;
         tally->bytes += cell->text.n;
-        tally->words += seki_form_is_word(cell->folded, &value) && value != SEKI_VALUE_NOTE;
-        mark = seki_form_tick_of(cell->folded, tally->tick);
+        tally->words += seki_form_cell_word(cell, &value) && value != SEKI_VALUE_NOTE;
+        mark = seki_form_cell_tick(cell, tally->tick);
         tally->marks[mark]++;
         tally->answered += mark != SEKI_FORM_NO_TICK && is_question(survey, row);
         if (!tally->is_note_head) {

@@ -23,8 +23,8 @@ static bool is_answer(const struct seki_form_cell *cell, enum seki_value tick)
 {
     enum seki_value value;
 
-    return cell->folded.n > 0 && (seki_form_is_word(cell->folded, &value) ||
-                                  seki_form_tick_of(cell->folded, tick) != SEKI_FORM_NO_MARK);
+    return cell->folded.n > 0 && (seki_form_cell_word(cell, &value) ||
+                                  seki_form_cell_tick(cell, tick) != SEKI_FORM_NO_MARK);
 }
 
 static const struct seki_form_answers *answers_at(const struct seki_form_table *table,

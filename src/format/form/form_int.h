@@ -27,9 +27,13 @@ struct seki_form_cell {
     bool is_unsure; /* the reader is not sure that this is one cell */
     bool is_struck; /* shown struck out, wholly or in part */
     struct seki_str text;
-    struct seki_str folded; /* empty when the text is too long to be an id, a word or a head */
-    struct seki_str number; /* "4.1" for "4-1", "(4.1)", "問4.1."; empty: it is none */
+    struct seki_str folded;   /* empty when the text is too long to be an id, a word or a head */
+    struct seki_str number;   /* "4.1" for "4-1", "(4.1)", "問4.1."; empty: it is none */
+    enum seki_value word;     /* the answer that the folded text is; NONE: it is none */
+    enum seki_form_tick mark; /* NO_MARK: none, or the word that a head may name */
     struct seki_date date;
+    const struct seki_item *item;       /* whose id it is, in the first catalog that has it */
+    const struct seki_catalog *catalog; /* that one */
 };
 
 struct seki_form_row {
@@ -155,6 +159,25 @@ static inline const struct seki_form_sheet *seki_form_sheet_at(const struct seki
                                                                size_t i)
 {
     return seki_vec_at(&form->sheets, struct seki_form_sheet, i);
+}
+
+/* seki_form_is_word() of the cell's text. */
+static inline bool seki_form_cell_word(const struct seki_form_cell *cell,
+                                       enum seki_value *ret_value)
+{
+    if (cell->word != SEKI_VALUE_NONE) {
+        *ret_value = cell->word;
+    }
+    return cell->word != SEKI_VALUE_NONE;
+}
+
+/* seki_form_tick_of() of the cell's text. */
+static inline enum seki_form_tick seki_form_cell_tick(const struct seki_form_cell *cell,
+                                                      enum seki_value head)
+{
+    bool is_head = cell->mark == SEKI_FORM_NO_MARK && head != SEKI_VALUE_NONE && cell->word == head;
+
+    return is_head ? SEKI_FORM_TICK : cell->mark;
 }
 
 /* What was read in the row is doubtful; the first reason is remembered. */

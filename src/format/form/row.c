@@ -3,9 +3,10 @@
 
 static bool is_filled(const struct seki_form_cell *cell)
 {
-    /* A long text was not folded; it is no placeholder. */
-    return cell && (cell->folded.n == 0 || (!seki_form_is_placeholder(cell->folded) &&
-                                            !seki_form_is_prompt(cell->folded)));
+    /* A long text was not folded; it is no placeholder, and neither is an answer. */
+    return cell &&
+           (cell->folded.n == 0 || cell->word != SEKI_VALUE_NONE ||
+            (!seki_form_is_placeholder(cell->folded) && !seki_form_is_prompt(cell->folded)));
 }
 
 static void set_text(struct seki_answer *answer, const struct seki_form_cell *cell)
@@ -20,10 +21,11 @@ static void interpret(struct seki_answer *answer, const struct seki_item *item,
 {
     enum seki_value value = SEKI_VALUE_NONE;
 
-    if (!is_filled(cell) || seki_form_is_open_choice(cell->folded)) {
+    if (!is_filled(cell) ||
+        (cell->word == SEKI_VALUE_NONE && seki_form_is_open_choice(cell->folded))) {
         bool is_noted = item->kind == SEKI_ITEM_OPEN && answer->note.n > 0;
         answer->value = is_noted ? SEKI_VALUE_NOTE : SEKI_VALUE_NONE;
-    } else if (item->kind != SEKI_ITEM_TEXT && seki_form_is_word(cell->folded, &value)) {
+    } else if (item->kind != SEKI_ITEM_TEXT && seki_form_cell_word(cell, &value)) {
         answer->value = value;
     } else if ((item->kind == SEKI_ITEM_TEXT || item->kind == SEKI_ITEM_OPEN) &&
                !seki_form_is_error(cell->folded)) {
@@ -127,7 +129,7 @@ static enum seki_form_tick tick_in(const struct seki_form_table *table,
     if (column->tick == SEKI_VALUE_NONE || !is_filled(cell)) {
         return SEKI_FORM_NO_TICK;
     }
-    tick = seki_form_tick_of(cell->folded, column->tick);
+    tick = seki_form_cell_tick(cell, column->tick);
     return tick == SEKI_FORM_CROSS && table->has_crosses ? SEKI_FORM_TICK : tick;
 }
 
@@ -218,7 +220,7 @@ static bool is_heard(const struct seki_form_answers *column, const struct seki_a
 static bool is_mark(const struct seki_form_cell *cell)
 {
     enum seki_form_tick tick =
-        cell ? seki_form_tick_of(cell->folded, SEKI_VALUE_NONE) : SEKI_FORM_NO_TICK;
+        cell ? seki_form_cell_tick(cell, SEKI_VALUE_NONE) : SEKI_FORM_NO_TICK;
 
     return tick == SEKI_FORM_TICK || tick == SEKI_FORM_CROSS;
 }
@@ -277,7 +279,7 @@ static bool is_contrary(const struct seki_form_cell *note, const struct seki_ans
 {
     enum seki_value value;
 
-    return seki_form_is_word(note->folded, &value) &&
+    return seki_form_cell_word(note, &value) &&
            (value == SEKI_VALUE_YES || value == SEKI_VALUE_NO) && value != answer->value &&
            (answer->value == SEKI_VALUE_YES || answer->value == SEKI_VALUE_NO ||
             answer->value == SEKI_VALUE_NA);

@@ -18,18 +18,18 @@ static bool is_wanted(const struct seki_fill_spelling *wanted, const struct seki
     }
     switch (wanted->what) {
     case SEKI_SPELLED_WORD:
-        return seki_form_is_word(cell->folded, &value) && value == wanted->value &&
+        return seki_form_cell_word(cell, &value) && value == wanted->value &&
                !(value == SEKI_VALUE_NOTE && seki_form_parse_refs(cell->folded, &refs) &&
                  refs.n > 0);
     case SEKI_SPELLED_PLACEHOLDER:
         return seki_form_is_placeholder(cell->folded);
     case SEKI_SPELLED_TICK:
-        return seki_form_tick_of(cell->folded, wanted->value) == SEKI_FORM_TICK;
+        return seki_form_cell_tick(cell, wanted->value) == SEKI_FORM_TICK;
     case SEKI_SPELLED_CROSS:
-        return seki_form_tick_of(cell->folded, wanted->value) == SEKI_FORM_CROSS;
+        return seki_form_cell_tick(cell, wanted->value) == SEKI_FORM_CROSS;
     case SEKI_SPELLED_NO_TICK:
     default:
-        return seki_form_tick_of(cell->folded, wanted->value) == SEKI_FORM_NO_TICK;
+        return seki_form_cell_tick(cell, wanted->value) == SEKI_FORM_NO_TICK;
     }
 }
 

@@ -21,12 +21,12 @@ struct choice {
 };
 
 /* The answerable item whose id the cell holds; headings are no answers to anything. */
-static const struct seki_item *item_of(const struct seki_catalog *catalog,
+static const struct seki_item *look_up(const struct seki_catalog *catalog,
                                        const struct seki_form_cell *cell)
 {
-    size_t index = cell && cell->folded.n ? seki_map_get(&catalog->by_id, cell->folded) : SIZE_MAX;
+    size_t index = cell->folded.n ? seki_map_get(&catalog->by_id, cell->folded) : SIZE_MAX;
 
-    if (index == SIZE_MAX && cell && cell->number.n) {
+    if (index == SIZE_MAX && cell->number.n) {
         index = seki_map_get(&catalog->by_id, cell->number);
     }
     if (index == SIZE_MAX || catalog->items[index].answer == SEKI_NO_INDEX) {
@@ -35,10 +35,34 @@ static const struct seki_item *item_of(const struct seki_catalog *catalog,
     return &catalog->items[index];
 }
 
+/* Once for all passes: few cells hold an id, and nearly all of those are of one catalog only. */
+static void find_ids(const struct seki_recognition *rec)
+{
+    const struct seki_form_options *options = rec->options;
+
+    for (size_t i = 0; i < rec->form->rows.n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+        for (size_t k = 0; k < row->n; k++) {
+            struct seki_form_cell *cell = &row->cells[k];
+            cell->item = NULL;
+            for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
+                cell->item = look_up(options->catalogs[c], cell);
+                cell->catalog = options->catalogs[c];
+            }
+        }
+    }
+}
+
+static const struct seki_item *item_of(const struct seki_catalog *catalog,
+                                       const struct seki_form_cell *cell)
+{
+    return !cell->item || cell->catalog == catalog ? cell->item : look_up(catalog, cell);
+}
+
 static const struct seki_item *item_in(const struct choice *choice,
                                        const struct seki_form_cell *cell)
 {
-    return cell && cell->is_hidden && !choice->is_hidden ? NULL : item_of(choice->catalog, cell);
+    return !cell || (cell->is_hidden && !choice->is_hidden) ? NULL : item_of(choice->catalog, cell);
 }
 
 bool seki_form_has_answer(const struct seki_form_row *row)
@@ -46,9 +70,9 @@ bool seki_form_has_answer(const struct seki_form_row *row)
     enum seki_value value;
 
     for (size_t i = 0; i < row->n; i++) {
-        struct seki_str text = row->cells[i].folded;
-        if ((seki_form_is_word(text, &value) && value != SEKI_VALUE_NOTE) ||
-            seki_form_tick_of(text, SEKI_VALUE_NONE) >= SEKI_FORM_CROSS) {
+        const struct seki_form_cell *cell = &row->cells[i];
+        if ((seki_form_cell_word(cell, &value) && value != SEKI_VALUE_NOTE) ||
+            seki_form_cell_tick(cell, SEKI_VALUE_NONE) >= SEKI_FORM_CROSS) {
             return true;
         }
     }
@@ -60,11 +84,23 @@ static bool has_word(const struct seki_form_row *row, uint32_t id_column)
     enum seki_value value;
 
     for (size_t i = 0; i < row->n; i++) {
-        if (row->cells[i].column != id_column && seki_form_is_word(row->cells[i].folded, &value)) {
+        if (row->cells[i].column != id_column && seki_form_cell_word(&row->cells[i], &value)) {
             return true;
         }
     }
     return false;
+}
+
+/* Columns of the sheet in which an id is looked for. */
+static uint32_t id_columns(const struct seki_form *form, const struct seki_form_sheet *sheet)
+{
+    uint32_t n = 0;
+
+    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(form, i);
+        n = SEKI_MAX(n, row->cells[row->n - 1].column + 1);
+    }
+    return SEKI_MIN(n, ID_COLUMNS);
 }
 
 /*
@@ -75,18 +111,19 @@ static int find_id_column(const struct seki_form *form, struct choice *choice, s
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
     size_t n_items = choice->catalog->n_items;
+    uint32_t n_columns = id_columns(form, sheet);
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     size_t hits[ID_COLUMNS] = {0};
     bool *is_seen;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    is_seen = seki_arena_array(&scratch, bool, ID_COLUMNS *n_items);
+    is_seen = seki_arena_array(&scratch, bool, n_columns *n_items);
     if (!is_seen) {
         return seki_fail_nomem(err);
     }
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
         const struct seki_form_row *row = seki_form_row_at(form, i);
-        for (size_t k = 0; k < row->n && row->cells[k].column < ID_COLUMNS; k++) {
+        for (size_t k = 0; k < row->n && row->cells[k].column < n_columns; k++) {
             const struct seki_item *item = item_in(choice, &row->cells[k]);
             uint32_t column = row->cells[k].column;
             if (item && !is_seen[column * n_items + (size_t)(item - choice->catalog->items)]) {
@@ -95,7 +132,7 @@ static int find_id_column(const struct seki_form *form, struct choice *choice, s
             }
         }
     }
-    for (uint32_t column = 0; column < ID_COLUMNS; column++) {
+    for (uint32_t column = 0; column < n_columns; column++) {
         if (hits[column] > choice->hits) {
             choice->hits = hits[column];
             choice->column = column;
@@ -198,10 +235,8 @@ static bool has_ids(const struct seki_recognition *rec, size_t s)
     for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
         const struct seki_form_row *row = seki_form_row_at(rec->form, i);
         for (size_t k = 0; k < row->n; k++) {
-            for (size_t c = 0; c < rec->options->n_catalogs; c++) {
-                if (item_of(rec->options->catalogs[c], &row->cells[k])) {
-                    return true;
-                }
+            if (row->cells[k].item) {
+                return true;
             }
         }
     }
@@ -511,6 +546,7 @@ int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
         return seki_fail_nomem(err);
     }
     seki_form_find_own(rec);
+    find_ids(rec);
     r = find_best(rec, false, &best, err);
     if (r == 0 && rec->is_own && (best.hits == 0 || best.column != rec->own.id_column)) {
         rec->is_own = false; /* it says so, but it is not */

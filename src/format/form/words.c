@@ -3,6 +3,8 @@
 
 #include "model/qualify.h"
 
+#define LONGEST_WORD (sizeof("not applicable") - 1) /* of the answers themselves */
+
 static const struct seki_str yes_words[] = {
     SEKI_STR("yes"),  SEKI_STR("y"), SEKI_STR("はい"), SEKI_STR("有"), SEKI_STR("有り"),
     SEKI_STR("あり"), SEKI_STR("○"), SEKI_STR("〇"),   SEKI_STR("◯"),
@@ -238,13 +240,14 @@ static struct seki_str without_stop(struct seki_str folded)
 bool seki_form_is_word(struct seki_str folded, enum seki_value *ret_value)
 {
     struct seki_str word = without_stop(folded);
+    bool is_short = word.n <= LONGEST_WORD;
     struct seki_form_refs refs;
 
-    if (IS_ONE_OF(word, yes_words)) {
+    if (is_short && IS_ONE_OF(word, yes_words)) {
         *ret_value = SEKI_VALUE_YES;
-    } else if (IS_ONE_OF(word, no_words)) {
+    } else if (is_short && IS_ONE_OF(word, no_words)) {
         *ret_value = SEKI_VALUE_NO;
-    } else if (IS_ONE_OF(word, na_words)) {
+    } else if (is_short && IS_ONE_OF(word, na_words)) {
         *ret_value = SEKI_VALUE_NA;
     } else if (seki_form_parse_refs(folded, &refs) && refs.has_word) {
         *ret_value = SEKI_VALUE_NOTE;
@@ -324,20 +327,26 @@ bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value)
            (bracket == SIZE_MAX || is_plain_aside(seki_str_skip(folded, bracket), *ret_value));
 }
 
-enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head)
+enum seki_form_tick seki_form_mark_of(struct seki_str folded)
 {
-    enum seki_value value;
-
     if (IS_ONE_OF(folded, tick_marks)) {
         return SEKI_FORM_TICK;
     }
     if (IS_ONE_OF(folded, cross_marks)) {
         return SEKI_FORM_CROSS;
     }
-    if (seki_form_is_placeholder(folded) || IS_ONE_OF(folded, empty_marks)) {
-        return SEKI_FORM_NO_TICK;
-    }
-    return seki_form_is_word(folded, &value) && value == head ? SEKI_FORM_TICK : SEKI_FORM_NO_MARK;
+    return seki_form_is_placeholder(folded) || IS_ONE_OF(folded, empty_marks) ? SEKI_FORM_NO_TICK
+                                                                              : SEKI_FORM_NO_MARK;
+}
+
+enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head)
+{
+    enum seki_form_tick mark = seki_form_mark_of(folded);
+    enum seki_value value;
+
+    return mark == SEKI_FORM_NO_MARK && seki_form_is_word(folded, &value) && value == head
+               ? SEKI_FORM_TICK
+               : mark;
 }
 
 bool seki_form_is_note_head(struct seki_str folded)
@@ -391,10 +400,21 @@ static bool take_number(struct seki_str *s, int64_t *ret_number)
     return true;
 }
 
+/* By its first byte, which is enough for nearly all texts: a word of the lists, a number or a mark. */
+static bool may_be_reference(struct seki_str folded)
+{
+    bool is_letter = folded.n && folded.p[0] >= 'a' && folded.p[0] <= 'z';
+
+    return !is_letter || strchr("anprs", folded.p[0]) != NULL;
+}
+
 bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs)
 {
     struct seki_form_refs refs = {0};
 
+    if (!may_be_reference(folded)) {
+        return false;
+    }
     while (folded.n) {
         int64_t number;
         if (TAKE_WORD(&folded, note_words)) {

@@ -47,7 +47,11 @@ bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
 
 /* Another answer than `value` stands in the text: "N/A for this model", "B型はいいえ". */
 bool seki_form_says_other(struct seki_str folded, enum seki_value value);
+enum seki_form_tick seki_form_mark_of(struct seki_str folded);
+
+/* The same below a head: the answer that it names is a tick as well. */
 enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
+
 bool seki_form_is_note_head(struct seki_str folded);
 bool seki_form_is_question_head(struct seki_str folded);
 bool seki_form_is_reference_head(struct seki_str folded); /* of clauses of standards */

@@ -7,7 +7,7 @@
 static void expect(const char *cell, const char *wanted)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
-    enum seki_value value = SEKI_VALUE_NONE;
+    enum seki_value value = SEKI_VALUE_MAX;
     struct seki_str folded;
     struct seki_str got;
 
@@ -16,6 +16,7 @@ static void expect(const char *cell, const char *wanted)
     got = seki_form_is_word(folded, &value)  ? seki_value_name(value)
           : seki_form_is_open_choice(folded) ? SEKI_STR("open")
                                              : SEKI_STR("");
+    assert_true(seki_form_is_word(folded, &value) || value == SEKI_VALUE_MAX); /* untouched */
     if (!seki_str_eq(got, seki_str_from_c(wanted))) {
         fail_msg("%s: got \"%.*s\", wanted \"%s\"", cell, SEKI_STR_FMT(got), wanted);
     }
