@@ -1,20 +1,31 @@
 #include "app/carry.h"
 
+#include "base/io.h"
 #include "engine/check.h"
 #include "format/data/crosswalk.h"
 
 #define STATEMENT_MAX ((size_t)256 << 20) /* bytes of one statement as JSON */
 
-static int find_crosswalk(const struct seki_app *app, const struct seki_catalog *from,
-                          const struct seki_catalog *to, struct seki_crosswalk **ret_crosswalk,
-                          struct seki_err *err)
+/* Beside a catalog of the user's own, first the one that answers are carried to, else among ours. */
+static int find_crosswalk(const struct seki_app *app, const struct seki_carry_options *options,
+                          const struct seki_catalog *from, const struct seki_catalog *to,
+                          struct seki_crosswalk **ret_crosswalk, struct seki_err *err)
 {
+    const struct seki_str folders[] = {options->to, options->from.catalog};
     struct seki_complaints complaints;
     struct seki_crosswalk *crosswalk = NULL;
-    int r;
+    int r = 0;
 
     seki_complaints_init(&complaints, app->arena);
-    r = seki_crosswalk_find(app->arena, app->data_dir, from, to, &crosswalk, &complaints, err);
+    for (size_t i = 0; r == 0 && !crosswalk && i < SEKI_ARRAY_LEN(folders); i++) {
+        if (folders[i].n && seki_io_kind_of(folders[i].p) == SEKI_IO_DIR) {
+            r = seki_crosswalk_find_in(app->arena, folders[i], from, to, &crosswalk, &complaints,
+                                       err);
+        }
+    }
+    if (r == 0 && !crosswalk) {
+        r = seki_crosswalk_find(app->arena, app->data_dir, from, to, &crosswalk, &complaints, err);
+    }
     r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
     if (r == 0) {
         *ret_crosswalk = crosswalk;
@@ -35,8 +46,8 @@ static int check(const struct seki_app *app, const struct seki_import *import,
     return r;
 }
 
-static int make(const struct seki_app *app, const struct seki_catalog *to,
-                struct seki_carried *carried, struct seki_err *err)
+static int make(const struct seki_app *app, const struct seki_carry_options *options,
+                const struct seki_catalog *to, struct seki_carried *carried, struct seki_err *err)
 {
     const struct seki_statement *statement = carried->import.statement;
     struct seki_crosswalk *crosswalk = NULL;
@@ -47,7 +58,7 @@ static int make(const struct seki_app *app, const struct seki_catalog *to,
         return seki_fail(err, SEKI_ERR_USAGE, M_app_carry_same(statement->name, to->head.id),
                          M_hint_app_carry_same());
     }
-    r = find_crosswalk(app, statement->catalog, to, &crosswalk, err);
+    r = find_crosswalk(app, options, statement->catalog, to, &crosswalk, err);
     r = r < 0 ? r : check(app, &carried->import, &from, err);
     r = r < 0 ? r
               : seki_carry_make(app->arena, &carried->import.library.hub, &from, crosswalk, to,
@@ -77,7 +88,7 @@ int seki_app_carry(const struct seki_app *app, const struct seki_carry_options *
     int r = seki_app_read(app, &options->from, &c->import, err);
 
     r = r < 0 ? r : seki_app_catalog(app, &c->import.library, options->to, &to, err);
-    r = r < 0 ? r : make(app, to, c, err);
+    r = r < 0 ? r : make(app, options, to, c, err);
     if (r < 0) {
         return r;
     }

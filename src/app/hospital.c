@@ -143,6 +143,49 @@ static struct seki_str or_else(struct seki_str text, struct seki_str other)
     return text.n ? text : other;
 }
 
+/* "mds-5.0; ../catalogs/other": folders, below the hospital's unless they begin at the root. */
+static int list_catalogs(const struct seki_intake *in, struct seki_str list, struct seki_buf *lines,
+                         struct seki_err *err)
+{
+    struct seki_str one;
+
+    while (seki_str_split(&list, ';', &one)) {
+        struct seki_str path = seki_str_trim(one);
+        if (path.n == 0) {
+            continue;
+        }
+        if (path.p[0] != '/') {
+            int r = seki_intake_path(in, path, &path, err);
+            if (r < 0) {
+                return r;
+            }
+        }
+        seki_buf_add(lines, lines->n ? SEKI_STR("\n") : SEKI_STR(""));
+        seki_buf_add(lines, path);
+    }
+    return seki_fail_status(err, seki_buf_status(lines));
+}
+
+/* The hospital's own catalogs join ours, for the worker and for what is made of its statements. */
+static int use_catalogs(struct seki_intake *in, struct seki_ini *ini, struct seki_err *err)
+{
+    struct seki_str list = seki_ini_get(ini, SEKI_STR("hospital"), SEKI_STR("catalogs"));
+    struct seki_buf SEKI_CLEANUP_BUF lines = {0};
+    struct seki_catalogs own = {.n = 0};
+    int r;
+
+    seki_buf_init(&lines, SEKI_LIMIT_REQUEST_BYTES);
+    r = list_catalogs(in, list, &lines, err);
+    r = r < 0 ? r : seki_library_own(in->library, seki_buf_str(&lines), in->app->arena, &own, err);
+    r = r < 0 ? r
+              : seki_library_choice(in->library, own.at, own.n, in->app->arena, &in->catalogs, err);
+    if (r < 0 || own.n == 0) {
+        return r;
+    }
+    in->worker.extra_catalog = seki_arena_str(in->app->arena, seki_buf_str(&lines));
+    return in->worker.extra_catalog.p ? 0 : seki_fail_nomem(err);
+}
+
 static int use_ini(struct seki_intake *in, const struct seki_assess_options *options,
                    struct seki_ini *ini, struct seki_err *err)
 {
@@ -164,6 +207,7 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
     if (r == 0) {
         r = read_day(ini, options, in->app, hospital, err);
     }
+    r = r < 0 ? r : use_catalogs(in, ini, err);
     return r == 0 ? read_line(ini, hospital, err) : r;
 }
 

@@ -39,6 +39,7 @@ struct seki_intake {
     const struct seki_scenario_set *scenarios; /* set once hospital.ini is read */
     const struct seki_method *method;
     struct seki_worker worker;
+    struct seki_catalogs catalogs; /* that a received form may turn out to be on */
     struct seki_hospital *hospital;
     struct seki_vec warnings; /* struct seki_warning */
 };

@@ -101,8 +101,8 @@ static int read_queue(struct queue *queue, struct seki_err *err)
     const struct seki_intake *in = queue->in;
     const struct seki_pool_options options = {
         .worker = &in->worker,
-        .catalogs = (const struct seki_catalog *const *)in->library->catalogs,
-        .n_catalogs = in->library->n_catalogs,
+        .catalogs = in->catalogs.at,
+        .n_catalogs = in->catalogs.n,
         .keep = in->app->arena,
         .take = take_form,
         .user = queue,

@@ -97,7 +97,9 @@ int seki_source_open(const struct seki_app *app, const struct seki_library *libr
     const struct seki_catalog *extra = NULL;
     int r = choose_catalog(app, library, catalog, &source, &extra, err);
 
-    r = r < 0 ? r : seki_library_choice(library, extra, app->arena, &source.catalogs, err);
+    r = r < 0 ? r
+              : seki_library_choice(library, &extra, extra ? 1 : 0, app->arena, &source.catalogs,
+                                    err);
     if (r == 0) {
         *ret_source = source;
     }

@@ -24,7 +24,7 @@
 struct seki_worker {
     struct seki_str program;  /* path of sekisho-worker, NUL-terminated */
     struct seki_str data_dir; /* path of data/, NUL-terminated: the worker loads catalogs from it */
-    struct seki_str extra_catalog; /* a catalog folder given by the user; empty: none */
+    struct seki_str extra_catalog; /* catalog folders of the user, one to a line; empty: none */
     int wall_ms;                   /* time for one file; 0: SEKI_LIMIT_WORKER_WALL_MS */
 };
 

@@ -12,24 +12,6 @@
 
 /* --- before the lock */
 
-static int load_extra(struct seki_serve *serve, struct seki_catalog **ret_catalog,
-                      struct seki_err *err)
-{
-    struct seki_complaints complaints;
-    struct seki_catalog *catalog = NULL;
-    int r;
-
-    seki_complaints_init(&complaints, &serve->arena);
-    r = seki_catalog_load(&serve->arena, serve->options.extra_catalog, &serve->library.hub,
-                          &catalog, &complaints, err);
-    r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
-    if (r < 0) {
-        return r;
-    }
-    *ret_catalog = catalog;
-    return 0;
-}
-
 static int find_wanted(struct seki_serve *serve, struct seki_err *err)
 {
     struct seki_str id = serve->options.catalog;
@@ -48,14 +30,16 @@ static int find_wanted(struct seki_serve *serve, struct seki_err *err)
 
 static int open_catalogs(struct seki_serve *serve, struct seki_err *err)
 {
-    struct seki_catalog *extra = NULL;
+    struct seki_catalogs own = {.n = 0};
     int r = seki_library_open_forms(&serve->arena, serve->options.data_dir, &serve->library, err);
 
     if (r == 0 && serve->options.extra_catalog.n) {
-        r = load_extra(serve, &extra, err);
+        r = seki_library_own(&serve->library, serve->options.extra_catalog, &serve->arena, &own,
+                             err);
     }
     r = r < 0 ? r
-              : seki_library_choice(&serve->library, extra, &serve->arena, &serve->catalogs, err);
+              : seki_library_choice(&serve->library, own.at, own.n, &serve->arena, &serve->catalogs,
+                                    err);
     return r < 0 ? r : find_wanted(serve, err);
 }
 

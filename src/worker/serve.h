@@ -27,7 +27,7 @@ enum seki_serve_mode {
 struct seki_serve_options {
     enum seki_serve_mode mode;
     struct seki_str data_dir;      /* NUL-terminated */
-    struct seki_str extra_catalog; /* folder; empty: none */
+    struct seki_str extra_catalog; /* folders, one to a line; empty: none */
     struct seki_str catalog;       /* id; empty: found by the content */
     struct seki_str sheet;         /* empty: found */
     struct seki_str rows;          /* "all": the report tells of every row */

@@ -197,3 +197,118 @@ column() {
     expect_json sekisho-catalog-export/1
     [ "$(json .items)" -eq 141 ]
 }
+
+# A hospital in $1 with one device, whose form is on the catalog in $1/own.
+make_hospital() {
+    mkdir -p "$1/statements"
+    printf '[hospital]\nname = 試験病院\ncatalogs = own; \n' >"$1/hospital.ini"
+    jq -r '"id,name,maker,model,version,zone,net,area,kind,statement\nX-1,装置,\"\(.header.manufacturer)\",\(.header.model),\(.header.version),,,,,開示書.xlsx"' \
+        "$2" >"$1/assets.csv"
+}
+
+@test "from the blank form to the assessment, without editing a file" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id mds-x -o h/own
+    [ "$status" -ge 3 ] # its parent is not there
+    mkdir h
+    seki catalog import form/blank.xlsx --id mds-x -o h/own
+    expect_status 0
+    # The answers, as they stand in the filled form of the same maker.
+    seki statement import form/filled.xlsx --catalog h/own -o filled.json
+    expect_status 0
+    diff <(jq -S .answers form/truth.json) \
+        <(jq -S '[.answers[] | select(.confidence >= 0.8 or .value == "none") | {(.item): .value}] | add' filled.json)
+    # Into the maker's blank form, and into our own.
+    seki catalog export h/own --to xlsx --lang ja -o ours.xlsx
+    expect_status 0
+    for blank in form/blank.xlsx ours.xlsx; do
+        seki statement convert filled.json --catalog h/own --into "$blank" -o into.xlsx
+        expect_status 0
+        seki statement import into.xlsx --catalog h/own -o back.json
+        expect_status 0
+        diff <(jq -S '[.answers[] | {item, value}]' filled.json) <(jq -S '[.answers[] | {item, value}]' back.json)
+    done
+    make_hospital h filled.json
+    cp form/filled.xlsx h/statements/開示書.xlsx
+    # Untied: whatever it answers, nothing is known of the device.
+    seki assess h -o before --json
+    expect_status 1
+    [ "$(jq '[.groups[].risks[].causes[] | select(.item != null)] | length' before/assessment.json)" -eq 0 ]
+    seki catalog confirm h/own --all --least 50 --by '試験 花子'
+    expect_status 0
+    seki assess h -o after --json
+    expect_status 1
+    [ "$(jq '[.groups[].risks[].causes[] | select(.item == "9.2")] | length' after/assessment.json)" -gt 0 ]
+    [ "$(jq -r '.editions.catalogs[0] | .id + " " + .grade' after/assessment.json)" = 'mds-x unverified' ]
+    [ "$(jq '[.groups[].risks[] | select(.unknown)] | length' after/assessment.json)" -le \
+        "$(jq '[.groups[].risks[] | select(.unknown)] | length' before/assessment.json)" ]
+}
+
+@test "a hospital's catalogs: missing, broken, no form, twice" {
+    make_blank form
+    mkdir h
+    seki catalog import form/blank.xlsx --id mds-x -o h/own
+    seki statement import form/filled.xlsx --catalog h/own -o filled.json
+    make_hospital h filled.json
+    for list in nowhere "own; own" "$SEKISHO_DATA/catalogs/mhlw-6.0"; do
+        printf '[hospital]\ncatalogs = %s\n' "$list" >h/hospital.ini
+        seki assess h -o out
+        expect_status 3
+        [ ! -e out ]
+    done
+    printf '[hospital]\ncatalogs = own\n' >h/hospital.ini
+    sed -i '3s/\tquestion\t/\tquery\t/' h/own/items.tsv
+    seki assess h -o out
+    expect_status 3
+    expect_has "$stderr" 'items.tsv:3'
+}
+
+@test "the next edition: what changed is told, and answers are carried over" {
+    make_blank old
+    seki catalog import old/blank.xlsx --id x-1 -o x-1
+    seki catalog confirm x-1 --all --least 50 --by a
+    seki statement import old/filled.xlsx --catalog x-1 -o filled.json
+    # 4.3 becomes 4.11, 5 is reworded, 16 is gone, 17 is new.
+    python3 - <<'PY'
+import csv
+rows = [line.split("\t") for line in open("x-1/items.tsv", encoding="utf-8").read().splitlines()[1:]]
+with open("new.csv", "w", encoding="utf-8", newline="") as out:
+    w = csv.writer(out)
+    w.writerow(["番号", "質問", "根拠", "回答"])
+    for r in rows:
+        number = "4.11" if r[0] == "4.3" else r[0]
+        text = r[4].replace("アクセスの記録を", "利用者によるアクセスの記録を") if r[0] == "5" else r[4]
+        if number != "16":
+            w.writerow([number, text, "", ""])
+    w.writerow(["17", "保守の窓口を夜間も設けていますか。", "", ""])
+PY
+    seki catalog import new.csv --id x-2 --after x-1 -o x-2 --json
+    expect_status 0
+    [ "$(json '[.changes[] | select(.kind != "same") | .kind + ":" + (.from // "") + ">" + (.to // "")] | join(" ")')" = \
+        'renumbered:4.3>4.11 reworded:5>5 added:>17 removed:16>' ]
+    [ "$(json '[.proposals[] | select(.item == "4.11")][0].via_catalog')" = x-1 ]
+    grep -qP '^4\.3\t4\.11\tequal\t' x-2/x-1--x-2.tsv
+    grep -qP '^5\t5\tequivalent\t\t.*\tunverified$' x-2/x-1--x-2.tsv
+    seki catalog check x-2
+    expect_status 0
+    # The file beside the new catalog is found, in both directions.
+    seki statement carry filled.json --catalog x-1 --to x-2 -o carried.json --json
+    expect_status 0
+    [ "$(json .crosswalk)" = true ]
+    [ "$(jq -r '.answers[] | select(.item == "4.11") | .value' carried.json)" = \
+        "$(jq -r '.answers[] | select(.item == "4.3") | .value' filled.json)" ]
+    [ "$(jq -r '.answers[] | select(.item == "17") | .value' carried.json)" = none ]
+    [ "$(jq '[.answers[] | select(.value != "none" and .confidence >= 0.8)] | length' carried.json)" -eq 0 ]
+    seki statement carry carried.json --catalog x-2 --to x-1 -o back.json --json
+    expect_status 0
+    [ "$(json .crosswalk)" = true ]
+    rm -r x-2
+    seki catalog import new.csv --id x-1 --after x-1 -o x-2
+    expect_status 2
+    seki catalog import new.csv --id x-2 --after mhlw-6.0 -o x-2
+    expect_status 3
+    seki catalog import new.csv --id x-2 --after x-1 -o x-2 --lang ja
+    expect_status 0
+    expect_has "$output" 'x-1 から: 同じ 47、文言変更 1、番号変更 1、追加 1、削除 1'
+    expect_has "$output" '番号変更: 4.3 → 4.11'
+}

@@ -278,7 +278,7 @@ def make(folder: Path) -> None:
         "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
         "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
-        "clinic/hospital.ini": HOSPITAL.encode(), "clinic/assets.csv": CLINIC.encode(),
+        "clinic/hospital.ini": HOSPITAL.replace("[acc", "catalogs = ../imported\n[acc").encode(), "clinic/assets.csv": CLINIC.encode(),
         "clinic/statements/form.csv": to_csv(FORM),
     }
     for name, content in files.items():

@@ -148,14 +148,15 @@ int seki_crosswalk_load(struct seki_arena *arena, struct seki_str path,
     return error;
 }
 
-/* `dir`/crosswalks/`from`--`to`.tsv */
-static int path_of(struct seki_arena *arena, struct seki_str dir, const struct seki_catalog *from,
-                   const struct seki_catalog *to, struct seki_str *ret_path, struct seki_err *err)
+/* `folder`/`from`--`to`.tsv */
+static int path_of(struct seki_arena *arena, struct seki_str folder,
+                   const struct seki_catalog *from, const struct seki_catalog *to,
+                   struct seki_str *ret_path, struct seki_err *err)
 {
     const struct seki_str parts[] = {from->head.id, SEKI_STR("--"), to->head.id, SEKI_STR(".tsv")};
     struct seki_str name = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
 
-    return name.p ? seki_load_path(arena, dir, SEKI_STR("crosswalks"), name, ret_path, err)
+    return name.p ? seki_load_path(arena, folder, name, SEKI_STR(""), ret_path, err)
                   : seki_fail_nomem(err);
 }
 
@@ -170,16 +171,16 @@ static void turn(struct seki_crosswalk *crosswalk)
     }
 }
 
-int seki_crosswalk_find(struct seki_arena *arena, struct seki_str dir,
-                        const struct seki_catalog *from, const struct seki_catalog *to,
-                        struct seki_crosswalk **ret_crosswalk, struct seki_complaints *complaints,
-                        struct seki_err *err)
+int seki_crosswalk_find_in(struct seki_arena *arena, struct seki_str folder,
+                           const struct seki_catalog *from, const struct seki_catalog *to,
+                           struct seki_crosswalk **ret_crosswalk,
+                           struct seki_complaints *complaints, struct seki_err *err)
 {
     struct seki_str there = {0};
     struct seki_str back = {0};
-    int error = path_of(arena, dir, from, to, &there, err);
+    int error = path_of(arena, folder, from, to, &there, err);
 
-    error = error < 0 ? error : path_of(arena, dir, to, from, &back, err);
+    error = error < 0 ? error : path_of(arena, folder, to, from, &back, err);
     if (error < 0) {
         return error;
     }
@@ -195,4 +196,17 @@ int seki_crosswalk_find(struct seki_arena *arena, struct seki_str dir,
         turn(*ret_crosswalk);
     }
     return error;
+}
+
+int seki_crosswalk_find(struct seki_arena *arena, struct seki_str dir,
+                        const struct seki_catalog *from, const struct seki_catalog *to,
+                        struct seki_crosswalk **ret_crosswalk, struct seki_complaints *complaints,
+                        struct seki_err *err)
+{
+    struct seki_str folder;
+    int error = seki_load_path(arena, dir, SEKI_STR("crosswalks"), SEKI_STR(""), &folder, err);
+
+    return error < 0
+               ? error
+               : seki_crosswalk_find_in(arena, folder, from, to, ret_crosswalk, complaints, err);
 }

@@ -29,4 +29,12 @@ SEKI_MUST_CHECK int seki_crosswalk_find(struct seki_arena *arena, struct seki_st
                                         struct seki_crosswalk **ret_crosswalk,
                                         struct seki_complaints *complaints, struct seki_err *err);
 
+/* The same out of a folder that holds the file itself, such as that of a user's catalog. */
+SEKI_MUST_CHECK int seki_crosswalk_find_in(struct seki_arena *arena, struct seki_str folder,
+                                           const struct seki_catalog *from,
+                                           const struct seki_catalog *to,
+                                           struct seki_crosswalk **ret_crosswalk,
+                                           struct seki_complaints *complaints,
+                                           struct seki_err *err);
+
 #endif

@@ -137,29 +137,93 @@ int seki_library_fail_no_form(struct seki_str id, enum seki_role role, struct se
                      M_hint_data_no_form());
 }
 
-int seki_library_choice(const struct seki_library *library, const struct seki_catalog *extra,
-                        struct seki_arena *arena, struct seki_catalogs *ret_catalogs,
+/* Whether one of these catalogs has the id. */
+static bool has_id(const struct seki_catalog *const *catalogs, size_t n, struct seki_str id)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq(catalogs[i]->head.id, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int check_extra(const struct seki_catalog *const *extra, size_t n, struct seki_err *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct seki_str id = extra[i]->head.id;
+        if (extra[i]->role != SEKI_ROLE_FORM) {
+            return seki_library_fail_no_form(id, extra[i]->role, err);
+        }
+        if (has_id(extra, i, id)) {
+            return seki_fail(err, SEKI_ERR_INVALID, M_data_two_catalogs(id), SEKI_NO_HINT);
+        }
+    }
+    return 0;
+}
+
+int seki_library_choice(const struct seki_library *library, const struct seki_catalog *const *extra,
+                        size_t n, struct seki_arena *arena, struct seki_catalogs *ret_catalogs,
                         struct seki_err *err)
 {
     struct seki_catalogs all = {
-        .at = seki_arena_array(arena, const struct seki_catalog *, library->n_catalogs + 1),
+        .at = seki_arena_array(arena, const struct seki_catalog *, library->n_catalogs + n + 1),
     };
+    int r = all.at ? check_extra(extra, n, err) : seki_fail_nomem(err);
 
-    if (!all.at) {
-        return seki_fail_nomem(err);
-    }
-    if (extra && extra->role != SEKI_ROLE_FORM) {
-        return seki_library_fail_no_form(extra->head.id, extra->role, err);
+    if (r < 0) {
+        return r;
     }
     for (size_t i = 0; i < library->n_catalogs; i++) {
         bool is_form = library->catalogs[i]->role == SEKI_ROLE_FORM;
-        if (is_form && (!extra || !seki_str_eq(library->catalogs[i]->head.id, extra->head.id))) {
+        if (is_form && !has_id(extra, n, library->catalogs[i]->head.id)) {
             all.at[all.n++] = library->catalogs[i];
         }
     }
-    if (extra) {
-        all.at[all.n++] = extra;
+    for (size_t i = 0; i < n; i++) {
+        all.at[all.n++] = extra[i];
     }
     *ret_catalogs = all;
     return 0;
+}
+
+static int load_own(const struct seki_library *library, struct seki_str folder,
+                    struct seki_arena *arena, const struct seki_catalog **ret_catalog,
+                    struct seki_err *err)
+{
+    struct seki_str path = seki_arena_str(arena, folder); /* ends with NUL */
+    struct seki_complaints complaints;
+    struct seki_catalog *catalog = NULL;
+    int r;
+
+    seki_complaints_init(&complaints, arena);
+    r = path.p ? seki_catalog_load(arena, path, &library->hub, &catalog, &complaints, err)
+               : seki_fail_nomem(err);
+    r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
+    if (r == 0) {
+        *ret_catalog = catalog;
+    }
+    return r;
+}
+
+int seki_library_own(const struct seki_library *library, struct seki_str folders,
+                     struct seki_arena *arena, struct seki_catalogs *ret_catalogs,
+                     struct seki_err *err)
+{
+    struct seki_catalogs own = {
+        .at = seki_arena_array(arena, const struct seki_catalog *, SEKI_LIMIT_CATALOGS)};
+    struct seki_str folder;
+    int r = own.at ? 0 : seki_fail_nomem(err);
+
+    while (r == 0 && seki_str_split(&folders, '\n', &folder)) {
+        if (own.n == SEKI_LIMIT_CATALOGS) {
+            return seki_fail_limit(err, folder, SEKI_LIMIT_CATALOGS);
+        }
+        r = load_own(library, folder, arena, &own.at[own.n], err);
+        own.n += r == 0;
+    }
+    if (r == 0) {
+        *ret_catalogs = own;
+    }
+    return r;
 }

@@ -75,11 +75,20 @@ struct seki_catalogs {
 };
 
 /*
- * The forms of the library: what a received form may turn out to be. `extra`, the user's own
- * edition or NULL, stands in for ours of the same id; it is refused when it is no form.
+ * The forms of the library: what a received form may turn out to be. The `n` of `extra`, the user's
+ * own, stand in for ours of the same id; one that is no form, or has the id of another, is refused.
  */
 SEKI_MUST_CHECK int seki_library_choice(const struct seki_library *library,
-                                        const struct seki_catalog *extra, struct seki_arena *arena,
+                                        const struct seki_catalog *const *extra, size_t n,
+                                        struct seki_arena *arena,
                                         struct seki_catalogs *ret_catalogs, struct seki_err *err);
+
+/*
+ * Catalogs of the user's own: the folders that `folders` names, one to a line. At most
+ * SEKI_LIMIT_CATALOGS.
+ */
+SEKI_MUST_CHECK int seki_library_own(const struct seki_library *library, struct seki_str folders,
+                                     struct seki_arena *arena, struct seki_catalogs *ret_catalogs,
+                                     struct seki_err *err);
 
 #endif

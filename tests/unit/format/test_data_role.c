@@ -204,13 +204,40 @@ static void test_only_forms_are_candidates(void **state)
     data_load(d);
     data_expect_clean(d);
     q = seki_library_catalog(&d->library, SEKI_STR("q"));
-    assert_int_equal(seki_library_choice(&d->library, NULL, &d->arena, &all, &d->err), 0);
+    assert_int_equal(seki_library_choice(&d->library, NULL, 0, &d->arena, &all, &d->err), 0);
     assert_int_equal(all.n, 1);
     assert_int_equal(all.at[0]->role, SEKI_ROLE_FORM);
-    assert_int_equal(seki_library_choice(&d->library, q, &d->arena, &all, &d->err),
+    assert_int_equal(seki_library_choice(&d->library, &q, 1, &d->arena, &all, &d->err),
                      SEKI_ERR_INVALID);
     assert_int_equal(d->err.what.id, SEKI_MSG_data_no_form);
     assert_int_equal(d->err.hint.id, SEKI_MSG_hint_data_no_form);
+}
+
+/* One of the user's own stands in for ours of the same id; two of one id are a mistake. */
+static void test_own_catalogs(void **state)
+{
+    struct data *d = *state;
+    struct seki_catalogs own = {0};
+    struct seki_catalogs all = {0};
+    struct seki_str folder = seki_str_from_c(temp_path(d->dir, "catalogs/c"));
+    struct seki_str parts[] = {folder, SEKI_STR("\n"), folder};
+
+    write_requirements(d);
+    data_load(d);
+    data_expect_clean(d);
+    assert_int_equal(seki_library_own(&d->library, folder, &d->arena, &own, &d->err), 0);
+    assert_int_equal(own.n, 1);
+    assert_int_equal(seki_library_choice(&d->library, own.at, own.n, &d->arena, &all, &d->err), 0);
+    assert_int_equal(all.n, 1);
+    assert_ptr_equal(all.at[0], own.at[0]);
+    assert_int_equal(seki_library_own(&d->library,
+                                      seki_arena_join(&d->arena, parts, SEKI_ARRAY_LEN(parts)),
+                                      &d->arena, &own, &d->err),
+                     0);
+    assert_int_equal(own.n, 2);
+    assert_int_equal(seki_library_choice(&d->library, own.at, own.n, &d->arena, &all, &d->err),
+                     SEKI_ERR_INVALID);
+    assert_int_equal(d->err.what.id, SEKI_MSG_data_two_catalogs);
 }
 
 int main(void)
@@ -222,6 +249,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_roles_and_kinds, set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_requirements_are_tied_or_say_why_not, set_up,
                                         data_tear_down),
+        cmocka_unit_test_setup_teardown(test_own_catalogs, set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_reading_forms_leaves_the_rest_out, set_up,
                                         data_tear_down),
         cmocka_unit_test_setup_teardown(test_only_forms_are_candidates, set_up, data_tear_down),
