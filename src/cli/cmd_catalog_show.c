@@ -1,25 +1,7 @@
 /* sekisho catalog show: one catalog with all its items. */
-#include "base/suggest.h"
+#include "app/book.h"
 #include "cli/command.h"
 #include "cli/print.h"
-
-static int fail_unknown(struct seki_cli *cli, const struct seki_library *library,
-                        struct seki_str id, struct seki_err *err)
-{
-    struct seki_str *ids = seki_arena_array(cli->app.arena, struct seki_str, library->n_catalogs);
-    size_t found;
-
-    if (!ids) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < library->n_catalogs; i++) {
-        ids[i] = library->catalogs[i]->head.id;
-    }
-    found = seki_suggest(id, ids, library->n_catalogs);
-    return seki_fail(err, SEKI_ERR_NOTFOUND, M_app_catalog_unknown(id),
-                     found == SIZE_MAX ? M_hint_cli_catalog_list()
-                                       : M_hint_cli_catalog(ids[found]));
-}
 
 static struct seki_str tie_id(const struct seki_hub *hub, const struct seki_tie *tie)
 {
@@ -214,7 +196,7 @@ int seki_cmd_catalog_show(struct seki_cli *cli, const struct seki_args *args, st
     }
     catalog = seki_library_catalog(&library, args->words[0]);
     if (!catalog) {
-        return fail_unknown(cli, &library, args->words[0], err);
+        return seki_app_fail_unknown_catalog(&cli->app, &library, args->words[0], err);
     }
     if (cli->as_json) {
         print_json(cli, &library, catalog);

@@ -61,6 +61,11 @@ static const struct seki_option carry_options[] = {
      SEKI_MSG_help_opt_output_json},
 };
 
+static const struct seki_option crosswalk_options[] = {
+    {SEKI_OPTION_EXPLAIN, "explain", 0, SEKI_OPTION_TEXT, "ITEM", SEKI_MSG_help_opt_explain},
+    {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all_ways},
+};
+
 static const struct seki_option assess_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
     {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
@@ -108,6 +113,8 @@ const struct seki_command seki_commands[] = {
     {"statement", "carry", "FILE", SEKI_MSG_help_statement_carry,
      SEKI_MSG_help_statement_carry_story, OPTIONS(carry_options), WORDS(1, 1), .needs_data = true,
      .run = seki_cmd_statement_carry},
+    {"", "crosswalk", "A B", SEKI_MSG_help_crosswalk, SEKI_MSG_help_crosswalk_story,
+     OPTIONS(crosswalk_options), WORDS(2, 2), .needs_data = true, .run = seki_cmd_crosswalk},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,

@@ -27,7 +27,7 @@ struct seki_str seki_way_kind_name(enum seki_way_kind kind)
     return kind_names[kind];
 }
 
-int seki_link_confidence(const struct seki_link *link)
+static int confidence_of(enum seki_relation relation)
 {
     static const int by_relation[SEKI_RELATION_MAX] = {
         [SEKI_RELATION_EQUAL] = SEKI_CARRY_EQUAL,
@@ -37,8 +37,17 @@ int seki_link_confidence(const struct seki_link *link)
         [SEKI_RELATION_INTERSECTS] = SEKI_CARRY_OVERLAP,
     };
 
-    return by_relation[link->relation] -
-           (link->origin.grade == SEKI_GRADE_UNVERIFIED ? SEKI_CARRY_UNVERIFIED : 0);
+    return by_relation[relation];
+}
+
+static int less_for(enum seki_grade grade)
+{
+    return grade == SEKI_GRADE_UNVERIFIED ? SEKI_CARRY_UNVERIFIED : 0;
+}
+
+int seki_link_confidence(const struct seki_link *link)
+{
+    return confidence_of(link->relation) - less_for(link->origin.grade);
 }
 
 /* --- one way */
@@ -56,18 +65,16 @@ static enum seki_way_kind kind_of(const struct seki_step *steps, size_t n)
 /* The least sure of all steps and items. */
 static void weigh(const struct seki_web *web, struct seki_way *way)
 {
-    const struct seki_item *first = seki_web_item(web, seki_way_from(way));
+    int confidence = seki_way_is_lead(way) ? 0 : confidence_of(way->relation);
 
-    way->grade = first->origin.grade;
-    way->confidence = seki_way_is_lead(way)
-                          ? 0
-                          : seki_link_confidence(&(struct seki_link){.relation = way->relation});
+    way->grade = seki_web_item(web, seki_way_from(way))->origin.grade;
     for (size_t i = 0; i < way->n_steps; i++) {
         const struct seki_step *step = &way->steps[i];
         way->grade = SEKI_MAX(way->grade, step->link.origin.grade);
         way->grade = SEKI_MAX(way->grade, seki_web_item(web, step->to)->origin.grade);
-        way->confidence = SEKI_MIN(way->confidence, seki_link_confidence(&step->link));
+        confidence = SEKI_MIN(confidence, confidence_of(step->link.relation));
     }
+    way->confidence = confidence ? confidence - less_for(way->grade) : 0;
 }
 
 /* `joined` is what follows over all of the path; NULL: nothing. */
@@ -142,10 +149,14 @@ static int go_on(struct search *s, struct seki_place at, const struct seki_link 
 
 /* --- the hub */
 
+/* That both were tied to the same is read off two ties; that they belong together nobody has confirmed. */
 static struct seki_origin origin_of(const struct seki_hub *hub, const struct seki_tie *tie)
 {
-    return tie->is_exposure ? hub->exposures[tie->index].origin
-                            : hub->objectives[tie->index].origin;
+    return (struct seki_origin){
+        .source = tie->is_exposure ? hub->exposures[tie->index].origin.source
+                                   : hub->objectives[tie->index].origin.source,
+        .grade = SEKI_GRADE_UNVERIFIED,
+    };
 }
 
 static int go_over_hub(struct search *s, struct seki_place from, struct seki_place to)

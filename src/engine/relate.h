@@ -8,8 +8,10 @@
  * do with the same, and a person may want to look.
  *
  * A way is no surer than its weakest link: its grade is that of the least sure step or item on it, both
- * ends included, its confidence that of the least sure step. It is a proposal, never an answer: all
- * confidence is below SEKI_CONFIDENT.
+ * ends included; its confidence is that of the relation on it from which least follows, and lower when
+ * the grade is unverified. It is a proposal, never an answer: all confidence is below SEKI_CONFIDENT.
+ *
+ * Over the hub all is unverified, whatever the grades of the two items: ties are judged one by one.
  *
  * Of several ways from one item to one catalog the kinds below count in this order: where one of them
  * relates the item, the later ones are not asked, as in carrying answers over (engine/carry.h). Leads

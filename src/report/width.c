@@ -105,7 +105,7 @@ static bool is_closing(uint32_t c)
 {
     static const uint32_t marks[] = {0x3001, 0x3002, 0x300d, 0x300f, 0x3011, 0xff09,
                                      0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff1f, 0xff01,
-                                     0x30fc, 0x30fb, 0x3063, 0x30c3};
+                                     0x30fc, 0x30fb, 0x3063, 0x30c3, 0xff3d};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
         if (marks[i] == c) {
@@ -133,7 +133,7 @@ static struct seki_str take_piece(struct seki_str *s)
         uint32_t c = seki_utf8_next(&ahead);
         bool joins = is_closing(c) || (is_katakana(before) && is_katakana(c)) ||
                      (!is_wide(before) && !is_wide(c) && before != ' ' && c != ' ');
-        if (!joins && before != 0x300c && before != 0xff08) {
+        if (!joins && before != 0x300c && before != 0xff08 && before != 0xff3b) {
             break;
         }
         before = c;

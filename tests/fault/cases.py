@@ -67,6 +67,8 @@ CASES = [
          old=("out.xlsx",), skips_worker=True),
     Case("carry", "statement carry {in}/form.csv --to other -o out.json --json",
          old=("out.json",), skips_worker=True),
+    Case("crosswalk", "crosswalk {catalog} other"),
+    Case("crosswalk_json", "crosswalk {catalog} other --all --json"),
     Case("diff_html", "statement diff {in}/form.csv {in}/form.json --to html -o out.html --json",
          old=("out.html",), skips_worker=True),
     Case("convert_html", "statement convert {in}/form.csv --to html -o out.html",

@@ -269,7 +269,6 @@ static void test_over_the_hub(void **state SEKI_UNUSED)
     f.items[1][2].ties = &exposure; /* of the same number, but no objective */
     f.items[0][0].n_ties = f.items[1][2].n_ties = 1;
     f.items[1][1].n_ties = 2;
-    f.objectives[0].origin.grade = SEKI_GRADE_UNVERIFIED;
     relate(&f, 'A', 'B');
     assert_int_equal(f.ways.n, 1);
     expect_way(&f, 0, 0, 1);

@@ -1,0 +1,232 @@
+#include "app/book.h"
+
+#include "base/io.h"
+#include "base/suggest.h"
+#include "format/data/crosswalks.h"
+#include "format/data/rules.h"
+#include "format/data/standards.h"
+
+#define SETS_MAX 4096 /* entries of the folder of scenarios */
+
+/* What is loaded for one book. */
+struct work {
+    const struct seki_app *app;
+    struct seki_library *library; /* the arena's: the book points into it */
+    struct seki_book book;
+    struct seki_complaints complaints;
+    struct seki_err *err;
+};
+
+/* --- the parts of the data folder */
+
+static int load_sets(struct work *w)
+{
+    const struct seki_str ini = SEKI_STR(".ini");
+    struct seki_str folder = seki_path_join(w->app->arena, w->app->data_dir, SEKI_STR("scenarios"));
+    struct seki_str *names = NULL;
+    size_t n = 0;
+    int r = 0;
+
+    if (folder.p && seki_io_kind_of(folder.p) != SEKI_IO_NOTHING) {
+        r = seki_io_list(w->app->arena, folder.p, SETS_MAX, &names, &n, w->err);
+    }
+    w->book.sets =
+        seki_arena_array(w->app->arena, struct seki_scenario_set *, SEKI_MAX(n, (size_t)1));
+    if (!folder.p || !w->book.sets) {
+        return seki_fail_nomem(w->err);
+    }
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        if (seki_str_ends(names[i], ini)) {
+            r = seki_scenarios_load(w->app->arena, w->app->data_dir,
+                                    seki_str_head(names[i], names[i].n - ini.n), &w->library->hub,
+                                    &w->book.sets[w->book.n_sets], &w->complaints, w->err);
+            w->book.n_sets += r == 0;
+        }
+    }
+    return r;
+}
+
+static int load_standards(struct work *w)
+{
+    struct seki_str path =
+        seki_path_join(w->app->arena, w->app->data_dir, SEKI_STR("standards.tsv"));
+
+    if (!path.p) {
+        return seki_fail_nomem(w->err);
+    }
+    if (seki_io_kind_of(path.p) == SEKI_IO_NOTHING) {
+        return 0;
+    }
+    return seki_standards_load(w->app->arena, w->app->data_dir, &w->book.standards, &w->complaints,
+                               w->err);
+}
+
+static int open_library(struct work *w)
+{
+    seki_complaints_init(&w->complaints, w->app->arena);
+    w->library = seki_arena_new(w->app->arena, struct seki_library);
+    if (!w->library) {
+        return seki_fail_nomem(w->err);
+    }
+    return seki_library_open(w->app->arena, w->app->data_dir, w->library, w->err);
+}
+
+/* Crosswalks, scenarios and register of an open library, and the web of it all. */
+static int open_rest(struct work *w)
+{
+    struct seki_crosswalks crosswalks = {0};
+    struct seki_web_parts parts;
+    int r = seki_crosswalks_open(w->app->arena, w->library, &crosswalks, w->err);
+
+    r = r < 0 ? r : load_sets(w);
+    r = r < 0 ? r : load_standards(w);
+    r = r < 0 ? r : seki_complaints_to_error(&w->complaints, w->err);
+    parts = (struct seki_web_parts){
+        .hub = &w->library->hub,
+        .catalogs = (const struct seki_catalog *const *)w->library->catalogs,
+        .n_catalogs = w->library->n_catalogs,
+        .crosswalks = crosswalks.at,
+        .n_crosswalks = crosswalks.n,
+    };
+    return r < 0 ? r : seki_web_make(w->app->arena, &parts, &w->book.web, w->err);
+}
+
+int seki_app_book(const struct seki_app *app, struct seki_book *ret_book, struct seki_err *err)
+{
+    struct work w = {.app = app, .err = err};
+    int r = open_library(&w);
+
+    r = r < 0 ? r : open_rest(&w);
+    if (r == 0) {
+        *ret_book = w.book;
+    }
+    return r;
+}
+
+/* --- two catalogs */
+
+/* A catalog of the user's own, beside ours or in the place of one. */
+static int add_folder(struct work *w, struct seki_str path, const struct seki_catalog **ret_catalog)
+{
+    struct seki_library *library = w->library;
+    struct seki_catalog **more =
+        seki_arena_array(w->app->arena, struct seki_catalog *, library->n_catalogs + 1);
+    struct seki_catalog *own = NULL;
+    size_t at = 0;
+    int r =
+        more ? seki_catalog_load(w->app->arena, path, &library->hub, &own, &w->complaints, w->err)
+             : seki_fail_nomem(w->err);
+
+    r = r < 0 ? r : seki_complaints_to_error(&w->complaints, w->err);
+    if (r < 0) {
+        return r;
+    }
+    memcpy(more, library->catalogs, library->n_catalogs * sizeof(struct seki_catalog *));
+    while (at < library->n_catalogs && !seki_str_eq(more[at]->head.id, own->head.id)) {
+        at++;
+    }
+    more[at] = own;
+    library->n_catalogs = SEKI_MAX(library->n_catalogs, at + 1);
+    library->catalogs = more;
+    *ret_catalog = own;
+    return 0;
+}
+
+int seki_app_fail_unknown_catalog(const struct seki_app *app, const struct seki_library *library,
+                                  struct seki_str id, struct seki_err *err)
+{
+    struct seki_str *ids = seki_arena_array(app->arena, struct seki_str, library->n_catalogs);
+    size_t found;
+
+    if (!ids) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < library->n_catalogs; i++) {
+        ids[i] = library->catalogs[i]->head.id;
+    }
+    found = seki_suggest(id, ids, library->n_catalogs);
+    return seki_fail(err, SEKI_ERR_NOTFOUND, M_app_catalog_unknown(id),
+                     found == SIZE_MAX ? M_hint_cli_catalog_list()
+                                       : M_hint_cli_catalog(ids[found]));
+}
+
+static int find_catalog(struct work *w, struct seki_str name,
+                        const struct seki_catalog **ret_catalog)
+{
+    const struct seki_catalog *ours = seki_library_catalog(w->library, name);
+
+    if (!ours && seki_io_kind_of(name.p) == SEKI_IO_DIR) {
+        return add_folder(w, name, ret_catalog);
+    }
+    if (!ours) {
+        return seki_app_fail_unknown_catalog(w->app, w->library, name, w->err);
+    }
+    *ret_catalog = ours;
+    return 0;
+}
+
+static int fail_item(struct work *w, const struct seki_catalog *catalog, struct seki_str id)
+{
+    struct seki_str *ids = seki_arena_array(w->app->arena, struct seki_str, catalog->n_items);
+    size_t found;
+
+    if (!ids) {
+        return seki_fail_nomem(w->err);
+    }
+    for (size_t i = 0; i < catalog->n_items; i++) {
+        ids[i] = catalog->items[i].id;
+    }
+    found = seki_suggest(id, ids, catalog->n_items);
+    return seki_fail(w->err, SEKI_ERR_NOTFOUND, M_app_no_item(catalog->head.id, id),
+                     found == SIZE_MAX ? M_hint_app_items(catalog->head.id)
+                                       : M_hint_cli_catalog(ids[found]));
+}
+
+static int relate(struct work *w, const struct seki_relate_options *options,
+                  struct seki_relate_report *report)
+{
+    const struct seki_catalog *from = w->book.web.parts.catalogs[report->from];
+
+    if (options->item.n == 0) {
+        return seki_relate(w->app->arena, &w->book.web, report->from, report->to, &report->ways,
+                           w->err);
+    }
+    report->item = seki_catalog_find(from, w->app->arena, options->item);
+    if (!report->item) {
+        return fail_item(w, from, options->item);
+    }
+    return seki_relate_item(w->app->arena, &w->book.web,
+                            (struct seki_place){report->from, (size_t)(report->item - from->items)},
+                            report->to, &report->ways, w->err);
+}
+
+int seki_app_relate(const struct seki_app *app, const struct seki_relate_options *options,
+                    struct seki_book *ret_book, struct seki_relate_report *ret_report,
+                    struct seki_err *err)
+{
+    struct work w = {.app = app, .err = err};
+    struct seki_relate_report report = {.is_all = options->is_all, .lang = app->lang};
+    const struct seki_catalog *from = NULL;
+    const struct seki_catalog *to = NULL;
+    int r = open_library(&w);
+
+    r = r < 0 ? r : find_catalog(&w, options->from, &from);
+    r = r < 0 ? r : find_catalog(&w, options->to, &to);
+    if (r == 0 && seki_str_eq(from->head.id, to->head.id)) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_app_relate_same(from->head.id),
+                         M_hint_app_relate_same());
+    }
+    r = r < 0 ? r : open_rest(&w);
+    if (r < 0) {
+        return r;
+    }
+    report.from = seki_web_catalog(&w.book.web, from);
+    report.to = seki_web_catalog(&w.book.web, to);
+    r = relate(&w, options, &report);
+    if (r == 0) {
+        *ret_book = w.book;
+        report.web = &ret_book->web;
+        *ret_report = report;
+    }
+    return r;
+}

@@ -1,0 +1,35 @@
+/*
+ * Use cases of the book of rules (engine/book.h): opening it, and relating two catalogs.
+ *
+ * Everything of the data folder is loaded and checked; one mistake in it refuses the whole. Beside ours,
+ * a catalog may be the path of a folder of the user: it stands in for ours of the same id.
+ */
+#ifndef SEKI_APP_BOOK_H
+#define SEKI_APP_BOOK_H
+
+#include "app/app.h"
+#include "engine/book.h"
+#include "report/relate_report.h"
+
+/* The error that there is no such catalog, with the nearest id as advice. */
+SEKI_MUST_CHECK int seki_app_fail_unknown_catalog(const struct seki_app *app,
+                                                  const struct seki_library *library,
+                                                  struct seki_str id, struct seki_err *err);
+
+SEKI_MUST_CHECK int seki_app_book(const struct seki_app *app, struct seki_book *ret_book,
+                                  struct seki_err *err);
+
+struct seki_relate_options {
+    struct seki_str from; /* id, or path of a catalog folder */
+    struct seki_str to;
+    struct seki_str item; /* of `from`; empty: all */
+    bool is_all;          /* every way, leads too */
+};
+
+/* SEKI_ERR_USAGE for a catalog with itself. The report points into `ret_book`. */
+SEKI_MUST_CHECK int seki_app_relate(const struct seki_app *app,
+                                    const struct seki_relate_options *options,
+                                    struct seki_book *ret_book,
+                                    struct seki_relate_report *ret_report, struct seki_err *err);
+
+#endif
