@@ -69,13 +69,12 @@ static size_t squeeze(utf8proc_int32_t *c, size_t n)
     return kept > 0 && c[kept - 1] == ' ' ? kept - 1 : kept;
 }
 
-static uint32_t fold_ascii(uint32_t c)
-{
-    if (c - 'A' < 26) {
-        return c - 'A' + 'a';
-    }
-    return is_ascii_blank((utf8proc_int32_t)c) ? ' ' : c;
-}
+/* As the characters follow each other: control characters stay, blanks become one blank. */
+static const char ascii[] = "\0\1\2\3\4\5\6\7\10     \16\17"
+                            "\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37"
+                            " !\"#$%&'()*+,-./0123456789:;<=>?"
+                            "@abcdefghijklmnopqrstuvwxyz[\\]^_"
+                            "`abcdefghijklmnopqrstuvwxyz{|}~\177";
 
 /*
  * What a character beyond ASCII folds to, if it does so whatever stands beside it: full-width ASCII,
@@ -84,7 +83,7 @@ static uint32_t fold_ascii(uint32_t c)
 static uint32_t fold_alone(uint32_t c)
 {
     if (c >= 0xff01 && c <= 0xff5e) {
-        return fold_ascii(c - 0xfee0);
+        return (unsigned char)ascii[c - 0xfee0];
     }
     if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30f6) || /* kana */
         (c >= 0x4e00 && c <= 0x9fa5) || c == 0x30fb || c == 0x30fc ||   /* Han, middle dot, long */
@@ -118,7 +117,7 @@ static bool fold_plain(struct seki_arena *arena, struct seki_str s, struct seki_
         uint32_t c = (unsigned char)s.p[0];
         if (c < 0x80) {
             s = seki_str_of(s.p + 1, s.n - 1);
-            c = fold_ascii(c);
+            c = (unsigned char)ascii[c];
         } else {
             c = fold_alone(seki_utf8_next(&s));
         }

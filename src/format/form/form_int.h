@@ -126,12 +126,19 @@ struct seki_form_note {
     struct seki_str text;
 };
 
+/* A cell that holds the id of an item of some catalog. */
+struct seki_form_id {
+    size_t row;
+    const struct seki_form_cell *cell;
+};
+
 /* One form being recognised. */
 struct seki_recognition {
     const struct seki_form *form;
     const struct seki_form_options *options;
     struct seki_arena *arena;
     const struct seki_catalog *catalog;
+    struct seki_vec ids; /* struct seki_form_id, in the order of rows: tables.c */
     bool is_own;
     struct seki_form_own own;
     const struct seki_form_table *main; /* the form itself */

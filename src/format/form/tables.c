@@ -35,22 +35,65 @@ static const struct seki_item *look_up(const struct seki_catalog *catalog,
     return &catalog->items[index];
 }
 
+static int add_id(struct seki_recognition *rec, size_t row, struct seki_form_cell *cell,
+                  struct seki_err *err)
+{
+    struct seki_form_id *id = seki_vec_push(&rec->ids);
+
+    if (!id) {
+        return seki_fail_nomem(err); /* there is room for every cell of a form */
+    }
+    *id = (struct seki_form_id){.row = row, .cell = cell};
+    return 0;
+}
+
 /* Once for all passes: few cells hold an id, and nearly all of those are of one catalog only. */
-static void find_ids(const struct seki_recognition *rec)
+static int find_ids(struct seki_recognition *rec, struct seki_err *err)
 {
     const struct seki_form_options *options = rec->options;
+    int r = 0;
 
+    seki_vec_init(&rec->ids, rec->arena, sizeof(struct seki_form_id),
+                  (size_t)SEKI_LIMIT_FORM_ROWS * SEKI_LIMIT_ROW_CELLS);
     for (size_t i = 0; i < rec->form->rows.n; i++) {
         const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        for (size_t k = 0; k < row->n; k++) {
+        for (size_t k = 0; r == 0 && k < row->n; k++) {
             struct seki_form_cell *cell = &row->cells[k];
             cell->item = NULL;
             for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
                 cell->item = look_up(options->catalogs[c], cell);
                 cell->catalog = options->catalogs[c];
             }
+            r = cell->item ? add_id(rec, i, cell, err) : 0;
         }
     }
+    return r;
+}
+
+/* The ids of a sheet are those from here up to the first of a later row. */
+static size_t first_id(const struct seki_recognition *rec, const struct seki_form_sheet *sheet)
+{
+    size_t from = 0;
+    size_t to = rec->ids.n;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        bool is_before = seki_vec_at(&rec->ids, struct seki_form_id, middle)->row < sheet->first;
+        from = is_before ? middle + 1 : from;
+        to = is_before ? to : middle;
+    }
+    return from;
+}
+
+/* The next id of the sheet, or NULL. */
+static const struct seki_form_cell *next_id(const struct seki_recognition *rec,
+                                            const struct seki_form_sheet *sheet, size_t *at)
+{
+    const struct seki_form_id *id =
+        *at < rec->ids.n ? seki_vec_at(&rec->ids, struct seki_form_id, *at) : NULL;
+
+    ++*at;
+    return id && id->row < sheet->first + sheet->n ? id->cell : NULL;
 }
 
 static const struct seki_item *item_of(const struct seki_catalog *catalog,
@@ -92,13 +135,14 @@ static bool has_word(const struct seki_form_row *row, uint32_t id_column)
 }
 
 /* Columns of the sheet in which an id is looked for. */
-static uint32_t id_columns(const struct seki_form *form, const struct seki_form_sheet *sheet)
+static uint32_t id_columns(const struct seki_recognition *rec, const struct seki_form_sheet *sheet)
 {
+    const struct seki_form_cell *cell;
+    size_t at = first_id(rec, sheet);
     uint32_t n = 0;
 
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(form, i);
-        n = SEKI_MAX(n, row->cells[row->n - 1].column + 1);
+    while ((cell = next_id(rec, sheet, &at)) != NULL) {
+        n = SEKI_MAX(n, cell->column + 1);
     }
     return SEKI_MIN(n, ID_COLUMNS);
 }
@@ -107,13 +151,16 @@ static uint32_t id_columns(const struct seki_form *form, const struct seki_form_
  * The column with most different ids; the first of equals. A column of remarks may mention one
  * id again and again.
  */
-static int find_id_column(const struct seki_form *form, struct choice *choice, struct seki_err *err)
+static int find_id_column(const struct seki_recognition *rec, struct choice *choice,
+                          struct seki_err *err)
 {
-    const struct seki_form_sheet *sheet = seki_form_sheet_at(form, choice->sheet);
+    const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, choice->sheet);
     size_t n_items = choice->catalog->n_items;
-    uint32_t n_columns = id_columns(form, sheet);
+    uint32_t n_columns = id_columns(rec, sheet);
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    const struct seki_form_cell *cell;
     size_t hits[ID_COLUMNS] = {0};
+    size_t at = first_id(rec, sheet);
     bool *is_seen;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
@@ -121,15 +168,12 @@ static int find_id_column(const struct seki_form *form, struct choice *choice, s
     if (!is_seen) {
         return seki_fail_nomem(err);
     }
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(form, i);
-        for (size_t k = 0; k < row->n && row->cells[k].column < n_columns; k++) {
-            const struct seki_item *item = item_in(choice, &row->cells[k]);
-            uint32_t column = row->cells[k].column;
-            if (item && !is_seen[column * n_items + (size_t)(item - choice->catalog->items)]) {
-                is_seen[column * n_items + (size_t)(item - choice->catalog->items)] = true;
-                hits[column]++;
-            }
+    while ((cell = next_id(rec, sheet, &at)) != NULL) {
+        const struct seki_item *item = cell->column < n_columns ? item_in(choice, cell) : NULL;
+        size_t slot = item ? cell->column * n_items + (size_t)(item - choice->catalog->items) : 0;
+        if (item && !is_seen[slot]) {
+            is_seen[slot] = true;
+            hits[cell->column]++;
         }
     }
     for (uint32_t column = 0; column < n_columns; column++) {
@@ -231,16 +275,9 @@ static int fail_no_sheet(const struct seki_recognition *rec, struct seki_err *er
 static bool has_ids(const struct seki_recognition *rec, size_t s)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, s);
+    size_t at = first_id(rec, sheet);
 
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        for (size_t k = 0; k < row->n; k++) {
-            if (row->cells[k].item) {
-                return true;
-            }
-        }
-    }
-    return false;
+    return next_id(rec, sheet, &at) != NULL;
 }
 
 /* Items found by a number without a letter, and how many of their rows ask what the item asks. */
@@ -289,7 +326,7 @@ static int doubt_numbers(const struct seki_recognition *rec, struct choice *choi
 /* Counts for one catalog on one sheet. */
 static int weigh(const struct seki_recognition *rec, struct choice *choice, struct seki_err *err)
 {
-    int r = find_id_column(rec->form, choice, err);
+    int r = find_id_column(rec, choice, err);
 
     if (r == 0) {
         r = doubt_numbers(rec, choice, err);
@@ -546,8 +583,8 @@ int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
         return seki_fail_nomem(err);
     }
     seki_form_find_own(rec);
-    find_ids(rec);
-    r = find_best(rec, false, &best, err);
+    r = find_ids(rec, err);
+    r = r < 0 ? r : find_best(rec, false, &best, err);
     if (r == 0 && rec->is_own && (best.hits == 0 || best.column != rec->own.id_column)) {
         rec->is_own = false; /* it says so, but it is not */
         best = (struct choice){0};
