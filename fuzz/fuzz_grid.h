@@ -42,9 +42,22 @@ static inline int fuzz_grid_row(void *user, const struct seki_row *row, struct s
     return 0;
 }
 
+static inline int fuzz_grid_comment(void *user, const struct seki_comment *comment,
+                                    struct seki_err *err)
+{
+    const struct fuzz_grid *grid = user;
+
+    (void)err;
+    fuzz_check(comment->text.n > 0);
+    fuzz_check(!grid->is_utf8 ||
+               (seki_utf8_is_valid(comment->text) && seki_utf8_is_valid(comment->author)));
+    return 0;
+}
+
 static inline struct seki_grid_sink fuzz_grid_sink(struct fuzz_grid *grid)
 {
-    return (struct seki_grid_sink){.user = grid, .sheet = fuzz_grid_sheet, .row = fuzz_grid_row};
+    return (struct seki_grid_sink){
+        .user = grid, .sheet = fuzz_grid_sheet, .row = fuzz_grid_row, .comment = fuzz_grid_comment};
 }
 
 #endif

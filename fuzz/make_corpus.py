@@ -131,6 +131,15 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "order": (f"<worksheet {MAIN}><sheetData><row r='2'/><row r='1'/></sheetData>"
                       "</worksheet>").encode(),
             "deep": b"<a>" * 70,
+            "comments": "\0".join((
+                SHEET, STRINGS, STYLES,
+                f"<workbook {MAIN} {OFFICE}><sheets><sheet name='S' r:id='s'/></sheets></workbook>",
+                f"<comments {MAIN}><authors><author>Ann</author><author>tc={{1}}</author></authors>"
+                "<commentList><comment ref='B2' authorId='0'><text><r><t>Only then</t></r></text></comment>"
+                "<comment ref='?' authorId='1'><text><t>x</t></text></comment></commentList></comments>",
+                "<ThreadedComments xmlns='http://schemas.microsoft.com/office/spreadsheetml/2018/"
+                "threadedcomments'><threadedComment ref='B2' personId='{1}'><text>a</text>"
+                "</threadedComment></ThreadedComments>")).encode(),
             "date1904": "\0".join((
                 NUMBERS, STRINGS, STYLES,
                 f"<workbook {MAIN} {OFFICE}><workbookPr date1904='1'/><sheets><sheet name='S' r:id='s'/></sheets>"
@@ -143,6 +152,11 @@ def seeds() -> dict[str, dict[str, bytes]]:
                      "<table:table-cell><text:p><text:ruby><text:ruby-base>東</text:ruby-base>"
                      "<text:ruby-text>トウ</text:ruby-text></text:ruby></text:p></table:table-cell>"
                      "</table:table-row></table:table>" + ODS_TAIL).encode(),
+            "comment": (ODS_HEAD + "<office:body><office:spreadsheet><table:table><table:table-row>"
+                        "<table:table-cell><office:annotation><dc:creator>Ann</dc:creator><text:p>only"
+                        "<text:s/></text:p></office:annotation><text:p>Yes</text:p></table:table-cell>"
+                        "</table:table-row></table:table>" + ODS_TAIL).replace(
+                            " xmlns:", " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:", 1).encode(),
             "doctype": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
         },
         "pdf": {

@@ -62,13 +62,14 @@ static void read_others(struct seki_record *record, struct seki_arena *arena)
 {
     struct seki_str header[SEKI_FIELD_MAX];
     struct seki_form_report report;
+    const struct seki_catalog none = {0};
     struct seki_extra extra;
     struct seki_str text;
     struct seki_record copy = *record;
 
     (void)!seki_read_statement(&copy, arena, &text, header);
     copy = *record;
-    (void)!seki_read_extra(&copy, arena, &extra);
+    (void)!seki_read_extra(&copy, arena, &none, &extra);
     copy = *record;
     (void)!seki_read_report(&copy, arena, &report);
     copy = *record;

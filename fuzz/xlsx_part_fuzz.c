@@ -1,6 +1,6 @@
 /*
- * The XML parts of a sound package: sheet, shared strings, styles and workbook, separated by NUL
- * bytes. Checksums would keep a fuzzer of whole files out of here.
+ * The XML parts of a sound package: sheet, shared strings, styles, workbook, comments and
+ * conversations, separated by NUL bytes. Checksums would keep a fuzzer of whole files out of here.
  */
 #include <sys/mman.h>
 #include <unistd.h>
@@ -24,17 +24,28 @@
 #define WORKBOOK \
     "<workbook " MAIN " " OFFICE "><sheets><sheet name=\"S\" r:id=\"s\"/></sheets></workbook>"
 
+#define SHEET_RELS                                                     \
+    "<Relationships " PACKAGE "><Relationship Id=\"c\" Type=\"" TYPE   \
+    "comments\" Target=\"c.xml\"/><Relationship Id=\"h\" Type=\"" TYPE \
+    "threadedComment\" Target=\"h.xml\"/></Relationships>"
+#define COMMENTS "<comments " MAIN "/>"
+#define PARTS 6 /* of the input; the last three need not be there */
+
 static void write_package(int fd, struct seki_str input)
 {
     struct fuzz_part parts[] = {{"xl/s.xml", {0}},
                                 {"xl/t.xml", {0}},
                                 {"xl/y.xml", {0}},
-                                {"xl/workbook.xml", {0}},
-                                {"xl/_rels/workbook.xml.rels", SEKI_STR(RELS)}};
+                                {"xl/workbook.xml", SEKI_STR(WORKBOOK)},
+                                {"xl/c.xml", SEKI_STR(COMMENTS)},
+                                {"xl/h.xml", SEKI_STR(COMMENTS)},
+                                {"xl/_rels/workbook.xml.rels", SEKI_STR(RELS)},
+                                {"xl/_rels/s.xml.rels", SEKI_STR(SHEET_RELS)}};
 
-    for (size_t i = 0; i < 4; i++) {
-        if (!seki_str_split(&input, '\0', &parts[i].text) && i == 3) {
-            parts[i].text = SEKI_STR(WORKBOOK);
+    for (size_t i = 0; i < PARTS; i++) {
+        struct seki_str text = {0};
+        if (seki_str_split(&input, '\0', &text) || i < 3) {
+            parts[i].text = text;
         }
     }
     fuzz_package_write(fd, parts, SEKI_ARRAY_LEN(parts));

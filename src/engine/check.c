@@ -13,7 +13,7 @@ int seki_check_add(struct seki_check_work *w, struct seki_finding finding)
         return seki_fail_nomem(w->err);
     }
     *f = finding;
-    if (answer) {
+    if (answer && finding.cell.n == 0) {
         f->cell = answer->cell;
     }
     return 0;
@@ -178,6 +178,9 @@ int seki_check_statement(struct seki_arena *arena, const struct seki_statement *
     }
     if (error == 0) {
         error = seki_check_pairs(&w);
+    }
+    if (error == 0) {
+        error = seki_check_comments(&w);
     }
     if (error == 0) {
         error = seki_check_reasons(&w);

@@ -22,6 +22,8 @@
  *   na.no-reason         info     other questions answered n-a without a note, one finding for all.
  *   no.no-plan           info     protective functions answered no without a note, one for all.
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
+ *   answer.comment       info     somebody hung a comment on the row of an answer; no program takes it
+ *                                 into account. A warning when its words limit (model/qualify.h).
  *   answer.missing       info     an item without an answer.
  *   answer.see-note      info     a see-note answer: prose that no program can count on.
  *   note.missing         warning  a see-note answer without a note.

@@ -31,6 +31,13 @@ SEKI_MUST_CHECK int seki_check_note(struct seki_check_work *w, const struct seki
                                     const struct seki_answer *answer);
 SEKI_MUST_CHECK int seki_check_reasons(struct seki_check_work *w);
 
+/* check_comments.c: what people hung beside answers */
+SEKI_MUST_CHECK int seki_check_comments(struct seki_check_work *w);
+
+/* Whether words of the text limit what it speaks of. */
+SEKI_MUST_CHECK int seki_check_qualifies(struct seki_check_work *w, struct seki_str text,
+                                         bool *ret_qualifies);
+
 /* check_texts.c: characters and lengths that hide something */
 SEKI_MUST_CHECK int seki_check_texts(struct seki_check_work *w);
 

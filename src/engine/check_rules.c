@@ -8,6 +8,7 @@ static const struct seki_rule rules[] = {
     {SEKI_STR("answer.doubled"), SEKI_MSG_rule_answer_doubled},
     {SEKI_STR("answer.doubtful"), SEKI_MSG_rule_answer_doubtful},
     {SEKI_STR("answer.limited"), SEKI_MSG_rule_answer_limited},
+    {SEKI_STR("answer.comment"), SEKI_MSG_rule_answer_comment},
     {SEKI_STR("answer.missing"), SEKI_MSG_rule_answer_missing},
     {SEKI_STR("answer.na-unjustified"), SEKI_MSG_rule_answer_na_unjustified},
     {SEKI_STR("answer.see-note"), SEKI_MSG_rule_answer_see_note},

@@ -28,6 +28,14 @@ struct seki_cell {
 
 struct seki_area; /* model/edit.h */
 
+/* What somebody hung on a cell, filled or not, for whoever points at it. */
+struct seki_comment {
+    uint32_t row;           /* from 1; 0: the file does not tell on which cell */
+    uint32_t column;        /* from 0 */
+    struct seki_str author; /* empty: nobody is named */
+    struct seki_str text;
+};
+
 struct seki_row {
     uint32_t number; /* from 1, as a spreadsheet shows it */
     const struct seki_cell *cells;
@@ -43,6 +51,8 @@ struct seki_grid_sink {
     int (*row)(void *user, const struct seki_row *row, struct seki_err *err);
     /* Cells of the sheet that came last turned out to be hidden. NULL: nobody minds. */
     void (*hide)(void *user, const struct seki_area *area);
+    /* A comment in the sheet that came last, before, between or behind its rows. NULL: nobody minds. */
+    int (*comment)(void *user, const struct seki_comment *comment, struct seki_err *err);
 };
 
 /* A sink's `sheet` that has every sheet read; needs no `user`. */

@@ -26,6 +26,7 @@ static const struct seki_str reason_names[SEKI_REASON_MAX] = {
     [SEKI_REASON_MARK] = SEKI_STR("mark"),
     [SEKI_REASON_BESIDE] = SEKI_STR("column"),
     [SEKI_REASON_SHEET] = SEKI_STR("other_sheet"),
+    [SEKI_REASON_COMMENT] = SEKI_STR("comment"),
     [SEKI_REASON_OPEN] = SEKI_STR("to_be_checked"),
 };
 

@@ -43,6 +43,7 @@ enum seki_row_reason {
     SEKI_REASON_MARK,       /* a mark whose meaning no head tells */
     SEKI_REASON_BESIDE,     /* no head says that answers stand there, or another column is blank */
     SEKI_REASON_SHEET,      /* only another sheet answers it */
+    SEKI_REASON_COMMENT,    /* a comment on the row limits the answer, or is another one */
     SEKI_REASON_OPEN,       /* the table says that it is to be checked */
     SEKI_REASON_MAX
 };

@@ -69,6 +69,9 @@ struct seki_extra {
     struct seki_str sheet;
     struct seki_str cell;
     struct seki_str text;
+    bool is_comment;              /* it hung on that cell; then also: */
+    struct seki_str author;       /* empty: not told */
+    const struct seki_item *item; /* on the row of whose answer; NULL: none */
 };
 
 struct seki_statement {

@@ -28,6 +28,9 @@ static void add_extra(struct seki_composer *c)
         const struct seki_extra *extra = &statement->extra[i];
         struct seki_doc_cell *cells = seki_compose_row(c, table);
         cells[0].text = seki_compose_place(c, extra->sheet, extra->cell);
+        if (extra->is_comment) {
+            cells[0].text = seki_compose_text(c, M_doc_comment(cells[0].text));
+        }
         cells[1].text = extra->text;
     }
 }

@@ -202,20 +202,38 @@ int seki_send_extra(struct seki_wire_out *out, const struct seki_extra *extra, s
     seki_wire_put_str(out, extra->sheet);
     seki_wire_put_str(out, extra->cell);
     seki_wire_put_str(out, extra->text);
+    seki_wire_put_str(out, extra->author);
+    seki_wire_put_u8(out, extra->is_comment);
+    seki_wire_put_u32(out, extra->item ? (uint32_t)extra->item->answer : UINT32_MAX);
     return seki_wire_end(out, err);
 }
 
-int seki_read_extra(struct seki_record *record, struct seki_arena *arena,
-                    struct seki_extra *ret_extra)
+/* The item of an answer of the catalog; UINT32_MAX: none. */
+static const struct seki_item *get_answer_item(struct seki_record *record,
+                                               const struct seki_catalog *catalog)
 {
-    struct seki_extra extra;
-    struct seki_str *const texts[] = {&extra.sheet, &extra.cell, &extra.text};
+    uint32_t answer = seki_record_u32(record);
+
+    if (answer < catalog->n_answers) {
+        return seki_catalog_answer_item(catalog, answer);
+    }
+    record->is_bad = record->is_bad || answer != UINT32_MAX;
+    return NULL;
+}
+
+int seki_read_extra(struct seki_record *record, struct seki_arena *arena,
+                    const struct seki_catalog *catalog, struct seki_extra *ret_extra)
+{
+    struct seki_extra extra = {0};
+    struct seki_str *const texts[] = {&extra.sheet, &extra.cell, &extra.text, &extra.author};
     int r;
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(texts); i++) {
         *texts[i] = seki_record_str(record);
     }
-    if (!seki_record_is_sound(record)) {
+    extra.is_comment = get_small(record, 1) == 1;
+    extra.item = get_answer_item(record, catalog);
+    if (!seki_record_is_sound(record) || (!extra.is_comment && (extra.item || extra.author.n))) {
         return SEKI_ERR_INVALID;
     }
     r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));

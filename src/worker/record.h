@@ -38,6 +38,7 @@ SEKI_MUST_CHECK int seki_read_answer(struct seki_record *record, struct seki_are
 SEKI_MUST_CHECK int seki_send_extra(struct seki_wire_out *out, const struct seki_extra *extra,
                                     struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_extra(struct seki_record *record, struct seki_arena *arena,
+                                    const struct seki_catalog *catalog,
                                     struct seki_extra *ret_extra);
 
 /* `n_answers`: of the catalog. */

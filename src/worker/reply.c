@@ -101,7 +101,7 @@ static int on_extra(struct seki_job *job, struct seki_record *record)
     if (!extra) {
         return seki_fail_nomem(job->err);
     }
-    return judge(job, seki_read_extra(record, job->arena, extra));
+    return judge(job, seki_read_extra(record, job->arena, job->statement->catalog, extra));
 }
 
 static int on_form_row(struct seki_job *job, struct seki_record *record)

@@ -69,6 +69,9 @@ def lost(book: Book, is_text: bool, keeper: Keeper) -> list[str]:
         gone += [f"{name}!{column_name(column)}{row} {as_cell(value).shown()!r}"
                  for (row, column), value in sheet.cells.items()
                  if not any(keeper.has(name, row, text) for text in shown(as_cell(value)))]
+        gone += [f"{name}!{column_name(column)}{row} comment {as_cell(value).comment!r}"
+                 for (row, column), value in sheet.cells.items()
+                 if not is_text and folded(as_cell(value).comment) not in keeper.extra.get(name, "")]
     return gone[:CELLS_MAX]
 
 

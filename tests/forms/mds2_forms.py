@@ -343,7 +343,7 @@ def kinds(shelf: Shelf) -> Iterator[Variant]:
     made = decorated(fill(shelf.mds2, "ja", JA_MIXED, "ods-rich"), "furigana")
     yield from_book("mixed-furigana", made, Book([cover(made), history(), nema(made)]), ".ods")
     made = fill(shelf.mds2, "en", EN, "ods-comment")
-    made.each(lambda r: replace(r, answer=Cell(r.answer, comment="No")) if r.answer == "Yes" else r)
+    made.each(lambda r: replace(r, answer=Cell(r.answer, comment="looked at twice")) if r.answer else r)
     yield from_book("comments", made, nema(made), ".ods")
     for lang, style in (("en", EN), ("ja", JA)):
         yield from_json(f"native-{lang}", fill(shelf.mds2, lang, style, f"json-{lang}"))

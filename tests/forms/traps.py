@@ -15,6 +15,7 @@ from ja_forms import NO_HEAD
 from ja_layouts import Table, clause_text, ja_form
 from mds2_forms import EN_HEADS, JA_HEADS, id_list, nema, table
 from variant import Variant, from_book
+from write_xlsx import How
 
 SURE_ONLY = Style({"yes": ("Yes",), "no": ("No",), "na": ("N/A",), "note": ("N/A",),
                    "none": ("No",)}, ("See Note {n}",), ("See Notes {n} and {m}",))
@@ -337,6 +338,35 @@ def clauses(shelf: Shelf) -> Iterator[Variant]:
                     statuses=(1, 3), least=0.0)
 
 
+def commented(value: Value, text: str) -> Cell:
+    """The cell with a comment on it."""
+    return replace(value, comment=text) if isinstance(value, Cell) else Cell(value, comment=text)
+
+
+def comments(shelf: Shelf) -> Iterator[Variant]:
+    """Comments that hang on answers, notes and ids."""
+    said = ("Only with the optional module", "No", "ただし保守時を除く", "いいえ", "N/A", "not for this model")
+    for kind, how, name in ((".xlsx", How(), "notes"), (".xlsx", How(threads=True), "threads"),
+                            (".ods", How(), "notes")):
+        for part in ("answer", "note", "id"):
+            form = form_of(shelf.mds2, f"comments-{part}")
+            form.rows = [replace(row, note="as told", truth=Truth(row.truth.value, notes=("as told",)))
+                         for row in form.rows]
+            form.rows = [replace(row, **{part: commented(getattr(row, part), "looked at twice")})
+                         if i % 3 == 0 else row for i, row in enumerate(form.rows)]
+            form.rows = [unsure(row, **{part: commented(getattr(row, part), against(row, said, i))})
+                         if i % 3 == 1 else row for i, row in enumerate(form.rows)]
+            yield from_book(f"trap-comment-{name}-on-{part}", form, table(form, "iqan", EN_HEADS), kind,
+                            how, statuses=(1,), least=0.9,
+                            tags={"resave"} if not how.threads else set())
+
+
+def against(row: Row, said: tuple[str, ...], i: int) -> str:
+    """A comment that is not the answer itself."""
+    text = said[i % len(said)]
+    return said[0] if WORDS.get(text) == WORDS.get(str(row.answer)) else text
+
+
 def refused(shelf: Shelf) -> Iterator[Variant]:
     """What is no filled form of this catalog at all."""
     form = form_of(shelf.mds2, "none")
@@ -355,5 +385,5 @@ def refused(shelf: Shelf) -> Iterator[Variant]:
 def variants(shelf: Shelf) -> Iterator[Variant]:
     """All of them."""
     for make in (two_columns, many_ticks, hidden, other_sheets, twice, vocabulary, cells, numbers,
-                 clauses, refused):
+                 clauses, comments, refused):
         yield from make(shelf)

@@ -10,6 +10,12 @@ from book import Book, Cell, Sheet, Value, as_cell, column_name
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+THREAD_REL = "http://schemas.microsoft.com/office/2017/10/relationships"
+PERSON = "{0A0A}"
+AUTHOR = "Some User"
+EXPLAINED = ("[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; "
+             "however, any edits to it will get removed if the file is opened in a newer version.")
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -40,6 +46,7 @@ class How:
     places: bool = True       # rows and cells say where they are
     litter: bool = False      # parts that have nothing to do with the form
     bom: bool = False
+    threads: bool = False     # comments are conversations
 
 
 def serial(day: datetime.date, is_1904: bool) -> int:
@@ -165,7 +172,37 @@ class Writer:
         targets = [("worksheet", f"worksheets/sheet{i}.xml")
                    for i in range(1, len(self.book.sheets) + 1)]
         targets += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
-        return rels([(f"{REL}/{kind}", target) for kind, target in targets])
+        people = [(f"{THREAD_REL}/person", "persons/person.xml")] if self.how.threads else []
+        return rels([(f"{REL}/{kind}", target) for kind, target in targets] + people)
+
+    def comments(self, sheet: Sheet, number: int) -> dict[str, str]:
+        """The parts of a sheet with comments, if it has some."""
+        said = {f"{column_name(column)}{row}": cell.comment
+                for (row, column), cell in sorted(sheet.cells.items())
+                if isinstance(cell, Cell) and cell.comment}
+        if not said:
+            return {}
+        targets = [(f"{REL}/comments", f"../comments{number}.xml")]
+        parts = {}
+        author = AUTHOR
+        old = {at: f"{AUTHOR}:\n{text}" for at, text in said.items()}
+        if self.how.threads:
+            targets.append((f"{THREAD_REL}/threadedComment",
+                            f"../threadedComments/threadedComment{number}.xml"))
+            author = "tc={0000-0000}"
+            old = {at: f"{EXPLAINED}\n\nComment:\n    {text}" for at, text in said.items()}
+            xml = "".join(f'<threadedComment ref="{at}" personId="{PERSON}" id="{{{i}}}">'
+                          f"<text>{escape(text)}</text></threadedComment>"
+                          for i, (at, text) in enumerate(said.items()))
+            parts[f"xl/threadedComments/threadedComment{number}.xml"] = (
+                f'{HEAD}<ThreadedComments xmlns="{THREADS}">{xml}</ThreadedComments>')
+        xml = "".join(f'<comment ref="{at}" authorId="0"><text><r>{text_xml("t", text)}</r></text>'
+                      "</comment>" for at, text in old.items())
+        parts[f"xl/comments{number}.xml"] = self.part(
+            "comments", f"<authors><author>{author}</author></authors>"
+                        f"<commentList>{xml}</commentList>")
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = rels(targets)
+        return parts
 
     def parts(self) -> dict[str, str]:
         """All parts of the package."""
@@ -177,8 +214,14 @@ class Writer:
         for i, sheet in enumerate(self.book.sheets, start=1):
             parts[f"xl/worksheets/sheet{i}.xml"] = self.sheet(sheet)
         counts = f' count="{self.uses}" uniqueCount="{len(self.strings)}"'
+        for i, sheet in enumerate(self.book.sheets, start=1):
+            parts |= self.comments(sheet, i)
         parts["xl/sharedStrings.xml"] = self.part(
             "sst", "".join(f"<si>{xml}</si>" for xml in self.strings), counts)
+        if self.how.threads:
+            parts["xl/persons/person.xml"] = (
+                f'{HEAD}<personList xmlns="{THREADS}"><person displayName="{AUTHOR}" id="{PERSON}" '
+                'userId="x" providerId="None"/></personList>')
         if self.how.litter:
             parts["[trash]/0000.dat"] = "left over"
             parts["customXml/item1.xml"] = f"{HEAD}<p:properties xmlns:p='urn:x'/>"

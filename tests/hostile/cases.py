@@ -197,6 +197,29 @@ def locked(ids: list[str]) -> Iterator[Case]:
     yield Case("encrypted.ods", package(entries(ods)), ("password",))
 
 
+def comments(ids: list[str]) -> Iterator[Case]:
+    """More on the cells than in them."""
+    main = b"<comments xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><commentList>"
+    link = (b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+            b"<Relationship Id='a' Type='x/comments' Target='../comments1.xml'/></Relationships>")
+    tail = b"</commentList></comments>"
+
+    def put(kind: str, piece: bytes, times: int, statuses: tuple[int, ...]) -> Case:
+        made = {**parts(ids), "xl/worksheets/_rels/sheet1.xml.rels": link, "xl/comments1.xml": b""}
+        stream = repeated(main, piece, times, tail)
+        return Case(f"comments-{kind}.xlsx", package(entries(made), {b"xl/comments1.xml": stream}),
+                    statuses=statuses)
+
+    one = b"<comment ref='C%d'><text><t>%s</t></text></comment>"
+    yield put("many", one % (2, b"x"), 20_000, (0, 1))
+    yield put("too-many", one % (2, b"x"), 21_000, (3,))
+    yield put("bomb", one % (2, b"x"), 2_000_000, (3,))
+    yield put("long", one % (2, b"only " * 30_000), 1000, (3,))
+    yield put("wide", one % (2, b"only " * 20_000), 5000, (3,))
+    far = b"<comment ref='ZZZZZZ99999999999999'><text><t>x</t></text></comment>"
+    yield put("far", far, 1000, (0, 1))
+
+
 def encodings(ids: list[str]) -> Iterator[Case]:
     """Text that is neither UTF-8, UTF-16 nor CP932."""
     text = separated(sound_sheet(ids)).decode() + "X-1,Größe über Maß,é,ü\n"
@@ -253,6 +276,6 @@ def pdfs(ids: list[str]) -> Iterator[Case]:
 
 def cases(ids: list[str]) -> Iterator[Case]:
     """All of them."""
-    for make in (bombs, doctypes, names, truncated, rows, strangers, locked, encodings, pdfs):
+    for make in (bombs, doctypes, names, truncated, rows, strangers, locked, comments, encodings, pdfs):
         yield from make(ids)
     yield from deep()

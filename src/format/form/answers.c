@@ -170,13 +170,17 @@ int seki_form_read_answers(struct seki_recognition *rec, struct seki_err *err)
     if (!rec->is_doubled || !rec->n_rows) {
         return seki_fail_nomem(err);
     }
-    seki_vec_init(&rec->extra, rec->arena, sizeof(struct seki_extra), SEKI_LIMIT_FORM_ROWS);
+    seki_vec_init(&rec->extra, rec->arena, sizeof(struct seki_extra),
+                  SEKI_LIMIT_FORM_ROWS + SEKI_LIMIT_COMMENTS);
     r = read_items(rec, true, err);
     if (r == 0) {
         r = read_items(rec, false, err);
     }
     for (size_t i = 0; r == 0 && i < rec->form->rows.n; i++) {
         r = read_extra(rec, i, err);
+    }
+    if (r == 0) {
+        r = seki_form_add_comments(rec, err);
     }
     rec->statement->extra = rec->extra.p;
     rec->statement->n_extra = rec->extra.n;

@@ -145,9 +145,8 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
     return add_row(form, &copy, err);
 }
 
-/* The first row of the sheet with this number, or one that follows. */
-static size_t find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,
-                       uint32_t number)
+size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,
+                          uint32_t number)
 {
     size_t from = sheet->first;
     size_t to = sheet->first + sheet->n;
@@ -185,7 +184,8 @@ static void on_hide(void *user, const struct seki_area *area)
         form->n_steps = SIZE_MAX / 2;
         area = &all;
     }
-    for (size_t i = find_row(form, sheet, area->first_row); i < sheet->first + sheet->n; i++) {
+    for (size_t i = seki_form_find_row(form, sheet, area->first_row); i < sheet->first + sheet->n;
+         i++) {
         const struct seki_form_row *row = seki_form_row_at(form, i);
         if (row->number > area->last_row) {
             break;
@@ -193,6 +193,27 @@ static void on_hide(void *user, const struct seki_area *area)
         hide_in_row(row, area);
         form->n_steps++;
     }
+}
+
+static int on_comment(void *user, const struct seki_comment *comment, struct seki_err *err)
+{
+    struct seki_form *form = user;
+    struct seki_form_comment *slot = seki_vec_push(&form->comments);
+
+    if (!slot) {
+        return seki_vec_is_full(&form->comments)
+                   ? seki_fail(err, SEKI_ERR_LIMIT,
+                               M_form_too_many_comments(form->name, SEKI_LIMIT_COMMENTS),
+                               M_hint_form_comments())
+                   : seki_fail_nomem(err);
+    }
+    *slot = (struct seki_form_comment){.sheet = form->sheets.n - 1, /* announced before */
+                                       .row = comment->row,
+                                       .column = comment->column,
+                                       .author = seki_arena_str(form->arena, comment->author),
+                                       .text = seki_arena_str(form->arena, comment->text),
+                                       .next = SIZE_MAX};
+    return slot->author.p && slot->text.p ? 0 : seki_fail_nomem(err);
 }
 
 struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name)
@@ -204,11 +225,14 @@ struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name)
         form->name = name;
         seki_vec_init(&form->sheets, arena, sizeof(struct seki_form_sheet), SEKI_LIMIT_SHEETS);
         seki_vec_init(&form->rows, arena, sizeof(struct seki_form_row), SEKI_LIMIT_FORM_ROWS);
+        seki_vec_init(&form->comments, arena, sizeof(struct seki_form_comment),
+                      SEKI_LIMIT_COMMENTS);
     }
     return form;
 }
 
 struct seki_grid_sink seki_form_sink(struct seki_form *form)
 {
-    return (struct seki_grid_sink){.user = form, .sheet = on_sheet, .row = on_row, .hide = on_hide};
+    return (struct seki_grid_sink){
+        .user = form, .sheet = on_sheet, .row = on_row, .hide = on_hide, .comment = on_comment};
 }

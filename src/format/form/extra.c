@@ -149,7 +149,7 @@ static int add_extra(struct seki_recognition *rec, const struct seki_form_row *r
     struct seki_extra *extra = seki_vec_push(&rec->extra);
 
     if (!extra) {
-        return seki_fail_nomem(err); /* its maximum is the number of all rows */
+        return seki_fail_nomem(err); /* its maximum is the number of all rows and comments */
     }
     extra->text = text;
     extra->sheet = seki_form_sheet_at(rec->form, row->sheet)->name;

@@ -44,6 +44,17 @@ struct seki_form_row {
     struct seki_str place; /* empty: its cells have names */
 };
 
+/* A comment on a cell. */
+struct seki_form_comment {
+    size_t sheet;
+    uint32_t row; /* 0: not told */
+    uint32_t column;
+    struct seki_str author;
+    struct seki_str text;
+    size_t next;                  /* comment on the same row; SIZE_MAX: there is none */
+    const struct seki_item *item; /* beside whose answer it is; NULL: none */
+};
+
 struct seki_form_sheet {
     struct seki_str name;
     bool is_example; /* its name says so */
@@ -53,10 +64,11 @@ struct seki_form_sheet {
 
 struct seki_form {
     struct seki_arena *arena;
-    struct seki_str name;   /* of the file, borrowed */
-    struct seki_vec sheets; /* struct seki_form_sheet */
-    struct seki_vec rows;   /* struct seki_form_row */
-    size_t n_steps;         /* rows looked at to hide cells */
+    struct seki_str name;     /* of the file, borrowed */
+    struct seki_vec sheets;   /* struct seki_form_sheet */
+    struct seki_vec rows;     /* struct seki_form_row */
+    struct seki_vec comments; /* struct seki_form_comment */
+    size_t n_steps;           /* rows looked at to hide cells */
 };
 
 /* A column of answers: of words, or of ticks below the answer that its head names. */
@@ -148,6 +160,7 @@ struct seki_recognition {
     struct seki_form_tie *ties;         /* of each row that has an item */
     struct seki_form_outcome *outcomes; /* of each row */
     struct seki_vec notes;              /* struct seki_form_note */
+    size_t *comments;                   /* of each row, the first; NULL: the form has none */
     struct seki_vec claims;             /* claims.c */
     bool has_version;                   /* found before the labels that are being read */
     bool *is_doubled;                   /* of each answer */
@@ -248,6 +261,23 @@ SEKI_MUST_CHECK int seki_form_find_notes(struct seki_recognition *rec, struct se
 SEKI_MUST_CHECK int seki_form_resolve(struct seki_recognition *rec, size_t row,
                                       const struct seki_form_cell *cell, struct seki_str *ret_note,
                                       struct seki_err *err);
+
+/* comments.c: what people hung on cells */
+SEKI_MUST_CHECK int seki_form_place_comments(struct seki_recognition *rec, struct seki_err *err);
+
+/*
+ * The comments on this row belong to its item; a limit or another answer in one of them makes the
+ * answer doubtful.
+ */
+SEKI_MUST_CHECK int seki_form_hear_comments(struct seki_recognition *rec, size_t row,
+                                            struct seki_answer *answer, struct seki_err *err);
+
+/* All of them become extra content. */
+SEKI_MUST_CHECK int seki_form_add_comments(struct seki_recognition *rec, struct seki_err *err);
+
+/* The first row of the sheet with this number, or one that follows. */
+size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,
+                          uint32_t number);
 
 /* row.c: the answer of one row of an item, from all columns of answers */
 struct seki_form_reading {

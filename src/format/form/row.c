@@ -371,6 +371,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (seki_form_is_answered(&reading.answer)) {
         weigh_tie(rec, i, &reading.answer);
     }
+    if (r == 0) {
+        r = seki_form_hear_comments(rec, i, &reading.answer, err);
+    }
     keep_outcome(rec, i, &reading);
     *ret_reading = reading;
     return r;

@@ -403,6 +403,30 @@ static int read_answers(struct reader *r, const json_t *root)
 
 /* --- the rest of the document */
 
+/* A comment says on whose row it hung; an item that the catalog lacks is none. */
+static int get_comment(struct reader *r, const json_t *object, struct place place,
+                       struct seki_extra *extra)
+{
+    const json_t *is_comment = json_object_get(object, "comment");
+    struct seki_str item = {0};
+    int status;
+
+    if (is_comment && !json_is_boolean(is_comment)) {
+        return refuse(r, M_json_want_bool(r->name, path_of(r, at_key(place, "comment"))));
+    }
+    extra->is_comment = json_is_true(is_comment);
+    if (!extra->is_comment) {
+        return 0;
+    }
+    status = get_string(r, object, place, "author", &extra->author);
+    status = status < 0 ? status : get_string(r, object, place, "item", &item);
+    status = status < 0 || item.n == 0 ? status : find_item(r, item, &extra->item);
+    if (extra->item && extra->item->answer == SEKI_NO_INDEX) {
+        extra->item = NULL;
+    }
+    return status;
+}
+
 static int read_extra(struct reader *r, const json_t *root)
 {
     json_t *list = NULL;
@@ -416,6 +440,7 @@ static int read_extra(struct reader *r, const json_t *root)
         status = status < 0 ? status : get_string(r, object, place, "sheet", &extra.sheet);
         status = status < 0 ? status : get_string(r, object, place, "cell", &extra.cell);
         status = status < 0 ? status : need_string(r, object, place, "text", &extra.text);
+        status = status < 0 ? status : get_comment(r, object, place, &extra);
         status = status < 0 ? status : push_extra(r, extra);
     }
     return status;

@@ -82,6 +82,13 @@ static void add_extra(struct seki_json_out *j, const struct seki_statement *stat
         add_filled(j, SEKI_STR("sheet"), extra->sheet);
         add_filled(j, SEKI_STR("cell"), extra->cell);
         seki_json_str(j, SEKI_STR("text"), extra->text);
+        if (extra->is_comment) {
+            seki_json_bool(j, SEKI_STR("comment"), true);
+            add_filled(j, SEKI_STR("author"), extra->author);
+        }
+        if (extra->item) {
+            seki_json_str(j, SEKI_STR("item"), extra->item->id);
+        }
         seki_json_end_object(j);
     }
     seki_json_end_array(j);

@@ -20,6 +20,7 @@ void seki_ods_cell_init(struct seki_ods_cell *cell)
     seki_buf_init(&cell->text, SEKI_LIMIT_CELL_BYTES);
     seki_buf_init(&cell->style_name, SEKI_LIMIT_CELL_BYTES);
     seki_buf_init(&cell->type_name, SEKI_LIMIT_CELL_BYTES);
+    seki_ods_comment_init(&cell->comment);
 }
 
 void seki_ods_cell_finish(struct seki_ods_cell *cell)
@@ -28,6 +29,7 @@ void seki_ods_cell_finish(struct seki_ods_cell *cell)
     seki_buf_finish(&cell->text);
     seki_buf_finish(&cell->style_name);
     seki_buf_finish(&cell->type_name);
+    seki_ods_comment_finish(&cell->comment);
 }
 
 void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name, const char **atts)
@@ -78,21 +80,21 @@ static bool is_text_part(const char *name)
     return is_one_of(name, names, SEKI_ARRAY_LEN(names));
 }
 
-static void add_blank(struct seki_ods_cell *cell, const char *name, const char **atts)
+bool seki_ods_add_blank(struct seki_buf *out, const char *name, const char **atts)
 {
     if (strcmp(name, "s") == 0) {
         uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TEXT "c", BLANKS_MAX);
         for (uint32_t i = 0; i < n; i++) {
-            seki_buf_add_char(&cell->text, ' ');
+            seki_buf_add_char(out, ' ');
         }
     } else if (strcmp(name, "tab") == 0) {
-        seki_buf_add_char(&cell->text, '\t');
+        seki_buf_add_char(out, '\t');
     } else if (strcmp(name, "line-break") == 0) {
-        seki_buf_add_char(&cell->text, '\n');
+        seki_buf_add_char(out, '\n');
     } else {
-        return;
+        return false;
     }
-    cell->is_after_blank = false;
+    return true;
 }
 
 static void note_span(struct seki_ods_cell *cell, const char **atts)
@@ -106,8 +108,12 @@ static void note_span(struct seki_ods_cell *cell, const char **atts)
 
 void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts)
 {
-    if (cell->skipped > 0) {
+    if (cell->comment.depth > 0) {
+        seki_ods_comment_start(&cell->comment, name, atts);
+    } else if (cell->skipped > 0) {
         cell->skipped++;
+    } else if (strcmp(name, "annotation") == 0) {
+        seki_ods_comment_begin(&cell->comment);
     } else if (!cell->is_in_paragraph && strcmp(name, "p") == 0) {
         if (cell->n_paragraphs++ > 0) {
             seki_buf_add_char(&cell->text, '\n');
@@ -116,35 +122,44 @@ void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const cha
         cell->is_after_blank = true;
     } else if (cell->is_in_paragraph && is_text_part(name)) {
         note_span(cell, atts);
-        add_blank(cell, name, atts);
+        if (seki_ods_add_blank(&cell->text, name, atts)) {
+            cell->is_after_blank = false;
+        }
     } else {
-        cell->skipped = 1; /* a comment, furigana, a table inside of a drawing */
+        cell->skipped = 1; /* furigana, a table inside of a drawing */
     }
 }
 
 void seki_ods_cell_end(struct seki_ods_cell *cell, const char *name)
 {
-    if (cell->skipped > 0) {
+    if (cell->comment.depth > 0) {
+        seki_ods_comment_end(&cell->comment, name);
+    } else if (cell->skipped > 0) {
         cell->skipped--;
     } else if (strcmp(name, "p") == 0) {
         cell->is_in_paragraph = false;
     }
 }
 
-/* A run of white space in a paragraph is one blank, and none at its beginning. */
-void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s)
+void seki_ods_add_text(struct seki_buf *out, struct seki_str s, bool *is_after_blank)
 {
-    if (cell->skipped > 0 || !cell->is_in_paragraph) {
-        return;
-    }
     for (size_t i = 0; i < s.n; i++) {
         bool is_blank = s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r';
         if (!is_blank) {
-            seki_buf_add_char(&cell->text, s.p[i]);
-        } else if (!cell->is_after_blank) {
-            seki_buf_add_char(&cell->text, ' ');
+            seki_buf_add_char(out, s.p[i]);
+        } else if (!*is_after_blank) {
+            seki_buf_add_char(out, ' ');
         }
-        cell->is_after_blank = is_blank;
+        *is_after_blank = is_blank;
+    }
+}
+
+void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s)
+{
+    if (cell->comment.depth > 0) {
+        seki_ods_comment_add(&cell->comment, s);
+    } else if (cell->skipped == 0 && cell->is_in_paragraph) {
+        seki_ods_add_text(&cell->text, s, &cell->is_after_blank);
     }
 }
 

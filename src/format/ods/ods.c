@@ -7,6 +7,7 @@ const struct seki_str seki_ods_spaces[] = {
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+    SEKI_STR("http://purl.org/dc/elements/1.1/"), /* who wrote a comment */
 };
 const size_t seki_ods_n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces);
 
@@ -249,12 +250,13 @@ static int on_end(void *user, const char *name, struct seki_err *err)
 {
     struct seki_ods *o = user;
 
-    if (o->is_in_cell && is_cell(name) && o->cell.skipped == 0) {
+    if (o->is_in_cell && is_cell(name) && o->cell.skipped == 0 && o->cell.comment.depth == 0) {
         o->is_in_cell = false;
         return end_cell(o, err);
     }
     if (o->is_in_cell) {
         seki_ods_cell_end(&o->cell, name);
+        return seki_ods_comment_send(o, err);
     } else if (o->is_in_row && is_named(name, "table-row")) {
         return end_row(o, err);
     } else if (o->is_in_table && is_named(name, "table")) {

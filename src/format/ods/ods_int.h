@@ -55,6 +55,18 @@ bool seki_ods_says_value(struct seki_str type, struct seki_str value, struct sek
 /* The whole of `s` as XML writes numbers. */
 bool seki_ods_parse_number(struct seki_str s, double *ret_number);
 
+/* comment.c: the comment on a cell, an element inside of it */
+struct seki_ods_comment {
+    unsigned depth; /* open elements from that of the comment; 0: none is being read */
+    bool is_in_author;
+    bool is_in_paragraph;
+    bool is_after_blank;
+    size_t n_paragraphs;
+    bool is_complete; /* to be told, then cleared */
+    struct seki_buf author;
+    struct seki_buf text;
+};
+
 enum seki_ods_type { SEKI_ODS_SHOWN, SEKI_ODS_DAY };
 
 /* The cell that is being read. */
@@ -73,6 +85,7 @@ struct seki_ods_cell {
     struct seki_buf style_name;
     struct seki_buf type_name;
     const struct seki_ods_looks *looks;
+    struct seki_ods_comment comment;
 };
 
 struct seki_ods {
@@ -86,6 +99,7 @@ struct seki_ods {
     bool is_hidden; /* the sheet */
     struct seki_str sheet;
     size_t n_sheets;
+    size_t n_comments;
     unsigned groups; /* open groups of rows or columns from the first hidden one */
     bool is_in_row;
     bool is_row_hidden;
@@ -120,6 +134,22 @@ void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name, const cha
 void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts);
 void seki_ods_cell_end(struct seki_ods_cell *cell, const char *name);
 void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s);
+
+/* Text of a paragraph: a run of white space is one blank, and none at its beginning. */
+void seki_ods_add_text(struct seki_buf *out, struct seki_str s, bool *is_after_blank);
+
+/* The blanks, tabs and line breaks that are elements; false: it is none of them. */
+bool seki_ods_add_blank(struct seki_buf *out, const char *name, const char **atts);
+
+void seki_ods_comment_init(struct seki_ods_comment *comment);
+void seki_ods_comment_finish(struct seki_ods_comment *comment);
+void seki_ods_comment_begin(struct seki_ods_comment *comment);
+void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name, const char **atts);
+void seki_ods_comment_end(struct seki_ods_comment *comment, const char *name);
+void seki_ods_comment_add(struct seki_ods_comment *comment, struct seki_str s);
+
+/* Tells the comment when it is complete. */
+SEKI_MUST_CHECK int seki_ods_comment_send(struct seki_ods *o, struct seki_err *err);
 
 /* The text of the finished cell, and its day when it holds one; borrowed until the next cell. */
 struct seki_str seki_ods_cell_text(struct seki_ods_cell *cell, struct seki_date *ret_date);

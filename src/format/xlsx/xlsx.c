@@ -5,12 +5,16 @@
 int seki_xlsx_read_sheets(struct seki_xlsx *x, const struct seki_grid_sink *sink,
                           struct seki_err *err)
 {
+    x->n_comments = 0;
     for (size_t i = 0; i < x->sheets.n; i++) {
         const struct seki_xlsx_sheet *sheet = seki_vec_at(&x->sheets, struct seki_xlsx_sheet, i);
         bool is_wanted = true;
         int r = sink->sheet(sink->user, sheet->name, &is_wanted, err);
         if (r == 0 && is_wanted) {
             r = seki_xlsx_read_sheet(x, sheet, sink, err);
+        }
+        if (r == 0 && is_wanted && sink->comment) {
+            r = seki_xlsx_read_comments(x, sheet, sink, err);
         }
         if (r < 0) {
             return r;
@@ -39,6 +43,8 @@ int seki_xlsx_begin(struct seki_xlsx *x, struct seki_arena *arena, int fd, struc
     x->chain = SIZE_MAX;
     seki_vec_init(&x->strings, arena, sizeof(struct seki_str), SEKI_LIMIT_STRINGS);
     seki_vec_init(&x->odd, arena, sizeof(struct seki_xlsx_odd), SEKI_LIMIT_STRINGS);
+    seki_map_init(&x->people, arena);
+    seki_vec_init(&x->names, arena, sizeof(struct seki_str), SEKI_LIMIT_COMMENTS);
     seki_vec_init(&x->sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
     return r;
 }

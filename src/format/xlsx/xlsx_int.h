@@ -11,6 +11,7 @@
 #include "base/colour.h"
 #include "base/err.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "format/package/package.h"
 #include "model/grid.h"
@@ -18,6 +19,7 @@
 struct seki_xlsx_sheet {
     struct seki_str name;
     size_t part;
+    struct seki_str path; /* of the part */
     bool is_hidden;
     int64_t id; /* by which the calculation chain names it; 0: none */
 };
@@ -44,6 +46,9 @@ struct seki_xlsx {
     struct seki_vec styles;  /* struct seki_xlsx_style: of cells */
     struct seki_vec changes; /* bool: whether a conditional format may show another text with it */
     struct seki_vec sheets;  /* struct seki_xlsx_sheet */
+    struct seki_map people;  /* who comments, by their ids: place in `names` */
+    struct seki_vec names;   /* struct seki_str: of people */
+    size_t n_comments;
     bool is_1904;
     bool is_stale; /* results of formulas may be old: whoever opens it makes them anew */
     size_t chain;  /* part of the calculation chain; SIZE_MAX: there is none */
@@ -90,6 +95,46 @@ void seki_xlsx_add_number(struct seki_buf *out, double number);
 
 /* Whether a strike element says yes: <strike/>, <strike val="1"/>. */
 bool seki_xlsx_is_strike(const char *name, const char **atts);
+
+/* rels.c: one relation of a part, or one sheet that the workbook names */
+struct seki_xlsx_rel {
+    struct seki_str id;
+    struct seki_str type;
+    struct seki_str target;
+    bool is_hidden; /* of a sheet */
+    int64_t number; /* of a sheet */
+};
+
+/* The relations of a part; none when it has no such file. The empty part is the package. */
+SEKI_MUST_CHECK int seki_xlsx_read_rels(struct seki_xlsx *x, struct seki_str part,
+                                        struct seki_vec *ret_rels, struct seki_err *err);
+struct seki_xlsx_rel *seki_xlsx_push_rel(struct seki_xlsx *x, struct seki_vec *list,
+                                         struct seki_err *err);
+
+/* The first relation whose type ends like this, or NULL. */
+const struct seki_xlsx_rel *seki_xlsx_rel_of_type(const struct seki_vec *rels,
+                                                  struct seki_str ending);
+
+/* The part that `target`, written in the relations of `base`, points to. */
+SEKI_MUST_CHECK int seki_xlsx_resolve(struct seki_xlsx *x, struct seki_str base,
+                                      struct seki_str target, struct seki_str *ret_part,
+                                      struct seki_err *err);
+
+/* The part that a relation of `base` points to, and its index or SIZE_MAX; so for no relation. */
+SEKI_MUST_CHECK int seki_xlsx_find_target(struct seki_xlsx *x, struct seki_str base,
+                                          const struct seki_xlsx_rel *rel,
+                                          struct seki_str *ret_part, size_t *ret_index,
+                                          struct seki_err *err);
+
+SEKI_MUST_CHECK int seki_xlsx_copy(struct seki_xlsx *x, struct seki_str s,
+                                   struct seki_str *ret_copy, struct seki_err *err);
+
+/* comments.c: what hangs on the cells of a sheet, told when its rows are through */
+SEKI_MUST_CHECK int seki_xlsx_read_comments(struct seki_xlsx *x,
+                                            const struct seki_xlsx_sheet *sheet,
+                                            const struct seki_grid_sink *sink,
+                                            struct seki_err *err);
+SEKI_MUST_CHECK int seki_xlsx_read_people(struct seki_xlsx *x, size_t part, struct seki_err *err);
 
 /* format.c: whether a number format shows a day, or a text as another one or not at all */
 bool seki_xlsx_is_date_format(struct seki_str code);

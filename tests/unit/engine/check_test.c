@@ -478,6 +478,33 @@ static void test_hidden_beside_items(void **state)
     world_finish(&f.w);
 }
 
+/* A comment has its own cell, and weighs more when its words limit. */
+static void test_comments(void **state)
+{
+    struct seki_extra extra[] = {
+        {.cell = SEKI_STR("A9"), .text = SEKI_STR("only on none"), .is_comment = true},
+        {.cell = SEKI_STR("A1"),
+         .text = SEKI_STR("looked at"),
+         .is_comment = true,
+         .author = SEKI_STR("Some user")},
+        {.cell = SEKI_STR("C1"), .text = SEKI_STR("ただし保守時を除く"), .is_comment = true}};
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    extra[1].item = f.item[1];
+    extra[2].item = f.item[1];
+    f.form.extra = extra;
+    f.form.n_extra = SEKI_ARRAY_LEN(extra);
+    check(&f);
+    assert_int_equal(f.n, 2);
+    expect_finding(&f, 0, "answer.comment", SEKI_SEVERITY_INFO, f.item[1]);
+    assert_true(seki_str_eq(f.findings[0].cell, SEKI_STR("A1")));
+    expect_finding(&f, 1, "answer.comment", SEKI_SEVERITY_WARNING, f.item[1]);
+    assert_true(seki_str_eq(f.findings[1].cell, SEKI_STR("C1")));
+    world_finish(&f.w);
+}
+
 static void test_editions(void **state)
 {
     struct seki_extra extra[] = {
@@ -522,6 +549,7 @@ int main(void)
         cmocka_unit_test(test_see_note),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_date),
+        cmocka_unit_test(test_comments),
         cmocka_unit_test(test_editions),
         cmocka_unit_test(test_leap_day),
         cmocka_unit_test(test_order),

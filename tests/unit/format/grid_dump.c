@@ -52,6 +52,21 @@ static void on_hide(void *user, const struct seki_area *area)
     seki_cell_add_name(&dump->text, area->last_column, area->last_row);
 }
 
+static int on_comment(void *user, const struct seki_comment *comment, struct seki_err *err)
+{
+    struct grid_dump *dump = user;
+
+    (void)err;
+    seki_buf_lit(&dump->text, " {");
+    seki_cell_add_name(&dump->text, comment->column, comment->row);
+    seki_buf_lit(&dump->text, " ");
+    seki_buf_add(&dump->text, comment->author);
+    seki_buf_lit(&dump->text, ": ");
+    seki_buf_add(&dump->text, comment->text);
+    seki_buf_lit(&dump->text, "}");
+    return 0;
+}
+
 void grid_dump_init(struct grid_dump *dump)
 {
     *dump = (struct grid_dump){0};
@@ -65,5 +80,6 @@ void grid_dump_finish(struct grid_dump *dump)
 
 struct seki_grid_sink grid_dump_sink(struct grid_dump *dump)
 {
-    return (struct seki_grid_sink){.user = dump, .sheet = on_sheet, .row = on_row, .hide = on_hide};
+    return (struct seki_grid_sink){
+        .user = dump, .sheet = on_sheet, .row = on_row, .hide = on_hide, .comment = on_comment};
 }

@@ -177,6 +177,10 @@ static void test_round_trip(void **state)
     static struct seki_extra extra[] = {
         {.sheet = SEKI_STR("form"), .cell = SEKI_STR("A1"), .text = SEKI_STR("title")},
         {.text = SEKI_STR("")},
+        {.cell = SEKI_STR("B2"),
+         .text = SEKI_STR("why?"),
+         .is_comment = true,
+         .author = SEKI_STR("Ann")},
     };
     struct fixture *f = *state;
     struct seki_buf SEKI_CLEANUP_BUF first;
@@ -185,6 +189,7 @@ static void test_round_trip(void **state)
 
     assert_non_null(s);
     fill(s);
+    extra[2].item = seki_catalog_answer_item(s->catalog, 1);
     s->extra = extra;
     s->n_extra = SEKI_ARRAY_LEN(extra);
     seki_buf_init(&first, TEST_BUF);
@@ -290,6 +295,31 @@ static void test_unknown_items_are_kept(void **state)
     assert_text(f->statement->extra[1].cell, "C3");
     assert_text(f->statement->extra[2].text, "S: yes");
     assert_text(f->statement->extra[3].text, "last");
+}
+
+static void test_comments(void **state)
+{
+    struct fixture *f = *state;
+    const struct seki_extra *extra;
+
+    assert_int_equal(
+        read_text(f, HEAD "\"answers\":[],\"extra\":["
+                          "{\"text\":\"a\",\"comment\":true,\"item\":\"S-1\"},"
+                          "{\"text\":\"b\",\"comment\":true,\"item\":\"S\"},"
+                          "{\"text\":\"c\",\"comment\":true,\"item\":\"X-9\"},"
+                          "{\"text\":\"d\",\"comment\":false,\"item\":\"S-1\",\"author\":\"A\"}]}"),
+        0);
+    extra = f->statement->extra;
+    assert_text(extra[0].item->id, "S-1");
+    assert_true(extra[0].is_comment);
+    assert_null(extra[1].item); /* a heading has no answer */
+    assert_null(extra[2].item);
+    assert_null(extra[3].item);
+    assert_int_equal(extra[3].author.n, 0);
+    assert_int_equal(
+        read_text(f, HEAD "\"answers\":[],\"extra\":[{\"text\":\"a\",\"comment\":1}]}"),
+        SEKI_ERR_INVALID);
+    assert_int_equal(f->err.what.id, SEKI_MSG_json_want_bool);
 }
 
 static void test_answered_twice(void **state)
@@ -556,6 +586,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_writing_to_a_full_buffer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_minimal, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_unknown_items_are_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_comments, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_answered_twice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_refusals_name_the_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile, set_up, tear_down),

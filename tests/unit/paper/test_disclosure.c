@@ -99,7 +99,8 @@ static void every_header_field_stands_in_it(void **state SEKI_UNUSED)
 
 static void extra_content_stands_in_it(void **state SEKI_UNUSED)
 {
-    struct seki_extra extra = {SEKI_STR("sheet"), SEKI_STR("B7"), SEKI_STR("left\nover")};
+    struct seki_extra extra = {
+        .sheet = SEKI_STR("sheet"), .cell = SEKI_STR("B7"), .text = SEKI_STR("left\nover")};
     struct made m;
     const struct seki_doc_cell *row;
 
@@ -109,6 +110,13 @@ static void extra_content_stands_in_it(void **state SEKI_UNUSED)
     assert_int_equal(seki_paper_disclosure(&m.arena, &m.paper, &m.report, &m.doc, &m.err), 0);
     row = row_of(&m, SEKI_STR("sheet B7"));
     assert_true(seki_str_eq(row[1].text, extra.text));
+    seki_arena_finish(&m.arena);
+    make(&m, 2);
+    extra.is_comment = true;
+    m.statement->extra = &extra;
+    m.statement->n_extra = 1;
+    assert_int_equal(seki_paper_disclosure(&m.arena, &m.paper, &m.report, &m.doc, &m.err), 0);
+    assert_non_null(row_of(&m, SEKI_STR("sheet B7 (comment)")));
     seki_arena_finish(&m.arena);
 }
 

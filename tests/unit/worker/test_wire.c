@@ -226,7 +226,9 @@ static void test_statement_head(void **state)
 static void test_extra_and_report(void **state)
 {
     struct fixture *f = *state;
-    struct seki_extra extra = {SEKI_STR("s"), SEKI_STR("c"), SEKI_STR("t")};
+    struct seki_extra extra = {
+        .sheet = SEKI_STR("s"), .cell = SEKI_STR("c"), .text = SEKI_STR("t")};
+    const struct seki_catalog none = {0};
     struct seki_form_report report = {
         .sheet = SEKI_STR("form"),
         .answer_columns = SEKI_STR("C, D"),
@@ -242,7 +244,7 @@ static void test_extra_and_report(void **state)
 
     assert_int_equal(seki_send_extra(&f->out, &extra, &f->err), 0);
     record = receive(f);
-    assert_int_equal(seki_read_extra(&record, &f->arena, &got_extra), 0);
+    assert_int_equal(seki_read_extra(&record, &f->arena, &none, &got_extra), 0);
     assert_text(got_extra.text, "t");
     assert_int_equal(seki_send_report(&f->out, &report, &f->err), 0);
     record = receive(f);
@@ -255,6 +257,37 @@ static void test_extra_and_report(void **state)
     assert_int_equal(got.n_left_over, 7);
     assert_text(got.conflicts[SEKI_FIELD_VERSION], "1 | 2");
     assert_text(got.conflicts[SEKI_FIELD_MODEL], "");
+}
+
+/* A comment names an answer of the catalog; what is no comment names none. */
+static void test_comment(void **state)
+{
+    struct fixture *f = *state;
+    struct seki_item items[] = {{.answer = SEKI_NO_INDEX}, {.answer = 0}, {.answer = 1}};
+    size_t answers[] = {1, 2};
+    const struct seki_catalog catalog = {.items = items,
+                                         .n_items = SEKI_ARRAY_LEN(items),
+                                         .answer_items = answers,
+                                         .n_answers = SEKI_ARRAY_LEN(answers)};
+    const struct seki_catalog small = {.items = items, .answer_items = answers, .n_answers = 1};
+    struct seki_extra sent = {
+        .text = SEKI_STR("t"), .is_comment = true, .author = SEKI_STR("Ann"), .item = &items[2]};
+    struct seki_extra got = {0};
+    struct seki_record record;
+
+    assert_int_equal(seki_send_extra(&f->out, &sent, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_extra(&record, &f->arena, &catalog, &got), 0);
+    assert_ptr_equal(got.item, &items[2]);
+    assert_true(got.is_comment);
+    assert_text(got.author, "Ann");
+    assert_int_equal(seki_send_extra(&f->out, &sent, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_extra(&record, &f->arena, &small, &got), SEKI_ERR_INVALID);
+    sent.is_comment = false;
+    assert_int_equal(seki_send_extra(&f->out, &sent, &f->err), 0);
+    record = receive(f);
+    assert_int_equal(seki_read_extra(&record, &f->arena, &catalog, &got), SEKI_ERR_INVALID);
 }
 
 /* What arrives of a row of a form; the catalog has 5 answers. */
@@ -620,6 +653,7 @@ int main(void)
         with_fixture(test_empty_answer),
         with_fixture(test_statement_head),
         with_fixture(test_extra_and_report),
+        with_fixture(test_comment),
         with_fixture(test_form_row),
         with_fixture(test_bad_form_rows),
         with_fixture(test_row),

@@ -1,0 +1,104 @@
+/* The comment on a cell: <office:annotation> with an author, a date and paragraphs. */
+#include "format/ods/ods_int.h"
+#include "model/grid.h"
+
+void seki_ods_comment_init(struct seki_ods_comment *comment)
+{
+    *comment = (struct seki_ods_comment){0};
+    seki_buf_init(&comment->author, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&comment->text, SEKI_LIMIT_CELL_BYTES);
+}
+
+void seki_ods_comment_finish(struct seki_ods_comment *comment)
+{
+    seki_buf_finish(&comment->author);
+    seki_buf_finish(&comment->text);
+}
+
+void seki_ods_comment_begin(struct seki_ods_comment *comment)
+{
+    seki_buf_clear(&comment->author);
+    seki_buf_clear(&comment->text);
+    comment->depth = 1;
+    comment->n_paragraphs = 0;
+    comment->is_in_author = false;
+    comment->is_in_paragraph = false;
+}
+
+void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name, const char **atts)
+{
+    comment->depth++;
+    if (comment->is_in_paragraph) {
+        comment->is_after_blank =
+            !seki_ods_add_blank(&comment->text, name, atts) && comment->is_after_blank;
+    } else if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
+        if (comment->n_paragraphs++ > 0) {
+            seki_buf_add_char(&comment->text, '\n');
+        }
+        comment->is_in_paragraph = true;
+        comment->is_after_blank = true;
+    } else if (strcmp(name, "creator") == 0) {
+        comment->is_in_author = true;
+    }
+}
+
+void seki_ods_comment_end(struct seki_ods_comment *comment, const char *name)
+{
+    comment->is_complete = --comment->depth == 0;
+    if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
+        comment->is_in_paragraph = false;
+    } else if (strcmp(name, "creator") == 0) {
+        comment->is_in_author = false;
+    }
+}
+
+void seki_ods_comment_add(struct seki_ods_comment *comment, struct seki_str s)
+{
+    if (comment->is_in_author) {
+        seki_buf_add(&comment->author, s);
+    } else if (comment->is_in_paragraph) {
+        seki_ods_add_text(&comment->text, s, &comment->is_after_blank);
+    }
+}
+
+static int check_text(const struct seki_ods *o, const struct seki_comment *comment,
+                      struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    int status = seki_buf_status(&o->cell.comment.author);
+
+    status = status < 0 ? status : seki_buf_status(&o->cell.comment.text);
+    if (status != SEKI_ERR_LIMIT) {
+        return seki_fail_status(err, status);
+    }
+    seki_buf_init(&cell, 32); /* letters and digits of a cell */
+    seki_cell_add_name(&cell, comment->column, comment->row);
+    return seki_fail(err, SEKI_ERR_LIMIT,
+                     M_form_long_comment(o->package.name, o->sheet, seki_buf_str(&cell),
+                                         (int64_t)SEKI_LIMIT_CELL_BYTES),
+                     M_hint_form_comments());
+}
+
+int seki_ods_comment_send(struct seki_ods *o, struct seki_err *err)
+{
+    struct seki_ods_comment *read = &o->cell.comment;
+    struct seki_comment comment = {.row = o->row + 1, .column = o->column};
+    int r;
+
+    if (!read->is_complete) {
+        return 0;
+    }
+    read->is_complete = false;
+    r = check_text(o, &comment, err);
+    comment.author = seki_str_trim(seki_buf_str(&read->author));
+    comment.text = seki_str_trim(seki_buf_str(&read->text));
+    if (r < 0 || comment.text.n == 0 || !o->sink->comment) {
+        return r;
+    }
+    if (++o->n_comments > SEKI_LIMIT_COMMENTS) {
+        return seki_fail(err, SEKI_ERR_LIMIT,
+                         M_form_too_many_comments(o->package.name, SEKI_LIMIT_COMMENTS),
+                         M_hint_form_comments());
+    }
+    return o->sink->comment(o->sink->user, &comment, err);
+}

@@ -1,0 +1,304 @@
+/* Comments on cells, of workbooks and OpenDocument spreadsheets. */
+#include "base/io.h"
+#include "base/limits.h"
+#include "check.h"
+#include "format/ods/ods.h"
+#include "format/xlsx/xlsx.h"
+#include "grid_dump.h"
+#include "make_xlsx.h"
+
+#define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define TYPE_2017 "http://schemas.microsoft.com/office/2017/10/relationships/"
+#define THREADS "xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\""
+#define REL(id, type, target) \
+    "<Relationship Id=\"" id "\" Type=\"" type "\" Target=\"" target "\"/>"
+#define RELS(inner) SEKI_STR("<Relationships " MAKE_PACKAGE ">" inner "</Relationships>")
+#define NOTES REL("n", TYPE "comments", "../notes.xml")
+#define THREAD REL("t", TYPE_2017 "threadedComment", "/xl/thread.xml")
+#define OLD_COMMENT(ref, text) \
+    "<comment ref=\"" ref "\" authorId=\"0\"><text><t>" text "</t></text></comment>"
+
+struct result {
+    struct seki_arena arena;
+    struct grid_dump dump;
+    struct seki_err err;
+    int r;
+};
+
+static void finish(struct result *result)
+{
+    grid_dump_finish(&result->dump);
+    seki_arena_finish(&result->arena);
+}
+
+static void init(struct result *result)
+{
+    *result = (struct result){0};
+    seki_arena_init(&result->arena, (size_t)256 << 20);
+    grid_dump_init(&result->dump);
+}
+
+/* Inside of <comments>, <ThreadedComments> and the relations of the sheet. */
+struct book {
+    const char *notes;
+    const char *threads;
+    struct seki_str rels;
+};
+
+static struct seki_str join(struct seki_arena *arena, const char *head, const char *inner,
+                            const char *tail)
+{
+    const struct seki_str parts[] = {seki_str_from_c(head), seki_str_from_c(inner),
+                                     seki_str_from_c(tail)};
+
+    return seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+}
+
+static void read_book(struct result *result, const struct book *book)
+{
+    const struct make_part parts[] = {
+        {.name = "xl/workbook.xml",
+         .text = SEKI_STR("<workbook " MAKE_MAIN " " MAKE_OFFICE
+                          "><sheets><sheet name=\"S\" r:id=\"s\"/></sheets></workbook>")},
+        {.name = "xl/_rels/workbook.xml.rels",
+         .text = RELS(REL("s", TYPE "worksheet", "sheets/s.xml")
+                          REL("p", TYPE_2017 "person", "people.xml"))},
+        {.name = "xl/sheets/s.xml",
+         .text = SEKI_STR("<worksheet " MAKE_MAIN
+                          "><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>")},
+        {.name = "xl/sheets/_rels/s.xml.rels", .text = book->rels},
+        {.name = "xl/notes.xml",
+         .is_stored = true,
+         .text =
+             join(&result->arena,
+                  "<comments " MAKE_MAIN
+                  "><authors><author>Ann</author><author>tc={1}</author></authors><commentList>",
+                  book->notes, "</commentList></comments>")},
+        {.name = "xl/thread.xml",
+         .text = join(&result->arena, "<ThreadedComments " THREADS ">",
+                      book->threads ? book->threads : "", "</ThreadedComments>")},
+        {.name = "xl/people.xml",
+         .text = SEKI_STR("<personList " THREADS "><person id=\"{7}\" displayName=\"Bob\"/>"
+                          "<person id=\"{7}\" displayName=\"Eve\"/></personList>")},
+    };
+    int SEKI_CLEANUP_FD fd = make_file(make_zip(&result->arena, parts, SEKI_ARRAY_LEN(parts)));
+    struct seki_grid_sink sink = grid_dump_sink(&result->dump);
+
+    result->r = seki_xlsx_read(&result->arena, fd, SEKI_STR("f.xlsx"), &sink, &result->err);
+}
+
+static void expect_book(struct book book, const char *wanted)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    init(&result);
+    read_book(&result, &book);
+    assert_int_equal(result.err.what.id, SEKI_MSG_NONE);
+    assert_int_equal(result.r, 0);
+    assert_string_equal(result.dump.text.p, wanted);
+}
+
+static void test_notes(void **state)
+{
+    (void)state;
+    expect_book((struct book){.rels = RELS(NOTES),
+                              .notes = OLD_COMMENT("C7", "one") OLD_COMMENT("A1", " two ")},
+                "[S] A1=1 {C7 Ann: one} {A1 Ann: two}");
+    expect_book((struct book){.rels = RELS(NOTES),
+                              .notes = "<comment ref=\"B2\"><text><r><t>rich</t></r><r><t "
+                                       "xml:space=\"preserve\"> run</t></r><rPh><t>x</t></rPh>"
+                                       "</text></comment>"},
+                "[S] A1=1 {B2 : rich run}");
+    expect_book((struct book){.rels = RELS(""), .notes = OLD_COMMENT("A1", "of no sheet")},
+                "[S] A1=1");
+}
+
+static void test_odd_notes(void **state)
+{
+    (void)state;
+    expect_book((struct book){.rels = RELS(NOTES),
+                              .notes = "<comment ref=\"?\" authorId=\"9\"><text><t>lost</t></text>"
+                                       "</comment><comment authorId=\"-1\"><text><t>also</t></text>"
+                                       "</comment>" OLD_COMMENT("A1", " ")},
+                "[S] A1=1 {A0 : lost} {A0 : also}");
+    expect_book((struct book){.rels = RELS(REL("n", TYPE "comments", "../none.xml")), .notes = ""},
+                "[S] A1=1");
+}
+
+#define THREAD_OF(ref, text) \
+    "<threadedComment ref=\"" ref "\" personId=\"{7}\"><text>" text "</text></threadedComment>"
+#define EXPLAINED(ref) \
+    "<comment ref=\"" ref "\" authorId=\"1\"><text><t>[Threaded comment] one</t></text></comment>"
+
+/* What older programs are told in place of a conversation is left out, but only where that was read. */
+static void test_threads(void **state)
+{
+    (void)state;
+    expect_book((struct book){.rels = RELS(NOTES THREAD),
+                              .threads = THREAD_OF("C7", "one") THREAD_OF("C7", "a reply"),
+                              .notes = EXPLAINED("C7") OLD_COMMENT("A1", "old")},
+                "[S] A1=1 {C7 Bob: one} {C7 Bob: a reply} {A1 Ann: old}");
+    expect_book((struct book){.rels = RELS(NOTES THREAD), .notes = EXPLAINED("C7")},
+                "[S] A1=1 {C7 tc={1}: [Threaded comment] one}");
+    expect_book((struct book){.rels = RELS(THREAD),
+                              .threads = "<threadedComment ref=\"A1\" personId=\"{8}\"><text>who"
+                                         "</text></threadedComment>",
+                              .notes = ""},
+                "[S] A1=1 {A1 : who}");
+}
+
+/* --- limits */
+
+static const char *repeat(struct seki_arena *arena, const char *piece, size_t times)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, (size_t)16 << 20);
+    for (size_t i = 0; i < times; i++) {
+        seki_buf_add(&text, seki_str_from_c(piece));
+    }
+    assert_int_equal(seki_buf_status(&text), 0);
+    return seki_arena_str(arena, seki_buf_str(&text)).p;
+}
+
+static void expect_many(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct book book = {.rels = RELS(NOTES)};
+
+    init(&result);
+    book.notes = repeat(&result.arena, OLD_COMMENT("A1", "x"), n);
+    read_book(&result, &book);
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
+static void expect_long(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct book book = {.rels = RELS(NOTES)};
+
+    init(&result);
+    book.notes = join(&result.arena, "<comment ref=\"A1\"><text><t>", repeat(&result.arena, "x", n),
+                      "</t></text></comment>")
+                     .p;
+    read_book(&result, &book);
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
+static void test_limits(void **state)
+{
+    (void)state;
+    expect_many(SEKI_LIMIT_COMMENTS, 0, SEKI_MSG_NONE);
+    expect_many(SEKI_LIMIT_COMMENTS + 1, SEKI_ERR_LIMIT, SEKI_MSG_form_too_many_comments);
+    expect_long(SEKI_LIMIT_CELL_BYTES, 0, SEKI_MSG_NONE);
+    expect_long(SEKI_LIMIT_CELL_BYTES + 1, SEKI_ERR_LIMIT, SEKI_MSG_form_long_comment);
+}
+
+/* --- OpenDocument */
+
+#define NS(prefix, name) " xmlns:" prefix "=\"urn:oasis:names:tc:opendocument:xmlns:" name ":1.0\""
+#define ODS_HEAD                                                                              \
+    "<office:document-content" NS("office", "office") NS("table", "table") NS("text", "text") \
+        NS("draw", "drawing") " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:body>"  \
+                              "<office:spreadsheet><table:table table:name=\"S\">"
+#define ODS_TAIL "</table:table></office:spreadsheet></office:body></office:document-content>"
+#define ODS_ROW(cells) "<table:table-row>" cells "</table:table-row>"
+#define ODS_NOTE(text)                                                            \
+    "<office:annotation><dc:creator>Ann</dc:creator><dc:date>2025</dc:date>" text \
+    "</office:annotation>"
+
+static void read_ods(struct result *result, const char *rows)
+{
+    const struct make_part parts[] = {
+        {.name = "mimetype",
+         .text = SEKI_STR("application/vnd.oasis.opendocument.spreadsheet"),
+         .is_stored = true},
+        {.name = "content.xml",
+         .text = join(&result->arena, ODS_HEAD, rows, ODS_TAIL),
+         .is_stored = true},
+    };
+    int SEKI_CLEANUP_FD fd = make_file(make_zip(&result->arena, parts, SEKI_ARRAY_LEN(parts)));
+    struct seki_grid_sink sink = grid_dump_sink(&result->dump);
+
+    result->r = seki_ods_read(&result->arena, fd, SEKI_STR("f.ods"), &sink, &result->err);
+}
+
+static void expect_ods(const char *rows, const char *wanted)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    init(&result);
+    read_ods(&result, rows);
+    assert_int_equal(result.err.what.id, SEKI_MSG_NONE);
+    assert_int_equal(result.r, 0);
+    assert_string_equal(result.dump.text.p, wanted);
+}
+
+static void test_annotations(void **state)
+{
+    (void)state;
+    expect_ods(
+        ODS_ROW("<table:table-cell/><table:table-cell>" ODS_NOTE(
+            "<text:p>one  <text:span>two</text:span></text:p><text:list><text:list-item>"
+            "<text:p>three<text:s/><text:tab/></text:p></text:list-item></text:list>") "<text:p>shown</text:p></table:table-cell>"),
+        "[S] {B1 Ann: one two\nthree} B1=shown");
+    /* On a cell that holds nothing, in a row that does not either; once where cells are repeated. */
+    expect_ods(ODS_ROW("<table:table-cell/>")
+                   ODS_ROW("<table:table-cell table:number-columns-repeated=\"3\"/>"
+                           "<table:table-cell table:number-columns-repeated=\"9\">" ODS_NOTE(
+                               "<text:p>none</text:p>") "</table:table-cell>"),
+               "[S] {D2 Ann: none}");
+    expect_ods(
+        ODS_ROW(
+            "<table:table-cell><text:p>a" ODS_NOTE("<text:p>in it</text:p>") "b</text:p></table:table-cell><table:table-cell>" ODS_NOTE(
+                "") "<text:p>c</text:p></table:table-cell>"),
+        "[S] {A1 Ann: in it} A1=ab B1=c");
+    /* What a drawing says is no comment. */
+    expect_ods(ODS_ROW("<table:table-cell><draw:frame>" ODS_NOTE(
+                   "<text:p>x</text:p>") "</draw:frame><text:p>c</text:p></table:table-cell>"),
+               "[S] A1=c");
+}
+
+static void expect_ods_many(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    init(&result);
+    read_ods(
+        &result,
+        repeat(&result.arena,
+               ODS_ROW("<table:table-cell>" ODS_NOTE("<text:p>x</text:p>") "</table:table-cell>"),
+               n));
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
+static void test_ods_limits(void **state)
+{
+    struct result SEKI_CLEANUP(finish) result;
+
+    (void)state;
+    expect_ods_many(SEKI_LIMIT_COMMENTS, 0, SEKI_MSG_NONE);
+    expect_ods_many(SEKI_LIMIT_COMMENTS + 1, SEKI_ERR_LIMIT, SEKI_MSG_form_too_many_comments);
+    init(&result);
+    read_ods(&result,
+             join(&result.arena, "<table:table-row><table:table-cell><office:annotation><text:p>",
+                  repeat(&result.arena, "x", SEKI_LIMIT_CELL_BYTES + 1),
+                  "</text:p></office:annotation></table:table-cell></table:table-row>")
+                 .p);
+    assert_int_equal(result.err.what.id, SEKI_MSG_form_long_comment);
+    assert_int_equal(result.r, SEKI_ERR_LIMIT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_notes),       cmocka_unit_test(test_odd_notes),
+        cmocka_unit_test(test_threads),     cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_annotations), cmocka_unit_test(test_ods_limits),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
