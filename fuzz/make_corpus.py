@@ -220,6 +220,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "no_answers": b"id,question\nA-1,Is it?\n",
         },
         "outline": outline_seeds(),
+        "yaml": yaml_seeds(),
         "json": json_seeds(),
         "paint": paint_seeds(),
         "wire": {
@@ -234,6 +235,27 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "magic": b"XK" + record(10, "<", texts=[])[2:],
             "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
         },
+    }
+
+
+def yaml_seeds() -> dict[str, bytes]:
+    """Library files, and what must be refused."""
+    node = "{urn: 'u:%s', ref_id: '%s', assessable: %s, name: n, parent_urn: '%s'}"
+    nodes = [node % ("a", "A", "false", ""), node % ("1", "A 1", "true", "u:a"),
+             node % ("1", "A 1", "true", "u:x"), "{description: d}", "text", "[list]"]
+    head = "urn: u\nlocale: ja\nversion: 2\ncopyright: |\n  c\n  d\nobjects:\n"
+    return {
+        "sound": (head + "  framework:\n    name: '規則'\n    translations: {en: {name: Rules}}\n"
+                  "    requirement_nodes:\n" + "".join(f"    - {n}\n" for n in nodes)).encode(),
+        "many": (head + "  frameworks:\n  - {name: a, requirement_nodes: [" + nodes[1] + "]}\n"
+                 "  - {name: b}\n  threats: [{urn: t}]\n").encode(),
+        "alias": b"a: &a [x]\nb: *a\n",
+        "deep": b"[" * 40 + b"]" * 40,
+        "twice": b"a: 1\na: 2\n",
+        "quoted": b"a: 'null'\nb: ~\nc: \"x\\ty\"\nd: >\n  folded\n  text\n",
+        "key": b"? [a]\n: b\n",
+        "two": b"a: b\n---\nc: d\n",
+        "tab": b"a:\n\tb: c\n",
     }
 
 

@@ -510,6 +510,10 @@ int seki_app_catalog_import(const struct seki_app *app,
     seki_vec_init(&sources, app->arena, sizeof(const struct seki_catalog *), SEKI_LIMIT_CATALOGS);
     r = r < 0 ? r : find_sources(&job, &sources); /* before anything is read: a name may be wrong */
     r = r < 0 ? r : read_file(&job);
+    if (r == 0 && import.outline.is_library && import.old) {
+        r = seki_fail(err, SEKI_ERR_USAGE, M_app_after_library(job.file),
+                      M_hint_app_after_library());
+    }
     r = r < 0 ? r : make_catalog(&job, &import.catalog);
     r = r < 0 ? r : propose(&job, &sources);
     if (r == 0 && import.old) {

@@ -30,6 +30,10 @@
 #define SEKI_LIMIT_ENTRY_PLACES 1024              /* of a line of text, where an answer may begin */
 #define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */
 #define SEKI_LIMIT_JSON_DEPTH 64                  /* nested arrays and objects */
+#define SEKI_LIMIT_YAML_BYTES ((size_t)16 << 20)  /* a library file */
+#define SEKI_LIMIT_YAML_DEPTH 32                  /* nested lists and mappings */
+#define SEKI_LIMIT_YAML_NODES 500000              /* texts, lists and mappings */
+#define SEKI_LIMIT_YAML_KEYS 1024                 /* of one mapping */
 #define SEKI_LIMIT_PDF_PAGES 200                  /* pages of a PDF */
 #define SEKI_LIMIT_PDF_WORDS 200000               /* words on all its pages */
 #define SEKI_LIMIT_PDF_DOTS \

@@ -312,3 +312,67 @@ PY
     expect_has "$output" 'x-1 から: 同じ 47、文言変更 1、番号変更 1、追加 1、削除 1'
     expect_has "$output" '番号変更: 4.3 → 4.11'
 }
+
+# A small library in the format of CISO Assistant, in $1.
+make_library() {
+    cat >"$1" <<'YAML'
+urn: urn:own:risk:library:ward-1
+locale: ja
+name: 病棟の規則
+copyright: 自由に使える
+version: 3
+provider: 関所
+objects:
+  framework:
+    name: 病棟の規則
+    translations: {en: {name: Ward rules}}
+    requirement_nodes:
+    - {urn: 'urn:own:a', ref_id: A, name: 機器, translations: {en: {name: Devices}}}
+    - {urn: 'urn:own:a1', parent_urn: 'urn:own:a', assessable: true, ref_id: A 1, name: 台帳, description: すべての機器を載せる}
+    - {urn: 'urn:own:a2', parent_urn: 'urn:own:a', assessable: true, name: 施錠}
+YAML
+}
+
+@test "a library of CISO Assistant becomes a catalog of requirements" {
+    make_library lib.yaml
+    seki catalog import lib.yaml --id ward-1 -o out --lang ja
+    expect_status 0
+    seki catalog check out
+    expect_status 0
+    [ ! -e out/review.tsv ]
+    [ "$(column out/items.tsv id | tr '\n' ' ')" = 'A A_1 a2 ' ]
+    [ "$(column out/items.tsv kind | tr '\n' ' ')" = 'section requirement requirement ' ]
+    [ "$(column out/items.tsv parent | tr '\n' ' ')" = ' A A ' ]
+    [ "$(column out/items.tsv untied | tr '\n' ' ')" = ' not-judged not-judged ' ]
+    [ "$(column out/items.tsv en | head -1)" = Devices ]
+    grep -qx 'role = requirements' out/catalog.ini
+    grep -qx 'edition = 3' out/catalog.ini
+    grep -qx 'source = urn:own:risk:library:ward-1; 関所; 自由に使える' out/catalog.ini
+    grep -qx 'grade = unverified' out/catalog.ini
+    # It is no form: nobody answers it, and it has no edition before it yet.
+    seki catalog export out --to xlsx -o out.xlsx
+    expect_status 3
+    seki catalog import lib.yaml --id ward-2 --after mds-core -o two
+    expect_status 2
+    [ ! -e two ]
+}
+
+@test "of a library, what is not taken is listed, with its line; what is no library is refused" {
+    make_library lib.yaml
+    printf '    - {urn: "urn:own:b", ref_id: B, parent_urn: "urn:none", assessable: true, name: 迷子, weight: 2}\n  threats: [{urn: t}]\n' >>lib.yaml
+    seki catalog import lib.yaml --id ward-1 -o out --json
+    expect_status 1
+    [ "$(json '[.left_over[] | .cell + " " + .text + " " + .reason] | join("; ")')" = \
+        'line 15 requirement_nodes: weight (1) key; line 16 objects: threats (1) key' ]
+    [ "$(json '[.doubtful[] | .item + " " + .reason] | join("; ")')" = 'B no-parent' ]
+    make_library alias.yaml
+    printf 'a: &a [x]\nb: *a\n' >>alias.yaml
+    seki catalog import alias.yaml --id x -o no
+    expect_status 3
+    expect_has "$stderr" 'line 16 has an alias'
+    printf 'a: b\n' >none.yml
+    seki catalog import none.yml --id x -o no --lang ja
+    expect_status 3
+    expect_has "$stderr" 'フレームワークが入っていません'
+    [ ! -e no ]
+}

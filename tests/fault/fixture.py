@@ -174,6 +174,21 @@ TABLES = {
 BLANK = [["No.", "Question", "Answer", "Note"], ["", "Users and their accounts", "", ""],
          ["4.1", "Users?", "", ""], ["4.2", "Is there a wall around it? (6.5 C1)", "", ""],
          ["4.2", "Is there another wall?", "", ""]]
+LIBRARY = """\
+urn: urn:x
+locale: ja
+name: n
+version: 2
+threats: [a]
+objects:
+  framework:
+    name: 規則
+    requirement_nodes:
+    - {urn: 'urn:x:a', ref_id: A, name: 章, translations: {en: {name: Chapter}}}
+    - {urn: 'urn:x:1', parent_urn: 'urn:x:a', assessable: true, ref_id: '1', name: n, description: d}
+    - {urn: 'urn:x:1', assessable: true, ref_id: '1', name: n, weight: 2}
+    - {urn: 'urn:x:2', parent_urn: 'urn:none', assessable: true, description: d}
+"""
 IMPORTED_CATALOG = CATALOG.replace("tiny", "imported")
 IMPORTED = ITEMS.replace("\t-\t-STORES\t", "\t=\t\t").replace("+\t+NAUT.WALL", "=\t")
 REVIEW = """\
@@ -275,7 +290,7 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
-        "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
+        "library.yaml": LIBRARY.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
         "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.replace("[acc", "catalogs = ../imported\n[acc").encode(), "clinic/assets.csv": CLINIC.encode(),

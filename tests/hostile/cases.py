@@ -274,8 +274,54 @@ def pdfs(ids: list[str]) -> Iterator[Case]:
                statuses=(0, 1, 3))
 
 
+YAML = b"""\
+urn: urn:x
+locale: en
+name: n
+version: 1
+objects:
+  framework:
+    name: f
+    requirement_nodes:
+    - {urn: 'urn:x:1', assessable: true, ref_id: '1', name: n}
+"""
+
+
+def libraries(_ids: list[str]) -> Iterator[Case]:
+    """Library files of other tools, for `catalog import`."""
+    yield Case("sound.yaml", YAML, statuses=(0,))
+    laughs = b"a0: &a0 [ha, ha]\n" + b"".join(
+        b"a%d: &a%d [%s]\n" % (i, i, b", ".join([b"*a%d" % (i - 1)] * 10)) for i in range(1, 12))
+    yield Case("laughs.yaml", laughs + YAML, ("line 2", "alias"))
+    yield Case("loop.yaml", b"a: &a [*a]\n" + YAML, ("alias",))
+    yield Case("merge.yaml", b"a: &a {b: c}\nd: {<<: *a}\n" + YAML, ("alias",))
+    yield Case("deep.yaml", b"a: " + b"[" * 200_000, ("deep",))
+    yield Case("deep-blocks.yaml", b"".join(b" " * i + b"a:\n" for i in range(2000)), ("deep",))
+    yield Case("twice.yaml", YAML + b"name: other\n", ("line 10", "twice"))
+    yield Case("two.yaml", YAML + b"---\n" + YAML, ("second document",))
+    yield Case("key.yaml", YAML + b"? [a, b]\n: c\n", ("key",))
+    yield Case("latin.yaml", YAML + b"x: \xe9\n", ("UTF-8",))
+    yield Case("bell.yaml", YAML + b"x: \x07\n", ("line 10",))
+    yield Case("tab.yaml", b"a:\n\tb: c\n", ("line 2",))
+    yield Case("empty.yaml", b"# nothing\n", ("no YAML",))
+    yield Case("text.yaml", b"just a text\n", ("framework",))
+    yield Case("none.yaml", b"objects: {framework: {requirement_nodes: []}}\n", ("framework",))
+    yield Case("list.yaml", b"objects: {framework: {requirement_nodes: [a, [b], {c: d}]}}\n", ("framework",))
+    yield Case("python.yaml", YAML + b"x: !!python/object/apply:os.system ['touch evil']\n", statuses=(1,))
+    many = b"".join(b"    - {urn: 'urn:x:%d', assessable: true, ref_id: 'r%d', name: n}\n" % (i, i)
+                    for i in range(5000))
+    yield Case("many-items.yaml", YAML + many, ("4096",))
+    yield Case("many-nodes.yaml", YAML + b"x: [" + b"a, " * 600_000 + b"a]\n", ("500000",))
+    yield Case("many-keys.yaml", YAML + b"".join(b"k%d: 1\n" % i for i in range(2000)), ("1024",))
+    yield Case("long.yaml", YAML + b"x: '" + b"a" * (17 << 20) + b"'\n", ("16777216",))
+    yield Case("long-key.yaml", b"a" * 2_000_000 + b": b\n" + YAML)
+    for number in range(1, 8):
+        yield Case(f"cut-{number}.yaml", YAML[: len(YAML) * number // 8], statuses=(0, 1, 3))
+
+
 def cases(ids: list[str]) -> Iterator[Case]:
     """All of them."""
-    for make in (bombs, doctypes, names, truncated, rows, strangers, locked, comments, encodings, pdfs):
+    for make in (bombs, doctypes, names, truncated, rows, strangers, locked, comments, encodings, pdfs,
+                 libraries):
         yield from make(ids)
     yield from deep()

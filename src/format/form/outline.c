@@ -159,7 +159,8 @@ static int add_item(struct reader *r, const struct seki_outline_item *item, stru
     int status;
 
     if (seki_vec_is_full(&r->items)) {
-        return seki_fail_limit(err, r->form->name, SEKI_LIMIT_ITEMS);
+        return seki_fail(err, SEKI_ERR_LIMIT, M_err_limit(r->form->name, SEKI_LIMIT_ITEMS),
+                         M_hint_form_size());
     }
     slot = seki_vec_push(&r->items);
     if (!slot || !folded.p) {
