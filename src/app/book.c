@@ -230,3 +230,24 @@ int seki_app_relate(const struct seki_app *app, const struct seki_relate_options
     }
     return r;
 }
+
+/* --- one entry */
+
+int seki_app_rules_show(const struct seki_app *app, const struct seki_book *book,
+                        struct seki_str name, struct seki_rules_page *ret_page,
+                        struct seki_err *err)
+{
+    struct seki_rules_page page = {.book = book};
+    int r = seki_book_find(book, app->arena, name, &page.entry, err);
+
+    r = r < 0 ? r : seki_connect(app->arena, book, page.entry, &page.tied, err);
+    if (r == 0 && page.entry.kind == SEKI_ENTRY_ITEM) {
+        r = seki_relate_item(app->arena, &book->web,
+                             (struct seki_place){page.entry.set, page.entry.index}, SEKI_NO_INDEX,
+                             &page.ways, err);
+    }
+    if (r == 0) {
+        *ret_page = page;
+    }
+    return r;
+}

@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "engine/book.h"
 #include "report/relate_report.h"
+#include "report/rules_report.h"
 
 /* The error that there is no such catalog, with the nearest id as advice. */
 SEKI_MUST_CHECK int seki_app_fail_unknown_catalog(const struct seki_app *app,
@@ -31,5 +32,10 @@ SEKI_MUST_CHECK int seki_app_relate(const struct seki_app *app,
                                     const struct seki_relate_options *options,
                                     struct seki_book *ret_book,
                                     struct seki_relate_report *ret_report, struct seki_err *err);
+
+/* The entry with this name, and everything tied to it; SEKI_ERR_NOTFOUND with the nearest name. */
+SEKI_MUST_CHECK int seki_app_rules_show(const struct seki_app *app, const struct seki_book *book,
+                                        struct seki_str name, struct seki_rules_page *ret_page,
+                                        struct seki_err *err);
 
 #endif

@@ -1,18 +1,7 @@
 /* sekisho catalog standards: the standards register of the data folder. */
+#include "app/book.h"
 #include "cli/command.h"
 #include "cli/print.h"
-
-static int status_word(enum seki_standard_status status)
-{
-    static const int words[] = {
-        [SEKI_STANDARD_CURRENT] = SEKI_MSG_cli_status_current,
-        [SEKI_STANDARD_SUPERSEDED] = SEKI_MSG_cli_status_superseded,
-        [SEKI_STANDARD_WITHDRAWN] = SEKI_MSG_cli_status_withdrawn,
-        [SEKI_STANDARD_DRAFT] = SEKI_MSG_cli_status_draft,
-    };
-
-    return words[status < SEKI_STANDARD_STATUS_MAX ? status : SEKI_STANDARD_CURRENT];
-}
 
 /* What it belongs to, and if there is any, who uses it and what took its place. */
 static void print_more(struct seki_cli *cli, const struct seki_standards *standards,
@@ -36,7 +25,7 @@ static void print_text(struct seki_cli *cli, const struct seki_standards *standa
     for (size_t i = 0; i < standards->n; i++) {
         const struct seki_standard *s = &standards->at[i];
         struct seki_str grade = seki_msg_text(lang, seki_print_grade_word(s->origin.grade));
-        struct seki_str status = seki_msg_text(lang, status_word(s->status));
+        struct seki_str status = seki_msg_text(lang, seki_rules_status_word(s->status));
         seki_print_line(cli, M_cli_standard_row(s->id, s->name, s->edition, status, grade));
         seki_print_line(
             cli, M_cli_standard_text(seki_text_get(&s->title, lang), seki_text_get(&s->use, lang)));

@@ -115,6 +115,12 @@ const struct seki_command seki_commands[] = {
      .run = seki_cmd_statement_carry},
     {"", "crosswalk", "A B", SEKI_MSG_help_crosswalk, SEKI_MSG_help_crosswalk_story,
      OPTIONS(crosswalk_options), WORDS(2, 2), .needs_data = true, .run = seki_cmd_crosswalk},
+    {"rules", "list", "", SEKI_MSG_help_rules_list, SEKI_MSG_help_rules_list_story,
+     .needs_data = true, .run = seki_cmd_rules_list},
+    {"rules", "search", "WORD...", SEKI_MSG_help_rules_search, SEKI_MSG_help_rules_search_story,
+     WORDS(1, SEKI_ANY_WORDS), .needs_data = true, .run = seki_cmd_rules_search},
+    {"rules", "show", "ID", SEKI_MSG_help_rules_show, SEKI_MSG_help_rules_show_story, WORDS(1, 1),
+     .needs_data = true, .run = seki_cmd_rules_show},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,
@@ -131,6 +137,7 @@ static const struct group {
 } groups[] = {
     {"catalog", SEKI_MSG_help_catalog},
     {"statement", SEKI_MSG_help_statement},
+    {"rules", SEKI_MSG_help_rules},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

@@ -72,6 +72,9 @@ int seki_cmd_statement_diff(struct seki_cli *cli, const struct seki_args *args,
 int seki_cmd_statement_carry(struct seki_cli *cli, const struct seki_args *args,
                              struct seki_err *err);
 int seki_cmd_crosswalk(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_rules_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_rules_search(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_rules_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_explain(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_help(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);

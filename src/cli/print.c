@@ -1,5 +1,6 @@
 #include "cli/print.h"
 
+#include "app/book.h"
 #include "base/part.h"
 #include "base/visible.h"
 
@@ -52,38 +53,12 @@ int seki_print_grade_word(enum seki_grade grade)
 
 int seki_print_role_word(enum seki_role role)
 {
-    switch (role) {
-    case SEKI_ROLE_REQUIREMENTS:
-        return SEKI_MSG_cli_role_requirements;
-    case SEKI_ROLE_REFERENCE:
-        return SEKI_MSG_cli_role_reference;
-    case SEKI_ROLE_FORM:
-    case SEKI_ROLE_MAX:
-    default:
-        return SEKI_MSG_cli_role_form;
-    }
+    return seki_rules_role_word(role);
 }
 
 int seki_print_untied_word(enum seki_untied untied)
 {
-    static const int words[] = {
-        [SEKI_UNTIED_NONE] = SEKI_MSG_cli_untied_unknown_content,
-        [SEKI_UNTIED_ORGANISATION] = SEKI_MSG_cli_untied_organisation,
-        [SEKI_UNTIED_PROCEDURE] = SEKI_MSG_cli_untied_procedure,
-        [SEKI_UNTIED_CONTRACT] = SEKI_MSG_cli_untied_contract,
-        [SEKI_UNTIED_LAW] = SEKI_MSG_cli_untied_law,
-        [SEKI_UNTIED_PREMISES] = SEKI_MSG_cli_untied_premises,
-        [SEKI_UNTIED_CONTEXT] = SEKI_MSG_cli_untied_context,
-        [SEKI_UNTIED_HEADING] = SEKI_MSG_cli_untied_heading,
-        [SEKI_UNTIED_UNKNOWN_CONTENT] = SEKI_MSG_cli_untied_unknown_content,
-        [SEKI_UNTIED_PARTIAL] = SEKI_MSG_cli_untied_partial,
-        [SEKI_UNTIED_BEYOND] = SEKI_MSG_cli_untied_beyond,
-        [SEKI_UNTIED_OPPOSITE] = SEKI_MSG_cli_untied_opposite,
-        [SEKI_UNTIED_NUMBER_ONLY] = SEKI_MSG_cli_untied_number_only,
-        [SEKI_UNTIED_NOT_JUDGED] = SEKI_MSG_cli_untied_not_judged,
-    };
-
-    return words[untied < SEKI_UNTIED_MAX ? untied : SEKI_UNTIED_NONE];
+    return seki_rules_untied_word(untied);
 }
 
 static const struct {

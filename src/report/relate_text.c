@@ -1,5 +1,6 @@
 #include "base/part.h"
 #include "report/relate_report.h"
+#include "report/rules_lines.h"
 #include "report/width.h"
 #include "report/words.h"
 
@@ -128,11 +129,7 @@ void seki_words_add_via(struct seki_buf *out, enum seki_lang lang, const struct 
 
 static void add_line(struct sheet *s, struct seki_msg msg)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-
-    seki_buf_init(&text, s->out->max);
-    seki_msg_format(&text, s->lang, &msg);
-    seki_width_add_wrapped(s->out, seki_part_str(s->out, &text), 0, 0);
+    seki_rules_add_line(s->out, s->lang, msg, 0);
 }
 
 static void add_blanks(struct sheet *s, size_t n)
@@ -140,18 +137,11 @@ static void add_blanks(struct sheet *s, size_t n)
     seki_width_add_cell(s->out, SEKI_STR(""), n);
 }
 
-/* "control/14.1  its text [unverified]", wrapped behind `indent` columns that are used already. */
-static void add_item(struct sheet *s, const struct seki_item *item, size_t indent)
+static void add_item(struct sheet *s, const struct seki_item *item, size_t used, size_t indent)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    struct seki_msg mark = M_rel_mark(seki_word_grade(s->lang, item->origin.grade));
+    const struct seki_entry_face face = {.title = &item->text, .origin = item->origin};
 
-    seki_buf_init(&text, s->out->max);
-    seki_buf_add(&text, item->id);
-    seki_buf_lit(&text, "  ");
-    seki_buf_add(&text, seki_text_get(&item->text, s->lang));
-    seki_msg_format(&text, s->lang, &mark);
-    seki_width_add_wrapped(s->out, seki_part_str(s->out, &text), indent, indent);
+    seki_rules_add_row(s->out, s->lang, item->id, &face, used, indent);
 }
 
 /* A part of a line that is measured before it is written. */
@@ -189,7 +179,7 @@ static void add_row(struct sheet *s, const struct seki_way *way)
     seki_words_add_relation(&relation, s->lang, way);
     add_blanks(s, INDENT);
     add_cell(s, &relation, RELATION_WIDTH);
-    add_item(s, seki_web_item(s->report->web, seki_way_to(way)), indent);
+    add_item(s, seki_web_item(s->report->web, seki_way_to(way)), indent, indent);
     add_via(s, way, indent);
 }
 
@@ -205,7 +195,7 @@ static void add_table(struct sheet *s)
         }
         if (from.item != last) {
             seki_buf_lit(s->out, "\n");
-            add_item(s, seki_web_item(s->report->web, from), INDENT);
+            add_item(s, seki_web_item(s->report->web, from), 0, INDENT);
             last = from.item;
         }
         add_row(s, way);
@@ -296,7 +286,7 @@ static void add_ways(struct sheet *s)
             continue;
         }
         seki_buf_lit(s->out, "\n");
-        add_item(s, seki_web_item(s->report->web, seki_way_to(&ways->at[i])), INDENT);
+        add_item(s, seki_web_item(s->report->web, seki_way_to(&ways->at[i])), 0, INDENT);
         for (size_t k = i; k < ways->n; k++) {
             if (seki_way_to(&ways->at[k]).item == goal) {
                 add_way(s, &ways->at[k]);
@@ -315,7 +305,7 @@ void seki_relate_text(const struct seki_relate_report *report, struct seki_buf *
                             seki_text_get(&to->title, s.lang)));
     if (report->item) {
         seki_buf_lit(out, "\n");
-        add_item(&s, report->item, INDENT);
+        add_item(&s, report->item, 0, INDENT);
         add_line(&s, M_rel_source(report->item->origin.source));
         add_ways(&s);
     } else {
