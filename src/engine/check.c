@@ -119,6 +119,32 @@ static int check_na(struct seki_check_work *w, const struct seki_item *item)
                                                    .remedy = M_remedy_na_unjustified(item->id)});
 }
 
+/* Why an answer word is in doubt is not to be seen in it: that has to be said. */
+static int check_doubt(struct seki_check_work *w, const struct seki_item *item,
+                       const struct seki_answer *answer)
+{
+    struct seki_finding finding = {.rule = SEKI_STR("answer.doubtful"),
+                                   .severity = SEKI_SEVERITY_WARNING,
+                                   .item = item,
+                                   .reason = M_check_doubtful(item->id, answer->raw),
+                                   .remedy = M_remedy_doubtful()};
+    struct seki_text *why;
+
+    if (answer->doubt != SEKI_REASON_NONE && answer->doubt != SEKI_REASON_WORD) {
+        why = seki_arena_new(w->arena, struct seki_text);
+        if (!why) {
+            return seki_fail_nomem(w->err);
+        }
+        for (int lang = 0; lang < SEKI_LANG_MAX; lang++) {
+            why->in[lang] =
+                seki_msg_text((enum seki_lang)lang, seki_row_reason_text(answer->doubt));
+        }
+        finding.reason = M_check_in_doubt(item->id, answer->raw);
+        finding.why = why;
+    }
+    return seki_check_add(w, finding);
+}
+
 static int check_answer(struct seki_check_work *w, const struct seki_item *item)
 {
     const struct seki_answer *answer = seki_statement_answer(w->statement, item);
@@ -138,12 +164,7 @@ static int check_answer(struct seki_check_work *w, const struct seki_item *item)
                                      .remedy = M_remedy_doubled()});
     } else if (error == 0 && answer->match != SEKI_MATCH_NONE &&
                answer->confidence < SEKI_CONFIDENT) {
-        error = seki_check_add(
-            w, (struct seki_finding){.rule = SEKI_STR("answer.doubtful"),
-                                     .severity = SEKI_SEVERITY_WARNING,
-                                     .item = item,
-                                     .reason = M_check_doubtful(item->id, answer->raw),
-                                     .remedy = M_remedy_doubtful()});
+        error = check_doubt(w, item, answer);
     } else if (error == 0 && is_question && answer->value == SEKI_VALUE_NONE) {
         error = seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("answer.missing"),
                                                         .severity = SEKI_SEVERITY_INFO,

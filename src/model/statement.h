@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/catalog.h"
+#include "model/reason.h"
 
 enum seki_value {
     SEKI_VALUE_NONE, /* unanswered */
@@ -40,7 +41,8 @@ enum seki_match {
 struct seki_answer {
     enum seki_value value;
     enum seki_match match;
-    int confidence; /* 0 to 100 */
+    int confidence;             /* 0 to 100 */
+    enum seki_row_reason doubt; /* why it is below SEKI_CONFIDENT, where that is known */
     struct seki_str text;
     struct seki_str note; /* with references such as "See Note 3" replaced by what they say */
     struct seki_str raw;  /* the answer cell as received */

@@ -147,6 +147,7 @@ int seki_send_answer(struct seki_wire_out *out, size_t index, const struct seki_
     seki_wire_put_u8(out, (uint8_t)answer->value);
     seki_wire_put_u8(out, (uint8_t)answer->match);
     seki_wire_put_u8(out, (uint8_t)answer->confidence);
+    seki_wire_put_u8(out, (uint8_t)answer->doubt);
     seki_wire_put_str(out, answer->text);
     seki_wire_put_str(out, answer->note);
     seki_wire_put_str(out, answer->raw);
@@ -162,6 +163,7 @@ static void get_answer(struct seki_record *record, struct seki_answer *answer)
     answer->value = (enum seki_value)get_small(record, SEKI_VALUE_MAX - 1);
     answer->match = (enum seki_match)get_small(record, SEKI_MATCH_MAX - 1);
     answer->confidence = (int)get_small(record, 100);
+    answer->doubt = (enum seki_row_reason)get_small(record, SEKI_REASON_MAX - 1);
     answer->text = seki_record_str(record);
     answer->note = seki_record_str(record);
     answer->raw = seki_record_str(record);

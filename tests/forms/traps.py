@@ -338,6 +338,21 @@ def clauses(shelf: Shelf) -> Iterator[Variant]:
                     statuses=(1, 3), least=0.0)
 
 
+def slipped(shelf: Shelf) -> Iterator[Variant]:
+    """Questions that stand a row or two too high or too low, since somebody deleted or inserted a cell."""
+    for catalog, lang, heads in ((shelf.mds2, "en", EN_HEADS), (shelf.mds2, "ja", JA_HEADS)):
+        for name, first, last, by in (("end", 30, 80, 1), ("all", 0, 80, 1), ("middle", 20, 50, 1),
+                                      ("two", 40, 80, 2), ("down", 50, 80, -1), ("late", 72, 80, 1)):
+            form = form_of(catalog, f"slipped-{name}", lang)
+            asked = [row.question for row in form.rows]
+            last = min(last, len(form.rows))
+            form.rows = [unsure(row, question=asked[i + by] if i + by < len(asked) else "")
+                         if first <= i < last else row for i, row in enumerate(form.rows)]
+            for kind in (".xlsx", ".csv") if name == "end" else (".xlsx",):
+                yield from_book(f"trap-slipped-{name}-{lang}", form, table(form, "iqan", heads), kind,
+                                statuses=(1,), least=0.0 if name == "all" else 0.85)
+
+
 def commented(value: Value, text: str) -> Cell:
     """The cell with a comment on it."""
     return replace(value, comment=text) if isinstance(value, Cell) else Cell(value, comment=text)
@@ -385,5 +400,5 @@ def refused(shelf: Shelf) -> Iterator[Variant]:
 def variants(shelf: Shelf) -> Iterator[Variant]:
     """All of them."""
     for make in (two_columns, many_ticks, hidden, other_sheets, twice, vocabulary, cells, numbers,
-                 clauses, comments, refused):
+                 clauses, slipped, comments, refused):
         yield from make(shelf)

@@ -160,6 +160,7 @@ struct seki_recognition {
     struct seki_form_tie *ties;         /* of each row that has an item */
     struct seki_form_outcome *outcomes; /* of each row */
     struct seki_vec notes;              /* struct seki_form_note */
+    bool *is_shifted;                   /* of each row; NULL: none is */
     size_t *comments;                   /* of each row, the first; NULL: the form has none */
     struct seki_vec claims;             /* claims.c */
     bool has_version;                   /* found before the labels that are being read */
@@ -207,6 +208,7 @@ static inline void seki_form_doubt(const struct seki_recognition *rec, size_t ro
     struct seki_form_outcome *outcome = &rec->outcomes[row];
 
     outcome->reason = outcome->reason == SEKI_REASON_NONE ? reason : outcome->reason;
+    answer->doubt = answer->doubt == SEKI_REASON_NONE ? reason : answer->doubt;
     answer->confidence = SEKI_MIN(answer->confidence, SEKI_FORM_DOUBTFUL);
 }
 
@@ -278,6 +280,9 @@ SEKI_MUST_CHECK int seki_form_add_comments(struct seki_recognition *rec, struct 
 /* The first row of the sheet with this number, or one that follows. */
 size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,
                           uint32_t number);
+
+/* shifted.c: marks rows whose question stands one or two rows too high or too low */
+SEKI_MUST_CHECK int seki_form_find_shifted(struct seki_recognition *rec, struct seki_err *err);
 
 /* row.c: the answer of one row of an item, from all columns of answers */
 struct seki_form_reading {

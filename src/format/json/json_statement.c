@@ -239,12 +239,25 @@ static int get_texts(struct reader *r, const json_t *object, struct place place,
     return 0;
 }
 
+/* A reason that is not known says nothing; one of a sure answer neither. */
+static int get_doubt(struct reader *r, const json_t *object, struct place place,
+                     struct seki_answer *answer)
+{
+    struct seki_str name = {0};
+    int status = get_string(r, object, place, "doubt", &name);
+    enum seki_row_reason doubt = seki_row_reason_from_name(name);
+
+    answer->doubt =
+        doubt == SEKI_REASON_MAX || answer->confidence >= SEKI_CONFIDENT ? SEKI_REASON_NONE : doubt;
+    return status;
+}
+
 static int get_answer(struct reader *r, const json_t *object, struct place place,
                       struct seki_answer *answer)
 {
     static int (*const steps[])(struct reader *, const json_t *, struct place,
                                 struct seki_answer *) = {
-        get_value, get_texts, get_plan, get_source, get_match, get_confidence,
+        get_value, get_texts, get_plan, get_source, get_match, get_confidence, get_doubt,
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(steps); i++) {

@@ -54,6 +54,9 @@ static void add_answer(struct seki_json_out *j, const struct seki_item *item,
     add_source(j, answer);
     add_filled(j, SEKI_STR("match"), seki_match_name(answer->match));
     seki_json_hundredths(j, SEKI_STR("confidence"), answer->confidence);
+    if (answer->confidence < SEKI_CONFIDENT) {
+        add_filled(j, SEKI_STR("doubt"), seki_row_reason_name(answer->doubt));
+    }
 }
 
 static void add_answers(struct seki_json_out *j, const struct seki_statement *statement,

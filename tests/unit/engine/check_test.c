@@ -106,6 +106,13 @@ static void test_doubtful_is_not_missing(void **state)
     check(&f);
     assert_int_equal(f.n, 1);
     expect_finding(&f, 0, "answer.doubtful", SEKI_SEVERITY_WARNING, f.item[0]);
+    assert_null(f.findings[0].why);
+    answer_of(&f, 0)->doubt = SEKI_REASON_SHIFTED;
+    check(&f);
+    expect_finding(&f, 0, "answer.doubtful", SEKI_SEVERITY_WARNING, f.item[0]);
+    assert_int_equal(f.findings[0].reason.id, SEKI_MSG_check_in_doubt);
+    assert_true(seki_str_eq(seki_text_get(f.findings[0].why, SEKI_LANG_EN),
+                            seki_msg_text(SEKI_LANG_EN, SEKI_MSG_row_shifted)));
     world_finish(&f.w);
 }
 

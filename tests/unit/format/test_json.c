@@ -163,6 +163,7 @@ static void fill(struct seki_statement *s)
                                          .cell = SEKI_STR("C151")};
     s->answers[1] = (struct seki_answer){.value = SEKI_VALUE_NO,
                                          .confidence = 55,
+                                         .doubt = SEKI_REASON_SHIFTED,
                                          .note = SEKI_STR("a\n\"b\""),
                                          .raw_note = SEKI_STR("See Note 3"),
                                          .planned_until = {2027, 3, 31}};
@@ -200,6 +201,8 @@ static void test_round_trip(void **state)
     assert_ptr_equal(f->statement->catalog, f->catalogs[1]);
     assert_text(f->statement->name, "a.json");
     assert_int_equal(f->statement->answers[1].confidence, 55);
+    assert_int_equal(f->statement->answers[1].doubt, SEKI_REASON_SHIFTED);
+    assert_int_equal(f->statement->answers[3].doubt, SEKI_REASON_NONE);
     assert_int_equal(f->statement->answers[1].planned_until.month, 3);
     assert_text(f->statement->answers[0].raw, "YES ");
     assert_int_equal(f->counts.n_matched, SAMPLE_ANSWERS);
@@ -233,7 +236,7 @@ static void test_layout_of_statement(void **state)
         "\"confidence\": 1},\n"
         "    {\"item\": \"S-2\", \"value\": \"no\", \"note\": \"a\\n\\\"b\\\"\", "
         "\"planned_until\": \"2027-03-31\", \"raw_note\": \"See Note 3\", "
-        "\"confidence\": 0.55},\n"
+        "\"confidence\": 0.55, \"doubt\": \"shifted\"},\n"
         "    {\"item\": \"S-3\", \"value\": \"none\", \"confidence\": 0},\n"
         "    {\"item\": \"S-4\", \"value\": \"text\", \"text\": \"free\", \"match\": \"person\", "
         "\"confidence\": 0.07}\n"
