@@ -138,6 +138,45 @@ static int read_line(struct seki_ini *ini, struct seki_hospital *hospital, struc
     return 0;
 }
 
+/* One of a few words; `values` are counted from 1, 0 when the entry is missing. */
+static int read_word(struct seki_ini *ini, struct seki_str key, const struct seki_str *words,
+                     size_t n, struct seki_msg hint, size_t *ret_value, struct seki_err *err)
+{
+    const struct seki_ini_entry *entry = seki_ini_find(ini, SEKI_STR("hospital"), key);
+
+    *ret_value = 0;
+    if (!entry) {
+        return 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq_nocase(entry->value, words[i])) {
+            *ret_value = i + 1;
+            return 0;
+        }
+    }
+    return fail_entry(ini, entry, hint, err);
+}
+
+/* Whom clauses are for: docs/data-formats.md, the tags I to IV. */
+static int read_classes(struct seki_ini *ini, struct seki_hospital *hospital, struct seki_err *err)
+{
+    static const struct seki_str staff[] = {SEKI_STR("no"), SEKI_STR("yes")};
+    static const struct seki_str hosting[] = {SEKI_STR("on-premises"), SEKI_STR("cloud"),
+                                              SEKI_STR("both")};
+    size_t value = 0;
+    int r = read_word(ini, SEKI_STR("staff"), staff, SEKI_ARRAY_LEN(staff), M_hint_hos_staff(),
+                      &value, err);
+
+    hospital->staffed = (enum seki_staffed)value;
+    r = r < 0 ? r
+              : read_word(ini, SEKI_STR("hosting"), hosting, SEKI_ARRAY_LEN(hosting),
+                          M_hint_hos_hosting(), &value, err);
+    if (r == 0) {
+        hospital->hosting = (enum seki_hosting)value;
+    }
+    return r;
+}
+
 static struct seki_str or_else(struct seki_str text, struct seki_str other)
 {
     return text.n ? text : other;
@@ -208,7 +247,8 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
         r = read_day(ini, options, in->app, hospital, err);
     }
     r = r < 0 ? r : use_catalogs(in, ini, err);
-    return r == 0 ? read_line(ini, hospital, err) : r;
+    r = r == 0 ? read_line(ini, hospital, err) : r;
+    return r == 0 ? read_classes(ini, hospital, err) : r;
 }
 
 /*
@@ -317,8 +357,9 @@ static int load_rules(struct seki_intake *in, struct seki_rules *rules, struct s
 static int read_parts(struct seki_intake *in, struct seki_err *err)
 {
     static int (*const parts[])(struct seki_intake *, struct seki_err *) = {
-        seki_intake_assets,      seki_intake_remotes,    seki_intake_measures,
-        seki_intake_acceptances, seki_intake_statements, seki_intake_tie,
+        seki_intake_assets,      seki_intake_remotes,       seki_intake_measures,
+        seki_intake_acceptances, seki_intake_confirmations, seki_intake_statements,
+        seki_intake_tie,
     };
     int r = 0;
 
@@ -336,6 +377,7 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
         .app = app,
         .folder = options->folder,
         .library = rules->library,
+        .catalog = rules->catalog,
         .worker = {.program = app->worker, .data_dir = app->data_dir},
         .hospital = seki_arena_new(app->arena, struct seki_hospital),
     };

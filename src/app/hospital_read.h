@@ -36,6 +36,7 @@ struct seki_intake {
     const struct seki_app *app;
     struct seki_str folder;
     const struct seki_library *library;
+    const struct seki_catalog *catalog;        /* whose confirmations are wanted; NULL: none */
     const struct seki_scenario_set *scenarios; /* set once hospital.ini is read */
     const struct seki_method *method;
     struct seki_worker worker;
@@ -93,6 +94,7 @@ SEKI_MUST_CHECK int seki_intake_assets(struct seki_intake *in, struct seki_err *
 SEKI_MUST_CHECK int seki_intake_remotes(struct seki_intake *in, struct seki_err *err);
 SEKI_MUST_CHECK int seki_intake_measures(struct seki_intake *in, struct seki_err *err);
 SEKI_MUST_CHECK int seki_intake_acceptances(struct seki_intake *in, struct seki_err *err);
+SEKI_MUST_CHECK int seki_intake_confirmations(struct seki_intake *in, struct seki_err *err);
 
 /* The forms in statements/, each with its findings. */
 SEKI_MUST_CHECK int seki_intake_statements(struct seki_intake *in, struct seki_err *err);
@@ -104,6 +106,7 @@ SEKI_MUST_CHECK int seki_intake_tie(struct seki_intake *in, struct seki_err *err
 
 struct seki_rules {
     const struct seki_library *library;
+    const struct seki_catalog *catalog; /* whose confirmations are wanted; NULL: none */
     struct seki_scenario_set *scenarios;
     struct seki_method *method;
 };

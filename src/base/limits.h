@@ -89,6 +89,8 @@
 #define SEKI_LIMIT_BATCH_FILES 100000      /* files of one call */
 #define SEKI_LIMIT_CELL_BREAKS 30          /* line breaks in one cell of a hospital's table */
 #define SEKI_LIMIT_ASSETS 1000000          /* rows of assets.csv */
+#define SEKI_LIMIT_CONFIRMATIONS 100000    /* rows of conformity.csv */
+#define SEKI_LIMIT_VENDORS 1000            /* makers and maintainers with a sheet each */
 #define SEKI_LIMIT_STATEMENTS 10000        /* files in statements/ */
 #define SEKI_LIMIT_ARENA ((size_t)8 << 30) /* bytes of one command's arena */
 

@@ -30,20 +30,6 @@ static void print_text(struct seki_cli *cli, const struct seki_assess_result *re
     seki_print_line(cli, M_cli_report_at(result->report_path));
 }
 
-static void json_warnings(struct seki_json_out *j, const struct seki_assess_result *result)
-{
-    seki_json_begin_array(j, SEKI_STR("warnings"));
-    for (size_t i = 0; i < result->n_warnings; i++) {
-        const struct seki_warning *warning = &result->warnings[i];
-        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
-        seki_json_str(j, SEKI_STR("file"), warning->file);
-        seki_json_int(j, SEKI_STR("line"), (int64_t)warning->line);
-        seki_print_json_msg(j, SEKI_STR("ja"), SEKI_STR("en"), &warning->what);
-        seki_json_end_object(j);
-    }
-    seki_json_end_array(j);
-}
-
 static void print_json(struct seki_cli *cli, const struct seki_assess_result *result)
 {
     struct seki_json_out j;
@@ -53,7 +39,7 @@ static void print_json(struct seki_cli *cli, const struct seki_assess_result *re
     seki_json_str(&j, SEKI_STR("report"), result->report_path);
     seki_json_int(&j, SEKI_STR("unacceptable"), (int64_t)result->n_unacceptable);
     seki_json_str(&j, SEKI_STR("summary"), result->summary);
-    json_warnings(&j, result);
+    seki_print_json_warnings(&j, result->warnings, result->n_warnings);
     seki_json_end_object(&j);
 }
 

@@ -72,6 +72,13 @@ static const struct seki_option assess_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option conform_options[] = {
+    {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR",
+     SEKI_MSG_help_opt_catalog_conform},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
+    {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
+};
+
 static const struct seki_option help_options[] = {
     {SEKI_OPTION_MAN, "man", 0, SEKI_OPTION_TEXT, "ja|en", SEKI_MSG_help_opt_man},
     {SEKI_OPTION_COMPLETION, "completion", 0, SEKI_OPTION_TEXT, "bash",
@@ -123,6 +130,8 @@ const struct seki_command seki_commands[] = {
      .needs_data = true, .run = seki_cmd_rules_show},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
+    {"", "conform", "HOSPITAL_DIR", SEKI_MSG_help_conform, SEKI_MSG_help_conform_story,
+     OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,
      WORDS(2, 2), .run = seki_cmd_explain},
     {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),

@@ -86,6 +86,8 @@ static const struct {
     {SEKI_STR("from:assets"), SEKI_MSG_cli_tag_from_assets},
     {SEKI_STR("from:statements"), SEKI_MSG_cli_tag_from_statements},
     {SEKI_STR("from:remote"), SEKI_MSG_cli_tag_from_remote},
+    {SEKI_STR("sufficient"), SEKI_MSG_cli_tag_sufficient},
+    {SEKI_STR("per-vendor"), SEKI_MSG_cli_tag_per_vendor},
     {SEKI_STR("maker"), SEKI_MSG_cli_tag_maker},
     {SEKI_STR("hospital"), SEKI_MSG_cli_tag_hospital},
     {SEKI_STR("seller"), SEKI_MSG_cli_tag_seller},
@@ -222,6 +224,20 @@ void seki_print_json_text(struct seki_json_out *j, struct seki_str key_ja, struc
 {
     seki_json_str(j, key_ja, seki_text_get(text, SEKI_LANG_JA));
     seki_json_str(j, key_en, seki_text_get(text, SEKI_LANG_EN));
+}
+
+void seki_print_json_warnings(struct seki_json_out *j, const struct seki_warning *warnings,
+                              size_t n)
+{
+    seki_json_begin_array(j, SEKI_STR("warnings"));
+    for (size_t i = 0; i < n; i++) {
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+        seki_json_str(j, SEKI_STR("file"), warnings[i].file);
+        seki_json_int(j, SEKI_STR("line"), (int64_t)warnings[i].line);
+        seki_print_json_msg(j, SEKI_STR("ja"), SEKI_STR("en"), &warnings[i].what);
+        seki_json_end_object(j);
+    }
+    seki_json_end_array(j);
 }
 
 void seki_print_document(struct seki_cli *cli, struct seki_str format, const struct seki_buf *text)

@@ -36,6 +36,10 @@ void seki_print_tag(struct seki_cli *cli, struct seki_str tag);
 /* A warning of the user's files, as "file:line: text" on standard error. */
 void seki_print_warning(struct seki_cli *cli, const struct seki_warning *warning);
 
+/* The same as the member "warnings" of a document. */
+void seki_print_json_warnings(struct seki_json_out *j, const struct seki_warning *warnings,
+                              size_t n);
+
 /* "sekisho: " and the message, then the advice, on standard error. */
 void seki_print_error(struct seki_cli *cli, const struct seki_err *err);
 

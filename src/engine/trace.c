@@ -209,20 +209,44 @@ static int trace_hindered(struct work *w, const struct seki_scenario *scenario,
     return r;
 }
 
-int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a, size_t group,
-                    size_t scenario, struct seki_cause **ret_causes, size_t *ret_n,
-                    struct seki_err *err)
+static struct work begin(struct seki_arena *arena, const struct seki_assessment *a, size_t group)
 {
     const struct seki_group *g = &a->groups[group];
     struct work w = {.a = a, .group = g, .subject = &a->subjects[group]};
-    const struct seki_scenario *of = &a->scenarios->scenarios[scenario];
-    int r;
 
     if (g->statement != SEKI_NO_INDEX && a->hospital->statements[g->statement].statement) {
         w.received = &a->hospital->statements[g->statement];
     }
     seki_vec_init(&w.causes, arena, sizeof(struct seki_cause), SIZE_MAX);
-    r = trace_hindered(&w, of, err);
+    return w;
+}
+
+int seki_trace_objective(struct seki_arena *arena, const struct seki_assessment *a, size_t group,
+                         size_t objective, struct seki_cause **ret_causes, size_t *ret_n,
+                         struct seki_err *err)
+{
+    struct work w = begin(arena, a, group);
+    enum seki_state state = w.group->profile->objective[objective];
+    struct seki_cause cause = {.kind = SEKI_CAUSE_OBJECTIVE, .index = objective, .state = state};
+    unsigned against = 1U << SEKI_VALUE_NO | 1U << SEKI_VALUE_NONE;
+    int r = push_cause(&w, cause, state == SEKI_STATE_MET ? 1U << SEKI_VALUE_YES : against,
+                       1U << SEKI_VALUE_NA, err);
+
+    if (r == 0) {
+        *ret_causes = w.causes.p;
+        *ret_n = w.causes.n;
+    }
+    return r;
+}
+
+int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a, size_t group,
+                    size_t scenario, struct seki_cause **ret_causes, size_t *ret_n,
+                    struct seki_err *err)
+{
+    struct work w = begin(arena, a, group);
+    const struct seki_scenario *of = &a->scenarios->scenarios[scenario];
+    int r = trace_hindered(&w, of, err);
+
     if (r == 0) {
         r = trace_when(&w, of, err);
     }

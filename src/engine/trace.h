@@ -36,6 +36,15 @@ SEKI_MUST_CHECK int seki_trace_risk(struct seki_arena *arena, const struct seki_
                                     size_t group, size_t scenario, struct seki_cause **ret_causes,
                                     size_t *ret_n, struct seki_err *err);
 
+/*
+ * Why the product achieves an objective or does not: of one that is met the answers that say so,
+ * else those that stand against it; where there is none, one cause without an answer.
+ */
+SEKI_MUST_CHECK int seki_trace_objective(struct seki_arena *arena, const struct seki_assessment *a,
+                                         size_t group, size_t objective,
+                                         struct seki_cause **ret_causes, size_t *ret_n,
+                                         struct seki_err *err);
+
 struct seki_advice {
     size_t measure;      /* of the hub */
     size_t n_risks;      /* asset and scenario pairs above the line that it works against */

@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/msg.h"
+#include "model/confirmation.h"
 #include "model/finding.h"
 #include "model/hub.h"
 #include "model/scenario.h"
@@ -108,6 +109,10 @@ struct seki_hospital {
     size_t n_remotes;
     struct seki_acceptance *acceptances; /* sorted by asset */
     size_t n_acceptances;
+    struct seki_confirmation *confirmations; /* of the catalog that was asked for */
+    size_t n_confirmations;
+    enum seki_hosting hosting;
+    enum seki_staffed staffed;
     struct seki_received *statements; /* sorted by file name */
     size_t n_statements;
     struct seki_warning *warnings;

@@ -8,9 +8,9 @@ enum column { COLUMN_ID, COLUMN_QUESTION, COLUMN_ANSWER, COLUMN_NOTE, N_COLUMNS 
 
 static const uint8_t shares[N_COLUMNS] = {12, 40, 16, 32};
 
-static struct seki_block *begin_table(struct seki_composer *c, struct seki_str caption)
+static struct seki_block *begin_table(struct seki_disclosure *c, struct seki_str caption)
 {
-    struct seki_block *table = seki_compose_block(c, SEKI_BLOCK_TABLE);
+    struct seki_block *table = seki_compose_block(&c->by, SEKI_BLOCK_TABLE);
     struct seki_str heads[SEKI_PAPER_COLUMNS];
 
     (void)seki_paper_heads(c->paper, heads); /* the plan stands below the note */
@@ -48,31 +48,31 @@ static enum seki_mark mark_of(enum seki_value value)
     return marks[value];
 }
 
-static struct seki_str word_of(const struct seki_composer *c, enum seki_value value)
+static struct seki_str word_of(const struct seki_disclosure *c, enum seki_value value)
 {
-    return value == SEKI_VALUE_NONE ? seki_compose_word(c, SEKI_MSG_doc_unanswered)
+    return value == SEKI_VALUE_NONE ? seki_compose_word(&c->by, SEKI_MSG_doc_unanswered)
                                     : seki_cell_word(c->paper->lang, value);
 }
 
 /* Where it stood and what stood there: whoever doubts must be able to look. */
-static struct seki_str memory_of(struct seki_composer *c, const struct seki_answer *answer)
+static struct seki_str memory_of(struct seki_disclosure *c, const struct seki_answer *answer)
 {
-    struct seki_str place = seki_compose_place(c, answer->sheet, answer->cell);
+    struct seki_str place = seki_compose_place(&c->by, answer->sheet, answer->cell);
     const struct seki_str parts[] = {
-        place.n ? seki_compose_text(c, M_doc_memory(place))
-                : seki_compose_word(c, SEKI_MSG_doc_memory_only),
+        place.n ? seki_compose_text(&c->by, M_doc_memory(place))
+                : seki_compose_word(&c->by, SEKI_MSG_doc_memory_only),
         answer->raw,
     };
 
-    return answer->raw.n ? seki_compose_join(c, parts, SEKI_ARRAY_LEN(parts)) : place;
+    return answer->raw.n ? seki_compose_join(&c->by, parts, SEKI_ARRAY_LEN(parts)) : place;
 }
 
-static void fill_answer(struct seki_composer *c, const struct seki_paper_row *row,
+static void fill_answer(struct seki_disclosure *c, const struct seki_paper_row *row,
                         const struct seki_answer *answer, struct seki_doc_cell *cell)
 {
     if (row->state == SEKI_CELL_UNCLEAR) {
         cell->mark = SEKI_MARK_BLANK;
-        cell->tag = seki_compose_word(c, SEKI_MSG_table_unclear);
+        cell->tag = seki_compose_word(&c->by, SEKI_MSG_table_unclear);
     } else {
         bool is_word = row->value != SEKI_VALUE_TEXT;
         cell->mark = mark_of(row->value);
@@ -81,7 +81,7 @@ static void fill_answer(struct seki_composer *c, const struct seki_paper_row *ro
         cell->tone = row->value == SEKI_VALUE_NONE ? SEKI_TONE_QUIET : SEKI_TONE_NORMAL;
     }
     if (row->state == SEKI_CELL_DOUBT) {
-        cell->tag = seki_compose_word(c, SEKI_MSG_table_doubt);
+        cell->tag = seki_compose_word(&c->by, SEKI_MSG_table_doubt);
     }
     if (row->state != SEKI_CELL_SURE) {
         cell->tone = SEKI_TONE_ALERT;
@@ -89,11 +89,11 @@ static void fill_answer(struct seki_composer *c, const struct seki_paper_row *ro
     }
 }
 
-static void add_item(struct seki_composer *c, struct seki_block *table,
+static void add_item(struct seki_disclosure *c, struct seki_block *table,
                      const struct seki_paper_row *row, const struct seki_item *item)
 {
     const struct seki_statement *statement = c->paper->statement;
-    struct seki_doc_cell *cells = seki_compose_row(c, table);
+    struct seki_doc_cell *cells = seki_compose_row(&c->by, table);
 
     cells[COLUMN_ID].text = row->id;
     cells[COLUMN_QUESTION].text = row->question;
@@ -104,7 +104,7 @@ static void add_item(struct seki_composer *c, struct seki_block *table,
     fill_answer(c, row, seki_statement_answer(statement, item), &cells[COLUMN_ANSWER]);
     cells[COLUMN_NOTE].text = row->note;
     if (row->plan.n) {
-        cells[COLUMN_NOTE].small = seki_compose_text(c, M_doc_plan(row->plan));
+        cells[COLUMN_NOTE].small = seki_compose_text(&c->by, M_doc_plan(row->plan));
     }
     /* A written answer needs room. */
     if (row->value == SEKI_VALUE_TEXT && row->note.n == 0 && row->plan.n == 0) {
@@ -117,21 +117,21 @@ static bool has_items(const struct seki_paper *paper, size_t section)
     return section + 1 < paper->n && !paper->rows[section + 1].is_section;
 }
 
-void seki_compose_answers(struct seki_composer *c)
+void seki_disclosure_answers(struct seki_disclosure *c)
 {
     const struct seki_paper *paper = c->paper;
     struct seki_block *table = NULL;
 
-    for (size_t i = 0; i < paper->n && c->status == 0; i++) {
+    for (size_t i = 0; i < paper->n && c->by.status == 0; i++) {
         const struct seki_paper_row *row = &paper->rows[i];
         if (row->is_section) {
-            seki_compose_block(c, SEKI_BLOCK_HEADING)->text = row->question;
+            seki_compose_block(&c->by, SEKI_BLOCK_HEADING)->text = row->question;
             table = has_items(paper, i) ? begin_table(c, row->question) : NULL;
             continue;
         }
         if (!table) { /* a catalog without sections */
-            seki_compose_heading(c, SEKI_MSG_doc_h_items);
-            table = begin_table(c, seki_compose_word(c, SEKI_MSG_doc_h_items));
+            seki_compose_heading(&c->by, SEKI_MSG_doc_h_items);
+            table = begin_table(c, seki_compose_word(&c->by, SEKI_MSG_doc_h_items));
         }
         add_item(c, table, row, &paper->statement->catalog->items[i]);
     }

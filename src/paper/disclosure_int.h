@@ -1,47 +1,21 @@
 /*
  * Parts of paper/disclosure.h. Private to this folder.
- *
- * A composer collects the first failure, so that its parts read as a list of what stands in the
- * document; nothing of the document is used once it has failed.
  */
 #ifndef SEKI_PAPER_DISCLOSURE_INT_H
 #define SEKI_PAPER_DISCLOSURE_INT_H
 
+#include "document/compose.h"
 #include "paper/disclosure.h"
 
-struct seki_composer {
-    struct seki_arena *arena;
+struct seki_disclosure {
+    struct seki_composer by;
     const struct seki_paper *paper;
     const struct seki_form_report *report;
-    struct seki_doc doc;
-    struct seki_block scratch; /* stands in for a block that could not be made */
-    struct seki_doc_cell no_cells[SEKI_DOC_COLUMNS];
-    int status;
 };
 
-/* A text of ours without arguments. */
-struct seki_str seki_compose_word(const struct seki_composer *c, int id);
-
-/* A message as a text in the arena. */
-struct seki_str seki_compose_text(struct seki_composer *c, struct seki_msg msg);
-
-/* The parts after one another, in the arena. */
-struct seki_str seki_compose_join(struct seki_composer *c, const struct seki_str *parts, size_t n);
-
-/* "mds2-form C12", or what there is of it. */
-struct seki_str seki_compose_place(struct seki_composer *c, struct seki_str sheet,
-                                   struct seki_str cell);
-
-/* Never NULL: after a failure something that nobody reads. */
-struct seki_block *seki_compose_block(struct seki_composer *c, enum seki_block_kind kind);
-struct seki_doc_cell *seki_compose_row(struct seki_composer *c, struct seki_block *block);
-
-void seki_compose_heading(struct seki_composer *c, int id);
-void seki_compose_fact(struct seki_composer *c, struct seki_block *facts, struct seki_str label,
-                       struct seki_str value);
-
-void seki_compose_front(struct seki_composer *c);   /* title, header, numbers, what is in doubt */
-void seki_compose_answers(struct seki_composer *c); /* all sections */
-void seki_compose_back(struct seki_composer *c);    /* the rest of the form, and about it */
+/* Title, header, numbers, what is in doubt; all sections; the rest of the form, and about it. */
+void seki_disclosure_front(struct seki_disclosure *c);
+void seki_disclosure_answers(struct seki_disclosure *c);
+void seki_disclosure_back(struct seki_disclosure *c);
 
 #endif

@@ -1,0 +1,207 @@
+/*
+ * conformity.csv: what a named person says of requirements, with evidence.
+ *
+ * Rows of other catalogs are left for their own turn. A row that would make something better counts
+ * only when it says who, when and on what evidence; a "no" always counts.
+ */
+#include "app/hospital_read.h"
+#include "base/utf8.h"
+
+enum column { CATALOG, ITEM, STATE, EVIDENCE, BY, DATE, DUE, VENDOR, NOTE, N_COLUMNS };
+
+static const struct seki_head heads[N_COLUMNS] = {
+    [CATALOG] = {SEKI_STR("catalog"), SEKI_STR("規則集")},
+    [ITEM] = {SEKI_STR("item"), SEKI_STR("項目")},
+    [STATE] = {SEKI_STR("state"), SEKI_STR("状態")},
+    [EVIDENCE] = {SEKI_STR("evidence"), SEKI_STR("証跡")},
+    [BY] = {SEKI_STR("by"), SEKI_STR("確認者")},
+    [DATE] = {SEKI_STR("date"), SEKI_STR("確認日")},
+    [DUE] = {SEKI_STR("due"), SEKI_STR("期限")},
+    [VENDOR] = {SEKI_STR("vendor"), SEKI_STR("事業者")},
+    [NOTE] = {SEKI_STR("note"), SEKI_STR("備考")},
+};
+
+/* Words people write for a state. */
+static const struct {
+    struct seki_str word;
+    enum seki_said said;
+} states[] = {
+    {SEKI_STR("yes"), SEKI_SAID_YES},      {SEKI_STR("はい"), SEKI_SAID_YES},
+    {SEKI_STR("no"), SEKI_SAID_NO},        {SEKI_STR("いいえ"), SEKI_SAID_NO},
+    {SEKI_STR("na"), SEKI_SAID_NA},        {SEKI_STR("n/a"), SEKI_SAID_NA},
+    {SEKI_STR("対象外"), SEKI_SAID_NA},    {SEKI_STR("planned"), SEKI_SAID_PLANNED},
+    {SEKI_STR("予定"), SEKI_SAID_PLANNED},
+};
+
+struct row {
+    struct seki_intake *in;
+    const struct seki_sheet *sheet;
+    size_t i;
+    struct seki_map *by_item; /* "item, vendor" to the first row of it, plus what it said */
+    struct seki_err *err;
+};
+
+static struct seki_str cell(const struct row *row, enum column column)
+{
+    return seki_sheet_cell(row->sheet, row->i, column);
+}
+
+static int warn(const struct row *row, struct seki_msg what)
+{
+    return seki_intake_warn(row->in, row->sheet->file, seki_sheet_line(row->sheet, row->i), what,
+                            row->err);
+}
+
+/* The catalog that the row names: 1 the one at hand, 0 another one of ours, -1 none. */
+static int which_catalog(const struct row *row)
+{
+    const struct seki_library *library = row->in->library;
+    struct seki_str id = cell(row, CATALOG);
+
+    if (seki_str_eq(id, row->in->catalog->head.id)) {
+        return 1;
+    }
+    for (size_t i = 0; i < library->n_left_out; i++) {
+        if (seki_str_eq(id, library->left_out[i].id)) {
+            return 0;
+        }
+    }
+    return seki_library_catalog(library, id) ? 0 : -1;
+}
+
+/* SEKI_SAID_MAX: not understood. */
+static int read_state(const struct row *row, enum seki_said *ret_said)
+{
+    int status = 0;
+
+    *ret_said = SEKI_SAID_MAX;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(states); i++) {
+        if (seki_intake_same(row->in, cell(row, STATE), states[i].word, &status)) {
+            *ret_said = states[i].said;
+        }
+    }
+    return status < 0 ? seki_fail_nomem(row->err) : 0;
+}
+
+/* What a row that makes something better lacks, or no message. */
+static struct seki_msg complaint_of(const struct row *row, const struct seki_confirmation *c)
+{
+    struct seki_date as_of = row->in->hospital->as_of;
+
+    if (c->said == SEKI_SAID_NO) {
+        return SEKI_NO_HINT;
+    }
+    if (c->by.n == 0 || !seki_date_is_set(c->date)) {
+        return M_hos_conf_who(cell(row, ITEM));
+    }
+    if (seki_date_cmp(c->date, as_of) > 0) {
+        return M_hos_conf_future(cell(row, ITEM), cell(row, DATE));
+    }
+    if (c->said == SEKI_SAID_YES && c->evidence.n == 0) {
+        return M_hos_conf_evidence(cell(row, ITEM));
+    }
+    if (c->said == SEKI_SAID_NA && c->note.n == 0) {
+        return M_hos_conf_reason(cell(row, ITEM));
+    }
+    if (c->said == SEKI_SAID_PLANNED && !seki_date_is_set(c->due)) {
+        return M_hos_conf_due(cell(row, ITEM));
+    }
+    return SEKI_NO_HINT;
+}
+
+/* The worse of two rows counts (engine/conform.h). */
+static int check_twice(const struct row *row, const struct seki_confirmation *c)
+{
+    struct seki_arena *arena = row->in->app->arena;
+    struct seki_str vendor = seki_fold(arena, c->vendor);
+    const struct seki_str parts[] = {row->in->catalog->items[c->item].id, SEKI_STR("\t"), vendor};
+    struct seki_str key = vendor.p ? seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts)) : vendor;
+    size_t first;
+
+    if (!key.p) {
+        return seki_fail_nomem(row->err);
+    }
+    first = seki_map_get(row->by_item, key);
+    if (first == SIZE_MAX) {
+        return seki_map_add(row->by_item, key, c->said) < 0 ? seki_fail_nomem(row->err) : 0;
+    }
+    return first == (size_t)c->said ? 0 : warn(row, M_hos_conf_twice(cell(row, ITEM)));
+}
+
+static int take(const struct row *row, struct seki_confirmation *c)
+{
+    struct seki_hospital *hospital = row->in->hospital;
+    struct seki_msg complaint = complaint_of(row, c);
+    int r = 0;
+
+    if (complaint.id != SEKI_MSG_NONE) {
+        return warn(row, complaint);
+    }
+    if (c->said == SEKI_SAID_PLANNED && seki_date_cmp(c->due, hospital->as_of) < 0) {
+        c->said = SEKI_SAID_NO;
+        r = warn(row, M_hos_conf_late(cell(row, ITEM), cell(row, DUE)));
+    }
+    r = r < 0 ? r : check_twice(row, c);
+    if (r == 0) {
+        hospital->confirmations[hospital->n_confirmations++] = *c;
+    }
+    return r;
+}
+
+static int read_row(const struct row *row)
+{
+    const struct seki_catalog *catalog = row->in->catalog;
+    const struct seki_item *item;
+    struct seki_confirmation c = {
+        .vendor = cell(row, VENDOR),
+        .evidence = cell(row, EVIDENCE),
+        .by = cell(row, BY),
+        .note = cell(row, NOTE),
+        .line = seki_sheet_line(row->sheet, row->i),
+    };
+    int which = which_catalog(row);
+    int r;
+
+    if (which <= 0) {
+        return which < 0 ? warn(row, M_hos_conf_catalog(cell(row, CATALOG))) : 0;
+    }
+    item = seki_catalog_find(catalog, row->in->app->arena, cell(row, ITEM));
+    if (!item || !seki_item_is_requirement(item)) {
+        return warn(row, M_hos_conf_item(catalog->head.id, cell(row, ITEM)));
+    }
+    c.item = (size_t)(item - catalog->items);
+    (void)seki_date_parse(cell(row, DATE), &c.date);
+    (void)seki_date_parse(cell(row, DUE), &c.due);
+    r = read_state(row, &c.said);
+    if (r == 0 && c.said == SEKI_SAID_MAX) {
+        return warn(row, M_hos_conf_state(cell(row, ITEM), cell(row, STATE)));
+    }
+    return r < 0 ? r : take(row, &c);
+}
+
+int seki_intake_confirmations(struct seki_intake *in, struct seki_err *err)
+{
+    struct seki_map by_item;
+    struct seki_sheet sheet;
+    int r;
+
+    if (!in->catalog) {
+        return 0;
+    }
+    r = seki_sheet_read(in, SEKI_STR("conformity.csv"), heads, N_COLUMNS, SEKI_LIMIT_CONFIRMATIONS,
+                        &sheet, err);
+    if (r < 0) {
+        return r;
+    }
+    in->hospital->confirmations =
+        seki_arena_array(in->app->arena, struct seki_confirmation, seki_sheet_rows(&sheet));
+    if (!in->hospital->confirmations) {
+        return seki_fail_nomem(err);
+    }
+    seki_map_init(&by_item, in->app->arena);
+    for (size_t i = 0; r == 0 && i < seki_sheet_rows(&sheet); i++) {
+        struct row row = {.in = in, .sheet = &sheet, .i = i, .by_item = &by_item, .err = err};
+        r = read_row(&row);
+    }
+    return r;
+}

@@ -1,0 +1,43 @@
+/*
+ * What a named person of the hospital says of one requirement, with evidence: one row of
+ * conformity.csv (docs/data-formats.md).
+ *
+ * It stands beside what follows from forms, lists and measures and never hides it
+ * (engine/conform.h). All memory is the arena's.
+ */
+#ifndef SEKI_MODEL_CONFIRMATION_H
+#define SEKI_MODEL_CONFIRMATION_H
+
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/str.h"
+
+/* From the worst: where two rows speak of the same, the worse counts. */
+enum seki_said { SEKI_SAID_NO, SEKI_SAID_PLANNED, SEKI_SAID_NA, SEKI_SAID_YES, SEKI_SAID_MAX };
+
+struct seki_confirmation {
+    size_t item; /* of the catalog */
+    enum seki_said said;
+    struct seki_str vendor; /* on whose sheet; empty: the hospital's own */
+    struct seki_str evidence;
+    struct seki_str by;
+    struct seki_date date;
+    struct seki_date due; /* of a plan */
+    struct seki_str note;
+    size_t line; /* in conformity.csv */
+};
+
+/* Where a hospital runs its systems, and whether somebody there looks after them. */
+enum seki_hosting {
+    SEKI_HOSTING_UNKNOWN,
+    SEKI_HOSTING_PREMISES,
+    SEKI_HOSTING_CLOUD,
+    SEKI_HOSTING_BOTH
+};
+enum seki_staffed { SEKI_STAFFED_UNKNOWN, SEKI_STAFFED_NO, SEKI_STAFFED_YES };
+
+/* no, planned, na, yes */
+struct seki_str seki_said_name(enum seki_said said);
+
+#endif

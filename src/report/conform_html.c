@@ -1,0 +1,492 @@
+/* Conformity as a document. Declared in report/conform_report.h. */
+#include "base/part.h"
+#include "document/compose.h"
+#include "report/conform_words.h"
+#include "report/document_html.h"
+#include "report/words.h"
+
+#define DEVICES_MAX 8 /* named of one reason; conformity.json has all */
+#define REASONS_MAX 6 /* shown of one requirement; the worst come first */
+#define STEPS_MAX 5   /* measures of the hub that are proposed */
+#define NAMED 60      /* requirements that are named for one thing to do */
+
+enum column { COLUMN_ITEM, COLUMN_TEXT, COLUMN_STATE, COLUMN_TODO, COLUMN_WHY, N_COLUMNS };
+
+struct work {
+    struct seki_composer by;
+    enum seki_lang lang;
+    const struct seki_conform_report *report;
+    const struct seki_conformity *c;
+    const struct seki_assessment *a;
+    struct seki_err *err;
+};
+
+/* --- pieces */
+
+static struct seki_str copy(struct work *w, struct seki_buf *text)
+{
+    struct seki_str whole = seki_buf_str(text);
+
+    if (seki_buf_status(text) < 0) {
+        seki_compose_fail(&w->by, text->status);
+    }
+    return seki_compose_join(&w->by, &whole, 1);
+}
+
+static struct seki_str number(struct work *w, size_t n)
+{
+    return seki_compose_text(&w->by, M_doc_number((int64_t)n));
+}
+
+static void set_columns(struct work *w, struct seki_block *table, const int *heads,
+                        const uint8_t *shares, size_t n)
+{
+    table->n_columns = n;
+    for (size_t i = 0; i < n; i++) {
+        table->columns[i] = (struct seki_doc_column){.head = seki_compose_word(&w->by, heads[i]),
+                                                     .share = shares[i]};
+    }
+}
+
+static struct seki_str chapter_title(struct work *w, const struct seki_item *chapter)
+{
+    struct seki_buf SEKI_CLEANUP_BUF title = {0};
+
+    seki_buf_init(&title, SEKI_LIMIT_FRAME_BYTES);
+    seki_conform_add_chapter(&title, w->lang, w->c->catalog, chapter);
+    return copy(w, &title);
+}
+
+/* --- one requirement */
+
+static struct seki_str todo_text(struct work *w, const struct seki_conform_result *result)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    for (int i = 0; i < SEKI_TODO_MAX; i++) {
+        enum seki_conform_todo todo = (enum seki_conform_todo)i;
+        struct seki_msg msg = M_conf_text_todo(seki_word_actor(w->lang, seki_todo_actor(todo)),
+                                               seki_word_todo(w->lang, todo));
+        if (result->todo >> i & 1) {
+            seki_buf_add(&text, text.n ? SEKI_STR("\n") : SEKI_STR(""));
+            seki_msg_format(&text, w->lang, &msg);
+        }
+    }
+    return copy(w, &text);
+}
+
+static void add_step(struct work *w, struct seki_buf *text, const struct seki_conform_step *step)
+{
+    const struct seki_measure *measure = &w->a->hub->measures[step->measure];
+    struct seki_msg msg =
+        M_conf_step(seki_text_get(&measure->text, w->lang), measure->id,
+                    seki_word_owner(w->lang, measure->owner),
+                    seki_word_effort(w->lang, measure->effort), (int64_t)step->n_assets);
+
+    seki_buf_add(text, text->n ? SEKI_STR("\n") : SEKI_STR(""));
+    seki_msg_format(text, w->lang, &msg);
+}
+
+static struct seki_str steps_text(struct work *w, struct seki_arena *scratch,
+                                  const struct seki_conform_part *part,
+                                  const struct seki_conform_result *result)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_conform_step *steps = NULL;
+    size_t n = 0;
+    int r = seki_conform_steps(scratch, w->c, part, result, &steps, &n, w->err);
+
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    if (r < 0) {
+        seki_compose_fail(&w->by, r);
+        return SEKI_STR("");
+    }
+    for (size_t i = 0; i < SEKI_MIN(n, (size_t)STEPS_MAX); i++) {
+        add_step(w, &text, &steps[i]);
+    }
+    if (n > STEPS_MAX) {
+        struct seki_msg more = M_conf_more((int64_t)(n - STEPS_MAX));
+        seki_buf_lit(&text, "\n");
+        seki_msg_format(&text, w->lang, &more);
+    }
+    return copy(w, &text);
+}
+
+static void add_reason(struct work *w, struct seki_buf *text,
+                       const struct seki_conform_reason *reason)
+{
+    struct seki_msg head = M_conf_reason(seki_word_conform(w->lang, reason->state));
+
+    seki_buf_add(text, text->n ? SEKI_STR("\n\n") : SEKI_STR(""));
+    seki_msg_format(text, w->lang, &head);
+    seki_conform_add_devices(text, w->lang, w->a, &reason->assets, DEVICES_MAX);
+    seki_buf_lit(text, "\n");
+    seki_buf_add(text, seki_text_get(&reason->text, w->lang));
+}
+
+static void add_reasons(struct work *w, struct seki_arena *scratch, struct seki_buf *text,
+                        const struct seki_conform_part *part,
+                        const struct seki_conform_result *result)
+{
+    struct seki_vec reasons;
+    int r = seki_conform_reasons(scratch, w->c, part, result, &reasons, w->err);
+
+    if (r < 0) {
+        seki_compose_fail(&w->by, r);
+        return;
+    }
+    for (size_t i = 0; i < SEKI_MIN(reasons.n, (size_t)REASONS_MAX); i++) {
+        add_reason(w, text, seki_vec_at(&reasons, const struct seki_conform_reason, i));
+    }
+    if (reasons.n > REASONS_MAX) {
+        struct seki_msg more = M_conf_more_reasons((int64_t)(reasons.n - REASONS_MAX));
+        seki_buf_lit(text, "\n\n");
+        seki_msg_format(text, w->lang, &more);
+    }
+}
+
+static void add_uses(struct work *w, struct seki_buf *text, const struct seki_conform_part *part,
+                     const struct seki_conform_result *result)
+{
+    const struct seki_hospital *hospital = w->a->hospital;
+
+    for (size_t i = 0; i < hospital->n_measures; i++) {
+        if (seki_conform_shows_use(w->a, part, result, &hospital->measures[i])) {
+            seki_buf_add(text, text->n ? SEKI_STR("\n") : SEKI_STR(""));
+            seki_conform_add_use(text, w->lang, w->a, &hospital->measures[i]);
+        }
+    }
+}
+
+static struct seki_str uses_text(struct work *w, const struct seki_conform_part *part,
+                                 const struct seki_conform_result *result)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    add_uses(w, &text, part, result);
+    return copy(w, &text);
+}
+
+static struct seki_str why_text(struct work *w, struct seki_arena *scratch,
+                                const struct seki_conform_part *part,
+                                const struct seki_conform_result *result)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    seki_conform_add_basis(&text, w->lang, result);
+    seki_conform_add_said(&text, w->lang, result);
+    add_reasons(w, scratch, &text, part, result);
+    return copy(w, &text);
+}
+
+static struct seki_str counts_text(struct work *w, const struct seki_conform_result *result)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    seki_conform_add_counts(&text, w->lang, result);
+    return copy(w, &text);
+}
+
+static enum seki_tone tone_of(const struct seki_conform_result *result)
+{
+    if (result->state == SEKI_CONFORM_OPEN || result->contradicts) {
+        return SEKI_TONE_ALERT;
+    }
+    return result->state >= SEKI_CONFORM_NA ? SEKI_TONE_QUIET : SEKI_TONE_NORMAL;
+}
+
+static void fill_state(struct work *w, const struct seki_conform_result *result,
+                       struct seki_doc_cell *cell)
+{
+    cell->mark = seki_conform_mark(result->state);
+    cell->strong = seki_word_conform(w->lang, result->state);
+    cell->tone = tone_of(result);
+    cell->small = counts_text(w, result);
+    if (result->contradicts) {
+        cell->tag = seki_compose_word(&w->by, SEKI_MSG_conf_tag_contradicts);
+    } else if (result->is_by_person) {
+        cell->tag = seki_compose_word(&w->by, SEKI_MSG_conf_tag_person);
+    }
+}
+
+static void add_result(struct work *w, struct seki_block *table,
+                       const struct seki_conform_part *part,
+                       const struct seki_conform_result *result)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_doc_cell *cells = seki_compose_row(&w->by, table);
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
+    cells[COLUMN_ITEM].text = result->item->id;
+    cells[COLUMN_TEXT].text = seki_text_get(&result->item->text, w->lang);
+    if (result->is_unverified) {
+        cells[COLUMN_TEXT].tag = seki_word_grade(w->lang, SEKI_GRADE_UNVERIFIED);
+    }
+    fill_state(w, result, &cells[COLUMN_STATE]);
+    cells[COLUMN_TODO].text = todo_text(w, result);
+    cells[COLUMN_TODO].small = steps_text(w, &scratch, part, result);
+    cells[COLUMN_WHY].text = why_text(w, &scratch, part, result);
+    cells[COLUMN_WHY].small = uses_text(w, part, result);
+}
+
+/* --- tables */
+
+static struct seki_block *begin_table(struct work *w, struct seki_str title)
+{
+    static const int heads[N_COLUMNS] = {SEKI_MSG_conf_col_item, SEKI_MSG_conf_col_text,
+                                         SEKI_MSG_conf_col_state, SEKI_MSG_conf_col_todo,
+                                         SEKI_MSG_conf_col_why};
+    static const uint8_t shares[N_COLUMNS] = {12, 19, 14, 22, 33};
+    struct seki_block *table;
+
+    seki_compose_block(&w->by, SEKI_BLOCK_HEADING)->text = title;
+    table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
+    table->lead = title;
+    set_columns(w, table, heads, shares, N_COLUMNS);
+    return table;
+}
+
+static struct seki_str table_title(struct work *w, const struct seki_conform_part *part,
+                                   const struct seki_item *chapter)
+{
+    return part->vendor.n ? seki_compose_text(&w->by, M_conf_sheet_of(part->vendor))
+                          : chapter_title(w, chapter);
+}
+
+static void add_part(struct work *w, const struct seki_conform_part *part)
+{
+    const struct seki_item *last = NULL;
+    struct seki_block *table = NULL;
+
+    for (size_t i = 0; i < part->n_results && w->by.status == 0; i++) {
+        const struct seki_conform_result *result = &part->results[i];
+        const struct seki_item *chapter = seki_conform_chapter(w->c->catalog, result->item);
+        if (!table || chapter != last) {
+            table = begin_table(w, table_title(w, part, chapter));
+            last = chapter;
+        }
+        add_result(w, table, part, result);
+    }
+}
+
+/* --- the front */
+
+static void add_title(struct work *w)
+{
+    struct seki_block *title = seki_compose_block(&w->by, SEKI_BLOCK_TITLE);
+
+    title->lead = seki_compose_word(&w->by, SEKI_MSG_conf_kind);
+    title->text = w->a->hospital->name;
+    title->small = seki_text_get(&w->c->catalog->head.title, w->lang);
+}
+
+static void add_facts(struct work *w)
+{
+    const struct seki_edition *head = &w->c->catalog->head;
+    const struct seki_hospital *hospital = w->a->hospital;
+    struct seki_block *facts = seki_compose_block(&w->by, SEKI_BLOCK_FACTS);
+    struct seki_buf SEKI_CLEANUP_BUF day = {0};
+
+    seki_buf_init(&day, 32);
+    seki_date_add_iso(&day, w->report->as_of);
+    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_as_of), copy(w, &day));
+    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_catalog),
+                      seki_compose_text(&w->by, M_doc_catalog(head->id, head->edition)));
+    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_doc_grade),
+                      seki_word_grade(w->lang, head->origin.grade));
+    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_n_assets),
+                      number(w, hospital->n_assets));
+    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_n_statements),
+                      number(w, hospital->n_statements));
+}
+
+static void add_figures(struct work *w)
+{
+    struct seki_block *figures = seki_compose_block(&w->by, SEKI_BLOCK_FIGURES);
+
+    for (int i = 0; i < SEKI_CONFORM_NONE; i++) {
+        enum seki_conform_state state = (enum seki_conform_state)i;
+        struct seki_doc_cell *cells = seki_compose_row(&w->by, figures);
+        cells[0].mark = seki_conform_mark(state);
+        cells[0].text = seki_word_conform(w->lang, state);
+        cells[1].text = number(w, w->c->parts[0].count[i]);
+    }
+}
+
+static void add_notice(struct work *w)
+{
+    struct seki_block *notice = seki_compose_block(&w->by, SEKI_BLOCK_NOTICE);
+
+    notice->lead = seki_compose_word(&w->by, SEKI_MSG_conf_about);
+    notice->text = seki_text_get(&w->c->catalog->head.note, w->lang);
+}
+
+/* --- chapters in numbers */
+
+static const struct {
+    enum seki_conform_state state;
+    int head;
+} counted[] = {
+    {SEKI_CONFORM_TECHNICAL, SEKI_MSG_conf_short_technical},
+    {SEKI_CONFORM_OPERATION, SEKI_MSG_conf_short_operation},
+    {SEKI_CONFORM_PLANNED, SEKI_MSG_conf_short_planned},
+    {SEKI_CONFORM_OPEN, SEKI_MSG_conf_short_open},
+    {SEKI_CONFORM_UNKNOWN, SEKI_MSG_conf_short_unknown},
+    {SEKI_CONFORM_CONFIRM, SEKI_MSG_conf_short_confirm},
+    {SEKI_CONFORM_NA, SEKI_MSG_conf_short_na},
+};
+
+static void add_count_row(struct work *w, struct seki_block *table, struct seki_str title,
+                          const size_t *count)
+{
+    struct seki_doc_cell *cells = seki_compose_row(&w->by, table);
+
+    cells[0].text = title;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(counted); i++) {
+        cells[i + 1].text =
+            count[counted[i].state] ? number(w, count[counted[i].state]) : SEKI_STR("");
+    }
+}
+
+/* The results of one chapter stand beside each other. */
+static size_t count_chapter(const struct work *w, const struct seki_conform_part *part,
+                            size_t first, size_t *ret_count)
+{
+    const struct seki_item *chapter =
+        seki_conform_chapter(w->c->catalog, part->results[first].item);
+    size_t i = first;
+
+    while (i < part->n_results &&
+           seki_conform_chapter(w->c->catalog, part->results[i].item) == chapter) {
+        ret_count[part->results[i].state]++;
+        i++;
+    }
+    return i;
+}
+
+static void add_chapters(struct work *w)
+{
+    static const uint8_t shares[SEKI_DOC_COLUMNS] = {37, 9, 9, 9, 9, 9, 9, 9};
+    const struct seki_conform_part *own = &w->c->parts[0];
+    struct seki_block *table;
+
+    seki_compose_heading(&w->by, SEKI_MSG_conf_h_chapters);
+    table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
+    table->lead = seki_compose_word(&w->by, SEKI_MSG_conf_h_chapters);
+    table->n_columns = SEKI_DOC_COLUMNS;
+    for (size_t i = 0; i < SEKI_DOC_COLUMNS; i++) {
+        struct seki_str head = i ? seki_compose_word(&w->by, counted[i - 1].head)
+                                 : seki_compose_word(&w->by, SEKI_MSG_conf_col_chapter);
+        table->columns[i] = (struct seki_doc_column){.head = head, .share = shares[i]};
+    }
+    for (size_t i = 0; i < own->n_results && w->by.status == 0;) {
+        size_t count[SEKI_CONFORM_STATE_MAX] = {0};
+        const struct seki_item *chapter = seki_conform_chapter(w->c->catalog, own->results[i].item);
+        i = count_chapter(w, own, i, count);
+        add_count_row(w, table, chapter_title(w, chapter), count);
+    }
+    for (size_t i = 1; i < w->c->n_parts && w->by.status == 0; i++) {
+        add_count_row(w, table, table_title(w, &w->c->parts[i], NULL), w->c->parts[i].count);
+    }
+}
+
+/* --- who has to act */
+
+/* "control/8.1, control/8.3 and 4 more": the requirements of a part that wait for this. */
+static size_t list_items(struct work *w, const struct seki_conform_part *part,
+                         enum seki_conform_todo todo, struct seki_buf *out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < part->n_results; i++) {
+        if (!(part->results[i].todo >> todo & 1)) {
+            continue;
+        }
+        if (n < NAMED) {
+            seki_buf_add(out, n ? seki_msg_text(w->lang, SEKI_MSG_rep_comma) : SEKI_STR(""));
+            seki_buf_add(out, part->results[i].item->id);
+        }
+        n++;
+    }
+    if (n > NAMED) {
+        struct seki_msg more = M_doc_and_more((int64_t)(n - NAMED));
+        seki_msg_format(out, w->lang, &more);
+    }
+    return n;
+}
+
+static void add_task(struct work *w, struct seki_block *table, const struct seki_conform_part *part,
+                     enum seki_conform_todo todo)
+{
+    struct seki_buf SEKI_CLEANUP_BUF items = {0};
+    struct seki_doc_cell *cells;
+    size_t n;
+
+    seki_buf_init(&items, SEKI_LIMIT_FRAME_BYTES);
+    n = list_items(w, part, todo, &items);
+    if (n == 0) {
+        return;
+    }
+    cells = seki_compose_row(&w->by, table);
+    cells[0].text = seki_word_actor(w->lang, seki_todo_actor(todo));
+    cells[1].text = seki_word_todo(w->lang, todo);
+    cells[2].text = number(w, n);
+    cells[3].text = copy(w, &items);
+}
+
+static void add_tasks(struct work *w)
+{
+    static const int heads[] = {SEKI_MSG_conf_col_actor, SEKI_MSG_conf_col_task,
+                                SEKI_MSG_conf_col_n, SEKI_MSG_conf_col_items};
+    static const uint8_t shares[] = {16, 34, 8, 42};
+    struct seki_block *table;
+
+    seki_compose_heading(&w->by, SEKI_MSG_conf_h_tasks);
+    table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
+    table->lead = seki_compose_word(&w->by, SEKI_MSG_conf_h_tasks);
+    set_columns(w, table, heads, shares, SEKI_ARRAY_LEN(heads));
+    for (int i = 0; i < SEKI_TODO_MAX; i++) {
+        add_task(w, table, &w->c->parts[0], (enum seki_conform_todo)i);
+    }
+}
+
+/* --- the whole */
+
+static void compose(struct work *w)
+{
+    w->by.doc.title = seki_compose_text(&w->by, M_conf_title(w->a->hospital->name));
+    w->by.doc.author = w->a->hospital->name;
+    w->by.doc.date = w->report->as_of;
+    add_title(w);
+    add_facts(w);
+    add_figures(w);
+    add_notice(w);
+    add_chapters(w);
+    add_tasks(w);
+    for (size_t i = 0; i < w->c->n_parts; i++) {
+        add_part(w, &w->c->parts[i]);
+    }
+}
+
+int seki_conform_html(struct seki_arena *arena, const struct seki_conform_report *report,
+                      struct seki_sink *sink, struct seki_err *err)
+{
+    struct work w = {.lang = report->lang,
+                     .report = report,
+                     .c = report->conformity,
+                     .a = report->conformity->assessment,
+                     .err = err};
+
+    seki_compose_begin(&w.by, arena, report->lang);
+    compose(&w);
+    if (w.by.status < 0) {
+        return err->code < 0 ? err->code : seki_fail_status(err, w.by.status);
+    }
+    seki_document_html(&sink->buf, &w.by.doc);
+    seki_sink_flush(sink);
+    return 0;
+}

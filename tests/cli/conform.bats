@@ -1,0 +1,208 @@
+#!/usr/bin/env bats
+# conform: a hospital against a guideline or checklist.
+
+load common
+
+setup() {
+    common_setup
+    need_hospital
+}
+
+# A copy of the example hospital as h, with the rows on standard input in conformity.csv.
+with_confirmations() {
+    cp -r "$hospital" h
+    { printf '規則集,項目,状態,証跡,確認者,確認日,期限,事業者,備考\n'; cat; } >h/conformity.csv
+}
+
+# A member of one requirement in out/conformity.json; the sheet is the hospital's, or vendor $3's.
+of() {
+    jq -r --arg item "$1" --arg vendor "${3:-}" \
+        ".sheets[] | select((.vendor // \"\") == \$vendor) | .requirements[] |
+         select(.item == \$item) | $2" out/conformity.json
+}
+
+@test "the guideline, clause by clause" {
+    seki conform "$hospital" --catalog mhlw-6.0 -o out
+    expect_status 1
+    expect_has "$output" '適合の証明ではありません'
+    expect_has "$output" 'control/14.5  満たしていない'
+    [ -s out/conformity.html ]
+    [ "$(jq '.sheets | length' out/conformity.json)" = 1 ]
+    [ "$(of control/14.5 .state)" = open ]
+    [ "$(of governance/1.1.1 '[.state, .untied, .todo[0].actor] | join(" ")')" = \
+        'to-confirm law hospital' ]
+    # What tells of it is an answer of a form, with its cell.
+    of control/14.5 '.devices[].answers[] | select(.value == "no") | .cell' | grep -q '^[A-Z]*[0-9]'
+}
+
+@test "each result is in the schema, each requirement in the result" {
+    seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
+    expect_status 1
+    jq -e --slurpfile s "$SEKI_SOURCE_ROOT/docs/schema/conformity.schema.json" '
+        def same(schema): (keys - (schema.properties | keys) == []) and
+            (schema.required - keys == []);
+        $s[0] as $d | same($d) and all(.sheets[]; same($d.properties.sheets.items)) and
+        all(.sheets[].requirements[];
+            same($d.properties.sheets.items.properties.requirements.items)) and
+        all(.sheets[].requirements[].devices[];
+            same($d.properties.sheets.items.properties.requirements.items.properties.devices.items))
+        ' out/conformity.json
+    seki catalog show mhlw-checklist-r7 --json
+    items=$(json '[.items[] | select(.kind != "section" and (.id | startswith("vendor/") | not))] | length')
+    [ "$(jq '.sheets[0].requirements | length' out/conformity.json)" = "$items" ]
+}
+
+@test "the checklist has a sheet for each vendor, and says where the answers come from" {
+    seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
+    expect_status 1
+    [ "$(jq '.sheets | length' out/conformity.json)" = 10 ]
+    [ "$(of vendor/2-3 .state '青墨情報システムズ株式会社')" = met-by-operation ]
+    [ "$(of vendor/2-3 .state '風待医工株式会社')" = open ]
+    [ "$(of vendor/2-3 '.todo[0].actor' '風待医工株式会社')" = maker ]
+    [ "$(of hospital/2-3 .basis)" = statements ]
+    [ "$(of hospital/2-2 .basis)" = remote ]
+    [ "$(of hospital/2-1 .basis)" = assets ]
+    expect_has "$(of hospital/2-1 '[.devices[] | select(.state == "open") | .assets[]] | join(" ")')" DC-1
+}
+
+@test "what is unverified is marked on every output" {
+    seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
+    [ "$(of vendor/2-4 .unverified '青墨情報システムズ株式会社')" = true ]
+    [ "$(of hospital/2-4 .unverified)" = false ]
+    expect_has "$output" 'vendor/2-4  技術的に満たす  ［未確認］'
+    seki conform "$hospital" --catalog mhlw-6.0 -o out
+    [ "$(of governance/1.2.1.r1 '[.state, .unverified] | join(" ")')" = 'unknown true' ]
+    # As many marks on the page as there are results that need one.
+    [ "$(grep -o '<span class="tag uv">未確認</span>' out/conformity.html | wc -l)" = \
+        "$(jq '[.sheets[].requirements[] | select(.unverified)] | length' out/conformity.json)" ]
+}
+
+@test "a named person settles what no form can tell, and never hides what one tells" {
+    with_confirmations <<'END'
+mhlw-checklist-r7,hospital/1-1,はい,辞令 2026-04,院長 霧島,2026-10-01,,,
+mhlw-checklist-r7,hospital/2-10,はい,目視,堀,2026-10-01,,,
+mhlw-checklist-r7,hospital/4-1,予定,,堀,2026-10-01,2027-03-31,,
+mhlw-checklist-r7,hospital/2-11,いいえ,,堀,2026-10-01,,,保存していない
+mhlw-checklist-r7,vendor/1-1,はい,回答書,髙橋,2026-10-20,,風待医工株式会社,
+mhlw-6.0,governance/1.1.1,はい,規程集,院長 霧島,2026-10-01,,,
+END
+    seki conform h --catalog mhlw-checklist-r7 -o out
+    expect_status 1
+    said=$output
+    [[ "$stderr" != *conformity.csv* ]]
+    what='[.state, .derived, .contradicts, .by_person] | map(tostring) | join(" ")'
+    [ "$(of hospital/1-1 "$what")" = 'met-by-operation to-confirm false true' ]
+    [ "$(of hospital/2-10 "$what")" = 'open open true false' ]
+    [ "$(of hospital/4-1 "$what")" = 'planned to-confirm false true' ]
+    [ "$(of hospital/2-11 "$what")" = 'open met-technically true true' ]
+    [ "$(of vendor/1-1 .state '風待医工株式会社')" = met-by-operation ]
+    [ "$(of vendor/1-1 .state '蛍火光学株式会社')" = to-confirm ]
+    [ "$(of hospital/1-1 .said.by)" = '院長 霧島' ]
+    for text in "$said" "$(cat out/conformity.html)"; do
+        expect_has "$text" '院長 霧島、2026-10-01'
+        expect_has "$text" '食い違い'
+        expect_has "$text" '証跡：辞令 2026-04'
+    done
+}
+
+@test "rows that prove nothing do not count, and say why" {
+    with_confirmations <<'END'
+mhlw-6.0,governance/1.1.1,はい,,院長,2026-10-01,,,
+mhlw-6.0,governance/1.1.2,はい,規程,,2026-10-01,,,
+mhlw-6.0,governance/1.2.1.e1,はい,規程,院長,2026-13-01,,,
+mhlw-6.0,governance/1.2.1.e2,はい,規程,院長,2026-12-01,,,
+mhlw-6.0,governance/1.2.1.m1,対象外,,院長,2026-10-01,,,
+mhlw-6.0,governance/1.2.1.m2,予定,,院長,2026-10-01,,,
+mhlw-6.0,governance/1.2.2.e1,予定,,院長,2026-09-01,2026-10-31,,
+mhlw-6.0,governance/1.2.2.a2,たぶん,規程,院長,2026-10-01,,,
+mhlw-6.0,governance/9.9,はい,規程,院長,2026-10-01,,,
+mhlw-6.9,governance/1.1.1,はい,規程,院長,2026-10-01,,,
+mhlw-6.0,governance/1.2.2.a3,いいえ,,,,,,
+mhlw-6.0,governance/1.4.1,はい,規程,院長,2026-10-01,,,
+mhlw-6.0,governance/1.4.1,いいえ,,院長,2026-10-01,,,
+END
+    seki conform h --catalog mhlw-6.0 -o out
+    expect_status 1
+    for line in 2 3 4 5 6 7 8 9 10 11 14; do
+        expect_has "$stderr" "conformity.csv:$line:"
+    done
+    [ "$(grep -c 'conformity.csv:' <<<"$stderr")" = 11 ]
+    for item in 1.1.1 1.1.2 1.2.1.e1 1.2.1.e2 1.2.1.m1 1.2.1.m2 1.2.2.a2; do
+        [ "$(of governance/$item .state)" = to-confirm ]
+    done
+    for item in 1.2.2.e1 1.2.2.a3 1.4.1; do
+        [ "$(of governance/$item .state)" = open ]
+    done
+}
+
+@test "clauses for the cloud or on premises only" {
+    cp -r "$hospital" h
+    printf 'hosting = cloud\nstaff = no\n' >>h/hospital.ini
+    seki conform h --catalog mhlw-6.0 -o out
+    expect_status 1
+    [ "$(jq '[.sheets[].requirements[] | select(.applies == "no" and .state != "not-applicable")] | length' out/conformity.json)" = 0 ]
+    [ "$(jq '[.sheets[].requirements[] | select(.applies == "no")] | length' out/conformity.json)" -gt 5 ]
+    [ "$(jq '[.sheets[].requirements[] | select(.applies == "no" and .grade != "verified")] | length' out/conformity.json)" = 0 ]
+    sed -i 's/^hosting.*/hosting = somewhere/' h/hospital.ini
+    seki conform h --catalog mhlw-6.0 -o out2
+    expect_status 3
+    expect_has "$stderr" on-premises
+    [ ! -e out2 ]
+}
+
+@test "all that is met is status 0" {
+    mkdir -p own h
+    printf '[catalog]\nid = own\nedition = 1\nrole = requirements\nja = 院内規程\nen = Own rules\nnote_ja = 試験\nnote_en = Test\nsource = own\ngrade = verified\n' >own/catalog.ini
+    printf 'id\tparent\tkind\ttags\tja\ten\tgate\tpolarity\thub\tuntied\tfield\taliases\trefs\tsource\tgrade\n' >own/items.tsv
+    printf '1\t\trequirement\t\t責任者を置く。\tAppoint somebody.\t\t\t\torganisation\t\t\t\town\tverified\n' >>own/items.tsv
+    printf 'id\nA\n' >h/assets.csv
+    printf '[hospital]\nas_of = 2026-11-01\n' >h/hospital.ini
+    printf 'catalog,item,state,evidence,by,date\nown,1,yes,letter,Director,2026-10-01\n' >h/conformity.csv
+    seki conform h --catalog own -o out --lang en
+    expect_status 0
+    [ "$(of 1 .state)" = met-by-operation ]
+    rm h/conformity.csv
+    seki conform h --catalog own -o out --lang en
+    expect_status 1
+}
+
+@test "--json, the same bytes, paths with blanks" {
+    cp -r "$hospital" '病院 1'
+    seki conform '病院 1' --catalog iot-2016 -o '結果 1' --json --lang en
+    expect_status 1
+    expect_json sekisho-conform/1
+    [ "$(json .negative)" = true ]
+    [ "$(json .report)" = '結果 1/conformity.html' ]
+    seki conform "$hospital" --catalog iot-2016 -o two --lang en
+    diff -r '結果 1' two
+}
+
+@test "foreign text cannot steer the page or the terminal" {
+    with_confirmations <<'END'
+mhlw-checklist-r7,hospital/1-1,はい,<script>alert(1)</script>,"院長 & ""霧島""",2026-10-01,,,
+END
+    seki conform h --catalog mhlw-checklist-r7 -o out
+    expect_status 1
+    run ! grep -q '<script' out/conformity.html
+    expect_has "$(cat out/conformity.html)" '&lt;script&gt;'
+}
+
+@test "what is wrong is told, and nothing is written" {
+    seki conform "$hospital" -o out
+    expect_status 2
+    expect_has "$stderr" --catalog
+    seki conform "$hospital" --catalog mhlw-6.0
+    expect_status 2
+    seki conform "$hospital" --catalog mds2-2019 -o out
+    expect_status 3
+    seki conform "$hospital" --catalog nothing -o out
+    expect_status 3
+    expect_has "$stderr" mhlw-6.0
+    seki conform nowhere --catalog mhlw-6.0 -o out
+    expect_status 3
+    seki conform "$hospital" --catalog mhlw-6.0 -o "$hospital"
+    expect_status 2
+    seki conform "$hospital" --catalog mhlw-6.0 -o /dev/full
+    [ "$status" -ge 3 ]
+    [ ! -e out ]
+}
