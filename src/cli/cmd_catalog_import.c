@@ -54,7 +54,7 @@ static void print_found(struct seki_cli *cli, const struct seki_catalog_import *
     if (outline->is_library) {
         return;
     }
-    if (outline->scheme == SEKI_OUTLINE_UNKNOWN) {
+    if (outline->scheme == SEKI_OUTLINE_UNKNOWN || outline->answer_columns.n == 0) {
         seki_print_line(cli, M_cli_outline_no_scheme());
     } else {
         seki_print_line(cli, outline->scheme == SEKI_OUTLINE_TICKS

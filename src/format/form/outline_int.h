@@ -2,7 +2,7 @@
  * What the files of the outline reader share. Private to this folder.
  *
  * outline_words.c knows what single cells look like, outline_sheet.c which column of a sheet holds
- * what, outline.c makes items of the rows.
+ * what, outline_item.c makes items of numbered rows, outline_other.c looks at the rest.
  */
 #ifndef SEKI_FORMAT_FORM_OUTLINE_INT_H
 #define SEKI_FORMAT_FORM_OUTLINE_INT_H
@@ -68,5 +68,65 @@ static inline enum seki_outline_role seki_outline_role_of(const struct seki_outl
     return column < sheet->n_columns ? (enum seki_outline_role)sheet->roles[column]
                                      : SEKI_COLUMN_UNKNOWN;
 }
+
+#define SEKI_OUTLINE_OWN_ID 24 /* bytes: "SEC." and a count of rows; no number of a form has more */
+
+/* --- one form being read */
+struct seki_outline_reader {
+    struct seki_form *form;
+    struct seki_arena *arena;
+    const struct seki_outline_sheet *sheet;
+    struct seki_outline *outline;
+    struct seki_vec items;   /* struct seki_outline_item */
+    struct seki_vec left;    /* struct seki_outline_left */
+    struct seki_map by_id;   /* folded ids, to item indexes */
+    struct seki_str last_id; /* of the row before, on this sheet */
+    size_t section;          /* the heading without a number that was met last; SEKI_NO_INDEX */
+    size_t n_own;
+};
+
+/* --- outline_item.c */
+
+/* "B12", or what a file without cells has. */
+SEKI_MUST_CHECK int seki_outline_place(struct seki_outline_reader *r,
+                                       const struct seki_form_row *row,
+                                       const struct seki_form_cell *cell,
+                                       struct seki_str *ret_place, struct seki_err *err);
+
+struct seki_text seki_outline_text(struct seki_str text); /* in the language that it looks like */
+
+/* The cell becomes no item. */
+SEKI_MUST_CHECK int seki_outline_leave(struct seki_outline_reader *r,
+                                       const struct seki_form_row *row,
+                                       const struct seki_form_cell *cell,
+                                       enum seki_outline_reason reason, struct seki_err *err);
+
+/* Indexes of the item with this id, and of the one that an id belongs to; SEKI_NO_INDEX: none. */
+size_t seki_outline_find(const struct seki_outline_reader *r, struct seki_str id);
+size_t seki_outline_parent(const struct seki_outline_reader *r, struct seki_str id);
+
+/* The next numbered row is a part of this one: 4.1 of 4. */
+SEKI_MUST_CHECK int seki_outline_has_parts(const struct seki_outline_reader *r, size_t i,
+                                           struct seki_str id, bool *ret_has, struct seki_err *err);
+
+/* Its id is free. */
+SEKI_MUST_CHECK int seki_outline_add(struct seki_outline_reader *r,
+                                     const struct seki_outline_item *item, struct seki_err *err);
+
+/* The row has this id in the cell `number`; `text` is what stands behind it there. */
+SEKI_MUST_CHECK int seki_outline_read_numbered(struct seki_outline_reader *r, size_t i,
+                                               struct seki_str id,
+                                               const struct seki_form_cell *number,
+                                               struct seki_str text, struct seki_err *err);
+
+/* --- outline_other.c */
+
+SEKI_MUST_CHECK int seki_outline_read_other(struct seki_outline_reader *r, size_t i,
+                                            struct seki_err *err);
+SEKI_MUST_CHECK int seki_outline_read_head(struct seki_outline_reader *r,
+                                           const struct seki_form_row *row, struct seki_err *err);
+
+/* Labels of header fields; whether the row has one. */
+bool seki_outline_read_fields(struct seki_outline_reader *r, const struct seki_form_row *row);
 
 #endif

@@ -32,26 +32,38 @@ static bool is_nested(struct seki_str s)
     return s.n > 0 && s.n < ID_BYTES && !is_dot;
 }
 
-/* "mldp-2.5", "c01", "hdr.1": letters, then digits joined by dots or dashes. */
-static bool is_lettered(struct seki_str s)
+/* Digits joined by single dots or dashes, and perhaps one letter behind them: "2.5", "01.1b". */
+static bool is_tail(struct seki_str s)
 {
-    size_t n = 0;
-    bool is_mark = false;
+    bool is_mark = true;
 
-    while (n < s.n && is_letter(s.p[n])) {
-        n++;
+    if (s.n > 1 && is_letter(s.p[s.n - 1]) && is_digit(s.p[s.n - 2])) {
+        s.n--;
     }
-    if (n == 0 || n > ID_LETTERS || n == s.n || s.n >= ID_BYTES || !is_digit(s.p[s.n - 1])) {
-        return false;
-    }
-    for (size_t i = n; i < s.n; i++) {
+    for (size_t i = 0; i < s.n; i++) {
         bool was_mark = is_mark;
         is_mark = s.p[i] == '.' || s.p[i] == '-';
         if ((is_mark && was_mark) || (!is_mark && !is_digit(s.p[i]))) {
             return false;
         }
     }
-    return true;
+    return s.n > 0 && !is_mark;
+}
+
+/* "mldp-2.5", "c01", "hdr.1", "4.1a": letters, then a tail. */
+static bool is_lettered(struct seki_str s)
+{
+    struct seki_str tail = s;
+    size_t n = 0;
+
+    while (tail.n && is_letter(tail.p[0])) {
+        tail = seki_str_skip(tail, 1);
+        n++;
+    }
+    if (n > 0 && tail.n && (tail.p[0] == '.' || tail.p[0] == '-')) {
+        tail = seki_str_skip(tail, 1);
+    }
+    return n <= ID_LETTERS && s.n < ID_BYTES && is_tail(tail) && (n > 0 || is_letter(s.p[s.n - 1]));
 }
 
 /* As it is printed; letters that were set wide are capitals. */

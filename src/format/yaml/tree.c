@@ -56,10 +56,18 @@ static struct seki_yaml *new_node(struct reader *r, enum seki_yaml_kind kind, ui
     return node;
 }
 
+/* What is open at this place, or NULL. */
+static struct open *top_of(const struct reader *r)
+{
+    struct open *top = r->depth ? &r->open[r->depth - 1] : NULL;
+
+    return top && top->node ? top : NULL;
+}
+
 /* Hangs a finished or opened node where it belongs. */
 static int add(struct reader *r, struct seki_yaml *node)
 {
-    struct open *top = r->depth ? &r->open[r->depth - 1] : NULL;
+    struct open *top = top_of(r);
 
     if (!top) {
         r->root = node;
@@ -105,7 +113,7 @@ static int on_text(struct reader *r, const yaml_event_t *event)
 {
     struct seki_str text =
         seki_str_of((const char *)event->data.scalar.value, event->data.scalar.length);
-    struct open *top = r->depth ? &r->open[r->depth - 1] : NULL;
+    struct open *top = top_of(r);
     uint32_t line = line_of(event->start_mark);
     struct seki_yaml *node;
 
@@ -157,7 +165,7 @@ static int on_event(struct reader *r, const yaml_event_t *event)
         return on_start(r, SEKI_YAML_MAPPING, event);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
-        r->depth--; /* libyaml closes only what is open */
+        r->depth -= r->depth > 0; /* libyaml closes only what is open */
         return 0;
     case YAML_ALIAS_EVENT:
         return refuse(r, M_yaml_alias(r->name, (int64_t)line_of(event->start_mark)));

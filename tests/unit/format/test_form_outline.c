@@ -94,6 +94,11 @@ static void test_headings(void **state SEKI_UNUSED)
         HEADS
         "1,識別はできますか。\nその他の機能\n2,記録は残りますか。\n3. 持ち出しの対策\n3.1,消去はできますか。\n",
         "1 q; SEC.1 s; 2 q <SEC.1; 3 s <SEC.1; 3.1 q <3");
+    expect(
+        "ID,Question,Answer\nALOF,Automatic logoff,\nALOF-1,Is there a limit?,\nC,Clinical use,\n"
+        "C01,Is it so at all?,\nC01.1b,Is it told?,\nX,Nothing follows,\nC02,Is it logged?,\n"
+        "4,Is it clean?,\n4a,Is it dry?,\n",
+        "ALOF s; ALOF-1 q <ALOF; C s; C01 q <C; C01.1b q <C01; C02 q <C; 4 q; 4a q <4");
     /* It cites a clause: somebody has to answer it. */
     expect(HEADS "4,認証と認可の方式,6.5 C1\n4.1,二要素認証はできますか。\n", "4 q; 4.1 q <4");
     expect("ID,Question,Answer,IEC TR 80001-2-2,NIST SP 800-53\n"
@@ -303,7 +308,7 @@ static void test_of_many_proposals_the_surest_stay(void **state SEKI_UNUSED)
     seki_arena_init(&arena, (size_t)64 << 20);
     for (size_t i = 0; i < 6; i++) {
         many[i] = old_items[3];
-        many[i].id = seki_str_of("abcdef" + i, 1);
+        many[i].id = seki_str_of(&"abcdef"[i], 1);
         many[i].ja =
             i == 5 ? "利用者の識別と認証を行う機能があるか" : "利用者の識別と認証の機能があるか";
     }
