@@ -37,6 +37,8 @@ struct seki_app {
 
 struct seki_catalog_check {
     struct seki_complaints complaints;
+    struct seki_complaints
+        remarks;    /* of a whole data folder without a complaint: what is missing */
     size_t n_files; /* that were read */
 };
 

@@ -20,6 +20,10 @@ SEKI_MUST_CHECK int seki_app_fail_unknown_catalog(const struct seki_app *app,
 SEKI_MUST_CHECK int seki_app_book(const struct seki_app *app, struct seki_book *ret_book,
                                   struct seki_err *err);
 
+/* What is missing in the data folder `dir`, whose files are sound (engine/gaps.h), as remarks. */
+SEKI_MUST_CHECK int seki_app_remarks(const struct seki_app *app, struct seki_str dir,
+                                     struct seki_complaints *remarks, struct seki_err *err);
+
 struct seki_relate_options {
     struct seki_str from; /* id, or path of a catalog folder */
     struct seki_str to;

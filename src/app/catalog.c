@@ -1,5 +1,6 @@
 /* Checking data files: one catalog folder, or a whole data folder. Declared in app/app.h. */
 #include "app/app.h"
+#include "app/book.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "format/data/crosswalks.h"
@@ -156,7 +157,11 @@ static int check_all(struct job *job)
     r = check_folder(job, SEKI_STR("scenarios"), load_set);
     r = r < 0 ? r : check_folder(job, SEKI_STR("methods"), load_method);
     r = r < 0 ? r : check_crosswalks(job);
-    return r < 0 ? r : check_standards(job);
+    r = r < 0 ? r : check_standards(job);
+    if (r == 0 && seki_complaints_count(&job->check->complaints) == 0) {
+        r = seki_app_remarks(job->app, job->dir, &job->check->remarks, job->err);
+    }
+    return r;
 }
 
 static int check_catalog(struct job *job, struct seki_str path)
@@ -213,6 +218,7 @@ int seki_app_catalog_check(const struct seki_app *app, struct seki_str path,
         return r; /* not there, not a folder, or not readable: with the reason */
     }
     seki_complaints_init(&check.complaints, app->arena);
+    seki_complaints_init(&check.remarks, app->arena);
     r = check_path(&job, path);
     if (r == 0) {
         *ret_check = check;

@@ -97,32 +97,35 @@ static struct seki_entry_face face_of_standard(const struct seki_standard *s)
                                     .origin = s->origin};
 }
 
-static struct seki_entry_face face_of_hub(const struct seki_hub *hub, struct seki_entry entry)
+static struct seki_entry_face face_of_measure(const struct seki_measure *m)
 {
-    const struct seki_objective *o = &hub->objectives[entry.index];
-    const struct seki_exposure *e = &hub->exposures[entry.index];
-    const struct seki_fact *f = &hub->facts[entry.index];
-    const struct seki_measure *m = &hub->measures[entry.index];
-
-    if (entry.kind == SEKI_ENTRY_OBJECTIVE) {
-        return (struct seki_entry_face){
-            .id = o->id, .title = &o->text, .words = {o->capability}, .origin = o->origin};
-    }
-    if (entry.kind == SEKI_ENTRY_EXPOSURE) {
-        return (struct seki_entry_face){
-            .id = e->id, .title = &e->text, .words = {e->capability}, .origin = e->origin};
-    }
-    if (entry.kind == SEKI_ENTRY_FACT) {
-        return (struct seki_entry_face){.id = f->id,
-                                        .title = &f->text,
-                                        .words = {SEKI_STR(""), f->synonyms},
-                                        .origin = f->origin};
-    }
     return (struct seki_entry_face){.id = m->id,
                                     .title = &m->text,
                                     .more = &m->how,
                                     .words = {SEKI_STR(""), m->refs},
                                     .origin = m->origin};
+}
+
+static struct seki_entry_face face_of_hub(const struct seki_hub *hub, struct seki_entry entry)
+{
+    if (entry.kind == SEKI_ENTRY_OBJECTIVE) {
+        const struct seki_objective *o = &hub->objectives[entry.index];
+        return (struct seki_entry_face){
+            .id = o->id, .title = &o->text, .words = {o->capability}, .origin = o->origin};
+    }
+    if (entry.kind == SEKI_ENTRY_EXPOSURE) {
+        const struct seki_exposure *e = &hub->exposures[entry.index];
+        return (struct seki_entry_face){
+            .id = e->id, .title = &e->text, .words = {e->capability}, .origin = e->origin};
+    }
+    if (entry.kind == SEKI_ENTRY_FACT) {
+        const struct seki_fact *f = &hub->facts[entry.index];
+        return (struct seki_entry_face){.id = f->id,
+                                        .title = &f->text,
+                                        .words = {SEKI_STR(""), f->synonyms},
+                                        .origin = f->origin};
+    }
+    return face_of_measure(&hub->measures[entry.index]);
 }
 
 struct seki_entry_face seki_book_face(const struct seki_book *book, struct seki_entry entry)

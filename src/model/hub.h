@@ -28,6 +28,7 @@ struct seki_objective {
     const uint16_t *measures; /* that a hospital can take instead */
     size_t n_measures;
     struct seki_origin origin;
+    bool is_unasked; /* no maker can answer it: the hospital does or does not do it */
 };
 
 struct seki_exposure {

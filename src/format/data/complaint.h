@@ -10,6 +10,8 @@
 #include "base/err.h"
 #include "base/vec.h"
 
+#define SEKI_DATA_BOM "\xef\xbb\xbf" /* the byte order mark, which our files do not have */
+
 /* One mistake in a data file. */
 struct seki_complaint {
     struct seki_str file;

@@ -50,14 +50,35 @@ static int read_combine(const struct seki_loader *l, struct seki_str word,
     return 0;
 }
 
-enum { OBJ_ID, OBJ_CAPABILITY, OBJ_COMBINE, OBJ_JA, OBJ_EN, OBJ_MEASURE, OBJ_SOURCE, OBJ_GRADE };
+enum {
+    OBJ_ID,
+    OBJ_CAPABILITY,
+    OBJ_COMBINE,
+    OBJ_JA,
+    OBJ_EN,
+    OBJ_MEASURE,
+    OBJ_SOURCE,
+    OBJ_GRADE,
+    OBJ_UNASKED
+};
 
 static const struct seki_column objective_columns[] = {
-    {SEKI_STR("id"), SEKI_COLUMN_FILLED},      {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("combine"), SEKI_COLUMN_FILLED}, {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("en"), SEKI_COLUMN_FILLED},      {SEKI_STR("measure"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("source"), SEKI_COLUMN_FILLED},  {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},        {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("combine"), SEKI_COLUMN_FILLED},   {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("en"), SEKI_COLUMN_FILLED},        {SEKI_STR("measure"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("source"), SEKI_COLUMN_FILLED},    {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("unasked"), SEKI_COLUMN_OPTIONAL},
 };
+
+/* Why no form asks for it; there is one reason. */
+static int read_unasked(const struct seki_loader *l, struct seki_str word, bool *ret_is_unasked)
+{
+    *ret_is_unasked = seki_str_eq(word, SEKI_STR("hospital"));
+    if (word.n && !*ret_is_unasked) {
+        return seki_load_complain(l, M_data_bad_word(SEKI_STR("unasked"), word));
+    }
+    return 0;
+}
 
 static int load_objectives(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
                            struct seki_table *table)
@@ -82,6 +103,9 @@ static int load_objectives(struct seki_loader *l, struct seki_str dir, struct se
         o->capability = seki_load_cell(l, OBJ_CAPABILITY);
         o->text = seki_load_text(l, OBJ_JA);
         error = read_combine(l, seki_load_cell(l, OBJ_COMBINE), &o->combine);
+        if (error == 0) {
+            error = read_unasked(l, seki_load_cell(l, OBJ_UNASKED), &o->is_unasked);
+        }
         if (error == 0) {
             error = seki_load_origin(l, OBJ_SOURCE, &o->origin);
         }

@@ -80,6 +80,9 @@ static int check_cell(struct reader *r, size_t column, struct seki_str cell)
     if (cell.n != seki_str_trim(cell).n) {
         return complain(r, M_data_blank_at_end(r->columns[column].name));
     }
+    if (cell.n > 1 && cell.p[0] == '"' && cell.p[cell.n - 1] == '"') {
+        return complain(r, M_data_quoted(r->columns[column].name));
+    }
     if (cell.n == 0 && r->columns[column].need == SEKI_COLUMN_FILLED) {
         return complain(r, M_data_empty_cell(r->columns[column].name));
     }
@@ -169,6 +172,10 @@ int seki_table_parse(struct seki_arena *arena, struct seki_str file, struct seki
         error = complain(&r, M_data_not_utf8());
     } else if (text.n == 0 || text.p[text.n - 1] != '\n') {
         error = complain(&r, M_data_no_newline());
+    }
+    if (error == 0 && seki_str_starts(text, SEKI_STR(SEKI_DATA_BOM))) {
+        error = complain(&r, M_data_bom());
+        text = seki_str_skip(text, sizeof(SEKI_DATA_BOM) - 1); /* the rest may hold more */
     }
     if (error == 0) {
         error = read_lines(&r, text);
