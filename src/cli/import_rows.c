@@ -29,6 +29,7 @@ static const struct {
     [SEKI_REASON_SHEET] = {SEKI_MSG_row_sheet, SEKI_MSG_row_remedy_sheet},
     [SEKI_REASON_COMMENT] = {SEKI_MSG_row_comment, SEKI_MSG_row_remedy_comment},
     [SEKI_REASON_SHIFTED] = {SEKI_MSG_row_shifted, SEKI_MSG_row_remedy_shifted},
+    [SEKI_REASON_WIDE] = {SEKI_MSG_row_wide, SEKI_MSG_row_remedy_wide},
     [SEKI_REASON_OPEN] = {SEKI_MSG_row_open, SEKI_MSG_row_remedy_open},
 };
 

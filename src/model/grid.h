@@ -40,6 +40,7 @@ struct seki_row {
     uint32_t number; /* from 1, as a spreadsheet shows it */
     const struct seki_cell *cells;
     size_t n;
+    uint32_t width;        /* cells that the file gives it, filled or not; 0: it does not tell */
     struct seki_str place; /* in a file without cells, such as "line 12"; empty: cells have names */
 };
 

@@ -26,6 +26,7 @@ static const struct {
     [SEKI_REASON_SHEET] = {SEKI_STR("other_sheet"), SEKI_MSG_row_sheet},
     [SEKI_REASON_COMMENT] = {SEKI_STR("comment"), SEKI_MSG_row_comment},
     [SEKI_REASON_SHIFTED] = {SEKI_STR("shifted"), SEKI_MSG_row_shifted},
+    [SEKI_REASON_WIDE] = {SEKI_STR("more_cells"), SEKI_MSG_row_wide},
     [SEKI_REASON_OPEN] = {SEKI_STR("to_be_checked"), SEKI_MSG_row_open},
 };
 

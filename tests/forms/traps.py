@@ -5,6 +5,7 @@ would know, but a program may well hesitate, the truth is the answer, and `least
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -353,6 +354,27 @@ def slipped(shelf: Shelf) -> Iterator[Variant]:
                                 statuses=(1,), least=0.0 if name == "all" else 0.85)
 
 
+def commas(shelf: Shelf) -> Iterator[Variant]:
+    """Texts with a comma that nobody quoted: what follows slips by a cell."""
+    for name, question, note in (
+            ("question", "Is there any, no, matter which, way to do so", ""),
+            ("answer-word", "Does it keep, yes, or send data", ""),
+            ("note", None, "as told, but only on request"), ("both", "Does it, no", "so, not always")):
+        form = each_nth(form_of(shelf.mds2, f"commas-{name}"), 4,
+                        lambda row, question=question, note=note: unsure(
+                            row, question=question or row.question, note=note))
+        for heads in (EN_HEADS, (*EN_HEADS, "Reference", "Section")):
+            one = from_book(f"trap-comma-{name}-{len(heads)}", form, table(form, "iqan", heads), ".csv",
+                            statuses=(1,), least=0.95)
+            for text in filter(None, (question, note)):
+                one.data = one.data.replace(f'"{text}"'.encode(), text.encode())
+            if len(heads) > 4 and question: # as a person types it: no cells behind the last filled one
+                one.name += "-ragged"
+                one.data = re.sub(rb",+(?=\r)", b"", one.data)
+            one.is_garbled = True
+            yield one
+
+
 def commented(value: Value, text: str) -> Cell:
     """The cell with a comment on it."""
     return replace(value, comment=text) if isinstance(value, Cell) else Cell(value, comment=text)
@@ -400,5 +422,6 @@ def refused(shelf: Shelf) -> Iterator[Variant]:
 def variants(shelf: Shelf) -> Iterator[Variant]:
     """All of them."""
     for make in (two_columns, many_ticks, hidden, other_sheets, twice, vocabulary, cells, numbers,
-                 clauses, slipped, comments, refused):
+                 clauses, slipped, commas, comments,
+                 refused):
         yield from make(shelf)

@@ -195,7 +195,7 @@ static int read_record(struct reader *reader, struct seki_err *err)
 
 static int deliver(struct reader *reader, const struct seki_grid_sink *sink, struct seki_err *err)
 {
-    struct seki_row row = {.number = reader->record};
+    struct seki_row row = {.number = reader->record, .width = (uint32_t)reader->ends.n};
     size_t start = 0;
 
     reader->filled.n = 0;

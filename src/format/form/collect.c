@@ -118,7 +118,8 @@ static int add_row(struct seki_form *form, const struct seki_form_row *row, stru
 static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
 {
     struct seki_form *form = user;
-    struct seki_form_row copy = {.number = row->number, .n = count_filled(row)};
+    struct seki_form_row copy = {
+        .number = row->number, .n = count_filled(row), .width = row->width};
     struct seki_form_cell *cells;
     int r;
 

@@ -41,6 +41,7 @@ struct seki_form_row {
     uint32_t number;
     struct seki_form_cell *cells;
     size_t n;
+    uint32_t width;        /* cells that the file gives it, filled or not; 0: not told */
     struct seki_str place; /* empty: its cells have names */
 };
 
@@ -95,6 +96,8 @@ struct seki_form_table {
     size_t n_answers;
     uint8_t *uses;    /* of each column: enum seki_form_use */
     bool is_copy;     /* beside the form: it asks a question of the form again */
+    uint32_t width;   /* cells of most rows; 0: the file does not tell */
+    uint32_t widest;  /* the same, or of the heads */
     bool has_crosses; /* rows are ticked with crosses, and with nothing else */
 };
 
@@ -283,6 +286,10 @@ size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_s
 
 /* shifted.c: marks rows whose question stands one or two rows too high or too low */
 SEKI_MUST_CHECK int seki_form_find_shifted(struct seki_recognition *rec, struct seki_err *err);
+
+/* wide.c: rows of a text file that have more cells than the others */
+SEKI_MUST_CHECK int seki_form_find_wide(struct seki_recognition *rec, struct seki_err *err);
+bool seki_form_is_wide(const struct seki_recognition *rec, const struct seki_form_row *row);
 
 /* row.c: the answer of one row of an item, from all columns of answers */
 struct seki_form_reading {

@@ -371,6 +371,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (seki_form_is_answered(&reading.answer)) {
         weigh_tie(rec, i, &reading.answer);
     }
+    if (seki_form_is_wide(rec, row)) {
+        seki_form_doubt(rec, i, SEKI_REASON_WIDE, &reading.answer);
+    }
     if (rec->is_shifted && rec->is_shifted[i] && seki_form_is_answered(&reading.answer)) {
         seki_form_doubt(rec, i, SEKI_REASON_SHIFTED, &reading.answer);
     }

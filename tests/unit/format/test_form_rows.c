@@ -67,6 +67,18 @@ static void test_reasons(void **state)
                 "head:A1 item:C2 item:C3/doubled item:D4/mark");
 }
 
+/* A comma that nobody quoted makes a row one cell wider; heads may leave room for more. */
+static void test_wide_rows(void **state)
+{
+    (void)state;
+    expect_rows("id,question,answer,note\nA-1,q,No,as told, only here\nA-2,q,No,\nA-3,q,No,told\n",
+                "head:A1 item:C2/more_cells item:C3 item:C4");
+    expect_rows("id,question,answer,note\nA-1,q,No,,\nA-2,q,No,,\nA-3,q,No,,\n",
+                "head:A1 item:C2 item:C3 item:C4");
+    expect_rows("id,question,answer,note,x,y\nA-1,q,No,really,No,z\nA-2,q,No\nA-3,q,No\n",
+                "head:A1 item:C2/more_cells item:C3 item:C4");
+}
+
 /* An answer beside a heading is none; counts, and the title of the notes, are not even one. */
 static void test_left_over(void **state)
 {
@@ -253,6 +265,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_wide_rows),
         cmocka_unit_test(test_left_over),
         cmocka_unit_test(test_reason_of_own_table),
         cmocka_unit_test(test_ties),
