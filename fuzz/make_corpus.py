@@ -125,6 +125,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "ole": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "html": b"<html>not a workbook</html>",
         },
+        "xml": xml_seeds(),
         "xlsx_part": {
             "sound": "\0".join((SHEET, STRINGS, STYLES)).encode(),
             "numbers": "\0".join((NUMBERS, STRINGS, STYLES)).encode(),
@@ -292,6 +293,21 @@ def json_seeds() -> dict[str, bytes]:
         "number": (head + '"answers":[],"x":1e400}').encode(),
         "twice": b'{"a":1,"a":2}',
     }
+
+
+def xml_seeds() -> dict[str, bytes]:
+    """Documents for the scanner beside expat; the first byte says how long the pieces are."""
+    spaces = "xmlns='urn:a' xmlns:b='urn:b'"
+    texts = {
+        "tags": f"<a {spaces}><b:c b:d='1' d=\"2\"/><b xmlns=''><e></e ></b></a >",
+        "values": f"<a {spaces} c='&lt;&#65;&#x3042; \t\r\n髙'/>  ",
+        "texts": f"<a {spaces}>&amp; 𠮷 ]] \r\n\r<![CDATA[<&]]]]><!-- - --><?p ?? ?>&#128512;</a>",
+        "head": "\ufeff<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<!-- c --><a/>\n<?p?>",
+        "refused": f"<a {spaces}><b:c b:d='' b:d=''>&x;]]></c></a>",
+        "doctype": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+        "names": "<日本 xmlns:p·='urn:a' p·:é='1'/>          ",
+    }
+    return {name: bytes([i % 3 * 7]) + text.encode() for i, (name, text) in enumerate(texts.items())}
 
 
 DONE, DOCUMENT, BLOCK, CELL = 10, 13, 14, 15  # of enum seki_record_type

@@ -68,6 +68,19 @@ void seki_buf_add(struct seki_buf *buf, struct seki_str s)
     buf->p[buf->n] = '\0';
 }
 
+char *seki_buf_room(struct seki_buf *buf, size_t n)
+{
+    char *room;
+
+    if (!reserve(buf, n)) {
+        return NULL;
+    }
+    room = buf->p + buf->n;
+    buf->n += n;
+    buf->p[buf->n] = '\0';
+    return room;
+}
+
 void seki_buf_add_char(struct seki_buf *buf, char c)
 {
     seki_buf_add(buf, seki_str_of(&c, 1));

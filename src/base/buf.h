@@ -35,6 +35,9 @@ void seki_buf_add(struct seki_buf *buf, struct seki_str s);
 void seki_buf_add_char(struct seki_buf *buf, char c);
 void seki_buf_add_int(struct seki_buf *buf, int64_t value);
 
+/* `n` bytes at the end for the caller to fill; NULL and a failure when there is no room. */
+SEKI_MUST_CHECK char *seki_buf_room(struct seki_buf *buf, size_t n);
+
 #define seki_buf_lit(buf, lit) seki_buf_add(buf, SEKI_STR(lit))
 
 /* 0, or the code of the first failure. */

@@ -15,6 +15,9 @@
 #define SEKI_LIMIT_PACKAGE_BYTES ((size_t)512 << 20) /* all entries together, unpacked */
 #define SEKI_LIMIT_ZIP_RATIO 200                     /* unpacked : packed, above 1 MiB unpacked */
 #define SEKI_LIMIT_XML_DEPTH 64                      /* nested elements */
+#define SEKI_LIMIT_XML_TAG ((size_t)1 << 20)         /* bytes of one tag */
+#define SEKI_LIMIT_XML_ATTRIBUTES 256                /* attributes of one tag */
+#define SEKI_LIMIT_XML_PREFIXES 512                  /* namespaces that are declared at once */
 #define SEKI_LIMIT_SHEETS 256                        /* sheets in a workbook */
 #define SEKI_LIMIT_SHEET_ROWS 1048576                /* rows that hold something, per sheet */
 #define SEKI_LIMIT_SHEET_COLUMNS 16384               /* the greatest column of a cell */

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/io.h"
 
 #define CHUNK ((size_t)64 << 10)       /* as allocated by seki_package_sniff() */
@@ -266,6 +267,7 @@ void seki_package_close(struct seki_package *x)
         zip_discard(x->zip);
     }
     x->zip = NULL;
+    seki_package_free_inflater(x);
 }
 
 int seki_package_find(struct seki_package *x, struct seki_str part, size_t *ret_index,
@@ -280,40 +282,47 @@ int seki_package_find(struct seki_package *x, struct seki_str part, size_t *ret_
     return 0;
 }
 
+/* Either all of it at once, or as a stream. */
+static int open_part(struct seki_package_entry *entry, const zip_stat_t *st, struct seki_err *err)
+{
+    struct seki_package *x = entry->x;
+    int r = seki_package_unpack(x, st, &entry->whole, err);
+
+    if (r < 0 || entry->whole) {
+        entry->is_at_hand = r == 0;
+        entry->rest = r == 0 ? seki_str_of(entry->whole, st->size) : entry->rest;
+        return r;
+    }
+    entry->file = zip_fopen_index(x->zip, st->index, 0);
+    return entry->file ? 0 : fail_zip(x, zip_error_code_zip(zip_get_error(x->zip)), err);
+}
+
 int seki_package_entry_open(struct seki_package_entry *entry, struct seki_package *x, size_t index,
                             struct seki_err *err)
 {
     const struct seki_package_change *change = seki_package_change_of(x, index);
     zip_stat_t st;
-    zip_file_t *file;
 
     if (zip_stat_index(x->zip, index, 0, &st) < 0) {
         return fail_zip(x, zip_error_code_zip(zip_get_error(x->zip)), err);
     }
+    *entry = (struct seki_package_entry){
+        .x = x, .part = seki_str_from_c(st.name), .packed = st.comp_size};
     if (change) {
-        *entry = (struct seki_package_entry){
-            .x = x, .part = seki_str_from_c(st.name), .is_changed = true, .rest = change->bytes};
+        entry->is_at_hand = entry->is_changed = true;
+        entry->rest = change->bytes;
         return 0;
     }
-    file = zip_fopen_index(x->zip, index, 0);
-    if (!file) {
-        return fail_zip(x, zip_error_code_zip(zip_get_error(x->zip)), err);
-    }
-    *entry = (struct seki_package_entry){
-        .x = x,
-        .file = file,
-        .part = seki_str_from_c(st.name),
-        .packed = st.comp_size,
-    };
-    return 0;
+    return open_part(entry, &st, err);
 }
 
-int seki_package_entry_read(struct seki_package_entry *entry, size_t *ret_n, struct seki_err *err)
+/* The next piece of what is unpacked, into x->chunk. */
+static int read_piece(struct seki_package_entry *entry, size_t *ret_n, struct seki_err *err)
 {
     struct seki_package *x = entry->x;
     zip_int64_t n;
 
-    if (entry->is_changed) {
+    if (entry->is_at_hand) {
         *ret_n = SEKI_MIN(entry->rest.n, CHUNK);
         memcpy(x->chunk, entry->rest.n ? entry->rest.p : "", *ret_n);
         entry->rest = seki_str_skip(entry->rest, *ret_n);
@@ -323,12 +332,23 @@ int seki_package_entry_read(struct seki_package_entry *entry, size_t *ret_n, str
     if (n < 0) {
         return fail_zip(x, zip_error_code_zip(zip_file_get_error(entry->file)), err);
     }
-    entry->unpacked += (uint64_t)n;
-    x->unpacked += (uint64_t)n;
+    *ret_n = (size_t)n;
+    return 0;
+}
+
+int seki_package_entry_read(struct seki_package_entry *entry, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_package *x = entry->x;
+    int r = read_piece(entry, ret_n, err);
+
+    if (r < 0 || entry->is_changed) {
+        return r;
+    }
+    entry->unpacked += *ret_n;
+    x->unpacked += *ret_n;
     if (is_beyond(entry->packed, entry->unpacked) || x->unpacked > SEKI_LIMIT_PACKAGE_BYTES) {
         return fail_bomb(x, entry->part, err);
     }
-    *ret_n = (size_t)n;
     return 0;
 }
 
@@ -337,5 +357,7 @@ void seki_package_entry_close(struct seki_package_entry *entry)
     if (entry->file) {
         zip_fclose(entry->file);
     }
+    seki_free(entry->whole);
     entry->file = NULL;
+    entry->whole = NULL;
 }

@@ -28,13 +28,14 @@ struct seki_package {
     struct seki_arena *arena;
     struct seki_str name; /* the file's, for messages */
     zip_t *zip;
-    struct seki_map parts;   /* lower-cased entry names to entry indexes */
-    uint64_t unpacked;       /* bytes of all parts read so far */
-    char *chunk;             /* where parts are unpacked to, piece by piece */
-    int fd;                  /* borrowed */
-    struct seki_vec changed; /* struct seki_package_change */
-    bool is_opendocument;    /* by its mimetype part */
-    bool is_spreadsheet;     /* an OpenDocument one */
+    struct seki_map parts;                    /* lower-cased entry names to entry indexes */
+    uint64_t unpacked;                        /* bytes of all parts read so far */
+    char *chunk;                              /* where parts are unpacked to, piece by piece */
+    int fd;                                   /* borrowed */
+    struct seki_vec changed;                  /* struct seki_package_change */
+    struct libdeflate_decompressor *inflater; /* once a part was unpacked at once */
+    bool is_opendocument;                     /* by its mimetype part */
+    bool is_spreadsheet;                      /* an OpenDocument one */
 };
 
 /* sniff.c: refuses what does not begin like a zip, by its kind. Leaves `fd` at its beginning. */
@@ -70,9 +71,19 @@ struct seki_package_entry {
     struct seki_str part;
     uint64_t packed;
     uint64_t unpacked;
-    bool is_changed;
-    struct seki_str rest; /* of a changed part */
+    bool is_changed; /* other bytes than those of the file */
+    bool is_at_hand; /* all of it, and `rest` is still to be read */
+    struct seki_str rest;
+    char *whole; /* owns those bytes; NULL: somebody else does */
 };
+
+/*
+ * inflate.c: all bytes of a part, which the caller frees, when it is of modest size and as the package
+ * says; else NULL in `*ret_whole`. SEKI_ERR_NOMEM is the only failure.
+ */
+SEKI_MUST_CHECK int seki_package_unpack(struct seki_package *x, const zip_stat_t *st,
+                                        char **ret_whole, struct seki_err *err);
+void seki_package_free_inflater(struct seki_package *x);
 
 SEKI_MUST_CHECK int seki_package_entry_open(struct seki_package_entry *entry,
                                             struct seki_package *x, size_t index,

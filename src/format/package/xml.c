@@ -1,14 +1,21 @@
-/* Parts as streams of XML events, with everything refused that a spreadsheet does not need. */
+/*
+ * Parts as streams of XML events, with everything refused that a spreadsheet does not need.
+ *
+ * Our own scanner reads what is UTF-8, which is every part that office programs write; expat reads
+ * other encodings. Both give the same events (format/package/scan.h).
+ */
 #include <expat.h>
 
 #include "base/alloc.h"
 #include "format/package/package.h"
+#include "format/package/scan.h"
 
 #define SEPARATOR '|' /* of namespace and name */
 
 struct xml {
     struct seki_package *x;
-    XML_Parser parser;
+    XML_Parser parser; /* one of the two */
+    struct seki_scan *scan;
     const struct seki_xml_handlers *handlers;
     void *user;
     struct seki_str part;
@@ -18,12 +25,6 @@ struct xml {
     struct seki_xml_place *place; /* NULL: nobody asks */
     struct seki_err *err;
 };
-
-static void stop(struct xml *xml, int status)
-{
-    xml->status = status;
-    XML_StopParser(xml->parser, XML_FALSE);
-}
 
 /*
  * Names come as "namespace|local"; `*ret_local` is what stands behind the last bar. No local name
@@ -48,44 +49,139 @@ static bool is_in_namespace(const char *name, const struct seki_str *spaces, siz
 
 static void note_place(struct xml *xml)
 {
-    if (xml->place) {
+    if (xml->place && xml->scan) {
+        xml->place->from = xml->scan->from;
+        xml->place->end = xml->scan->end;
+    } else if (xml->place) {
         xml->place->from = (size_t)XML_GetCurrentByteIndex(xml->parser);
         xml->place->end = xml->place->from + (size_t)XML_GetCurrentByteCount(xml->parser);
     }
 }
 
+/* --- events of either reader ---------------------------------------------------------------- */
+
 /*
- * An element that no spreadsheet program shows as part of the sheet: one of another namespace, or
- * inside of such a one. Reading it would show the program something that its user cannot see.
+ * A foreign element is one that no spreadsheet program shows as part of the sheet: one of another
+ * namespace, or inside of such a one. Reading it would show the program something that its user
+ * cannot see.
  */
-static bool is_foreign(struct xml *xml, const char *name, const char **ret_local)
+static int start(struct xml *xml, bool is_foreign, const char *local, const char **atts)
 {
-    const struct seki_xml_handlers *h = xml->handlers;
-
-    return !is_in_namespace(name, h->spaces, h->n_spaces, ret_local) || xml->foreign > 0;
-}
-
-static void on_start(void *user, const char *name, const char **atts)
-{
-    struct xml *xml = user;
-    const char *local;
-    int r = 0;
-
-    if (xml->status < 0) {
-        return; /* a stopped parser may still report what it has at hand */
-    }
     if (++xml->depth > SEKI_LIMIT_XML_DEPTH) {
-        r = seki_fail(xml->err, SEKI_ERR_LIMIT,
-                      M_xlsx_too_deep(xml->x->name, xml->part, SEKI_LIMIT_XML_DEPTH),
-                      M_hint_xlsx_get_again());
-    } else if (is_foreign(xml, name, &local)) {
+        xml->status = seki_fail(xml->err, SEKI_ERR_LIMIT,
+                                M_xlsx_too_deep(xml->x->name, xml->part, SEKI_LIMIT_XML_DEPTH),
+                                M_hint_xlsx_get_again());
+    } else if (is_foreign || xml->foreign > 0) {
         xml->foreign++;
     } else {
         note_place(xml);
-        r = xml->handlers->start(xml->user, local, atts, xml->err);
+        xml->status = xml->handlers->start(xml->user, local, atts, xml->err);
     }
-    if (r < 0) {
-        stop(xml, r);
+    return xml->status;
+}
+
+static int end(struct xml *xml, const char *local)
+{
+    xml->depth--;
+    if (xml->foreign > 0) {
+        xml->foreign--;
+    } else {
+        note_place(xml);
+        xml->status = xml->handlers->end(xml->user, local, xml->err);
+    }
+    return xml->status;
+}
+
+static int text(struct xml *xml, struct seki_str s)
+{
+    if (xml->foreign == 0 && xml->handlers->text) {
+        xml->status = xml->handlers->text(xml->user, s, xml->err);
+    }
+    return xml->status;
+}
+
+/* No office program writes one, and everything bad about XML begins there. */
+static int refuse_doctype(struct xml *xml)
+{
+    xml->status = seki_fail(xml->err, SEKI_ERR_INVALID, M_xlsx_doctype(xml->x->name, xml->part),
+                            M_hint_xlsx_get_again());
+    return xml->status;
+}
+
+static int fail_broken(struct xml *xml, size_t line)
+{
+    return seki_fail(xml->err, SEKI_ERR_INVALID,
+                     M_xlsx_broken_xml(xml->x->name, xml->part, (int64_t)line),
+                     M_hint_xlsx_get_again());
+}
+
+/* --- our scanner ---------------------------------------------------------------------------- */
+
+static int scan_start(void *user, int space, const char *local, const char **atts)
+{
+    return start(user, space < 0, local, atts);
+}
+
+static int scan_end(void *user, int space, const char *local)
+{
+    (void)space;
+    return end(user, local);
+}
+
+static int scan_text(void *user, struct seki_str s)
+{
+    return text(user, s);
+}
+
+static int scan_doctype(void *user)
+{
+    return refuse_doctype(user);
+}
+
+static int feed(struct xml *xml, struct seki_str bytes, bool is_last)
+{
+    int r = seki_scan_feed(xml->scan, bytes, is_last);
+
+    if (r == 0 || xml->status < 0) {
+        return xml->status;
+    }
+    return r == SEKI_ERR_NOMEM ? seki_fail_nomem(xml->err) : fail_broken(xml, xml->scan->line);
+}
+
+static struct seki_scan *new_scan(struct xml *xml, struct seki_scan_events *events)
+{
+    struct seki_scan *scan = seki_malloc(sizeof(*scan));
+
+    *events = (struct seki_scan_events){.user = xml,
+                                        .start = scan_start,
+                                        .end = scan_end,
+                                        .text = scan_text,
+                                        .doctype = scan_doctype};
+    if (scan) {
+        seki_scan_init(scan, events, xml->handlers->spaces, xml->handlers->n_spaces);
+    }
+    return scan;
+}
+
+/* --- expat ---------------------------------------------------------------------------------- */
+
+static void stop_at(struct xml *xml, int status)
+{
+    if (status < 0) {
+        XML_StopParser(xml->parser, XML_FALSE);
+    }
+}
+
+/* A stopped parser may still report what it has at hand. */
+static void on_start(void *user, const char *name, const char **atts)
+{
+    struct xml *xml = user;
+    const struct seki_xml_handlers *h = xml->handlers;
+    const char *local;
+
+    if (xml->status == 0) {
+        bool is_foreign = !is_in_namespace(name, h->spaces, h->n_spaces, &local);
+        stop_at(xml, start(xml, is_foreign, local, atts));
     }
 }
 
@@ -93,38 +189,22 @@ static void on_end(void *user, const char *name)
 {
     struct xml *xml = user;
     const char *local;
-    int r;
 
-    if (xml->status < 0) {
-        return;
-    }
-    xml->depth--;
-    if (is_foreign(xml, name, &local)) {
-        xml->foreign--;
-        return;
-    }
-    note_place(xml);
-    r = xml->handlers->end(xml->user, local, xml->err);
-    if (r < 0) {
-        stop(xml, r);
+    if (xml->status == 0) {
+        (void)is_in_namespace(name, NULL, 0, &local);
+        stop_at(xml, end(xml, local));
     }
 }
 
 static void on_text(void *user, const char *p, int n)
 {
     struct xml *xml = user;
-    int r;
 
-    if (xml->status < 0 || xml->foreign > 0) {
-        return;
-    }
-    r = xml->handlers->text(xml->user, seki_str_of(p, (size_t)n), xml->err);
-    if (r < 0) {
-        stop(xml, r);
+    if (xml->status == 0) {
+        stop_at(xml, text(xml, seki_str_of(p, (size_t)n)));
     }
 }
 
-/* No office program writes one, and everything bad about XML begins there. */
 static void on_doctype(void *user, const char *name, const char *system, const char *public,
                        int has_subset)
 {
@@ -135,14 +215,8 @@ static void on_doctype(void *user, const char *name, const char *system, const c
     (void)public;
     (void)has_subset;
     if (xml->status == 0) {
-        stop(xml, seki_fail(xml->err, SEKI_ERR_INVALID, M_xlsx_doctype(xml->x->name, xml->part),
-                            M_hint_xlsx_get_again()));
+        stop_at(xml, refuse_doctype(xml));
     }
-}
-
-static void free_parser(XML_Parser *parser)
-{
-    XML_ParserFree(*parser);
 }
 
 static XML_Parser new_parser(struct xml *xml)
@@ -162,54 +236,78 @@ static XML_Parser new_parser(struct xml *xml)
     return parser;
 }
 
-static int fail_xml(struct xml *xml)
+static int fail_expat(struct xml *xml)
 {
-    XML_Size line = XML_GetCurrentLineNumber(xml->parser);
-
     if (xml->status < 0) {
         return xml->status;
     }
-    if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) {
-        return seki_fail_nomem(xml->err);
+    return XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY
+               ? seki_fail_nomem(xml->err)
+               : fail_broken(xml, XML_GetCurrentLineNumber(xml->parser));
+}
+
+static int feed_expat(struct xml *xml, struct seki_str bytes, bool is_last)
+{
+    return XML_Parse(xml->parser, bytes.p, (int)bytes.n, is_last) == XML_STATUS_OK
+               ? 0
+               : fail_expat(xml);
+}
+
+/* --- whole parts ---------------------------------------------------------------------------- */
+
+/* The reader for a document that begins so: `xml->scan` or `xml->parser`. */
+static int choose(struct xml *xml, struct seki_str head, struct seki_scan_events *events)
+{
+    if (seki_scan_can(head)) {
+        xml->scan = new_scan(xml, events);
+    } else {
+        xml->parser = new_parser(xml);
     }
-    return seki_fail(xml->err, SEKI_ERR_INVALID,
-                     M_xlsx_broken_xml(xml->x->name, xml->part, (int64_t)line),
-                     M_hint_xlsx_get_again());
+    return xml->scan || xml->parser ? 0 : seki_fail_nomem(xml->err);
+}
+
+static void finish(struct xml *xml)
+{
+    if (xml->parser) {
+        XML_ParserFree(xml->parser);
+    }
+    if (xml->scan) {
+        seki_scan_finish(xml->scan);
+        seki_free(xml->scan);
+    }
 }
 
 static int pump(struct xml *xml, struct seki_package_entry *entry)
 {
+    struct seki_scan_events events;
     size_t n;
+    int r = seki_package_entry_read(entry, &n, xml->err);
 
-    do {
-        int r = seki_package_entry_read(entry, &n, xml->err);
-        if (r < 0) {
+    if (r == 0) {
+        r = choose(xml, seki_str_of(xml->x->chunk, n), &events);
+    }
+    while (r == 0) {
+        struct seki_str bytes = seki_str_of(xml->x->chunk, n);
+        r = xml->scan ? feed(xml, bytes, n == 0) : feed_expat(xml, bytes, n == 0);
+        if (r < 0 || n == 0) {
             return r;
         }
-        if (XML_Parse(xml->parser, xml->x->chunk, (int)n, n == 0) != XML_STATUS_OK) {
-            return fail_xml(xml);
-        }
-    } while (n > 0);
-    return 0;
+        r = seki_package_entry_read(entry, &n, xml->err);
+    }
+    return r;
 }
 
 int seki_package_parse(struct seki_package *x, size_t part,
                        const struct seki_xml_handlers *handlers, void *user, struct seki_err *err)
 {
     struct seki_package_entry SEKI_CLEANUP(seki_package_entry_close) entry = {0};
-    XML_Parser SEKI_CLEANUP(free_parser) parser = NULL;
-    struct xml xml = {.x = x, .handlers = handlers, .user = user, .err = err};
+    struct xml SEKI_CLEANUP(finish) xml = {.x = x, .handlers = handlers, .user = user, .err = err};
     int r = seki_package_entry_open(&entry, x, part, err);
 
     if (r < 0) {
         return r;
     }
     xml.part = entry.part;
-    parser = new_parser(&xml);
-    if (!parser) {
-        return seki_fail_nomem(err);
-    }
-    xml.parser = parser;
     return pump(&xml, &entry);
 }
 
@@ -227,7 +325,8 @@ static void on_declaration(void *user, const char *version, const char *encoding
     (void)version;
     (void)standalone;
     if (xml->status == 0 && name.n && !seki_str_eq_nocase(name, SEKI_STR("utf-8"))) {
-        stop(xml, fail_encoding(xml));
+        xml->status = fail_encoding(xml);
+        stop_at(xml, xml->status);
     }
 }
 
@@ -242,26 +341,25 @@ int seki_package_scan(struct seki_package *x, struct seki_str part, struct seki_
                       const struct seki_xml_handlers *handlers, struct seki_xml_place *place,
                       void *user, struct seki_err *err)
 {
-    XML_Parser SEKI_CLEANUP(free_parser) parser = NULL;
-    struct xml xml = {
+    struct seki_scan_events events;
+    struct xml SEKI_CLEANUP(finish) xml = {
         .x = x, .part = part, .handlers = handlers, .user = user, .place = place, .err = err};
+    int r = is_wide(bytes) ? fail_encoding(&xml) : choose(&xml, bytes, &events);
 
-    if (is_wide(bytes)) {
-        return fail_encoding(&xml);
+    if (r < 0) {
+        return r;
     }
-    parser = new_parser(&xml);
-    if (!parser) {
-        return seki_fail_nomem(err);
+    if (xml.scan) {
+        return feed(&xml, bytes, true);
     }
-    xml.parser = parser;
-    XML_SetXmlDeclHandler(parser, on_declaration);
-    return XML_Parse(parser, bytes.p, (int)bytes.n, 1) == XML_STATUS_OK ? 0 : fail_xml(&xml);
+    XML_SetXmlDeclHandler(xml.parser, on_declaration);
+    return feed_expat(&xml, bytes, true);
 }
 
 struct seki_str seki_xml_att(const char **atts, const char *name)
 {
     for (size_t i = 0; atts[i]; i += 2) {
-        if (strcmp(atts[i], name) == 0) {
+        if (atts[i][0] == name[0] && strcmp(atts[i], name) == 0) {
             return seki_str_from_c(atts[i + 1]);
         }
     }
