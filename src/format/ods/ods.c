@@ -357,13 +357,12 @@ static int read_all(struct seki_ods *o, struct seki_err *err)
 int seki_ods_read_package(struct seki_package *package, const struct seki_grid_sink *sink,
                           struct seki_err *err)
 {
-    struct seki_ods SEKI_CLEANUP(finish) o = {.package = *package, .sink = sink};
+    struct seki_ods SEKI_CLEANUP(finish) o = {.package = seki_package_view(package), .sink = sink};
     int r;
 
     seki_ods_cell_init(&o.cell);
     seki_buf_init(&o.row_text, 0);
     r = read_all(&o, err);
-    o.package.zip = NULL; /* the caller's */
     return r;
 }
 

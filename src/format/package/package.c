@@ -263,11 +263,20 @@ int seki_package_open(struct seki_package *x, struct seki_arena *arena, struct s
 
 void seki_package_close(struct seki_package *x)
 {
-    if (x->zip) {
+    if (x->zip && !x->is_view) {
         zip_discard(x->zip);
     }
     x->zip = NULL;
     seki_package_free_inflater(x);
+}
+
+struct seki_package seki_package_view(const struct seki_package *x)
+{
+    struct seki_package view = *x;
+
+    view.is_view = true;
+    view.inflater = NULL;
+    return view;
 }
 
 int seki_package_find(struct seki_package *x, struct seki_str part, size_t *ret_index,

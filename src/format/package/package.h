@@ -34,6 +34,7 @@ struct seki_package {
     int fd;                                   /* borrowed */
     struct seki_vec changed;                  /* struct seki_package_change */
     struct libdeflate_decompressor *inflater; /* once a part was unpacked at once */
+    bool is_view;                             /* `zip` is somebody else's */
     bool is_opendocument;                     /* by its mimetype part */
     bool is_spreadsheet;                      /* an OpenDocument one */
 };
@@ -55,6 +56,9 @@ SEKI_MUST_CHECK int seki_package_open(struct seki_package *x, struct seki_arena 
                                       struct seki_str name, int fd, struct seki_err *err);
 
 void seki_package_close(struct seki_package *x);
+
+/* The same package, to be closed before `x` by another reader of it, which leaves `x` open. */
+struct seki_package seki_package_view(const struct seki_package *x);
 
 /* The index of a part, or SIZE_MAX. SEKI_ERR_NOMEM is the only failure. */
 SEKI_MUST_CHECK int seki_package_find(struct seki_package *x, struct seki_str part,
