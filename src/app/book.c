@@ -212,7 +212,7 @@ int seki_app_relate(const struct seki_app *app, const struct seki_relate_options
 
     r = r < 0 ? r : find_catalog(&w, options->from, &from);
     r = r < 0 ? r : find_catalog(&w, options->to, &to);
-    if (r == 0 && seki_str_eq(from->head.id, to->head.id)) {
+    if (r == 0 && from && to && seki_str_eq(from->head.id, to->head.id)) {
         return seki_fail(err, SEKI_ERR_USAGE, M_app_relate_same(from->head.id),
                          M_hint_app_relate_same());
     }

@@ -5,7 +5,7 @@
 #include "report/words.h"
 
 #define RELATION_WIDTH 22 /* columns of a relation in words, in either language */
-#define INDENT 2
+#define INDENT ((size_t)2)
 
 /* The page that is being written. */
 struct sheet {
