@@ -200,6 +200,89 @@ static void test_items_up_to_the_limit(void **state SEKI_UNUSED)
     }
 }
 
+/* Adds a sheet of one head row and these rows: a number, a question, and how the question is shown. */
+struct shown {
+    const char *number;
+    const char *question;
+    bool is_hidden;
+    bool is_struck;
+};
+
+static void add_sheet(struct seki_form *form, struct seki_str name, const struct shown *rows,
+                      size_t n)
+{
+    struct seki_grid_sink sink = seki_form_sink(form);
+    const struct seki_cell heads[] = {{.column = 0, .text = SEKI_STR("番号")},
+                                      {.column = 1, .text = SEKI_STR("質問")},
+                                      {.column = 2, .text = SEKI_STR("回答")}};
+    struct seki_err err = {0};
+    bool is_wanted = true;
+
+    assert_int_equal(sink.sheet(sink.user, name, &is_wanted, &err), 0);
+    assert_int_equal(
+        sink.row(sink.user, &(struct seki_row){.number = 1, .cells = heads, .n = 3}, &err), 0);
+    for (size_t i = 0; i < n; i++) {
+        const struct seki_cell cells[] = {{.column = 0, .text = seki_str_from_c(rows[i].number)},
+                                          {.column = 1,
+                                           .text = seki_str_from_c(rows[i].question),
+                                           .is_hidden = rows[i].is_hidden,
+                                           .is_struck = rows[i].is_struck}};
+        const struct seki_row row = {.number = (uint32_t)i + 2, .cells = cells, .n = 2};
+        assert_int_equal(sink.row(sink.user, &row, &err), 0);
+    }
+}
+
+/* What nobody sees, or somebody took back, is no question of the form. */
+static void test_hidden_and_struck_rows(void **state SEKI_UNUSED)
+{
+    static const struct shown rows[] = {
+        {.number = "1", .question = "識別はできますか。"},
+        {.number = "2", .question = "記録は残りますか。", .is_hidden = true},
+        {.number = "3", .question = "消去はできますか。", .is_struck = true}};
+    struct fixture SEKI_CLEANUP(finish) f = {.r = 0};
+    struct seki_form *form;
+
+    seki_arena_init(&f.arena, (size_t)64 << 20);
+    form = seki_form_new(&f.arena, SEKI_STR("f"));
+    add_sheet(form, SEKI_STR("様式"), rows, SEKI_ARRAY_LEN(rows));
+    assert_int_equal(seki_form_outline(form, SEKI_STR(""), &f.outline, &f.err), 0);
+    assert_int_equal(f.outline.n_items, 1);
+    assert_int_equal(f.outline.n_left, 2);
+    assert_int_equal(f.outline.left[0].reason, SEKI_OUTLINE_HIDDEN);
+    assert_int_equal(f.outline.left[1].reason, SEKI_OUTLINE_STRUCK);
+}
+
+/* The fullest sheet comes first; an example is none; a number of another sheet may be taken. */
+static void test_sheets(void **state SEKI_UNUSED)
+{
+    static const struct shown few[] = {{.number = "1", .question = "別の様式の質問ですか。"},
+                                       {.number = "9", .question = "記録は残りますか。"}};
+    static const struct shown many[] = {{.number = "1", .question = "識別はできますか。"},
+                                        {.number = "2", .question = "消去はできますか。"},
+                                        {.number = "3", .question = "停止はできますか。"}};
+    struct fixture SEKI_CLEANUP(finish) f = {.r = 0};
+    struct seki_form *form;
+
+    seki_arena_init(&f.arena, (size_t)64 << 20);
+    form = seki_form_new(&f.arena, SEKI_STR("f"));
+    add_sheet(form, SEKI_STR("補足"), few, 2);
+    add_sheet(form, SEKI_STR("様式"), many, 3);
+    add_sheet(form, SEKI_STR("記入例"), many, 3);
+    assert_int_equal(seki_form_outline(form, SEKI_STR(""), &f.outline, &f.err), 0);
+    assert_int_equal(f.outline.n_items, 4);
+    assert_true(
+        seki_str_eq(f.outline.items[0].text.in[SEKI_LANG_JA], SEKI_STR("識別はできますか。")));
+    assert_true(seki_str_eq(f.outline.items[3].id, SEKI_STR("9")));
+    assert_int_equal(f.outline.n_left, 1);
+    assert_int_equal(f.outline.left[0].reason, SEKI_OUTLINE_DOUBLED);
+    assert_true(seki_str_eq(f.outline.left[0].sheet, SEKI_STR("補足")));
+    assert_int_equal(seki_form_outline(form, SEKI_STR("補足"), &f.outline, &f.err), 0);
+    assert_int_equal(f.outline.n_items, 2);
+    assert_int_equal(f.outline.n_left, 0);
+    assert_int_equal(seki_form_outline(form, SEKI_STR("無い"), &f.outline, &f.err),
+                     SEKI_ERR_INVALID);
+}
+
 /* --- the next edition */
 
 static const struct make_item old_items[] = {
@@ -341,6 +424,8 @@ int main(void)
         cmocka_unit_test(test_clauses),
         cmocka_unit_test(test_no_numbered_question_is_refused),
         cmocka_unit_test(test_items_up_to_the_limit),
+        cmocka_unit_test(test_hidden_and_struck_rows),
+        cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_what_became_of_the_questions),
         cmocka_unit_test(test_a_proposal_says_how_it_was_found),
         cmocka_unit_test(test_of_many_proposals_the_surest_stay),
