@@ -54,6 +54,9 @@ int seki_review_read(struct seki_arena *arena, struct seki_str path,
     seki_complaints_init(&complaints, arena);
     r = seki_table_read(arena, path, columns, N_COLUMNS, &table, &complaints, err);
     r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
+    if (r == SEKI_ERR_INVALID) {
+        err->hint = M_hint_app_review_file();
+    }
     if (r < 0) {
         return r;
     }

@@ -389,3 +389,23 @@ YAML
         done
     done
 }
+
+@test "a review list that a spreadsheet saved otherwise is refused, with what to do" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id x -o x
+    cp -r x kept
+    sed 's/$/\r/' kept/review.tsv >x/review.tsv
+    seki catalog confirm x --by a
+    expect_status 3
+    expect_has "$stderr" 'review.tsv:1'
+    expect_has "$stderr" 'line ends LF'
+    cut -f1-9 kept/review.tsv >x/review.tsv
+    seki catalog confirm x --by a
+    expect_status 3
+    rm x/review.tsv
+    seki catalog confirm x --by a
+    expect_status 3
+    cmp x/items.tsv kept/items.tsv
+    seki catalog confirm nowhere --by a
+    expect_status 3
+}

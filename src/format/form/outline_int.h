@@ -25,6 +25,7 @@ enum seki_outline_role {
 struct seki_outline_sheet {
     size_t sheet;
     size_t n_numbered;  /* rows; 0: it is none */
+    size_t n_asking;    /* of them: with a text that ends as questions do */
     uint32_t id_column; /* numbers; also the questions when each stands behind its number */
     uint32_t text_column;
     uint8_t *roles; /* of each column: enum seki_outline_role */

@@ -213,6 +213,12 @@ static bool is_beset(const struct seki_outline_reader *r, const struct seki_form
     return false;
 }
 
+/* Among questions a line that asks nothing, "Device description", may be answered by a text. */
+static bool is_odd(const struct seki_outline_sheet *sheet, struct seki_str text)
+{
+    return 2 * sheet->n_asking > sheet->n_numbered && !seki_outline_is_sentence(text);
+}
+
 static int find_kind(const struct seki_outline_reader *r, size_t i, struct seki_outline_item *item,
                      struct seki_str text, struct seki_err *err)
 {
@@ -227,7 +233,9 @@ static int find_kind(const struct seki_outline_reader *r, size_t i, struct seki_
     if (!seki_outline_is_sentence(text) && !is_beset(r, row)) {
         status = seki_outline_has_parts(r, i, item->id, &is_heading, err);
     }
-    item->kind = is_heading ? SEKI_ITEM_SECTION : SEKI_ITEM_QUESTION;
+    item->kind = is_heading               ? SEKI_ITEM_SECTION
+                 : is_odd(r->sheet, text) ? SEKI_ITEM_OPEN
+                                          : SEKI_ITEM_QUESTION;
     return status;
 }
 

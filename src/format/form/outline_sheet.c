@@ -156,6 +156,23 @@ static void choose_id_column(struct survey *survey)
     }
 }
 
+/* Counts the texts of a row with a number; whether one of them asks. */
+static bool weigh(struct survey *survey, const struct seki_form_row *row)
+{
+    const struct seki_outline_sheet *s = survey->sheet;
+    bool is_asking = false;
+
+    for (size_t k = 0; k < row->n; k++) {
+        const struct seki_form_cell *cell = &row->cells[k];
+        if (!seki_outline_is_text(cell)) {
+            continue;
+        }
+        is_asking = is_asking || seki_outline_is_asking(cell->text);
+        survey->of[cell->column].bytes += cell->column != s->id_column ? cell->text.n : 0;
+    }
+    return is_asking;
+}
+
 /* First and last row with a number, and how much text stands in each column between them. */
 static int measure(struct survey *survey, struct seki_err *err)
 {
@@ -180,11 +197,7 @@ static int measure(struct survey *survey, struct seki_err *err)
         }
         s->first = SEKI_MIN(s->first, i);
         s->last = i;
-        for (size_t k = 0; k < row->n; k++) {
-            if (row->cells[k].column != s->id_column && seki_outline_is_text(&row->cells[k])) {
-                survey->of[row->cells[k].column].bytes += row->cells[k].text.n;
-            }
-        }
+        s->n_asking += weigh(survey, row);
     }
     return r;
 }

@@ -136,6 +136,10 @@ static void test_columns(void **state SEKI_UNUSED)
     expect(
         "4.1 識別はできますか。\n4.2 記録は残りますか。\n10年以上の保存もできますか。\n4.3 消去はできますか。\n",
         "4.1 q; 4.2 q; 4.3 q; !A3 no-number");
+    /* Among questions what asks nothing may be answered by a text; where nothing asks, it may not. */
+    expect(HEADS "1,装置の概要と構成\n2,識別はできますか。\n3,記録は残りますか。\n",
+           "1 o; 2 q; 3 q");
+    expect(HEADS "1,装置の概要と構成\n2,識別の機能の有無\n3,記録は残りますか。\n", "1 q; 2 q; 3 q");
     expect(HEADS "1,製造業者名\n2,利用の目的を記入してください。\n3,識別はできますか。\n",
            "1 t; 2 t; 3 q");
 }
