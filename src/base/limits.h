@@ -79,6 +79,7 @@
 #define SEKI_LIMIT_PAIRS 1024                   /* pairs of one catalog */
 #define SEKI_LIMIT_HOPS 3                       /* steps from one catalog to another */
 #define SEKI_LIMIT_WAYS 262144                  /* ways between two catalogs */
+#define SEKI_LIMIT_WAY_STEPS 4196352            /* steps that are tried for them: 2048 x 2049 */
 #define SEKI_LIMIT_SEARCH_WORDS 16              /* words of one search */
 #define SEKI_LIMIT_SEARCH_BYTES 1024            /* bytes of all of them */
 #define SEKI_LIMIT_HUB 128                      /* objectives, exposures and facts: each */

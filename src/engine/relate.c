@@ -11,6 +11,7 @@ struct search {
     size_t to;                              /* number of a catalog; SEKI_NO_INDEX: all */
     struct seki_step path[SEKI_LIMIT_HOPS]; /* from the first item to the place of the search */
     size_t n_path;
+    size_t n_steps; /* that were tried */
     struct seki_vec ways;
     struct seki_err *err;
 };
@@ -123,6 +124,9 @@ static int take_step(struct search *s, const struct seki_step *step, const struc
     bool is_there = s->to == SEKI_NO_INDEX || step->to.catalog == s->to;
     int r = 0;
 
+    if (s->n_steps++ == SEKI_LIMIT_WAY_STEPS) {
+        return seki_fail_limit(s->err, SEKI_STR("crosswalk"), SEKI_LIMIT_WAY_STEPS);
+    }
     s->path[s->n_path++] = *step;
     if (!has_been_in(s, step->to.catalog)) {
         r = is_there ? add_way(s, follows ? &joined : NULL) : 0;
@@ -229,39 +233,50 @@ static bool is_same_goal(const struct seki_way *a, const struct seki_way *b)
            seki_way_to(a).catalog == seki_way_to(b).catalog;
 }
 
-static bool is_same_pair(const struct seki_way *a, const struct seki_way *b)
-{
-    return is_same_goal(a, b) && seki_way_to(a).item == seki_way_to(b).item;
-}
-
 static bool says_something(const struct seki_way *way)
 {
     return way->relation < SEKI_RELATION_INTERSECTS;
 }
 
-/* The ways from one item to one catalog, which stand beside each other. */
-static void judge(struct seki_way *ways, size_t n)
+/* What the ways to one item at the other end have in common. */
+struct mark {
+    unsigned kinds; /* one bit for each kind of way that was seen */
+    bool is_said;   /* something follows from one of them, as it is or flipped */
+    bool is_said_flipped;
+};
+
+/* The ways from one item to one catalog, which stand beside each other. `marks` are clear again behind it. */
+static void judge(struct seki_way *ways, size_t n, struct mark *marks)
 {
     enum seki_way_kind best = SEKI_WAY_MAX;
 
     for (size_t i = 0; i < n; i++) {
-        bool is_first = true;
+        struct mark *mark = &marks[seki_way_to(&ways[i]).item];
         best = seki_way_is_lead(&ways[i]) ? best : SEKI_MIN(best, ways[i].kind);
-        for (size_t k = 0; k < n; k++) {
-            bool is_pair = is_same_pair(&ways[i], &ways[k]);
-            is_first = is_first && !(is_pair && k < i && ways[k].kind == ways[i].kind);
-            ways[i].is_split |= is_pair && says_something(&ways[i]) && says_something(&ways[k]) &&
-                                ways[i].is_flipped != ways[k].is_flipped;
-        }
+        mark->is_said |= says_something(&ways[i]) && !ways[i].is_flipped;
+        mark->is_said_flipped |= says_something(&ways[i]) && ways[i].is_flipped;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct mark *mark = &marks[seki_way_to(&ways[i]).item];
+        bool is_first = !(mark->kinds >> ways[i].kind & 1);
+        mark->kinds |= 1U << ways[i].kind;
+        ways[i].is_split = says_something(&ways[i]) && mark->is_said && mark->is_said_flipped;
         ways[i].is_best = is_first && ways[i].kind == best && !seki_way_is_lead(&ways[i]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        marks[seki_way_to(&ways[i]).item] = (struct mark){0};
     }
 }
 
-static void settle(struct search *s, struct seki_ways *ret_ways)
+static int settle(struct search *s, struct seki_ways *ret_ways)
 {
     struct seki_way *ways = s->ways.p;
     size_t n = s->ways.n;
+    struct mark *marks = seki_arena_array(s->arena, struct mark, SEKI_LIMIT_ITEMS);
 
+    if (!marks) {
+        return seki_fail_nomem(s->err);
+    }
     if (n) {
         qsort(ways, n, sizeof(*ways), compare);
     }
@@ -270,9 +285,10 @@ static void settle(struct search *s, struct seki_ways *ret_ways)
         while (next < n && is_same_goal(&ways[first], &ways[next])) {
             next++;
         }
-        judge(&ways[first], next - first);
+        judge(&ways[first], next - first, marks);
     }
     *ret_ways = (struct seki_ways){.at = ways, .n = n};
+    return 0;
 }
 
 static void init(struct search *s, struct seki_arena *arena, const struct seki_web *web,
@@ -298,10 +314,7 @@ int seki_relate_item(struct seki_arena *arena, const struct seki_web *web, struc
     init(&s, arena, web, err);
     s.to = to;
     r = find_ways(&s, from);
-    if (r == 0) {
-        settle(&s, ret_ways);
-    }
-    return r;
+    return r < 0 ? r : settle(&s, ret_ways);
 }
 
 int seki_relate(struct seki_arena *arena, const struct seki_web *web, size_t from, size_t to,
@@ -316,8 +329,5 @@ int seki_relate(struct seki_arena *arena, const struct seki_web *web, size_t fro
     for (size_t i = 0; r == 0 && i < n; i++) {
         r = find_ways(&s, (struct seki_place){.catalog = from, .item = i});
     }
-    if (r == 0) {
-        settle(&s, ret_ways);
-    }
-    return r;
+    return r < 0 ? r : settle(&s, ret_ways);
 }

@@ -46,17 +46,6 @@ const struct seki_step *seki_web_steps(const struct seki_web *web, struct seki_p
     return &web->steps[web->first_step[node]];
 }
 
-/* The item with exactly this id; aliases and spellings are for forms, not for our references. */
-static size_t find_item(const struct seki_catalog *catalog, struct seki_str id)
-{
-    for (size_t i = 0; i < catalog->n_items; i++) {
-        if (seki_str_eq(catalog->items[i].id, id)) {
-            return i;
-        }
-    }
-    return SEKI_NO_INDEX;
-}
-
 bool seki_web_find(const struct seki_web *web, struct seki_str ref, struct seki_place *ret_place)
 {
     size_t colon = seki_str_find_char(ref, ':');
@@ -64,7 +53,7 @@ bool seki_web_find(const struct seki_web *web, struct seki_str ref, struct seki_
 
     for (size_t i = 0; colon != SIZE_MAX && i < web->parts.n_catalogs; i++) {
         if (seki_str_eq(web->parts.catalogs[i]->head.id, scheme)) {
-            size_t item = find_item(web->parts.catalogs[i], seki_str_skip(ref, colon + 1));
+            size_t item = seki_map_get(&web->ids[i], seki_str_skip(ref, colon + 1));
             *ret_place = (struct seki_place){.catalog = i, .item = item};
             return item != SEKI_NO_INDEX;
         }
@@ -194,22 +183,37 @@ static int sort(struct work *w)
     return 0;
 }
 
+/* Exactly as they stand there: aliases and other spellings are for forms, not for our references. */
+static int list_ids(struct work *w, size_t catalog)
+{
+    const struct seki_catalog *c = w->web.parts.catalogs[catalog];
+    int r = 0;
+
+    seki_map_init(&w->web.ids[catalog], w->arena);
+    for (size_t i = 0; r != SEKI_ERR_NOMEM && i < c->n_items; i++) {
+        r = seki_map_add(&w->web.ids[catalog], c->items[i].id, i); /* of two the first counts */
+    }
+    return r == SEKI_ERR_NOMEM ? seki_fail_nomem(w->err) : 0;
+}
+
 int seki_web_make(struct seki_arena *arena, const struct seki_web_parts *parts,
                   struct seki_web *ret_web, struct seki_err *err)
 {
     struct work w = {.arena = arena, .web = {.parts = *parts}, .err = err};
-    int r;
+    int r = 0;
 
     w.web.first_node = seki_arena_array(arena, size_t, parts->n_catalogs + 1);
-    if (!w.web.first_node) {
+    w.web.ids = seki_arena_array(arena, struct seki_map, parts->n_catalogs + 1);
+    if (!w.web.first_node || !w.web.ids) {
         return seki_fail_nomem(err);
     }
-    for (size_t i = 0; i < parts->n_catalogs; i++) {
+    for (size_t i = 0; r == 0 && i < parts->n_catalogs; i++) {
+        r = list_ids(&w, i);
         w.web.first_node[i] = w.web.n_nodes;
         w.web.n_nodes += parts->catalogs[i]->n_items;
     }
     seki_vec_init(&w.steps, arena, sizeof(struct seki_step), STEPS_MAX);
-    r = add_all(&w);
+    r = r < 0 ? r : add_all(&w);
     r = r < 0 ? r : sort(&w);
     if (r == 0) {
         *ret_web = w.web;

@@ -46,7 +46,8 @@ struct seki_step {
 
 struct seki_web {
     struct seki_web_parts parts;
-    size_t *first_node; /* of each catalog: its items are numbered on from here */
+    struct seki_map *ids; /* of each catalog, to its items */
+    size_t *first_node;   /* of each catalog: its items are numbered on from here */
     size_t n_nodes;
     struct seki_step *steps; /* links and references, sorted by the item that they lead from */
     size_t *first_step;      /* of each node, and one more */

@@ -382,6 +382,30 @@ static void test_too_many_ways(void **state SEKI_UNUSED)
     finish(&f);
 }
 
+/* A web in which every item leads everywhere is not walked for ever: n items, n + 1 steps from each. */
+static void test_too_many_steps(void **state SEKI_UNUSED)
+{
+    enum { SIDE = 2048 };
+    struct fixture f;
+    struct seki_item *many;
+
+    init(&f);
+    many = seki_arena_array(&f.arena, struct seki_item, SIDE + 1);
+    assert_non_null(many);
+    for (size_t i = 0; i <= SIDE; i++) {
+        many[i] = (struct seki_item){.id = SEKI_STR("x"), .refs = SEKI_STR("b:0")};
+    }
+    assert_int_equal((size_t)SIDE * (SIDE + 1), SEKI_LIMIT_WAY_STEPS);
+    f.catalogs[0].items = many;
+    f.catalogs[0].n_items = SIDE;
+    relate(&f, 'A', 'C');
+    assert_int_equal(f.ways.n, 0);
+    f.catalogs[0].n_items = SIDE + 1;
+    make(&f);
+    assert_int_equal(seki_relate(&f.arena, &f.web, 0, 2, &f.ways, &f.err), SEKI_ERR_LIMIT);
+    finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,6 +422,7 @@ int main(void)
         cmocka_unit_test(test_one_item_to_all_catalogs),
         cmocka_unit_test(test_confidence_is_below_confident),
         cmocka_unit_test(test_too_many_ways),
+        cmocka_unit_test(test_too_many_steps),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
