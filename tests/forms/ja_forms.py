@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from book import Book, Sheet
+from book import Book, Cell, Sheet
 from catalogs import Catalog, Shelf
 from filled import EN, JA, JA_MIXED, Form, Style, fill
 from ja_layouts import (HEADS, JA_FIELDS, LABELS, MARKS, NUMBERS, Head, Table, ja_form, reworded,
@@ -181,6 +181,15 @@ def heads(shelf: Shelf) -> Iterator[Variant]:
         front.put(row, 3, LABELS[name][1], form.header[name])
     yield from_book("ja-head-on-cover", form, Book([front, ja_form(form, NO_HEAD)]),
                     needs=("header-block",))
+    for kind in (".xlsx", ".ods"):
+        form = numbered(shelf.house, "version-as-number", half=0.4)
+        form.header["version"] = "1.10"
+        front = Sheet("表紙")
+        for row, name in enumerate(JA_FIELDS, start=5):
+            value = Cell(1.1, "number", decimals=2) if name == "version" else form.header[name]
+            front.put(row, 3, LABELS[name][1], value)
+        yield from_book("ja-version-as-number", form, Book([front, ja_form(form, NO_HEAD)]), kind,
+                        needs=("header-block",))
     yield from false_heads(shelf)
     yield from split_heads(shelf)
 

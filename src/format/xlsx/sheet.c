@@ -270,6 +270,15 @@ static bool number_to_date(const struct sheet *sheet, double number, struct seki
            seki_date_from_serial((int64_t)number, sheet->x->is_1904, ret_date);
 }
 
+static bool add_shown(struct sheet *sheet, double number)
+{
+    size_t shape = style_of(sheet).shape;
+
+    return shape > 0 &&
+           seki_xlsx_add_shown(&sheet->row_text,
+                               *seki_vec_at(&sheet->x->shapes, struct seki_str, shape - 1), number);
+}
+
 static void add_number(struct sheet *sheet, struct seki_str value, struct seki_date *ret_date)
 {
     double number;
@@ -278,7 +287,7 @@ static void add_number(struct sheet *sheet, struct seki_str value, struct seki_d
         seki_buf_add(&sheet->row_text, value); /* shown as it stands, never dropped */
     } else if (number_to_date(sheet, number, ret_date)) {
         seki_date_add_iso(&sheet->row_text, *ret_date);
-    } else {
+    } else if (!add_shown(sheet, number)) {
         seki_xlsx_add_number(&sheet->row_text, number);
     }
 }

@@ -17,6 +17,7 @@ struct font {
 struct styles {
     struct seki_xlsx *x;
     bool *is_date;         /* of the format with this id */
+    uint16_t *shape;       /* the same: place of its text in `shapes`, from 1 */
     bool *is_changed;      /* the same: it shows a text as another one */
     struct seki_vec fonts; /* struct font */
     struct seki_vec fills; /* uint32_t: the colour of a ground */
@@ -41,17 +42,6 @@ static void set_builtin(bool *is_date)
     }
 }
 
-static void add_format(struct styles *styles, const char **atts)
-{
-    struct seki_str code = seki_xml_att(atts, "formatCode");
-    int64_t id;
-
-    if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
-        styles->is_date[id] = seki_xlsx_is_date_format(code);
-        styles->is_changed[id] = seki_xlsx_format_changes_text(code);
-    }
-}
-
 static void *push(struct styles *styles, struct seki_vec *list, struct seki_err *err)
 {
     void *slot = seki_vec_push(list);
@@ -63,6 +53,36 @@ static void *push(struct styles *styles, struct seki_vec *list, struct seki_err 
         (void)seki_fail_nomem(err);
     }
     return slot;
+}
+
+/* What a format does to numbers is looked at where one is shown with it. */
+static int add_shape(struct styles *styles, size_t id, struct seki_str code, struct seki_err *err)
+{
+    struct seki_str *shape;
+
+    if (seki_str_find_char(code, '0') == SIZE_MAX) {
+        styles->shape[id] = 0;
+        return 0;
+    }
+    shape = push(styles, &styles->x->shapes, err);
+    if (!shape) {
+        return err->code;
+    }
+    styles->shape[id] = (uint16_t)styles->x->shapes.n;
+    return seki_xlsx_copy(styles->x, code, shape, err);
+}
+
+static int add_format(struct styles *styles, const char **atts, struct seki_err *err)
+{
+    struct seki_str code = seki_xml_att(atts, "formatCode");
+    int64_t id;
+
+    if (!seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
+        return 0;
+    }
+    styles->is_date[id] = seki_xlsx_is_date_format(code);
+    styles->is_changed[id] = seki_xlsx_format_changes_text(code);
+    return add_shape(styles, (size_t)id, code, err);
 }
 
 static int add_style(struct styles *styles, const char **atts, struct seki_err *err)
@@ -77,6 +97,7 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
     }
     if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
         style->is_date = styles->is_date[id];
+        style->shape = styles->shape[id];
         style->is_changed = styles->is_changed[id];
     }
     if (seki_str_to_int(seki_xml_att(atts, "fontId"), 0, (int64_t)styles->fonts.n - 1, &id)) {
@@ -194,7 +215,7 @@ static int on_start(void *user, const char *name, const char **atts, struct seki
         break;
     }
     if (strcmp(name, "numFmt") == 0) {
-        add_format(styles, atts);
+        return add_format(styles, atts, err);
     }
     styles->place = place_of(name);
     return 0;
@@ -219,6 +240,7 @@ int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err
 {
     const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, NULL);
     struct styles styles = {.x = x};
+    int r;
 
     seki_vec_init(&x->styles, x->package.arena, sizeof(struct seki_xlsx_style), STYLES);
     seki_vec_init(&x->changes, x->package.arena, sizeof(bool), STYLES);
@@ -226,9 +248,13 @@ int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err
     seki_vec_init(&styles.fills, x->package.arena, sizeof(uint32_t), STYLES);
     styles.is_date = seki_arena_array(x->package.arena, bool, STYLES);
     styles.is_changed = seki_arena_array(x->package.arena, bool, STYLES);
-    if (!styles.is_date || !styles.is_changed) {
+    styles.shape = seki_arena_array(x->package.arena, uint16_t, STYLES);
+    seki_vec_init(&x->shapes, x->package.arena, sizeof(struct seki_str), UINT16_MAX);
+    if (!styles.is_date || !styles.is_changed || !styles.shape) {
         return seki_fail_nomem(err);
     }
     set_builtin(styles.is_date);
-    return seki_package_parse(&x->package, part, &handlers, &styles, err);
+    r = add_shape(&styles, 1, SEKI_STR("0"), err);
+    r = r < 0 ? r : add_shape(&styles, 2, SEKI_STR("0.00"), err);
+    return r < 0 ? r : seki_package_parse(&x->package, part, &handlers, &styles, err);
 }

@@ -25,6 +25,7 @@ struct seki_xlsx_sheet {
 };
 
 struct seki_xlsx_style {
+    uint16_t shape;       /* of a number: place in `shapes`, from 1; 0: it is shown as it is */
     bool is_date;         /* shows its number as a day */
     bool is_struck;       /* shows its text struck out */
     bool is_changed;      /* shows a text as another one, or not at all */
@@ -44,6 +45,7 @@ struct seki_xlsx {
     struct seki_vec strings; /* struct seki_str: the shared strings */
     struct seki_vec odd;     /* struct seki_xlsx_odd: shared strings, rising */
     struct seki_vec styles;  /* struct seki_xlsx_style: of cells */
+    struct seki_vec shapes;  /* struct seki_str: formats of numbers that are no days */
     struct seki_vec changes; /* bool: whether a conditional format may show another text with it */
     struct seki_vec sheets;  /* struct seki_xlsx_sheet */
     struct seki_map people;  /* who comments, by their ids: place in `names` */
@@ -139,6 +141,9 @@ SEKI_MUST_CHECK int seki_xlsx_read_people(struct seki_xlsx *x, size_t part, stru
 /* format.c: whether a number format shows a day, or a text as another one or not at all */
 bool seki_xlsx_is_date_format(struct seki_str code);
 bool seki_xlsx_format_changes_text(struct seki_str code);
+
+/* shown.c: appends the number as a format shows it; false: the format does more than it knows */
+bool seki_xlsx_add_shown(struct seki_buf *out, struct seki_str code, double number);
 
 /* colour.c: the colour that an element tells */
 uint32_t seki_xlsx_colour(const char **atts);

@@ -266,6 +266,62 @@ static void test_greatest_places(void **state)
                     SEKI_MSG_xlsx_too_many_columns);
 }
 
+static void expect_shown(const char *code, const char *number, const char *wanted)
+{
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+    double value;
+
+    seki_buf_init(&out, 100);
+    assert_true(seki_xlsx_parse_number(seki_str_from_c(number), &value));
+    assert_int_equal(seki_xlsx_add_shown(&out, seki_str_from_c(code), value), wanted != NULL);
+    assert_true(seki_str_eq(seki_buf_str(&out), seki_str_from_c(wanted ? wanted : "")));
+}
+
+/* 1.1 shown as 1.10 is another version; what a format does beyond that is left alone. */
+static void test_shown_numbers(void **state)
+{
+    (void)state;
+    expect_shown("0.00", "1.1", "1.10");
+    expect_shown("0.00", "1.105", "1.11");
+    expect_shown("0.0", "2", "2.0");
+    expect_shown("0.0", "-0.04", "0.0");
+    expect_shown("0.0", "-2.5", "-2.5");
+    expect_shown("0", "2.5", "3");
+    expect_shown("000", "7", "007");
+    expect_shown("00.00", "1.5", "01.50");
+    expect_shown("\"v\"0.0", "2.1", "v2.1");
+    expect_shown("\\v0.0\" 版\"", "2.1", "v2.1 版");
+    expect_shown("第0版", "3", "第3版");
+    expect_shown("0.00000000000", "1", "1.00000000000");
+    expect_shown("0.000000000000", "1", NULL);
+    expect_shown("0.0000000000000000", "0", NULL);
+    expect_shown("0000000000000000", "1", NULL);
+    expect_shown("0.00", "1e10", NULL);
+    expect_shown("0.00", "9999999999", "9999999999.00");
+    expect_shown("General", "1.1", NULL);
+    expect_shown("#,##0.00", "1.1", NULL);
+    expect_shown("0.0;-0.0", "1.1", NULL);
+    expect_shown("0.0E+0", "1.1", NULL);
+    expect_shown("0%", "0.5", NULL);
+    expect_shown("[Red]0.0", "1.1", NULL);
+    expect_shown("0.", "1.1", NULL);
+    expect_shown("\"v0.0", "1.1", NULL);
+}
+
+static void test_shown_in_cells(void **state)
+{
+    const struct make_workbook workbook = {
+        .styles = "<numFmts><numFmt numFmtId=\"164\" formatCode=\"&quot;v&quot;0.0\"/></numFmts>"
+                  "<cellXfs><xf/><xf numFmtId=\"2\"/><xf numFmtId=\"164\"/><xf numFmtId=\"1\"/>"
+                  "<xf numFmtId=\"4\"/></cellXfs>",
+        .rows =
+            "<row r=\"1\"><c s=\"0\"><v>1.1</v></c><c s=\"1\"><v>1.1</v></c><c s=\"2\"><v>3</v></c>"
+            "<c s=\"3\"><v>2.5</v></c><c s=\"4\"><v>1.1</v></c></row>"};
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=1.1 B1=1.10 C1=v3.0 D1=3 E1=1.1");
+}
+
 /* What is not shown when the file is opened says so. */
 static void test_hidden(void **state)
 {
@@ -928,6 +984,8 @@ int main(void)
         cmocka_unit_test(test_stale_formulas),
         cmocka_unit_test(test_too_many_areas),
         cmocka_unit_test(test_strange_nesting),
+        cmocka_unit_test(test_shown_numbers),
+        cmocka_unit_test(test_shown_in_cells),
         cmocka_unit_test(test_long_texts),
         cmocka_unit_test(test_too_many_strings),
         cmocka_unit_test(test_too_many_styles),
