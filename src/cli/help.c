@@ -29,6 +29,46 @@ static void add_heading(struct seki_buf *out, enum seki_lang lang, int id)
     seki_buf_add_char(out, '\n');
 }
 
+static void add_use(struct seki_buf *out, const struct seki_option *option)
+{
+    if (option->letter) {
+        seki_buf_add_char(out, '-');
+        seki_buf_add_char(out, option->letter);
+    } else {
+        seki_buf_lit(out, "--");
+        seki_buf_add(out, seki_str_from_c(option->name));
+    }
+    seki_buf_add(out, option->value ? SEKI_STR(" ") : SEKI_STR(""));
+    seki_buf_add(out, seki_str_from_c(option->value));
+}
+
+static const struct seki_option *find_option(const struct seki_command *command,
+                                             enum seki_option_id id)
+{
+    for (size_t i = 0; i < command->n_options; i++) {
+        if (command->options[i].id == id) {
+            return &command->options[i];
+        }
+    }
+    return NULL;
+}
+
+/* One of the two is needed: a format to write, or a form to write into. */
+static bool add_choice(struct seki_buf *out, const struct seki_command *command,
+                       const struct seki_option *option)
+{
+    const struct seki_option *into = find_option(command, SEKI_OPTION_INTO);
+
+    if (into && option->id == SEKI_OPTION_TO) {
+        seki_buf_lit(out, " (");
+        add_use(out, option);
+        seki_buf_lit(out, " | ");
+        add_use(out, into);
+        seki_buf_lit(out, ")");
+    }
+    return into && (option == into || option->id == SEKI_OPTION_TO);
+}
+
 void seki_help_add_synopsis(struct seki_buf *out, const struct seki_command *command)
 {
     char name[SEKI_COMMAND_NAME];
@@ -38,16 +78,11 @@ void seki_help_add_synopsis(struct seki_buf *out, const struct seki_command *com
     for (size_t i = 0; i < command->n_options; i++) {
         const struct seki_option *option = &command->options[i];
         bool is_needed = option->id == SEKI_OPTION_OUTPUT || option->id == SEKI_OPTION_TO;
-        seki_buf_add(out, is_needed ? SEKI_STR(" ") : SEKI_STR(" ["));
-        if (option->letter) {
-            seki_buf_add_char(out, '-');
-            seki_buf_add_char(out, option->letter);
-        } else {
-            seki_buf_lit(out, "--");
-            seki_buf_add(out, seki_str_from_c(option->name));
+        if (add_choice(out, command, option)) {
+            continue;
         }
-        seki_buf_add(out, option->value ? SEKI_STR(" ") : SEKI_STR(""));
-        seki_buf_add(out, seki_str_from_c(option->value));
+        seki_buf_add(out, is_needed ? SEKI_STR(" ") : SEKI_STR(" ["));
+        add_use(out, option);
         seki_buf_add(out, is_needed ? SEKI_STR("") : SEKI_STR("]"));
     }
     seki_buf_add(out, *command->words ? SEKI_STR(" ") : SEKI_STR(""));

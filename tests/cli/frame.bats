@@ -61,6 +61,14 @@ help'
     expect_has "$output" 'statement check'
 }
 
+@test "convert needs a format, or a form to write into: help and man page say so" {
+    seki help statement convert
+    expect_status 0
+    expect_has "$output" 'convert (--to json|csv|tsv|xlsx|html|pdf | --into ORIGINAL) [--catalog'
+    seki help --man en
+    expect_has "$output" '| \-\-into ORIGINAL)'
+}
+
 @test "the language: --lang, then SEKISHO_LANG, LC_ALL, LC_MESSAGES, LANG" {
     LC_ALL='' LANG=ja_JP.UTF-8 seki --help
     expect_has "$output" '使い方:'

@@ -67,6 +67,58 @@ static void test_shapes(void **state)
     expect(SEKI_STR("DOC-1, Maker: Acme, Inc."), SEKI_STR("[] A1=DOC-1 B1=Maker C1=Acme, Inc."));
 }
 
+/* `n` times a line, then `n_more` times another one. */
+static void expect_repeated(const char *line, size_t n, const char *more, size_t n_more,
+                            bool wanted)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, (size_t)1 << 20);
+    for (size_t i = 0; i < n + n_more; i++) {
+        seki_buf_add(&text, seki_str_from_c(i < n ? line : more));
+        seki_buf_lit(&text, "\n");
+    }
+    assert_int_equal(seki_buf_status(&text), 0);
+    expect_plain(seki_buf_str(&text), wanted);
+}
+
+/* Three delimiters or more in nine of ten lines, of eight lines at least and 64 at most, make a table. */
+static void test_regular_tables(void **state)
+{
+    const char *four = "A-1, Is it on, or off: Yes, at night";
+    const char *three = "A-1, Is it on: Yes, at night";
+
+    (void)state;
+    expect_repeated(four, 7, "", 0, true);
+    expect_repeated(four, 8, "", 0, false);
+    expect_repeated(four, 8, "", 100, false); /* blank lines are none */
+    expect_repeated(three, 8, "", 0, true);
+    expect_repeated(three, 500, "", 0, true);
+    expect_repeated(four, 9, three, 1, false);
+    expect_repeated(four, 8, three, 1, true);
+    expect_repeated(four, 64, three, 500, false); /* not looked at any more */
+    expect_repeated(four, 58, three, 6, false);
+    expect_repeated(four, 57, three, 7, true);
+    expect_repeated("A-1; Is it on; or off: Yes; at night", 8, "", 0, false);
+    expect_repeated("A-1, \"Is it on, or off\": Yes, at night", 8, "", 0, true); /* in quotes */
+}
+
+/* The same number in each line, but beyond 31 any number is one. */
+static void test_many_delimiters(void **state)
+{
+    char few[80] = "A-1: Yes"; /* and 40 delimiters or blanks */
+    char many[80] = "A-1: Yes";
+
+    (void)state;
+    for (size_t i = 8; i < 48; i++) {
+        few[i] = i < 39 ? ',' : ' ';
+        many[i] = ',';
+    }
+    expect_repeated(few, 4, many, 4, false);
+    few[38] = ' '; /* 30 in half of the lines, 31 or more in the others */
+    expect_repeated(few, 4, many, 4, true);
+}
+
 static void test_japanese(void **state)
 {
     (void)state;
@@ -363,6 +415,8 @@ int main(void)
         cmocka_unit_test(test_no_ids),
         cmocka_unit_test(test_plain_or_table),
         cmocka_unit_test(test_as_form),
+        cmocka_unit_test(test_regular_tables),
+        cmocka_unit_test(test_many_delimiters),
         cmocka_unit_test(test_many_places),
         cmocka_unit_test(test_long_entry),
         cmocka_unit_test(test_many_lines),
