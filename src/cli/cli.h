@@ -35,6 +35,7 @@ struct seki_cli {
     struct seki_app app; /* app.lang is the language of all messages */
     bool has_lang;       /* --lang was given */
     bool as_json;
+    bool shows_all;   /* findings that share a line are told one by one */
     bool is_negative; /* done, and the answer is negative: exit status 1 */
     bool is_refused;  /* done, and none of many inputs could be read: exit status 3 */
     void (*show_progress)(struct seki_str line);

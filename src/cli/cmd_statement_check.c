@@ -1,10 +1,14 @@
 /* sekisho statement check: what a statement says against itself. */
 #include "app/findings.h"
+#include "base/limits.h"
+#include "base/part.h"
 #include "cli/batch.h"
 #include "cli/check_print.h"
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+
+#define GATHERED_MAX 12 /* ids in one line */
 
 static const enum seki_severity severity_order[] = {SEKI_SEVERITY_ERROR, SEKI_SEVERITY_WARNING,
                                                     SEKI_SEVERITY_INFO};
@@ -41,6 +45,63 @@ static void print_finding(struct seki_cli *cli, const struct seki_finding *findi
     }
 }
 
+/* Findings of one kind that a form has by the dozen; in text they share a line. */
+static const struct seki_str gathered[] = {SEKI_STR("na.no-reason"), SEKI_STR("no.no-plan")};
+
+static bool is_gathered(const struct seki_cli *cli, const struct seki_finding *finding)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(gathered); i++) {
+        if (!cli->shows_all && seki_str_eq(finding->rule, gathered[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct seki_msg gathered_reason(struct seki_str rule, int64_t n, struct seki_str list)
+{
+    return seki_str_eq(rule, gathered[0]) ? M_cli_all_na_no_reason(n, list)
+                                          : M_cli_all_no_no_plan(n, list);
+}
+
+/* All findings of the rule, with the first few items by their ids. */
+static void print_gathered(struct seki_cli *cli, const struct seki_check *check,
+                           struct seki_finding finding)
+{
+    struct seki_buf SEKI_CLEANUP_BUF list = {0};
+    int64_t n = 0;
+
+    seki_buf_init(&list, SEKI_LIMIT_MESSAGE);
+    for (size_t i = 0; i < check->n_findings; i++) {
+        const struct seki_finding *one = &check->findings[i];
+        if (!seki_str_eq(one->rule, finding.rule) || seki_finding_off(check, i).n) {
+            continue;
+        }
+        if (n < GATHERED_MAX) {
+            seki_buf_add(&list, n ? SEKI_STR(", ") : SEKI_STR(""));
+            seki_buf_add(&list, one->item->id);
+        } else if (n == GATHERED_MAX) {
+            seki_buf_lit(&list, " ...");
+        }
+        n++;
+    }
+    finding.item = NULL;
+    finding.cell = SEKI_STR("");
+    finding.reason = gathered_reason(finding.rule, n, seki_part_str(cli->out, &list));
+    print_finding(cli, &finding);
+}
+
+/* The first of its rule in this severity. */
+static bool is_first(const struct seki_check *check, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (seki_str_eq(check->findings[k].rule, check->findings[i].rule)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void print_group(struct seki_cli *cli, const struct seki_check *check,
                         enum seki_severity severity)
 {
@@ -50,8 +111,14 @@ static void print_group(struct seki_cli *cli, const struct seki_check *check,
     seki_print_line(cli, M_cli_severity_head(seki_msg_text(cli->app.lang, severity_words[severity]),
                                              (int64_t)check->count[severity]));
     for (size_t i = 0; i < check->n_findings; i++) {
-        if (check->findings[i].severity == severity && seki_finding_off(check, i).n == 0) {
-            print_finding(cli, &check->findings[i]);
+        const struct seki_finding *finding = &check->findings[i];
+        if (finding->severity != severity || seki_finding_off(check, i).n > 0) {
+            continue;
+        }
+        if (!is_gathered(cli, finding)) {
+            print_finding(cli, finding);
+        } else if (is_first(check, i)) {
+            print_gathered(cli, check, *finding);
         }
     }
     seki_buf_add_char(cli->out, '\n');
@@ -184,6 +251,7 @@ int seki_cmd_statement_check(struct seki_cli *cli, const struct seki_args *args,
     struct seki_check check = {0};
     int r = check_target(cli, target, err);
 
+    cli->shows_all = args->is_given[SEKI_OPTION_ALL];
     if (r == 0 && seki_cmd_is_batch(args)) {
         return seki_cmd_batch(cli, args, SEKI_STR("statement check"),
                               (struct seki_batch_options){.is_check = true}, err);

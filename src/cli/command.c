@@ -14,6 +14,7 @@ static const struct seki_option check_options[] = {
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
     {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|sarif", SEKI_MSG_help_opt_to_findings},
     {SEKI_OPTION_OFF, "off", 0, SEKI_OPTION_TEXT, "RULE=REASON;...", SEKI_MSG_help_opt_off},
+    {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all_findings},
     {SEKI_OPTION_JOBS, "jobs", 'j', SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_jobs},
 };
 

@@ -19,8 +19,8 @@
  *                                 hardly can.
  *   answer.doubled       warning  the item is answered in two ways (columns, rows or sheets).
  *   note.dangling        warning  a note that only points to another one, which is not in the form.
- *   na.no-reason         info     other questions answered n-a without a note, one finding for all.
- *   no.no-plan           info     protective functions answered no without a note, one for all.
+ *   na.no-reason         info     another question answered n-a without a note.
+ *   no.no-plan           info     a protective function answered no without a note.
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
  *   answer.comment       info     somebody hung a comment on the row of an answer; no program takes it
  *                                 into account. A warning when its words limit (model/qualify.h).

@@ -26,7 +26,7 @@ bool seki_check_is_on_exposure(const struct seki_item *item);
 /* check_head.c: fields of the head, its date, and the edition of the form */
 SEKI_MUST_CHECK int seki_check_head(struct seki_check_work *w);
 
-/* check_notes.c: the note of one answer, and reasons that are missing all over the form */
+/* check_notes.c: the note of one answer, and reasons that are missing */
 SEKI_MUST_CHECK int seki_check_note(struct seki_check_work *w, const struct seki_item *item,
                                     const struct seki_answer *answer);
 SEKI_MUST_CHECK int seki_check_reasons(struct seki_check_work *w);

@@ -5,8 +5,6 @@
 #include "engine/profile.h"
 #include "model/qualify.h"
 
-#define LISTED_MAX 12 /* ids that one finding names */
-
 /* An answer that the hospital would like to hear. */
 static bool is_comforting(const struct seki_item *item, enum seki_value value)
 {
@@ -84,7 +82,7 @@ int seki_check_note(struct seki_check_work *w, const struct seki_item *item,
     return error;
 }
 
-/* --- what is missing in many places: one finding each ---------------------------------------- */
+/* --- what is missing in many places ---------------------------------------- */
 
 typedef bool answer_test(const struct seki_check_work *w, const struct seki_item *item,
                          const struct seki_answer *answer);
@@ -105,54 +103,39 @@ static bool is_no_without_plan(const struct seki_check_work *w, const struct sek
            answer->note.n == 0 && !seki_date_is_set(answer->planned_until);
 }
 
-/* The ids of the items that pass, as far as they fit; the first of them, and how many. */
-static int list_items(struct seki_check_work *w, answer_test *test, struct seki_str *ret_list,
-                      int64_t *ret_n)
+static int add_each(struct seki_check_work *w, answer_test *test, struct seki_str rule,
+                    struct seki_msg (*reason)(struct seki_str item), struct seki_msg remedy)
 {
     const struct seki_catalog *catalog = w->statement->catalog;
-    struct seki_buf SEKI_CLEANUP_BUF list = {0};
-    int64_t n = 0;
+    int error = 0;
 
-    seki_buf_init(&list, SEKI_LIMIT_CELL_BYTES);
-    for (size_t i = 0; i < catalog->n_answers; i++) {
+    for (size_t i = 0; error == 0 && i < catalog->n_answers; i++) {
         const struct seki_item *item = seki_catalog_answer_item(catalog, i);
-        if (!test(w, item, &w->statement->answers[i])) {
-            continue;
+        if (test(w, item, &w->statement->answers[i])) {
+            error = seki_check_add(
+                w, (struct seki_finding){
+                       .rule = rule, .item = item, .reason = reason(item->id), .remedy = remedy});
         }
-        if (n < LISTED_MAX) {
-            seki_buf_add(&list, n ? SEKI_STR(", ") : SEKI_STR(""));
-            seki_buf_add(&list, item->id);
-        } else if (n == LISTED_MAX) {
-            seki_buf_lit(&list, " ...");
-        }
-        n++;
     }
-    if (seki_buf_status(&list) < 0) {
-        return seki_fail_status(w->err, seki_buf_status(&list));
-    }
-    *ret_n = n;
-    *ret_list = seki_arena_str(w->arena, seki_buf_str(&list));
-    return ret_list->p ? 0 : seki_fail_nomem(w->err);
+    return error;
+}
+
+static struct seki_msg na_reason(struct seki_str item)
+{
+    return M_check_na_no_reason(item);
+}
+
+static struct seki_msg no_reason(struct seki_str item)
+{
+    return M_check_no_no_plan(item);
 }
 
 int seki_check_reasons(struct seki_check_work *w)
 {
-    struct seki_str list = {0};
-    int64_t n = 0;
-    int error = list_items(w, is_na_without_reason, &list, &n);
+    int error = add_each(w, is_na_without_reason, SEKI_STR("na.no-reason"), na_reason,
+                         M_remedy_na_no_reason());
 
-    if (error == 0 && n > 0) {
-        error = seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("na.no-reason"),
-                                                        .reason = M_check_na_no_reason(n, list),
-                                                        .remedy = M_remedy_na_no_reason()});
-    }
-    if (error == 0) {
-        error = list_items(w, is_no_without_plan, &list, &n);
-    }
-    if (error == 0 && n > 0) {
-        error = seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("no.no-plan"),
-                                                        .reason = M_check_no_no_plan(n, list),
-                                                        .remedy = M_remedy_no_no_plan()});
-    }
-    return error;
+    return error < 0 ? error
+                     : add_each(w, is_no_without_plan, SEKI_STR("no.no-plan"), no_reason,
+                                M_remedy_no_no_plan());
 }

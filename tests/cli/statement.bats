@@ -182,3 +182,21 @@ setup() {
     seki statement check form.csv --to pdf
     expect_status 2
 }
+
+@test "reasons that are missing are findings of their own, and share a line in text" {
+    make_form form.csv
+    printf '%s,Some question,No,\n' ALOF-1 ALOF-2 AUDT-1 AUDT-3 >>form.csv
+    seki statement check form.csv --json
+    n=$(json '[.findings[] | select(.rule == "no.no-plan")] | length')
+    [ "$n" -gt 1 ]
+    [ "$(json '[.findings[] | select(.rule == "no.no-plan") | (.item != null and .cell != null)] | all')" = true ]
+    seki statement check form.csv
+    [ "$(grep -c 'no\.no-plan' <<<"$output")" -eq 1 ]
+    expect_has "$output" "$n protective functions are answered"
+    seki statement check form.csv --all
+    [ "$(grep -c 'no\.no-plan' <<<"$output")" -eq "$n" ]
+    seki statement check form.csv --to csv
+    [ "$(grep -c 'no\.no-plan' <<<"$output")" -eq "$n" ]
+    seki statement check form.csv --off 'no.no-plan=it is an old device'
+    run ! grep -q 'protective functions are answered' <<<"$output"
+}

@@ -253,7 +253,7 @@ static void test_doubled(void **state)
     world_finish(&f.w);
 }
 
-/* One finding for all of a kind, with their ids. */
+/* Each item has its finding. */
 static void test_reasons(void **state)
 {
     struct fixture f;
@@ -266,9 +266,15 @@ static void test_reasons(void **state)
     answer_of(&f, 3)->value = SEKI_VALUE_NO;
     check(&f);
     assert_int_equal(f.n, 2);
-    assert_true(seki_str_eq(f.findings[0].rule, SEKI_STR("na.no-reason")));
-    assert_true(seki_str_eq(f.findings[1].rule, SEKI_STR("no.no-plan")));
-    assert_null(f.findings[0].item);
+    expect_finding(&f, 0, "na.no-reason", SEKI_SEVERITY_INFO, f.item[0]);
+    expect_finding(&f, 1, "no.no-plan", SEKI_SEVERITY_INFO, f.item[3]);
+    answer_of(&f, 3)->value = SEKI_VALUE_NA;
+    answer_of(&f, 3)->cell = SEKI_STR("C9");
+    check(&f);
+    assert_int_equal(f.n, 2);
+    expect_finding(&f, 1, "na.no-reason", SEKI_SEVERITY_INFO, f.item[3]);
+    assert_true(seki_str_eq(f.findings[1].cell, SEKI_STR("C9")));
+    answer_of(&f, 3)->value = SEKI_VALUE_NO;
     answer_of(&f, 0)->note = SEKI_STR("by a wall");
     answer_of(&f, 3)->planned_until = TODAY;
     check(&f);
