@@ -30,6 +30,28 @@ static bool is_about_file(const struct seki_err *why)
     return seki_err_exit_status(why) == SEKI_EXIT_INPUT;
 }
 
+/* The output of an earlier run would look like one of this run. It may be dear to somebody: it stays. */
+static int set_aside(const struct run *run, struct seki_batch_file *file, struct seki_err *err)
+{
+    const struct seki_str parts[] = {file->output, SEKI_STR(".old")};
+    struct seki_str old;
+    int r;
+
+    if (file->output.n == 0 || seki_io_kind_of(file->output.p) != SEKI_IO_FILE) {
+        return 0;
+    }
+    old = seki_arena_join(run->app->arena, parts, SEKI_ARRAY_LEN(parts));
+    if (!old.p) {
+        return seki_fail_nomem(err);
+    }
+    r = seki_io_rename(file->output.p, old.p);
+    if (r < 0) {
+        return seki_fail_path(err, file->output, r);
+    }
+    file->old = old;
+    return 0;
+}
+
 static int refuse(const struct run *run, struct seki_batch_file *file, const struct seki_err *why,
                   struct seki_err *err)
 {
@@ -41,7 +63,7 @@ static int refuse(const struct run *run, struct seki_batch_file *file, const str
     (void)!seki_err_pass(kept, why);
     file->why = kept;
     file->state = SEKI_BATCH_REFUSED;
-    return 0;
+    return set_aside(run, file, err);
 }
 
 static void note(const struct run *run, struct seki_batch_file *file,

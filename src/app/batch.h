@@ -26,6 +26,7 @@ struct seki_batch_file {
     bool is_renamed;        /* another file had its name before */
     enum seki_batch_state state;
     const struct seki_err *why; /* it was refused */
+    struct seki_str old;        /* where the output of an earlier run lies now; empty: none did */
     struct seki_str catalog;    /* id */
     size_t n_matched;
     size_t n_missing;
@@ -80,7 +81,8 @@ bool seki_batch_is_wanted(const struct seki_str *words, size_t n_words);
 /*
  * Of a folder, the files whose names end as forms do are read, in the order of their names; folders
  * inside, hidden files and what programs leave behind are skipped. Outputs are called like the
- * files; a name that is taken gets a number. An output that would replace one of the files is
+ * files; a name that is taken gets a number.
+ * What an earlier run made of a file that is refused now is renamed to NAME.old: it would look current. An output that would replace one of the files is
  * SEKI_ERR_USAGE, before anything is read.
  */
 SEKI_MUST_CHECK int seki_app_batch(const struct seki_app *app,

@@ -100,6 +100,10 @@ static void add_remarks(struct seki_buf *out, const struct seki_batch *batch, en
             add_line(out, lang, M_batch_refused_file(file->path));
             add_indented(out, lang, &file->why->what);
             add_indented(out, lang, &file->why->hint);
+            if (file->old.n) {
+                const struct seki_msg old = M_batch_set_aside(file->old);
+                add_indented(out, lang, &old);
+            }
         } else if (file->is_renamed && file->state != SEKI_BATCH_UNREAD) {
             add_line(out, lang, M_batch_renamed(file->path, file->output));
         }

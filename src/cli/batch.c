@@ -99,6 +99,9 @@ static void json_file(struct batch *batch, const struct seki_batch_file *file,
     json_begin_file(batch, file);
     if (file->why) {
         json_why(j, file->why);
+        if (file->old.n) {
+            seki_json_str(j, SEKI_STR("old_output"), file->old);
+        }
     } else {
         seki_json_str(j, SEKI_STR("catalog"), file->catalog);
         json_size(j, SEKI_STR("matched"), file->n_matched);

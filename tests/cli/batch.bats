@@ -242,6 +242,28 @@ expect_only() {
     expect_status 4
 }
 
+@test "what an earlier run made of a file that is refused now does not look current" {
+    "$SEKISHO" statement import forms -o out >/dev/null || [ $? -eq 1 ]
+    [ -s out/b.json ]
+    cp out/b.json before.json
+    echo 'no form at all' >forms/b.csv
+    seki statement import forms -o out
+    expect_status 1
+    [ ! -e out/b.json ]
+    cmp before.json out/b.json.old
+    expect_has "$output" 'is now out/b.json.old'
+    cp before.json out/b.json
+    echo mine >out/b.json.old
+    seki statement import forms -o out --json
+    expect_status 1
+    [ "$(json '.files[] | select(.file == "forms/b.csv") | .old_output')" = out/b.json.old ]
+    cmp before.json out/b.json.old
+    seki statement import forms -o out --json
+    [ "$(json '.files[] | select(.file == "forms/b.csv") | .old_output // "none"')" = none ]
+    seki statement import forms -o out --lang ja
+    run ! grep -q '以前の実行の結果' <<<"$output"
+}
+
 @test "a folder that may not be written ends with 4, one that may not be read is told" {
     mkdir closed
     chmod 555 closed
