@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "format/data/crosswalks.h"
 #include "format/data/rules.h"
+#include "format/data/ruleset.h"
 #include "format/data/standards.h"
 
 #define HUB_FILES 4     /* objectives, exposures, facts, measures */
@@ -53,6 +54,22 @@ static int load_method(struct job *job, struct seki_str id)
                             job->err);
 }
 
+/* data/rulesets/ID, without an ending. */
+static int load_ruleset(struct job *job, struct seki_str id)
+{
+    struct seki_catalogs forms = {0};
+    struct seki_ruleset *ruleset;
+    struct seki_str folder = seki_path_join(job->app->arena, job->dir, SEKI_STR("rulesets"));
+    struct seki_str stem = folder.p ? seki_path_join(job->app->arena, folder, id) : folder;
+    int r = stem.p ? seki_library_choice(&job->library, NULL, 0, job->app->arena, &forms, job->err)
+                   : seki_fail_nomem(job->err);
+
+    job->check->n_files += 2;
+    return r < 0 ? r
+                 : seki_ruleset_load(job->app->arena, stem, &forms, &ruleset,
+                                     &job->check->complaints, job->err);
+}
+
 static bool has_name(const struct seki_str *names, size_t n, struct seki_str id,
                      struct seki_str suffix)
 {
@@ -80,7 +97,7 @@ static int complain_stray(struct job *job, struct seki_str dir, struct seki_str 
     return complain_of(job, path, M_app_stray_file());
 }
 
-/* One entry of scenarios/ or methods/: a head is loaded, a table needs its head. */
+/* One entry of scenarios/, methods/ or rulesets/: a head is loaded, a table needs its head. */
 static int check_entry(struct job *job, struct seki_str folder, const struct seki_str *names,
                        size_t n, size_t index, int (*load)(struct job *job, struct seki_str id))
 {
@@ -92,7 +109,7 @@ static int check_entry(struct job *job, struct seki_str folder, const struct sek
     if (seki_str_ends(name, ini)) {
         return load(job, id);
     }
-    if (load == load_set && seki_str_ends(name, tsv) && has_name(names, n, id, ini)) {
+    if (load != load_method && seki_str_ends(name, tsv) && has_name(names, n, id, ini)) {
         return 0; /* read together with its head */
     }
     return complain_stray(job, folder, name);
@@ -156,6 +173,7 @@ static int check_all(struct job *job)
     job->check->n_files += HUB_FILES + CATALOG_FILES * library.n_catalogs;
     r = check_folder(job, SEKI_STR("scenarios"), load_set);
     r = r < 0 ? r : check_folder(job, SEKI_STR("methods"), load_method);
+    r = r < 0 ? r : check_folder(job, SEKI_STR("rulesets"), load_ruleset);
     r = r < 0 ? r : check_crosswalks(job);
     r = r < 0 ? r : check_standards(job);
     if (r == 0 && seki_complaints_count(&job->check->complaints) == 0) {

@@ -408,6 +408,7 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
     if (r == 0) {
         in.hospital->warnings = in.warnings.p;
         in.hospital->n_warnings = in.warnings.n;
+        rules->forms = in.catalogs;
         *ret_hospital = in.hospital;
     }
     return r;

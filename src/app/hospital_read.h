@@ -109,6 +109,7 @@ struct seki_rules {
     const struct seki_catalog *catalog; /* whose confirmations are wanted; NULL: none */
     struct seki_scenario_set *scenarios;
     struct seki_method *method;
+    struct seki_catalogs forms; /* ours and the hospital's own, for whom it matters */
 };
 
 /*

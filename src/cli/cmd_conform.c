@@ -1,5 +1,6 @@
-/* sekisho conform: a hospital's folder held against a catalog of requirements. */
+/* sekisho conform: a hospital's folder held against a catalog of requirements, or a rule set. */
 #include "app/conform.h"
+#include "app/judge.h"
 #include "cli/command.h"
 #include "cli/print.h"
 
@@ -14,6 +15,12 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
     };
     struct seki_str as_of = args->value[SEKI_OPTION_AS_OF];
 
+    if (args->is_given[SEKI_OPTION_RULESET]) {
+        if (args->is_given[SEKI_OPTION_CATALOG]) {
+            return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_both(), M_hint_cli_conform_both());
+        }
+        options.catalog = args->value[SEKI_OPTION_RULESET];
+    }
     if (options.catalog.n == 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_catalog(SEKI_STR("conform")),
                          M_hint_cli_conform_catalog());
@@ -58,7 +65,9 @@ int seki_cmd_conform(struct seki_cli *cli, const struct seki_args *args, struct 
     seki_out_init(&out, cli->app.arena);
     if (r == 0) {
         options.out = &out;
-        r = seki_app_conform(&cli->app, &options, &output, err);
+        r = args->is_given[SEKI_OPTION_RULESET]
+                ? seki_app_judge(&cli->app, &options, &output, err)
+                : seki_app_conform(&cli->app, &options, &output, err);
     }
     if (r < 0) {
         return r;

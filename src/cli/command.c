@@ -76,6 +76,7 @@ static const struct seki_option assess_options[] = {
 static const struct seki_option conform_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR",
      SEKI_MSG_help_opt_catalog_conform},
+    {SEKI_OPTION_RULESET, "ruleset", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_ruleset},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };

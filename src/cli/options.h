@@ -41,6 +41,7 @@ enum seki_option_id {
     SEKI_OPTION_BY,
     SEKI_OPTION_ALL,
     SEKI_OPTION_LEAST,
+    SEKI_OPTION_RULESET,
     SEKI_OPTION_MAX
 };
 

@@ -133,7 +133,14 @@ i = 9
 a = 9
 safety = 6
 """
+RULESET = CATALOG.replace("[catalog]", "[ruleset]") + "total = 3\nknown = 1\n"
+RULE = """\
+catalog	item	source	grade
+tiny	Q-2	own	unverified
+tiny	Q-3	own	unverified
+"""
 DATA = {
+    "rulesets/tiny.ini": RULESET, "rulesets/tiny.tsv": RULE,
     "hub/objectives.tsv": OBJECTIVES, "hub/exposures.tsv": EXPOSURES, "hub/facts.tsv": FACTS,
     "hub/measures.tsv": MEASURES, "catalogs/tiny/catalog.ini": CATALOG,
     "catalogs/tiny/items.tsv": ITEMS, "catalogs/other/catalog.ini": OTHER_CATALOG,
