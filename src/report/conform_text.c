@@ -41,6 +41,7 @@ static void add_counts(struct work *w, const struct seki_conform_part *part)
 static void add_actor(struct work *w, unsigned todo, enum seki_conform_actor actor)
 {
     struct seki_buf SEKI_CLEANUP_BUF list = {0};
+    struct seki_str what;
 
     seki_buf_init(&list, w->out->max);
     for (int i = 0; i < SEKI_TODO_MAX; i++) {
@@ -49,8 +50,8 @@ static void add_actor(struct work *w, unsigned todo, enum seki_conform_actor act
             seki_buf_add(&list, seki_word_todo(w->lang, (enum seki_conform_todo)i));
         }
     }
-    if (list.n) {
-        struct seki_str what = seki_part_str(w->out, &list);
+    what = seki_part_str(w->out, &list); /* also where it failed and is empty */
+    if (what.n) {
         add_line(w, M_conf_text_todo(seki_word_actor(w->lang, actor), what), INDENT);
     }
 }
