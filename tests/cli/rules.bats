@@ -130,7 +130,7 @@ import csv, json, pathlib, sys
 data = pathlib.Path(sys.argv[1])
 grades = {}
 for table in sorted(data.glob("**/*.tsv")):
-    if table.parent.name == "crosswalks" or table.name == "pairs.tsv":
+    if table.parent.name in ("crosswalks", "rulesets") or table.name == "pairs.tsv":
         continue
     prefix = table.parent.name + ":" if table.parent.parent.name == "catalogs" else ""
     with open(table, encoding="utf-8", newline="") as lines:
