@@ -128,6 +128,9 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "-o",
                        "conform")
     yield json.loads((program.folder / "conform/conformity.json").read_text())
+    yield program.json("conform", str(program.root / "examples/hospital"), "--ruleset",
+                       "mhlw-7.0-maintenance", "-o", "products")
+    yield json.loads((program.folder / "products/ruleset.json").read_text())
     assessment = json.loads((program.folder / "assessed/assessment.json").read_text())
     yield assessment
     risks = [risk["id"] for group in assessment["groups"] for risk in group["risks"]]
