@@ -9,7 +9,7 @@
 
 #include "app/app.h"
 
-enum seki_catalog_target { SEKI_CATALOG_XLSX, SEKI_CATALOG_TARGET_MAX };
+enum seki_catalog_target { SEKI_CATALOG_XLSX, SEKI_CATALOG_OSCAL, SEKI_CATALOG_TARGET_MAX };
 
 /* SEKI_CATALOG_TARGET_MAX: there is no such format. */
 enum seki_catalog_target seki_catalog_target_from_name(struct seki_str name);

@@ -1,6 +1,7 @@
 #include "app/convert.h"
 
 #include "format/json/json_statement.h"
+#include "format/oscal/oscal.h"
 #include "painter/client.h"
 #include "paper/book.h"
 #include "paper/disclosure.h"
@@ -16,6 +17,13 @@ static int write_json(const struct seki_app *app SEKI_UNUSED, struct seki_conver
                       struct seki_buf *out, struct seki_err *err SEKI_UNUSED)
 {
     seki_json_write_statement(out, convert->import.statement);
+    return 0;
+}
+
+static int write_oscal(const struct seki_app *app SEKI_UNUSED, struct seki_convert *convert,
+                       struct seki_buf *out, struct seki_err *err SEKI_UNUSED)
+{
+    seki_oscal_write_statement(out, convert->import.statement);
     return 0;
 }
 
@@ -111,6 +119,7 @@ static const struct target {
     [SEKI_TARGET_XLSX] = {SEKI_STR("xlsx"), true, write_xlsx},
     [SEKI_TARGET_HTML] = {SEKI_STR("html"), false, write_html},
     [SEKI_TARGET_PDF] = {SEKI_STR("pdf"), false, write_pdf},
+    [SEKI_TARGET_OSCAL] = {SEKI_STR("oscal"), false, write_oscal},
 };
 
 enum seki_target seki_target_from_name(struct seki_str name)

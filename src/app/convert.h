@@ -16,6 +16,7 @@ enum seki_target {
     SEKI_TARGET_XLSX,
     SEKI_TARGET_HTML,
     SEKI_TARGET_PDF,
+    SEKI_TARGET_OSCAL, /* a component-definition */
     SEKI_TARGET_MAX
 };
 

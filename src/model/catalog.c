@@ -70,3 +70,18 @@ struct seki_str seki_untied_name(enum seki_untied untied)
 
     return untied < SEKI_UNTIED_MAX ? names[untied] : SEKI_STR("");
 }
+
+struct seki_str seki_polarity_word(const struct seki_item *item)
+{
+    switch (item->polarity) {
+    case SEKI_POLARITY_GOOD:
+        return SEKI_STR("+");
+    case SEKI_POLARITY_BAD:
+        return SEKI_STR("-");
+    case SEKI_POLARITY_CONTEXT:
+        return SEKI_STR("=");
+    case SEKI_POLARITY_NONE:
+        break;
+    }
+    return item->kind == SEKI_ITEM_TEXT ? SEKI_STR("t") : SEKI_STR("");
+}

@@ -180,6 +180,7 @@ static inline bool seki_item_is_requirement(const struct seki_item *item)
 /* The words of the data files, which JSON uses as well. */
 struct seki_str seki_role_name(enum seki_role role);
 struct seki_str seki_item_kind_name(enum seki_item_kind kind);
-struct seki_str seki_untied_name(enum seki_untied untied); /* empty for SEKI_UNTIED_NONE */
+struct seki_str seki_polarity_word(const struct seki_item *item); /* "+", "-", "=", "t" or "" */
+struct seki_str seki_untied_name(enum seki_untied untied);        /* empty for SEKI_UNTIED_NONE */
 
 #endif

@@ -67,6 +67,9 @@ CASES = [
     # libxlsxwriter has its own allocations and temporary files; what is ours fails in turn.
     Case("convert_xlsx", "statement convert {in}/form.csv --to xlsx -o out.xlsx --json",
          old=("out.xlsx",), skips_worker=True),
+    Case("convert_oscal", "statement convert {in}/form.csv --to oscal -o out.json", old=("out.json",),
+         skips_worker=True),
+    Case("export_oscal", "catalog export {catalog} --to oscal -o out.json --json", old=("out.json",)),
     Case("carry", "statement carry {in}/form.csv --to other -o out.json --json",
          old=("out.json",), skips_worker=True),
     Case("crosswalk", "crosswalk {catalog} other"),

@@ -92,21 +92,6 @@ static void add_gate(struct seki_buf *out, const struct seki_catalog *catalog,
     }
 }
 
-static struct seki_str polarity_word(const struct seki_item *item)
-{
-    switch (item->polarity) {
-    case SEKI_POLARITY_GOOD:
-        return SEKI_STR("+");
-    case SEKI_POLARITY_BAD:
-        return SEKI_STR("-");
-    case SEKI_POLARITY_CONTEXT:
-        return SEKI_STR("=");
-    case SEKI_POLARITY_NONE:
-        break;
-    }
-    return item->kind == SEKI_ITEM_TEXT ? SEKI_STR("t") : SEKI_STR("");
-}
-
 static void add_ties(struct seki_buf *out, const struct seki_item *item, const struct seki_hub *hub)
 {
     seki_buf_add_char(out, '\t');
@@ -138,7 +123,7 @@ static void add_item(struct seki_buf *out, const struct seki_catalog *catalog,
     add_cell(out, item->text.in[SEKI_LANG_JA]);
     add_cell(out, item->text.in[SEKI_LANG_EN]);
     add_gate(out, catalog, item);
-    add_cell(out, polarity_word(item));
+    add_cell(out, seki_polarity_word(item));
     add_ties(out, item, hub);
     add_cell(out, seki_untied_name(item->untied));
     add_cell(out, item->field);

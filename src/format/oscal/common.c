@@ -1,0 +1,108 @@
+#include <uuid/uuid.h>
+
+#include "base/utf8.h"
+#include "format/oscal/oscal_int.h"
+
+void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n)
+{
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+    char text[UUID_STR_LEN];
+    uuid_t space;
+    uuid_t uuid;
+
+    seki_buf_init(&name, SEKI_LIMIT_CELL_BYTES);
+    for (size_t i = 0; i < n; i++) {
+        seki_buf_add(&name, parts[i]);
+        seki_buf_add_char(&name, '\0');
+    }
+    if (seki_buf_status(&name) < 0) {
+        j->buf->status = j->buf->status ? j->buf->status : name.status;
+        return;
+    }
+    uuid_generate_sha1(space, *uuid_get_template("url"), SEKI_OSCAL_NS, sizeof(SEKI_OSCAL_NS) - 1);
+    uuid_generate_sha1(uuid, space, name.p, name.n);
+    uuid_unparse_lower(uuid, text);
+    seki_json_str(j, SEKI_STR("uuid"), seki_str_from_c(text));
+}
+
+static bool is_of_token(char c, bool is_first)
+{
+    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+
+    return is_letter || (!is_first && ((c >= '0' && c <= '9') || c == '.' || c == '-'));
+}
+
+/* OSCAL allows letters and digits of all scripts; ASCII is what all tools read. */
+void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id)
+{
+    struct seki_buf SEKI_CLEANUP_BUF token = {0};
+
+    seki_buf_init(&token, SEKI_LIMIT_CELL_BYTES);
+    if (id.n == 0 || !is_of_token(id.p[0], true)) {
+        seki_buf_add_char(&token, '_');
+    }
+    for (size_t i = 0; i < id.n; i++) {
+        seki_buf_add_char(&token, is_of_token(id.p[i], false) ? id.p[i] : '_');
+    }
+    if (seki_buf_status(&token) < 0) {
+        j->buf->status = j->buf->status ? j->buf->status : token.status;
+        return;
+    }
+    seki_json_str(j, key, seki_buf_str(&token));
+}
+
+void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_str value,
+                     struct seki_str otherwise)
+{
+    seki_json_str(j, key, seki_str_trim(value).n ? value : otherwise);
+}
+
+/* One line that begins and ends with something else than a blank, as OSCAL's strings do. */
+static bool is_line(struct seki_str value)
+{
+    struct seki_str rest = value;
+
+    if (seki_str_trim(value).n != value.n) {
+        return false;
+    }
+    while (rest.n) {
+        uint32_t c = seki_utf8_next(&rest);
+        if (c < 0x20 || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xfffd ||
+            c == 0xfeff) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value)
+{
+    if (value.n == 0) {
+        return;
+    }
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("name"), name);
+    seki_json_str(j, SEKI_STR("ns"), SEKI_STR(SEKI_OSCAL_NS));
+    seki_json_str(j, SEKI_STR("value"), is_line(value) ? value : SEKI_STR("-"));
+    if (!is_line(value)) {
+        seki_json_str(j, SEKI_STR("class"), SEKI_STR("in-remarks"));
+        seki_json_str(j, SEKI_STR("remarks"), value);
+    }
+    seki_json_end_object(j);
+}
+
+void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
+                               struct seki_str version, struct seki_date date)
+{
+    char time[40]; /* a date and the rest */
+    int n = snprintf(
+        time, sizeof(time), "%04d-%02d-%02dT00:00:00Z", seki_date_is_set(date) ? date.year : 1970,
+        seki_date_is_set(date) ? date.month : 1, seki_date_is_set(date) ? date.day : 1);
+
+    seki_json_begin_object(j, SEKI_STR("metadata"));
+    seki_oscal_text(j, SEKI_STR("title"), title, SEKI_STR("-"));
+    seki_json_str(j, SEKI_STR("last-modified"), seki_str_of(time, (size_t)n));
+    seki_oscal_text(j, SEKI_STR("version"), is_line(version) ? version : SEKI_STR(""),
+                    SEKI_STR("-"));
+    seki_json_str(j, SEKI_STR("oscal-version"), SEKI_STR(SEKI_OSCAL_VERSION));
+}

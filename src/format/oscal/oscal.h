@@ -1,0 +1,27 @@
+/*
+ * OSCAL 1.2.1 JSON (NIST) of catalogs and statements, written only.
+ *
+ * What OSCAL has no word for stands in properties of our namespace SEKI_OSCAL_NS; docs/oscal.md lists
+ * them. Nothing of a catalog or statement is left out: a value that OSCAL's strings do not allow, such
+ * as one with line ends, stands whole in the remarks of its property. The same input gives the same
+ * bytes: identifiers are UUIDs of version 5 from the names of things, and the time of the last change
+ * is the date of the statement, never the clock's.
+ */
+#ifndef SEKI_FORMAT_OSCAL_OSCAL_H
+#define SEKI_FORMAT_OSCAL_OSCAL_H
+
+#include "base/buf.h"
+#include "model/hub.h"
+#include "model/statement.h"
+
+#define SEKI_OSCAL_NS "urn:sekisho:oscal:1"
+#define SEKI_OSCAL_VERSION "1.2.1"
+
+/* A component-definition: the product as its component, answers as implemented requirements. */
+void seki_oscal_write_statement(struct seki_buf *out, const struct seki_statement *statement);
+
+/* A catalog: sections as groups, all else as controls below them. `hub` names its ties. */
+void seki_oscal_write_catalog(struct seki_buf *out, const struct seki_catalog *catalog,
+                              const struct seki_hub *hub);
+
+#endif

@@ -1,0 +1,26 @@
+/* What the writers of OSCAL share. Private to this folder. */
+#ifndef SEKI_FORMAT_OSCAL_OSCAL_INT_H
+#define SEKI_FORMAT_OSCAL_OSCAL_INT_H
+
+#include "base/date.h"
+#include "format/json/json_out.h"
+#include "format/oscal/oscal.h"
+
+/* "uuid" of what these names name; the parts are told apart by NUL. */
+void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n);
+
+/* The member `key`: the id as an OSCAL token; what a token may not have becomes "_". */
+void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id);
+
+/* A member that has to say something; `otherwise` when the value is blank. */
+void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_str value,
+                     struct seki_str otherwise);
+
+/* A property of our namespace; nothing for an empty value. */
+void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value);
+
+/* "metadata"; a date that is not set is the beginning of 1970. */
+void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
+                               struct seki_str version, struct seki_date date);
+
+#endif
