@@ -21,7 +21,9 @@ static void put_ties(struct writer *w, const struct seki_item *item)
         seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
         seki_buf_add_char(&text, tie->is_exposure ? '-' : '+');
         seki_buf_add(&text, id);
-        seki_oscal_prop(&w->j, SEKI_STR("hub"), seki_buf_str(&text));
+        if (seki_oscal_is_whole(&w->j, &text)) {
+            seki_oscal_prop(&w->j, SEKI_STR("hub"), seki_buf_str(&text));
+        }
     }
 }
 
@@ -37,7 +39,9 @@ static void put_gate(struct writer *w, const struct seki_item *item)
     if (item->gate == SEKI_GATE_YES || item->gate == SEKI_GATE_NO) {
         seki_buf_add(&text, item->gate == SEKI_GATE_YES ? SEKI_STR("=yes") : SEKI_STR("=no"));
     }
-    seki_oscal_prop(&w->j, SEKI_STR("gate"), seki_buf_str(&text));
+    if (seki_oscal_is_whole(&w->j, &text)) {
+        seki_oscal_prop(&w->j, SEKI_STR("gate"), seki_buf_str(&text));
+    }
 }
 
 static void put_item_props(struct writer *w, const struct seki_item *item, struct seki_str order)
@@ -127,7 +131,9 @@ static void put_group_of_items(struct writer *w, size_t parent, unsigned depth)
     }
     seki_buf_lit(&id, "_items");
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
-    seki_oscal_token(&w->j, SEKI_STR("id"), seki_buf_str(&id));
+    if (seki_oscal_is_whole(&w->j, &id)) {
+        seki_oscal_token(&w->j, SEKI_STR("id"), seki_buf_str(&id));
+    }
     seki_json_str(&w->j, SEKI_STR("class"), SEKI_STR("items"));
     seki_json_str(&w->j, SEKI_STR("title"), SEKI_STR("-"));
     put_controls(w, parent, depth + 1);

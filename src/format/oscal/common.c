@@ -3,6 +3,16 @@
 #include "base/utf8.h"
 #include "format/oscal/oscal_int.h"
 
+bool seki_oscal_is_whole(struct seki_json_out *j, const struct seki_buf *text)
+{
+    int r = seki_buf_status(text);
+
+    if (r < 0 && j->buf->status == 0) {
+        j->buf->status = r;
+    }
+    return r == 0;
+}
+
 void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n)
 {
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
@@ -15,8 +25,7 @@ void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size
         seki_buf_add(&name, parts[i]);
         seki_buf_add_char(&name, '\0');
     }
-    if (seki_buf_status(&name) < 0) {
-        j->buf->status = j->buf->status ? j->buf->status : name.status;
+    if (!seki_oscal_is_whole(j, &name)) {
         return;
     }
     uuid_generate_sha1(space, *uuid_get_template("url"), SEKI_OSCAL_NS, sizeof(SEKI_OSCAL_NS) - 1);
@@ -44,11 +53,9 @@ void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_
     for (size_t i = 0; i < id.n; i++) {
         seki_buf_add_char(&token, is_of_token(id.p[i], false) ? id.p[i] : '_');
     }
-    if (seki_buf_status(&token) < 0) {
-        j->buf->status = j->buf->status ? j->buf->status : token.status;
-        return;
+    if (seki_oscal_is_whole(j, &token)) {
+        seki_json_str(j, key, seki_buf_str(&token));
     }
-    seki_json_str(j, key, seki_buf_str(&token));
 }
 
 void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_str value,

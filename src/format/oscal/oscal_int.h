@@ -1,10 +1,18 @@
-/* What the writers of OSCAL share. Private to this folder. */
+/*
+ * What the writers of OSCAL share. Private to this folder.
+ *
+ * Texts that are put together stand in buffers of their own; one that is not whole spoils the document,
+ * whose status is looked at in the end.
+ */
 #ifndef SEKI_FORMAT_OSCAL_OSCAL_INT_H
 #define SEKI_FORMAT_OSCAL_OSCAL_INT_H
 
 #include "base/date.h"
 #include "format/json/json_out.h"
 #include "format/oscal/oscal.h"
+
+/* Whether `text` is whole; else the document is not, either. */
+bool seki_oscal_is_whole(struct seki_json_out *j, const struct seki_buf *text);
 
 /* "uuid" of what these names name; the parts are told apart by NUL. */
 void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n);

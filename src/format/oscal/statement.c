@@ -89,11 +89,9 @@ static void put_description(struct writer *w, const struct seki_answer *answer)
         seki_buf_lit(&text, ". Note: ");
         seki_buf_add(&text, answer->note);
     }
-    if (seki_buf_status(&text) < 0) {
-        w->j.buf->status = w->j.buf->status ? w->j.buf->status : text.status;
-        return;
+    if (seki_oscal_is_whole(&w->j, &text)) {
+        seki_json_str(&w->j, SEKI_STR("description"), seki_buf_str(&text));
     }
-    seki_json_str(&w->j, SEKI_STR("description"), seki_buf_str(&text));
 }
 
 static void put_answer(struct writer *w, size_t i)
@@ -120,7 +118,9 @@ static void put_answers(struct writer *w)
     seki_json_begin_array(&w->j, SEKI_STR("control-implementations"));
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     put_uuid(w, SEKI_STR("implementation"), SEKI_STR(""));
-    seki_json_str(&w->j, SEKI_STR("source"), seki_buf_str(&link));
+    if (seki_oscal_is_whole(&w->j, &link)) {
+        seki_json_str(&w->j, SEKI_STR("source"), seki_buf_str(&link));
+    }
     seki_oscal_text(&w->j, SEKI_STR("description"),
                     seki_text_get(&catalog->head.title, SEKI_LANG_EN), SEKI_STR("-"));
     seki_json_begin_array(&w->j, SEKI_STR("implemented-requirements"));
