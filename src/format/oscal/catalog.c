@@ -1,4 +1,5 @@
 /* A catalog of ours as an OSCAL catalog. */
+#include "base/err.h"
 #include "format/oscal/oscal_int.h"
 
 #define DEPTH_MAX \
@@ -99,6 +100,8 @@ static void put_item(struct writer *w, size_t i, unsigned depth)
     put_item_props(w, item, seki_str_of(order, (size_t)n));
     if (depth + 1 < DEPTH_MAX) {
         put_below(w, i, depth + 1);
+    } else if (has_below(w->catalog, i, true) || has_below(w->catalog, i, false)) {
+        w->j.buf->status = SEKI_ERR_LIMIT; /* rather nothing than a catalog without them */
     }
     seki_json_end_object(&w->j);
 }

@@ -64,6 +64,26 @@ void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_s
     seki_json_str(j, key, seki_str_trim(value).n ? value : otherwise);
 }
 
+void seki_oscal_line(struct seki_json_out *j, struct seki_str key, struct seki_str value,
+                     struct seki_str otherwise)
+{
+    struct seki_buf SEKI_CLEANUP_BUF line = {0};
+
+    seki_buf_init(&line, SEKI_LIMIT_CELL_BYTES);
+    for (size_t i = 0; i < value.n; i++) {
+        seki_buf_add_char(&line, (unsigned char)value.p[i] < 0x20 ? ' ' : value.p[i]);
+    }
+    if (seki_oscal_is_whole(j, &line)) {
+        seki_oscal_text(j, key, seki_buf_str(&line), otherwise);
+    }
+}
+
+/* Blanks that a schema's "\s" knows and that are not trimmed from texts of ours. */
+static bool is_rare_blank(uint32_t c)
+{
+    return c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
+}
+
 /* One line that begins and ends with something else than a blank, as OSCAL's strings do. */
 static bool is_line(struct seki_str value)
 {
@@ -75,7 +95,7 @@ static bool is_line(struct seki_str value)
     while (rest.n) {
         uint32_t c = seki_utf8_next(&rest);
         if (c < 0x20 || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xfffd ||
-            c == 0xfeff) {
+            c == 0xfeff || is_rare_blank(c)) {
             return false;
         }
     }
@@ -102,12 +122,12 @@ void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
                                struct seki_str version, struct seki_date date)
 {
     char time[40]; /* a date and the rest */
-    int n = snprintf(
-        time, sizeof(time), "%04d-%02d-%02dT00:00:00Z", seki_date_is_set(date) ? date.year : 1970,
-        seki_date_is_set(date) ? date.month : 1, seki_date_is_set(date) ? date.day : 1);
+    bool is_dated = seki_date_is_set(date) && date.year >= 1900 && date.year <= 2999;
+    int n = snprintf(time, sizeof(time), "%04d-%02d-%02dT00:00:00Z", is_dated ? date.year : 1970,
+                     is_dated ? date.month : 1, is_dated ? date.day : 1);
 
     seki_json_begin_object(j, SEKI_STR("metadata"));
-    seki_oscal_text(j, SEKI_STR("title"), title, SEKI_STR("-"));
+    seki_oscal_line(j, SEKI_STR("title"), title, SEKI_STR("-"));
     seki_json_str(j, SEKI_STR("last-modified"), seki_str_of(time, (size_t)n));
     seki_oscal_text(j, SEKI_STR("version"), is_line(version) ? version : SEKI_STR(""),
                     SEKI_STR("-"));

@@ -2,10 +2,11 @@
  * OSCAL 1.2.1 JSON (NIST) of catalogs and statements, written only.
  *
  * What OSCAL has no word for stands in properties of our namespace SEKI_OSCAL_NS; docs/oscal.md lists
- * them. Nothing of a catalog or statement is left out: a value that OSCAL's strings do not allow, such
- * as one with line ends, stands whole in the remarks of its property. The same input gives the same
- * bytes: identifiers are UUIDs of version 5 from the names of things, and the time of the last change
- * is the date of the statement, never the clock's.
+ * them. Nothing of a statement or of the items of a catalog is left out: a value that OSCAL's strings
+ * do not allow, such as one with line ends, stands whole in the remarks of its property. Where a
+ * catalog nests too deep, the buffer ends with SEKI_ERR_LIMIT. The same input gives the same bytes:
+ * identifiers are UUIDs of version 5 from the names of things, and the time of the last change is the
+ * date of the statement, never the clock's.
  */
 #ifndef SEKI_FORMAT_OSCAL_OSCAL_H
 #define SEKI_FORMAT_OSCAL_OSCAL_H

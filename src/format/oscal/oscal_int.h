@@ -24,10 +24,14 @@ void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_
 void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_str value,
                      struct seki_str otherwise);
 
+/* The same in one line: what ends a line becomes a blank. */
+void seki_oscal_line(struct seki_json_out *j, struct seki_str key, struct seki_str value,
+                     struct seki_str otherwise);
+
 /* A property of our namespace; nothing for an empty value. */
 void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value);
 
-/* "metadata"; a date that is not set is the beginning of 1970. */
+/* "metadata"; a date that is not set, or that OSCAL does not allow, is the beginning of 1970. */
 void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
                                struct seki_str version, struct seki_date date);
 

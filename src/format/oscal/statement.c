@@ -76,7 +76,8 @@ static void put_description(struct writer *w, const struct seki_answer *answer)
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
     seki_buf_init(&text, 2 * SEKI_LIMIT_CELL_BYTES);
-    if (answer->match != SEKI_MATCH_NONE && answer->confidence < SEKI_CONFIDENT) {
+    if ((answer->match != SEKI_MATCH_NONE || answer->value != SEKI_VALUE_NONE) &&
+        answer->confidence < SEKI_CONFIDENT) {
         seki_buf_lit(&text, "[to be checked; counts as unknown] ");
     }
     seki_buf_lit(&text, "Answer: ");
@@ -151,6 +152,7 @@ static void put_component_props(struct writer *w)
         seki_oscal_prop(&w->j, SEKI_STR("of-sheet"), extra->sheet);
         seki_oscal_prop(&w->j, SEKI_STR("of-cell"), extra->cell);
         seki_oscal_prop(&w->j, SEKI_STR("of-author"), extra->author);
+        seki_oscal_prop(&w->j, SEKI_STR("of-item"), extra->item ? extra->item->id : SEKI_STR(""));
     }
     seki_json_end_array(&w->j);
 }
@@ -163,7 +165,7 @@ static void put_component(struct writer *w)
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     put_uuid(w, SEKI_STR("component"), SEKI_STR(""));
     seki_json_str(&w->j, SEKI_STR("type"), SEKI_STR("hardware"));
-    seki_oscal_text(&w->j, SEKI_STR("title"), header_of(statement, SEKI_FIELD_PRODUCT),
+    seki_oscal_line(&w->j, SEKI_STR("title"), header_of(statement, SEKI_FIELD_PRODUCT),
                     SEKI_STR("(no name given)"));
     seki_oscal_text(&w->j, SEKI_STR("description"), header_of(statement, SEKI_FIELD_USE),
                     SEKI_STR("(no use given)"));
