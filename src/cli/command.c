@@ -40,7 +40,8 @@ static const struct seki_option export_options[] = {
 };
 
 static const struct seki_option convert_options[] = {
-    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "json|csv|tsv|xlsx|html|pdf|oscal", SEKI_MSG_help_opt_to},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "json|csv|tsv|xlsx|html|pdf|oscal",
+     SEKI_MSG_help_opt_to},
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
     {SEKI_OPTION_INTO, "into", 0, SEKI_OPTION_TEXT, "ORIGINAL", SEKI_MSG_help_opt_into},
