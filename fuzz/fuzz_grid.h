@@ -32,7 +32,8 @@ static inline int fuzz_grid_row(void *user, const struct seki_row *row, struct s
     struct fuzz_grid *grid = user;
 
     (void)err;
-    fuzz_check(row->number > grid->row && row->n > 0);
+    fuzz_check(row->n > 0 &&
+               (row->number > grid->row || (row->number == grid->row && row->place.n > 0)));
     grid->row = row->number;
     for (size_t i = 0; i < row->n; i++) {
         fuzz_check(i == 0 || row->cells[i].column > row->cells[i - 1].column);

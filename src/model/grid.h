@@ -1,9 +1,10 @@
 /*
  * A grid: the filled cells of one sheet or one delimited file, as the readers deliver them.
  *
- * Rows come in rising order with their number in the file; cells of a row in rising column
- * order. Only cells that hold something are there. A reader calls the sink once per row; the
- * row and its texts are valid during the call.
+ * Rows come in rising order with their number in the file, which two rows share only where one line
+ * of a file without cells holds both; cells of a row come in rising column order. Only cells that hold
+ * something are there. A reader calls the sink once per row; the row and its texts are valid during
+ * the call.
  */
 #ifndef SEKI_MODEL_GRID_H
 #define SEKI_MODEL_GRID_H

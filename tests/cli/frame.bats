@@ -64,7 +64,7 @@ help'
 @test "convert needs a format, or a form to write into: help and man page say so" {
     seki help statement convert
     expect_status 0
-    expect_has "$output" 'convert (--to json|csv|tsv|xlsx|html|pdf | --into ORIGINAL) [--catalog'
+    expect_has "$output" 'convert (--to json|csv|tsv|xlsx|html|pdf|oscal | --into ORIGINAL) [--catalog'
     seki help --man en
     expect_has "$output" '| \-\-into ORIGINAL)'
 }
