@@ -19,6 +19,7 @@ static bool is_bare_reference(struct seki_str folded)
         SEKI_STR("please"), SEKI_STR("see"), SEKI_STR("refer to"), SEKI_STR("notes"),
         SEKI_STR("note"),   SEKI_STR("and"), SEKI_STR("備考"),     SEKI_STR("注記"),
         SEKI_STR("注"),     SEKI_STR("を"),  SEKI_STR("参照"),     SEKI_STR("及び"),
+        SEKI_STR("※"),      SEKI_STR("†"),   SEKI_STR("、"),       SEKI_STR("・"),
     };
     bool has_digit = false;
 
@@ -27,7 +28,7 @@ static bool is_bare_reference(struct seki_str folded)
         for (size_t i = 0; taken == 0 && i < SEKI_ARRAY_LEN(words); i++) {
             taken = seki_str_starts(folded, words[i]) ? words[i].n : 0;
         }
-        if (taken == 0 && !strchr(" 0123456789#.,:;&()", folded.p[0])) {
+        if (taken == 0 && !strchr(" 0123456789#.,:;&()*[]", folded.p[0])) {
             return false;
         }
         has_digit = has_digit || (folded.p[0] >= '0' && folded.p[0] <= '9');

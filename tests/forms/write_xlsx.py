@@ -13,7 +13,7 @@ REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
 THREAD_REL = "http://schemas.microsoft.com/office/2017/10/relationships"
 PERSON = "{0A0A}"
-AUTHOR = "Some User"
+AUTHOR = "A. Reviewer"
 EXPLAINED = ("[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; "
              "however, any edits to it will get removed if the file is opened in a newer version.")
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -4,6 +4,8 @@
  * report tells what was said. A version stays as "2.0 | 3.1", which is that of no device; without
  * one the form would speak for every version of its model.
  */
+#include <ctype.h>
+
 #include "base/utf8.h"
 #include "format/form/form_int.h"
 
@@ -32,14 +34,32 @@ static bool is_short_for(struct seki_str a, struct seki_str b)
     return a.n > 0 && seki_str_starts(b, a) && !is_letter(seki_str_skip(b, a.n));
 }
 
+/* A version among those that a text lists: "2.1" is in "2.0, 2.1", and not in "12.1". */
+static bool is_listed(struct seki_str list, struct seki_str version)
+{
+    size_t from = 0;
+    size_t at;
+
+    while ((at = seki_str_find(seki_str_skip(list, from), version)) != SIZE_MAX) {
+        size_t end = from + at + version.n;
+        char before = from + at > 0 ? list.p[from + at - 1] : ' ';
+        char behind = end < list.n ? list.p[end] : ' ';
+        bool is_before = !isalnum((unsigned char)before) && before != '.';
+        if (is_before && !isalnum((unsigned char)behind) && behind != '.') {
+            return true;
+        }
+        from += at + 1;
+    }
+    return false;
+}
+
 static bool is_same(const struct claim *a, const struct claim *b)
 {
     if (seki_str_eq(a->folded, b->folded)) {
         return true;
     }
     if (a->field == SEKI_FIELD_VERSION) { /* one of those that the other lists */
-        return seki_str_find(a->folded, b->folded) != SIZE_MAX ||
-               seki_str_find(b->folded, a->folded) != SIZE_MAX;
+        return is_listed(a->folded, b->folded) || is_listed(b->folded, a->folded);
     }
     return a->field == SEKI_FIELD_MANUFACTURER &&
            (is_short_for(a->folded, b->folded) || is_short_for(b->folded, a->folded));

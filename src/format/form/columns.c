@@ -19,6 +19,7 @@ struct tally {
     enum seki_value tick; /* the answer that the head names; NONE: it names none */
     bool is_headed;       /* a head row has a text in this column */
     bool is_answer_head;
+    bool is_limited_head;
     bool is_note_head;
     bool is_question_head;
     bool is_reference_head;
@@ -103,13 +104,29 @@ static void count_head(struct survey *survey, const struct seki_form_cell *cell,
     }
     tally->is_answer_head = tally->is_answer_head || seki_form_is_answer_head(cell->folded) ||
                             seki_form_is_like_answer_head(cell->folded);
+    tally->is_limited_head = tally->is_limited_head || seki_form_is_limited_head(cell->folded);
     tally->is_note_head = tally->is_note_head || seki_form_is_note_head(cell->folded);
     tally->is_question_head = tally->is_question_head || seki_form_is_question_head(cell->folded);
     tally->is_reference_head =
         tally->is_reference_head || seki_form_is_reference_head(cell->folded);
     if (has_ticks && seki_form_is_tick_head(cell->folded, &tick)) {
+        survey->table->is_torn =
+            survey->table->is_torn || (tally->tick != SEKI_VALUE_NONE && tally->tick != tick);
         tally->tick = tick;
     }
+}
+
+/* Words over several columns of ticks that are no heads of ticks, as 「未対応|対応」; sums are none. */
+static bool has_other_heads(const struct survey *survey, const struct seki_form_row *row)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < row->n; k++) {
+        const struct seki_form_cell *cell = &row->cells[k];
+        n += cell->column != survey->table->id_column && cell->mark == SEKI_FORM_NO_MARK &&
+             cell->number.n == 0 && survey->of[cell->column].tick != SEKI_VALUE_NONE;
+    }
+    return n > 1;
 }
 
 static void count_heads(struct survey *survey, const struct seki_form_row *row)
@@ -117,6 +134,7 @@ static void count_heads(struct survey *survey, const struct seki_form_row *row)
     uint32_t id_column = survey->table->id_column;
     bool has_ticks = has_tick_heads(row, id_column);
 
+    survey->table->is_torn = survey->table->is_torn || (!has_ticks && has_other_heads(survey, row));
     for (size_t k = 0; has_heads(row, id_column) && k < row->n; k++) {
         count_head(survey, &row->cells[k], has_ticks);
     }
@@ -270,6 +288,25 @@ static void find_answers(struct survey *survey)
     }
 }
 
+/* No column of words has a head that does without "planned", "last time" or the like. */
+static bool is_limited(const struct survey *survey)
+{
+    bool is_limited = false;
+
+    for (size_t i = 0; i < survey->table->n_answers; i++) {
+        const struct seki_form_answers *answers = &survey->table->answers[i];
+        const struct tally *tally = &survey->of[answers->column];
+        if (answers->tick != SEKI_VALUE_NONE || answers->is_aside) {
+            continue;
+        }
+        if (!tally->is_limited_head) {
+            return false;
+        }
+        is_limited = true;
+    }
+    return is_limited;
+}
+
 /* The first column with the head of notes, or the one right of the answers without a head. */
 static uint32_t find_notes(const struct survey *survey)
 {
@@ -371,6 +408,7 @@ static int find_columns(struct seki_recognition *rec, struct seki_form_table *ta
     if (table->n_answers == 0) {
         return 0;
     }
+    table->is_limited = is_limited(&survey);
     table->note_column =
         rec->is_own && table->sheet == rec->own.sheet ? rec->own.note_column : find_notes(&survey);
     name_uses(&survey);

@@ -51,14 +51,6 @@ static struct seki_str said_in(const struct seki_form_comment *comment)
     return text;
 }
 
-/* "No" on a yes. */
-static bool is_contrary(struct seki_str folded, const struct seki_answer *answer)
-{
-    enum seki_value value;
-
-    return seki_form_is_word(folded, &value) && value != answer->value;
-}
-
 static int is_against(const struct seki_form_comment *comment, const struct seki_answer *answer,
                       bool *ret_against, struct seki_err *err)
 {
@@ -70,7 +62,7 @@ static int is_against(const struct seki_form_comment *comment, const struct seki
     if (!folded.p) {
         return seki_fail_nomem(err);
     }
-    *ret_against = seki_text_qualifies(folded) || is_contrary(folded, answer);
+    *ret_against = seki_text_qualifies(folded) || seki_form_says_other(folded, answer->value);
     return 0;
 }
 

@@ -99,6 +99,8 @@ struct seki_form_table {
     uint32_t width;   /* cells of most rows; 0: the file does not tell */
     uint32_t widest;  /* the same, or of the heads */
     bool has_crosses; /* rows are ticked with crosses, and with nothing else */
+    bool is_torn;     /* the heads of its ticks say one thing here and another one there */
+    bool is_limited;  /* the heads of all its columns of words limit what stands below them */
 };
 
 /* How a row was tied to its item. */

@@ -191,6 +191,9 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
             doubtful = fresh;
             continue;
         }
+        if (table->is_torn) {
+            seki_form_doubt(rec, i, SEKI_REASON_MARK, &fresh);
+        }
         if (is_hidden(rec, row, column->column)) {
             seki_form_doubt(rec, i, SEKI_REASON_HIDDEN, &fresh);
         }
@@ -254,6 +257,9 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
         r = read_word(rec, i, column->column, &fresh, err);
         if (!column->has_head && is_mark(seki_form_cell_at(row, column->column))) {
             seki_form_doubt(rec, i, SEKI_REASON_MARK, &fresh);
+        }
+        if (table->is_limited && seki_form_is_answered(&fresh)) {
+            seki_form_doubt(rec, i, SEKI_REASON_LIMITED, &fresh);
         }
         if (r < 0 || !is_heard(column, &fresh)) {
             rec->outcomes[i].reason = before;

@@ -44,6 +44,14 @@ static const struct seki_str answer_head_others[] = {
     SEKI_STR("answered by"), SEKI_STR("answer date"), SEKI_STR("question"),
 };
 
+/* In such a head: what stands below is not what holds for the product now. */
+static const struct seki_str limiting_parts[] = {
+    SEKI_STR("例"),        SEKI_STR("見本"),     SEKI_STR("前回"),  SEKI_STR("旧"),
+    SEKI_STR("想定"),      SEKI_STR("案"),       SEKI_STR("目標"),  SEKI_STR("example"),
+    SEKI_STR("sample"),    SEKI_STR("previous"), SEKI_STR("draft"), SEKI_STR("target"),
+    SEKI_STR("last year"), SEKI_STR("old "),
+};
+
 /* What a row is ticked with. A cross is a tick in some forms, and "not this one" in others. */
 static const struct seki_str tick_marks[] = {
     SEKI_STR("○"), SEKI_STR("〇"), SEKI_STR("◯"),    SEKI_STR("◎"), SEKI_STR("●"),
@@ -301,6 +309,13 @@ bool seki_form_is_like_answer_head(struct seki_str folded)
 {
     return has_one_of(folded, answer_head_parts, SEKI_ARRAY_LEN(answer_head_parts)) &&
            !has_one_of(folded, answer_head_others, SEKI_ARRAY_LEN(answer_head_others));
+}
+
+bool seki_form_is_limited_head(struct seki_str folded)
+{
+    return !seki_form_is_answer_head(folded) && seki_form_is_like_answer_head(folded) &&
+           (seki_text_qualifies(folded) ||
+            has_one_of(folded, limiting_parts, SEKI_ARRAY_LEN(limiting_parts)));
 }
 
 /* What a head adds in brackets: the same in other words, or nothing that limits it. */

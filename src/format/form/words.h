@@ -43,6 +43,8 @@ bool seki_form_has_letter(struct seki_str id);
 bool seki_form_is_id_head(struct seki_str folded);
 bool seki_form_is_answer_head(struct seki_str folded);
 bool seki_form_is_like_answer_head(struct seki_str folded); /* only in a row of heads */
+/* An answer head that says for when or what: "Answer (planned)", "前回の回答". */
+bool seki_form_is_limited_head(struct seki_str folded);
 bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
 
 /* Another answer than `value` stands in the text: "N/A for this model", "B型はいいえ". */

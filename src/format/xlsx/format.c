@@ -38,6 +38,28 @@ bool seki_xlsx_is_date_format(struct seki_str code)
     return has_month && !has_time;
 }
 
+/*
+ * A number may be shown as something that is no number, or not at all: its section, the first one, has no
+ * place for digits, or conditions choose another. Letters of days and times are such places.
+ */
+bool seki_xlsx_format_hides_number(struct seki_str code)
+{
+    bool has_place = false;
+    bool has_condition = false;
+    bool is_first = true;
+
+    while (code.n) {
+        size_t literal = literal_at_start(code);
+        has_condition =
+            has_condition || (literal > 1 && code.p[0] == '[' && strchr("=<>", code.p[1]) != NULL);
+        is_first = is_first && (literal > 0 || code.p[0] != ';');
+        has_place = has_place ||
+                    (is_first && literal == 0 && strchr("0#?@ymdhsgeYMDHSGE", code.p[0]) != NULL);
+        code = seki_str_skip(code, literal ? literal : 1);
+    }
+    return has_condition || !has_place;
+}
+
 /* What one section of a format does with a text. */
 struct section {
     size_t n_texts; /* places where it is shown */

@@ -343,6 +343,7 @@ static bool is_disguised(const struct sheet *sheet, struct seki_xlsx_style style
         sheet->type == TYPE_SHARED || sheet->type == TYPE_INLINE || sheet->type == TYPE_FORMULA;
 
     return style.is_unseen || (style.is_changed && is_text) ||
+           (style.is_number_hidden && sheet->type == TYPE_NUMBER && sheet->value.n > 0) ||
            (style.is_white_unseen && sheet->text.is_white) ||
            (sheet->has_formula && sheet->x->is_stale);
 }

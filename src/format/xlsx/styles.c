@@ -19,6 +19,7 @@ struct styles {
     bool *is_date;         /* of the format with this id */
     uint16_t *shape;       /* the same: place of its text in `shapes`, from 1 */
     bool *is_changed;      /* the same: it shows a text as another one */
+    bool *is_hidden;       /* the same: it shows a number as something else, or not at all */
     struct seki_vec fonts; /* struct font */
     struct seki_vec fills; /* uint32_t: the colour of a ground */
     enum place place;
@@ -82,6 +83,7 @@ static int add_format(struct styles *styles, const char **atts, struct seki_err 
     }
     styles->is_date[id] = seki_xlsx_is_date_format(code);
     styles->is_changed[id] = seki_xlsx_format_changes_text(code);
+    styles->is_hidden[id] = seki_xlsx_format_hides_number(code);
     return add_shape(styles, (size_t)id, code, err);
 }
 
@@ -99,6 +101,7 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
         style->is_date = styles->is_date[id];
         style->shape = styles->shape[id];
         style->is_changed = styles->is_changed[id];
+        style->is_number_hidden = styles->is_hidden[id];
     }
     if (seki_str_to_int(seki_xml_att(atts, "fontId"), 0, (int64_t)styles->fonts.n - 1, &id)) {
         font = *seki_vec_at(&styles->fonts, struct font, id);
@@ -248,9 +251,10 @@ int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err
     seki_vec_init(&styles.fills, x->package.arena, sizeof(uint32_t), STYLES);
     styles.is_date = seki_arena_array(x->package.arena, bool, STYLES);
     styles.is_changed = seki_arena_array(x->package.arena, bool, STYLES);
+    styles.is_hidden = seki_arena_array(x->package.arena, bool, STYLES);
     styles.shape = seki_arena_array(x->package.arena, uint16_t, STYLES);
     seki_vec_init(&x->shapes, x->package.arena, sizeof(struct seki_str), UINT16_MAX);
-    if (!styles.is_date || !styles.is_changed || !styles.shape) {
+    if (!styles.is_date || !styles.is_changed || !styles.is_hidden || !styles.shape) {
         return seki_fail_nomem(err);
     }
     set_builtin(styles.is_date);

@@ -25,12 +25,13 @@ struct seki_xlsx_sheet {
 };
 
 struct seki_xlsx_style {
-    uint16_t shape;       /* of a number: place in `shapes`, from 1; 0: it is shown as it is */
-    bool is_date;         /* shows its number as a day */
-    bool is_struck;       /* shows its text struck out */
-    bool is_changed;      /* shows a text as another one, or not at all */
-    bool is_unseen;       /* shows it in the colour of its ground */
-    bool is_white_unseen; /* would, if the text was white */
+    uint16_t shape;        /* of a number: place in `shapes`, from 1; 0: it is shown as it is */
+    bool is_date;          /* shows its number as a day */
+    bool is_struck;        /* shows its text struck out */
+    bool is_changed;       /* shows a text as another one, or not at all */
+    bool is_number_hidden; /* shows a number as something else, or not at all */
+    bool is_unseen;        /* shows it in the colour of its ground */
+    bool is_white_unseen;  /* would, if the text was white */
 };
 
 /* A shared string with runs that are not shown like others. */
@@ -140,6 +141,7 @@ SEKI_MUST_CHECK int seki_xlsx_read_people(struct seki_xlsx *x, size_t part, stru
 
 /* format.c: whether a number format shows a day, or a text as another one or not at all */
 bool seki_xlsx_is_date_format(struct seki_str code);
+bool seki_xlsx_format_hides_number(struct seki_str code);
 bool seki_xlsx_format_changes_text(struct seki_str code);
 
 /* shown.c: appends the number as a format shows it; false: the format does more than it knows */

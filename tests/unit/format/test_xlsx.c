@@ -957,6 +957,28 @@ static void test_little_memory(void **state)
     }
 }
 
+static void test_formats_that_hide_a_number(void **state)
+{
+    static const struct {
+        const char *code;
+        bool is_hidden;
+    } formats[] = {
+        {";;;", true},    {"\"No\"", true},          {"[=1]\"No\";General", true},
+        {"", true},       {"[>0]\"No\";0", true},    {"[Red]\"x\"", true},
+        {"0", false},     {"0.00", false},           {"General", false},
+        {"@", false},     {"0;-0;;@", false},        {"[Red]0", false},
+        {"#,##0", false}, {"yyyy\\-mm\\-dd", false}, {"0\"x\"", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(formats); i++) {
+        if (seki_xlsx_format_hides_number(seki_str_from_c(formats[i].code)) !=
+            formats[i].is_hidden) {
+            fail_msg("%s", formats[i].code);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1009,6 +1031,7 @@ int main(void)
         cmocka_unit_test(test_checksum),
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_little_memory),
+        cmocka_unit_test(test_formats_that_hide_a_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

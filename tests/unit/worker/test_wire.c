@@ -725,8 +725,8 @@ static void test_an_outline_item_that_no_catalog_can_hold(void **state)
                                       "a\n",
                                       "a=yes",
                                       "\x7f",
-                                      "\xe3\x80\x80"
-                                      "4"};
+                                      ("\xe3\x80\x80"
+                                       "4")};
     struct fixture *f = *state;
     struct seki_outline_item item = full_item;
     char longest[SEKI_LIMIT_OUTLINE_ID + 1];
