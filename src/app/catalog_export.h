@@ -9,7 +9,15 @@
 
 #include "app/app.h"
 
-enum seki_catalog_target { SEKI_CATALOG_XLSX, SEKI_CATALOG_OSCAL, SEKI_CATALOG_TARGET_MAX };
+enum seki_catalog_target {
+    SEKI_CATALOG_XLSX,
+    SEKI_CATALOG_OSCAL,
+    SEKI_CATALOG_PROFILE,
+    SEKI_CATALOG_TARGET_MAX
+};
+
+/* Only a part of the catalog can be written. */
+bool seki_catalog_target_selects(enum seki_catalog_target target);
 
 /* SEKI_CATALOG_TARGET_MAX: there is no such format. */
 enum seki_catalog_target seki_catalog_target_from_name(struct seki_str name);
@@ -18,6 +26,8 @@ struct seki_str seki_catalog_target_name(enum seki_catalog_target target);
 struct seki_export_options {
     struct seki_str catalog; /* id, or path of a catalog folder */
     enum seki_catalog_target to;
+    struct seki_str
+        select; /* of a profile: an item, for it and all below it, or a tag; empty: all */
     struct seki_str output;
     struct seki_out *out; /* takes the file up to the caller's commit */
 };

@@ -23,7 +23,7 @@ static int write_json(const struct seki_app *app SEKI_UNUSED, struct seki_conver
 static int write_oscal(const struct seki_app *app SEKI_UNUSED, struct seki_convert *convert,
                        struct seki_buf *out, struct seki_err *err SEKI_UNUSED)
 {
-    seki_oscal_write_statement(out, convert->import.statement);
+    seki_oscal_write_statement(out, convert->import.statement, &convert->import.library.hub);
     return 0;
 }
 

@@ -1,4 +1,4 @@
-/* sekisho catalog export: a catalog as a blank form. */
+/* sekisho catalog export: a catalog as a blank form, or for other programs. */
 #include "app/catalog_export.h"
 #include "cli/command.h"
 #include "cli/print.h"
@@ -29,6 +29,11 @@ static int read_options(const struct seki_args *args, struct seki_export_options
     options->to = seki_catalog_target_from_name(args->value[SEKI_OPTION_TO]);
     if (options->to == SEKI_CATALOG_TARGET_MAX) {
         return fail_target(args->value[SEKI_OPTION_TO], err);
+    }
+    options->select = args->value[SEKI_OPTION_SELECT];
+    if (args->is_given[SEKI_OPTION_SELECT] &&
+        (options->select.n == 0 || !seki_catalog_target_selects(options->to))) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_export_select(), M_hint_cli_export_select());
     }
     if (seki_str_eq(options->output, SEKI_STR("-"))) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_output_dash(), M_hint_cli_export_output());

@@ -35,7 +35,9 @@ static const struct seki_option confirm_options[] = {
 };
 
 static const struct seki_option export_options[] = {
-    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "xlsx|oscal", SEKI_MSG_help_opt_to_export},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "xlsx|oscal|oscal-profile",
+     SEKI_MSG_help_opt_to_export},
+    {SEKI_OPTION_SELECT, "select", 0, SEKI_OPTION_TEXT, "ITEM|TAG", SEKI_MSG_help_opt_select},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_export},
 };
 

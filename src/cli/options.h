@@ -42,6 +42,7 @@ enum seki_option_id {
     SEKI_OPTION_ALL,
     SEKI_OPTION_LEAST,
     SEKI_OPTION_RULESET,
+    SEKI_OPTION_SELECT,
     SEKI_OPTION_MAX
 };
 

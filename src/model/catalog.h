@@ -137,6 +137,7 @@ struct seki_catalog {
     struct seki_str older;       /* how forms name the editions before it, separated by ";" */
     struct seki_str replaced_by; /* the edition that took its place; empty: none did */
     enum seki_role role;
+    bool is_service; /* of a form: its answers speak of a service, not of a product */
     struct seki_item *items;
     size_t n_items;
     size_t n_entries;     /* items that are no sections */

@@ -198,6 +198,28 @@ column() {
     [ "$(json .items)" -eq 141 ]
 }
 
+@test "export as a profile: what is below an item or has a tag, in any spelling; nothing is an error" {
+    seki catalog export mhlw-checklist-r7 --to oscal-profile --select ＶＥＮＤＯＲ -o '選択 vendor.json' --json
+    expect_status 0
+    expect_json sekisho-catalog-export/1
+    [ "$(json .items)" -eq 13 ]
+    [ "$(jq -r '.profile.imports[0]["include-controls"][0]["with-ids"][0]' '選択 vendor.json')" = vendor_1-1 ]
+    for word in nothing III-IV 'I II'; do
+        seki catalog export mhlw-6.0 --to oscal-profile --select "$word" -o out.json
+        expect_status 3
+        expect_has "$stderr" "\"$word\""
+        [ ! -e out.json ]
+    done
+    seki catalog export mhlw-6.0 --to oscal --select I -o out.json
+    expect_status 2
+    seki catalog export mhlw-6.0 --to oscal-profile --select '' -o out.json
+    expect_status 2
+    seki catalog export mhlw-6.0 --to oscal-profile --select nothing -o out.json --lang ja
+    expect_status 3
+    expect_has "$stderr" 'mhlw-6.0 には「nothing」で選べるものがありません'
+    [ ! -e out.json ]
+}
+
 # A hospital in $1 with one device, whose form is on the catalog in $1/own.
 make_hospital() {
     mkdir -p "$1/statements"

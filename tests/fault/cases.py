@@ -70,6 +70,8 @@ CASES = [
     Case("convert_oscal", "statement convert {in}/form.csv --to oscal -o out.json", old=("out.json",),
          skips_worker=True),
     Case("export_oscal", "catalog export {catalog} --to oscal -o out.json --json", old=("out.json",)),
+    Case("export_profile", "catalog export {catalog} --to oscal-profile -o out.json --json",
+         old=("out.json",)),
     Case("carry", "statement carry {in}/form.csv --to other -o out.json --json",
          old=("out.json",), skips_worker=True),
     Case("crosswalk", "crosswalk {catalog} other"),

@@ -350,6 +350,20 @@ static int load_role(struct seki_ini *ini, struct seki_complaints *complaints,
                  : 0;
 }
 
+/* What a form asks about: a product, unless the key says a service. */
+static int load_about(struct seki_ini *ini, struct seki_complaints *complaints,
+                      bool *ret_is_service, struct seki_err *err)
+{
+    const struct seki_ini_entry *entry = seki_ini_find(ini, SEKI_STR("catalog"), SEKI_STR("about"));
+
+    *ret_is_service = entry && seki_str_eq(entry->value, SEKI_STR("service"));
+    if (!entry || *ret_is_service || seki_str_eq(entry->value, SEKI_STR("product"))) {
+        return 0;
+    }
+    return seki_complain(complaints, ini->file, entry->line,
+                         M_data_bad_word(SEKI_STR("about"), entry->value), err);
+}
+
 int seki_catalog_head(struct seki_arena *arena, struct seki_str dir,
                       struct seki_catalog *ret_catalog, struct seki_complaints *complaints,
                       struct seki_err *err)
@@ -366,6 +380,9 @@ int seki_catalog_head(struct seki_arena *arena, struct seki_str dir,
     }
     if (error == 0) {
         error = load_role(&ini, complaints, &ret_catalog->role, err);
+    }
+    if (error == 0) {
+        error = load_about(&ini, complaints, &ret_catalog->is_service, err);
     }
     if (error < 0) {
         return error;

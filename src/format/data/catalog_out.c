@@ -67,6 +67,9 @@ void seki_catalog_out_head(struct seki_buf *out, const struct seki_catalog *cata
     if (catalog->role != SEKI_ROLE_FORM) {
         add_key(out, SEKI_STR("role"), seki_role_name(catalog->role));
     }
+    if (catalog->is_service) {
+        add_key(out, SEKI_STR("about"), SEKI_STR("service"));
+    }
     add_key(out, SEKI_STR("edition"), head->edition);
     add_key(out, SEKI_STR("older"), catalog->older);
     add_key(out, SEKI_STR("replaced_by"), catalog->replaced_by);

@@ -1,6 +1,6 @@
 /* A catalog of ours as an OSCAL catalog. */
 #include "base/err.h"
-#include "format/oscal/oscal_int.h"
+#include "format/oscal/oscal_out.h"
 
 #define DEPTH_MAX \
     (SEKI_LIMIT_JSON_DEPTH / 4 - 1) /* items below items: each nests four deep at most */
@@ -170,6 +170,7 @@ static void put_head_props(struct writer *w)
     } props[] = {
         {SEKI_STR("catalog"), head->id},
         {SEKI_STR("role"), seki_role_name(catalog->role)},
+        {SEKI_STR("about"), catalog->is_service ? SEKI_STR("service") : SEKI_STR("")},
         {SEKI_STR("title-ja"), seki_text_get(&head->title, SEKI_LANG_JA)},
         {SEKI_STR("note-ja"), seki_text_get(&head->note, SEKI_LANG_JA)},
         {SEKI_STR("note-en"), seki_text_get(&head->note, SEKI_LANG_EN)},

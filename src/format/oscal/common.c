@@ -1,7 +1,7 @@
 #include <uuid/uuid.h>
 
 #include "base/utf8.h"
-#include "format/oscal/oscal_int.h"
+#include "format/oscal/oscal_out.h"
 
 bool seki_oscal_is_whole(struct seki_json_out *j, const struct seki_buf *text)
 {
@@ -55,6 +55,31 @@ void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_
     }
     if (seki_oscal_is_whole(j, &token)) {
         seki_json_str(j, key, seki_buf_str(&token));
+    }
+}
+
+/* An id of the user's own may have what no URI has. */
+void seki_oscal_catalog_link(struct seki_json_out *j, struct seki_str key,
+                             const struct seki_catalog *catalog)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct seki_str id = catalog->head.id;
+    struct seki_buf SEKI_CLEANUP_BUF link = {0};
+
+    seki_buf_init(&link, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_lit(&link, "urn:sekisho:catalog:");
+    for (size_t i = 0; i < id.n; i++) {
+        unsigned char byte = (unsigned char)id.p[i];
+        if (is_of_token(id.p[i], false)) {
+            seki_buf_add_char(&link, id.p[i]);
+        } else {
+            seki_buf_add_char(&link, '%');
+            seki_buf_add_char(&link, digits[byte >> 4]);
+            seki_buf_add_char(&link, digits[byte & 15]);
+        }
+    }
+    if (seki_oscal_is_whole(j, &link)) {
+        seki_json_str(j, key, seki_buf_str(&link));
     }
 }
 

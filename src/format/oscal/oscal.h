@@ -1,5 +1,6 @@
 /*
- * OSCAL 1.2.1 JSON (NIST) of catalogs and statements, written only.
+ * OSCAL 1.2.1 JSON (NIST) of catalogs, selections of them and statements, written only. What the
+ * engine makes is written in report/ (oscal_report.h), with what oscal_out.h offers.
  *
  * What OSCAL has no word for stands in properties of our namespace SEKI_OSCAL_NS; docs/oscal.md lists
  * them. Nothing of a statement or of the items of a catalog is left out: a value that OSCAL's strings
@@ -18,11 +19,29 @@
 #define SEKI_OSCAL_NS "urn:sekisho:oscal:1"
 #define SEKI_OSCAL_VERSION "1.2.1"
 
-/* A component-definition: the product as its component, answers as implemented requirements. */
-void seki_oscal_write_statement(struct seki_buf *out, const struct seki_statement *statement);
+/*
+ * A component-definition: the product as its component, answers as implemented requirements. It is a
+ * service where its catalog asks about one, software where the answers are sure that it is nothing
+ * else (the exposure SOFTWARE_ONLY of `hub`), else hardware.
+ */
+void seki_oscal_write_statement(struct seki_buf *out, const struct seki_statement *statement,
+                                const struct seki_hub *hub);
 
 /* A catalog: sections as groups, all else as controls below them. `hub` names its ties. */
 void seki_oscal_write_catalog(struct seki_buf *out, const struct seki_catalog *catalog,
                               const struct seki_hub *hub);
+
+/* What of a catalog is meant: an item and all below it, or what has a tag; neither: all of it. */
+struct seki_oscal_selection {
+    const struct seki_item *below;
+    struct seki_str tag;
+};
+
+/*
+ * A profile: it imports the catalog by its name and lists what was selected; sections go without
+ * saying. The number of selected items; with none the document is no profile.
+ */
+size_t seki_oscal_write_profile(struct seki_buf *out, const struct seki_catalog *catalog,
+                                const struct seki_oscal_selection *selection);
 
 #endif

@@ -1,9 +1,10 @@
 /* A statement as an OSCAL component-definition. */
-#include "format/oscal/oscal_int.h"
+#include "format/oscal/oscal_out.h"
 
 struct writer {
     struct seki_json_out j;
     const struct seki_statement *statement;
+    const struct seki_hub *hub;
     struct seki_str key[4]; /* what the statement is of: catalog, maker, product, version */
 };
 
@@ -111,17 +112,11 @@ static void put_answer(struct writer *w, size_t i)
 static void put_answers(struct writer *w)
 {
     const struct seki_catalog *catalog = w->statement->catalog;
-    struct seki_buf SEKI_CLEANUP_BUF link = {0};
 
-    seki_buf_init(&link, SEKI_LIMIT_CELL_BYTES);
-    seki_buf_lit(&link, "urn:sekisho:catalog:");
-    seki_buf_add(&link, catalog->head.id);
     seki_json_begin_array(&w->j, SEKI_STR("control-implementations"));
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     put_uuid(w, SEKI_STR("implementation"), SEKI_STR(""));
-    if (seki_oscal_is_whole(&w->j, &link)) {
-        seki_json_str(&w->j, SEKI_STR("source"), seki_buf_str(&link));
-    }
+    seki_oscal_catalog_link(&w->j, SEKI_STR("source"), catalog);
     seki_oscal_text(&w->j, SEKI_STR("description"),
                     seki_text_get(&catalog->head.title, SEKI_LANG_EN), SEKI_STR("-"));
     seki_json_begin_array(&w->j, SEKI_STR("implemented-requirements"));
@@ -157,6 +152,43 @@ static void put_component_props(struct writer *w)
     seki_json_end_array(&w->j);
 }
 
+/* The question itself: what is asked of software only (whose system it runs on) has a gate. */
+static bool asks_for(const struct seki_item *item, size_t exposure)
+{
+    for (size_t i = 0; item->gate == SEKI_GATE_NONE && i < item->n_ties; i++) {
+        if (item->ties[i].is_exposure && item->ties[i].index == exposure) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Somebody said so for sure, and nobody the opposite. */
+static bool is_software(const struct writer *w)
+{
+    size_t exposure = seki_hub_exposure(w->hub, SEKI_STR("SOFTWARE_ONLY"));
+    bool is_said = false;
+
+    for (size_t i = 0; exposure != SEKI_NO_INDEX && i < w->statement->catalog->n_answers; i++) {
+        const struct seki_answer *answer = &w->statement->answers[i];
+        bool is_asked = asks_for(seki_catalog_answer_item(w->statement->catalog, i), exposure);
+        if (is_asked && answer->value == SEKI_VALUE_NO) {
+            return false;
+        }
+        is_said = is_said || (is_asked && answer->value == SEKI_VALUE_YES &&
+                              answer->confidence >= SEKI_CONFIDENT);
+    }
+    return is_said;
+}
+
+static struct seki_str component_type(const struct writer *w)
+{
+    if (w->statement->catalog->is_service) {
+        return SEKI_STR("service");
+    }
+    return is_software(w) ? SEKI_STR("software") : SEKI_STR("hardware");
+}
+
 static void put_component(struct writer *w)
 {
     const struct seki_statement *statement = w->statement;
@@ -164,7 +196,7 @@ static void put_component(struct writer *w)
     seki_json_begin_array(&w->j, SEKI_STR("components"));
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     put_uuid(w, SEKI_STR("component"), SEKI_STR(""));
-    seki_json_str(&w->j, SEKI_STR("type"), SEKI_STR("hardware"));
+    seki_json_str(&w->j, SEKI_STR("type"), component_type(w));
     seki_oscal_line(&w->j, SEKI_STR("title"), header_of(statement, SEKI_FIELD_PRODUCT),
                     SEKI_STR("(no name given)"));
     seki_oscal_text(&w->j, SEKI_STR("description"), header_of(statement, SEKI_FIELD_USE),
@@ -175,9 +207,11 @@ static void put_component(struct writer *w)
     seki_json_end_array(&w->j);
 }
 
-void seki_oscal_write_statement(struct seki_buf *out, const struct seki_statement *statement)
+void seki_oscal_write_statement(struct seki_buf *out, const struct seki_statement *statement,
+                                const struct seki_hub *hub)
 {
     struct writer w = {.statement = statement,
+                       .hub = hub,
                        .key = {statement->catalog->head.id,
                                header_of(statement, SEKI_FIELD_MANUFACTURER),
                                header_of(statement, SEKI_FIELD_PRODUCT),

@@ -55,6 +55,9 @@ static void expect_each(struct data *d, const struct data_wrong *rows, size_t n)
 static const struct data_wrong wrong_roles[] = {
     {INI, 0, "role = requirements", "role = rules", "unknown role \"rules\"", 4},
     {INI, 0, "role = requirements", "role = reference", NULL, 0},
+    {INI, 0, "edition = 1", "edition = 1\nabout = service", NULL, 0},
+    {INI, 0, "edition = 1", "edition = 1\nabout = product", NULL, 0},
+    {INI, 0, "edition = 1", "edition = 1\nabout = Service", "unknown about \"Service\"", 4},
     {ITEMS, 3, "kind", "question",
      "the kind \"question\" does not stand in a catalog of the role"
      " \"requirements\"",

@@ -1,11 +1,12 @@
 /*
- * What the writers of OSCAL share. Private to this folder.
+ * What the writers of OSCAL share: those of this folder, and those of report/ for what the engine
+ * makes.
  *
  * Texts that are put together stand in buffers of their own; one that is not whole spoils the document,
  * whose status is looked at in the end.
  */
-#ifndef SEKI_FORMAT_OSCAL_OSCAL_INT_H
-#define SEKI_FORMAT_OSCAL_OSCAL_INT_H
+#ifndef SEKI_FORMAT_OSCAL_OSCAL_OUT_H
+#define SEKI_FORMAT_OSCAL_OSCAL_OUT_H
 
 #include "base/date.h"
 #include "format/json/json_out.h"
@@ -19,6 +20,10 @@ void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size
 
 /* The member `key`: the id as an OSCAL token; what a token may not have becomes "_". */
 void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id);
+
+/* The member `key`: the catalog as others name it, "urn:sekisho:catalog:ID". */
+void seki_oscal_catalog_link(struct seki_json_out *j, struct seki_str key,
+                             const struct seki_catalog *catalog);
 
 /* A member that has to say something; `otherwise` when the value is blank. */
 void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_str value,
