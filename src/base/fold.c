@@ -106,6 +106,21 @@ static size_t put_alone(char *p, uint32_t c)
     return 3;
 }
 
+/* Moves the ASCII that `*s` begins with behind the `n` bytes of `p`; returns how many there are then. */
+static size_t fold_ascii(struct seki_str *s, char *p, size_t n)
+{
+    size_t i = 0;
+
+    for (; i < s->n && (unsigned char)s->p[i] < 0x80; i++) {
+        char c = ascii[(unsigned char)s->p[i]];
+        if (c != ' ' || (n > 0 && p[n - 1] != ' ')) {
+            p[n++] = c;
+        }
+    }
+    *s = seki_str_of(s->p + i, s->n - i);
+    return n;
+}
+
 /* The folded text is never longer. False with nothing in `*ret_folded`: a character needs tables. */
 static bool fold_plain(struct seki_arena *arena, struct seki_str s, struct seki_str *ret_folded)
 {
@@ -114,13 +129,12 @@ static bool fold_plain(struct seki_arena *arena, struct seki_str s, struct seki_
 
     *ret_folded = seki_str_of(NULL, 0);
     while (p && s.n) {
-        uint32_t c = (unsigned char)s.p[0];
-        if (c < 0x80) {
-            s = seki_str_of(s.p + 1, s.n - 1);
-            c = (unsigned char)ascii[c];
-        } else {
-            c = fold_alone(seki_utf8_next(&s));
+        uint32_t c;
+        n = fold_ascii(&s, p, n);
+        if (s.n == 0) {
+            break;
         }
+        c = fold_alone(seki_utf8_next(&s));
         if (c == 0) {
             return false;
         }

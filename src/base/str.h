@@ -37,9 +37,10 @@ static inline struct seki_str seki_str_from_c(const char *c)
     return (struct seki_str){c, c ? strlen(c) : 0};
 }
 
+/* The last byte of a word tells most of them apart, in Japanese as well. */
 static inline bool seki_str_eq(struct seki_str a, struct seki_str b)
 {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+    return a.n == b.n && (a.n == 0 || (a.p[a.n - 1] == b.p[a.n - 1] && memcmp(a.p, b.p, a.n) == 0));
 }
 
 /* Byte order, shorter first: the order of every list that must not depend on a locale. */
@@ -55,8 +56,7 @@ static inline bool seki_str_starts(struct seki_str s, struct seki_str prefix)
 
 static inline bool seki_str_ends(struct seki_str s, struct seki_str suffix)
 {
-    return s.n >= suffix.n &&
-           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+    return s.n >= suffix.n && seki_str_eq(seki_str_of(s.p + s.n - suffix.n, suffix.n), suffix);
 }
 
 /* ASCII letters of either case are equal, all other bytes are themselves. */

@@ -13,6 +13,9 @@ static size_t char_length(struct seki_str s)
     if (p[0] < 0x80) {
         return 1;
     }
+    if (seki_utf8_is_usual(s)) {
+        return 3;
+    }
     n = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
     if (p[0] < 0xc2 || p[0] > 0xf4 || s.n < n) {
         return 0;
@@ -67,6 +70,11 @@ uint32_t seki_utf8_next(struct seki_str *s)
     if ((unsigned char)s->p[0] < 0x80) {
         c = (unsigned char)s->p[0];
         *s = seki_str_skip(*s, 1);
+        return c;
+    }
+    if (seki_utf8_is_usual(*s)) {
+        c = (s->p[0] & 0x0fU) << 12 | (s->p[1] & 0x3fU) << 6 | (s->p[2] & 0x3fU);
+        *s = seki_str_of(s->p + 3, s->n - 3);
         return c;
     }
     n = char_length(*s);

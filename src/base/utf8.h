@@ -19,6 +19,16 @@
 /* Well-formed UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF. */
 bool seki_utf8_is_valid(struct seki_str s);
 
+/*
+ * Whether a character of three bytes begins `s` that needs no closer look: U+1000 to U+CFFF, in which
+ * kana, Han characters and their punctuation are. Most characters of Japanese texts.
+ */
+static inline bool seki_utf8_is_usual(struct seki_str s)
+{
+    return s.n >= 3 && (unsigned char)s.p[0] >= 0xe1 && (unsigned char)s.p[0] <= 0xec &&
+           (s.p[1] & 0xc0) == 0x80 && (s.p[2] & 0xc0) == 0x80;
+}
+
 /* Takes one character off `*s`, which is not empty; on a malformed byte takes that byte and gives U+FFFD. */
 uint32_t seki_utf8_next(struct seki_str *s);
 

@@ -42,24 +42,30 @@ static const struct seki_form_answers *answers_at(const struct seki_form_table *
 
 static bool is_of_clause(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
-           c == '-' || c == '(' || c == ')';
+    static const bool is_one[256] = {
+        ['0' ... '9'] = true, ['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['.'] = true,
+        ['-'] = true,         ['('] = true,         [')'] = true,
+    };
+
+    return is_one[(unsigned char)c];
 }
 
 /* The next run of characters that clauses are made of; false at the end. */
 static bool take_clause(struct seki_str *text, struct seki_str *ret_clause)
 {
-    size_t n = 0;
+    size_t from = 0;
+    size_t to;
 
-    while (text->n && !is_of_clause(text->p[0])) {
-        *text = seki_str_skip(*text, 1);
+    while (from < text->n && !is_of_clause(text->p[from])) {
+        from++;
     }
-    while (n < text->n && is_of_clause(text->p[n])) {
-        n++;
+    to = from;
+    while (to < text->n && is_of_clause(text->p[to])) {
+        to++;
     }
-    *ret_clause = seki_str_head(*text, n);
-    *text = seki_str_skip(*text, n);
-    return n > 0;
+    *ret_clause = seki_str_of(text->p + from, to - from);
+    *text = seki_str_skip(*text, to);
+    return to > from;
 }
 
 static bool has_digit(struct seki_str s)

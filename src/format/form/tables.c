@@ -47,10 +47,38 @@ static int add_id(struct seki_recognition *rec, size_t row, struct seki_form_cel
     return 0;
 }
 
+/* Texts that may be an id of one of the catalogs: few others begin like one and are as short. */
+struct id_filter {
+    size_t longest;
+    uint64_t firsts[4];
+};
+
+static struct id_filter filter_of(const struct seki_form_options *options)
+{
+    struct id_filter filter = {.longest = 0};
+
+    for (size_t i = 0; i < options->n_catalogs; i++) {
+        const struct seki_map *ids = &options->catalogs[i]->by_id;
+        filter.longest = SEKI_MAX(filter.longest, ids->longest);
+        for (size_t k = 0; k < SEKI_ARRAY_LEN(filter.firsts); k++) {
+            filter.firsts[k] |= ids->firsts[k];
+        }
+    }
+    return filter;
+}
+
+static bool may_be_id(const struct id_filter *filter, struct seki_str text)
+{
+    unsigned first = seki_map_first(text);
+
+    return text.n && text.n <= filter->longest && (filter->firsts[first / 64] >> first % 64 & 1);
+}
+
 /* Once for all passes: few cells hold an id, and nearly all of those are of one catalog only. */
 static int find_ids(struct seki_recognition *rec, struct seki_err *err)
 {
     const struct seki_form_options *options = rec->options;
+    struct id_filter filter = filter_of(options);
     int r = 0;
 
     seki_vec_init(&rec->ids, rec->arena, sizeof(struct seki_form_id),
@@ -60,6 +88,9 @@ static int find_ids(struct seki_recognition *rec, struct seki_err *err)
         for (size_t k = 0; r == 0 && k < row->n; k++) {
             struct seki_form_cell *cell = &row->cells[k];
             cell->item = NULL;
+            if (!may_be_id(&filter, cell->folded) && !may_be_id(&filter, cell->number)) {
+                continue;
+            }
             for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
                 cell->item = look_up(options->catalogs[c], cell);
                 cell->catalog = options->catalogs[c];

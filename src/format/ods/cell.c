@@ -3,7 +3,7 @@
 
 #define BLANKS_MAX 1000 /* of one <text:s text:c="..."/> */
 
-uint32_t seki_ods_repeated(const char **atts, const char *name, uint32_t max)
+uint32_t seki_ods_repeated(const struct seki_xml_atts *atts, const char *name, uint32_t max)
 {
     int64_t n;
 
@@ -32,7 +32,8 @@ void seki_ods_cell_finish(struct seki_ods_cell *cell)
     seki_ods_comment_finish(&cell->comment);
 }
 
-void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name, const char **atts)
+void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name,
+                         const struct seki_xml_atts *atts)
 {
     static const char *const values[] = {
         SEKI_ODS_OFFICE "string-value",  SEKI_ODS_OFFICE "value",
@@ -80,7 +81,7 @@ static bool is_text_part(const char *name)
     return is_one_of(name, names, SEKI_ARRAY_LEN(names));
 }
 
-bool seki_ods_add_blank(struct seki_buf *out, const char *name, const char **atts)
+bool seki_ods_add_blank(struct seki_buf *out, const char *name, const struct seki_xml_atts *atts)
 {
     if (strcmp(name, "s") == 0) {
         uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TEXT "c", BLANKS_MAX);
@@ -97,7 +98,7 @@ bool seki_ods_add_blank(struct seki_buf *out, const char *name, const char **att
     return true;
 }
 
-static void note_span(struct seki_ods_cell *cell, const char **atts)
+static void note_span(struct seki_ods_cell *cell, const struct seki_xml_atts *atts)
 {
     const struct seki_ods_look *look =
         seki_ods_look(cell->looks, seki_xml_att(atts, SEKI_ODS_TEXT "style-name"));
@@ -106,7 +107,8 @@ static void note_span(struct seki_ods_cell *cell, const char **atts)
     cell->is_white = cell->is_white || seki_colour_is_like(look->text, SEKI_COLOUR_WHITE);
 }
 
-void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts)
+void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name,
+                         const struct seki_xml_atts *atts)
 {
     if (cell->comment.depth > 0) {
         seki_ods_comment_start(&cell->comment, name, atts);

@@ -25,7 +25,8 @@ void seki_ods_comment_begin(struct seki_ods_comment *comment)
     comment->is_in_paragraph = false;
 }
 
-void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name, const char **atts)
+void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name,
+                            const struct seki_xml_atts *atts)
 {
     comment->depth++;
     if (comment->is_in_paragraph) {

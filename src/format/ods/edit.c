@@ -330,7 +330,8 @@ static int add_place(struct editor *e, struct seki_err *err)
     return 0;
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct editor *e = user;
 

@@ -31,7 +31,7 @@ enum seki_ods_event { SEKI_ODS_OTHER, SEKI_ODS_TABLE_TAG, SEKI_ODS_ROW_TAG, SEKI
 
 /* Before and after the caller looks at the element; both tell what it is. */
 enum seki_ods_event seki_ods_enter(struct seki_ods_cursor *cursor, const char *name,
-                                   const char **atts);
+                                   const struct seki_xml_atts *atts);
 enum seki_ods_event seki_ods_leave(struct seki_ods_cursor *cursor);
 
 /* content.xml and what is to become of it. */

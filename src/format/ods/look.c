@@ -42,7 +42,7 @@ int seki_ods_look_begin(struct seki_ods_looks *looks, struct seki_str name, stru
     return r;
 }
 
-static bool is_line_through(const char **atts)
+static bool is_line_through(const struct seki_xml_atts *atts)
 {
     struct seki_str style = seki_xml_att(atts, SEKI_ODS_STYLE "text-line-through-style");
     struct seki_str type = seki_xml_att(atts, SEKI_ODS_STYLE "text-line-through-type");
@@ -88,7 +88,8 @@ static void note_colour(struct seki_str said, uint32_t *colour)
     }
 }
 
-int seki_ods_look_add(struct seki_ods_looks *looks, const char *name, const char **atts)
+int seki_ods_look_add(struct seki_ods_looks *looks, const char *name,
+                      const struct seki_xml_atts *atts)
 {
     struct seki_ods_look *look = looks->last == SIZE_MAX
                                      ? NULL
@@ -110,7 +111,7 @@ int seki_ods_look_add(struct seki_ods_looks *looks, const char *name, const char
     return 0;
 }
 
-bool seki_ods_is_small(const struct seki_ods_looks *looks, const char **atts)
+bool seki_ods_is_small(const struct seki_ods_looks *looks, const struct seki_xml_atts *atts)
 {
     struct seki_str style = seki_xml_att(atts, SEKI_ODS_TABLE "style-name");
 

@@ -25,7 +25,7 @@ static bool is_named(const char *name, const char *wanted)
 
 /* --- styles: whether a sheet is shown, and how texts look -------------------------------------- */
 
-static int start_style(struct seki_ods *o, const char *name, const char **atts,
+static int start_style(struct seki_ods *o, const char *name, const struct seki_xml_atts *atts,
                        struct seki_err *err)
 {
     int r = 0;
@@ -49,7 +49,7 @@ static int start_style(struct seki_ods *o, const char *name, const char **atts,
 
 /* --- sheets ---------------------------------------------------------------------------------- */
 
-static int start_table(struct seki_ods *o, const char **atts, struct seki_err *err)
+static int start_table(struct seki_ods *o, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     struct seki_str style = seki_xml_att(atts, SEKI_ODS_TABLE "style-name");
 
@@ -74,7 +74,7 @@ static int start_table(struct seki_ods *o, const char **atts, struct seki_err *e
     return o->sink->sheet(o->sink->user, o->sheet, &o->is_wanted, err);
 }
 
-static bool is_collapsed(const char **atts)
+static bool is_collapsed(const struct seki_xml_atts *atts)
 {
     struct seki_str visibility = seki_xml_att(atts, SEKI_ODS_TABLE "visibility");
 
@@ -82,7 +82,7 @@ static bool is_collapsed(const char **atts)
            seki_str_eq(visibility, SEKI_STR("filter"));
 }
 
-static void take_column(struct seki_ods *o, const char **atts)
+static void take_column(struct seki_ods *o, const struct seki_xml_atts *atts)
 {
     uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated",
                                    SEKI_LIMIT_SHEET_COLUMNS - o->next_column);
@@ -96,7 +96,7 @@ static void take_column(struct seki_ods *o, const char **atts)
     }
 }
 
-static void start_row(struct seki_ods *o, const char **atts)
+static void start_row(struct seki_ods *o, const struct seki_xml_atts *atts)
 {
     o->is_in_row = true;
     o->is_row_hidden =
@@ -211,7 +211,7 @@ static bool is_cell(const char *name)
     return is_named(name, "table-cell") || is_named(name, "covered-table-cell");
 }
 
-static void start_in_table(struct seki_ods *o, const char *name, const char **atts)
+static void start_in_table(struct seki_ods *o, const char *name, const struct seki_xml_atts *atts)
 {
     if (is_group(name)) {
         bool is_hidden =
@@ -224,7 +224,8 @@ static void start_in_table(struct seki_ods *o, const char *name, const char **at
     }
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct seki_ods *o = user;
 
@@ -280,7 +281,8 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
 
 /* --- the package ----------------------------------------------------------------------------- */
 
-static int on_manifest(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_manifest(void *user, const char *name, const struct seki_xml_atts *atts,
+                       struct seki_err *err)
 {
     struct seki_ods *o = user;
 

@@ -40,14 +40,14 @@ void seki_ods_looks_init(struct seki_ods_looks *looks, struct seki_arena *arena)
 SEKI_MUST_CHECK int seki_ods_look_begin(struct seki_ods_looks *looks, struct seki_str name,
                                         struct seki_str parent);
 SEKI_MUST_CHECK int seki_ods_look_add(struct seki_ods_looks *looks, const char *name,
-                                      const char **atts);
+                                      const struct seki_xml_atts *atts);
 
 /* Never NULL; a style that is not there changes nothing. Valid until the next style begins. */
 const struct seki_ods_look *seki_ods_look(const struct seki_ods_looks *looks,
                                           struct seki_str style);
 
 /* Whether the style of a row or column makes it too small to see. */
-bool seki_ods_is_small(const struct seki_ods_looks *looks, const char **atts);
+bool seki_ods_is_small(const struct seki_ods_looks *looks, const struct seki_xml_atts *atts);
 
 /* says.c: whether the text that a cell holds says its value of this type */
 bool seki_ods_says_value(struct seki_str type, struct seki_str value, struct seki_str text);
@@ -117,7 +117,7 @@ struct seki_ods {
 };
 
 /* A count of repetitions: 1 when it is none, at most `max`. */
-uint32_t seki_ods_repeated(const char **atts, const char *name, uint32_t max);
+uint32_t seki_ods_repeated(const struct seki_xml_atts *atts, const char *name, uint32_t max);
 
 /* The same as seki_ods_read() for an open package, which stays the caller's. */
 SEKI_MUST_CHECK int seki_ods_read_package(struct seki_package *package,
@@ -130,8 +130,10 @@ extern const size_t seki_ods_n_spaces;
 /* cell.c */
 void seki_ods_cell_init(struct seki_ods_cell *cell);
 void seki_ods_cell_finish(struct seki_ods_cell *cell);
-void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name, const char **atts);
-void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name, const char **atts);
+void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name,
+                         const struct seki_xml_atts *atts);
+void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name,
+                         const struct seki_xml_atts *atts);
 void seki_ods_cell_end(struct seki_ods_cell *cell, const char *name);
 void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s);
 
@@ -139,12 +141,13 @@ void seki_ods_cell_add(struct seki_ods_cell *cell, struct seki_str s);
 void seki_ods_add_text(struct seki_buf *out, struct seki_str s, bool *is_after_blank);
 
 /* The blanks, tabs and line breaks that are elements; false: it is none of them. */
-bool seki_ods_add_blank(struct seki_buf *out, const char *name, const char **atts);
+bool seki_ods_add_blank(struct seki_buf *out, const char *name, const struct seki_xml_atts *atts);
 
 void seki_ods_comment_init(struct seki_ods_comment *comment);
 void seki_ods_comment_finish(struct seki_ods_comment *comment);
 void seki_ods_comment_begin(struct seki_ods_comment *comment);
-void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name, const char **atts);
+void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name,
+                            const struct seki_xml_atts *atts);
 void seki_ods_comment_end(struct seki_ods_comment *comment, const char *name);
 void seki_ods_comment_add(struct seki_ods_comment *comment, struct seki_str s);
 

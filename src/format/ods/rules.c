@@ -46,7 +46,7 @@ static int read_words(struct rules *r, struct seki_str s, struct seki_choice *ch
     return 0;
 }
 
-static int add_validation(struct rules *r, const char **atts, struct seki_err *err)
+static int add_validation(struct rules *r, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     static const struct seki_str head = SEKI_STR("cell-content-is-in-list(");
     struct seki_str condition = seki_xml_att(atts, SEKI_ODS_TABLE "condition");
@@ -87,8 +87,8 @@ static int add_area(struct rules *r, struct seki_vec *list, const struct seki_ar
 }
 
 /* The area that starts at this cell and has the size of these attributes, if they are there. */
-static int add_span(struct rules *r, struct seki_vec *list, const char **atts, const char *columns,
-                    const char *rows, struct seki_err *err)
+static int add_span(struct rules *r, struct seki_vec *list, const struct seki_xml_atts *atts,
+                    const char *columns, const char *rows, struct seki_err *err)
 {
     const struct seki_ods_cursor *c = &r->cursor;
     uint32_t n_columns = seki_ods_repeated(atts, columns, SEKI_LIMIT_SHEET_COLUMNS);
@@ -104,7 +104,7 @@ static int add_span(struct rules *r, struct seki_vec *list, const char **atts, c
     return n_columns > 1 || n_rows > 1 ? add_area(r, list, &area, err) : 0;
 }
 
-static int note_cell(struct rules *r, const char **atts, struct seki_err *err)
+static int note_cell(struct rules *r, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     const struct seki_ods_cursor *c = &r->cursor;
     size_t list =
@@ -133,7 +133,8 @@ static int note_cell(struct rules *r, const char **atts, struct seki_err *err)
     return status;
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct rules *r = user;
 

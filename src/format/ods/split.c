@@ -11,7 +11,8 @@ static bool is_cell_name(const char *name)
     return strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0;
 }
 
-enum seki_ods_event seki_ods_enter(struct seki_ods_cursor *c, const char *name, const char **atts)
+enum seki_ods_event seki_ods_enter(struct seki_ods_cursor *c, const char *name,
+                                   const struct seki_xml_atts *atts)
 {
     c->depth++;
     if (c->table_depth == 0 && strcmp(name, "table") == 0) {
@@ -147,7 +148,8 @@ static void split_row(struct split *s, size_t end)
     seki_splice_skip(&s->splice, end);
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct split *s = user;
 

@@ -10,16 +10,15 @@
 #include "base/alloc.h"
 #include "format/package/package.h"
 
-#define WHOLE_BYTES ((size_t)512 << 10) /* packed or unpacked: larger parts are streamed */
-
 static bool may_be_whole(const zip_stat_t *st)
 {
     const zip_uint64_t needed = ZIP_STAT_INDEX | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
                                 ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
 
     return (st->valid & needed) == needed && st->comp_method == ZIP_CM_DEFLATE &&
-           st->encryption_method == ZIP_EM_NONE && st->size > 0 && st->size <= WHOLE_BYTES &&
-           st->comp_size > 0 && st->comp_size <= WHOLE_BYTES;
+           st->encryption_method == ZIP_EM_NONE && st->size > 0 &&
+           st->size <= SEKI_PACKAGE_WHOLE_PART && st->comp_size > 0 &&
+           st->comp_size <= SEKI_PACKAGE_WHOLE_PART;
 }
 
 static void close_file(zip_file_t **file)

@@ -1,9 +1,6 @@
 /* The zip package: opening, checking its directory, unpacking parts under the limits. */
 #include "format/package/package.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "base/alloc.h"
 #include "base/io.h"
 
@@ -140,103 +137,14 @@ static int find_kind(struct seki_package *x, struct seki_err *err)
     return r;
 }
 
-/*
- * The open file, as libzip reads it. Its own reader of descriptors goes through the C library's
- * streams, which ask for the file's state by a call that takes paths: the worker's lock could not
- * tell the two apart. Ours reads and seeks, nothing else.
- */
-struct stream {
-    int fd; /* borrowed */
-    zip_error_t error;
-};
-
-static zip_int64_t fail_source(struct stream *stream, int negative_errno)
-{
-    zip_error_set(&stream->error, ZIP_ER_READ, -negative_errno);
-    return -1;
-}
-
-static zip_int64_t move(struct stream *stream, off_t offset, int whence)
-{
-    off_t at = lseek(stream->fd, offset, whence);
-
-    return at < 0 ? fail_source(stream, -errno) : at;
-}
-
-static zip_int64_t seek(struct stream *stream, void *data, zip_uint64_t n)
-{
-    const zip_source_args_seek_t *args =
-        ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, data, n, &stream->error);
-
-    return !args || move(stream, args->offset, args->whence) < 0 ? -1 : 0;
-}
-
-static zip_int64_t tell_size(struct stream *stream, zip_stat_t *ret_stat)
-{
-    zip_int64_t at = move(stream, 0, SEEK_CUR);
-    zip_int64_t end = at < 0 ? at : move(stream, 0, SEEK_END);
-
-    if (end < 0 || move(stream, at, SEEK_SET) < 0) {
-        return -1;
-    }
-    zip_stat_init(ret_stat);
-    ret_stat->size = (zip_uint64_t)end;
-    ret_stat->valid = ZIP_STAT_SIZE;
-    return sizeof(*ret_stat);
-}
-
-static zip_int64_t read_source(struct stream *stream, void *data, zip_uint64_t n)
-{
-    ssize_t got = seki_io_read(stream->fd, data, n);
-
-    return got < 0 ? fail_source(stream, (int)got) : got;
-}
-
-static zip_int64_t on_source(void *user, void *data, zip_uint64_t n, zip_source_cmd_t cmd)
-{
-    struct stream *stream = user;
-
-    switch ((int)cmd) {
-    case ZIP_SOURCE_SUPPORTS:
-        return zip_source_make_command_bitmap(ZIP_SOURCE_SUPPORTS, ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
-                                              ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
-                                              ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
-                                              -1);
-    case ZIP_SOURCE_OPEN:
-        return move(stream, 0, SEEK_SET);
-    case ZIP_SOURCE_READ:
-        return read_source(stream, data, n);
-    case ZIP_SOURCE_STAT:
-        return tell_size(stream, data);
-    case ZIP_SOURCE_ERROR:
-        return zip_error_to_data(&stream->error, data, n);
-    case ZIP_SOURCE_SEEK:
-        return seek(stream, data, n);
-    case ZIP_SOURCE_TELL:
-        return move(stream, 0, SEEK_CUR);
-    case ZIP_SOURCE_CLOSE:
-    case ZIP_SOURCE_FREE:
-        return 0;
-    default:
-        zip_error_set(&stream->error, ZIP_ER_OPNOTSUPP, 0);
-        return -1;
-    }
-}
-
 static int open_zip(struct seki_package *x, int fd, struct seki_err *err)
 {
-    struct stream *stream = seki_arena_new(x->arena, struct stream);
-    zip_error_t error;
     zip_source_t *source;
+    zip_error_t error;
     int r = 0;
 
-    if (!stream) {
-        return seki_fail_nomem(err);
-    }
-    stream->fd = fd;
     zip_error_init(&error);
-    zip_error_init(&stream->error);
-    source = zip_source_function_create(on_source, stream, &error);
+    source = seki_package_source(x->arena, fd, &error);
     x->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (!x->zip) {
         zip_source_free(source);

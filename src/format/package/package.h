@@ -17,6 +17,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "format/package/att.h"
 
 /* A part that has other bytes than the file: every reader of the package gets these. */
 struct seki_package_change {
@@ -81,6 +82,13 @@ struct seki_package_entry {
     char *whole; /* owns those bytes; NULL: somebody else does */
 };
 
+/* What is read in one go; larger files are read where libzip asks for it, larger parts as a stream. */
+#define SEKI_PACKAGE_WHOLE_FILE ((size_t)1 << 20)
+#define SEKI_PACKAGE_WHOLE_PART ((size_t)512 << 10) /* packed and unpacked */
+
+/* source.c: the open file for libzip; `fd` and the arena have to outlive it. NULL: no memory. */
+zip_source_t *seki_package_source(struct seki_arena *arena, int fd, zip_error_t *error);
+
 /*
  * inflate.c: all bytes of a part, which the caller frees, when it is of modest size and as the package
  * says; else NULL in `*ret_whole`. SEKI_ERR_NOMEM is the only failure.
@@ -106,7 +114,8 @@ void seki_package_entry_close(struct seki_package_entry *entry);
 struct seki_xml_handlers {
     const struct seki_str *spaces;
     size_t n_spaces;
-    int (*start)(void *user, const char *name, const char **atts, struct seki_err *err);
+    int (*start)(void *user, const char *name, const struct seki_xml_atts *atts,
+                 struct seki_err *err);
     int (*end)(void *user, const char *name, struct seki_err *err);
     int (*text)(void *user, struct seki_str s, struct seki_err *err);
 };
@@ -130,14 +139,5 @@ SEKI_MUST_CHECK int seki_package_scan(struct seki_package *x, struct seki_str pa
                                       const struct seki_xml_handlers *handlers,
                                       struct seki_xml_place *place, void *user,
                                       struct seki_err *err);
-
-/* The value of an attribute without prefix, or an empty view with p == NULL. */
-struct seki_str seki_xml_att(const char **atts, const char *name);
-
-/* The value of the attribute that names a relation of the part: r:id. */
-struct seki_str seki_xml_att_relation(const char **atts);
-
-/* Whether an attribute says yes; `is_default` when it is not there. */
-bool seki_xml_att_bool(const char **atts, const char *name, bool is_default);
 
 #endif

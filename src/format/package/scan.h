@@ -18,15 +18,15 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "format/package/att.h"
 
 /* Each of them may return a negative code, which ends the scan. */
 struct seki_scan_events {
     void *user;
     /*
-     * `space` is the index of the element's namespace among those of interest, or -1. Names of
-     * `atts` alternate with values and end with NULL; those of a namespace are "namespace|local".
+     * `space` is the index of the element's namespace among those of interest, or -1.
      */
-    int (*start)(void *user, int space, const char *local, const char **atts);
+    int (*start)(void *user, int space, const char *local, const struct seki_xml_atts *atts);
     int (*end)(void *user, int space, const char *local);
     int (*text)(void *user, struct seki_str s); /* in pieces, line ends as LF */
     int (*doctype)(void *user);
@@ -43,6 +43,7 @@ struct seki_scan_element {
     size_t name; /* where it begins in `names` */
     size_t local;
     int space;
+    int plain_space;   /* of names without a prefix */
     size_t n_prefixes; /* declared around it */
     size_t prefix_text;
 };
@@ -79,8 +80,8 @@ struct seki_scan {
     size_t n_prefixes;
     struct seki_scan_attribute attributes[SEKI_LIMIT_XML_ATTRIBUTES];
     size_t n_attributes;
-    struct seki_buf texts; /* names and values for an event */
-    const char *atts[2 * SEKI_LIMIT_XML_ATTRIBUTES + 1];
+    struct seki_buf texts; /* names and values for an event that do not stand so in the tag */
+    struct seki_xml_att atts[SEKI_LIMIT_XML_ATTRIBUTES];
 };
 
 /* `scan` is large: not for the stack. Events, and the namespaces, have to outlive it. */

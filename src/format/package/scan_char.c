@@ -42,6 +42,10 @@ int seki_scan_character(struct seki_str s, size_t *ret_n)
         *ret_n = 1;
         return seki_scan_is(s.p[0], SEKI_SCAN_CHARACTER) ? 0 : SEKI_ERR_INVALID;
     }
+    if (seki_utf8_is_usual(s)) {
+        *ret_n = 3;
+        return 0;
+    }
     if (lead < 0xc2 || lead > 0xf4) {
         return SEKI_ERR_INVALID;
     }

@@ -44,6 +44,12 @@ SEKI_MUST_CHECK int seki_scan_head(struct seki_str s, size_t *ret_n);
 
 /* scan_space.c: namespaces. */
 
+static inline bool seki_scan_is_declaration(const struct seki_scan_attribute *attribute)
+{
+    return attribute->name.p[0] == 'x' &&
+           seki_str_eq(seki_str_head(attribute->name, attribute->colon), SEKI_STR("xmlns"));
+}
+
 /* The declarations among the attributes of a tag, which are taken out of them. */
 SEKI_MUST_CHECK int seki_scan_declare(struct seki_scan *scan);
 

@@ -65,12 +65,6 @@ static int declare(struct seki_scan *scan, const struct seki_scan_attribute *att
     return r;
 }
 
-static bool is_declaration(const struct seki_scan_attribute *attribute)
-{
-    return attribute->name.p[0] == 'x' &&
-           seki_str_eq(seki_str_head(attribute->name, attribute->colon), SEKI_STR("xmlns"));
-}
-
 int seki_scan_declare(struct seki_scan *scan)
 {
     size_t kept = 0;
@@ -82,7 +76,7 @@ int seki_scan_declare(struct seki_scan *scan)
         }
     }
     for (size_t i = 0; i < scan->n_attributes; i++) {
-        if (is_declaration(&scan->attributes[i])) {
+        if (seki_scan_is_declaration(&scan->attributes[i])) {
             int r = declare(scan, &scan->attributes[i]);
             if (r < 0) {
                 return r;

@@ -84,6 +84,7 @@ static int take_attribute(struct seki_scan *scan, struct seki_str s, size_t *at)
         return r;
     }
     attribute->name = seki_str_of(s.p + from, *at - from);
+    attribute->space = SEKI_STR("");
     skip_blanks(s, at);
     if (*at < s.n && s.p[*at] != '=') {
         return SEKI_ERR_INVALID;
@@ -129,7 +130,6 @@ static int resolve(const struct seki_scan *scan, struct seki_scan_attribute *att
 {
     const struct seki_scan_prefix *prefix;
 
-    attribute->space = SEKI_STR("");
     if (attribute->colon == SIZE_MAX) {
         return 0;
     }
@@ -159,8 +159,7 @@ static bool is_twice(const struct seki_scan *scan, size_t i, bool is_resolved)
 
     for (size_t k = 0; k < i; k++) {
         const struct seki_scan_attribute *b = &scan->attributes[k];
-        if (is_resolved ? a->space.n && is_same_name(local_of(a), local_of(b)) &&
-                              seki_str_eq(a->space, b->space)
+        if (is_resolved ? is_same_name(local_of(a), local_of(b)) && seki_str_eq(a->space, b->space)
                         : is_same_name(a->name, b->name)) {
             return true;
         }
@@ -171,29 +170,63 @@ static bool is_twice(const struct seki_scan *scan, size_t i, bool is_resolved)
 /* Names as they stand, before declarations are taken out, then what their prefixes mean. */
 static int check_attributes(struct seki_scan *scan)
 {
+    bool is_simple = scan->n_prefixes > 0; /* nothing is declared, nothing has a prefix */
     int r;
 
-    for (size_t i = 1; i < scan->n_attributes; i++) {
+    for (size_t i = 0; i < scan->n_attributes; i++) {
+        const struct seki_scan_attribute *attribute = &scan->attributes[i];
         if (is_twice(scan, i, false)) {
             return SEKI_ERR_INVALID;
         }
+        is_simple =
+            is_simple && attribute->colon == SIZE_MAX && !seki_scan_is_declaration(attribute);
+    }
+    if (is_simple) {
+        return 0;
     }
     r = seki_scan_declare(scan);
     for (size_t i = 0; r == 0 && i < scan->n_attributes; i++) {
         r = resolve(scan, &scan->attributes[i]);
-        if (r == 0 && is_twice(scan, i, true)) {
+        if (r == 0 && scan->attributes[i].space.n && is_twice(scan, i, true)) {
             r = SEKI_ERR_INVALID;
         }
     }
     return r;
 }
 
+static char *put(char *p, struct seki_str s)
+{
+    if (s.n) {
+        memcpy(p, s.p, s.n);
+    }
+    return p + s.n;
+}
+
+/* The namespace of the tag's name, and of those without a prefix inside of it. */
+static int find_space(const struct seki_scan *scan, const struct seki_scan_attribute *tag,
+                      struct seki_scan_element *element)
+{
+    const struct seki_scan_prefix *prefix;
+
+    if (scan->n_prefixes > element->n_prefixes) {
+        prefix = seki_scan_prefix_of(scan, SEKI_STR(""));
+        element->plain_space = prefix ? prefix->space : -1;
+    } else {
+        element->plain_space = element[-1].plain_space; /* the first element declares "xml" */
+    }
+    if (tag->colon == SIZE_MAX) {
+        element->space = element->plain_space;
+        return 0;
+    }
+    prefix = seki_scan_prefix_of(scan, seki_str_head(tag->name, tag->colon));
+    element->space = prefix ? prefix->space : -1;
+    return prefix ? 0 : SEKI_ERR_INVALID;
+}
+
 static int push(struct seki_scan *scan, const struct seki_scan_attribute *tag)
 {
     struct seki_scan_element *element = &scan->open[scan->depth];
-    const struct seki_scan_prefix *prefix;
-    struct seki_str name =
-        tag->colon == SIZE_MAX ? SEKI_STR("") : seki_str_head(tag->name, tag->colon);
+    char *text;
     int r;
 
     if (scan->depth == SEKI_ARRAY_LEN(scan->open) || (scan->depth == 0 && scan->has_root)) {
@@ -202,21 +235,20 @@ static int push(struct seki_scan *scan, const struct seki_scan_attribute *tag)
     element->n_prefixes = scan->n_prefixes;
     element->prefix_text = scan->prefix_text.n;
     r = check_attributes(scan);
+    r = r < 0 ? r : find_space(scan, tag, element);
     if (r < 0) {
         return r;
     }
-    prefix = seki_scan_prefix_of(scan, name);
-    if (!prefix && name.n) {
-        return SEKI_ERR_INVALID;
-    }
-    element->space = prefix ? prefix->space : -1;
     element->name = scan->names.n;
-    element->local = scan->names.n + (name.n ? name.n + 1 : 0);
-    seki_buf_add(&scan->names, tag->name);
-    seki_buf_add_char(&scan->names, '\0');
+    element->local = scan->names.n + (tag->colon == SIZE_MAX ? 0 : tag->colon + 1);
+    text = seki_buf_room(&scan->names, tag->name.n + 1);
+    if (!text) {
+        return scan->names.status;
+    }
+    *put(text, tag->name) = '\0';
     scan->depth++;
     scan->has_root = true;
-    return scan->names.status;
+    return 0;
 }
 
 static void pop(struct seki_scan *scan)
@@ -250,50 +282,65 @@ size_t seki_scan_decode(struct seki_str value, char *out)
     return n;
 }
 
-static char *put(char *p, struct seki_str s)
+/* Whether the event can have views of the tag. */
+static bool is_view(const struct seki_scan_attribute *attribute)
 {
-    if (s.n) {
-        memcpy(p, s.p, s.n);
-    }
-    return p + s.n;
+    return attribute->colon == SIZE_MAX && attribute->is_plain;
 }
 
-static char *put_attribute(const struct seki_scan_attribute *attribute, char *p, const char **atts)
+static char *put_attribute(const struct seki_scan_attribute *attribute, char *p,
+                           struct seki_xml_att *att)
 {
-    atts[0] = p;
+    char *from = p;
+
     if (attribute->colon != SIZE_MAX) {
         p = put(p, attribute->space);
         *p++ = '|';
+        p = put(p, local_of(attribute));
+        att->name = seki_str_of(from, (size_t)(p - from));
     }
-    p = put(p, local_of(attribute));
-    *p++ = '\0';
-    atts[1] = p;
-    p = attribute->is_plain ? put(p, attribute->value) : p + seki_scan_decode(attribute->value, p);
-    *p++ = '\0';
+    if (!attribute->is_plain) {
+        att->value = seki_str_of(p, seki_scan_decode(attribute->value, p));
+        p += att->value.n;
+    }
     return p;
+}
+
+/* Names and values for the event. */
+static int list_attributes(struct seki_scan *scan)
+{
+    size_t room = 0;
+    char *p;
+
+    for (size_t i = 0; i < scan->n_attributes; i++) {
+        const struct seki_scan_attribute *attribute = &scan->attributes[i];
+        scan->atts[i] = (struct seki_xml_att){attribute->name, attribute->value};
+        if (!is_view(attribute)) {
+            room += attribute->name.n + attribute->space.n + attribute->value.n + 1;
+        }
+    }
+    if (room == 0) {
+        return 0;
+    }
+    seki_buf_clear(&scan->texts);
+    p = seki_buf_room(&scan->texts, room);
+    for (size_t i = 0; p && i < scan->n_attributes; i++) {
+        if (!is_view(&scan->attributes[i])) {
+            p = put_attribute(&scan->attributes[i], p, &scan->atts[i]);
+        }
+    }
+    return scan->texts.status;
 }
 
 static int report_start(struct seki_scan *scan)
 {
     const struct seki_scan_element *element = &scan->open[scan->depth - 1];
-    size_t room = 1;
-    char *p;
+    const struct seki_xml_atts atts = {scan->atts, scan->n_attributes};
+    int r = list_attributes(scan);
 
-    for (size_t i = 0; i < scan->n_attributes; i++) {
-        const struct seki_scan_attribute *attribute = &scan->attributes[i];
-        room += attribute->name.n + attribute->space.n + attribute->value.n + 3;
-    }
-    seki_buf_clear(&scan->texts);
-    p = seki_buf_room(&scan->texts, room);
-    if (!p) {
-        return scan->texts.status;
-    }
-    for (size_t i = 0; i < scan->n_attributes; i++) {
-        p = put_attribute(&scan->attributes[i], p, &scan->atts[2 * i]);
-    }
-    scan->atts[2 * scan->n_attributes] = NULL;
-    return scan->events->start(scan->events->user, element->space, scan->names.p + element->local,
-                               scan->atts);
+    return r < 0 ? r
+                 : scan->events->start(scan->events->user, element->space,
+                                       scan->names.p + element->local, &atts);
 }
 
 static int report_end(struct seki_scan *scan)

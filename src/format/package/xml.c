@@ -16,6 +16,7 @@ struct xml {
     struct seki_package *x;
     XML_Parser parser; /* one of the two */
     struct seki_scan *scan;
+    struct seki_xml_att *atts; /* for the parser: SEKI_LIMIT_XML_ATTRIBUTES of them */
     const struct seki_xml_handlers *handlers;
     void *user;
     struct seki_str part;
@@ -65,7 +66,8 @@ static void note_place(struct xml *xml)
  * namespace, or inside of such a one. Reading it would show the program something that its user
  * cannot see.
  */
-static int start(struct xml *xml, bool is_foreign, const char *local, const char **atts)
+static int start(struct xml *xml, bool is_foreign, const char *local,
+                 const struct seki_xml_atts *atts)
 {
     if (++xml->depth > SEKI_LIMIT_XML_DEPTH) {
         xml->status = seki_fail(xml->err, SEKI_ERR_LIMIT,
@@ -117,7 +119,7 @@ static int fail_broken(struct xml *xml, size_t line)
 
 /* --- our scanner ---------------------------------------------------------------------------- */
 
-static int scan_start(void *user, int space, const char *local, const char **atts)
+static int scan_start(void *user, int space, const char *local, const struct seki_xml_atts *atts)
 {
     return start(user, space < 0, local, atts);
 }
@@ -172,16 +174,35 @@ static void stop_at(struct xml *xml, int status)
     }
 }
 
+/* The attributes as ours; as many as the scanner takes. */
+static int list_atts(struct xml *xml, const char **words, struct seki_xml_atts *ret_atts)
+{
+    size_t n = 0;
+
+    for (; words[2 * n]; n++) {
+        if (n == SEKI_LIMIT_XML_ATTRIBUTES) {
+            xml->status = fail_broken(xml, XML_GetCurrentLineNumber(xml->parser));
+            return xml->status;
+        }
+        xml->atts[n] =
+            (struct seki_xml_att){seki_str_from_c(words[2 * n]), seki_str_from_c(words[2 * n + 1])};
+    }
+    *ret_atts = (struct seki_xml_atts){xml->atts, n};
+    return 0;
+}
+
 /* A stopped parser may still report what it has at hand. */
-static void on_start(void *user, const char *name, const char **atts)
+static void on_start(void *user, const char *name, const char **words)
 {
     struct xml *xml = user;
     const struct seki_xml_handlers *h = xml->handlers;
+    struct seki_xml_atts atts;
     const char *local;
 
     if (xml->status == 0) {
         bool is_foreign = !is_in_namespace(name, h->spaces, h->n_spaces, &local);
-        stop_at(xml, start(xml, is_foreign, local, atts));
+        int r = list_atts(xml, words, &atts);
+        stop_at(xml, r < 0 ? r : start(xml, is_foreign, local, &atts));
     }
 }
 
@@ -261,7 +282,8 @@ static int choose(struct xml *xml, struct seki_str head, struct seki_scan_events
     if (seki_scan_can(head)) {
         xml->scan = new_scan(xml, events);
     } else {
-        xml->parser = new_parser(xml);
+        xml->atts = seki_calloc(SEKI_LIMIT_XML_ATTRIBUTES, sizeof(*xml->atts));
+        xml->parser = xml->atts ? new_parser(xml) : NULL;
     }
     return xml->scan || xml->parser ? 0 : seki_fail_nomem(xml->err);
 }
@@ -271,6 +293,7 @@ static void finish(struct xml *xml)
     if (xml->parser) {
         XML_ParserFree(xml->parser);
     }
+    seki_free(xml->atts);
     if (xml->scan) {
         seki_scan_finish(xml->scan);
         seki_free(xml->scan);
@@ -356,34 +379,18 @@ int seki_package_scan(struct seki_package *x, struct seki_str part, struct seki_
     return feed_expat(&xml, bytes, true);
 }
 
-struct seki_str seki_xml_att(const char **atts, const char *name)
+struct seki_str seki_xml_att_relation(const struct seki_xml_atts *atts)
 {
-    for (size_t i = 0; atts[i]; i += 2) {
-        if (atts[i][0] == name[0] && strcmp(atts[i], name) == 0) {
-            return seki_str_from_c(atts[i + 1]);
-        }
-    }
-    return seki_str_of(NULL, 0);
-}
-
-struct seki_str seki_xml_att_relation(const char **atts)
-{
-    static const struct seki_str spaces[] = {
-        SEKI_STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-        SEKI_STR("http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    static const struct seki_str names[] = {
+        SEKI_STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships|id"),
+        SEKI_STR("http://purl.oclc.org/ooxml/officeDocument/relationships|id"),
     };
+    struct seki_str value = seki_xml_att_named(atts, names[0]);
 
-    for (size_t i = 0; atts[i]; i += 2) {
-        const char *local;
-        if (is_in_namespace(atts[i], spaces, SEKI_ARRAY_LEN(spaces), &local) &&
-            strcmp(local, "id") == 0) {
-            return seki_str_from_c(atts[i + 1]);
-        }
-    }
-    return seki_str_of(NULL, 0);
+    return value.p ? value : seki_xml_att_named(atts, names[1]);
 }
 
-bool seki_xml_att_bool(const char **atts, const char *name, bool is_default)
+bool seki_xml_att_bool(const struct seki_xml_atts *atts, const char *name, bool is_default)
 {
     struct seki_str value = seki_xml_att(atts, name);
 

@@ -70,7 +70,7 @@ static int add_changed(struct seki_xlsx_areas *areas, struct seki_err *err)
     return r;
 }
 
-static bool is_change(const struct seki_xlsx_areas *areas, const char **atts)
+static bool is_change(const struct seki_xlsx_areas *areas, const struct seki_xml_atts *atts)
 {
     int64_t id;
 
@@ -78,8 +78,8 @@ static bool is_change(const struct seki_xlsx_areas *areas, const char **atts)
            *seki_vec_at(&areas->x->changes, bool, id);
 }
 
-int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name, const char **atts,
-                          struct seki_err *err)
+int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name,
+                          const struct seki_xml_atts *atts, struct seki_err *err)
 {
     if (strcmp(name, "mergeCell") == 0) {
         return add_merged(areas, seki_xml_att(atts, "ref"), err);

@@ -288,7 +288,7 @@ static int note_columns(struct cells *c, struct seki_err *err)
     return 0;
 }
 
-static void start_row(struct cells *c, const char **atts)
+static void start_row(struct cells *c, const struct seki_xml_atts *atts)
 {
     struct seki_str r = seki_xml_att(atts, "r");
     int64_t number = (int64_t)c->row + 1;
@@ -308,7 +308,7 @@ static void start_row(struct cells *c, const char **atts)
     }
 }
 
-static int start_cell(struct cells *c, const char **atts, struct seki_err *err)
+static int start_cell(struct cells *c, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     struct seki_str ref = seki_xml_att(atts, "r");
     uint32_t column = c->next_column;
@@ -336,7 +336,7 @@ static int start_cell(struct cells *c, const char **atts, struct seki_err *err)
 }
 
 /* A formula for several cells stands in the first of them. */
-static void note_formula(struct cells *c, const char **atts)
+static void note_formula(struct cells *c, const struct seki_xml_atts *atts)
 {
     struct seki_str t = seki_xml_att(atts, "t");
 
@@ -346,7 +346,8 @@ static void note_formula(struct cells *c, const char **atts)
                    (seki_str_eq(t, SEKI_STR("shared")) && seki_xml_att(atts, "ref").p);
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct cells *c = user;
 

@@ -33,7 +33,8 @@ static bool is_gone(const struct chain *c, struct seki_str ref)
     return false;
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct chain *c = user;
     struct seki_str sheet = seki_xml_att(atts, "i");

@@ -14,7 +14,7 @@ static uint32_t grey(double light)
 }
 
 /* The theme's first two colours are those of paper and ink; a tint moves towards the other end. */
-static uint32_t of_theme(int64_t theme, const char **atts)
+static uint32_t of_theme(int64_t theme, const struct seki_xml_atts *atts)
 {
     double tint = 0;
 
@@ -38,7 +38,7 @@ static uint32_t of_palette(int64_t index)
     return index == 0 || index == 8 || index == 64 ? SEKI_COLOUR_BLACK : INDEXED + (uint32_t)index;
 }
 
-uint32_t seki_xlsx_colour(const char **atts)
+uint32_t seki_xlsx_colour(const struct seki_xml_atts *atts)
 {
     uint32_t colour = SEKI_COLOUR_NONE;
     int64_t n;

@@ -53,7 +53,8 @@ static int push_str(struct seki_xlsx *x, struct seki_vec *list, struct seki_str 
 
 /* --- people who take part in conversations */
 
-static int on_person(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_person(void *user, const char *name, const struct seki_xml_atts *atts,
+                     struct seki_err *err)
 {
     struct seki_xlsx *x = user;
     struct seki_str id = {0};
@@ -96,7 +97,7 @@ static struct seki_str person(const struct seki_xlsx *x, struct seki_str id)
 
 /* --- comments */
 
-static void start_comment(struct comments *comments, const char **atts)
+static void start_comment(struct comments *comments, const struct seki_xml_atts *atts)
 {
     struct seki_str ref = seki_xml_att(atts, "ref");
     struct seki_comment *comment = &comments->comment;
@@ -123,7 +124,8 @@ static void open_plain(struct comments *comments)
     comments->text.is_preserved = true;
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct comments *comments = user;
 

@@ -27,7 +27,8 @@ struct seki_xlsx_rel *seki_xlsx_push_rel(struct seki_xlsx *x, struct seki_vec *l
     return rel;
 }
 
-static int on_rel(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_rel(void *user, const char *name, const struct seki_xml_atts *atts,
+                  struct seki_err *err)
 {
     struct rels *rels = user;
     struct seki_xlsx_rel *rel;

@@ -84,7 +84,8 @@ static int end_rule(struct rules *r, struct seki_err *err)
     return status;
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct rules *r = user;
 

@@ -73,7 +73,7 @@ static int set_row(struct sheet *sheet, int64_t number, struct seki_err *err)
 }
 
 /* What is that low or narrow shows nothing of a text. */
-static bool is_below(const char **atts, const char *name, double least)
+static bool is_below(const struct seki_xml_atts *atts, const char *name, double least)
 {
     struct seki_str size = seki_xml_att(atts, name);
     double number = least;
@@ -81,14 +81,14 @@ static bool is_below(const char **atts, const char *name, double least)
     return size.n && seki_xlsx_parse_number(size, &number) && number < least;
 }
 
-static void note_defaults(struct sheet *sheet, const char **atts)
+static void note_defaults(struct sheet *sheet, const struct seki_xml_atts *atts)
 {
     sheet->are_rows_hidden = seki_xml_att_bool(atts, "zeroHeight", false) ||
                              is_below(atts, "defaultRowHeight", LEAST_HEIGHT);
 }
 
 /* <col min="4" max="5" hidden="1"/>; what is no range of columns says nothing. */
-static int note_columns(struct sheet *sheet, const char **atts, struct seki_err *err)
+static int note_columns(struct sheet *sheet, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     int64_t min;
     int64_t max;
@@ -111,7 +111,7 @@ static int note_columns(struct sheet *sheet, const char **atts, struct seki_err 
     return 0;
 }
 
-static int start_row(struct sheet *sheet, const char **atts, struct seki_err *err)
+static int start_row(struct sheet *sheet, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     struct seki_str r = seki_xml_att(atts, "r");
     int64_t number = (int64_t)sheet->row + 1;
@@ -189,7 +189,7 @@ static bool parse_type(struct seki_str t, enum type *ret_type)
     return false;
 }
 
-static int start_cell(struct sheet *sheet, const char **atts, struct seki_err *err)
+static int start_cell(struct sheet *sheet, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     struct seki_str ref = seki_xml_att(atts, "r");
     int64_t style = 0;
@@ -224,7 +224,8 @@ static bool is_at(const struct sheet *sheet, enum place place, const char *name,
     return sheet->place == place && strcmp(name, wanted) == 0;
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct sheet *sheet = user;
 

@@ -12,7 +12,8 @@ static void finish_strings(struct strings *strings)
     seki_xlsx_text_finish(&strings->text);
 }
 
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct strings *strings = user;
 

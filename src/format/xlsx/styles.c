@@ -6,8 +6,16 @@
 #include "format/xlsx/xlsx_int.h"
 
 #define STYLES 65536 /* what a style or format id can be at most in the programs that write them */
+#define PAGE 256     /* formats in one piece of their table: ids are small, or they are sparse */
 
 enum place { ELSEWHERE, IN_FONTS, IN_FILLS, IN_CELL_STYLES, IN_CHANGES };
+
+struct format {
+    bool is_date;
+    bool is_changed; /* it shows a text as another one */
+    bool is_hidden;  /* it shows a number as something else, or not at all */
+    uint16_t shape;  /* place of its text in `shapes`, from 1 */
+};
 
 struct font {
     bool is_struck;
@@ -16,20 +24,36 @@ struct font {
 
 struct styles {
     struct seki_xlsx *x;
-    bool *is_date;         /* of the format with this id */
-    uint16_t *shape;       /* the same: place of its text in `shapes`, from 1 */
-    bool *is_changed;      /* the same: it shows a text as another one */
-    bool *is_hidden;       /* the same: it shows a number as something else, or not at all */
-    struct seki_vec fonts; /* struct font */
-    struct seki_vec fills; /* uint32_t: the colour of a ground */
+    struct format
+        *formats[STYLES / PAGE]; /* by their ids; NULL: all of the piece show what is there */
+    struct seki_vec fonts;       /* struct font */
+    struct seki_vec fills;       /* uint32_t: the colour of a ground */
     enum place place;
     bool is_solid;  /* the fill that is being read */
     bool is_filled; /* the change that is being read has a ground of its own */
     bool is_white;  /* the same: its text is */
 };
 
+/* NULL: no memory. */
+static struct format *set_format(struct styles *styles, size_t id)
+{
+    struct format **page = &styles->formats[id / PAGE];
+
+    if (!*page) {
+        *page = seki_arena_array(styles->x->package.arena, struct format, PAGE);
+    }
+    return *page ? *page + id % PAGE : NULL;
+}
+
+static struct format format_of(const struct styles *styles, size_t id)
+{
+    const struct format *page = styles->formats[id / PAGE];
+
+    return page ? page[id % PAGE] : (struct format){.shape = 0};
+}
+
 /* The formats every workbook has. Times without a day (45 to 47) hold one when they are large. */
-static void set_builtin(bool *is_date)
+static void set_dates(struct format *first_page)
 {
     static const struct {
         size_t first;
@@ -38,7 +62,7 @@ static void set_builtin(bool *is_date)
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(ranges); i++) {
         for (size_t id = ranges[i].first; id <= ranges[i].last; id++) {
-            is_date[id] = true;
+            first_page[id].is_date = true;
         }
     }
 }
@@ -57,37 +81,43 @@ static void *push(struct styles *styles, struct seki_vec *list, struct seki_err 
 }
 
 /* What a format does to numbers is looked at where one is shown with it. */
-static int add_shape(struct styles *styles, size_t id, struct seki_str code, struct seki_err *err)
+static int add_shape(struct styles *styles, struct format *format, struct seki_str code,
+                     struct seki_err *err)
 {
     struct seki_str *shape;
 
+    format->shape = 0;
     if (seki_str_find_char(code, '0') == SIZE_MAX) {
-        styles->shape[id] = 0;
         return 0;
     }
     shape = push(styles, &styles->x->shapes, err);
     if (!shape) {
         return err->code;
     }
-    styles->shape[id] = (uint16_t)styles->x->shapes.n;
+    format->shape = (uint16_t)styles->x->shapes.n;
     return seki_xlsx_copy(styles->x, code, shape, err);
 }
 
-static int add_format(struct styles *styles, const char **atts, struct seki_err *err)
+static int add_format(struct styles *styles, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     struct seki_str code = seki_xml_att(atts, "formatCode");
+    struct format *format;
     int64_t id;
 
     if (!seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
         return 0;
     }
-    styles->is_date[id] = seki_xlsx_is_date_format(code);
-    styles->is_changed[id] = seki_xlsx_format_changes_text(code);
-    styles->is_hidden[id] = seki_xlsx_format_hides_number(code);
-    return add_shape(styles, (size_t)id, code, err);
+    format = set_format(styles, (size_t)id);
+    if (!format) {
+        return seki_fail_nomem(err);
+    }
+    format->is_date = seki_xlsx_is_date_format(code);
+    format->is_changed = seki_xlsx_format_changes_text(code);
+    format->is_hidden = seki_xlsx_format_hides_number(code);
+    return add_shape(styles, format, code, err);
 }
 
-static int add_style(struct styles *styles, const char **atts, struct seki_err *err)
+static int add_style(struct styles *styles, const struct seki_xml_atts *atts, struct seki_err *err)
 {
     struct seki_xlsx_style *style = push(styles, &styles->x->styles, err);
     struct font font = {.colour = SEKI_COLOUR_BLACK};
@@ -98,10 +128,11 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
         return err->code;
     }
     if (seki_str_to_int(seki_xml_att(atts, "numFmtId"), 0, STYLES - 1, &id)) {
-        style->is_date = styles->is_date[id];
-        style->shape = styles->shape[id];
-        style->is_changed = styles->is_changed[id];
-        style->is_number_hidden = styles->is_hidden[id];
+        struct format format = format_of(styles, (size_t)id);
+        style->is_date = format.is_date;
+        style->shape = format.shape;
+        style->is_changed = format.is_changed;
+        style->is_number_hidden = format.is_hidden;
     }
     if (seki_str_to_int(seki_xml_att(atts, "fontId"), 0, (int64_t)styles->fonts.n - 1, &id)) {
         font = *seki_vec_at(&styles->fonts, struct font, id);
@@ -115,7 +146,7 @@ static int add_style(struct styles *styles, const char **atts, struct seki_err *
     return 0;
 }
 
-static int look_at_font(struct styles *styles, const char *name, const char **atts,
+static int look_at_font(struct styles *styles, const char *name, const struct seki_xml_atts *atts,
                         struct seki_err *err)
 {
     size_t n = styles->fonts.n;
@@ -135,7 +166,7 @@ static int look_at_font(struct styles *styles, const char *name, const char **at
     return 0;
 }
 
-static int look_at_fill(struct styles *styles, const char *name, const char **atts,
+static int look_at_fill(struct styles *styles, const char *name, const struct seki_xml_atts *atts,
                         struct seki_err *err)
 {
     size_t n = styles->fills.n;
@@ -159,7 +190,7 @@ static int look_at_fill(struct styles *styles, const char *name, const char **at
 }
 
 /* What a conditional format does to its cells: whether the condition holds is not looked at. */
-static int look_at_change(struct styles *styles, const char *name, const char **atts,
+static int look_at_change(struct styles *styles, const char *name, const struct seki_xml_atts *atts,
                           struct seki_err *err)
 {
     size_t n = styles->x->changes.n;
@@ -200,7 +231,8 @@ static enum place place_of(const char *name)
 }
 
 /* Fonts and fills come before the styles that use them. */
-static int on_start(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
 {
     struct styles *styles = user;
 
@@ -243,22 +275,20 @@ int seki_xlsx_read_styles(struct seki_xlsx *x, size_t part, struct seki_err *err
 {
     const struct seki_xml_handlers handlers = SEKI_XLSX_HANDLERS(on_start, on_end, NULL);
     struct styles styles = {.x = x};
+    struct format *formats = set_format(&styles, 0);
     int r;
+
+    if (!formats) {
+        return seki_fail_nomem(err);
+    }
 
     seki_vec_init(&x->styles, x->package.arena, sizeof(struct seki_xlsx_style), STYLES);
     seki_vec_init(&x->changes, x->package.arena, sizeof(bool), STYLES);
     seki_vec_init(&styles.fonts, x->package.arena, sizeof(struct font), STYLES);
     seki_vec_init(&styles.fills, x->package.arena, sizeof(uint32_t), STYLES);
-    styles.is_date = seki_arena_array(x->package.arena, bool, STYLES);
-    styles.is_changed = seki_arena_array(x->package.arena, bool, STYLES);
-    styles.is_hidden = seki_arena_array(x->package.arena, bool, STYLES);
-    styles.shape = seki_arena_array(x->package.arena, uint16_t, STYLES);
     seki_vec_init(&x->shapes, x->package.arena, sizeof(struct seki_str), UINT16_MAX);
-    if (!styles.is_date || !styles.is_changed || !styles.is_hidden || !styles.shape) {
-        return seki_fail_nomem(err);
-    }
-    set_builtin(styles.is_date);
-    r = add_shape(&styles, 1, SEKI_STR("0"), err);
-    r = r < 0 ? r : add_shape(&styles, 2, SEKI_STR("0.00"), err);
+    set_dates(formats);
+    r = add_shape(&styles, &formats[1], SEKI_STR("0"), err);
+    r = r < 0 ? r : add_shape(&styles, &formats[2], SEKI_STR("0.00"), err);
     return r < 0 ? r : seki_package_parse(&x->package, part, &handlers, &styles, err);
 }

@@ -27,12 +27,13 @@ void seki_xlsx_text_clear(struct seki_xlsx_text *text)
     text->phonetic = 0;
 }
 
-bool seki_xlsx_is_strike(const char *name, const char **atts)
+bool seki_xlsx_is_strike(const char *name, const struct seki_xml_atts *atts)
 {
     return strcmp(name, "strike") == 0 && seki_xml_att_bool(atts, "val", true);
 }
 
-void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name, const char **atts)
+void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name,
+                          const struct seki_xml_atts *atts)
 {
     if (strcmp(name, "rPh") == 0) {
         text->phonetic++;
@@ -145,7 +146,7 @@ void seki_xlsx_unescape(struct seki_buf *out, struct seki_str s)
 {
     bool is_after_cr = false;
 
-    if (seki_str_find(s, SEKI_STR("_x")) == SIZE_MAX && seki_str_find_char(s, '\r') == SIZE_MAX) {
+    if (seki_str_find_char(s, '_') == SIZE_MAX && seki_str_find_char(s, '\r') == SIZE_MAX) {
         seki_buf_add(out, s);
         return;
     }

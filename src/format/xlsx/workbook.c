@@ -14,7 +14,8 @@ static int on_end(void *user, const char *name, struct seki_err *err)
     return 0;
 }
 
-static int on_workbook(void *user, const char *name, const char **atts, struct seki_err *err)
+static int on_workbook(void *user, const char *name, const struct seki_xml_atts *atts,
+                       struct seki_err *err)
 {
     struct workbook *workbook = user;
     struct seki_str state;

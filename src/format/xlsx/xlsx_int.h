@@ -82,7 +82,8 @@ struct seki_xlsx_text {
 void seki_xlsx_text_init(struct seki_xlsx_text *text);
 void seki_xlsx_text_finish(struct seki_xlsx_text *text);
 void seki_xlsx_text_clear(struct seki_xlsx_text *text);
-void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name, const char **atts);
+void seki_xlsx_text_start(struct seki_xlsx_text *text, const char *name,
+                          const struct seki_xml_atts *atts);
 void seki_xlsx_text_end(struct seki_xlsx_text *text, const char *name);
 void seki_xlsx_text_add(struct seki_xlsx_text *text, struct seki_str s);
 SEKI_MUST_CHECK int seki_xlsx_text_status(const struct seki_xlsx_text *text);
@@ -97,7 +98,7 @@ bool seki_xlsx_parse_number(struct seki_str s, double *ret_number);
 void seki_xlsx_add_number(struct seki_buf *out, double number);
 
 /* Whether a strike element says yes: <strike/>, <strike val="1"/>. */
-bool seki_xlsx_is_strike(const char *name, const char **atts);
+bool seki_xlsx_is_strike(const char *name, const struct seki_xml_atts *atts);
 
 /* rels.c: one relation of a part, or one sheet that the workbook names */
 struct seki_xlsx_rel {
@@ -148,7 +149,7 @@ bool seki_xlsx_format_changes_text(struct seki_str code);
 bool seki_xlsx_add_shown(struct seki_buf *out, struct seki_str code, double number);
 
 /* colour.c: the colour that an element tells */
-uint32_t seki_xlsx_colour(const char **atts);
+uint32_t seki_xlsx_colour(const struct seki_xml_atts *atts);
 
 /*
  * areas.c: what stands behind the rows of a sheet and says that cells are not shown as they are: covered
@@ -165,7 +166,7 @@ struct seki_xlsx_areas {
 void seki_xlsx_areas_init(struct seki_xlsx_areas *areas, const struct seki_xlsx *x);
 void seki_xlsx_areas_finish(struct seki_xlsx_areas *areas);
 SEKI_MUST_CHECK int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name,
-                                          const char **atts, struct seki_err *err);
+                                          const struct seki_xml_atts *atts, struct seki_err *err);
 void seki_xlsx_areas_send(const struct seki_xlsx_areas *areas, const struct seki_grid_sink *sink);
 
 /* Opens the package; all else is empty. It is to be closed whatever the result. */

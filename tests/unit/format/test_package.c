@@ -1,4 +1,5 @@
 /* What a zip package is made of: every byte of the file belongs to it, once. */
+#include "base/io.h"
 #include "base/limits.h"
 #include "check.h"
 #include "format/package/package.h"
@@ -221,13 +222,115 @@ static void test_large_end(void **state)
     expect(&made, SEKI_MSG_xlsx_outside_bytes);
 }
 
+/* --- read in one go or not */
+
+#define PATTERN "0123456789abcdef"
+
+/* A package of one part of `n` bytes, whose text changes with its place. */
+static void make_one(struct made *made, size_t n, bool is_stored)
+{
+    char *p = NULL;
+    struct make_part part = {.name = "a.xml", .is_stored = is_stored};
+
+    seki_arena_init(&made->arena, (size_t)64 << 20);
+    p = seki_arena_alloc(&made->arena, n + 1, 1);
+    assert_non_null(p);
+    for (size_t i = 0; i < n; i++) {
+        p[i] = PATTERN[(i ^ i >> 8) % 16];
+    }
+    part.text = seki_str_of(p, n);
+    made->bytes = make_zip(&made->arena, &part, 1);
+}
+
+/* Reads the part; `*ret_is_whole`: it came in one go. */
+static int read_one(const struct made *made, size_t n, bool *ret_is_whole, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_package SEKI_CLEANUP(seki_package_close) package = {0};
+    struct seki_package_entry SEKI_CLEANUP(seki_package_entry_close) entry = {0};
+    int SEKI_CLEANUP_FD fd = make_file(made->bytes);
+    size_t at = 0;
+    size_t piece = 1;
+    int r;
+
+    seki_arena_init(&arena, (size_t)16 << 20);
+    r = seki_package_open(&package, &arena, SEKI_STR("f.xlsx"), fd, err);
+    r = r < 0 ? r : seki_package_entry_open(&entry, &package, 0, err);
+    *ret_is_whole = entry.whole != NULL;
+    while (r == 0 && piece > 0) {
+        r = seki_package_entry_read(&entry, &piece, err);
+        for (size_t i = 0; r == 0 && i < piece; i++, at++) {
+            assert_int_equal(package.chunk[i], PATTERN[(at ^ at >> 8) % 16]);
+        }
+    }
+    assert_int_equal(r == 0 ? at : n, n);
+    return r;
+}
+
+static void test_whole_part(void **state)
+{
+    const size_t sizes[] = {100, SEKI_PACKAGE_WHOLE_PART, SEKI_PACKAGE_WHOLE_PART + 1};
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(sizes); i++) {
+        struct made SEKI_CLEANUP(finish) made;
+        struct seki_err err = {0};
+        bool is_whole;
+        make_one(&made, sizes[i], false);
+        assert_int_equal(read_one(&made, sizes[i], &is_whole, &err), 0);
+        assert_int_equal(is_whole, sizes[i] <= SEKI_PACKAGE_WHOLE_PART);
+    }
+}
+
+/* What the package says of the part is not true: refused, in one go or not. */
+static void test_wrong_sum(void **state)
+{
+    const size_t sizes[] = {1000, SEKI_PACKAGE_WHOLE_PART + 1};
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(sizes); i++) {
+        struct made SEKI_CLEANUP(finish) made;
+        struct seki_err err = {0};
+        bool is_whole;
+        uint32_t sum;
+        make_one(&made, sizes[i], false);
+        sum = get32(made.bytes, directory_of(&made) + 16) ^ 1;
+        put(&made, directory_of(&made) + 16, 4, sum);
+        put(&made, 14, 4, sum); /* the head in front of the data says the same */
+        assert_int_equal(read_one(&made, sizes[i], &is_whole, &err), SEKI_ERR_INVALID);
+        assert_int_equal(err.what.id, SEKI_MSG_xlsx_damaged);
+        assert_false(is_whole);
+    }
+}
+
+/* A file at the limit of what is read at once, and larger ones. */
+static void test_whole_file(void **state)
+{
+    struct made SEKI_CLEANUP(finish) empty;
+    struct seki_err err = {0};
+    size_t around;
+
+    (void)state;
+    make_one(&empty, 0, true);
+    around = empty.bytes.n;
+    for (size_t more = 0; more < 3; more++) {
+        struct made SEKI_CLEANUP(finish) made;
+        size_t n = SEKI_PACKAGE_WHOLE_FILE - around + more;
+        bool is_whole;
+        make_one(&made, n, true);
+        assert_int_equal(made.bytes.n, SEKI_PACKAGE_WHOLE_FILE + more);
+        assert_int_equal(read_one(&made, n, &is_whole, &err), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),          cmocka_unit_test(test_bytes_behind),
         cmocka_unit_test(test_second_package), cmocka_unit_test(test_bytes_between),
         cmocka_unit_test(test_descriptor),     cmocka_unit_test(test_forgotten_entry),
-        cmocka_unit_test(test_large_end),
+        cmocka_unit_test(test_large_end),      cmocka_unit_test(test_whole_part),
+        cmocka_unit_test(test_wrong_sum),      cmocka_unit_test(test_whole_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,7 +42,8 @@ static inline void xml_put_name(struct xml_events *events, int space, const char
     seki_buf_add(&events->text, seki_str_from_c(local));
 }
 
-static inline int xml_start(void *user, int space, const char *local, const char **atts)
+static inline int xml_start(void *user, int space, const char *local,
+                            const struct seki_xml_atts *atts)
 {
     struct xml_events *events = user;
 
@@ -52,9 +53,11 @@ static inline int xml_start(void *user, int space, const char *local, const char
     }
     xml_begin(events, "<");
     xml_put_name(events, space, local);
-    for (size_t i = 0; atts[i]; i++) {
-        seki_buf_add_char(&events->text, i % 2 ? '=' : '\t');
-        seki_buf_add(&events->text, seki_str_from_c(atts[i]));
+    for (size_t i = 0; i < atts->n; i++) {
+        seki_buf_add_char(&events->text, '\t');
+        seki_buf_add(&events->text, atts->of[i].name);
+        seki_buf_add_char(&events->text, '=');
+        seki_buf_add(&events->text, atts->of[i].value);
     }
     return 0;
 }
@@ -144,14 +147,25 @@ static inline void xml_stop(struct xml_events *events, int status)
     }
 }
 
-static inline void xml_on_start(void *user, const char *name, const char **atts)
+static inline void xml_on_start(void *user, const char *name, const char **words)
 {
+    static struct seki_xml_att list[SEKI_LIMIT_XML_ATTRIBUTES];
+    struct seki_xml_atts atts = {list, 0};
     struct xml_events *events = user;
     const char *local;
     int space = xml_space_of(name, &local);
 
+    for (; words[2 * atts.n]; atts.n++) {
+        if (atts.n == SEKI_LIMIT_XML_ATTRIBUTES) {
+            events->is_over = true; /* as the scanner */
+            xml_stop(events, SEKI_ERR_LIMIT);
+            return;
+        }
+        list[atts.n] = (struct seki_xml_att){seki_str_from_c(words[2 * atts.n]),
+                                             seki_str_from_c(words[2 * atts.n + 1])};
+    }
     if (!events->is_over) {
-        xml_stop(events, xml_start(user, space, local, atts));
+        xml_stop(events, xml_start(user, space, local, &atts));
     }
 }
 
