@@ -14,6 +14,8 @@ struct work {
     struct seki_library *library; /* the arena's: the book points into it */
     struct seki_book book;
     struct seki_complaints complaints;
+    struct seki_str own;                /* a crosswalk of the user's; empty: none */
+    const struct seki_catalog *ends[2]; /* that it is between when its name does not say */
     struct seki_err *err;
 };
 
@@ -78,6 +80,9 @@ static int open_rest(struct work *w)
     struct seki_web_parts parts;
     int r = seki_crosswalks_open(w->app->arena, w->library, &crosswalks, w->err);
 
+    if (r == 0 && w->own.n) {
+        r = seki_crosswalks_add(w->app->arena, w->library, w->own, w->ends, &crosswalks, w->err);
+    }
     r = r < 0 ? r : load_sets(w);
     r = r < 0 ? r : load_standards(w);
     r = r < 0 ? r : seki_complaints_to_error(&w->complaints, w->err);
@@ -204,29 +209,43 @@ int seki_app_relate(const struct seki_app *app, const struct seki_relate_options
                     struct seki_book *ret_book, struct seki_relate_report *ret_report,
                     struct seki_err *err)
 {
-    struct work w = {.app = app, .err = err};
+    struct work w = {.app = app, .own = options->crosswalk, .err = err};
     struct seki_relate_report report = {.is_all = options->is_all, .lang = app->lang};
-    const struct seki_catalog *from = NULL;
-    const struct seki_catalog *to = NULL;
     int r = open_library(&w);
 
-    r = r < 0 ? r : find_catalog(&w, options->from, &from);
-    r = r < 0 ? r : find_catalog(&w, options->to, &to);
-    if (r == 0 && from && to && seki_str_eq(from->head.id, to->head.id)) {
-        return seki_fail(err, SEKI_ERR_USAGE, M_app_relate_same(from->head.id),
+    r = r < 0 ? r : find_catalog(&w, options->from, &w.ends[0]);
+    r = r < 0 ? r : find_catalog(&w, options->to, &w.ends[1]);
+    if (r == 0 && w.ends[0] && w.ends[1] && seki_str_eq(w.ends[0]->head.id, w.ends[1]->head.id)) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_app_relate_same(w.ends[0]->head.id),
                          M_hint_app_relate_same());
     }
     r = r < 0 ? r : open_rest(&w);
     if (r < 0) {
         return r;
     }
-    report.from = seki_web_catalog(&w.book.web, from);
-    report.to = seki_web_catalog(&w.book.web, to);
+    report.from = seki_web_catalog(&w.book.web, w.ends[0]);
+    report.to = seki_web_catalog(&w.book.web, w.ends[1]);
     r = relate(&w, options, &report);
     if (r == 0) {
         *ret_book = w.book;
         report.web = &ret_book->web;
         *ret_report = report;
+    }
+    return r;
+}
+
+int seki_app_relate_back(const struct seki_app *app, const struct seki_relate_report *there,
+                         struct seki_relate_report *ret_back, struct seki_err *err)
+{
+    struct seki_relate_report back = {.web = there->web,
+                                      .from = there->to,
+                                      .to = there->from,
+                                      .is_all = there->is_all,
+                                      .lang = there->lang};
+    int r = seki_relate(app->arena, there->web, back.from, back.to, &back.ways, err);
+
+    if (r == 0) {
+        *ret_back = back;
     }
     return r;
 }

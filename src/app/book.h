@@ -27,8 +27,9 @@ SEKI_MUST_CHECK int seki_app_remarks(const struct seki_app *app, struct seki_str
 struct seki_relate_options {
     struct seki_str from; /* id, or path of a catalog folder */
     struct seki_str to;
-    struct seki_str item; /* of `from`; empty: all */
-    bool is_all;          /* every way, leads too */
+    struct seki_str item;      /* of `from`; empty: all */
+    struct seki_str crosswalk; /* a file of the user's own, beside ours; empty: none */
+    bool is_all;               /* every way, leads too */
 };
 
 /* SEKI_ERR_USAGE for a catalog with itself. The report points into `ret_book`. */
@@ -36,6 +37,11 @@ SEKI_MUST_CHECK int seki_app_relate(const struct seki_app *app,
                                     const struct seki_relate_options *options,
                                     struct seki_book *ret_book,
                                     struct seki_relate_report *ret_report, struct seki_err *err);
+
+/* The same in the other direction, out of the same book. */
+SEKI_MUST_CHECK int seki_app_relate_back(const struct seki_app *app,
+                                         const struct seki_relate_report *there,
+                                         struct seki_relate_report *ret_back, struct seki_err *err);
 
 /* The entry with this name, and everything tied to it; SEKI_ERR_NOTFOUND with the nearest name. */
 SEKI_MUST_CHECK int seki_app_rules_show(const struct seki_app *app, const struct seki_book *book,

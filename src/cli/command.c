@@ -68,6 +68,10 @@ static const struct seki_option carry_options[] = {
 static const struct seki_option crosswalk_options[] = {
     {SEKI_OPTION_EXPLAIN, "explain", 0, SEKI_OPTION_TEXT, "ITEM", SEKI_MSG_help_opt_explain},
     {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all_ways},
+    {SEKI_OPTION_CROSSWALK, "crosswalk", 0, SEKI_OPTION_TEXT, "FILE.tsv",
+     SEKI_MSG_help_opt_crosswalk},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|oscal", SEKI_MSG_help_opt_to_export},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_export},
 };
 
 static const struct seki_option assess_options[] = {

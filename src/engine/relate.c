@@ -28,6 +28,47 @@ struct seki_str seki_way_kind_name(enum seki_way_kind kind)
     return kind_names[kind];
 }
 
+struct seki_str seki_way_status_name(enum seki_way_status status)
+{
+    static const struct seki_str names[SEKI_WAY_STATUS_MAX] = {
+        [SEKI_WAY_CONFIRMED] = SEKI_STR("confirmed"),
+        [SEKI_WAY_DIRECT] = SEKI_STR("direct"),
+        [SEKI_WAY_INFERRED] = SEKI_STR("inferred"),
+        [SEKI_WAY_LEAD] = SEKI_STR("lead"),
+    };
+
+    return names[status];
+}
+
+enum seki_way_status seki_way_status(const struct seki_way *way)
+{
+    if (seki_way_is_lead(way)) {
+        return SEKI_WAY_LEAD;
+    }
+    if (way->kind != SEKI_WAY_LINK) {
+        return SEKI_WAY_INFERRED;
+    }
+    return way->steps[0].link.by.n ? SEKI_WAY_CONFIRMED : SEKI_WAY_DIRECT;
+}
+
+struct seki_weakest seki_way_weakest(const struct seki_web *web, const struct seki_way *way)
+{
+    struct seki_weakest weakest = {.place = seki_way_from(way)};
+
+    for (size_t i = 0; i < way->n_steps; i++) {
+        if (way->steps[i].link.origin.grade == way->grade) {
+            weakest.step = &way->steps[i];
+            return weakest;
+        }
+    }
+    for (size_t i = 0;
+         i < way->n_steps && seki_web_item(web, weakest.place)->origin.grade != way->grade; i++) {
+        weakest.place = way->steps[i].to;
+    }
+    weakest.item = seki_web_item(web, weakest.place);
+    return weakest;
+}
+
 static int confidence_of(enum seki_relation relation)
 {
     static const int by_relation[SEKI_RELATION_MAX] = {
@@ -212,6 +253,11 @@ static int by_number(size_t a, size_t b)
     return a < b ? -1 : a > b;
 }
 
+static bool is_confirmed(const struct seki_way *way)
+{
+    return seki_way_status(way) == SEKI_WAY_CONFIRMED;
+}
+
 /* The order of relate.h. */
 static int compare(const void *pa, const void *pb)
 {
@@ -221,6 +267,7 @@ static int compare(const void *pa, const void *pb)
 
     order = order ? order : by_number(seki_way_to(a).catalog, seki_way_to(b).catalog);
     order = order ? order : by_number(a->kind, b->kind);
+    order = order ? order : by_number(!is_confirmed(a), !is_confirmed(b));
     order = order ? order : by_number(a->relation, b->relation);
     order = order ? order : by_number(a->n_steps, b->n_steps);
     order = order ? order : by_number(seki_way_to(a).item, seki_way_to(b).item);

@@ -7,6 +7,9 @@
  * (model/crosswalk.h); a way ends where nothing follows any more. Then it is a lead: both ends have to
  * do with the same, and a person may want to look.
  *
+ * What a way is worth: confirmed when it is one link and a named person stands behind it, direct when it
+ * is one link, inferred when it is anything else, however sure its steps are, and a lead.
+ *
  * A way is no surer than its weakest link: its grade is that of the least sure step or item on it, both
  * ends included; its confidence is that of the relation on it from which least follows, and lower when
  * the grade is unverified. It is a proposal, never an answer: all confidence is below SEKI_CONFIDENT.
@@ -17,8 +20,9 @@
  * relates the item, the later ones are not asked, as in carrying answers over (engine/carry.h). Leads
  * relate nothing. The ways that count have `is_best`, one for each item at the other end.
  *
- * Ways are sorted by the item they lead from, the catalog they lead to, their kind, how much follows
- * (equal first, leads last), their length, and the order of the data. All memory is the arena's.
+ * Ways are sorted by the item they lead from, the catalog they lead to, their kind, whether a person
+ * confirmed them, how much follows (equal first, leads last), their length, and the order of the data.
+ * All memory is the arena's.
  */
 #ifndef SEKI_ENGINE_RELATE_H
 #define SEKI_ENGINE_RELATE_H
@@ -32,6 +36,14 @@ enum seki_way_kind {
     SEKI_WAY_REFS,  /* a reference is among its steps */
     SEKI_WAY_HUB,
     SEKI_WAY_MAX
+};
+
+enum seki_way_status {
+    SEKI_WAY_CONFIRMED,
+    SEKI_WAY_DIRECT,
+    SEKI_WAY_INFERRED,
+    SEKI_WAY_LEAD,
+    SEKI_WAY_STATUS_MAX
 };
 
 struct seki_way {
@@ -76,10 +88,26 @@ SEKI_MUST_CHECK int seki_relate_item(struct seki_arena *arena, const struct seki
 SEKI_MUST_CHECK int seki_relate(struct seki_arena *arena, const struct seki_web *web, size_t from,
                                 size_t to, struct seki_ways *ret_ways, struct seki_err *err);
 
+enum seki_way_status seki_way_status(const struct seki_way *way);
+
+/*
+ * What makes the way no surer than it is: the first step, else the first item, of its grade. One of the
+ * two is returned, the other is NULL.
+ */
+struct seki_weakest {
+    const struct seki_step *step;
+    const struct seki_item *item;
+    struct seki_place place; /* of the item */
+};
+
+struct seki_weakest seki_way_weakest(const struct seki_web *web, const struct seki_way *way);
+
 /* How sure what follows from a link is, in hundredths; below SEKI_CONFIDENT. */
 int seki_link_confidence(const struct seki_link *link);
 
 /* link, links, refs, hub */
 struct seki_str seki_way_kind_name(enum seki_way_kind kind);
+/* confirmed, direct, inferred, lead */
+struct seki_str seki_way_status_name(enum seki_way_status status);
 
 #endif

@@ -13,11 +13,15 @@
  * software out of support?". From this follows what may be inferred (seki_link_infer): of a superset
  * only what a yes says, of a subset only what a no says, of an intersection nothing.
  *
+ * A link is a proposal until a named person has confirmed it. What was joined of several (seki_link_join)
+ * nobody has confirmed.
+ *
  * Links are read-only after loading; they point to items by index.
  */
 #ifndef SEKI_MODEL_CROSSWALK_H
 #define SEKI_MODEL_CROSSWALK_H
 
+#include "base/date.h"
 #include "model/catalog.h"
 #include "model/statement.h"
 
@@ -36,6 +40,8 @@ struct seki_link {
     enum seki_relation relation;
     bool is_flipped;
     struct seki_origin origin;
+    struct seki_str by; /* who confirmed it; empty: nobody did */
+    struct seki_date date;
 };
 
 struct seki_crosswalk {

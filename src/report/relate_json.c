@@ -34,6 +34,10 @@ static void add_step(struct seki_json_out *j, const struct seki_web *web,
     }
     seki_json_str(j, SEKI_STR("source"), step->link.origin.source);
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(step->link.origin.grade));
+    if (step->link.by.n) {
+        seki_json_str(j, SEKI_STR("confirmed_by"), step->link.by);
+        seki_json_date(j, SEKI_STR("confirmed_on"), step->link.date);
+    }
     seki_json_end_object(j);
 }
 
@@ -55,6 +59,7 @@ static void add_way(struct seki_json_out *j, const struct seki_web *web, const s
                           seki_way_is_lead(way) ? SEKI_STR("") : seki_relation_name(way->relation));
     seki_json_bool(j, SEKI_STR("flipped"), way->is_flipped);
     seki_json_str(j, SEKI_STR("by"), seki_way_kind_name(way->kind));
+    seki_json_str(j, SEKI_STR("status"), seki_way_status_name(seki_way_status(way)));
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(way->grade));
     seki_json_hundredths(j, SEKI_STR("confidence"), way->confidence);
     seki_json_bool(j, SEKI_STR("counts"), way->is_best);

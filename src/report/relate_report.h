@@ -28,8 +28,31 @@ size_t seki_relate_n_related(const struct seki_relate_report *report);
 /* Some way counts: there is more than leads. */
 bool seki_relate_is_related(const struct seki_relate_report *report);
 
+/* The way is among those that are told: it counts, or all are. */
+bool seki_relate_is_told(const struct seki_relate_report *report, const struct seki_way *way);
+size_t seki_relate_n_told(const struct seki_relate_report *report);
+size_t seki_relate_n_confirmed(const struct seki_relate_report *report); /* of those, by a person */
+
+/* A way that counts leads from the item with this number. */
+bool seki_relate_has_way(const struct seki_relate_report *report, size_t item);
+
 void seki_relate_text(const struct seki_relate_report *report, struct seki_buf *out);
 void seki_relate_json(const struct seki_relate_report *report, struct seki_buf *out);
+
+/*
+ * Both directions of one crosswalk, there and back: a table for spreadsheets in the user's language, and
+ * an OSCAL mapping-collection in both (docs/oscal.md). What a person confirmed is told from what is only
+ * proposed in every row.
+ */
+void seki_relate_csv(const struct seki_relate_report both[2], struct seki_buf *out);
+void seki_relate_oscal(const struct seki_relate_report both[2], struct seki_buf *out);
+
+/* "confirmed by a person", "proposal of a crosswalk" ... */
+struct seki_str seki_word_way_status(enum seki_lang lang, enum seki_way_status status);
+
+/* "mhlw-6.0:control/14.1 -> mhlw-5.2:6.5.C.13", or an item: what the way is no surer than. */
+void seki_words_add_weakest(struct seki_buf *out, const struct seki_web *web,
+                            const struct seki_way *way);
 
 /* "part of", "covers", "see also" ... (opposite): in the user's language. */
 void seki_words_add_relation(struct seki_buf *out, enum seki_lang lang, const struct seki_way *way);

@@ -51,6 +51,42 @@ bool seki_relate_is_related(const struct seki_relate_report *report)
     return false;
 }
 
+bool seki_relate_is_told(const struct seki_relate_report *report, const struct seki_way *way)
+{
+    return way->is_best || report->is_all;
+}
+
+size_t seki_relate_n_told(const struct seki_relate_report *report)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->ways.n; i++) {
+        n += seki_relate_is_told(report, &report->ways.at[i]);
+    }
+    return n;
+}
+
+size_t seki_relate_n_confirmed(const struct seki_relate_report *report)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < report->ways.n; i++) {
+        n += seki_relate_is_told(report, &report->ways.at[i]) &&
+             seki_way_status(&report->ways.at[i]) == SEKI_WAY_CONFIRMED;
+    }
+    return n;
+}
+
+bool seki_relate_has_way(const struct seki_relate_report *report, size_t item)
+{
+    for (size_t i = 0; i < report->ways.n; i++) {
+        if (report->ways.at[i].is_best && seki_way_from(&report->ways.at[i]).item == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* --- words */
 
 static int relation_word(enum seki_relation relation)
@@ -97,6 +133,30 @@ static void add_name(struct seki_buf *out, const struct seki_web *web, struct se
     seki_buf_add(out, web->parts.catalogs[place.catalog]->head.id);
     seki_buf_add_char(out, ':');
     seki_buf_add(out, seki_web_item(web, place)->id);
+}
+
+struct seki_str seki_word_way_status(enum seki_lang lang, enum seki_way_status status)
+{
+    static const int words[SEKI_WAY_STATUS_MAX] = {
+        [SEKI_WAY_CONFIRMED] = SEKI_MSG_relx_is_confirmed,
+        [SEKI_WAY_DIRECT] = SEKI_MSG_relx_is_direct,
+        [SEKI_WAY_INFERRED] = SEKI_MSG_relx_is_inferred,
+        [SEKI_WAY_LEAD] = SEKI_MSG_relx_is_lead,
+    };
+
+    return seki_msg_text(lang, words[status]);
+}
+
+void seki_words_add_weakest(struct seki_buf *out, const struct seki_web *web,
+                            const struct seki_way *way)
+{
+    struct seki_weakest weakest = seki_way_weakest(web, way);
+
+    add_name(out, web, weakest.step ? weakest.step->from : weakest.place);
+    if (weakest.step) {
+        seki_buf_lit(out, " -> ");
+        add_name(out, web, weakest.step->to);
+    }
 }
 
 static int via_word(const struct seki_way *way)
@@ -152,6 +212,18 @@ static void add_cell(struct sheet *s, const struct seki_buf *text, size_t column
     seki_width_add_cell(s->out, cell, SEKI_MAX(columns, seki_width(cell) + 1));
 }
 
+/* "; confirmed by NAME, DATE" */
+static void add_confirmed(struct seki_buf *out, enum seki_lang lang, const struct seki_link *link)
+{
+    struct seki_buf SEKI_CLEANUP_BUF date = {0};
+    struct seki_msg msg;
+
+    seki_buf_init(&date, out->max);
+    seki_date_add_iso(&date, link->date);
+    msg = M_rel_confirmed(link->by, seki_part_str(out, &date));
+    seki_msg_format(out, lang, &msg);
+}
+
 /* "over mhlw-6.0:control/14.1 [unverified]; other ways say the opposite" */
 static void add_via(struct sheet *s, const struct seki_way *way, size_t indent)
 {
@@ -161,6 +233,9 @@ static void add_via(struct sheet *s, const struct seki_way *way, size_t indent)
     seki_buf_init(&text, s->out->max);
     seki_words_add_via(&text, s->lang, s->report->web, way);
     seki_msg_format(&text, s->lang, &mark);
+    if (seki_way_status(way) == SEKI_WAY_CONFIRMED) {
+        add_confirmed(&text, s->lang, &way->steps[0].link);
+    }
     if (way->is_split) {
         seki_buf_add(&text, seki_msg_text(s->lang, SEKI_MSG_rel_split));
     }
@@ -190,7 +265,7 @@ static void add_table(struct sheet *s)
     for (size_t i = 0; i < s->report->ways.n; i++) {
         const struct seki_way *way = &s->report->ways.at[i];
         struct seki_place from = seki_way_from(way);
-        if (!way->is_best && !s->report->is_all) {
+        if (!seki_relate_is_told(s->report, way)) {
             continue;
         }
         if (from.item != last) {
@@ -244,6 +319,9 @@ static void add_step(struct sheet *s, const struct seki_step *step)
                                seki_text_get(entry_text(hub, step->tie), s->lang), grade, source);
     }
     seki_msg_format(&text, s->lang, &evidence);
+    if (step->link.by.n) {
+        add_confirmed(&text, s->lang, &step->link);
+    }
     add_blanks(s, INDENT * 2);
     seki_width_add_wrapped(s->out, seki_part_str(s->out, &text), INDENT * 2, INDENT * 3);
 }

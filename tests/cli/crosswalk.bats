@@ -129,6 +129,109 @@ print(max(sum(map(wide, line.rstrip("\n"))) for line in open("table", encoding="
     expect_has "$stderr" 'nearly'
 }
 
+# A crosswalk of one's own with these rows.
+own_crosswalk() {
+    printf 'from\trelation\tto\tflip\tsource\tgrade\tby\tdate\n' >"$1"
+    printf "${@:2}" >>"$1"
+}
+
+@test "a crosswalk of one's own is used beside ours; what a person confirmed says who and when" {
+    seki crosswalk mds-core mhlw-7.0 --json
+    before=$(json '[.proposals[] | select(.status == "confirmed")] | length')
+    [ "$before" = 0 ]
+    own_crosswalk '対応 mds-core.tsv' 'C01\tintersects\tcontrol/14.5\t\tread side by side\tsecondary\t試験 太郎\t2026-05-01\n'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk '対応 mds-core.tsv' --json
+    expect_status 0
+    [ "$(json '[.proposals[] | select(.status == "confirmed")] | length')" = 1 ]
+    [ "$(json '.proposals[] | select(.status == "confirmed") | [.from.item, .steps[0].confirmed_by, .steps[0].confirmed_on] | join(" ")')" = 'C01 試験 太郎 2026-05-01' ]
+    seki crosswalk mds-core mhlw-7.0 --crosswalk '対応 mds-core.tsv'
+    expect_has "$(tr -s ' \n' ' ' <<<"$output")" 'crosswalk [second-hand]; confirmed by 試験 太郎, 2026-05-01'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk '対応 mds-core.tsv' --explain C01 --lang ja
+    expect_has "$output" '確認者: 試験 太郎（2026-05-01）'
+    # By its name it may be between others, over which a way leads; that way nobody confirmed.
+    own_crosswalk mhlw-7.0--iot-2016.tsv 'control/14.5\tsubset\t1\t\tmine\tverified\tsomebody\t2026-05-01\n'
+    sed -i '2s/\t1\t/\t'"$("$SEKISHO" catalog show iot-2016 --json | jq -r '[.items[] | select(.kind == "requirement")][0].id' | sed 's,/,\\/,g')"'\t/' mhlw-7.0--iot-2016.tsv
+    seki crosswalk mhlw-6.0 iot-2016 --crosswalk mhlw-7.0--iot-2016.tsv --json
+    expect_status 0
+    [ "$(json '[.proposals[] | select(.by == "links")] | length > 0')" = true ]
+    [ "$(json '[.proposals[] | select(.by == "links" and .status != "inferred")] | length')" = 0 ]
+}
+
+@test "mistakes in a crosswalk of one's own: file, line, reason; nothing is written" {
+    own_crosswalk bad.tsv 'C01\tequal\tnowhere\t\tmine\tverified\t\t\n'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk bad.tsv --to csv -o out.csv
+    expect_status 3
+    expect_has "$stderr" 'bad.tsv:2: '
+    expect_has "$stderr" 'nowhere'
+    own_crosswalk bad.tsv 'C01\tintersects\tcontrol/14.5\t\tmine\tverified\tsomebody\t\n'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk bad.tsv
+    expect_status 3
+    expect_has "$stderr" 'bad.tsv:2: '
+    printf '\xef\xbb\xbffrom\n' >bom.tsv
+    seki crosswalk mds-core mhlw-7.0 --crosswalk bom.tsv
+    expect_status 3
+    expect_has "$stderr" 'bom.tsv'
+    cp bad.tsv mds-core--nowhere.tsv
+    seki crosswalk mds-core mhlw-7.0 --crosswalk mds-core--nowhere.tsv
+    expect_status 3
+    expect_has "$stderr" 'FROM--TO.tsv'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk missing.tsv
+    [ "$status" -ge 3 ]
+    seki crosswalk mds-core mhlw-7.0 --crosswalk ''
+    expect_status 2
+    [ ! -e out.csv ]
+}
+
+@test "to a file: both directions, one row for each proposal, and nobody's name where nobody confirmed" {
+    seki crosswalk mhlw-checklist-r7 mhlw-5.2 --to csv -o '対応 表.csv' --lang ja --json
+    expect_status 0
+    expect_json sekisho-crosswalk-export/1
+    n=$(json .relations)
+    [ "$(json .confirmed)" = 0 ]
+    there=$("$SEKISHO" crosswalk mhlw-checklist-r7 mhlw-5.2 --json | jq '.proposals | length')
+    back=$("$SEKISHO" crosswalk mhlw-5.2 mhlw-checklist-r7 --json | jq '.proposals | length')
+    [ "$n" -eq $((there + back)) ]
+    python3 - "$n" <<'END'
+import csv, sys
+rows = list(csv.DictReader(open("対応 表.csv", encoding="utf-8-sig", newline="")))
+assert len(rows) == int(sys.argv[1])
+assert all(r["区分"].startswith("提案") and not r["確認者"] and not r["確認日"] for r in rows)
+assert all(r["最も弱い部分"] and r["出典"] and int(r["確信度（100点中）"]) < 80 for r in rows)
+assert {r["カタログ"] for r in rows} == {"mhlw-checklist-r7", "mhlw-5.2"}
+END
+    own_crosswalk own.tsv 'C01\tintersects\tcontrol/14.5\t\t=cmd\tsecondary\t=試験\t2026-05-01\n'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk own.tsv --to csv -o out.csv
+    expect_status 0
+    [ "$(grep -c "\"'=試験\",\"2026-05-01\"" out.csv)" -eq 2 ]
+    seki crosswalk mds-core mhlw-7.0 --crosswalk own.tsv --to oscal -o out.json --json
+    [ "$(json .confirmed)" = 2 ]
+    [ "$(jq '[.["mapping-collection"].mappings[].maps[] | select(.props[] | .name == "status" and .value == "confirmed")] | length' out.json)" -eq 2 ]
+}
+
+@test "to a file: usage, nothing related, a full disk; an own crosswalk is not written over" {
+    seki crosswalk mds-core mhlw-6.0 --to xlsx -o out
+    expect_status 2
+    seki crosswalk mds-core mhlw-6.0 -o out
+    expect_status 2
+    seki crosswalk mds-core mhlw-6.0 --to csv
+    expect_status 2
+    seki crosswalk mds-core mhlw-6.0 --to csv -o -
+    expect_status 2
+    seki crosswalk mds-core mhlw-6.0 --to csv -o out --explain C01
+    expect_status 2
+    seki crosswalk mds-core nist-800-53r5 --to oscal -o out
+    expect_status 3
+    expect_has "$stderr" 'nothing to write'
+    own_crosswalk own.tsv 'C01\tintersects\tcontrol/14.5\t\tmine\tsecondary\t\t\n'
+    cp own.tsv kept.tsv
+    seki crosswalk mds-core mhlw-7.0 --crosswalk own.tsv --to csv -o ./own.tsv
+    expect_status 2
+    cmp own.tsv kept.tsv
+    seki crosswalk mds-core mhlw-6.0 --to csv -o nowhere/out
+    [ "$status" -ge 3 ]
+    [ ! -e out ]
+}
+
 @test "a full disk is 4" {
     [ -w /dev/full ] || skip 'SKIPPED: no /dev/full'
     run --separate-stderr bash -c '"$SEKISHO" crosswalk mds-core mhlw-6.0 >/dev/full'

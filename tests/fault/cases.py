@@ -76,6 +76,10 @@ CASES = [
          old=("out.json",), skips_worker=True),
     Case("crosswalk", "crosswalk {catalog} other"),
     Case("crosswalk_json", "crosswalk {catalog} other --all --json"),
+    Case("crosswalk_csv", "crosswalk {catalog} other --crosswalk {data}/crosswalks/tiny--other.tsv "
+         "--to csv -o out.csv --json", old=("out.csv",)),
+    Case("crosswalk_oscal", "crosswalk {catalog} other --all "
+         "--crosswalk {data}/crosswalks/tiny--other.tsv --to oscal -o out.json", old=("out.json",)),
     Case("rules_list", "rules list --json"),
     Case("rules_search", "rules search wall"),
     Case("rules_show", "rules show {catalog}:Q-3 --json"),

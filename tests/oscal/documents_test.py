@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What else we write as OSCAL: profiles, and what kind of component a statement is about.
+"""What else we write as OSCAL: profiles, mappings, and what kind of component a statement is about.
 
     documents_test.py --sekisho PROGRAM --data FOLDER --hospital FOLDER [--schemas FOLDER]
 
@@ -10,11 +10,27 @@ JSON, and is held against the official schema where that can be done (see oscal_
 import argparse
 import csv
 import json
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from oscal_test import Bench, check_ids, install, props, validate
+import oscal_test
+from oscal_test import check_ids, install, props, validate
+
+
+class Bench(oscal_test.Bench):
+    """The program, also where it prints."""
+
+    def ask(self, *words: object) -> dict:
+        """The document on standard output."""
+        env = {**os.environ, "LC_ALL": "C.UTF-8", "SEKISHO_DATA": str(self.data)}
+        done = subprocess.run([self.program, *map(str, words)], env=env, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{words}: {done.stderr.decode()}")
+        return json.loads(done.stdout)
 
 
 def token(name: str) -> str:
@@ -101,6 +117,70 @@ def check_types(bench: Bench, hospital: Path, work: Path) -> list[Path]:
     return files
 
 
+RELATIONSHIPS = {"equal": "equal-to", "equivalent": "equivalent-to", "subset": "subset-of",
+                 "superset": "superset-of", "intersects": "intersects-with", None: "see-also"}
+
+
+def check_map(found: dict, way: dict) -> None:
+    """One way, as `crosswalk --json` tells it; only what has a name is confirmed."""
+    word = "flipped-" * way["flipped"] + RELATIONSHIPS[way["relation"]]
+    assert found["relationship"] == word, way
+    assert ("ns" in found) == (way["flipped"] or way["relation"] is None), way
+    for side, key in (("sources", "from"), ("targets", "to")):
+        (end,) = found[side]
+        assert end["id-ref"] == token(way[key]["item"]) and props(end)["item"] == way[key]["item"]
+        assert props(end).get("title-ja", "") == way[key]["text"]["ja"]
+    assert found.get("confidence-score", {"percentage": 0})["percentage"] == way["confidence"]
+    has = props(found)
+    assert has["status"] == way["status"] and has["grade"] == way["grade"] and has["by"] == way["by"]
+    assert (has["counts"] == "yes") == way["counts"] and ("contradicted" in has) == way["contradicted"]
+    name = way["steps"][0].get("confirmed_by") if way["status"] == "confirmed" else None
+    assert has.get("confirmed-by") == name and found["remarks"].startswith("Confirmed by") == bool(name)
+    steps = [p["value"] for p in found["props"] if p["name"] == "step"]
+    assert len(steps) == len(way["steps"])
+    for text, step in zip(steps, way["steps"]):
+        assert text.startswith(f"{step['from']['catalog']}:{step['from']['item']} ")
+        assert text.endswith(f" {step['to']['catalog']}:{step['to']['item']}")
+
+
+def check_mappings(bench: Bench, work: Path) -> list[Path]:
+    """Both directions, what counts and all; rows of the user's, one of which says what ours does."""
+    own = work / "own.tsv"
+    rows = ["from relation to source grade by date", "A equivalent MPII-1 me verified 花子 2026-04-01",
+            "B.1 subset MPII-2 me secondary  "]
+    own.write_text("".join(row.replace(" ", "\t") + "\n" for row in rows), encoding="utf-8")
+    cases = [("mds2-2013", "mds2-2019", ["--crosswalk", own]), ("mhlw-checklist-r7", "mhlw-5.2", []),
+             ("mhlw-checklist-r7", "mhlw-5.2", ["--all"]), ("mds2-2013", "mds2-2019", ["--all", "--crosswalk", own])]
+    files = []
+    n_confirmed = 0
+    for one, other, words in cases:
+        out = work / f"mapping-{len(files)}.json"
+        document = twice(bench, out, "crosswalk", one, other, "--to", "oscal", *words)
+        mappings = document["mapping-collection"]["mappings"]
+        assert len(mappings) == 2
+        for mapping, (source, target) in zip(mappings, ((one, other), (other, one))):
+            ways = bench.ask("crosswalk", source, target, "--json",
+                             *(w if w != own or source == one else turned(own) for w in words))
+            assert mapping["source-resource"]["href"] == f"urn:sekisho:catalog:{source}"
+            assert mapping["target-resource"]["href"] == f"urn:sekisho:catalog:{target}"
+            assert mapping["status"] == "draft" and len(mapping["maps"]) == len(ways["proposals"])
+            for found, way in zip(mapping["maps"], ways["proposals"]):
+                check_map(found, way)
+                n_confirmed += way["status"] == "confirmed"
+            gaps = mapping.get("source-gap-summary", {"unmapped-controls": [{"with-ids": []}]})
+            assert len(gaps["unmapped-controls"][0]["with-ids"]) == ways["items"] - ways["related"]
+        files.append(out)
+    assert n_confirmed == 4
+    return files
+
+
+def turned(own: Path) -> Path:
+    """The same file under a name that says its direction."""
+    named = own.with_name("mds2-2013--mds2-2019.tsv")
+    named.write_bytes(own.read_bytes())
+    return named
+
+
 def main() -> int:
     """All of it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -114,6 +194,7 @@ def main() -> int:
         (work / "node").mkdir()
         install(work / "node")
         made = {"profile": check_profiles(bench, work),
+                "mapping": check_mappings(bench, work),
                 "component": check_types(bench, args.hospital, work)}
         is_well = all([validate(args.schemas, kind, files, work / "node") for kind, files in made.items()])
     print(", ".join(f"{len(files)} of {kind}" for kind, files in made.items()))

@@ -108,6 +108,7 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("catalog", "import", "core.xlsx", "--id", "mine", "-o", "mine")
     yield program.json("catalog", "confirm", "mine", "--all", "--by", "somebody")
     yield program.json("crosswalk", "mds2-2019", "mds-core")
+    yield program.json("crosswalk", "mds2-2019", "mds-core", "--to", "csv", "-o", "crosswalk.csv")
     yield program.json("rules", "list")
     yield program.json("rules", "search", "password")
     yield program.json("rules", "show", RULE)

@@ -3,12 +3,13 @@
 #include "base/io.h"
 #include "format/data/loader.h"
 
-enum { LINK_FROM, LINK_RELATION, LINK_TO, LINK_FLIP, LINK_SOURCE, LINK_GRADE };
+enum { LINK_FROM, LINK_RELATION, LINK_TO, LINK_FLIP, LINK_SOURCE, LINK_GRADE, LINK_BY, LINK_DATE };
 
 static const struct seki_column link_columns[] = {
     {SEKI_STR("from"), SEKI_COLUMN_FILLED},   {SEKI_STR("relation"), SEKI_COLUMN_FILLED},
     {SEKI_STR("to"), SEKI_COLUMN_FILLED},     {SEKI_STR("flip"), SEKI_COLUMN_OPTIONAL},
     {SEKI_STR("source"), SEKI_COLUMN_FILLED}, {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("by"), SEKI_COLUMN_OPTIONAL},   {SEKI_STR("date"), SEKI_COLUMN_OPTIONAL},
 };
 
 struct work {
@@ -97,6 +98,18 @@ static int check_link(struct work *w, const struct seki_link *link)
     return error;
 }
 
+/* Who confirmed it, and when: both or neither. */
+static int read_confirmation(struct work *w, struct seki_link *link)
+{
+    struct seki_str date = seki_load_cell(&w->l, LINK_DATE);
+
+    link->by = seki_load_cell(&w->l, LINK_BY);
+    if (date.n && !seki_date_parse(date, &link->date)) {
+        return seki_load_complain(&w->l, M_data_bad_word(SEKI_STR("date"), date));
+    }
+    return (link->by.n == 0) == (date.n == 0) ? 0 : seki_load_complain(&w->l, M_data_link_by());
+}
+
 static int read_link(struct work *w)
 {
     struct seki_link link = {0};
@@ -105,6 +118,7 @@ static int read_link(struct work *w)
     error = error < 0 ? error : read_item(w, LINK_TO, w->crosswalk->to, &link.to);
     error = error < 0 ? error : read_relation(w, &link);
     error = error < 0 ? error : seki_load_origin(&w->l, LINK_SOURCE, &link.origin);
+    error = error < 0 ? error : read_confirmation(w, &link);
     if (error < 0 || link.from == SEKI_NO_INDEX || link.to == SEKI_NO_INDEX) {
         return error;
     }

@@ -18,7 +18,7 @@ struct work {
 };
 
 /* FROM--TO.tsv: the catalogs that the name says; NULL for a name that says none. */
-static void catalogs_of(const struct work *w, struct seki_str name,
+static void catalogs_of(const struct seki_library *library, struct seki_str name,
                         const struct seki_catalog *ret_catalogs[2])
 {
     const struct seki_str tsv = SEKI_STR(".tsv");
@@ -27,8 +27,8 @@ static void catalogs_of(const struct work *w, struct seki_str name,
 
     ret_catalogs[0] = ret_catalogs[1] = NULL;
     if (at != SIZE_MAX && seki_str_ends(name, tsv)) {
-        ret_catalogs[0] = seki_library_catalog(w->library, seki_str_head(stem, at));
-        ret_catalogs[1] = seki_library_catalog(w->library, seki_str_skip(stem, at + 2));
+        ret_catalogs[0] = seki_library_catalog(library, seki_str_head(stem, at));
+        ret_catalogs[1] = seki_library_catalog(library, seki_str_skip(stem, at + 2));
     }
 }
 
@@ -37,7 +37,7 @@ static bool is_twice(const struct work *w, size_t index, const struct seki_catal
 {
     for (size_t i = 0; i < index; i++) {
         const struct seki_catalog *other[2];
-        catalogs_of(w, w->names[i], other);
+        catalogs_of(w->library, w->names[i], other);
         if (other[0] == catalogs[1] && other[1] == catalogs[0]) {
             return true;
         }
@@ -56,7 +56,7 @@ static int load_one(struct work *w, size_t index)
     if (r < 0) {
         return r;
     }
-    catalogs_of(w, name, catalogs);
+    catalogs_of(w->library, name, catalogs);
     if (!catalogs[0] || !catalogs[1] || catalogs[0] == catalogs[1]) {
         return seki_complain(w->complaints, path, 0, M_data_crosswalk_catalogs(), w->err);
     }
@@ -112,4 +112,45 @@ int seki_crosswalks_open(struct seki_arena *arena, const struct seki_library *li
         *ret_crosswalks = list;
     }
     return r;
+}
+
+/* The list with `first` in front. */
+static int prepend(struct seki_arena *arena, const struct seki_crosswalk *first,
+                   struct seki_crosswalks *list, struct seki_err *err)
+{
+    const struct seki_crosswalk **at =
+        seki_arena_array(arena, const struct seki_crosswalk *, list->n + 1);
+
+    if (!at) {
+        return seki_fail_nomem(err);
+    }
+    at[0] = first;
+    for (size_t i = 0; i < list->n; i++) {
+        at[i + 1] = list->at[i];
+    }
+    *list = (struct seki_crosswalks){.at = at, .n = list->n + 1};
+    return 0;
+}
+
+int seki_crosswalks_add(struct seki_arena *arena, const struct seki_library *library,
+                        struct seki_str path, const struct seki_catalog *const ends[2],
+                        struct seki_crosswalks *inout_crosswalks, struct seki_err *err)
+{
+    const struct seki_catalog *catalogs[2] = {ends[0], ends[1]};
+    struct seki_crosswalk *crosswalk = NULL;
+    struct seki_str name = seki_path_last(path);
+    struct seki_complaints complaints;
+    int r;
+
+    seki_complaints_init(&complaints, arena);
+    if (seki_str_find(name, SEKI_STR("--")) != SIZE_MAX) {
+        catalogs_of(library, name, catalogs);
+    }
+    if (!catalogs[0] || !catalogs[1] || catalogs[0] == catalogs[1]) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_data_own_crosswalk(path),
+                         M_hint_data_own_crosswalk());
+    }
+    r = seki_crosswalk_load(arena, path, catalogs[0], catalogs[1], &crosswalk, &complaints, err);
+    r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
+    return r < 0 ? r : prepend(arena, crosswalk, inout_crosswalks, err);
 }

@@ -28,4 +28,14 @@ SEKI_MUST_CHECK int seki_crosswalks_open(struct seki_arena *arena,
                                          struct seki_crosswalks *ret_crosswalks,
                                          struct seki_err *err);
 
+/*
+ * One more file, of the user's own: between the catalogs that its name says (FROM--TO.tsv); with a name
+ * that does not have "--" in it, from the first of `ends` to the second. It stands before those of `inout_crosswalks`.
+ */
+SEKI_MUST_CHECK int seki_crosswalks_add(struct seki_arena *arena,
+                                        const struct seki_library *library, struct seki_str path,
+                                        const struct seki_catalog *const ends[2],
+                                        struct seki_crosswalks *inout_crosswalks,
+                                        struct seki_err *err);
+
 #endif

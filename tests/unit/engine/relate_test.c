@@ -200,6 +200,73 @@ static void test_a_lead_relates_nothing(void **state SEKI_UNUSED)
     finish(&f);
 }
 
+/* A name makes the row confirmed, and nothing that follows from it. */
+static void test_only_one_link_is_confirmed(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+
+    init(&f);
+    link_items(&f, at('A', 0), SEKI_RELATION_EQUAL, at('B', 0));
+    link_items(&f, at('B', 0), SEKI_RELATION_EQUAL, at('C', 0))->by = SEKI_STR("somebody");
+    relate(&f, 'A', 'B');
+    assert_int_equal(seki_way_status(&f.ways.at[0]), SEKI_WAY_DIRECT);
+    relate(&f, 'B', 'C');
+    assert_int_equal(seki_way_status(&f.ways.at[0]), SEKI_WAY_CONFIRMED);
+    relate(&f, 'C', 'B');
+    assert_int_equal(seki_way_status(&f.ways.at[0]), SEKI_WAY_CONFIRMED);
+    f.links[0][0].by = SEKI_STR("somebody");
+    relate(&f, 'A', 'C');
+    assert_int_equal(seki_way_status(&f.ways.at[0]), SEKI_WAY_INFERRED);
+    finish(&f);
+    init(&f);
+    link_items(&f, at('A', 0), SEKI_RELATION_SUBSET, at('B', 0))->by = SEKI_STR("somebody");
+    link_items(&f, at('B', 0), SEKI_RELATION_SUPERSET, at('C', 0))->by = SEKI_STR("somebody");
+    relate(&f, 'A', 'C');
+    assert_int_equal(seki_way_status(&f.ways.at[0]), SEKI_WAY_LEAD);
+    finish(&f);
+}
+
+/* What a person confirmed counts before a row that claims more. */
+static void test_what_is_confirmed_counts_first(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+
+    init(&f);
+    link_items(&f, at('A', 0), SEKI_RELATION_EQUAL, at('B', 0));
+    link_items(&f, at('A', 0), SEKI_RELATION_INTERSECTS, at('B', 0))->by = SEKI_STR("somebody");
+    relate(&f, 'A', 'B');
+    assert_int_equal(f.ways.n, 2);
+    assert_int_equal(f.ways.at[0].relation, SEKI_RELATION_INTERSECTS);
+    assert_true(f.ways.at[0].is_best);
+    assert_false(f.ways.at[1].is_best);
+    finish(&f);
+}
+
+static void test_the_weakest_is_named(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+    struct seki_weakest weakest;
+
+    init(&f);
+    link_items(&f, at('A', 0), SEKI_RELATION_EQUAL, at('B', 1));
+    link_items(&f, at('B', 1), SEKI_RELATION_EQUAL, at('C', 2))->origin.grade =
+        SEKI_GRADE_SECONDARY;
+    relate(&f, 'A', 'C');
+    weakest = seki_way_weakest(&f.web, &f.ways.at[0]);
+    assert_ptr_equal(weakest.step, &f.ways.at[0].steps[1]);
+    assert_null(weakest.item);
+    f.items[2][2].origin.grade = SEKI_GRADE_UNVERIFIED;
+    relate(&f, 'A', 'C');
+    weakest = seki_way_weakest(&f.web, &f.ways.at[0]);
+    assert_null(weakest.step);
+    assert_ptr_equal(weakest.item, &f.items[2][2]);
+    f.items[0][0].origin.grade = SEKI_GRADE_UNVERIFIED;
+    relate(&f, 'A', 'C');
+    weakest = seki_way_weakest(&f.web, &f.ways.at[0]);
+    assert_ptr_equal(weakest.item, &f.items[0][0]);
+    finish(&f);
+}
+
 static void test_flips_multiply(void **state SEKI_UNUSED)
 {
     struct fixture f;
@@ -413,6 +480,9 @@ int main(void)
         cmocka_unit_test(test_over_catalogs_between),
         cmocka_unit_test(test_an_unverified_item_between),
         cmocka_unit_test(test_a_lead_relates_nothing),
+        cmocka_unit_test(test_only_one_link_is_confirmed),
+        cmocka_unit_test(test_what_is_confirmed_counts_first),
+        cmocka_unit_test(test_the_weakest_is_named),
         cmocka_unit_test(test_flips_multiply),
         cmocka_unit_test(test_cycles_end_and_hops_are_counted),
         cmocka_unit_test(test_references_in_both_directions),

@@ -124,6 +124,52 @@ static void test_no_flip_column(void **state)
     assert_false(crosswalk->links[0].is_flipped);
 }
 
+/* Who confirmed a row is kept from either side; what has no name nobody confirmed. */
+static void test_who_confirmed(void **state)
+{
+    struct data *d = *state;
+    const struct seki_crosswalk *crosswalk;
+
+    write_rows(d, "");
+    data_write(d, FILE,
+               SEKI_STR("from\trelation\tto\tsource\tgrade\tby\tdate\n"
+                        "S-1\tequal\tS-1\town\tunverified\t病院 花子\t2026-04-01\n"
+                        "S-2\tequal\tS-2\town\tverified\t\t\n"));
+    crosswalk = find(d, "d", "c");
+    data_expect_clean(d);
+    assert_int_equal(crosswalk->n_links, 2);
+    assert_true(seki_str_eq(crosswalk->links[0].by, SEKI_STR("病院 花子")));
+    assert_int_equal(crosswalk->links[0].date.month, 4);
+    assert_int_equal(crosswalk->links[1].by.n, 0);
+    assert_false(seki_date_is_set(crosswalk->links[1].date));
+}
+
+static void test_half_confirmed(void **state)
+{
+    static const struct {
+        const char *by;
+        const char *reason;
+    } rows[] = {
+        {"somebody\t", "who confirmed a link (by) and the day (date) belong together: give both or "
+                       "neither"},
+        {"\t2026-04-01", "who confirmed a link (by) and the day (date) belong together: give both "
+                         "or neither"},
+        {"somebody\t2026-02-30", "unknown date \"2026-02-30\""},
+    };
+    struct data *d = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        const struct seki_str parts[] = {
+            SEKI_STR(
+                "from\trelation\tto\tsource\tgrade\tby\tdate\nS-1\tequal\tS-1\town\tverified\t"),
+            seki_str_from_c(rows[i].by), SEKI_STR("\n")};
+        write_rows(d, "");
+        data_write(d, FILE, seki_arena_join(&d->arena, parts, SEKI_ARRAY_LEN(parts)));
+        (void)find(d, "c", "d");
+        data_expect_only(d, FILE, 2, rows[i].reason);
+    }
+}
+
 static void test_mistakes(void **state)
 {
     static const struct {
@@ -207,6 +253,8 @@ int main(void)
                                         data_tear_down),
         cmocka_unit_test_setup_teardown(test_none_is_no_mistake, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_no_flip_column, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_who_confirmed, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_half_confirmed, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_mistakes, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_a_pair_stands_there_once, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_the_real_one, data_set_up, data_tear_down),
