@@ -24,6 +24,7 @@
 
 struct reading {
     struct seki_library library;
+    struct seki_catalogs catalogs; /* those that forms answer, as a worker has them */
     struct seki_charset charset;
     bool is_form;
     size_t n_found;
@@ -86,8 +87,8 @@ static int read_form(struct reading *reading, struct seki_arena *arena, const ch
                      struct seki_err *err)
 {
     struct seki_form_options options = {
-        .catalogs = (const struct seki_catalog *const *)reading->library.catalogs,
-        .n_catalogs = reading->library.n_catalogs,
+        .catalogs = reading->catalogs.at,
+        .n_catalogs = reading->catalogs.n,
         .name = seki_str_from_c(path),
     };
     struct seki_form *form = seki_form_new(arena, options.name);
@@ -149,7 +150,9 @@ int main(int argc, char **argv)
     seki_alloc_keep(); /* as a worker does that reads one file after another */
     if (argc > 3) {
         reading.is_form = seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("forms"));
-        r = seki_library_open(&arena, seki_str_from_c(argv[2]), &reading.library, &err);
+        r = seki_library_open_forms(&arena, seki_str_from_c(argv[2]), &reading.library, &err);
+        r = r < 0 ? r
+                  : seki_library_choice(&reading.library, NULL, 0, &arena, &reading.catalogs, &err);
         r = r < 0 ? r : seki_charset_init(&reading.charset, &err);
         r = r < 0 ? r : measure(&reading, argv + 3, argc - 3, ms, &err);
     }

@@ -215,9 +215,24 @@ bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_v
     return true;
 }
 
+/* One to seven bytes; every one of them counts. */
+static uint64_t rest_of(const char *p, size_t n)
+{
+    uint32_t low;
+    uint32_t high;
+
+    if (n >= sizeof(low)) {
+        memcpy(&low, p, sizeof(low));
+        memcpy(&high, p + n - sizeof(high), sizeof(high)); /* they may overlap */
+        return (uint64_t)high << 32 | low;
+    }
+    return (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n / 2] << 8 |
+           (unsigned char)p[n - 1];
+}
+
 uint64_t seki_str_hash(struct seki_str s, uint64_t seed)
 {
-    uint64_t h = 0xcbf29ce484222325ULL ^ seed;
+    uint64_t h = (0xcbf29ce484222325ULL ^ seed) + s.n;
     size_t i = 0;
 
     for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) { /* keys of groups are long */
@@ -226,8 +241,9 @@ uint64_t seki_str_hash(struct seki_str s, uint64_t seed)
         h = (h ^ word) * 0x9e3779b97f4a7c15ULL;
         h ^= h >> 32;
     }
-    for (; i < s.n; i++) {
-        h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
+    if (i < s.n) { /* the rest as a word of its own; the length keeps "a" and "aa" apart */
+        h = (h ^ rest_of(s.p + i, s.n - i)) * 0x9e3779b97f4a7c15ULL;
+        h ^= h >> 32;
     }
     return h ^ (h >> 29);
 }

@@ -32,7 +32,7 @@ struct seki_form_cell {
     enum seki_value word;     /* the answer that the folded text is; NONE: it is none */
     enum seki_form_tick mark; /* NO_MARK: none, or the word that a head may name */
     struct seki_date date;
-    const struct seki_item *item;       /* whose id it is, in the first catalog that has it */
+    const struct seki_item *item;       /* whose id it is, in one of the catalogs that have it */
     const struct seki_catalog *catalog; /* that one */
 };
 

@@ -74,11 +74,25 @@ static bool may_be_id(const struct id_filter *filter, struct seki_str text)
     return text.n && text.n <= filter->longest && (filter->firsts[first / 64] >> first % 64 & 1);
 }
 
-/* Once for all passes: few cells hold an id, and nearly all of those are of one catalog only. */
+/* The catalog that had the last id first: nearly all ids of a form are of one catalog only. */
+static bool find_item(const struct seki_form_options *options, struct seki_form_cell *cell,
+                      size_t *last)
+{
+    for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
+        size_t index = (*last + c) % options->n_catalogs;
+        cell->catalog = options->catalogs[index];
+        cell->item = look_up(cell->catalog, cell);
+        *last = cell->item ? index : *last;
+    }
+    return cell->item != NULL;
+}
+
+/* Once for all passes. */
 static int find_ids(struct seki_recognition *rec, struct seki_err *err)
 {
     const struct seki_form_options *options = rec->options;
     struct id_filter filter = filter_of(options);
+    size_t last = 0;
     int r = 0;
 
     seki_vec_init(&rec->ids, rec->arena, sizeof(struct seki_form_id),
@@ -91,11 +105,9 @@ static int find_ids(struct seki_recognition *rec, struct seki_err *err)
             if (!may_be_id(&filter, cell->folded) && !may_be_id(&filter, cell->number)) {
                 continue;
             }
-            for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
-                cell->item = look_up(options->catalogs[c], cell);
-                cell->catalog = options->catalogs[c];
+            if (find_item(options, cell, &last)) {
+                r = add_id(rec, i, cell, err);
             }
-            r = cell->item ? add_id(rec, i, cell, err) : 0;
         }
     }
     return r;
@@ -357,9 +369,9 @@ static int doubt_numbers(const struct seki_recognition *rec, struct choice *choi
 /* Counts for one catalog on one sheet. */
 static int weigh(const struct seki_recognition *rec, struct choice *choice, struct seki_err *err)
 {
-    int r = find_id_column(rec, choice, err);
+    int r = has_ids(rec, choice->sheet) ? find_id_column(rec, choice, err) : 0;
 
-    if (r == 0) {
+    if (r == 0 && choice->hits > 0) {
         r = doubt_numbers(rec, choice, err);
     }
     if (r == 0 && choice->hits > 0) {

@@ -408,19 +408,27 @@ static bool take_number(struct seki_str *s, int64_t *ret_number)
     while (n < s->n && s->p[n] >= '0' && s->p[n] <= '9') {
         n++;
     }
-    if (!seki_str_to_int(seki_str_head(*s, n), 1, SEKI_FORM_NOTES - 1, ret_number)) {
+    if (n == 0 || !seki_str_to_int(seki_str_head(*s, n), 1, SEKI_FORM_NOTES - 1, ret_number)) {
         return false;
     }
     *s = seki_str_skip(*s, n);
     return true;
 }
 
-/* By its first byte, which is enough for nearly all texts: a word of the lists, a number or a mark. */
+/* By its ends, which is enough for nearly all texts: a word of the lists, a number or a mark. */
 static bool may_be_reference(struct seki_str folded)
 {
+    static const bool is_last[256] = {
+        ['0' ... '9'] = true, ['s'] = true,  ['e'] = true,  ['o'] = true,  ['d'] = true,
+        ['.'] = true,         [')'] = true,  ['#'] = true,  ['&'] = true,  [','] = true,
+        ['('] = true,         [':'] = true,  [' '] = true,  ['*'] = true,  [0xbb] = true,
+        [0xa7] = true,        [0xb3] = true, [0x81] = true, [0x83] = true, [0x98] = true,
+        [0xa8] = true,
+    };
     bool is_letter = folded.n && folded.p[0] >= 'a' && folded.p[0] <= 'z';
 
-    return !is_letter || strchr("anprs", folded.p[0]) != NULL;
+    return folded.n && is_last[(unsigned char)folded.p[folded.n - 1]] &&
+           (!is_letter || strchr("anprs", folded.p[0]) != NULL);
 }
 
 bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_refs)

@@ -222,6 +222,24 @@ static void test_hash(void **state)
     assert_true(seki_str_hash(nothing, 5) == seki_str_hash(SEKI_STR(""), 5));
 }
 
+/* Every byte counts, whatever the length. */
+static void test_hash_of_every_length(void **state)
+{
+    char text[20];
+
+    (void)state;
+    memset(text, 'a', sizeof(text));
+    for (size_t n = 1; n <= sizeof(text); n++) {
+        uint64_t h = seki_str_hash(seki_str_of(text, n), 1);
+        assert_true(h != seki_str_hash(seki_str_of(text, n - 1), 1));
+        for (size_t i = 0; i < n; i++) {
+            text[i] = 'b';
+            assert_true(h != seki_str_hash(seki_str_of(text, n), 1));
+            text[i] = 'a';
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,7 +248,7 @@ int main(void)
         cmocka_unit_test(test_eq_nocase), cmocka_unit_test(test_starts_and_ends),
         cmocka_unit_test(test_find),      cmocka_unit_test(test_find_char),
         cmocka_unit_test(test_trim),      cmocka_unit_test(test_skip_and_head),
-        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_hash),      cmocka_unit_test(test_hash_of_every_length),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
