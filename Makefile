@@ -21,7 +21,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release release-tests asan clang coverage valgrind lint faults forms-resaved
+	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved
 
 all: deps-build release
 
@@ -43,6 +43,10 @@ deps-build deps-test deps-deep deps-bench deps-fuzz: deps-%:
 build/build.ninja:
 	CC=gcc $(SETUP) build --buildtype=release --prefix=$(PREFIX) -Dtests=false
 
+# What is installed and measured: optimised across files, which takes too long for the tests' programs.
+build-lto/build.ninja:
+	CC=gcc $(SETUP) build-lto --buildtype=release --prefix=$(PREFIX) -Db_lto=true -Dtests=false
+
 build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug -Db_sanitize=address,undefined \
 		-Db_lundef=false -Dfaults=true
@@ -58,6 +62,9 @@ build-fuzz/build.ninja:
 
 release: build/build.ninja
 	@$(COMPILE) -C build
+
+optimized: build-lto/build.ninja
+	@$(COMPILE) -C build-lto
 
 # The tests need packages that the program does not, so they are switched on when they are there.
 release-tests: build/build.ninja
@@ -91,7 +98,7 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved optimized-forms
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -104,6 +111,10 @@ valgrind: release-tests
 forms-resaved: release-tests
 	python3 tests/forms/forms_test.py --resaved --sekisho build/sekisho --data data; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
+# The program that is installed reads every form as the tested one does.
+optimized-forms: optimized
+	python3 tests/forms/forms_test.py --sekisho build-lto/sekisho --data data
 
 coverage: build-cov/build.ninja
 	@$(COMPILE) -C build-cov
@@ -125,8 +136,8 @@ faults: asan
 	$(SANITIZER_ENV) tests/fault/sweep.py --sekisho build-asan/sekisho --jobs "$$(nproc)" \
 		--real data examples/hospital
 
-bench: deps-bench release
-	meson test -C build --benchmark --verbose
+bench: deps-bench optimized
+	meson test -C build-lto --benchmark --verbose
 
 # New inputs that reach new code are kept in build-fuzz/corpus; copy the good ones to fuzz/corpus.
 fuzz: deps-fuzz build-fuzz/build.ninja
@@ -142,8 +153,8 @@ fuzz: deps-fuzz build-fuzz/build.ninja
 			"build-fuzz/corpus/$$name" $$seeds || exit 1; \
 	done; [ $$found -eq 1 ] || { echo 'no fuzz target was built' >&2; exit 1; }
 
-install: release
-	meson install -C build --no-rebuild
+install: deps-build optimized
+	meson install -C build-lto --no-rebuild
 
 clean:
-	rm -rf build build-asan build-clang build-cov build-fuzz
+	rm -rf build build-lto build-asan build-clang build-cov build-fuzz
