@@ -79,20 +79,46 @@ static int load_catalog(const struct seki_app *app, const struct seki_library *l
 typedef int (*fill_fn)(struct seki_arena *, const struct seki_conform_report *, struct seki_sink *,
                        struct seki_err *);
 
+static int write_to(const struct seki_app *app, const struct seki_conform_options *options,
+                    const struct seki_conform_report *report, struct seki_str path, fill_fn fill,
+                    struct seki_err *err)
+{
+    struct seki_sink SEKI_CLEANUP_SINK sink = {.fd = -1};
+    int r = seki_out_open(options->out, path, &sink, err);
+
+    r = r < 0 ? r : fill(app->arena, report, &sink, err);
+    return r < 0 ? r : seki_out_close(&sink, err);
+}
+
+/* A file of the folder. */
 static int write_file(const struct seki_app *app, const struct seki_conform_options *options,
                       const struct seki_conform_report *report, struct seki_str name, fill_fn fill,
                       struct seki_str *ret_path, struct seki_err *err)
 {
-    struct seki_sink SEKI_CLEANUP_SINK sink = {.fd = -1};
     struct seki_str path = seki_path_join(app->arena, options->output, name);
-    int r = path.p ? seki_out_open(options->out, path, &sink, err) : seki_fail_nomem(err);
+    int r = path.p ? write_to(app, options, report, path, fill, err) : seki_fail_nomem(err);
 
-    r = r < 0 ? r : fill(app->arena, report, &sink, err);
-    r = r < 0 ? r : seki_out_close(&sink, err);
     if (r == 0) {
         *ret_path = path;
     }
     return r;
+}
+
+static int write_files(const struct seki_app *app, const struct seki_conform_options *options,
+                       const struct seki_conform_report *report, struct seki_conform_output *output,
+                       struct seki_err *err)
+{
+    int r;
+
+    if (options->as_oscal) {
+        output->oscal_path = options->output;
+        return write_to(app, options, report, options->output, seki_conform_oscal, err);
+    }
+    r = write_file(app, options, report, SEKI_STR("conformity.json"), seki_conform_json,
+                   &output->json_path, err);
+    return r < 0 ? r
+                 : write_file(app, options, report, SEKI_STR("conformity.html"), seki_conform_html,
+                              &output->html_path, err);
 }
 
 static int write_all(const struct seki_app *app, const struct seki_conform_options *options,
@@ -100,12 +126,8 @@ static int write_all(const struct seki_app *app, const struct seki_conform_optio
                      struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    int r = write_file(app, options, report, SEKI_STR("conformity.json"), seki_conform_json,
-                       &output->json_path, err);
+    int r = write_files(app, options, report, output, err);
 
-    r = r < 0 ? r
-              : write_file(app, options, report, SEKI_STR("conformity.html"), seki_conform_html,
-                           &output->html_path, err);
     seki_buf_init(&text, SEKI_LIMIT_FILE_BYTES);
     r = r < 0 ? r : seki_conform_text(app->arena, report, &text, err);
     r = r < 0 ? r : seki_fail_status(err, seki_buf_status(&text));
@@ -144,8 +166,12 @@ static int evaluate(const struct seki_app *app, const struct seki_conform_option
 }
 
 /* The results never meet the hospital's own files. */
-static int check_output(const struct seki_conform_options *options, struct seki_err *err)
+static int check_output(const struct seki_app *app, const struct seki_conform_options *options,
+                        struct seki_err *err)
 {
+    if (options->as_oscal) {
+        return seki_hospital_check_file(app, options->folder, options->output, err);
+    }
     return seki_io_is_same(options->folder.p, options->output.p)
                ? seki_fail(err, SEKI_ERR_USAGE, M_app_output_is_input(options->output),
                            M_hint_other_output())
@@ -159,9 +185,11 @@ int seki_app_conform(const struct seki_app *app, const struct seki_conform_optio
     struct seki_catalog *catalog = NULL;
     struct seki_conform_report report = {0};
     struct seki_conform_output output = {0};
-    int r = check_output(options, err);
+    int r = check_output(app, options, err);
 
-    r = r < 0 ? r : seki_out_folder(options->out, options->output, err);
+    if (r == 0 && !options->as_oscal) {
+        r = seki_out_folder(options->out, options->output, err);
+    }
     r = r < 0 ? r : seki_library_open_forms(app->arena, app->data_dir, &library, err);
     r = r < 0 ? r : load_catalog(app, &library, options->catalog, &catalog, err);
     r = r < 0 ? r : evaluate(app, options, &library, catalog, &report, err);

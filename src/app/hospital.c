@@ -237,6 +237,7 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
         return seki_fail_nomem(err);
     }
     hospital->name = or_else(seki_ini_get(ini, section, SEKI_STR("name")), folder);
+    hospital->assessor = seki_ini_get(ini, section, SEKI_STR("assessor"));
     hospital->method_id =
         or_else(seki_ini_get(ini, section, SEKI_STR("method")), SEKI_DEFAULT_METHOD);
     hospital->method_id = or_else(options->method, hospital->method_id);
@@ -412,4 +413,31 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
         *ret_hospital = in.hospital;
     }
     return r;
+}
+
+/* The folder that a path is in: "." for a name alone, "/" for one in the root. */
+static struct seki_str parent_of(struct seki_arena *arena, struct seki_str path)
+{
+    size_t cut = path.n - seki_path_last(path).n;
+
+    if (cut == 0) {
+        return SEKI_STR(".");
+    }
+    return cut == 1 ? SEKI_STR("/") : seki_arena_str(arena, seki_str_head(path, cut - 1));
+}
+
+int seki_hospital_check_file(const struct seki_app *app, struct seki_str folder,
+                             struct seki_str output, struct seki_err *err)
+{
+    struct seki_str forms = seki_path_join(app->arena, folder, SEKI_STR("statements"));
+    struct seki_str parent = parent_of(app->arena, output);
+
+    if (!forms.p || !parent.p) {
+        return seki_fail_nomem(err);
+    }
+    if (seki_io_is_same(parent.p, folder.p) || seki_io_is_same(parent.p, forms.p)) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_app_output_beside_input(output),
+                         M_hint_other_output());
+    }
+    return 0;
 }

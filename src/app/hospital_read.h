@@ -112,6 +112,10 @@ struct seki_rules {
     struct seki_catalogs forms; /* ours and the hospital's own, for whom it matters */
 };
 
+/* Refuses an output file that stands beside the hospital's own files, where it could be one of them. */
+SEKI_MUST_CHECK int seki_hospital_check_file(const struct seki_app *app, struct seki_str folder,
+                                             struct seki_str output, struct seki_err *err);
+
 /*
  * The hospital in `options->folder`, with the scenarios and the method it asks for. `as_of` of the
  * result is set: from the options, the hospital, or today.

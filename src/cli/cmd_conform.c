@@ -11,6 +11,7 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
         .folder = args->words[0],
         .catalog = args->value[SEKI_OPTION_CATALOG],
         .output = args->value[SEKI_OPTION_OUTPUT],
+        .as_oscal = seki_str_eq(args->value[SEKI_OPTION_TO], SEKI_STR("oscal")),
         .has_lang = cli->has_lang,
     };
     struct seki_str as_of = args->value[SEKI_OPTION_AS_OF];
@@ -21,13 +22,23 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
         }
         options.catalog = args->value[SEKI_OPTION_RULESET];
     }
+    if (args->is_given[SEKI_OPTION_TO] && !options.as_oscal) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_unknown_target(args->value[SEKI_OPTION_TO]),
+                         M_hint_cli_target(SEKI_STR("oscal")));
+    }
+    if (options.as_oscal && args->is_given[SEKI_OPTION_RULESET]) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_oscal(), M_hint_cli_conform_oscal());
+    }
     if (options.catalog.n == 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_catalog(SEKI_STR("conform")),
                          M_hint_cli_conform_catalog());
     }
     if (options.output.n == 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_output(SEKI_STR("conform")),
-                         M_hint_cli_need_folder());
+                         options.as_oscal ? M_hint_cli_export_output() : M_hint_cli_need_folder());
+    }
+    if (options.as_oscal && seki_str_eq(options.output, SEKI_STR("-"))) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_output_dash(), M_hint_cli_export_output());
     }
     if (args->is_given[SEKI_OPTION_AS_OF] && !seki_date_parse(as_of, &options.as_of)) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
@@ -39,7 +50,8 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
 static void print_text(struct seki_cli *cli, const struct seki_conform_output *output)
 {
     seki_print_block(cli->out, output->summary);
-    seki_print_line(cli, M_cli_report_at(output->html_path));
+    seki_print_line(cli, output->oscal_path.n ? M_cli_written(output->oscal_path)
+                                              : M_cli_report_at(output->html_path));
 }
 
 static void print_json(struct seki_cli *cli, const struct seki_conform_output *output)
@@ -47,8 +59,12 @@ static void print_json(struct seki_cli *cli, const struct seki_conform_output *o
     struct seki_json_out j;
 
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-conform/1"));
-    seki_json_str(&j, SEKI_STR("conformity"), output->json_path);
-    seki_json_str(&j, SEKI_STR("report"), output->html_path);
+    if (output->oscal_path.n) {
+        seki_json_str(&j, SEKI_STR("oscal"), output->oscal_path);
+    } else {
+        seki_json_str(&j, SEKI_STR("conformity"), output->json_path);
+        seki_json_str(&j, SEKI_STR("report"), output->html_path);
+    }
     seki_json_bool(&j, SEKI_STR("negative"), output->is_negative);
     seki_json_str(&j, SEKI_STR("summary"), output->summary);
     seki_print_json_warnings(&j, output->warnings, output->n_warnings);

@@ -12,7 +12,8 @@ static const struct seki_option import_options[] = {
 static const struct seki_option check_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
-    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|sarif", SEKI_MSG_help_opt_to_findings},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|sarif", SEKI_MSG_help_opt_to_findings,
+     .is_optional = true},
     {SEKI_OPTION_OFF, "off", 0, SEKI_OPTION_TEXT, "RULE=REASON;...", SEKI_MSG_help_opt_off},
     {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all_findings},
     {SEKI_OPTION_JOBS, "jobs", 'j', SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_jobs},
@@ -52,9 +53,11 @@ static const struct seki_option convert_options[] = {
 };
 
 static const struct seki_option diff_options[] = {
-    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "text|html|json", SEKI_MSG_help_opt_to_diff},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "text|html|json", SEKI_MSG_help_opt_to_diff,
+     .is_optional = true},
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog_diff},
-    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_diff},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_diff,
+     .is_optional = true},
 };
 
 static const struct seki_option carry_options[] = {
@@ -70,8 +73,10 @@ static const struct seki_option crosswalk_options[] = {
     {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all_ways},
     {SEKI_OPTION_CROSSWALK, "crosswalk", 0, SEKI_OPTION_TEXT, "FILE.tsv",
      SEKI_MSG_help_opt_crosswalk},
-    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|oscal", SEKI_MSG_help_opt_to_export},
-    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_export},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "csv|oscal", SEKI_MSG_help_opt_to_export,
+     .is_optional = true},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT", SEKI_MSG_help_opt_output_export,
+     .is_optional = true},
 };
 
 static const struct seki_option assess_options[] = {
@@ -84,7 +89,10 @@ static const struct seki_option conform_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR",
      SEKI_MSG_help_opt_catalog_conform},
     {SEKI_OPTION_RULESET, "ruleset", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_ruleset},
-    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "oscal", SEKI_MSG_help_opt_to_conform,
+     .is_optional = true},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR|FILE",
+     SEKI_MSG_help_opt_output_conform},
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 

@@ -77,7 +77,8 @@ void seki_help_add_synopsis(struct seki_buf *out, const struct seki_command *com
     seki_buf_add(out, seki_command_name(command, name));
     for (size_t i = 0; i < command->n_options; i++) {
         const struct seki_option *option = &command->options[i];
-        bool is_needed = option->id == SEKI_OPTION_OUTPUT || option->id == SEKI_OPTION_TO;
+        bool is_needed = (option->id == SEKI_OPTION_OUTPUT || option->id == SEKI_OPTION_TO) &&
+                         !option->is_optional;
         if (add_choice(out, command, option)) {
             continue;
         }

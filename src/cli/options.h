@@ -56,6 +56,8 @@ struct seki_option {
     enum seki_option_kind kind;
     const char *value; /* name of the value in help texts: "FILE"; NULL for a flag */
     int help;          /* message id */
+    bool
+        is_optional; /* of --to and --output, which are needed unless it is said that they are not */
 };
 
 /* Options of every command, before or after its name. */

@@ -95,6 +95,7 @@ struct seki_warning {
 
 struct seki_hospital {
     struct seki_str name;
+    struct seki_str assessor; /* who answers for assessments; empty: nobody was named */
     enum seki_lang lang;
     struct seki_str method_id;
     struct seki_str scenarios_id;

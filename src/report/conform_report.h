@@ -27,6 +27,11 @@ SEKI_MUST_CHECK int seki_conform_html(struct seki_arena *arena,
                                       const struct seki_conform_report *report,
                                       struct seki_sink *sink, struct seki_err *err);
 
+/* An OSCAL document "assessment-results" (docs/oscal.md): everything. */
+SEKI_MUST_CHECK int seki_conform_oscal(struct seki_arena *arena,
+                                       const struct seki_conform_report *report,
+                                       struct seki_sink *sink, struct seki_err *err);
+
 /* Clause by clause, as plain text. */
 SEKI_MUST_CHECK int seki_conform_text(struct seki_arena *arena,
                                       const struct seki_conform_report *report,

@@ -206,3 +206,41 @@ END
     [ "$status" -ge 3 ]
     [ ! -e out ]
 }
+
+@test "to OSCAL: one file, the same summary and status; never among the hospital's own files" {
+    cp -r "$hospital" 病院
+    seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o '結果.json' --json
+    expect_status 1
+    expect_json sekisho-conform/1
+    [ "$(json .oscal)" = 結果.json ]
+    [ "$(json .report)" = null ]
+    jq -e '."assessment-results".results | length == 1' 結果.json
+    seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o 結果.json
+    expect_status 1
+    expect_has "$output" '結果.json'
+    for place in 病院/assets.csv 病院/new.json ./病院/../病院/statements/new.json; do
+        cp -r 病院 kept
+        seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o "$place"
+        expect_status 2
+        diff -r 病院 kept
+        rm -r kept
+    done
+    (cd 病院 && seki conform . --catalog mhlw-checklist-r7 --to oscal -o assets.csv && expect_status 2)
+    diff -r 病院 "$hospital"
+}
+
+@test "to OSCAL: usage, unknown catalogs, places that are not there" {
+    seki conform "$hospital" --catalog mhlw-6.0 --to pdf -o out
+    expect_status 2
+    seki conform "$hospital" --catalog mhlw-6.0 --to oscal
+    expect_status 2
+    seki conform "$hospital" --catalog mhlw-6.0 --to oscal -o -
+    expect_status 2
+    seki conform "$hospital" --ruleset mhlw-7.0-maintenance --to oscal -o out
+    expect_status 2
+    seki conform "$hospital" --catalog nowhere --to oscal -o out
+    expect_status 3
+    seki conform "$hospital" --catalog mhlw-6.0 --to oscal -o nowhere/out
+    [ "$status" -ge 3 ]
+    [ ! -e out ]
+}

@@ -101,6 +101,8 @@ CASES = [
          skips_worker=True),
     Case("conform", "conform {in}/hospital --catalog duties -o out", is_assess=True,
          old=("out/conformity.json", "out/conformity.html"), skips_worker=True),
+    Case("conform_oscal", "conform {in}/hospital --catalog duties --to oscal -o out.json --json",
+         is_assess=True, old=("out.json",), skips_worker=True),
     Case("explain", "explain {in}/assessed {risk}"),
     Case("explain_json", "explain {in}/assessed {risk} --json"),
 ]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What else we write as OSCAL: profiles, mappings, and what kind of component a statement is about.
+"""What else we write as OSCAL: profiles, mappings, assessment results, and what kind of component a statement is about.
 
     documents_test.py --sekisho PROGRAM --data FOLDER --hospital FOLDER [--schemas FOLDER]
 
@@ -11,6 +11,7 @@ import argparse
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -181,6 +182,109 @@ def turned(own: Path) -> Path:
     return named
 
 
+def references(thing: object) -> set[str]:
+    """What is referred to by its uuid, at any depth."""
+    if isinstance(thing, list):
+        return {r for value in thing for r in references(value)}
+    if not isinstance(thing, dict):
+        return set()
+    own = {v for k, v in thing.items() if k.endswith("-uuid")} | set(thing.get("party-uuids", []))
+    own |= {v[1:] for k, v in thing.items() if k == "href" and v.startswith("#")}
+    return own | {r for value in thing.values() for r in references(value)}
+
+
+def check_references(document: dict, name: str) -> None:
+    """Each leads to something in the document."""
+    found = references(document)
+    assert found and found <= set(oscal_test.uuids(document)), name
+
+
+def make_hospital(hospital: Path, work: Path) -> Path:
+    """The example, in which persons said something: with and without a name, and against the forms."""
+    copy = work / "病院"
+    shutil.copytree(hospital, copy)
+    with (copy / "hospital.ini").open("a", encoding="utf-8") as file:
+        file.write("\nassessor = 評価 花子\n")
+    rows = ["規則集,項目,状態,証跡,確認者,確認日,期限,事業者,備考",
+            "mhlw-checklist-r7,hospital/1-1,yes,規程 第3条,院長 太郎,2026-10-01,,,", "mhlw-checklist-r7,hospital/2-2,no,,,,,,",
+            "mhlw-checklist-r7,hospital/2-5,yes,台帳,評価 花子,2026-10-02,,,",
+            "mhlw-checklist-r7,hospital/3-1,planned,計画書,院長 太郎,2026-10-01,2027-03-31,,",
+            "mhlw-checklist-r7,hospital/2-9,na,,院長 太郎,2026-10-01,,,該当なし"]
+    (copy / "conformity.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return copy
+
+
+SATISFIED = {"met-technically", "met-by-operation"}
+REASONS = {"open": "fail", "met-technically": "pass", "met-by-operation": "pass"}
+
+
+def check_finding(found: dict, ours: dict, seen: dict[str, dict]) -> None:
+    """One requirement on one sheet: only what is met is satisfied, and all that is known of it is there."""
+    has = props(found)
+    for key in ("item", "state", "derived", "basis", "applies", "grade", "source"):
+        assert has[key] == ours[key], (ours["item"], key)
+    for key, name in (("by-person", "by_person"), ("contradicted", "contradicts"), ("unverified", "unverified")):
+        assert (has[key] == "yes") == ours[name], (ours["item"], key)
+    status = found["target"]["status"]
+    assert (status["state"] == "satisfied") == (ours["state"] in SATISFIED), ours["item"]
+    assert status["reason"] == REASONS.get(ours["state"], "other") and status["remarks"]
+    word = {"planned": "planned", "not-applicable": "not-applicable"}.get(ours["state"])
+    assert found["target"].get("implementation-status", {}).get("state") == word
+    assert found["target"]["target-id"] == token(ours["item"])
+    if ours["unverified"]:
+        assert "未確認" in found["title"] and "未確認" in status["remarks"], ours["item"]
+    todo = [p["value"] for p in found["props"] if p["name"] in ("todo", "of-actor")]
+    assert todo == [word for t in ours["todo"] for word in (t["what"], t["actor"])]
+    rests_on = [seen[r["observation-uuid"]] for r in found.get("related-observations", [])]
+    reasons = [o for o in rests_on if "why-ja" in props(o)]
+    for observed, reason in zip(reasons, ours["devices"], strict=True):
+        assert props(observed)["why-ja"] == reason["why"]["ja"] == observed["description"]
+        assert props(observed)["why-en"] == reason["why"]["en"]
+        assert [s["title"] for s in observed["subjects"]] == reason["assets"]
+        evidence = observed.get("relevant-evidence", [])
+        for piece, answer in zip(evidence, reason["answers"], strict=True):
+            assert props(piece)["state"] == answer["state"]
+            for key, name in (("item", "item"), ("cell", "cell"), ("answer", "value")):
+                assert props(piece).get(key) == answer.get(name), answer
+    said = [o for o in rests_on if "said" in props(o)]
+    assert [props(o)["said"] for o in said] == ([ours["said"]["state"]] if ours["said"] else [])
+    assert len([o for o in rests_on if "measure" in props(o)]) == len(ours["measures"])
+
+
+def check_results(bench: Bench, hospital: Path, work: Path) -> list[Path]:
+    """Findings are the requirements of conformity.json."""
+    ours = make_hospital(hospital, work)
+    files = []
+    for catalog, folder in (("mhlw-checklist-r7", ours), ("mhlw-6.0", hospital), ("mhlw-5.2", hospital)):
+        out = work / f"results-{len(files)}.json"
+        document = twice(bench, out, "conform", folder, "--catalog", catalog, "--to", "oscal")["assessment-results"]
+        bench.ask("conform", folder, "--catalog", catalog, "-o", work / catalog, "--json")
+        native = json.loads((work / catalog / "conformity.json").read_text(encoding="utf-8"))
+        check_references(document, out.name)
+        plans = [r for r in document["back-matter"]["resources"] if f"#{r['uuid']}" == document["import-ap"]["href"]]
+        assert len(plans) == 1 and "評価計画はありません" in plans[0]["title"]
+        (result,) = document["results"]
+        seen = {o["uuid"]: o for o in result["observations"]}
+        told = [(sheet["vendor"], r) for sheet in native["sheets"] for r in sheet["requirements"]
+                if r["state"] != "none"]
+        assert len(told) == len(result["findings"])
+        for found, (vendor, requirement) in zip(result["findings"], told):
+            assert props(found).get("vendor") == vendor
+            check_finding(found, requirement, seen)
+        assert len([p for p in result["props"] if p["name"] == "warning"]) == len(native["warnings"])
+        assert len(result["local-definitions"]["inventory-items"]) == native["hospital"]["assets"]
+        named = "評価 花子" if folder == ours else "not named"
+        assert props(document["metadata"])["assessor"] == named
+        assert ("responsible-parties" in document["metadata"]) == (folder == ours)
+        files.append(out)
+    persons = [p["name"] for p in json.loads(files[0].read_text())["assessment-results"]["metadata"]["parties"]
+               if p["type"] == "person"]
+    assert {"評価 花子", "院長 太郎"} <= set(persons) and len(persons) == len(set(persons))
+    states = {props(f)["state"] for f in json.loads(files[0].read_text())["assessment-results"]["results"][0]["findings"]}
+    assert {"open", "unknown", "to-confirm", "planned", "not-applicable"} | SATISFIED == states, states
+    return files
+
+
 def main() -> int:
     """All of it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -195,6 +299,7 @@ def main() -> int:
         install(work / "node")
         made = {"profile": check_profiles(bench, work),
                 "mapping": check_mappings(bench, work),
+                "assessment-results": check_results(bench, args.hospital, work),
                 "component": check_types(bench, args.hospital, work)}
         is_well = all([validate(args.schemas, kind, files, work / "node") for kind, files in made.items()])
     print(", ".join(f"{len(files)} of {kind}" for kind, files in made.items()))

@@ -129,6 +129,8 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "-o",
                        "conform")
     yield json.loads((program.folder / "conform/conformity.json").read_text())
+    yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "--to",
+                       "oscal", "-o", "results.json")
     yield program.json("conform", str(program.root / "examples/hospital"), "--ruleset",
                        "mhlw-7.0-maintenance", "-o", "products")
     yield json.loads((program.folder / "products/ruleset.json").read_text())

@@ -13,9 +13,11 @@ bool seki_oscal_is_whole(struct seki_json_out *j, const struct seki_buf *text)
     return r == 0;
 }
 
-void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n)
+void seki_oscal_reference(struct seki_json_out *j, struct seki_str key, struct seki_str prefix,
+                          const struct seki_str *parts, size_t n)
 {
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
+    struct seki_buf SEKI_CLEANUP_BUF value = {0};
     char text[UUID_STR_LEN];
     uuid_t space;
     uuid_t uuid;
@@ -31,7 +33,17 @@ void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size
     uuid_generate_sha1(space, *uuid_get_template("url"), SEKI_OSCAL_NS, sizeof(SEKI_OSCAL_NS) - 1);
     uuid_generate_sha1(uuid, space, name.p, name.n);
     uuid_unparse_lower(uuid, text);
-    seki_json_str(j, SEKI_STR("uuid"), seki_str_from_c(text));
+    seki_buf_init(&value, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_add(&value, prefix);
+    seki_buf_add(&value, seki_str_from_c(text));
+    if (seki_oscal_is_whole(j, &value)) {
+        seki_json_str(j, key, seki_buf_str(&value));
+    }
+}
+
+void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n)
+{
+    seki_oscal_reference(j, SEKI_STR("uuid"), SEKI_STR(""), parts, n);
 }
 
 static bool is_of_token(char c, bool is_first)
@@ -89,15 +101,21 @@ void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_s
     seki_json_str(j, key, seki_str_trim(value).n ? value : otherwise);
 }
 
+/* In one line: what ends a line becomes a blank. */
+static void add_line(struct seki_buf *line, struct seki_str value)
+{
+    seki_buf_init(line, SEKI_LIMIT_CELL_BYTES);
+    for (size_t i = 0; i < value.n; i++) {
+        seki_buf_add_char(line, (unsigned char)value.p[i] < 0x20 ? ' ' : value.p[i]);
+    }
+}
+
 void seki_oscal_line(struct seki_json_out *j, struct seki_str key, struct seki_str value,
                      struct seki_str otherwise)
 {
     struct seki_buf SEKI_CLEANUP_BUF line = {0};
 
-    seki_buf_init(&line, SEKI_LIMIT_CELL_BYTES);
-    for (size_t i = 0; i < value.n; i++) {
-        seki_buf_add_char(&line, (unsigned char)value.p[i] < 0x20 ? ' ' : value.p[i]);
-    }
+    add_line(&line, value);
     if (seki_oscal_is_whole(j, &line)) {
         seki_oscal_text(j, key, seki_buf_str(&line), otherwise);
     }
@@ -127,6 +145,18 @@ static bool is_line(struct seki_str value)
     return true;
 }
 
+void seki_oscal_string(struct seki_json_out *j, struct seki_str key, struct seki_str value,
+                       struct seki_str otherwise)
+{
+    struct seki_buf SEKI_CLEANUP_BUF line = {0};
+
+    add_line(&line, value);
+    if (seki_oscal_is_whole(j, &line)) {
+        struct seki_str text = seki_str_trim(seki_buf_str(&line));
+        seki_json_str(j, key, text.n && is_line(text) ? text : otherwise);
+    }
+}
+
 void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value)
 {
     if (value.n == 0) {
@@ -143,17 +173,22 @@ void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_
     seki_json_end_object(j);
 }
 
-void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
-                               struct seki_str version, struct seki_date date)
+void seki_oscal_time(struct seki_json_out *j, struct seki_str key, struct seki_date date)
 {
     char time[40]; /* a date and the rest */
     bool is_dated = seki_date_is_set(date) && date.year >= 1900 && date.year <= 2999;
     int n = snprintf(time, sizeof(time), "%04d-%02d-%02dT00:00:00Z", is_dated ? date.year : 1970,
                      is_dated ? date.month : 1, is_dated ? date.day : 1);
 
+    seki_json_str(j, key, seki_str_of(time, (size_t)n));
+}
+
+void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
+                               struct seki_str version, struct seki_date date)
+{
     seki_json_begin_object(j, SEKI_STR("metadata"));
     seki_oscal_line(j, SEKI_STR("title"), title, SEKI_STR("-"));
-    seki_json_str(j, SEKI_STR("last-modified"), seki_str_of(time, (size_t)n));
+    seki_oscal_time(j, SEKI_STR("last-modified"), date);
     seki_oscal_text(j, SEKI_STR("version"), is_line(version) ? version : SEKI_STR(""),
                     SEKI_STR("-"));
     seki_json_str(j, SEKI_STR("oscal-version"), SEKI_STR(SEKI_OSCAL_VERSION));

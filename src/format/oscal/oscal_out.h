@@ -18,6 +18,13 @@ bool seki_oscal_is_whole(struct seki_json_out *j, const struct seki_buf *text);
 /* "uuid" of what these names name; the parts are told apart by NUL. */
 void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size_t n);
 
+/* The member `key`: `prefix` and that uuid, to refer to it. */
+void seki_oscal_reference(struct seki_json_out *j, struct seki_str key, struct seki_str prefix,
+                          const struct seki_str *parts, size_t n);
+
+/* The member `key`: the beginning of that day; of 1970 for one that is not set or not allowed. */
+void seki_oscal_time(struct seki_json_out *j, struct seki_str key, struct seki_date date);
+
 /* The member `key`: the id as an OSCAL token; what a token may not have becomes "_". */
 void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id);
 
@@ -33,10 +40,14 @@ void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_s
 void seki_oscal_line(struct seki_json_out *j, struct seki_str key, struct seki_str value,
                      struct seki_str otherwise);
 
+/* The same without blanks at the ends, as names have to be; `otherwise` for what still is none. */
+void seki_oscal_string(struct seki_json_out *j, struct seki_str key, struct seki_str value,
+                       struct seki_str otherwise);
+
 /* A property of our namespace; nothing for an empty value. */
 void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value);
 
-/* "metadata"; a date that is not set, or that OSCAL does not allow, is the beginning of 1970. */
+/* "metadata", which is left open. */
 void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,
                                struct seki_str version, struct seki_date date);
 
