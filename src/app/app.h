@@ -113,8 +113,9 @@ SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
 
 struct seki_assess_options {
     struct seki_str folder; /* the hospital's */
-    struct seki_str output; /* folder to fill */
+    struct seki_str output; /* folder to fill; of as_oscal the file to write */
     struct seki_out *out;   /* empty; takes the files up to the caller's commit */
+    bool as_oscal;          /* a plan of action and milestones in place of the four files */
     struct seki_str method; /* id; empty: the hospital's, else product-3x3x3 */
     bool has_lang;          /* --lang was given; else the hospital's language */
     struct seki_date as_of; /* not set: the hospital's, else today */
@@ -124,12 +125,13 @@ struct seki_assess_result {
     struct seki_str summary;     /* text of summary.txt */
     struct seki_str report_path; /* of report.html */
     struct seki_str json_path;
-    size_t n_unacceptable; /* asset and scenario pairs, current stage, not accepted */
+    struct seki_str oscal_path; /* empty, or the two others and the summary are */
+    size_t n_unacceptable;      /* asset and scenario pairs, current stage, not accepted */
     const struct seki_warning *warnings;
     size_t n_warnings;
 };
 
-/* Writes assessment.json, report.html, measures.csv and summary.txt, aside. */
+/* Writes assessment.json, report.html, measures.csv and summary.txt, or one OSCAL document, aside. */
 SEKI_MUST_CHECK int seki_app_assess(const struct seki_app *app,
                                     const struct seki_assess_options *options,
                                     struct seki_assess_result *ret_result, struct seki_err *err);

@@ -56,22 +56,36 @@ static int write_all(struct output *o, struct seki_err *err)
     return r;
 }
 
+static int write_oscal(const struct seki_app *app, const struct seki_report *report,
+                       const struct seki_assess_options *options, struct seki_assess_result *result,
+                       struct seki_err *err)
+{
+    struct seki_sink SEKI_CLEANUP_SINK sink = {.fd = -1};
+    int r = seki_out_open(options->out, options->output, &sink, err);
+
+    r = r < 0 ? r : seki_report_oscal(app->arena, report, &sink, err);
+    result->oscal_path = options->output;
+    return r < 0 ? r : seki_out_close(&sink, err);
+}
+
 /* summary.txt is read back before it is put into place: what is printed is what was written. */
 static int finish(struct output *o, struct seki_assess_result *result, struct seki_err *err)
 {
-    const struct seki_summary *sum = &o->report->summary;
     int r = seki_io_read_file(o->app->arena, o->out->files[SUMMARY].temp.p, SEKI_LIMIT_FILE_BYTES,
                               &result->summary, err);
 
     result->json_path = o->paths[JSON];
     result->report_path = o->paths[HTML];
-    result->n_unacceptable = sum->n_unacceptable[SEKI_STAGE_CURRENT] - sum->n_accepted;
     return r;
 }
 
 /* measures.csv is the name of an input and of an output: they may not meet. */
-static int check_output(const struct seki_assess_options *options, struct seki_err *err)
+static int check_output(const struct seki_app *app, const struct seki_assess_options *options,
+                        struct seki_err *err)
 {
+    if (options->as_oscal) {
+        return seki_hospital_check_file(app, options->folder, options->output, err);
+    }
     return seki_io_is_same(options->folder.p, options->output.p)
                ? seki_fail(err, SEKI_ERR_USAGE, M_app_output_is_input(options->output),
                            M_hint_other_output())
@@ -84,8 +98,14 @@ static int write_output(const struct seki_app *app, const struct seki_report *re
 {
     struct output o = {
         .app = app, .report = report, .folder = options->output, .out = options->out};
-    int r = write_all(&o, err);
+    const struct seki_summary *sum = &report->summary;
+    int r;
 
+    result->n_unacceptable = sum->n_unacceptable[SEKI_STAGE_CURRENT] - sum->n_accepted;
+    if (options->as_oscal) {
+        return write_oscal(app, report, options, result, err);
+    }
+    r = write_all(&o, err);
     return r < 0 ? r : finish(&o, result, err);
 }
 
@@ -98,9 +118,11 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     struct seki_assessment *assessment = NULL;
     struct seki_assess_result result = {0};
     struct seki_report report;
-    int r = check_output(options, err);
+    int r = check_output(app, options, err);
 
-    if (r == 0) { /* before anything is read: a later run must not end first with newer inputs */
+    if (r == 0 &&
+        !options
+             ->as_oscal) { /* before anything is read: a later run must not end first with newer inputs */
         r = seki_out_folder(options->out, options->output, err);
     }
     if (r == 0) {

@@ -8,14 +8,22 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
     struct seki_assess_options options = {
         .folder = args->words[0],
         .output = args->value[SEKI_OPTION_OUTPUT],
+        .as_oscal = seki_str_eq(args->value[SEKI_OPTION_TO], SEKI_STR("oscal-poam")),
         .method = args->value[SEKI_OPTION_METHOD],
         .has_lang = cli->has_lang,
     };
     struct seki_str as_of = args->value[SEKI_OPTION_AS_OF];
 
+    if (args->is_given[SEKI_OPTION_TO] && !options.as_oscal) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_unknown_target(args->value[SEKI_OPTION_TO]),
+                         M_hint_cli_target(SEKI_STR("oscal-poam")));
+    }
     if (options.output.n == 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_output(SEKI_STR("assess")),
-                         M_hint_cli_need_folder());
+                         options.as_oscal ? M_hint_cli_export_output() : M_hint_cli_need_folder());
+    }
+    if (options.as_oscal && seki_str_eq(options.output, SEKI_STR("-"))) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_output_dash(), M_hint_cli_export_output());
     }
     if (args->is_given[SEKI_OPTION_AS_OF] && !seki_date_parse(as_of, &options.as_of)) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
@@ -26,6 +34,11 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
 
 static void print_text(struct seki_cli *cli, const struct seki_assess_result *result)
 {
+    if (result->oscal_path.n) {
+        seki_print_line(cli, M_cli_assess_oscal((int64_t)result->n_unacceptable));
+        seki_print_line(cli, M_cli_written(result->oscal_path));
+        return;
+    }
     seki_print_block(cli->out, result->summary);
     seki_print_line(cli, M_cli_report_at(result->report_path));
 }
@@ -35,10 +48,14 @@ static void print_json(struct seki_cli *cli, const struct seki_assess_result *re
     struct seki_json_out j;
 
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-assess/1"));
-    seki_json_str(&j, SEKI_STR("assessment"), result->json_path);
-    seki_json_str(&j, SEKI_STR("report"), result->report_path);
+    if (result->oscal_path.n) {
+        seki_json_str(&j, SEKI_STR("oscal"), result->oscal_path);
+    } else {
+        seki_json_str(&j, SEKI_STR("assessment"), result->json_path);
+        seki_json_str(&j, SEKI_STR("report"), result->report_path);
+        seki_json_str(&j, SEKI_STR("summary"), result->summary);
+    }
     seki_json_int(&j, SEKI_STR("unacceptable"), (int64_t)result->n_unacceptable);
-    seki_json_str(&j, SEKI_STR("summary"), result->summary);
     seki_print_json_warnings(&j, result->warnings, result->n_warnings);
     seki_json_end_object(&j);
 }

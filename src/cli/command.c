@@ -80,7 +80,10 @@ static const struct seki_option crosswalk_options[] = {
 };
 
 static const struct seki_option assess_options[] = {
-    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR", SEKI_MSG_help_opt_output_dir},
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "oscal-poam", SEKI_MSG_help_opt_to_assess,
+     .is_optional = true},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR|FILE",
+     SEKI_MSG_help_opt_output_conform},
     {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };

@@ -39,19 +39,34 @@ static struct seki_subject with_measure(const struct work *w, const struct seki_
     return then;
 }
 
-static void count_risk(const struct work *w, size_t group, size_t scenario,
-                       const struct seki_subject *then)
+/* `gain` is what it improves at the group, `then` the group with it. */
+static struct seki_help help_of(const struct work *w, size_t group, size_t scenario,
+                                const struct seki_bits *gain, const struct seki_subject *then)
+{
+    const struct seki_assessment *a = w->a;
+    const struct seki_outcome *now = seki_outcome_of(a, group, scenario);
+    struct seki_help help = {.works = seki_bits_meet(&a->plan->rules[scenario].hindering, gain) &&
+                                      seki_risk_is_open(a, group, scenario)};
+    struct seki_outcome after;
+
+    if (help.works) {
+        after = seki_kernel_one(a->plan, scenario, then);
+        help.lowers = after.coverage[SEKI_STAGE_CURRENT] > now->coverage[SEKI_STAGE_CURRENT];
+        help.closes = after.acceptable >> SEKI_STAGE_CURRENT & 1;
+    }
+    return help;
+}
+
+static void count_risk(const struct work *w, size_t group, size_t scenario, struct seki_help help)
 {
     const struct seki_assessment *a = w->a;
     struct seki_advice *advice = w->advice;
     const struct seki_outcome *now = seki_outcome_of(a, group, scenario);
-    struct seki_outcome after = seki_kernel_one(a->plan, scenario, then);
     size_t n = a->groups[group].n_assets;
 
     advice->n_risks += n;
-    advice->n_lowered +=
-        after.coverage[SEKI_STAGE_CURRENT] > now->coverage[SEKI_STAGE_CURRENT] ? n : 0;
-    advice->n_closed += after.acceptable >> SEKI_STAGE_CURRENT & 1 ? n : 0;
+    advice->n_lowered += help.lowers ? n : 0;
+    advice->n_closed += help.closes ? n : 0;
     advice->worst_level = SEKI_MAX(advice->worst_level, now->level[SEKI_STAGE_CURRENT]);
     advice->touches_safety |= seki_risk_hurts_patient(a, group, scenario, SEKI_STAGE_CURRENT);
     if (!advice->groups[group]) {
@@ -72,19 +87,39 @@ static void count_group(const struct work *w, size_t group)
     }
     then = with_measure(w, subject);
     for (size_t s = 0; s < a->scenarios->n; s++) {
-        if (seki_bits_meet(&a->plan->rules[s].hindering, &gain) && seki_risk_is_open(a, group, s)) {
-            count_risk(w, group, s, &then);
+        struct seki_help help = help_of(w, group, s, &gain, &then);
+        if (help.works) {
+            count_risk(w, group, s, help);
         }
     }
 }
 
-static void count_measure(const struct seki_assessment *a, struct seki_advice *advice)
+static struct work start(const struct seki_assessment *a, size_t measure)
 {
-    struct work w = {.a = a, .measure = &a->hub->measures[advice->measure], .advice = advice};
+    struct work w = {.a = a, .measure = &a->hub->measures[measure]};
 
     for (size_t i = 0; i < w.measure->n_objectives; i++) {
         seki_bits_set(&w.mask, w.measure->objectives[i]);
     }
+    return w;
+}
+
+struct seki_help seki_help_of(const struct seki_assessment *a, size_t measure, size_t group,
+                              size_t scenario)
+{
+    const struct work w = start(a, measure);
+    const struct seki_subject *subject = &a->subjects[group];
+    struct seki_bits gain = improves(&w, subject);
+    struct seki_subject then = with_measure(&w, subject);
+
+    return help_of(&w, group, scenario, &gain, &then);
+}
+
+static void count_measure(const struct seki_assessment *a, struct seki_advice *advice)
+{
+    struct work w = start(a, advice->measure);
+
+    w.advice = advice;
     for (size_t g = 0; g < a->n_groups; g++) {
         count_group(&w, g);
     }

@@ -64,6 +64,16 @@ SEKI_MUST_CHECK int seki_advise(struct seki_arena *arena, const struct seki_asse
                                 struct seki_advice **ret_advice, size_t *ret_n,
                                 struct seki_err *err);
 
+/* What the measure would do for one risk that is open: nothing unless it works against it. */
+struct seki_help {
+    bool works;
+    bool lowers; /* it alone makes the risk less likely */
+    bool closes; /* it alone brings it under the line */
+};
+
+struct seki_help seki_help_of(const struct seki_assessment *a, size_t measure, size_t group,
+                              size_t scenario);
+
 struct seki_risk_ref {
     size_t group;
     size_t scenario;

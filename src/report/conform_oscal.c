@@ -157,7 +157,6 @@ static void put_result_props(struct seki_conform_oscal *o)
             seki_oscal_prop_int(&o->w, SEKI_STR("of-number"), count[state]);
         }
     }
-    seki_oscal_prop_warnings(&o->w);
     seki_json_end_array(&o->w.j);
 }
 

@@ -18,26 +18,20 @@ static const struct target {
     [SEKI_CONFORM_NA] = {false, SEKI_STR("other"), SEKI_STR("not-applicable"), SEKI_MSG_osc_na},
 };
 
-/* Whose sheet it is, the id, and the mark of what nobody has verified. */
+/* Whose sheet it is, the id and the text. */
 static void put_title(struct seki_conform_oscal *o, const struct seki_conform_part *part,
                       const struct seki_conform_result *result)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
     seki_buf_init(&text, o->w.j.buf->max);
-    if (result->is_unverified) {
-        struct seki_msg mark = M_rel_mark(seki_word_grade(o->w.lang, SEKI_GRADE_UNVERIFIED));
-        seki_msg_format(&text, o->w.lang, &mark);
-        seki_buf_lit(&text, " ");
-    }
     seki_buf_add(&text, part->vendor);
     seki_buf_add(&text, part->vendor.n ? SEKI_STR(": ") : SEKI_STR(""));
     seki_buf_add(&text, result->item->id);
     seki_buf_lit(&text, " ");
     seki_buf_add(&text, seki_text_get(&result->item->text, o->w.lang));
     if (seki_oscal_is_whole(&o->w.j, &text)) {
-        seki_oscal_line(&o->w.j, SEKI_STR("title"), seki_str_trim(seki_buf_str(&text)),
-                        SEKI_STR("-"));
+        seki_oscal_put_title(&o->w, result->is_unverified, seki_buf_str(&text));
     }
 }
 

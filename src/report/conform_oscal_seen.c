@@ -95,46 +95,6 @@ static void end(struct seki_conform_oscal *o, struct seki_date date)
 
 /* --- devices that stand alike */
 
-static void put_evidence_props(struct seki_conform_oscal *o, size_t group,
-                               const struct seki_cause *cause)
-{
-    const struct seki_answer *answer = cause->answer;
-    struct seki_json_out *j = &o->w.j;
-
-    seki_json_begin_array(j, SEKI_STR("props"));
-    seki_oscal_prop(j, SEKI_STR("objective"), o->w.a->hub->objectives[cause->index].id);
-    seki_oscal_prop(j, SEKI_STR("state"), seki_state_name(cause->state));
-    seki_oscal_prop(j, SEKI_STR("basis"), seki_basis_name(seki_cause_basis(o->w.a, group, cause)));
-    seki_oscal_prop(j, SEKI_STR("item"), cause->item ? cause->item->id : SEKI_STR(""));
-    if (answer) {
-        seki_oscal_prop(j, SEKI_STR("answer"), seki_value_name(answer->value));
-        seki_oscal_prop(j, SEKI_STR("text"), answer->text);
-        seki_oscal_prop(j, SEKI_STR("note"), answer->note);
-        seki_oscal_prop(j, SEKI_STR("sheet"), answer->sheet);
-        seki_oscal_prop(j, SEKI_STR("cell"), answer->cell);
-        seki_oscal_prop(j, SEKI_STR("trusted"),
-                        cause->is_trusted ? SEKI_STR("yes") : SEKI_STR("no"));
-    }
-    seki_json_end_array(j);
-}
-
-static void put_evidence(struct seki_conform_oscal *o, size_t group, const struct seki_cause *cause)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    size_t statement = o->w.a->groups[group].statement;
-
-    seki_buf_init(&text, o->w.j.buf->max);
-    seki_words_add_cause(&text, o->w.lang, o->w.a, group, cause);
-    seki_json_begin_object(&o->w.j, SEKI_JSON_NO_KEY);
-    if (statement != SEKI_NO_INDEX) {
-        const struct seki_oscal_name form = seki_oscal_form_name(&o->w, statement);
-        seki_oscal_put_id(&o->w, SEKI_STR("href"), SEKI_STR("#"), &form);
-    }
-    seki_oscal_put_part(&o->w, SEKI_STR("description"), &text, SEKI_STR("-"));
-    put_evidence_props(o, group, cause);
-    seki_json_end_object(&o->w.j);
-}
-
 /* The answers, each with form, sheet and cell. */
 static int put_answers(struct seki_conform_oscal *o, struct seki_arena *scratch,
                        const struct seki_conform_result *result, size_t group)
@@ -148,12 +108,12 @@ static int put_answers(struct seki_conform_oscal *o, struct seki_arena *scratch,
         size_t n = 0;
         r = seki_trace_objective(scratch, o->w.a, group, result->item->ties[i].index, &causes, &n,
                                  o->w.err);
+        if (r == 0 && n > 0 && !has_any) {
+            seki_json_begin_array(&o->w.j, SEKI_STR("relevant-evidence"));
+            has_any = true;
+        }
         for (size_t k = 0; r == 0 && k < n; k++) {
-            if (!has_any) {
-                seki_json_begin_array(&o->w.j, SEKI_STR("relevant-evidence"));
-                has_any = true;
-            }
-            put_evidence(o, group, &causes[k]);
+            seki_oscal_put_evidence(&o->w, group, &causes[k]);
         }
     }
     if (has_any) {

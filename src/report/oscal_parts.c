@@ -2,12 +2,13 @@
 
 #include "base/map.h"
 #include "base/part.h"
+#include "report/words.h"
 
 void seki_oscal_put_id(struct seki_oscal_work *w, struct seki_str key, struct seki_str prefix,
                        const struct seki_oscal_name *name)
 {
     const struct seki_str parts[] = {name->kind,  w->a->hospital->name, name->of[0], name->of[1],
-                                     name->of[2], name->of[3],          name->of[4]};
+                                     name->of[2], name->of[3],          name->of[4], name->of[5]};
 
     seki_oscal_reference(&w->j, key, prefix, parts, SEKI_ARRAY_LEN(parts));
 }
@@ -27,6 +28,23 @@ void seki_oscal_put_part(struct seki_oscal_work *w, struct seki_str key,
 {
     if (seki_oscal_is_whole(&w->j, part)) {
         seki_oscal_text(&w->j, key, seki_buf_str(part), otherwise);
+    }
+}
+
+void seki_oscal_put_title(struct seki_oscal_work *w, bool is_unverified, struct seki_str text)
+{
+    struct seki_msg mark = M_rel_mark(seki_word_grade(w->lang, SEKI_GRADE_UNVERIFIED));
+    struct seki_buf SEKI_CLEANUP_BUF title = {0};
+
+    seki_buf_init(&title, w->j.buf->max);
+    if (is_unverified) {
+        seki_msg_format(&title, w->lang, &mark);
+        seki_buf_lit(&title, " ");
+    }
+    seki_buf_add(&title, text);
+    if (seki_oscal_is_whole(&w->j, &title)) {
+        seki_oscal_line(&w->j, SEKI_STR("title"), seki_str_trim(seki_buf_str(&title)),
+                        SEKI_STR("-"));
     }
 }
 
@@ -72,7 +90,8 @@ static void prop_msg(struct seki_oscal_work *w, struct seki_str name, enum seki_
     }
 }
 
-void seki_oscal_prop_warnings(struct seki_oscal_work *w)
+/* What of lists and forms did not count. */
+static void put_warnings(struct seki_oscal_work *w)
 {
     const struct seki_hospital *hospital = w->a->hospital;
 
@@ -213,6 +232,9 @@ static void put_head_props(struct seki_oscal_work *w, const struct seki_oscal_he
     seki_oscal_prop(&w->j, SEKI_STR("generator"), SEKI_STR("sekisho"));
     seki_oscal_prop(&w->j, SEKI_STR("generator-version"), w->version);
     seki_oscal_prop_date(w, SEKI_STR("as-of"), w->as_of);
+    seki_oscal_prop(&w->j, SEKI_STR("method"), w->a->method->head.id);
+    seki_oscal_prop(&w->j, SEKI_STR("scenarios"), w->a->scenarios->head.id);
+    put_warnings(w);
     seki_json_end_array(&w->j);
 }
 
@@ -325,11 +347,14 @@ void seki_oscal_put_tool(struct seki_oscal_work *w)
     seki_json_end_object(&w->j);
 }
 
-static void put_origin(struct seki_oscal_work *w, struct seki_str type,
+/* `key` is that of one origin; without it they are an array of one. */
+static void put_origin(struct seki_oscal_work *w, struct seki_str key, struct seki_str type,
                        const struct seki_oscal_name *actor)
 {
-    seki_json_begin_array(&w->j, SEKI_STR("origins"));
-    seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
+    if (key.n == 0) {
+        seki_json_begin_array(&w->j, SEKI_STR("origins"));
+    }
+    seki_json_begin_object(&w->j, key);
     seki_json_begin_array(&w->j, SEKI_STR("actors"));
     seki_json_begin_object_line(&w->j, SEKI_JSON_NO_KEY);
     seki_json_str(&w->j, SEKI_STR("type"), type);
@@ -337,27 +362,80 @@ static void put_origin(struct seki_oscal_work *w, struct seki_str type,
     seki_json_end_object(&w->j);
     seki_json_end_array(&w->j);
     seki_json_end_object(&w->j);
-    seki_json_end_array(&w->j);
+    if (key.n == 0) {
+        seki_json_end_array(&w->j);
+    }
 }
 
 void seki_oscal_put_origin_person(struct seki_oscal_work *w, struct seki_str name)
 {
     const struct seki_oscal_name actor = name.n ? person_name(name) : hospital_name();
 
-    put_origin(w, SEKI_STR("party"), &actor);
+    put_origin(w, SEKI_JSON_NO_KEY, SEKI_STR("party"), &actor);
 }
 
 void seki_oscal_put_origin_tool(struct seki_oscal_work *w)
 {
     const struct seki_oscal_name actor = tool_name();
 
-    put_origin(w, SEKI_STR("tool"), &actor);
+    put_origin(w, SEKI_JSON_NO_KEY, SEKI_STR("tool"), &actor);
+}
+
+void seki_oscal_put_one_origin_tool(struct seki_oscal_work *w)
+{
+    const struct seki_oscal_name actor = tool_name();
+
+    put_origin(w, SEKI_STR("origin"), SEKI_STR("tool"), &actor);
 }
 
 struct seki_oscal_name seki_oscal_form_name(const struct seki_oscal_work *w, size_t statement)
 {
     return (struct seki_oscal_name){.kind = SEKI_STR("form"),
                                     .of = {w->a->hospital->statements[statement].name}};
+}
+
+static void put_evidence_props(struct seki_oscal_work *w, size_t group,
+                               const struct seki_cause *cause)
+{
+    struct seki_cause_subject subject = seki_cause_subject_of(w->a, cause);
+    const struct seki_answer *answer = cause->answer;
+    struct seki_json_out *j = &w->j;
+
+    seki_json_begin_array(j, SEKI_STR("props"));
+    seki_oscal_prop(j, seki_cause_kind_name(cause->kind), subject.id);
+    seki_oscal_prop(j, SEKI_STR("state"),
+                    cause->kind == SEKI_CAUSE_OBJECTIVE ? seki_state_name(cause->state)
+                                                        : seki_truth_name(cause->truth));
+    seki_oscal_prop(j, SEKI_STR("basis"), seki_basis_name(seki_cause_basis(w->a, group, cause)));
+    seki_oscal_prop(j, SEKI_STR("item"), cause->item ? cause->item->id : SEKI_STR(""));
+    if (answer) {
+        seki_oscal_prop(j, SEKI_STR("answer"), seki_value_name(answer->value));
+        seki_oscal_prop(j, SEKI_STR("text"), answer->text);
+        seki_oscal_prop(j, SEKI_STR("note"), answer->note);
+        seki_oscal_prop(j, SEKI_STR("sheet"), answer->sheet);
+        seki_oscal_prop(j, SEKI_STR("cell"), answer->cell);
+        seki_oscal_prop(j, SEKI_STR("trusted"),
+                        cause->is_trusted ? SEKI_STR("yes") : SEKI_STR("no"));
+    }
+    seki_json_end_array(j);
+}
+
+void seki_oscal_put_evidence(struct seki_oscal_work *w, size_t group,
+                             const struct seki_cause *cause)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    size_t statement = w->a->groups[group].statement;
+
+    seki_buf_init(&text, w->j.buf->max);
+    seki_words_add_cause(&text, w->lang, w->a, group, cause);
+    seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
+    if (statement != SEKI_NO_INDEX && seki_cause_basis(w->a, group, cause) != SEKI_BASIS_ASSET) {
+        const struct seki_oscal_name form = seki_oscal_form_name(w, statement);
+        seki_oscal_put_id(w, SEKI_STR("href"), SEKI_STR("#"), &form);
+    }
+    seki_oscal_put_part(w, SEKI_STR("description"), &text, SEKI_STR("-"));
+    put_evidence_props(w, group, cause);
+    seki_json_end_object(&w->j);
 }
 
 static void put_form(struct seki_oscal_work *w, size_t i)

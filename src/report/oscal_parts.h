@@ -9,7 +9,7 @@
 #define SEKI_REPORT_OSCAL_PARTS_H
 
 #include "base/out.h"
-#include "engine/assess.h"
+#include "engine/trace.h"
 #include "format/oscal/oscal_out.h"
 
 struct seki_oscal_work {
@@ -23,10 +23,10 @@ struct seki_oscal_work {
     struct seki_err *err;
 };
 
-/* What an id is made of, beside the hospital's name: a kind, and up to five names. */
+/* What an id is made of, beside the hospital's name: a kind, and up to six names. */
 struct seki_oscal_name {
     struct seki_str kind;
-    struct seki_str of[5];
+    struct seki_str of[6];
 };
 
 /* The member `key`: `prefix` and the id. "uuid" defines, other keys refer. */
@@ -36,6 +36,9 @@ void seki_oscal_put_uuid(struct seki_oscal_work *w, const struct seki_oscal_name
 
 /* A text without arguments in the language of the report, as the member `key`. */
 void seki_oscal_put_word(struct seki_oscal_work *w, struct seki_str key, int id);
+
+/* "title": one line, with a mark in front where it is not verified. */
+void seki_oscal_put_title(struct seki_oscal_work *w, bool is_unverified, struct seki_str text);
 
 /* What was made aside, as the member `key`; `otherwise` when it is blank. */
 void seki_oscal_put_part(struct seki_oscal_work *w, struct seki_str key,
@@ -47,11 +50,8 @@ void seki_oscal_prop_text(struct seki_oscal_work *w, struct seki_str ja, struct 
 void seki_oscal_prop_int(struct seki_oscal_work *w, struct seki_str name, size_t value);
 void seki_oscal_prop_date(struct seki_oscal_work *w, struct seki_str name, struct seki_date date);
 
-/* Warnings of the hospital's lists and forms: what of them did not count. */
-void seki_oscal_prop_warnings(struct seki_oscal_work *w);
-
 /*
- * "metadata": the title, the day, who wrote it, roles, and everybody who is named: the hospital, the
+ * "metadata": the title, the day, who wrote it, warnings of lists and forms, roles, and everybody who is named: the hospital, the
  * assessor, who confirmed or accepted something, and `vendors`. `roles` are words of our data.
  */
 struct seki_oscal_head {
@@ -73,9 +73,14 @@ void seki_oscal_put_tool(struct seki_oscal_work *w);
 /* Who said it: the person; without a name the hospital; and the program. */
 void seki_oscal_put_origin_person(struct seki_oscal_work *w, struct seki_str name);
 void seki_oscal_put_origin_tool(struct seki_oscal_work *w);
+void seki_oscal_put_one_origin_tool(struct seki_oscal_work *w); /* where OSCAL has but one */
 
 /* A reference to a device in an array of subjects. */
 void seki_oscal_put_subject(struct seki_oscal_work *w, size_t asset);
+
+/* A cause as a piece of evidence in an array of them: the sentence, the answer, form and cell. */
+void seki_oscal_put_evidence(struct seki_oscal_work *w, size_t group,
+                             const struct seki_cause *cause);
 
 /* Resources: the received forms, each as "#uuid" of seki_oscal_form_name(). */
 void seki_oscal_put_forms(struct seki_oscal_work *w);

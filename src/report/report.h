@@ -48,6 +48,13 @@ SEKI_MUST_CHECK int seki_report_measures(struct seki_arena *arena, const struct 
 SEKI_MUST_CHECK int seki_report_summary(struct seki_arena *arena, const struct seki_report *report,
                                         struct seki_sink *sink, struct seki_err *err);
 
+/*
+ * An OSCAL "plan-of-action-and-milestones" (docs/oscal.md): risks above the line, and what is to be done
+ * about them. SEKI_ERR_NOTFOUND: nothing is, and OSCAL has no plan without items.
+ */
+SEKI_MUST_CHECK int seki_report_oscal(struct seki_arena *arena, const struct seki_report *report,
+                                      struct seki_sink *sink, struct seki_err *err);
+
 /* Appends "ASSET:SCENARIO", the id of a risk. */
 void seki_risk_add_id(struct seki_buf *out, const struct seki_assessment *a, size_t group,
                       size_t scenario);

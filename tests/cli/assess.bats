@@ -440,3 +440,43 @@ entries() {
     expect_status 2
     cmp form.xlsx "$hospital"/statements/*LINK*.xlsx
 }
+
+@test "to OSCAL: a plan of action in one file; usage; never among the hospital's own files" {
+    need_hospital
+    cp -r "$hospital" 病院
+    seki assess 病院 --to oscal-poam -o 計画.json --json
+    expect_status 1
+    expect_json sekisho-assess/1
+    [ "$(json .oscal)" = 計画.json ]
+    [ "$(json .unacceptable)" -gt 0 ]
+    [ "$(json .report)" = null ]
+    jq -e '."plan-of-action-and-milestones"."poam-items" | length > 0' 計画.json
+    seki assess 病院 --to oscal-poam -o 計画.json
+    expect_status 1
+    expect_has "$output" '計画.json'
+    for place in 病院/measures.csv 病院/statements/new.json 病院/new.json; do
+        seki assess 病院 --to oscal-poam -o "$place"
+        expect_status 2
+        diff -r 病院 "$hospital"
+    done
+    seki assess 病院 --to oscal -o out
+    expect_status 2
+    expect_has "$stderr" 'oscal-poam'
+    seki assess 病院 --to oscal-poam
+    expect_status 2
+    seki assess 病院 --to oscal-poam -o -
+    expect_status 2
+    seki assess 病院 --to oscal-poam -o nowhere/out
+    [ "$status" -ge 3 ]
+    [ ! -e out ]
+}
+
+@test "to OSCAL: where nothing is to be done there is no plan, and that is said" {
+    mkdir h
+    printf 'id,name\nX-1,pump\n' >h/assets.csv
+    printf '[acceptance]\nc = 27\ni = 27\na = 27\nsafety = 27\n' >h/hospital.ini
+    seki assess h --to oscal-poam -o out.json
+    expect_status 3
+    expect_has "$stderr" 'Nothing is to be done'
+    [ ! -e out.json ]
+}

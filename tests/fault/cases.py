@@ -97,6 +97,8 @@ CASES = [
     Case("assess", "assess {in}/hospital -o out", is_assess=True,
          old=tuple(f"out/{name}" for name in (*REPORTS, "other.txt"))),
     Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),
+    Case("assess_oscal", "assess {in}/hospital --to oscal-poam -o out.json --json", is_assess=True,
+         old=("out.json",), skips_worker=True),
     Case("ruleset", "conform {in}/clinic --ruleset tiny -o out --json", is_assess=True,
          skips_worker=True),
     Case("conform", "conform {in}/hospital --catalog duties -o out", is_assess=True,

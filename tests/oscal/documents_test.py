@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What else we write as OSCAL: profiles, mappings, assessment results, and what kind of component a statement is about.
+"""What else we write as OSCAL: profiles, mappings, assessment results, plans of action, and what kind of component a statement is about.
 
     documents_test.py --sekisho PROGRAM --data FOLDER --hospital FOLDER [--schemas FOLDER]
 
@@ -271,7 +271,7 @@ def check_results(bench: Bench, hospital: Path, work: Path) -> list[Path]:
         for found, (vendor, requirement) in zip(result["findings"], told):
             assert props(found).get("vendor") == vendor
             check_finding(found, requirement, seen)
-        assert len([p for p in result["props"] if p["name"] == "warning"]) == len(native["warnings"])
+        assert len([p for p in document["metadata"]["props"] if p["name"] == "warning"]) == len(native["warnings"])
         assert len(result["local-definitions"]["inventory-items"]) == native["hospital"]["assets"]
         named = "評価 花子" if folder == ours else "not named"
         assert props(document["metadata"])["assessor"] == named
@@ -283,6 +283,88 @@ def check_results(bench: Bench, hospital: Path, work: Path) -> list[Path]:
     states = {props(f)["state"] for f in json.loads(files[0].read_text())["assessment-results"]["results"][0]["findings"]}
     assert {"open", "unknown", "to-confirm", "planned", "not-applicable"} | SATISFIED == states, states
     return files
+
+
+def check_risk(found: dict, ours: dict, group: dict, seen: dict[str, dict], bands: list[str]) -> None:
+    """One risk above the line: its numbers at each stage, its causes, its devices."""
+    has = props(found)
+    assert has["risk"] == ours["id"] and has["scenario"] == ours["scenario"]
+    assert (has["unknown"] == "yes") == ours["unknown"] and has["grade"] == ours["grade"]
+    assert ("未確認" in found["title"]) == (ours["grade"] == "unverified")
+    by = ours["residual"]
+    status = "deviation-approved" if by else "remediating" if ours["planned"]["acceptable"] else "open"
+    assert found["status"] == status, ours["id"]
+    if by:
+        assert has["accepted-by"] == by["accepted_by"] and has.get("reason", "") == by["reason"]
+        assert found["deadline"].startswith(by["until"]) and "remediations" not in found
+    facets = {(props(f)["stage"], f["name"]): f["value"] for f in found["characterizations"][0]["facets"]}
+    for stage in ("inherent", "current", "planned"):
+        for name in ("likelihood", "c", "i", "a", "safety"):
+            assert int(facets.get((stage, name), 0)) == ours[stage][name], (ours["id"], stage, name)
+        assert facets[(stage, "level")] == bands[ours[stage]["level"] - 1]
+        assert (facets[(stage, "acceptable")] == "yes") == ours[stage]["acceptable"]
+    (link,) = found["related-observations"]
+    observed = seen[link["observation-uuid"]]
+    assert [s["title"] for s in observed["subjects"]] == group["assets"]
+    for piece, cause in zip(observed.get("relevant-evidence", []), ours["causes"], strict=True):
+        assert props(piece)["state"] == cause["state"] and props(piece)["basis"] == cause["basis"]
+        assert props(piece).get("cell") == cause.get("cell")
+
+
+def check_tasks(plan: dict, ours: Path) -> None:
+    """Each day that somebody planned for is a milestone of a risk, or a property of its item."""
+    with (ours / "measures.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    due = {(r["対策ID"], r["期限"]) for r in rows if r["期限"] and r["状態"] == "予定"}
+    told = set()
+    for item in plan["poam-items"]:
+        told |= {(props(item)["measure"], p["value"]) for p in item["props"] if p["name"] == "of-due"}
+    tasks = {(props(remedy)["measure"], task["timing"]["on-date"]["date"][:10])
+             for risk in plan["risks"] for remedy in risk.get("remediations", [])
+             for task in remedy.get("tasks", [])}
+    assert due and tasks and due <= told and tasks <= told, (due - told, tasks - told)
+    planned = {props(r)["measure"] for risk in plan["risks"] for r in risk.get("remediations", [])
+               if r["lifecycle"] == "planned"}
+    assert planned and planned <= {m for m, _ in told}
+
+
+def check_plan(bench: Bench, hospital: Path, work: Path) -> list[Path]:
+    """What assessment.json says is open."""
+    out = work / "plan.json"
+    plan = twice(bench, out, "assess", hospital, "--to", "oscal-poam")["plan-of-action-and-milestones"]
+    bench.ask("assess", hospital, "-o", work / "assessed", "--json")
+    native = json.loads((work / "assessed/assessment.json").read_text(encoding="utf-8"))
+    check_references(plan, out.name)
+    bands = [band["id"] for band in native["bands"]]
+    above = {r["id"]: (r, g) for g in native["groups"] for r in g["risks"] if not r["current"]["acceptable"]}
+    seen = {o["uuid"]: o for o in plan["observations"]}
+    assert len(plan["risks"]) == len(above) and len(seen) == len(above)
+    for found in plan["risks"]:
+        check_risk(found, *above[props(found)["risk"]], seen, bands)
+    risks = {r["uuid"]: r for r in plan["risks"]}
+    n_devices = {u: len(seen[r["related-observations"][0]["observation-uuid"]]["subjects"])
+                 for u, r in risks.items()}
+    linked = set()
+    measures = [i for i in plan["poam-items"] if "measure" in props(i)]
+    for item, measure in zip(measures, native["measures"]):
+        has = props(item)
+        assert has["measure"] == measure["id"] and has["owner"] == measure["owner"]
+        assert (has["n-risks"], has["n-closed"]) == (str(measure["n_risks"]), str(measure["n_closed"]))
+        links = [link["risk-uuid"] for link in item["related-risks"]]
+        assert sum(n_devices[u] for u in links) == measure["n_risks"], measure["id"]
+        helped = {u for u, r in risks.items()
+                  if any(props(x)["measure"] == measure["id"] for x in r.get("remediations", []))}
+        assert helped == set(links), measure["id"]
+        linked |= helped
+        assert has["state"] != "implemented"
+    assert len(measures) >= len(native["measures"]) > 0
+    for item in plan["poam-items"]:
+        linked |= {link["risk-uuid"] for link in item.get("related-risks", [])}
+    assert linked == set(risks)
+    accepted = [i for i in plan["poam-items"] if props(i).get("treatment") == "accepted"]
+    assert len(accepted) == sum(bool(r["residual"]) for r, _ in above.values()) > 0
+    check_tasks(plan, hospital)
+    return [out]
 
 
 def main() -> int:
@@ -300,6 +382,7 @@ def main() -> int:
         made = {"profile": check_profiles(bench, work),
                 "mapping": check_mappings(bench, work),
                 "assessment-results": check_results(bench, args.hospital, work),
+                "poam": check_plan(bench, args.hospital, work),
                 "component": check_types(bench, args.hospital, work)}
         is_well = all([validate(args.schemas, kind, files, work / "node") for kind, files in made.items()])
     print(", ".join(f"{len(files)} of {kind}" for kind, files in made.items()))

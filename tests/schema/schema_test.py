@@ -126,6 +126,7 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("statement", "carry", "form.csv", "--to", "mds-core", "-o", "carried.json")
     yield json.loads((program.folder / "carried.json").read_text())
     yield program.json("assess", str(program.root / "examples/hospital"), "-o", "assessed")
+    yield program.json("assess", str(program.root / "examples/hospital"), "--to", "oscal-poam", "-o", "poam.json")
     yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "-o",
                        "conform")
     yield json.loads((program.folder / "conform/conformity.json").read_text())

@@ -71,15 +71,16 @@ void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_
 }
 
 /* An id of the user's own may have what no URI has. */
-void seki_oscal_catalog_link(struct seki_json_out *j, struct seki_str key,
-                             const struct seki_catalog *catalog)
+void seki_oscal_urn(struct seki_json_out *j, struct seki_str key, struct seki_str kind,
+                    struct seki_str id)
 {
     static const char digits[] = "0123456789ABCDEF";
-    struct seki_str id = catalog->head.id;
     struct seki_buf SEKI_CLEANUP_BUF link = {0};
 
     seki_buf_init(&link, SEKI_LIMIT_CELL_BYTES);
-    seki_buf_lit(&link, "urn:sekisho:catalog:");
+    seki_buf_lit(&link, "urn:sekisho:");
+    seki_buf_add(&link, kind);
+    seki_buf_add_char(&link, ':');
     for (size_t i = 0; i < id.n; i++) {
         unsigned char byte = (unsigned char)id.p[i];
         if (is_of_token(id.p[i], false)) {
@@ -93,6 +94,12 @@ void seki_oscal_catalog_link(struct seki_json_out *j, struct seki_str key,
     if (seki_oscal_is_whole(j, &link)) {
         seki_json_str(j, key, seki_buf_str(&link));
     }
+}
+
+void seki_oscal_catalog_link(struct seki_json_out *j, struct seki_str key,
+                             const struct seki_catalog *catalog)
+{
+    seki_oscal_urn(j, key, SEKI_STR("catalog"), catalog->head.id);
 }
 
 void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_str value,

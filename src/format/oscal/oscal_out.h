@@ -28,7 +28,11 @@ void seki_oscal_time(struct seki_json_out *j, struct seki_str key, struct seki_d
 /* The member `key`: the id as an OSCAL token; what a token may not have becomes "_". */
 void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id);
 
-/* The member `key`: the catalog as others name it, "urn:sekisho:catalog:ID". */
+/* The member `key`: what others name like this, "urn:sekisho:KIND:ID". */
+void seki_oscal_urn(struct seki_json_out *j, struct seki_str key, struct seki_str kind,
+                    struct seki_str id);
+
+/* The same of a catalog: "urn:sekisho:catalog:ID". */
 void seki_oscal_catalog_link(struct seki_json_out *j, struct seki_str key,
                              const struct seki_catalog *catalog);
 

@@ -46,6 +46,7 @@ static void count_pair(struct count *c, size_t asset, size_t scenario)
 {
     const struct world then = {.a = c->after};
     size_t group = world_group_of(c->w, asset);
+    const struct seki_help help = seki_help_of(c->w->a, c->measure, group, scenario);
     const struct seki_outcome *now = seki_outcome_of(c->w->a, group, scenario);
     const struct seki_outcome *after;
     bool is_lower;
@@ -53,12 +54,17 @@ static void count_pair(struct count *c, size_t asset, size_t scenario)
     after = world_outcome(&then, asset, scenario);
     is_lower = after->coverage[SEKI_STAGE_CURRENT] > now->coverage[SEKI_STAGE_CURRENT];
     if (!seki_risk_is_open(c->w->a, group, scenario)) {
+        assert_false(help.works || help.lowers || help.closes);
         return;
     }
     if (!is_worth_it(c, asset, scenario)) {
         assert_false(is_lower);
+        assert_false(help.works || help.lowers || help.closes);
         return;
     }
+    assert_true(help.works);
+    assert_int_equal(help.lowers, is_lower);
+    assert_int_equal(help.closes, after->acceptable >> SEKI_STAGE_CURRENT & 1);
     c->sum.n_risks++;
     c->sum.n_lowered += is_lower;
     c->sum.n_closed += after->acceptable >> SEKI_STAGE_CURRENT & 1;
