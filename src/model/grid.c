@@ -9,23 +9,45 @@ int seki_grid_want_sheet(void *user, struct seki_str name, bool *ret_wanted, str
     return 0;
 }
 
-void seki_column_add_name(struct seki_buf *out, uint32_t column)
+/* Puts the letters of a column in front of `at`; returns where they begin. */
+static char *put_letters(char *at, uint32_t column)
 {
-    char letters[8]; /* 16,384 columns need three */
-    size_t at = sizeof(letters);
-    uint32_t rest = column + 1;
+    uint64_t rest = (uint64_t)column + 1;
 
-    while (rest > 0 && at > 0) {
-        letters[--at] = (char)('A' + (rest - 1) % 26);
+    while (rest > 0) {
+        *--at = (char)('A' + (rest - 1) % 26);
         rest = (rest - 1) / 26;
     }
-    seki_buf_add(out, seki_str_of(letters + at, sizeof(letters) - at));
+    return at;
+}
+
+void seki_column_add_name(struct seki_buf *out, uint32_t column)
+{
+    char room[SEKI_CELL_NAME];
+    char *end = room + sizeof(room);
+    char *p = put_letters(end, column);
+
+    seki_buf_add(out, seki_str_of(p, (size_t)(end - p)));
+}
+
+struct seki_str seki_cell_name(char room[SEKI_CELL_NAME], uint32_t column, uint32_t row)
+{
+    char *end = room + SEKI_CELL_NAME;
+    char *p = end;
+
+    do {
+        *--p = (char)('0' + row % 10);
+        row /= 10;
+    } while (row > 0);
+    p = put_letters(p, column);
+    return seki_str_of(p, (size_t)(end - p));
 }
 
 void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row)
 {
-    seki_column_add_name(out, column);
-    seki_buf_add_int(out, row);
+    char room[SEKI_CELL_NAME];
+
+    seki_buf_add(out, seki_cell_name(room, column, row));
 }
 
 struct seki_str seki_row_text(const struct seki_row *row, uint32_t column)

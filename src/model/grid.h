@@ -63,7 +63,12 @@ int seki_grid_want_sheet(void *user, struct seki_str name, bool *ret_wanted, str
 /* Appends the letters of a column, such as AB. */
 void seki_column_add_name(struct seki_buf *out, uint32_t column);
 
-/* Appends the name of a cell, such as C151. */
+#define SEKI_CELL_NAME 24 /* bytes: seven letters and ten digits have less */
+
+/* The name of a cell, such as C151, which is in `room`. */
+struct seki_str seki_cell_name(char room[SEKI_CELL_NAME], uint32_t column, uint32_t row);
+
+/* The same, appended. */
 void seki_cell_add_name(struct seki_buf *out, uint32_t column, uint32_t row);
 
 /* The text in column `column`, or an empty view. */

@@ -100,25 +100,25 @@ int seki_form_hear_comments(struct seki_recognition *rec, size_t row, struct sek
 static int add_comment(struct seki_recognition *rec, const struct seki_form_comment *comment,
                        struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    char room[SEKI_CELL_NAME];
+    struct seki_str cell = SEKI_STR("");
     struct seki_extra *extra = seki_vec_push(&rec->extra);
 
     if (!extra) {
         return seki_fail_nomem(err); /* its maximum is the number of all rows and comments */
     }
-    seki_buf_init(&cell, 32); /* letters and digits of a cell */
     if (comment->row > 0) {
-        seki_cell_add_name(&cell, comment->column, comment->row);
+        cell = seki_cell_name(room, comment->column, comment->row);
     }
     *extra = (struct seki_extra){
         .sheet = seki_form_sheet_at(rec->form, comment->sheet)->name,
-        .cell = seki_arena_str(rec->arena, seki_buf_str(&cell)),
+        .cell = seki_arena_str(rec->arena, cell),
         .text = said_in(comment),
         .is_comment = true,
         .author = comment->author,
         .item = comment->item,
     };
-    return seki_buf_status(&cell) == 0 && extra->cell.p ? 0 : seki_fail_nomem(err);
+    return extra->cell.p ? 0 : seki_fail_nomem(err);
 }
 
 int seki_form_add_comments(struct seki_recognition *rec, struct seki_err *err)

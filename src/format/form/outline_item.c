@@ -9,18 +9,13 @@ int seki_outline_place(struct seki_outline_reader *r, const struct seki_form_row
                        const struct seki_form_cell *cell, struct seki_str *ret_place,
                        struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+    char room[SEKI_CELL_NAME];
 
     if (row->place.n) {
         *ret_place = row->place;
         return 0;
     }
-    seki_buf_init(&name, 32); /* XFD1048576 */
-    seki_cell_add_name(&name, cell->column, row->number);
-    if (seki_buf_status(&name) < 0) {
-        return seki_fail_status(err, seki_buf_status(&name));
-    }
-    *ret_place = seki_arena_str(r->arena, seki_buf_str(&name));
+    *ret_place = seki_arena_str(r->arena, seki_cell_name(room, cell->column, row->number));
     return ret_place->p ? 0 : seki_fail_nomem(err);
 }
 

@@ -39,18 +39,13 @@ int seki_form_name_cell(struct seki_recognition *rec, uint32_t column,
                         const struct seki_form_row *row, struct seki_str *ret_name,
                         struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+    char room[SEKI_CELL_NAME];
 
     if (row->place.n) {
         *ret_name = row->place;
         return 0;
     }
-    seki_buf_init(&name, 32); /* three letters and ten digits */
-    seki_cell_add_name(&name, column, row->number);
-    if (seki_buf_status(&name) < 0) {
-        return seki_fail_status(err, seki_buf_status(&name));
-    }
-    *ret_name = seki_arena_str(rec->arena, seki_buf_str(&name));
+    *ret_name = seki_arena_str(rec->arena, seki_cell_name(room, column, row->number));
     return ret_name->p ? 0 : seki_fail_nomem(err);
 }
 

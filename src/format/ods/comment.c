@@ -65,17 +65,16 @@ void seki_ods_comment_add(struct seki_ods_comment *comment, struct seki_str s)
 static int check_text(const struct seki_ods *o, const struct seki_comment *comment,
                       struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    char cell[SEKI_CELL_NAME];
     int status = seki_buf_status(&o->cell.comment.author);
 
     status = status < 0 ? status : seki_buf_status(&o->cell.comment.text);
     if (status != SEKI_ERR_LIMIT) {
         return seki_fail_status(err, status);
     }
-    seki_buf_init(&cell, 32); /* letters and digits of a cell */
-    seki_cell_add_name(&cell, comment->column, comment->row);
     return seki_fail(err, SEKI_ERR_LIMIT,
-                     M_form_long_comment(o->package.name, o->sheet, seki_buf_str(&cell),
+                     M_form_long_comment(o->package.name, o->sheet,
+                                         seki_cell_name(cell, comment->column, comment->row),
                                          (int64_t)SEKI_LIMIT_CELL_BYTES),
                      M_hint_form_comments());
 }

@@ -111,12 +111,11 @@ static void start_row(struct seki_ods *o, const struct seki_xml_atts *atts)
 
 static int fail_cell(const struct seki_ods *o, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    char cell[SEKI_CELL_NAME];
 
-    seki_buf_init(&cell, 32); /* three letters and seven digits */
-    seki_cell_add_name(&cell, o->column, o->row + 1);
     return seki_fail(err, SEKI_ERR_LIMIT,
-                     M_xlsx_long_cell(o->package.name, o->sheet, seki_buf_str(&cell),
+                     M_xlsx_long_cell(o->package.name, o->sheet,
+                                      seki_cell_name(cell, o->column, o->row + 1),
                                       (int64_t)SEKI_LIMIT_CELL_BYTES),
                      SEKI_NO_HINT);
 }

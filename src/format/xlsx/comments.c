@@ -150,18 +150,18 @@ static int on_start(void *user, const char *name, const struct seki_xml_atts *at
 
 static int check_text(const struct comments *comments, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    char cell[SEKI_CELL_NAME];
     int status = seki_xlsx_text_status(&comments->text);
 
     if (status != SEKI_ERR_LIMIT) {
         return seki_fail_status(err, status);
     }
-    seki_buf_init(&cell, 32); /* letters and digits of a cell */
-    seki_cell_add_name(&cell, comments->comment.column, comments->comment.row);
-    return seki_fail(err, SEKI_ERR_LIMIT,
-                     M_form_long_comment(comments->x->package.name, comments->sheet,
-                                         seki_buf_str(&cell), (int64_t)SEKI_LIMIT_CELL_BYTES),
-                     M_hint_form_comments());
+    return seki_fail(
+        err, SEKI_ERR_LIMIT,
+        M_form_long_comment(comments->x->package.name, comments->sheet,
+                            seki_cell_name(cell, comments->comment.column, comments->comment.row),
+                            (int64_t)SEKI_LIMIT_CELL_BYTES),
+        M_hint_form_comments());
 }
 
 static int send(struct comments *comments, struct seki_err *err)

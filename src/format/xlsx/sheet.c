@@ -44,12 +44,11 @@ static void finish_sheet(struct sheet *sheet)
 
 static int fail_cell(const struct sheet *sheet, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    char cell[SEKI_CELL_NAME];
 
-    seki_buf_init(&cell, 32); /* three letters and seven digits */
-    seki_cell_add_name(&cell, sheet->next_column, sheet->row);
     return seki_fail(err, SEKI_ERR_INVALID,
-                     M_xlsx_bad_cell(sheet->x->package.name, sheet->name, seki_buf_str(&cell)),
+                     M_xlsx_bad_cell(sheet->x->package.name, sheet->name,
+                                     seki_cell_name(cell, sheet->next_column, sheet->row)),
                      M_hint_xlsx_get_again());
 }
 
@@ -371,16 +370,15 @@ static int push_cell(struct sheet *sheet, struct seki_cell cell, size_t start, s
 static int check_texts(const struct sheet *sheet, struct seki_err *err)
 {
     int status = seki_buf_status(&sheet->value);
-    struct seki_buf SEKI_CLEANUP_BUF cell = {0};
+    char cell[SEKI_CELL_NAME];
 
-    seki_buf_init(&cell, 32);
     status = status < 0 ? status : seki_xlsx_text_status(&sheet->text);
     if (status != SEKI_ERR_LIMIT) {
         return seki_fail_status(err, status);
     }
-    seki_cell_add_name(&cell, sheet->next_column, sheet->row);
     return seki_fail(err, SEKI_ERR_LIMIT,
-                     M_xlsx_long_cell(sheet->x->package.name, sheet->name, seki_buf_str(&cell),
+                     M_xlsx_long_cell(sheet->x->package.name, sheet->name,
+                                      seki_cell_name(cell, sheet->next_column, sheet->row),
                                       (int64_t)SEKI_LIMIT_CELL_BYTES),
                      SEKI_NO_HINT);
 }
