@@ -81,3 +81,121 @@ json_file() {
     expect_has "$output$stderr" '11.2'
     expect_status 1
 }
+
+# --- what stands beside answers
+
+# Of 12 answers "Yes" all but one are sure; that one says why.
+one_doubtful() {
+    seki statement import form.csv --json -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 11 ]
+    [ "$(json_file out.json '[.answers[] | select(.doubt) | .item + " " + .doubt] | join(",")')" = "$1" ]
+}
+
+# The form with one more column: its head and, in the row of SGUD-1, a text.
+with_column() {
+    { printf 'ID,Question,Answer,Note,%s\n' "$1"
+      rows 'Yes,,' | sed "s/^SGUD-1,.*/&$2/"; } > form.csv
+}
+
+@test "a correction in a column of its own" {
+    with_column Correction No; one_doubtful 'SGUD-1 remark'
+    with_column 訂正後 いいえ; one_doubtful 'SGUD-1 remark'
+    with_column Actual 'supported with version 3'; one_doubtful 'SGUD-1 remark'
+    with_column '' '→ No'; one_doubtful 'SGUD-1 remark'
+    with_column '' '× に訂正'; one_doubtful 'SGUD-1 remark'
+    with_column '' '2027年度に対応予定'; one_doubtful 'SGUD-1 remark'
+    with_column Checked 'Correction: No'; one_doubtful 'SGUD-1 remark'
+    with_column 確認欄 'いいえ'; one_doubtful 'SGUD-1 remark'
+}
+
+@test "columns of the maker's own change nothing as long as they say no other answer" {
+    with_column Correction Yes
+    seki statement import form.csv -o out.json
+    expect_status 0
+    [ "$(sure yes)" -eq 12 ]
+    { printf 'ID,Question,Answer,Note,記入要領,担当,更新日\n'
+      rows 'Yes,,機能がある場合は「はい」、ない場合は「いいえ」とし備考欄に理由を記入すること。なお該当しない製品は対象外とする,開発部,2026-04-01'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 0
+    [ "$(sure yes)" -eq 12 ]
+}
+
+@test "a row that names an item and more" {
+    for more in 'SGUD-1 (corrected)' 'SGUD-1 訂正' 'SGUD-1-rev' 'SGUD-1*' '【SGUD-1】改'; do
+        { printf 'ID,Question,Answer,Note\n'; rows 'Yes,'; printf '%s,question,No,\n' "$more"; } > form.csv
+        one_doubtful 'SGUD-1 corrected'
+    done
+    for more in 'SGUD-1-2' 'SGUD-1.3'; do # ids of their own: left over, that is all
+        { printf 'ID,Question,Answer,Note\n'; rows 'Yes,'; printf '%s,question,No,\n' "$more"; } > form.csv
+        seki statement import form.csv -o out.json
+        expect_status 1
+        [ "$(sure yes)" -eq 12 ]
+    done
+}
+
+# --- legends
+
+@test "a legend that gives the marks another meaning" {
+    for legend in '凡例 ○=なし ×=あり' '○：無　×：有' '（○…未対応、×…対応）' '"○ = not supported, × = supported"'; do
+        { printf '%s\nID,設問,回答,備考\n' "$legend"; rows '○,'; } > form.csv
+        seki statement import form.csv -o out.json
+        expect_status 1
+        [ "$(sure yes)" -eq 0 ]
+        [ "$(json_file out.json '[.answers[] | select(.doubt == "legend")] | length')" -eq 12 ]
+    done
+}
+
+@test "words are redefined as well, below the answers or in the head" {
+    { printf 'ID,Question,Answer,Note\n'; rows 'Y,'; printf '\nY = not supported; N = supported\n'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 0 ]
+    { printf 'ID,設問,回答（○＝なし　×＝あり）,備考\n'; rows '○,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 0 ]
+    { printf '記号,意味\n○,対応していない\n×,対応している\nID,設問,回答,備考\n'; rows '○,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 0 ]
+}
+
+@test "legends that say what everybody takes the marks for change nothing" {
+    for legend in '凡例 ○=あり ×=なし -=対象外' '○：対応している　×：対応していない' 'Y: Yes / N: No / N/A: Not applicable' \
+        '"Yes: the device does it. No: it does not, explain why in the notes"' '"Yes, No, N/A, or See Note"' \
+        'はい：実施している、いいえ：実施していない、対象外：該当しない' 'No: 12' '時刻 1:30'; do
+        { printf '%s\nID,Question,Answer,Note\n' "$legend"; rows 'はい,'; } > form.csv
+        seki statement import form.csv -o out.json
+        expect_status 0
+        [ "$(sure yes)" -eq 12 ]
+    done
+}
+
+# --- heads above heads
+
+@test "a head above the heads limits the columns below it" {
+    { printf ',,予定,,\nID,設問,はい,いいえ,備考\n'; rows '○,,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 0 ]
+    { printf ',,前回,今回,\nID,Question,Answer,Answer,Note\n'; rows 'No,No,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 0
+    [ "$(sure no)" -eq 12 ]
+    { printf ',,Planned,,Current,,\nID,Question,Yes,No,Yes,No,Note\n'; rows '○,,,,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 0 ]
+    { printf ',,Planned,,Current,,\nID,Question,Yes,No,Yes,No,Note\n'; rows ',,○,,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 0
+    [ "$(sure yes)" -eq 12 ]
+}
+
+@test "the title of the form above its heads limits nothing" {
+    { printf '医療情報セキュリティ開示書 2026年度 検討会案,,,\nID,設問,回答,備考\n'; rows 'はい,'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 0
+    [ "$(sure yes)" -eq 12 ]
+}

@@ -15,7 +15,8 @@ static bool may_be_question(const struct seki_recognition *rec, size_t i)
 }
 
 /* A row that looks answered although no item of the catalog is in it. */
-static const struct seki_form_cell *left_over(const struct seki_recognition *rec, size_t i)
+static const struct seki_form_cell *left_over(const struct seki_recognition *rec, size_t i,
+                                              enum seki_value *ret_value)
 {
     const struct seki_form_row *row = seki_form_row_at(rec->form, i);
     const struct seki_form_table *table = rec->tables[row->sheet];
@@ -31,6 +32,7 @@ static const struct seki_form_cell *left_over(const struct seki_recognition *rec
             (seki_form_cell_word(cell, &value) ||
              (column->tick && seki_form_cell_tick(cell, column->tick) == SEKI_FORM_TICK))) {
             bool is_title = row->n == 1 && value == SEKI_VALUE_NOTE; /* of the notes below it */
+            *ret_value = value == SEKI_VALUE_NONE ? column->tick : value;
             return is_title || seki_form_is_head_row(rec, i) ? NULL : cell;
         }
     }
@@ -55,11 +57,13 @@ static enum seki_row_reason reason_of(const struct seki_recognition *rec, size_t
 
 static int note_left_over(struct seki_recognition *rec, size_t i, struct seki_err *err)
 {
-    const struct seki_form_cell *cell = left_over(rec, i);
+    enum seki_value value = SEKI_VALUE_NONE;
+    const struct seki_form_cell *cell = left_over(rec, i, &value);
 
     if (!cell) {
         return 0;
     }
+    seki_form_hear_left_over(rec, i, value);
     rec->report.n_left_over++;
     rec->outcomes[i].kind = SEKI_ROW_LEFT_OVER;
     rec->outcomes[i].reason = reason_of(rec, i);

@@ -20,6 +20,7 @@ struct tally {
     bool is_headed;       /* a head row has a text in this column */
     bool is_answer_head;
     bool is_limited_head;
+    bool is_correction_head;
     bool is_note_head;
     bool is_question_head;
     bool is_reference_head;
@@ -32,7 +33,9 @@ struct survey {
     struct tally *of; /* `n_columns` of them: no row of the sheet has more */
     uint32_t n_columns;
     bool is_hidden; /* hidden cells count as well */
+    bool has_heads;
     uint32_t most_words;
+    const struct seki_form_row *before; /* the row of no item that was visited last */
 };
 
 typedef void row_visitor(struct survey *survey, const struct seki_form_row *row);
@@ -105,6 +108,8 @@ static void count_head(struct survey *survey, const struct seki_form_cell *cell,
     tally->is_answer_head = tally->is_answer_head || seki_form_is_answer_head(cell->folded) ||
                             seki_form_is_like_answer_head(cell->folded);
     tally->is_limited_head = tally->is_limited_head || seki_form_is_limited_head(cell->folded);
+    tally->is_correction_head =
+        tally->is_correction_head || seki_form_is_correction_head(cell->folded);
     tally->is_note_head = tally->is_note_head || seki_form_is_note_head(cell->folded);
     tally->is_question_head = tally->is_question_head || seki_form_is_question_head(cell->folded);
     tally->is_reference_head =
@@ -129,14 +134,46 @@ static bool has_other_heads(const struct survey *survey, const struct seki_form_
     return n > 1;
 }
 
+/*
+ * A head above the heads, as 「予定」 over some of the columns and 「現行」 over others: it holds as far as
+ * the next one. What stands further left is the title of the form.
+ */
+static void limit_from_above(struct survey *survey, const struct seki_form_row *above,
+                             const struct seki_form_row *heads)
+{
+    for (size_t k = 0; k < above->n; k++) {
+        const struct seki_form_cell *cell = &above->cells[k];
+        uint32_t end = k + 1 < above->n ? above->cells[k + 1].column : survey->n_columns;
+        if (cell->column <= survey->table->id_column || !is_shown(survey, cell) ||
+            !seki_form_is_limiting(cell->folded)) {
+            continue;
+        }
+        for (size_t h = 0; h < heads->n; h++) {
+            uint32_t column = heads->cells[h].column;
+            if (column >= cell->column && column < end) {
+                survey->of[column].is_limited_head = true;
+            }
+        }
+    }
+}
+
 static void count_heads(struct survey *survey, const struct seki_form_row *row)
 {
+    const struct seki_form_row *above = survey->before;
     uint32_t id_column = survey->table->id_column;
     bool has_ticks = has_tick_heads(row, id_column);
 
+    survey->before = row;
     survey->table->is_torn = survey->table->is_torn || (!has_ticks && has_other_heads(survey, row));
-    for (size_t k = 0; has_heads(row, id_column) && k < row->n; k++) {
+    if (!has_heads(row, id_column)) {
+        return;
+    }
+    survey->has_heads = true;
+    for (size_t k = 0; k < row->n; k++) {
         count_head(survey, &row->cells[k], has_ticks);
+    }
+    if (above && above->number + 1 == row->number) {
+        limit_from_above(survey, above, row);
     }
 }
 
@@ -184,6 +221,7 @@ static void take(struct survey *survey, uint32_t column, enum seki_value tick, b
         .column = column,
         .tick = tick,
         .is_aside = is_aside,
+        .is_limited = tally->is_limited_head,
         .has_head = tally->is_answer_head || tick != SEKI_VALUE_NONE ||
                     (survey->rec->is_own && column == survey->rec->own.answer_column)};
 }
@@ -288,25 +326,6 @@ static void find_answers(struct survey *survey)
     }
 }
 
-/* No column of words has a head that does without "planned", "last time" or the like. */
-static bool is_limited(const struct survey *survey)
-{
-    bool is_limited = false;
-
-    for (size_t i = 0; i < survey->table->n_answers; i++) {
-        const struct seki_form_answers *answers = &survey->table->answers[i];
-        const struct tally *tally = &survey->of[answers->column];
-        if (answers->tick != SEKI_VALUE_NONE || answers->is_aside) {
-            continue;
-        }
-        if (!tally->is_limited_head) {
-            return false;
-        }
-        is_limited = true;
-    }
-    return is_limited;
-}
-
 /* The first column with the head of notes, or the one right of the answers without a head. */
 static uint32_t find_notes(const struct survey *survey)
 {
@@ -357,6 +376,10 @@ static void name_uses(const struct survey *survey)
             survey->table->uses[column] = SEKI_FORM_QUESTION;
         } else if (tally->is_reference_head) {
             survey->table->uses[column] = SEKI_FORM_REFERENCE;
+        } else if (tally->is_correction_head) {
+            survey->table->uses[column] = SEKI_FORM_CORRECTION;
+        } else if (survey->has_heads && !tally->is_headed) {
+            survey->table->uses[column] = SEKI_FORM_UNNAMED;
         }
     }
 }
@@ -408,7 +431,6 @@ static int find_columns(struct seki_recognition *rec, struct seki_form_table *ta
     if (table->n_answers == 0) {
         return 0;
     }
-    table->is_limited = is_limited(&survey);
     table->note_column =
         rec->is_own && table->sheet == rec->own.sheet ? rec->own.note_column : find_notes(&survey);
     name_uses(&survey);

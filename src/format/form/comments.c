@@ -51,18 +51,18 @@ static struct seki_str said_in(const struct seki_form_comment *comment)
     return text;
 }
 
-static int is_against(const struct seki_form_comment *comment, const struct seki_answer *answer,
-                      bool *ret_against, struct seki_err *err)
+int seki_form_is_against(struct seki_str text, enum seki_value value, bool *ret_against,
+                         struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct seki_str folded;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    folded = seki_fold(&scratch, said_in(comment));
+    folded = seki_fold(&scratch, text);
     if (!folded.p) {
         return seki_fail_nomem(err);
     }
-    *ret_against = seki_text_qualifies(folded) || seki_form_says_other(folded, answer->value);
+    *ret_against = seki_text_qualifies(folded) || seki_form_says_other(folded, value);
     return 0;
 }
 
@@ -87,7 +87,7 @@ int seki_form_hear_comments(struct seki_recognition *rec, size_t row, struct sek
         bool is_contrary = false;
         comment->item = rec->items[row];
         if (seki_form_is_answered(answer) && is_on_answer(rec, row, comment)) {
-            r = is_against(comment, answer, &is_contrary, err);
+            r = seki_form_is_against(said_in(comment), answer->value, &is_contrary, err);
         }
         if (is_contrary) {
             seki_form_doubt(rec, row, SEKI_REASON_COMMENT, answer);

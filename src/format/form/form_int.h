@@ -78,13 +78,16 @@ struct seki_form_answers {
     enum seki_value tick; /* SEKI_VALUE_NONE: the cells hold the answers themselves */
     bool is_aside;        /* it has answers, but no head that says so */
     bool has_head;        /* that says so */
+    bool is_limited;      /* its head limits what stands below it, or the head above that does */
 };
 
 /* What a column beside ids, answers and notes holds. */
 enum seki_form_use {
-    SEKI_FORM_UNKNOWN,   /* something of the maker's own */
-    SEKI_FORM_QUESTION,  /* the printed question */
-    SEKI_FORM_REFERENCE, /* the clauses that it comes from */
+    SEKI_FORM_OTHER,      /* something of the maker's own, below a head */
+    SEKI_FORM_UNNAMED,    /* the same, without a head in a table that has heads */
+    SEKI_FORM_CORRECTION, /* what holds instead of the answers */
+    SEKI_FORM_QUESTION,   /* the printed question */
+    SEKI_FORM_REFERENCE,  /* the clauses that it comes from */
 };
 
 /* A sheet with ids and answers. */
@@ -100,7 +103,6 @@ struct seki_form_table {
     uint32_t widest;  /* the same, or of the heads */
     bool has_crosses; /* rows are ticked with crosses, and with nothing else */
     bool is_torn;     /* the heads of its ticks say one thing here and another one there */
-    bool is_limited;  /* the heads of all its columns of words limit what stands below them */
 };
 
 /* How a row was tied to its item. */
@@ -169,9 +171,10 @@ struct seki_recognition {
     size_t *comments;                   /* of each row, the first; NULL: the form has none */
     struct seki_vec claims;             /* claims.c */
     bool has_version;                   /* found before the labels that are being read */
-    bool *is_doubled;                   /* of each answer */
-    uint16_t *n_rows;                   /* of each answer: rows that answer it */
-    struct seki_vec extra;              /* struct seki_extra */
+    struct seki_vec legends; /* struct seki_str: marks that mean something else, folded */
+    bool *is_doubled;        /* of each answer */
+    uint16_t *n_rows;        /* of each answer: rows that answer it */
+    struct seki_vec extra;   /* struct seki_extra */
     struct seki_statement *statement;
     struct seki_form_report report;
 };
@@ -279,6 +282,10 @@ SEKI_MUST_CHECK int seki_form_place_comments(struct seki_recognition *rec, struc
 SEKI_MUST_CHECK int seki_form_hear_comments(struct seki_recognition *rec, size_t row,
                                             struct seki_answer *answer, struct seki_err *err);
 
+/* Whether a text limits an answer of this value, or says another one. */
+SEKI_MUST_CHECK int seki_form_is_against(struct seki_str text, enum seki_value value,
+                                         bool *ret_against, struct seki_err *err);
+
 /* All of them become extra content. */
 SEKI_MUST_CHECK int seki_form_add_comments(struct seki_recognition *rec, struct seki_err *err);
 
@@ -289,6 +296,16 @@ size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_s
 /* shifted.c: marks rows whose question stands one or two rows too high or too low */
 SEKI_MUST_CHECK int seki_form_find_shifted(struct seki_recognition *rec, struct seki_err *err);
 
+/* legend.c: marks that the form itself gives another meaning */
+SEKI_MUST_CHECK int seki_form_find_legends(struct seki_recognition *rec, struct seki_err *err);
+SEKI_MUST_CHECK int seki_form_hear_legends(struct seki_recognition *rec, size_t row,
+                                           struct seki_answer *answer, struct seki_err *err);
+
+/* beside.c: what stands next to an answer, or in a row that is left over and names its item */
+SEKI_MUST_CHECK int seki_form_hear_beside(struct seki_recognition *rec, size_t row,
+                                          struct seki_answer *answer, struct seki_err *err);
+void seki_form_hear_left_over(struct seki_recognition *rec, size_t row, enum seki_value value);
+
 /* wide.c: rows of a text file that have more cells than the others */
 SEKI_MUST_CHECK int seki_form_find_wide(struct seki_recognition *rec, struct seki_err *err);
 bool seki_form_is_wide(const struct seki_recognition *rec, const struct seki_form_row *row);
@@ -297,6 +314,8 @@ bool seki_form_is_wide(const struct seki_recognition *rec, const struct seki_for
 struct seki_form_reading {
     struct seki_answer answer;
     bool is_doubled; /* its columns differ */
+    bool is_limited; /* a column says it whose head limits what stands below it */
+    bool is_plain;   /* so does a column of answers whose head does not */
 };
 
 SEKI_MUST_CHECK int seki_form_read_row(struct seki_recognition *rec, size_t row,

@@ -142,6 +142,13 @@ static enum seki_form_tick tick_for(const struct seki_recognition *rec, size_t i
     return tick;
 }
 
+/* Whether the column's head lets its answer count as it is. */
+static void note_head(const struct seki_form_answers *column, struct seki_form_reading *reading)
+{
+    reading->is_limited = reading->is_limited || column->is_limited;
+    reading->is_plain = reading->is_plain || !(column->is_limited || column->is_aside);
+}
+
 /* Puts what one column says to what those before it said. */
 static int combine(struct seki_recognition *rec, const struct seki_answer *fresh,
                    struct seki_form_reading *reading, struct seki_err *err)
@@ -195,6 +202,7 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
         if (seki_form_cell_at(row, column->column)->is_unsure) {
             seki_form_doubt(rec, i, SEKI_REASON_UNSURE, &fresh);
         }
+        note_head(column, reading);
         if (r == 0) {
             r = combine(rec, &fresh, reading, err);
         }
@@ -253,12 +261,12 @@ static int read_words(struct seki_recognition *rec, size_t i, struct seki_form_r
         if (!column->has_head && is_mark(seki_form_cell_at(row, column->column))) {
             seki_form_doubt(rec, i, SEKI_REASON_MARK, &fresh);
         }
-        if (table->is_limited && seki_form_is_answered(&fresh)) {
-            seki_form_doubt(rec, i, SEKI_REASON_LIMITED, &fresh);
-        }
         if (r < 0 || !is_heard(column, &fresh)) {
             rec->outcomes[i].reason = before;
             continue;
+        }
+        if (seki_form_is_answered(&fresh)) {
+            note_head(column, reading);
         }
         has_gap = has_gap || (!column->is_aside && !seki_form_is_answered(&fresh));
         is_said = is_said || (!column->is_aside && seki_form_is_answered(&fresh));
@@ -365,6 +373,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (r == 0) {
         r = read_words(rec, i, &reading, err);
     }
+    if (reading.is_limited && !reading.is_plain && seki_form_is_answered(&reading.answer)) {
+        seki_form_doubt(rec, i, SEKI_REASON_LIMITED, &reading.answer);
+    }
     spoilt = is_own ? SEKI_REASON_NONE : spoilt_by(row, note, &reading.answer);
     if (seki_form_is_answered(&reading.answer) && spoilt != SEKI_REASON_NONE) {
         seki_form_doubt(rec, i, spoilt, &reading.answer);
@@ -377,6 +388,12 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     }
     if (rec->is_shifted && rec->is_shifted[i] && seki_form_is_answered(&reading.answer)) {
         seki_form_doubt(rec, i, SEKI_REASON_SHIFTED, &reading.answer);
+    }
+    if (r == 0) {
+        r = seki_form_hear_beside(rec, i, &reading.answer, err);
+    }
+    if (r == 0) {
+        r = seki_form_hear_legends(rec, i, &reading.answer, err);
     }
     if (r == 0) {
         r = seki_form_hear_comments(rec, i, &reading.answer, err);

@@ -3,6 +3,7 @@
 
 #include "model/qualify.h"
 
+#define LONGEST_HEAD 40 /* above other heads; a longer text is a title or a sentence */
 #define LONGEST_WORD (sizeof("not applicable") - 1) /* of the answers themselves */
 
 static const struct seki_str yes_words[] = {
@@ -50,6 +51,13 @@ static const struct seki_str limiting_parts[] = {
     SEKI_STR("想定"),      SEKI_STR("案"),       SEKI_STR("目標"),  SEKI_STR("example"),
     SEKI_STR("sample"),    SEKI_STR("previous"), SEKI_STR("draft"), SEKI_STR("target"),
     SEKI_STR("last year"), SEKI_STR("old "),
+};
+
+/* In the head of a column that says what holds instead. */
+static const struct seki_str correction_parts[] = {
+    SEKI_STR("訂正"),    SEKI_STR("修正後"),  SEKI_STR("変更後"),  SEKI_STR("実際"),
+    SEKI_STR("正誤"),    SEKI_STR("最新"),    SEKI_STR("correct"), SEKI_STR("actual"),
+    SEKI_STR("amended"), SEKI_STR("revised"), SEKI_STR("instead"),
 };
 
 /* What a row is ticked with. A cross is a tick in some forms, and "not this one" in others. */
@@ -311,11 +319,23 @@ bool seki_form_is_like_answer_head(struct seki_str folded)
            !has_one_of(folded, answer_head_others, SEKI_ARRAY_LEN(answer_head_others));
 }
 
+bool seki_form_is_limiting(struct seki_str folded)
+{
+    return folded.n <= LONGEST_HEAD &&
+           (seki_text_qualifies(folded) ||
+            has_one_of(folded, limiting_parts, SEKI_ARRAY_LEN(limiting_parts)));
+}
+
 bool seki_form_is_limited_head(struct seki_str folded)
 {
     return !seki_form_is_answer_head(folded) && seki_form_is_like_answer_head(folded) &&
            (seki_text_qualifies(folded) ||
             has_one_of(folded, limiting_parts, SEKI_ARRAY_LEN(limiting_parts)));
+}
+
+bool seki_form_is_correction_head(struct seki_str folded)
+{
+    return has_one_of(folded, correction_parts, SEKI_ARRAY_LEN(correction_parts));
 }
 
 /* What a head adds in brackets: the same in other words, or nothing that limits it. */

@@ -43,6 +43,11 @@ bool seki_form_has_letter(struct seki_str id);
 bool seki_form_is_id_head(struct seki_str folded);
 bool seki_form_is_answer_head(struct seki_str folded);
 bool seki_form_is_like_answer_head(struct seki_str folded); /* only in a row of heads */
+
+/* Above other heads: what stands below does not hold for the product now, 「予定」, "previous". */
+bool seki_form_is_limiting(struct seki_str folded);
+bool seki_form_is_correction_head(struct seki_str folded); /* 「訂正後」, "Actual" */
+
 /* An answer head that says for when or what: "Answer (planned)", "前回の回答". */
 bool seki_form_is_limited_head(struct seki_str folded);
 bool seki_form_is_tick_head(struct seki_str folded, enum seki_value *ret_value);
