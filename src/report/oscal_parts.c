@@ -69,7 +69,7 @@ void seki_oscal_prop_date(struct seki_oscal_work *w, struct seki_str name, struc
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&text, w->j.buf->max);
     if (seki_date_is_set(date)) {
         seki_date_add_iso(&text, date);
     }
@@ -83,7 +83,7 @@ static void prop_msg(struct seki_oscal_work *w, struct seki_str name, enum seki_
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&text, w->j.buf->max);
     seki_msg_format(&text, lang, msg);
     if (seki_oscal_is_whole(&w->j, &text)) {
         seki_oscal_prop(&w->j, name, seki_buf_str(&text));
@@ -244,8 +244,8 @@ int seki_oscal_put_head(struct seki_oscal_work *w, const struct seki_oscal_head 
     struct seki_buf SEKI_CLEANUP_BUF version = {0};
     int r;
 
-    seki_buf_init(&title, SEKI_LIMIT_CELL_BYTES);
-    seki_buf_init(&version, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&title, w->j.buf->max);
+    seki_buf_init(&version, w->j.buf->max);
     seki_msg_format(&title, w->lang, &head->title[w->lang]);
     seki_date_add_iso(&version, w->as_of);
     seki_oscal_begin_metadata(&w->j, seki_part_str(w->j.buf, &title),

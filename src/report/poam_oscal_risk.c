@@ -310,7 +310,7 @@ static void put_risk_props(struct seki_poam *p, struct seki_risk_ref risk)
     const struct seki_acceptance *by = seki_residual_of(p->w.a, risk.group, risk.scenario);
     struct seki_buf SEKI_CLEANUP_BUF id = {0};
 
-    seki_buf_init(&id, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&id, p->w.j.buf->max);
     seki_risk_add_id(&id, p->w.a, risk.group, risk.scenario);
     seki_json_begin_array(&p->w.j, SEKI_STR("props"));
     if (seki_oscal_is_whole(&p->w.j, &id)) {

@@ -84,7 +84,7 @@ static void put_map_uuid(struct writer *w, size_t index)
     const struct seki_way *way = &w->report->ways.at[index];
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&text, w->j.buf->max);
     for (size_t i = 0; i < way->n_steps; i++) {
         add_step(&text, w, &way->steps[i]);
         seki_buf_add_char(&text, '\n');
@@ -111,7 +111,7 @@ static void put_relationship(struct writer *w, const struct seki_way *way)
     };
     struct seki_buf SEKI_CLEANUP_BUF word = {0};
 
-    seki_buf_init(&word, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&word, w->j.buf->max);
     seki_buf_add(&word, way->is_flipped ? SEKI_STR("flipped-") : SEKI_STR(""));
     seki_buf_add(&word, words[way->relation]);
     if (way->is_flipped || seki_way_is_lead(way)) {
@@ -152,8 +152,8 @@ static void put_step(struct writer *w, const struct seki_step *step)
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_buf SEKI_CLEANUP_BUF date = {0};
 
-    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
-    seki_buf_init(&date, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&text, w->j.buf->max);
+    seki_buf_init(&date, w->j.buf->max);
     add_step(&text, w, step);
     put_part(w, SEKI_STR("step"), &text);
     seki_oscal_prop(&w->j, SEKI_STR("of-kind"), seki_step_kind_name(step->kind));
@@ -171,7 +171,7 @@ static void put_map_props(struct writer *w, const struct seki_way *way)
     struct seki_buf SEKI_CLEANUP_BUF weakest = {0};
     enum seki_way_status status = seki_way_status(way);
 
-    seki_buf_init(&weakest, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&weakest, w->j.buf->max);
     seki_words_add_weakest(&weakest, w->report->web, way);
     seki_json_begin_array(&w->j, SEKI_STR("props"));
     seki_oscal_prop(&w->j, SEKI_STR("status"), seki_way_status_name(status));
@@ -311,8 +311,8 @@ static void put_metadata(struct writer *w)
     struct seki_buf SEKI_CLEANUP_BUF title = {0};
     struct seki_buf SEKI_CLEANUP_BUF version = {0};
 
-    seki_buf_init(&title, 2 * SEKI_LIMIT_CELL_BYTES);
-    seki_buf_init(&version, 2 * SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&title, w->j.buf->max);
+    seki_buf_init(&version, w->j.buf->max);
     seki_buf_lit(&title, "Crosswalk: ");
     seki_buf_add(&title, seki_text_get(&from->title, SEKI_LANG_EN));
     seki_buf_lit(&title, " / ");

@@ -50,6 +50,10 @@ void seki_relate_oscal(const struct seki_relate_report both[2], struct seki_buf 
 /* "confirmed by a person", "proposal of a crosswalk" ... */
 struct seki_str seki_word_way_status(enum seki_lang lang, enum seki_way_status status);
 
+/* "; confirmed by NAME, DATE": of a way that a person confirmed. */
+void seki_words_add_confirmed(struct seki_buf *out, enum seki_lang lang,
+                              const struct seki_way *way);
+
 /* "mhlw-6.0:control/14.1 -> mhlw-5.2:6.5.C.13", or an item: what the way is no surer than. */
 void seki_words_add_weakest(struct seki_buf *out, const struct seki_web *web,
                             const struct seki_way *way);

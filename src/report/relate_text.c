@@ -224,6 +224,13 @@ static void add_confirmed(struct seki_buf *out, enum seki_lang lang, const struc
     seki_msg_format(out, lang, &msg);
 }
 
+void seki_words_add_confirmed(struct seki_buf *out, enum seki_lang lang, const struct seki_way *way)
+{
+    if (seki_way_status(way) == SEKI_WAY_CONFIRMED) {
+        add_confirmed(out, lang, &way->steps[0].link);
+    }
+}
+
 /* "over mhlw-6.0:control/14.1 [unverified]; other ways say the opposite" */
 static void add_via(struct sheet *s, const struct seki_way *way, size_t indent)
 {
@@ -233,9 +240,7 @@ static void add_via(struct sheet *s, const struct seki_way *way, size_t indent)
     seki_buf_init(&text, s->out->max);
     seki_words_add_via(&text, s->lang, s->report->web, way);
     seki_msg_format(&text, s->lang, &mark);
-    if (seki_way_status(way) == SEKI_WAY_CONFIRMED) {
-        add_confirmed(&text, s->lang, &way->steps[0].link);
-    }
+    seki_words_add_confirmed(&text, s->lang, way);
     if (way->is_split) {
         seki_buf_add(&text, seki_msg_text(s->lang, SEKI_MSG_rel_split));
     }

@@ -168,6 +168,7 @@ static void add_way(struct seki_json_out *j, const struct seki_rules_page *page,
     seki_json_str(j, SEKI_STR("relation"), seki_relation_name(way->relation));
     seki_json_bool(j, SEKI_STR("flipped"), way->is_flipped);
     seki_json_str(j, SEKI_STR("by"), seki_way_kind_name(way->kind));
+    seki_json_str(j, SEKI_STR("status"), seki_way_status_name(seki_way_status(way)));
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(way->grade));
     seki_json_hundredths(j, SEKI_STR("confidence"), way->confidence);
     seki_json_begin_object_line(j, SEKI_STR("to"));

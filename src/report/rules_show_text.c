@@ -54,6 +54,7 @@ static void add_way(const struct seki_rules_page *page, const struct seki_way *w
     seki_buf_lit(&text, " - ");
     seki_words_add_via(&text, lang, &page->book->web, way);
     seki_msg_format(&text, lang, &mark);
+    seki_words_add_confirmed(&text, lang, way);
     seki_rules_add_part(out, &text);
 }
 

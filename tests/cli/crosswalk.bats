@@ -135,6 +135,24 @@ own_crosswalk() {
     printf "${@:2}" >>"$1"
 }
 
+@test "a row of the data folder that a person confirmed is told so, also in the book of rules" {
+    copy_data
+    file=data/crosswalks/mhlw-checklist-r7--mhlw-6.0.tsv
+    sed -i '1s/$/\tby\tdate/; 2,$s/$/\t\t/; 2s/\t\t$/\t試験 太郎\t2026-05-01/' "$file"
+    item=$(sed -n 2p "$file" | cut -f1)
+    seki crosswalk mhlw-checklist-r7 mhlw-6.0 --data data --json
+    expect_status 0
+    [ "$(json '[.proposals[] | select(.status == "confirmed")] | length')" = 1 ]
+    seki rules show "mhlw-checklist-r7:$item" --data data
+    expect_has "$(tr -s ' \n' ' ' <<<"$output")" 'confirmed by 試験 太郎, 2026-05-01'
+    seki rules show "mhlw-checklist-r7:$item" --data data --json
+    [ "$(json '[.. | .status? | select(. == "confirmed")] | length')" = 1 ]
+    sed -i '2s/\t試験 太郎\t/\t\t/' "$file"
+    seki catalog check data
+    expect_status 1
+    expect_has "$output$stderr" 'mhlw-checklist-r7--mhlw-6.0.tsv:2:'
+}
+
 @test "a crosswalk of one's own is used beside ours; what a person confirmed says who and when" {
     seki crosswalk mds-core mhlw-7.0 --json
     before=$(json '[.proposals[] | select(.status == "confirmed")] | length')
@@ -163,6 +181,7 @@ own_crosswalk() {
     expect_status 3
     expect_has "$stderr" 'bad.tsv:2: '
     expect_has "$stderr" 'nowhere'
+    expect_has "$stderr" 'Mistakes in this file: 1.'
     own_crosswalk bad.tsv 'C01\tintersects\tcontrol/14.5\t\tmine\tverified\tsomebody\t\n'
     seki crosswalk mds-core mhlw-7.0 --crosswalk bad.tsv
     expect_status 3

@@ -211,7 +211,20 @@ def make_hospital(hospital: Path, work: Path) -> Path:
             "mhlw-checklist-r7,hospital/3-1,planned,計画書,院長 太郎,2026-10-01,2027-03-31,,",
             "mhlw-checklist-r7,hospital/2-9,na,,院長 太郎,2026-10-01,,,該当なし"]
     (copy / "conformity.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    make_odd_measures(copy / "measures.csv")
     return copy
+
+
+def make_odd_measures(path: Path) -> None:
+    """Each row twice, with texts that OSCAL does not take as they are."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        heads, *rows = csv.reader(file)
+    odd = ["二行\nの証跡", "\u2003全角空白", "=cmd", "\u2028", "\x01"]
+    for i, row in enumerate(rows):
+        row += [""] * (len(heads) - len(row))
+        row[heads.index("証跡")] = odd[i % len(odd)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([heads, *(row for row in rows for _ in range(2))])
 
 
 SATISFIED = {"met-technically", "met-by-operation"}
@@ -328,9 +341,9 @@ def check_tasks(plan: dict, ours: Path) -> None:
     assert planned and planned <= {m for m, _ in told}
 
 
-def check_plan(bench: Bench, hospital: Path, work: Path) -> list[Path]:
+def check_plan(bench: Bench, hospital: Path, work: Path) -> Path:
     """What assessment.json says is open."""
-    out = work / "plan.json"
+    out = work / f"plan-{hospital.name}.json"
     plan = twice(bench, out, "assess", hospital, "--to", "oscal-poam")["plan-of-action-and-milestones"]
     bench.ask("assess", hospital, "-o", work / "assessed", "--json")
     native = json.loads((work / "assessed/assessment.json").read_text(encoding="utf-8"))
@@ -364,7 +377,10 @@ def check_plan(bench: Bench, hospital: Path, work: Path) -> list[Path]:
     accepted = [i for i in plan["poam-items"] if props(i).get("treatment") == "accepted"]
     assert len(accepted) == sum(bool(r["residual"]) for r, _ in above.values()) > 0
     check_tasks(plan, hospital)
-    return [out]
+    for lang in ("ja", "en"):
+        other = bench.write(work / "other.json", "assess", hospital, "--to", "oscal-poam", "--lang", lang)
+        assert oscal_test.uuids(other) == oscal_test.uuids({"plan-of-action-and-milestones": plan})
+    return out
 
 
 def main() -> int:
@@ -382,7 +398,7 @@ def main() -> int:
         made = {"profile": check_profiles(bench, work),
                 "mapping": check_mappings(bench, work),
                 "assessment-results": check_results(bench, args.hospital, work),
-                "poam": check_plan(bench, args.hospital, work),
+                "poam": [check_plan(bench, folder, work) for folder in (args.hospital, work / "病院")],
                 "component": check_types(bench, args.hospital, work)}
         is_well = all([validate(args.schemas, kind, files, work / "node") for kind, files in made.items()])
     print(", ".join(f"{len(files)} of {kind}" for kind, files in made.items()))

@@ -151,6 +151,13 @@ int seki_crosswalks_add(struct seki_arena *arena, const struct seki_library *lib
                          M_hint_data_own_crosswalk());
     }
     r = seki_crosswalk_load(arena, path, catalogs[0], catalogs[1], &crosswalk, &complaints, err);
-    r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
-    return r < 0 ? r : prepend(arena, crosswalk, inout_crosswalks, err);
+    if (r < 0) {
+        return r;
+    }
+    r = seki_complaints_to_error(&complaints, err);
+    if (r < 0) {
+        err->hint = M_hint_data_own_mistakes((int64_t)seki_complaints_count(&complaints));
+        return r;
+    }
+    return prepend(arena, crosswalk, inout_crosswalks, err);
 }

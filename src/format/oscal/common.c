@@ -22,7 +22,7 @@ void seki_oscal_reference(struct seki_json_out *j, struct seki_str key, struct s
     uuid_t space;
     uuid_t uuid;
 
-    seki_buf_init(&name, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&name, j->buf->max);
     for (size_t i = 0; i < n; i++) {
         seki_buf_add(&name, parts[i]);
         seki_buf_add_char(&name, '\0');
@@ -33,7 +33,7 @@ void seki_oscal_reference(struct seki_json_out *j, struct seki_str key, struct s
     uuid_generate_sha1(space, *uuid_get_template("url"), SEKI_OSCAL_NS, sizeof(SEKI_OSCAL_NS) - 1);
     uuid_generate_sha1(uuid, space, name.p, name.n);
     uuid_unparse_lower(uuid, text);
-    seki_buf_init(&value, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&value, j->buf->max);
     seki_buf_add(&value, prefix);
     seki_buf_add(&value, seki_str_from_c(text));
     if (seki_oscal_is_whole(j, &value)) {
@@ -58,7 +58,7 @@ void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_
 {
     struct seki_buf SEKI_CLEANUP_BUF token = {0};
 
-    seki_buf_init(&token, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&token, j->buf->max);
     if (id.n == 0 || !is_of_token(id.p[0], true)) {
         seki_buf_add_char(&token, '_');
     }
@@ -77,7 +77,7 @@ void seki_oscal_urn(struct seki_json_out *j, struct seki_str key, struct seki_st
     static const char digits[] = "0123456789ABCDEF";
     struct seki_buf SEKI_CLEANUP_BUF link = {0};
 
-    seki_buf_init(&link, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&link, j->buf->max);
     seki_buf_lit(&link, "urn:sekisho:");
     seki_buf_add(&link, kind);
     seki_buf_add_char(&link, ':');
@@ -109,9 +109,9 @@ void seki_oscal_text(struct seki_json_out *j, struct seki_str key, struct seki_s
 }
 
 /* In one line: what ends a line becomes a blank. */
-static void add_line(struct seki_buf *line, struct seki_str value)
+static void add_line(struct seki_json_out *j, struct seki_buf *line, struct seki_str value)
 {
-    seki_buf_init(line, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(line, j->buf->max);
     for (size_t i = 0; i < value.n; i++) {
         seki_buf_add_char(line, (unsigned char)value.p[i] < 0x20 ? ' ' : value.p[i]);
     }
@@ -122,7 +122,7 @@ void seki_oscal_line(struct seki_json_out *j, struct seki_str key, struct seki_s
 {
     struct seki_buf SEKI_CLEANUP_BUF line = {0};
 
-    add_line(&line, value);
+    add_line(j, &line, value);
     if (seki_oscal_is_whole(j, &line)) {
         seki_oscal_text(j, key, seki_buf_str(&line), otherwise);
     }
@@ -157,7 +157,7 @@ void seki_oscal_string(struct seki_json_out *j, struct seki_str key, struct seki
 {
     struct seki_buf SEKI_CLEANUP_BUF line = {0};
 
-    add_line(&line, value);
+    add_line(j, &line, value);
     if (seki_oscal_is_whole(j, &line)) {
         struct seki_str text = seki_str_trim(seki_buf_str(&line));
         seki_json_str(j, key, text.n && is_line(text) ? text : otherwise);

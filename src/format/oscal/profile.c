@@ -46,7 +46,7 @@ static void put_title(struct writer *w, struct seki_buf *title, enum seki_lang l
     struct seki_str of =
         w->selection->below ? seki_text_get(&w->selection->below->text, lang) : w->selection->tag;
 
-    seki_buf_init(title, 2 * SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(title, w->j.buf->max);
     seki_buf_add(title, seki_text_get(&w->catalog->head.title, lang));
     seki_buf_add(title, of.n ? SEKI_STR(": ") : SEKI_STR(""));
     seki_buf_add(title, of);
@@ -78,7 +78,7 @@ static void put_remarks(struct writer *w)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_init(&text, w->j.buf->max);
     seki_buf_add_int(&text, (int64_t)w->n);
     seki_buf_lit(&text, " of ");
     seki_buf_add_int(&text, (int64_t)w->catalog->n_entries);
