@@ -22,8 +22,10 @@
  *   na.no-reason         info     another question answered n-a without a note.
  *   no.no-plan           info     a protective function answered no without a note.
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
- *   answer.comment       info     somebody hung a comment on the row of an answer; no program takes it
- *                                 into account. A warning when its words limit (model/qualify.h).
+ *   answer.comment       info     somebody hung a comment on the row of an answer, or laid a text box
+ *                                 over it; no program takes it into account. A warning when its
+ *                                 words limit (model/qualify.h); beside no answer it is told only
+ *                                 then, as info on a sheet without answers.
  *   answer.missing       info     an item without an answer.
  *   answer.see-note      info     a see-note answer: prose that no program can count on.
  *   note.missing         warning  a see-note answer without a note.

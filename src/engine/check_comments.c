@@ -1,4 +1,4 @@
-/* Comments that hang on the row of an answer: only a person can say what they do to it. */
+/* Comments and text boxes: only a person can say what they do to the answers. */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "engine/check_int.h"
@@ -36,14 +36,45 @@ static int check_comment(struct seki_check_work *w, const struct seki_extra *ext
     return error < 0 ? error : seki_check_add(w, finding);
 }
 
+static bool has_answers(const struct seki_statement *s, struct seki_str sheet)
+{
+    for (size_t i = 0; i < s->catalog->n_answers; i++) {
+        if (s->answers[i].match != SEKI_MATCH_NONE && seki_str_eq(s->answers[i].sheet, sheet)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One beside no answer may be meant for all of them: told when it limits something. */
+static int check_aside(struct seki_check_work *w, const struct seki_extra *extra)
+{
+    struct seki_str shown = seki_utf8_head(extra->text, SHOWN_MAX);
+    struct seki_finding finding = {.rule = SEKI_STR("answer.comment"),
+                                   .cell = extra->cell,
+                                   .remedy = M_remedy_comment_aside()};
+    bool is_limit = false;
+    int error = seki_check_qualifies(w, extra->text, &is_limit);
+
+    if (error < 0 || !is_limit) {
+        return error;
+    }
+    finding.severity =
+        has_answers(w->statement, extra->sheet) ? SEKI_SEVERITY_WARNING : SEKI_SEVERITY_INFO;
+    finding.reason = extra->cell.n ? M_check_comment_aside(extra->cell, extra->sheet, shown)
+                                   : M_check_comment_sheet(extra->sheet, shown);
+    return seki_check_add(w, finding);
+}
+
 int seki_check_comments(struct seki_check_work *w)
 {
     const struct seki_statement *s = w->statement;
     int error = 0;
 
     for (size_t i = 0; error == 0 && i < s->n_extra; i++) {
-        if (s->extra[i].item) {
-            error = check_comment(w, &s->extra[i]);
+        if (s->extra[i].is_comment) {
+            error =
+                s->extra[i].item ? check_comment(w, &s->extra[i]) : check_aside(w, &s->extra[i]);
         }
     }
     return error;

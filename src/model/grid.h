@@ -29,10 +29,12 @@ struct seki_cell {
 
 struct seki_area; /* model/edit.h */
 
-/* What somebody hung on a cell, filled or not, for whoever points at it. */
+/* What somebody hung on a cell, filled or not, for whoever points at it; or a text box laid over cells. */
 struct seki_comment {
     uint32_t row;           /* from 1; 0: the file does not tell on which cell */
     uint32_t column;        /* from 0 */
+    uint32_t last_row;      /* of the cells below a text box; not before `row`: it covers none */
+    uint32_t last_column;   /* the same */
     struct seki_str author; /* empty: nobody is named */
     struct seki_str text;
 };

@@ -29,7 +29,7 @@ confidence() {
         [ "$(confidence "$first")" = 1 ]
         [ "$(confidence "$second")" = 0.5 ]
         [ "$(confidence "$third")" = 0.5 ]
-        expect_has "$output" 'a comment on the row limits the answer'
+        expect_has "$output" 'limits the answer or is another one'
     done
 }
 
@@ -43,7 +43,7 @@ confidence() {
             "info $first C2;warning $second C3;warning $third A4" ]
     done
     seki statement check threads.xlsx --lang ja
-    expect_has "$output" 'コメント「ただし保守時を除く」'
+    expect_has "$output" 'コメントまたはテキストボックス「ただし保守時を除く」'
 }
 
 @test "--into leaves comments byte for byte" {
@@ -67,4 +67,38 @@ confidence() {
     "$SEKISHO" statement import out.ods -o back.json >/dev/null || [ $? -eq 1 ]
     cmp <(jq '[.extra[] | select(.comment)]' out.json) <(jq '[.extra[] | select(.comment)]' back.json)
     [ "$(jq -r --arg item "$first" '.answers[] | select(.item == $item) | .value' back.json)" = no ]
+}
+
+boxes() {
+    # shellcheck disable=SC2086
+    python3 "$SEKI_SOURCE_ROOT/tests/cli/box_files.py" . $ids
+}
+
+@test "text boxes are kept and told like comments; one beside answers that limits makes them doubtful" {
+    boxes
+    for form in boxes.xlsx boxes.ods; do
+        seki statement import "$form" -o out.json
+        expect_status 1
+        [ "$(jq -r '[.extra[] | select(.comment) | .cell + " " + .text] | join("; ")' out.json)" = \
+            "C4 looked at twice; E5 次期バージョンで対応予定; B20 凡例 ○=なし ×=あり" ]
+        [ "$(confidence "$first")" = 1 ]
+        [ "$(confidence "$second")" = 0.5 ]
+        [ "$(confidence "$third")" = 0.5 ]
+        [ "$(jq '[.answers[] | select(.confidence >= 0.8)] | length' out.json)" -eq 10 ]
+        seki statement check "$form" --json
+        [ "$(json '[.findings[] | select(.rule == "answer.comment") | .severity + " " + (.item // "-") + " " + .cell] | sort | join(";")')" = \
+            "info $first C4;warning - B20;warning $second E5" ]
+    done
+}
+
+@test "what hangs on the head of the answers, or lies above them, and limits, makes all of them doubtful" {
+    boxes
+    for form in heads.xlsx heads.ods legend.xlsx; do
+        seki statement import "$form" -o out.json
+        expect_status 1
+        [ "$(jq '[.answers[] | select(.confidence >= 0.8)] | length' out.json)" -eq 0 ]
+    done
+    seki statement import guided.xlsx -o out.json
+    expect_status 0
+    [ "$(jq '[.answers[] | select(.value == "yes" and .confidence >= 0.8)] | length' out.json)" -eq 12 ]
 }

@@ -208,12 +208,14 @@ static int on_comment(void *user, const struct seki_comment *comment, struct sek
                                M_hint_form_comments())
                    : seki_fail_nomem(err);
     }
-    *slot = (struct seki_form_comment){.sheet = form->sheets.n - 1, /* announced before */
-                                       .row = comment->row,
-                                       .column = comment->column,
-                                       .author = seki_arena_str(form->arena, comment->author),
-                                       .text = seki_arena_str(form->arena, comment->text),
-                                       .next = SIZE_MAX};
+    *slot =
+        (struct seki_form_comment){.sheet = form->sheets.n - 1, /* announced before */
+                                   .row = comment->row,
+                                   .column = comment->column,
+                                   .last_row = SEKI_MAX(comment->row, comment->last_row),
+                                   .last_column = SEKI_MAX(comment->column, comment->last_column),
+                                   .author = seki_arena_str(form->arena, comment->author),
+                                   .text = seki_arena_str(form->arena, comment->text)};
     return slot->author.p && slot->text.p ? 0 : seki_fail_nomem(err);
 }
 

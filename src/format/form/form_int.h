@@ -45,14 +45,15 @@ struct seki_form_row {
     struct seki_str place; /* empty: its cells have names */
 };
 
-/* A comment on a cell. */
+/* A comment on a cell, or a text box over cells. */
 struct seki_form_comment {
     size_t sheet;
     uint32_t row; /* 0: not told */
     uint32_t column;
+    uint32_t last_row; /* the same as `row` for a comment */
+    uint32_t last_column;
     struct seki_str author;
     struct seki_str text;
-    size_t next;                  /* comment on the same row; SIZE_MAX: there is none */
     const struct seki_item *item; /* beside whose answer it is; NULL: none */
 };
 
@@ -79,6 +80,7 @@ struct seki_form_answers {
     bool is_aside;        /* it has answers, but no head that says so */
     bool has_head;        /* that says so */
     bool is_limited;      /* its head limits what stands below it, or the head above that does */
+    bool is_commented;    /* a comment on its head limits what stands below it */
 };
 
 /* What a column beside ids, answers and notes holds. */
@@ -168,7 +170,8 @@ struct seki_recognition {
     struct seki_form_outcome *outcomes; /* of each row */
     struct seki_vec notes;              /* struct seki_form_note */
     bool *is_shifted;                   /* of each row; NULL: none is */
-    size_t *comments;                   /* of each row, the first; NULL: the form has none */
+    size_t *comments;                   /* of each row, the first in `hung`; NULL: there are none */
+    struct seki_vec hung;               /* comments.c */
     struct seki_vec claims;             /* claims.c */
     bool has_version;                   /* found before the labels that are being read */
     struct seki_vec legends; /* struct seki_str: marks that mean something else, folded */
@@ -272,7 +275,7 @@ SEKI_MUST_CHECK int seki_form_resolve(struct seki_recognition *rec, size_t row,
                                       const struct seki_form_cell *cell, struct seki_str *ret_note,
                                       struct seki_err *err);
 
-/* comments.c: what people hung on cells */
+/* comments.c: what people hung on cells, and on the heads of answers */
 SEKI_MUST_CHECK int seki_form_place_comments(struct seki_recognition *rec, struct seki_err *err);
 
 /*
@@ -288,6 +291,9 @@ SEKI_MUST_CHECK int seki_form_is_against(struct seki_str text, enum seki_value v
 
 /* All of them become extra content. */
 SEKI_MUST_CHECK int seki_form_add_comments(struct seki_recognition *rec, struct seki_err *err);
+
+/* guidance.c: whether a folded comment on the head of answers limits all that stand below */
+bool seki_form_limits_column(struct seki_str folded);
 
 /* The first row of the sheet with this number, or one that follows. */
 size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,

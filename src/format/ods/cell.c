@@ -114,8 +114,8 @@ void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name,
         seki_ods_comment_start(&cell->comment, name, atts);
     } else if (cell->skipped > 0) {
         cell->skipped++;
-    } else if (strcmp(name, "annotation") == 0) {
-        seki_ods_comment_begin(&cell->comment);
+    } else if (strcmp(name, "annotation") == 0 || seki_ods_is_drawing(name)) {
+        seki_ods_comment_begin(&cell->comment, atts);
     } else if (!cell->is_in_paragraph && strcmp(name, "p") == 0) {
         if (cell->n_paragraphs++ > 0) {
             seki_buf_add_char(&cell->text, '\n');
@@ -128,7 +128,7 @@ void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name,
             cell->is_after_blank = false;
         }
     } else {
-        cell->skipped = 1; /* furigana, a table inside of a drawing */
+        cell->skipped = 1; /* furigana, what is no text */
     }
 }
 

@@ -8,8 +8,9 @@ const struct seki_str seki_ods_spaces[] = {
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
     SEKI_STR("http://purl.org/dc/elements/1.1/"), /* who wrote a comment */
+    SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
 };
-const size_t seki_ods_n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces);
+const size_t seki_ods_n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces) - 1;
 
 static void finish(struct seki_ods *o)
 {
@@ -212,7 +213,13 @@ static bool is_cell(const char *name)
 
 static void start_in_table(struct seki_ods *o, const char *name, const struct seki_xml_atts *atts)
 {
-    if (is_group(name)) {
+    if (is_named(name, "shapes")) {
+        o->is_in_shapes = true;
+    } else if (o->is_in_shapes) {
+        if (seki_ods_is_drawing(name)) {
+            seki_ods_comment_begin(&o->cell.comment, atts);
+        }
+    } else if (is_group(name)) {
         bool is_hidden =
             seki_str_eq(seki_xml_att(atts, SEKI_ODS_TABLE "display"), SEKI_STR("false"));
         o->groups += o->groups > 0 || is_hidden;
@@ -235,7 +242,7 @@ static int on_start(void *user, const char *name, const struct seki_xml_atts *at
     if (!o->is_wanted) {
         return 0;
     }
-    if (o->is_in_cell) {
+    if (o->is_in_cell || o->cell.comment.depth > 0) {
         seki_ods_cell_start(&o->cell, name, atts);
     } else if (o->is_in_row && is_cell(name)) {
         o->is_in_cell = true;
@@ -254,9 +261,12 @@ static int on_end(void *user, const char *name, struct seki_err *err)
         o->is_in_cell = false;
         return end_cell(o, err);
     }
-    if (o->is_in_cell) {
+    if (o->is_in_cell || o->cell.comment.depth > 0) {
         seki_ods_cell_end(&o->cell, name);
         return seki_ods_comment_send(o, err);
+    }
+    if (is_named(name, "shapes")) {
+        o->is_in_shapes = false;
     } else if (o->is_in_row && is_named(name, "table-row")) {
         return end_row(o, err);
     } else if (o->is_in_table && is_named(name, "table")) {
@@ -272,7 +282,7 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
     struct seki_ods *o = user;
 
     (void)err;
-    if (o->is_in_cell) {
+    if (o->is_in_cell || o->cell.comment.depth > 0) {
         seki_ods_cell_add(&o->cell, s);
     }
     return 0;

@@ -2,7 +2,8 @@
  * What the files of the ODS reader share. Private to this folder.
  *
  * content.xml streams by once: styles first, then the sheets. Names of elements are told apart by
- * where they stand; those of drawings, forms and charts are of other namespaces and never come.
+ * where they stand; those of forms and charts are of other namespaces and never come. Those of drawings come to
+ * the reader alone: it tells their texts as comments.
  */
 #ifndef SEKI_FORMAT_ODS_ODS_INT_H
 #define SEKI_FORMAT_ODS_ODS_INT_H
@@ -55,14 +56,15 @@ bool seki_ods_says_value(struct seki_str type, struct seki_str value, struct sek
 /* The whole of `s` as XML writes numbers. */
 bool seki_ods_parse_number(struct seki_str s, double *ret_number);
 
-/* comment.c: the comment on a cell, an element inside of it */
+/* comment.c: the comment on a cell, an element inside of it; or a drawing with its texts, there or on the sheet */
 struct seki_ods_comment {
     unsigned depth; /* open elements from that of the comment; 0: none is being read */
     bool is_in_author;
     bool is_in_paragraph;
     bool is_after_blank;
     size_t n_paragraphs;
-    bool is_complete; /* to be told, then cleared */
+    bool is_complete;    /* to be told, then cleared */
+    struct seki_buf end; /* of a drawing: the cell where it ends, as the file names it */
     struct seki_buf author;
     struct seki_buf text;
 };
@@ -100,7 +102,8 @@ struct seki_ods {
     struct seki_str sheet;
     size_t n_sheets;
     size_t n_comments;
-    unsigned groups; /* open groups of rows or columns from the first hidden one */
+    bool is_in_shapes; /* drawings of the sheet that hang on no cell */
+    unsigned groups;   /* open groups of rows or columns from the first hidden one */
     bool is_in_row;
     bool is_row_hidden;
     uint32_t row; /* from 1 */
@@ -123,7 +126,7 @@ uint32_t seki_ods_repeated(const struct seki_xml_atts *atts, const char *name, u
 SEKI_MUST_CHECK int seki_ods_read_package(struct seki_package *package,
                                           const struct seki_grid_sink *sink, struct seki_err *err);
 
-/* The elements of sheets in content.xml, without those of drawings and forms. */
+/* The elements of sheets in content.xml, without those of forms; drawings, which only the reader looks at, last. */
 extern const struct seki_str seki_ods_spaces[];
 extern const size_t seki_ods_n_spaces;
 
@@ -145,7 +148,10 @@ bool seki_ods_add_blank(struct seki_buf *out, const char *name, const struct sek
 
 void seki_ods_comment_init(struct seki_ods_comment *comment);
 void seki_ods_comment_finish(struct seki_ods_comment *comment);
-void seki_ods_comment_begin(struct seki_ods_comment *comment);
+void seki_ods_comment_begin(struct seki_ods_comment *comment, const struct seki_xml_atts *atts);
+
+/* Whether the element is a drawing, or a group of them. */
+bool seki_ods_is_drawing(const char *name);
 void seki_ods_comment_start(struct seki_ods_comment *comment, const char *name,
                             const struct seki_xml_atts *atts);
 void seki_ods_comment_end(struct seki_ods_comment *comment, const char *name);

@@ -7,6 +7,11 @@
 
 #define SPACES 4
 
+struct comments;
+
+/* Reads a part that hangs on the sheet of `like`. */
+typedef int read_fn(const struct comments *like, size_t part, struct seki_err *err);
+
 enum place { OUTSIDE, IN_AUTHOR, IN_COMMENT, IN_TEXT };
 
 struct comments {
@@ -148,20 +153,37 @@ static int on_start(void *user, const char *name, const struct seki_xml_atts *at
     return 0;
 }
 
-static int check_text(const struct comments *comments, struct seki_err *err)
+int seki_xlsx_check_comment(const struct seki_xlsx *x, struct seki_str sheet,
+                            const struct seki_comment *comment, int status, struct seki_err *err)
 {
     char cell[SEKI_CELL_NAME];
-    int status = seki_xlsx_text_status(&comments->text);
 
     if (status != SEKI_ERR_LIMIT) {
         return seki_fail_status(err, status);
     }
-    return seki_fail(
-        err, SEKI_ERR_LIMIT,
-        M_form_long_comment(comments->x->package.name, comments->sheet,
-                            seki_cell_name(cell, comments->comment.column, comments->comment.row),
-                            (int64_t)SEKI_LIMIT_CELL_BYTES),
-        M_hint_form_comments());
+    return seki_fail(err, SEKI_ERR_LIMIT,
+                     M_form_long_comment(x->package.name, sheet,
+                                         seki_cell_name(cell, comment->column, comment->row),
+                                         (int64_t)SEKI_LIMIT_CELL_BYTES),
+                     M_hint_form_comments());
+}
+
+int seki_xlsx_send_comment(struct seki_xlsx *x, const struct seki_comment *comment,
+                           const struct seki_grid_sink *sink, struct seki_err *err)
+{
+    if (comment->text.n == 0) {
+        return 0;
+    }
+    if (++x->n_comments > SEKI_LIMIT_COMMENTS) {
+        return fail_many(x, err);
+    }
+    return sink->comment(sink->user, comment, err);
+}
+
+static int check_text(const struct comments *comments, struct seki_err *err)
+{
+    return seki_xlsx_check_comment(comments->x, comments->sheet, &comments->comment,
+                                   seki_xlsx_text_status(&comments->text), err);
 }
 
 static int send(struct comments *comments, struct seki_err *err)
@@ -169,14 +191,10 @@ static int send(struct comments *comments, struct seki_err *err)
     struct seki_comment *comment = &comments->comment;
 
     comment->text = seki_str_trim(seki_buf_str(&comments->text.all));
-    if (comment->text.n == 0 ||
-        (comments->has_threads && seki_str_starts(comment->author, SEKI_STR("tc={")))) {
+    if (comments->has_threads && seki_str_starts(comment->author, SEKI_STR("tc={"))) {
         return 0;
     }
-    if (++comments->x->n_comments > SEKI_LIMIT_COMMENTS) {
-        return fail_many(comments->x, err);
-    }
-    return comments->sink->comment(comments->sink->user, comment, err);
+    return seki_xlsx_send_comment(comments->x, comment, comments->sink, err);
 }
 
 static int end_author(struct comments *comments, struct seki_err *err)
@@ -223,6 +241,11 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
     return 0;
 }
 
+static int read_drawing(const struct comments *like, size_t part, struct seki_err *err)
+{
+    return seki_xlsx_read_drawing(like->x, like->sheet, part, like->sink, err);
+}
+
 static int read_part(const struct comments *like, size_t part, struct seki_err *err)
 {
     const struct seki_xml_handlers handlers = {
@@ -237,7 +260,8 @@ static int read_part(const struct comments *like, size_t part, struct seki_err *
 
 /* Reads the parts of one kind. */
 static int read_parts(struct comments *comments, const struct seki_xlsx_sheet *sheet,
-                      const struct seki_vec *rels, struct seki_str ending, struct seki_err *err)
+                      const struct seki_vec *rels, struct seki_str ending, read_fn *reader,
+                      struct seki_err *err)
 {
     int r = 0;
 
@@ -249,7 +273,7 @@ static int read_parts(struct comments *comments, const struct seki_xlsx_sheet *s
             r = seki_xlsx_find_target(comments->x, sheet->path, rel, &path, &part, err);
         }
         if (r == 0 && part != SIZE_MAX) {
-            r = read_part(comments, part, err);
+            r = reader(comments, part, err);
         }
     }
     return r;
@@ -263,8 +287,10 @@ int seki_xlsx_read_comments(struct seki_xlsx *x, const struct seki_xlsx_sheet *s
     struct seki_vec rels = {0};
     int r = seki_xlsx_read_rels(x, sheet->path, &rels, err);
 
-    r = r < 0 ? r : read_parts(&comments, sheet, &rels, SEKI_STR("/threadedComment"), err);
+    r = r < 0 ? r
+              : read_parts(&comments, sheet, &rels, SEKI_STR("/threadedComment"), read_part, err);
     comments.is_thread = false;
     comments.has_threads = x->n_comments > n;
-    return r < 0 ? r : read_parts(&comments, sheet, &rels, SEKI_STR("/comments"), err);
+    r = r < 0 ? r : read_parts(&comments, sheet, &rels, SEKI_STR("/comments"), read_part, err);
+    return r < 0 ? r : read_parts(&comments, sheet, &rels, SEKI_STR("/drawing"), read_drawing, err);
 }

@@ -138,6 +138,20 @@ SEKI_MUST_CHECK int seki_xlsx_read_comments(struct seki_xlsx *x,
                                             const struct seki_xlsx_sheet *sheet,
                                             const struct seki_grid_sink *sink,
                                             struct seki_err *err);
+
+/* Tells a comment that has a text, counted with all others. */
+SEKI_MUST_CHECK int seki_xlsx_send_comment(struct seki_xlsx *x, const struct seki_comment *comment,
+                                           const struct seki_grid_sink *sink, struct seki_err *err);
+
+/* `status` is that of the buffer with its text. */
+SEKI_MUST_CHECK int seki_xlsx_check_comment(const struct seki_xlsx *x, struct seki_str sheet,
+                                            const struct seki_comment *comment, int status,
+                                            struct seki_err *err);
+
+/* drawing.c: the texts that a part of drawings lays over a sheet, told as comments */
+SEKI_MUST_CHECK int seki_xlsx_read_drawing(struct seki_xlsx *x, struct seki_str sheet, size_t part,
+                                           const struct seki_grid_sink *sink, struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_xlsx_read_people(struct seki_xlsx *x, size_t part, struct seki_err *err);
 
 /* format.c: whether a number format shows a day, or a text as another one or not at all */

@@ -491,11 +491,16 @@ static void test_hidden_beside_items(void **state)
     world_finish(&f.w);
 }
 
-/* A comment has its own cell, and weighs more when its words limit. */
+/* A comment has its own cell, and weighs more when its words limit; beside no answer it is told only then. */
 static void test_comments(void **state)
 {
     struct seki_extra extra[] = {
-        {.cell = SEKI_STR("A9"), .text = SEKI_STR("only on none"), .is_comment = true},
+        {.sheet = SEKI_STR("T"),
+         .cell = SEKI_STR("A9"),
+         .text = SEKI_STR("only on none"),
+         .is_comment = true},
+        {.sheet = SEKI_STR("S"), .text = SEKI_STR("planned"), .is_comment = true},
+        {.cell = SEKI_STR("A8"), .text = SEKI_STR("read by all"), .is_comment = true},
         {.cell = SEKI_STR("A1"),
          .text = SEKI_STR("looked at"),
          .is_comment = true,
@@ -505,16 +510,22 @@ static void test_comments(void **state)
 
     (void)state;
     init(&f);
-    extra[1].item = f.item[1];
-    extra[2].item = f.item[1];
+    extra[3].item = f.item[1];
+    extra[4].item = f.item[1];
+    f.form.answers[f.item[1]->answer].sheet = SEKI_STR("S");
+    f.form.answers[f.item[1]->answer].match = SEKI_MATCH_ID;
     f.form.extra = extra;
     f.form.n_extra = SEKI_ARRAY_LEN(extra);
     check(&f);
-    assert_int_equal(f.n, 2);
-    expect_finding(&f, 0, "answer.comment", SEKI_SEVERITY_INFO, f.item[1]);
-    assert_true(seki_str_eq(f.findings[0].cell, SEKI_STR("A1")));
-    expect_finding(&f, 1, "answer.comment", SEKI_SEVERITY_WARNING, f.item[1]);
-    assert_true(seki_str_eq(f.findings[1].cell, SEKI_STR("C1")));
+    assert_int_equal(f.n, 4);
+    expect_finding(&f, 0, "answer.comment", SEKI_SEVERITY_INFO, NULL);
+    assert_true(seki_str_eq(f.findings[0].cell, SEKI_STR("A9")));
+    expect_finding(&f, 1, "answer.comment", SEKI_SEVERITY_WARNING, NULL);
+    assert_int_equal(f.findings[1].reason.id, SEKI_MSG_check_comment_sheet);
+    expect_finding(&f, 2, "answer.comment", SEKI_SEVERITY_INFO, f.item[1]);
+    assert_true(seki_str_eq(f.findings[2].cell, SEKI_STR("A1")));
+    expect_finding(&f, 3, "answer.comment", SEKI_SEVERITY_WARNING, f.item[1]);
+    assert_true(seki_str_eq(f.findings[3].cell, SEKI_STR("C1")));
     world_finish(&f.w);
 }
 

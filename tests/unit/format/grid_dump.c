@@ -59,6 +59,10 @@ static int on_comment(void *user, const struct seki_comment *comment, struct sek
     (void)err;
     seki_buf_lit(&dump->text, " {");
     seki_cell_add_name(&dump->text, comment->column, comment->row);
+    if (comment->last_row > comment->row || comment->last_column > comment->column) {
+        seki_buf_lit(&dump->text, ":");
+        seki_cell_add_name(&dump->text, comment->last_column, comment->last_row);
+    }
     seki_buf_lit(&dump->text, " ");
     seki_buf_add(&dump->text, comment->author);
     seki_buf_lit(&dump->text, ": ");

@@ -1,4 +1,4 @@
-/* Comments on cells, of workbooks and OpenDocument spreadsheets. */
+/* Comments on cells and text boxes over them, of workbooks and OpenDocument spreadsheets. */
 #include "base/io.h"
 #include "base/limits.h"
 #include "check.h"
@@ -15,6 +15,11 @@
 #define RELS(inner) SEKI_STR("<Relationships " MAKE_PACKAGE ">" inner "</Relationships>")
 #define NOTES REL("n", TYPE "comments", "../notes.xml")
 #define THREAD REL("t", TYPE_2017 "threadedComment", "/xl/thread.xml")
+#define DRAWN REL("d", TYPE "drawing", "../drawing.xml")
+#define DRAWING                                                                          \
+    "xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" " \
+    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "                 \
+    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
 #define OLD_COMMENT(ref, text) \
     "<comment ref=\"" ref "\" authorId=\"0\"><text><t>" text "</t></text></comment>"
 
@@ -38,10 +43,11 @@ static void init(struct result *result)
     grid_dump_init(&result->dump);
 }
 
-/* Inside of <comments>, <ThreadedComments> and the relations of the sheet. */
+/* Inside of <comments>, <ThreadedComments>, <xdr:wsDr> and the relations of the sheet. */
 struct book {
     const char *notes;
     const char *threads;
+    const char *drawing;
     struct seki_str rels;
 };
 
@@ -73,10 +79,14 @@ static void read_book(struct result *result, const struct book *book)
              join(&result->arena,
                   "<comments " MAKE_MAIN
                   "><authors><author>Ann</author><author>tc={1}</author></authors><commentList>",
-                  book->notes, "</commentList></comments>")},
+                  book->notes ? book->notes : "", "</commentList></comments>")},
         {.name = "xl/thread.xml",
          .text = join(&result->arena, "<ThreadedComments " THREADS ">",
                       book->threads ? book->threads : "", "</ThreadedComments>")},
+        {.name = "xl/drawing.xml",
+         .is_stored = true,
+         .text = join(&result->arena, "<xdr:wsDr " DRAWING ">", book->drawing ? book->drawing : "",
+                      "</xdr:wsDr>")},
         {.name = "xl/people.xml",
          .text = SEKI_STR("<personList " THREADS "><person id=\"{7}\" displayName=\"Bob\"/>"
                           "<person id=\"{7}\" displayName=\"Eve\"/></personList>")},
@@ -147,6 +157,91 @@ static void test_threads(void **state)
                 "[S] A1=1 {A1 : who}");
 }
 
+/* --- text boxes of workbooks */
+
+#define CORNER(name, column, column_off, row, row_off)                   \
+    "<xdr:" name "><xdr:col>" column "</xdr:col><xdr:colOff>" column_off \
+    "</xdr:colOff><xdr:row>" row "</xdr:row><xdr:rowOff>" row_off "</xdr:rowOff></xdr:" name ">"
+#define BOX(text)                                                                        \
+    "<xdr:sp><xdr:nvSpPr><xdr:cNvPr id=\"2\" name=\"no text\"/></xdr:nvSpPr><xdr:spPr>"  \
+    "<a:xfrm><a:ext cx=\"190500000\" cy=\"190500000\"/></a:xfrm></xdr:spPr><xdr:txBody>" \
+    "<a:bodyPr/>" text "</xdr:txBody></xdr:sp>"
+#define LINE(text) "<a:p><a:pPr/><a:r><a:t>" text "</a:t></a:r></a:p>"
+#define OVER(from, to, inner) \
+    "<xdr:twoCellAnchor>" from to inner "<xdr:clientData/></xdr:twoCellAnchor>"
+#define AT_C2 CORNER("from", "2", "0", "1", "9525")
+
+static void expect_drawing(const char *drawing, const char *wanted)
+{
+    expect_book((struct book){.rels = RELS(DRAWN), .drawing = drawing}, wanted);
+}
+
+static void test_text_boxes(void **state)
+{
+    (void)state;
+    expect_drawing(OVER(AT_C2, CORNER("to", "4", "1", "2", "1"),
+                        BOX(LINE("one") "<a:p><a:r><a:t>t</a:t></a:r><a:br/><a:fld><a:t>wo</a:t>"
+                                        "</a:fld></a:p>")),
+                   "[S] A1=1 {C2:E3 : one\nt\nwo}");
+    /* What the corner only touches is not below it. */
+    expect_drawing(OVER(AT_C2, CORNER("to", "3", "0", "2", "0"), BOX(LINE("x"))),
+                   "[S] A1=1 {C2 : x}");
+    expect_drawing(OVER(AT_C2, CORNER("to", "2", "0", "1", "0"), BOX(LINE("x"))),
+                   "[S] A1=1 {C2 : x}");
+    expect_drawing("<xdr:oneCellAnchor>" AT_C2
+                   "<xdr:ext cx=\"700000\" cy=\"400000\"/>" BOX(LINE("x")) "</xdr:oneCellAnchor>",
+                   "[S] A1=1 {C2:D4 : x}");
+    expect_drawing("<xdr:absoluteAnchor><xdr:pos x=\"1\" y=\"1\"/><xdr:ext cx=\"1\" cy=\"1\"/>" BOX(
+                       LINE("x")) "</xdr:absoluteAnchor>",
+                   "[S] A1=1 {A0 : x}");
+    expect_drawing(OVER(AT_C2, "",
+                        "<xdr:grpSp><xdr:grpSpPr><a:xfrm><a:ext cx=\"1\" cy=\"1\"/></a:xfrm>"
+                        "</xdr:grpSpPr>" BOX(LINE("one")) BOX(LINE(" "))
+                            BOX(LINE("two")) "</xdr:grpSp>"),
+                   "[S] A1=1 {C2 : one} {C2 : two}");
+    expect_drawing(OVER(AT_C2, "", "<xdr:pic><xdr:spPr/></xdr:pic><xdr:cxnSp/>" BOX("")),
+                   "[S] A1=1");
+    expect_book((struct book){.rels = RELS(""), .drawing = OVER(AT_C2, "", BOX(LINE("x")))},
+                "[S] A1=1");
+}
+
+#define CHOICE(first, second)                                                                    \
+    "<mc:AlternateContent><mc:Choice Requires=\"a14\">" first "</mc:Choice><mc:Fallback>" second \
+    "</mc:Fallback></mc:AlternateContent>"
+
+static void test_choices(void **state)
+{
+    (void)state;
+    expect_drawing(OVER(AT_C2, "", CHOICE(BOX(LINE("new")), BOX(LINE("old")))),
+                   "[S] A1=1 {C2 : new}");
+    expect_drawing(CHOICE(OVER(AT_C2, "", BOX(LINE("new"))), OVER(AT_C2, "", BOX(LINE("old")))),
+                   "[S] A1=1 {C2 : new}");
+    expect_drawing(OVER(AT_C2, "", BOX(LINE("first")))
+                       OVER(AT_C2, "", CHOICE("<xdr:pic/>", BOX(LINE("old")))),
+                   "[S] A1=1 {C2 : first} {C2 : old}");
+}
+
+/* Places that are none are not told; no number of a file becomes another one. */
+static void test_odd_boxes(void **state)
+{
+    (void)state;
+    expect_drawing(OVER(CORNER("from", "-1", "0", "1", "0"), "", BOX(LINE("x"))),
+                   "[S] A1=1 {A0 : x}");
+    expect_drawing(OVER(CORNER("from", "16384", "0", "1", "0"), "", BOX(LINE("x"))),
+                   "[S] A1=1 {A0 : x}");
+    expect_drawing(OVER(CORNER("from", "16383", "0", "1048575", "0"),
+                        CORNER("to", "16383", "9", "1048575", "9"), BOX(LINE("x"))),
+                   "[S] A1=1 {XFD1048576 : x}");
+    expect_drawing(OVER(CORNER("from", "0", "0", "1048576", "0"), "", BOX(LINE("x"))),
+                   "[S] A1=1 {A0 : x}");
+    expect_drawing(OVER(AT_C2, CORNER("to", "x", "0", "99999999999999999999", "0"), BOX(LINE("x"))),
+                   "[S] A1=1 {C2 : x}");
+    expect_drawing("<xdr:oneCellAnchor><xdr:from><xdr:col>1<xdr:from/></xdr:col></xdr:from>"
+                   "<xdr:ext cx=\"2147483647\" cy=\"-1\"/>" BOX(LINE("x")) "</xdr:oneCellAnchor>",
+                   "[S] A1=1 {A0 : x}");
+    expect_drawing(BOX(LINE("of no anchor")), "[S] A1=1");
+}
+
 /* --- limits */
 
 static const char *repeat(struct seki_arena *arena, const char *piece, size_t times)
@@ -187,9 +282,42 @@ static void expect_long(size_t n, int code, int msg)
     assert_int_equal(result.r, code);
 }
 
+static void expect_long_box(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct book book = {.rels = RELS(DRAWN)};
+
+    init(&result);
+    book.drawing =
+        join(&result.arena, "<xdr:twoCellAnchor>" AT_C2 "<xdr:sp><xdr:txBody><a:p><a:r><a:t>",
+             repeat(&result.arena, "x", n),
+             "</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor>")
+            .p;
+    read_book(&result, &book);
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
+/* Comments and text boxes together. */
+static void expect_many_boxes(size_t n, int code, int msg)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct book book = {.rels = RELS(NOTES DRAWN), .notes = OLD_COMMENT("A1", "x")};
+
+    init(&result);
+    book.drawing = repeat(&result.arena, OVER(AT_C2, "", BOX(LINE("x"))), n - 1);
+    read_book(&result, &book);
+    assert_int_equal(result.err.what.id, msg);
+    assert_int_equal(result.r, code);
+}
+
 static void test_limits(void **state)
 {
     (void)state;
+    expect_long_box(SEKI_LIMIT_CELL_BYTES, 0, SEKI_MSG_NONE);
+    expect_long_box(SEKI_LIMIT_CELL_BYTES + 1, SEKI_ERR_LIMIT, SEKI_MSG_form_long_comment);
+    expect_many_boxes(SEKI_LIMIT_COMMENTS, 0, SEKI_MSG_NONE);
+    expect_many_boxes(SEKI_LIMIT_COMMENTS + 1, SEKI_ERR_LIMIT, SEKI_MSG_form_too_many_comments);
     expect_many(SEKI_LIMIT_COMMENTS, 0, SEKI_MSG_NONE);
     expect_many(SEKI_LIMIT_COMMENTS + 1, SEKI_ERR_LIMIT, SEKI_MSG_form_too_many_comments);
     expect_long(SEKI_LIMIT_CELL_BYTES, 0, SEKI_MSG_NONE);
@@ -255,10 +383,44 @@ static void test_annotations(void **state)
             "<table:table-cell><text:p>a" ODS_NOTE("<text:p>in it</text:p>") "b</text:p></table:table-cell><table:table-cell>" ODS_NOTE(
                 "") "<text:p>c</text:p></table:table-cell>"),
         "[S] {A1 Ann: in it} A1=ab B1=c");
-    /* What a drawing says is no comment. */
-    expect_ods(ODS_ROW("<table:table-cell><draw:frame>" ODS_NOTE(
-                   "<text:p>x</text:p>") "</draw:frame><text:p>c</text:p></table:table-cell>"),
-               "[S] A1=c");
+}
+
+static void test_drawings(void **state)
+{
+    (void)state;
+    expect_ods(
+        ODS_ROW("<table:table-cell/><table:table-cell><draw:frame table:end-cell-address=\"S.D5\">"
+                "<draw:text-box><text:p>one</text:p><text:p>two</text:p></draw:text-box>"
+                "</draw:frame><text:p>c</text:p></table:table-cell>"),
+        "[S] {B1:D5 : one\ntwo} B1=c");
+    expect_ods(
+        ODS_ROW(
+            "<table:table-cell><draw:g table:end-cell-address=\"'a.b'.B2\"><draw:custom-shape>"
+            "<text:p>one</text:p></draw:custom-shape><draw:rect><text:p>two</text:p></draw:rect>"
+            "</draw:g></table:table-cell>"),
+        "[S] {A1:B2 : one\ntwo}");
+    /* In a paragraph, around which the text of the cell goes on; without a text; on the sheet itself. */
+    expect_ods(
+        ODS_ROW("<table:table-cell><text:p>a<draw:rect><text:p>x</text:p></draw:rect>b</text:p>"
+                "</table:table-cell>"),
+        "[S] {A1 : x} A1=ab");
+    expect_ods(
+        ODS_ROW("<table:table-cell><draw:frame><draw:image><text:p/></draw:image></draw:frame>"
+                "<text:p>c</text:p></table:table-cell>"),
+        "[S] A1=c");
+    expect_ods("<table:shapes><draw:frame><draw:text-box><text:p>free</text:p></draw:text-box>"
+               "</draw:frame><draw:control/><draw:rect/></table:shapes>" ODS_ROW(
+                   "<table:table-cell><text:p>c</text:p></table:table-cell>"),
+               "[S] {A0 : free} A1=c");
+    expect_ods(ODS_ROW("<table:table-cell><draw:rect table:end-cell-address=\"S.?\"><text:p>x"
+                       "</text:p></draw:rect></table:table-cell>"),
+               "[S] {A1 : x}");
+    /* A table in a drawing is none of the sheet. */
+    expect_ods(ODS_ROW("<table:table-cell><draw:frame><draw:object><table:table><table:table-row>"
+                       "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+                       "</table:table></draw:object></draw:frame><text:p>c</text:p>"
+                       "</table:table-cell>"),
+               "[S] {A1 : x} A1=c");
 }
 
 static void expect_ods_many(size_t n, int code, int msg)
@@ -298,6 +460,8 @@ int main(void)
         cmocka_unit_test(test_notes),       cmocka_unit_test(test_odd_notes),
         cmocka_unit_test(test_threads),     cmocka_unit_test(test_limits),
         cmocka_unit_test(test_annotations), cmocka_unit_test(test_ods_limits),
+        cmocka_unit_test(test_text_boxes),  cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_odd_boxes),   cmocka_unit_test(test_drawings),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
