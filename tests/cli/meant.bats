@@ -199,3 +199,40 @@ with_column() {
     expect_status 0
     [ "$(sure yes)" -eq 12 ]
 }
+
+# --- footnotes
+
+# The form with this answer and note in the row of SGUD-1, and lines below it.
+with_footnotes() {
+    { printf 'ID,Question,Answer,Note\n'
+      rows 'Yes,' | sed "s/^SGUD-1,.*/SGUD-1,question,$1/"; printf '\n%b\n' "$2"; } > form.csv
+    seki statement import form.csv -o out.json
+}
+
+note_is() {
+    [ "$(json_file out.json '.answers[] | select(.item == "SGUD-1") | .value + ": " + .note')" = "$1" ]
+}
+
+@test "a footnote becomes the note of the answers that point to it" {
+    for answer in 'Yes※1,' 'Yes *1,' 'はい（※1）,' 'Yes＊１,' 'Yes,※1' 'Yes,1'; do
+        with_footnotes "$answer" '※1 仕様書に記載\n※2 その他'
+        expect_status 0
+        note_is 'yes: 仕様書に記載'
+    done
+    with_footnotes 'Yes※2,' '"※1 仕様書\n※2：図面に記載\n続きの行\n※3 その他",,,'
+    expect_status 0
+    note_is $'yes: 図面に記載\n続きの行'
+    with_footnotes 'Yes,備考2' '※2,脚注\n備考2,備考の文'
+    note_is 'yes: 備考の文'
+    with_footnotes 'Yes,※2' '備考2,備考の文\n※2,脚注'
+    note_is 'yes: 脚注'
+}
+
+@test "a footnote that limits the answer, and one that is not there" {
+    with_footnotes 'Yes※1,' '※1 オプション製品でのみ対応'
+    seki statement check out.json --json
+    [ "$(jq -r '[.findings[] | select(.item == "SGUD-1") | .rule] | join(",")' <<< "$output")" = answer.limited ]
+    with_footnotes 'Yes※9,' '※1 仕様書に記載'
+    expect_status 1
+    [ "$(sure yes)" -eq 11 ]
+}

@@ -139,8 +139,9 @@ struct seki_form_own {
     bool has_field[SEKI_FIELD_MAX]; /* it says so itself, even if it is empty */
 };
 
-/* The text of "Note n" somewhere in the form. */
+/* The text of "Note n", or of the footnote "※n", somewhere in the form. */
 struct seki_form_note {
+    bool is_footnote;
     size_t sheet;
     size_t row;
     int64_t number;

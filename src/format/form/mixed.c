@@ -7,9 +7,18 @@
 
 /* What may stand between the two; a blank alone does not: "No problem", "Yes and no". */
 static const struct seki_str marks[] = {
-    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("("),  SEKI_STR("\n"), SEKI_STR(" -"),
-    SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"), SEKI_STR("："), SEKI_STR("（"),
-    SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"), SEKI_STR("["),  SEKI_STR("※"),
+    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("("),  SEKI_STR("\n"),
+    SEKI_STR(" -"), SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"),
+    SEKI_STR("："), SEKI_STR("（"), SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"),
+    SEKI_STR("["),  SEKI_STR("※"),  SEKI_STR("*"),  SEKI_STR("＊"), SEKI_STR("†"),
+};
+
+/* Those of them that belong to what follows: the signs of footnotes. */
+static const struct seki_str signs[] = {
+    SEKI_STR("※"),
+    SEKI_STR("*"),
+    SEKI_STR("＊"),
+    SEKI_STR("†"),
 };
 
 /* A note that only says where the answer is to be found. */
@@ -109,6 +118,20 @@ static int add_note(struct seki_recognition *rec, struct seki_answer *answer, st
     return answer->note.p ? 0 : seki_fail_nomem(err);
 }
 
+/* The rest of `text` with the sign that stands in front of it. */
+static struct seki_str with_sign(struct seki_str text, struct seki_str rest)
+{
+    struct seki_str before = seki_str_trim(seki_str_head(text, (size_t)(rest.p - text.p)));
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(signs); i++) {
+        if (seki_str_ends(before, signs[i])) {
+            size_t from = before.n - signs[i].n;
+            return seki_str_of(before.p + from, (size_t)(rest.p + rest.n - before.p) - from);
+        }
+    }
+    return rest;
+}
+
 /* What the cell says behind its answer, with references to notes replaced by what they say. */
 static int resolve_rest(struct seki_recognition *rec, size_t row, struct seki_str text,
                         struct seki_str *ret_note, struct seki_str *ret_folded,
@@ -134,6 +157,7 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
     struct seki_str rest = {0};
     struct seki_str note = {0};
     struct seki_str folded = {0};
+    struct seki_str whole;
     struct seki_str said;
     struct seki_form_refs refs; /* to notes that are not there */
     bool is_plain;
@@ -143,10 +167,12 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
         return r;
     }
     said = seki_fold(rec->arena, rest);
-    r = said.p ? resolve_rest(rec, row, rest, &note, &folded, err) : seki_fail_nomem(err);
+    whole = with_sign(cell->text, rest);
+    r = said.p ? resolve_rest(rec, row, whole, &note, &folded, err) : seki_fail_nomem(err);
     if (r < 0) {
         return r;
     }
+    note = seki_str_eq(note, whole) ? rest : note; /* it points nowhere */
     answer->value = value;
     /* A note of its own is judged like every note (engine/check.h); words here limit the word. */
     is_plain = !seki_form_says_other(said, value) &&

@@ -75,36 +75,142 @@ static void find_numbered(const struct seki_form_row *row, struct definition *re
     }
 }
 
+static int add_note(struct seki_recognition *rec, const struct seki_form_note *note,
+                    struct seki_err *err)
+{
+    struct seki_form_note *slot;
+
+    rec->outcomes[note->row].kind = SEKI_ROW_NOTE;
+    if (seki_vec_is_full(&rec->notes)) {
+        return 0; /* what points to it stays a number, which is told */
+    }
+    slot = seki_vec_push(&rec->notes);
+    if (!slot) {
+        return seki_fail_nomem(err);
+    }
+    *slot = *note;
+    return 0;
+}
+
+/* --- footnotes: "※1 text", one in each line of a cell, or the text in the next cell */
+
+/* "※1", "*2" and nothing else. */
+static bool is_footnote_label(struct seki_str folded, int64_t *ret_number)
+{
+    struct seki_str rest = seki_str_skip(folded, seki_form_footnote_sign(folded));
+
+    return rest.n < folded.n && rest.n > 0 && rest.p[0] >= '0' && rest.p[0] <= '9' &&
+           seki_str_to_int(rest, 1, SEKI_FORM_NOTES - 1, ret_number);
+}
+
+/* The label that a line begins with: its number, 0 for none, and what stands behind it. */
+static int take_label(struct seki_recognition *rec, struct seki_str line,
+                      struct definition *ret_found, struct seki_err *err)
+{
+    struct seki_str head = seki_utf8_head(line, LABEL_BYTES);
+    struct seki_str rest = head;
+
+    *ret_found = (struct definition){.number = 0};
+    while (rest.n) {
+        struct seki_str folded;
+        (void)seki_utf8_next(&rest);
+        folded = seki_fold(rec->arena, seki_str_head(line, head.n - rest.n));
+        if (!folded.p) {
+            return seki_fail_nomem(err);
+        }
+        if (is_footnote_label(folded, &ret_found->number)) {
+            ret_found->text = seki_str_skip(line, head.n - rest.n);
+        } else if (ret_found->number > 0 || folded.n > LABEL_BYTES / 2 ||
+                   (folded.n && seki_form_footnote_sign(folded) == 0)) {
+            break;
+        }
+    }
+    return 0;
+}
+
+static struct seki_str without_stops(struct seki_str text)
+{
+    static const struct seki_str stops[] = {SEKI_STR(":"),  SEKI_STR("："), SEKI_STR(")"),
+                                            SEKI_STR("）"), SEKI_STR("."),  SEKI_STR("．"),
+                                            SEKI_STR("、")};
+    struct seki_str rest = seki_str_trim(text);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(stops); i++) {
+        if (seki_str_starts(rest, stops[i])) {
+            return seki_str_trim(seki_str_skip(rest, stops[i].n));
+        }
+    }
+    return rest;
+}
+
+/*
+ * Footnotes in the first cell of a row; further right it would be a question that points to one. A line
+ * without a label goes on with the footnote of the line before.
+ */
+static int read_footnotes(struct seki_recognition *rec, size_t i, struct seki_err *err)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    struct seki_form_note note = {.is_footnote = true, .sheet = row->sheet, .row = i};
+    struct seki_str text = row->cells[0].text;
+    struct seki_str line;
+    int r = 0;
+
+    while (r == 0 && seki_str_split(&text, '\n', &line)) {
+        struct definition found;
+        struct seki_str trimmed = seki_str_trim(line);
+        r = take_label(rec, trimmed, &found, err);
+        if (r == 0 && found.number == 0 && note.number > 0) {
+            note.text = seki_str_of(note.text.p, (size_t)(line.p + line.n - note.text.p));
+        } else if (r == 0 && found.number > 0) {
+            r = note.number > 0 && note.text.n ? add_note(rec, &note, err) : 0;
+            note.number = found.number;
+            note.text = without_stops(found.text);
+        } else {
+            break; /* a cell that does not begin with one has none */
+        }
+    }
+    if (note.number > 0 && note.text.n == 0 && row->n > 1) {
+        note.text = seki_str_trim(row->cells[1].text);
+    }
+    note.text = seki_str_trim(note.text);
+    return r == 0 && note.number > 0 && note.text.n ? add_note(rec, &note, err) : r;
+}
+
+/* --- finding */
+
+static int read_note_row(struct seki_recognition *rec, size_t i, bool is_block,
+                         struct seki_err *err)
+{
+    const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+    struct seki_form_note note = {.sheet = row->sheet, .row = i};
+    struct definition found;
+    int r = find_definition(rec, row, &found, err);
+
+    if (r == 0 && found.number == 0 && is_block) {
+        find_numbered(row, &found);
+    }
+    if (r == 0 && found.number > 0) {
+        note.number = found.number;
+        note.text = found.text;
+        return add_note(rec, &note, err);
+    }
+    return r < 0 ? r : read_footnotes(rec, i, err);
+}
+
 static int read_sheet(struct seki_recognition *rec, size_t index, struct seki_err *err)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, index);
     bool is_block = false;
+    int r = 0;
 
-    for (size_t i = sheet->first; i < sheet->first + sheet->n; i++) {
-        struct definition found = {0};
-        struct seki_form_note *note;
-        bool is_none = rec->items[i] || seki_form_is_own_row(rec, i) ||
-                       seki_form_is_struck(seki_form_row_at(rec->form, i));
-        int r = is_none ? 0 : find_definition(rec, seki_form_row_at(rec->form, i), &found, err);
-        if (r < 0) {
-            return r;
+    for (size_t i = sheet->first; r == 0 && i < sheet->first + sheet->n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+        is_block = !rec->items[i] && (is_block || is_block_head(row));
+        if (!rec->items[i] && !seki_form_is_own_row(rec, i) && !seki_form_is_struck(row)) {
+            r = read_note_row(rec, i, is_block, err);
         }
-        is_block = !rec->items[i] && (is_block || is_block_head(seki_form_row_at(rec->form, i)));
-        if (found.number == 0 && is_block && !is_none) {
-            find_numbered(seki_form_row_at(rec->form, i), &found);
-        }
-        if (found.number == 0) {
-            continue;
-        }
-        note = seki_vec_push(&rec->notes);
-        if (!note) {
-            return seki_fail_nomem(err); /* its maximum is the number of rows */
-        }
-        rec->outcomes[i].kind = SEKI_ROW_NOTE;
-        *note = (struct seki_form_note){
-            .sheet = index, .row = i, .number = found.number, .text = found.text};
     }
-    return 0;
+    return r;
 }
 
 int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err)
@@ -120,15 +226,27 @@ int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err)
     return r;
 }
 
+/* What a cell points to. */
+struct pointer {
+    int64_t number;
+    bool is_footnote;
+    bool is_strict; /* the other kind does not do */
+};
+
+static bool is_meant(const struct seki_form_note *note, struct pointer to)
+{
+    return note->number == to.number && note->is_footnote == to.is_footnote;
+}
+
 /* Of all notes that have one text, the first; NULL when there is none, or their texts differ. */
-static const struct seki_form_note *only_note(const struct seki_recognition *rec, int64_t number,
+static const struct seki_form_note *only_note(const struct seki_recognition *rec, struct pointer to,
                                               size_t sheet)
 {
     const struct seki_form_note *only = NULL;
 
     for (size_t i = 0; i < rec->notes.n; i++) {
         const struct seki_form_note *note = seki_vec_at(&rec->notes, struct seki_form_note, i);
-        if (note->number != number || (sheet != SIZE_MAX && note->sheet != sheet)) {
+        if (!is_meant(note, to) || (sheet != SIZE_MAX && note->sheet != sheet)) {
             continue;
         }
         if (only && !seki_str_eq(only->text, note->text)) {
@@ -140,14 +258,14 @@ static const struct seki_form_note *only_note(const struct seki_recognition *rec
 }
 
 /* The next note of this number below the row, where each section has notes of its own. */
-static const struct seki_form_note *next_note(const struct seki_recognition *rec, int64_t number,
+static const struct seki_form_note *next_note(const struct seki_recognition *rec, struct pointer to,
                                               size_t row)
 {
     size_t sheet = seki_form_row_at(rec->form, row)->sheet;
 
     for (size_t i = 0; i < rec->notes.n; i++) {
         const struct seki_form_note *note = seki_vec_at(&rec->notes, struct seki_form_note, i);
-        if (note->number == number && note->sheet == sheet && note->row > row) {
+        if (is_meant(note, to) && note->sheet == sheet && note->row > row) {
             return note;
         }
     }
@@ -155,16 +273,39 @@ static const struct seki_form_note *next_note(const struct seki_recognition *rec
 }
 
 /* The note that a row means: of its own sheet, then of another; the nearest below when they differ. */
-static const struct seki_form_note *note_of(const struct seki_recognition *rec, int64_t number,
-                                            size_t row)
+static const struct seki_form_note *note_of_kind(const struct seki_recognition *rec,
+                                                 struct pointer to, size_t row)
 {
     size_t sheet = seki_form_row_at(rec->form, row)->sheet;
-    const struct seki_form_note *note = only_note(rec, number, sheet);
+    const struct seki_form_note *note = only_note(rec, to, sheet);
 
     if (!note) {
-        note = next_note(rec, number, row);
+        note = next_note(rec, to, row);
     }
-    return note ? note : only_note(rec, number, SIZE_MAX);
+    return note ? note : only_note(rec, to, SIZE_MAX);
+}
+
+/*
+ * "※1" is a footnote, and "Note 1" is none; a form that has one kind may mix up their signs. Not with
+ * an asterisk, whose footnote may stand where we do not see it.
+ */
+static const struct seki_form_note *note_of(const struct seki_recognition *rec, struct pointer to,
+                                            size_t row)
+{
+    const struct seki_form_note *note = note_of_kind(rec, to, row);
+
+    to.is_footnote = !to.is_footnote;
+    return note || to.is_strict ? note : note_of_kind(rec, to, row);
+}
+
+static struct pointer pointer_of(const struct seki_form_cell *cell, int64_t number)
+{
+    bool is_footnote = seki_form_footnote_sign(cell->folded) > 0;
+
+    return (struct pointer){.number = number,
+                            .is_footnote = is_footnote,
+                            .is_strict =
+                                is_footnote && !seki_str_starts(cell->folded, SEKI_STR("※"))};
 }
 
 int seki_form_resolve(struct seki_recognition *rec, size_t row, const struct seki_form_cell *cell,
@@ -176,7 +317,7 @@ int seki_form_resolve(struct seki_recognition *rec, size_t row, const struct sek
     struct seki_str note;
 
     for (size_t i = 0; is_whole && i < refs.n; i++) {
-        const struct seki_form_note *found = note_of(rec, refs.numbers[i], row);
+        const struct seki_form_note *found = note_of(rec, pointer_of(cell, refs.numbers[i]), row);
         is_whole = found != NULL;
         parts[2 * i] = found ? found->text : SEKI_STR("");
         parts[2 * i + 1] = SEKI_STR("\n");
