@@ -1,5 +1,6 @@
 #include "app/catalog_export.h"
 
+#include "app/catalog_make.h"
 #include "base/io.h"
 #include "format/oscal/oscal.h"
 #include "paper/book.h"
@@ -117,7 +118,11 @@ int seki_app_catalog_export(const struct seki_app *app, const struct seki_export
     int r = target->is_form ? seki_library_open_forms(app->arena, app->data_dir, &library, err)
                             : seki_library_open(app->arena, app->data_dir, &library, err);
 
-    r = r < 0 ? r : seki_app_catalog(app, &library, options->catalog, &job.exported.catalog, err);
+    if (r == 0) {
+        r = target->is_form
+                ? seki_app_catalog(app, &library, options->catalog, &job.exported.catalog, err)
+                : seki_app_any_catalog(app, &library, options->catalog, &job.exported.catalog, err);
+    }
     r = r < 0 ? r : target->write(app, &job, &bytes, err);
     r = r < 0 ? r : seki_out_write(options->out, options->output, bytes, err);
     if (r == 0) {

@@ -1,7 +1,8 @@
 /*
  * What the files of `catalog import` share. Private to them.
  *
- * catalog_import.c is the use case, catalog_of.c makes the catalog of an outline, catalog_files.c
+ * catalog_import.c is the use case, catalog_of.c makes the catalog of an outline (catalog_own.c where it
+ * is one of ours), catalog_files.c
  * writes it with its review list and crosswalk. All memory is the arena's of the use case.
  */
 #ifndef SEKI_APP_CATALOG_IMPORT_INT_H
@@ -22,6 +23,10 @@ struct seki_import_job {
 /* catalog_of.c */
 SEKI_MUST_CHECK int seki_import_catalog(const struct seki_import_job *job,
                                         struct seki_catalog **ret_catalog);
+
+/* catalog_own.c */
+SEKI_MUST_CHECK int seki_import_own(const struct seki_import_job *job,
+                                    struct seki_catalog **ret_catalog);
 
 /* catalog_files.c: the folder with all its files, aside */
 SEKI_MUST_CHECK int seki_import_write(const struct seki_import_job *job);

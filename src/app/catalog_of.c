@@ -36,7 +36,9 @@ static int make_item(const struct seki_import_job *job, const struct seki_outlin
     item->gate_item = SEKI_NO_INDEX;
     item->polarity = is_question ? SEKI_POLARITY_CONTEXT : SEKI_POLARITY_NONE;
     item->untied = is_judged ? SEKI_UNTIED_NONE : SEKI_UNTIED_NOT_JUDGED;
-    item->tags = from->is_own_number ? SEKI_STR("number-own") : SEKI_STR("");
+    item->tags = from->is_own_number ? SEKI_STR("number-own")
+                 : from->tags.n      ? from->tags
+                                     : SEKI_STR("");
     item->field = from->field < SEKI_FIELD_MAX && from->kind == SEKI_ITEM_TEXT
                       ? seki_field_name(from->field)
                       : SEKI_STR("");
@@ -119,7 +121,8 @@ static int make_head(const struct seki_import_job *job, struct seki_catalog *cat
     return r;
 }
 
-int seki_import_catalog(const struct seki_import_job *job, struct seki_catalog **ret_catalog)
+/* Nothing of it is known here but what the outline says. */
+static int make_catalog(const struct seki_import_job *job, struct seki_catalog **ret_catalog)
 {
     const struct seki_outline *outline = &job->import->outline;
     struct seki_catalog *catalog = seki_arena_new(job->app->arena, struct seki_catalog);
@@ -142,4 +145,10 @@ int seki_import_catalog(const struct seki_import_job *job, struct seki_catalog *
         *ret_catalog = catalog;
     }
     return r;
+}
+
+int seki_import_catalog(const struct seki_import_job *job, struct seki_catalog **ret_catalog)
+{
+    return job->import->outline.is_own ? seki_import_own(job, ret_catalog)
+                                       : make_catalog(job, ret_catalog);
 }

@@ -7,6 +7,28 @@
 /* Characters that one byte may become: U+FDFA, the worst, makes 18 of its 3 bytes. */
 #define GREATEST_GROWTH 6
 
+bool seki_utf8_is_letter(uint32_t c)
+{
+    utf8proc_category_t category;
+
+    if (c < 0x80) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    category = utf8proc_category((utf8proc_int32_t)c);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool seki_utf8_is_number(uint32_t c)
+{
+    utf8proc_category_t category;
+
+    if (c < 0x80) {
+        return c >= '0' && c <= '9';
+    }
+    category = utf8proc_category((utf8proc_int32_t)c);
+    return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
+
 static bool is_dash(utf8proc_int32_t c)
 {
     return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x2043;

@@ -34,12 +34,15 @@
 #define SEKI_LIMIT_ENTRY_PLACES 1024              /* of a line of text, where an answer may begin */
 #define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */
 #define SEKI_LIMIT_JSON_DEPTH 64                  /* nested arrays and objects */
-#define SEKI_LIMIT_YAML_BYTES ((size_t)16 << 20)  /* a library file */
-#define SEKI_LIMIT_YAML_DEPTH 32                  /* nested lists and mappings */
-#define SEKI_LIMIT_YAML_NODES 500000              /* texts, lists and mappings */
-#define SEKI_LIMIT_YAML_KEYS 1024                 /* of one mapping */
-#define SEKI_LIMIT_PDF_PAGES 200                  /* pages of a PDF */
-#define SEKI_LIMIT_PDF_WORDS 200000               /* words on all its pages */
+#define SEKI_LIMIT_OSCAL_LOSSES 1024              /* kinds of what is not taken of an OSCAL file */
+#define SEKI_LIMIT_OSCAL_PARTS 50000             /* parameters, and resources, of a catalog: each */
+#define SEKI_LIMIT_OSCAL_INSERTS 4               /* parameters in the text of a parameter */
+#define SEKI_LIMIT_YAML_BYTES ((size_t)16 << 20) /* a library file */
+#define SEKI_LIMIT_YAML_DEPTH 32                 /* nested lists and mappings */
+#define SEKI_LIMIT_YAML_NODES 500000             /* texts, lists and mappings */
+#define SEKI_LIMIT_YAML_KEYS 1024                /* of one mapping */
+#define SEKI_LIMIT_PDF_PAGES 200                 /* pages of a PDF */
+#define SEKI_LIMIT_PDF_WORDS 200000              /* words on all its pages */
 #define SEKI_LIMIT_PDF_DOTS \
     ((size_t)64 << 20)           /* dots of its pages that are looked at, below words */
 #define SEKI_LIMIT_PDF_SECONDS 2 /* of processor time for its words, and for its pictures */

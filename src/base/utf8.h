@@ -41,6 +41,10 @@ struct seki_str seki_utf8_head(struct seki_str s, size_t max);
 /* `s`, or a copy in which every malformed byte is U+FFFD. p is NULL when memory is out. */
 SEKI_MUST_CHECK struct seki_str seki_utf8_clean(struct seki_arena *arena, struct seki_str s);
 
+/* Whether a character is a letter, or a number, of any script (categories L and N of Unicode). */
+bool seki_utf8_is_letter(uint32_t c);
+bool seki_utf8_is_number(uint32_t c);
+
 /* The folded text, in the arena. p is NULL when memory is out. Malformed bytes become U+FFFD. */
 SEKI_MUST_CHECK struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s);
 

@@ -1,4 +1,4 @@
-/* sekisho catalog import: a blank form or a library file becomes a catalog. */
+/* sekisho catalog import: a blank form, a library file or an OSCAL catalog becomes a catalog. */
 #include "app/catalog_make.h"
 #include "cli/command.h"
 #include "cli/intake.h"
@@ -17,6 +17,7 @@ static const int reason_words[SEKI_OUTLINE_REASON_MAX] = {
     [SEKI_OUTLINE_UNSURE] = SEKI_MSG_cli_outline_unsure,
     [SEKI_OUTLINE_NO_PARENT] = SEKI_MSG_cli_outline_no_parent,
     [SEKI_OUTLINE_KEY] = SEKI_MSG_cli_outline_key,
+    [SEKI_OUTLINE_CHANGED] = SEKI_MSG_cli_outline_changed,
 };
 
 static const int change_words[SEKI_CHANGE_MAX] = {
@@ -161,6 +162,16 @@ static void print_changes(struct seki_cli *cli, const struct seki_catalog_import
     seki_print_line(cli, M_cli_change_map(import->crosswalk));
 }
 
+static size_t count_ties(const struct seki_catalog *catalog)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < catalog->n_items; i++) {
+        n += catalog->items[i].n_ties;
+    }
+    return n;
+}
+
 static void print_text(struct seki_cli *cli, const struct seki_catalog_import *import,
                        struct seki_str output)
 {
@@ -171,7 +182,9 @@ static void print_text(struct seki_cli *cli, const struct seki_catalog_import *i
     if (import->old) {
         print_changes(cli, import);
     }
-    if (import->outline.is_library) {
+    if (import->outline.is_own) {
+        seki_print_line(cli, M_cli_outline_own((int64_t)count_ties(import->catalog)));
+    } else if (import->outline.is_library) {
         seki_print_line(cli, M_cli_outline_untied());
     } else {
         seki_print_line(cli, M_cli_outline_proposals((int64_t)import->n_proposals,
@@ -296,6 +309,8 @@ static void print_json(struct seki_cli *cli, const struct seki_catalog_import *i
     seki_json_str(&j, SEKI_STR("answers"), schemes[outline->scheme]);
     seki_json_str(&j, SEKI_STR("answer_columns"), outline->answer_columns);
     json_fields(&j, outline);
+    seki_json_bool(&j, SEKI_STR("own"), outline->is_own);
+    seki_json_int(&j, SEKI_STR("ties"), (int64_t)count_ties(catalog));
     seki_json_int(&j, SEKI_STR("other_rows"), (int64_t)outline->n_other);
     json_doubtful(&j, outline);
     json_left(&j, outline);

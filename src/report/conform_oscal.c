@@ -102,7 +102,7 @@ static int put_controls(struct seki_conform_oscal *o)
             if (seki_conform_oscal_is_told(result) && !is_told[item]) {
                 is_told[item] = true;
                 seki_json_begin_object_line(&o->w.j, SEKI_JSON_NO_KEY);
-                seki_oscal_token(&o->w.j, SEKI_STR("control-id"), result->item->id);
+                seki_oscal_item_token(&o->w.j, SEKI_STR("control-id"), catalog, result->item);
                 seki_json_end_object(&o->w.j);
             }
         }

@@ -201,7 +201,7 @@ static void put_target(struct seki_conform_oscal *o, const struct seki_conform_r
     }
     seki_json_begin_object(&o->w.j, SEKI_STR("target"));
     seki_json_str(&o->w.j, SEKI_STR("type"), SEKI_STR("statement-id"));
-    seki_oscal_token(&o->w.j, SEKI_STR("target-id"), result->item->id);
+    seki_oscal_item_token(&o->w.j, SEKI_STR("target-id"), o->c->catalog, result->item);
     seki_json_begin_object(&o->w.j, SEKI_STR("status"));
     seki_json_str(&o->w.j, SEKI_STR("state"),
                   target->is_satisfied ? SEKI_STR("satisfied") : SEKI_STR("not-satisfied"));

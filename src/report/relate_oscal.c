@@ -129,7 +129,8 @@ static void put_end(struct writer *w, struct seki_str key, struct seki_place pla
     seki_json_begin_array(&w->j, key);
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     seki_json_str(&w->j, SEKI_STR("type"), SEKI_STR("control"));
-    seki_oscal_token(&w->j, SEKI_STR("id-ref"), item->id);
+    seki_oscal_item_token(&w->j, SEKI_STR("id-ref"), w->report->web->parts.catalogs[place.catalog],
+                          item);
     seki_json_begin_array(&w->j, SEKI_STR("props"));
     seki_oscal_prop(&w->j, SEKI_STR("item"), item->id);
     seki_oscal_prop(&w->j, SEKI_STR("kind"), seki_item_kind_name(item->kind));
@@ -268,7 +269,7 @@ static void put_gaps(struct writer *w)
     seki_json_begin_array(&w->j, SEKI_STR("with-ids"));
     for (size_t i = 0; i < from->n_items; i++) {
         if (from->items[i].kind != SEKI_ITEM_SECTION && !seki_relate_has_way(w->report, i)) {
-            seki_oscal_token(&w->j, SEKI_JSON_NO_KEY, from->items[i].id);
+            seki_oscal_item_token(&w->j, SEKI_JSON_NO_KEY, from, &from->items[i]);
         }
     }
     seki_json_end_array(&w->j);

@@ -22,6 +22,7 @@ int seki_worker_read_outline(const struct seki_worker *worker, struct seki_arena
 
     seki_job_init(&job);
     seki_vec_init(&job.outline_items, arena, sizeof(struct seki_outline_item), SEKI_LIMIT_ITEMS);
+    seki_vec_init(&job.outline_pairs, arena, sizeof(struct seki_outline_pair), SEKI_LIMIT_PAIRS);
     seki_vec_init(&job.outline_left, arena, sizeof(struct seki_outline_left), SEKI_LIMIT_FORM_ROWS);
     seki_map_init(&job.outline_ids, arena);
     seki_job_make_args(&args, &job, "outline", &asked);
@@ -31,6 +32,8 @@ int seki_worker_read_outline(const struct seki_worker *worker, struct seki_arena
     }
     outline.items = job.outline_items.p;
     outline.n_items = job.outline_items.n;
+    outline.pairs = job.outline_pairs.p;
+    outline.n_pairs = job.outline_pairs.n;
     outline.left = job.outline_left.p;
     outline.n_left = job.outline_left.n;
     *ret_outline = outline;

@@ -64,6 +64,7 @@ struct seki_job {
     /* an outline; NULL: something else is wanted */
     struct seki_outline *outline;
     struct seki_vec outline_items; /* struct seki_outline_item */
+    struct seki_vec outline_pairs; /* struct seki_outline_pair */
     struct seki_vec outline_left;  /* struct seki_outline_left */
     struct seki_map outline_ids;
     /* an explanation; NULL: something else is wanted */

@@ -109,6 +109,12 @@ SEKI_MUST_CHECK int seki_send_outline_item(struct seki_wire_out *out,
 SEKI_MUST_CHECK int seki_read_outline_item(struct seki_record *record, struct seki_arena *arena,
                                            size_t n_before, struct seki_outline_item *ret_item);
 
+SEKI_MUST_CHECK int seki_send_outline_pair(struct seki_wire_out *out,
+                                           const struct seki_outline_pair *pair,
+                                           struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_outline_pair(struct seki_record *record, struct seki_arena *arena,
+                                           struct seki_outline_pair *ret_pair);
+
 SEKI_MUST_CHECK int seki_send_outline_left(struct seki_wire_out *out,
                                            const struct seki_outline_left *left,
                                            struct seki_err *err);

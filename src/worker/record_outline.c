@@ -28,6 +28,7 @@ int seki_send_outline(struct seki_wire_out *out, const struct seki_outline *outl
 {
     seki_wire_begin(out, SEKI_RECORD_OUTLINE);
     seki_wire_put_u8(out, outline->is_library);
+    seki_wire_put_u8(out, outline->is_own);
     seki_wire_put_u8(out, (uint8_t)outline->scheme);
     for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
         seki_wire_put_u8(out, outline->has_field[i]);
@@ -40,6 +41,11 @@ int seki_send_outline(struct seki_wire_out *out, const struct seki_outline *outl
     seki_wire_put_str(out, outline->edition);
     seki_wire_put_str(out, outline->source);
     seki_wire_put_str(out, outline->answer_columns);
+    seki_wire_put_str(out, outline->head.role);
+    seki_wire_put_str(out, outline->head.about);
+    seki_wire_put_str(out, outline->head.older);
+    seki_wire_put_str(out, outline->head.replaced_by);
+    seki_wire_put_str(out, outline->head.grade);
     return seki_wire_end(out, err);
 }
 
@@ -47,11 +53,12 @@ int seki_read_outline(struct seki_record *record, struct seki_arena *arena,
                       struct seki_outline *ret_outline)
 {
     struct seki_outline o = {.n_items = 0};
-    struct seki_str *texts[2 * SEKI_LANG_MAX + 3];
+    struct seki_str *texts[2 * SEKI_LANG_MAX + 8];
     size_t n = 0;
     int r;
 
     o.is_library = get_below(record, 2) == 1;
+    o.is_own = get_below(record, 2) == 1;
     o.scheme = (enum seki_outline_scheme)get_below(record, SEKI_OUTLINE_SCHEME_MAX);
     for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
         o.has_field[i] = get_below(record, 2) == 1;
@@ -64,6 +71,11 @@ int seki_read_outline(struct seki_record *record, struct seki_arena *arena,
     texts[n++] = &o.edition;
     texts[n++] = &o.source;
     texts[n++] = &o.answer_columns;
+    texts[n++] = &o.head.role;
+    texts[n++] = &o.head.about;
+    texts[n++] = &o.head.older;
+    texts[n++] = &o.head.replaced_by;
+    texts[n++] = &o.head.grade;
     for (size_t i = 0; i < n; i++) {
         *texts[i] = seki_record_str(record);
     }
@@ -92,23 +104,21 @@ int seki_send_outline_item(struct seki_wire_out *out, const struct seki_outline_
     seki_wire_put_str(out, item->aliases);
     seki_wire_put_str(out, item->sheet);
     seki_wire_put_str(out, item->cell);
+    seki_wire_put_str(out, item->tags);
+    seki_wire_put_str(out, item->cells.field);
+    seki_wire_put_str(out, item->cells.gate);
+    seki_wire_put_str(out, item->cells.polarity);
+    seki_wire_put_str(out, item->cells.hub);
+    seki_wire_put_str(out, item->cells.untied);
+    seki_wire_put_str(out, item->cells.source);
+    seki_wire_put_str(out, item->cells.grade);
     return seki_wire_end(out, err);
 }
 
-/* One word: it will be an id in a table. */
-static bool is_id(struct seki_str id)
-{
-    for (size_t i = 0; i < id.n; i++) {
-        if ((unsigned char)id.p[i] <= ' ' || id.p[i] == 0x7f || id.p[i] == '=') {
-            return false;
-        }
-    }
-    return id.n > 0 && id.n <= SEKI_LIMIT_OUTLINE_ID && id.n == seki_str_trim(id).n;
-}
-
+/* In a list of numbers of ours no item needs one. */
 static bool has_text(const struct seki_outline_item *item)
 {
-    return seki_str_trim(item->text.in[SEKI_LANG_JA]).n ||
+    return item->cells.grade.n || seki_str_trim(item->text.in[SEKI_LANG_JA]).n ||
            seki_str_trim(item->text.in[SEKI_LANG_EN]).n;
 }
 
@@ -122,7 +132,15 @@ int seki_read_outline_item(struct seki_record *record, struct seki_arena *arena,
                                       &item.refs,
                                       &item.aliases,
                                       &item.sheet,
-                                      &item.cell};
+                                      &item.cell,
+                                      &item.tags,
+                                      &item.cells.field,
+                                      &item.cells.gate,
+                                      &item.cells.polarity,
+                                      &item.cells.hub,
+                                      &item.cells.untied,
+                                      &item.cells.source,
+                                      &item.cells.grade};
     uint32_t parent = seki_record_u32(record);
     int r;
 
@@ -134,7 +152,7 @@ int seki_read_outline_item(struct seki_record *record, struct seki_arena *arena,
         *texts[i] = seki_record_str(record);
     }
     if (!seki_record_is_sound(record) || (parent != UINT32_MAX && parent >= n_before) ||
-        !is_id(item.id) || !has_text(&item)) {
+        !seki_outline_is_id(item.id) || !has_text(&item)) {
         return SEKI_ERR_INVALID;
     }
     item.parent = parent == UINT32_MAX ? SEKI_NO_INDEX : parent;
@@ -173,6 +191,35 @@ int seki_read_outline_left(struct seki_record *record, struct seki_arena *arena,
     r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
     if (r == 0) {
         *ret_left = left;
+    }
+    return r;
+}
+
+int seki_send_outline_pair(struct seki_wire_out *out, const struct seki_outline_pair *pair,
+                           struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_OUTLINE_PAIR);
+    for (size_t i = 0; i < SEKI_OUTLINE_PAIR_CELLS; i++) {
+        seki_wire_put_str(out, pair->cell[i]);
+    }
+    return seki_wire_end(out, err);
+}
+
+int seki_read_outline_pair(struct seki_record *record, struct seki_arena *arena,
+                           struct seki_outline_pair *ret_pair)
+{
+    struct seki_outline_pair pair;
+    struct seki_str *texts[SEKI_OUTLINE_PAIR_CELLS];
+    int r;
+
+    for (size_t i = 0; i < SEKI_OUTLINE_PAIR_CELLS; i++) {
+        pair.cell[i] = seki_record_str(record);
+        texts[i] = &pair.cell[i];
+    }
+    r = seki_record_is_sound(record) ? keep_all(arena, texts, SEKI_OUTLINE_PAIR_CELLS)
+                                     : SEKI_ERR_INVALID;
+    if (r == 0) {
+        *ret_pair = pair;
     }
     return r;
 }

@@ -239,6 +239,7 @@ int seki_job_take(struct seki_job *job, struct seki_record *record)
         [SEKI_RECORD_OUTLINE] = seki_job_take_outline,
         [SEKI_RECORD_OUTLINE_ITEM] = seki_job_take_outline,
         [SEKI_RECORD_OUTLINE_LEFT] = seki_job_take_outline,
+        [SEKI_RECORD_OUTLINE_PAIR] = seki_job_take_outline,
     };
 
     return handlers[record->type] ? handlers[record->type](job, record)

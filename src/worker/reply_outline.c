@@ -1,4 +1,4 @@
-/* The records of an outline: first its head, then items, then what is left over. */
+/* The records of an outline: first its head, then items, pairs, what is left over. */
 #include "base/utf8.h"
 #include "worker/job.h"
 #include "worker/record.h"
@@ -26,7 +26,8 @@ static int on_item(struct seki_job *job, struct seki_record *record)
     struct seki_outline_item *item;
     int r;
 
-    if (job->outline_left.n > 0 || seki_vec_is_full(&job->outline_items)) {
+    if (job->outline_left.n > 0 || job->outline_pairs.n > 0 ||
+        seki_vec_is_full(&job->outline_items)) {
         return seki_job_fail_nonsense(job);
     }
     item = seki_vec_push(&job->outline_items);
@@ -35,6 +36,20 @@ static int on_item(struct seki_job *job, struct seki_record *record)
     }
     r = judge(job, seki_read_outline_item(record, job->arena, n, item));
     return r < 0 ? r : add_id(job, item->id);
+}
+
+static int on_pair(struct seki_job *job, struct seki_record *record)
+{
+    struct seki_outline_pair *pair;
+
+    if (job->outline_left.n > 0 || !job->outline->is_own || seki_vec_is_full(&job->outline_pairs)) {
+        return seki_job_fail_nonsense(job);
+    }
+    pair = seki_vec_push(&job->outline_pairs);
+    if (!pair) {
+        return seki_fail_nomem(job->err);
+    }
+    return judge(job, seki_read_outline_pair(record, job->arena, pair));
 }
 
 static int on_left(struct seki_job *job, struct seki_record *record)
@@ -61,6 +76,9 @@ int seki_job_take_outline(struct seki_job *job, struct seki_record *record)
     if (is_head) {
         job->state = SEKI_JOB_BODY;
         return judge(job, seki_read_outline(record, job->arena, job->outline));
+    }
+    if (record->type == SEKI_RECORD_OUTLINE_PAIR) {
+        return on_pair(job, record);
     }
     return record->type == SEKI_RECORD_OUTLINE_ITEM ? on_item(job, record) : on_left(job, record);
 }

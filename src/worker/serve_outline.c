@@ -1,5 +1,7 @@
-/* A blank form becomes a list of questions, a library file one of requirements. */
+/* A blank form becomes a list of questions, a library file or an OSCAL catalog one of requirements. */
 #include "format/form/outline.h"
+#include "format/json/json_parse.h"
+#include "format/oscal/oscal_read.h"
 #include "format/yaml/library.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
@@ -39,16 +41,32 @@ static int read_library(struct seki_serve *serve, int fd, struct seki_outline *r
                  : seki_yaml_library(&serve->arena, serve->options.name, root, ret_outline, err);
 }
 
+static int read_json(struct seki_serve *serve, int fd, struct seki_outline *ret_outline,
+                     struct seki_err *err)
+{
+    json_t SEKI_CLEANUP_JSON *root = NULL;
+    struct seki_str name = serve->options.name;
+    struct seki_str bytes = {0};
+    int r = seki_serve_read_bytes(serve, fd, &bytes, err);
+
+    r = r < 0 ? r : seki_json_parse(name, bytes, &root, err);
+    if (r < 0) {
+        return r;
+    }
+    return seki_oscal_model(root) == SEKI_OSCAL_NO_MODEL
+               ? seki_fail(err, SEKI_ERR_INVALID, M_worker_outline_json(name),
+                           M_hint_worker_outline_json())
+               : seki_oscal_read_catalog(&serve->arena, name, root, ret_outline, err);
+}
+
 static int read_any(struct seki_serve *serve, int fd, enum seki_kind kind,
                     struct seki_outline *ret_outline, struct seki_err *err)
 {
     if (is_library(serve->options.name)) {
         return read_library(serve, fd, ret_outline, err);
     }
-    return kind == SEKI_KIND_JSON
-               ? seki_fail(err, SEKI_ERR_INVALID, M_worker_outline_json(serve->options.name),
-                           M_hint_worker_outline_json())
-               : read_form(serve, fd, kind, ret_outline, err);
+    return kind == SEKI_KIND_JSON ? read_json(serve, fd, ret_outline, err)
+                                  : read_form(serve, fd, kind, ret_outline, err);
 }
 
 static int send(struct seki_wire_out *out, const struct seki_outline *outline, struct seki_err *err)
@@ -57,6 +75,9 @@ static int send(struct seki_wire_out *out, const struct seki_outline *outline, s
 
     for (size_t i = 0; r == 0 && i < outline->n_items; i++) {
         r = seki_send_outline_item(out, &outline->items[i], err);
+    }
+    for (size_t i = 0; r == 0 && i < outline->n_pairs; i++) {
+        r = seki_send_outline_pair(out, &outline->pairs[i], err);
     }
     for (size_t i = 0; r == 0 && i < outline->n_left; i++) {
         r = seki_send_outline_left(out, &outline->left[i], err);

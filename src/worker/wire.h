@@ -39,6 +39,7 @@ enum seki_record_type {
     SEKI_RECORD_OUTLINE, /* of a rule set: its head, then its items, then what is left over */
     SEKI_RECORD_OUTLINE_ITEM,
     SEKI_RECORD_OUTLINE_LEFT,
+    SEKI_RECORD_OUTLINE_PAIR, /* before what is left over */
     SEKI_RECORD_MAX
 };
 

@@ -431,3 +431,103 @@ YAML
     seki catalog confirm nowhere --by a
     expect_status 3
 }
+
+# A small OSCAL catalog of somebody else; $2: more members of its control.
+make_oscal() {
+    cat >"$1" <<JSON
+{"catalog": {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6b",
+ "metadata": {"title": "院内の規則", "last-modified": "2026-04-01T00:00:00+09:00", "version": "第2版", "oscal-version": "1.2.1"},
+ "groups": [{"id": "機器", "title": "機器の管理", "controls": [{"id": "k-1", "title": "台帳",
+  "params": [{"id": "p1", "label": "担当者"}], "parts": [{"name": "statement", "prose": "{{ insert: param, p1 }}が台帳を作る。"}]$2}]}]}}
+JSON
+}
+
+@test "an OSCAL catalog of somebody else becomes a catalog of requirements" {
+    make_oscal 規則.json
+    seki catalog import 規則.json --id ward-1 -o out --json
+    expect_status 0
+    expect_json sekisho-catalog-import/1
+    [ "$(json '.own, .ties, .items, .sections' | tr '\n' ' ')" = 'false 0 1 1 ' ]
+    seki catalog check out
+    expect_status 0
+    [ ! -e out/review.tsv ]
+    [ "$(column out/items.tsv id | tr '\n' ' ')" = '機器 k-1 ' ]
+    [ "$(column out/items.tsv parent | tr '\n' ' ')" = ' 機器 ' ]
+    [ "$(column out/items.tsv kind | tr '\n' ' ')" = 'section requirement ' ]
+    [ "$(column out/items.tsv ja | tail -1)" = '台帳: [担当者]が台帳を作る。' ]
+    [ "$(column out/items.tsv grade | tail -1)" = unverified ]
+    grep -qx 'edition = 第2版' out/catalog.ini
+    grep -q '^source = OSCAL catalog urn:uuid:a7ba800c-' out/catalog.ini
+}
+
+@test "of an OSCAL catalog, what is not taken is listed; mistakes and other models are refused with their place" {
+    make_oscal lossy.json ', "class": "x", "weight": 3, "props": [{"name": "owner", "value": "ME"}]'
+    seki catalog import lossy.json --id ward-1 -o out --json
+    expect_status 1
+    [ "$(json '[.left_over[] | .cell + " " + .text + " " + .reason] | join("; ")')" = \
+        '/catalog/groups/0/controls/0/class control: class (1) key; /catalog/groups/0/controls/0/weight control: weight (1) key; /catalog/groups/0/controls/0/props/0 control: props owner (1) key' ]
+    make_oscal bad.json ', "class": "a b", "props": [{"name": "owner"}]'
+    seki catalog import bad.json --id ward-1 -o no --lang ja
+    expect_status 3
+    expect_has "$stderr" '/catalog/groups/0/controls/0/class の「a b」は OSCAL の token の形式ではありません'
+    expect_has "$stderr" '全部で 2 か所'
+    printf '{"system-security-plan": {}}' >plan.json
+    seki catalog import plan.json --id ward-1 -o no
+    expect_status 3
+    expect_has "$stderr" 'system-security-plan'
+    printf '{"format": "sekisho-statement/1"}' >ours.json
+    seki catalog import ours.json --id ward-1 -o no
+    expect_status 3
+    expect_has "$stderr" 'or a catalog as OSCAL'
+    seki catalog import lossy.json --id mds-core -o no
+    expect_status 2
+    [ ! -e no ]
+}
+
+@test "a catalog of one's own goes to OSCAL and comes back as it was, with pairs and ids that look alike" {
+    mkdir own
+    printf '[catalog]\nid = own\nedition = 1\nja = 題\nen = title\nsource = own\ngrade = secondary\n' >own/catalog.ini
+    printf 'id\tparent\tkind\ttags\tja\ten\tgate\tpolarity\thub\tuntied\tfield\taliases\trefs\tsource\tgrade\n' >own/items.tsv
+    printf 'a/b\t\tquestion\t\t問一\tOne?\t\t+\t+PAUT.TWO_FACTOR\t\t\t\t\town\tsecondary\n' >>own/items.tsv
+    printf 'a_b\t\tquestion\t\t問二\tTwo?\t\t=\t\tcontext\t\t\t\town\tunverified\n' >>own/items.tsv
+    printf 'one\tother\tseverity\tja\ten\tsource\tgrade\na/b=yes\ta_b=no\twarning\t理由\twhy\town\tunverified\n' >own/pairs.tsv
+    seki catalog check own
+    expect_status 0
+    seki catalog export own --to oscal -o own.json
+    expect_status 0
+    [ "$(jq -r '[.catalog.controls[].id] | unique | length' own.json)" = 2 ]
+    [ "$(jq -r '[.catalog.controls[].id | select(startswith("a_b-"))] | length' own.json)" = 2 ]
+    seki catalog import own.json --id own -o back
+    expect_status 0
+    expect_has "$output" '1 ties'
+    cmp own/items.tsv back/items.tsv
+    cmp own/pairs.tsv back/pairs.tsv
+    # Its title was changed by somebody: told, and ours stays.
+    jq '.catalog.controls[0].title = "Another"' own.json >changed.json
+    seki catalog import changed.json --id own -o changed --json
+    expect_status 1
+    [ "$(json '.left_over[] | .text + " " + .reason')" = 'Another changed' ]
+    cmp own/items.tsv changed/items.tsv
+    # A control of ours without what we write is no catalog of ours, nor is one with a tie that nobody knows.
+    jq 'del(.catalog.controls[1].props[] | select(.name == "order"))' own.json >broken.json
+    seki catalog import broken.json --id own -o no
+    expect_status 3
+    expect_has "$stderr" '/catalog/controls/1'
+    jq '(.catalog.controls[0].props[] | select(.name == "hub") | .value) = "+PAUT.NONE"' own.json >tied.json
+    seki catalog import tied.json --id own -o no --lang ja
+    expect_status 3
+    expect_has "$stderr" 'PAUT.NONE'
+    [ ! -e no ]
+}
+
+@test "requirements of one's own go to OSCAL, too" {
+    make_library lib.yaml
+    seki catalog import lib.yaml --id ward-1 -o out
+    expect_status 0
+    seki catalog export out --to oscal -o out.json
+    expect_status 0
+    seki catalog import out.json --id ward-1 -o back
+    expect_status 0
+    cmp out/items.tsv back/items.tsv
+    cmp out/catalog.ini back/catalog.ini
+}

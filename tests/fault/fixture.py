@@ -287,6 +287,17 @@ def to_ods(rows: list[list[str]]) -> bytes:
     return out.getvalue()
 
 
+# With a group, a parameter, a link, a resource and something that is left over.
+OSCAL_CATALOG = """\
+{"catalog": {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6b", "metadata": {"title": "T", "version": "2",
+ "last-modified": "2026-04-01T00:00:00Z", "oscal-version": "1.2.1"}, "params": [{"id": "p", "label": "L"}],
+ "groups": [{"title": "G", "controls": [{"id": "c-1", "title": "One", "weight": 1,
+  "props": [{"name": "label", "value": "C1"}], "links": [{"href": "#5b4ea3c9-3b33-4b5c-8c2f-0f6a0a5a3d11"}],
+  "parts": [{"name": "statement", "prose": "By {{ insert: param, p }}"}]}]}],
+ "back-matter": {"resources": [{"uuid": "5b4ea3c9-3b33-4b5c-8c2f-0f6a0a5a3d11", "title": "R"}]}}}
+"""
+
+
 def make(folder: Path) -> None:
     """Write data/, hospital/, clinic/ and the forms below `folder`."""
     files = {f"data/{name}": text.encode() for name, text in DATA.items()}
@@ -297,7 +308,7 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
-        "library.yaml": LIBRARY.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
+        "library.yaml": LIBRARY.encode(), "catalog.json": OSCAL_CATALOG.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
         "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.replace("[acc", "catalogs = ../imported\n[acc").encode(), "clinic/assets.csv": CLINIC.encode(),

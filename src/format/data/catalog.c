@@ -364,6 +364,26 @@ static int load_about(struct seki_ini *ini, struct seki_complaints *complaints,
                          M_data_bad_word(SEKI_STR("about"), entry->value), err);
 }
 
+/* What is in an INI file that was split into `ini`. */
+static int read_head(struct seki_ini *ini, struct seki_catalog *catalog,
+                     struct seki_complaints *complaints, struct seki_err *err)
+{
+    int error = seki_load_edition(ini, SEKI_STR("catalog"), complaints, &catalog->head, err);
+
+    if (error == 0) {
+        error = load_role(ini, complaints, &catalog->role, err);
+    }
+    if (error == 0) {
+        error = load_about(ini, complaints, &catalog->is_service, err);
+    }
+    if (error < 0) {
+        return error;
+    }
+    catalog->older = seki_ini_get(ini, SEKI_STR("catalog"), SEKI_STR("older"));
+    catalog->replaced_by = seki_ini_get(ini, SEKI_STR("catalog"), SEKI_STR("replaced_by"));
+    return seki_ini_complain_unused(ini, complaints, err);
+}
+
 int seki_catalog_head(struct seki_arena *arena, struct seki_str dir,
                       struct seki_catalog *ret_catalog, struct seki_complaints *complaints,
                       struct seki_err *err)
@@ -375,38 +395,35 @@ int seki_catalog_head(struct seki_arena *arena, struct seki_str dir,
     if (error == 0) {
         error = seki_ini_read(arena, path, &ini, complaints, err);
     }
-    if (error == 0) {
-        error = seki_load_edition(&ini, SEKI_STR("catalog"), complaints, &ret_catalog->head, err);
-    }
-    if (error == 0) {
-        error = load_role(&ini, complaints, &ret_catalog->role, err);
-    }
-    if (error == 0) {
-        error = load_about(&ini, complaints, &ret_catalog->is_service, err);
-    }
-    if (error < 0) {
-        return error;
-    }
-    ret_catalog->older = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("older"));
-    ret_catalog->replaced_by = seki_ini_get(&ini, SEKI_STR("catalog"), SEKI_STR("replaced_by"));
-    return seki_ini_complain_unused(&ini, complaints, err);
+    return error < 0 ? error : read_head(&ini, ret_catalog, complaints, err);
 }
 
-static int load_items(struct work *w, struct seki_str dir)
+/* items.tsv as `w->table`, from the folder or from the text that stands in for it. */
+static int read_table(struct work *w, struct seki_str dir, const struct seki_catalog_texts *texts)
 {
-    typedef int (*step_fn)(struct work *);
-    static const step_fn steps[] = {read_items, read_gates, index_names, number_answers};
     struct seki_str path;
     int error =
         seki_load_path(w->l.arena, dir, SEKI_STR("items.tsv"), SEKI_STR(""), &path, w->l.err);
 
-    if (error == 0) {
-        error = seki_table_read(w->l.arena, path, item_columns, SEKI_ARRAY_LEN(item_columns),
+    if (error < 0) {
+        return error;
+    }
+    error =
+        texts ? seki_table_parse(w->l.arena, path, texts->items, item_columns,
+                                 SEKI_ARRAY_LEN(item_columns), &w->table, w->l.complaints, w->l.err)
+              : seki_table_read(w->l.arena, path, item_columns, SEKI_ARRAY_LEN(item_columns),
                                 &w->table, w->l.complaints, w->l.err);
-    }
-    if (error == 0 && w->table.n_rows > SEKI_LIMIT_ITEMS) {
-        return seki_fail_limit(w->l.err, path, SEKI_LIMIT_ITEMS);
-    }
+    return error == 0 && w->table.n_rows > SEKI_LIMIT_ITEMS
+               ? seki_fail_limit(w->l.err, path, SEKI_LIMIT_ITEMS)
+               : error;
+}
+
+static int load_items(struct work *w, struct seki_str dir, const struct seki_catalog_texts *texts)
+{
+    typedef int (*step_fn)(struct work *);
+    static const step_fn steps[] = {read_items, read_gates, index_names, number_answers};
+    int error = read_table(w, dir, texts);
+
     w->l.table = &w->table;
     for (size_t i = 0; error == 0 && i < SEKI_ARRAY_LEN(steps); i++) {
         error = steps[i](w);
@@ -414,13 +431,58 @@ static int load_items(struct work *w, struct seki_str dir)
     return error;
 }
 
-static int load_pairs(struct work *w, struct seki_str dir)
+static int load_pairs(struct work *w, struct seki_str dir, const struct seki_catalog_texts *texts)
 {
     struct seki_str path;
     int error =
         seki_load_path(w->l.arena, dir, SEKI_STR("pairs.tsv"), SEKI_STR(""), &path, w->l.err);
 
-    return error < 0 ? error : seki_pairs_load(&w->l, path, &w->exact, w->catalog);
+    if (error < 0) {
+        return error;
+    }
+    return texts ? seki_pairs_parse(&w->l, path, texts->pairs, &w->exact, w->catalog)
+                 : seki_pairs_load(&w->l, path, &w->exact, w->catalog);
+}
+
+static int load_head(struct work *w, struct seki_str dir, const struct seki_catalog_texts *texts)
+{
+    struct seki_ini ini;
+    struct seki_str path;
+    int error;
+
+    if (!texts) {
+        return seki_catalog_head(w->l.arena, dir, w->catalog, w->l.complaints, w->l.err);
+    }
+    error = seki_load_path(w->l.arena, dir, SEKI_STR("catalog.ini"), SEKI_STR(""), &path, w->l.err);
+    if (error == 0) {
+        error = seki_ini_parse(w->l.arena, path, texts->head, &ini, w->l.complaints, w->l.err);
+    }
+    return error < 0 ? error : read_head(&ini, w->catalog, w->l.complaints, w->l.err);
+}
+
+/* The steps of both, with `texts` or without. */
+static int load(struct work *w, struct seki_str dir, const struct seki_catalog_texts *texts,
+                struct seki_catalog **ret_catalog)
+{
+    int error;
+
+    w->catalog = seki_arena_new(w->l.arena, struct seki_catalog);
+    if (!w->catalog) {
+        return seki_fail_nomem(w->l.err);
+    }
+    seki_map_init(&w->exact, w->l.arena);
+    seki_map_init(&w->catalog->by_id, w->l.arena);
+    error = load_head(w, dir, texts);
+    if (error == 0) {
+        error = load_items(w, dir, texts);
+    }
+    if (error == 0) {
+        error = load_pairs(w, dir, texts);
+    }
+    if (error == 0) {
+        *ret_catalog = w->catalog;
+    }
+    return error;
 }
 
 int seki_catalog_load(struct seki_arena *arena, struct seki_str dir, const struct seki_hub *hub,
@@ -428,24 +490,15 @@ int seki_catalog_load(struct seki_arena *arena, struct seki_str dir, const struc
                       struct seki_err *err)
 {
     struct work w = {.l = {.arena = arena, .complaints = complaints, .err = err}, .hub = hub};
-    int error;
 
-    w.catalog = seki_arena_new(arena, struct seki_catalog);
-    if (!w.catalog) {
-        return seki_fail_nomem(err);
-    }
-    seki_map_init(&w.exact, arena);
-    seki_map_init(&w.catalog->by_id, arena);
-    error = seki_catalog_head(arena, dir, w.catalog, complaints, err);
-    if (error == 0) {
-        error = load_items(&w, dir);
-    }
-    if (error == 0) {
-        error = load_pairs(&w, dir);
-    }
-    if (error < 0) {
-        return error;
-    }
-    *ret_catalog = w.catalog;
-    return 0;
+    return load(&w, dir, NULL, ret_catalog);
+}
+
+int seki_catalog_parse(struct seki_arena *arena, const struct seki_catalog_texts *texts,
+                       const struct seki_hub *hub, struct seki_catalog **ret_catalog,
+                       struct seki_complaints *complaints, struct seki_err *err)
+{
+    struct work w = {.l = {.arena = arena, .complaints = complaints, .err = err}, .hub = hub};
+
+    return load(&w, texts->name, texts, ret_catalog);
 }

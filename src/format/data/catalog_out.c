@@ -138,8 +138,7 @@ static void add_item(struct seki_buf *out, const struct seki_catalog *catalog,
 void seki_catalog_out_items(struct seki_buf *out, const struct seki_catalog *catalog,
                             const struct seki_hub *hub)
 {
-    seki_buf_lit(out, "id\tparent\tkind\ttags\tja\ten\tgate\tpolarity\thub\tuntied\tfield\taliases"
-                      "\trefs\tsource\tgrade\n");
+    seki_buf_lit(out, SEKI_CATALOG_ITEM_COLUMNS);
     for (size_t i = 0; i < catalog->n_items; i++) {
         add_item(out, catalog, &catalog->items[i], hub);
     }
@@ -156,7 +155,7 @@ static void add_answer(struct seki_buf *out, const struct seki_catalog *catalog,
 
 void seki_catalog_out_pairs(struct seki_buf *out, const struct seki_catalog *catalog)
 {
-    seki_buf_lit(out, "one\tother\tseverity\tja\ten\tsource\tgrade\n");
+    seki_buf_lit(out, SEKI_CATALOG_PAIR_COLUMNS);
     for (size_t i = 0; i < catalog->n_pairs; i++) {
         const struct seki_pair *pair = &catalog->pairs[i];
         add_answer(out, catalog, pair->item, pair->is_yes);

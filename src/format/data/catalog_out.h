@@ -13,6 +13,12 @@
 #include "model/catalog.h"
 #include "model/hub.h"
 
+/* The first lines of its tables. */
+#define SEKI_CATALOG_ITEM_COLUMNS                                                               \
+    "id\tparent\tkind\ttags\tja\ten\tgate\tpolarity\thub\tuntied\tfield\taliases\trefs\tsource" \
+    "\tgrade\n"
+#define SEKI_CATALOG_PAIR_COLUMNS "one\tother\tseverity\tja\ten\tsource\tgrade\n"
+
 /*
  * Adds the files of the catalog to the set; the folder is there, or is made by the set
  * (seki_out_folder). `hub` is the one the catalog is tied to.

@@ -44,6 +44,21 @@ SEKI_MUST_CHECK int seki_catalog_load(struct seki_arena *arena, struct seki_str 
                                       const struct seki_hub *hub, struct seki_catalog **ret_catalog,
                                       struct seki_complaints *complaints, struct seki_err *err);
 
+/* The files of a catalog as texts. */
+struct seki_catalog_texts {
+    struct seki_str name; /* of their folder, for complaints */
+    struct seki_str head;
+    struct seki_str items;
+    struct seki_str pairs; /* empty: there is none */
+};
+
+/* The same of texts, which the catalog borrows. */
+SEKI_MUST_CHECK int seki_catalog_parse(struct seki_arena *arena,
+                                       const struct seki_catalog_texts *texts,
+                                       const struct seki_hub *hub,
+                                       struct seki_catalog **ret_catalog,
+                                       struct seki_complaints *complaints, struct seki_err *err);
+
 /* Hub and all catalogs of the data folder `dir`. */
 SEKI_MUST_CHECK int seki_library_load(struct seki_arena *arena, struct seki_str dir,
                                       struct seki_library *ret_library,

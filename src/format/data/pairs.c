@@ -92,6 +92,26 @@ static int read_pair(struct work *w)
     return error;
 }
 
+/* The rows of the table that was read. */
+static int read_pairs(struct work *w, struct seki_str path)
+{
+    int error = 0;
+
+    if (w->table.n_rows > SEKI_LIMIT_PAIRS) {
+        return seki_fail_limit(w->l.err, path, SEKI_LIMIT_PAIRS);
+    }
+    w->catalog->pairs = seki_arena_array(w->l.arena, struct seki_pair, w->table.n_rows);
+    if (!w->catalog->pairs) {
+        return seki_fail_nomem(w->l.err);
+    }
+    w->catalog->n_pairs = w->table.n_rows;
+    w->l.table = &w->table;
+    for (w->l.row = 0; error == 0 && w->l.row < w->table.n_rows; w->l.row++) {
+        error = read_pair(w);
+    }
+    return error;
+}
+
 int seki_pairs_load(const struct seki_loader *loader, struct seki_str path,
                     const struct seki_map *ids, struct seki_catalog *catalog)
 {
@@ -103,20 +123,19 @@ int seki_pairs_load(const struct seki_loader *loader, struct seki_str path,
     }
     error = seki_table_read(w.l.arena, path, pair_columns, SEKI_ARRAY_LEN(pair_columns), &w.table,
                             w.l.complaints, w.l.err);
-    if (error < 0) {
-        return error;
+    return error < 0 ? error : read_pairs(&w, path);
+}
+
+int seki_pairs_parse(const struct seki_loader *loader, struct seki_str path, struct seki_str text,
+                     const struct seki_map *ids, struct seki_catalog *catalog)
+{
+    struct work w = {.l = *loader, .catalog = catalog, .ids = ids};
+    int error;
+
+    if (text.n == 0) {
+        return 0;
     }
-    if (w.table.n_rows > SEKI_LIMIT_PAIRS) {
-        return seki_fail_limit(w.l.err, path, SEKI_LIMIT_PAIRS);
-    }
-    catalog->pairs = seki_arena_array(w.l.arena, struct seki_pair, w.table.n_rows);
-    if (!catalog->pairs) {
-        return seki_fail_nomem(w.l.err);
-    }
-    catalog->n_pairs = w.table.n_rows;
-    w.l.table = &w.table;
-    for (w.l.row = 0; error == 0 && w.l.row < w.table.n_rows; w.l.row++) {
-        error = read_pair(&w);
-    }
-    return error;
+    error = seki_table_parse(w.l.arena, path, text, pair_columns, SEKI_ARRAY_LEN(pair_columns),
+                             &w.table, w.l.complaints, w.l.err);
+    return error < 0 ? error : read_pairs(&w, path);
 }

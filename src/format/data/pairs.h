@@ -13,4 +13,9 @@
 SEKI_MUST_CHECK int seki_pairs_load(const struct seki_loader *loader, struct seki_str path,
                                     const struct seki_map *ids, struct seki_catalog *catalog);
 
+/* The same of a text, which may be empty; `path` is its name in complaints. */
+SEKI_MUST_CHECK int seki_pairs_parse(const struct seki_loader *loader, struct seki_str path,
+                                     struct seki_str text, const struct seki_map *ids,
+                                     struct seki_catalog *catalog);
+
 #endif

@@ -95,7 +95,7 @@ static void put_item(struct writer *w, size_t i, unsigned depth)
     int n = snprintf(order, sizeof(order), "%zu", i + 1);
 
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
-    seki_oscal_token(&w->j, SEKI_STR("id"), item->id);
+    seki_oscal_item_token(&w->j, SEKI_STR("id"), w->catalog, item);
     seki_oscal_text(&w->j, SEKI_STR("title"), seki_text_get(&item->text, SEKI_LANG_EN), item->id);
     put_item_props(w, item, seki_str_of(order, (size_t)n));
     if (depth + 1 < DEPTH_MAX) {
@@ -160,6 +160,34 @@ static void put_below(struct writer *w, size_t parent, unsigned depth)
     }
 }
 
+/* "MLDP-4=yes", as in pairs.tsv. */
+static void put_answer(struct writer *w, struct seki_str name, size_t item, bool is_yes)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
+    seki_buf_add(&text, w->catalog->items[item].id);
+    seki_buf_add(&text, is_yes ? SEKI_STR("=yes") : SEKI_STR("=no"));
+    if (seki_oscal_is_whole(&w->j, &text)) {
+        seki_oscal_prop(&w->j, name, seki_buf_str(&text));
+    }
+}
+
+static void put_pairs(struct writer *w)
+{
+    for (size_t i = 0; i < w->catalog->n_pairs; i++) {
+        const struct seki_pair *pair = &w->catalog->pairs[i];
+        put_answer(w, SEKI_STR("pair"), pair->item, pair->is_yes);
+        put_answer(w, SEKI_STR("of-other"), pair->other, pair->is_other_yes);
+        seki_oscal_prop(&w->j, SEKI_STR("of-severity"),
+                        pair->is_error ? SEKI_STR("error") : SEKI_STR("warning"));
+        seki_oscal_prop(&w->j, SEKI_STR("of-ja"), seki_text_get(&pair->why, SEKI_LANG_JA));
+        seki_oscal_prop(&w->j, SEKI_STR("of-en"), seki_text_get(&pair->why, SEKI_LANG_EN));
+        seki_oscal_prop(&w->j, SEKI_STR("of-source"), pair->origin.source);
+        seki_oscal_prop(&w->j, SEKI_STR("of-grade"), seki_grade_name(pair->origin.grade));
+    }
+}
+
 static void put_head_props(struct writer *w)
 {
     const struct seki_catalog *catalog = w->catalog;
@@ -171,7 +199,9 @@ static void put_head_props(struct writer *w)
         {SEKI_STR("catalog"), head->id},
         {SEKI_STR("role"), seki_role_name(catalog->role)},
         {SEKI_STR("about"), catalog->is_service ? SEKI_STR("service") : SEKI_STR("")},
+        {SEKI_STR("edition"), head->edition},
         {SEKI_STR("title-ja"), seki_text_get(&head->title, SEKI_LANG_JA)},
+        {SEKI_STR("title-en"), seki_text_get(&head->title, SEKI_LANG_EN)},
         {SEKI_STR("note-ja"), seki_text_get(&head->note, SEKI_LANG_JA)},
         {SEKI_STR("note-en"), seki_text_get(&head->note, SEKI_LANG_EN)},
         {SEKI_STR("older"), catalog->older},
@@ -184,6 +214,7 @@ static void put_head_props(struct writer *w)
     for (size_t i = 0; i < SEKI_ARRAY_LEN(props); i++) {
         seki_oscal_prop(&w->j, props[i].name, props[i].value);
     }
+    put_pairs(w);
     seki_json_end_array(&w->j);
 }
 

@@ -53,17 +53,83 @@ static bool is_of_token(char c, bool is_first)
     return is_letter || (!is_first && ((c >= '0' && c <= '9') || c == '.' || c == '-'));
 }
 
+static bool is_led(struct seki_str id)
+{
+    return id.n == 0 || !is_of_token(id.p[0], true);
+}
+
 /* OSCAL allows letters and digits of all scripts; ASCII is what all tools read. */
+static void add_token(struct seki_buf *out, struct seki_str id)
+{
+    if (is_led(id)) {
+        seki_buf_add_char(out, '_');
+    }
+    for (size_t i = 0; i < id.n; i++) {
+        seki_buf_add_char(out, is_of_token(id.p[i], false) ? id.p[i] : '_');
+    }
+}
+
+bool seki_oscal_is_token_of(struct seki_str token, struct seki_str id)
+{
+    size_t n = is_led(id) ? 1 : 0;
+
+    if (token.n != id.n + n || (n && token.p[0] != '_')) {
+        return false;
+    }
+    for (size_t i = 0; i < id.n; i++) {
+        if (token.p[n + i] != (is_of_token(id.p[i], false) ? id.p[i] : '_')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id)
 {
     struct seki_buf SEKI_CLEANUP_BUF token = {0};
 
     seki_buf_init(&token, j->buf->max);
-    if (id.n == 0 || !is_of_token(id.p[0], true)) {
-        seki_buf_add_char(&token, '_');
+    add_token(&token, id);
+    if (seki_oscal_is_whole(j, &token)) {
+        seki_json_str(j, key, seki_buf_str(&token));
     }
+}
+
+static bool is_shared(struct seki_str token, const struct seki_catalog *catalog,
+                      const struct seki_item *item)
+{
+    for (size_t i = 0; i < catalog->n_items; i++) {
+        if (&catalog->items[i] != item && seki_oscal_is_token_of(token, catalog->items[i].id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "-" and eight digits that are always those of this id (FNV-1a). */
+static void add_mark(struct seki_buf *out, struct seki_str id)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint32_t hash = 2166136261U;
+
     for (size_t i = 0; i < id.n; i++) {
-        seki_buf_add_char(&token, is_of_token(id.p[i], false) ? id.p[i] : '_');
+        hash = (hash ^ (unsigned char)id.p[i]) * 16777619U;
+    }
+    seki_buf_add_char(out, '-');
+    for (int shift = 28; shift >= 0; shift -= 4) {
+        seki_buf_add_char(out, digits[hash >> shift & 15]);
+    }
+}
+
+void seki_oscal_item_token(struct seki_json_out *j, struct seki_str key,
+                           const struct seki_catalog *catalog, const struct seki_item *item)
+{
+    struct seki_buf SEKI_CLEANUP_BUF token = {0};
+
+    seki_buf_init(&token, j->buf->max);
+    add_token(&token, item->id);
+    if (seki_oscal_is_whole(j, &token) && is_shared(seki_buf_str(&token), catalog, item)) {
+        add_mark(&token, item->id);
     }
     if (seki_oscal_is_whole(j, &token)) {
         seki_json_str(j, key, seki_buf_str(&token));

@@ -28,6 +28,16 @@ void seki_oscal_time(struct seki_json_out *j, struct seki_str key, struct seki_d
 /* The member `key`: the id as an OSCAL token; what a token may not have becomes "_". */
 void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id);
 
+/*
+ * The same of an item: where another id of its catalog has this token, too, a mark that is always that
+ * of this id stands behind it.
+ */
+void seki_oscal_item_token(struct seki_json_out *j, struct seki_str key,
+                           const struct seki_catalog *catalog, const struct seki_item *item);
+
+/* Whether this is the token of an id, without a mark. */
+bool seki_oscal_is_token_of(struct seki_str token, struct seki_str id);
+
 /* The member `key`: what others name like this, "urn:sekisho:KIND:ID". */
 void seki_oscal_urn(struct seki_json_out *j, struct seki_str key, struct seki_str kind,
                     struct seki_str id);

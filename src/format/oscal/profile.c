@@ -113,7 +113,7 @@ static void put_controls(struct writer *w)
     seki_json_begin_array(&w->j, SEKI_STR("with-ids"));
     for (size_t i = 0; i < w->catalog->n_items; i++) {
         if (is_selected(w, i)) {
-            seki_oscal_token(&w->j, SEKI_JSON_NO_KEY, w->catalog->items[i].id);
+            seki_oscal_item_token(&w->j, SEKI_JSON_NO_KEY, w->catalog, &w->catalog->items[i]);
         }
     }
     seki_json_end_array(&w->j);

@@ -103,7 +103,7 @@ static void put_answer(struct writer *w, size_t i)
 
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     put_uuid(w, SEKI_STR("answer"), item->id);
-    seki_oscal_token(&w->j, SEKI_STR("control-id"), item->id);
+    seki_oscal_item_token(&w->j, SEKI_STR("control-id"), w->statement->catalog, item);
     put_description(w, answer);
     put_answer_props(w, item, answer);
     seki_json_end_object(&w->j);

@@ -165,24 +165,6 @@ static int read_text(struct reader *r, const struct seki_yaml *node, struct seki
 
 /* --- ids */
 
-/* One word of a table; what cannot stand in one becomes an underscore. */
-static int make_id(struct reader *r, struct seki_str text, struct seki_str *ret_id)
-{
-    char *p;
-
-    text = seki_str_trim(seki_utf8_head(text, SEKI_LIMIT_OUTLINE_ID));
-    p = seki_arena_alloc(r->arena, text.n + 1, 1);
-    if (!p) {
-        return seki_fail_nomem(r->err);
-    }
-    for (size_t i = 0; i < text.n; i++) {
-        bool is_bad = (unsigned char)text.p[i] <= ' ' || text.p[i] == 0x7f || text.p[i] == '=';
-        p[i] = (char)(is_bad ? '_' : text.p[i]);
-    }
-    *ret_id = seki_str_of(p, text.n);
-    return 0;
-}
-
 static struct seki_str urn_end(struct seki_str urn)
 {
     size_t n = urn.n;
@@ -196,19 +178,9 @@ static struct seki_str urn_end(struct seki_str urn)
 /* Adds a name if nobody has it. */
 static int add_name(struct reader *r, struct seki_str name, bool *ret_is_free)
 {
-    struct seki_str folded = seki_fold(r->arena, name);
-    int status;
-
-    if (!folded.p) {
-        return seki_fail_nomem(r->err);
-    }
-    if (folded.n == 0) {
-        *ret_is_free = false;
-        return 0;
-    }
-    status = seki_map_add(&r->by_id, folded, r->items.n);
-    *ret_is_free = status == 0;
-    return status < 0 && status != SEKI_ERR_EXISTS ? seki_fail_nomem(r->err) : 0;
+    return seki_outline_add_name(&r->by_id, name, r->items.n, ret_is_free) < 0
+               ? seki_fail_nomem(r->err)
+               : 0;
 }
 
 /* The reference number, else the end of the URN; none of them free: no id. */
@@ -220,23 +192,13 @@ static int choose_id(struct reader *r, const struct seki_yaml *node, struct seki
     int status = 0;
 
     for (size_t i = 0; status == 0 && !is_free && i < SEKI_ARRAY_LEN(from); i++) {
-        status = make_id(r, from[i], ret_id);
+        status = seki_outline_make_id(r->arena, from[i], ret_id) < 0 ? seki_fail_nomem(r->err) : 0;
         status = status < 0 ? status : add_name(r, *ret_id, &is_free);
     }
     if (!is_free) {
         *ret_id = SEKI_STR("");
     }
     return status;
-}
-
-static bool is_word(struct seki_str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f) {
-            return false;
-        }
-    }
-    return s.n > 0 && s.n <= SEKI_LIMIT_OUTLINE_ID && s.n == seki_str_trim(s).n;
 }
 
 /* --- nodes */
@@ -260,7 +222,7 @@ static int place(struct reader *r, const struct seki_yaml *node, struct seki_str
     if (urn.n) {
         status = seki_map_add(&r->by_urn, urn, r->items.n) < 0 ? seki_fail_nomem(r->err) : 0;
     }
-    if (status == 0 && is_word(urn)) {
+    if (status == 0 && seki_outline_is_id(urn)) {
         status = add_name(r, urn, &is_free);
     }
     item->aliases = is_free ? urn : SEKI_STR("");

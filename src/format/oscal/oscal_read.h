@@ -1,0 +1,45 @@
+/*
+ * Reading OSCAL (JSON, release 1.2.1 and what came before it in 1.x): run it in the worker only.
+ *
+ * A catalog becomes an outline (model/outline.h). One that we wrote comes back with every cell of our
+ * tables, from the properties of our namespace; of any other, groups become sections, controls
+ * requirements with their statement as text, links references. What has no place in a catalog is
+ * listed as left over with a count and the place of the first, never dropped without a word.
+ *
+ * Members and datatypes are checked first, and a file with a mistake is refused with its place as a
+ * JSON pointer. The tree stays the caller's; what is returned is the arena's.
+ */
+#ifndef SEKI_FORMAT_OSCAL_OSCAL_READ_H
+#define SEKI_FORMAT_OSCAL_OSCAL_READ_H
+
+#include <jansson.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/outline.h"
+
+enum seki_oscal_model {
+    SEKI_OSCAL_NO_MODEL, /* this is no OSCAL */
+    SEKI_OSCAL_CATALOG,
+    SEKI_OSCAL_PROFILE,
+    SEKI_OSCAL_MAPPING,
+    SEKI_OSCAL_COMPONENTS,
+    SEKI_OSCAL_PLAN, /* a system security plan */
+    SEKI_OSCAL_ASSESSMENT_PLAN,
+    SEKI_OSCAL_RESULTS,
+    SEKI_OSCAL_POAM,
+    SEKI_OSCAL_MODEL_MAX
+};
+
+/* By the one member that the document has besides "$schema". */
+enum seki_oscal_model seki_oscal_model(json_t *root);
+
+/* As OSCAL calls it: "catalog", "component-definition" ... */
+struct seki_str seki_oscal_model_name(enum seki_oscal_model model);
+
+/* The document is OSCAL; SEKI_ERR_INVALID when it is no catalog. `name` is the file's. */
+SEKI_MUST_CHECK int seki_oscal_read_catalog(struct seki_arena *arena, struct seki_str name,
+                                            json_t *root, struct seki_outline *ret_outline,
+                                            struct seki_err *err);
+
+#endif
