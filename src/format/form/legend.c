@@ -265,7 +265,7 @@ int seki_form_find_legends(struct seki_recognition *rec, struct seki_err *err)
 int seki_form_hear_legends(struct seki_recognition *rec, size_t row, struct seki_answer *answer,
                            struct seki_err *err)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_str folded;
 
     if (rec->legends.n == 0 || !seki_form_is_answered(answer)) {
