@@ -171,12 +171,29 @@ static int note_input(struct names *names, const struct seki_batch_file *file, s
     return !identity || r == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : 0;
 }
 
+/* Among the forms the results would be read as forms the next time. */
+static int check_folder(const struct seki_batch_options *options, struct seki_err *err)
+{
+    char output[SEKI_IO_IDENTITY];
+    size_t n = seki_io_identity(options->output.p, output);
+
+    for (size_t i = 0; n > 0 && i < options->n_words; i++) {
+        char input[SEKI_IO_IDENTITY];
+        size_t n_input = seki_io_identity(options->words[i].p, input);
+        if (seki_str_eq(seki_str_of(input, n_input), seki_str_of(output, n))) {
+            return seki_fail(err, SEKI_ERR_USAGE, M_batch_output_is_input(options->output),
+                             M_hint_batch_other_folder());
+        }
+    }
+    return 0;
+}
+
 static int name_outputs(const struct seki_app *app, const struct seki_batch_options *options,
                         struct seki_batch *batch, struct seki_err *err)
 {
     struct names names = {
         .arena = app->arena, .folder = options->output, .ending = seki_target_name(options->to)};
-    int r = 0;
+    int r = check_folder(options, err);
 
     seki_map_init(&names.taken, app->arena);
     seki_map_init(&names.inputs, app->arena);

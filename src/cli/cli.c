@@ -187,6 +187,7 @@ static int run_line(struct seki_cli *cli, struct seki_line *line, struct seki_er
     if (r < 0) {
         return r;
     }
+    cli->output = request.args.value[SEKI_OPTION_OUTPUT];
     if (!request.command || wants_page(&request)) {
         print_page(cli, &request);
     } else {
@@ -195,11 +196,22 @@ static int run_line(struct seki_cli *cli, struct seki_line *line, struct seki_er
     return r < 0 ? r : seki_fail_status(err, seki_buf_status(cli->out));
 }
 
+/* It would look like the result of this run. A folder has names of its own for what is old. */
+static bool has_old_output(const struct seki_cli *cli)
+{
+    return cli->output.n && seki_io_kind_of(cli->output.p) == SEKI_IO_FILE;
+}
+
 static int report_error(struct seki_cli *cli, const struct seki_err *err)
 {
     seki_buf_clear(cli->out);
     seki_buf_clear(cli->messages); /* warnings about a result that is not there */
     seki_print_error(cli, err);
+    if (seki_err_exit_status(err) == SEKI_EXIT_INPUT && has_old_output(cli)) {
+        struct seki_msg msg = M_cli_old_output(cli->output);
+        seki_msg_format(cli->messages, cli->app.lang, &msg);
+        seki_buf_add_char(cli->messages, '\n');
+    }
     if (cli->as_json) {
         seki_print_error_json(cli, err);
     }

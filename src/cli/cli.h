@@ -35,9 +35,10 @@ struct seki_cli {
     struct seki_app app; /* app.lang is the language of all messages */
     bool has_lang;       /* --lang was given */
     bool as_json;
-    bool shows_all;   /* findings that share a line are told one by one */
-    bool is_negative; /* done, and the answer is negative: exit status 1 */
-    bool is_refused;  /* done, and none of many inputs could be read: exit status 3 */
+    bool shows_all;         /* findings that share a line are told one by one */
+    bool is_negative;       /* done, and the answer is negative: exit status 1 */
+    bool is_refused;        /* done, and none of many inputs could be read: exit status 3 */
+    struct seki_str output; /* where the result was to be written; empty: nowhere */
     void (*show_progress)(struct seki_str line);
     struct seki_buf *out;
     struct seki_buf *messages;

@@ -140,7 +140,7 @@ expect_only() {
 
 @test "an output never replaces a form, also under another name" {
     cp forms/b.csv before
-    seki statement convert forms --to csv -o forms
+    seki statement convert forms/*.* --to csv -o forms
     expect_status 2
     expect_has "$stderr" 'forms/b.csv'
     cmp before forms/b.csv
@@ -149,7 +149,7 @@ expect_only() {
     seki statement import forms -o linked
     expect_status 2
     [ ! -e linked/b.json ]
-    seki statement convert forms --to json -o forms
+    seki statement convert forms/*.* --to json -o forms
     expect_status 0
     [ -f forms/b.json ]
 }
@@ -301,4 +301,28 @@ expect_only() {
     for worker in $workers; do
         run ! kill -0 "$worker" 2>/dev/null
     done
+}
+
+@test "results do not go among the forms, whatever the folder is called" {
+    ln -s forms alias
+    for folder in forms ./forms/../forms alias; do
+        seki statement import forms -o "$folder"
+        expect_status 2
+        expect_has "$stderr" 'the results would be read as forms'
+        [ -z "$(find forms -name '*.json')" ]
+    done
+    seki statement import forms -o forms/out
+    [ -f forms/out/c.json ]
+}
+
+@test "a refused form says that an earlier result is not its own" {
+    printf 'no form\n' > bad.csv
+    seki statement import bad.csv -o out.json
+    expect_status 3
+    [[ "$stderr" != *'earlier run'* ]]
+    printf 'dear\n' > out.json
+    seki statement import bad.csv -o out.json
+    expect_status 3
+    expect_has "$stderr" 'out.json is from an earlier run'
+    [ "$(cat out.json)" = dear ]
 }
