@@ -6,6 +6,7 @@
 struct writer {
     struct seki_json_out j;
     const struct seki_relate_report *report; /* of the direction that is being written */
+    const struct seki_relate_report *back;   /* of the other one */
 };
 
 static const struct seki_catalog *catalog_of(const struct writer *w, size_t number)
@@ -191,7 +192,8 @@ static void put_map_props(struct writer *w, const struct seki_way *way)
     seki_json_end_array(&w->j);
 }
 
-static void put_map(struct writer *w, size_t index)
+/* For whoever shows no properties. */
+static void put_remarks(struct writer *w, const struct seki_way *way)
 {
     static const struct seki_str remarks[SEKI_WAY_STATUS_MAX] = {
         [SEKI_WAY_CONFIRMED] = SEKI_STR("Confirmed by the person named in confirmed-by."),
@@ -200,6 +202,20 @@ static void put_map(struct writer *w, size_t index)
         [SEKI_WAY_INFERRED] = SEKI_STR("A proposal: inferred. No named person has confirmed it."),
         [SEKI_WAY_LEAD] = SEKI_STR("Only a hint where to look: no relation follows."),
     };
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, w->j.buf->max);
+    if (way->grade == SEKI_GRADE_UNVERIFIED) {
+        seki_buf_lit(&text, "[unverified] ");
+    }
+    seki_buf_add(&text, remarks[seki_way_status(way)]);
+    if (seki_oscal_is_whole(&w->j, &text)) {
+        seki_json_str(&w->j, SEKI_STR("remarks"), seki_buf_str(&text));
+    }
+}
+
+static void put_map(struct writer *w, size_t index)
+{
     const struct seki_way *way = &w->report->ways.at[index];
 
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
@@ -213,7 +229,7 @@ static void put_map(struct writer *w, size_t index)
         seki_json_end_object(&w->j);
     }
     put_map_props(w, way);
-    seki_json_str(&w->j, SEKI_STR("remarks"), remarks[seki_way_status(way)]);
+    put_remarks(w, way);
     seki_json_end_object(&w->j);
 }
 
@@ -252,24 +268,25 @@ static struct seki_str method_of(const struct writer *w)
     return is_seen[0] ? SEKI_STR("human") : SEKI_STR("automation");
 }
 
-/* Ids of items from which no way leads that counts. */
-static void put_gaps(struct writer *w)
+/* Ids of items of one end from which no way leads to the other that counts. */
+static void put_gaps(struct writer *w, struct seki_str name,
+                     const struct seki_relate_report *report)
 {
-    const struct seki_catalog *from = catalog_of(w, w->report->from);
-    const struct seki_str key[] = {SEKI_STR("gaps"), from->head.id, from->head.edition,
-                                   catalog_of(w, w->report->to)->head.id};
+    const struct seki_catalog *from = catalog_of(w, report->from);
+    const struct seki_str key[] = {name, from->head.id, from->head.edition,
+                                   catalog_of(w, report->to)->head.id};
 
-    if (seki_relate_n_related(w->report) == seki_relate_n_entries(w->report)) {
+    if (seki_relate_n_related(report) == seki_relate_n_entries(report)) {
         return;
     }
-    seki_json_begin_object(&w->j, SEKI_STR("source-gap-summary"));
+    seki_json_begin_object(&w->j, name);
     seki_oscal_uuid(&w->j, key, SEKI_ARRAY_LEN(key));
     seki_json_begin_array(&w->j, SEKI_STR("unmapped-controls"));
     seki_json_begin_object(&w->j, SEKI_JSON_NO_KEY);
     seki_json_begin_array(&w->j, SEKI_STR("with-ids"));
     for (size_t i = 0; i < from->n_items; i++) {
-        if (from->items[i].kind != SEKI_ITEM_SECTION && !seki_relate_has_way(w->report, i)) {
-            seki_oscal_item_token(&w->j, SEKI_JSON_NO_KEY, from, &from->items[i]);
+        if (from->items[i].kind != SEKI_ITEM_SECTION && !seki_relate_has_way(report, i)) {
+            seki_oscal_token(&w->j, SEKI_JSON_NO_KEY, from->items[i].id);
         }
     }
     seki_json_end_array(&w->j);
@@ -299,7 +316,8 @@ static void put_mapping(struct writer *w)
         }
     }
     seki_json_end_array(&w->j);
-    put_gaps(w);
+    put_gaps(w, SEKI_STR("source-gap-summary"), w->report);
+    put_gaps(w, SEKI_STR("target-gap-summary"), w->back);
     seki_json_end_object(&w->j);
 }
 
@@ -361,6 +379,7 @@ void seki_relate_oscal(const struct seki_relate_report both[2], struct seki_buf 
     seki_json_begin_array(&w.j, SEKI_STR("mappings"));
     for (size_t side = 0; side < 2; side++) {
         w.report = &both[side];
+        w.back = &both[1 - side];
         if (seki_relate_n_told(w.report) > 0) {
             put_mapping(&w);
         }

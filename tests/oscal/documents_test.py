@@ -136,7 +136,8 @@ def check_map(found: dict, way: dict) -> None:
     assert has["status"] == way["status"] and has["grade"] == way["grade"] and has["by"] == way["by"]
     assert (has["counts"] == "yes") == way["counts"] and ("contradicted" in has) == way["contradicted"]
     name = way["steps"][0].get("confirmed_by") if way["status"] == "confirmed" else None
-    assert has.get("confirmed-by") == name and found["remarks"].startswith("Confirmed by") == bool(name)
+    assert has.get("confirmed-by") == name and ("Confirmed by" in found["remarks"]) == bool(name)
+    assert found["remarks"].startswith("[unverified]") == (way["grade"] == "unverified")
     steps = [p["value"] for p in found["props"] if p["name"] == "step"]
     assert len(steps) == len(way["steps"])
     for text, step in zip(steps, way["steps"]):
@@ -159,6 +160,7 @@ def check_mappings(bench: Bench, work: Path) -> list[Path]:
         document = twice(bench, out, "crosswalk", one, other, "--to", "oscal", *words)
         mappings = document["mapping-collection"]["mappings"]
         assert len(mappings) == 2
+        unmapped: list[list[str]] = []
         for mapping, (source, target) in zip(mappings, ((one, other), (other, one))):
             ways = bench.ask("crosswalk", source, target, "--json",
                              *(w if w != own or source == one else turned(own) for w in words))
@@ -170,6 +172,10 @@ def check_mappings(bench: Bench, work: Path) -> list[Path]:
                 n_confirmed += way["status"] == "confirmed"
             gaps = mapping.get("source-gap-summary", {"unmapped-controls": [{"with-ids": []}]})
             assert len(gaps["unmapped-controls"][0]["with-ids"]) == ways["items"] - ways["related"]
+            unmapped.append(gaps["unmapped-controls"][0]["with-ids"])
+        for mapping, ids in zip(mappings, reversed(unmapped)):
+            gaps = mapping.get("target-gap-summary", {"unmapped-controls": [{"with-ids": []}]})
+            assert gaps["unmapped-controls"][0]["with-ids"] == ids
         files.append(out)
     assert n_confirmed == 4
     return files
