@@ -27,6 +27,7 @@
 #define SEKI_LIMIT_ROW_CELLS 256                /* filled cells kept of one row */
 #define SEKI_LIMIT_COMMENTS 20000               /* comments and text boxes of a workbook */
 #define SEKI_LIMIT_COMMENT_ROWS 200000          /* filled rows below them, all counted together */
+#define SEKI_LIMIT_NOTE_STEPS ((size_t)1 << 24) /* notes looked at for references to them */
 #define SEKI_LIMIT_ROW_TEXT 200                 /* bytes of a row's text in the report of rows */
 #define SEKI_LIMIT_MATCHED_ROWS 2000            /* rows of a sheet tied by clause or text */
 #define SEKI_LIMIT_OUTLINE_ID 200 /* bytes of an item's id in a rule set of somebody else */

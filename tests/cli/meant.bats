@@ -236,3 +236,31 @@ note_is() {
     expect_status 1
     [ "$(sure yes)" -eq 11 ]
 }
+
+@test "a footnote that a text points to, or another footnote, is a part of the note" {
+    with_footnotes 'はい,標準 ※1' '※1 装置に付属'
+    expect_status 0
+    note_is $'yes: 標準 ※1\n装置に付属'
+    with_footnotes 'はい,標準 ※1' '※1 別売'
+    seki statement check out.json --json
+    [ "$(json '[.findings[] | select(.rule == "answer.limited")] | length')" -eq 1 ]
+    for below in '' '※2 その他' '※1を参照' '※3年保証'; do
+        with_footnotes 'はい,標準 ※1' "$below"
+        expect_status 1
+        [ "$(sure yes)" -eq 11 ]
+    done
+    with_footnotes 'はい,※1' '※1 ※2と同様\n※2 別売'
+    expect_status 1
+    [ "$(sure yes)" -eq 11 ]
+}
+
+@test "a footnote that says another answer, or limits a tick" {
+    with_footnotes 'はい※1,' '※1 B型はいいえ'
+    expect_status 1
+    [ "$(sure yes)" -eq 11 ]
+    { printf '番号,質問,はい,いいえ,対象外,備考\n'; rows ',○,,' | sed 's/^SGUD-1.*/SGUD-1,質問,○※1,,,/'
+      printf '※1 装置に付属\n'; } > form.csv
+    seki statement import form.csv -o out.json
+    expect_status 0
+    note_is 'yes: 装置に付属'
+}

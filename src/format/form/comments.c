@@ -43,8 +43,7 @@ static int hang(struct seki_recognition *rec, size_t at, struct seki_err *err)
     return 0;
 }
 
-/* Spreadsheet programs put the author in front of the text: that is no part of what is said. */
-static struct seki_str said_in(const struct seki_form_comment *comment)
+struct seki_str seki_form_said_in(const struct seki_form_comment *comment)
 {
     struct seki_str text = comment->text;
 
@@ -84,7 +83,7 @@ static int is_limiting(const struct seki_form_comment *comment, bool *ret_limits
     struct seki_str folded;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    folded = seki_fold(&scratch, said_in(comment));
+    folded = seki_fold(&scratch, seki_form_said_in(comment));
     if (!folded.p) {
         return seki_fail_nomem(err);
     }
@@ -216,7 +215,7 @@ int seki_form_hear_comments(struct seki_recognition *rec, size_t row, struct sek
         bool is_limit = false;
         comment->item = comment->item ? comment->item : rec->items[row];
         if (seki_form_is_answered(answer) && is_on_answer(rec, row, comment)) {
-            r = seki_form_is_against(said_in(comment), answer->value, &is_limit, err);
+            r = seki_form_is_against(seki_form_said_in(comment), answer->value, &is_limit, err);
         }
         is_contrary = is_contrary || is_limit;
         at = hung->next;
@@ -243,7 +242,7 @@ static int add_comment(struct seki_recognition *rec, const struct seki_form_comm
     *extra = (struct seki_extra){
         .sheet = seki_form_sheet_at(rec->form, comment->sheet)->name,
         .cell = seki_arena_str(rec->arena, cell),
-        .text = said_in(comment),
+        .text = seki_form_said_in(comment),
         .is_comment = true,
         .author = comment->author,
         .item = comment->item,

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "format/form/footnotes.h"
 #include "format/form/form.h"
 #include "format/form/words.h"
 
@@ -139,11 +140,11 @@ struct seki_form_own {
     bool has_field[SEKI_FIELD_MAX]; /* it says so itself, even if it is empty */
 };
 
-/* The text of "Note n", or of the footnote "※n", somewhere in the form. */
+/* The text of "Note n", or behind "※n", somewhere in the form. */
 struct seki_form_note {
-    bool is_footnote;
     size_t sheet;
     size_t row;
+    enum seki_form_sign sign;
     int64_t number;
     struct seki_str text;
 };
@@ -170,6 +171,8 @@ struct seki_recognition {
     struct seki_form_tie *ties;         /* of each row that has an item */
     struct seki_form_outcome *outcomes; /* of each row */
     struct seki_vec notes;              /* struct seki_form_note */
+    size_t n_note_steps;                /* notes looked at to find those that are meant */
+    unsigned signs;                     /* bits: those that footnotes of the form have */
     bool *is_shifted;                   /* of each row; NULL: none is */
     size_t *comments;                   /* of each row, the first in `hung`; NULL: there are none */
     struct seki_vec hung;               /* comments.c */
@@ -270,13 +273,20 @@ SEKI_MUST_CHECK int seki_form_check_number(struct seki_recognition *rec, size_t 
 SEKI_MUST_CHECK int seki_form_find_columns(struct seki_recognition *rec, struct seki_err *err);
 bool seki_form_is_head_row(const struct seki_recognition *rec, size_t row);
 
-/* notes.c */
+/* notes.c: where their texts stand; resolve.c: which of them a cell points to */
 SEKI_MUST_CHECK int seki_form_find_notes(struct seki_recognition *rec, struct seki_err *err);
 SEKI_MUST_CHECK int seki_form_resolve(struct seki_recognition *rec, size_t row,
                                       const struct seki_form_cell *cell, struct seki_str *ret_note,
                                       struct seki_err *err);
 
+/* A footnote that says another answer than the row, or is not there, makes the answer doubtful. */
+SEKI_MUST_CHECK int seki_form_hear_footnotes(struct seki_recognition *rec, size_t row,
+                                             struct seki_answer *answer, struct seki_err *err);
+
 /* comments.c: what people hung on cells, and on the heads of answers */
+
+/* Its text, without the author, whom spreadsheet programs put in front of it. */
+struct seki_str seki_form_said_in(const struct seki_form_comment *comment);
 SEKI_MUST_CHECK int seki_form_place_comments(struct seki_recognition *rec, struct seki_err *err);
 
 /*
@@ -335,6 +345,12 @@ SEKI_MUST_CHECK int seki_form_name_cell(struct seki_recognition *rec, uint32_t c
 SEKI_MUST_CHECK int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
                                          const struct seki_form_cell *cell,
                                          struct seki_answer *answer, struct seki_err *err);
+
+/* A tick with the mark of a footnote, "○※1": the answer of its head; else `answer` is left. */
+SEKI_MUST_CHECK int seki_form_read_marked_tick(struct seki_recognition *rec, size_t row,
+                                               const struct seki_form_cell *cell,
+                                               enum seki_value head, struct seki_answer *answer,
+                                               struct seki_err *err);
 
 /* merge.c: several answers to one item */
 

@@ -7,19 +7,19 @@
 
 /* What may stand between the two; a blank alone does not: "No problem", "Yes and no". */
 static const struct seki_str marks[] = {
-    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("("),  SEKI_STR("\n"),
-    SEKI_STR(" -"), SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"),
-    SEKI_STR("："), SEKI_STR("（"), SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"),
-    SEKI_STR("["),  SEKI_STR("※"),  SEKI_STR("*"),  SEKI_STR("＊"), SEKI_STR("†"),
+    SEKI_STR(","),  SEKI_STR(";"),  SEKI_STR(":"),  SEKI_STR("("),  SEKI_STR("\n"), SEKI_STR(" -"),
+    SEKI_STR("、"), SEKI_STR("。"), SEKI_STR("，"), SEKI_STR("；"), SEKI_STR("："), SEKI_STR("（"),
+    SEKI_STR(" –"), SEKI_STR(" —"), SEKI_STR("［"), SEKI_STR("["),  SEKI_STR("※"),
 };
 
-/* Those of them that belong to what follows: the signs of footnotes. */
-static const struct seki_str signs[] = {
-    SEKI_STR("※"),
-    SEKI_STR("*"),
-    SEKI_STR("＊"),
-    SEKI_STR("†"),
-};
+/* The mark of a footnote, which is a part of what stands behind the answer: "はい※1", "Yes [2]". */
+static bool is_footnote(struct seki_str s)
+{
+    struct seki_form_mark mark;
+    bool is_inside = s.n && (s.p[0] & 0xc0) == 0x80; /* of a character */
+
+    return !is_inside && seki_form_take_mark(&s, &mark);
+}
 
 /* A note that only says where the answer is to be found. */
 static const struct seki_str pointers[] = {
@@ -84,10 +84,12 @@ int seki_form_split_word(struct seki_arena *arena, struct seki_str text, enum se
 {
     *ret_value = SEKI_VALUE_NONE;
     for (size_t at = 1; at < SEKI_MIN(text.n, WORD_BYTES); at++) {
-        struct seki_str mark = mark_at(seki_str_skip(text, at));
+        bool has_footnote = is_footnote(seki_str_skip(text, at));
+        struct seki_str mark =
+            has_footnote ? seki_str_head(text, 0) : mark_at(seki_str_skip(text, at));
         struct seki_str folded;
         enum seki_value value = SEKI_VALUE_NONE;
-        if (mark.n == 0) {
+        if (mark.n == 0 && !has_footnote) {
             continue;
         }
         folded = seki_fold(arena, seki_str_head(text, at));
@@ -118,20 +120,6 @@ static int add_note(struct seki_recognition *rec, struct seki_answer *answer, st
     return answer->note.p ? 0 : seki_fail_nomem(err);
 }
 
-/* The rest of `text` with the sign that stands in front of it. */
-static struct seki_str with_sign(struct seki_str text, struct seki_str rest)
-{
-    struct seki_str before = seki_str_trim(seki_str_head(text, (size_t)(rest.p - text.p)));
-
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(signs); i++) {
-        if (seki_str_ends(before, signs[i])) {
-            size_t from = before.n - signs[i].n;
-            return seki_str_of(before.p + from, (size_t)(rest.p + rest.n - before.p) - from);
-        }
-    }
-    return rest;
-}
-
 /* What the cell says behind its answer, with references to notes replaced by what they say. */
 static int resolve_rest(struct seki_recognition *rec, size_t row, struct seki_str text,
                         struct seki_str *ret_note, struct seki_str *ret_folded,
@@ -148,6 +136,20 @@ static int resolve_rest(struct seki_recognition *rec, size_t row, struct seki_st
     return r;
 }
 
+/*
+ * Whether words behind an answer, in its own cell, limit nothing and point nowhere. A note that stands
+ * elsewhere is judged like every note (engine/check.h).
+ */
+static bool is_plain_rest(struct seki_str rest, struct seki_str note, struct seki_str folded)
+{
+    struct seki_form_refs refs;
+    struct seki_form_marks footnotes;
+
+    seki_form_find_marks(rest, &footnotes);
+    return !seki_text_qualifies(folded) && !is_pointer(folded) &&
+           !seki_form_parse_refs(folded, &refs) && (footnotes.n == 0 || note.n > rest.n);
+}
+
 int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
                          const struct seki_form_cell *cell, struct seki_answer *answer,
                          struct seki_err *err)
@@ -157,9 +159,7 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
     struct seki_str rest = {0};
     struct seki_str note = {0};
     struct seki_str folded = {0};
-    struct seki_str whole;
     struct seki_str said;
-    struct seki_form_refs refs; /* to notes that are not there */
     bool is_plain;
     int r = seki_form_split_word(rec->arena, seki_str_trim(cell->text), &value, &word, &rest, err);
 
@@ -167,17 +167,46 @@ int seki_form_read_mixed(struct seki_recognition *rec, size_t row,
         return r;
     }
     said = seki_fold(rec->arena, rest);
-    whole = with_sign(cell->text, rest);
-    r = said.p ? resolve_rest(rec, row, whole, &note, &folded, err) : seki_fail_nomem(err);
+    r = said.p ? resolve_rest(rec, row, rest, &note, &folded, err) : seki_fail_nomem(err);
     if (r < 0) {
         return r;
     }
-    note = seki_str_eq(note, whole) ? rest : note; /* it points nowhere */
     answer->value = value;
-    /* A note of its own is judged like every note (engine/check.h); words here limit the word. */
-    is_plain = !seki_form_says_other(said, value) &&
-               (!seki_str_eq(note, rest) || !(seki_text_qualifies(folded) || is_pointer(folded) ||
-                                              seki_form_parse_refs(folded, &refs)));
+    is_plain = !seki_form_says_other(said, value) && !seki_form_says_other(folded, value) &&
+               (!seki_str_starts(note, rest) || is_plain_rest(rest, note, folded));
     answer->confidence = is_plain ? SEKI_FORM_MIXED : SEKI_FORM_DOUBTFUL;
+    return add_note(rec, answer, note, err);
+}
+
+int seki_form_read_marked_tick(struct seki_recognition *rec, size_t row,
+                               const struct seki_form_cell *cell, enum seki_value head,
+                               struct seki_answer *answer, struct seki_err *err)
+{
+    struct seki_str text = seki_str_trim(cell->text);
+    struct seki_str note = {0};
+    struct seki_str folded = {0};
+    struct seki_str tick;
+    size_t at = 1;
+    int r;
+
+    while (at < SEKI_MIN(text.n, WORD_BYTES) && !is_footnote(seki_str_skip(text, at))) {
+        at++;
+    }
+    if (at >= SEKI_MIN(text.n, WORD_BYTES)) {
+        return 0;
+    }
+    tick = seki_fold(rec->arena, seki_str_head(text, at));
+    if (!tick.p) {
+        return seki_fail_nomem(err);
+    }
+    text = seki_str_skip(text, at);
+    r = seki_form_tick_of(tick, head) == SEKI_FORM_TICK
+            ? resolve_rest(rec, row, text, &note, &folded, err)
+            : 0;
+    if (r < 0 || note.n == 0 || seki_str_starts(note, text) || seki_form_says_other(folded, head)) {
+        return r;
+    }
+    answer->value = head;
+    answer->confidence = SEKI_FORM_MIXED;
     return add_note(rec, answer, note, err);
 }

@@ -187,6 +187,11 @@ static int read_ticks(struct seki_recognition *rec, size_t i, struct seki_form_r
         r = seki_form_name_cell(rec, column->column, row, &fresh.cell, err);
         fresh.value = tick == SEKI_FORM_TICK ? column->tick : SEKI_VALUE_NONE;
         fresh.raw = seki_form_cell_at(row, column->column)->text;
+        if (r == 0 && tick == SEKI_FORM_NO_MARK) {
+            r = seki_form_read_marked_tick(rec, i, seki_form_cell_at(row, column->column),
+                                           column->tick, &fresh, err);
+            tick = fresh.value == SEKI_VALUE_NONE ? tick : SEKI_FORM_TICK;
+        }
         if (tick != SEKI_FORM_TICK) {
             seki_form_doubt(rec, i, tick == SEKI_FORM_CROSS ? SEKI_REASON_MARK : SEKI_REASON_WORD,
                             &fresh);
@@ -394,6 +399,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     }
     if (r == 0) {
         r = seki_form_hear_legends(rec, i, &reading.answer, err);
+    }
+    if (r == 0 && !is_own && seki_form_is_answered(&reading.answer)) {
+        r = seki_form_hear_footnotes(rec, i, &reading.answer, err);
     }
     if (r == 0) {
         r = seki_form_hear_comments(rec, i, &reading.answer, err);

@@ -472,18 +472,6 @@ bool seki_form_parse_refs(struct seki_str folded, struct seki_form_refs *ret_ref
     return refs.has_word || refs.n > 0;
 }
 
-size_t seki_form_footnote_sign(struct seki_str folded)
-{
-    static const struct seki_str signs[] = {SEKI_STR("※"), SEKI_STR("*"), SEKI_STR("†")};
-
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(signs); i++) {
-        if (seki_str_starts(folded, signs[i])) {
-            return signs[i].n;
-        }
-    }
-    return 0;
-}
-
 bool seki_form_note_number(struct seki_str folded, int64_t *ret_number)
 {
     static const struct seki_str around[] = {SEKI_STR("※"), SEKI_STR("*"), SEKI_STR("("),

@@ -59,9 +59,6 @@ enum seki_form_tick seki_form_mark_of(struct seki_str folded);
 /* The same below a head: the answer that it names is a tick as well. */
 enum seki_form_tick seki_form_tick_of(struct seki_str folded, enum seki_value head);
 
-/* Bytes of the sign of a footnote that the folded text begins with, such as "※"; 0: it has none. */
-size_t seki_form_footnote_sign(struct seki_str folded);
-
 bool seki_form_is_note_head(struct seki_str folded);
 bool seki_form_is_question_head(struct seki_str folded);
 bool seki_form_is_reference_head(struct seki_str folded); /* of clauses of standards */

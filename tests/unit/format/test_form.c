@@ -272,56 +272,6 @@ static void test_named_sheet(void **state)
     form_expect_text(f.err.what.arg[2].str, SEKI_STR("list, form, notes"));
 }
 
-/* --- notes ----------------------------------------------------------------------------------- */
-
-static void expect_note(const char *cells, const char *definitions, const char *note,
-                        const char *raw_note)
-{
-    struct form_fixture SEKI_CLEANUP(form_finish) f;
-    struct seki_buf SEKI_CLEANUP_BUF csv;
-
-    seki_buf_init(&csv, 4096);
-    seki_buf_lit(&csv, "id,answer,note\nA-2,Yes,\nA-1,");
-    seki_buf_add(&csv, seki_str_from_c(cells));
-    seki_buf_lit(&csv, "\n");
-    seki_buf_add(&csv, seki_str_from_c(definitions));
-    form_read(&f, csv.p);
-    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, seki_str_from_c(note));
-    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->raw_note, seki_str_from_c(raw_note));
-}
-
-static void test_notes(void **state)
-{
-    (void)state;
-    expect_note("Yes,See Note 3 ", "Note 3,x\n", "x", "See Note 3 ");
-    expect_note("Yes,Note 3", "Note 3,x\n", "x", "Note 3");
-    expect_note("Yes,3", "Note 3,x\n", "x", "3");
-    expect_note("Yes,備考3", "備考3,x\n", "x", "備考3");
-    expect_note("Yes,備考３参照", "注3：,x\n", "x", "備考３参照");
-    expect_note("Yes,\"See Notes 3, 4 and 5\"", "Note 3,x\nNote 4,y\nNote 5,z\n", "x\ny\nz",
-                "See Notes 3, 4 and 5");
-    expect_note("Yes,See Note 3", "Note 3: x\n", "x", "See Note 3");
-    expect_note("Yes,See Note 4", "Note 3,x\n", "See Note 4", "See Note 4");
-    expect_note("Yes,\"See Notes 3, 4\"", "Note 3,x\n", "See Notes 3, 4", "See Notes 3, 4");
-    expect_note("Yes,own words", "Note 3,x\n", "own words", "own words");
-    expect_note("Yes,__", "Note 3,x\n", "", "");
-    expect_note("Yes,See Note 9999999999999999999", "", "See Note 9999999999999999999",
-                "See Note 9999999999999999999");
-    expect_note("See Note 3,", "Note 3,x\n", "x", "");
-    expect_note("See Note 3,", "", "See Note 3", "");
-    expect_note("See Note,See Note 3", "Note 3,x\nNote 3,y\n", "x", "See Note 3");
-}
-
-static void test_resolved_stays_note(void **state)
-{
-    struct form_fixture SEKI_CLEANUP(form_finish) f;
-
-    (void)state;
-    form_read(&f, "id,answer,note\nA-1,See Note 1,\nNote 1,Yes\n");
-    assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NOTE);
-    form_expect_text(form_answer_to(&f, SEKI_STR("A-1"))->note, SEKI_STR("Yes"));
-}
-
 /* --- doubles and left-overs ------------------------------------------------------------------ */
 
 static void test_doubles(void **state)
@@ -669,8 +619,6 @@ int main(void)
         cmocka_unit_test(test_catalog_is_chosen),
         cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_named_sheet),
-        cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_resolved_stays_note),
         cmocka_unit_test(test_doubles),
         cmocka_unit_test(test_extra),
         cmocka_unit_test(test_remarks_beside_the_table),
