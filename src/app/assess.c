@@ -120,9 +120,8 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     struct seki_report report;
     int r = check_output(app, options, err);
 
-    if (r == 0 &&
-        !options
-             ->as_oscal) { /* before anything is read: a later run must not end first with newer inputs */
+    /* Before anything is read: a later run must not end first with newer inputs. */
+    if (r == 0 && !options->as_oscal) {
         r = seki_out_folder(options->out, options->output, err);
     }
     if (r == 0) {

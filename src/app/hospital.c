@@ -426,18 +426,40 @@ static struct seki_str parent_of(struct seki_arena *arena, struct seki_str path)
     return cut == 1 ? SEKI_STR("/") : seki_arena_str(arena, seki_str_head(path, cut - 1));
 }
 
+#define LEVELS_MAX 1000 /* of folders that are gone up; more is refused */
+
+/* Up to the root: the folder, or one that it is in, is `top`. */
+static int is_within(struct seki_arena *arena, struct seki_str folder, struct seki_str top,
+                     bool *ret_is_within, struct seki_err *err)
+{
+    *ret_is_within = true;
+    for (unsigned i = 0; i < LEVELS_MAX; i++) {
+        struct seki_str up = seki_path_join(arena, folder, SEKI_STR(".."));
+        if (!up.p) {
+            return seki_fail_nomem(err);
+        }
+        if (seki_io_is_same(folder.p, top.p)) {
+            return 0;
+        }
+        if (seki_io_kind_of(folder.p) == SEKI_IO_NOTHING || seki_io_is_same(folder.p, up.p)) {
+            *ret_is_within = false;
+            return 0;
+        }
+        folder = up;
+    }
+    return 0;
+}
+
 int seki_hospital_check_file(const struct seki_app *app, struct seki_str folder,
                              struct seki_str output, struct seki_err *err)
 {
-    struct seki_str forms = seki_path_join(app->arena, folder, SEKI_STR("statements"));
     struct seki_str parent = parent_of(app->arena, output);
+    bool is_ours = false;
+    int r = parent.p ? is_within(app->arena, parent, folder, &is_ours, err) : seki_fail_nomem(err);
 
-    if (!forms.p || !parent.p) {
-        return seki_fail_nomem(err);
-    }
-    if (seki_io_is_same(parent.p, folder.p) || seki_io_is_same(parent.p, forms.p)) {
+    if (r == 0 && is_ours) {
         return seki_fail(err, SEKI_ERR_USAGE, M_app_output_beside_input(output),
                          M_hint_other_output());
     }
-    return 0;
+    return r;
 }

@@ -112,7 +112,7 @@ struct seki_rules {
     struct seki_catalogs forms; /* ours and the hospital's own, for whom it matters */
 };
 
-/* Refuses an output file that stands beside the hospital's own files, where it could be one of them. */
+/* Refuses an output file anywhere below the hospital's folder, where it could be one of its own. */
 SEKI_MUST_CHECK int seki_hospital_check_file(const struct seki_app *app, struct seki_str folder,
                                              struct seki_str output, struct seki_err *err);
 

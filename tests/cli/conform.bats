@@ -218,7 +218,8 @@ END
     seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o 結果.json
     expect_status 1
     expect_has "$output" '結果.json'
-    for place in 病院/assets.csv 病院/new.json ./病院/../病院/statements/new.json; do
+    mkdir -p 病院/own/mds
+    for place in 病院/assets.csv 病院/new.json ./病院/../病院/statements/new.json 病院/own/mds/items.tsv; do
         cp -r 病院 kept
         seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o "$place"
         expect_status 2
@@ -226,6 +227,8 @@ END
         rm -r kept
     done
     (cd 病院 && seki conform . --catalog mhlw-checklist-r7 --to oscal -o assets.csv && expect_status 2)
+    (cd 病院/own && seki conform .. --catalog mhlw-checklist-r7 --to oscal -o new.json && expect_status 2)
+    rm -r 病院/own
     diff -r 病院 "$hospital"
 }
 
