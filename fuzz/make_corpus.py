@@ -8,6 +8,7 @@ same bytes; inputs found by fuzzing may lie beside them.
 """
 
 import io
+import json
 import struct
 import sys
 import zipfile
@@ -223,14 +224,16 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "outline": outline_seeds(),
         "yaml": yaml_seeds(),
         "json": json_seeds(),
+        "oscal": oscal_seeds(),
         "paint": paint_seeds(),
         "wire": {
             "answer": record(3, "<IBBB", 0, 1, 1, 100, texts=["t", "n", "r", "", "s", "C1", ""]),
             "row": record(7, "<III", 1, 1, 2, texts=["cell", "2026-04-01"]),
             "error": record(9, "<BIB", 4, 1, 1, texts=[]) + b"\0",
-            "outline": record(20, "<BB9BI", 0, 1, *[0] * 9, 3, texts=["題", "", "", "", "5.0", "", "D"])
-            + record(21, "<IBBBB", 0xffffffff, 0, 9, 1, 0, texts=["SEC.1", "認証", "", "", "", "s", "A1"])
-            + record(21, "<IBBBB", 0, 1, 9, 0, 0, texts=["4.1", "ますか", "", "mhlw-5.2:6.5.C.1", "", "s", "B2"])
+            "outline": record(20, "<BBB9BI", 0, 0, 1, *[0] * 9, 3, texts=["題", "", "", "", "5.0", "", "D", *[""] * 5])
+            + record(21, "<IBBBB", 0xffffffff, 0, 9, 1, 0, texts=["SEC.1", "認証", "", "", "", "s", "A1", *[""] * 8])
+            + record(21, "<IBBBB", 0, 1, 9, 0, 0,
+                     texts=["4.1", "ますか", "", "mhlw-5.2:6.5.C.1", "", "s", "B2", *[""] * 8])
             + record(22, "<B", 1, texts=["s", "B3", "できますか"]),
             "two": record(6, "<", texts=["sheet"]) + record(10, "<", texts=[]),
             "magic": b"XK" + record(10, "<", texts=[])[2:],
@@ -292,6 +295,69 @@ def json_seeds() -> dict[str, bytes]:
         "nul": (head + '"answers":[],"x":"\\u0000"}').encode(),
         "number": (head + '"answers":[],"x":1e400}').encode(),
         "twice": b'{"a":1,"a":2}',
+    }
+
+
+NS = "urn:sekisho:oscal:1"
+UUID = "a7ba800c-a432-44cd-9075-0862cd66da6b"
+
+
+def ours(**values: str) -> list[dict]:
+    """Properties of ours; one that begins with "!" stands in the remarks."""
+    return [{"name": name.replace("_", "-"), "ns": NS, "value": "-", "class": "in-remarks", "remarks": value[1:]}
+            if value.startswith("!") else {"name": name.replace("_", "-"), "ns": NS, "value": value}
+            for name, value in values.items()]
+
+
+def oscal_document(model: str, props: list[dict], **members: object) -> bytes:
+    """A document of this model."""
+    metadata = {"title": "T", "last-modified": "2024-02-13T17:43:40.7+09:00", "version": "1",
+                "oscal-version": "1.2.1", "props": props}
+    return json.dumps({model: {"uuid": UUID, "metadata": metadata, **members}}, ensure_ascii=False).encode()
+
+
+def oscal_seeds() -> dict[str, bytes]:
+    """Catalogs of others and of ours; statements of others and of ours on the catalog of oscal_fuzz.c."""
+    control = {"id": "ac-1", "title": "One {{ insert: param, p }}", "class": "x", "params": [
+        {"id": "p", "select": {"how-many": "one", "choice": ["a", "b {{ insert: param, q }}"]}},
+        {"id": "q", "label": "{{ insert: param, q }}"}, {"id": "r", "values": ["v"]}],
+        "props": [{"name": "label", "value": "AC-1"}, {"name": "status", "value": "withdrawn"}],
+        "links": [{"href": "#" + UUID, "rel": "reference"}, {"href": "#ac-2"}, {"href": "https://x/"}],
+        "parts": [{"name": "statement", "prose": "{{ insert: param, r }}", "parts": [
+            {"name": "item", "title": "t", "props": [{"name": "label", "value": "a."}], "prose": "p"}]},
+            {"name": "guidance", "prose": "g"}], "controls": [{"id": "ac-1.1", "title": "E"}]}
+    section = {"id": "s", "title": "S", "props": ours(item="s", order="1", kind="section", title_en="S",
+                                                     source="o", grade="verified")}
+    question = {"id": "q", "title": "Q", "props": ours(
+        item="q/1", order="2", kind="question", polarity="+", title_ja="!問\n", title_en="Q", gate="q/1=yes",
+        hub="+A.B", source="o", grade="unverified", new="x")}
+    requirements = [{"uuid": UUID, "control-id": token, "description": text, "props": props} for token, text, props in (
+        ("A-1", "Answer: yes", ours(item="A-1", answer="yes", confidence="1", match="id", raw="!Y\n", cell="C1")),
+        ("_4_1-a1b2c3d4", "[to be checked; counts as unknown] Answer: text: t. Note: n",
+         ours(item="4/1", answer="text", text="t", note="n", confidence="0.50", doubt="word", planned_until="2027-03-31")),
+        ("_4_1", "changed", ours(item="4_1", answer="no", confidence="0.80", future="1")))]
+    component = {"uuid": UUID, "type": "hardware", "title": "P", "description": "D"}
+
+    def definition(props: list[dict], answers: list[dict]) -> bytes:
+        return oscal_document("component-definition", [], components=[{**component, "props": props,
+            "control-implementations": [{"uuid": UUID, "source": "urn:sekisho:catalog:c", "description": "D",
+                                         "implemented-requirements": answers}]}])
+
+    foreign = [{"uuid": UUID, "control-id": c, "description": "yes", "remarks": "r", "statements": [
+        {"statement-id": "s", "uuid": UUID, "description": "d"}]} for c in ("A-1", "A-1", "_4_1", "sc-8")]
+    return {
+        "foreign": oscal_document("catalog", [], groups=[{"title": "G", "params": [], "controls": [control]}],
+                                  **{"back-matter": {"resources": [{"uuid": UUID, "title": "R;"}]}}),
+        "own": oscal_document("catalog", [*ours(catalog="c", role="form", title_ja="題", note_en="!a\nb", grade="verified"),
+                                          *ours(pair="q/1=yes", of_other="s=no", of_severity="error")],
+                              groups=[{**section, "controls": [question]}]),
+        "statement": definition(ours(catalog="c", product="P", date="2026-04-01", extra="!", of_sheet="s", comment="c",
+                                     of_cell="A1", of_author="a", of_item="A-1"), requirements),
+        "others": definition([], foreign),
+        "mistakes": oscal_document("catalog", [{"name": "a b", "value": ""}], controls=[{"id": 1}, []], params={}),
+        "profile": oscal_document("profile", [], imports=[]),
+        "schema": b'{"$schema":"x","catalog":{}}',
+        "deep": b'{"catalog":{"groups":[' + b'{"title":"g","groups":[' * 28 + b"]}" * 28 + b"]}}",
     }
 
 

@@ -31,6 +31,7 @@ static const struct {
     [SEKI_REASON_CORRECTED] = {SEKI_STR("corrected"), SEKI_MSG_row_corrected},
     [SEKI_REASON_LEGEND] = {SEKI_STR("legend"), SEKI_MSG_row_legend},
     [SEKI_REASON_OPEN] = {SEKI_STR("to_be_checked"), SEKI_MSG_row_open},
+    [SEKI_REASON_CHANGED] = {SEKI_STR("changed"), SEKI_MSG_row_changed},
 };
 
 struct seki_str seki_row_reason_name(enum seki_row_reason reason)

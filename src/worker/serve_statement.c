@@ -1,5 +1,7 @@
 #include "format/form/form.h"
-#include "format/json/json_statement.h"
+#include "format/json/json_parse.h"
+#include "format/json/json_tree.h"
+#include "format/oscal/oscal_read.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
 
@@ -50,17 +52,29 @@ static int check_wanted(const struct seki_serve *serve, const struct seki_statem
                      SEKI_NO_HINT);
 }
 
+/* Of ours, or an OSCAL component-definition. */
+static int read_tree(struct seki_serve *serve, json_t *root, struct seki_statement **ret_statement,
+                     struct seki_json_counts *ret_counts, struct seki_err *err)
+{
+    const struct seki_oscal_forms forms = {serve->catalogs.at, serve->catalogs.n, serve->wanted};
+
+    return seki_oscal_model(root) == SEKI_OSCAL_NO_MODEL
+               ? seki_json_statement(&serve->arena, serve->options.name, root, serve->catalogs.at,
+                                     serve->catalogs.n, ret_statement, ret_counts, err)
+               : seki_oscal_read_statement(&serve->arena, serve->options.name, root, &forms,
+                                           ret_statement, ret_counts, err);
+}
+
 static int read_json(struct seki_serve *serve, int fd, struct seki_statement **ret_statement,
                      struct seki_form_report *ret_report, struct seki_err *err)
 {
     struct seki_json_counts counts = {0};
+    json_t SEKI_CLEANUP_JSON *root = NULL;
     struct seki_str bytes = {0};
     int r = seki_serve_read_bytes(serve, fd, &bytes, err);
 
-    r = r < 0 ? r
-              : seki_json_read_statement(&serve->arena, serve->options.name, bytes,
-                                         serve->catalogs.at, serve->catalogs.n, ret_statement,
-                                         &counts, err);
+    r = r < 0 ? r : seki_json_parse(serve->options.name, bytes, &root, err);
+    r = r < 0 ? r : read_tree(serve, root, ret_statement, &counts, err);
     r = r < 0 ? r : check_wanted(serve, *ret_statement, err);
     if (r < 0) {
         return r;

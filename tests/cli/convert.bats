@@ -154,3 +154,90 @@ make_odd() {
     [ "$status" -ge 3 ]
     [ ! -e o ]
 }
+
+# A statement of the example as OSCAL in s.json, and what its first answer "no" is of.
+make_component() {
+    seki statement convert "$(ls "$SEKI_SOURCE_ROOT"/examples/hospital/statements/*2019*.xlsx | head -1)" --to oscal -o s.json
+    expect_status 0
+    seki statement import s.json -o before.json
+    expect_status 0
+    no=$(jq -r 'first(.answers[] | select(.value == "no") | .item)' before.json)
+}
+
+# The native answer to $2 in $1.
+answer_of() {
+    jq -r --arg i "$2" '.answers[] | select(.item == $i) | [.value, .confidence, .doubt // "-"] | join(" ")' "$1"
+}
+
+@test "a component-definition that we wrote is a form like any other" {
+    make_component
+    seki statement check s.json --json
+    expect_json sekisho-findings/1
+    seki statement convert s.json --to csv -o s.csv
+    expect_status 0
+    seki statement diff s.json before.json
+    expect_status 0
+    seki statement import s.json --catalog mds-core -o no.json
+    expect_status 3
+    [ ! -e no.json ]
+}
+
+@test "what somebody wrote over an answer of ours in OSCAL is never a sure answer" {
+    make_component
+    [ "$(answer_of before.json "$no")" = 'no 1 -' ]
+    # The sentence says yes now, the property still no: neither counts.
+    jq --arg i "$no" '(.. | objects | select(.props? and any(.props[]; .name == "item" and .value == $i)) | .description) = "Answer: yes"' s.json >said.json
+    seki statement import said.json -o said.out.json
+    expect_status 1
+    [ "$(answer_of said.out.json "$no")" = 'no 0.5 changed' ]
+    [ "$(jq -r '.extra[-1].text | split(": ")[1:] | join(": ")' said.out.json)" = 'Answer: yes' ]
+    # A remark may limit the answer.
+    jq --arg i "$no" '(.. | objects | select(.props? and any(.props[]; .name == "item" and .value == $i)) | .remarks) = "次の版から"' s.json >remark.json
+    seki statement import remark.json -o remark.out.json
+    expect_status 1
+    [ "$(answer_of remark.out.json "$no")" = 'no 0.5 changed' ]
+    # Two properties that do not say what they should: refused, with the place.
+    jq '(first(.. | objects | select(.name? == "answer")) | .value) = "probably"' s.json >word.json
+    seki statement import word.json -o no.json
+    expect_status 3
+    expect_has "$stderr" '/component-definition/components/0/control-implementations/0/implemented-requirements/0,'
+    jq '(first(.. | objects | select(.name? == "confidence")) | .value) = "2"' s.json >sure.json
+    seki statement import sure.json -o no.json --lang ja
+    expect_status 3
+    expect_has "$stderr" 'Sekisho が各回答に書く属性が欠けているか、誤っています'
+    [ ! -e no.json ]
+}
+
+@test "a component-definition of somebody else gives notes, never a yes" {
+    cat >foreign.json <<'JSON'
+{"component-definition": {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6b",
+ "metadata": {"title": "T", "last-modified": "2026-04-01T00:00:00Z", "version": "1", "oscal-version": "1.1.2"},
+ "components": [{"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6c", "type": "hardware", "title": "輸液ポンプ", "description": "ポンプ", "purpose": "P",
+  "control-implementations": [{"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6d", "source": "urn:sekisho:catalog:mds2-2019", "description": "D",
+   "implemented-requirements": [
+    {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6e", "control-id": "ALOF-1", "description": "Yes", "props": [{"name": "implementation-status", "value": "implemented"}],
+     "statements": [{"statement-id": "ALOF-1_s", "uuid": "a7ba800c-a432-44cd-9075-0862cd66da6f", "description": "はい"}]},
+    {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da71", "control-id": "sc-8", "description": "TLS"}]}]}]}}
+JSON
+    seki statement import foreign.json -o out.json
+    expect_status 1
+    [ "$(jq -r .catalog out.json)" = mds2-2019 ]
+    [ "$(jq -r '.header.product' out.json)" = 輸液ポンプ ]
+    [ "$(jq -r '[.answers[] | select(.value != "none") | .item + " " + .value] | join("; ")' out.json)" = 'ALOF-1 note' ]
+    [ "$(jq -r '.answers[] | select(.item == "ALOF-1") | .note' out.json)" = $'Yes\nALOF-1_s: はい' ]
+    [ "$(jq -r '[.extra[].text] | join("; ")' out.json)" = 'hardware: ポンプ; sc-8: TLS; component: purpose (1); implemented-requirement: props implementation-status (1)' ]
+    # Nothing that is an item of the form that was asked for.
+    seki statement import foreign.json --catalog mds-core -o no.json
+    expect_status 3
+    expect_has "$stderr" 'none of the 2 controls'
+    # Two products are no statement.
+    jq '."component-definition".components += [."component-definition".components[0]]' foreign.json >two.json
+    seki statement import two.json -o no.json
+    expect_status 3
+    expect_has "$stderr" '2 components'
+    jq '."component-definition".components[0]."control-implementations"[0]."implemented-requirements"[1].uuid = "x"' foreign.json >bad.json
+    seki statement import bad.json -o no.json
+    expect_status 3
+    expect_has "$stderr" '/implemented-requirements/1/uuid, "x" is not what OSCAL calls uuid'
+    [ ! -e no.json ]
+}

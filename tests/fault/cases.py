@@ -58,6 +58,7 @@ CASES = [
          "-o out.json", old=("out.json",)),
     Case("import_broken", "statement import {in}/broken.xlsx -o out.json --json",
          old=("out.json",)),
+    Case("import_oscal", "statement import {in}/component.json -o out.json --json", old=("out.json",)),
     Case("convert_into", "statement convert {in}/other.csv --into {in}/form.xlsx -o out.xlsx",
          old=("out.xlsx",)),
     Case("check", "statement check {in}/form.xlsx --json"),

@@ -4,6 +4,7 @@ Each allocation and each read is made to fail in turn, so that every row here co
 """
 
 import io
+import json
 import sys
 import zipfile
 from pathlib import Path
@@ -298,6 +299,26 @@ OSCAL_CATALOG = """\
 """
 
 
+def oscal_component() -> bytes:
+    """A statement of ours as OSCAL, with an answer that somebody wrote over."""
+    uuid = "a7ba800c-a432-44cd-9075-0862cd66da6b"
+
+    def ours(**values: str) -> list[dict]:
+        return [{"name": n.replace("_", "-"), "ns": "urn:sekisho:oscal:1", "value": v} for n, v in values.items()]
+
+    answers = [ours(item="Q-1", answer="yes", confidence="1", match="id"),
+               ours(item="Q-3", answer="no", confidence="0.50", doubt="word")]
+    component = {
+        "uuid": uuid, "type": "hardware", "title": "P", "description": "D", "purpose": "left over",
+        "props": ours(catalog="tiny", product="P", comment="c", of_cell="A1", of_author="a", of_item="Q-1"),
+        "control-implementations": [{
+            "uuid": uuid, "source": "urn:sekisho:catalog:tiny", "description": "D", "implemented-requirements": [
+                {"uuid": uuid, "control-id": props[0]["value"], "description": "Answer: yes", "props": props}
+                for props in answers]}]}
+    metadata = {"title": "T", "last-modified": "2026-04-01T00:00:00Z", "version": "1", "oscal-version": "1.2.1"}
+    return json.dumps({"component-definition": {"uuid": uuid, "metadata": metadata, "components": [component]}}).encode()
+
+
 def make(folder: Path) -> None:
     """Write data/, hospital/, clinic/ and the forms below `folder`."""
     files = {f"data/{name}": text.encode() for name, text in DATA.items()}
@@ -308,7 +329,7 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
-        "library.yaml": LIBRARY.encode(), "catalog.json": OSCAL_CATALOG.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
+        "component.json": oscal_component(), "library.yaml": LIBRARY.encode(), "catalog.json": OSCAL_CATALOG.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
         "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.replace("[acc", "catalogs = ../imported\n[acc").encode(), "clinic/assets.csv": CLINIC.encode(),

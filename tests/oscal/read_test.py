@@ -11,6 +11,7 @@ import argparse
 import csv
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,64 @@ def check_own(bench: Bench, work: Path) -> int:
     return len(folders)
 
 
+ODD = ["", "はい", "-", " a ", "a\nb\n", "\t=1+1", "\u3000全角\u3000", "\u2028", "\u00a0", "\x00", "\x1b[31m", "\ufeffx",
+       "𠮷野家 \"quoted\" \\ / <b>", "\r\n", "{{ insert: param, x }}", "Answer: yes", "e\u0301", "\ud7ff\ue000\U0010ffff",
+       "長い" * 2000]
+FIELDS = ["manufacturer", "product", "model", "version", "date", "document", "contact", "use", "author"]
+
+
+def generate(draw: random.Random, catalog: str, items: list[str]) -> dict:
+    """A statement in which every member takes every kind of value; native JSON."""
+    def text() -> str:
+        return draw.choice(ODD) if draw.random() < 0.5 else "".join(draw.choices("あいう一二 abc.,:;=\n", k=draw.randrange(30)))
+
+    def answer(item: str) -> dict:
+        made = {"item": item, "value": draw.choice(["yes", "no", "na", "note", "text", "none"]),
+                "confidence": draw.choice([0, 0.05, 0.29, 0.5, 0.79, 0.8, 0.99, 1])}
+        made |= {key: text() for key in ("text", "note", "raw", "raw_note") if draw.random() < 0.6}
+        if draw.random() < 0.5:
+            made["source"] = {"sheet": text(), "cell": text()}
+        if draw.random() < 0.6:
+            made["match"] = draw.choice(["id", "clause", "text", "person"])
+        if draw.random() < 0.3:
+            made["planned_until"] = draw.choice(["2027-03-31", "1999-12-31", "2028-02-29"])
+        if draw.random() < 0.3:
+            made["doubt"] = draw.choice(["hidden", "word", "comment", "to_be_checked", "changed"])
+        return made
+
+    def extra() -> dict:
+        made = {"sheet": text(), "cell": text(), "text": text()}
+        if draw.random() < 0.5:
+            made |= {"comment": True, "author": text()}
+            if draw.random() < 0.5:
+                made["item"] = draw.choice(items)
+        return made
+
+    asked = draw.sample(items, draw.randrange(1, len(items) + 1))
+    return {"format": "sekisho-statement/1", "catalog": catalog,
+            "header": {f: text() for f in FIELDS if draw.random() < 0.7},
+            "answers": [answer(i) for i in asked], "extra": [extra() for _ in range(draw.randrange(6))]}
+
+
+def check_statements(bench: Bench, work: Path) -> int:
+    """Generated statements go to OSCAL and back: native JSON is the same to the byte."""
+    draw = random.Random(20260401)
+    forms = {c["id"]: [] for c in bench.ask("catalog", "list")["catalogs"] if c["role"] == "form"}
+    for form, items in forms.items():
+        items += [row["id"] for row in cells(bench.data / "catalogs" / form / "items.tsv")
+                  if row["kind"] in ("question", "text", "open")]
+    for number in range(60):
+        form = sorted(forms)[number % len(forms)]
+        made, first, oscal, second = (work / f"{n}.json" for n in ("made", "first", "oscal", "second"))
+        made.write_text(json.dumps(generate(draw, form, forms[form])), encoding="utf-8")
+        for words in (("import", made, "-o", first), ("convert", first, "--to", "oscal", "-o", oscal),
+                      ("import", oscal, "-o", second)):
+            done = bench.call("statement", *words)
+            assert done.returncode in (0, 1), (number, words, done.stderr.decode())
+        assert first.read_bytes() == second.read_bytes(), (number, form)
+    return 60
+
+
 def controls(thing: dict) -> list[dict]:
     """At any depth."""
     below = [c for kind in ("groups", "controls") for x in thing.get(kind, []) for c in controls(x)]
@@ -115,6 +174,10 @@ def check_others(bench: Bench, folder: Path, work: Path) -> str:
         done = bench.call("catalog", "import", file, "--id", "theirs", "-o", work / "none")
         assert done.returncode == 3 and model in done.stderr.decode(), (file.name, done.stderr.decode())
         assert not (work / "none").exists()
+        done = bench.call("statement", "import", file, "-o", work / "none")
+        wanted = model if model != "component-definition" else "none of the 3 controls"
+        assert done.returncode == 3 and wanted in done.stderr.decode(), (file.name, done.stderr.decode())
+        assert not (work / "none").exists()
     assert files and others
     return f"{len(files)} catalogs and {len(others)} other documents of others"
 
@@ -133,7 +196,7 @@ def main() -> int:
             print("skipped, there is no folder with OSCAL documents of others")
             return 77
         print(check_others(bench, args.oscal, work) if args.oscal else
-              f"{check_own(bench, work)} catalogs of ours came back")
+              f"{check_own(bench, work)} catalogs and {check_statements(bench, work)} statements of ours came back")
     return 0
 
 

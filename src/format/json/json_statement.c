@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "format/json/json_parse.h"
+#include "format/json/json_tree.h"
 
 /* A longer text could not leave the worker. */
 #define TEXT_MAX SEKI_LIMIT_FRAME_BYTES
@@ -593,16 +594,14 @@ static int read_document(struct reader *r, const json_t *root,
     return status < 0 ? status : read_extra(r, root);
 }
 
-int seki_json_read_statement(struct seki_arena *arena, struct seki_str name, struct seki_str bytes,
-                             const struct seki_catalog *const *catalogs, size_t n_catalogs,
-                             struct seki_statement **ret_statement,
-                             struct seki_json_counts *ret_counts, struct seki_err *err)
+int seki_json_statement(struct seki_arena *arena, struct seki_str name, const json_t *root,
+                        const struct seki_catalog *const *catalogs, size_t n_catalogs,
+                        struct seki_statement **ret_statement, struct seki_json_counts *ret_counts,
+                        struct seki_err *err)
 {
     struct reader r = {.arena = arena, .name = name, .err = err};
-    json_t SEKI_CLEANUP_JSON *root = NULL;
-    int status = seki_json_parse(name, bytes, &root, err);
+    int status = read_document(&r, root, catalogs, n_catalogs);
 
-    status = status < 0 ? status : read_document(&r, root, catalogs, n_catalogs);
     if (status < 0) {
         return status;
     }
@@ -613,4 +612,17 @@ int seki_json_read_statement(struct seki_arena *arena, struct seki_str name, str
     *ret_statement = r.statement;
     *ret_counts = r.counts;
     return 0;
+}
+
+int seki_json_read_statement(struct seki_arena *arena, struct seki_str name, struct seki_str bytes,
+                             const struct seki_catalog *const *catalogs, size_t n_catalogs,
+                             struct seki_statement **ret_statement,
+                             struct seki_json_counts *ret_counts, struct seki_err *err)
+{
+    json_t SEKI_CLEANUP_JSON *root = NULL;
+    int status = seki_json_parse(name, bytes, &root, err);
+
+    return status < 0 ? status
+                      : seki_json_statement(arena, name, root, catalogs, n_catalogs, ret_statement,
+                                            ret_counts, err);
 }

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "format/oscal/oscal_out.h"
+#include "format/oscal/words.h"
 
 bool seki_oscal_is_whole(struct seki_json_out *j, const struct seki_buf *text)
 {
@@ -46,50 +47,12 @@ void seki_oscal_uuid(struct seki_json_out *j, const struct seki_str *parts, size
     seki_oscal_reference(j, SEKI_STR("uuid"), SEKI_STR(""), parts, n);
 }
 
-static bool is_of_token(char c, bool is_first)
-{
-    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-
-    return is_letter || (!is_first && ((c >= '0' && c <= '9') || c == '.' || c == '-'));
-}
-
-static bool is_led(struct seki_str id)
-{
-    return id.n == 0 || !is_of_token(id.p[0], true);
-}
-
-/* OSCAL allows letters and digits of all scripts; ASCII is what all tools read. */
-static void add_token(struct seki_buf *out, struct seki_str id)
-{
-    if (is_led(id)) {
-        seki_buf_add_char(out, '_');
-    }
-    for (size_t i = 0; i < id.n; i++) {
-        seki_buf_add_char(out, is_of_token(id.p[i], false) ? id.p[i] : '_');
-    }
-}
-
-bool seki_oscal_is_token_of(struct seki_str token, struct seki_str id)
-{
-    size_t n = is_led(id) ? 1 : 0;
-
-    if (token.n != id.n + n || (n && token.p[0] != '_')) {
-        return false;
-    }
-    for (size_t i = 0; i < id.n; i++) {
-        if (token.p[n + i] != (is_of_token(id.p[i], false) ? id.p[i] : '_')) {
-            return false;
-        }
-    }
-    return true;
-}
-
 void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_str id)
 {
     struct seki_buf SEKI_CLEANUP_BUF token = {0};
 
     seki_buf_init(&token, j->buf->max);
-    add_token(&token, id);
+    seki_oscal_add_token(&token, id);
     if (seki_oscal_is_whole(j, &token)) {
         seki_json_str(j, key, seki_buf_str(&token));
     }
@@ -106,30 +69,15 @@ static bool is_shared(struct seki_str token, const struct seki_catalog *catalog,
     return false;
 }
 
-/* "-" and eight digits that are always those of this id (FNV-1a). */
-static void add_mark(struct seki_buf *out, struct seki_str id)
-{
-    static const char digits[] = "0123456789abcdef";
-    uint32_t hash = 2166136261U;
-
-    for (size_t i = 0; i < id.n; i++) {
-        hash = (hash ^ (unsigned char)id.p[i]) * 16777619U;
-    }
-    seki_buf_add_char(out, '-');
-    for (int shift = 28; shift >= 0; shift -= 4) {
-        seki_buf_add_char(out, digits[hash >> shift & 15]);
-    }
-}
-
 void seki_oscal_item_token(struct seki_json_out *j, struct seki_str key,
                            const struct seki_catalog *catalog, const struct seki_item *item)
 {
     struct seki_buf SEKI_CLEANUP_BUF token = {0};
 
     seki_buf_init(&token, j->buf->max);
-    add_token(&token, item->id);
+    seki_oscal_add_token(&token, item->id);
     if (seki_oscal_is_whole(j, &token) && is_shared(seki_buf_str(&token), catalog, item)) {
-        add_mark(&token, item->id);
+        seki_oscal_add_mark(&token, item->id);
     }
     if (seki_oscal_is_whole(j, &token)) {
         seki_json_str(j, key, seki_buf_str(&token));
@@ -149,7 +97,7 @@ void seki_oscal_urn(struct seki_json_out *j, struct seki_str key, struct seki_st
     seki_buf_add_char(&link, ':');
     for (size_t i = 0; i < id.n; i++) {
         unsigned char byte = (unsigned char)id.p[i];
-        if (is_of_token(id.p[i], false)) {
+        if (seki_oscal_is_of_token(id.p[i], false)) {
             seki_buf_add_char(&link, id.p[i]);
         } else {
             seki_buf_add_char(&link, '%');
@@ -232,14 +180,20 @@ void seki_oscal_string(struct seki_json_out *j, struct seki_str key, struct seki
 
 void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value)
 {
-    if (value.n == 0) {
-        return;
+    if (value.n) {
+        seki_oscal_any_prop(j, name, value);
     }
+}
+
+void seki_oscal_any_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value)
+{
+    bool is_fit = value.n && is_line(value);
+
     seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("name"), name);
     seki_json_str(j, SEKI_STR("ns"), SEKI_STR(SEKI_OSCAL_NS));
-    seki_json_str(j, SEKI_STR("value"), is_line(value) ? value : SEKI_STR("-"));
-    if (!is_line(value)) {
+    seki_json_str(j, SEKI_STR("value"), is_fit ? value : SEKI_STR("-"));
+    if (!is_fit) {
         seki_json_str(j, SEKI_STR("class"), SEKI_STR("in-remarks"));
         seki_json_str(j, SEKI_STR("remarks"), value);
     }

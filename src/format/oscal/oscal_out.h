@@ -35,9 +35,6 @@ void seki_oscal_token(struct seki_json_out *j, struct seki_str key, struct seki_
 void seki_oscal_item_token(struct seki_json_out *j, struct seki_str key,
                            const struct seki_catalog *catalog, const struct seki_item *item);
 
-/* Whether this is the token of an id, without a mark. */
-bool seki_oscal_is_token_of(struct seki_str token, struct seki_str id);
-
 /* The member `key`: what others name like this, "urn:sekisho:KIND:ID". */
 void seki_oscal_urn(struct seki_json_out *j, struct seki_str key, struct seki_str kind,
                     struct seki_str id);
@@ -60,6 +57,9 @@ void seki_oscal_string(struct seki_json_out *j, struct seki_str key, struct seki
 
 /* A property of our namespace; nothing for an empty value. */
 void seki_oscal_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value);
+
+/* The same, of an empty value as well: where others behind it say more of it. */
+void seki_oscal_any_prop(struct seki_json_out *j, struct seki_str name, struct seki_str value);
 
 /* "metadata", which is left open. */
 void seki_oscal_begin_metadata(struct seki_json_out *j, struct seki_str title,

@@ -1,6 +1,5 @@
 /* A catalog that we wrote: every cell of our tables stands in a property of our namespace. */
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "format/oscal/read_int.h"
 
 /* A group or control that is an item, as it stands in the tree. */
@@ -47,34 +46,6 @@ static int keep_all(const struct own *own, const json_t *object, const struct sl
 
     for (size_t i = 0; status == 0 && i < n; i++) {
         status = keep(own, object, slots[i].name, slots[i].text);
-    }
-    return status;
-}
-
-/* Another edition of this program may write more; what is not known here is told. */
-static int tell_unknown(const struct own *own, const json_t *object, const struct seki_str *known,
-                        size_t n, const struct seki_oscal_place *place)
-{
-    const json_t *one;
-    size_t i;
-    int status = 0;
-
-    json_array_foreach(json_object_get(object, "props"), i, one)
-    {
-        struct seki_str name = seki_oscal_get(one, "name");
-        const struct seki_str parts[] = {SEKI_STR("our property "),
-                                         seki_utf8_head(name, SEKI_LIMIT_ROW_TEXT)};
-        struct seki_str what;
-        size_t k = 0;
-        while (k < n && !seki_str_eq(known[k], name)) {
-            k++;
-        }
-        if (status < 0 || k < n || !seki_oscal_is_ours(one)) {
-            continue;
-        }
-        what = seki_arena_join(own->r->doc.arena, parts, SEKI_ARRAY_LEN(parts));
-        status =
-            what.p ? seki_oscal_lose(&own->r->doc, what, place) : seki_fail_nomem(own->r->doc.err);
     }
     return status;
 }
@@ -309,9 +280,9 @@ static int read_item(const struct own *own, const struct entry *entry)
     status = status < 0 ? status : find_parent(own, entry, item);
     status = status < 0 ? status : check_title(own, entry, item, &place);
     status = status < 0 ? status : tell_added(own, entry->object, &place);
-    return status < 0
-               ? status
-               : tell_unknown(own, entry->object, item_props, SEKI_ARRAY_LEN(item_props), &place);
+    return status < 0 ? status
+                      : seki_oscal_tell_unknown(&own->r->doc, entry->object, item_props,
+                                                SEKI_ARRAY_LEN(item_props), &place);
 }
 
 /* --- the head, and pairs of answers */
@@ -409,7 +380,8 @@ static int read_metadata(const struct own *own)
 
     status = status < 0 ? status : read_pairs(own, metadata);
     return status < 0 ? status
-                      : tell_unknown(own, metadata, head_props, SEKI_ARRAY_LEN(head_props), &place);
+                      : seki_oscal_tell_unknown(&own->r->doc, metadata, head_props,
+                                                SEKI_ARRAY_LEN(head_props), &place);
 }
 
 int seki_oscal_read_own(struct seki_oscal_reader *r)

@@ -1,5 +1,6 @@
 /* A statement as an OSCAL component-definition. */
 #include "format/oscal/oscal_out.h"
+#include "format/oscal/words.h"
 
 struct writer {
     struct seki_json_out j;
@@ -71,26 +72,14 @@ static void put_answer_props(struct writer *w, const struct seki_item *item,
     seki_json_end_array(&w->j);
 }
 
-/* What is doubtful is told in the sentence that people read, not only in a property. */
 static void put_description(struct writer *w, const struct seki_answer *answer)
 {
+    bool is_said = answer->match != SEKI_MATCH_NONE || answer->value != SEKI_VALUE_NONE;
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, 2 * SEKI_LIMIT_CELL_BYTES);
-    if ((answer->match != SEKI_MATCH_NONE || answer->value != SEKI_VALUE_NONE) &&
-        answer->confidence < SEKI_CONFIDENT) {
-        seki_buf_lit(&text, "[to be checked; counts as unknown] ");
-    }
-    seki_buf_lit(&text, "Answer: ");
-    seki_buf_add(&text, seki_value_name(answer->value));
-    if (answer->text.n) {
-        seki_buf_lit(&text, ": ");
-        seki_buf_add(&text, answer->text);
-    }
-    if (answer->note.n) {
-        seki_buf_lit(&text, ". Note: ");
-        seki_buf_add(&text, answer->note);
-    }
+    seki_buf_init(&text, w->j.buf->max);
+    seki_oscal_describe(&text, seki_value_name(answer->value), answer->text, answer->note,
+                        is_said && answer->confidence < SEKI_CONFIDENT);
     if (seki_oscal_is_whole(&w->j, &text)) {
         seki_json_str(&w->j, SEKI_STR("description"), seki_buf_str(&text));
     }
@@ -142,8 +131,8 @@ static void put_component_props(struct writer *w)
     }
     for (size_t i = 0; i < statement->n_extra; i++) {
         const struct seki_extra *extra = &statement->extra[i];
-        seki_oscal_prop(&w->j, extra->is_comment ? SEKI_STR("comment") : SEKI_STR("extra"),
-                        extra->text);
+        seki_oscal_any_prop(&w->j, extra->is_comment ? SEKI_STR("comment") : SEKI_STR("extra"),
+                            extra->text);
         seki_oscal_prop(&w->j, SEKI_STR("of-sheet"), extra->sheet);
         seki_oscal_prop(&w->j, SEKI_STR("of-cell"), extra->cell);
         seki_oscal_prop(&w->j, SEKI_STR("of-author"), extra->author);

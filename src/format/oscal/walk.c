@@ -204,6 +204,28 @@ const json_t *seki_oscal_find(const json_t *object, struct seki_str name)
     return NULL;
 }
 
+int seki_oscal_tell_unknown(struct seki_oscal_doc *doc, const json_t *object,
+                            const struct seki_str *known, size_t n,
+                            const struct seki_oscal_place *place)
+{
+    const json_t *prop;
+    size_t i;
+    int r = 0;
+
+    json_array_foreach(json_object_get(object, "props"), i, prop)
+    {
+        struct seki_str name = seki_oscal_get(prop, "name");
+        size_t k = 0;
+        while (k < n && !seki_str_eq(known[k], name)) {
+            k++;
+        }
+        if (r == 0 && k == n && seki_oscal_is_ours(prop)) {
+            r = lose_member(doc, SEKI_STR("Sekisho"), SEKI_STR("property"), name, place);
+        }
+    }
+    return r;
+}
+
 /* --- the walk */
 
 /* What is done with the members of one object. */

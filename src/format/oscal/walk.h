@@ -58,6 +58,14 @@ SEKI_MUST_CHECK int seki_oscal_walk(struct seki_oscal_doc *doc, json_t *value,
 SEKI_MUST_CHECK int seki_oscal_lose(struct seki_oscal_doc *doc, struct seki_str what,
                                     const struct seki_oscal_place *place);
 
+/*
+ * Counts properties of ours that are none of the `n` in `known`: another edition of this program may
+ * write more.
+ */
+SEKI_MUST_CHECK int seki_oscal_tell_unknown(struct seki_oscal_doc *doc, const json_t *object,
+                                            const struct seki_str *known, size_t n,
+                                            const struct seki_oscal_place *place);
+
 /* The text of a member; empty when there is none. The view is borrowed from the tree. */
 struct seki_str seki_oscal_get(const json_t *object, const char *key);
 

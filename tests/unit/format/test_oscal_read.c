@@ -4,6 +4,8 @@
 #include "format/json/json_parse.h"
 #include "format/oscal/datatype.h"
 #include "format/oscal/oscal_read.h"
+#include "format/oscal/words.h"
+#include "unit/sample_catalog.h"
 
 #define UUID "\"uuid\":\"a7ba800c-a432-44cd-9075-0862cd66da6b\""
 #define METADATA                                                                        \
@@ -254,6 +256,73 @@ static void test_a_foreign_catalog(void **state SEKI_UNUSED)
     assert_int_equal(f.outline.left[0].reason, SEKI_OUTLINE_DOUBLED);
 }
 
+/* --- statements: tests/cli/convert.bats and tests/oscal have the rest */
+
+static int read_form(struct fixture *f, struct seki_str text, struct seki_statement **ret_statement)
+{
+    json_t SEKI_CLEANUP_JSON *root = NULL;
+    struct seki_json_counts counts = {0};
+    const struct seki_catalog *catalog;
+    struct seki_oscal_forms forms = {&catalog, 1, NULL};
+
+    *f = (struct fixture){.r = 0};
+    seki_arena_init(&f->arena, (size_t)512 << 20);
+    catalog = sample_catalog(&f->arena);
+    assert_int_equal(seki_json_parse(SEKI_STR("f.json"), text, &root, &f->err), 0);
+    return seki_oscal_read_statement(&f->arena, SEKI_STR("f.json"), root, &forms, ret_statement,
+                                     &counts, &f->err);
+}
+
+#define COMPONENT                                                                                      \
+    "{\"component-definition\":{" UUID "," METADATA ",\"components\":[{" UUID                          \
+    ",\"type\":\"hardware\",\"title\":\"P\",\"description\":\"D\",\"control-implementations\":[{" UUID \
+    ",\"source\":\"#x\",\"description\":\"D\",\"implemented-requirements\":["
+
+/* One requirement more than are read; and notes that would be too long as one. */
+static void test_requirements(void **state SEKI_UNUSED)
+{
+    static const struct seki_str one =
+        SEKI_STR("{" UUID ",\"control-id\":\"S-1\",\"description\":\"0123456789\"}");
+
+    for (size_t more = 0; more < 2; more++) {
+        struct fixture SEKI_CLEANUP(finish) f;
+        struct seki_buf SEKI_CLEANUP_BUF text = {0};
+        struct seki_statement *statement = NULL;
+        seki_buf_init(&text, (size_t)64 << 20);
+        seki_buf_lit(&text, COMPONENT);
+        for (size_t i = 0; i < SEKI_LIMIT_FORM_ROWS + more; i++) {
+            seki_buf_add(&text, i ? SEKI_STR(",") : SEKI_STR(""));
+            seki_buf_add(&text, one);
+        }
+        seki_buf_lit(&text, "]}]}]}}");
+        assert_int_equal(seki_buf_status(&text), 0);
+        assert_int_equal(read_form(&f, seki_buf_str(&text), &statement), more ? SEKI_ERR_LIMIT : 0);
+        if (!more) {
+            size_t n_noted = (SEKI_LIMIT_CELL_BYTES + 1) / 11;
+            assert_int_equal(statement->answers[0].value, SEKI_VALUE_NOTE);
+            assert_int_equal(statement->answers[0].note.n, n_noted * 11 - 1);
+            assert_int_equal(statement->n_extra, 1 + SEKI_LIMIT_FORM_ROWS - n_noted);
+        }
+    }
+}
+
+static void test_tokens(void **state SEKI_UNUSED)
+{
+    struct seki_buf SEKI_CLEANUP_BUF token = {0};
+
+    seki_buf_init(&token, 100);
+    seki_oscal_add_token(&token, SEKI_STR("4/1é"));
+    assert_text(seki_buf_str(&token), "_4_1__");
+    assert_true(seki_oscal_is_item_token(seki_buf_str(&token), SEKI_STR("4/1é")));
+    assert_false(seki_oscal_is_item_token(seki_buf_str(&token), SEKI_STR("4-1")));
+    seki_oscal_add_mark(&token, SEKI_STR("4/1é"));
+    assert_int_equal(token.n, 15);
+    assert_true(seki_oscal_is_item_token(seki_buf_str(&token), SEKI_STR("4/1é")));
+    assert_false(seki_oscal_is_item_token(seki_buf_str(&token), SEKI_STR("4_1__")));
+    assert_false(seki_oscal_is_token_of(seki_buf_str(&token), SEKI_STR("4/1é")));
+    assert_false(seki_oscal_is_item_token(SEKI_STR(""), SEKI_STR("a")));
+}
+
 /* --- limits */
 
 /* `n` times `piece` with its number in place of "#", between two texts. */
@@ -335,9 +404,10 @@ static void test_inserts(void **state SEKI_UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_datatypes), cmocka_unit_test(test_models),
-        cmocka_unit_test(test_mistakes),  cmocka_unit_test(test_a_foreign_catalog),
-        cmocka_unit_test(test_limits),    cmocka_unit_test(test_inserts),
+        cmocka_unit_test(test_datatypes),    cmocka_unit_test(test_models),
+        cmocka_unit_test(test_mistakes),     cmocka_unit_test(test_a_foreign_catalog),
+        cmocka_unit_test(test_limits),       cmocka_unit_test(test_inserts),
+        cmocka_unit_test(test_requirements), cmocka_unit_test(test_tokens),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
