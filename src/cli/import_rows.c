@@ -30,6 +30,7 @@ static const struct {
     [SEKI_REASON_COMMENT] = {SEKI_MSG_row_comment, SEKI_MSG_row_remedy_comment},
     [SEKI_REASON_SHIFTED] = {SEKI_MSG_row_shifted, SEKI_MSG_row_remedy_shifted},
     [SEKI_REASON_WIDE] = {SEKI_MSG_row_wide, SEKI_MSG_row_remedy_wide},
+    [SEKI_REASON_SLIPPED] = {SEKI_MSG_row_slipped, SEKI_MSG_row_remedy_slipped},
     [SEKI_REASON_REMARK] = {SEKI_MSG_row_remark, SEKI_MSG_row_remedy_remark},
     [SEKI_REASON_CORRECTED] = {SEKI_MSG_row_corrected, SEKI_MSG_row_remedy_corrected},
     [SEKI_REASON_LEGEND] = {SEKI_MSG_row_legend, SEKI_MSG_row_remedy_legend},

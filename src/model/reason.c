@@ -27,6 +27,7 @@ static const struct {
     [SEKI_REASON_COMMENT] = {SEKI_STR("comment"), SEKI_MSG_row_comment},
     [SEKI_REASON_SHIFTED] = {SEKI_STR("shifted"), SEKI_MSG_row_shifted},
     [SEKI_REASON_WIDE] = {SEKI_STR("more_cells"), SEKI_MSG_row_wide},
+    [SEKI_REASON_SLIPPED] = {SEKI_STR("slipped"), SEKI_MSG_row_slipped},
     [SEKI_REASON_REMARK] = {SEKI_STR("remark"), SEKI_MSG_row_remark},
     [SEKI_REASON_CORRECTED] = {SEKI_STR("corrected"), SEKI_MSG_row_corrected},
     [SEKI_REASON_LEGEND] = {SEKI_STR("legend"), SEKI_MSG_row_legend},

@@ -28,6 +28,7 @@ enum seki_row_reason {
     SEKI_REASON_COMMENT,    /* a comment on the row limits the answer, or is another one */
     SEKI_REASON_SHIFTED,    /* its question is that of a row next to it */
     SEKI_REASON_WIDE,       /* the row has more cells than the others: some may have slipped */
+    SEKI_REASON_SLIPPED,    /* an answer stands where questions or notes do */
     SEKI_REASON_REMARK,     /* a cell beside the answer limits it, or is another one */
     SEKI_REASON_CORRECTED,  /* a row that names the item and more says another answer */
     SEKI_REASON_LEGEND,     /* the form itself gives its mark another meaning */

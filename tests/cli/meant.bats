@@ -264,3 +264,28 @@ note_is() {
     expect_status 0
     note_is 'yes: 装置に付属'
 }
+
+# --- cells that have slipped
+
+# The form with this row in the place of that of SGUD-1.
+with_row() {
+    { printf 'ID,Question,Answer,Note\n'; rows 'Yes,' | sed "s/^SGUD-1,.*/$1/"; } > form.csv
+    seki statement import form.csv -o out.json
+}
+
+@test "an answer where questions or notes stand: the row has slipped by a cell" {
+    for row in 'SGUD-1,Yes' 'SGUD-1,Yes,No' 'SGUD-1,N\/A,Yes,text' 'SGUD-1,question,,Yes'; do
+        with_row "$row"
+        expect_status 1
+        [ "$(jq -r '.answers[] | select(.item == "SGUD-1") | .doubt' out.json)" = slipped ]
+        [ "$(sure yes)" -eq 11 ]
+        [ "$(sure no)" -eq 0 ]
+    done
+}
+
+@test "a note that says there is none, or repeats the answer, has not slipped" {
+    for row in 'SGUD-1,question,,なし' 'SGUD-1,question,,N\/A' 'SGUD-1,question,Yes,Yes' 'SGUD-1,,Yes,'; do
+        with_row "$row"
+        expect_status 0
+    done
+}

@@ -327,6 +327,9 @@ void seki_form_hear_left_over(struct seki_recognition *rec, size_t row, enum sek
 SEKI_MUST_CHECK int seki_form_find_wide(struct seki_recognition *rec, struct seki_err *err);
 bool seki_form_is_wide(const struct seki_recognition *rec, const struct seki_form_row *row);
 
+/* slipped.c: an answer in the column of questions, or of notes beside no answer, makes it doubtful */
+void seki_form_hear_slipped(struct seki_recognition *rec, size_t row, struct seki_answer *answer);
+
 /* row.c: the answer of one row of an item, from all columns of answers */
 struct seki_form_reading {
     struct seki_answer answer;

@@ -394,6 +394,9 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (rec->is_shifted && rec->is_shifted[i] && seki_form_is_answered(&reading.answer)) {
         seki_form_doubt(rec, i, SEKI_REASON_SHIFTED, &reading.answer);
     }
+    if (!is_own) {
+        seki_form_hear_slipped(rec, i, &reading.answer);
+    }
     if (r == 0) {
         r = seki_form_hear_beside(rec, i, &reading.answer, err);
     }
