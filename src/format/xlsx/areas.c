@@ -53,29 +53,38 @@ static int add_merged(struct seki_xlsx_areas *areas, struct seki_str ref, struct
     return r < 0 ? r : add(areas, below, err);
 }
 
-static int add_changed(struct seki_xlsx_areas *areas, struct seki_err *err)
+int seki_xlsx_areas_add_changed(struct seki_xlsx_areas *areas, struct seki_err *err)
 {
     struct seki_str rest = seki_buf_str(&areas->cells);
     struct seki_str ref;
-    int r = 0;
+    int r = seki_buf_status(&areas->cells) == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : 0;
 
     areas->is_all = areas->is_all || seki_buf_status(&areas->cells) == SEKI_ERR_LIMIT;
-    while (r == 0 && !areas->is_taken && seki_str_word(&rest, &ref)) {
+    while (r == 0 && seki_str_word(&rest, &ref)) {
         struct seki_area area = {0};
         if (seki_edit_parse_area(ref, &area)) {
             r = add(areas, area, err);
         }
     }
-    areas->is_taken = true;
     return r;
 }
 
-static bool is_change(const struct seki_xlsx_areas *areas, const struct seki_xml_atts *atts)
+bool seki_xlsx_is_change(const struct seki_xlsx_areas *areas, const char *name,
+                         const struct seki_xml_atts *atts)
 {
     int64_t id;
 
-    return seki_str_to_int(seki_xml_att(atts, "dxfId"), 0, (int64_t)areas->x->changes.n - 1, &id) &&
+    return strcmp(name, "cfRule") == 0 &&
+           seki_str_to_int(seki_xml_att(atts, "dxfId"), 0, (int64_t)areas->x->changes.n - 1, &id) &&
            *seki_vec_at(&areas->x->changes, bool, id);
+}
+
+/* The one that holds conditional formats. */
+static bool is_extension(const char *name, const struct seki_xml_atts *atts)
+{
+    return strcmp(name, "ext") == 0 &&
+           seki_str_eq_nocase(seki_xml_att(atts, "uri"),
+                              SEKI_STR("{78C0D931-6437-407d-A8EE-F0AAD7539E65}"));
 }
 
 int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name,
@@ -88,11 +97,14 @@ int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name,
         seki_buf_clear(&areas->cells);
         seki_buf_add(&areas->cells, seki_xml_att(atts, "sqref"));
         areas->is_taken = false;
-        return seki_buf_status(&areas->cells) == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : 0;
+        return 0;
     }
-    if (strcmp(name, "cfRule") == 0 && is_change(areas, atts)) {
-        return add_changed(areas, err);
+    if (!areas->is_taken &&
+        (seki_xlsx_is_change(areas, name, atts) || seki_xlsx_hides_value(name, atts))) {
+        areas->is_taken = true;
+        return seki_xlsx_areas_add_changed(areas, err);
     }
+    areas->has_more = areas->has_more || is_extension(name, atts);
     return 0;
 }
 

@@ -509,6 +509,9 @@ int seki_xlsx_read_sheet(struct seki_xlsx *x, const struct seki_xlsx_sheet *what
     seki_vec_init(&sheet.starts, x->package.arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
     seki_xlsx_areas_init(&sheet.areas, x);
     r = seki_package_parse(&x->package, what->part, &handlers, &sheet, err);
+    if (r == 0 && sheet.areas.has_more && sink->hide) {
+        r = seki_xlsx_read_conditions(x, what->part, &sheet.areas, err);
+    }
     if (r == 0) {
         seki_xlsx_areas_send(&sheet.areas, sink);
     }

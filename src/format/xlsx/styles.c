@@ -29,9 +29,8 @@ struct styles {
     struct seki_vec fonts;       /* struct font */
     struct seki_vec fills;       /* uint32_t: the colour of a ground */
     enum place place;
-    bool is_solid;  /* the fill that is being read */
-    bool is_filled; /* the change that is being read has a ground of its own */
-    bool is_white;  /* the same: its text is */
+    bool is_solid;                  /* the fill that is being read */
+    struct seki_xlsx_change change; /* that is being read */
 };
 
 /* NULL: no memory. */
@@ -189,26 +188,14 @@ static int look_at_fill(struct styles *styles, const char *name, const struct se
     return 0;
 }
 
-/* What a conditional format does to its cells: whether the condition holds is not looked at. */
 static int look_at_change(struct styles *styles, const char *name, const struct seki_xml_atts *atts,
                           struct seki_err *err)
 {
-    size_t n = styles->x->changes.n;
-    bool *is_other = n ? seki_vec_at(&styles->x->changes, bool, n - 1) : NULL;
-
     if (strcmp(name, "dxf") == 0) {
-        styles->is_filled = false;
-        styles->is_white = false;
+        seki_xlsx_change_begin(&styles->change);
         return push(styles, &styles->x->changes, err) ? 0 : err->code;
     }
-    if (is_other && (strcmp(name, "numFmt") == 0 || seki_xlsx_is_strike(name, atts))) {
-        *is_other = true;
-    } else if (strcmp(name, "fill") == 0) {
-        styles->is_filled = true;
-    } else if (strcmp(name, "color") == 0) {
-        styles->is_white =
-            styles->is_white || seki_colour_is_like(seki_xlsx_colour(atts), SEKI_COLOUR_WHITE);
-    }
+    seki_xlsx_change_add(&styles->change, name, atts);
     return 0;
 }
 
@@ -261,9 +248,9 @@ static int on_end(void *user, const char *name, struct seki_err *err)
     struct styles *styles = user;
 
     (void)err;
-    if (styles->place == IN_CHANGES && strcmp(name, "dxf") == 0 && styles->is_white &&
-        !styles->is_filled && styles->x->changes.n > 0) {
-        *seki_vec_at(&styles->x->changes, bool, styles->x->changes.n - 1) = true;
+    if (styles->place == IN_CHANGES && strcmp(name, "dxf") == 0 && styles->x->changes.n > 0) {
+        *seki_vec_at(&styles->x->changes, bool, styles->x->changes.n - 1) =
+            seki_xlsx_change_is_other(&styles->change);
     }
     if (styles->place != ELSEWHERE && place_of(name) == styles->place) {
         styles->place = ELSEWHERE;

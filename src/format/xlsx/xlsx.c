@@ -46,6 +46,10 @@ int seki_xlsx_begin(struct seki_xlsx *x, struct seki_arena *arena, int fd, struc
     seki_map_init(&x->people, arena);
     seki_vec_init(&x->names, arena, sizeof(struct seki_str), SEKI_LIMIT_COMMENTS);
     seki_vec_init(&x->sheets, arena, sizeof(struct seki_xlsx_sheet), SEKI_LIMIT_SHEETS);
+    if (r == 0 && x->package.is_opendocument) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_xlsx_opendocument(name),
+                         M_hint_xlsx_save_again());
+    }
     return r;
 }
 
@@ -55,11 +59,6 @@ int seki_xlsx_read(struct seki_arena *arena, int fd, struct seki_str name,
     struct seki_xlsx SEKI_CLEANUP(close_package) x = {0};
     int r = seki_xlsx_begin(&x, arena, fd, name, err);
 
-    if (r == 0 && x.package.is_opendocument) {
-        r = seki_fail(err, SEKI_ERR_INVALID, M_xlsx_opendocument(name), M_hint_xlsx_save_again());
-    }
-    if (r == 0) {
-        r = seki_xlsx_read_workbook(&x, err);
-    }
+    r = r < 0 ? r : seki_xlsx_read_workbook(&x, err);
     return r < 0 ? r : seki_xlsx_read_sheets(&x, sink, err);
 }

@@ -165,6 +165,24 @@ bool seki_xlsx_add_shown(struct seki_buf *out, struct seki_str code, double numb
 /* colour.c: the colour that an element tells */
 uint32_t seki_xlsx_colour(const struct seki_xml_atts *atts);
 
+/* change.c: what a conditional format does, element by element of its dxf */
+struct seki_xlsx_change {
+    uint32_t text; /* base/colour.h; NONE: as it was */
+    uint32_t ground;
+    bool is_filled;
+    bool has_back; /* `ground` is from where it belongs */
+    bool is_in_font;
+    bool is_other; /* another format of numbers, or a line through the text */
+};
+
+void seki_xlsx_change_begin(struct seki_xlsx_change *change);
+void seki_xlsx_change_add(struct seki_xlsx_change *change, const char *name,
+                          const struct seki_xml_atts *atts);
+bool seki_xlsx_change_is_other(const struct seki_xlsx_change *change);
+
+/* Icons or bars in place of a value. */
+bool seki_xlsx_hides_value(const char *name, const struct seki_xml_atts *atts);
+
 /*
  * areas.c: what stands behind the rows of a sheet and says that cells are not shown as they are: covered
  * by a merged one, or changed by a conditional format.
@@ -175,12 +193,25 @@ struct seki_xlsx_areas {
     struct seki_buf cells; /* of the conditional format that is being read */
     bool is_taken;         /* they are in the list */
     bool is_all;           /* there are too many to tell which */
+    bool has_more;         /* conditional formats in an extension, not read yet */
 };
 
 void seki_xlsx_areas_init(struct seki_xlsx_areas *areas, const struct seki_xlsx *x);
 void seki_xlsx_areas_finish(struct seki_xlsx_areas *areas);
 SEKI_MUST_CHECK int seki_xlsx_areas_start(struct seki_xlsx_areas *areas, const char *name,
                                           const struct seki_xml_atts *atts, struct seki_err *err);
+
+/* Whether the rule makes its cells show something else. */
+bool seki_xlsx_is_change(const struct seki_xlsx_areas *areas, const char *name,
+                         const struct seki_xml_atts *atts);
+
+/* Those in `cells`. */
+SEKI_MUST_CHECK int seki_xlsx_areas_add_changed(struct seki_xlsx_areas *areas,
+                                                struct seki_err *err);
+
+/* conditions.c: the extension of the sheet in this part */
+SEKI_MUST_CHECK int seki_xlsx_read_conditions(struct seki_xlsx *x, size_t part,
+                                              struct seki_xlsx_areas *areas, struct seki_err *err);
 void seki_xlsx_areas_send(const struct seki_xlsx_areas *areas, const struct seki_grid_sink *sink);
 
 /* Opens the package; all else is empty. It is to be closed whatever the result. */

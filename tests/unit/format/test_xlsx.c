@@ -416,7 +416,8 @@ static void test_areas(void **state)
     const struct make_workbook workbook = {
         .styles = "<dxfs><dxf><font><b/></font></dxf><dxf><numFmt numFmtId=\"170\"/></dxf>"
                   "<dxf><font><strike/></font></dxf><dxf><font><color theme=\"0\"/></font></dxf>"
-                  "<dxf><font><color theme=\"0\"/></font><fill/></dxf></dxfs>",
+                  "<dxf><font><color theme=\"0\"/></font><fill><patternFill>"
+                  "<bgColor rgb=\"FF000080\"/></patternFill></fill></dxf></dxfs>",
         .before_rows =
             "<mergeCells><mergeCell ref=\"B2:C4\"/><mergeCell ref=\"D1:D2\"/><mergeCell ref=\"?\"/>"
             "</mergeCells>"
@@ -432,6 +433,84 @@ static void test_areas(void **state)
 
     (void)state;
     expect_workbook(&workbook, "[S] A1=1 ~C2:C2 ~B3:C4 ~D2:D2 ~A2:A2 ~A4:A5 ~A6:A6 ~A7:A7");
+}
+
+#define RULES(cells, rule) \
+    "<conditionalFormatting sqref=\"" cells "\">" rule "</conditionalFormatting>"
+#define FONT(colour) "<font><color rgb=\"FF" colour "\"/></font>"
+#define FILL(colours) "<fill><patternFill patternType=\"solid\">" colours "</patternFill></fill>"
+#define BACK(colour) "<bgColor rgb=\"FF" colour "\"/>"
+#define FRONT(colour) "<fgColor rgb=\"FF" colour "\"/>"
+
+static void expect_changes(const char *dxf, const char *wanted)
+{
+    struct seki_buf SEKI_CLEANUP_BUF styles = {0};
+    struct make_workbook workbook = {
+        .before_rows = RULES("A1", "<cfRule dxfId=\"0\"/>"),
+        .rows = "<row><c><v>1</v></c></row>",
+    };
+
+    seki_buf_init(&styles, 4096);
+    seki_buf_lit(&styles, "<dxfs><dxf>");
+    seki_buf_add(&styles, seki_str_from_c(dxf));
+    seki_buf_lit(&styles, "</dxf></dxfs>");
+    workbook.styles = styles.p;
+    expect_workbook(&workbook, wanted);
+}
+
+/* In the colour of its ground, or of what is usual where it says nothing of the other. */
+static void test_colours_of_changes(void **state)
+{
+    (void)state;
+    expect_changes(FONT("00FF00") FILL(BACK("00FF00")), "[S] A1=1 ~A1:A1");
+    expect_changes(FILL(FRONT("00FF00")) FONT("00FF00"), "[S] A1=1 ~A1:A1");
+    expect_changes(FONT("00FF00") FILL(FRONT("00FF00") BACK("FFFFFF")), "[S] A1=1");
+    expect_changes(FILL(BACK("000000")), "[S] A1=1 ~A1:A1");
+    expect_changes(FILL(BACK("FFC7CE")) FONT("9C0006"), "[S] A1=1");
+    expect_changes(FONT("FFFFFF"), "[S] A1=1 ~A1:A1");
+    expect_changes("<border><left><color rgb=\"FFFFFFFF\"/></left></border>", "[S] A1=1");
+    expect_changes(FONT("9C0006") "<border><left><color rgb=\"FFFFFFFF\"/></left></border>",
+                   "[S] A1=1");
+}
+
+#define X14 "xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\""
+#define XM "xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\""
+#define EXTENSION(uri, inner) "<extLst><ext " X14 " " XM " uri=\"" uri "\">" inner "</ext></extLst>"
+#define URI "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
+#define X14_FORMATS(inner) "<x14:conditionalFormattings>" inner "</x14:conditionalFormattings>"
+#define X14_RULES(rules, cells)                                          \
+    "<x14:conditionalFormatting>" rules "<xm:sqref>" cells "</xm:sqref>" \
+    "</x14:conditionalFormatting>"
+#define X14_DXF(inner) \
+    "<x14:cfRule type=\"expression\"><xm:f>A9</xm:f><x14:dxf>" inner "</x14:dxf></x14:cfRule>"
+
+/* The same in the extension of newer programs; icons and bars in place of a value. */
+static void test_extended_formats(void **state)
+{
+    struct make_workbook workbook = {
+        .before_rows = EXTENSION(
+            URI, X14_FORMATS(X14_RULES(X14_DXF(FONT("FFFFFF")), "A1:A2 C1")
+                                 X14_RULES(X14_DXF("<font><b/></font>"), "A3")
+                                     X14_RULES(X14_DXF(FONT("FF0000")) X14_DXF("<numFmt/>"), "A4"))
+                     X14_FORMATS(
+                         X14_RULES("<x14:cfRule><x14:iconSet showValue=\"0\"/></x14:cfRule>", "A5")
+                             X14_RULES("<x14:cfRule><x14:iconSet/></x14:cfRule>", "A6"))),
+        .rows = "<row><c><v>1</v></c></row>",
+    };
+
+    (void)state;
+    expect_workbook(&workbook, "[S] A1=1 ~A1:A2 ~C1:C1 ~A4:A4 ~A5:A5");
+    workbook.before_rows =
+        EXTENSION("{other}", X14_FORMATS(X14_RULES(X14_DXF(FONT("FFFFFF")), "A1")));
+    expect_workbook(&workbook, "[S] A1=1");
+    workbook.before_rows = RULES("A1", "<cfRule><iconSet showValue=\"0\"/></cfRule>")
+        RULES("A2", "<cfRule><dataBar showValue=\"0\"/></cfRule>")
+            RULES("A3", "<cfRule><dataBar/></cfRule>");
+    expect_workbook(&workbook, "[S] A1=1 ~A1:A1 ~A2:A2");
+    /* Rows of the extension are none of the sheet. */
+    workbook.before_rows = EXTENSION(
+        URI, "<x14:sheetData><x14:row><x14:c><x14:v>7</x14:v></x14:c></x14:row></x14:sheetData>");
+    expect_workbook(&workbook, "[S] A1=1");
 }
 
 /* What was saved as a result is not what the next one who opens the file sees. */
@@ -945,6 +1024,8 @@ int main(void)
         cmocka_unit_test(test_disguised),
         cmocka_unit_test(test_low_rows),
         cmocka_unit_test(test_areas),
+        cmocka_unit_test(test_colours_of_changes),
+        cmocka_unit_test(test_extended_formats),
         cmocka_unit_test(test_stale_formulas),
         cmocka_unit_test(test_too_many_areas),
         cmocka_unit_test(test_strange_nesting),
