@@ -18,8 +18,6 @@ void seki_ods_cell_init(struct seki_ods_cell *cell)
     *cell = (struct seki_ods_cell){0};
     seki_buf_init(&cell->value, SEKI_LIMIT_CELL_BYTES);
     seki_buf_init(&cell->text, SEKI_LIMIT_CELL_BYTES);
-    seki_buf_init(&cell->style_name, SEKI_LIMIT_CELL_BYTES);
-    seki_buf_init(&cell->type_name, SEKI_LIMIT_CELL_BYTES);
     seki_ods_comment_init(&cell->comment);
 }
 
@@ -27,9 +25,22 @@ void seki_ods_cell_finish(struct seki_ods_cell *cell)
 {
     seki_buf_finish(&cell->value);
     seki_buf_finish(&cell->text);
-    seki_buf_finish(&cell->style_name);
-    seki_buf_finish(&cell->type_name);
     seki_ods_comment_finish(&cell->comment);
+}
+
+/* The same name, to be kept: that of the file is only lent. */
+static struct seki_str known_type(struct seki_str name)
+{
+    static const struct seki_str types[] = {SEKI_STR("string"), SEKI_STR("float"),
+                                            SEKI_STR("boolean"), SEKI_STR("percentage"),
+                                            SEKI_STR("currency")};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(types); i++) {
+        if (seki_str_eq(name, types[i])) {
+            return types[i];
+        }
+    }
+    return SEKI_STR("");
 }
 
 void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name,
@@ -41,18 +52,18 @@ void seki_ods_cell_begin(struct seki_ods_cell *cell, const char *name,
         SEKI_ODS_OFFICE "boolean-value",
     };
     struct seki_str type = seki_xml_att(atts, SEKI_ODS_OFFICE "value-type");
+    struct seki_str style = seki_xml_att(atts, SEKI_ODS_TABLE "style-name");
 
     seki_buf_clear(&cell->value);
     seki_buf_clear(&cell->text);
     cell->n_paragraphs = 0;
     cell->is_in_paragraph = false;
     cell->skipped = 0;
-    seki_buf_clear(&cell->style_name);
-    seki_buf_clear(&cell->type_name);
-    seki_buf_add(&cell->style_name, seki_xml_att(atts, SEKI_ODS_TABLE "style-name"));
-    seki_buf_add(&cell->type_name, type);
+    cell->look = style.n ? seki_ods_look(cell->looks, style) : NULL;
+    cell->type_name = known_type(type);
     cell->is_struck = false;
-    cell->is_white = false;
+    cell->is_hidden = false;
+    cell->n_colours = 0;
     cell->is_covered = strcmp(name, "covered-table-cell") == 0;
     cell->type = seki_str_eq(type, SEKI_STR("date")) ? SEKI_ODS_DAY : SEKI_ODS_SHOWN;
     cell->repeated =
@@ -98,13 +109,52 @@ bool seki_ods_add_blank(struct seki_buf *out, const char *name, const struct sek
     return true;
 }
 
+/* Text and its own ground; without a colour of its own it is taken for black. */
+static bool is_like_mark(const struct seki_ods_look *look)
+{
+    return look->is_marked && seki_colour_is_like(look->text, look->mark);
+}
+
+static void add_colour(struct seki_ods_cell *cell, uint32_t colour)
+{
+    bool is_known = cell->n_colours > SEKI_ODS_SPAN_COLOURS;
+
+    for (size_t i = 0; !is_known && i < cell->n_colours; i++) {
+        is_known = cell->colours[i] == colour;
+    }
+    if (!is_known && cell->n_colours < SEKI_ODS_SPAN_COLOURS) {
+        cell->colours[cell->n_colours] = colour;
+    }
+    cell->n_colours += !is_known;
+}
+
+/* A span in the colour of the cell's ground, or more colours than can be told. */
+static bool has_unseen_span(const struct seki_ods_cell *cell, uint32_t ground)
+{
+    if (cell->n_colours > SEKI_ODS_SPAN_COLOURS) {
+        return true;
+    }
+    for (size_t i = 0; i < cell->n_colours; i++) {
+        if (seki_colour_is_like(cell->colours[i], ground)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void note_span(struct seki_ods_cell *cell, const struct seki_xml_atts *atts)
 {
-    const struct seki_ods_look *look =
-        seki_ods_look(cell->looks, seki_xml_att(atts, SEKI_ODS_TEXT "style-name"));
+    struct seki_str style = seki_xml_att(atts, SEKI_ODS_TEXT "style-name");
+    const struct seki_ods_look *look = seki_ods_look(cell->looks, style);
 
+    if (style.n == 0) {
+        return;
+    }
     cell->is_struck = cell->is_struck || look->is_struck;
-    cell->is_white = cell->is_white || seki_colour_is_like(look->text, SEKI_COLOUR_WHITE);
+    cell->is_hidden = cell->is_hidden || look->is_hidden || is_like_mark(look);
+    if (look->is_coloured && !look->is_marked) {
+        add_colour(cell, look->text);
+    }
 }
 
 void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name,
@@ -114,19 +164,20 @@ void seki_ods_cell_start(struct seki_ods_cell *cell, const char *name,
         seki_ods_comment_start(&cell->comment, name, atts);
     } else if (cell->skipped > 0) {
         cell->skipped++;
-    } else if (strcmp(name, "annotation") == 0 || seki_ods_is_drawing(name)) {
-        seki_ods_comment_begin(&cell->comment, atts);
     } else if (!cell->is_in_paragraph && strcmp(name, "p") == 0) {
         if (cell->n_paragraphs++ > 0) {
             seki_buf_add_char(&cell->text, '\n');
         }
         cell->is_in_paragraph = true;
         cell->is_after_blank = true;
+        note_span(cell, atts);
     } else if (cell->is_in_paragraph && is_text_part(name)) {
         note_span(cell, atts);
         if (seki_ods_add_blank(&cell->text, name, atts)) {
             cell->is_after_blank = false;
         }
+    } else if (strcmp(name, "annotation") == 0 || seki_ods_is_drawing(name)) {
+        seki_ods_comment_begin(&cell->comment, atts);
     } else {
         cell->skipped = 1; /* furigana, what is no text */
     }
@@ -179,8 +230,7 @@ struct seki_str seki_ods_cell_text(struct seki_ods_cell *cell, struct seki_date 
 static const struct seki_ods_look *look_of(const struct seki_ods_cell *cell,
                                            const struct seki_ods_look *column)
 {
-    return cell->style_name.n ? seki_ods_look(cell->looks, seki_buf_str(&cell->style_name))
-                              : column;
+    return cell->look ? cell->look : column;
 }
 
 bool seki_ods_cell_is_struck(const struct seki_ods_cell *cell, const struct seki_ods_look *column)
@@ -192,9 +242,10 @@ bool seki_ods_cell_is_unseen(const struct seki_ods_cell *cell, const struct seki
 {
     const struct seki_ods_look *look = look_of(cell, column);
 
-    return cell->is_covered || seki_colour_is_like(look->text, look->ground) ||
-           (cell->is_white && seki_colour_is_like(SEKI_COLOUR_WHITE, look->ground)) ||
-           !seki_ods_says_value(seki_buf_str(&cell->type_name), seki_buf_str(&cell->value),
+    return cell->is_covered || cell->is_hidden || look->is_hidden || look->is_changed ||
+           seki_colour_is_like(look->text, look->ground) || is_like_mark(look) ||
+           has_unseen_span(cell, look->ground) || (cell->n_paragraphs > 0 && cell->text.n == 0) ||
+           !seki_ods_says_value(cell->type_name, seki_buf_str(&cell->value),
                                 seki_buf_str(&cell->text));
 }
 
@@ -202,7 +253,5 @@ int seki_ods_cell_status(const struct seki_ods_cell *cell)
 {
     int status = seki_buf_status(&cell->value);
 
-    status = status < 0 ? status : seki_buf_status(&cell->style_name);
-    status = status < 0 ? status : seki_buf_status(&cell->type_name);
     return status < 0 ? status : seki_buf_status(&cell->text);
 }

@@ -9,13 +9,15 @@ const struct seki_str seki_ods_spaces[] = {
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
     SEKI_STR("http://purl.org/dc/elements/1.1/"), /* who wrote a comment */
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"),
+    SEKI_STR("urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"),
 };
-const size_t seki_ods_n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces) - 1;
+const size_t seki_ods_n_spaces = SEKI_ARRAY_LEN(seki_ods_spaces) - 2;
 
 static void finish(struct seki_ods *o)
 {
     seki_ods_cell_finish(&o->cell);
     seki_buf_finish(&o->row_text);
+    seki_ods_conditions_finish(&o->conditions);
     seki_package_close(&o->package);
 }
 
@@ -36,8 +38,7 @@ static int start_style(struct seki_ods *o, const char *name, const struct seki_x
         if (!o->style.p) {
             return seki_fail_nomem(err);
         }
-        r = seki_ods_look_begin(&o->looks, o->style,
-                                seki_xml_att(atts, SEKI_ODS_STYLE "parent-style-name"));
+        r = seki_ods_look_begin(&o->looks, o->style, atts);
     } else if (o->style.n) {
         r = seki_ods_look_add(&o->looks, name, atts);
     }
@@ -46,6 +47,34 @@ static int start_style(struct seki_ods *o, const char *name, const struct seki_x
         r = seki_map_add(&o->hidden_styles, o->style, 0);
     }
     return r == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : 0;
+}
+
+static void end_style(struct seki_ods *o)
+{
+    o->style.n = 0;
+    seki_ods_look_end(&o->looks);
+}
+
+/* The same in styles.xml, which has no sheets. Those of its heads and feet have names of their own. */
+static int on_style(void *user, const char *name, const struct seki_xml_atts *atts,
+                    struct seki_err *err)
+{
+    struct seki_ods *o = user;
+
+    o->is_aside = o->is_aside || is_named(name, "automatic-styles");
+    return o->is_aside ? 0 : start_style(o, name, atts, err);
+}
+
+static int on_style_end(void *user, const char *name, struct seki_err *err)
+{
+    struct seki_ods *o = user;
+
+    (void)err;
+    o->is_aside = o->is_aside && !is_named(name, "automatic-styles");
+    if (is_named(name, "style")) {
+        end_style(o);
+    }
+    return 0;
 }
 
 /* --- sheets ---------------------------------------------------------------------------------- */
@@ -66,11 +95,10 @@ static int start_table(struct seki_ods *o, const struct seki_xml_atts *atts, str
     o->is_hidden = seki_map_get(&o->hidden_styles, style) != SIZE_MAX;
     o->row = 0;
     o->groups = 0;
+    seki_ods_conditions_clear(&o->conditions);
+    memset(o->is_column_hidden, 0, o->next_column * sizeof(*o->is_column_hidden));
+    memset(o->column_looks, 0, o->next_column * sizeof(struct seki_ods_look *));
     o->next_column = 0;
-    memset(o->is_column_hidden, 0, SEKI_LIMIT_SHEET_COLUMNS * sizeof(*o->is_column_hidden));
-    for (size_t i = 0; i < SEKI_LIMIT_SHEET_COLUMNS; i++) {
-        o->column_looks[i] = *seki_ods_look(&o->looks, SEKI_STR(""));
-    }
     o->is_wanted = true;
     return o->sink->sheet(o->sink->user, o->sheet, &o->is_wanted, err);
 }
@@ -88,8 +116,8 @@ static void take_column(struct seki_ods *o, const struct seki_xml_atts *atts)
     uint32_t n = seki_ods_repeated(atts, SEKI_ODS_TABLE "number-columns-repeated",
                                    SEKI_LIMIT_SHEET_COLUMNS - o->next_column);
     bool is_hidden = is_collapsed(atts) || o->groups > 0 || seki_ods_is_small(&o->looks, atts);
-    struct seki_ods_look look =
-        *seki_ods_look(&o->looks, seki_xml_att(atts, SEKI_ODS_TABLE "default-cell-style-name"));
+    const struct seki_ods_look *look =
+        seki_ods_look(&o->looks, seki_xml_att(atts, SEKI_ODS_TABLE "default-cell-style-name"));
 
     for (uint32_t i = 0; i < n && o->next_column < SEKI_LIMIT_SHEET_COLUMNS; i++) {
         o->is_column_hidden[o->next_column] = is_hidden;
@@ -134,6 +162,12 @@ static int push_cell(struct seki_ods *o, struct seki_cell cell, size_t start, st
     return 0;
 }
 
+static const struct seki_ods_look *column_look(const struct seki_ods *o, uint32_t column)
+{
+    return o->column_looks[column] ? o->column_looks[column]
+                                   : seki_ods_look(&o->looks, SEKI_STR(""));
+}
+
 /* A filled cell, as often as it is repeated; an empty one only takes its place. */
 static int end_cell(struct seki_ods *o, struct seki_err *err)
 {
@@ -159,10 +193,11 @@ static int end_cell(struct seki_ods *o, struct seki_err *err)
     r = seki_fail_status(err, seki_buf_status(&o->row_text));
     cell.text.n = text.n;
     for (uint32_t i = 0; r == 0 && i < o->cell.repeated; i++) {
+        const struct seki_ods_look *look = column_look(o, o->column);
         cell.column = o->column++;
         cell.is_hidden = o->is_row_hidden || o->is_column_hidden[cell.column] ||
-                         seki_ods_cell_is_unseen(&o->cell, &o->column_looks[cell.column]);
-        cell.is_struck = seki_ods_cell_is_struck(&o->cell, &o->column_looks[cell.column]);
+                         seki_ods_cell_is_unseen(&o->cell, look);
+        cell.is_struck = seki_ods_cell_is_struck(&o->cell, look);
         r = push_cell(o, cell, start, err);
     }
     return r;
@@ -211,7 +246,8 @@ static bool is_cell(const char *name)
     return is_named(name, "table-cell") || is_named(name, "covered-table-cell");
 }
 
-static void start_in_table(struct seki_ods *o, const char *name, const struct seki_xml_atts *atts)
+static int start_in_table(struct seki_ods *o, const char *name, const struct seki_xml_atts *atts,
+                          struct seki_err *err)
 {
     if (is_named(name, "shapes")) {
         o->is_in_shapes = true;
@@ -227,7 +263,10 @@ static void start_in_table(struct seki_ods *o, const char *name, const struct se
         take_column(o, atts);
     } else if (is_named(name, "table-row")) {
         start_row(o, atts);
+    } else {
+        return seki_ods_conditions_start(&o->conditions, &o->looks, name, atts, err);
     }
+    return 0;
 }
 
 static int on_start(void *user, const char *name, const struct seki_xml_atts *atts,
@@ -248,7 +287,7 @@ static int on_start(void *user, const char *name, const struct seki_xml_atts *at
         o->is_in_cell = true;
         seki_ods_cell_begin(&o->cell, name, atts);
     } else if (!o->is_in_row) {
-        start_in_table(o, name, atts);
+        return start_in_table(o, name, atts, err);
     }
     return 0;
 }
@@ -271,6 +310,11 @@ static int on_end(void *user, const char *name, struct seki_err *err)
         return end_row(o, err);
     } else if (o->is_in_table && is_named(name, "table")) {
         o->is_in_table = false;
+        if (o->is_wanted) {
+            seki_ods_conditions_send(&o->conditions, o->sink);
+        }
+    } else if (!o->is_in_table && is_named(name, "style")) {
+        end_style(o);
     } else if (is_group(name) && o->groups > 0) {
         o->groups--;
     }
@@ -332,12 +376,28 @@ static int prepare(struct seki_ods *o, struct seki_err *err)
     seki_map_init(&o->hidden_styles, arena);
     seki_ods_looks_init(&o->looks, arena);
     o->cell.looks = &o->looks;
+    seki_ods_conditions_init(&o->conditions, arena);
     seki_buf_init(&o->row_text, SEKI_LIMIT_ENTRY_BYTES); /* a row is part of its entry */
     seki_vec_init(&o->cells, arena, sizeof(struct seki_cell), SEKI_LIMIT_SHEET_COLUMNS);
     seki_vec_init(&o->starts, arena, sizeof(size_t), SEKI_LIMIT_SHEET_COLUMNS);
     o->is_column_hidden = seki_arena_array(arena, bool, SEKI_LIMIT_SHEET_COLUMNS);
-    o->column_looks = seki_arena_array(arena, struct seki_ods_look, SEKI_LIMIT_SHEET_COLUMNS);
+    o->column_looks =
+        seki_arena_array(arena, const struct seki_ods_look *, SEKI_LIMIT_SHEET_COLUMNS);
     return o->is_column_hidden && o->column_looks ? 0 : seki_fail_nomem(err);
+}
+
+/* Styles that bear names for people: those of content.xml may be made from them, or be put on by conditions. */
+static int read_styles(struct seki_ods *o, struct seki_err *err)
+{
+    const struct seki_xml_handlers handlers = {.spaces = seki_ods_spaces,
+                                               .n_spaces = seki_ods_n_spaces,
+                                               .start = on_style,
+                                               .end = on_style_end};
+    size_t index;
+    int r = seki_package_find(&o->package, SEKI_STR("styles.xml"), &index, err);
+
+    return r < 0 || index == SIZE_MAX ? r
+                                      : seki_package_parse(&o->package, index, &handlers, o, err);
 }
 
 static int read_content(struct seki_ods *o, struct seki_err *err)
@@ -362,6 +422,7 @@ static int read_all(struct seki_ods *o, struct seki_err *err)
     int r = check_manifest(o, err);
 
     r = r < 0 ? r : prepare(o, err);
+    r = r < 0 ? r : read_styles(o, err);
     return r < 0 ? r : read_content(o, err);
 }
 

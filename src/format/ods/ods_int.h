@@ -19,14 +19,22 @@
 
 #define SEKI_ODS_FO "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0|"
 
+#define SEKI_ODS_SPAN_COLOURS 8 /* of one cell; nobody can tell what is seen of a cell with more */
+
 /* What a style does to a text. */
 struct seki_ods_look {
     bool is_struck;
-    uint32_t text; /* base/colour.h */
+    bool is_hidden;   /* shows nothing of it */
+    bool is_coloured; /* tells a colour of the text; else it is that of what is around it */
+    bool is_marked;   /* tells a ground of the text itself */
+    bool has_format;  /* of numbers, of its own */
+    bool is_changed;  /* a condition may make another style of it, which shows something else */
+    uint32_t text;    /* base/colour.h */
     uint32_t ground;
+    uint32_t mark;
 };
 
-/* look.c: the styles by their names. A style with a parent comes behind it. */
+/* look.c: the styles of cells and texts by their names. A style with a parent comes behind it. */
 struct seki_ods_looks {
     struct seki_map names;
     struct seki_vec list;  /* struct seki_ods_look */
@@ -39,13 +47,17 @@ void seki_ods_looks_init(struct seki_ods_looks *looks, struct seki_arena *arena)
 
 /* A style begins; its properties follow. SEKI_ERR_NOMEM is the only failure. */
 SEKI_MUST_CHECK int seki_ods_look_begin(struct seki_ods_looks *looks, struct seki_str name,
-                                        struct seki_str parent);
+                                        const struct seki_xml_atts *atts);
+void seki_ods_look_end(struct seki_ods_looks *looks);
 SEKI_MUST_CHECK int seki_ods_look_add(struct seki_ods_looks *looks, const char *name,
                                       const struct seki_xml_atts *atts);
 
 /* Never NULL; a style that is not there changes nothing. Valid until the next style begins. */
 const struct seki_ods_look *seki_ods_look(const struct seki_ods_looks *looks,
                                           struct seki_str style);
+
+/* Whether a condition that puts this style on a cell makes it show something else, or nothing. */
+bool seki_ods_look_is_change(const struct seki_ods_looks *looks, struct seki_str style);
 
 /* Whether the style of a row or column makes it too small to see. */
 bool seki_ods_is_small(const struct seki_ods_looks *looks, const struct seki_xml_atts *atts);
@@ -69,6 +81,29 @@ struct seki_ods_comment {
     struct seki_buf text;
 };
 
+/*
+ * conditions.c: conditional formats, which stand behind the rows of their sheet: the cells that may show
+ * something else than their text.
+ */
+struct seki_ods_conditions {
+    struct seki_vec areas; /* struct seki_area */
+    bool is_all;           /* there are too many, or it cannot be told which */
+    struct seki_buf cells; /* of the format that is being read, as "A1:B2 C3" */
+    bool is_taken;         /* they are among the areas */
+};
+
+void seki_ods_conditions_init(struct seki_ods_conditions *conditions, struct seki_arena *arena);
+void seki_ods_conditions_finish(struct seki_ods_conditions *conditions);
+void seki_ods_conditions_clear(struct seki_ods_conditions *conditions);
+SEKI_MUST_CHECK int seki_ods_conditions_start(struct seki_ods_conditions *conditions,
+                                              const struct seki_ods_looks *looks, const char *name,
+                                              const struct seki_xml_atts *atts,
+                                              struct seki_err *err);
+
+/* Tells the cells, when all rows of the sheet are through. */
+void seki_ods_conditions_send(const struct seki_ods_conditions *conditions,
+                              const struct seki_grid_sink *sink);
+
 enum seki_ods_type { SEKI_ODS_SHOWN, SEKI_ODS_DAY };
 
 /* The cell that is being read. */
@@ -81,11 +116,13 @@ struct seki_ods_cell {
     bool is_after_blank; /* white space that follows is none */
     unsigned skipped;    /* open elements from the first one whose text is not the cell's */
     uint32_t repeated;
-    bool is_struck;  /* a span of it */
-    bool is_white;   /* a span of it */
-    bool is_covered; /* by a merged one */
-    struct seki_buf style_name;
-    struct seki_buf type_name;
+    bool is_struck;   /* a span of it */
+    bool is_hidden;   /* a span of it */
+    bool is_covered;  /* by a merged one */
+    size_t n_colours; /* of its spans; one more than there is room for: too many */
+    uint32_t colours[SEKI_ODS_SPAN_COLOURS];
+    struct seki_str type_name;        /* static; empty: none that is looked at */
+    const struct seki_ods_look *look; /* of its own style, or NULL */
     const struct seki_ods_looks *looks;
     struct seki_ods_comment comment;
 };
@@ -96,12 +133,14 @@ struct seki_ods {
     struct seki_map hidden_styles; /* names of styles of sheets that are not shown */
     struct seki_ods_looks looks;
     struct seki_str style; /* being read */
+    bool is_aside;         /* styles that are not for cells are being read */
     bool is_in_table;
     bool is_wanted;
     bool is_hidden; /* the sheet */
     struct seki_str sheet;
     size_t n_sheets;
     size_t n_comments;
+    struct seki_ods_conditions conditions;
     bool is_in_shapes; /* drawings of the sheet that hang on no cell */
     unsigned groups;   /* open groups of rows or columns from the first hidden one */
     bool is_in_row;
@@ -110,9 +149,10 @@ struct seki_ods {
     uint32_t rows_repeated;
     uint32_t column; /* the next one */
     bool is_in_cell;
-    bool *is_column_hidden;             /* of each column of the sheet */
-    struct seki_ods_look *column_looks; /* of its cells without a style of their own */
-    uint32_t next_column;               /* whose visibility comes next */
+    bool *is_column_hidden; /* of each column of the sheet */
+    const struct seki_ods_look *
+        *column_looks;    /* of its cells without a style of their own, or NULL */
+    uint32_t next_column; /* whose visibility comes next */
     struct seki_ods_cell cell;
     struct seki_buf row_text;
     struct seki_vec cells;  /* struct seki_cell; text.p is an offset until the row ends */
@@ -126,7 +166,7 @@ uint32_t seki_ods_repeated(const struct seki_xml_atts *atts, const char *name, u
 SEKI_MUST_CHECK int seki_ods_read_package(struct seki_package *package,
                                           const struct seki_grid_sink *sink, struct seki_err *err);
 
-/* The elements of sheets in content.xml, without those of forms; drawings, which only the reader looks at, last. */
+/* The elements of sheets in content.xml; behind these, what only the reader looks at: drawings and conditions. */
 extern const struct seki_str seki_ods_spaces[];
 extern const size_t seki_ods_n_spaces;
 

@@ -1,7 +1,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "check.h"
-#include "format/ods/ods.h"
+#include "format/ods/ods_int.h"
 #include "grid_dump.h"
 #include "make_xlsx.h"
 
@@ -58,6 +58,15 @@ static void read_parts(struct result *result, const struct make_part *parts, siz
     result->r = seki_ods_read(&result->arena, fd, SEKI_STR("f.ods"), &sink, &result->err);
 }
 
+/* Inside of styles.xml, for the tests that have one. */
+static const char *styles;
+
+#define STYLES_HEAD                                                     \
+    "<office:document-styles" NS("office", "office") NS("text", "text") \
+        NS("style",                                                     \
+           "style") " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\">"
+#define STYLES_TAIL "</office:document-styles>"
+
 static void read_content(struct result *result, const char *kind, const char *sheets,
                          const char *manifest)
 {
@@ -66,14 +75,15 @@ static void read_content(struct result *result, const char *kind, const char *sh
         {.name = "mimetype", .text = seki_str_from_c(kind), .is_stored = true},
         {.name = "content.xml", .is_stored = true},
         {.name = "META-INF/manifest.xml", .text = seki_str_from_c(manifest)},
+        {.name = "styles.xml", .text = seki_str_from_c(styles ? styles : "")},
     };
 
-    seki_buf_init(&content, (size_t)1 << 22);
+    seki_buf_init(&content, (size_t)64 << 20);
     seki_buf_lit(&content, HEAD);
     seki_buf_add(&content, seki_str_from_c(sheets));
     seki_buf_lit(&content, TAIL);
     parts[1].text = seki_buf_str(&content);
-    read_parts(result, parts, SEKI_ARRAY_LEN(parts));
+    read_parts(result, parts, SEKI_ARRAY_LEN(parts) - (styles ? 0 : 1));
 }
 
 static void expect(const char *sheets, const char *wanted)
@@ -228,6 +238,143 @@ static void test_texts_that_say_something_else(void **state)
            " A3=-1,200 EUR B3=1~ C3=1 of 2~");
 }
 
+/* A text that is there and empty shows nothing, whatever the value is; without one the value counts. */
+static void test_values_that_nobody_sees(void **state)
+{
+    (void)state;
+    expect(SHEET(ROW(VALUE("float", "value=\"1\"", "")
+                         VALUE("string", "string-value=\"Yes\"", "<text:span/>")
+                             VALUE("date", "date-value=\"2026-04-01\"", "")
+                                 VALUE("boolean", "boolean-value=\"true\"", "")))
+               SHEET(ROW("<table:table-cell office:value-type=\"float\" office:value=\"1\"/>")),
+           "[S] A1=1~ B1=Yes~ C1=2026-04-01*~ D1=true~[S] A1=1");
+}
+
+#define SPAN(style, text) "<text:span text:style-name=\"" style "\">" text "</text:span>"
+#define COLOURED(name, colour)                                    \
+    "<style:style style:name=\"" name "\" style:family=\"text\">" \
+    "<style:text-properties fo:color=\"#" colour "\"/></style:style>"
+#define GROUND(name, colour)                                            \
+    "<style:style style:name=\"" name "\" style:family=\"table-cell\">" \
+    "<style:table-cell-properties fo:background-color=\"#" colour "\"/></style:style>"
+
+/* Named styles stand in a part of their own; hidden texts, and colours of spans on any ground. */
+static void test_named_styles(void **state)
+{
+    (void)state;
+    styles = STYLES_HEAD "<office:styles>" GROUND("Green", "00aa00") COLOURED("green", "00a800")
+        COLOURED("red", "cc0000") COLOURED(
+            "White",
+            "ffffff") "<style:style style:name=\"none\"><style:text-properties text:display=\"none\"/></style:style>"
+                      "<style:default-style><style:text-properties text:display=\"none\"/></style:default-style>"
+                      "<style:style style:name=\"mark\"><style:text-properties fo:background-color=\"#000000\"/></style:style>"
+                      "<style:style style:name=\"sign\"><style:text-properties fo:color=\"#ffffff\" "
+                      "fo:background-color=\"#000000\"/></style:style>"
+                      "<style:style style:name=\"Red\" style:family=\"graphic\"><style:text-properties "
+                      "text:display=\"none\"/></style:style></office:styles>"
+                      "<office:automatic-styles><style:style style:name=\"T1\"><style:text-properties "
+                      "text:display=\"none\"/></style:style></office:automatic-styles>" STYLES_TAIL;
+    expect(
+        SHEET(
+            ROW(STYLED("White", "a") STYLED("Green", "b") STYLED("Green", "c" SPAN("green", "d"))
+                    STYLED("Green",
+                           "e" SPAN("red", "f"))) ROW(CELL(SPAN("none", "g")) STYLED("none", "h")
+                                                          STYLED("Red", "i") CELL(SPAN("T1", "j")))
+                ROW(CELL(SPAN("mark", "k")) CELL(SPAN("sign", "l"))) ROW(
+                    "<table:table-cell><text:p text:style-name=\"none\">m</text:p></table:table-cell>")),
+        "[S] A1=a~ B1=b C1=cd~ D1=ef A2=g~ B2=h~ C2=i D2=j A3=k~ B3=l A4=m~");
+    styles = NULL;
+}
+
+#define SPANS_4 SPAN("c0", "a") SPAN("c1", "a") SPAN("c2", "a") SPAN("c3", "a")
+#define SPANS_8 SPANS_4 SPAN("c4", "a") SPAN("c5", "a") SPAN("c6", "a") SPAN("c7", "a")
+
+static void test_span_colours(void **state)
+{
+    (void)state;
+    styles = STYLES_HEAD "<office:styles>" COLOURED("c0", "100000") COLOURED("c1", "200000")
+        COLOURED("c2", "300000") COLOURED("c3", "400000") COLOURED("c4", "500000")
+            COLOURED("c5", "600000") COLOURED("c6", "700000") COLOURED("c7", "800000")
+                COLOURED("c8", "900000") "</office:styles>" STYLES_TAIL;
+    assert_int_equal(SEKI_ODS_SPAN_COLOURS, 8);
+    expect(SHEET(ROW(CELL(SPANS_8 SPAN("c7", "a")) CELL(SPANS_8 SPAN("c8", "b")))),
+           "[S] A1=aaaaaaaaa B1=aaaaaaaab~");
+    styles = NULL;
+}
+
+#define CALCEXT \
+    " xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\""
+#define FORMATS(inner) \
+    "<calcext:conditional-formats" CALCEXT ">" inner "</calcext:conditional-formats>"
+#define FORMAT(cells, inner)                                                        \
+    "<calcext:conditional-format calcext:target-range-address=\"" cells "\">" inner \
+    "</calcext:conditional-format>"
+#define PUT_ON(style) \
+    "<calcext:condition calcext:apply-style-name=\"" style "\" calcext:value=\"=1\"/>"
+
+static void test_conditional_formats(void **state)
+{
+    (void)state;
+    styles = STYLES_HEAD "<office:styles>" COLOURED("red", "cc0000") COLOURED("White", "ffffff")
+        GROUND("Black", "000000") GROUND(
+            "Pink",
+            "ffcccc") "<style:style style:name=\"Format\" style:data-style-name=\"N7\"/></office:styles>" STYLES_TAIL;
+    expect(SHEET(ROW(CELL("a")) FORMATS(
+               FORMAT("S.A1:S.B2 $'a. b'.$C$3", PUT_ON("red") PUT_ON("White") PUT_ON("Black"))
+                   FORMAT("S.A1:S.A9", PUT_ON("red") PUT_ON("Pink"))
+                       FORMAT("S.D4", PUT_ON("Format")) FORMAT("S.E5", PUT_ON("Black"))
+                           FORMAT("S.F6", "<calcext:date-is calcext:style=\"White\"/>"))),
+           "[S] A1=a ~A1:B2 ~C3:C3 ~D4:D4 ~E5:E5 ~F6:F6");
+    expect(SHEET(FORMATS(FORMAT("S.A1", "<calcext:icon-set calcext:show-value=\"false\"/>")
+                             FORMAT("S.A2", "<calcext:data-bar calcext:show-value=\"false\"/>")
+                                 FORMAT("S.A3", "<calcext:icon-set/>")) ROW(CELL("before")))
+               SHEET(ROW(CELL("b"))),
+           "[S] A1=before ~A1:A1 ~A2:A2[S] A1=b");
+    /* Nobody knows where, or what. */
+    expect(SHEET(ROW(CELL("a")) FORMATS(FORMAT("S.A", PUT_ON("White")))),
+           "[S] A1=a ~A1:XFD1048576");
+    expect(SHEET(ROW(CELL("a")) FORMATS(FORMAT("S.A1", PUT_ON("that is not there")))),
+           "[S] A1=a ~A1:A1");
+    styles = NULL;
+}
+
+/* The older way: in the style of the cell. */
+static void test_conditional_styles(void **state)
+{
+    (void)state;
+    styles = STYLES_HEAD "<office:styles>" COLOURED("red", "cc0000") COLOURED(
+        "White",
+        "ffffff") "<style:style style:name=\"m1\"><style:map style:apply-style-name=\"red\"/></style:style>"
+                  "<style:style style:name=\"m2\"><style:map style:apply-style-name=\"red\"/>"
+                  "<style:map style:apply-style-name=\"White\"/></style:style></office:styles>" STYLES_TAIL;
+    expect(SHEET(ROW(STYLED("m1", "a") STYLED("m2", "b"))), "[S] A1=a B1=b~");
+    styles = NULL;
+}
+
+/* As many as there may be, and one more: then all cells are in doubt. */
+static void expect_many_conditions(size_t n, const char *wanted_end)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct seki_buf SEKI_CLEANUP_BUF sheet;
+
+    seki_buf_init(&sheet, (size_t)64 << 20);
+    seki_buf_lit(&sheet, "<table:table table:name=\"S\"><calcext:conditional-formats" CALCEXT ">");
+    for (size_t i = 0; i < n; i++) {
+        seki_buf_lit(&sheet, FORMAT("S.A1", PUT_ON("w")));
+    }
+    seki_buf_lit(&sheet, "</calcext:conditional-formats></table:table>");
+    read_content(&result, KIND, sheet.p, MANIFEST "</m:manifest>");
+    assert_int_equal(result.r, 0);
+    assert_true(seki_str_ends(seki_buf_str(&result.dump.text), seki_str_from_c(wanted_end)));
+}
+
+static void test_many_conditions(void **state)
+{
+    (void)state;
+    expect_many_conditions(SEKI_LIMIT_SHEET_AREAS, " ~A1:A1");
+    expect_many_conditions(SEKI_LIMIT_SHEET_AREAS + 1, "[S] ~A1:XFD1048576");
+}
+
 static void test_refused(void **state)
 {
     (void)state;
@@ -285,6 +432,12 @@ int main(void)
         cmocka_unit_test(test_struck_out),
         cmocka_unit_test(test_unseen),
         cmocka_unit_test(test_texts_that_say_something_else),
+        cmocka_unit_test(test_values_that_nobody_sees),
+        cmocka_unit_test(test_named_styles),
+        cmocka_unit_test(test_span_colours),
+        cmocka_unit_test(test_conditional_formats),
+        cmocka_unit_test(test_conditional_styles),
+        cmocka_unit_test(test_many_conditions),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_long_cell),
