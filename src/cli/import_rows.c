@@ -34,6 +34,7 @@ static const struct {
     [SEKI_REASON_REMARK] = {SEKI_MSG_row_remark, SEKI_MSG_row_remedy_remark},
     [SEKI_REASON_CORRECTED] = {SEKI_MSG_row_corrected, SEKI_MSG_row_remedy_corrected},
     [SEKI_REASON_LEGEND] = {SEKI_MSG_row_legend, SEKI_MSG_row_remedy_legend},
+    [SEKI_REASON_RAW] = {SEKI_MSG_row_raw, SEKI_MSG_row_remedy_raw},
     [SEKI_REASON_OPEN] = {SEKI_MSG_row_open, SEKI_MSG_row_remedy_open},
 };
 

@@ -31,6 +31,7 @@ static const struct {
     [SEKI_REASON_REMARK] = {SEKI_STR("remark"), SEKI_MSG_row_remark},
     [SEKI_REASON_CORRECTED] = {SEKI_STR("corrected"), SEKI_MSG_row_corrected},
     [SEKI_REASON_LEGEND] = {SEKI_STR("legend"), SEKI_MSG_row_legend},
+    [SEKI_REASON_RAW] = {SEKI_STR("other_text"), SEKI_MSG_row_raw},
     [SEKI_REASON_OPEN] = {SEKI_STR("to_be_checked"), SEKI_MSG_row_open},
     [SEKI_REASON_CHANGED] = {SEKI_STR("changed"), SEKI_MSG_row_changed},
 };

@@ -32,6 +32,7 @@ enum seki_row_reason {
     SEKI_REASON_REMARK,     /* a cell beside the answer limits it, or is another one */
     SEKI_REASON_CORRECTED,  /* a row that names the item and more says another answer */
     SEKI_REASON_LEGEND,     /* the form itself gives its mark another meaning */
+    SEKI_REASON_RAW,        /* the text of its cell, told along with it, is another answer */
     SEKI_REASON_OPEN,       /* the table says that it is to be checked */
     SEKI_REASON_CHANGED,    /* somebody wrote over the sentence of an OSCAL file of ours */
     SEKI_REASON_MAX

@@ -190,6 +190,22 @@ static int read_text(struct seki_serve *serve, int fd, const struct seki_grid_si
     return read_lines(serve, text, sink, err);
 }
 
+/* A package whose entries stand in another order, or are packed in another way, shows what it is when it is open. */
+static int read_workbook(struct seki_serve *serve, int fd, const struct seki_grid_sink *sink,
+                         struct seki_err *err)
+{
+    int r = seki_xlsx_read(&serve->arena, fd, serve->options.name, sink, err);
+
+    if (r == 0 || err->what.id != SEKI_MSG_xlsx_opendocument) {
+        return r;
+    }
+    *err = (struct seki_err){0};
+    if (lseek(fd, 0, SEEK_SET) < 0) {
+        return seki_fail_path(err, serve->options.name, -errno);
+    }
+    return seki_ods_read(&serve->arena, fd, serve->options.name, sink, err);
+}
+
 int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
                          const struct seki_grid_sink *sink, struct seki_err *err)
 {
@@ -205,7 +221,7 @@ int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
     case SEKI_KIND_OPENDOCUMENT:
         return seki_ods_read(&serve->arena, fd, serve->options.name, sink, err);
     case SEKI_KIND_WORKBOOK:
-        return seki_xlsx_read(&serve->arena, fd, serve->options.name, sink, err);
+        return read_workbook(serve, fd, sink, err);
     case SEKI_KIND_JSON:
     case SEKI_KIND_TEXT:
     default:

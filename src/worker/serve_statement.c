@@ -76,6 +76,7 @@ static int read_json(struct seki_serve *serve, int fd, struct seki_statement **r
     r = r < 0 ? r : seki_json_parse(serve->options.name, bytes, &root, err);
     r = r < 0 ? r : read_tree(serve, root, ret_statement, &counts, err);
     r = r < 0 ? r : check_wanted(serve, *ret_statement, err);
+    r = r < 0 ? r : seki_form_check_raw(*ret_statement, err);
     if (r < 0) {
         return r;
     }

@@ -49,7 +49,7 @@ confidence() {
 @test "--into leaves comments byte for byte" {
     for form in notes.xlsx threads.xlsx; do
         "$SEKISHO" statement import "$form" -o out.json >/dev/null || [ $? -eq 1 ]
-        jq --arg item "$first" '(.answers[] | select(.item == $item)).value = "no"' out.json >other.json
+        jq --arg item "$first" '(.answers[] | select(.item == $item)) += {"value": "no", "match": "person"}' out.json >other.json
         seki statement convert other.json --into "$form" -o "out-$form"
         expect_status 0
         [ "$(unzip -p "out-$form" xl/worksheets/sheet1.xml | sha256sum)" != \
@@ -60,7 +60,7 @@ confidence() {
         python3 "$SEKI_SOURCE_ROOT/tests/into/package_check.py" "out-$form"
     done
     "$SEKISHO" statement import notes.ods -o out.json >/dev/null || [ $? -eq 1 ]
-    jq --arg item "$first" '(.answers[] | select(.item == $item)).value = "no"' out.json >other.json
+    jq --arg item "$first" '(.answers[] | select(.item == $item)) += {"value": "no", "match": "person"}' out.json >other.json
     seki statement convert other.json --into notes.ods -o out.ods
     expect_status 0
     [ "$(unzip -p out.ods content.xml | grep -o '<office:annotation>' | wc -l)" -eq 4 ]

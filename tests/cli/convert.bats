@@ -20,8 +20,8 @@ make_odd() {
         | .answers[0] += {"value": "text", "text": "株式会社髙𠮷", "confidence": 1}
         | .answers[7] += {"value": "text", "text": "a\nb", "confidence": 1}
         | (.answers[] | select(.item == "MPII-1")) += {"value": "text", "text": "=cmd|x"}
-        | (.answers[] | select(.item == "MPII-2")) += {"value": "no", "note": "\"q\"\n-5, ｶﾞ"}
-        | (.answers[] | select(.item == "MPII-2.1")) += {"value": "na", "planned_until": "2027-03-31", "confidence": 1}
+        | (.answers[] | select(.item == "MPII-2")) += {"value": "no", "match": "person", "note": "\"q\"\n-5, ｶﾞ"}
+        | (.answers[] | select(.item == "MPII-2.1")) += {"value": "na", "match": "person", "planned_until": "2027-03-31", "confidence": 1}
         | (.answers[] | select(.item == "MPII-2.2")) += {"value": "note", "note": "@x"}' \
         plain.json >"$1"
 }

@@ -13,7 +13,7 @@ make_odd() {
     "$SEKISHO" statement import form.csv -o plain.json >/dev/null
     jq '.header += {"manufacturer": "株式会社髙𠮷", "product": "<b>ﾎﾟﾝﾌﾟ</b>", "date": "2026-04-01"}
         | (.answers[] | select(.item == "MPII-1")) += {"value": "yes", "note": "<script>x</script>\nb"}
-        | (.answers[] | select(.item == "MPII-2")) += {"value": "no", "planned_until": "2027-03-31"}
+        | (.answers[] | select(.item == "MPII-2")) += {"value": "no", "match": "person", "planned_until": "2027-03-31"}
         | (.answers[] | select(.item == "MPII-2.1")) += {"value": "yes", "raw": "Yes?", "confidence": 0.5}
         | .extra = [{"sheet": "s", "cell": "B7", "text": "左の余白"}]' plain.json >"$1"
 }

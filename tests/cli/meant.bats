@@ -289,3 +289,46 @@ with_row() {
         expect_status 0
     done
 }
+
+@test "a document whose answer is another one than the text of its cell is doubtful, unless a person says so" {
+    { printf 'ID,Question,Answer,Note\n'; rows 'Yes,'; } > form.csv
+    seki statement import form.csv -o sound.json
+    expect_status 0
+    jq '(.answers[] | select(.item == "ALOF-1")).raw = "No"
+        | (.answers[] | select(.item == "ALOF-2")).raw = "いいえ、未対応"
+        | (.answers[] | select(.item == "SGUD-1")).raw = "○"
+        | (.answers[] | select(.item == "AUDT-1")) |= . + {raw: "No", match: "person"}' sound.json > other.json
+    seki statement import other.json -o out.json
+    expect_status 1
+    [ "$(sure yes)" -eq 10 ]
+    [ "$(json_file out.json '[.answers[] | select(.doubt == "other_text") | .item] | join(" ")')" = 'ALOF-1 ALOF-2' ]
+    seki statement check other.json
+    expect_has "$output" 'text of the cell is another answer'
+}
+
+# The same package with its entries in another order, or packed in another way.
+repack() {
+    python3 - "$1" "$2" "$3" <<'PYTHON'
+import sys, zipfile
+source = zipfile.ZipFile(sys.argv[1])
+names = source.namelist()
+if sys.argv[3] == "last":
+    names = names[1:] + names[:1]
+with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as out:
+    for name in names:
+        out.writestr(name, source.read(name))
+PYTHON
+}
+
+@test "an OpenDocument package that says only late, or packed, what it is" {
+    python3 "$SEKI_SOURCE_ROOT/tests/cli/box_files.py" . $IDS
+    for how in first last; do
+        repack heads.ods "$how.ods" "$how"
+        seki statement import "$how.ods" -o out.json
+        expect_status 1
+        [ "$(json_file out.json '[.answers[] | select(.value == "yes")] | length')" -eq 12 ]
+    done
+    seki statement convert out.json --into last.ods -o filled.ods
+    expect_status 3
+    expect_has "$stderr" 'OpenDocument'
+}

@@ -108,7 +108,8 @@ def check_types(bench: Bench, hospital: Path, work: Path) -> list[Path]:
     for changes, kind in [*cases, (None, "service")]:
         given = work / f"typed-{len(files)}.json"
         document = service if changes is None else {**native, "answers": [
-            {**a, "value": changes[a["item"]][0], "confidence": changes[a["item"]][1], "text": ""}
+            {**a, "value": changes[a["item"]][0], "confidence": changes[a["item"]][1], "text": "",
+             "raw": ""}
             if a["item"] in changes else a for a in native["answers"]]}
         given.write_text(json.dumps(document), encoding="utf-8")
         out = work / f"component-{len(files)}.json"

@@ -38,6 +38,9 @@ SEKI_MUST_CHECK int seki_form_recognise(struct seki_form *form,
                                         struct seki_statement **ret_statement,
                                         struct seki_form_report *ret_report, struct seki_err *err);
 
+/* Answers whose cell, as the statement itself tells it, says another answer become doubtful. */
+SEKI_MUST_CHECK int seki_form_check_raw(struct seki_statement *statement, struct seki_err *err);
+
 /* A recognised form with all that was found out about it; see format/form/fill.h. */
 struct seki_recognition;
 
