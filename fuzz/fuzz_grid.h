@@ -6,8 +6,10 @@
 #ifndef SEKI_FUZZ_FUZZ_GRID_H
 #define SEKI_FUZZ_FUZZ_GRID_H
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "fuzz.h"
+#include "model/edit.h"
 #include "model/grid.h"
 
 struct fuzz_grid {
@@ -50,15 +52,30 @@ static inline int fuzz_grid_comment(void *user, const struct seki_comment *comme
 
     (void)err;
     fuzz_check(comment->text.n > 0);
+    fuzz_check(comment->row <= SEKI_LIMIT_SHEET_ROWS && comment->last_row <= SEKI_LIMIT_SHEET_ROWS);
+    fuzz_check(comment->column <= SEKI_LIMIT_SHEET_COLUMNS &&
+               comment->last_column <= SEKI_LIMIT_SHEET_COLUMNS);
     fuzz_check(!grid->is_utf8 ||
                (seki_utf8_is_valid(comment->text) && seki_utf8_is_valid(comment->author)));
     return 0;
 }
 
+static inline void fuzz_grid_hide(void *user, const struct seki_area *area)
+{
+    (void)user;
+    fuzz_check(area->first_row > 0 && area->first_row <= area->last_row &&
+               area->last_row <= SEKI_LIMIT_SHEET_ROWS);
+    fuzz_check(area->first_column <= area->last_column &&
+               area->last_column < SEKI_LIMIT_SHEET_COLUMNS);
+}
+
 static inline struct seki_grid_sink fuzz_grid_sink(struct fuzz_grid *grid)
 {
-    return (struct seki_grid_sink){
-        .user = grid, .sheet = fuzz_grid_sheet, .row = fuzz_grid_row, .comment = fuzz_grid_comment};
+    return (struct seki_grid_sink){.user = grid,
+                                   .sheet = fuzz_grid_sheet,
+                                   .row = fuzz_grid_row,
+                                   .hide = fuzz_grid_hide,
+                                   .comment = fuzz_grid_comment};
 }
 
 #endif

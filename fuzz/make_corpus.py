@@ -45,6 +45,24 @@ NUMBERS = (
     f"<worksheet {MAIN}><sheetData><row><c><v>1E3</v></c><c><v>-0.5</v></c><c s='2'><v>60</v></c>"
     "<c s='2'><v>1e300</v></c><c t='d'><v>2019-10-09T00:00:00</v></c></row></sheetData></worksheet>"
 )
+DRAWING = (
+    f"<d:wsDr xmlns:d='{SCHEMAS}/drawingml/2006/spreadsheetDrawing' xmlns:a='{SCHEMAS}/drawingml/2006/main' "
+    f"xmlns:mc='{SCHEMAS}/markup-compatibility/2006'><d:twoCellAnchor><d:from><d:col>1</d:col>"
+    "<d:colOff>0</d:colOff><d:row>1</d:row><d:rowOff>9</d:rowOff></d:from><d:to><d:col>3</d:col>"
+    "<d:row>4</d:row><d:rowOff>0</d:rowOff></d:to><mc:AlternateContent><mc:Choice><d:sp><d:txBody><a:p><a:r>"
+    "<a:t>only</a:t></a:r><a:br/></a:p><a:p/></d:txBody></d:sp></mc:Choice><mc:Fallback><d:sp/></mc:Fallback>"
+    "</mc:AlternateContent></d:twoCellAnchor><d:oneCellAnchor><d:from><d:col>0</d:col><d:row>0</d:row></d:from>"
+    "<d:ext cx='9' cy='400000'/><d:grpSp><d:sp><a:t>x</a:t></d:sp></d:grpSp></d:oneCellAnchor></d:wsDr>"
+)
+CONDITIONS = (
+    f"<worksheet {MAIN}><sheetData><row><c><v>1</v></c></row></sheetData>"
+    "<conditionalFormatting sqref='A1:B2 C3'><cfRule dxfId='0'/></conditionalFormatting><extLst>"
+    "<ext uri='{78C0D931-6437-407d-A8EE-F0AAD7539E65}'><x:conditionalFormattings "
+    "xmlns:x='http://schemas.microsoft.com/office/spreadsheetml/2009/9/main'><x:conditionalFormatting>"
+    "<x:cfRule><x:iconSet showValue='0'/><x:dxf><font><color theme='0'/></font></x:dxf></x:cfRule>"
+    "<m:sqref xmlns:m='http://schemas.microsoft.com/office/excel/2006/main'>A1 D4:E5</m:sqref>"
+    "</x:conditionalFormatting></x:conditionalFormattings></ext></extLst></worksheet>"
+)
 ODS = "".join(f" xmlns:{p}='urn:oasis:names:tc:opendocument:xmlns:{p}:1.0'"
               for p in ("office", "table", "text", "style"))
 ODS_HEAD = f"<office:document-content{ODS}>"
@@ -61,6 +79,13 @@ ODS_ROWS = (
     "table:number-rows-repeated='1048570'><table:table-cell "
     "table:number-columns-repeated='16384'/></table:table-row></table:table-row-group>"
     "</table:table>"
+)
+ODS_NAMED = (
+    f"<office:document-styles{ODS} xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'>"
+    "<office:styles><style:style style:name='b' style:family='text'><style:text-properties fo:color='#ffffff' "
+    "text:display='none' fo:background-color='#000000'/></style:style><style:style style:name='a'>"
+    "<style:map style:apply-style-name='b'/></style:style></office:styles><office:automatic-styles/>"
+    "</office:document-styles>"
 )
 ODS_STYLE = (
     "<office:automatic-styles><style:style style:name='h'><style:table-properties "
@@ -142,6 +167,13 @@ def seeds() -> dict[str, dict[str, bytes]]:
                 "<ThreadedComments xmlns='http://schemas.microsoft.com/office/spreadsheetml/2018/"
                 "threadedcomments'><threadedComment ref='B2' personId='{1}'><text>a</text>"
                 "</threadedComment></ThreadedComments>")).encode(),
+            "drawing": "\0".join((
+                SHEET, STRINGS, STYLES,
+                f"<workbook {MAIN} {OFFICE}><sheets><sheet name='S' r:id='s'/></sheets></workbook>",
+                f"<comments {MAIN}/>", f"<comments {MAIN}/>", DRAWING)).encode(),
+            "conditions": "\0".join((CONDITIONS, STRINGS, STYLES.replace(
+                "</styleSheet>", "<dxfs><dxf><font><color rgb='FFFFFFFF'/></font><fill><patternFill>"
+                "<bgColor rgb='FFFFFFFF'/></patternFill></fill></dxf></dxfs></styleSheet>"))).encode(),
             "date1904": "\0".join((
                 NUMBERS, STRINGS, STYLES,
                 f"<workbook {MAIN} {OFFICE}><workbookPr date1904='1'/><sheets><sheet name='S' r:id='s'/></sheets>"
@@ -159,6 +191,22 @@ def seeds() -> dict[str, dict[str, bytes]]:
                         "<text:s/></text:p></office:annotation><text:p>Yes</text:p></table:table-cell>"
                         "</table:table-row></table:table>" + ODS_TAIL).replace(
                             " xmlns:", " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:", 1).encode(),
+            "drawings": (ODS_HEAD + "<office:body><office:spreadsheet><table:table><table:shapes>"
+                         "<draw:rect><text:p>planned</text:p></draw:rect></table:shapes><table:table-row>"
+                         "<table:table-cell><draw:g table:end-cell-address='S.C3'><draw:frame><draw:text-box>"
+                         "<text:p>only<text:s/></text:p></draw:text-box></draw:frame></draw:g><text:p>Yes</text:p>"
+                         "</table:table-cell></table:table-row></table:table>" + ODS_TAIL).replace(
+                             " xmlns:", " xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' xmlns:",
+                             1).encode(),
+            "conditions": (ODS_HEAD + "<office:body><office:spreadsheet><table:table><table:table-row>"
+                           "<table:table-cell table:style-name='a' office:value-type='float' office:value='1'>"
+                           "<text:p text:style-name='b'/></table:table-cell></table:table-row>"
+                           "<c:conditional-formats><c:conditional-format c:target-range-address='S.A1:S.B2 "
+                           "$&apos;a.b&apos;.C3'><c:condition c:apply-style-name='b'/></c:conditional-format>"
+                           "</c:conditional-formats></table:table>" + ODS_TAIL).replace(
+                               " xmlns:", " xmlns:c='urn:org:documentfoundation:names:experimental:calc:"
+                               "xmlns:calcext:1.0' xmlns:", 1).encode()
+                          + b"\0" + ODS_NAMED.encode(),
             "doctype": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
         },
         "pdf": {

@@ -1,6 +1,6 @@
 /*
- * The XML parts of a sound package: sheet, shared strings, styles, workbook, comments and
- * conversations, separated by NUL bytes. Checksums would keep a fuzzer of whole files out of here.
+ * The XML parts of a sound package: sheet, shared strings, styles, workbook, comments,
+ * conversations and drawing, separated by NUL bytes. Checksums would keep a fuzzer of whole files out of here.
  */
 #include <sys/mman.h>
 #include <unistd.h>
@@ -24,12 +24,13 @@
 #define WORKBOOK \
     "<workbook " MAIN " " OFFICE "><sheets><sheet name=\"S\" r:id=\"s\"/></sheets></workbook>"
 
-#define SHEET_RELS                                                     \
-    "<Relationships " PACKAGE "><Relationship Id=\"c\" Type=\"" TYPE   \
-    "comments\" Target=\"c.xml\"/><Relationship Id=\"h\" Type=\"" TYPE \
-    "threadedComment\" Target=\"h.xml\"/></Relationships>"
+#define SHEET_RELS                                                            \
+    "<Relationships " PACKAGE "><Relationship Id=\"c\" Type=\"" TYPE          \
+    "comments\" Target=\"c.xml\"/><Relationship Id=\"h\" Type=\"" TYPE        \
+    "threadedComment\" Target=\"h.xml\"/><Relationship Id=\"d\" Type=\"" TYPE \
+    "drawing\" Target=\"d.xml\"/></Relationships>"
 #define COMMENTS "<comments " MAIN "/>"
-#define PARTS 6 /* of the input; the last three need not be there */
+#define PARTS 7 /* of the input; all but three need not be there */
 
 static void write_package(int fd, struct seki_str input)
 {
@@ -39,6 +40,7 @@ static void write_package(int fd, struct seki_str input)
                                 {"xl/workbook.xml", SEKI_STR(WORKBOOK)},
                                 {"xl/c.xml", SEKI_STR(COMMENTS)},
                                 {"xl/h.xml", SEKI_STR(COMMENTS)},
+                                {"xl/d.xml", SEKI_STR(COMMENTS)},
                                 {"xl/_rels/workbook.xml.rels", SEKI_STR(RELS)},
                                 {"xl/_rels/s.xml.rels", SEKI_STR(SHEET_RELS)}};
 
