@@ -94,14 +94,17 @@ static int is_limiting(const struct seki_form_comment *comment, bool *ret_limits
 static int limit_columns(struct seki_form_table *table, const struct seki_form_comment *comment,
                          struct seki_err *err)
 {
+    bool is_over_any = false;
+    bool is_limit = false;
     int r = 0;
 
-    for (size_t k = 0; r == 0 && k < table->n_answers; k++) {
-        bool is_limit = false;
-        if (is_over(comment, table->answers[k].column)) {
-            r = is_limiting(comment, &is_limit, err);
-        }
-        table->answers[k].is_commented = table->answers[k].is_commented || is_limit;
+    for (size_t k = 0; k < table->n_answers; k++) {
+        is_over_any = is_over_any || is_over(comment, table->answers[k].column);
+    }
+    r = is_over_any ? is_limiting(comment, &is_limit, err) : 0;
+    for (size_t k = 0; is_limit && k < table->n_answers; k++) {
+        struct seki_form_answers *column = &table->answers[k];
+        column->is_commented = column->is_commented || is_over(comment, column->column);
     }
     return r;
 }
