@@ -1,37 +1,9 @@
 #include "app/carry.h"
 
-#include "base/io.h"
+#include "app/carry_ties.h"
 #include "engine/check.h"
-#include "format/data/crosswalk.h"
 
 #define STATEMENT_MAX ((size_t)256 << 20) /* bytes of one statement as JSON */
-
-/* Beside a catalog of the user's own, first the one that answers are carried to, else among ours. */
-static int find_crosswalk(const struct seki_app *app, const struct seki_carry_options *options,
-                          const struct seki_catalog *from, const struct seki_catalog *to,
-                          struct seki_crosswalk **ret_crosswalk, struct seki_err *err)
-{
-    const struct seki_str folders[] = {options->to, options->from.catalog};
-    struct seki_complaints complaints;
-    struct seki_crosswalk *crosswalk = NULL;
-    int r = 0;
-
-    seki_complaints_init(&complaints, app->arena);
-    for (size_t i = 0; r == 0 && !crosswalk && i < SEKI_ARRAY_LEN(folders); i++) {
-        if (folders[i].n && seki_io_kind_of(folders[i].p) == SEKI_IO_DIR) {
-            r = seki_crosswalk_find_in(app->arena, folders[i], from, to, &crosswalk, &complaints,
-                                       err);
-        }
-    }
-    if (r == 0 && !crosswalk) {
-        r = seki_crosswalk_find(app->arena, app->data_dir, from, to, &crosswalk, &complaints, err);
-    }
-    r = r < 0 ? r : seki_complaints_to_error(&complaints, err);
-    if (r == 0) {
-        *ret_crosswalk = crosswalk;
-    }
-    return r;
-}
 
 static int check(const struct seki_app *app, const struct seki_import *import,
                  struct seki_checked *ret_checked, struct seki_err *err)
@@ -50,7 +22,9 @@ static int make(const struct seki_app *app, const struct seki_carry_options *opt
                 const struct seki_catalog *to, struct seki_carried *carried, struct seki_err *err)
 {
     const struct seki_statement *statement = carried->import.statement;
-    struct seki_crosswalk *crosswalk = NULL;
+    const struct seki_tie_ends ends = {
+        statement->catalog, to, {options->to, options->from.catalog}};
+    struct seki_carry_ties ties = {0};
     struct seki_checked from = {0};
     int r;
 
@@ -58,13 +32,11 @@ static int make(const struct seki_app *app, const struct seki_carry_options *opt
         return seki_fail(err, SEKI_ERR_USAGE, M_app_carry_same(statement->name, to->head.id),
                          M_hint_app_carry_same());
     }
-    r = find_crosswalk(app, options, statement->catalog, to, &crosswalk, err);
+    r = seki_app_carry_ties(app, &carried->import.library, &ends, &ties, err);
     r = r < 0 ? r : check(app, &carried->import, &from, err);
-    r = r < 0 ? r
-              : seki_carry_make(app->arena, &carried->import.library.hub, &from, crosswalk, to,
-                                &carried->carry, err);
+    r = r < 0 ? r : seki_carry_make(app->arena, &ties, &from, to, &carried->carry, err);
     carried->report = (struct seki_carry_report){
-        .carry = &carried->carry, .has_crosswalk = crosswalk != NULL, .lang = app->lang};
+        .carry = &carried->carry, .has_crosswalk = ties.crosswalk != NULL, .lang = app->lang};
     return r;
 }
 

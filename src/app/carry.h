@@ -1,8 +1,8 @@
 /*
  * Use case: answers carried onto another catalog (see app/app.h for what use cases have in common).
  *
- * The statement is read and checked, engine/carry.h makes the proposals, with the crosswalk of the
- * data folder if there is one, and they are written aside as a statement on the other catalog.
+ * The statement is read and checked, engine/carry.h makes the proposals, with the crosswalks that
+ * app/carry_ties.h finds, and they are written aside as a statement on the other catalog.
  */
 #ifndef SEKI_APP_CARRY_H
 #define SEKI_APP_CARRY_H

@@ -1,10 +1,17 @@
 #include "app/judge.h"
 
+#include "app/carry_ties.h"
 #include "app/hospital_read.h"
 #include "base/io.h"
-#include "format/data/crosswalk.h"
 #include "format/data/ruleset.h"
 #include "report/ruleset_report.h"
+
+/* What answers on one form are carried to. Forms of one catalog mostly stand beside each other. */
+struct target {
+    const struct seki_catalog *from;
+    const struct seki_catalog *to;
+    struct seki_carry_ties ties;
+};
 
 struct work {
     const struct seki_app *app;
@@ -13,6 +20,7 @@ struct work {
     struct seki_rules rules;
     struct seki_hospital *hospital;
     struct seki_ruleset *ruleset;
+    struct target target;     /* of the form before */
     struct seki_vec products; /* struct seki_product */
     struct seki_err *err;
 };
@@ -62,38 +70,41 @@ static int load_ruleset(struct work *w)
 /* --- one product */
 
 /* The catalog of the rule set that proposals are made for: one with a crosswalk, else the first. */
-static int find_target(struct work *w, const struct seki_catalog *from,
-                       const struct seki_catalog **ret_to, struct seki_crosswalk **ret_crosswalk)
+static int find_target(struct work *w, const struct seki_catalog *from, struct target *ret_target)
 {
-    struct seki_complaints complaints;
+    struct target target = {.from = from};
     int r = 0;
 
-    *ret_to = w->ruleset->items[0].catalog;
-    *ret_crosswalk = NULL;
-    seki_complaints_init(&complaints, w->app->arena);
-    for (size_t i = 0; r == 0 && !*ret_crosswalk && i < w->ruleset->n; i++) {
-        const struct seki_catalog *to = w->ruleset->items[i].catalog;
-        if (i > 0 && to == w->ruleset->items[i - 1].catalog) {
+    for (size_t i = 0; r == 0 && !target.ties.crosswalk && i < w->ruleset->n; i++) {
+        struct seki_tie_ends ends = {.from = from, .to = w->ruleset->items[i].catalog};
+        struct seki_carry_ties ties = {0};
+        if (i > 0 && ends.to == w->ruleset->items[i - 1].catalog) {
             continue;
         }
-        r = seki_crosswalk_find(w->app->arena, w->app->data_dir, from, to, ret_crosswalk,
-                                &complaints, w->err);
-        *ret_to = *ret_crosswalk ? to : *ret_to;
+        r = seki_app_carry_ties(w->app, &w->library, &ends, &ties, w->err);
+        if (!target.to || ties.crosswalk) {
+            target.to = ends.to;
+            target.ties = ties;
+        }
     }
-    return r < 0 ? r : seki_complaints_to_error(&complaints, w->err);
+    if (r == 0) {
+        *ret_target = target;
+    }
+    return r;
 }
 
 static int propose(struct work *w, const struct seki_checked *checked, struct seki_product *product)
 {
     struct seki_carry *carry = seki_arena_new(w->app->arena, struct seki_carry);
-    struct seki_crosswalk *crosswalk = NULL;
-    const struct seki_catalog *to = NULL;
-    int r = carry ? find_target(w, checked->statement->catalog, &to, &crosswalk)
-                  : seki_fail_nomem(w->err);
+    const struct seki_catalog *from = checked->statement->catalog;
+    int r = carry ? 0 : seki_fail_nomem(w->err);
 
-    r = r < 0 ? r
-              : seki_carry_make(w->app->arena, &w->library.hub, checked, crosswalk, to, carry,
-                                w->err);
+    if (r == 0 && w->target.from != from) {
+        r = find_target(w, from, &w->target);
+    }
+    r = r < 0
+            ? r
+            : seki_carry_make(w->app->arena, &w->target.ties, checked, w->target.to, carry, w->err);
     product->why = SEKI_PRODUCT_OTHER_FORM;
     return r < 0 ? r
                  : seki_ruleset_propose(w->app->arena, w->ruleset, carry, &product->judgement,

@@ -244,14 +244,28 @@ static int fill_statement(struct seki_carry_work *w)
     return r;
 }
 
-int seki_carry_make(struct seki_arena *arena, const struct seki_hub *hub,
-                    const struct seki_checked *from, const struct seki_crosswalk *crosswalk,
-                    const struct seki_catalog *to, struct seki_carry *ret_carry,
-                    struct seki_err *err)
+static int find_ways(struct seki_carry_work *w)
+{
+    size_t from = seki_web_catalog(w->web, w->carry->from.statement->catalog);
+    size_t to = seki_web_catalog(w->web, w->carry->to);
+
+    return from == SEKI_NO_INDEX || to == SEKI_NO_INDEX
+               ? 0
+               : seki_relate_links(w->arena, w->web, from, to, &w->ways, w->err);
+}
+
+int seki_carry_make(struct seki_arena *arena, const struct seki_carry_ties *ties,
+                    const struct seki_checked *from, const struct seki_catalog *to,
+                    struct seki_carry *ret_carry, struct seki_err *err)
 {
     struct seki_carry carry = {.from = *from, .to = to};
-    struct seki_carry_work w = {arena, hub, crosswalk, &carry, err};
-    int r = 0;
+    struct seki_carry_work w = {.arena = arena,
+                                .hub = ties->hub,
+                                .crosswalk = ties->crosswalk,
+                                .web = ties->web,
+                                .carry = &carry,
+                                .err = err};
+    int r = w.web ? find_ways(&w) : 0;
 
     carry.proposals =
         seki_arena_array(arena, struct seki_proposal, SEKI_MAX(to->n_answers, (size_t)1));

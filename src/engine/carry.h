@@ -10,6 +10,8 @@
  *      which is that of the other form. Other free texts only from an item that asks the same.
  *   2. Where a crosswalk has links to the item, they decide, and nothing else does: what follows
  *      from each (model/crosswalk.h). When they disagree, the item stays blank.
+ *      Where it has none, the ways over several crosswalks that lead to the item (engine/relate.h)
+ *      decide likewise, each as sure as its weakest link; the proposal names its way.
  *   3. Otherwise the hub: each objective or exposure that the item is tied to must be tied to no
  *      other item of its catalog. Yes when all of them are met (or true), no when one is unmet (or
  *      false), by the rule of the objective. A no of an answer that is tied to more than this entry
@@ -27,7 +29,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "engine/diff.h"
-#include "model/crosswalk.h"
+#include "engine/web.h"
 
 /* What a proposal is made by. */
 enum seki_carry_by {
@@ -43,8 +45,9 @@ struct seki_proposal {
     enum seki_value value;       /* none: blank */
     int confidence;              /* 0 when blank */
     enum seki_carry_by by;       /* of a blank: what was looked at */
-    enum seki_relation relation; /* of the strongest link; SEKI_RELATION_MAX: no link */
+    enum seki_relation relation; /* of the strongest link or way; SEKI_RELATION_MAX: neither */
     bool is_flipped;
+    struct seki_str way;  /* by several crosswalks: "a:1 > b:2 > c:3"; else empty */
     struct seki_str text; /* of a value text */
     struct seki_msg reason;
     const struct seki_text *about; /* what the reason's objective or exposure is; NULL: none */
@@ -61,12 +64,17 @@ struct seki_carry {
     size_t n_blank;
 };
 
-/* `crosswalk` leads from the catalog of the statement to `to`; NULL: there is none. */
-SEKI_MUST_CHECK int seki_carry_make(struct seki_arena *arena, const struct seki_hub *hub,
-                                    const struct seki_checked *from,
-                                    const struct seki_crosswalk *crosswalk,
-                                    const struct seki_catalog *to, struct seki_carry *ret_carry,
-                                    struct seki_err *err);
+/* What ties the two catalogs together. */
+struct seki_carry_ties {
+    const struct seki_hub *hub;
+    const struct seki_crosswalk
+        *crosswalk;             /* from that of the statement to the other; NULL: none */
+    const struct seki_web *web; /* both catalogs are in it; NULL: no longer ways */
+};
+
+SEKI_MUST_CHECK int seki_carry_make(struct seki_arena *arena, const struct seki_carry_ties *ties,
+                                    const struct seki_checked *from, const struct seki_catalog *to,
+                                    struct seki_carry *ret_carry, struct seki_err *err);
 
 /* equal, equivalent, subset, superset, intersects, hub, gate, header, none */
 struct seki_str seki_proposal_relation(const struct seki_proposal *proposal);

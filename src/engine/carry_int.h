@@ -9,6 +9,7 @@
 
 #include "base/vec.h"
 #include "engine/carry.h"
+#include "engine/relate.h"
 
 /* How sure a proposal is, in hundredths; all below SEKI_CONFIDENT. */
 #define SEKI_CARRY_EQUAL 75
@@ -25,6 +26,8 @@ struct seki_carry_work {
     struct seki_arena *arena;
     const struct seki_hub *hub;
     const struct seki_crosswalk *crosswalk; /* NULL: none */
+    const struct seki_web *web;             /* NULL: none */
+    struct seki_ways ways;                  /* in it, over several crosswalks among others */
     struct seki_carry *carry;
     struct seki_err *err;
 };
@@ -46,7 +49,10 @@ SEKI_MUST_CHECK int seki_carry_unknown(struct seki_carry_work *w, struct seki_pr
 
 SEKI_MUST_CHECK int seki_carry_text(struct seki_carry_work *w, const struct seki_item *item,
                                     struct seki_proposal *proposal);
-/* `ret_has_links` false: the crosswalk says nothing of the item, and the proposal is untouched. */
+/*
+ * By the links of the crosswalk, and where there are none by ways of several links. `ret_has_links` false:
+ * neither says anything of the item, and the proposal is untouched.
+ */
 SEKI_MUST_CHECK int seki_carry_links(struct seki_carry_work *w, const struct seki_item *item,
                                      struct seki_proposal *proposal, bool *ret_has_links);
 SEKI_MUST_CHECK int seki_carry_hub(struct seki_carry_work *w, const struct seki_item *item,

@@ -1,11 +1,11 @@
-/* Answers carried over by the links of a crosswalk: step 2 of carry.h. */
+/* Answers carried over by the links of crosswalks: step 2 of carry.h. */
 #include "engine/carry_int.h"
-#include "engine/relate.h"
 
 /* What the links to one item say. */
 struct hearing {
     struct seki_carry_work *w;
     const struct seki_item *item;
+    const struct seki_way *way;  /* the first one, or that of the best; NULL: one link */
     struct seki_vec all;         /* every answer that a link leads from */
     struct seki_vec used;        /* those that something follows from */
     struct seki_proposal best;   /* what follows from the strongest link that says something */
@@ -49,7 +49,8 @@ static struct seki_proposal infer(const struct hearing *h, const struct seki_lin
     return p;
 }
 
-static int hear(struct hearing *h, const struct seki_link *link)
+/* One link, or what a way (else NULL) of several comes to. */
+static int hear(struct hearing *h, const struct seki_link *link, const struct seki_way *way)
 {
     const struct seki_catalog *from = h->w->carry->from.statement->catalog;
     const struct seki_item *item = &from->items[link->from];
@@ -58,6 +59,8 @@ static int hear(struct hearing *h, const struct seki_link *link)
     bool is_intersection = link->relation == SEKI_RELATION_INTERSECTS;
     int r = seki_carry_add_voice(h->w, &h->all, item);
 
+    p.confidence = way ? way->confidence : p.confidence;
+    h->way = h->way ? h->way : way;
     h->relation = SEKI_MIN(h->relation, link->relation);
     h->has_implication = h->has_implication || !is_intersection;
     if (p.value == SEKI_VALUE_NONE) {
@@ -70,6 +73,7 @@ static int hear(struct hearing *h, const struct seki_link *link)
     }
     if (p.confidence > h->best.confidence) {
         h->best = p;
+        h->way = way;
     }
     return r;
 }
@@ -115,18 +119,70 @@ static int leave_blank(struct hearing *h, struct seki_proposal *proposal)
     return 0;
 }
 
+static int hear_links(struct hearing *h, size_t item)
+{
+    const struct seki_crosswalk *crosswalk = h->w->crosswalk;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && crosswalk && i < crosswalk->n_links; i++) {
+        if (crosswalk->links[i].to == item) {
+            r = hear(h, &crosswalk->links[i], NULL);
+        }
+    }
+    return r;
+}
+
+static int hear_ways(struct hearing *h, size_t item)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < h->w->ways.n; i++) {
+        const struct seki_way *way = &h->w->ways.at[i];
+        const struct seki_link link = {.from = seki_way_from(way).item,
+                                       .to = item,
+                                       .relation = way->relation,
+                                       .is_flipped = way->is_flipped,
+                                       .origin = {.grade = way->grade}};
+        if (way->kind == SEKI_WAY_LINKS && seki_way_to(way).item == item &&
+            !seki_way_is_lead(way)) {
+            r = hear(h, &link, way);
+        }
+    }
+    return r;
+}
+
+/* "mds2-2013:A > mds2-2019:MPII-1 > mds-core:C01" */
+static int name_way(struct hearing *h, struct seki_str *ret_name)
+{
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+
+    if (!h->way) {
+        return 0;
+    }
+    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
+    for (size_t i = 0; i <= h->way->n_steps; i++) {
+        struct seki_place at = i ? h->way->steps[i - 1].to : h->way->steps[0].from;
+        seki_buf_add(&name, i ? SEKI_STR(" > ") : SEKI_STR(""));
+        seki_buf_add(&name, h->w->web->parts.catalogs[at.catalog]->head.id);
+        seki_buf_add_char(&name, ':');
+        seki_buf_add(&name, seki_web_item(h->w->web, at)->id);
+    }
+    if (seki_buf_status(&name) < 0) {
+        return seki_fail_status(h->w->err, seki_buf_status(&name));
+    }
+    *ret_name = seki_arena_str(h->w->arena, seki_buf_str(&name));
+    return ret_name->p ? 0 : seki_fail_nomem(h->w->err);
+}
+
 int seki_carry_links(struct seki_carry_work *w, const struct seki_item *item,
                      struct seki_proposal *proposal, bool *ret_has_links)
 {
     struct hearing h = {.w = w, .item = item, .relation = SEKI_RELATION_MAX};
     size_t index = (size_t)(item - w->carry->to->items);
-    size_t n = w->crosswalk ? w->crosswalk->n_links : 0;
-    int r = 0;
+    int r = hear_links(&h, index);
 
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        if (w->crosswalk->links[i].to == index) {
-            r = hear(&h, &w->crosswalk->links[i]);
-        }
+    if (r == 0 && h.all.n == 0) {
+        r = hear_ways(&h, index);
     }
     *ret_has_links = h.all.n > 0;
     if (r < 0 || h.all.n == 0) {
@@ -134,6 +190,7 @@ int seki_carry_links(struct seki_carry_work *w, const struct seki_item *item,
     }
     proposal->by = SEKI_CARRY_BY_LINK;
     proposal->relation = h.relation;
-    return h.best.value != SEKI_VALUE_NONE && !h.is_split ? take_best(&h, proposal)
-                                                          : leave_blank(&h, proposal);
+    r = h.best.value != SEKI_VALUE_NONE && !h.is_split ? take_best(&h, proposal)
+                                                       : leave_blank(&h, proposal);
+    return r < 0 ? r : name_way(&h, &proposal->way);
 }

@@ -9,6 +9,7 @@ struct search {
     struct seki_arena *arena;
     const struct seki_web *web;
     size_t to;                              /* number of a catalog; SEKI_NO_INDEX: all */
+    bool is_by_links;                       /* by nothing but links */
     struct seki_step path[SEKI_LIMIT_HOPS]; /* from the first item to the place of the search */
     size_t n_path;
     size_t n_steps; /* that were tried */
@@ -165,6 +166,9 @@ static int take_step(struct search *s, const struct seki_step *step, const struc
     bool is_there = s->to == SEKI_NO_INDEX || step->to.catalog == s->to;
     int r = 0;
 
+    if (s->is_by_links && step->kind != SEKI_STEP_LINK) {
+        return 0;
+    }
     if (s->n_steps++ == SEKI_LIMIT_WAY_STEPS) {
         return seki_fail_limit(s->err, SEKI_STR("crosswalk"), SEKI_LIMIT_WAY_STEPS);
     }
@@ -349,7 +353,7 @@ static int find_ways(struct search *s, struct seki_place from)
 {
     int r = go_on(s, from, NULL);
 
-    return r < 0 ? r : go_over_hub_to_all(s, from);
+    return r < 0 || s->is_by_links ? r : go_over_hub_to_all(s, from);
 }
 
 int seki_relate_item(struct seki_arena *arena, const struct seki_web *web, struct seki_place from,
@@ -364,17 +368,34 @@ int seki_relate_item(struct seki_arena *arena, const struct seki_web *web, struc
     return r < 0 ? r : settle(&s, ret_ways);
 }
 
+static int find_all(struct search *s, size_t from, struct seki_ways *ret_ways)
+{
+    size_t n = s->web->parts.catalogs[from]->n_items;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = find_ways(s, (struct seki_place){.catalog = from, .item = i});
+    }
+    return r < 0 ? r : settle(s, ret_ways);
+}
+
 int seki_relate(struct seki_arena *arena, const struct seki_web *web, size_t from, size_t to,
                 struct seki_ways *ret_ways, struct seki_err *err)
 {
-    size_t n = web->parts.catalogs[from]->n_items;
     struct search s;
-    int r = 0;
 
     init(&s, arena, web, err);
     s.to = to;
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        r = find_ways(&s, (struct seki_place){.catalog = from, .item = i});
-    }
-    return r < 0 ? r : settle(&s, ret_ways);
+    return find_all(&s, from, ret_ways);
+}
+
+int seki_relate_links(struct seki_arena *arena, const struct seki_web *web, size_t from, size_t to,
+                      struct seki_ways *ret_ways, struct seki_err *err)
+{
+    struct search s;
+
+    init(&s, arena, web, err);
+    s.to = to;
+    s.is_by_links = true;
+    return find_all(&s, from, ret_ways);
 }

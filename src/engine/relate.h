@@ -88,6 +88,11 @@ SEKI_MUST_CHECK int seki_relate_item(struct seki_arena *arena, const struct seki
 SEKI_MUST_CHECK int seki_relate(struct seki_arena *arena, const struct seki_web *web, size_t from,
                                 size_t to, struct seki_ways *ret_ways, struct seki_err *err);
 
+/* Of all ways from one catalog to another those that are made of links alone (link, links). */
+SEKI_MUST_CHECK int seki_relate_links(struct seki_arena *arena, const struct seki_web *web,
+                                      size_t from, size_t to, struct seki_ways *ret_ways,
+                                      struct seki_err *err);
+
 enum seki_way_status seki_way_status(const struct seki_way *way);
 
 /*

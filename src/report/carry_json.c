@@ -45,6 +45,7 @@ static void add_proposal(struct seki_json_out *j, const struct seki_proposal *pr
     if (proposal->is_flipped) {
         seki_json_bool(j, SEKI_STR("flipped"), true);
     }
+    add_filled(j, SEKI_STR("way"), proposal->way);
     add_reason(j, SEKI_STR("reason_ja"), SEKI_LANG_JA, proposal);
     add_reason(j, SEKI_STR("reason_en"), SEKI_LANG_EN, proposal);
     seki_json_end_object(j);

@@ -17,6 +17,10 @@ void seki_words_add_reason(struct seki_buf *out, enum seki_lang lang,
                            const struct seki_proposal *proposal)
 {
     seki_msg_format(out, lang, &proposal->reason);
+    if (proposal->way.n) {
+        struct seki_msg way = M_carry_by_way(proposal->way);
+        seki_msg_format(out, lang, &way);
+    }
     if (proposal->about) {
         struct seki_msg about = M_carry_about(seki_text_get(proposal->about, lang));
         seki_msg_format(out, lang, &about);

@@ -89,6 +89,28 @@ row() {
     [ "$(json '.profile[] | select(.objective == "ALOF.AUTO_LOGOFF") | .before.state')" = met ]
 }
 
+@test "without a crosswalk of their own, over several: the way is shown, and stays a proposal" {
+    printf '%s' '{"format":"sekisho-statement/1","catalog":"mds2-2013","answers":[
+        {"item":"12-3","value":"yes"},{"item":"14-2","value":"yes"}]}' >old.json
+    seki statement carry old.json --to mds-core --lang ja -o new.json
+    expect_status 0
+    expect_has "$output" '直接結ぶ対応表がない'
+    seki statement carry old.json --to mds-core --json
+    expect_status 0
+    [ "$(json .crosswalk)" = false ]
+    [ "$(row C04 .value)" = yes ]
+    [ "$(row C04 '.confidence < 0.8')" = true ]
+    [ "$(row C04 .proposal.relation)" = equivalent ]
+    [ "$(row C04 .proposal.way)" = 'mds2-2013:12-3 > mds2-2019:PAUT-3 > mds-core:C04' ]
+    expect_has "$(row C04 .proposal.reason_ja)" '未確認です：mds2-2013:12-3 > mds2-2019:PAUT-3'
+    [ "$(row A05 .value)" = none ]
+    [ "$(row A05 .proposal.way)" = 'mds2-2013:14-2 > mds2-2019:SBOM-1 > mds-core:A05' ]
+    seki statement diff new.json old.json --json
+    [ "$(json '[.profile[].before.state | select(. != "unknown")] | length')" -eq 0 ]
+    seki statement carry new.json --catalog mds-core --to mds2-2013 --json
+    [ "$(row 12-3 .value)" = none ]
+}
+
 @test "a crosswalk works in both directions; a folder is a catalog too; without one the hub is left" {
     printf '%s' '{"format":"sekisho-statement/1","catalog":"mds-core","answers":[
         {"item":"C08","value":"no"},{"item":"C01","value":"yes"}]}' >core.json

@@ -84,9 +84,10 @@ static void carry(struct fixture *f, const struct seki_checked *from, struct sek
 {
     const struct seki_catalog *to = &f->w.catalogs[from->statement->catalog == &f->w.catalogs[0]];
 
+    const struct seki_carry_ties ties = {.hub = &f->w.hub, .crosswalk = &f->crosswalk};
+
     make_crosswalk(f, from->statement->catalog, to);
-    assert_int_equal(
-        seki_carry_make(&f->w.arena, &f->w.hub, from, &f->crosswalk, to, ret_carry, &f->w.err), 0);
+    assert_int_equal(seki_carry_make(&f->w.arena, &ties, from, to, ret_carry, &f->w.err), 0);
     assert_int_equal(ret_carry->n_proposed + ret_carry->n_blank, to->n_answers);
     for (size_t i = 0; i < to->n_answers; i++) {
         expect_honest(f, ret_carry, i);

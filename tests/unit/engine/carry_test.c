@@ -1,6 +1,7 @@
 /* Tests of carrying answers onto another catalog (engine/carry), rule by rule. */
 #include "engine/carry.h"
 
+#include "unit/base/texts.h"
 #include "unit/engine/world.h"
 #include "unit/format/check.h"
 
@@ -20,6 +21,7 @@ struct fixture {
     struct seki_item *to[4];
     struct seki_link links[LINKS];
     struct seki_crosswalk crosswalk;
+    const struct seki_web *web; /* NULL: there is none */
     struct seki_carry carry;
 };
 
@@ -58,10 +60,10 @@ static const struct seki_proposal *carry(struct fixture *f, size_t to)
 {
     const struct seki_received *r = &f->w.hospital.statements[0];
     const struct seki_checked from = {r->statement, r->findings, r->n_findings};
+    const struct seki_carry_ties ties = {&f->w.hub, &f->crosswalk, f->web};
 
-    assert_int_equal(seki_carry_make(&f->w.arena, &f->w.hub, &from, &f->crosswalk,
-                                     &f->w.catalogs[1], &f->carry, &f->w.err),
-                     0);
+    assert_int_equal(
+        seki_carry_make(&f->w.arena, &ties, &from, &f->w.catalogs[1], &f->carry, &f->w.err), 0);
     return &f->carry.proposals[to];
 }
 
@@ -128,6 +130,104 @@ static void test_what_is_not_trusted(void **state SEKI_UNUSED)
     world_add_finding(&f.w, 0,
                       (struct seki_finding){.severity = SEKI_SEVERITY_ERROR, .item = f.from[0]});
     expect(&f, 0, EMPTY, SEKI_MSG_carry_distrusted);
+    world_finish(&f.w);
+}
+
+/* A catalog that lies between the two, of one item, and the web of it all. */
+struct between {
+    struct seki_item item;
+    struct seki_catalog catalog;
+    struct seki_link there;
+    struct seki_link on;
+    struct seki_crosswalk walks[2];
+    const struct seki_crosswalk *all_walks[2];
+    const struct seki_catalog *all[3];
+    struct seki_web web;
+};
+
+/* F0 `there` the item between, and that `on` T0. */
+static void lay_way(struct fixture *f, struct between *b, enum seki_relation there,
+                    enum seki_relation on, enum seki_grade grade)
+{
+    *b = (struct between){.item = {.id = SEKI_STR("M"), .parent = SEKI_NO_INDEX},
+                          .there = {.relation = there},
+                          .on = {.relation = on, .origin.grade = grade}};
+    b->catalog =
+        (struct seki_catalog){.head.id = SEKI_STR("between"), .items = &b->item, .n_items = 1};
+    b->walks[0] = (struct seki_crosswalk){&f->w.catalogs[0], &b->catalog, &b->there, 1};
+    b->walks[1] = (struct seki_crosswalk){&b->catalog, &f->w.catalogs[1], &b->on, 1};
+    f->w.catalogs[0].head.id = SEKI_STR("from");
+    f->w.catalogs[1].head.id = SEKI_STR("to");
+    for (size_t i = 0; i < 2; i++) {
+        b->all_walks[i] = &b->walks[i];
+        b->all[i] = &f->w.catalogs[i];
+    }
+    b->all[2] = &b->catalog;
+    assert_int_equal(seki_web_make(&f->w.arena,
+                                   &(struct seki_web_parts){&f->w.hub, b->all, 3, b->all_walks, 2},
+                                   &b->web, &f->w.err),
+                     0);
+    f->web = &b->web;
+}
+
+static void test_ways_over_several_crosswalks(void **state SEKI_UNUSED)
+{
+    static const struct {
+        enum seki_relation there;
+        enum seki_relation on;
+        enum seki_grade grade; /* of the second link */
+        enum seki_value said;
+        enum seki_value value;
+        int confidence;
+        int reason;
+    } rows[] = {
+        {SEKI_RELATION_EQUAL, SEKI_RELATION_EQUAL, SEKI_GRADE_VERIFIED, YES, YES, 75,
+         SEKI_MSG_carry_same},
+        {SEKI_RELATION_EQUAL, SEKI_RELATION_SUPERSET, SEKI_GRADE_VERIFIED, YES, YES, 60,
+         SEKI_MSG_carry_implied},
+        {SEKI_RELATION_EQUAL, SEKI_RELATION_SUPERSET, SEKI_GRADE_VERIFIED, NO, EMPTY, 0,
+         SEKI_MSG_carry_one_way},
+        {SEKI_RELATION_EQUAL, SEKI_RELATION_EQUIVALENT, SEKI_GRADE_UNVERIFIED, NO, NO, 60,
+         SEKI_MSG_carry_same},
+        {SEKI_RELATION_SUBSET, SEKI_RELATION_SUBSET, SEKI_GRADE_VERIFIED, YES, EMPTY, 0,
+         SEKI_MSG_carry_one_way},
+        {SEKI_RELATION_SUPERSET, SEKI_RELATION_SUBSET, SEKI_GRADE_VERIFIED, YES, EMPTY, 0,
+         SEKI_MSG_carry_overlap},
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct fixture f;
+        struct between b;
+        init(&f);
+        lay_way(&f, &b, rows[i].there, rows[i].on, rows[i].grade);
+        say(&f, 0, rows[i].said);
+        expect(&f, 0, rows[i].value, rows[i].reason);
+        assert_int_equal(f.carry.proposals[0].confidence, rows[i].confidence);
+        assert_str(f.carry.proposals[0].way, "from:F > between:M > to:T");
+        expect(&f, 1, EMPTY, SEKI_MSG_carry_no_relation);
+        world_finish(&f.w);
+    }
+}
+
+/* A link of its own settles the item, and no longer way is asked; a lead says nothing. */
+static void test_when_ways_are_not_asked(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+    struct between b;
+
+    init(&f);
+    lay_way(&f, &b, SEKI_RELATION_EQUAL, SEKI_RELATION_EQUAL, SEKI_GRADE_VERIFIED);
+    say(&f, 0, YES);
+    say(&f, 1, NO);
+    relate(&f, 1, SEKI_RELATION_EQUAL, 0, false);
+    expect(&f, 0, NO, SEKI_MSG_carry_same);
+    assert_int_equal(f.carry.proposals[0].way.n, 0);
+    world_finish(&f.w);
+
+    init(&f);
+    lay_way(&f, &b, SEKI_RELATION_SUBSET, SEKI_RELATION_SUPERSET, SEKI_GRADE_VERIFIED);
+    say(&f, 0, YES);
+    expect(&f, 0, EMPTY, SEKI_MSG_carry_no_relation);
     world_finish(&f.w);
 }
 
@@ -364,6 +464,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_links),
         cmocka_unit_test(test_what_is_not_trusted),
+        cmocka_unit_test(test_ways_over_several_crosswalks),
+        cmocka_unit_test(test_when_ways_are_not_asked),
         cmocka_unit_test(test_several_links),
         cmocka_unit_test(test_grades),
         cmocka_unit_test(test_what_goes_with_an_answer),

@@ -114,11 +114,11 @@ static int do_carry(struct job *job, void **ret_result)
     size_t other = statement->catalog == &job->w.catalogs[0];
     const struct seki_crosswalk crosswalk = {
         .from = statement->catalog, .to = &job->w.catalogs[other], .links = &link, .n_links = 1};
+    const struct seki_carry_ties ties = {.hub = &job->w.hub, .crosswalk = &crosswalk};
     int r;
 
     link.to = job->w.catalogs[other].answer_items[0];
-    r = seki_carry_make(&job->arena, &job->w.hub, &from, &crosswalk, &job->w.catalogs[other],
-                        &carry, &job->err);
+    r = seki_carry_make(&job->arena, &ties, &from, &job->w.catalogs[other], &carry, &job->err);
     assert_int_equal(carry.n_blank == 9999, r < 0);
     *ret_result = r < 0 ? *ret_result : carry.statement;
     return r;
