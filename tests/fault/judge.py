@@ -25,8 +25,13 @@ class Run:
     after: dict[str, bytes]
 
 
+OLD_OUTPUT = " is from an earlier run: this run has written nothing.\n"
+
+
 def is_one_message(err: str) -> bool:
-    """One message, perhaps with a line of advice."""
+    """One message, perhaps with a line of advice, and a line on the file that stood there before."""
+    if err.endswith(OLD_OUTPUT):
+        err = err[:err[:-1].rfind("\n") + 1]
     lines = err.splitlines()
     return (1 <= len(lines) <= 2 and lines[0].startswith("sekisho: ") and err.endswith("\n")
             and err.count("sekisho: ") == 1 and "{" not in err)
@@ -41,6 +46,8 @@ def judge_refusal(case: Case, sound: Run, run: Run) -> str:
         return "" if is_well else f"not one message about standard output: {err!r}"
     if not is_one_message(err):
         return f"not one message: {err!r}"
+    if err.endswith(OLD_OUTPUT) and (run.status != 3 or not run.before):
+        return f"an earlier file is told of, but there is none, or nothing was refused: {err!r}"
     if case.is_batch and all(content == sound.after.get(name) for name, content in
                              run.after.items()):
         pass  # what was done before is whole, and stays
