@@ -51,8 +51,9 @@ build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug -Db_sanitize=address,undefined \
 		-Db_lundef=false -Dfaults=true
 
+# For its warnings alone: nothing is optimised, and the programs of the tests are not linked.
 build-clang/build.ninja:
-	CC=clang $(SETUP) build-clang --buildtype=debugoptimized -Dwerror=$(WERROR)
+	CC=clang $(SETUP) build-clang --optimization=0 -Ddebug=false -Dwerror=$(WERROR)
 
 build-cov/build.ninja:
 	CC=gcc $(SETUP) build-cov --buildtype=debug -Db_coverage=true -Dfaults=true
@@ -75,7 +76,8 @@ asan: build-asan/build.ninja
 	@$(COMPILE) -C build-asan
 
 clang: build-clang/build.ninja
-	@$(COMPILE) -C build-clang
+	@ninja -C build-clang $$(ninja -C build-clang -t targets rule c_COMPILER | cut -d: -f1) \
+		sekisho sekisho-worker sekisho-painter
 
 # --- what people run -------------------------------------------------------------------------
 

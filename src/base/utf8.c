@@ -73,7 +73,8 @@ uint32_t seki_utf8_next(struct seki_str *s)
         return c;
     }
     if (seki_utf8_is_usual(*s)) {
-        c = (s->p[0] & 0x0fU) << 12 | (s->p[1] & 0x3fU) << 6 | (s->p[2] & 0x3fU);
+        const unsigned char *p = (const unsigned char *)s->p;
+        c = (p[0] & 0x0fU) << 12 | (p[1] & 0x3fU) << 6 | (p[2] & 0x3fU);
         *s = seki_str_of(s->p + 3, s->n - 3);
         return c;
     }
