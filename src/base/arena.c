@@ -92,6 +92,11 @@ void *seki_arena_alloc(struct seki_arena *arena, size_t n, size_t size)
     return p ? memset(p, 0, n * size) : NULL;
 }
 
+char *seki_arena_bytes(struct seki_arena *arena, size_t n)
+{
+    return seki_fault(SEKI_FAULT_ARENA) || n > SIZE_MAX / 2 ? NULL : take(arena, n);
+}
+
 struct seki_str seki_arena_join(struct seki_arena *arena, const struct seki_str *parts, size_t n)
 {
     size_t total = 0;
@@ -101,7 +106,7 @@ struct seki_str seki_arena_join(struct seki_arena *arena, const struct seki_str 
     for (size_t i = 0; i < n; i++) {
         total += parts[i].n;
     }
-    p = seki_fault(SEKI_FAULT_ARENA) ? NULL : take(arena, total + 1);
+    p = seki_arena_bytes(arena, total + 1);
     if (!p) {
         return seki_str_of(NULL, 0);
     }
@@ -117,5 +122,14 @@ struct seki_str seki_arena_join(struct seki_arena *arena, const struct seki_str 
 
 struct seki_str seki_arena_str(struct seki_arena *arena, struct seki_str s)
 {
-    return seki_arena_join(arena, &s, 1);
+    char *p = seki_arena_bytes(arena, s.n + 1);
+
+    if (!p) {
+        return seki_str_of(NULL, 0);
+    }
+    if (s.n) {
+        memcpy(p, s.p, s.n);
+    }
+    p[s.n] = '\0';
+    return seki_str_of(p, s.n);
 }

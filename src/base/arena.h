@@ -35,6 +35,9 @@ SEKI_MUST_CHECK void *seki_arena_alloc(struct seki_arena *arena, size_t n, size_
 #define seki_arena_new(arena, type) ((type *)seki_arena_alloc(arena, 1, sizeof(type)))
 #define seki_arena_array(arena, type, n) ((type *)seki_arena_alloc(arena, n, sizeof(type)))
 
+/* Bytes that are not zeroed: the caller writes each of them that it reads. */
+SEKI_MUST_CHECK char *seki_arena_bytes(struct seki_arena *arena, size_t n);
+
 /* A copy, NUL-terminated behind its end. On failure p is NULL (never otherwise). */
 SEKI_MUST_CHECK struct seki_str seki_arena_str(struct seki_arena *arena, struct seki_str s);
 

@@ -146,7 +146,7 @@ static size_t fold_ascii(struct seki_str *s, char *p, size_t n)
 /* The folded text is never longer. False with nothing in `*ret_folded`: a character needs tables. */
 static bool fold_plain(struct seki_arena *arena, struct seki_str s, struct seki_str *ret_folded)
 {
-    char *p = seki_arena_alloc(arena, s.n + 1, 1);
+    char *p = seki_arena_bytes(arena, s.n + 1);
     size_t n = 0;
 
     *ret_folded = seki_str_of(NULL, 0);

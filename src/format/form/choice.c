@@ -82,7 +82,7 @@ static bool skip_separators(struct seki_str *s)
 static enum mark take_mark(struct seki_str *s)
 {
     for (size_t i = 0; i < SEKI_ARRAY_LEN(marks); i++) {
-        if (seki_str_starts(*s, marks[i].text)) {
+        if (s->n && s->p[0] == marks[i].text.p[0] && seki_str_starts(*s, marks[i].text)) {
             *s = seki_str_skip(*s, marks[i].text.n);
             return marks[i].mark;
         }
@@ -93,7 +93,7 @@ static enum mark take_mark(struct seki_str *s)
 static enum seki_value take_word(struct seki_str *s)
 {
     for (size_t i = 0; i < SEKI_ARRAY_LEN(words); i++) {
-        if (seki_str_starts(*s, words[i].text)) {
+        if (s->n && s->p[0] == words[i].text.p[0] && seki_str_starts(*s, words[i].text)) {
             *s = seki_str_skip(*s, words[i].text.n);
             return words[i].value;
         }

@@ -182,6 +182,14 @@ static int add_legend(struct seki_recognition *rec, struct seki_str mark, struct
     return slot && slot->p ? 0 : seki_fail_nomem(err);
 }
 
+/* Most texts have none. */
+static bool has_sign(struct seki_str s)
+{
+    return seki_str_find_char(s, '=') != SIZE_MAX || seki_str_find_char(s, ':') != SIZE_MAX ||
+           seki_str_find(s, SEKI_STR("...")) != SIZE_MAX ||
+           seki_str_find(s, SEKI_STR("→")) != SIZE_MAX;
+}
+
 /* All pairs of mark and meaning in a folded text. */
 static int read_text(struct seki_recognition *rec, struct seki_str folded, struct seki_err *err)
 {
@@ -189,6 +197,9 @@ static int read_text(struct seki_recognition *rec, struct seki_str folded, struc
     size_t from = 0;
     int r = 0;
 
+    if (!has_sign(folded)) {
+        return 0;
+    }
     while (r == 0 && rest.n) {
         size_t at = folded.n - rest.n;
         size_t n = sign_at(rest);

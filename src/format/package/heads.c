@@ -76,7 +76,7 @@ static int read_at(struct heads *heads, off_t at, size_t n, struct seki_str *ret
     if (at > heads->size || (off_t)n > heads->size - at) {
         return 0;
     }
-    bytes = seki_arena_alloc(heads->x->arena, n, 1);
+    bytes = seki_arena_bytes(heads->x->arena, n);
     if (!bytes) {
         return seki_fail_nomem(heads->err);
     }

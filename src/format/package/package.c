@@ -30,7 +30,7 @@ static bool is_beyond(uint64_t packed, uint64_t unpacked)
 
 static struct seki_str lower(struct seki_arena *arena, struct seki_str s)
 {
-    char *p = seki_arena_alloc(arena, s.n + 1, 1);
+    char *p = seki_arena_bytes(arena, s.n + 1);
 
     for (size_t i = 0; p && i < s.n; i++) {
         char c = s.p[i];

@@ -91,7 +91,7 @@ int seki_package_sniff(struct seki_package *x, int fd, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    x->chunk = seki_arena_alloc(x->arena, CHUNK, 1);
+    x->chunk = seki_arena_bytes(x->arena, CHUNK);
     if (!x->chunk) {
         return seki_fail_nomem(err);
     }

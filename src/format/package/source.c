@@ -47,7 +47,7 @@ static zip_int64_t tell(struct source *source)
 /* What the file has, from its beginning; a file that changes meanwhile is as it was read. */
 static zip_int64_t read_whole(struct source *source)
 {
-    char *bytes = seki_arena_alloc(source->arena, (size_t)source->n, 1);
+    char *bytes = seki_arena_bytes(source->arena, (size_t)source->n);
     off_t n = 0;
 
     if (!bytes) {
