@@ -513,6 +513,10 @@ JSON
     seki catalog import broken.json --id own -o no
     expect_status 3
     expect_has "$stderr" '/catalog/controls/1'
+    jq '.catalog.controls[0].props |= [{name: "grade", ns: "urn:sekisho:oscal:1", value: "verified"}] + .' own.json >graded.json
+    seki catalog import graded.json --id own -o no
+    expect_status 3
+    expect_has "$stderr" '/catalog/controls/0'
     jq '(.catalog.controls[0].props[] | select(.name == "hub") | .value) = "+PAUT.NONE"' own.json >tied.json
     seki catalog import tied.json --id own -o no --lang ja
     expect_status 3

@@ -196,6 +196,20 @@ answer_of() {
     seki statement import remark.json -o remark.out.json
     expect_status 1
     [ "$(answer_of remark.out.json "$no")" = 'no 0.5 changed' ]
+    # Two values of one answer, or two answers to one item: nobody can say which one counts.
+    jq --arg i "$no" '(.. | objects | select(.props? and any(.props[]; .name == "item" and .value == $i)) | .props) |= [{name: "answer", ns: "urn:sekisho:oscal:1", value: "no"}] + .' s.json >both.json
+    seki statement import both.json -o both.out.json
+    expect_status 1
+    [ "$(answer_of both.out.json "$no")" = 'no 0.5 changed' ]
+    jq '."component-definition".components[0]."control-implementations"[0]."implemented-requirements" |= . + [.[0]]' s.json >again.json
+    seki statement import again.json -o no.json
+    expect_status 3
+    expect_has "$stderr" 'answered twice'
+    # A second component that answers nothing is told.
+    jq '."component-definition".components += [{uuid: "a7ba800c-a432-44cd-9075-0862cd66da6b", type: "software", title: "T", description: "D"}]' s.json >more.json
+    seki statement import more.json -o more.out.json
+    expect_status 1
+    [ "$(jq -r '.extra[-1].text' more.out.json)" = 'components that answer nothing (1)' ]
     # Two properties that do not say what they should: refused, with the place.
     jq '(first(.. | objects | select(.name? == "answer")) | .value) = "probably"' s.json >word.json
     seki statement import word.json -o no.json
@@ -204,7 +218,7 @@ answer_of() {
     jq '(first(.. | objects | select(.name? == "confidence")) | .value) = "2"' s.json >sure.json
     seki statement import sure.json -o no.json --lang ja
     expect_status 3
-    expect_has "$stderr" 'Sekisho が各回答に書く属性が欠けているか、誤っています'
+    expect_has "$stderr" 'Sekisho が各回答に書く属性が欠けているか誤っているか'
     [ ! -e no.json ]
 }
 

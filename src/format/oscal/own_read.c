@@ -261,6 +261,26 @@ static int find_parent(const struct own *own, const struct entry *entry,
                                                                         : refuse(own, entry->place);
 }
 
+/* What is said twice of an item could be either; only ties are many. */
+static bool is_double(const json_t *object)
+{
+    bool is_there[SEKI_ARRAY_LEN(item_props)] = {false};
+    const json_t *one;
+    size_t i;
+
+    json_array_foreach(json_object_get(object, "props"), i, one)
+    {
+        for (size_t k = 0; seki_oscal_is_ours(one) && k < SEKI_ARRAY_LEN(item_props); k++) {
+            bool is_this = seki_str_eq(seki_oscal_get(one, "name"), item_props[k]);
+            if (is_this && is_there[k] && !seki_str_eq(item_props[k], SEKI_STR("hub"))) {
+                return true;
+            }
+            is_there[k] = is_there[k] || is_this;
+        }
+    }
+    return false;
+}
+
 static int read_item(const struct own *own, const struct entry *entry)
 {
     struct seki_oscal_place place = {.key = entry->place, .is_pointer = true};
@@ -270,7 +290,7 @@ static int read_item(const struct own *own, const struct entry *entry)
     if (status < 0) {
         return status;
     }
-    if (!read_kind(entry->object, &item->kind)) {
+    if (!read_kind(entry->object, &item->kind) || is_double(entry->object)) {
         return refuse(own, entry->place);
     }
     item->sheet = SEKI_STR("");

@@ -54,6 +54,11 @@ SEKI_MUST_CHECK int seki_oscal_control_text(struct seki_oscal_reader *r, const j
                                             const struct seki_oscal_place *place,
                                             struct seki_str *ret_text);
 
+/* What an implemented requirement says in prose: description, statements, remarks. */
+SEKI_MUST_CHECK int seki_oscal_requirement_text(struct seki_oscal_doc *doc,
+                                                const json_t *requirement,
+                                                struct seki_str *ret_text);
+
 SEKI_MUST_CHECK int seki_oscal_read_foreign(struct seki_oscal_reader *r);
 SEKI_MUST_CHECK int seki_oscal_read_own(struct seki_oscal_reader *r);
 

@@ -1,4 +1,4 @@
-/* The text of a control: its title and its statement, in which parameters are put in. */
+/* The text of a control: its title and its statement, in which parameters are put in; and what is said of one. */
 #include "format/oscal/read_int.h"
 
 #define INSERT_BEGIN SEKI_STR("{{")
@@ -178,4 +178,34 @@ int seki_oscal_control_text(struct seki_oscal_reader *r, const json_t *control,
     return seki_oscal_keep(&r->doc,
                            seki_str_head(seki_buf_str(&out), out.n > n_title ? out.n : n_title - 1),
                            ret_text);
+}
+
+/* What the requirement says in prose, whoever wrote it. */
+int seki_oscal_requirement_text(struct seki_oscal_doc *doc, const json_t *requirement,
+                                struct seki_str *ret_text)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str remarks = seki_oscal_get(requirement, "remarks");
+    const json_t *statement;
+    size_t i;
+
+    seki_buf_init(&text, SEKI_LIMIT_FILE_BYTES);
+    seki_buf_add(&text, seki_oscal_get(requirement, "description"));
+    json_array_foreach(json_object_get(requirement, "statements"), i, statement)
+    {
+        seki_buf_add_char(&text, '\n');
+        seki_buf_add(&text, seki_oscal_get(statement, "statement-id"));
+        seki_buf_lit(&text, ": ");
+        seki_buf_add(&text, seki_oscal_get(statement, "description"));
+        if (seki_oscal_get(statement, "remarks").n) {
+            seki_buf_add_char(&text, '\n');
+            seki_buf_add(&text, seki_oscal_get(statement, "remarks"));
+        }
+    }
+    if (remarks.n) {
+        seki_buf_add_char(&text, '\n');
+        seki_buf_add(&text, remarks);
+    }
+    return seki_buf_status(&text) < 0 ? seki_fail_status(doc->err, seki_buf_status(&text))
+                                      : seki_oscal_keep(doc, seki_buf_str(&text), ret_text);
 }
