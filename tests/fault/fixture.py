@@ -217,6 +217,23 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 
 
+CONDITION = (
+    '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x:conditionalFormattings '
+    'xmlns:x="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x:conditionalFormatting>'
+    '<x:cfRule><x:dxf><numFmt/></x:dxf></x:cfRule><m:sqref '
+    'xmlns:m="http://schemas.microsoft.com/office/excel/2006/main">Z99</m:sqref></x:conditionalFormatting>'
+    "</x:conditionalFormattings></ext></extLst>")
+DRAWING = (
+    '<d:wsDr xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:twoCellAnchor><d:from><d:col>4</d:col>'
+    "<d:row>3</d:row></d:from><d:to><d:col>5</d:col><d:row>4</d:row></d:to><d:sp><d:txBody><a:p><a:r>"
+    "<a:t>looked at</a:t></a:r></a:p></d:txBody></d:sp></d:twoCellAnchor></d:wsDr>")
+ODS_DRAWING = ('<table:shapes><draw:rect table:end-cell-address="Form.F5"><text:p>looked at</text:p>'
+               "</draw:rect></table:shapes>")
+ODS_CONDITION = ('<c:conditional-formats><c:conditional-format c:target-range-address="Form.Z99">'
+                 '<c:condition c:apply-style-name="none"/></c:conditional-format></c:conditional-formats>')
+
+
 def to_text(rows: list[list[str]]) -> bytes:
     """The rows without their heads, as lines."""
     return "".join(f"{row[0]}, {row[1]}: {row[2]}, {row[3]}\n" for row in rows[1:]).encode()
@@ -243,7 +260,7 @@ def relation(number: int, kind: str, target: str) -> str:
 
 
 def to_xlsx(rows: list[list[str]]) -> bytes:
-    """A workbook of one sheet: first column as shared strings, the others in place."""
+    """A workbook of one sheet: first column as shared strings, the others in place; a text box, a condition."""
     strings = "".join(f"<si><t>{row[0]}</t></si>" for row in rows)
     cells = ""
     for r, row in enumerate(rows):
@@ -258,7 +275,10 @@ def to_xlsx(rows: list[list[str]]) -> bytes:
         "xl/_rels/workbook.xml.rels": RELS + relation(1, "worksheet", "worksheets/sheet1.xml")
         + relation(2, "styles", "styles.xml") + relation(3, "sharedStrings", "sharedStrings.xml")
         + "</Relationships>",
-        "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}><sheetData>{cells}</sheetData></worksheet>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}><sheetData>{cells}</sheetData>{CONDITION}</worksheet>",
+        "xl/worksheets/_rels/sheet1.xml.rels": RELS + relation(1, "drawing", "../drawing1.xml")
+        + "</Relationships>",
+        "xl/drawing1.xml": DRAWING,
         "xl/sharedStrings.xml": f"<sst {MAIN}>{strings}</sst>",
         "xl/styles.xml": f"<styleSheet {MAIN}><cellXfs><xf/></cellXfs></styleSheet>",
     }
@@ -270,9 +290,11 @@ def to_xlsx(rows: list[list[str]]) -> bytes:
 
 
 def to_ods(rows: list[list[str]]) -> bytes:
-    """An OpenDocument spreadsheet of one sheet."""
+    """An OpenDocument spreadsheet of one sheet, with named styles, a text box and a condition."""
     spaces = "".join(f' xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"'
-                     for p in ("office", "table", "text"))
+                     for p in ("office", "table", "text", "style"))
+    more = (' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+            'xmlns:c="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"')
     cells = "".join(
         "<table:table-row>" + "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
                                       for text in row) + "</table:table-row>" for row in rows)
@@ -282,9 +304,13 @@ def to_ods(rows: list[list[str]]) -> bytes:
                          "application/vnd.oasis.opendocument.spreadsheet")
         package.writestr(
             zipfile.ZipInfo("content.xml"),
-            f"<office:document-content{spaces}><office:body><office:spreadsheet><table:table "
-            f'table:name="Form">{cells}</table:table></office:spreadsheet></office:body>'
-            "</office:document-content>", zipfile.ZIP_DEFLATED)
+            f"<office:document-content{spaces}{more}><office:body><office:spreadsheet><table:table "
+            f'table:name="Form">{ODS_DRAWING}{cells}{ODS_CONDITION}</table:table></office:spreadsheet>'
+            "</office:body></office:document-content>", zipfile.ZIP_DEFLATED)
+        package.writestr(
+            zipfile.ZipInfo("styles.xml"),
+            f'<office:document-styles{spaces}><office:styles><style:style style:name="Default"/>'
+            "</office:styles></office:document-styles>", zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -170,7 +170,7 @@ static int send(struct drawing *d, struct seki_err *err)
     return r < 0 ? r : seki_xlsx_send_comment(d->x, &comment, d->sink, err);
 }
 
-static void end_field(struct drawing *d)
+static int end_field(struct drawing *d, struct seki_err *err)
 {
     bool is_row = d->field == ROW;
     int64_t max = is_row               ? SEKI_LIMIT_SHEET_ROWS - 1
@@ -179,6 +179,7 @@ static void end_field(struct drawing *d)
 
     (void)seki_str_to_int(seki_str_trim(seki_buf_str(&d->number)), 0, max, &d->corner[d->field]);
     d->field = NO_FIELD;
+    return seki_buf_status(&d->number) == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : 0;
 }
 
 static int on_end(void *user, const char *name, struct seki_err *err)
@@ -195,8 +196,9 @@ static int on_end(void *user, const char *name, struct seki_err *err)
         return --d->shapes > 0 ? 0 : send(d, err);
     }
     if (d->field != NO_FIELD) {
-        end_field(d);
-    } else if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0) {
+        return end_field(d, err);
+    }
+    if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0) {
         d->corner = NULL;
     }
     return 0;
