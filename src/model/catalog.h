@@ -18,6 +18,7 @@
 #include "base/map.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "model/sketch.h"
 
 #define SEKI_NO_INDEX SIZE_MAX
 
@@ -119,6 +120,7 @@ struct seki_item {
     struct seki_str refs;    /* "scheme:clause; scheme:clause" */
     struct seki_origin origin;
     size_t answer; /* index of its answer in a statement; SEKI_NO_INDEX: it has none */
+    struct seki_sketch sketches[SEKI_LANG_MAX]; /* of its text, when it has an answer */
 };
 
 /* Two answers that do not go together, across gates and sections. */

@@ -354,6 +354,18 @@ def slipped(shelf: Shelf) -> Iterator[Variant]:
                                 statuses=(1,), least=0.0 if name == "all" else 0.85)
 
 
+def swapped(shelf: Shelf) -> Iterator[Variant]:
+    """Two questions next to each other that have changed places: their ids have not."""
+    for lang, heads in (("en", EN_HEADS), ("ja", JA_HEADS)):
+        for at in (25, 47, 70):
+            form = form_of(shelf.mds2, f"swapped-{at}", lang)
+            one, two = form.rows[at], form.rows[at + 1]
+            form.rows[at] = unsure(one, question=two.question)
+            form.rows[at + 1] = unsure(two, question=one.question)
+            yield from_book(f"trap-swapped-{at}-{lang}", form, table(form, "iqan", heads),
+                            statuses=(1,), least=1.0)
+
+
 def commas(shelf: Shelf) -> Iterator[Variant]:
     """Texts with a comma that nobody quoted: what follows slips by a cell."""
     for name, question, note in (
@@ -422,6 +434,6 @@ def refused(shelf: Shelf) -> Iterator[Variant]:
 def variants(shelf: Shelf) -> Iterator[Variant]:
     """All of them."""
     for make in (two_columns, many_ticks, hidden, other_sheets, twice, vocabulary, cells, numbers,
-                 clauses, slipped, commas, comments,
+                 clauses, slipped, swapped, commas, comments,
                  refused):
         yield from make(shelf)

@@ -327,6 +327,7 @@ static int number_answers(struct work *w)
         if (seki_item_is_answerable(&c->items[i])) {
             c->items[i].answer = c->n_answers;
             c->answer_items[c->n_answers++] = i;
+            seki_sketch_text(&c->items[i].text, c->items[i].sketches);
         }
     }
     return 0;

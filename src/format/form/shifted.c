@@ -4,24 +4,26 @@
  *
  * Makers word questions in their own way, so no question is held against its item alone, but against
  * those of the rows around it as well. A few rows are looked at, in a way that costs next to nothing;
- * only a form that looks suspicious there is compared as a whole.
+ * only a form that looks suspicious there is compared as a whole. Two neighbours whose questions have changed
+ * places are looked for in all rows.
  */
 #include "base/utf8.h"
 #include "format/form/form_int.h"
 #include "format/form/similar.h"
 
-#define REACH 2      /* rows up and down that a question may come from */
-#define WAYS 5       /* the row itself, and REACH in both directions */
-#define SAMPLES 8    /* rows looked at, all over the form */
-#define TAIL 4       /* and at its end: that is where a slip ends */
-#define SUSPECTS 2   /* of these, and the form is compared as a whole */
-#define FITS 70      /* hundredths: a text that is so like its item belongs to it */
-#define TEXT_MIN 12  /* bytes: a shorter text is no question */
-#define MASK_WORDS 8 /* of 64 bits */
-#define LEAST 25     /* hundredths: how like another item a question has to be */
-#define CLEARLY 10   /* hundredths: more like it than its own */
-#define SLACK 5      /* hundredths: as like its own item as any other */
-#define ALARM 3      /* rows more that have slipped than that have not */
+#define REACH 2     /* rows up and down that a question may come from */
+#define WAYS 5      /* the row itself, and REACH in both directions */
+#define SAMPLES 8   /* rows looked at, all over the form */
+#define TAIL 4      /* and at its end: that is where a slip ends */
+#define SUSPECTS 2  /* of these, and the form is compared as a whole */
+#define FITS 70     /* hundredths: a text that is so like its item belongs to it */
+#define TEXT_MIN 12 /* bytes: a shorter text is no question */
+#define LEAST 25    /* hundredths: how like another item a question has to be */
+#define CLEARLY 10  /* hundredths: more like it than its own */
+#define SLACK 5     /* hundredths: as like its own item as any other */
+#define CERTAIN 4   /* a part of so many that does not fit is too little to tell */
+#define SWAPPED 20  /* hundredths: that two questions have to be more like each other's items */
+#define ALARM 3     /* rows more that have slipped than that have not */
 
 /* A row that an id ties to its item. */
 struct place {
@@ -80,67 +82,45 @@ static int list_places(struct search *search, struct seki_err *err)
     return 0;
 }
 
-/* The text of the item `way` rows further down, in the language of this row. */
-static struct seki_str text_beside(const struct search *search, size_t i, int way)
+/* The item `way` rows further down; NULL: there is none. */
+static const struct seki_item *item_beside(const struct search *search, size_t i, int way)
 {
     size_t at = i + (size_t)(REACH + way); /* REACH too far, so that it cannot be below 0 */
 
-    if (at < REACH || at - REACH >= search->n) {
-        return SEKI_STR("");
-    }
-    return seki_text_get(&search->places[at - REACH].item->text, search->places[i].lang);
+    return at < REACH || at - REACH >= search->n ? NULL : search->places[at - REACH].item;
+}
+
+/* Its text, in the language of this row. */
+static struct seki_str text_beside(const struct search *search, size_t i, int way)
+{
+    const struct seki_item *item = item_beside(search, i, way);
+
+    return item ? seki_text_get(&item->text, search->places[i].lang) : SEKI_STR("");
+}
+
+static const struct seki_sketch *sketch_beside(const struct search *search, size_t i, int way)
+{
+    static const struct seki_sketch none;
+    const struct seki_item *item = item_beside(search, i, way);
+
+    return item ? &item->sketches[search->places[i].lang] : &none;
 }
 
 /* --- a quick look */
 
-/* Which runs of three bytes a text has, as bits that several of them share. */
-struct mask {
-    uint64_t bits[MASK_WORDS];
-    unsigned n;
-};
-
-static struct mask mask_of(struct seki_str text)
+static unsigned alike(const struct seki_sketch *a, const struct seki_sketch *b)
 {
-    struct mask mask = {0};
-    uint32_t last = 0;
-
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        bool is_upper = c >= 'A' && c <= 'Z';
-        if (c < 0x80 && !is_upper && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
-            continue;
-        }
-        last = (last << 8 | (is_upper ? c | 0x20u : c)) & 0xffffff;
-        if (last > 0xffff) {
-            uint32_t bit = (last * 0x9e3779b1u) >> 23; /* 9 bits: 64 * MASK_WORDS */
-            mask.bits[bit >> 6] |= (uint64_t)1 << (bit & 63);
-        }
-    }
-    for (size_t i = 0; i < MASK_WORDS; i++) {
-        mask.n += (unsigned)__builtin_popcountll(mask.bits[i]);
-    }
-    return mask;
-}
-
-static unsigned alike(const struct mask *a, const struct mask *b)
-{
-    unsigned common = 0;
-
-    for (size_t i = 0; i < MASK_WORDS; i++) {
-        common += (unsigned)__builtin_popcountll(a->bits[i] & b->bits[i]);
-    }
-    return seki_trigrams_share(common, a->n, b->n);
+    return seki_trigrams_share(seki_sketch_common(a, b), a->n, b->n);
 }
 
 static bool is_suspect(const struct search *search, size_t i)
 {
-    struct mask text = mask_of(search->places[i].text);
-    struct mask item = mask_of(text_beside(search, i, 0));
-    unsigned own = alike(&text, &item);
+    struct seki_sketch text = seki_sketch_of(search->places[i].text);
+    const struct seki_sketch *item = sketch_beside(search, i, 0);
+    unsigned own = alike(&text, item);
 
-    for (int way = -REACH; own < FITS && item.n > 0 && way <= REACH; way++) {
-        item = mask_of(text_beside(search, i, way));
-        if (way != 0 && alike(&text, &item) > own + CLEARLY) {
+    for (int way = -REACH; own < FITS && item->n > 0 && way <= REACH; way++) {
+        if (way != 0 && alike(&text, sketch_beside(search, i, way)) > own + CLEARLY) {
             return true;
         }
     }
@@ -263,6 +243,115 @@ static int compare_all(struct search *search, struct seki_err *err)
     return r;
 }
 
+/* --- two rows whose questions have changed places: too few for a slip */
+
+/* Of the questions of this row and the next: how like they are to the items, their own or each other's. */
+struct pair {
+    unsigned own;
+    unsigned crossed;
+};
+
+/* A few runs of a question, and how many of them its own item has. */
+struct look {
+    struct seki_sketch_probes probes;
+    unsigned own;
+};
+
+static struct look look_at(const struct search *search, size_t i)
+{
+    struct look look = {.probes = seki_sketch_probe(search->places[i].text)};
+
+    look.own = seki_sketch_hits(sketch_beside(search, i, 0), &look.probes);
+    return look;
+}
+
+static bool looks_swapped(const struct search *search, size_t i, const struct look *this,
+                          const struct look *next)
+{
+    unsigned own = this->own + next->own;
+    unsigned most = this->probes.n + next->probes.n;
+    unsigned crossed = 0;
+
+    if (this->probes.n == 0 || next->probes.n == 0 || CERTAIN * own >= (CERTAIN - 1) * most) {
+        return false;
+    }
+    crossed = seki_sketch_hits(sketch_beside(search, i, 1), &this->probes) +
+              seki_sketch_hits(sketch_beside(search, i + 1, -1), &next->probes);
+    return crossed > own;
+}
+
+static struct pair sketch(const struct search *search, size_t i)
+{
+    struct seki_sketch this = seki_sketch_of(search->places[i].text);
+    struct seki_sketch next = seki_sketch_of(search->places[i + 1].text);
+
+    return (struct pair){
+        alike(&this, sketch_beside(search, i, 0)) + alike(&next, sketch_beside(search, i + 1, 0)),
+        alike(&this, sketch_beside(search, i, 1)) + alike(&next, sketch_beside(search, i + 1, -1))};
+}
+
+static int compare(const struct search *search, size_t i, struct pair *ret_pair,
+                   struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_trigrams text[2] = {0};
+    struct seki_trigrams own[2] = {0};
+    struct seki_trigrams other[2] = {0};
+    int r = 0;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    for (size_t k = 0; r == 0 && k < 2; k++) {
+        r = seki_trigrams_of(&scratch, search->places[i + k].text, &text[k], err);
+        r = r < 0 ? r : seki_trigrams_of(&scratch, text_beside(search, i + k, 0), &own[k], err);
+        r = r < 0 ? r
+                  : seki_trigrams_of(&scratch, text_beside(search, i + k, k == 0 ? 1 : -1),
+                                     &other[k], err);
+    }
+    *ret_pair = (struct pair){
+        seki_trigrams_alike(&text[0], &own[0]) + seki_trigrams_alike(&text[1], &own[1]),
+        seki_trigrams_alike(&text[0], &other[0]) + seki_trigrams_alike(&text[1], &other[1])};
+    return r;
+}
+
+static int mark_pair(struct search *search, size_t i, struct seki_err *err)
+{
+    struct seki_recognition *rec = search->rec;
+
+    if (!rec->is_shifted) {
+        rec->is_shifted = seki_arena_array(rec->arena, bool, rec->form->rows.n);
+    }
+    if (!rec->is_shifted) {
+        return seki_fail_nomem(err);
+    }
+    rec->is_shifted[search->places[i].row] = true;
+    rec->is_shifted[search->places[i + 1].row] = true;
+    return 0;
+}
+
+/* Only a pair that looks swapped at each glance is looked at more closely. */
+static int mark_swapped(struct search *search, struct seki_err *err)
+{
+    struct look this = {.own = 0};
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < search->n; i++) {
+        struct look last = this;
+        struct pair pair;
+        this = look_at(search, i);
+        if (i == 0 || !looks_swapped(search, i - 1, &last, &this)) {
+            continue;
+        }
+        pair = sketch(search, i - 1);
+        if (pair.crossed > pair.own) {
+            r = compare(search, i - 1, &pair, err);
+        }
+        if (r == 0 && pair.crossed >= pair.own + SWAPPED) {
+            r = mark_pair(search, i - 1, err);
+        }
+    }
+    return r;
+}
+
 int seki_form_find_shifted(struct seki_recognition *rec, struct seki_err *err)
 {
     struct search search = {.rec = rec};
@@ -272,5 +361,8 @@ int seki_form_find_shifted(struct seki_recognition *rec, struct seki_err *err)
         return 0;
     }
     r = list_places(&search, err);
-    return r < 0 || search.n < ALARM || !is_suspicious(&search) ? r : compare_all(&search, err);
+    if (r == 0 && search.n >= ALARM && is_suspicious(&search)) {
+        r = compare_all(&search, err);
+    }
+    return r < 0 ? r : mark_swapped(&search, err);
 }

@@ -25,6 +25,7 @@ static void add_item(struct seki_catalog *catalog, struct seki_arena *arena,
     item->refs = seki_str_from_c(from->refs);
     if (from->kind != SEKI_ITEM_SECTION) {
         item->answer = catalog->n_answers++;
+        seki_sketch_text(&item->text, item->sketches);
         catalog->answer_items[item->answer] = index;
     }
     add_id(catalog, arena, item->id, index);
