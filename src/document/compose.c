@@ -20,22 +20,28 @@ struct seki_str seki_compose_word(const struct seki_composer *c, int id)
     return seki_msg_text(c->doc.lang, id);
 }
 
-struct seki_str seki_compose_text(struct seki_composer *c, struct seki_msg msg)
+struct seki_str seki_compose_buf(struct seki_composer *c, const struct seki_buf *text)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_str copy;
 
-    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
-    seki_msg_format(&text, c->doc.lang, &msg);
-    if (seki_buf_status(&text) < 0) {
-        seki_compose_fail(c, text.status);
+    if (seki_buf_status(text) < 0) {
+        seki_compose_fail(c, text->status);
         return SEKI_STR("");
     }
-    copy = seki_arena_str(c->arena, seki_buf_str(&text));
+    copy = seki_arena_str(c->arena, seki_buf_str(text));
     if (!copy.p) {
         seki_compose_fail(c, SEKI_ERR_NOMEM);
     }
     return copy;
+}
+
+struct seki_str seki_compose_text(struct seki_composer *c, struct seki_msg msg)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    seki_msg_format(&text, c->doc.lang, &msg);
+    return seki_compose_buf(c, &text);
 }
 
 struct seki_str seki_compose_join(struct seki_composer *c, const struct seki_str *parts, size_t n)
@@ -77,6 +83,27 @@ struct seki_doc_cell *seki_compose_row(struct seki_composer *c, struct seki_bloc
         return c->no_cells;
     }
     return cells;
+}
+
+void seki_compose_columns(struct seki_composer *c, struct seki_block *table, const int *heads,
+                          const uint8_t *shares, size_t n)
+{
+    table->n_columns = n;
+    for (size_t i = 0; i < n; i++) {
+        table->columns[i] =
+            (struct seki_doc_column){.head = seki_compose_word(c, heads[i]), .share = shares[i]};
+    }
+}
+
+void seki_compose_choice(struct seki_composer *c, const struct seki_doc_choice *choice)
+{
+    struct seki_doc_choice *added = c->status < 0 ? NULL : seki_vec_push(&c->doc.choices);
+
+    if (!added) {
+        seki_compose_fail(c, seki_vec_is_full(&c->doc.choices) ? SEKI_ERR_LIMIT : SEKI_ERR_NOMEM);
+        return;
+    }
+    *added = *choice;
 }
 
 void seki_compose_heading(struct seki_composer *c, int id)

@@ -30,6 +30,9 @@ struct seki_str seki_compose_word(const struct seki_composer *c, int id);
 /* A message as a text in the arena. */
 struct seki_str seki_compose_text(struct seki_composer *c, struct seki_msg msg);
 
+/* What a buffer holds, in the arena. */
+struct seki_str seki_compose_buf(struct seki_composer *c, const struct seki_buf *text);
+
 /* The parts after one another, in the arena. */
 struct seki_str seki_compose_join(struct seki_composer *c, const struct seki_str *parts, size_t n);
 
@@ -40,6 +43,13 @@ struct seki_str seki_compose_place(struct seki_composer *c, struct seki_str shee
 /* Never NULL: after a failure something that nobody reads. */
 struct seki_block *seki_compose_block(struct seki_composer *c, enum seki_block_kind kind);
 struct seki_doc_cell *seki_compose_row(struct seki_composer *c, struct seki_block *block);
+
+/* The columns of a table: messages and widths. */
+void seki_compose_columns(struct seki_composer *c, struct seki_block *table, const int *heads,
+                          const uint8_t *shares, size_t n);
+
+/* One more choice (document.h) of the document. */
+void seki_compose_choice(struct seki_composer *c, const struct seki_doc_choice *choice);
 
 void seki_compose_heading(struct seki_composer *c, int id);
 void seki_compose_fact(struct seki_composer *c, struct seki_block *facts, struct seki_str label,

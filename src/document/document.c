@@ -6,6 +6,8 @@ void seki_doc_init(struct seki_doc *doc, struct seki_arena *arena, enum seki_lan
 {
     *doc = (struct seki_doc){.lang = lang};
     seki_vec_init(&doc->blocks, arena, sizeof(struct seki_block), SEKI_LIMIT_DOCUMENT_BLOCKS);
+    seki_vec_init(&doc->choices, arena, sizeof(struct seki_doc_choice),
+                  SEKI_LIMIT_DOCUMENT_CHOICES);
 }
 
 struct seki_block *seki_doc_add(struct seki_doc *doc, enum seki_block_kind kind)

@@ -46,6 +46,8 @@ struct seki_doc_cell {
     struct seki_str text;
     struct seki_str tag;   /* a framed word */
     struct seki_str small; /* a line of its own */
+    struct seki_str
+        keys; /* of the first of a row: "s0 a1", the choices that keep the row; see below */
 };
 
 #define SEKI_DOC_COLUMNS 8 /* of one table at most */
@@ -61,7 +63,7 @@ enum seki_block_kind {
     SEKI_BLOCK_FACTS,     /* rows of two cells: label and value */
     SEKI_BLOCK_FIGURES,   /* rows of two cells: label and number */
     SEKI_BLOCK_NOTICE,    /* lead and text, in a frame */
-    SEKI_BLOCK_HEADING,   /* text; begins a section */
+    SEKI_BLOCK_HEADING,   /* text; begins a section. keys: those of all its rows, or empty */
     SEKI_BLOCK_PARAGRAPH, /* text */
     SEKI_BLOCK_TABLE,     /* lead: what the table holds; columns and rows */
     SEKI_BLOCK_SIGN,      /* text: what is signed; rows of one cell: who signs; columns: what is
@@ -75,9 +77,21 @@ struct seki_block {
     struct seki_str lead;
     struct seki_str text;
     struct seki_str small;
+    struct seki_str keys;
     struct seki_doc_column columns[SEKI_DOC_COLUMNS];
     size_t n_columns;
     struct seki_vec cells; /* of struct seki_doc_cell, row after row */
+};
+
+/*
+ * A choice of what is shown of sections and rows with keys; those without stay. On a screen only: paper
+ * shows everything. Choices of one group stand beside each other, and of each group one holds. The key
+ * is the group's letter and a number ("s0").
+ */
+struct seki_doc_choice {
+    struct seki_str group; /* what is chosen: "State" */
+    struct seki_str label;
+    struct seki_str key;
 };
 
 struct seki_doc {
@@ -87,6 +101,7 @@ struct seki_doc {
     struct seki_str running; /* at the head of each page but the first */
     struct seki_date date;   /* of what it says, never of the clock; may be unset */
     struct seki_vec blocks;  /* of struct seki_block */
+    struct seki_vec choices; /* of struct seki_doc_choice */
 };
 
 void seki_doc_init(struct seki_doc *doc, struct seki_arena *arena, enum seki_lang lang);

@@ -1,8 +1,10 @@
 /* Conformity as a document. Declared in report/conform_report.h. */
 #include "base/part.h"
 #include "document/compose.h"
+#include "report/conform_choose.h"
 #include "report/conform_words.h"
 #include "report/document_html.h"
+#include "report/hospital_page.h"
 #include "report/words.h"
 
 #define DEVICES_MAX 8 /* named of one reason; conformity.json has all */
@@ -23,29 +25,9 @@ struct work {
 
 /* --- pieces */
 
-static struct seki_str copy(struct work *w, struct seki_buf *text)
-{
-    struct seki_str whole = seki_buf_str(text);
-
-    if (seki_buf_status(text) < 0) {
-        seki_compose_fail(&w->by, text->status);
-    }
-    return seki_compose_join(&w->by, &whole, 1);
-}
-
 static struct seki_str number(struct work *w, size_t n)
 {
     return seki_compose_text(&w->by, M_doc_number((int64_t)n));
-}
-
-static void set_columns(struct work *w, struct seki_block *table, const int *heads,
-                        const uint8_t *shares, size_t n)
-{
-    table->n_columns = n;
-    for (size_t i = 0; i < n; i++) {
-        table->columns[i] = (struct seki_doc_column){.head = seki_compose_word(&w->by, heads[i]),
-                                                     .share = shares[i]};
-    }
 }
 
 static struct seki_str chapter_title(struct work *w, const struct seki_item *chapter)
@@ -54,7 +36,7 @@ static struct seki_str chapter_title(struct work *w, const struct seki_item *cha
 
     seki_buf_init(&title, SEKI_LIMIT_FRAME_BYTES);
     seki_conform_add_chapter(&title, w->lang, w->c->catalog, chapter);
-    return copy(w, &title);
+    return seki_compose_buf(&w->by, &title);
 }
 
 /* --- one requirement */
@@ -73,7 +55,7 @@ static struct seki_str todo_text(struct work *w, const struct seki_conform_resul
             seki_msg_format(&text, w->lang, &msg);
         }
     }
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static void add_step(struct work *w, struct seki_buf *text, const struct seki_conform_step *step)
@@ -110,7 +92,7 @@ static struct seki_str steps_text(struct work *w, struct seki_arena *scratch,
         seki_buf_lit(&text, "\n");
         seki_msg_format(&text, w->lang, &more);
     }
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static void add_reason(struct work *w, struct seki_buf *text,
@@ -166,7 +148,7 @@ static struct seki_str uses_text(struct work *w, const struct seki_conform_part 
 
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     add_uses(w, &text, part, result);
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static struct seki_str why_text(struct work *w, struct seki_arena *scratch,
@@ -179,7 +161,7 @@ static struct seki_str why_text(struct work *w, struct seki_arena *scratch,
     seki_conform_add_basis(&text, w->lang, result);
     seki_conform_add_said(&text, w->lang, result);
     add_reasons(w, scratch, &text, part, result);
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static struct seki_str counts_text(struct work *w, const struct seki_conform_result *result)
@@ -188,7 +170,7 @@ static struct seki_str counts_text(struct work *w, const struct seki_conform_res
 
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     seki_conform_add_counts(&text, w->lang, result);
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static enum seki_tone tone_of(const struct seki_conform_result *result)
@@ -213,9 +195,9 @@ static void fill_state(struct work *w, const struct seki_conform_result *result,
     }
 }
 
-static void add_result(struct work *w, struct seki_block *table,
-                       const struct seki_conform_part *part,
-                       const struct seki_conform_result *result)
+static struct seki_doc_cell *add_result(struct work *w, struct seki_block *table,
+                                        const struct seki_conform_part *part,
+                                        const struct seki_conform_result *result)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_doc_cell *cells = seki_compose_row(&w->by, table);
@@ -231,22 +213,25 @@ static void add_result(struct work *w, struct seki_block *table,
     cells[COLUMN_TODO].small = steps_text(w, &scratch, part, result);
     cells[COLUMN_WHY].text = why_text(w, &scratch, part, result);
     cells[COLUMN_WHY].small = uses_text(w, part, result);
+    return cells;
 }
 
 /* --- tables */
 
-static struct seki_block *begin_table(struct work *w, struct seki_str title)
+static struct seki_block *begin_table(struct work *w, struct seki_str title, struct seki_str keys)
 {
     static const int heads[N_COLUMNS] = {SEKI_MSG_conf_col_item, SEKI_MSG_conf_col_text,
                                          SEKI_MSG_conf_col_state, SEKI_MSG_conf_col_todo,
                                          SEKI_MSG_conf_col_why};
     static const uint8_t shares[N_COLUMNS] = {12, 19, 14, 22, 33};
+    struct seki_block *heading = seki_compose_block(&w->by, SEKI_BLOCK_HEADING);
     struct seki_block *table;
 
-    seki_compose_block(&w->by, SEKI_BLOCK_HEADING)->text = title;
+    heading->text = title;
+    heading->keys = keys;
     table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
     table->lead = title;
-    set_columns(w, table, heads, shares, N_COLUMNS);
+    seki_compose_columns(&w->by, table, heads, shares, N_COLUMNS);
     return table;
 }
 
@@ -257,32 +242,41 @@ static struct seki_str table_title(struct work *w, const struct seki_conform_par
                           : chapter_title(w, chapter);
 }
 
-static void add_part(struct work *w, const struct seki_conform_part *part)
+/* How many results from here on stand in the same chapter: they are beside each other. */
+static size_t chapter_length(const struct work *w, const struct seki_conform_part *part,
+                             size_t first)
 {
-    const struct seki_item *last = NULL;
-    struct seki_block *table = NULL;
+    const struct seki_item *chapter =
+        seki_conform_chapter(w->c->catalog, part->results[first].item);
+    size_t n = 1;
 
-    for (size_t i = 0; i < part->n_results && w->by.status == 0; i++) {
-        const struct seki_conform_result *result = &part->results[i];
-        const struct seki_item *chapter = seki_conform_chapter(w->c->catalog, result->item);
-        if (!table || chapter != last) {
-            table = begin_table(w, table_title(w, part, chapter));
-            last = chapter;
+    while (first + n < part->n_results &&
+           seki_conform_chapter(w->c->catalog, part->results[first + n].item) == chapter) {
+        n++;
+    }
+    return n;
+}
+
+static void add_part(struct work *w, size_t number)
+{
+    const struct seki_conform_part *part = &w->c->parts[number];
+    size_t n;
+
+    for (size_t first = 0; first < part->n_results && w->by.status == 0; first += n) {
+        const struct seki_item *chapter =
+            seki_conform_chapter(w->c->catalog, part->results[first].item);
+        struct seki_block *table;
+        n = chapter_length(w, part, first);
+        table = begin_table(w, table_title(w, part, chapter),
+                            seki_conform_keys(&w->by, w->c, number, first, n));
+        for (size_t i = first; i < first + n && w->by.status == 0; i++) {
+            struct seki_doc_cell *cells = add_result(w, table, part, &part->results[i]);
+            cells[0].keys = seki_conform_keys(&w->by, w->c, number, i, 1);
         }
-        add_result(w, table, part, result);
     }
 }
 
 /* --- the front */
-
-static void add_title(struct work *w)
-{
-    struct seki_block *title = seki_compose_block(&w->by, SEKI_BLOCK_TITLE);
-
-    title->lead = seki_compose_word(&w->by, SEKI_MSG_conf_kind);
-    title->text = w->a->hospital->name;
-    title->small = seki_text_get(&w->c->catalog->head.title, w->lang);
-}
 
 static void add_facts(struct work *w)
 {
@@ -293,11 +287,9 @@ static void add_facts(struct work *w)
 
     seki_buf_init(&day, 32);
     seki_date_add_iso(&day, w->report->as_of);
-    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_as_of), copy(w, &day));
-    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_catalog),
-                      seki_compose_text(&w->by, M_doc_catalog(head->id, head->edition)));
-    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_doc_grade),
-                      seki_word_grade(w->lang, head->origin.grade));
+    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_as_of),
+                      seki_compose_buf(&w->by, &day));
+    seki_hospital_page_rules(&w->by, facts, head);
     seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_n_assets),
                       number(w, hospital->n_assets));
     seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_n_statements),
@@ -315,14 +307,6 @@ static void add_figures(struct work *w)
         cells[0].text = seki_word_conform(w->lang, state);
         cells[1].text = number(w, w->c->parts[0].count[i]);
     }
-}
-
-static void add_notice(struct work *w)
-{
-    struct seki_block *notice = seki_compose_block(&w->by, SEKI_BLOCK_NOTICE);
-
-    notice->lead = seki_compose_word(&w->by, SEKI_MSG_conf_about);
-    notice->text = seki_text_get(&w->c->catalog->head.note, w->lang);
 }
 
 /* --- chapters in numbers */
@@ -352,22 +336,6 @@ static void add_count_row(struct work *w, struct seki_block *table, struct seki_
     }
 }
 
-/* The results of one chapter stand beside each other. */
-static size_t count_chapter(const struct work *w, const struct seki_conform_part *part,
-                            size_t first, size_t *ret_count)
-{
-    const struct seki_item *chapter =
-        seki_conform_chapter(w->c->catalog, part->results[first].item);
-    size_t i = first;
-
-    while (i < part->n_results &&
-           seki_conform_chapter(w->c->catalog, part->results[i].item) == chapter) {
-        ret_count[part->results[i].state]++;
-        i++;
-    }
-    return i;
-}
-
 static void add_chapters(struct work *w)
 {
     static const uint8_t shares[SEKI_DOC_COLUMNS] = {37, 9, 9, 9, 9, 9, 9, 9};
@@ -386,7 +354,10 @@ static void add_chapters(struct work *w)
     for (size_t i = 0; i < own->n_results && w->by.status == 0;) {
         size_t count[SEKI_CONFORM_STATE_MAX] = {0};
         const struct seki_item *chapter = seki_conform_chapter(w->c->catalog, own->results[i].item);
-        i = count_chapter(w, own, i, count);
+        size_t end = i + chapter_length(w, own, i);
+        for (; i < end; i++) {
+            count[own->results[i].state]++;
+        }
         add_count_row(w, table, chapter_title(w, chapter), count);
     }
     for (size_t i = 1; i < w->c->n_parts && w->by.status == 0; i++) {
@@ -435,7 +406,7 @@ static void add_task(struct work *w, struct seki_block *table, const struct seki
     cells[0].text = seki_word_actor(w->lang, seki_todo_actor(todo));
     cells[1].text = seki_word_todo(w->lang, todo);
     cells[2].text = number(w, n);
-    cells[3].text = copy(w, &items);
+    cells[3].text = seki_compose_buf(&w->by, &items);
 }
 
 static void add_tasks(struct work *w)
@@ -448,7 +419,7 @@ static void add_tasks(struct work *w)
     seki_compose_heading(&w->by, SEKI_MSG_conf_h_tasks);
     table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
     table->lead = seki_compose_word(&w->by, SEKI_MSG_conf_h_tasks);
-    set_columns(w, table, heads, shares, SEKI_ARRAY_LEN(heads));
+    seki_compose_columns(&w->by, table, heads, shares, SEKI_ARRAY_LEN(heads));
     for (int i = 0; i < SEKI_TODO_MAX; i++) {
         add_task(w, table, &w->c->parts[0], (enum seki_conform_todo)i);
     }
@@ -458,17 +429,17 @@ static void add_tasks(struct work *w)
 
 static void compose(struct work *w)
 {
-    w->by.doc.title = seki_compose_text(&w->by, M_conf_title(w->a->hospital->name));
-    w->by.doc.author = w->a->hospital->name;
-    w->by.doc.date = w->report->as_of;
-    add_title(w);
+    const struct seki_edition *head = &w->c->catalog->head;
+
+    seki_hospital_page_begin(&w->by, w->a->hospital, head, SEKI_MSG_conf_kind);
     add_facts(w);
     add_figures(w);
-    add_notice(w);
+    seki_hospital_page_about(&w->by, head, SEKI_MSG_conf_about);
     add_chapters(w);
     add_tasks(w);
+    seki_conform_choices(&w->by, w->c);
     for (size_t i = 0; i < w->c->n_parts; i++) {
-        add_part(w, &w->c->parts[i]);
+        add_part(w, i);
     }
 }
 
@@ -483,10 +454,5 @@ int seki_conform_html(struct seki_arena *arena, const struct seki_conform_report
 
     seki_compose_begin(&w.by, arena, report->lang);
     compose(&w);
-    if (w.by.status < 0) {
-        return err->code < 0 ? err->code : seki_fail_status(err, w.by.status);
-    }
-    seki_document_html(&sink->buf, &w.by.doc);
-    seki_sink_flush(sink);
-    return 0;
+    return seki_document_page(&w.by, sink, err);
 }

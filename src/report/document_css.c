@@ -73,12 +73,13 @@ static void add_print(struct seki_html *o)
          "print-color-adjust:exact}}");
 }
 
-void seki_document_css(struct seki_html *o)
+void seki_document_css(struct seki_html *o, const struct seki_doc *doc)
 {
     H(o, "<style>");
     seki_html_css(o);
     add_front(o);
     add_items(o);
+    seki_document_choices_css(o, doc);
     add_narrow(o);
     add_print(o);
     H(o, "</style>\n");

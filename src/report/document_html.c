@@ -167,11 +167,23 @@ static void add_cell(struct seki_html *o, const struct seki_doc_cell *cell, size
     H(o, "</td>");
 }
 
+/* What the choices of the document find it by. */
+static void add_keys(struct seki_html *o, struct seki_str keys)
+{
+    if (keys.n) {
+        H(o, " class=\"k ");
+        seki_html_text(o, keys);
+        H(o, "\"");
+    }
+}
+
 static void add_row(struct seki_html *o, const struct seki_block *block, size_t index)
 {
     const struct seki_doc_cell *row = seki_block_row(block, index);
 
-    H(o, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">");
+    H(o, "<tr role=\"row\"");
+    add_keys(o, row[0].keys);
+    H(o, "><th scope=\"row\" role=\"rowheader\">");
     add_parts(o, &row[0]);
     H(o, "</th>");
     for (size_t i = 1; i < block->n_columns;) {
@@ -203,12 +215,11 @@ static void add_table(struct seki_html *o, const struct seki_block *block)
 
 static void begin_section(struct seki_html *o, const struct seki_block *block, size_t number)
 {
-    if (number > 1) {
-        H(o, "</section>\n");
-    }
     H(o, "<section id=\"s");
     seki_html_int(o, (int64_t)number);
-    H(o, "\">\n<h2>");
+    H(o, "\"");
+    add_keys(o, block->keys);
+    H(o, ">\n<h2>");
     seki_html_text(o, block->text);
     H(o, "</h2>\n");
 }
@@ -221,6 +232,11 @@ static void add_contents(struct seki_html *o, const struct seki_doc *doc)
     H(o, "<nav");
     seki_html_attr(o, "aria-label", seki_msg_text(o->lang, SEKI_MSG_doc_contents));
     H(o, "><ol>\n");
+    if (doc->choices.n) {
+        H(o, "<li><a href=\"#choose\">");
+        seki_html_text(o, seki_msg_text(o->lang, SEKI_MSG_doc_choose));
+        H(o, "</a></li>\n");
+    }
     for (size_t i = 0; i < seki_doc_n_blocks(doc); i++) {
         const struct seki_block *block = seki_doc_block(doc, i);
         if (block->kind == SEKI_BLOCK_HEADING) {
@@ -263,21 +279,34 @@ static void add_block(struct seki_html *o, const struct seki_block *block)
     }
 }
 
+/* Ends what stands in front of a section: the head of the page, or the section before. */
+static void end_before(struct seki_html *o, const struct seki_doc *doc, size_t number)
+{
+    if (number == 0) {
+        add_contents(o, doc);
+        H(o, "</header>\n");
+    } else {
+        H(o, "</section>\n");
+    }
+}
+
 static void add_blocks(struct seki_html *o, const struct seki_doc *doc)
 {
     size_t number = 0;
+    bool has_choices = false;
 
     for (size_t i = 0; i < seki_doc_n_blocks(doc); i++) {
         const struct seki_block *block = seki_doc_block(doc, i);
-        if (block->kind == SEKI_BLOCK_HEADING) {
-            if (number == 0) {
-                add_contents(o, doc);
-                H(o, "</header>\n");
-            }
-            begin_section(o, block, ++number);
-        } else {
+        if (block->kind != SEKI_BLOCK_HEADING) {
             add_block(o, block);
+            continue;
         }
+        end_before(o, doc, number);
+        if (block->keys.n && !has_choices) {
+            seki_document_choices(o, doc);
+            has_choices = true;
+        }
+        begin_section(o, block, ++number);
     }
     if (number) {
         H(o, "</section>\n");
@@ -293,10 +322,20 @@ void seki_document_html(struct seki_buf *out, const struct seki_doc *doc)
     seki_html_begin(&o);
     seki_html_text(&o, doc->title);
     H(&o, "</title>\n");
-    seki_document_css(&o);
+    seki_document_css(&o, doc);
     H(&o, "</head>\n<body>\n");
     add_shapes(&o);
     H(&o, "<main>\n<header class=\"top\">\n");
     add_blocks(&o, doc);
     H(&o, "</main>\n</body>\n</html>\n");
+}
+
+int seki_document_page(const struct seki_composer *c, struct seki_sink *sink, struct seki_err *err)
+{
+    if (c->status < 0) {
+        return err->code < 0 ? err->code : seki_fail_status(err, c->status);
+    }
+    seki_document_html(&sink->buf, &c->doc);
+    seki_sink_flush(sink);
+    return 0;
 }

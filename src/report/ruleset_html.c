@@ -1,6 +1,7 @@
 /* Acceptance rule sets as a document. Declared in report/ruleset_report.h. */
 #include "document/compose.h"
 #include "report/document_html.h"
+#include "report/hospital_page.h"
 #include "report/ruleset_report.h"
 #include "report/words.h"
 
@@ -9,23 +10,13 @@ struct work {
     const struct seki_ruleset_report *report;
 };
 
-static struct seki_str copy(struct work *w, struct seki_buf *text)
-{
-    struct seki_str whole = seki_buf_str(text);
-
-    if (seki_buf_status(text) < 0) {
-        seki_compose_fail(&w->by, text->status);
-    }
-    return seki_compose_join(&w->by, &whole, 1);
-}
-
 static struct seki_str ruled_text(struct work *w, enum seki_ruled ruled)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     seki_ruled_add(&text, w->report->lang, w->report, ruled);
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static struct seki_str name_of(struct work *w, const struct seki_product *product)
@@ -34,7 +25,7 @@ static struct seki_str name_of(struct work *w, const struct seki_product *produc
 
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     seki_product_add_name(&text, w->report->lang, w->report, product);
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static struct seki_str why_of(struct work *w, const struct seki_product *product)
@@ -43,7 +34,7 @@ static struct seki_str why_of(struct work *w, const struct seki_product *product
 
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     seki_product_add_why(&text, w->report->lang, product);
-    return copy(w, &text);
+    return seki_compose_buf(&w->by, &text);
 }
 
 static enum seki_mark mark_of(enum seki_ruled ruled)
@@ -57,37 +48,18 @@ static enum seki_mark mark_of(enum seki_ruled ruled)
     return marks[ruled];
 }
 
-static void set_columns(struct work *w, struct seki_block *table, const int *heads,
-                        const uint8_t *shares, size_t n)
-{
-    table->n_columns = n;
-    for (size_t i = 0; i < n; i++) {
-        table->columns[i] = (struct seki_doc_column){.head = seki_compose_word(&w->by, heads[i]),
-                                                     .share = shares[i]};
-    }
-}
-
 static void add_front(struct work *w)
 {
     const struct seki_ruleset_report *report = w->report;
     const struct seki_edition *head = &report->ruleset->head;
-    struct seki_block *title = seki_compose_block(&w->by, SEKI_BLOCK_TITLE);
     struct seki_block *facts;
-    struct seki_block *notice;
 
-    title->lead = seki_compose_word(&w->by, SEKI_MSG_ruled_kind);
-    title->text = report->hospital->name;
-    title->small = seki_text_get(&head->title, report->lang);
+    seki_hospital_page_begin(&w->by, report->hospital, head, SEKI_MSG_ruled_kind);
     facts = seki_compose_block(&w->by, SEKI_BLOCK_FACTS);
-    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_conf_catalog),
-                      seki_compose_text(&w->by, M_doc_catalog(head->id, head->edition)));
-    seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_doc_grade),
-                      seki_word_grade(report->lang, head->origin.grade));
+    seki_hospital_page_rules(&w->by, facts, head);
     seki_compose_fact(&w->by, facts, seki_compose_word(&w->by, SEKI_MSG_ruled_items),
                       seki_compose_text(&w->by, M_doc_number((int64_t)report->ruleset->n)));
-    notice = seki_compose_block(&w->by, SEKI_BLOCK_NOTICE);
-    notice->lead = seki_compose_word(&w->by, SEKI_MSG_ruled_about);
-    notice->text = seki_text_get(&head->note, report->lang);
+    seki_hospital_page_about(&w->by, head, SEKI_MSG_ruled_about);
 }
 
 static void add_overview(struct work *w)
@@ -100,7 +72,7 @@ static void add_overview(struct work *w)
     seki_compose_heading(&w->by, SEKI_MSG_ruled_h_products);
     table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
     table->lead = seki_compose_word(&w->by, SEKI_MSG_ruled_h_products);
-    set_columns(w, table, heads, shares, SEKI_ARRAY_LEN(heads));
+    seki_compose_columns(&w->by, table, heads, shares, SEKI_ARRAY_LEN(heads));
     for (size_t i = 0; i < w->report->n_products && w->by.status == 0; i++) {
         const struct seki_product *product = &w->report->products[i];
         enum seki_ruled ruled = product->judgement.ruled;
@@ -124,7 +96,7 @@ static void add_item(struct work *w, struct seki_block *table, const struct seki
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     seki_ruled_add_item(&text, w->report->lang, product, item);
     cells[0].text = item->rule->item->id;
-    cells[1].text = copy(w, &text);
+    cells[1].text = seki_compose_buf(&w->by, &text);
     if (item->rule->origin.grade == SEKI_GRADE_UNVERIFIED) {
         cells[1].tag = seki_word_grade(w->report->lang, SEKI_GRADE_UNVERIFIED);
     }
@@ -146,7 +118,7 @@ static void add_product(struct work *w, const struct seki_product *product)
     seki_compose_block(&w->by, SEKI_BLOCK_PARAGRAPH)->text = why_of(w, product);
     table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
     table->lead = name_of(w, product);
-    set_columns(w, table, heads, shares, SEKI_ARRAY_LEN(heads));
+    seki_compose_columns(&w->by, table, heads, shares, SEKI_ARRAY_LEN(heads));
     for (size_t i = 0; i < product->judgement.n_items && w->by.status == 0; i++) {
         add_item(w, table, product, &product->judgement.items[i]);
     }
@@ -158,18 +130,10 @@ int seki_ruleset_html(struct seki_arena *arena, const struct seki_ruleset_report
     struct work w = {.report = report};
 
     seki_compose_begin(&w.by, arena, report->lang);
-    w.by.doc.title = seki_compose_text(&w.by, M_conf_title(report->hospital->name));
-    w.by.doc.author = report->hospital->name;
-    w.by.doc.date = report->hospital->as_of;
     add_front(&w);
     add_overview(&w);
     for (size_t i = 0; i < report->n_products && w.by.status == 0; i++) {
         add_product(&w, &report->products[i]);
     }
-    if (w.by.status < 0) {
-        return seki_fail_status(err, w.by.status);
-    }
-    seki_document_html(&sink->buf, &w.by.doc);
-    seki_sink_flush(sink);
-    return 0;
+    return seki_document_page(&w.by, sink, err);
 }
