@@ -170,19 +170,20 @@ static int find_catalog(struct work *w, struct seki_str name,
     return 0;
 }
 
-static int fail_item(struct work *w, const struct seki_catalog *catalog, struct seki_str id)
+int seki_app_fail_unknown_item(const struct seki_app *app, const struct seki_catalog *catalog,
+                               struct seki_str id, struct seki_err *err)
 {
-    struct seki_str *ids = seki_arena_array(w->app->arena, struct seki_str, catalog->n_items);
+    struct seki_str *ids = seki_arena_array(app->arena, struct seki_str, catalog->n_items);
     size_t found;
 
     if (!ids) {
-        return seki_fail_nomem(w->err);
+        return seki_fail_nomem(err);
     }
     for (size_t i = 0; i < catalog->n_items; i++) {
         ids[i] = catalog->items[i].id;
     }
     found = seki_suggest(id, ids, catalog->n_items);
-    return seki_fail(w->err, SEKI_ERR_NOTFOUND, M_app_no_item(catalog->head.id, id),
+    return seki_fail(err, SEKI_ERR_NOTFOUND, M_app_no_item(catalog->head.id, id),
                      found == SIZE_MAX ? M_hint_app_items(catalog->head.id)
                                        : M_hint_cli_catalog(ids[found]));
 }
@@ -198,7 +199,7 @@ static int relate(struct work *w, const struct seki_relate_options *options,
     }
     report->item = seki_catalog_find(from, w->app->arena, options->item);
     if (!report->item) {
-        return fail_item(w, from, options->item);
+        return seki_app_fail_unknown_item(w->app, from, options->item, w->err);
     }
     return seki_relate_item(w->app->arena, &w->book.web,
                             (struct seki_place){report->from, (size_t)(report->item - from->items)},

@@ -17,6 +17,11 @@ SEKI_MUST_CHECK int seki_app_fail_unknown_catalog(const struct seki_app *app,
                                                   const struct seki_library *library,
                                                   struct seki_str id, struct seki_err *err);
 
+/* The same of an item. */
+SEKI_MUST_CHECK int seki_app_fail_unknown_item(const struct seki_app *app,
+                                               const struct seki_catalog *catalog,
+                                               struct seki_str id, struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_app_book(const struct seki_app *app, struct seki_book *ret_book,
                                   struct seki_err *err);
 

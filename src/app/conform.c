@@ -3,7 +3,6 @@
 #include "app/hospital_read.h"
 #include "base/io.h"
 #include "engine/conform.h"
-#include "report/conform_report.h"
 
 /* --- the catalog */
 
@@ -178,11 +177,21 @@ static int check_output(const struct seki_app *app, const struct seki_conform_op
                : 0;
 }
 
+int seki_app_conform_report(const struct seki_app *app, const struct seki_conform_options *options,
+                            struct seki_library *library, struct seki_conform_report *ret_report,
+                            struct seki_err *err)
+{
+    struct seki_catalog *catalog = NULL;
+    int r = seki_library_open_forms(app->arena, app->data_dir, library, err);
+
+    r = r < 0 ? r : load_catalog(app, library, options->catalog, &catalog, err);
+    return r < 0 ? r : evaluate(app, options, library, catalog, ret_report, err);
+}
+
 int seki_app_conform(const struct seki_app *app, const struct seki_conform_options *options,
                      struct seki_conform_output *ret_output, struct seki_err *err)
 {
     struct seki_library library = {0};
-    struct seki_catalog *catalog = NULL;
     struct seki_conform_report report = {0};
     struct seki_conform_output output = {0};
     int r = check_output(app, options, err);
@@ -190,9 +199,7 @@ int seki_app_conform(const struct seki_app *app, const struct seki_conform_optio
     if (r == 0 && !options->as_oscal) {
         r = seki_out_folder(options->out, options->output, err);
     }
-    r = r < 0 ? r : seki_library_open_forms(app->arena, app->data_dir, &library, err);
-    r = r < 0 ? r : load_catalog(app, &library, options->catalog, &catalog, err);
-    r = r < 0 ? r : evaluate(app, options, &library, catalog, &report, err);
+    r = r < 0 ? r : seki_app_conform_report(app, options, &library, &report, err);
     r = r < 0 ? r : write_all(app, options, &report, &output, err);
     if (r == 0) {
         const struct seki_hospital *hospital = report.conformity->assessment->hospital;

@@ -1,13 +1,15 @@
 /*
- * The use case behind `conform`: a hospital's folder held against a catalog of requirements.
+ * The use cases behind `conform` and, for a requirement, `explain`: a hospital's folder held against a
+ * catalog of requirements.
  *
- * It writes conformity.json and conformity.html, or one OSCAL document, aside, into the set of files
+ * `conform` writes conformity.json and conformity.html, or one OSCAL document, aside, into the set of files
  * that the caller puts into place. All memory is the arena's in struct seki_app.
  */
 #ifndef SEKI_APP_CONFORM_H
 #define SEKI_APP_CONFORM_H
 
 #include "app/app.h"
+#include "report/conform_report.h"
 
 struct seki_conform_options {
     struct seki_str folder;  /* the hospital's */
@@ -28,6 +30,25 @@ struct seki_conform_output {
     const struct seki_warning *warnings;
     size_t n_warnings;
 };
+
+/*
+ * One requirement ("mhlw-6.0:control/14.5", or a folder in place of the id) of a hospital's folder: what
+ * it asks, what is tied to it, how it stands and why. `ret_text` is text, or the JSON of this requirement.
+ */
+SEKI_MUST_CHECK int seki_app_explain_requirement(const struct seki_app *app,
+                                                 const struct seki_conform_options *options,
+                                                 struct seki_str name, bool as_json,
+                                                 struct seki_str *ret_text, struct seki_err *err);
+
+/* The folder is a hospital's, not one that was made from it. */
+bool seki_app_is_hospital(const struct seki_app *app, struct seki_str folder);
+
+/* What a folder and a catalog come to: steps of the above. The report points into `library`. */
+SEKI_MUST_CHECK int seki_app_conform_report(const struct seki_app *app,
+                                            const struct seki_conform_options *options,
+                                            struct seki_library *library,
+                                            struct seki_conform_report *ret_report,
+                                            struct seki_err *err);
 
 SEKI_MUST_CHECK int seki_app_conform(const struct seki_app *app,
                                      const struct seki_conform_options *options,

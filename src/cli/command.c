@@ -152,8 +152,8 @@ const struct seki_command seki_commands[] = {
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "conform", "HOSPITAL_DIR", SEKI_MSG_help_conform, SEKI_MSG_help_conform_story,
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
-    {"", "explain", "OUT_DIR RISK_ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story,
-     WORDS(2, 2), .run = seki_cmd_explain},
+    {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),
+     .run = seki_cmd_explain},
     {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),
      WORDS(0, 2), .run = seki_cmd_help},
 };

@@ -58,18 +58,6 @@ static struct seki_str todo_text(struct work *w, const struct seki_conform_resul
     return seki_compose_buf(&w->by, &text);
 }
 
-static void add_step(struct work *w, struct seki_buf *text, const struct seki_conform_step *step)
-{
-    const struct seki_measure *measure = &w->a->hub->measures[step->measure];
-    struct seki_msg msg =
-        M_conf_step(seki_text_get(&measure->text, w->lang), measure->id,
-                    seki_word_owner(w->lang, measure->owner),
-                    seki_word_effort(w->lang, measure->effort), (int64_t)step->n_assets);
-
-    seki_buf_add(text, text->n ? SEKI_STR("\n") : SEKI_STR(""));
-    seki_msg_format(text, w->lang, &msg);
-}
-
 static struct seki_str steps_text(struct work *w, struct seki_arena *scratch,
                                   const struct seki_conform_part *part,
                                   const struct seki_conform_result *result)
@@ -85,7 +73,8 @@ static struct seki_str steps_text(struct work *w, struct seki_arena *scratch,
         return SEKI_STR("");
     }
     for (size_t i = 0; i < SEKI_MIN(n, (size_t)STEPS_MAX); i++) {
-        add_step(w, &text, &steps[i]);
+        seki_buf_add(&text, text.n ? SEKI_STR("\n") : SEKI_STR(""));
+        seki_conform_add_step(&text, w->lang, w->a, &steps[i]);
     }
     if (n > STEPS_MAX) {
         struct seki_msg more = M_conf_more((int64_t)(n - STEPS_MAX));

@@ -313,7 +313,9 @@ static int add_part(const struct work *w, const struct seki_conform_part *part)
     add_counts(w, SEKI_STR("summary"), part->count, SEKI_CONFORM_STATE_MAX);
     seki_json_begin_array(w->j, SEKI_STR("requirements"));
     for (size_t i = 0; r == 0 && i < part->n_results; i++) {
-        r = add_result(w, part, &part->results[i]);
+        if (!w->report->only || w->report->only == part->results[i].item) {
+            r = add_result(w, part, &part->results[i]);
+        }
     }
     seki_json_end_array(w->j);
     seki_json_end_object(w->j);

@@ -15,6 +15,8 @@ struct seki_conform_report {
     enum seki_lang lang;
     struct seki_date as_of;
     struct seki_str version; /* of the program */
+    const struct seki_item
+        *only; /* one requirement, as text with all that stands behind it; NULL: all */
 };
 
 /* conformity.json: "sekisho-conformity/1", everything, in both languages. */
@@ -32,7 +34,7 @@ SEKI_MUST_CHECK int seki_conform_oscal(struct seki_arena *arena,
                                        const struct seki_conform_report *report,
                                        struct seki_sink *sink, struct seki_err *err);
 
-/* Clause by clause, as plain text. */
+/* Clause by clause, as plain text; the page of all of them knows no `only`. */
 SEKI_MUST_CHECK int seki_conform_text(struct seki_arena *arena,
                                       const struct seki_conform_report *report,
                                       struct seki_buf *out, struct seki_err *err);

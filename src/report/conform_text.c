@@ -56,20 +56,24 @@ static void add_actor(struct work *w, unsigned todo, enum seki_conform_actor act
     }
 }
 
+static void add_lines(struct work *w, struct seki_str rest, size_t indent)
+{
+    struct seki_str line;
+
+    while (rest.n && seki_str_split(&rest, '\n', &line)) {
+        add_line(w, M_conf_text_line(line), indent);
+    }
+}
+
 static void add_sentence(struct work *w, const struct seki_conform_result *result,
                          void (*add)(struct seki_buf *, enum seki_lang,
                                      const struct seki_conform_result *))
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    struct seki_str rest;
-    struct seki_str line;
 
     seki_buf_init(&text, w->out->max);
     add(&text, w->lang, result);
-    rest = seki_part_str(w->out, &text);
-    while (rest.n && seki_str_split(&rest, '\n', &line)) {
-        add_line(w, M_conf_text_line(line), INDENT);
-    }
+    add_lines(w, seki_part_str(w->out, &text), INDENT);
 }
 
 static void add_result(struct work *w, const struct seki_conform_result *result)
@@ -91,6 +95,107 @@ static void add_result(struct work *w, const struct seki_conform_result *result)
         add_actor(w, result->todo, (enum seki_conform_actor)i);
     }
 }
+
+/* --- one requirement alone: all that stands behind it */
+
+static void add_reason(struct work *w, const struct seki_conform_reason *reason)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_msg head = M_conf_reason(seki_word_conform(w->lang, reason->state));
+
+    seki_buf_init(&text, w->out->max);
+    seki_msg_format(&text, w->lang, &head);
+    seki_conform_add_devices(&text, w->lang, w->c->assessment, &reason->assets, SIZE_MAX);
+    seki_buf_lit(w->out, "\n");
+    add_lines(w, seki_part_str(w->out, &text), INDENT);
+    add_lines(w, seki_text_get(&reason->text, w->lang), INDENT + 2);
+}
+
+static int add_reasons(struct work *w, struct seki_arena *arena,
+                       const struct seki_conform_part *part,
+                       const struct seki_conform_result *result, struct seki_err *err)
+{
+    struct seki_vec reasons;
+    int r = seki_conform_reasons(arena, w->c, part, result, &reasons, err);
+
+    for (size_t i = 0; r == 0 && i < reasons.n; i++) {
+        add_reason(w, seki_vec_at(&reasons, const struct seki_conform_reason, i));
+    }
+    return r;
+}
+
+static void add_uses(struct work *w, const struct seki_conform_part *part,
+                     const struct seki_conform_result *result)
+{
+    const struct seki_hospital *hospital = w->c->assessment->hospital;
+    bool is_first = true;
+
+    for (size_t i = 0; i < hospital->n_measures; i++) {
+        struct seki_buf SEKI_CLEANUP_BUF text = {0};
+        if (!seki_conform_shows_use(w->c->assessment, part, result, &hospital->measures[i])) {
+            continue;
+        }
+        if (is_first) {
+            seki_buf_lit(w->out, "\n");
+            add_line(w, M_conf_item_uses(), INDENT);
+            is_first = false;
+        }
+        seki_buf_init(&text, w->out->max);
+        seki_conform_add_use(&text, w->lang, w->c->assessment, &hospital->measures[i]);
+        add_lines(w, seki_part_str(w->out, &text), INDENT + 2);
+    }
+}
+
+static int add_steps(struct work *w, struct seki_arena *arena, const struct seki_conform_part *part,
+                     const struct seki_conform_result *result, struct seki_err *err)
+{
+    struct seki_conform_step *steps = NULL;
+    size_t n = 0;
+    int r = seki_conform_steps(arena, w->c, part, result, &steps, &n, err);
+
+    if (r == 0 && n > 0) {
+        seki_buf_lit(w->out, "\n");
+        add_line(w, M_conf_item_steps(), INDENT);
+    }
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        struct seki_buf SEKI_CLEANUP_BUF text = {0};
+        seki_buf_init(&text, w->out->max);
+        seki_conform_add_step(&text, w->lang, w->c->assessment, &steps[i]);
+        add_lines(w, seki_part_str(w->out, &text), INDENT + 2);
+    }
+    return r;
+}
+
+static int add_behind(struct work *w, struct seki_arena *arena,
+                      const struct seki_conform_part *part,
+                      const struct seki_conform_result *result, struct seki_err *err)
+{
+    int r = add_reasons(w, arena, part, result, err);
+
+    add_uses(w, part, result);
+    return r < 0 ? r : add_steps(w, arena, part, result, err);
+}
+
+static int add_only(struct work *w, struct seki_arena *arena, const struct seki_item *only,
+                    struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t p = 0; r == 0 && p < w->c->n_parts; p++) {
+        const struct seki_conform_part *part = &w->c->parts[p];
+        for (size_t i = 0; r == 0 && i < part->n_results; i++) {
+            if (part->results[i].item == only) {
+                seki_buf_lit(w->out, "\n");
+                add_line(w, part->vendor.n ? M_conf_sheet_of(part->vendor) : M_conf_sheet_own(), 0);
+                add_result(w, &part->results[i]);
+                r = add_behind(w, arena, part, &part->results[i], err);
+            }
+        }
+    }
+    return r;
+}
+
+/* --- all */
 
 static void add_chapter(struct work *w, const struct seki_item *chapter)
 {
@@ -120,9 +225,8 @@ static void add_part(struct work *w, const struct seki_conform_part *part)
     }
 }
 
-int seki_conform_text(struct seki_arena *arena SEKI_UNUSED,
-                      const struct seki_conform_report *report, struct seki_buf *out,
-                      struct seki_err *err SEKI_UNUSED)
+int seki_conform_text(struct seki_arena *arena, const struct seki_conform_report *report,
+                      struct seki_buf *out, struct seki_err *err)
 {
     const struct seki_edition *head = &report->conformity->catalog->head;
     struct work w = {.out = out, .lang = report->lang, .c = report->conformity};
@@ -136,6 +240,9 @@ int seki_conform_text(struct seki_arena *arena SEKI_UNUSED,
                               head->edition),
              0);
     add_line(&w, M_conf_about(), 0);
+    if (report->only) {
+        return add_only(&w, arena, report->only, err);
+    }
     for (size_t i = 0; i < w.c->n_parts; i++) {
         add_part(&w, &w.c->parts[i]);
     }

@@ -233,6 +233,17 @@ void seki_conform_add_use(struct seki_buf *out, enum seki_lang lang,
     }
 }
 
+void seki_conform_add_step(struct seki_buf *out, enum seki_lang lang,
+                           const struct seki_assessment *a, const struct seki_conform_step *step)
+{
+    const struct seki_measure *measure = &a->hub->measures[step->measure];
+    struct seki_msg msg = M_conf_step(
+        seki_text_get(&measure->text, lang), measure->id, seki_word_owner(lang, measure->owner),
+        seki_word_effort(lang, measure->effort), (int64_t)step->n_assets);
+
+    seki_msg_format(out, lang, &msg);
+}
+
 /* The scope meets a device of the share. */
 static bool acts_on(const struct seki_assessment *a, const struct seki_conform_share *share,
                     const struct seki_measure_use *use)

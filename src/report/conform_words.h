@@ -51,6 +51,10 @@ void seki_conform_add_devices(struct seki_buf *out, enum seki_lang lang,
                               const struct seki_assessment *a, const struct seki_vec *assets,
                               size_t max);
 
+/* "A measure (ID) - by the hospital, effort 2": a measure that is not in place everywhere. */
+void seki_conform_add_step(struct seki_buf *out, enum seki_lang lang,
+                           const struct seki_assessment *a, const struct seki_conform_step *step);
+
 /* "12 of 41 devices"; nothing where the requirement is not about devices. */
 void seki_conform_add_counts(struct seki_buf *out, enum seki_lang lang,
                              const struct seki_conform_result *result);

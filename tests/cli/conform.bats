@@ -247,3 +247,65 @@ END
     [ "$status" -ge 3 ]
     [ ! -e out ]
 }
+
+@test "the page can be narrowed without a script: state, who acts, whose sheet; paper shows all" {
+    seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
+    expect_status 1
+    page=$(cat out/conformity.html)
+    run ! grep -q '<script' out/conformity.html
+    # Each row and each section of requirements can be found by what it is.
+    [ "$(grep -o '<tr role="row" class="k s[0-7] a[0-3][^"]* p[0-9]*"' out/conformity.html | wc -l)" = \
+        "$(jq '[.sheets[].requirements[]] | length' out/conformity.json)" ]
+    # The number beside a choice is that of the rows it keeps.
+    open=$(jq '[.sheets[].requirements[] | select(.state == "open")] | length' out/conformity.json)
+    expect_has "$page" "<label for=\"c-s0\">満たしていない（$open）</label>"
+    [ "$(grep -o '<tr role="row" class="k s0 ' out/conformity.html | wc -l)" = "$open" ]
+    maker=$(jq '[.sheets[].requirements[] | select(any(.todo[]; .actor == "maker"))] | length' out/conformity.json)
+    expect_has "$page" "<label for=\"c-a0\">製造業者（$maker）</label>"
+    [ "$(grep -o '<label for="c-p[0-9][0-9]*">' out/conformity.html | wc -l)" = 10 ]
+    # All is chosen at first, by the keyboard too, and the rules hold on a screen only.
+    [ "$(grep -o '<input[^>]* checked>' out/conformity.html | wc -l)" = 3 ]
+    expect_has "$page" '@media print{.choice,.choose{display:none}}@media screen{'
+    expect_has "$page" '#c-s0:checked~section tr.k:not(.s0){display:none}'
+    # The guideline is of one sheet: there is nothing to choose.
+    seki conform "$hospital" --catalog mhlw-6.0 -o one
+    [ "$(grep -o '<label for="c-p' one/conformity.html | wc -l)" = 0 ]
+}
+
+@test "explain tells of a requirement what it asks, what is tied to it and why it stands so" {
+    seki explain "$hospital" ｍｈｌｗ－６．０：ｃｏｎｔｒｏｌ／１４．５ --lang ja
+    expect_status 0
+    expect_has "$output" 'mhlw-6.0:control/14.5  令和9年度'
+    expect_has "$output" 'PAUT.TWO_FACTOR  二要素で認証できる'
+    expect_has "$output" 'mds2-2019:PAUT-8'
+    expect_has "$output" '対応は提案であり、回答ではありません'
+    expect_has "$output" 'control/14.5  満たしていない'
+    expect_has "$output" '医療機関：運用的対策をとる'
+    expect_has "$output" 'C189'
+    expect_has "$output" 'とりうる対策'
+    seki explain "$hospital" mhlw-checklist-r7:vendor/2-3 --json
+    expect_status 0
+    expect_json sekisho-conformity/1
+    [ "$(json '[.sheets[].requirements[].item] | unique | join(" ")')" = vendor/2-3 ]
+    told=$(json '.sheets[3].requirements[0]')
+    seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
+    [ "$told" = "$(jq -r '.sheets[3].requirements[] | select(.item == "vendor/2-3")' out/conformity.json)" ]
+}
+
+@test "explain refuses what is no requirement, and says what would be one" {
+    seki explain "$hospital" mhlw-6.0:control/14.55
+    expect_status 3
+    expect_has "$stderr" 'Did you mean "control/14.5"?'
+    seki explain "$hospital" mhlw-6.0:control/14
+    expect_status 3
+    expect_has "$stderr" 'control/14 of mhlw-6.0 is a heading'
+    seki explain "$hospital" CT-1
+    expect_status 2
+    expect_has "$stderr" 'mhlw-6.0:control/14.5'
+    seki explain "$hospital" mds2-2019:PAUT-8
+    expect_status 3
+    seki conform "$hospital" --catalog mhlw-6.0 -o out
+    seki explain out mhlw-6.0:control/14.5
+    expect_status 3
+    expect_has "$stderr" "the hospital's folder"
+}

@@ -108,6 +108,8 @@ CASES = [
          old=("out/conformity.json", "out/conformity.html"), skips_worker=True),
     Case("conform_oscal", "conform {in}/hospital --catalog duties --to oscal -o out.json --json",
          is_assess=True, old=("out.json",), skips_worker=True),
+    Case("explain_requirement", "explain {in}/hospital duties:1", is_assess=True,
+         skips_worker=True),
     Case("explain", "explain {in}/assessed {risk}"),
     Case("explain_json", "explain {in}/assessed {risk} --json"),
 ]
