@@ -309,3 +309,19 @@ END
     expect_status 3
     expect_has "$stderr" "the hospital's folder"
 }
+
+@test "conformity.csv is read up to its limit of rows, and refused one beyond" {
+    cp -r "$hospital" h
+    rows() { # rows of another catalog, left for their own turn
+        echo '規則集,項目,状態,証跡,確認者,確認日'
+        yes 'mhlw-5.2,6.5.C.13,いいえ,,,' | head -n "$1" || true
+    }
+    rows 100000 >h/conformity.csv
+    seki conform h --catalog mhlw-6.0 -o out
+    expect_status 1
+    rows 100001 >h/conformity.csv
+    seki conform h --catalog mhlw-6.0 -o more
+    expect_status 3
+    expect_has "$stderr" 'conformity.csv: there are more than 100000'
+    [ ! -e more ]
+}

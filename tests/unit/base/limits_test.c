@@ -49,6 +49,7 @@ static void test_documents(void **state)
     FITS(SEKI_LIMIT_DOCUMENT_BYTES, INT32_MAX); /* places in a PDF */
     /* a heading and a table for each section, rows of three cells for all that a form may hold */
     FITS(2 * SEKI_LIMIT_ITEMS, SEKI_LIMIT_DOCUMENT_BLOCKS);
+    FITS(SEKI_LIMIT_VENDORS + 16, SEKI_LIMIT_DOCUMENT_CHOICES); /* sheets, states, actors */
     FITS(6 * SEKI_LIMIT_FORM_ROWS, SEKI_LIMIT_DOCUMENT_CELLS);
 }
 

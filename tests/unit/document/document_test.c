@@ -1,7 +1,6 @@
-/* Tests of document/document: rows, spans, limits. */
-#include "document/document.h"
-
+/* Tests of document/document and document/compose: rows, spans, limits. */
 #include "base/limits.h"
+#include "document/compose.h"
 #include "unit/base/texts.h"
 
 static void begin(struct seki_arena *arena, struct seki_doc *doc)
@@ -84,12 +83,31 @@ static void a_document_has_limits(void **state)
     assert_int_equal(seki_block_n_rows(figures), SEKI_LIMIT_DOCUMENT_CELLS / 2);
 }
 
+static void choices_have_a_limit(void **state)
+{
+    const struct seki_doc_choice choice = {.key = SEKI_STR("s0")};
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_composer c;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)256 << 20);
+    seki_compose_begin(&c, &arena, SEKI_LANG_EN);
+    for (size_t i = 0; i < SEKI_LIMIT_DOCUMENT_CHOICES; i++) {
+        seki_compose_choice(&c, &choice);
+    }
+    assert_int_equal(c.status, 0);
+    assert_int_equal(c.doc.choices.n, SEKI_LIMIT_DOCUMENT_CHOICES);
+    seki_compose_choice(&c, &choice);
+    assert_int_equal(c.status, SEKI_ERR_LIMIT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_as_wide_as_their_block),
         cmocka_unit_test(spans_stay_in_the_row),
         cmocka_unit_test(a_document_has_limits),
+        cmocka_unit_test(choices_have_a_limit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
