@@ -50,7 +50,7 @@ struct seki_str seki_oscal_pointer(struct seki_arena *arena, const struct seki_o
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, (SEKI_LIMIT_JSON_DEPTH + 1) * (2 * SEKI_LIMIT_ROW_TEXT + 1));
+    seki_buf_init(&text, (size_t)(SEKI_LIMIT_JSON_DEPTH + 1) * (2 * SEKI_LIMIT_ROW_TEXT + 1));
     add_place(&text, place);
     return seki_buf_status(&text) < 0 ? (struct seki_str){0}
                                       : seki_arena_str(arena, seki_buf_str(&text));
@@ -89,7 +89,7 @@ static int lose_member(struct seki_oscal_doc *doc, struct seki_str shape, struct
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, 4 * SEKI_LIMIT_ROW_TEXT);
+    seki_buf_init(&text, (size_t)4 * SEKI_LIMIT_ROW_TEXT);
     seki_buf_add(&text, shape);
     seki_buf_lit(&text, ": ");
     seki_buf_add(&text, seki_utf8_head(key, SEKI_LIMIT_ROW_TEXT));
