@@ -298,7 +298,11 @@ expect_only() {
     [ -z "$(find out -name '.*' -type f)" ]
     jq -e '.format == "sekisho-statement/1" and (.answers | length) > 200' out/*.json >/dev/null
     grep -q 'What is written is whole' text
-    for worker in $workers; do
+    for worker in $workers; do # each ends by itself, when it gets to it
+        for _ in $(seq 1000); do
+            kill -0 "$worker" 2>/dev/null || break
+            sleep 0.01
+        done
         run ! kill -0 "$worker" 2>/dev/null
     done
 }
