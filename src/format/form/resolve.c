@@ -200,11 +200,11 @@ static int says_other(struct seki_str note, enum seki_value value, bool *ret_oth
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct seki_str folded;
 
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
     *ret_other = false;
     if (value != SEKI_VALUE_YES && value != SEKI_VALUE_NO && value != SEKI_VALUE_NA) {
         return 0; /* the note is the answer */
     }
-    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
     folded = seki_fold(&scratch, note);
     if (!folded.p) {
         return seki_fail_nomem(err);

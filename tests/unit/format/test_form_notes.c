@@ -221,6 +221,7 @@ static void test_footnotes_in_doubt(void **state)
     expect_answer("はい,標準 ※1", "※1 B型はいいえ\n", SEKI_VALUE_YES, 50);
     expect_answer("はい,※1", "※1 ※2と同様\n※2 別売\n", SEKI_VALUE_YES, 50);
     expect_answer("はい,*1", "*1 ※2と同様\n※2 別売\n", SEKI_VALUE_YES, 50);
+    expect_answer("See Note,※1", "※1 いいえ\n", SEKI_VALUE_NOTE, 100);
     expect_answer("はい,2*3 m", "", SEKI_VALUE_YES, 100);
 }
 
