@@ -1,6 +1,7 @@
 /* Checking data files: one catalog folder, or a whole data folder. Declared in app/app.h. */
 #include "app/app.h"
 #include "app/book.h"
+#include "app/catalog_make.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "format/data/crosswalks.h"
@@ -182,6 +183,21 @@ static int check_all(struct job *job)
     return r;
 }
 
+/* A catalog that was imported has a list of what is to be decided on. */
+static int check_review(struct job *job, struct seki_str folder, struct seki_catalog *catalog)
+{
+    struct seki_str path = {0};
+    enum seki_io_kind kind = SEKI_IO_NOTHING;
+    int r = look(job, folder, SEKI_REVIEW_FILE, &path, &kind);
+
+    if (r < 0 || kind == SEKI_IO_NOTHING) {
+        return r;
+    }
+    job->check->n_files++;
+    return seki_app_review_check(job->app, folder, &job->hub, catalog, &job->check->remarks,
+                                 job->err);
+}
+
 static int check_catalog(struct job *job, struct seki_str path)
 {
     struct seki_catalog *catalog = NULL;
@@ -196,8 +212,11 @@ static int check_catalog(struct job *job, struct seki_str path)
         return r;
     }
     job->check->n_files += CATALOG_FILES;
-    return seki_catalog_load(job->app->arena, path, &job->hub, &catalog, &job->check->complaints,
-                             job->err);
+    r = seki_catalog_load(job->app->arena, path, &job->hub, &catalog, &job->check->complaints,
+                          job->err);
+    return r < 0 || seki_complaints_count(&job->check->complaints)
+               ? r
+               : check_review(job, path, catalog);
 }
 
 static int check_path(struct job *job, struct seki_str path)

@@ -307,3 +307,43 @@ int seki_app_catalog_confirm(const struct seki_app *app, const struct seki_confi
     *ret_confirmed = done;
     return 0;
 }
+
+/* --- looking only */
+
+static int remark(const struct job *job, struct seki_complaints *remarks, size_t n,
+                  struct seki_msg what)
+{
+    return n ? seki_complain(remarks, job->review, 0, what, job->err) : 0;
+}
+
+int seki_app_review_check(const struct seki_app *app, struct seki_str folder,
+                          const struct seki_hub *hub, struct seki_catalog *catalog,
+                          struct seki_complaints *remarks, struct seki_err *err)
+{
+    const struct seki_confirm_options options = {.folder = folder};
+    struct seki_confirmed would = {.n_ties = 0};
+    struct job job = {.app = app,
+                      .options = &options,
+                      .hub = *hub,
+                      .catalog = catalog,
+                      .done = &would,
+                      .err = err};
+    int r;
+
+    job.review = seki_path_join(app->arena, folder, SEKI_REVIEW_FILE);
+    r = job.review.p
+            ? seki_review_read(app->arena, job.review, &job.rows, &job.n_rows, &job.lines, err)
+            : seki_fail_nomem(err);
+    for (size_t i = 0; r == 0 && i < job.n_rows; i++) {
+        r = take_row(&job, i);
+    }
+    if (r < 0) {
+        return r;
+    }
+    count_questions(&job);
+    r = remark(&job, remarks, would.n_open, M_app_review_open((int64_t)would.n_open));
+    r = r < 0 ? r : remark(&job, remarks, would.n_ties, M_app_review_due((int64_t)would.n_ties));
+    return r < 0 ? r
+                 : remark(&job, remarks, would.n_questions,
+                          M_app_review_untied((int64_t)would.n_questions));
+}

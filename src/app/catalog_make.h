@@ -102,4 +102,13 @@ SEKI_MUST_CHECK int seki_app_catalog_confirm(const struct seki_app *app,
                                              struct seki_confirmed *ret_confirmed,
                                              struct seki_err *err);
 
+/*
+ * What confirming would find in review.tsv of a folder, as remarks: what is not decided, not carried out or
+ * tied to nothing. A row that it would refuse is the error, with file and line. `catalog`, which is that
+ * of the folder, gets the ties that were decided.
+ */
+SEKI_MUST_CHECK int seki_app_review_check(const struct seki_app *app, struct seki_str folder,
+                                          const struct seki_hub *hub, struct seki_catalog *catalog,
+                                          struct seki_complaints *remarks, struct seki_err *err);
+
 #endif

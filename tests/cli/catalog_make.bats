@@ -535,3 +535,38 @@ JSON
     cmp out/items.tsv back/items.tsv
     cmp out/catalog.ini back/catalog.ini
 }
+
+@test "catalog check tells what of an imported catalog is still to be decided, and where its list is broken" {
+    make_blank form
+    seki catalog import form/blank.xlsx --id mds-x -o x
+    seki catalog check x
+    expect_status 0
+    proposals=$(column x/review.tsv hub | grep -c '^[+-]')
+    [ "$proposals" -gt 1 ]
+    expect_has "$output" "x/review.tsv: remark: $proposals proposed ties are not decided"
+    expect_has "$output" '3 files checked'
+    # One is decided: it is said to be due, and nothing is changed by looking.
+    awk -F'\t' -v OFS='\t' '$3 != "" && NR > 1 && !done { $10 = "はい"; done = 1 } { print }' x/review.tsv >decided
+    cp decided x/review.tsv
+    before=$(cat x/items.tsv)
+    seki catalog check x --json
+    expect_status 0
+    [ "$(json '.complaints | length')" -eq 0 ]
+    expect_has "$(json '[.remarks[].ja] | join("/")')" '1 件がまだ反映されていません'
+    [ "$before" = "$(cat x/items.tsv)" ]
+    seki catalog confirm x --by 山田
+    expect_status 0
+    seki catalog check x
+    run ! grep -q 'not carried out' <<<"$output"
+    # A word that is no decision, and a column that is none.
+    line=$(awk -F'\t' '$3 != "" && $10 == "" { print NR; exit }' x/review.tsv)
+    awk -F'\t' -v OFS='\t' -v n="$line" 'NR == n { $10 = "たぶん" } { print }' x/review.tsv >broken
+    cp broken x/review.tsv
+    seki catalog check x
+    expect_status 3
+    expect_has "$stderr" "x/review.tsv:$line:"
+    sed '1s/confidence/konfidence/' decided >x/review.tsv
+    seki catalog check x
+    expect_status 3
+    expect_has "$stderr" 'x/review.tsv:1:'
+}
