@@ -304,6 +304,7 @@ END
     expect_has "$stderr" 'mhlw-6.0:control/14.5'
     seki explain "$hospital" mds2-2019:PAUT-8
     expect_status 3
+    expect_has "$stderr" '--catalog mhlw-6.0'
     seki conform "$hospital" --catalog mhlw-6.0 -o out
     seki explain out mhlw-6.0:control/14.5
     expect_status 3
