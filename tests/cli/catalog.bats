@@ -317,3 +317,30 @@ make_requirements() {
     done
     [ ! -e out ]
 }
+
+@test "OSCAL holds items nested fifteen deep, and a catalog that is deeper is refused as a whole" {
+    nested() { # a folder with one item below the other
+        mkdir "$1"
+        sed "s/^id = .*/id = $1/" "$SEKI_SOURCE_ROOT/data/catalogs/mhlw-5.2/catalog.ini" >"$1/catalog.ini"
+        {
+            printf 'id\tparent\tkind\tja\ten\tgate\tpolarity\thub\tfield\taliases\trefs\tsource\tgrade\tuntied\n'
+            for ((i = 1; i <= $2; i++)); do
+                kind=section why=
+                [ "$i" -lt "$2" ] || kind=requirement why=organisation
+                above=$((i - 1))
+                printf '%d\t%s\t%s\t段\tLevel\t\t\t\t\t\t\town\tunverified\t%s\n' \
+                    "$i" "${above#0}" "$kind" "$why"
+            done
+        } >"$1/items.tsv"
+    }
+    nested deep 15
+    seki catalog check deep
+    expect_status 0
+    seki catalog export deep --to oscal -o deep.json
+    expect_status 0
+    [ "$(jq '[.. | objects | select(has("title") and has("props") and has("id")) | .id] | length' deep.json)" -eq 15 ]
+    nested deeper 16
+    seki catalog export deeper --to oscal -o deeper.json
+    expect_status 3
+    [ ! -e deeper.json ]
+}
