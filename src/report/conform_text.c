@@ -155,7 +155,6 @@ static int add_steps(struct work *w, struct seki_arena *arena, const struct seki
 
     if (r == 0 && n > 0) {
         seki_buf_lit(w->out, "\n");
-        add_line(w, M_conf_item_steps(), INDENT);
     }
     for (size_t i = 0; r == 0 && i < n; i++) {
         struct seki_buf SEKI_CLEANUP_BUF text = {0};

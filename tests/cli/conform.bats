@@ -282,7 +282,7 @@ END
     expect_has "$output" 'control/14.5  満たしていない'
     expect_has "$output" '医療機関：運用的対策をとる'
     expect_has "$output" 'C189'
-    expect_has "$output" 'とりうる対策'
+    expect_has "$output" '取りうる対策：手前の端末'
     seki explain "$hospital" mhlw-checklist-r7:vendor/2-3 --json
     expect_status 0
     expect_json sekisho-conformity/1
