@@ -98,7 +98,7 @@ def answers_of(statement: dict) -> dict[str, dict]:
 
 
 def shuffle(statement: dict, seed: str) -> dict:
-    """Other answers to the same questions; text items and some others stay."""
+    """Other answers to the same questions, as a person gives them; text items and some others stay."""
     rng = random.Random(seed)
     new = json.loads(json.dumps(statement))
     for answer in new["answers"]:
@@ -108,6 +108,7 @@ def shuffle(statement: dict, seed: str) -> dict:
         answer["value"] = rng.choice(VALUES)
         answer["note"] = rng.choice(NOTES)
         answer["confidence"] = 0.5 if chance > 0.95 else 1.0
+        answer["match"] = "person"  # else the text of the cell would speak against it
         answer.pop("text", None)
         if answer["value"] == "none":
             answer.update(raw="", confidence=1.0)

@@ -349,6 +349,49 @@ static void keep_outcome(struct seki_recognition *rec, size_t i,
     }
 }
 
+/* What the row as a whole does to its answer; `spoilt` is why it is not to be relied on. */
+static void doubt_row(struct seki_recognition *rec, size_t i, enum seki_row_reason spoilt,
+                      struct seki_form_reading *reading)
+{
+    struct seki_answer *answer = &reading->answer;
+    bool is_answered = seki_form_is_answered(answer);
+
+    if (is_answered && reading->is_limited && !reading->is_plain) {
+        seki_form_doubt(rec, i, SEKI_REASON_LIMITED, answer);
+    }
+    if (is_answered && spoilt != SEKI_REASON_NONE) {
+        seki_form_doubt(rec, i, spoilt, answer);
+    }
+    if (is_answered) {
+        weigh_tie(rec, i, answer);
+    }
+    if (seki_form_is_wide(rec, seki_form_row_at(rec->form, i))) {
+        seki_form_doubt(rec, i, SEKI_REASON_WIDE, answer);
+    }
+    if (is_answered && rec->is_shifted && rec->is_shifted[i]) {
+        seki_form_doubt(rec, i, SEKI_REASON_SHIFTED, answer);
+    }
+}
+
+/* What stands around the answer: in other cells, in legends and footnotes, in comments. */
+static int hear_around(struct seki_recognition *rec, size_t i, bool is_own,
+                       struct seki_answer *answer, struct seki_err *err)
+{
+    int r;
+
+    if (!is_own) {
+        seki_form_hear_slipped(rec, i, answer);
+    }
+    r = seki_form_hear_beside(rec, i, answer, err);
+    if (r == 0) {
+        r = seki_form_hear_legends(rec, i, answer, err);
+    }
+    if (r == 0 && !is_own && seki_form_is_answered(answer)) {
+        r = seki_form_hear_footnotes(rec, i, answer, err);
+    }
+    return r < 0 ? r : seki_form_hear_comments(rec, i, answer, err);
+}
+
 int seki_form_read_row(struct seki_recognition *rec, size_t i,
                        struct seki_form_reading *ret_reading, struct seki_err *err)
 {
@@ -378,36 +421,10 @@ int seki_form_read_row(struct seki_recognition *rec, size_t i,
     if (r == 0) {
         r = read_words(rec, i, &reading, err);
     }
-    if (reading.is_limited && !reading.is_plain && seki_form_is_answered(&reading.answer)) {
-        seki_form_doubt(rec, i, SEKI_REASON_LIMITED, &reading.answer);
-    }
     spoilt = is_own ? SEKI_REASON_NONE : spoilt_by(row, note, &reading.answer);
-    if (seki_form_is_answered(&reading.answer) && spoilt != SEKI_REASON_NONE) {
-        seki_form_doubt(rec, i, spoilt, &reading.answer);
-    }
-    if (seki_form_is_answered(&reading.answer)) {
-        weigh_tie(rec, i, &reading.answer);
-    }
-    if (seki_form_is_wide(rec, row)) {
-        seki_form_doubt(rec, i, SEKI_REASON_WIDE, &reading.answer);
-    }
-    if (rec->is_shifted && rec->is_shifted[i] && seki_form_is_answered(&reading.answer)) {
-        seki_form_doubt(rec, i, SEKI_REASON_SHIFTED, &reading.answer);
-    }
-    if (!is_own) {
-        seki_form_hear_slipped(rec, i, &reading.answer);
-    }
+    doubt_row(rec, i, spoilt, &reading);
     if (r == 0) {
-        r = seki_form_hear_beside(rec, i, &reading.answer, err);
-    }
-    if (r == 0) {
-        r = seki_form_hear_legends(rec, i, &reading.answer, err);
-    }
-    if (r == 0 && !is_own && seki_form_is_answered(&reading.answer)) {
-        r = seki_form_hear_footnotes(rec, i, &reading.answer, err);
-    }
-    if (r == 0) {
-        r = seki_form_hear_comments(rec, i, &reading.answer, err);
+        r = hear_around(rec, i, is_own, &reading.answer, err);
     }
     keep_outcome(rec, i, &reading);
     *ret_reading = reading;

@@ -6,6 +6,7 @@
  * takes no part in the choice, unless there is nothing else.
  */
 #include "format/form/form_int.h"
+#include "format/form/ids.h"
 
 #define ID_COLUMNS 256 /* an id further to the right is not looked for */
 #define LIKE_EVERY 8   /* bare numbers: one question of so many has to be like the catalog's */
@@ -20,135 +21,12 @@ struct choice {
     bool is_hidden;  /* hidden cells count as well */
 };
 
-/* The answerable item whose id the cell holds; headings are no answers to anything. */
-static const struct seki_item *look_up(const struct seki_catalog *catalog,
-                                       const struct seki_form_cell *cell)
-{
-    size_t index = cell->folded.n ? seki_map_get(&catalog->by_id, cell->folded) : SIZE_MAX;
-
-    if (index == SIZE_MAX && cell->number.n) {
-        index = seki_map_get(&catalog->by_id, cell->number);
-    }
-    if (index == SIZE_MAX || catalog->items[index].answer == SEKI_NO_INDEX) {
-        return NULL;
-    }
-    return &catalog->items[index];
-}
-
-static int add_id(struct seki_recognition *rec, size_t row, struct seki_form_cell *cell,
-                  struct seki_err *err)
-{
-    struct seki_form_id *id = seki_vec_push(&rec->ids);
-
-    if (!id) {
-        return seki_fail_nomem(err); /* there is room for every cell of a form */
-    }
-    *id = (struct seki_form_id){.row = row, .cell = cell};
-    return 0;
-}
-
-/* Texts that may be an id of one of the catalogs: few others begin like one and are as short. */
-struct id_filter {
-    size_t longest;
-    uint64_t firsts[4];
-};
-
-static struct id_filter filter_of(const struct seki_form_options *options)
-{
-    struct id_filter filter = {.longest = 0};
-
-    for (size_t i = 0; i < options->n_catalogs; i++) {
-        const struct seki_map *ids = &options->catalogs[i]->by_id;
-        filter.longest = SEKI_MAX(filter.longest, ids->longest);
-        for (size_t k = 0; k < SEKI_ARRAY_LEN(filter.firsts); k++) {
-            filter.firsts[k] |= ids->firsts[k];
-        }
-    }
-    return filter;
-}
-
-static bool may_be_id(const struct id_filter *filter, struct seki_str text)
-{
-    unsigned first = seki_map_first(text);
-
-    return text.n && text.n <= filter->longest && (filter->firsts[first / 64] >> first % 64 & 1);
-}
-
-/* The catalog that had the last id first: nearly all ids of a form are of one catalog only. */
-static bool find_item(const struct seki_form_options *options, struct seki_form_cell *cell,
-                      size_t *last)
-{
-    for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
-        size_t index = (*last + c) % options->n_catalogs;
-        cell->catalog = options->catalogs[index];
-        cell->item = look_up(cell->catalog, cell);
-        *last = cell->item ? index : *last;
-    }
-    return cell->item != NULL;
-}
-
-/* Once for all passes. */
-static int find_ids(struct seki_recognition *rec, struct seki_err *err)
-{
-    const struct seki_form_options *options = rec->options;
-    struct id_filter filter = filter_of(options);
-    size_t last = 0;
-    int r = 0;
-
-    seki_vec_init(&rec->ids, rec->arena, sizeof(struct seki_form_id),
-                  (size_t)SEKI_LIMIT_FORM_ROWS * SEKI_LIMIT_ROW_CELLS);
-    for (size_t i = 0; i < rec->form->rows.n; i++) {
-        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
-        for (size_t k = 0; r == 0 && k < row->n; k++) {
-            struct seki_form_cell *cell = &row->cells[k];
-            cell->item = NULL;
-            if (!may_be_id(&filter, cell->folded) && !may_be_id(&filter, cell->number)) {
-                continue;
-            }
-            if (find_item(options, cell, &last)) {
-                r = add_id(rec, i, cell, err);
-            }
-        }
-    }
-    return r;
-}
-
-/* The ids of a sheet are those from here up to the first of a later row. */
-static size_t first_id(const struct seki_recognition *rec, const struct seki_form_sheet *sheet)
-{
-    size_t from = 0;
-    size_t to = rec->ids.n;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        bool is_before = seki_vec_at(&rec->ids, struct seki_form_id, middle)->row < sheet->first;
-        from = is_before ? middle + 1 : from;
-        to = is_before ? to : middle;
-    }
-    return from;
-}
-
-/* The next id of the sheet, or NULL. */
-static const struct seki_form_cell *next_id(const struct seki_recognition *rec,
-                                            const struct seki_form_sheet *sheet, size_t *at)
-{
-    const struct seki_form_id *id =
-        *at < rec->ids.n ? seki_vec_at(&rec->ids, struct seki_form_id, *at) : NULL;
-
-    ++*at;
-    return id && id->row < sheet->first + sheet->n ? id->cell : NULL;
-}
-
-static const struct seki_item *item_of(const struct seki_catalog *catalog,
-                                       const struct seki_form_cell *cell)
-{
-    return !cell->item || cell->catalog == catalog ? cell->item : look_up(catalog, cell);
-}
-
 static const struct seki_item *item_in(const struct choice *choice,
                                        const struct seki_form_cell *cell)
 {
-    return !cell || (cell->is_hidden && !choice->is_hidden) ? NULL : item_of(choice->catalog, cell);
+    return !cell || (cell->is_hidden && !choice->is_hidden)
+               ? NULL
+               : seki_form_item_of(choice->catalog, cell);
 }
 
 bool seki_form_has_answer(const struct seki_form_row *row)
@@ -181,10 +59,10 @@ static bool has_word(const struct seki_form_row *row, uint32_t id_column)
 static uint32_t id_columns(const struct seki_recognition *rec, const struct seki_form_sheet *sheet)
 {
     const struct seki_form_cell *cell;
-    size_t at = first_id(rec, sheet);
+    size_t at = seki_form_first_id(rec, sheet);
     uint32_t n = 0;
 
-    while ((cell = next_id(rec, sheet, &at)) != NULL) {
+    while ((cell = seki_form_next_id(rec, sheet, &at)) != NULL) {
         n = SEKI_MAX(n, cell->column + 1);
     }
     return SEKI_MIN(n, ID_COLUMNS);
@@ -203,7 +81,7 @@ static int find_id_column(const struct seki_recognition *rec, struct choice *cho
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     const struct seki_form_cell *cell;
     size_t hits[ID_COLUMNS] = {0};
-    size_t at = first_id(rec, sheet);
+    size_t at = seki_form_first_id(rec, sheet);
     bool *is_seen;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
@@ -211,7 +89,7 @@ static int find_id_column(const struct seki_recognition *rec, struct choice *cho
     if (!is_seen) {
         return seki_fail_nomem(err);
     }
-    while ((cell = next_id(rec, sheet, &at)) != NULL) {
+    while ((cell = seki_form_next_id(rec, sheet, &at)) != NULL) {
         const struct seki_item *item = cell->column < n_columns ? item_in(choice, cell) : NULL;
         size_t slot = item ? cell->column * n_items + (size_t)(item - choice->catalog->items) : 0;
         if (item && !is_seen[slot]) {
@@ -318,9 +196,9 @@ static int fail_no_sheet(const struct seki_recognition *rec, struct seki_err *er
 static bool has_ids(const struct seki_recognition *rec, size_t s)
 {
     const struct seki_form_sheet *sheet = seki_form_sheet_at(rec->form, s);
-    size_t at = first_id(rec, sheet);
+    size_t at = seki_form_first_id(rec, sheet);
 
-    return next_id(rec, sheet, &at) != NULL;
+    return seki_form_next_id(rec, sheet, &at) != NULL;
 }
 
 /* Items found by a number without a letter, and how many of their rows ask what the item asks. */
@@ -626,7 +504,7 @@ int seki_form_find_tables(struct seki_recognition *rec, struct seki_err *err)
         return seki_fail_nomem(err);
     }
     seki_form_find_own(rec);
-    r = find_ids(rec, err);
+    r = seki_form_find_ids(rec, err);
     r = r < 0 ? r : find_best(rec, false, &best, err);
     if (r == 0 && rec->is_own && (best.hits == 0 || best.column != rec->own.id_column)) {
         rec->is_own = false; /* it says so, but it is not */
