@@ -11,7 +11,7 @@ static void add_front(struct seki_html *o)
          "font-size:.9375rem;border-top:1px solid #767676}"
          ".facts dt,.facts dd{padding:6px 16px 6px 0;border-bottom:1px solid #ccc}"
          ".facts dt{color:#4d4d4d}.t{white-space:pre-line}.quiet{color:#4d4d4d}"
-         ".counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(116px,1fr));"
+         ".counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));"
          "gap:0;margin:0 0 32px;border:1px solid #b3b3b3;border-radius:12px;overflow:hidden}"
          ".counts>div{padding:12px 16px;box-shadow:-1px -1px 0 #d9d9d9}"
          ".counts dt{font-size:.875rem;color:#333;white-space:nowrap}"
