@@ -13,7 +13,8 @@ WERROR ?= true
 
 SETUP := meson setup
 COMPILE := meson compile
-TEST := meson test --print-errorlogs
+# One more than there are processors: programs that wait for each other leave them idle.
+TEST := meson test --print-errorlogs --num-processes $$(($$(nproc) + 1))
 
 # A sanitizer that finds something ends the test with a failure.
 SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
