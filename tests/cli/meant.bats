@@ -332,3 +332,22 @@ PYTHON
     expect_status 3
     expect_has "$stderr" 'OpenDocument'
 }
+
+@test "a footnote on the head of the answers holds for all of them, when it limits" {
+    for note in '※1 2027年に対応予定' '※1,次期バージョンでの計画' '※1：オプション装着時の回答'; do
+        { printf 'ID,設問,回答※1,備考\n'; rows 'はい,'; printf '\n%s\n' "$note"; } > form.csv
+        seki statement import form.csv -o out.json
+        expect_status 1
+        [ "$(sure yes)" -eq 0 ]
+        [ "$(json_file out.json '[.answers[] | select(.doubt == "limited")] | length')" -eq 12 ]
+    done
+    { printf 'ID,Question,Yes*1,No,Note\n'; rows '○,,'; printf '\n*1 Planned for the next version\n'; } > form.csv
+    seki statement import form.csv -o out.json
+    [ "$(sure yes)" -eq 0 ]
+    for note in '※1 はい・いいえ・対象外から選択してください' '※1 回答の基準日は2026年4月1日' '※2 2027年に対応予定'; do
+        { printf 'ID,設問,回答※1,備考\n'; rows 'はい,'; printf '\n%s\n' "$note"; } > form.csv
+        seki statement import form.csv -o out.json
+        expect_status 0
+        [ "$(sure yes)" -eq 12 ]
+    done
+}

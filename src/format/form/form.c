@@ -66,10 +66,11 @@ int seki_form_study(struct seki_form *form, const struct seki_form_options *opti
                     struct seki_recognition **ret_recognition, struct seki_err *err)
 {
     static int (*const steps[])(struct seki_recognition * rec, struct seki_err * err) = {
-        seki_form_find_tables,  seki_form_find_columns,   make_statement,
-        seki_form_find_notes,   seki_form_place_comments, seki_form_find_legends,
-        seki_form_find_shifted, seki_form_find_wide,      seki_form_read_answers,
-        seki_form_read_header,  seki_form_report_rows,    finish_report,
+        seki_form_find_tables,  seki_form_find_columns, make_statement,
+        seki_form_find_notes,   seki_form_hear_heads,   seki_form_place_comments,
+        seki_form_find_legends, seki_form_find_shifted, seki_form_find_wide,
+        seki_form_read_answers, seki_form_read_header,  seki_form_report_rows,
+        finish_report,
     };
     struct seki_recognition *rec = seki_arena_new(form->arena, struct seki_recognition);
 

@@ -306,6 +306,9 @@ SEKI_MUST_CHECK int seki_form_add_comments(struct seki_recognition *rec, struct 
 /* guidance.c: whether a folded comment on the head of answers limits all that stand below */
 bool seki_form_limits_column(struct seki_str folded);
 
+/* The same of footnotes that such heads point to: their columns become limited. */
+SEKI_MUST_CHECK int seki_form_hear_heads(struct seki_recognition *rec, struct seki_err *err);
+
 /* The first row of the sheet with this number, or one that follows. */
 size_t seki_form_find_row(const struct seki_form *form, const struct seki_form_sheet *sheet,
                           uint32_t number);

@@ -1,9 +1,10 @@
 /*
- * What a comment on the head of answers says of all answers below. "Planned for the next version" limits
+ * What a comment or a footnote on the head of answers says of all answers below. "Planned for the next version" limits
  * them; "Choose yes or no" is guidance for whoever fills in the form, which must not cost a whole form
  * its answers, unless it asks for what is not there now.
  */
 #include "base/utf8.h"
+#include "format/form/footnotes.h"
 #include "format/form/form_int.h"
 #include "model/qualify.h"
 
@@ -157,4 +158,65 @@ bool seki_form_limits_column(struct seki_str folded)
         (void)seki_utf8_next(&folded);
     }
     return false;
+}
+
+/* --- footnotes on heads: "回答※1", and below the table "※1 2027年の予定" */
+
+static int hear_note(const struct seki_form_note *note, struct seki_form_answers *answers,
+                     struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_str folded;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    folded = seki_fold(&scratch, note->text);
+    if (!folded.p) {
+        return seki_fail_nomem(err);
+    }
+    answers->is_limited = answers->is_limited || seki_form_limits_column(folded);
+    return 0;
+}
+
+/* More than anybody reads: the column is not relied on. */
+static bool is_too_much(struct seki_recognition *rec, size_t steps)
+{
+    rec->n_note_steps += steps;
+    return rec->n_note_steps >= SEKI_LIMIT_NOTE_STEPS;
+}
+
+static int hear_head(struct seki_recognition *rec, const struct seki_form_cell *cell,
+                     struct seki_form_answers *answers, struct seki_err *err)
+{
+    struct seki_form_marks marks = {.n = 0};
+    int r = 0;
+
+    seki_form_find_marks(cell->text, &marks);
+    for (size_t i = 0; r == 0 && !answers->is_limited && i < marks.n * rec->notes.n; i++) {
+        const struct seki_form_note *note =
+            seki_vec_at(&rec->notes, struct seki_form_note, i % rec->notes.n);
+        const struct seki_form_mark *mark = &marks.marks[i / rec->notes.n];
+        bool is_meant = note->sign == mark->sign && note->number == mark->number;
+        if (is_too_much(rec, is_meant ? 1 + note->text.n : 1)) {
+            answers->is_limited = true;
+        } else if (is_meant) {
+            r = hear_note(note, answers, err);
+        }
+    }
+    return r;
+}
+
+int seki_form_hear_heads(struct seki_recognition *rec, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < rec->form->rows.n; i++) {
+        const struct seki_form_row *row = seki_form_row_at(rec->form, i);
+        struct seki_form_table *table = rec->tables[row->sheet];
+        bool is_head = table && seki_form_is_head_row(rec, i);
+        for (size_t k = 0; r == 0 && is_head && k < table->n_answers; k++) {
+            const struct seki_form_cell *cell = seki_form_cell_at(row, table->answers[k].column);
+            r = cell ? hear_head(rec, cell, &table->answers[k], err) : 0;
+        }
+    }
+    return r;
 }
