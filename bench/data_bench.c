@@ -11,7 +11,7 @@
 #define ROUNDS 40
 #define TARGET_MS 50.0
 
-static const struct seki_str set_ids[] = {SEKI_STR("core-1"), SEKI_STR("remote-service-1")};
+static const struct seki_str set_ids[] = {SEKI_STR("general-1"), SEKI_STR("remote-service-1")};
 static const struct seki_str method_ids[] = {SEKI_STR("product-3x3x3"), SEKI_STR("matrix-5x5")};
 
 /* One round, all memory of which is the arena's. */

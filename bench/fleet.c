@@ -15,7 +15,7 @@ int fleet_load(struct seki_arena *arena, const char *data_dir, struct fleet_rule
 
     seki_complaints_init(&complaints, arena);
     r = r < 0 ? r
-              : seki_scenarios_load(arena, dir, SEKI_STR("core-1"), &rules.library.hub,
+              : seki_scenarios_load(arena, dir, SEKI_STR("general-1"), &rules.library.hub,
                                     &rules.scenarios, &complaints, err);
     r = r < 0 ? r
               : seki_method_load(arena, dir, SEKI_STR("product-3x3x3"), &rules.method, &complaints,

@@ -8,7 +8,7 @@
 #include "format/data/ini.h"
 #include "format/data/rules.h"
 
-#define DEFAULT_SCENARIOS SEKI_STR("core-1")
+#define DEFAULT_SCENARIOS SEKI_STR("general-1")
 
 int seki_intake_warn(struct seki_intake *in, struct seki_str file, size_t line,
                      struct seki_msg what, struct seki_err *err)

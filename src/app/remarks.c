@@ -14,6 +14,10 @@ static struct seki_msg message_of(enum seki_gap_kind kind, struct seki_str id)
         return M_gap_unused(id);
     case SEKI_GAP_UNHINDERED:
         return M_gap_unhindered(id);
+    case SEKI_GAP_IMPOSSIBLE:
+        return M_gap_impossible(id);
+    case SEKI_GAP_SUPERFLUOUS:
+        return M_gap_superfluous(id);
     case SEKI_GAP_UNEXPLAINED:
         return M_gap_unexplained(id);
     case SEKI_GAP_UNASKED:
@@ -23,7 +27,7 @@ static struct seki_msg message_of(enum seki_gap_kind kind, struct seki_str id)
     }
 }
 
-/* "hub/objectives.tsv", "scenarios/core-1.tsv", "catalogs/mds-core/items.tsv" */
+/* "hub/objectives.tsv", "scenarios/general-1.tsv", "catalogs/mds-core/items.tsv" */
 static struct seki_str file_of(struct seki_arena *arena, struct seki_str dir,
                                const struct seki_book *book, struct seki_entry entry)
 {

@@ -90,7 +90,7 @@
 #define SEKI_LIMIT_SEARCH_BYTES 1024            /* bytes of all of them */
 #define SEKI_LIMIT_HUB 128                      /* objectives, exposures and facts: each */
 #define SEKI_LIMIT_SCENARIOS 512                /* scenarios of one set */
-#define SEKI_LIMIT_ALTERNATIVES 8               /* "|" in one condition */
+#define SEKI_LIMIT_ALTERNATIVES 16              /* "|" in one condition */
 #define SEKI_LIMIT_LEVELS 32                    /* levels of a scale, rows of a table */
 #define SEKI_LIMIT_BANDS 8                      /* bands of a method */
 #define SEKI_LIMIT_SCORE 10000                  /* greatest score of a method */

@@ -99,16 +99,97 @@ static bool can_be_hindered(const struct work *w, const struct seki_condition *h
     return false;
 }
 
+/* Two facts of one dimension: a device has only one of them. */
+static bool is_impossible(const struct seki_hub *hub, const struct seki_alternative *alternative)
+{
+    size_t fact_of[SEKI_DIM_MAX];
+
+    for (size_t dim = 0; dim < SEKI_DIM_MAX; dim++) {
+        fact_of[dim] = SEKI_NO_INDEX;
+    }
+    for (size_t i = 0; i < alternative->n; i++) {
+        const struct seki_term *term = &alternative->terms[i];
+        size_t *fact;
+        if (term->kind != SEKI_TERM_FACT) {
+            continue;
+        }
+        fact = &fact_of[hub->facts[term->index].dimension];
+        if (*fact != SEKI_NO_INDEX && *fact != term->index) {
+            return true;
+        }
+        *fact = term->index;
+    }
+    return false;
+}
+
+static bool has_impossible(const struct seki_hub *hub, const struct seki_condition *when)
+{
+    for (size_t i = 0; i < when->n; i++) {
+        if (is_impossible(hub, &when->alternatives[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_term(const struct seki_alternative *alternative, const struct seki_term *term)
+{
+    for (size_t i = 0; i < alternative->n; i++) {
+        if (alternative->terms[i].kind == term->kind &&
+            alternative->terms[i].index == term->index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool contains(const struct seki_alternative *all, const struct seki_alternative *part)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < part->n; i++) {
+        n += has_term(all, &part->terms[i]);
+    }
+    return n == part->n;
+}
+
+static bool has_superfluous(const struct seki_condition *condition)
+{
+    for (size_t i = 0; i < condition->n; i++) {
+        for (size_t k = 0; k < condition->n; k++) {
+            if (i != k && contains(&condition->alternatives[i], &condition->alternatives[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static int check_scenario(struct work *w, const struct seki_scenario *s, struct seki_entry entry)
+{
+    int r = 0;
+
+    if (!can_be_hindered(w, &s->hindered)) {
+        r = add(w, SEKI_GAP_UNHINDERED, entry);
+    }
+    if (r == 0 && has_impossible(seki_book_hub(w->book), &s->when)) {
+        r = add(w, SEKI_GAP_IMPOSSIBLE, entry);
+    }
+    if (r == 0 && (has_superfluous(&s->when) || has_superfluous(&s->hindered))) {
+        r = add(w, SEKI_GAP_SUPERFLUOUS, entry);
+    }
+    return r;
+}
+
 static int check_scenarios(struct work *w)
 {
     int r = 0;
 
     for (size_t s = 0; s < w->book->n_sets; s++) {
         for (size_t i = 0; r == 0 && i < w->book->sets[s]->n; i++) {
-            if (!can_be_hindered(w, &w->book->sets[s]->scenarios[i].hindered)) {
-                r = add(w, SEKI_GAP_UNHINDERED,
-                        (struct seki_entry){.kind = SEKI_ENTRY_SCENARIO, .set = s, .index = i});
-            }
+            r = check_scenario(
+                w, &w->book->sets[s]->scenarios[i],
+                (struct seki_entry){.kind = SEKI_ENTRY_SCENARIO, .set = s, .index = i});
         }
     }
     return r;

@@ -7,6 +7,10 @@
  *   unused         no scenario is hindered by the objective, and no requirement asks for it
  *   unhindered     in each group of objectives that would hinder the scenario, one is neither asked for
  *                  nor achieved by a measure of the hospital
+ *   impossible     an alternative under which the scenario would apply asks for two facts of one
+ *                  dimension: no device has both
+ *   superfluous    an alternative of one of the scenario's conditions contains another one whole, or
+ *                  is equal to it: it can make no difference
  *   unexplained    a question that is tied to nothing and does not say why not
  *
  * Pure; the list is the arena's.
@@ -21,6 +25,8 @@ enum seki_gap_kind {
     SEKI_GAP_ASKED,
     SEKI_GAP_UNUSED,
     SEKI_GAP_UNHINDERED,
+    SEKI_GAP_IMPOSSIBLE,
+    SEKI_GAP_SUPERFLUOUS,
     SEKI_GAP_UNEXPLAINED,
     SEKI_GAP_MAX
 };

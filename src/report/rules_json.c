@@ -2,6 +2,7 @@
 #include "format/json/json_out.h"
 #include "report/json_parts.h"
 #include "report/rules_report.h"
+#include "report/rules_scenario.h"
 
 static void add_name(struct seki_json_out *j, struct seki_str key, const struct seki_book *book,
                      struct seki_entry entry)
@@ -208,6 +209,9 @@ void seki_rules_show_json(const struct seki_rules_page *page, struct seki_buf *o
     }
     if (page->entry.kind == SEKI_ENTRY_STANDARD) {
         add_standard(&j, page);
+    }
+    if (page->entry.kind == SEKI_ENTRY_SCENARIO) {
+        seki_rules_scenario_json(&j, seki_book_scenario(page->book, page->entry));
     }
     seki_json_str(&j, SEKI_STR("refs"), face.words[1]);
     seki_json_str(&j, SEKI_STR("source"), face.origin.source);

@@ -2,6 +2,7 @@
 #include "report/relate_report.h"
 #include "report/rules_lines.h"
 #include "report/rules_report.h"
+#include "report/rules_scenario.h"
 #include "report/width.h"
 #include "report/words.h"
 
@@ -156,6 +157,9 @@ void seki_rules_show_text(const struct seki_rules_page *page, enum seki_lang lan
 
     add_head(page, lang, out);
     add_untied(page, lang, out);
+    if (page->entry.kind == SEKI_ENTRY_SCENARIO) {
+        seki_rules_scenario_text(seki_book_scenario(page->book, page->entry), lang, out);
+    }
     for (size_t i = 0; i < SEKI_ARRAY_LEN(groups); i++) {
         add_group(page, groups[i], lang, out);
     }

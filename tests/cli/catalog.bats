@@ -240,12 +240,12 @@ make_requirements() {
 @test "check: what would turn into comfort unseen is a mistake" {
     copy_data
     # A group of nothing would hinder every attack; an empty word would make an empty cell known.
-    sed -i '2s/\t\([A-Z]*\.[A-Z_]*+[^\t]*\)/\t\1 |/' data/scenarios/core-1.tsv
+    sed -i '2s/\t\([A-Z]*\.[A-Z_]*+[^\t]*\)/\t\1 |/' data/scenarios/general-1.tsv
     sed -i '2s/; /;; /' data/hub/facts.tsv
     sed -i 's/^none = 3/none = 1/; s/^full = 1/full = 3/' data/methods/product-3x3x3.ini
     seki catalog check data
     expect_status 1
-    expect_has "$output" 'data/scenarios/core-1.tsv:2: '
+    expect_has "$output" 'data/scenarios/general-1.tsv:2: '
     expect_has "$output" 'data/hub/facts.tsv:2: '
     expect_has "$output" 'data/methods/product-3x3x3.ini: a score falls'
 }

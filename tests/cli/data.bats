@@ -56,8 +56,8 @@ expect_refused() {
     sed -i '1s/^/\xef\xbb\xbf/' data/hub/objectives.tsv
     expect_refused 'data/hub/objectives.tsv: the file begins with a byte order mark (BOM)'
     sed -i '1s/^\xef\xbb\xbf//' data/hub/objectives.tsv
-    sed -i '2s/^\([^\t]*\)\t/"\1"\t/' data/scenarios/core-1.tsv
-    expect_refused 'data/scenarios/core-1.tsv:2: the cell "id" stands in quotation marks'
+    sed -i '2s/^\([^\t]*\)\t/"\1"\t/' data/scenarios/general-1.tsv
+    expect_refused 'data/scenarios/general-1.tsv:2: the cell "id" stands in quotation marks'
 }
 
 @test "an id twice" {
@@ -111,6 +111,10 @@ block() {
 
 @test "docs/data.md: the table is that of the data" {
     "$SEKI_SOURCE_ROOT/tools/data-table" "$SEKISHO" --check
+}
+
+@test "docs/scenarios.md: the page is that of the data" {
+    "$SEKI_SOURCE_ROOT/tools/scenario-page" "$SEKISHO" --check
 }
 
 @test "docs/data.md: the worked example works as it stands there" {

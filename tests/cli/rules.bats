@@ -237,12 +237,12 @@ print(max(sum(map(wide, line.rstrip("\n"))) for line in open("text", encoding="u
 @test "broken data refuse everything, with file and line" {
     cp -r "$SEKISHO_DATA" data
     chmod -R u+w data
-    sed -i '3s/$/\textra/' data/scenarios/core-1.tsv
+    sed -i '3s/$/\textra/' data/scenarios/general-1.tsv
     for words in 'list' 'search log' 'show AUDT.LOG'; do
         # shellcheck disable=SC2086
         seki rules $words --data data
         expect_status 3
-        expect_has "$stderr" 'core-1.tsv:3: '
+        expect_has "$stderr" 'general-1.tsv:3: '
         [ -z "$output" ]
     done
 }

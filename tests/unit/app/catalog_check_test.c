@@ -23,10 +23,10 @@ static struct seki_str data_path(struct folder *f, const char *name)
 /* A copy of the real hub, a catalog, a scenario set and a method in the folder. */
 static void copy_data(struct folder *f)
 {
-    static const char *const names[] = {"hub/objectives.tsv",     "hub/exposures.tsv",
-                                        "hub/facts.tsv",          "hub/measures.tsv",
-                                        "scenarios/core-1.ini",   "scenarios/core-1.tsv",
-                                        "methods/matrix-5x5.ini", "methods/product-3x3x3.ini"};
+    static const char *const names[] = {"hub/objectives.tsv",      "hub/exposures.tsv",
+                                        "hub/facts.tsv",           "hub/measures.tsv",
+                                        "scenarios/general-1.ini", "scenarios/general-1.tsv",
+                                        "methods/matrix-5x5.ini",  "methods/product-3x3x3.ini"};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
         struct seki_str bytes = {0};
@@ -86,7 +86,7 @@ static void test_files_are_counted(void **state)
 
 static void test_stray_files(void **state)
 {
-    static const char *const names[] = {"methods/notes.txt", "methods/core-1.tsv",
+    static const char *const names[] = {"methods/notes.txt", "methods/general-1.tsv",
                                         "scenarios/core-2.tsv", "scenarios/README", "methods/ini"};
     struct folder *f = *state;
 
@@ -163,7 +163,7 @@ static void test_a_head_without_its_table(void **state)
     struct seki_catalog_check result;
 
     copy_data(f);
-    assert_int_equal(remove(folder_path(f, "scenarios/core-1.tsv").p), 0);
+    assert_int_equal(remove(folder_path(f, "scenarios/general-1.tsv").p), 0);
     assert_int_equal(check(f, f->options.folder, &result), SEKI_ERR_NOTFOUND);
 }
 

@@ -20,14 +20,14 @@ static void test_everything_has_a_default(void **state)
     folder_accept(f);
     folder_expect_text(f->hospital->name, "hospital"); /* the folder's */
     folder_expect_text(f->hospital->method_id, "product-3x3x3");
-    folder_expect_text(f->hospital->scenarios_id, "core-1");
+    folder_expect_text(f->hospital->scenarios_id, "general-1");
     assert_int_equal(f->hospital->lang, SEKI_LANG_EN);
     expect_day(f, 2026, 11, 1);
     for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
         assert_int_equal(f->hospital->accept[axis], 0);
     }
     folder_expect_text(f->rules.method->head.id, "product-3x3x3");
-    folder_expect_text(f->rules.scenarios->head.id, "core-1");
+    folder_expect_text(f->rules.scenarios->head.id, "general-1");
 }
 
 static void test_everything_that_can_be_said(void **state)
@@ -37,7 +37,7 @@ static void test_everything_that_can_be_said(void **state)
     folder_three(f);
     folder_put(f, "hospital.ini",
                "\xef\xbb\xbf; ours\r\n[hospital]\r\nname = 霧ヶ里総合病院\r\nlanguage = JA\r\n"
-               "method = matrix-5x5\r\nscenarios = core-1\r\nas_of = 令和8年4月1日\r\n\r\n"
+               "method = matrix-5x5\r\nscenarios = general-1\r\nas_of = 令和8年4月1日\r\n\r\n"
                "[acceptance]\r\nc = 1\r\ni = 2\r\na = 3\r\nsafety = 10000\r\n");
     folder_accept(f);
     folder_expect_text(f->hospital->name, "霧ヶ里総合病院");

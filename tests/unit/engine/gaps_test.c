@@ -112,6 +112,54 @@ static void test_an_exposure_that_nobody_asks_for(void **state SEKI_UNUSED)
     world_finish(&f.w);
 }
 
+/* Two facts of one dimension in one alternative; of two dimensions, or in two, they are fine. */
+static void test_a_device_that_cannot_be(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+    size_t in;
+    size_t out;
+    size_t wired;
+
+    init(&f);
+    in = world_add_fact(&f.w, SEKI_DIM_ZONE);
+    out = world_add_fact(&f.w, SEKI_DIM_ZONE);
+    wired = world_add_fact(&f.w, SEKI_DIM_NET);
+    world_or(&f.w, &f.scenario->when);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_FACT, in);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_FACT, wired);
+    world_or(&f.w, &f.scenario->when);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_FACT, out);
+    look(&f);
+    assert_int_equal(f.gaps.n, 0);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_FACT, out); /* the same one twice */
+    look(&f);
+    assert_int_equal(f.gaps.n, 0);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_FACT, in);
+    expect_only(&f, SEKI_GAP_IMPOSSIBLE, SEKI_ENTRY_SCENARIO);
+    world_finish(&f.w);
+}
+
+/* What contains another alternative whole can make no difference; one of other kinds is none. */
+static void test_an_alternative_too_many(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+
+    init(&f);
+    world_or(&f.w, &f.scenario->when);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_EXPOSURE, 0);
+    world_or(&f.w, &f.scenario->when);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_FACT, world_add_fact(&f.w, SEKI_DIM_ZONE));
+    look(&f);
+    assert_int_equal(f.gaps.n, 0);
+    world_and(&f.w, &f.scenario->when, SEKI_TERM_EXPOSURE, 0);
+    expect_only(&f, SEKI_GAP_SUPERFLUOUS, SEKI_ENTRY_SCENARIO);
+    f.scenario->when.n = 0;
+    world_or(&f.w, &f.scenario->hindered);
+    world_and(&f.w, &f.scenario->hindered, SEKI_TERM_OBJECTIVE, 0);
+    expect_only(&f, SEKI_GAP_SUPERFLUOUS, SEKI_ENTRY_SCENARIO);
+    world_finish(&f.w);
+}
+
 /* Finding something out hinders nothing. */
 static void test_a_scenario_that_nothing_can_hinder(void **state SEKI_UNUSED)
 {
@@ -160,6 +208,8 @@ int main(void)
         cmocka_unit_test(test_an_objective_that_nothing_needs),
         cmocka_unit_test(test_an_exposure_that_nobody_asks_for),
         cmocka_unit_test(test_a_scenario_that_nothing_can_hinder),
+        cmocka_unit_test(test_a_device_that_cannot_be),
+        cmocka_unit_test(test_an_alternative_too_many),
         cmocka_unit_test(test_a_question_without_tie_or_reason),
     };
 

@@ -42,10 +42,11 @@ static const struct {
                         "grade = verified\n"},
     {"scenarios/s.tsv",
      "id\tja\ten\tstory_ja\tstory_en\twhen\thindered\tthreat\traise\tlower\timpact\trefs\tsource\t"
-     "grade\n"
+     "grade\tagent\tstorage\tsafety_ja\tsafety_en\tzone\tacts\n"
      "S.ONE\t甲\tone\t話\tstory\tOPEN+zone:in | net:none\tA.ONE+A.TWO | A.TWO\t2\tzone:in "
-     "zone:out\tnet:none\tC I A S\t\town\tverified\n"
-     "S.TWO\t乙\ttwo\t話\tstory\t\tA.ONE\t3\t\t\tS\t\town\tverified\n"},
+     "zone:out\tnet:none\tC I A S\t\town\tverified\toutsider "
+     "disaster\tpreservation\t害\tharm\tZ4\tmaker hospital\n"
+     "S.TWO\t乙\ttwo\t話\tstory\t\tA.ONE\t3\t\t\tS\t\town\tverified\t\t\t\t\t\t\n"},
     {"methods/m.ini",
      "[method]\nid = m\nedition = 1\nja = 題\nen = title\nsource = own\ngrade = verified\n"
      "[scales]\nthreat = 3\nvulnerability = 3\nvalue = 4\n"

@@ -186,7 +186,7 @@ static void test_what_some_items_say(void **state)
 
 static void test_scenarios_and_methods_are_clean(void **state)
 {
-    static const char *const sets[] = {"core-1", "remote-service-1"};
+    static const char *const sets[] = {"general-1", "remote-service-1"};
     static const char *const methods[] = {"product-3x3x3", "matrix-5x5"};
     struct data *d = *state;
     struct seki_str dir = d->library.dir;

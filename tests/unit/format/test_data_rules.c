@@ -34,6 +34,32 @@ static const struct data_wrong wrong_sets[] = {
     {SET, 2, "lower", "net:none A.ONE", "the hub has no \"A.ONE\"", 0},
 };
 
+/* Columns that a set may do without stand in a table of their own. */
+static const struct data_wrong wrong_nature[] = {
+    {SET, 2, "agent", "insider thief", "unknown agent \"thief\"", 0},
+    {SET, 2, "agent", "insider error", NULL, 0},
+    {SET, 2, "storage", "secrecy", "unknown storage \"secrecy\"", 0},
+    {SET, 2, "storage", "authenticity readability preservation", NULL, 0},
+    {SET, 2, "safety_en", "", "safety_ja and safety_en belong together, and need S in the impact",
+     0},
+    {SET, 2, "safety_ja", "", "safety_ja and safety_en belong together, and need S in the impact",
+     0},
+    {SET, 2, "impact", "C I A", "safety_ja and safety_en belong together, and need S in the impact",
+     0},
+    {SET, 2, "zone", "Z0", "unknown zone \"Z0\"", 0},
+    {SET, 2, "zone", "Z1", NULL, 0},
+    {SET, 2, "zone", "Z5", NULL, 0},
+    {SET, 2, "zone", "Z6", "unknown zone \"Z6\"", 0},
+    {SET, 2, "zone", "4", "unknown zone \"4\"", 0},
+    {SET, 2, "zone", "",
+     "zone and acts belong together: a place of remote service, and who acts there", 0},
+    {SET, 2, "acts", "",
+     "zone and acts belong together: a place of remote service, and who acts there", 0},
+    {SET, 2, "acts", "hospital hospital", "unknown acts \"hospital\"", 0},
+    {SET, 2, "acts", "police", "unknown acts \"police\"", 0},
+    {SET, 2, "acts", "carrier maker provider hospital", NULL, 0},
+};
+
 static const struct data_wrong wrong_conditions[] = {
     {SET, 2, "when", "OPEN+NONE", "the hub has no \"NONE\"", 0},
     {SET, 2, "when", "A.ONE", "the hub has no \"A.ONE\"", 0},
@@ -108,6 +134,11 @@ static const struct data_wrong not_monotone[] = {
 static void test_scenarios(void **state)
 {
     EACH(wrong_sets);
+}
+
+static void test_nature(void **state)
+{
+    EACH(wrong_nature);
 }
 
 static void test_conditions(void **state)
@@ -216,6 +247,43 @@ static void test_what_is_read_of_scenarios(void **state)
     assert_true(seki_str_eq(d->set->head.id, SEKI_STR("s")));
 }
 
+static void test_what_is_read_of_its_nature(void **state)
+{
+    struct data *d = *state;
+    const struct seki_scenario *s;
+
+    data_load(d);
+    data_expect_clean(d);
+    s = &d->set->scenarios[0];
+    assert_int_equal(s->agents, 1U << SEKI_AGENT_OUTSIDER | 1U << SEKI_AGENT_DISASTER);
+    assert_int_equal(s->storage, 1U << SEKI_STORAGE_PRESERVATION);
+    assert_true(seki_str_eq(s->safety.in[SEKI_LANG_JA], SEKI_STR("害")));
+    assert_true(seki_str_eq(s->safety.in[SEKI_LANG_EN], SEKI_STR("harm")));
+    assert_int_equal(s->zone, 4);
+    assert_int_equal(s->n_parties, 2);
+    assert_int_equal(s->parties[0], SEKI_PARTY_MAKER);
+    assert_int_equal(s->parties[1], SEKI_PARTY_HOSPITAL);
+    s = &d->set->scenarios[1];
+    assert_int_equal(s->agents, 0);
+    assert_int_equal(s->zone, 0);
+    assert_int_equal(s->n_parties, 0);
+}
+
+/* A set of the user's own needs none of these columns. */
+static void test_nature_may_be_missing(void **state)
+{
+    struct data *d = *state;
+
+    data_write(d, SET,
+               SEKI_STR("id\tja\ten\tstory_ja\tstory_en\twhen\thindered\tthreat\traise\tlower\t"
+                        "impact\trefs\tsource\tgrade\n"
+                        "S.ONE\t甲\tone\t話\tstory\t\tA.ONE\t2\t\t\tS\t\town\tverified\n"));
+    data_load(d);
+    data_expect_clean(d);
+    assert_int_equal(d->set->scenarios[0].safety.in[SEKI_LANG_JA].n, 0);
+    assert_int_equal(d->set->scenarios[0].agents, 0);
+}
+
 static void test_impact_letters(void **state)
 {
     static const struct {
@@ -226,6 +294,8 @@ static void test_impact_letters(void **state)
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
         data_reset(d);
+        data_set_cell(d, SET, 2, "safety_ja", "");
+        data_set_cell(d, SET, 2, "safety_en", "");
         data_set_cell(d, SET, 2, "impact", rows[i].text);
         data_load(d);
         data_expect_clean(d);
@@ -279,6 +349,10 @@ int main(void)
                                         data_tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_read_of_a_method, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_scenarios, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_what_is_read_of_its_nature, data_set_up,
+                                        data_tear_down),
+        cmocka_unit_test_setup_teardown(test_nature_may_be_missing, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_nature, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_conditions, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_impact_letters, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_methods, data_set_up, data_tear_down),
