@@ -19,6 +19,7 @@
 #include "format/csv/csv.h"
 #include "format/data/library.h"
 #include "format/form/form.h"
+#include "format/form/memo.h"
 #include "format/ods/ods.h"
 #include "format/xlsx/xlsx.h"
 
@@ -26,6 +27,7 @@ struct reading {
     struct seki_library library;
     struct seki_catalogs catalogs; /* those that forms answer, as a worker has them */
     struct seki_charset charset;
+    struct seki_form_memo memo;
     bool is_form;
     size_t n_found;
 };
@@ -100,6 +102,7 @@ static int read_form(struct reading *reading, struct seki_arena *arena, const ch
     if (!form) {
         return seki_fail_nomem(err);
     }
+    seki_form_lean_on(form, &reading->memo);
     sink = seki_form_sink(form);
     r = read_grid(reading, arena, path, &sink, err);
     r = r < 0 ? r : seki_form_recognise(form, &options, &statement, &report, err);
@@ -147,7 +150,8 @@ int main(int argc, char **argv)
     int r = SEKI_ERR_USAGE;
 
     seki_arena_init(&arena, SEKI_LIMIT_ARENA);
-    seki_alloc_keep(); /* as a worker does that reads one file after another */
+    seki_form_memo_init(&reading.memo); /* both as a worker does that reads file after file */
+    seki_alloc_keep();
     if (argc > 3) {
         reading.is_form = seki_str_eq(seki_str_from_c(argv[1]), SEKI_STR("forms"));
         r = seki_library_open_forms(&arena, seki_str_from_c(argv[2]), &reading.library, &err);
@@ -161,6 +165,7 @@ int main(int argc, char **argv)
                 err.line);
         return 2;
     }
+    seki_form_memo_finish(&reading.memo);
     printf("%.4f %.4f %zu\n", ms[0], ms[1], reading.n_found);
     return 0;
 }

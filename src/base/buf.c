@@ -14,20 +14,6 @@ void seki_buf_finish(struct seki_buf *buf)
     seki_buf_init(buf, buf->max);
 }
 
-void seki_buf_clear(struct seki_buf *buf)
-{
-    seki_buf_cut(buf, 0);
-}
-
-void seki_buf_cut(struct seki_buf *buf, size_t n)
-{
-    buf->n = n;
-    buf->status = 0;
-    if (buf->p) {
-        buf->p[n] = '\0';
-    }
-}
-
 static bool reserve(struct seki_buf *buf, size_t more)
 {
     size_t cap = buf->cap ? buf->cap : 64;
@@ -100,9 +86,4 @@ void seki_buf_add_int(struct seki_buf *buf, int64_t value)
         digits[--at] = '-';
     }
     seki_buf_add(buf, seki_str_of(digits + at, sizeof(digits) - at));
-}
-
-int seki_buf_status(const struct seki_buf *buf)
-{
-    return buf->status;
 }

@@ -25,11 +25,21 @@ struct seki_buf {
 void seki_buf_init(struct seki_buf *buf, size_t max);
 void seki_buf_finish(struct seki_buf *buf);
 
-/* Empties the buffer and forgets a failure; keeps the memory. */
-void seki_buf_clear(struct seki_buf *buf);
-
 /* Back to its first `n` bytes, and forgets a failure. */
-void seki_buf_cut(struct seki_buf *buf, size_t n);
+static inline void seki_buf_cut(struct seki_buf *buf, size_t n)
+{
+    buf->n = n;
+    buf->status = 0;
+    if (buf->p) {
+        buf->p[n] = '\0';
+    }
+}
+
+/* Empties the buffer and forgets a failure; keeps the memory. */
+static inline void seki_buf_clear(struct seki_buf *buf)
+{
+    seki_buf_cut(buf, 0);
+}
 
 void seki_buf_add(struct seki_buf *buf, struct seki_str s);
 void seki_buf_add_char(struct seki_buf *buf, char c);
@@ -41,7 +51,10 @@ SEKI_MUST_CHECK char *seki_buf_room(struct seki_buf *buf, size_t n);
 #define seki_buf_lit(buf, lit) seki_buf_add(buf, SEKI_STR(lit))
 
 /* 0, or the code of the first failure. */
-SEKI_MUST_CHECK int seki_buf_status(const struct seki_buf *buf);
+SEKI_MUST_CHECK static inline int seki_buf_status(const struct seki_buf *buf)
+{
+    return buf->status;
+}
 
 /* What was appended so far; valid until the next append. */
 static inline struct seki_str seki_buf_str(const struct seki_buf *buf)

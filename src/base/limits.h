@@ -23,6 +23,7 @@
 #define SEKI_LIMIT_SHEET_COLUMNS 16384               /* the greatest column of a cell */
 #define SEKI_LIMIT_SHEET_AREAS 65536 /* merged or changed; of more, all cells are in doubt */
 #define SEKI_LIMIT_HIDE_STEPS ((size_t)1 << 24) /* rows looked at for them; then the same */
+#define SEKI_LIMIT_MEMO_BYTES ((size_t)8 << 20) /* texts kept from form to form of a batch */
 #define SEKI_LIMIT_FORM_ROWS 20000              /* rows kept of one form */
 #define SEKI_LIMIT_ROW_CELLS 256                /* filled cells kept of one row */
 #define SEKI_LIMIT_COMMENTS 20000               /* comments and text boxes of a workbook */

@@ -47,6 +47,9 @@ void seki_msg_format(struct seki_buf *out, enum seki_lang lang, const struct sek
 /* The text of a message without arguments. */
 struct seki_str seki_msg_text(enum seki_lang lang, int id);
 
+/* Tells apart builds whose message ids, or the order of whose arguments, may differ. */
+extern const uint64_t seki_msg_fingerprint;
+
 /* A text of the data in both languages. Borrowed. */
 struct seki_text {
     struct seki_str in[SEKI_LANG_MAX];

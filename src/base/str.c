@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#define SHORT_NUMBER 18 /* digits that fit in any case */
+
 static int compare_bytes(struct seki_str a, struct seki_str b)
 {
     size_t n = SEKI_MIN(a.n, b.n);
@@ -188,22 +190,49 @@ bool seki_str_word(struct seki_str *rest, struct seki_str *ret_word)
     return true;
 }
 
-bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_value)
+/* Digits whose number may not fit. */
+static bool take_many_digits(struct seki_str s, int64_t *ret_value)
 {
-    bool negative = s.n && s.p[0] == '-';
-    int64_t value = 0; /* grows downwards, where there is room for INT64_MIN */
+    int64_t value = 0;
 
-    if (s.n && (s.p[0] == '-' || s.p[0] == '+')) {
-        s = seki_str_skip(s, 1);
-    }
-    if (s.n == 0) {
-        return false;
-    }
     for (size_t i = 0; i < s.n; i++) {
         if (!is_digit(s.p[i]) || __builtin_mul_overflow(value, 10, &value) ||
             __builtin_sub_overflow(value, s.p[i] - '0', &value)) {
             return false;
         }
+    }
+    *ret_value = value;
+    return true;
+}
+
+/* Digits as their number below zero, where there is room for INT64_MIN. */
+static bool take_digits(struct seki_str s, int64_t *ret_value)
+{
+    int64_t value = 0;
+
+    if (s.n > SHORT_NUMBER) {
+        return take_many_digits(s, ret_value);
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_digit(s.p[i])) {
+            return false;
+        }
+        value = value * 10 - (s.p[i] - '0');
+    }
+    *ret_value = value;
+    return s.n > 0;
+}
+
+bool seki_str_to_int(struct seki_str s, int64_t min, int64_t max, int64_t *ret_value)
+{
+    bool negative = s.n && s.p[0] == '-';
+    int64_t value;
+
+    if (s.n && (s.p[0] == '-' || s.p[0] == '+')) {
+        s = seki_str_skip(s, 1);
+    }
+    if (!take_digits(s, &value)) {
+        return false;
     }
     if (!negative && __builtin_sub_overflow(0, value, &value)) {
         return false;

@@ -10,7 +10,7 @@ void seki_vec_init(struct seki_vec *vec, struct seki_arena *arena, size_t item, 
 static bool grow(struct seki_vec *vec)
 {
     size_t cap = vec->cap ? vec->cap * 2 : 8;
-    void *p = seki_arena_alloc(vec->arena, cap, vec->item);
+    char *p = cap > SIZE_MAX / vec->item ? NULL : seki_arena_bytes(vec->arena, cap * vec->item);
 
     if (!p) {
         return false;
@@ -18,6 +18,8 @@ static bool grow(struct seki_vec *vec)
     if (vec->n) {
         memcpy(p, vec->p, vec->n * vec->item);
     }
+    memset(p + vec->n * vec->item, 0,
+           (cap - vec->n) * vec->item); /* items are zeroed when pushed */
     vec->p = p;
     vec->cap = cap;
     return true;

@@ -81,6 +81,7 @@ void seki_serve_finish(struct seki_serve *serve)
     if (serve->has_charset) {
         seki_charset_finish(&serve->charset);
     }
+    seki_form_memo_finish(&serve->memo);
     seki_arena_finish(&serve->arena);
     seki_arena_finish(&serve->kept);
 }

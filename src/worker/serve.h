@@ -14,6 +14,7 @@
 #include "base/charset.h"
 #include "base/err.h"
 #include "format/data/library.h"
+#include "format/form/memo.h"
 #include "worker/wire.h"
 
 enum seki_serve_mode {
@@ -41,7 +42,9 @@ struct seki_serve_options {
 struct seki_serve {
     struct seki_serve_options options;
     struct seki_arena arena;
-    struct seki_arena kept; /* of a batch: what lives longer than one file */
+    struct seki_arena kept;     /* of a batch: what lives longer than one file */
+    struct seki_form_memo memo; /* of a batch as well */
+    bool has_memo;
     struct seki_charset charset;
     bool has_charset;
     struct seki_library library;

@@ -1,9 +1,9 @@
 /*
  * A worker that takes one form after another.
  *
- * Between two files nothing is kept but what was loaded before the lock: memory goes back with the
- * arena of the file, the converters of character sets begin anew with each text, and what the
- * libraries made is freed by the readers. After a file that was refused the worker ends, so that
+ * Between two files nothing is kept but what was loaded before the lock, and what single texts
+ * mean (format/form/memo.h): memory goes back with the arena of the file, the converters of
+ * character sets begin anew with each text, and what the libraries made is freed by the readers. After a file that was refused the worker ends, so that
  * no file is read by a process in which something went wrong before.
  */
 #include "base/alloc.h"
@@ -36,7 +36,9 @@ static int open_and_lock(struct seki_serve *serve, const struct seki_serve_optio
 static void set_aside(struct seki_serve *serve)
 {
     serve->kept = serve->arena;
-    seki_arena_init(&serve->arena, serve->kept.max - serve->kept.used);
+    seki_arena_init(&serve->arena, serve->kept.max - serve->kept.used - SEKI_LIMIT_MEMO_BYTES);
+    seki_form_memo_init(&serve->memo);
+    serve->has_memo = true;
 }
 
 static int read_request(struct seki_serve *serve, struct seki_str bytes, struct seki_str *ret_name)

@@ -23,6 +23,9 @@ static int read_form(struct seki_serve *serve, int fd, enum seki_kind kind,
     if (!form) {
         return seki_fail_nomem(err);
     }
+    if (serve->has_memo) {
+        seki_form_lean_on(form, &serve->memo);
+    }
     sink = seki_form_sink(form);
     r = seki_serve_read_grid(serve, fd, kind, &sink, err);
     return r < 0 ? r : seki_form_recognise(form, &options, ret_statement, ret_report, err);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tests of tools/msgc: what it writes, and everything it must refuse."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -72,6 +73,16 @@ class MsgcTest(ToolCase):
         self.assertLess(ids.index("SEKI_MSG_read"), ids.index("SEKI_MSG_zeta"))
         self.assertIn('"{0}: {1} rows, {0} {{x}}"', tables)
         self.assertIn('"{1} 行を {0} から"', tables)
+
+    def fingerprint(self, text: str) -> str:
+        self.compile(entry("a", "1") + entry("b", text), entry("a", "1") + entry("b", text))
+        tables = (self.dir / "tables.c").read_text(encoding="utf-8")
+        return re.search(r"seki_msg_fingerprint = 0x([0-9a-f]{16});", tables).group(1)
+
+    def test_other_texts_have_another_fingerprint(self) -> None:
+        texts = ("x", "y", "{x}", "{x:d}", "{x} {y}", "{y} {x}")
+        self.assertEqual(len({self.fingerprint(text) for text in texts}), len(texts) - 1,
+                         "names of placeholders do not matter, all else does")
 
     def test_same_input_in_other_order_gives_same_output(self) -> None:
         one, two = entry("a", "1"), entry("b", "2")

@@ -40,37 +40,86 @@ static int copy_number(struct seki_form *form, struct seki_form_cell *cell, stru
     return cell->number.p ? 0 : seki_fail_nomem(err);
 }
 
-/* What the text says as an answer, once here as well. */
+/* The answer that a head of ticks names; nearly all texts have no bracket. */
+static enum seki_value head_of(const struct seki_form_cell *cell)
+{
+    enum seki_value value = cell->word;
+
+    if (seki_str_find_char(cell->folded, '(') == SIZE_MAX) {
+        return value == SEKI_VALUE_NOTE ? SEKI_VALUE_NONE : value;
+    }
+    return seki_form_is_tick_head(cell->folded, &value) ? value : SEKI_VALUE_NONE;
+}
+
+/* What the text says as an answer or as a head, once here as well. */
 static void set_word(struct seki_form_cell *cell)
 {
     enum seki_value value;
 
     cell->word = seki_form_is_word(cell->folded, &value) ? value : SEKI_VALUE_NONE;
     cell->mark = seki_form_mark_of(cell->folded);
+    cell->head = head_of(cell);
+    cell->is_unfilled = seki_form_is_placeholder(cell->folded) || seki_form_is_prompt(cell->folded);
+}
+
+/* All that depends on the text alone. */
+static int read_text(struct seki_form *form, struct seki_str text, struct seki_form_cell *ret_cell,
+                     struct seki_err *err)
+{
+    ret_cell->text = seki_arena_str(form->arena, text);
+    ret_cell->folded = seki_fold(form->arena, text);
+    if (!ret_cell->text.p || !ret_cell->folded.p) {
+        return seki_fail_nomem(err);
+    }
+    set_word(ret_cell);
+    return copy_number(form, ret_cell, err);
+}
+
+/* The same from what is known, or for whoever asks next. */
+static int read_known(struct seki_form *form, struct seki_str text, struct seki_form_cell *ret_cell,
+                      struct seki_err *err)
+{
+    struct seki_form_known *known = seki_form_memo_find(form->memo, text);
+    int r = 0;
+
+    if (known) {
+        *ret_cell = known->cell;
+    } else {
+        r = read_text(form, text, ret_cell, err);
+        known = r < 0 ? NULL : seki_form_memo_add(form->memo, ret_cell);
+    }
+    ret_cell->known = known;
+    return r;
+}
+
+static int read_long(struct seki_form *form, struct seki_str text, struct seki_form_cell *ret_cell,
+                     struct seki_err *err)
+{
+    ret_cell->text = seki_arena_str(form->arena, text);
+    set_word(ret_cell);
+    return ret_cell->text.p ? 0 : seki_fail_nomem(err);
 }
 
 static int copy_cell(struct seki_form *form, const struct seki_cell *cell,
                      struct seki_form_cell *ret_cell, struct seki_err *err)
 {
-    struct seki_form_cell copy = {.column = cell->column,
-                                  .is_hidden = cell->is_hidden,
-                                  .is_unsure = cell->is_unsure,
-                                  .is_struck = cell->is_struck,
-                                  .date = cell->date};
+    struct seki_form_cell copy = {0};
+    int r;
 
-    copy.text = seki_arena_str(form->arena, cell->text);
-    if (!copy.text.p) {
-        return seki_fail_nomem(err);
+    if (cell->text.n > SEKI_FORM_FOLD) {
+        r = read_long(form, cell->text, &copy, err);
+    } else if (form->memo) {
+        r = read_known(form, cell->text, &copy, err);
+    } else {
+        r = read_text(form, cell->text, &copy, err);
     }
-    if (cell->text.n <= SEKI_FORM_FOLD) {
-        copy.folded = seki_fold(form->arena, cell->text);
-        if (!copy.folded.p) {
-            return seki_fail_nomem(err);
-        }
-    }
-    set_word(&copy);
+    copy.column = cell->column;
+    copy.is_hidden = cell->is_hidden;
+    copy.is_unsure = cell->is_unsure;
+    copy.is_struck = cell->is_struck;
+    copy.date = cell->date;
     *ret_cell = copy;
-    return copy_number(form, ret_cell, err);
+    return r < 0 || !seki_date_is_set(copy.date) ? r : copy_number(form, ret_cell, err);
 }
 
 static size_t count_filled(const struct seki_row *row)
@@ -132,7 +181,7 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
             M_form_too_many_cells(form->name, (int64_t)row->number, SEKI_LIMIT_ROW_CELLS),
             M_hint_form_size());
     }
-    cells = seki_arena_array(form->arena, struct seki_form_cell, copy.n);
+    cells = (void *)seki_arena_bytes(form->arena, copy.n * sizeof(*cells)); /* all are written */
     copy.place = row->place.n ? seki_arena_str(form->arena, row->place) : SEKI_STR("");
     if (!cells || !copy.place.p) {
         return seki_fail_nomem(err);
@@ -232,6 +281,12 @@ struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name)
                       SEKI_LIMIT_COMMENTS);
     }
     return form;
+}
+
+void seki_form_lean_on(struct seki_form *form, struct seki_form_memo *memo)
+{
+    form->memo = memo;
+    seki_form_memo_begin(memo);
 }
 
 struct seki_grid_sink seki_form_sink(struct seki_form *form)

@@ -60,10 +60,8 @@ static bool has_tick_heads(const struct seki_form_row *row, uint32_t id_column)
     bool has[SEKI_VALUE_MAX] = {false};
 
     for (size_t k = 0; k < row->n; k++) {
-        enum seki_value value;
-        if (row->cells[k].column != id_column &&
-            seki_form_is_tick_head(row->cells[k].folded, &value)) {
-            has[value] = true;
+        if (row->cells[k].column != id_column) {
+            has[row->cells[k].head] = true;
         }
     }
     return has[SEKI_VALUE_YES] && has[SEKI_VALUE_NO];
@@ -99,7 +97,7 @@ static bool is_shown(const struct survey *survey, const struct seki_form_cell *c
 static void count_head(struct survey *survey, const struct seki_form_cell *cell, bool has_ticks)
 {
     struct tally *tally = &survey->of[cell->column];
-    enum seki_value tick = SEKI_VALUE_NONE;
+    enum seki_value tick = cell->head;
 
     tally->is_headed = true;
     if (cell->column == survey->table->id_column || !is_shown(survey, cell)) {
@@ -114,7 +112,7 @@ static void count_head(struct survey *survey, const struct seki_form_cell *cell,
     tally->is_question_head = tally->is_question_head || seki_form_is_question_head(cell->folded);
     tally->is_reference_head =
         tally->is_reference_head || seki_form_is_reference_head(cell->folded);
-    if (has_ticks && seki_form_is_tick_head(cell->folded, &tick)) {
+    if (has_ticks && tick != SEKI_VALUE_NONE) {
         survey->table->is_torn =
             survey->table->is_torn || (tally->tick != SEKI_VALUE_NONE && tally->tick != tick);
         tally->tick = tick;

@@ -112,6 +112,17 @@ static bool is_in_catalog(const struct seki_item *item, struct seki_str text)
     return is_known;
 }
 
+/* Forms of one catalog have the same clauses beside the same items. */
+static bool is_repeated(const struct seki_item *item, const struct seki_form_cell *cell)
+{
+    bool is_here = (cell->known && cell->known->repeats == item) || is_in_catalog(item, cell->text);
+
+    if (is_here && cell->known) {
+        cell->known->repeats = item;
+    }
+    return is_here;
+}
+
 /* --- cells of a row of an item */
 
 static bool is_plan(const struct seki_recognition *rec, const struct seki_form_row *row,
@@ -138,7 +149,7 @@ static bool is_remark(const struct seki_recognition *rec, size_t i,
         return rec->n_rows[rec->items[i]->answer] > 1; /* which of them was meant? */
     }
     if (table->uses[cell->column] == SEKI_FORM_REFERENCE) {
-        return !is_in_catalog(rec->items[i], cell->text);
+        return !is_repeated(rec->items[i], cell);
     }
     if (answers) {
         return !is_kept_by_answer(rec, i, cell) && !is_answer(cell, answers->tick);

@@ -20,9 +20,16 @@
 #include "model/reading.h"
 
 struct seki_form;
+struct seki_form_memo;
 
 /* `name` is the file's, for messages. Collects rows through seki_form_sink(); all memory is the arena's. NULL when memory is out. */
 struct seki_form *seki_form_new(struct seki_arena *arena, struct seki_str name);
+
+/*
+ * Before the first row: uses what `memo` keeps of earlier forms (format/form/memo.h), which outlives
+ * the form. All forms of one memo are recognised with the same catalogs.
+ */
+void seki_form_lean_on(struct seki_form *form, struct seki_form_memo *memo);
 struct seki_grid_sink seki_form_sink(struct seki_form *form);
 
 struct seki_form_options {

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "format/form/footnotes.h"
 #include "format/form/form.h"
+#include "format/form/memo.h"
 #include "format/form/words.h"
 
 #define SEKI_FORM_FOLD 256    /* the longest text that could be an id, an answer word or a head */
@@ -32,9 +33,19 @@ struct seki_form_cell {
     struct seki_str number;   /* "4.1" for "4-1", "(4.1)", "問4.1."; empty: it is none */
     enum seki_value word;     /* the answer that the folded text is; NONE: it is none */
     enum seki_form_tick mark; /* NO_MARK: none, or the word that a head may name */
+    enum seki_value head; /* the answer that it names as the head of a column of ticks, or NONE */
+    bool is_unfilled;     /* nothing, a dash, or what asks for an answer */
     struct seki_date date;
     const struct seki_item *item;       /* whose id it is, in one of the catalogs that have it */
     const struct seki_catalog *catalog; /* that one */
+    struct seki_form_known *known;      /* what a memo keeps of the text, or NULL */
+};
+
+/* What a memo keeps of one text: a cell without a place, and what was found out about it since. */
+struct seki_form_known {
+    struct seki_form_cell cell;      /* with its item, once that was looked for */
+    bool is_sought;                  /* that was */
+    const struct seki_item *repeats; /* whose clauses the text is, as far as anybody asked */
 };
 
 struct seki_form_row {
@@ -67,11 +78,12 @@ struct seki_form_sheet {
 
 struct seki_form {
     struct seki_arena *arena;
-    struct seki_str name;     /* of the file, borrowed */
-    struct seki_vec sheets;   /* struct seki_form_sheet */
-    struct seki_vec rows;     /* struct seki_form_row */
-    struct seki_vec comments; /* struct seki_form_comment */
-    size_t n_steps;           /* rows looked at to hide cells */
+    struct seki_str name;        /* of the file, borrowed */
+    struct seki_form_memo *memo; /* what is known of texts, or NULL */
+    struct seki_vec sheets;      /* struct seki_form_sheet */
+    struct seki_vec rows;        /* struct seki_form_row */
+    struct seki_vec comments;    /* struct seki_form_comment */
+    size_t n_steps;              /* rows looked at to hide cells */
 };
 
 /* A column of answers: of words, or of ticks below the answer that its head names. */

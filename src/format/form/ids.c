@@ -56,7 +56,7 @@ static bool may_be_id(const struct id_filter *filter, struct seki_str text)
 }
 
 /* The catalog that had the last id first: nearly all ids of a form are of one catalog only. */
-static bool find_item(const struct seki_form_options *options, struct seki_form_cell *cell,
+static void find_item(const struct seki_form_options *options, struct seki_form_cell *cell,
                       size_t *last)
 {
     for (size_t c = 0; c < options->n_catalogs && !cell->item; c++) {
@@ -65,7 +65,26 @@ static bool find_item(const struct seki_form_options *options, struct seki_form_
         cell->item = look_up(cell->catalog, cell);
         *last = cell->item ? index : *last;
     }
-    return cell->item != NULL;
+}
+
+/* The same from what is known of the text. */
+static void find_known_item(const struct seki_form_options *options, struct seki_form_cell *cell,
+                            size_t *last)
+{
+    struct seki_form_known *known = seki_date_is_set(cell->date) ? NULL : cell->known;
+
+    cell->item = NULL;
+    if (known && known->is_sought) {
+        cell->item = known->cell.item;
+        cell->catalog = known->cell.catalog;
+        return;
+    }
+    find_item(options, cell, last);
+    if (known) {
+        known->is_sought = true;
+        known->cell.item = cell->item;
+        known->cell.catalog = cell->catalog;
+    }
 }
 
 /* Once for all passes. */
@@ -82,12 +101,11 @@ int seki_form_find_ids(struct seki_recognition *rec, struct seki_err *err)
         const struct seki_form_row *row = seki_form_row_at(rec->form, i);
         for (size_t k = 0; r == 0 && k < row->n; k++) {
             struct seki_form_cell *cell = &row->cells[k];
-            cell->item = NULL;
-            if (!may_be_id(&filter, cell->folded) && !may_be_id(&filter, cell->number)) {
-                continue;
-            }
-            if (find_item(options, cell, &last)) {
-                r = add_id(rec, i, cell, err);
+            if (may_be_id(&filter, cell->folded) || may_be_id(&filter, cell->number)) {
+                find_known_item(options, cell, &last);
+                r = cell->item ? add_id(rec, i, cell, err) : 0;
+            } else {
+                cell->item = NULL;
             }
         }
     }

@@ -4,9 +4,7 @@
 static bool is_filled(const struct seki_form_cell *cell)
 {
     /* A long text was not folded; it is no placeholder, and neither is an answer. */
-    return cell &&
-           (cell->folded.n == 0 || cell->word != SEKI_VALUE_NONE ||
-            (!seki_form_is_placeholder(cell->folded) && !seki_form_is_prompt(cell->folded)));
+    return cell && (cell->folded.n == 0 || cell->word != SEKI_VALUE_NONE || !cell->is_unfilled);
 }
 
 static void set_text(struct seki_answer *answer, const struct seki_form_cell *cell)

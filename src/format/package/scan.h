@@ -80,6 +80,7 @@ struct seki_scan {
     size_t n_prefixes;
     struct seki_scan_attribute attributes[SEKI_LIMIT_XML_ATTRIBUTES];
     size_t n_attributes;
+    bool is_viewed;        /* the event can have views of the tag for all of them */
     struct seki_buf texts; /* names and values for an event that do not stand so in the tag */
     struct seki_xml_att atts[SEKI_LIMIT_XML_ATTRIBUTES];
 };

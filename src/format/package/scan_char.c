@@ -126,33 +126,11 @@ static int take_plain_name(struct seki_str s, size_t *at)
     return r;
 }
 
-/* Nearly all names: ASCII, without a colon, and something else behind them. */
-static bool take_usual_name(struct seki_str s, size_t *at)
-{
-    size_t end = *at;
-
-    if (end < s.n && seki_scan_is(s.p[end], SEKI_SCAN_NAME_START)) {
-        while (end < s.n && seki_scan_is(s.p[end], SEKI_SCAN_NAME)) {
-            end++;
-        }
-    }
-    if (end == *at || end == s.n || s.p[end] == ':' || (unsigned char)s.p[end] >= 0x80) {
-        return false;
-    }
-    *at = end;
-    return true;
-}
-
-int seki_scan_name(struct seki_str s, size_t *at, size_t *ret_colon)
+int seki_scan_rare_name(struct seki_str s, size_t *at, size_t *ret_colon)
 {
     size_t from = *at;
-    int r;
+    int r = take_plain_name(s, at);
 
-    *ret_colon = SIZE_MAX;
-    if (take_usual_name(s, at)) {
-        return 0;
-    }
-    r = take_plain_name(s, at);
     if (r == 0 && s.p[*at] == ':') {
         *ret_colon = *at - from;
         ++*at;

@@ -32,8 +32,26 @@ static inline bool seki_scan_is(char c, int class)
 /* scan_char.c: the length of the character that `s` begins with, which is not empty. */
 SEKI_MUST_CHECK int seki_scan_character(struct seki_str s, size_t *ret_n);
 
+/* Any name; `*ret_colon` is left alone when it has none. */
+SEKI_MUST_CHECK int seki_scan_rare_name(struct seki_str s, size_t *at, size_t *ret_colon);
+
 /* The name that stands at `*at`, which moves behind it; SIZE_MAX in `*ret_colon`: it has none. */
-SEKI_MUST_CHECK int seki_scan_name(struct seki_str s, size_t *at, size_t *ret_colon);
+SEKI_MUST_CHECK static inline int seki_scan_name(struct seki_str s, size_t *at, size_t *ret_colon)
+{
+    size_t end = *at;
+
+    *ret_colon = SIZE_MAX;
+    if (end < s.n && seki_scan_is(s.p[end], SEKI_SCAN_NAME_START)) {
+        do {
+            end++;
+        } while (end < s.n && seki_scan_is(s.p[end], SEKI_SCAN_NAME));
+        if (end < s.n && s.p[end] != ':' && (unsigned char)s.p[end] < 0x80) {
+            *at = end; /* nearly all: ASCII, without a colon, and something else behind them */
+            return 0;
+        }
+    }
+    return seki_scan_rare_name(s, at, ret_colon);
+}
 
 /* The reference at `*at`, which moves behind it, as UTF-8. */
 SEKI_MUST_CHECK int seki_scan_reference(struct seki_str s, size_t *at, char ret_utf8[4],

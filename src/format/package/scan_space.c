@@ -85,6 +85,7 @@ int seki_scan_declare(struct seki_scan *scan)
             scan->attributes[kept++] = scan->attributes[i];
         }
     }
+    scan->is_viewed = scan->is_viewed && kept == scan->n_attributes;
     scan->n_attributes = kept;
     return 0;
 }

@@ -70,6 +70,19 @@ static int take_value(struct seki_str s, size_t *at, struct seki_scan_attribute 
     }
 }
 
+/* Whether the event can have views of the tag. */
+static bool is_view(const struct seki_scan_attribute *attribute)
+{
+    return attribute->colon == SIZE_MAX && attribute->is_plain;
+}
+
+static void add_attribute(struct seki_scan *scan, struct seki_scan_attribute *attribute)
+{
+    attribute->space = SEKI_STR("");
+    scan->atts[scan->n_attributes++] = (struct seki_xml_att){attribute->name, attribute->value};
+    scan->is_viewed = scan->is_viewed && is_view(attribute);
+}
+
 static int take_attribute(struct seki_scan *scan, struct seki_str s, size_t *at)
 {
     struct seki_scan_attribute *attribute = &scan->attributes[scan->n_attributes];
@@ -84,7 +97,6 @@ static int take_attribute(struct seki_scan *scan, struct seki_str s, size_t *at)
         return r;
     }
     attribute->name = seki_str_of(s.p + from, *at - from);
-    attribute->space = SEKI_STR("");
     skip_blanks(s, at);
     if (*at < s.n && s.p[*at] != '=') {
         return SEKI_ERR_INVALID;
@@ -94,8 +106,9 @@ static int take_attribute(struct seki_scan *scan, struct seki_str s, size_t *at)
     if (*at >= s.n) {
         return SEKI_SCAN_MORE;
     }
-    scan->n_attributes++;
-    return take_value(s, at, attribute);
+    r = take_value(s, at, attribute);
+    add_attribute(scan, attribute);
+    return r;
 }
 
 /* All of the tag, as far as its end. */
@@ -106,18 +119,19 @@ static int take_tag(struct seki_scan *scan, struct seki_str s, struct seki_scan_
 
     *at = 1;
     scan->n_attributes = 0;
+    scan->is_viewed = true;
     r = seki_scan_name(s, at, &tag->colon);
     tag->name = seki_str_of(s.p + 1, *at - 1);
     while (r == 0) {
         bool is_apart = skip_blanks(s, at);
-        struct seki_str rest = seki_str_skip(s, *at);
-        *ret_is_empty = seki_str_starts(rest, SEKI_STR("/>"));
-        if (*ret_is_empty || seki_str_starts(rest, SEKI_STR(">"))) {
-            *at += *ret_is_empty ? 2 : 1;
-            return 0;
-        }
-        if (rest.n == 0 || (rest.n == 1 && rest.p[0] == '/')) {
+        size_t n = *at < s.n && s.p[*at] == '/'; /* bytes of the end that are here */
+        if (*at + n >= s.n) {
             return SEKI_SCAN_MORE;
+        }
+        if (s.p[*at + n] == '>') {
+            *at += n + 1;
+            *ret_is_empty = n > 0;
+            return 0;
         }
         r = is_apart ? take_attribute(scan, s, at) : SEKI_ERR_INVALID;
     }
@@ -256,8 +270,10 @@ static void pop(struct seki_scan *scan)
     const struct seki_scan_element *element = &scan->open[--scan->depth];
 
     seki_buf_cut(&scan->names, element->name);
-    seki_buf_cut(&scan->prefix_text, element->prefix_text);
-    scan->n_prefixes = element->n_prefixes;
+    if (scan->n_prefixes > element->n_prefixes) {
+        seki_buf_cut(&scan->prefix_text, element->prefix_text);
+        scan->n_prefixes = element->n_prefixes;
+    }
 }
 
 /* --- reporting */
@@ -280,12 +296,6 @@ size_t seki_scan_decode(struct seki_str value, char *out)
         }
     }
     return n;
-}
-
-/* Whether the event can have views of the tag. */
-static bool is_view(const struct seki_scan_attribute *attribute)
-{
-    return attribute->colon == SIZE_MAX && attribute->is_plain;
 }
 
 static char *put_attribute(const struct seki_scan_attribute *attribute, char *p,
@@ -312,6 +322,9 @@ static int list_attributes(struct seki_scan *scan)
     size_t room = 0;
     char *p;
 
+    if (scan->is_viewed) {
+        return 0;
+    }
     for (size_t i = 0; i < scan->n_attributes; i++) {
         const struct seki_scan_attribute *attribute = &scan->attributes[i];
         scan->atts[i] = (struct seki_xml_att){attribute->name, attribute->value};
@@ -384,7 +397,7 @@ int seki_scan_end_tag(struct seki_scan *scan, struct seki_str s, size_t *ret_n)
         return SEKI_ERR_INVALID;
     }
     name = seki_str_of(scan->names.p + element->name, scan->names.n - element->name - 1);
-    if (!seki_str_eq(seki_str_head(seki_str_skip(s, at), name.n), seki_str_head(name, s.n - at))) {
+    if (memcmp(s.p + at, name.p, SEKI_MIN(name.n, s.n - at)) != 0) {
         return SEKI_ERR_INVALID;
     }
     at += name.n;

@@ -179,6 +179,10 @@ static bool parse_type(struct seki_str t, enum type *ret_type)
         {SEKI_STR("e"), TYPE_ERROR},     {SEKI_STR("d"), TYPE_DATE},
     };
 
+    if (t.n == 1 && t.p[0] == 's') {
+        *ret_type = TYPE_SHARED; /* nearly all cells of a form */
+        return true;
+    }
     for (size_t i = 0; i < SEKI_ARRAY_LEN(types); i++) {
         if (seki_str_eq(t, types[i].name)) {
             *ret_type = types[i].type;
