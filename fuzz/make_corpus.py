@@ -364,6 +364,52 @@ def oscal_document(model: str, props: list[dict], **members: object) -> bytes:
     return json.dumps({model: {"uuid": UUID, "metadata": metadata, **members}}, ensure_ascii=False).encode()
 
 
+def oscal_list_seeds() -> dict[str, bytes]:
+    """Documents that become lists, of ours and of others."""
+    other, third = UUID[:-1] + "c", UUID[:-1] + "d"
+    generator = ours(generator="sekisho", method="m")
+    end = {"type": "control", "id-ref": "t", "props": ours(item="t/1")}
+    ends = {"sources": [end], "targets": [end]}
+    resource = {"type": "catalog", "href": "urn:sekisho:catalog:a"}
+    confirmed = ours(status="confirmed", confirmed_by="n", grade="secondary", counts="yes", step="a:t/1 equal a:t/1",
+                     of_source="o", of_grade="secondary", of_confirmed_by="n", of_confirmed_on="2026-05-01")
+    maps = [{"uuid": UUID, "relationship": "equal-to", "props": confirmed, **ends,
+             "confidence-score": {"percentage": 0.79}},
+            {"uuid": UUID, "relationship": "flipped-subset-of", "ns": NS, **ends},
+            {"uuid": UUID, "relationship": "x", "sources": [end, end], "targets": [end, end], "qualifiers": []}]
+    provenance = {"method": "human", "matching-rationale": "semantic", "status": "draft", "mapping-description": "d"}
+    mapping = {"uuid": UUID, "source-resource": {**resource, "props": ours(catalog="a")}, "target-resource": resource,
+               "maps": maps}
+    observation = {"uuid": other, "description": "d", "methods": ["EXAMINE"], "collected": "2026-05-01T00:00:00Z",
+                   "subjects": [{"subject-uuid": third, "type": "inventory-item"}],
+                   "props": ours(said="yes", by="!a\nb", measure="M.X", scope="*", state="open", overdue="yes")}
+    seen = [{"observation-uuid": other}]
+    finding = {"uuid": UUID, "title": "F", "description": "D", "related-observations": seen,
+               "target": {"type": "statement-id", "target-id": "t", "status": {"state": "satisfied"}},
+               "props": ours(item="t", state="open", todo="measure", of_actor="hospital", count="open", of_number="3")}
+    result = {"uuid": UUID, "title": "R", "description": "D", "start": "2026-05-01T00:00:00Z", "findings": [finding],
+              "reviewed-controls": {"control-selections": [{"include-all": {}}]}, "observations": [observation]}
+    risk = {"uuid": third, "title": "R", "description": "D", "statement": "S", "status": "deviation-approved",
+            "props": ours(risk="a:S.X", scenario="S.X", accepted_by="n", accepted_level="2"),
+            "deadline": "2027-03-31T00:00:00Z", "related-observations": seen,
+            "characterizations": [{"origin": {"actors": []}, "facets": [
+                {"name": "level", "system": "urn:x", "value": "high", "props": ours(stage="current")}]}]}
+    behind = {"title": "I", "description": "D", "related-risks": [{"risk-uuid": third}]}
+    items = [{**behind, "props": ours(measure="M.X", scope="*", of_state="open", of_due="2027-03-31")}, behind,
+             {**behind, "props": ours(treatment="accepted", by="n", level="2")}]
+    devices = {"inventory-items": [{"uuid": third, "description": "d", "props": ours(device="a")}]}
+    return {
+        "choice": oscal_document("profile", ours(catalog="c"), imports=[
+            {"href": "#a", "include-controls": [{"with-child-controls": "yes", "with-ids": ["a", "b"]}],
+             "exclude-controls": [{"matching": [{"pattern": "*"}]}]}], merge={"as-is": True}, modify={"alters": []}),
+        "mapping": oscal_document("mapping-collection", [], provenance=provenance, mappings=[mapping]),
+        "one_mapping": oscal_document("mapping-collection", [], provenance=provenance, mappings=mapping),
+        "results": oscal_document("assessment-results", generator, **{"import-ap": {"href": "#a"}, "results": [result]}),
+        "poam": oscal_document("plan-of-action-and-milestones", generator, risks=[risk], observations=[observation],
+                               **{"local-definitions": devices, "poam-items": items}),
+    }
+
+
 def oscal_seeds() -> dict[str, bytes]:
     """Catalogs of others and of ours; statements of others and of ours on the catalog of oscal_fuzz.c."""
     control = {"id": "ac-1", "title": "One {{ insert: param, p }}", "class": "x", "params": [
@@ -404,6 +450,7 @@ def oscal_seeds() -> dict[str, bytes]:
         "others": definition([], foreign),
         "mistakes": oscal_document("catalog", [{"name": "a b", "value": ""}], controls=[{"id": 1}, []], params={}),
         "profile": oscal_document("profile", [], imports=[]),
+        **oscal_list_seeds(),
         "schema": b'{"$schema":"x","catalog":{}}',
         "deep": b'{"catalog":{"groups":[' + b'{"title":"g","groups":[' * 28 + b"]}" * 28 + b"]}}",
     }

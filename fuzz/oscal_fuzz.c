@@ -1,7 +1,9 @@
 /*
  * OSCAL documents: catalogs as outlines; component-definitions as statements, which go to OSCAL and back
- * without a loss.
+ * without a loss; all others that are read as rows of tables.
  */
+#include <limits.h>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/json/json_parse.h"
@@ -106,6 +108,33 @@ static void try_catalog(struct seki_arena *arena, json_t *root)
     }
 }
 
+/* Promises of format/oscal/tables.h. */
+static int check_row(void *user, enum seki_oscal_table table, const struct seki_str *cells,
+                     struct seki_err *err SEKI_UNUSED)
+{
+    size_t *n = user;
+
+    fuzz_check(table < SEKI_OSCAL_TABLE_MAX);
+    for (size_t i = 0; i < seki_oscal_table_width(table); i++) {
+        fuzz_check(cells[i].n == 0 || seki_utf8_is_valid(cells[i]));
+    }
+    fuzz_check(table != SEKI_OSCAL_LEFT || cells[SEKI_LEFT_PLACE].n > 0);
+    fuzz_check(table != SEKI_OSCAL_USE || (cells[SEKI_USE_MEASURE].n && cells[SEKI_USE_SCOPE].n));
+    fuzz_check(table != SEKI_OSCAL_ACCEPTANCE || cells[SEKI_ACCEPTANCE_DEVICE].n > 0);
+    ++*n;
+    return 0;
+}
+
+static void try_tables(struct seki_arena *arena, json_t *root)
+{
+    size_t n = 0;
+    const struct seki_oscal_sink sink = {.user = &n, .row = check_row};
+    struct seki_err err = {0};
+    int r = seki_oscal_read_tables(arena, SEKI_STR("f"), root, UINT_MAX, &sink, &err);
+
+    fuzz_check(r == err.code && (r < 0 || n > 0));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -125,6 +154,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     try_catalog(&arena, root);
+    try_tables(&arena, root);
     if (read_statement(&arena, fuzz_str(data, size), &forms, &statement, &counts) == 0) {
         check_again(&arena, &forms, statement);
     }

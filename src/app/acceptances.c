@@ -12,7 +12,7 @@
 
 enum column { ASSET, SCENARIO, LEVEL, BY, UNTIL, REASON, METHOD, N_COLUMNS };
 
-static const struct seki_head heads[N_COLUMNS] = {
+const struct seki_head seki_acceptance_heads[N_COLUMNS] = {
     [ASSET] = {SEKI_STR("asset"), SEKI_STR("資産ID")},
     [SCENARIO] = {SEKI_STR("scenario"), SEKI_STR("シナリオ")},
     [LEVEL] = {SEKI_STR("level"), SEKI_STR("受容レベル")},
@@ -146,8 +146,8 @@ int seki_intake_acceptances(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
     struct seki_sheet sheet;
-    int r = seki_sheet_read(in, SEKI_STR("acceptances.csv"), heads, N_COLUMNS, SEKI_LIMIT_ASSETS,
-                            &sheet, err);
+    int r = seki_sheet_read(in, SEKI_STR("acceptances.csv"), seki_acceptance_heads, N_COLUMNS,
+                            SEKI_LIMIT_ASSETS, &sheet, err);
 
     if (r < 0) {
         return r;

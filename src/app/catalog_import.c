@@ -193,12 +193,12 @@ int seki_app_catalog_import(const struct seki_app *app,
     r = r < 0 ? r : find_old(&job);
     seki_vec_init(&sources, app->arena, sizeof(const struct seki_catalog *), SEKI_LIMIT_CATALOGS);
     r = r < 0 ? r : find_sources(&job, &sources); /* before anything is read: a name may be wrong */
-    r = r < 0 ? r : read_file(&job);
+    r = r < 0 ? r : options->of.n ? seki_import_profile(&job) : read_file(&job);
     if (r == 0 && import.outline.is_library && import.old) {
         r = seki_fail(err, SEKI_ERR_USAGE, M_app_after_library(job.file),
                       M_hint_app_after_library());
     }
-    r = r < 0 ? r : seki_import_catalog(&job, &import.catalog);
+    r = r < 0 || import.catalog ? r : seki_import_catalog(&job, &import.catalog);
     r = r < 0 ? r : propose(&job, &sources);
     if (r == 0 && import.old) {
         r = seki_editions_compare(app->arena, import.old, import.catalog, &import.changes,

@@ -28,6 +28,15 @@ SEKI_MUST_CHECK int seki_import_catalog(const struct seki_import_job *job,
 SEKI_MUST_CHECK int seki_import_own(const struct seki_import_job *job,
                                     struct seki_catalog **ret_catalog);
 
+/* catalog_profile.c: what a profile chooses of the catalog that options->of names, and what is left over */
+SEKI_MUST_CHECK int seki_import_profile(const struct seki_import_job *job);
+
+/* catalog_of.c: the answerable items, as a loaded catalog has them; a message as a text that stays */
+SEKI_MUST_CHECK int seki_import_number(const struct seki_import_job *job,
+                                       struct seki_catalog *catalog);
+SEKI_MUST_CHECK int seki_import_keep_msg(const struct seki_import_job *job, enum seki_lang lang,
+                                         struct seki_msg msg, struct seki_str *ret_text);
+
 /* catalog_files.c: the folder with all its files, aside */
 SEKI_MUST_CHECK int seki_import_write(const struct seki_import_job *job);
 

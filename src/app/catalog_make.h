@@ -22,15 +22,18 @@ struct seki_catalog_import_options {
     struct seki_str edition;  /* empty: what the file says, else the day */
     struct seki_str title;    /* empty: what the file says, else its name */
     struct seki_str hub_from; /* ids of catalogs to propose ties from; empty: all */
-    struct seki_str after;    /* id or folder of the edition before it; empty: none */
-    struct seki_str output;   /* folder, without a catalog in it */
-    struct seki_out *out;     /* takes the files up to the caller's commit */
+    struct seki_str
+        of; /* id or folder of the catalog that a profile chooses from; empty: no profile */
+    struct seki_str after;  /* id or folder of the edition before it; empty: none */
+    struct seki_str output; /* folder, without a catalog in it */
+    struct seki_out *out;   /* takes the files up to the caller's commit */
 };
 
 struct seki_catalog_import {
     struct seki_outline outline;
     struct seki_hub hub;
     struct seki_catalog *catalog;
+    const struct seki_catalog *of; /* that a profile chose from; NULL: this was no profile */
     struct seki_proposal *proposals;
     size_t n_proposals;
     const struct seki_catalog *old; /* NULL: none was named */

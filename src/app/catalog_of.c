@@ -49,7 +49,7 @@ static int make_item(const struct seki_import_job *job, const struct seki_outlin
 }
 
 /* The answerable items, as a loaded catalog has them. */
-static int number_answers(const struct seki_import_job *job, struct seki_catalog *catalog)
+int seki_import_number(const struct seki_import_job *job, struct seki_catalog *catalog)
 {
     catalog->answer_items = seki_arena_array(job->app->arena, size_t, catalog->n_items + 1);
     if (!catalog->answer_items) {
@@ -66,8 +66,8 @@ static int number_answers(const struct seki_import_job *job, struct seki_catalog
     return 0;
 }
 
-static int keep_msg(const struct seki_import_job *job, enum seki_lang lang, struct seki_msg msg,
-                    struct seki_str *ret_text)
+int seki_import_keep_msg(const struct seki_import_job *job, enum seki_lang lang,
+                         struct seki_msg msg, struct seki_str *ret_text)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
@@ -110,10 +110,10 @@ static int make_head(const struct seki_import_job *job, struct seki_catalog *cat
     for (int lang = 0; r == 0 && lang < SEKI_LANG_MAX; lang++) {
         head->title.in[lang] =
             first_of(job->options->title, in_both(&outline->title, lang), job->file);
-        r = keep_msg(job, (enum seki_lang)lang,
-                     outline->is_library ? M_app_library_note(job->file, day)
-                                         : M_app_form_note(job->file, day),
-                     &head->note.in[lang]);
+        r = seki_import_keep_msg(job, (enum seki_lang)lang,
+                                 outline->is_library ? M_app_library_note(job->file, day)
+                                                     : M_app_form_note(job->file, day),
+                                 &head->note.in[lang]);
     }
     head->origin.source = first_of(outline->source, job->file, SEKI_STR("-"));
     head->origin.grade = SEKI_GRADE_UNVERIFIED;
@@ -140,7 +140,7 @@ static int make_catalog(const struct seki_import_job *job, struct seki_catalog *
     for (size_t i = 0; r == 0 && i < outline->n_items; i++) {
         r = make_item(job, &outline->items[i], &catalog->items[i]);
     }
-    r = r < 0 ? r : number_answers(job, catalog);
+    r = r < 0 ? r : seki_import_number(job, catalog);
     if (r == 0) {
         *ret_catalog = catalog;
     }

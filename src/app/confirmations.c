@@ -9,7 +9,7 @@
 
 enum column { CATALOG, ITEM, STATE, EVIDENCE, BY, DATE, DUE, VENDOR, NOTE, N_COLUMNS };
 
-static const struct seki_head heads[N_COLUMNS] = {
+const struct seki_head seki_confirmation_heads[N_COLUMNS] = {
     [CATALOG] = {SEKI_STR("catalog"), SEKI_STR("規則集")},
     [ITEM] = {SEKI_STR("item"), SEKI_STR("項目")},
     [STATE] = {SEKI_STR("state"), SEKI_STR("状態")},
@@ -188,8 +188,8 @@ int seki_intake_confirmations(struct seki_intake *in, struct seki_err *err)
     if (!in->catalog) {
         return 0;
     }
-    r = seki_sheet_read(in, SEKI_STR("conformity.csv"), heads, N_COLUMNS, SEKI_LIMIT_CONFIRMATIONS,
-                        &sheet, err);
+    r = seki_sheet_read(in, SEKI_STR("conformity.csv"), seki_confirmation_heads, N_COLUMNS,
+                        SEKI_LIMIT_CONFIRMATIONS, &sheet, err);
     if (r < 0) {
         return r;
     }

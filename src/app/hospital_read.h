@@ -65,7 +65,12 @@ static inline size_t seki_sheet_line(const struct seki_sheet *sheet, size_t row)
     return *seki_vec_at(&sheet->lines, const size_t, row);
 }
 
-/* Without blanks at the ends. */
+/* The columns of measures.csv, acceptances.csv and conformity.csv, in the order in which we write them. */
+extern const struct seki_head seki_measure_heads[];
+extern const struct seki_head seki_acceptance_heads[];
+extern const struct seki_head seki_confirmation_heads[];
+
+/* Without blanks at the ends, and without the apostrophe that keeps a spreadsheet from running it. */
 struct seki_str seki_sheet_cell(const struct seki_sheet *sheet, size_t row, size_t column);
 
 /* --- what the parts share */

@@ -4,7 +4,7 @@
 
 enum column { MEASURE, SCOPE, STATE, OWNER, DUE, EVIDENCE, NOTE, N_COLUMNS };
 
-static const struct seki_head heads[N_COLUMNS] = {
+const struct seki_head seki_measure_heads[N_COLUMNS] = {
     [MEASURE] = {SEKI_STR("measure"), SEKI_STR("対策ID")},
     [SCOPE] = {SEKI_STR("scope"), SEKI_STR("範囲")},
     [STATE] = {SEKI_STR("state"), SEKI_STR("状態")},
@@ -120,7 +120,7 @@ static int check_use(const struct row *row, struct seki_measure_use *use)
     int r = 0;
 
     if (due.n && !seki_date_parse(due, &use->due)) {
-        r = warn(row, M_hos_date_bad(heads[DUE].ja, due));
+        r = warn(row, M_hos_date_bad(seki_measure_heads[DUE].ja, due));
     }
     if (r == 0 && use->state == SEKI_MEASURE_PLANNED && !seki_date_is_set(use->due)) {
         use->state = SEKI_MEASURE_OPEN;
@@ -196,8 +196,8 @@ int seki_intake_measures(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_map by_scope;
     struct seki_sheet sheet;
-    int r = seki_sheet_read(in, SEKI_STR("measures.csv"), heads, N_COLUMNS, SEKI_LIMIT_ASSETS,
-                            &sheet, err);
+    int r = seki_sheet_read(in, SEKI_STR("measures.csv"), seki_measure_heads, N_COLUMNS,
+                            SEKI_LIMIT_ASSETS, &sheet, err);
 
     if (r < 0) {
         return r;

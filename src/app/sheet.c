@@ -2,6 +2,7 @@
 #include "app/heads.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "format/csv/guard.h"
 
 #define SHOWN 60 /* bytes of a cell that a message shows */
 
@@ -47,7 +48,8 @@ static int keep_row(struct collect *c, const struct seki_row *row, struct seki_e
     for (size_t i = 0; i < sheet->n_heads; i++) {
         struct seki_str *cell = seki_vec_push(&sheet->cells);
         struct seki_str text =
-            sheet->has[i] ? seki_str_trim(seki_row_text(row, c->heads.column[i])) : SEKI_STR("");
+            sheet->has[i] ? seki_csv_unguard(seki_str_trim(seki_row_text(row, c->heads.column[i])))
+                          : SEKI_STR("");
         if (cell) {
             *cell = seki_arena_str(c->in->app->arena, text);
         }

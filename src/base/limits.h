@@ -39,6 +39,8 @@
 #define SEKI_LIMIT_OSCAL_LOSSES 1024              /* kinds of what is not taken of an OSCAL file */
 #define SEKI_LIMIT_OSCAL_PARTS 50000             /* parameters, and resources, of a catalog: each */
 #define SEKI_LIMIT_OSCAL_INSERTS 4               /* parameters in the text of a parameter */
+#define SEKI_LIMIT_OSCAL_ROWS 200000             /* rows of each kind that a document gives */
+#define SEKI_LIMIT_OSCAL_CROSSWALKS 32           /* pairs of catalogs that one relates */
 #define SEKI_LIMIT_YAML_BYTES ((size_t)16 << 20) /* a library file */
 #define SEKI_LIMIT_YAML_DEPTH 32                 /* nested lists and mappings */
 #define SEKI_LIMIT_YAML_NODES 500000             /* texts, lists and mappings */

@@ -1,4 +1,4 @@
-/* sekisho catalog import: a blank form, a library file or an OSCAL catalog becomes a catalog. */
+/* sekisho catalog import: a blank form, a library file, an OSCAL catalog or profile becomes a catalog. */
 #include "app/catalog_make.h"
 #include "cli/command.h"
 #include "cli/intake.h"
@@ -18,6 +18,8 @@ static const int reason_words[SEKI_OUTLINE_REASON_MAX] = {
     [SEKI_OUTLINE_NO_PARENT] = SEKI_MSG_cli_outline_no_parent,
     [SEKI_OUTLINE_KEY] = SEKI_MSG_cli_outline_key,
     [SEKI_OUTLINE_CHANGED] = SEKI_MSG_cli_outline_changed,
+    [SEKI_OUTLINE_NO_ITEM] = SEKI_MSG_cli_oscal_left_item,
+    [SEKI_OUTLINE_NO_GATE] = SEKI_MSG_cli_oscal_left_gate,
 };
 
 static const int change_words[SEKI_CHANGE_MAX] = {
@@ -182,7 +184,9 @@ static void print_text(struct seki_cli *cli, const struct seki_catalog_import *i
     if (import->old) {
         print_changes(cli, import);
     }
-    if (import->outline.is_own) {
+    if (import->of) {
+        seki_print_line(cli, M_cli_profile_chosen(import->of->head.id));
+    } else if (import->outline.is_own) {
         seki_print_line(cli, M_cli_outline_own((int64_t)count_ties(import->catalog)));
     } else if (import->outline.is_library) {
         seki_print_line(cli, M_cli_outline_untied());
@@ -310,6 +314,9 @@ static void print_json(struct seki_cli *cli, const struct seki_catalog_import *i
     seki_json_str(&j, SEKI_STR("answer_columns"), outline->answer_columns);
     json_fields(&j, outline);
     seki_json_bool(&j, SEKI_STR("own"), outline->is_own);
+    if (import->of) {
+        seki_json_str(&j, SEKI_STR("of"), import->of->head.id);
+    }
     seki_json_int(&j, SEKI_STR("ties"), (int64_t)count_ties(catalog));
     seki_json_int(&j, SEKI_STR("other_rows"), (int64_t)outline->n_other);
     json_doubtful(&j, outline);
@@ -349,6 +356,7 @@ int seki_cmd_catalog_import(struct seki_cli *cli, const struct seki_args *args,
         .edition = args->value[SEKI_OPTION_EDITION],
         .title = args->value[SEKI_OPTION_TITLE],
         .hub_from = args->value[SEKI_OPTION_HUB_FROM],
+        .of = args->value[SEKI_OPTION_OF],
         .after = args->value[SEKI_OPTION_AFTER],
         .output = args->value[SEKI_OPTION_OUTPUT],
         .out = &out,

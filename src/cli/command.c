@@ -27,6 +27,7 @@ static const struct seki_option catalog_import_options[] = {
     {SEKI_OPTION_SHEET, "sheet", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_sheet},
     {SEKI_OPTION_HUB_FROM, "hub-from", 0, SEKI_OPTION_TEXT, "ID,...", SEKI_MSG_help_opt_hub_from},
     {SEKI_OPTION_AFTER, "after", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_after},
+    {SEKI_OPTION_OF, "of", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_of},
 };
 
 static const struct seki_option confirm_options[] = {
@@ -99,6 +100,11 @@ static const struct seki_option conform_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option oscal_options[] = {
+    {SEKI_OPTION_BETWEEN, "between", 0, SEKI_OPTION_TEXT, "A,B", SEKI_MSG_help_opt_between},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_output_lists},
+};
+
 static const struct seki_option help_options[] = {
     {SEKI_OPTION_MAN, "man", 0, SEKI_OPTION_TEXT, "ja|en", SEKI_MSG_help_opt_man},
     {SEKI_OPTION_COMPLETION, "completion", 0, SEKI_OPTION_TEXT, "bash",
@@ -148,6 +154,8 @@ const struct seki_command seki_commands[] = {
      WORDS(1, SEKI_ANY_WORDS), .needs_data = true, .run = seki_cmd_rules_search},
     {"rules", "show", "ID", SEKI_MSG_help_rules_show, SEKI_MSG_help_rules_show_story, WORDS(1, 1),
      .needs_data = true, .run = seki_cmd_rules_show},
+    {"oscal", "import", "FILE.json", SEKI_MSG_help_oscal_import, SEKI_MSG_help_oscal_import_story,
+     OPTIONS(oscal_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_oscal_import},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "conform", "HOSPITAL_DIR", SEKI_MSG_help_conform, SEKI_MSG_help_conform_story,
@@ -167,6 +175,7 @@ static const struct group {
     {"catalog", SEKI_MSG_help_catalog},
     {"statement", SEKI_MSG_help_statement},
     {"rules", SEKI_MSG_help_rules},
+    {"oscal", SEKI_MSG_help_oscal},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

@@ -78,6 +78,7 @@ int seki_cmd_rules_show(struct seki_cli *cli, const struct seki_args *args, stru
 int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_conform(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_explain(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_oscal_import(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_help(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 
 #endif

@@ -6,6 +6,7 @@
  *                    [--sheet NAME] [--rows all] --name FILENAME
  *     sekisho-worker into ...as statement... (the answers, native JSON, as descriptor 4)
  *     sekisho-worker outline --data DIR [--sheet NAME] --name FILENAME
+ *     sekisho-worker oscal --models BITS --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
  *                    (descriptor 3 is a socket over which one form after another comes)
@@ -42,6 +43,7 @@ static struct seki_str *option_of(struct seki_serve_options *options, struct sek
         {SEKI_STR("--risk"), &options->risk},
         {SEKI_STR("--lang"), &options->lang},
         {SEKI_STR("--form"), &options->form},
+        {SEKI_STR("--models"), &options->models},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(known); i++) {
@@ -60,7 +62,7 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
     } modes[] = {
         {{"statement", 9}, SEKI_SERVE_STATEMENT}, {{"table", 5}, SEKI_SERVE_TABLE},
         {{"into", 4}, SEKI_SERVE_INTO},           {{"explain", 7}, SEKI_SERVE_EXPLAIN},
-        {{"outline", 7}, SEKI_SERVE_OUTLINE},
+        {{"outline", 7}, SEKI_SERVE_OUTLINE},     {{"oscal", 5}, SEKI_SERVE_OSCAL},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {
@@ -94,7 +96,8 @@ static bool parse(int argc, char **argv, bool is_batch, struct seki_serve_option
     }
     *ret_options = options;
     return is_batch == (options.name.n == 0) &&
-           (options.mode == SEKI_SERVE_EXPLAIN || options.data_dir.n > 0);
+           (options.mode == SEKI_SERVE_EXPLAIN || options.mode == SEKI_SERVE_OSCAL ||
+            options.data_dir.n > 0);
 }
 
 int main(int argc, char **argv)

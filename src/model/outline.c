@@ -18,6 +18,8 @@ struct seki_str seki_outline_reason_name(enum seki_outline_reason reason)
         [SEKI_OUTLINE_NO_PARENT] = SEKI_STR("no-parent"),
         [SEKI_OUTLINE_KEY] = SEKI_STR("key"),
         [SEKI_OUTLINE_CHANGED] = SEKI_STR("changed"),
+        [SEKI_OUTLINE_NO_ITEM] = SEKI_STR("no-item"),
+        [SEKI_OUTLINE_NO_GATE] = SEKI_STR("no-gate"),
     };
 
     return names[reason];

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "format/data/library.h"
 #include "format/form/form.h"
+#include "format/oscal/tables.h"
 #include "model/fill.h"
 #include "model/grid.h"
 #include "model/outline.h"
@@ -80,6 +81,15 @@ size_t seki_worker_count(void);
 SEKI_MUST_CHECK int seki_worker_read_table(const struct seki_worker *worker,
                                            struct seki_arena *arena, struct seki_str path,
                                            const struct seki_grid_sink *sink, struct seki_err *err);
+
+/*
+ * An OSCAL document that is neither catalog nor statement (format/oscal/tables.h) at `path`, NUL-terminated;
+ * `wanted` has the bit of each model that will do.
+ */
+SEKI_MUST_CHECK int seki_worker_read_oscal(const struct seki_worker *worker,
+                                           struct seki_arena *arena, struct seki_str path,
+                                           unsigned wanted, struct seki_oscal_tables *ret_tables,
+                                           struct seki_err *err);
 
 /*
  * The explanation of one risk of the assessment at `path` (NUL-terminated), as text or JSON. The

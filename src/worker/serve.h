@@ -23,6 +23,7 @@ enum seki_serve_mode {
     SEKI_SERVE_INTO,      /* a form that gets the answers of the second file */
     SEKI_SERVE_EXPLAIN,   /* assessment.json: the trace of one risk as text */
     SEKI_SERVE_OUTLINE,   /* a blank form: its questions */
+    SEKI_SERVE_OSCAL,     /* an OSCAL document: rows of tables */
 };
 
 struct seki_serve_options {
@@ -37,6 +38,7 @@ struct seki_serve_options {
     struct seki_str risk;          /* id of the risk to explain */
     struct seki_str lang;          /* of the explanation: ja or en */
     struct seki_str form;          /* of the explanation: text or json */
+    struct seki_str models;        /* of OSCAL: a number with the bits of those that will do */
 };
 
 struct seki_serve {

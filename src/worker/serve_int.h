@@ -52,6 +52,8 @@ SEKI_MUST_CHECK int seki_serve_into(struct seki_serve *serve, int fd, enum seki_
                                     struct seki_wire_out *out, struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_outline(struct seki_serve *serve, int fd, enum seki_kind kind,
                                        struct seki_wire_out *out, struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_oscal(struct seki_serve *serve, int fd, enum seki_kind kind,
+                                     struct seki_wire_out *out, struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_explain(struct seki_serve *serve, int fd, struct seki_wire_out *out,
                                        struct seki_err *err);
 

@@ -43,6 +43,9 @@ CASES = [
     Case("catalog_import_yaml", "catalog import {in}/library.yaml --id next -o made --json"),
     # So has jansson; it is told to use ours, and its allocations fail in turn.
     Case("catalog_import_oscal", "catalog import {in}/catalog.json --id next -o made --json"),
+    Case("catalog_import_profile", "catalog import {in}/profile.json --of {catalog} --id next -o made --json"),
+    Case("oscal_mapping", "oscal import {in}/mapping.json -o made --json"),
+    Case("oscal_poam", "oscal import {in}/poam.json -o made", skips_worker=True),
     Case("catalog_confirm", "catalog confirm imported --all --least 1 --by a --json",
          copies=("imported",)),
     Case("catalog_export", "catalog export {catalog} --to xlsx -o blank.xlsx --json",

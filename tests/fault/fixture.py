@@ -345,6 +345,32 @@ def oscal_component() -> bytes:
     return json.dumps({"component-definition": {"uuid": uuid, "metadata": metadata, "components": [component]}}).encode()
 
 
+def oscal_lists() -> dict[str, bytes]:
+    """A mapping, a plan and a profile; of each something is left over."""
+    uuid = "a7ba800c-a432-44cd-9075-0862cd66da6b"
+    metadata = {"title": "T", "last-modified": "2026-04-01T00:00:00Z", "version": "1", "oscal-version": "1.2.1",
+                "remarks": "left over"}
+
+    def ours(**values: str) -> list[dict]:
+        return [{"name": n.replace("_", "-"), "ns": "urn:sekisho:oscal:1", "value": v} for n, v in values.items()]
+
+    def document(model: str, **members: object) -> bytes:
+        return json.dumps({model: {"uuid": uuid, "metadata": metadata, **members}}).encode()
+
+    resources = {f"{end}-resource": {"type": "catalog", "href": f"urn:sekisho:catalog:{name}"}
+                 for end, name in (("source", "tiny"), ("target", "other"))}
+    maps = [{"uuid": uuid, "relationship": word, "sources": [{"type": "control", "id-ref": "Q-2"}],
+             "targets": [{"type": "control", "id-ref": i}]} for word, i in (("intersects-with", "R-2"), ("x", "Q-99"))]
+    item = {"title": "I", "description": "D", "props": ours(measure="M.WALL", scope="*", of_state="open", of_note="n")}
+    return {
+        "mapping.json": document("mapping-collection", mappings={"uuid": uuid, **resources, "maps": maps}, provenance={
+            "method": "human", "matching-rationale": "semantic", "status": "draft", "mapping-description": "d"}),
+        "poam.json": document("plan-of-action-and-milestones", **{"poam-items": [item, {**item, "props": []}]}),
+        "profile.json": document("profile", imports=[{"href": "urn:sekisho:catalog:tiny", "include-controls": [
+            {"with-ids": ["Q-1", "Q-3", "Q-99"]}]}]),
+    }
+
+
 def make(folder: Path) -> None:
     """Write data/, hospital/, clinic/ and the forms below `folder`."""
     files = {f"data/{name}": text.encode() for name, text in DATA.items()}
@@ -360,6 +386,7 @@ def make(folder: Path) -> None:
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
         "clinic/hospital.ini": HOSPITAL.replace("[acc", "catalogs = ../imported\n[acc").encode(), "clinic/assets.csv": CLINIC.encode(),
         "clinic/statements/form.csv": to_csv(FORM),
+        **oscal_lists(),
     }
     for name, content in files.items():
         path = folder / name

@@ -127,6 +127,9 @@ def documents(program: Program) -> Iterator[dict]:
     yield json.loads((program.folder / "carried.json").read_text())
     yield program.json("assess", str(program.root / "examples/hospital"), "-o", "assessed")
     yield program.json("assess", str(program.root / "examples/hospital"), "--to", "oscal-poam", "-o", "poam.json")
+    yield program.json("oscal", "import", "poam.json", "-o", "lists")
+    program.json("catalog", "export", "mhlw-6.0", "--to", "oscal-profile", "-o", "profile.json")
+    yield program.json("catalog", "import", "profile.json", "--of", "mhlw-6.0", "--id", "chosen", "-o", "chosen")
     yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "-o",
                        "conform")
     yield json.loads((program.folder / "conform/conformity.json").read_text())

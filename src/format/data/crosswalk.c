@@ -81,6 +81,15 @@ static bool is_kind_wrong(const struct seki_item *from, const struct seki_item *
            (is_text && (link->is_flipped || !seki_relation_is_same(link->relation)));
 }
 
+bool seki_crosswalk_may_link(const struct seki_crosswalk *crosswalk, const struct seki_link *link)
+{
+    const struct seki_item *from = &crosswalk->from->items[link->from];
+    const struct seki_item *to = &crosswalk->to->items[link->to];
+
+    return is_linkable(crosswalk->from, from) && is_linkable(crosswalk->to, to) &&
+           !is_kind_wrong(from, to, link) && !is_flip_wrong(from, to, link);
+}
+
 static int check_link(struct work *w, const struct seki_link *link)
 {
     const struct seki_item *from = &w->crosswalk->from->items[link->from];

@@ -19,6 +19,9 @@ SEKI_MUST_CHECK int seki_crosswalk_load(struct seki_arena *arena, struct seki_st
                                         struct seki_crosswalk **ret_crosswalk,
                                         struct seki_complaints *complaints, struct seki_err *err);
 
+/* Whether such items may be related like this; else the loader would complain of the row. */
+bool seki_crosswalk_may_link(const struct seki_crosswalk *crosswalk, const struct seki_link *link);
+
 /*
  * From one catalog to the other, out of the data folder `dir`: `from`--`to`.tsv, or `to`--`from`.tsv
  * turned. NULL when there is neither.

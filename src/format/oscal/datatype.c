@@ -222,6 +222,9 @@ static const struct {
     [SEKI_OSCAL_EMAIL] = {SEKI_STR("email-address"), is_email},
     [SEKI_OSCAL_BASE64] = {SEKI_STR("base64"), is_base64},
     [SEKI_OSCAL_COUNT] = {SEKI_STR("non-negative-integer"), is_never},
+    [SEKI_OSCAL_POSITIVE] = {SEKI_STR("positive-integer"), is_never},
+    [SEKI_OSCAL_DECIMAL] = {SEKI_STR("decimal"), is_never},
+    [SEKI_OSCAL_BOOLEAN] = {SEKI_STR("boolean"), is_never},
 };
 
 struct seki_str seki_oscal_datatype_name(enum seki_oscal_datatype type)

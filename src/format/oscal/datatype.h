@@ -21,7 +21,10 @@ enum seki_oscal_datatype {
     SEKI_OSCAL_TIME,      /* date-time-with-timezone */
     SEKI_OSCAL_EMAIL,
     SEKI_OSCAL_BASE64,
-    SEKI_OSCAL_COUNT, /* non-negative-integer: a number of JSON, never a text */
+    SEKI_OSCAL_COUNT, /* non-negative-integer: a number of JSON, never a text; so are the next two */
+    SEKI_OSCAL_POSITIVE,
+    SEKI_OSCAL_DECIMAL,
+    SEKI_OSCAL_BOOLEAN, /* true or false, no text either */
     SEKI_OSCAL_DATATYPE_MAX
 };
 

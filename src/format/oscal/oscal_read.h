@@ -1,7 +1,8 @@
 /*
  * Reading OSCAL (JSON, release 1.2.1 and what came before it in 1.x): run it in the worker only.
  *
- * A component-definition becomes a statement, a catalog an outline (model/outline.h). One that we wrote comes back with every cell of our
+ * A component-definition becomes a statement, a catalog an outline (model/outline.h), all else that is read rows of tables
+ * (tables.h). A catalog that we wrote comes back with every cell of our
  * tables, from the properties of our namespace; of any other, groups become sections, controls
  * requirements with their statement as text, links references. What has no place in a catalog is
  * listed as left over with a count and the place of the first, never dropped without a word.
@@ -17,22 +18,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "format/json/json_statement.h"
+#include "format/oscal/tables.h"
 #include "model/outline.h"
 
-enum seki_oscal_model {
-    SEKI_OSCAL_NO_MODEL, /* this is no OSCAL */
-    SEKI_OSCAL_CATALOG,
-    SEKI_OSCAL_PROFILE,
-    SEKI_OSCAL_MAPPING,
-    SEKI_OSCAL_COMPONENTS,
-    SEKI_OSCAL_PLAN, /* a system security plan */
-    SEKI_OSCAL_ASSESSMENT_PLAN,
-    SEKI_OSCAL_RESULTS,
-    SEKI_OSCAL_POAM,
-    SEKI_OSCAL_MODEL_MAX
-};
-
-/* By the one member that the document has besides "$schema". */
+/* By the one member that the document has besides "$schema" (enum seki_oscal_model: tables.h). */
 enum seki_oscal_model seki_oscal_model(json_t *root);
 
 /* As OSCAL calls it: "catalog", "component-definition" ... */
@@ -56,6 +45,16 @@ SEKI_MUST_CHECK int seki_oscal_read_statement(struct seki_arena *arena, struct s
                                               struct seki_statement **ret_statement,
                                               struct seki_json_counts *ret_counts,
                                               struct seki_err *err);
+
+/*
+ * A profile, mapping-collection, assessment results or a plan of action as rows; `wanted` has the bit of
+ * each model that will do. SEKI_ERR_INVALID for any other document: the hint says what reads it. One of
+ * ours comes back whole, from its properties; sentences and numbers that we made of them are not read.
+ */
+SEKI_MUST_CHECK int seki_oscal_read_tables(struct seki_arena *arena, struct seki_str name,
+                                           json_t *root, unsigned wanted,
+                                           const struct seki_oscal_sink *sink,
+                                           struct seki_err *err);
 
 /* The document is OSCAL; SEKI_ERR_INVALID when it is no catalog. `name` is the file's. */
 SEKI_MUST_CHECK int seki_oscal_read_catalog(struct seki_arena *arena, struct seki_str name,

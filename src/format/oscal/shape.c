@@ -1,14 +1,7 @@
+/* Shapes that all models share, of catalogs and of component-definitions. */
 #include "format/oscal/shape.h"
 
-#include "base/macros.h"
-
-#define SHAPE(text, list)                          \
-    {                                              \
-        SEKI_STR(text), list, SEKI_ARRAY_LEN(list) \
-    }
-#define LIST SEKI_OSCAL_LIST
-#define NEEDED SEKI_OSCAL_NEEDED
-#define TAKEN SEKI_OSCAL_TAKEN
+#include "format/oscal/shape_int.h"
 
 /* These hold others of their kind. */
 static const struct seki_oscal_shape control_shape;
@@ -32,7 +25,7 @@ static const struct seki_oscal_member link_members[] = {
     {SEKI_STR("resource-fragment"), SEKI_OSCAL_STRING, NULL, 0},
     {SEKI_STR("text"), SEKI_OSCAL_LINE, NULL, 0},
 };
-static const struct seki_oscal_shape link_shape = SHAPE("link", link_members);
+const struct seki_oscal_shape seki_oscal_link = SHAPE("link", link_members);
 
 static const struct seki_oscal_member revision_members[] = {
     {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, 0},
@@ -41,7 +34,7 @@ static const struct seki_oscal_member revision_members[] = {
     {SEKI_STR("version"), SEKI_OSCAL_STRING, NULL, NEEDED},
     {SEKI_STR("oscal-version"), SEKI_OSCAL_STRING, NULL, 0},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
 static const struct seki_oscal_shape revision_shape = SHAPE("revision", revision_members);
@@ -53,12 +46,12 @@ static const struct seki_oscal_member document_id_members[] = {
 static const struct seki_oscal_shape document_id_shape = SHAPE("document-id", document_id_members);
 
 static const struct seki_oscal_member role_members[] = {
-    {SEKI_STR("id"), SEKI_OSCAL_TOKEN, NULL, NEEDED},
-    {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, NEEDED},
+    {SEKI_STR("id"), SEKI_OSCAL_TOKEN, NULL, NEEDED | OURS},
+    {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, NEEDED | OURS},
     {SEKI_STR("short-name"), SEKI_OSCAL_STRING, NULL, 0},
     {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, 0},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
 static const struct seki_oscal_shape role_shape = SHAPE("role", role_members);
@@ -88,7 +81,7 @@ static const struct seki_oscal_member location_members[] = {
     {SEKI_STR("telephone-numbers"), SEKI_OSCAL_OBJECT, &telephone_number_shape, LIST},
     {SEKI_STR("urls"), SEKI_OSCAL_URI, NULL, LIST},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
 static const struct seki_oscal_shape location_shape = SHAPE("location", location_members);
@@ -100,13 +93,13 @@ static const struct seki_oscal_member external_id_members[] = {
 static const struct seki_oscal_shape external_id_shape = SHAPE("external-id", external_id_members);
 
 static const struct seki_oscal_member party_members[] = {
-    {SEKI_STR("uuid"), SEKI_OSCAL_UUID, NULL, 0},
-    {SEKI_STR("type"), SEKI_OSCAL_STRING, NULL, 0},
-    {SEKI_STR("name"), SEKI_OSCAL_STRING, NULL, 0},
+    {SEKI_STR("uuid"), SEKI_OSCAL_UUID, NULL, OURS},
+    {SEKI_STR("type"), SEKI_OSCAL_STRING, NULL, OURS},
+    {SEKI_STR("name"), SEKI_OSCAL_STRING, NULL, OURS},
     {SEKI_STR("short-name"), SEKI_OSCAL_STRING, NULL, 0},
     {SEKI_STR("external-ids"), SEKI_OSCAL_OBJECT, &external_id_shape, LIST},
-    {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | OURS},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("email-addresses"), SEKI_OSCAL_EMAIL, NULL, LIST},
     {SEKI_STR("telephone-numbers"), SEKI_OSCAL_OBJECT, &telephone_number_shape, LIST},
     {SEKI_STR("addresses"), SEKI_OSCAL_OBJECT, &address_shape, LIST},
@@ -117,13 +110,13 @@ static const struct seki_oscal_member party_members[] = {
 static const struct seki_oscal_shape party_shape = SHAPE("party", party_members);
 
 static const struct seki_oscal_member responsible_party_members[] = {
-    {SEKI_STR("role-id"), SEKI_OSCAL_TOKEN, NULL, NEEDED},
-    {SEKI_STR("party-uuids"), SEKI_OSCAL_UUID, NULL, LIST | NEEDED},
+    {SEKI_STR("role-id"), SEKI_OSCAL_TOKEN, NULL, NEEDED | OURS},
+    {SEKI_STR("party-uuids"), SEKI_OSCAL_UUID, NULL, LIST | NEEDED | OURS},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
-static const struct seki_oscal_shape responsible_party_shape =
+const struct seki_oscal_shape seki_oscal_responsible_party =
     SHAPE("responsible-party", responsible_party_members);
 
 static const struct seki_oscal_member action_members[] = {
@@ -132,8 +125,8 @@ static const struct seki_oscal_member action_members[] = {
     {SEKI_STR("type"), SEKI_OSCAL_TOKEN, NULL, NEEDED},
     {SEKI_STR("system"), SEKI_OSCAL_URI, NULL, NEEDED},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
-    {SEKI_STR("responsible-parties"), SEKI_OSCAL_OBJECT, &responsible_party_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
+    {SEKI_STR("responsible-parties"), SEKI_OSCAL_OBJECT, &seki_oscal_responsible_party, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
 static const struct seki_oscal_shape action_shape = SHAPE("action", action_members);
@@ -147,15 +140,16 @@ static const struct seki_oscal_member metadata_members[] = {
     {SEKI_STR("revisions"), SEKI_OSCAL_OBJECT, &revision_shape, LIST},
     {SEKI_STR("document-ids"), SEKI_OSCAL_OBJECT, &document_id_shape, LIST},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | TAKEN},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
-    {SEKI_STR("roles"), SEKI_OSCAL_OBJECT, &role_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
+    {SEKI_STR("roles"), SEKI_OSCAL_OBJECT, &role_shape, LIST | OURS},
     {SEKI_STR("locations"), SEKI_OSCAL_OBJECT, &location_shape, LIST},
-    {SEKI_STR("parties"), SEKI_OSCAL_OBJECT, &party_shape, LIST},
-    {SEKI_STR("responsible-parties"), SEKI_OSCAL_OBJECT, &responsible_party_shape, LIST},
+    {SEKI_STR("parties"), SEKI_OSCAL_OBJECT, &party_shape, LIST | OURS},
+    {SEKI_STR("responsible-parties"), SEKI_OSCAL_OBJECT, &seki_oscal_responsible_party,
+     LIST | OURS},
     {SEKI_STR("actions"), SEKI_OSCAL_OBJECT, &action_shape, LIST},
-    {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
+    {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, OURS},
 };
-static const struct seki_oscal_shape metadata_shape = SHAPE("metadata", metadata_members);
+const struct seki_oscal_shape seki_oscal_metadata = SHAPE("metadata", metadata_members);
 
 static const struct seki_oscal_member test_members[] = {
     {SEKI_STR("expression"), SEKI_OSCAL_STRING, NULL, NEEDED},
@@ -185,7 +179,7 @@ static const struct seki_oscal_member param_members[] = {
     {SEKI_STR("class"), SEKI_OSCAL_TOKEN, NULL, 0},
     {SEKI_STR("depends-on"), SEKI_OSCAL_TOKEN, NULL, 0},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("label"), SEKI_OSCAL_LINE, NULL, TAKEN},
     {SEKI_STR("usage"), SEKI_OSCAL_PROSE, NULL, 0},
     {SEKI_STR("constraints"), SEKI_OSCAL_OBJECT, &constraint_shape, LIST},
@@ -194,7 +188,7 @@ static const struct seki_oscal_member param_members[] = {
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
     {SEKI_STR("select"), SEKI_OSCAL_OBJECT, &select_shape, TAKEN},
 };
-static const struct seki_oscal_shape param_shape = SHAPE("param", param_members);
+const struct seki_oscal_shape seki_oscal_param = SHAPE("param", param_members);
 
 static const struct seki_oscal_member part_members[] = {
     {SEKI_STR("id"), SEKI_OSCAL_TOKEN, NULL, TAKEN},
@@ -205,7 +199,7 @@ static const struct seki_oscal_member part_members[] = {
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | TAKEN},
     {SEKI_STR("prose"), SEKI_OSCAL_PROSE, NULL, TAKEN},
     {SEKI_STR("parts"), SEKI_OSCAL_OBJECT, &seki_oscal_part, LIST | TAKEN},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
 };
 const struct seki_oscal_shape seki_oscal_part = SHAPE("part", part_members);
 
@@ -213,9 +207,9 @@ static const struct seki_oscal_member control_members[] = {
     {SEKI_STR("id"), SEKI_OSCAL_TOKEN, NULL, NEEDED | TAKEN},
     {SEKI_STR("class"), SEKI_OSCAL_TOKEN, NULL, 0},
     {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, NEEDED | TAKEN},
-    {SEKI_STR("params"), SEKI_OSCAL_OBJECT, &param_shape, LIST | TAKEN},
+    {SEKI_STR("params"), SEKI_OSCAL_OBJECT, &seki_oscal_param, LIST | TAKEN},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | TAKEN},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST | TAKEN},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST | TAKEN},
     {SEKI_STR("parts"), SEKI_OSCAL_OBJECT, &seki_oscal_part, LIST | TAKEN},
     {SEKI_STR("controls"), SEKI_OSCAL_OBJECT, &control_shape, LIST | TAKEN},
 };
@@ -225,9 +219,9 @@ static const struct seki_oscal_member group_members[] = {
     {SEKI_STR("id"), SEKI_OSCAL_TOKEN, NULL, TAKEN},
     {SEKI_STR("class"), SEKI_OSCAL_TOKEN, NULL, 0},
     {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, NEEDED | TAKEN},
-    {SEKI_STR("params"), SEKI_OSCAL_OBJECT, &param_shape, LIST | TAKEN},
+    {SEKI_STR("params"), SEKI_OSCAL_OBJECT, &seki_oscal_param, LIST | TAKEN},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | TAKEN},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST | TAKEN},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST | TAKEN},
     {SEKI_STR("parts"), SEKI_OSCAL_OBJECT, &seki_oscal_part, LIST | TAKEN},
     {SEKI_STR("groups"), SEKI_OSCAL_OBJECT, &group_shape, LIST | TAKEN},
     {SEKI_STR("controls"), SEKI_OSCAL_OBJECT, &control_shape, LIST | TAKEN},
@@ -237,7 +231,7 @@ static const struct seki_oscal_shape group_shape = SHAPE("group", group_members)
 static const struct seki_oscal_member citation_members[] = {
     {SEKI_STR("text"), SEKI_OSCAL_LINE, NULL, NEEDED | TAKEN},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
 };
 static const struct seki_oscal_shape citation_shape = SHAPE("citation", citation_members);
 
@@ -264,8 +258,8 @@ static const struct seki_oscal_shape base64_shape = SHAPE("base64", base64_membe
 static const struct seki_oscal_member resource_members[] = {
     {SEKI_STR("uuid"), SEKI_OSCAL_UUID, NULL, NEEDED | TAKEN},
     {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, TAKEN},
-    {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, 0},
-    {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
+    {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, OURS},
+    {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | OURS},
     {SEKI_STR("document-ids"), SEKI_OSCAL_OBJECT, &document_id_shape, LIST},
     {SEKI_STR("citation"), SEKI_OSCAL_OBJECT, &citation_shape, TAKEN},
     {SEKI_STR("rlinks"), SEKI_OSCAL_OBJECT, &rlink_shape, LIST},
@@ -277,15 +271,15 @@ static const struct seki_oscal_shape resource_shape = SHAPE("resource", resource
 static const struct seki_oscal_member back_matter_members[] = {
     {SEKI_STR("resources"), SEKI_OSCAL_OBJECT, &resource_shape, LIST | TAKEN},
 };
-static const struct seki_oscal_shape back_matter_shape = SHAPE("back-matter", back_matter_members);
+const struct seki_oscal_shape seki_oscal_back_matter = SHAPE("back-matter", back_matter_members);
 
 static const struct seki_oscal_member catalog_members[] = {
     {SEKI_STR("uuid"), SEKI_OSCAL_UUID, NULL, NEEDED | TAKEN},
-    {SEKI_STR("metadata"), SEKI_OSCAL_OBJECT, &metadata_shape, NEEDED | TAKEN},
-    {SEKI_STR("params"), SEKI_OSCAL_OBJECT, &param_shape, LIST | TAKEN},
+    {SEKI_STR("metadata"), SEKI_OSCAL_OBJECT, &seki_oscal_metadata, NEEDED | TAKEN},
+    {SEKI_STR("params"), SEKI_OSCAL_OBJECT, &seki_oscal_param, LIST | TAKEN},
     {SEKI_STR("controls"), SEKI_OSCAL_OBJECT, &control_shape, LIST | TAKEN},
     {SEKI_STR("groups"), SEKI_OSCAL_OBJECT, &group_shape, LIST | TAKEN},
-    {SEKI_STR("back-matter"), SEKI_OSCAL_OBJECT, &back_matter_shape, TAKEN},
+    {SEKI_STR("back-matter"), SEKI_OSCAL_OBJECT, &seki_oscal_back_matter, TAKEN},
 };
 const struct seki_oscal_shape seki_oscal_catalog = SHAPE("catalog", catalog_members);
 
@@ -297,13 +291,13 @@ static const struct seki_oscal_shape import_component_definition_shape =
     SHAPE("import-component-definition", import_component_definition_members);
 
 static const struct seki_oscal_member responsible_role_members[] = {
-    {SEKI_STR("role-id"), SEKI_OSCAL_TOKEN, NULL, NEEDED},
+    {SEKI_STR("role-id"), SEKI_OSCAL_TOKEN, NULL, NEEDED | OURS},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("party-uuids"), SEKI_OSCAL_UUID, NULL, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
-static const struct seki_oscal_shape responsible_role_shape =
+const struct seki_oscal_shape seki_oscal_responsible_role =
     SHAPE("responsible-role", responsible_role_members);
 
 static const struct seki_oscal_member port_range_members[] = {
@@ -320,14 +314,14 @@ static const struct seki_oscal_member protocol_members[] = {
     {SEKI_STR("title"), SEKI_OSCAL_LINE, NULL, 0},
     {SEKI_STR("port-ranges"), SEKI_OSCAL_OBJECT, &port_range_shape, LIST},
 };
-static const struct seki_oscal_shape protocol_shape = SHAPE("protocol", protocol_members);
+const struct seki_oscal_shape seki_oscal_protocol = SHAPE("protocol", protocol_members);
 
 static const struct seki_oscal_member set_parameter_members[] = {
     {SEKI_STR("param-id"), SEKI_OSCAL_TOKEN, NULL, NEEDED},
     {SEKI_STR("values"), SEKI_OSCAL_STRING, NULL, LIST | NEEDED},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
-static const struct seki_oscal_shape set_parameter_shape =
+const struct seki_oscal_shape seki_oscal_set_parameter =
     SHAPE("set-parameter", set_parameter_members);
 
 static const struct seki_oscal_member statement_members[] = {
@@ -335,8 +329,8 @@ static const struct seki_oscal_member statement_members[] = {
     {SEKI_STR("uuid"), SEKI_OSCAL_UUID, NULL, NEEDED | TAKEN},
     {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, NEEDED | TAKEN},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
-    {SEKI_STR("responsible-roles"), SEKI_OSCAL_OBJECT, &responsible_role_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
+    {SEKI_STR("responsible-roles"), SEKI_OSCAL_OBJECT, &seki_oscal_responsible_role, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, TAKEN},
 };
 static const struct seki_oscal_shape statement_shape = SHAPE("statement", statement_members);
@@ -346,9 +340,9 @@ static const struct seki_oscal_member implemented_requirement_members[] = {
     {SEKI_STR("control-id"), SEKI_OSCAL_TOKEN, NULL, NEEDED | TAKEN},
     {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, NEEDED | TAKEN},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | TAKEN},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
-    {SEKI_STR("set-parameters"), SEKI_OSCAL_OBJECT, &set_parameter_shape, LIST},
-    {SEKI_STR("responsible-roles"), SEKI_OSCAL_OBJECT, &responsible_role_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
+    {SEKI_STR("set-parameters"), SEKI_OSCAL_OBJECT, &seki_oscal_set_parameter, LIST},
+    {SEKI_STR("responsible-roles"), SEKI_OSCAL_OBJECT, &seki_oscal_responsible_role, LIST},
     {SEKI_STR("statements"), SEKI_OSCAL_OBJECT, &statement_shape, LIST | TAKEN},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, TAKEN},
 };
@@ -360,8 +354,8 @@ static const struct seki_oscal_member control_implementation_members[] = {
     {SEKI_STR("source"), SEKI_OSCAL_REFERENCE, NULL, NEEDED | TAKEN},
     {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, NEEDED | TAKEN},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
-    {SEKI_STR("set-parameters"), SEKI_OSCAL_OBJECT, &set_parameter_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
+    {SEKI_STR("set-parameters"), SEKI_OSCAL_OBJECT, &seki_oscal_set_parameter, LIST},
     {SEKI_STR("implemented-requirements"), SEKI_OSCAL_OBJECT, &implemented_requirement_shape,
      LIST | NEEDED | TAKEN},
 };
@@ -375,9 +369,9 @@ static const struct seki_oscal_member component_members[] = {
     {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, NEEDED | TAKEN},
     {SEKI_STR("purpose"), SEKI_OSCAL_LINE, NULL, 0},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST | TAKEN},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
-    {SEKI_STR("responsible-roles"), SEKI_OSCAL_OBJECT, &responsible_role_shape, LIST},
-    {SEKI_STR("protocols"), SEKI_OSCAL_OBJECT, &protocol_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
+    {SEKI_STR("responsible-roles"), SEKI_OSCAL_OBJECT, &seki_oscal_responsible_role, LIST},
+    {SEKI_STR("protocols"), SEKI_OSCAL_OBJECT, &seki_oscal_protocol, LIST},
     {SEKI_STR("control-implementations"), SEKI_OSCAL_OBJECT, &control_implementation_shape,
      LIST | TAKEN},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
@@ -396,7 +390,7 @@ static const struct seki_oscal_member capability_members[] = {
     {SEKI_STR("name"), SEKI_OSCAL_STRING, NULL, NEEDED},
     {SEKI_STR("description"), SEKI_OSCAL_PROSE, NULL, NEEDED},
     {SEKI_STR("props"), SEKI_OSCAL_OBJECT, &seki_oscal_property, LIST},
-    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &link_shape, LIST},
+    {SEKI_STR("links"), SEKI_OSCAL_OBJECT, &seki_oscal_link, LIST},
     {SEKI_STR("incorporates-components"), SEKI_OSCAL_OBJECT, &incorporates_component_shape, LIST},
     {SEKI_STR("control-implementations"), SEKI_OSCAL_OBJECT, &control_implementation_shape, LIST},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
@@ -405,12 +399,12 @@ static const struct seki_oscal_shape capability_shape = SHAPE("capability", capa
 
 static const struct seki_oscal_member component_definition_members[] = {
     {SEKI_STR("uuid"), SEKI_OSCAL_UUID, NULL, NEEDED | TAKEN},
-    {SEKI_STR("metadata"), SEKI_OSCAL_OBJECT, &metadata_shape, NEEDED | TAKEN},
+    {SEKI_STR("metadata"), SEKI_OSCAL_OBJECT, &seki_oscal_metadata, NEEDED | TAKEN},
     {SEKI_STR("import-component-definitions"), SEKI_OSCAL_OBJECT,
      &import_component_definition_shape, LIST},
     {SEKI_STR("components"), SEKI_OSCAL_OBJECT, &component_shape, LIST | TAKEN},
     {SEKI_STR("capabilities"), SEKI_OSCAL_OBJECT, &capability_shape, LIST},
-    {SEKI_STR("back-matter"), SEKI_OSCAL_OBJECT, &back_matter_shape, 0},
+    {SEKI_STR("back-matter"), SEKI_OSCAL_OBJECT, &seki_oscal_back_matter, 0},
 };
 const struct seki_oscal_shape seki_oscal_component_definition =
     SHAPE("component-definition", component_definition_members);

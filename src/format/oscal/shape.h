@@ -1,6 +1,6 @@
 /*
  * What OSCAL's objects consist of: one table for each, after the JSON schemas of release 1.2.1
- * (catalog and component-definition).
+ * (all models but the two plans).
  *
  * "Taken" is what our readers do something with; all else is listed as left over, never dropped
  * without a word (walk.h). What stands in a part of the document that is not taken is checked, and
@@ -14,7 +14,8 @@
 enum {
     SEKI_OSCAL_LIST = 1,   /* an array of them */
     SEKI_OSCAL_NEEDED = 2, /* it must be there */
-    SEKI_OSCAL_TAKEN = 4
+    SEKI_OSCAL_TAKEN = 4,
+    SEKI_OSCAL_OURS = 8 /* where we wrote the document: made of what is taken, so no loss */
 };
 
 struct seki_oscal_shape;
@@ -34,6 +35,10 @@ struct seki_oscal_shape {
 
 extern const struct seki_oscal_shape seki_oscal_catalog;
 extern const struct seki_oscal_shape seki_oscal_component_definition;
+extern const struct seki_oscal_shape seki_oscal_profile;
+extern const struct seki_oscal_shape seki_oscal_mapping_collection;
+extern const struct seki_oscal_shape seki_oscal_assessment_results;
+extern const struct seki_oscal_shape seki_oscal_poam;
 
 /* What is told by its name rather than as a member: its properties and parts. */
 extern const struct seki_oscal_shape seki_oscal_property;

@@ -238,13 +238,25 @@ struct step {
 
 static int walk(struct step step, json_t *object);
 
+static bool is_no_text_of(enum seki_oscal_datatype type, const json_t *value)
+{
+    if (type == SEKI_OSCAL_BOOLEAN) {
+        return json_is_boolean(value);
+    }
+    if (type == SEKI_OSCAL_DECIMAL) {
+        return json_is_number(value);
+    }
+    return json_is_integer(value) &&
+           json_integer_value(value) >= (type == SEKI_OSCAL_POSITIVE ? 1 : 0);
+}
+
 static int check_value(struct step step, const struct seki_oscal_member *member,
                        const json_t *value, const struct seki_oscal_place *place)
 {
     struct seki_str text;
 
-    if (member->type == SEKI_OSCAL_COUNT) {
-        return json_is_integer(value) && json_integer_value(value) >= 0
+    if (member->type >= SEKI_OSCAL_COUNT) {
+        return is_no_text_of(member->type, value)
                    ? 0
                    : complain_of_type(step.doc, member->type, SEKI_STR(""), place);
     }
@@ -340,9 +352,10 @@ static size_t find_member(const struct seki_oscal_shape *shape, struct seki_str 
 }
 
 /* The class of groups that only hold others together, when we write them, says nothing. */
-static bool is_taken(const struct seki_oscal_member *member, const json_t *value)
+static bool is_taken(struct step step, const struct seki_oscal_member *member, const json_t *value)
 {
     return (member->flags & SEKI_OSCAL_TAKEN) ||
+           (step.doc->is_own && (member->flags & SEKI_OSCAL_OURS)) ||
            (seki_str_eq(member->key, SEKI_STR("class")) && json_is_string(value) &&
             seki_str_eq(seki_str_from_c(json_string_value(value)), SEKI_STR("items")));
 }
@@ -354,7 +367,7 @@ static int walk_member(struct step step, struct seki_str key, json_t *value, uin
     const struct seki_oscal_member *member = &step.shape->members[i];
     int r = 0;
 
-    if (!step.is_quiet && (i == step.shape->n || !is_taken(member, value))) {
+    if (!step.is_quiet && (i == step.shape->n || !is_taken(step, member, value))) {
         r = lose_member(step.doc, step.shape->name, key, SEKI_STR(""), &place);
         step.is_quiet = true;
     }

@@ -39,6 +39,7 @@ struct seki_oscal_doc {
     struct seki_map said; /* what was counted, to indexes of `losses` */
     struct seki_vec losses;
     size_t n_mistakes;
+    bool is_own; /* we wrote it: what is OURS (shape.h) is no loss */
     struct seki_err *err;
 };
 

@@ -1,0 +1,148 @@
+#!/usr/bin/env bats
+# sekisho oscal import: lists of a plan, of results, of a mapping; profiles; conform --since.
+load common
+
+setup() {
+    common_setup
+}
+
+hospital() {
+    cp -r "$SEKI_SOURCE_ROOT/examples/hospital" 病院
+}
+
+@test "a plan of action becomes lists; a hospital's lists are never written over" {
+    hospital
+    seki assess 病院 --to oscal-poam -o 計画.json
+    seki oscal import 計画.json -o '一覧 1' --lang ja
+    expect_status 0
+    expect_has "$output" 'measures.csv: 20 行'
+    head -1 '一覧 1/measures.csv' | grep -q '"対策ID","範囲","状態","担当","期限","証跡","備考"'
+    grep -q '"CM-1","S.UNATTENDED_SCREEN","2","院長 霧島","2027-10-31"' '一覧 1/acceptances.csv'
+    seki oscal import 計画.json -o '一覧 1' --lang ja
+    expect_status 2
+    expect_has "$stderr" 'すでにあります'
+    cp 病院/measures.csv before
+    seki oscal import 計画.json -o 病院
+    expect_status 2
+    cmp before 病院/measures.csv
+    [ ! -e 病院/risks.csv ]
+}
+
+@test "results become findings and what persons said; --json has a schema" {
+    hospital
+    printf 'catalog,item,state,evidence,by,date\nmhlw-6.0,management/1.2,yes,規程,霧島,2026-10-01\n' >病院/conformity.csv
+    seki conform 病院 --catalog mhlw-6.0 --to oscal -o 結果.json
+    seki oscal import 結果.json -o out --json
+    expect_status 0
+    expect_json sekisho-oscal-import/1
+    [ "$(json .own)" = true ]
+    [ "$(json '.left_over | length')" = 0 ]
+    [ "$(json '[.files[] | .file] | join(" ")')" = 'out/measures.csv out/conformity.csv out/findings.csv' ]
+    [ "$(sed -n 2p out/conformity.csv | tr -d '\r')" = '"mhlw-6.0","management/1.2","yes","規程","霧島","2026-10-01","","",""' ]
+}
+
+@test "results that somebody made better are told, and count as not satisfied" {
+    hospital
+    seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o r.json
+    jq '(."assessment-results".results[0].findings[] | select(.target.status.state == "not-satisfied") | .target.status.state) |= "satisfied"' r.json >better.json
+    seki oscal import better.json -o out --json
+    expect_status 1
+    [ "$(json '[.left_over[] | .reason] | unique | join(" ")')" = changed ]
+    run -0 grep -c '"satisfied"' better.json
+    run ! grep -q '"satisfied"' out/findings.csv
+}
+
+# A mapping of somebody else; $2: the relation, $3: the id of its target.
+make_mapping() {
+    cat >"$1" <<JSON
+{"mapping-collection": {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6b",
+ "metadata": {"title": "院内対応表", "last-modified": "2026-04-01T00:00:00+09:00", "version": "1", "oscal-version": "1.2.1"},
+ "provenance": {"method": "human", "matching-rationale": "semantic", "status": "complete", "mapping-description": "d"},
+ "mappings": {"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6b", "source-resource": {"type": "catalog", "href": "https://x/a"},
+  "target-resource": {"type": "catalog", "href": "https://x/b"}, "maps": [{"uuid": "a7ba800c-a432-44cd-9075-0862cd66da6b",
+   "relationship": "$2", "sources": [{"type": "control", "id-ref": "C01"}], "targets": [{"type": "control", "id-ref": "$3"}]}]}}}
+JSON
+}
+
+@test "a mapping of somebody else becomes an unverified crosswalk of the catalogs that are named" {
+    make_mapping 対応.json subset-of control_14.5
+    seki oscal import 対応.json -o a --lang ja
+    expect_status 1
+    expect_has "$output" '--between A,B'
+    run ! ls a/*.tsv
+    seki oscal import 対応.json --between mds-core,mhlw-7.0 -o b --json
+    expect_status 1
+    [ "$(json '[.left_over[] | .text] | join("; ")')" = 'mapping-collection: provenance (1)' ]
+    [ "$(sed -n 2p b/mds-core--mhlw-7.0.tsv)" = $'C01\tsubset\tcontrol/14.5\t\t対応.json: 院内対応表\tunverified' ]
+    seki crosswalk mds-core mhlw-7.0 --crosswalk b/mds-core--mhlw-7.0.tsv --explain C01 --json
+    expect_status 0
+    [ "$(json '[.proposals[] | select(.to.item == "control/14.5") | .status] | unique | join(" ")')" = direct ]
+    make_mapping odd.json like control/14.5
+    seki oscal import odd.json --between mds-core,mhlw-7.0 -o c --json
+    expect_status 1
+    [ "$(json '.left_over[] | select(.reason != "part") | .reason + " " + .text')" = 'relation like' ]
+    make_mapping gone.json subset-of control-99
+    seki oscal import gone.json --between mds-core,mhlw-7.0 -o d --json
+    expect_status 1
+    [ "$(json '.left_over[] | select(.reason != "part") | .reason + " " + .text')" = 'item control-99' ]
+}
+
+@test "oscal import: usage, other documents, what cannot be read or written" {
+    make_mapping m.json subset-of control/14.5
+    seki oscal import m.json
+    expect_status 2
+    for words in mds-core mds-core,mhlw-7.0,x ,; do
+        seki oscal import m.json --between "$words" -o out
+        expect_status 2
+        [ ! -e out ]
+    done
+    seki oscal import m.json --between mds-core,nowhere -o out
+    expect_status 3
+    printf '{"a": 1}' >other.json
+    seki oscal import other.json -o out --lang ja
+    expect_status 3
+    expect_has "$stderr" 'OSCAL'
+    printf 'a,b\n' >table.csv
+    seki oscal import table.csv -o out
+    expect_status 3
+    seki catalog export mhlw-checklist-r7 --to oscal -o catalog.json
+    seki oscal import catalog.json -o out
+    expect_status 3
+    expect_has "$stderr" 'catalog import'
+    seki oscal import missing.json -o out
+    expect_status 3
+    [ ! -e out ]
+    seki oscal import m.json -o nowhere/out
+    expect_status 4
+    seki oscal import m.json -o m.json
+    [ "$status" -ge 2 ]
+}
+
+@test "a profile chooses from the catalog that it names, and from no other" {
+    seki catalog export mhlw-6.0 --to oscal-profile --select I -o 選択.json
+    seki catalog import 選択.json --id ours -o none
+    expect_status 3
+    expect_has "$stderr" '--of'
+    seki catalog import 選択.json --of mhlw-6.0 --id ours -o out --json
+    expect_status 0
+    expect_json sekisho-catalog-import/1
+    [ "$(json '.of + " " + (.items | tostring)')" = 'mhlw-6.0 92' ]
+    seki catalog check out
+    expect_status 0
+    seki catalog import 選択.json --of mhlw-5.2 --id ours -o none --lang ja
+    expect_status 3
+    expect_has "$stderr" 'mhlw-6.0'
+    seki catalog import 選択.json --of nowhere --id ours -o none
+    expect_status 3
+    jq '.profile.imports[0].href = "#x" | .profile.imports[0]."include-controls"[0]."with-ids" = ["nothing"]' 選択.json >none.json
+    seki catalog import none.json --of mhlw-6.0 --id ours -o none
+    expect_status 3
+    jq '.profile.imports[0]."include-controls"[0]."with-ids" += ["nothing"] | .profile.modify = {"alters": [{"control-id": "a"}]}' 選択.json >more.json
+    seki catalog import more.json --of mhlw-6.0 --id ours -o more --json
+    expect_status 1
+    [ "$(json '[.left_over[] | .reason] | sort | join(" ")')" = 'key no-item' ]
+    printf 'a,b\n' >form.csv
+    seki catalog import form.csv --of mhlw-6.0 --id ours -o none
+    expect_status 3
+    [ ! -e none ]
+}
