@@ -2,6 +2,7 @@
 #include <errno.h>
 
 #include "app/hospital_read.h"
+#include "app/method.h"
 #include "base/charset.h"
 #include "base/io.h"
 #include "base/utf8.h"
@@ -323,34 +324,33 @@ static bool is_name(struct seki_str id)
     return id.n > 0 && id.p[0] != '.';
 }
 
-static int load_rules(struct seki_intake *in, struct seki_rules *rules, struct seki_err *err)
+/* The method of the call may be a file of the user's own; that of hospital.ini is one of ours. */
+static int load_method(const struct seki_intake *in, bool is_of_call, struct seki_rules *rules,
+                       struct seki_err *err)
 {
-    const struct seki_app *app = in->app;
-    const struct seki_hospital *hospital = in->hospital;
-    struct seki_complaints complaints;
-    int r;
+    struct seki_str name = in->hospital->method_id;
+    bool is_file = seki_str_ends(name, SEKI_STR(".ini"));
 
-    if (!is_name(hospital->method_id)) {
-        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_method(hospital->method_id),
-                         M_hint_hos_method());
+    if (is_file ? !is_of_call : !is_name(name)) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_method(name), M_hint_hos_method());
     }
-    if (!is_name(hospital->scenarios_id)) {
-        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_scenarios(hospital->scenarios_id),
-                         M_hint_hos_scenarios());
+    return seki_app_method(in->app, name, &rules->method, err);
+}
+
+static int load_scenarios(const struct seki_intake *in, struct seki_rules *rules,
+                          struct seki_err *err)
+{
+    struct seki_str id = in->hospital->scenarios_id;
+    struct seki_complaints complaints;
+    int r = SEKI_ERR_NOTFOUND;
+
+    seki_complaints_init(&complaints, in->app->arena);
+    if (is_name(id)) {
+        r = seki_scenarios_load(in->app->arena, in->app->data_dir, id, &in->library->hub,
+                                &rules->scenarios, &complaints, err);
     }
-    seki_complaints_init(&complaints, app->arena);
-    r = seki_method_load(app->arena, app->data_dir, hospital->method_id, &rules->method,
-                         &complaints, err);
     if (r == SEKI_ERR_NOTFOUND) {
-        return seki_fail(err, r, M_hos_no_method(hospital->method_id), M_hint_hos_method());
-    }
-    if (r == 0) {
-        r = seki_scenarios_load(app->arena, app->data_dir, hospital->scenarios_id,
-                                &in->library->hub, &rules->scenarios, &complaints, err);
-    }
-    if (r == SEKI_ERR_NOTFOUND) {
-        return seki_fail(err, r, M_hos_no_scenarios(hospital->scenarios_id),
-                         M_hint_hos_scenarios());
+        return seki_fail(err, r, M_hos_no_scenarios(id), M_hint_hos_scenarios());
     }
     return r == 0 ? seki_complaints_to_error(&complaints, err) : r;
 }
@@ -398,7 +398,10 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
     seki_vec_init(&in.warnings, app->arena, sizeof(struct seki_warning), SIZE_MAX);
     r = read_ini(&in, options, err);
     if (r == 0) {
-        r = load_rules(&in, rules, err);
+        r = load_method(&in, options->method.n > 0, rules, err);
+    }
+    if (r == 0) {
+        r = load_scenarios(&in, rules, err);
     }
     if (r < 0) {
         return r;

@@ -82,7 +82,7 @@
 #define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20) /* bytes of one data file */
 #define SEKI_LIMIT_DATA_ROWS 100000             /* rows of one table */
 #define SEKI_LIMIT_DATA_COLUMNS 64              /* columns of one table */
-#define SEKI_LIMIT_INI_ENTRIES 256              /* entries of one INI file */
+#define SEKI_LIMIT_INI_ENTRIES 1024             /* entries of one INI file */
 #define SEKI_LIMIT_CATALOGS 256                 /* catalogs of one library */
 #define SEKI_LIMIT_ITEMS 4096                   /* items of one catalog */
 #define SEKI_LIMIT_PAIRS 1024                   /* pairs of one catalog */

@@ -1,4 +1,5 @@
 /* sekisho catalog check: the mistakes in data files, with file and line. */
+#include "cli/check_complaints.h"
 #include "cli/command.h"
 #include "cli/print.h"
 
@@ -46,15 +47,27 @@ static void json_list(struct seki_json_out *j, struct seki_str key,
     seki_json_end_array(j);
 }
 
-static void print_json(struct seki_cli *cli, const struct seki_catalog_check *check)
+static void print_json(struct seki_cli *cli, struct seki_str format,
+                       const struct seki_catalog_check *check)
 {
     struct seki_json_out j;
 
-    seki_print_json_begin(cli, &j, SEKI_STR("sekisho-catalog-check/1"));
+    seki_print_json_begin(cli, &j, format);
     seki_json_int(&j, SEKI_STR("files"), (int64_t)check->n_files);
     json_list(&j, SEKI_STR("complaints"), &check->complaints);
     json_list(&j, SEKI_STR("remarks"), &check->remarks);
     seki_json_end_object(&j);
+}
+
+void seki_print_complaints(struct seki_cli *cli, struct seki_str format,
+                           const struct seki_catalog_check *check)
+{
+    cli->is_negative = seki_complaints_count(&check->complaints) > 0;
+    if (cli->as_json) {
+        print_json(cli, format, check);
+    } else {
+        print_text(cli, check);
+    }
 }
 
 int seki_cmd_catalog_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
@@ -62,14 +75,8 @@ int seki_cmd_catalog_check(struct seki_cli *cli, const struct seki_args *args, s
     struct seki_catalog_check check;
     int r = seki_app_catalog_check(&cli->app, args->words[0], &check, err);
 
-    if (r < 0) {
-        return r;
+    if (r == 0) {
+        seki_print_complaints(cli, SEKI_STR("sekisho-catalog-check/1"), &check);
     }
-    cli->is_negative = seki_complaints_count(&check.complaints) > 0;
-    if (cli->as_json) {
-        print_json(cli, &check);
-    } else {
-        print_text(cli, &check);
-    }
-    return 0;
+    return r;
 }

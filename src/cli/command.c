@@ -85,7 +85,7 @@ static const struct seki_option assess_options[] = {
      .is_optional = true},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR|FILE",
      SEKI_MSG_help_opt_output_conform},
-    {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_method},
+    {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_method},
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
@@ -156,6 +156,12 @@ const struct seki_command seki_commands[] = {
      .needs_data = true, .run = seki_cmd_rules_show},
     {"oscal", "import", "FILE.json", SEKI_MSG_help_oscal_import, SEKI_MSG_help_oscal_import_story,
      OPTIONS(oscal_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_oscal_import},
+    {"method", "list", "", SEKI_MSG_help_method_list, SEKI_MSG_help_method_list_story,
+     .needs_data = true, .run = seki_cmd_method_list},
+    {"method", "show", "ID|FILE.ini", SEKI_MSG_help_method_show, SEKI_MSG_help_method_show_story,
+     WORDS(1, 1), .needs_data = true, .run = seki_cmd_method_show},
+    {"method", "check", "ID|FILE.ini", SEKI_MSG_help_method_check, SEKI_MSG_help_method_check_story,
+     WORDS(1, 1), .needs_data = true, .run = seki_cmd_method_check},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
     {"", "conform", "HOSPITAL_DIR", SEKI_MSG_help_conform, SEKI_MSG_help_conform_story,
@@ -172,10 +178,9 @@ static const struct group {
     const char *name;
     int summary;
 } groups[] = {
-    {"catalog", SEKI_MSG_help_catalog},
-    {"statement", SEKI_MSG_help_statement},
-    {"rules", SEKI_MSG_help_rules},
-    {"oscal", SEKI_MSG_help_oscal},
+    {"catalog", SEKI_MSG_help_catalog}, {"statement", SEKI_MSG_help_statement},
+    {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
+    {"method", SEKI_MSG_help_method},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

@@ -75,6 +75,9 @@ int seki_cmd_crosswalk(struct seki_cli *cli, const struct seki_args *args, struc
 int seki_cmd_rules_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_rules_search(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_rules_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_method_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_method_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_method_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_conform(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_explain(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);

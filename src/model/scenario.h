@@ -1,8 +1,8 @@
 /*
- * Scenarios and methods: what can go wrong, and how levels become risk.
+ * Scenarios: what can go wrong.
  *
- * Both are data with an edition, read-only after loading, in the arena they were loaded into.
- * Conditions name hub entries by number; see docs/data-formats.md for their reading.
+ * Data with an edition, read-only after loading, in the arena they were loaded into. Conditions name
+ * hub entries by number; see docs/data-formats.md for their reading.
  */
 #ifndef SEKI_MODEL_SCENARIO_H
 #define SEKI_MODEL_SCENARIO_H
@@ -12,9 +12,7 @@
 
 #include "base/limits.h"
 #include "model/catalog.h"
-
-/* What can be hurt. Patient safety stands beside the other three and is never mixed with them. */
-enum seki_axis { SEKI_AXIS_C, SEKI_AXIS_I, SEKI_AXIS_A, SEKI_AXIS_SAFETY, SEKI_AXIS_MAX };
+#include "model/method.h"
 
 /* Who or what starts it. */
 enum seki_agent {
@@ -93,50 +91,6 @@ struct seki_scenario_set {
     struct seki_scenario *scenarios;
     size_t n;
 };
-
-#define SEKI_THREATS 3 /* threat levels of scenarios, 1 to 3 */
-#define SEKI_VALUES 3  /* values of an asset on each axis, 1 to 3 */
-
-enum seki_coverage {
-    SEKI_COVERAGE_NONE,
-    SEKI_COVERAGE_PARTIAL,
-    SEKI_COVERAGE_FULL,
-    SEKI_COVERAGE_MAX
-};
-
-/* A named range of scores, lowest first. */
-struct seki_band {
-    struct seki_str id;
-    struct seki_text text;
-    int least; /* lowest score of the band */
-};
-
-/*
- * A method, reduced to what the engine needs. `score` gives the number for every combination of
- * scenario threat, coverage and asset value; it never falls when threat or value rise or
- * coverage falls (checked when the method is loaded).
- */
-struct seki_method {
-    struct seki_edition head;
-    int likelihood[SEKI_THREATS + 1][SEKI_COVERAGE_MAX];
-    int score[SEKI_THREATS + 1][SEKI_COVERAGE_MAX][SEKI_VALUES + 1];
-    int greatest_likelihood;
-    int greatest_score;
-    int threat_map[SEKI_THREATS + 1]; /* scenario threat to the method's threat scale */
-    int value_map[SEKI_VALUES + 1];   /* asset value to the method's value scale */
-    int vulnerability[SEKI_COVERAGE_MAX];
-    int n_threat_levels; /* of the method's own scales, for drawing the matrix */
-    int n_value_levels;
-    struct seki_band bands[SEKI_LIMIT_BANDS];
-    size_t n_bands;
-    int accept[SEKI_AXIS_MAX]; /* greatest score that is acceptable */
-};
-
-/* The index of the band of a score: 0 is the lowest. */
-size_t seki_method_band(const struct seki_method *method, int score);
-
-/* c, i, a, safety */
-struct seki_str seki_axis_name(enum seki_axis axis);
 
 /* Words of the data: outsider, insider ...; authenticity ...; hospital, provider, maker, carrier. */
 struct seki_str seki_agent_name(enum seki_agent agent);

@@ -12,6 +12,10 @@ static void add_bands(struct seki_page *page)
     seki_html_msg(o, M_rep_col_level());
     H(o, "</th><th scope=\"col\">");
     seki_html_msg(o, M_rep_col_score());
+    if (method->bands[0].has_rule) {
+        H(o, "</th><th scope=\"col\">");
+        seki_html_msg(o, M_rep_col_treatment());
+    }
     H(o, "</th></tr></thead>\n<tbody>\n");
     for (size_t i = method->n_bands; i-- > 0;) {
         int top = i + 1 < method->n_bands ? method->bands[i + 1].least - 1 : method->greatest_score;
@@ -19,6 +23,10 @@ static void add_bands(struct seki_page *page)
         seki_page_level(page, (int)i + 1);
         H(o, "</th><td>");
         seki_html_msg(o, M_rep_range(method->bands[i].least, top));
+        if (method->bands[i].has_rule) {
+            H(o, "</td><td>");
+            seki_html_both(o, &method->bands[i].rule);
+        }
         H(o, "</td></tr>\n");
     }
     H(o, "</tbody></table></div>\n");

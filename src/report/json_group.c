@@ -113,18 +113,17 @@ static void add_id(struct seki_json_out *j, const struct seki_assessment *a,
     seki_json_str(j, SEKI_STR("id"), seki_part_str(j->buf, &id));
 }
 
+static struct seki_str coverage_name(const struct seki_outcome *outcome, enum seki_stage stage)
+{
+    return seki_coverage_name((enum seki_coverage)outcome->coverage[stage]);
+}
+
 static void add_coverage(struct seki_json_out *j, const struct seki_outcome *outcome)
 {
-    static const struct seki_str names[SEKI_COVERAGE_MAX] = {
-        SEKI_STR("none"),
-        SEKI_STR("partial"),
-        SEKI_STR("full"),
-    };
-
     seki_json_begin_object_line(j, SEKI_STR("coverage"));
-    seki_json_str(j, SEKI_STR("inherent"), names[outcome->coverage[SEKI_STAGE_INHERENT]]);
-    seki_json_str(j, SEKI_STR("current"), names[outcome->coverage[SEKI_STAGE_CURRENT]]);
-    seki_json_str(j, SEKI_STR("planned"), names[outcome->coverage[SEKI_STAGE_PLANNED]]);
+    seki_json_str(j, SEKI_STR("inherent"), coverage_name(outcome, SEKI_STAGE_INHERENT));
+    seki_json_str(j, SEKI_STR("current"), coverage_name(outcome, SEKI_STAGE_CURRENT));
+    seki_json_str(j, SEKI_STR("planned"), coverage_name(outcome, SEKI_STAGE_PLANNED));
     seki_json_end_object(j);
 }
 

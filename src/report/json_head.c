@@ -78,6 +78,9 @@ static void add_bands(struct seki_json_out *j, const struct seki_method *method)
         seki_json_str(j, SEKI_STR("ja"), band->text.in[SEKI_LANG_JA]);
         seki_json_str(j, SEKI_STR("en"), band->text.in[SEKI_LANG_EN]);
         seki_json_int(j, SEKI_STR("least"), band->least);
+        if (band->has_rule) {
+            seki_json_treatment(j, band);
+        }
         seki_json_end_object(j);
     }
     seki_json_end_array(j);

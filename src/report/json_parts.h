@@ -19,6 +19,9 @@ void seki_json_date(struct seki_json_out *j, struct seki_str key, struct seki_da
 /* A string, or null when it is empty. */
 void seki_json_str_or_null(struct seki_json_out *j, struct seki_str key, struct seki_str value);
 
+/* treatment: what a band asks for; the band has a rule */
+void seki_json_treatment(struct seki_json_out *j, const struct seki_band *band);
+
 /* hospital, method, editions, bands, acceptance */
 void seki_json_head(struct seki_json_out *j, const struct seki_report *report);
 

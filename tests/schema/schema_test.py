@@ -112,6 +112,11 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("rules", "list")
     yield program.json("rules", "search", "password")
     yield program.json("rules", "show", RULE)
+    methods = program.json("method", "list")
+    yield methods
+    for name in (one["id"] for one in methods["methods"]):
+        yield program.json("method", "show", name)
+        yield program.json("method", "check", name)
     yield program.json("statement", "import", "none.csv")
     yield program.json("statement", "import")
     for name in ("form.csv", "odd.csv"):

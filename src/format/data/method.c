@@ -1,5 +1,6 @@
-/* Loading a method: its scales and tables are folded into one table of scores. */
+/* Loading a method: its scales and tables, also folded into one table of scores. */
 #include "format/data/loader.h"
+#include "format/data/method_words.h"
 #include "format/data/rules.h"
 
 /* "row1" .. "row32" */
@@ -11,10 +12,8 @@ struct work {
     struct seki_complaints *complaints;
     struct seki_err *err;
     struct seki_method *method;
-    int n_vulnerability;
-    int likelihood[SEKI_LIMIT_LEVELS + 1]
-                  [SEKI_LIMIT_LEVELS + 1];                  /* method's threat, vulnerability */
-    int risk[SEKI_LIMIT_LEVELS + 1][SEKI_LIMIT_LEVELS + 1]; /* likelihood, method's value */
+    struct seki_lookup *likelihood; /* method's threat, vulnerability */
+    struct seki_lookup *risk;       /* likelihood, method's value */
 };
 
 static int complain(struct work *w, size_t line, struct seki_msg what)
@@ -57,41 +56,43 @@ static int read_number(struct work *w, struct seki_str section, struct seki_str 
     return error;
 }
 
+/* How many levels a scale has. */
+static int read_size(struct work *w, enum seki_scale_id scale)
+{
+    return read_number(w, SEKI_STR("scales"), seki_scale_name(scale), SEKI_LIMIT_LEVELS,
+                       &w->method->scales[scale].n);
+}
+
 static int read_scales(struct work *w)
 {
-    struct seki_str scales = SEKI_STR("scales");
     struct seki_method *m = w->method;
-    int error = read_number(w, scales, SEKI_STR("threat"), SEKI_LIMIT_LEVELS, &m->n_threat_levels);
+    int error = read_size(w, SEKI_SCALE_THREAT);
 
     if (error == 0) {
-        error = read_number(w, scales, SEKI_STR("vulnerability"), SEKI_LIMIT_LEVELS,
-                            &w->n_vulnerability);
+        error = read_size(w, SEKI_SCALE_VULNERABILITY);
     }
     if (error == 0) {
-        error = read_number(w, scales, SEKI_STR("value"), SEKI_LIMIT_LEVELS, &m->n_value_levels);
+        error = read_size(w, SEKI_SCALE_VALUE);
     }
+    m->scales[SEKI_SCALE_SAFETY].n = m->scales[SEKI_SCALE_VALUE].n;
     if (error == 0) {
         error = read_numbers(w, SEKI_STR("threat"), SEKI_STR("map"), SEKI_THREATS,
-                             m->n_threat_levels, m->threat_map);
+                             m->scales[SEKI_SCALE_THREAT].n, m->threat_map);
     }
     if (error == 0) {
-        error = read_numbers(w, SEKI_STR("value"), SEKI_STR("map"), SEKI_VALUES, m->n_value_levels,
-                             m->value_map);
+        error = read_numbers(w, SEKI_STR("value"), SEKI_STR("map"), SEKI_VALUES,
+                             m->scales[SEKI_SCALE_VALUE].n, m->value_map);
     }
     return error;
 }
 
 static int read_coverage(struct work *w)
 {
-    static const struct seki_str names[SEKI_COVERAGE_MAX] = {
-        [SEKI_COVERAGE_NONE] = SEKI_STR("none"),
-        [SEKI_COVERAGE_PARTIAL] = SEKI_STR("partial"),
-        [SEKI_COVERAGE_FULL] = SEKI_STR("full"),
-    };
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < SEKI_COVERAGE_MAX; i++) {
-        error = read_number(w, SEKI_STR("coverage"), names[i], w->n_vulnerability,
+    for (unsigned i = 0; error == 0 && i < SEKI_COVERAGE_MAX; i++) {
+        error = read_number(w, SEKI_STR("coverage"), seki_coverage_name((enum seki_coverage)i),
+                            w->method->scales[SEKI_SCALE_VULNERABILITY].n,
                             &w->method->vulnerability[i]);
     }
     return error;
@@ -108,9 +109,27 @@ static struct seki_str row_name(struct seki_arena *arena, int row)
                                       : seki_arena_str(arena, seki_buf_str(&name));
 }
 
+/* One row of a table as it is written, or the products. */
+static int read_row(struct work *w, struct seki_str section, struct seki_lookup *lookup, int row)
+{
+    struct seki_str name = lookup->is_product ? SEKI_STR("") : row_name(w->arena, row);
+
+    if (!name.p) {
+        return seki_fail_nomem(w->err);
+    }
+    if (!lookup->is_product) {
+        return read_numbers(w, section, name, (size_t)lookup->n_columns, SEKI_LIMIT_SCORE,
+                            lookup->cell[row]);
+    }
+    for (int column = 1; column <= lookup->n_columns; column++) {
+        lookup->cell[row][column] = row * column;
+    }
+    return 0;
+}
+
 /* A table of rows x columns: the product of both, or as written. */
-static int read_grid(struct work *w, struct seki_str section, int rows, int columns,
-                     int (*grid)[SEKI_LIMIT_LEVELS + 1])
+static int read_lookup(struct work *w, struct seki_str section, int rows, int columns,
+                       struct seki_lookup *lookup)
 {
     const struct seki_ini_entry *entry = seki_ini_find(&w->ini, section, SEKI_STR("combine"));
     bool is_table = entry && seki_str_eq(entry->value, SEKI_STR("table"));
@@ -122,48 +141,45 @@ static int read_grid(struct work *w, struct seki_str section, int rows, int colu
     if (!is_table && !seki_str_eq(entry->value, SEKI_STR("product"))) {
         return complain(w, entry->line, M_data_bad_word(SEKI_STR("combine"), entry->value));
     }
+    lookup->n_rows = rows;
+    lookup->n_columns = columns;
+    lookup->is_product = !is_table;
     for (int row = 1; error == 0 && row <= rows; row++) {
-        struct seki_str name = is_table ? row_name(w->arena, row) : SEKI_STR("");
-        if (!name.p) {
-            return seki_fail_nomem(w->err);
-        }
-        if (is_table) {
-            error = read_numbers(w, section, name, (size_t)columns, SEKI_LIMIT_SCORE, grid[row]);
-        }
-        for (int column = 1; !is_table && column <= columns; column++) {
-            grid[row][column] = row * column;
-        }
+        error = read_row(w, section, lookup, row);
     }
     return error;
 }
 
-static int greatest(int rows, int columns, int (*grid)[SEKI_LIMIT_LEVELS + 1])
+static int greatest(const struct seki_lookup *lookup)
 {
     int most = 0;
 
-    for (int row = 1; row <= rows; row++) {
-        for (int column = 1; column <= columns; column++) {
-            most = SEKI_MAX(most, grid[row][column]);
+    for (int row = 1; row <= lookup->n_rows; row++) {
+        for (int column = 1; column <= lookup->n_columns; column++) {
+            most = SEKI_MAX(most, lookup->cell[row][column]);
         }
     }
     return most;
 }
 
-static int read_grids(struct work *w)
+static int read_lookups(struct work *w)
 {
     struct seki_method *m = w->method;
-    int error =
-        read_grid(w, SEKI_STR("likelihood"), m->n_threat_levels, w->n_vulnerability, w->likelihood);
+    const struct seki_scale *scales = m->scales;
+    int error = read_lookup(w, SEKI_STR("likelihood"), scales[SEKI_SCALE_THREAT].n,
+                            scales[SEKI_SCALE_VULNERABILITY].n, w->likelihood);
 
     if (error < 0) {
         return error;
     }
-    m->greatest_likelihood = greatest(m->n_threat_levels, w->n_vulnerability, w->likelihood);
+    m->greatest_likelihood = greatest(w->likelihood);
     if (m->greatest_likelihood > SEKI_LIMIT_LEVELS) {
         return complain(w, 0, M_data_bad_row(SEKI_STR("likelihood"), 1, SEKI_LIMIT_LEVELS));
     }
-    error = read_grid(w, SEKI_STR("risk"), m->greatest_likelihood, m->n_value_levels, w->risk);
-    m->greatest_score = greatest(m->greatest_likelihood, m->n_value_levels, w->risk);
+    m->scales[SEKI_SCALE_LIKELIHOOD].n = m->greatest_likelihood;
+    error = read_lookup(w, SEKI_STR("risk"), m->greatest_likelihood, scales[SEKI_SCALE_VALUE].n,
+                        w->risk);
+    m->greatest_score = greatest(w->risk);
     return error;
 }
 
@@ -173,10 +189,10 @@ static void fold_tables(struct work *w)
 
     for (int t = 1; t <= SEKI_THREATS; t++) {
         for (int c = 0; c < SEKI_COVERAGE_MAX; c++) {
-            int likelihood = w->likelihood[m->threat_map[t]][m->vulnerability[c]];
+            int likelihood = w->likelihood->cell[m->threat_map[t]][m->vulnerability[c]];
             m->likelihood[t][c] = likelihood;
             for (int v = 1; v <= SEKI_VALUES; v++) {
-                m->score[t][c][v] = w->risk[likelihood][m->value_map[v]];
+                m->score[t][c][v] = w->risk->cell[likelihood][m->value_map[v]];
             }
         }
     }
@@ -263,11 +279,16 @@ static int read_acceptance(struct work *w)
     return error;
 }
 
+static int read_words(struct work *w)
+{
+    return seki_method_words_read(w->arena, &w->ini, w->method, w->complaints, w->err);
+}
+
 static int read_method(struct work *w)
 {
     typedef int (*step_fn)(struct work *);
-    static const step_fn steps[] = {read_scales, read_coverage, read_grids, read_bands,
-                                    read_acceptance};
+    static const step_fn steps[] = {read_scales, read_coverage,   read_lookups,
+                                    read_bands,  read_acceptance, read_words};
     size_t before = seki_complaints_count(w->complaints);
     int error =
         seki_load_edition(&w->ini, SEKI_STR("method"), w->complaints, &w->method->head, w->err);
@@ -282,34 +303,41 @@ static int read_method(struct work *w)
     return error < 0 ? error : seki_ini_complain_unused(&w->ini, w->complaints, w->err);
 }
 
+int seki_method_load_file(struct seki_arena *arena, struct seki_str path,
+                          struct seki_method **ret_method, struct seki_complaints *complaints,
+                          struct seki_err *err)
+{
+    struct work w = {.arena = arena, .complaints = complaints, .err = err};
+    int error;
+
+    w.method = seki_arena_new(arena, struct seki_method);
+    w.likelihood = seki_arena_new(arena, struct seki_lookup);
+    w.risk = seki_arena_new(arena, struct seki_lookup);
+    if (!w.method || !w.likelihood || !w.risk) {
+        return seki_fail_nomem(err);
+    }
+    w.method->of_likelihood = w.likelihood;
+    w.method->of_risk = w.risk;
+    error = seki_ini_read(arena, path, &w.ini, complaints, err);
+    if (error == 0) {
+        error = read_method(&w);
+    }
+    if (error < 0) {
+        return error;
+    }
+    *ret_method = w.method;
+    return 0;
+}
+
 int seki_method_load(struct seki_arena *arena, struct seki_str dir, struct seki_str id,
                      struct seki_method **ret_method, struct seki_complaints *complaints,
                      struct seki_err *err)
 {
     struct seki_str parts[] = {id, SEKI_STR(".ini")};
     struct seki_str name = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
-    struct work *w = seki_arena_new(arena, struct work);
     struct seki_str path;
-    int error;
+    int error = name.p ? seki_load_path(arena, dir, SEKI_STR("methods"), name, &path, err)
+                       : seki_fail_nomem(err);
 
-    if (!w || !name.p) {
-        return seki_fail_nomem(err);
-    }
-    *w = (struct work){.arena = arena, .complaints = complaints, .err = err};
-    w->method = seki_arena_new(arena, struct seki_method);
-    if (!w->method) {
-        return seki_fail_nomem(err);
-    }
-    error = seki_load_path(arena, dir, SEKI_STR("methods"), name, &path, err);
-    if (error == 0) {
-        error = seki_ini_read(arena, path, &w->ini, complaints, err);
-    }
-    if (error == 0) {
-        error = read_method(w);
-    }
-    if (error < 0) {
-        return error;
-    }
-    *ret_method = w->method;
-    return 0;
+    return error < 0 ? error : seki_method_load_file(arena, path, ret_method, complaints, err);
 }

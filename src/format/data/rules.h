@@ -23,4 +23,9 @@ SEKI_MUST_CHECK int seki_method_load(struct seki_arena *arena, struct seki_str d
                                      struct seki_str id, struct seki_method **ret_method,
                                      struct seki_complaints *complaints, struct seki_err *err);
 
+/* The file at `path`, wherever it is. */
+SEKI_MUST_CHECK int seki_method_load_file(struct seki_arena *arena, struct seki_str path,
+                                          struct seki_method **ret_method,
+                                          struct seki_complaints *complaints, struct seki_err *err);
+
 #endif

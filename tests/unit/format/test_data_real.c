@@ -187,7 +187,8 @@ static void test_what_some_items_say(void **state)
 static void test_scenarios_and_methods_are_clean(void **state)
 {
     static const char *const sets[] = {"general-1", "remote-service-1"};
-    static const char *const methods[] = {"product-3x3x3", "matrix-5x5"};
+    static const char *const methods[] = {"product-3x3x3", "matrix-5x5", "provider-gl-1.1",
+                                          "safety-5x5"};
     struct data *d = *state;
     struct seki_str dir = d->library.dir;
 
@@ -203,6 +204,12 @@ static void test_scenarios_and_methods_are_clean(void **state)
         data_expect_clean(d);
         assert_true(seki_str_eq(d->method->head.id, seki_str_from_c(methods[i])));
         assert_int_equal(d->method->bands[0].least, 1); /* every score has a band */
+        assert_true(d->method->bands[0].has_rule);      /* and says what is due */
+        for (size_t k = 0; k < SEKI_SCALE_SAFETY; k++) {
+            /* Products have no words of their own for the numbers between. */
+            assert_true(d->method->scales[k].word || d->method->of_likelihood->is_product);
+            assert_true(d->method->scales[k].name.in[SEKI_LANG_JA].n > 0);
+        }
     }
 }
 

@@ -110,6 +110,49 @@ static const struct data_wrong wrong_methods[] = {
      "section [acceptance]: unknown key \"privacy\"", 47},
 };
 
+/* Words and rules of treatment, added to a method that has none. */
+#define LEVELS "[threat.1]\nja = 一\nen = one\n[threat.2]\nja = 二\nen = two\n"
+#define LOW "[treatment.low]\nduty = decide\nby = retain reduce\nja = 低\nen = Low\n"
+#define HIGH "[treatment.high]\nduty = must\nby = reduce\nja = 高\nen = High\n"
+#define END "[acceptance]\n"
+
+static const struct data_wrong wrong_words[] = {
+    {METHOD, 0, END, LEVELS "[threat.3]\nja = 三\nen = three\n" END, NULL, 0},
+    {METHOD, 0, END, LEVELS END, "section [threat.3] lacks \"ja, en\"", DATA_WHOLE},
+    {METHOD, 0, END, LEVELS "[threat.3]\nja = 三\n" END, "section [threat.3] lacks \"ja, en\"",
+     DATA_WHOLE},
+    {METHOD, 0, "[threat]\n", "[threat]\nja = 脅威\nen = threat\n", NULL, 0},
+    {METHOD, 0, "[threat]\n", "[threat]\nja = 脅威\n", "section [threat] lacks \"ja, en\"",
+     DATA_WHOLE},
+    {METHOD, 0, "[coverage]\n", "[coverage]\nja = 弱点\nen = weakness\n", NULL, 0},
+    {METHOD, 0, "[likelihood]\n", "[likelihood]\nen = chance\n",
+     "section [likelihood] lacks \"ja, en\"", DATA_WHOLE},
+    {METHOD, 0, END, LOW HIGH END, NULL, 0},
+    {METHOD, 0, END, LOW END, "section [treatment.high] lacks \"duty\"", DATA_WHOLE},
+    {METHOD, 0, END, "[treatment.low]\nduty = sometimes\nby = retain\nja = 低\nen = Low\n" HIGH END,
+     "unknown duty \"sometimes\"", 43},
+    {METHOD, 0, END, "[treatment.low]\nduty = none\nby = ignore\nja = 低\nen = Low\n" HIGH END,
+     "unknown by \"ignore\"", 44},
+    {METHOD, 0, END,
+     "[treatment.low]\nduty = none\nby = retain retain\nja = 低\nen = Low\n" HIGH END,
+     "unknown by \"retain\"", 44},
+    {METHOD, 0, END, "[treatment.low]\nduty = none\nja = 低\nen = Low\n" HIGH END,
+     "section [treatment.low] lacks \"by\"", DATA_WHOLE},
+    {METHOD, 0, END, "[treatment.low]\nduty = none\nby = retain\nen = Low\n" HIGH END,
+     "section [treatment.low] lacks \"ja, en\"", DATA_WHOLE},
+    {METHOD, 0, END, LOW "[treatment.high]\nduty = none\nby = reduce\nja = 高\nen = High\n" END,
+     "the level \"high\" asks for less treatment than the one below it", DATA_WHOLE},
+};
+
+/* What must be treated may not be acceptable: the line of each axis is looked at. */
+static const struct data_wrong wrong_lines[] = {
+    {METHOD, 0, "a = 6\nsafety = 3\n", "a = 7\nsafety = 3\n" LOW HIGH,
+     "the acceptance line of a lets through the level \"high\", which must be treated", DATA_WHOLE},
+    {METHOD, 0, "a = 6\nsafety = 3\n", "a = 6\nsafety = 12\n" LOW HIGH,
+     "the acceptance line of safety lets through the level \"high\", which must be treated",
+     DATA_WHOLE},
+};
+
 /* Each direction in which a score may not fall, and what may be equal. */
 static const struct data_wrong not_monotone[] = {
     {METHOD, 0, "full = 1\npartial = 2\nnone = 3", "full = 2\npartial = 1\nnone = 3",
@@ -149,6 +192,36 @@ static void test_conditions(void **state)
 static void test_methods(void **state)
 {
     EACH(wrong_methods);
+}
+
+static void test_words(void **state)
+{
+    EACH(wrong_words);
+    EACH(wrong_lines);
+}
+
+static void test_what_is_read_of_words(void **state)
+{
+    struct data *d = *state;
+    const struct seki_method *m;
+
+    data_replace(d, METHOD, END, LEVELS "[threat.3]\nja = 三\nen = three\n" LOW HIGH END);
+    data_load(d);
+    data_expect_clean(d);
+    m = d->method;
+    assert_true(seki_str_eq(m->scales[SEKI_SCALE_THREAT].word[3].in[SEKI_LANG_JA], SEKI_STR("三")));
+    assert_null(m->scales[SEKI_SCALE_VALUE].word);
+    assert_int_equal(m->scales[SEKI_SCALE_LIKELIHOOD].n, 9);
+    assert_true(m->bands[0].has_rule);
+    assert_int_equal(m->bands[0].duty, SEKI_DUTY_DECIDE);
+    assert_int_equal(m->bands[0].n_treatments, 2);
+    assert_int_equal(m->bands[0].treatments[0], SEKI_TREATMENT_RETAIN);
+    assert_int_equal(m->bands[1].duty, SEKI_DUTY_MUST);
+    assert_true(seki_str_eq(m->bands[1].rule.in[SEKI_LANG_EN], SEKI_STR("High")));
+    assert_true(m->of_likelihood->is_product);
+    assert_false(m->of_risk->is_product);
+    assert_int_equal(m->of_risk->n_rows, 9);
+    assert_int_equal(m->of_risk->cell[9][4], 12);
 }
 
 static void test_monotone(void **state)
@@ -321,8 +394,8 @@ static void test_what_is_read_of_a_method(void **state)
     assert_int_equal(m->score[3][SEKI_COVERAGE_NONE][3], 12);
     assert_int_equal(m->greatest_likelihood, 9);
     assert_int_equal(m->greatest_score, 12);
-    assert_int_equal(m->n_threat_levels, 3);
-    assert_int_equal(m->n_value_levels, 4);
+    assert_int_equal(m->scales[SEKI_SCALE_THREAT].n, 3);
+    assert_int_equal(m->scales[SEKI_SCALE_VALUE].n, 4);
     assert_int_equal(m->n_bands, 2);
     assert_int_equal(m->bands[1].least, 7);
     assert_int_equal(m->accept[SEKI_AXIS_C], 6);
@@ -356,6 +429,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_conditions, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_impact_letters, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_methods, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_words, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_what_is_read_of_words, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_monotone, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_a_scale_that_is_none, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_an_unknown_combination, data_set_up, data_tear_down),

@@ -328,8 +328,6 @@ static struct seki_method method = {
               {S("medium"), T("中", "Medium"), 7},
               {S("high"), T("高", "High"), 13}},
     .n_bands = 3,
-    .n_threat_levels = 3,
-    .n_value_levels = 3,
     .accept = {12, 12, 12, 6},
     .greatest_likelihood = 9,
     .greatest_score = 27,
