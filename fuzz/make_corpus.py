@@ -275,7 +275,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "oscal": oscal_seeds(),
         "paint": paint_seeds(),
         "wire": {
-            "answer": record(3, "<IBBB", 0, 1, 1, 100, texts=["t", "n", "r", "", "s", "C1", ""]),
+            "answer": record(3, "<IBBBB", 0, 1, 1, 100, 0, texts=["t", "n", "r", "", "s", "C1", ""]),
             "row": record(7, "<III", 1, 1, 2, texts=["cell", "2026-04-01"]),
             "error": record(9, "<BIB", 4, 1, 1, texts=[]) + b"\0",
             "outline": record(20, "<BBB9BI", 0, 0, 1, *[0] * 9, 3, texts=["題", "", "", "", "5.0", "", "D", *[""] * 5])
@@ -283,6 +283,8 @@ def seeds() -> dict[str, dict[str, bytes]]:
             + record(21, "<IBBBB", 0, 1, 9, 0, 0,
                      texts=["4.1", "ますか", "", "mhlw-5.2:6.5.C.1", "", "s", "B2", *[""] * 8])
             + record(22, "<B", 1, texts=["s", "B3", "できますか"]),
+            "derivation": record(24, "<IB", 1, 1, texts=["equal", "a:1 > b:2", "理由", "why", "n", "2026-11-20"])
+            + record(25, "<B", 1, texts=["A-1", "t", "n", "s", "C1"]),
             "two": record(6, "<", texts=["sheet"]) + record(10, "<", texts=[]),
             "magic": b"XK" + record(10, "<", texts=[])[2:],
             "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
@@ -336,6 +338,9 @@ def json_seeds() -> dict[str, bytes]:
                   + ',"text":"t","note":"\\ud83d\\ude00","planned_until":"2027-03-31","raw":"Y",'
                   '"source":{"sheet":"s","cell":"C1"},"match":"id","confidence":0.75}],'
                   '"extra":[{"text":"e"}]}').encode(),
+        "proposed": (head + '"answers":[' + answer + ',"confidence":1,"match":"person","proposal":{"from":[{"item":"X",'
+                     '"value":"yes","cell":"C1"}],"relation":"equal","flipped":true,"way":"a:1 > c:A-1","reason_ja":"r",'
+                     '"reason_en":"r","by":"n","date":"2026-11-20"}},' + answer + ',"note":"n"}]}').encode(),
         "doubled": (head + '"answers":[' + answer + '},{"item":"a-1","value":"no"},'
                     '{"item":"B","value":"text","text":"t"}]}').encode(),
         "deep": b"[" * 70,
@@ -471,7 +476,7 @@ def xml_seeds() -> dict[str, bytes]:
     return {name: bytes([i % 3 * 7]) + text.encode() for i, (name, text) in enumerate(texts.items())}
 
 
-DONE, DOCUMENT, BLOCK, CELL = 10, 13, 14, 15  # of enum seki_record_type
+DONE, DOCUMENT, BLOCK, CELL = 10, 16, 17, 18  # of enum seki_record_type
 
 
 def paint_seeds() -> dict[str, bytes]:

@@ -58,6 +58,20 @@ static void read_outline(struct seki_record *record, struct seki_arena *arena)
     (void)!seki_read_outline(record, arena, &outline);
 }
 
+static void read_derivation(struct seki_record *record, struct seki_arena *arena)
+{
+    struct seki_record copy = *record;
+    struct seki_derived_from from;
+    struct seki_derivation made;
+
+    if (seki_read_derived_from(&copy, arena, &from) == 0) {
+        fuzz_check(from.value < SEKI_VALUE_MAX && from.item.p != NULL);
+    }
+    if (seki_read_derivation(record, arena, &made) == 0) {
+        fuzz_check(made.n_from <= SEKI_LIMIT_ITEMS && made.from != NULL);
+    }
+}
+
 static void read_others(struct seki_record *record, struct seki_arena *arena)
 {
     struct seki_str header[SEKI_FIELD_MAX];
@@ -93,6 +107,10 @@ static void read_record(struct seki_record *record, struct seki_arena *arena)
     case SEKI_RECORD_OUTLINE_ITEM:
     case SEKI_RECORD_OUTLINE_LEFT:
         read_outline(record, arena);
+        break;
+    case SEKI_RECORD_DERIVATION:
+    case SEKI_RECORD_DERIVED_FROM:
+        read_derivation(record, arena);
         break;
     default:
         read_others(record, arena);

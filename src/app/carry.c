@@ -2,6 +2,7 @@
 
 #include "app/carry_ties.h"
 #include "engine/check.h"
+#include "format/json/json_statement.h"
 
 #define STATEMENT_MAX ((size_t)256 << 20) /* bytes of one statement as JSON */
 
@@ -35,6 +36,7 @@ static int make(const struct seki_app *app, const struct seki_carry_options *opt
     r = seki_app_carry_ties(app, &carried->import.library, &ends, &ties, err);
     r = r < 0 ? r : check(app, &carried->import, &from, err);
     r = r < 0 ? r : seki_carry_make(app->arena, &ties, &from, to, &carried->carry, err);
+    r = r < 0 ? r : seki_carry_derive(app->arena, &carried->carry, err);
     carried->report = (struct seki_carry_report){
         .carry = &carried->carry, .has_crosswalk = ties.crosswalk != NULL, .lang = app->lang};
     return r;
@@ -47,7 +49,7 @@ static int write_statement(const struct seki_import_options *options,
     int r;
 
     seki_buf_init(&json, STATEMENT_MAX);
-    seki_carry_statement(carry, &json);
+    seki_json_write_statement(&json, carry->statement);
     r = seki_fail_status(err, seki_buf_status(&json));
     return r < 0 ? r : seki_out_write(options->out, options->output, seki_buf_str(&json), err);
 }

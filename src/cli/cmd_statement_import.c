@@ -5,6 +5,8 @@
 #include "cli/import_rows.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "format/json/json_statement.h"
+#include "model/derivation.h"
 
 #define SHOWN_MAX 20 /* doubtful answers that are listed in the text; JSON has all */
 
@@ -68,6 +70,15 @@ static void print_values(struct seki_cli *cli, const struct seki_statement *stat
                  count_value(statement, SEKI_VALUE_TEXT), count_value(statement, SEKI_VALUE_NONE)));
 }
 
+static void print_doubt(struct seki_cli *cli, struct seki_str item,
+                        const struct seki_answer *answer)
+{
+    seki_print_line(
+        cli, seki_answer_is_proposal(answer)
+                 ? M_cli_proposed(item, seki_text_get(&answer->derivation->reason, cli->app.lang))
+                 : M_cli_doubtful(item, answer->cell, answer->raw));
+}
+
 static void print_doubtful(struct seki_cli *cli, const struct seki_statement *statement)
 {
     int64_t n = 0;
@@ -76,8 +87,7 @@ static void print_doubtful(struct seki_cli *cli, const struct seki_statement *st
         const struct seki_answer *answer = &statement->answers[i];
         if (is_doubtful(answer) && n++ < SHOWN_MAX) {
             seki_buf_lit(cli->out, "  ");
-            seki_print_line(cli, M_cli_doubtful(seki_catalog_answer_item(statement->catalog, i)->id,
-                                                answer->cell, answer->raw));
+            print_doubt(cli, seki_catalog_answer_item(statement->catalog, i)->id, answer);
         }
     }
     if (n > SHOWN_MAX) {
@@ -170,6 +180,9 @@ static void json_doubtful(struct seki_json_out *j, const struct seki_statement *
             seki_json_str(j, SEKI_STR("cell"), answer->cell);
             seki_json_str(j, SEKI_STR("raw"), answer->raw);
             seki_json_hundredths(j, SEKI_STR("confidence"), answer->confidence);
+            if (answer->derivation) {
+                seki_json_add_derivation(j, answer->derivation);
+            }
             seki_json_end_object(j);
         }
     }

@@ -185,6 +185,7 @@ static int fill_answer(struct seki_carry_work *w, size_t index)
     w->carry->n_proposed++;
     answer->value = p->value;
     answer->confidence = p->confidence;
+    answer->doubt = SEKI_REASON_PROPOSED;
     answer->text = p->text;
     answer->raw = raw_of(w->arena, p);
     if (!answer->raw.p) {

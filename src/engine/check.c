@@ -2,6 +2,7 @@
 
 #include "engine/check_int.h"
 #include "engine/profile.h"
+#include "model/derivation.h"
 
 int seki_check_add(struct seki_check_work *w, struct seki_finding finding)
 {
@@ -145,6 +146,18 @@ static int check_doubt(struct seki_check_work *w, const struct seki_item *item,
     return seki_check_add(w, finding);
 }
 
+/* Made from answers to another form, as the reason given with it says. */
+static int check_proposal(struct seki_check_work *w, const struct seki_item *item,
+                          const struct seki_answer *answer)
+{
+    return seki_check_add(w, (struct seki_finding){.rule = SEKI_STR("answer.proposed"),
+                                                   .severity = SEKI_SEVERITY_WARNING,
+                                                   .item = item,
+                                                   .reason = M_check_proposed(item->id),
+                                                   .remedy = M_remedy_proposed(),
+                                                   .why = &answer->derivation->reason});
+}
+
 static int check_answer(struct seki_check_work *w, const struct seki_item *item)
 {
     const struct seki_answer *answer = seki_statement_answer(w->statement, item);
@@ -162,6 +175,8 @@ static int check_answer(struct seki_check_work *w, const struct seki_item *item)
                                      .item = item,
                                      .reason = M_check_doubled(item->id, answer->raw),
                                      .remedy = M_remedy_doubled()});
+    } else if (error == 0 && seki_answer_is_proposal(answer)) {
+        error = check_proposal(w, item, answer);
     } else if (error == 0 && answer->match != SEKI_MATCH_NONE &&
                answer->confidence < SEKI_CONFIDENT) {
         error = check_doubt(w, item, answer);

@@ -7,6 +7,7 @@ static const struct seki_rule rules[] = {
     {SEKI_STR("pair.doubtful"), SEKI_MSG_rule_pair_doubtful},
     {SEKI_STR("answer.doubled"), SEKI_MSG_rule_answer_doubled},
     {SEKI_STR("answer.doubtful"), SEKI_MSG_rule_answer_doubtful},
+    {SEKI_STR("answer.proposed"), SEKI_MSG_rule_answer_proposed},
     {SEKI_STR("answer.limited"), SEKI_MSG_rule_answer_limited},
     {SEKI_STR("answer.comment"), SEKI_MSG_rule_answer_comment},
     {SEKI_STR("answer.missing"), SEKI_MSG_rule_answer_missing},

@@ -34,6 +34,7 @@ static const struct {
     [SEKI_REASON_RAW] = {SEKI_STR("other_text"), SEKI_MSG_row_raw},
     [SEKI_REASON_OPEN] = {SEKI_STR("to_be_checked"), SEKI_MSG_row_open},
     [SEKI_REASON_CHANGED] = {SEKI_STR("changed"), SEKI_MSG_row_changed},
+    [SEKI_REASON_PROPOSED] = {SEKI_STR("proposed"), SEKI_MSG_row_proposed},
 };
 
 struct seki_str seki_row_reason_name(enum seki_row_reason reason)

@@ -35,6 +35,7 @@ enum seki_row_reason {
     SEKI_REASON_RAW,        /* the text of its cell, told along with it, is another answer */
     SEKI_REASON_OPEN,       /* the table says that it is to be checked */
     SEKI_REASON_CHANGED,    /* somebody wrote over the sentence of an OSCAL file of ours */
+    SEKI_REASON_PROPOSED,   /* made from answers to another form; nobody confirmed it by name */
     SEKI_REASON_MAX
 };
 

@@ -38,6 +38,8 @@ enum seki_match {
 /* Below this an answer is doubtful and counts as unknown. In hundredths. */
 #define SEKI_CONFIDENT 80
 
+struct seki_derivation;
+
 struct seki_answer {
     enum seki_value value;
     enum seki_match match;
@@ -50,6 +52,7 @@ struct seki_answer {
     struct seki_str sheet; /* sheet or file part; empty when there is none */
     struct seki_str cell;  /* "C151", or "line 12" */
     struct seki_date planned_until;
+    const struct seki_derivation *derivation; /* model/derivation.h; NULL: it was received */
 };
 
 /* The header fields with a name of their own; the rest of the header is in `extra`. */

@@ -1,4 +1,5 @@
 /* Questions and answers, section by section. Declared in paper/disclosure_int.h. */
+#include "model/derivation.h"
 #include "paper/disclosure_int.h"
 #include "report/words.h"
 
@@ -67,6 +68,44 @@ static struct seki_str memory_of(struct seki_disclosure *c, const struct seki_an
     return answer->raw.n ? seki_compose_join(&c->by, parts, SEKI_ARRAY_LEN(parts)) : place;
 }
 
+static struct seki_str day_of(struct seki_disclosure *c, struct seki_date date)
+{
+    struct seki_buf SEKI_CLEANUP_BUF iso = {0};
+
+    seki_buf_init(&iso, 16); /* 2026-04-01 */
+    seki_date_add_iso(&iso, date);
+    return seki_compose_buf(&c->by, &iso);
+}
+
+/* Where a carried answer comes from, or why it stayed blank; who confirmed it. */
+static struct seki_str origin_of(struct seki_disclosure *c, const struct seki_answer *answer)
+{
+    const struct seki_derivation *made = answer->derivation;
+    struct seki_str reason = made ? seki_text_get(&made->reason, c->paper->lang) : SEKI_STR("");
+
+    if (seki_answer_is_confirmed(answer)) {
+        return seki_compose_text(&c->by, M_doc_confirmed(made->by, day_of(c, made->date)));
+    }
+    return seki_answer_is_proposal(answer) && reason.n
+               ? seki_compose_text(&c->by, M_doc_proposed(reason))
+               : reason;
+}
+
+/* Below the note: the plan, and the origin. */
+static struct seki_str below_note(struct seki_disclosure *c, const struct seki_paper_row *row,
+                                  const struct seki_answer *answer)
+{
+    struct seki_str origin = origin_of(c, answer);
+    struct seki_str plan =
+        row->plan.n ? seki_compose_text(&c->by, M_doc_plan(row->plan)) : SEKI_STR("");
+    const struct seki_str both[] = {plan, SEKI_STR("  ·  "), origin};
+
+    if (plan.n && origin.n) {
+        return seki_compose_join(&c->by, both, SEKI_ARRAY_LEN(both));
+    }
+    return plan.n ? plan : origin;
+}
+
 static void fill_answer(struct seki_disclosure *c, const struct seki_paper_row *row,
                         const struct seki_answer *answer, struct seki_doc_cell *cell)
 {
@@ -93,6 +132,7 @@ static void add_item(struct seki_disclosure *c, struct seki_block *table,
                      const struct seki_paper_row *row, const struct seki_item *item)
 {
     const struct seki_statement *statement = c->paper->statement;
+    const struct seki_answer *answer = seki_statement_answer(statement, item);
     struct seki_doc_cell *cells = seki_compose_row(&c->by, table);
 
     cells[COLUMN_ID].text = row->id;
@@ -101,13 +141,11 @@ static void add_item(struct seki_disclosure *c, struct seki_block *table,
     if (item->origin.grade == SEKI_GRADE_UNVERIFIED) {
         cells[COLUMN_QUESTION].tag = seki_word_grade(c->paper->lang, item->origin.grade);
     }
-    fill_answer(c, row, seki_statement_answer(statement, item), &cells[COLUMN_ANSWER]);
+    fill_answer(c, row, answer, &cells[COLUMN_ANSWER]);
     cells[COLUMN_NOTE].text = row->note;
-    if (row->plan.n) {
-        cells[COLUMN_NOTE].small = seki_compose_text(&c->by, M_doc_plan(row->plan));
-    }
+    cells[COLUMN_NOTE].small = below_note(c, row, answer);
     /* A written answer needs room. */
-    if (row->value == SEKI_VALUE_TEXT && row->note.n == 0 && row->plan.n == 0) {
+    if (row->value == SEKI_VALUE_TEXT && row->note.n == 0 && cells[COLUMN_NOTE].small.n == 0) {
         cells[COLUMN_ANSWER].span = 2;
     }
 }

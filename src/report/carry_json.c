@@ -1,4 +1,3 @@
-#include "base/part.h"
 #include "format/json/json_statement.h"
 #include "report/carry_report.h"
 #include "report/json_parts.h"
@@ -8,61 +7,6 @@ static void add_filled(struct seki_json_out *j, struct seki_str key, struct seki
     if (value.n) {
         seki_json_str(j, key, value);
     }
-}
-
-static void add_reason(struct seki_json_out *j, struct seki_str key, enum seki_lang lang,
-                       const struct seki_proposal *proposal)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-
-    seki_buf_init(&text, j->buf->max);
-    seki_words_add_reason(&text, lang, proposal);
-    seki_json_str(j, key, seki_part_str(j->buf, &text));
-}
-
-static void add_from(struct seki_json_out *j, const struct seki_voice *voice)
-{
-    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
-    seki_json_str(j, SEKI_STR("item"), voice->item->id);
-    seki_json_str(j, SEKI_STR("value"), seki_value_name(voice->answer->value));
-    add_filled(j, SEKI_STR("text"), voice->answer->text);
-    add_filled(j, SEKI_STR("note"), voice->answer->note);
-    add_filled(j, SEKI_STR("sheet"), voice->answer->sheet);
-    add_filled(j, SEKI_STR("cell"), voice->answer->cell);
-    seki_json_end_object(j);
-}
-
-/* "proposal": what it is made from, how, and why. */
-static void add_proposal(struct seki_json_out *j, const struct seki_proposal *proposal)
-{
-    seki_json_begin_object_line(j, SEKI_STR("proposal"));
-    seki_json_begin_array_line(j, SEKI_STR("from"));
-    for (size_t i = 0; i < proposal->n_from; i++) {
-        add_from(j, &proposal->from[i]);
-    }
-    seki_json_end_array(j);
-    seki_json_str(j, SEKI_STR("relation"), seki_proposal_relation(proposal));
-    if (proposal->is_flipped) {
-        seki_json_bool(j, SEKI_STR("flipped"), true);
-    }
-    add_filled(j, SEKI_STR("way"), proposal->way);
-    add_reason(j, SEKI_STR("reason_ja"), SEKI_LANG_JA, proposal);
-    add_reason(j, SEKI_STR("reason_en"), SEKI_LANG_EN, proposal);
-    seki_json_end_object(j);
-}
-
-static void add_more(struct seki_json_out *j, size_t answer, const void *context)
-{
-    const struct seki_carry *carry = context;
-
-    add_proposal(j, &carry->proposals[answer]);
-}
-
-void seki_carry_statement(const struct seki_carry *carry, struct seki_buf *out)
-{
-    struct seki_json_more more = {.add = add_more, .context = carry};
-
-    seki_json_write_statement_more(out, carry->statement, &more);
 }
 
 static void add_row(struct seki_json_out *j, const struct seki_carry *carry, size_t index)
@@ -80,7 +24,7 @@ static void add_row(struct seki_json_out *j, const struct seki_carry *carry, siz
         seki_json_date(j, SEKI_STR("planned_until"), answer->planned_until);
     }
     seki_json_hundredths(j, SEKI_STR("confidence"), answer->confidence);
-    add_proposal(j, &carry->proposals[index]);
+    seki_json_add_derivation(j, answer->derivation);
     seki_json_end_object(j);
 }
 

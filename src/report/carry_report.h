@@ -2,8 +2,8 @@
  * What was carried onto another catalog (engine/carry.h): for a terminal, as the list of all
  * questions, and as a statement.
  *
- * The statement is native JSON whose answers have one member more, "proposal"
- * (docs/schema/statement.schema.json). The list is "sekisho-carry/1" (docs/schema/carry.schema.json).
+ * The statement bears the proposals as model/derivation.h has them, with their reasons in words. The
+ * list is "sekisho-carry/1" (docs/schema/carry.schema.json).
  */
 #ifndef SEKI_REPORT_CARRY_REPORT_H
 #define SEKI_REPORT_CARRY_REPORT_H
@@ -20,7 +20,10 @@ struct seki_carry_report {
 
 void seki_carry_text_report(const struct seki_carry_report *report, struct seki_buf *out);
 void seki_carry_json(const struct seki_carry_report *report, struct seki_buf *out);
-void seki_carry_statement(const struct seki_carry *carry, struct seki_buf *out);
+
+/* Gives each answer of the carried statement its derivation. First: the list shows them. */
+SEKI_MUST_CHECK int seki_carry_derive(struct seki_arena *arena, const struct seki_carry *carry,
+                                      struct seki_err *err);
 
 /* Appends the reason of a proposal, with what its objective or exposure is. */
 void seki_words_add_reason(struct seki_buf *out, enum seki_lang lang,

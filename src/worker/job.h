@@ -54,6 +54,8 @@ struct seki_job {
     size_t n_catalogs;
     struct seki_statement *statement;
     size_t n_answers;
+    struct seki_derived_from *derived_at; /* the next one goes there */
+    size_t n_derived_due;
     struct seki_vec extra;
     bool has_rows;        /* of the form: they were asked for */
     struct seki_vec rows; /* struct seki_row_report */
@@ -117,11 +119,16 @@ SEKI_MUST_CHECK int seki_job_statement(struct seki_job *job, struct seki_stateme
 SEKI_MUST_CHECK int seki_job_take_into(struct seki_job *job, struct seki_record *record);
 bool seki_job_is_into_done(const struct seki_job *job);
 
+/* reply_derivation.c: what the last answer was made from */
+SEKI_MUST_CHECK int seki_job_take_derivation(struct seki_job *job, struct seki_record *record);
+
 /* reply_outline.c: the records of an outline */
 SEKI_MUST_CHECK int seki_job_take_outline(struct seki_job *job, struct seki_record *record);
 
 /* reply.c: one record more; records out of order, or with nonsense in them, are errors. */
 SEKI_MUST_CHECK int seki_job_take(struct seki_job *job, struct seki_record *record);
+/* Turns the codes of worker/record.h into an error. */
+SEKI_MUST_CHECK int seki_job_judge(struct seki_job *job, int r);
 int seki_job_fail_nonsense(struct seki_job *job);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/limits.h"
 
-#define PROTOCOL 4U
+#define PROTOCOL 5U
 
 /* --- hello */
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "format/form/form.h"
+#include "model/derivation.h"
 #include "model/fill.h"
 #include "model/grid.h"
 #include "model/outline.h"
@@ -34,6 +35,18 @@ SEKI_MUST_CHECK int seki_send_answer(struct seki_wire_out *out, size_t index,
                                      const struct seki_answer *answer, struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_answer(struct seki_record *record, struct seki_arena *arena,
                                      size_t *ret_index, struct seki_answer *ret_answer);
+
+/* record_derivation.c: of the answer before it; `from` has room for the records that follow */
+SEKI_MUST_CHECK int seki_send_derivation(struct seki_wire_out *out,
+                                         const struct seki_derivation *derivation,
+                                         struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_derivation(struct seki_record *record, struct seki_arena *arena,
+                                         struct seki_derivation *ret_derivation);
+SEKI_MUST_CHECK int seki_send_derived_from(struct seki_wire_out *out,
+                                           const struct seki_derived_from *from,
+                                           struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_derived_from(struct seki_record *record, struct seki_arena *arena,
+                                           struct seki_derived_from *ret_from);
 
 SEKI_MUST_CHECK int seki_send_extra(struct seki_wire_out *out, const struct seki_extra *extra,
                                     struct seki_err *err);

@@ -1,18 +1,7 @@
 /* The records of an outline: its head, its items, what is left over. */
 #include "base/limits.h"
 #include "worker/record.h"
-
-static int keep_all(struct seki_arena *arena, struct seki_str *const *texts, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        struct seki_str kept = texts[i]->n ? seki_arena_str(arena, *texts[i]) : SEKI_STR("");
-        if (!kept.p) {
-            return SEKI_ERR_NOMEM;
-        }
-        *texts[i] = kept;
-    }
-    return 0;
-}
+#include "worker/record_int.h"
 
 /* A number that is less than `max`. */
 static unsigned get_below(struct seki_record *record, unsigned max)
@@ -79,7 +68,7 @@ int seki_read_outline(struct seki_record *record, struct seki_arena *arena,
     for (size_t i = 0; i < n; i++) {
         *texts[i] = seki_record_str(record);
     }
-    r = seki_record_is_sound(record) ? keep_all(arena, texts, n) : SEKI_ERR_INVALID;
+    r = seki_record_is_sound(record) ? seki_record_keep(arena, texts, n) : SEKI_ERR_INVALID;
     if (r == 0) {
         *ret_outline = o;
     }
@@ -156,7 +145,7 @@ int seki_read_outline_item(struct seki_record *record, struct seki_arena *arena,
         return SEKI_ERR_INVALID;
     }
     item.parent = parent == UINT32_MAX ? SEKI_NO_INDEX : parent;
-    r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
+    r = seki_record_keep(arena, texts, SEKI_ARRAY_LEN(texts));
     if (r == 0) {
         *ret_item = item;
     }
@@ -188,7 +177,7 @@ int seki_read_outline_left(struct seki_record *record, struct seki_arena *arena,
     if (!seki_record_is_sound(record) || left.reason == SEKI_OUTLINE_FINE) {
         return SEKI_ERR_INVALID;
     }
-    r = keep_all(arena, texts, SEKI_ARRAY_LEN(texts));
+    r = seki_record_keep(arena, texts, SEKI_ARRAY_LEN(texts));
     if (r == 0) {
         *ret_left = left;
     }
@@ -216,7 +205,7 @@ int seki_read_outline_pair(struct seki_record *record, struct seki_arena *arena,
         pair.cell[i] = seki_record_str(record);
         texts[i] = &pair.cell[i];
     }
-    r = seki_record_is_sound(record) ? keep_all(arena, texts, SEKI_OUTLINE_PAIR_CELLS)
+    r = seki_record_is_sound(record) ? seki_record_keep(arena, texts, SEKI_OUTLINE_PAIR_CELLS)
                                      : SEKI_ERR_INVALID;
     if (r == 0) {
         *ret_pair = pair;

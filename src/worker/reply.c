@@ -10,8 +10,7 @@ int seki_job_fail_nonsense(struct seki_job *job)
                      M_hint_worker_suspicious());
 }
 
-/* Turns the codes of worker/record.h into an error. */
-static int judge(struct seki_job *job, int r)
+int seki_job_judge(struct seki_job *job, int r)
 {
     if (r == SEKI_ERR_NOMEM) {
         return seki_fail_nomem(job->err);
@@ -51,7 +50,7 @@ static int on_statement(struct seki_job *job, struct seki_record *record)
     if (job->state != SEKI_JOB_HELLO || job->sink || job->text || job->outline) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_statement(record, job->arena, &id, header));
+    r = seki_job_judge(job, seki_read_statement(record, job->arena, &id, header));
     if (r < 0) {
         return r;
     }
@@ -78,7 +77,7 @@ static int on_answer(struct seki_job *job, struct seki_record *record)
     if (job->state != SEKI_JOB_BODY || !job->statement) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_answer(record, job->arena, &index, &answer));
+    r = seki_job_judge(job, seki_read_answer(record, job->arena, &index, &answer));
     if (r < 0) {
         return r;
     }
@@ -101,7 +100,7 @@ static int on_extra(struct seki_job *job, struct seki_record *record)
     if (!extra) {
         return seki_fail_nomem(job->err);
     }
-    return judge(job, seki_read_extra(record, job->arena, job->statement->catalog, extra));
+    return seki_job_judge(job, seki_read_extra(record, job->arena, job->statement->catalog, extra));
 }
 
 static int on_form_row(struct seki_job *job, struct seki_record *record)
@@ -116,8 +115,8 @@ static int on_form_row(struct seki_job *job, struct seki_record *record)
     if (!row) {
         return seki_fail_nomem(job->err);
     }
-    return judge(job,
-                 seki_read_form_row(record, job->arena, job->statement->catalog->n_answers, row));
+    return seki_job_judge(
+        job, seki_read_form_row(record, job->arena, job->statement->catalog->n_answers, row));
 }
 
 static int on_report(struct seki_job *job, struct seki_record *record)
@@ -127,7 +126,7 @@ static int on_report(struct seki_job *job, struct seki_record *record)
         return seki_job_fail_nonsense(job);
     }
     job->state = SEKI_JOB_REPORTED;
-    return judge(job, seki_read_report(record, job->arena, &job->report));
+    return seki_job_judge(job, seki_read_report(record, job->arena, &job->report));
 }
 
 static int on_sheet(struct seki_job *job, struct seki_record *record)
@@ -138,7 +137,7 @@ static int on_sheet(struct seki_job *job, struct seki_record *record)
     if (job->state != SEKI_JOB_HELLO || !job->sink) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_sheet(record, &name));
+    r = seki_job_judge(job, seki_read_sheet(record, &name));
     if (r < 0) {
         return r;
     }
@@ -155,7 +154,7 @@ static int on_row(struct seki_job *job, struct seki_record *record)
     if (job->state != SEKI_JOB_BODY || !job->sink) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_row(record, job->cells, &row));
+    r = seki_job_judge(job, seki_read_row(record, job->cells, &row));
     if (r < 0) {
         return r;
     }
@@ -174,7 +173,7 @@ static int on_text(struct seki_job *job, struct seki_record *record)
     if ((job->state != SEKI_JOB_HELLO && job->state != SEKI_JOB_BODY) || !job->text) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_text(record, &text));
+    r = seki_job_judge(job, seki_read_text(record, &text));
     if (r < 0) {
         return r;
     }
@@ -240,8 +239,14 @@ int seki_job_take(struct seki_job *job, struct seki_record *record)
         [SEKI_RECORD_OUTLINE_ITEM] = seki_job_take_outline,
         [SEKI_RECORD_OUTLINE_LEFT] = seki_job_take_outline,
         [SEKI_RECORD_OUTLINE_PAIR] = seki_job_take_outline,
+        [SEKI_RECORD_DERIVATION] = seki_job_take_derivation,
+        [SEKI_RECORD_DERIVED_FROM] = seki_job_take_derivation,
     };
 
+    if (job->n_derived_due && record->type != SEKI_RECORD_DERIVED_FROM &&
+        record->type != SEKI_RECORD_ERROR) {
+        return seki_job_fail_nonsense(job);
+    }
     return handlers[record->type] ? handlers[record->type](job, record)
                                   : seki_job_fail_nonsense(job);
 }

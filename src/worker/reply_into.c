@@ -2,14 +2,6 @@
 #include "worker/job.h"
 #include "worker/record.h"
 
-static int judge(struct seki_job *job, int r)
-{
-    if (r == SEKI_ERR_NOMEM) {
-        return seki_fail_nomem(job->err);
-    }
-    return r < 0 ? seki_job_fail_nonsense(job) : 0;
-}
-
 static int on_counts(struct seki_job *job, struct seki_record *record)
 {
     struct seki_job_into *into = job->into;
@@ -22,7 +14,7 @@ static int on_counts(struct seki_job *job, struct seki_record *record)
         return seki_fail_nomem(job->err);
     }
     into->has_counts = true;
-    return judge(job, seki_read_into(record, &into->n_cells, &into->n_chained));
+    return seki_job_judge(job, seki_read_into(record, &into->n_cells, &into->n_chained));
 }
 
 /* One for each answer, in their order. */
@@ -34,7 +26,7 @@ static int on_fill(struct seki_job *job, struct seki_record *record)
     if (!into->has_counts || into->n_items == job->n_answers) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_fill(record, job->arena, &into->items[into->n_items]));
+    r = seki_job_judge(job, seki_read_fill(record, job->arena, &into->items[into->n_items]));
     into->n_items++;
     return r;
 }
@@ -47,7 +39,7 @@ static int on_bytes(struct seki_job *job, struct seki_record *record)
     if (!job->into->has_counts || job->into->n_items < job->n_answers) {
         return seki_job_fail_nonsense(job);
     }
-    r = judge(job, seki_read_bytes(record, &bytes));
+    r = seki_job_judge(job, seki_read_bytes(record, &bytes));
     if (r < 0) {
         return r;
     }

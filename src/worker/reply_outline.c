@@ -3,21 +3,13 @@
 #include "worker/job.h"
 #include "worker/record.h"
 
-static int judge(struct seki_job *job, int r)
-{
-    if (r == SEKI_ERR_NOMEM) {
-        return seki_fail_nomem(job->err);
-    }
-    return r < 0 ? seki_job_fail_nonsense(job) : 0;
-}
-
 /* No two items may have one id, whatever its case. */
 static int add_id(struct seki_job *job, struct seki_str id)
 {
     struct seki_str folded = seki_fold(job->arena, id);
     int r = folded.p ? seki_map_add(&job->outline_ids, folded, 0) : SEKI_ERR_NOMEM;
 
-    return judge(job, r);
+    return seki_job_judge(job, r);
 }
 
 static int on_item(struct seki_job *job, struct seki_record *record)
@@ -34,7 +26,7 @@ static int on_item(struct seki_job *job, struct seki_record *record)
     if (!item) {
         return seki_fail_nomem(job->err);
     }
-    r = judge(job, seki_read_outline_item(record, job->arena, n, item));
+    r = seki_job_judge(job, seki_read_outline_item(record, job->arena, n, item));
     return r < 0 ? r : add_id(job, item->id);
 }
 
@@ -49,7 +41,7 @@ static int on_pair(struct seki_job *job, struct seki_record *record)
     if (!pair) {
         return seki_fail_nomem(job->err);
     }
-    return judge(job, seki_read_outline_pair(record, job->arena, pair));
+    return seki_job_judge(job, seki_read_outline_pair(record, job->arena, pair));
 }
 
 static int on_left(struct seki_job *job, struct seki_record *record)
@@ -63,7 +55,7 @@ static int on_left(struct seki_job *job, struct seki_record *record)
     if (!left) {
         return seki_fail_nomem(job->err);
     }
-    return judge(job, seki_read_outline_left(record, job->arena, left));
+    return seki_job_judge(job, seki_read_outline_left(record, job->arena, left));
 }
 
 int seki_job_take_outline(struct seki_job *job, struct seki_record *record)
@@ -75,7 +67,7 @@ int seki_job_take_outline(struct seki_job *job, struct seki_record *record)
     }
     if (is_head) {
         job->state = SEKI_JOB_BODY;
-        return judge(job, seki_read_outline(record, job->arena, job->outline));
+        return seki_job_judge(job, seki_read_outline(record, job->arena, job->outline));
     }
     if (record->type == SEKI_RECORD_OUTLINE_PAIR) {
         return on_pair(job, record);

@@ -94,13 +94,28 @@ static int read_json(struct seki_serve *serve, int fd, struct seki_statement **r
     return 0;
 }
 
+static int send_derivation(struct seki_wire_out *out, const struct seki_derivation *derivation,
+                           struct seki_err *err)
+{
+    int r = seki_send_derivation(out, derivation, err);
+
+    for (size_t i = 0; r == 0 && i < derivation->n_from; i++) {
+        r = seki_send_derived_from(out, &derivation->from[i], err);
+    }
+    return r;
+}
+
 static int send_answers(struct seki_wire_out *out, const struct seki_statement *statement,
                         struct seki_err *err)
 {
     int r = 0;
 
     for (size_t i = 0; r == 0 && i < statement->catalog->n_answers; i++) {
-        r = seki_send_answer(out, i, &statement->answers[i], err);
+        const struct seki_answer *answer = &statement->answers[i];
+        r = seki_send_answer(out, i, answer, err);
+        if (r == 0 && answer->derivation) {
+            r = send_derivation(out, answer->derivation, err);
+        }
     }
     for (size_t i = 0; r == 0 && i < statement->n_extra; i++) {
         r = seki_send_extra(out, &statement->extra[i], err);

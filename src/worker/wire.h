@@ -40,6 +40,8 @@ enum seki_record_type {
     SEKI_RECORD_OUTLINE_ITEM,
     SEKI_RECORD_OUTLINE_LEFT,
     SEKI_RECORD_OUTLINE_PAIR, /* before what is left over */
+    SEKI_RECORD_DERIVATION,   /* of the answer before it */
+    SEKI_RECORD_DERIVED_FROM, /* as many as the derivation says */
     SEKI_RECORD_MAX
 };
 

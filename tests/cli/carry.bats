@@ -80,13 +80,34 @@ row() {
     jq -e '[.answers[] | select(.proposal | not)] == []' '移行 先.json'
     seki statement import '移行 先.json' -o back.json
     expect_status 1
-    diff <(jq -S '[.answers[] | {item, value, note, confidence, raw}]' '移行 先.json') \
-        <(jq -S '[.answers[] | {item, value, note, confidence, raw}]' back.json)
+    cmp '移行 先.json' back.json
+    expect_has "$output" 'C08: proposal - the same question as ALOF-1'
+    seki statement import '移行 先.json' --json
+    [ "$(json '.doubtful_answers[] | select(.item == "C08").proposal.from[0].cell')" = C47 ]
     seki statement diff '移行 先.json' form.json --json
     [ "$(json '[.profile[].before.state | select(. != "unknown")] | length')" -eq 0 ]
-    jq '(.answers[] | select(.item == "C08")).confidence = 1' '移行 先.json' >sure.json
+    jq '(.answers[] | select(.item == "C08")) |= (.confidence = 1 | .match = "person")' '移行 先.json' >unnamed.json
+    seki statement diff unnamed.json form.json --json
+    [ "$(json '.profile[] | select(.objective == "ALOF.AUTO_LOGOFF") | .before.state')" = unknown ]
+    jq '(.answers[] | select(.item == "C08").proposal) |= (.by = "山田" | .date = "2026-11-20")' unnamed.json >sure.json
     seki statement diff sure.json form.json --json
     [ "$(json '.profile[] | select(.objective == "ALOF.AUTO_LOGOFF") | .before.state')" = met ]
+}
+
+@test "check tells of each proposal why; pages show it, and who confirmed it" {
+    seki statement carry form.json --to mds-core -o carried.json
+    seki statement check carried.json --json
+    [ "$(json '[.findings[] | select(.rule == "answer.proposed")] | length')" -eq "$(jq '[.answers[] | select(.value != "none")] | length' carried.json)" ]
+    expect_has "$(json '.findings[] | select(.rule == "answer.proposed" and .item == "C08").why_ja')" 'ALOF-1 が同じことを尋ねています'
+    jq '(.answers[] | select(.item == "C08")) |= (.confidence = 1 | .match = "person" | .proposal.by = "<山田>" | .proposal.date = "2026-11-20")' carried.json >named.json
+    seki statement check named.json --json
+    [ "$(json '[.findings[] | select(.item == "C08" and .rule == "answer.proposed")] | length')" -eq 0 ]
+    seki statement convert named.json --to html --lang ja -o page.html
+    expect_has "$(cat page.html)" '回答の案を&lt;山田&gt;が2026-11-20に確認'
+    expect_has "$(cat page.html)" '回答の案：PAUT-1 は逆のことを尋ねています'
+    seki statement convert named.json --to csv -o table.csv
+    expect_has "$(grep C08 table.csv)" '"Yes","10分"'
+    expect_has "$(grep C01.6 table.csv)" '[to be checked] No'
 }
 
 @test "without a crosswalk of their own, over several: the way is shown, and stays a proposal" {

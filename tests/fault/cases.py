@@ -61,6 +61,7 @@ CASES = [
          "-o out.json", old=("out.json",)),
     Case("import_broken", "statement import {in}/broken.xlsx -o out.json --json",
          old=("out.json",)),
+    Case("import_carried", "statement import {in}/carried.json -o out.json --json", old=("out.json",)),
     Case("import_oscal", "statement import {in}/component.json -o out.json --json", old=("out.json",)),
     Case("convert_into", "statement convert {in}/other.csv --into {in}/form.xlsx -o out.xlsx",
          old=("out.xlsx",)),

@@ -325,6 +325,18 @@ OSCAL_CATALOG = """\
 """
 
 
+def carried() -> str:
+    """A statement with a proposal that somebody confirmed, one that nobody did, and an item answered twice."""
+    proposal = {"from": [{"item": "X-1", "value": "yes", "note": "n", "cell": "C1"}, {"item": "X-2", "value": "no"}],
+                "relation": "equal", "way": "x:1 > y:2", "reason_ja": "理由", "reason_en": "why"}
+    named = {**proposal, "by": "A", "date": "2026-11-20"}
+    answers = [{"item": "Q-1", "value": "yes", "match": "person", "proposal": named},
+               {"item": "Q-2", "value": "no", "proposal": proposal, "confidence": 0.6, "note": "a"},
+               {"item": "Q-2", "value": "no", "note": "b"}, {"item": "Q-3", "value": "no"},
+               {"item": "Q-3", "value": "yes"}]
+    return json.dumps({"format": "sekisho-statement/1", "catalog": "tiny", "answers": answers}, ensure_ascii=False)
+
+
 def oscal_component() -> bytes:
     """A statement of ours as OSCAL, with an answer that somebody wrote over."""
     uuid = "a7ba800c-a432-44cd-9075-0862cd66da6b"
@@ -381,6 +393,7 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
+        "carried.json": carried().encode(),
         "component.json": oscal_component(), "library.yaml": LIBRARY.encode(), "catalog.json": OSCAL_CATALOG.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
         "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),

@@ -44,14 +44,9 @@ SEKI_MUST_CHECK int seki_json_read_statement(struct seki_arena *arena, struct se
 
 void seki_json_write_statement(struct seki_buf *out, const struct seki_statement *statement);
 
-/* What a caller adds to each answer: members of the object that is open. */
-struct seki_json_more {
-    void (*add)(struct seki_json_out *j, size_t answer, const void *context);
-    const void *context;
-};
+struct seki_derivation;
 
-/* The same with more members, which readers pass over. */
-void seki_json_write_statement_more(struct seki_buf *out, const struct seki_statement *statement,
-                                    const struct seki_json_more *more);
+/* The member "proposal", into the object that is open. */
+void seki_json_add_derivation(struct seki_json_out *j, const struct seki_derivation *derivation);
 
 #endif

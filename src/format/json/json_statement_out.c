@@ -1,4 +1,5 @@
 #include "format/json/json_statement.h"
+#include "model/derivation.h"
 
 /* A member that is left out when there is nothing to say. */
 static void add_filled(struct seki_json_out *j, struct seki_str key, struct seki_str value)
@@ -40,6 +41,38 @@ static void add_source(struct seki_json_out *j, const struct seki_answer *answer
     seki_json_end_object(j);
 }
 
+static void add_from(struct seki_json_out *j, const struct seki_derived_from *from)
+{
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("item"), from->item);
+    seki_json_str(j, SEKI_STR("value"), seki_value_name(from->value));
+    add_filled(j, SEKI_STR("text"), from->text);
+    add_filled(j, SEKI_STR("note"), from->note);
+    add_filled(j, SEKI_STR("sheet"), from->sheet);
+    add_filled(j, SEKI_STR("cell"), from->cell);
+    seki_json_end_object(j);
+}
+
+void seki_json_add_derivation(struct seki_json_out *j, const struct seki_derivation *derivation)
+{
+    seki_json_begin_object_line(j, SEKI_STR("proposal"));
+    seki_json_begin_array_line(j, SEKI_STR("from"));
+    for (size_t i = 0; i < derivation->n_from; i++) {
+        add_from(j, &derivation->from[i]);
+    }
+    seki_json_end_array(j);
+    add_filled(j, SEKI_STR("relation"), derivation->relation);
+    if (derivation->is_flipped) {
+        seki_json_bool(j, SEKI_STR("flipped"), true);
+    }
+    add_filled(j, SEKI_STR("way"), derivation->way);
+    add_filled(j, SEKI_STR("reason_ja"), derivation->reason.in[SEKI_LANG_JA]);
+    add_filled(j, SEKI_STR("reason_en"), derivation->reason.in[SEKI_LANG_EN]);
+    add_filled(j, SEKI_STR("by"), derivation->by);
+    add_date(j, SEKI_STR("date"), derivation->date);
+    seki_json_end_object(j);
+}
+
 /* The members of an answer, into the object that is open. */
 static void add_answer(struct seki_json_out *j, const struct seki_item *item,
                        const struct seki_answer *answer)
@@ -57,10 +90,12 @@ static void add_answer(struct seki_json_out *j, const struct seki_item *item,
     if (answer->confidence < SEKI_CONFIDENT) {
         add_filled(j, SEKI_STR("doubt"), seki_row_reason_name(answer->doubt));
     }
+    if (answer->derivation) {
+        seki_json_add_derivation(j, answer->derivation);
+    }
 }
 
-static void add_answers(struct seki_json_out *j, const struct seki_statement *statement,
-                        const struct seki_json_more *more)
+static void add_answers(struct seki_json_out *j, const struct seki_statement *statement)
 {
     const struct seki_catalog *catalog = statement->catalog;
 
@@ -68,9 +103,6 @@ static void add_answers(struct seki_json_out *j, const struct seki_statement *st
     for (size_t i = 0; i < catalog->n_answers; i++) {
         seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
         add_answer(j, seki_catalog_answer_item(catalog, i), &statement->answers[i]);
-        if (more) {
-            more->add(j, i, more->context);
-        }
         seki_json_end_object(j);
     }
     seki_json_end_array(j);
@@ -99,12 +131,6 @@ static void add_extra(struct seki_json_out *j, const struct seki_statement *stat
 
 void seki_json_write_statement(struct seki_buf *out, const struct seki_statement *statement)
 {
-    seki_json_write_statement_more(out, statement, NULL);
-}
-
-void seki_json_write_statement_more(struct seki_buf *out, const struct seki_statement *statement,
-                                    const struct seki_json_more *more)
-{
     struct seki_json_out j;
 
     seki_json_out_init(&j, out);
@@ -112,7 +138,7 @@ void seki_json_write_statement_more(struct seki_buf *out, const struct seki_stat
     seki_json_str(&j, SEKI_STR("format"), SEKI_STR(SEKI_JSON_STATEMENT_FORMAT));
     seki_json_str(&j, SEKI_STR("catalog"), statement->catalog->head.id);
     add_header(&j, statement);
-    add_answers(&j, statement, more);
+    add_answers(&j, statement);
     add_extra(&j, statement);
     seki_json_end_object(&j);
 }

@@ -81,6 +81,81 @@ static void good(void)
     done();
 }
 
+static struct seki_derivation made = {.n_from = 1, .relation = SEKI_STR("equal")};
+static const struct seki_derived_from source = {.item = SEKI_STR("A-1")};
+
+static void derivation(void)
+{
+    check(seki_send_derivation(&out, &made, &err));
+}
+
+static void derived_from(void)
+{
+    check(seki_send_derived_from(&out, &source, &err));
+}
+
+/* The last answer is a proposal, as sure as `confidence`. */
+static void propose(int confidence)
+{
+    head();
+    answers(N_ANSWERS - 1);
+    answer.confidence = confidence;
+    check(seki_send_answer(&out, N_ANSWERS - 1, &answer, &err));
+    derivation();
+}
+
+static void proposed(void)
+{
+    propose(SEKI_CONFIDENT - 1);
+    derived_from();
+    report();
+    done();
+}
+
+static void proposed_sure(void)
+{
+    propose(SEKI_CONFIDENT);
+    derived_from();
+    report();
+    done();
+}
+
+static void proposed_short(void)
+{
+    propose(SEKI_CONFIDENT - 1);
+    report();
+    done();
+}
+
+static void proposed_more(void)
+{
+    propose(SEKI_CONFIDENT - 1);
+    derived_from();
+    derived_from();
+    report();
+    done();
+}
+
+static void proposed_twice(void)
+{
+    propose(SEKI_CONFIDENT - 1);
+    derived_from();
+    derivation();
+    derived_from();
+    report();
+    done();
+}
+
+static void proposed_early(void)
+{
+    head();
+    derivation();
+    derived_from();
+    answers(N_ANSWERS);
+    report();
+    done();
+}
+
 static void hang(void)
 {
     hello();
@@ -440,6 +515,12 @@ static const struct {
     void (*act)(void);
 } acts[] = {
     {"good", good},
+    {"proposed", proposed},
+    {"proposed-sure", proposed_sure},
+    {"proposed-short", proposed_short},
+    {"proposed-more", proposed_more},
+    {"proposed-twice", proposed_twice},
+    {"proposed-early", proposed_early},
     {"hang", hang},
     {"hang-closed", hang_closed},
     {"die-sys", die_sys},

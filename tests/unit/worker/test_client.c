@@ -14,6 +14,7 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "model/derivation.h"
 #include "unit/format/check.h"
 #include "unit/sample_catalog.h"
 #include "unit/worker/work_dir.h"
@@ -124,6 +125,20 @@ static void test_good_statement(void **state)
     assert_int_equal(f->report.n_matched, 4);
 }
 
+static void test_proposal(void **state)
+{
+    struct fixture *f = *state;
+    const struct seki_derivation *made;
+
+    assert_int_equal(fake(f, "proposed"), 0);
+    assert_null(f->statement->answers[2].derivation);
+    made = f->statement->answers[3].derivation;
+    assert_non_null(made);
+    assert_int_equal(made->n_from, 1);
+    assert_true(seki_str_eq(made->from[0].item, SEKI_STR("A-1")));
+    assert_int_equal(f->statement->answers[3].confidence, SEKI_CONFIDENT - 1);
+}
+
 static void test_name_is_without_folder(void **state)
 {
     struct fixture *f = *state;
@@ -160,6 +175,11 @@ static void test_bad_workers(void **state)
         {"too-few", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"bad-value", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"bad-confidence", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"proposed-sure", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"proposed-short", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"proposed-more", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"proposed-twice", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
+        {"proposed-early", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"no-report", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"after-done", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
         {"row-in-statement", SEKI_ERR_INVALID, SEKI_MSG_worker_nonsense},
@@ -390,6 +410,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         with_fixture(test_good_statement),
+        with_fixture(test_proposal),
         with_fixture(test_name_is_without_folder),
         with_fixture(test_bad_workers),
         with_fixture(test_rows_of_a_form),
