@@ -30,6 +30,7 @@
 #define SEKI_LIMIT_COMMENT_ROWS 200000          /* filled rows below them, all counted together */
 #define SEKI_LIMIT_NOTE_STEPS ((size_t)1 << 24) /* notes looked at for references to them */
 #define SEKI_LIMIT_ROW_TEXT 200                 /* bytes of a row's text in the report of rows */
+#define SEKI_LIMIT_STRANGERS 400                /* rows whose questions may have changed places */
 #define SEKI_LIMIT_MATCHED_ROWS 2000            /* rows of a sheet tied by clause or text */
 #define SEKI_LIMIT_OUTLINE_ID 200 /* bytes of an item's id in a rule set of somebody else */
 #define SEKI_LIMIT_CELL_BYTES ((size_t)128 << 10) /* text of one cell */

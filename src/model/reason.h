@@ -26,7 +26,7 @@ enum seki_row_reason {
     SEKI_REASON_BESIDE,     /* no head says that answers stand there, or another column is blank */
     SEKI_REASON_SHEET,      /* only another sheet answers it */
     SEKI_REASON_COMMENT,    /* a comment on the row limits the answer, or is another one */
-    SEKI_REASON_SHIFTED,    /* its question is that of a row next to it */
+    SEKI_REASON_SHIFTED,    /* its question is that of another row */
     SEKI_REASON_WIDE,       /* the row has more cells than the others: some may have slipped */
     SEKI_REASON_SLIPPED,    /* an answer stands where questions or notes do */
     SEKI_REASON_REMARK,     /* a cell beside the answer limits it, or is another one */

@@ -366,6 +366,24 @@ def swapped(shelf: Shelf) -> Iterator[Variant]:
                             statuses=(1,), least=1.0)
 
 
+def moved(shelf: Shelf) -> Iterator[Variant]:
+    """Questions that have changed places with others far away: two, three in a ring, a column that was sorted."""
+    for lang, heads in (("en", EN_HEADS), ("ja", JA_HEADS)):
+        form = form_of(shelf.mds2, "moved", lang)
+        def order(places: range) -> list[int]:
+            return sorted(places, key=lambda at: form.rows[at].question)
+        every = range(len(form.rows))
+        for name, places, sources in (("two", (12, 61), (61, 12)), ("pairs", (5, 33, 48, 76), (76, 48, 33, 5)),
+                                      ("ring", (8, 40, 71), (40, 71, 8)), ("sorted", range(20, 50), order(range(20, 50))),
+                                      ("all", every, order(every))):
+            rows = list(form.rows)
+            for at, source in zip(places, sources):
+                if at != source:
+                    rows[at] = unsure(rows[at], question=form.rows[source].question)
+            yield from_book(f"trap-moved-{name}-{lang}", replace(form, rows=rows), table(replace(form, rows=rows), "iqan", heads),
+                            statuses=(1,), least=0.0 if name == "all" else 0.95)
+
+
 def commas(shelf: Shelf) -> Iterator[Variant]:
     """Texts with a comma that nobody quoted: what follows slips by a cell."""
     for name, question, note in (
@@ -434,6 +452,6 @@ def refused(shelf: Shelf) -> Iterator[Variant]:
 def variants(shelf: Shelf) -> Iterator[Variant]:
     """All of them."""
     for make in (two_columns, many_ticks, hidden, other_sheets, twice, vocabulary, cells, numbers,
-                 clauses, slipped, swapped, commas, comments,
+                 clauses, slipped, swapped, moved, commas, comments,
                  refused):
         yield from make(shelf)
