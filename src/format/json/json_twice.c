@@ -60,6 +60,20 @@ static bool is_same(const struct seki_answer *a, const struct seki_answer *b)
            is_same_plan(a->planned_until, b->planned_until);
 }
 
+/* The proposal stays with the answer; the word of whoever confirmed it counts for both. */
+static void agree_on_origin(struct seki_answer *first, const struct seki_answer *second)
+{
+    bool is_confirmed = seki_answer_is_confirmed(first) || seki_answer_is_confirmed(second);
+
+    if (!first->derivation || seki_answer_is_confirmed(second)) {
+        first->derivation = second->derivation;
+    }
+    if (is_confirmed || second->match != SEKI_MATCH_PERSON) {
+        first->match = is_confirmed ? SEKI_MATCH_PERSON : second->match;
+    }
+    seki_answer_doubt_proposal(first);
+}
+
 /* As sure as the less sure of the two. */
 static void agree(struct seki_answer *first, const struct seki_answer *second)
 {
@@ -67,13 +81,10 @@ static void agree(struct seki_answer *first, const struct seki_answer *second)
         first->confidence = second->confidence;
         first->doubt = second->doubt;
     }
-    if (second->match != SEKI_MATCH_PERSON) {
-        first->match = second->match;
-    }
     if (!seki_date_is_set(first->planned_until)) {
         first->planned_until = second->planned_until;
     }
-    first->derivation = first->derivation ? first->derivation : second->derivation;
+    agree_on_origin(first, second);
 }
 
 /* Different answers cancel; " | " between them in `raw` is how engine/check.c knows them. */

@@ -199,6 +199,38 @@ static void test_a_blank_is_not_doubtful(void **state)
     assert_int_equal(f->statement->answers[0].doubt, SEKI_REASON_NONE);
 }
 
+/* Said again by a form, in either order: a proposal is none the surer, and a person's word holds. */
+static void test_a_proposal_that_is_said_twice(void **state)
+{
+    static const char *const plain = S1("\"value\":\"yes\",\"match\":\"id\"");
+    static const char *const open =
+        S1("\"value\":\"yes\",\"match\":\"person\",\"proposal\":{" FROM "}");
+    static const char *const named = S1("\"value\":\"yes\",\"match\":\"person\",\"proposal\":{" FROM
+                                        ",\"by\":\"Ann\",\"date\":\"2026-11-20\"}");
+    static const struct {
+        const char *const *one;
+        const char *const *two;
+        int confidence;
+    } table[] = {{&plain, &open, 79},   {&open, &plain, 79},   {&open, &named, 79},
+                 {&plain, &named, 100}, {&named, &plain, 100}, {&named, &named, 100}};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(table); i++) {
+        struct seki_buf SEKI_CLEANUP_BUF text;
+        seki_buf_init(&text, TEST_BUF);
+        seki_buf_lit(&text, HEAD "\"answers\":[");
+        seki_buf_add(&text, seki_str_from_c(*table[i].one));
+        seki_buf_lit(&text, ",");
+        seki_buf_add(&text, seki_str_from_c(*table[i].two));
+        seki_buf_lit(&text, "]}");
+        assert_int_equal(read_bytes(f, seki_buf_str(&text)), 0);
+        if (f->statement->answers[0].confidence != table[i].confidence) {
+            fail_msg("case %zu: %d", i, f->statement->answers[0].confidence);
+        }
+        assert_non_null(f->statement->answers[0].derivation);
+    }
+}
+
 static void test_proposals_come_back(void **state)
 {
     struct fixture *f = *state;
@@ -277,6 +309,7 @@ int main(void)
         with_fixture(test_proposal),
         with_fixture(test_only_a_name_makes_an_answer_of_it),
         with_fixture(test_a_blank_is_not_doubtful),
+        with_fixture(test_a_proposal_that_is_said_twice),
         with_fixture(test_proposals_come_back),
         with_fixture(test_odd_proposals_are_refused),
         with_fixture(test_many_sources),
