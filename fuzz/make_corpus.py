@@ -171,6 +171,15 @@ def seeds() -> dict[str, dict[str, bytes]]:
                 SHEET, STRINGS, STYLES,
                 f"<workbook {MAIN} {OFFICE}><sheets><sheet name='S' r:id='s'/></sheets></workbook>",
                 f"<comments {MAIN}/>", f"<comments {MAIN}/>", DRAWING)).encode(),
+            "old": "\0".join((
+                SHEET, STRINGS, STYLES,
+                f"<workbook {MAIN} {OFFICE}><sheets><sheet name='S' r:id='s'/></sheets></workbook>",
+                f"<comments {MAIN}/>", f"<comments {MAIN}/>", DRAWING,
+                f"<c:chartSpace xmlns:c='{SCHEMAS}/drawingml/2006/chart' xmlns:a='{SCHEMAS}/drawingml/2006/main'><a:p>"
+                "<a:t>planned</a:t></a:p><a:br/><a:t>x</a:t></c:chartSpace>",
+                "<xml><!-- don't --><v:shape id=\"a>b\"><v:textbox><div>only&#x3042;&amp;&x<br></div></v:textbox>"
+                "<x:ClientData ObjectType='Rect'><x:Anchor>1, 0, 2, 0, 3, 4, 5, 6</x:Anchor></x:ClientData></v:shape>"
+                "</xml>")).encode(),
             "conditions": "\0".join((CONDITIONS, STRINGS, STYLES.replace(
                 "</styleSheet>", "<dxfs><dxf><font><color rgb='FFFFFFFF'/></font><fill><patternFill>"
                 "<bgColor rgb='FFFFFFFF'/></patternFill></fill></dxf></dxfs></styleSheet>"))).encode(),

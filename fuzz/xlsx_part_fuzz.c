@@ -1,6 +1,6 @@
 /*
  * The XML parts of a sound package: sheet, shared strings, styles, workbook, comments,
- * conversations and drawing, separated by NUL bytes. Checksums would keep a fuzzer of whole files out of here.
+ * conversations, drawing, chart and boxes of old, separated by NUL bytes. Checksums would keep a fuzzer of whole files out of here.
  */
 #include <sys/mman.h>
 #include <unistd.h>
@@ -28,9 +28,13 @@
     "<Relationships " PACKAGE "><Relationship Id=\"c\" Type=\"" TYPE          \
     "comments\" Target=\"c.xml\"/><Relationship Id=\"h\" Type=\"" TYPE        \
     "threadedComment\" Target=\"h.xml\"/><Relationship Id=\"d\" Type=\"" TYPE \
-    "drawing\" Target=\"d.xml\"/></Relationships>"
+    "drawing\" Target=\"d.xml\"/><Relationship Id=\"v\" Type=\"" TYPE         \
+    "vmlDrawing\" Target=\"v.vml\"/></Relationships>"
+#define DRAWING_RELS                                                 \
+    "<Relationships " PACKAGE "><Relationship Id=\"g\" Type=\"" TYPE \
+    "chart\" Target=\"g.xml\"/></Relationships>"
 #define COMMENTS "<comments " MAIN "/>"
-#define PARTS 7 /* of the input; all but three need not be there */
+#define PARTS 9 /* of the input; all but three need not be there */
 
 static void write_package(int fd, struct seki_str input)
 {
@@ -41,8 +45,11 @@ static void write_package(int fd, struct seki_str input)
                                 {"xl/c.xml", SEKI_STR(COMMENTS)},
                                 {"xl/h.xml", SEKI_STR(COMMENTS)},
                                 {"xl/d.xml", SEKI_STR(COMMENTS)},
+                                {"xl/g.xml", SEKI_STR(COMMENTS)},
+                                {"xl/v.vml", SEKI_STR(COMMENTS)},
                                 {"xl/_rels/workbook.xml.rels", SEKI_STR(RELS)},
-                                {"xl/_rels/s.xml.rels", SEKI_STR(SHEET_RELS)}};
+                                {"xl/_rels/s.xml.rels", SEKI_STR(SHEET_RELS)},
+                                {"xl/_rels/d.xml.rels", SEKI_STR(DRAWING_RELS)}};
 
     for (size_t i = 0; i < PARTS; i++) {
         struct seki_str text = {0};

@@ -6,7 +6,8 @@
 All items are answered with Yes. A box over the first answer says nothing of it, one beside the answers to the
 second and the third limits both, and one below the form redefines the marks. In files of their own,
 legend.xlsx, heads.xlsx and heads.ods, a box above that redefines the marks, or a comment
-on the head of the answers, limits all of them; in guided.xlsx it does not.
+on the head of the answers, limits all of them; in guided.xlsx it does not. In old.xlsx the box beside the
+answers is made as before 2007, and a chart has a title; in loose.ods a box lies on no cell.
 """
 
 import re
@@ -68,6 +69,34 @@ def boxes_xlsx(book: Book, boxes: tuple) -> bytes:
     return zip_parts(parts)
 
 
+def old_xlsx(book: Book) -> bytes:
+    """The box beside the answers as VML, and a chart whose title names a plan."""
+    parts = Writer(book, How()).parts()
+    sheet = "xl/worksheets/sheet1.xml"
+    row, column, last_row, last_column, text = BOXES[1]
+    parts[sheet] = parts[sheet].replace("</worksheet>", '<drawing r:id="rId2"/><legacyDrawing r:id="rId1"/></worksheet>')
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = rels([(f"{REL}/vmlDrawing", "../drawings/old.vml"),
+                                                         (f"{REL}/drawing", "../drawings/drawing1.xml")])
+    parts["xl/drawings/old.vml"] = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+        f'<v:shape id="s1"><v:textbox><div><font>{text}<br></font></div></v:textbox>'
+        f'<x:ClientData ObjectType="Rect"><x:Anchor>{column - 1}, 0, {row - 1}, 0, {last_column - 1}, 1, {last_row - 1}, 1'
+        "</x:Anchor></x:ClientData></v:shape></xml>")
+    parts["xl/drawings/drawing1.xml"] = drawing(())
+    parts["xl/drawings/_rels/drawing1.xml.rels"] = rels([(f"{REL}/chart", "../charts/chart1.xml")])
+    parts["xl/charts/chart1.xml"] = (
+        f'<c:chartSpace xmlns:c="{DRAWING}/chart" xmlns:a="{DRAWING}/main"><c:chart><c:title><c:tx><c:rich><a:p><a:r>'
+        "<a:t>対応状況の推移</a:t></a:r></a:p></c:rich></c:tx></c:title></c:chart></c:chartSpace>")
+    return zip_parts(parts)
+
+
+def loose_ods(book: Book) -> bytes:
+    """A box that lies on the sheet, on none of its cells."""
+    text = content(book).replace("<table:table-column", "<table:shapes><draw:frame><draw:text-box><text:p>"
+                                 f"{BOXES[1][-1]}</text:p></draw:text-box></draw:frame></table:shapes><table:table-column", 1)
+    return ods(text.replace("<office:document-content", "<office:document-content " + DRAW, 1))
+
+
 def ods(text: str) -> bytes:
     """A spreadsheet with this content.xml."""
     return zip_parts({"mimetype": MIME, "content.xml": text}, stored=("mimetype",))
@@ -93,6 +122,8 @@ def main() -> int:
     (folder / "boxes.xlsx").write_bytes(boxes_xlsx(form(ids), BOXES))
     (folder / "legend.xlsx").write_bytes(boxes_xlsx(form(ids, answer="○"), (ABOVE,)))
     (folder / "boxes.ods").write_bytes(boxes_ods(form(ids)))
+    (folder / "old.xlsx").write_bytes(old_xlsx(form(ids)))
+    (folder / "loose.ods").write_bytes(loose_ods(form(ids)))
     planned = form(ids, "Planned for version 3")
     (folder / "heads.xlsx").write_bytes(zip_parts(Writer(planned, How()).parts()))
     (folder / "heads.ods").write_bytes(ods(content(planned)))

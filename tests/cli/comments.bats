@@ -102,3 +102,20 @@ boxes() {
     expect_status 0
     [ "$(jq '[.answers[] | select(.value == "yes" and .confidence >= 0.8)] | length' out.json)" -eq 12 ]
 }
+
+@test "boxes as they were made before 2007, titles of charts, and boxes that lie on no cell" {
+    boxes
+    seki statement import old.xlsx -o out.json
+    expect_status 1
+    [ "$(jq -r '[.extra[] | select(.comment) | (.cell // "-") + " " + .text] | sort | join("; ")' out.json)" = \
+        "- 対応状況の推移; E5 次期バージョンで対応予定" ]
+    [ "$(confidence "$first")" = 1 ]
+    [ "$(confidence "$second")" = 0.5 ]
+    [ "$(confidence "$third")" = 0.5 ]
+    seki statement import loose.ods -o out.json
+    expect_status 1
+    [ "$(jq -r '[.extra[] | select(.comment) | .text] | join("; ")' out.json)" = 次期バージョンで対応予定 ]
+    [ "$(jq '[.answers[] | select(.confidence >= 0.8)] | length' out.json)" -eq 0 ]
+    seki statement check loose.ods --json
+    [ "$(json '[.findings[] | select(.rule == "answer.comment" and .severity == "warning")] | length')" -eq 1 ]
+}

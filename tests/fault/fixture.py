@@ -228,6 +228,10 @@ DRAWING = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:twoCellAnchor><d:from><d:col>4</d:col>'
     "<d:row>3</d:row></d:from><d:to><d:col>5</d:col><d:row>4</d:row></d:to><d:sp><d:txBody><a:p><a:r>"
     "<a:t>looked at</a:t></a:r></a:p></d:txBody></d:sp></d:twoCellAnchor></d:wsDr>")
+CHART = ('<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:t>seen</a:t></a:p></c:chartSpace>')
+VML = ('<xml><v:shape><v:textbox><div>seen &amp; read</div></v:textbox><x:ClientData ObjectType="Rect"><x:Anchor>'
+       "4, 0, 3, 0, 5, 1, 4, 1</x:Anchor></x:ClientData></v:shape></xml>")
 ODS_DRAWING = ('<table:shapes><draw:rect table:end-cell-address="Form.F5"><text:p>looked at</text:p>'
                "</draw:rect></table:shapes>")
 ODS_CONDITION = ('<c:conditional-formats><c:conditional-format c:target-range-address="Form.Z99">'
@@ -277,8 +281,9 @@ def to_xlsx(rows: list[list[str]]) -> bytes:
         + "</Relationships>",
         "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}><sheetData>{cells}</sheetData>{CONDITION}</worksheet>",
         "xl/worksheets/_rels/sheet1.xml.rels": RELS + relation(1, "drawing", "../drawing1.xml")
-        + "</Relationships>",
-        "xl/drawing1.xml": DRAWING,
+        + relation(2, "vmlDrawing", "../old.vml") + "</Relationships>",
+        "xl/drawing1.xml": DRAWING, "xl/old.vml": VML, "xl/chart1.xml": CHART,
+        "xl/_rels/drawing1.xml.rels": RELS + relation(1, "chart", "chart1.xml") + "</Relationships>",
         "xl/sharedStrings.xml": f"<sst {MAIN}>{strings}</sst>",
         "xl/styles.xml": f"<styleSheet {MAIN}><cellXfs><xf/></cellXfs></styleSheet>",
     }

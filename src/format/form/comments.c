@@ -71,9 +71,10 @@ int seki_form_is_against(struct seki_str text, enum seki_value value, bool *ret_
 
 /* --- heads */
 
+/* One without a place may lie anywhere. */
 static bool is_over(const struct seki_form_comment *comment, uint32_t column)
 {
-    return comment->column <= column && column <= comment->last_column;
+    return comment->row == 0 || (comment->column <= column && column <= comment->last_column);
 }
 
 static int is_limiting(const struct seki_form_comment *comment, bool *ret_limits,
@@ -136,7 +137,7 @@ static bool is_on_head(const struct seki_recognition *rec, const struct seki_for
     return is_head;
 }
 
-/* What hangs on the heads of a sheet's answers holds for all of them. */
+/* What hangs on the heads of a sheet's answers holds for all of them; so may what lies somewhere on it. */
 static int hear_heads(struct seki_recognition *rec, size_t sheet, struct seki_err *err)
 {
     uint32_t first = first_item(rec, seki_form_sheet_at(rec->form, sheet));
@@ -144,7 +145,7 @@ static int hear_heads(struct seki_recognition *rec, size_t sheet, struct seki_er
 
     for (size_t i = 0; r == 0 && i < rec->form->comments.n; i++) {
         const struct seki_form_comment *comment = comment_at(rec, i);
-        if (comment->sheet == sheet && comment->row > 0 && is_on_head(rec, comment, first)) {
+        if (comment->sheet == sheet && (comment->row == 0 || is_on_head(rec, comment, first))) {
             r = limit_columns(rec->tables[sheet], comment, err);
         }
     }

@@ -10,13 +10,14 @@
 struct comments;
 
 /* Reads a part that hangs on the sheet of `like`. */
-typedef int read_fn(const struct comments *like, size_t part, struct seki_err *err);
+typedef int read_fn(const struct comments *like, struct seki_str path, size_t part,
+                    struct seki_err *err);
 
 enum place { OUTSIDE, IN_AUTHOR, IN_COMMENT, IN_TEXT };
 
 struct comments {
     struct seki_xlsx *x;
-    struct seki_str sheet;
+    const struct seki_xlsx_sheet *sheet;
     const struct seki_grid_sink *sink;
     bool is_thread;   /* the part holds conversations */
     bool has_threads; /* conversations of the sheet were read */
@@ -182,7 +183,7 @@ int seki_xlsx_send_comment(struct seki_xlsx *x, const struct seki_comment *comme
 
 static int check_text(const struct comments *comments, struct seki_err *err)
 {
-    return seki_xlsx_check_comment(comments->x, comments->sheet, &comments->comment,
+    return seki_xlsx_check_comment(comments->x, comments->sheet->name, &comments->comment,
                                    seki_xlsx_text_status(&comments->text), err);
 }
 
@@ -241,17 +242,29 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
     return 0;
 }
 
-static int read_drawing(const struct comments *like, size_t part, struct seki_err *err)
+static int read_drawing(const struct comments *like, struct seki_str path, size_t part,
+                        struct seki_err *err)
 {
-    return seki_xlsx_read_drawing(like->x, like->sheet, part, like->sink, err);
+    int r = seki_xlsx_read_drawing(like->x, like->sheet->name, part, like->sink, err);
+
+    return r < 0 ? r : seki_xlsx_read_graphics(like->x, like->sheet, path, 1, like->sink, err);
 }
 
-static int read_part(const struct comments *like, size_t part, struct seki_err *err)
+static int read_vml(const struct comments *like, struct seki_str path, size_t part,
+                    struct seki_err *err)
+{
+    (void)path;
+    return seki_xlsx_read_vml(like->x, like->sheet->name, part, like->sink, err);
+}
+
+static int read_part(const struct comments *like, struct seki_str path, size_t part,
+                     struct seki_err *err)
 {
     const struct seki_xml_handlers handlers = {
         .spaces = spaces, .n_spaces = SPACES, .start = on_start, .end = on_end, .text = on_text};
     struct comments SEKI_CLEANUP(finish_comments) comments = *like;
 
+    (void)path;
     seki_xlsx_text_init(&comments.text);
     seki_vec_init(&comments.authors, like->x->package.arena, sizeof(struct seki_str),
                   SEKI_LIMIT_COMMENTS);
@@ -259,9 +272,8 @@ static int read_part(const struct comments *like, size_t part, struct seki_err *
 }
 
 /* Reads the parts of one kind. */
-static int read_parts(struct comments *comments, const struct seki_xlsx_sheet *sheet,
-                      const struct seki_vec *rels, struct seki_str ending, read_fn *reader,
-                      struct seki_err *err)
+static int read_parts(struct comments *comments, const struct seki_vec *rels,
+                      struct seki_str ending, read_fn *reader, struct seki_err *err)
 {
     int r = 0;
 
@@ -270,10 +282,10 @@ static int read_parts(struct comments *comments, const struct seki_xlsx_sheet *s
         struct seki_str path = {0};
         size_t part = SIZE_MAX;
         if (seki_str_ends(rel->type, ending)) {
-            r = seki_xlsx_find_target(comments->x, sheet->path, rel, &path, &part, err);
+            r = seki_xlsx_find_target(comments->x, comments->sheet->path, rel, &path, &part, err);
         }
         if (r == 0 && part != SIZE_MAX) {
-            r = reader(comments, part, err);
+            r = reader(comments, path, part, err);
         }
     }
     return r;
@@ -282,15 +294,15 @@ static int read_parts(struct comments *comments, const struct seki_xlsx_sheet *s
 int seki_xlsx_read_comments(struct seki_xlsx *x, const struct seki_xlsx_sheet *sheet,
                             const struct seki_grid_sink *sink, struct seki_err *err)
 {
-    struct comments comments = {.x = x, .sheet = sheet->name, .sink = sink, .is_thread = true};
+    struct comments comments = {.x = x, .sheet = sheet, .sink = sink, .is_thread = true};
     size_t n = x->n_comments;
     struct seki_vec rels = {0};
     int r = seki_xlsx_read_rels(x, sheet->path, &rels, err);
 
-    r = r < 0 ? r
-              : read_parts(&comments, sheet, &rels, SEKI_STR("/threadedComment"), read_part, err);
+    r = r < 0 ? r : read_parts(&comments, &rels, SEKI_STR("/threadedComment"), read_part, err);
     comments.is_thread = false;
     comments.has_threads = x->n_comments > n;
-    r = r < 0 ? r : read_parts(&comments, sheet, &rels, SEKI_STR("/comments"), read_part, err);
-    return r < 0 ? r : read_parts(&comments, sheet, &rels, SEKI_STR("/drawing"), read_drawing, err);
+    r = r < 0 ? r : read_parts(&comments, &rels, SEKI_STR("/comments"), read_part, err);
+    r = r < 0 ? r : read_parts(&comments, &rels, SEKI_STR("/drawing"), read_drawing, err);
+    return r < 0 ? r : read_parts(&comments, &rels, SEKI_STR("/vmlDrawing"), read_vml, err);
 }

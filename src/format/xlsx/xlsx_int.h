@@ -152,6 +152,17 @@ SEKI_MUST_CHECK int seki_xlsx_check_comment(const struct seki_xlsx *x, struct se
 SEKI_MUST_CHECK int seki_xlsx_read_drawing(struct seki_xlsx *x, struct seki_str sheet, size_t part,
                                            const struct seki_grid_sink *sink, struct seki_err *err);
 
+/* graphic.c: the same of the charts and diagrams in a part of drawings, and `depth` parts further on */
+SEKI_MUST_CHECK int seki_xlsx_read_graphics(struct seki_xlsx *x,
+                                            const struct seki_xlsx_sheet *sheet,
+                                            struct seki_str path, unsigned depth,
+                                            const struct seki_grid_sink *sink,
+                                            struct seki_err *err);
+
+/* vml.c: the same of a part of drawings as they were made before 2007 */
+SEKI_MUST_CHECK int seki_xlsx_read_vml(struct seki_xlsx *x, struct seki_str sheet, size_t part,
+                                       const struct seki_grid_sink *sink, struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_xlsx_read_people(struct seki_xlsx *x, size_t part, struct seki_err *err);
 
 /* format.c: whether a number format shows a day, or a text as another one or not at all */

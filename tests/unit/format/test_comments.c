@@ -16,9 +16,14 @@
 #define NOTES REL("n", TYPE "comments", "../notes.xml")
 #define THREAD REL("t", TYPE_2017 "threadedComment", "/xl/thread.xml")
 #define DRAWN REL("d", TYPE "drawing", "../drawing.xml")
+#define VML REL("v", TYPE "vmlDrawing", "../old.vml")
 #define DRAWING                                                                          \
     "xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" " \
     "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "                 \
+    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+#define DRAWINGML "http://schemas.openxmlformats.org/drawingml/2006/"
+#define CHART                                                       \
+    "xmlns:c=\"" DRAWINGML "chart\" xmlns:a=\"" DRAWINGML "main\" " \
     "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
 #define OLD_COMMENT(ref, text) \
     "<comment ref=\"" ref "\" authorId=\"0\"><text><t>" text "</t></text></comment>"
@@ -48,6 +53,9 @@ struct book {
     const char *notes;
     const char *threads;
     const char *drawing;
+    const char *drawing_rels; /* relations of that part */
+    const char *chart;
+    const char *vml;
     struct seki_str rels;
 };
 
@@ -87,6 +95,28 @@ static void read_book(struct result *result, const struct book *book)
          .is_stored = true,
          .text = join(&result->arena, "<xdr:wsDr " DRAWING ">", book->drawing ? book->drawing : "",
                       "</xdr:wsDr>")},
+        {.name = "xl/_rels/drawing.xml.rels",
+         .text = join(&result->arena, "<Relationships " MAKE_PACKAGE ">",
+                      book->drawing_rels ? book->drawing_rels : "", "</Relationships>")},
+        {.name = "xl/charts/chart.xml",
+         .text = join(&result->arena, "<c:chartSpace " CHART ">", book->chart ? book->chart : "",
+                      "</c:chartSpace>")},
+        {.name = "xl/charts/_rels/chart.xml.rels",
+         .text = RELS(REL("u", TYPE "chartUserShapes", "shapes.xml"))},
+        {.name = "xl/charts/shapes.xml",
+         .text = SEKI_STR("<c:userShapes " CHART " xmlns:cdr=\"" DRAWINGML "chartDrawing\">"
+                          "<cdr:relSizeAnchor><cdr:sp><cdr:txBody><a:p><a:r><a:t>in the chart</a:t>"
+                          "</a:r></a:p></cdr:txBody></cdr:sp></cdr:relSizeAnchor></c:userShapes>")},
+        {.name = "xl/data.xml",
+         .text = SEKI_STR("<dgm:dataModel xmlns:dgm=\"" DRAWINGML "diagram\" xmlns:a=\"" DRAWINGML
+                          "main\"><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>one</a:t></a:r></a:p>"
+                          "</dgm:t></dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt><dgm:pt><dgm:t>"
+                          "<a:p><a:r><a:t>t</a:t></a:r><a:r><a:t>wo</a:t></a:r></a:p></dgm:t>"
+                          "</dgm:pt></dgm:ptLst></dgm:dataModel>")},
+        {.name = "xl/old.vml",
+         .is_stored = true,
+         .text = join(&result->arena, "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\">",
+                      book->vml ? book->vml : "", "</xml>")},
         {.name = "xl/people.xml",
          .text = SEKI_STR("<personList " THREADS "><person id=\"{7}\" displayName=\"Bob\"/>"
                           "<person id=\"{7}\" displayName=\"Eve\"/></personList>")},
@@ -155,6 +185,78 @@ static void test_threads(void **state)
                                          "</text></threadedComment>",
                               .notes = ""},
                 "[S] A1=1 {A1 : who}");
+}
+
+/* --- charts, diagrams, and text boxes of old */
+
+static void test_charts_and_diagrams(void **state)
+{
+    (void)state;
+    expect_book(
+        (struct book){.rels = RELS(DRAWN),
+                      .drawing_rels = REL("c", TYPE "chart", "charts/chart.xml")
+                          REL("d", TYPE "diagramData", "/xl/data.xml")
+                              REL("i", TYPE "image", "charts/chart.xml"),
+                      .chart = "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>All of</a:t></a:r>"
+                               "<a:br/><a:r><a:t>it</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+                               "<c:ser><c:tx><c:strRef><c:strCache><c:pt><c:v>cell</c:v></c:pt>"
+                               "</c:strCache></c:strRef></c:tx></c:ser><mc:AlternateContent>"
+                               "<mc:Fallback><c:x><a:t>cannot be shown</a:t></c:x>"
+                               "</mc:Fallback></mc:AlternateContent></c:chart>"},
+        "[S] A1=1 {A0 : All of\nit} {A0 : in the chart} {A0 : one\ntwo}");
+}
+
+#define OLD_SHAPE(kind, anchor, text)                                                   \
+    "<v:shape id='x' o:gfxdata=\"a>b\"><v:fill/><v:textbox style=\"a\">" text           \
+    "</v:textbox><x:ClientData ObjectType=\"" kind "\"><x:Anchor>" anchor "</x:Anchor>" \
+    "<x:Row>3</x:Row></x:ClientData></v:shape>"
+
+static void expect_vml(const char *vml, const char *wanted)
+{
+    expect_book((struct book){.rels = RELS(VML), .vml = vml}, wanted);
+}
+
+static void test_boxes_of_old(void **state)
+{
+    (void)state;
+    expect_vml(
+        OLD_SHAPE("Rect", "1, 15, 2, 2, 3, 15, 4, 4",
+                  "<div style='x'><font>only\n  planned &lt;2027&#x3042;&#33;&gt;</font></div>"),
+        "[S] A1=1 {B3:D5 : only planned <2027\xe3\x81\x82!>}");
+    expect_vml(OLD_SHAPE("Note", "1, 15, 2, 2, 3, 15, 4, 4", "<div>a note</div>"), "[S] A1=1");
+    /* Tags that nobody closes, and what is no entity. */
+    expect_vml(OLD_SHAPE("Rect", "", "<div>a<br>b &c; &d <p>e") "<v:rect><v:textbox>last",
+               "[S] A1=1 {A0 : a\nb &c; &d \ne} {A0 : last}");
+    expect_vml("<!-- don't mind --><v:shape><v:textbox/>no<x:Anchor>a</x:Anchor></v:shape>"
+               "<v:shape><v:textbox>&#x110000;&#xd800;&#0;</v:textbox></v:shape>",
+               "[S] A1=1 {A0 : \xef\xbf\xbd\xef\xbf\xbd&#0;}");
+    expect_vml(OLD_SHAPE("Rect", "99999999, 0, 1, 0, 3, 0, 4, 0", "x"), "[S] A1=1 {A0 : x}");
+    expect_vml(OLD_SHAPE("Rect", "0, 0, 1, 0, 1, 0, 4, 0", "x"), "[S] A1=1 {A2:A4 : x}");
+}
+
+static void test_long_box_of_old(void **state)
+{
+    struct result SEKI_CLEANUP(finish) result;
+    struct seki_buf SEKI_CLEANUP_BUF text;
+
+    (void)state;
+    for (size_t over = 0; over < 2; over++) {
+        struct seki_str shape;
+        seki_buf_init(&text, (size_t)1 << 20);
+        seki_buf_lit(&text, "<v:shape><v:textbox>");
+        for (size_t i = 0; i < SEKI_LIMIT_CELL_BYTES + over; i++) {
+            seki_buf_add_char(&text, 'x');
+        }
+        init(&result);
+        shape = seki_arena_str(&result.arena, seki_buf_str(&text));
+        read_book(&result, &(struct book){.rels = RELS(VML), .vml = shape.p});
+        assert_int_equal(result.r, over ? SEKI_ERR_LIMIT : 0);
+        assert_int_equal(result.err.what.id, over ? SEKI_MSG_form_long_comment : SEKI_MSG_NONE);
+        seki_buf_finish(&text);
+        if (over == 0) {
+            finish(&result);
+        }
+    }
 }
 
 /* --- text boxes of workbooks */
@@ -457,11 +559,19 @@ static void test_ods_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_notes),       cmocka_unit_test(test_odd_notes),
-        cmocka_unit_test(test_threads),     cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_annotations), cmocka_unit_test(test_ods_limits),
-        cmocka_unit_test(test_text_boxes),  cmocka_unit_test(test_choices),
-        cmocka_unit_test(test_odd_boxes),   cmocka_unit_test(test_drawings),
+        cmocka_unit_test(test_charts_and_diagrams),
+        cmocka_unit_test(test_boxes_of_old),
+        cmocka_unit_test(test_long_box_of_old),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_odd_notes),
+        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_annotations),
+        cmocka_unit_test(test_ods_limits),
+        cmocka_unit_test(test_text_boxes),
+        cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_odd_boxes),
+        cmocka_unit_test(test_drawings),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
