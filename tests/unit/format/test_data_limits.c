@@ -81,6 +81,14 @@ static void test_items(void **state)
                 "X-#\t\tquestion\tx\tx\t\t=\t\t\t\t\town\tverified\n");
 }
 
+static void test_pairs(void **state)
+{
+    append_rows(*state, "catalogs/c/items.tsv", SEKI_LIMIT_PAIRS,
+                "X-#\t\tquestion\tx\tx\t\t=\t\t\t\t\town\tverified\n");
+    expect_rows(*state, "catalogs/c/pairs.tsv", 2, SEKI_LIMIT_PAIRS,
+                "S-1=yes\tX-#=yes\terror\tx\tx\town\tverified\n");
+}
+
 static void test_scenarios(void **state)
 {
     expect_rows(*state, "scenarios/s.tsv", 2, SEKI_LIMIT_SCENARIOS,
@@ -365,6 +373,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_exposures, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_facts, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_items, data_set_up, data_tear_down),
+        cmocka_unit_test_setup_teardown(test_pairs, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_scenarios, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_alternatives, data_set_up, data_tear_down),
         cmocka_unit_test_setup_teardown(test_bands, data_set_up, data_tear_down),
