@@ -2,8 +2,8 @@
  * What the records of worker/wire.h hold.
  *
  * Each kind has a function that sends it and one that reads it back; they stand side by side in
- * record.c. Reading checks every value (lengths, enums, dates, ranges) and copies texts into the
- * arena: 0, SEKI_ERR_INVALID for nonsense, SEKI_ERR_NOMEM. What depends on the reply as a whole,
+ * record.c, record_statement.c, record_derivation.c or record_outline.c. Reading checks every value
+ * (lengths, enums, dates, ranges) and copies texts into the arena: 0, SEKI_ERR_INVALID for nonsense, SEKI_ERR_NOMEM. What depends on the reply as a whole,
  * such as the order of the records, is checked by the client.
  */
 #ifndef SEKI_WORKER_RECORD_H
