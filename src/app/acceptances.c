@@ -9,6 +9,7 @@
 
 #include "app/hospital_read.h"
 #include "base/utf8.h"
+#include "format/data/rules.h"
 
 enum column { ASSET, SCENARIO, LEVEL, BY, UNTIL, REASON, METHOD, N_COLUMNS };
 
@@ -22,14 +23,40 @@ const struct seki_head seki_acceptance_heads[N_COLUMNS] = {
     [METHOD] = {SEKI_STR("method"), SEKI_STR("評価方法")},
 };
 
-static bool is_scenario(const struct seki_intake *in, struct seki_str id)
+static bool has_scenario(const struct seki_scenario_set *set, struct seki_str id)
 {
-    for (size_t i = 0; i < in->scenarios->n; i++) {
-        if (seki_str_eq(in->scenarios->scenarios[i].id, id)) {
+    for (size_t i = 0; set && i < set->n; i++) {
+        if (seki_str_eq(set->scenarios[i].id, id)) {
             return true;
         }
     }
     return false;
+}
+
+/* The set of the other command (assess, remote); NULL when there is none, or it is this one. */
+static int load_aside(const struct seki_intake *in, struct seki_scenario_set **ret_set,
+                      struct seki_err *err)
+{
+    struct seki_scenario_set *set = NULL;
+    struct seki_complaints complaints;
+    struct seki_err why = {0};
+    int r;
+
+    if (seki_str_eq(in->aside, in->scenarios->head.id)) {
+        return 0;
+    }
+    seki_complaints_init(&complaints, in->app->arena);
+    r = seki_scenarios_load(in->app->arena, in->app->data_dir, in->aside, &in->library->hub, &set,
+                            &complaints, &why);
+    if (r == SEKI_ERR_NOTFOUND) {
+        return 0; /* a data folder may do without */
+    }
+    if (r < 0) {
+        *err = why;
+        return r;
+    }
+    *ret_set = set;
+    return 0;
 }
 
 /* A level as a number from 1, or as the id or name of a band; 0: neither. */
@@ -81,7 +108,7 @@ static struct seki_msg complaint_of(const struct seki_intake *in, const struct s
     if (a->asset == SIZE_MAX) {
         return M_hos_accept_asset(seki_sheet_cell(sheet, row, ASSET));
     }
-    if (!is_scenario(in, a->scenario)) {
+    if (!has_scenario(in->scenarios, a->scenario)) {
         return M_hos_accept_scenario(a->scenario);
     }
     if (method.id != SEKI_MSG_NONE) {
@@ -103,7 +130,7 @@ static struct seki_msg complaint_of(const struct seki_intake *in, const struct s
 }
 
 static int read_row(struct seki_intake *in, const struct seki_sheet *sheet, size_t row,
-                    struct seki_err *err)
+                    const struct seki_scenario_set *aside, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
     struct seki_acceptance a = {
@@ -115,7 +142,7 @@ static int read_row(struct seki_intake *in, const struct seki_sheet *sheet, size
     struct seki_msg complaint;
     int r = read_level(in, seki_sheet_cell(sheet, row, LEVEL), &a.level, err);
 
-    if (r < 0) {
+    if (r < 0 || (!has_scenario(in->scenarios, a.scenario) && has_scenario(aside, a.scenario))) {
         return r;
     }
     (void)seki_date_parse(seki_sheet_cell(sheet, row, UNTIL), &a.until);
@@ -145,6 +172,7 @@ static int by_asset(const void *left, const void *right)
 int seki_intake_acceptances(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
+    struct seki_scenario_set *aside = NULL;
     struct seki_sheet sheet;
     int r = seki_sheet_read(in, SEKI_STR("acceptances.csv"), seki_acceptance_heads, N_COLUMNS,
                             SEKI_LIMIT_ASSETS, &sheet, err);
@@ -157,8 +185,9 @@ int seki_intake_acceptances(struct seki_intake *in, struct seki_err *err)
     if (!hospital->acceptances) {
         return seki_fail_nomem(err);
     }
+    r = seki_sheet_rows(&sheet) ? load_aside(in, &aside, err) : 0;
     for (size_t i = 0; r == 0 && i < seki_sheet_rows(&sheet); i++) {
-        r = read_row(in, &sheet, i, err);
+        r = read_row(in, &sheet, i, aside, err);
     }
     if (r == 0) {
         qsort(hospital->acceptances, hospital->n_acceptances, sizeof(*hospital->acceptances),

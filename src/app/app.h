@@ -112,13 +112,14 @@ SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
 /* --- assessment */
 
 struct seki_assess_options {
-    struct seki_str folder; /* the hospital's */
-    struct seki_str output; /* folder to fill; of as_oscal the file to write */
-    struct seki_out *out;   /* empty; takes the files up to the caller's commit */
-    bool as_oscal;          /* a plan of action and milestones in place of the four files */
-    struct seki_str method; /* id; empty: the hospital's, else product-3x3x3 */
-    bool has_lang;          /* --lang was given; else the hospital's language */
-    struct seki_date as_of; /* not set: the hospital's, else today */
+    struct seki_str folder;    /* the hospital's */
+    struct seki_str output;    /* folder to fill; of as_oscal the file to write */
+    struct seki_out *out;      /* empty; takes the files up to the caller's commit */
+    bool as_oscal;             /* a plan of action and milestones in place of the four files */
+    struct seki_str method;    /* id or FILE.ini; empty: the hospital's, else product-3x3x3 */
+    struct seki_str scenarios; /* id of a set; empty: the hospital's, else general-1 */
+    bool has_lang;             /* --lang was given; else the hospital's language */
+    struct seki_date as_of;    /* not set: the hospital's, else today */
 };
 
 struct seki_assess_result {

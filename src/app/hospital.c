@@ -244,6 +244,8 @@ static int use_ini(struct seki_intake *in, const struct seki_assess_options *opt
     hospital->method_id = or_else(options->method, hospital->method_id);
     hospital->scenarios_id =
         or_else(seki_ini_get(ini, section, SEKI_STR("scenarios")), DEFAULT_SCENARIOS);
+    in->aside = options->scenarios.n ? hospital->scenarios_id : SEKI_REMOTE_SCENARIOS;
+    hospital->scenarios_id = or_else(options->scenarios, hospital->scenarios_id);
     r = read_language(ini, options, in->app, hospital, err);
     if (r == 0) {
         r = read_day(ini, options, in->app, hospital, err);

@@ -14,6 +14,8 @@
 /* When neither the hospital nor the call names one; an acceptance without a method is of this one. */
 #define SEKI_DEFAULT_METHOD SEKI_STR("product-3x3x3")
 
+#define SEKI_REMOTE_SCENARIOS SEKI_STR("remote-service-1") /* those of `remote` */
+
 /* --- one table of the folder */
 
 /* A column by its proper heads, English and Japanese; app/heads.h knows more words for them. */
@@ -39,6 +41,7 @@ struct seki_intake {
     const struct seki_catalog *catalog;        /* whose confirmations are wanted; NULL: none */
     const struct seki_scenario_set *scenarios; /* set once hospital.ini is read */
     const struct seki_method *method;
+    struct seki_str aside; /* id of the set of the other command: its acceptances are no mistake */
     struct seki_worker worker;
     struct seki_catalogs catalogs; /* that a received form may turn out to be on */
     struct seki_hospital *hospital;

@@ -69,9 +69,12 @@ static int fail_unknown(const struct seki_app *app, struct seki_str name, struct
     if (r < 0) {
         return r;
     }
-    found = seki_suggest(name, ids, n);
+    found = n ? seki_suggest(name, ids, n) : SIZE_MAX;
+    if (found == SIZE_MAX) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_method(name), M_hint_app_method());
+    }
     return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_method(name),
-                     found == SIZE_MAX ? M_hint_app_method() : M_hint_app_method_near(ids[found]));
+                     M_hint_app_method_near(ids[found]));
 }
 
 /* The path of the file: the user's own, or of data/methods. */

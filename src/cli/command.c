@@ -89,6 +89,13 @@ static const struct seki_option assess_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option remote_options[] = {
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR",
+     SEKI_MSG_help_opt_output_remote},
+    {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_method},
+    {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
+};
+
 static const struct seki_option conform_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR",
      SEKI_MSG_help_opt_catalog_conform},
@@ -164,6 +171,8 @@ const struct seki_command seki_commands[] = {
      WORDS(1, 1), .needs_data = true, .run = seki_cmd_method_check},
     {"", "assess", "HOSPITAL_DIR", SEKI_MSG_help_assess, SEKI_MSG_help_assess_story,
      OPTIONS(assess_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_assess},
+    {"", "remote", "HOSPITAL_DIR", SEKI_MSG_help_remote, SEKI_MSG_help_remote_story,
+     OPTIONS(remote_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_remote},
     {"", "conform", "HOSPITAL_DIR", SEKI_MSG_help_conform, SEKI_MSG_help_conform_story,
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),

@@ -75,6 +75,7 @@ int seki_cmd_crosswalk(struct seki_cli *cli, const struct seki_args *args, struc
 int seki_cmd_rules_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_rules_search(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_rules_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_remote(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_method_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_method_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_method_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);

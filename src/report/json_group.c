@@ -12,8 +12,8 @@ static void add_scores(struct seki_json_out *j, const struct seki_stage_scores *
     seki_json_int(j, SEKI_STR("level"), scores->level);
 }
 
-static void add_stage(struct seki_json_out *j, struct seki_str key, const struct seki_assessment *a,
-                      struct seki_risk_ref risk, enum seki_stage stage)
+void seki_json_stage(struct seki_json_out *j, struct seki_str key, const struct seki_assessment *a,
+                     struct seki_risk_ref risk, enum seki_stage stage)
 {
     struct seki_stage_scores scores;
 
@@ -24,8 +24,8 @@ static void add_stage(struct seki_json_out *j, struct seki_str key, const struct
     seki_json_end_object(j);
 }
 
-static void add_residual(struct seki_json_out *j, const struct seki_assessment *a,
-                         struct seki_risk_ref risk)
+void seki_json_residual(struct seki_json_out *j, const struct seki_assessment *a,
+                        struct seki_risk_ref risk)
 {
     const struct seki_acceptance *by = seki_residual_of(a, risk.group, risk.scenario);
     struct seki_stage_scores scores;
@@ -118,7 +118,7 @@ static struct seki_str coverage_name(const struct seki_outcome *outcome, enum se
     return seki_coverage_name((enum seki_coverage)outcome->coverage[stage]);
 }
 
-static void add_coverage(struct seki_json_out *j, const struct seki_outcome *outcome)
+void seki_json_coverage(struct seki_json_out *j, const struct seki_outcome *outcome)
 {
     seki_json_begin_object_line(j, SEKI_STR("coverage"));
     seki_json_str(j, SEKI_STR("inherent"), coverage_name(outcome, SEKI_STAGE_INHERENT));
@@ -141,13 +141,13 @@ static int add_risk(struct seki_json_out *j, struct seki_arena *scratch,
     seki_json_text(j, SEKI_STR("title"), &scenario->text);
     seki_json_text(j, SEKI_STR("story"), &scenario->story);
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(scenario->origin.grade));
-    add_stage(j, SEKI_STR("inherent"), a, risk, SEKI_STAGE_INHERENT);
-    add_stage(j, SEKI_STR("current"), a, risk, SEKI_STAGE_CURRENT);
-    add_stage(j, SEKI_STR("planned"), a, risk, SEKI_STAGE_PLANNED);
-    add_residual(j, a, risk);
+    seki_json_stage(j, SEKI_STR("inherent"), a, risk, SEKI_STAGE_INHERENT);
+    seki_json_stage(j, SEKI_STR("current"), a, risk, SEKI_STAGE_CURRENT);
+    seki_json_stage(j, SEKI_STR("planned"), a, risk, SEKI_STAGE_PLANNED);
+    seki_json_residual(j, a, risk);
     seki_json_bool(j, SEKI_STR("unknown"), outcome->unknown);
     seki_json_int(j, SEKI_STR("threat"), outcome->threat);
-    add_coverage(j, outcome);
+    seki_json_coverage(j, outcome);
     r = add_causes(j, scratch, a, risk, err);
     seki_json_end_object(j);
     return r;

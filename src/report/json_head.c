@@ -86,7 +86,7 @@ static void add_bands(struct seki_json_out *j, const struct seki_method *method)
     seki_json_end_array(j);
 }
 
-static void add_acceptance(struct seki_json_out *j, const struct seki_assessment *a)
+void seki_json_acceptance(struct seki_json_out *j, const struct seki_assessment *a)
 {
     seki_json_begin_object_line(j, SEKI_STR("acceptance"));
     for (int axis = 0; axis < SEKI_AXIS_MAX; axis++) {
@@ -115,5 +115,5 @@ void seki_json_head(struct seki_json_out *j, const struct seki_report *report)
     add_hub(j, a->hub);
     seki_json_end_object(j);
     add_bands(j, a->method);
-    add_acceptance(j, a);
+    seki_json_acceptance(j, a);
 }

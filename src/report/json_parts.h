@@ -25,6 +25,16 @@ void seki_json_treatment(struct seki_json_out *j, const struct seki_band *band);
 /* hospital, method, editions, bands, acceptance */
 void seki_json_head(struct seki_json_out *j, const struct seki_report *report);
 
+/* One stage of a risk, its residual (or null), and the coverage at each stage. */
+void seki_json_stage(struct seki_json_out *j, struct seki_str key, const struct seki_assessment *a,
+                     struct seki_risk_ref risk, enum seki_stage stage);
+void seki_json_residual(struct seki_json_out *j, const struct seki_assessment *a,
+                        struct seki_risk_ref risk);
+void seki_json_coverage(struct seki_json_out *j, const struct seki_outcome *outcome);
+
+/* acceptance: the line of each axis */
+void seki_json_acceptance(struct seki_json_out *j, const struct seki_assessment *a);
+
 /* One group with its risks. `scratch` is for its causes. */
 SEKI_MUST_CHECK int seki_json_group(struct seki_json_out *j, struct seki_arena *scratch,
                                     const struct seki_report *report, size_t group,

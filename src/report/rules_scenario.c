@@ -58,15 +58,8 @@ static void add_hurt(struct seki_buf *list, enum seki_lang lang, const struct se
 
 static void add_parties(struct seki_buf *list, enum seki_lang lang, const struct seki_scenario *s)
 {
-    static const int words[SEKI_PARTY_MAX] = {
-        [SEKI_PARTY_HOSPITAL] = SEKI_MSG_rul_party_hospital,
-        [SEKI_PARTY_PROVIDER] = SEKI_MSG_rul_party_provider,
-        [SEKI_PARTY_MAKER] = SEKI_MSG_rul_party_maker,
-        [SEKI_PARTY_CARRIER] = SEKI_MSG_rul_party_carrier,
-    };
-
     for (size_t i = 0; i < s->n_parties; i++) {
-        add_word(list, lang, seki_msg_text(lang, words[s->parties[i]]));
+        add_word(list, lang, seki_word_party(lang, s->parties[i]));
     }
 }
 

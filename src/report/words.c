@@ -51,6 +51,28 @@ struct seki_str seki_word_axis(enum seki_lang lang, enum seki_axis axis)
     return seki_msg_text(lang, ids[axis]);
 }
 
+struct seki_str seki_word_party(enum seki_lang lang, enum seki_party party)
+{
+    static const int ids[SEKI_PARTY_MAX] = {
+        [SEKI_PARTY_HOSPITAL] = SEKI_MSG_rul_party_hospital,
+        [SEKI_PARTY_PROVIDER] = SEKI_MSG_rul_party_provider,
+        [SEKI_PARTY_MAKER] = SEKI_MSG_rul_party_maker,
+        [SEKI_PARTY_CARRIER] = SEKI_MSG_rul_party_carrier,
+    };
+
+    return seki_msg_text(lang, ids[party]);
+}
+
+struct seki_str seki_word_zone(enum seki_lang lang, int zone)
+{
+    static const int ids[SEKI_ZONES + 1] = {
+        SEKI_MSG_NONE,       SEKI_MSG_con_zone_1, SEKI_MSG_con_zone_2,
+        SEKI_MSG_con_zone_3, SEKI_MSG_con_zone_4, SEKI_MSG_con_zone_5,
+    };
+
+    return seki_msg_text(lang, ids[zone]);
+}
+
 struct seki_str seki_word_grade(enum seki_lang lang, enum seki_grade grade)
 {
     static const int ids[SEKI_GRADE_MAX] = {

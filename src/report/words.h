@@ -21,6 +21,9 @@ struct seki_str seki_word_dimension(enum seki_lang lang, enum seki_dimension dim
 struct seki_str seki_word_coverage(enum seki_lang lang, enum seki_coverage coverage);
 struct seki_str seki_word_scale(enum seki_lang lang, int value); /* of an asset, 1 to 3 */
 
+struct seki_str seki_word_party(enum seki_lang lang, enum seki_party party);
+struct seki_str seki_word_zone(enum seki_lang lang, int zone); /* place of remote service, 1 to 5 */
+
 /* The band of a level counted from 1; empty for 0. */
 struct seki_str seki_word_level(const struct seki_assessment *a, enum seki_lang lang, int level);
 

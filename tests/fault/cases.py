@@ -110,6 +110,8 @@ CASES = [
     Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),
     Case("assess_oscal", "assess {in}/hospital --to oscal-poam -o out.json --json", is_assess=True,
          old=("out.json",), skips_worker=True),
+    Case("remote", "remote {in}/hospital -o out --json", is_assess=True,
+         old=("out/remote.json", "out/remote.html"), skips_worker=True),
     Case("ruleset", "conform {in}/clinic --ruleset tiny -o out --json", is_assess=True,
          skips_worker=True),
     Case("conform", "conform {in}/hospital --catalog duties -o out", is_assess=True,

@@ -93,6 +93,12 @@ id	ja	en	story_ja	story_en	when	hindered	threat	raise	lower	impact	refs	source	g
 S.LEAK	漏洩	Leak	漏れる。	It leaks.	STORES+kind:lab | remote:connected	PAUT.USER | NAUT.WALL	2	\
 remote:connected	zone:ward	C S	x:1	own	unverified
 """
+# Of remote service, with a place and who acts there; the command `remote` asks for this set by name.
+REMOTE_SCENARIOS = SCENARIOS.replace("tiny", "remote-service-1")
+REMOTE_SCENARIO = """\
+id	zone	acts	ja	en	story_ja	story_en	when	hindered	threat	raise	lower	impact	refs	source	grade
+S.RS	Z3	hospital maker provider carrier	侵入	Intrusion	入る。	In.	remote:connected	NAUT.WALL | PAUT.USER	3			C S		own	unverified
+"""
 METHOD = """\
 [method]
 id = tiny
@@ -148,6 +154,7 @@ DATA = {
     "catalogs/other/items.tsv": OTHER_ITEMS, "crosswalks/tiny--other.tsv": CROSSWALK,
     "catalogs/duties/catalog.ini": DUTIES_CATALOG, "catalogs/duties/items.tsv": DUTIES,
     "standards.tsv": STANDARDS, "scenarios/tiny.ini": SCENARIOS,
+    "scenarios/remote-service-1.ini": REMOTE_SCENARIOS, "scenarios/remote-service-1.tsv": REMOTE_SCENARIO,
     "scenarios/tiny.tsv": SCENARIO, "methods/tiny.ini": METHOD,
 }
 

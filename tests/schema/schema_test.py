@@ -135,6 +135,8 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("oscal", "import", "poam.json", "-o", "lists")
     program.json("catalog", "export", "mhlw-6.0", "--to", "oscal-profile", "-o", "profile.json")
     yield program.json("catalog", "import", "profile.json", "--of", "mhlw-6.0", "--id", "chosen", "-o", "chosen")
+    yield program.json("remote", str(program.root / "examples/hospital"), "-o", "remote")
+    yield json.loads((program.folder / "remote/remote.json").read_text())
     yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "-o",
                        "conform")
     yield json.loads((program.folder / "conform/conformity.json").read_text())
