@@ -282,6 +282,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "yaml": yaml_seeds(),
         "json": json_seeds(),
         "oscal": oscal_seeds(),
+        "levels": levels_seeds(),
         "paint": paint_seeds(),
         "wire": {
             "answer": record(3, "<IBBBB", 0, 1, 1, 100, 0, texts=["t", "n", "r", "", "s", "C1", ""]),
@@ -299,6 +300,19 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
         },
     }
+
+
+def levels_seeds() -> dict[str, bytes]:
+    """Assessments as a comparison reads them: whole, odd, and something else."""
+    risk = {"scenario": "S.1", "current": {"level": 3, "acceptable": False}, "residual": None, "unknown": True}
+    whole = {"format": "sekisho-assessment/1", "as_of": "2026-05-01", "method": "m",
+             "editions": {"method": {"id": "m", "edition": "1"}}, "scenarios": ["S.1", "S.2"],
+             "groups": [{"assets": ["A", "B"], "risks": [risk]},
+                        {"assets": ["機器"], "risks": [{**risk, "residual": {"level": 3}}, {"scenario": "S.2"}]}]}
+    odd = {**whole, "groups": [{"assets": "A", "risks": {}}, {"risks": [1, None, {"current": []}]}, 5, "x"],
+           "scenarios": [1, {"a": "]"}, "\"\\"]}
+    return {"whole": json.dumps(whole).encode(), "odd": json.dumps(odd, ensure_ascii=False).encode(),
+            "other": b'{"format": "sekisho-statement/1", "groups": [[]]}', "cut": json.dumps(whole).encode()[:200]}
 
 
 def yaml_seeds() -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 #include "engine/assess.h"
 
 #include "app/hospital_read.h"
+#include "app/since.h"
 #include "base/io.h"
 #include "base/out.h"
 #include "report/report.h"
@@ -109,6 +110,30 @@ static int write_output(const struct seki_app *app, const struct seki_report *re
     return r < 0 ? r : finish(&o, result, err);
 }
 
+/* What the report says of an earlier assessment. */
+struct since {
+    struct seki_levels before;
+    struct seki_levels after;
+    struct seki_comparison comparison;
+    struct seki_changes changes;
+};
+
+static int compare(const struct seki_app *app, struct seki_report *report, struct since *since,
+                   struct seki_err *err)
+{
+    int r = seki_levels_of(app->arena, report->assessment, &since->after, err);
+
+    r = r < 0 ? r
+              : seki_compare(app->arena, &since->before, &since->after, &since->comparison, err);
+    since->changes = (struct seki_changes){.comparison = &since->comparison,
+                                           .before = &since->before,
+                                           .after = &since->after,
+                                           .assessment = report->assessment,
+                                           .lang = report->lang};
+    report->since = &since->changes;
+    return r;
+}
+
 int seki_app_assess(const struct seki_app *app, const struct seki_assess_options *options,
                     struct seki_assess_result *ret_result, struct seki_err *err)
 {
@@ -118,7 +143,13 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     struct seki_assessment *assessment = NULL;
     struct seki_assess_result result = {0};
     struct seki_report report;
+    struct since since;
+    bool has_since = options->since.n > 0;
     int r = check_output(app, options, err);
+
+    if (r == 0 && has_since) {
+        r = seki_app_levels(app, options->since, &since.before, err);
+    }
 
     /* Before anything is read: a later run must not end first with newer inputs. */
     if (r == 0 && !options->as_oscal) {
@@ -136,6 +167,9 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     }
     if (r == 0) {
         r = seki_report_prepare(app->arena, assessment, hospital->lang, app->version, &report, err);
+    }
+    if (r == 0 && has_since) {
+        r = compare(app, &report, &since, err);
     }
     if (r == 0) {
         r = write_output(app, &report, options, &result, err);

@@ -93,6 +93,7 @@
 #define SEKI_LIMIT_SEARCH_WORDS 16              /* words of one search */
 #define SEKI_LIMIT_SEARCH_BYTES 1024            /* bytes of all of them */
 #define SEKI_LIMIT_HUB 128                      /* objectives, exposures and facts: each */
+#define SEKI_LIMIT_TOLD_RISKS ((size_t)1 << 23) /* of an earlier assessment: group and scenario */
 #define SEKI_LIMIT_SCENARIOS 512                /* scenarios of one set */
 #define SEKI_LIMIT_ALTERNATIVES 16              /* "|" in one condition */
 #define SEKI_LIMIT_LEVELS 32                    /* levels of a scale, rows of a table */

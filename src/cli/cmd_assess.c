@@ -11,6 +11,7 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
         .as_oscal = seki_str_eq(args->value[SEKI_OPTION_TO], SEKI_STR("oscal-poam")),
         .method = args->value[SEKI_OPTION_METHOD],
         .has_lang = cli->has_lang,
+        .since = args->value[SEKI_OPTION_SINCE],
     };
     struct seki_str as_of = args->value[SEKI_OPTION_AS_OF];
 
@@ -60,7 +61,7 @@ static void print_json(struct seki_cli *cli, const struct seki_assess_result *re
     seki_json_end_object(&j);
 }
 
-int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
+static int assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
 {
     struct seki_out SEKI_CLEANUP_OUT out;
     struct seki_assess_options options;
@@ -85,4 +86,9 @@ int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct s
         print_text(cli, &result);
     }
     return seki_print_commit(cli, &out, err);
+}
+
+int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
+{
+    return seki_cmd_is_what_if(args) ? seki_cmd_what_if(cli, args, err) : assess(cli, args, err);
 }

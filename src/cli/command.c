@@ -84,7 +84,11 @@ static const struct seki_option assess_options[] = {
     {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "oscal-poam", SEKI_MSG_help_opt_to_assess,
      .is_optional = true},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR|FILE",
-     SEKI_MSG_help_opt_output_conform},
+     SEKI_MSG_help_opt_output_conform, .is_optional = true},
+    {SEKI_OPTION_SINCE, "since", 0, SEKI_OPTION_TEXT, "OLD_OUT", SEKI_MSG_help_opt_since},
+    {SEKI_OPTION_WITH, "with", 0, SEKI_OPTION_TEXT, "MEASURE[@SCOPE]", SEKI_MSG_help_opt_with},
+    {SEKI_OPTION_WITHOUT, "without", 0, SEKI_OPTION_TEXT, "STATEMENT", SEKI_MSG_help_opt_without},
+    {SEKI_OPTION_REPLACE, "replace", 0, SEKI_OPTION_TEXT, "MODEL=MODEL", SEKI_MSG_help_opt_replace},
     {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_method},
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };

@@ -80,6 +80,10 @@ int seki_cmd_method_list(struct seki_cli *cli, const struct seki_args *args, str
 int seki_cmd_method_show(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_method_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+
+/* Of assess: it was asked what would be if something were different. */
+bool seki_cmd_is_what_if(const struct seki_args *args);
+int seki_cmd_what_if(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_conform(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_explain(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_oscal_import(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);

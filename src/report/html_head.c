@@ -90,6 +90,9 @@ static void add_contents(struct seki_page *page)
     H(&page->o, "><ol>\n");
     LINK(page, "figures", M_rep_h_figures());
     LINK(page, "matrix", M_rep_h_matrix());
+    if (page->report->since) {
+        LINK(page, "since", M_rep_h_since_short());
+    }
     LINK(page, "measures", M_rep_h_measures());
     LINK(page, "risks", M_rep_h_risks());
     LINK(page, "statements", M_rep_h_statements());

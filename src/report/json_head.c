@@ -67,6 +67,16 @@ static void add_hub(struct seki_json_out *j, const struct seki_hub *hub)
     seki_json_end_object(j);
 }
 
+/* All that were evaluated: which of them apply where stands with the groups. */
+static void add_scenarios(struct seki_json_out *j, const struct seki_scenario_set *set)
+{
+    seki_json_begin_array_line(j, SEKI_STR("scenarios"));
+    for (size_t i = 0; i < set->n; i++) {
+        seki_json_str(j, SEKI_JSON_NO_KEY, set->scenarios[i].id);
+    }
+    seki_json_end_array(j);
+}
+
 static void add_bands(struct seki_json_out *j, const struct seki_method *method)
 {
     seki_json_begin_array(j, SEKI_STR("bands"));
@@ -114,6 +124,7 @@ void seki_json_head(struct seki_json_out *j, const struct seki_report *report)
     add_catalogs(j, a->hospital);
     add_hub(j, a->hub);
     seki_json_end_object(j);
+    add_scenarios(j, a->scenarios);
     add_bands(j, a->method);
     seki_json_acceptance(j, a);
 }

@@ -13,6 +13,7 @@
 #include "base/out.h"
 #include "engine/assess.h"
 #include "engine/trace.h"
+#include "report/changes.h"
 
 /* Everything the writers share, computed once. */
 struct seki_report {
@@ -25,6 +26,8 @@ struct seki_report {
     enum seki_lang lang;
     struct seki_date as_of;
     struct seki_str version; /* of the program */
+    const struct seki_changes
+        *since; /* what changed since an earlier assessment; NULL: nobody asked */
 };
 
 SEKI_MUST_CHECK int seki_report_prepare(struct seki_arena *arena,

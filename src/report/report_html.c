@@ -103,6 +103,7 @@ static int add_sections(struct seki_page *page, struct seki_err *err)
     seki_page_answer(page);
     seki_page_figures(page);
     seki_page_matrix(page);
+    seki_page_changes(page);
     seki_page_measures(page);
     r = seki_page_risks(page, err);
     if (r == 0) {

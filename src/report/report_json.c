@@ -89,6 +89,13 @@ int seki_report_json(struct seki_arena *arena SEKI_UNUSED, const struct seki_rep
     seki_json_str(&j, SEKI_STR("format"), SEKI_STR("sekisho-assessment/1"));
     seki_json_head(&j, report);
     seki_json_summary(&j, report);
+    if (report->since) {
+        seki_json_begin_object(&j, SEKI_STR("since"));
+        seki_json_date(&j, SEKI_STR("as_of"), report->since->before->as_of);
+        seki_changes_json(report->since, &j);
+        seki_json_end_object(&j);
+        seki_sink_flush(sink);
+    }
     r = add_groups(&j, report, sink, err);
     if (r < 0) {
         return r;

@@ -181,6 +181,20 @@ static void add_measures(struct sheet *s)
     }
 }
 
+static void add_since(struct sheet *s)
+{
+    const struct seki_changes *since = s->report->since;
+    struct seki_buf SEKI_CLEANUP_BUF day = {0};
+
+    if (!since) {
+        return;
+    }
+    seki_buf_init(&day, 32);
+    seki_date_add_iso(&day, since->before->as_of);
+    add_head(s, M_rep_h_since(seki_part_str(s->out, &day)));
+    seki_changes_text(since, TOP_N, s->out);
+}
+
 static void add_unknown(struct sheet *s)
 {
     const struct seki_summary *sum = &s->report->summary;
@@ -209,6 +223,7 @@ int seki_report_summary(struct seki_arena *arena SEKI_UNUSED, const struct seki_
     seki_count(report->assessment, &s.counts);
     add_title(&s);
     add_numbers(&s);
+    add_since(&s);
     r = add_risks(&s, err);
     if (r < 0) {
         return r;

@@ -96,6 +96,11 @@ void seki_words_add_answer(struct seki_buf *out, enum seki_lang lang,
                            const struct seki_words_answer *said);
 
 /* Appends "P-01 Infusion pump, P-02 ...", at most `max` devices, then how many more. */
+void seki_words_add_assets(struct seki_buf *out, enum seki_lang lang,
+                           const struct seki_assessment *a, const size_t *assets, size_t n,
+                           size_t max);
+
+/* The same for all of a group. */
 void seki_words_add_devices(struct seki_buf *out, enum seki_lang lang,
                             const struct seki_assessment *a, size_t group, size_t max);
 

@@ -199,14 +199,14 @@ void seki_words_add_cause(struct seki_buf *out, enum seki_lang lang,
     seki_buf_add(out, seki_msg_text(lang, ids[basis]));
 }
 
-void seki_words_add_devices(struct seki_buf *out, enum seki_lang lang,
-                            const struct seki_assessment *a, size_t group, size_t max)
+void seki_words_add_assets(struct seki_buf *out, enum seki_lang lang,
+                           const struct seki_assessment *a, const size_t *assets, size_t n,
+                           size_t max)
 {
-    const struct seki_group *g = &a->groups[group];
-    size_t n = SEKI_MIN(g->n_assets, max);
+    size_t shown = SEKI_MIN(n, max);
 
-    for (size_t i = 0; i < n; i++) {
-        const struct seki_asset *asset = &a->hospital->assets[g->assets[i]];
+    for (size_t i = 0; i < shown; i++) {
+        const struct seki_asset *asset = &a->hospital->assets[assets[i]];
         if (i > 0) {
             seki_buf_add(out, seki_msg_text(lang, SEKI_MSG_rep_comma));
         }
@@ -216,8 +216,16 @@ void seki_words_add_devices(struct seki_buf *out, enum seki_lang lang,
             seki_buf_add(out, asset->name);
         }
     }
-    if (g->n_assets > n) {
-        struct seki_msg more = M_rep_and_more((int64_t)(g->n_assets - n));
+    if (n > shown) {
+        struct seki_msg more = M_rep_and_more((int64_t)(n - shown));
         seki_msg_format(out, lang, &more);
     }
+}
+
+void seki_words_add_devices(struct seki_buf *out, enum seki_lang lang,
+                            const struct seki_assessment *a, size_t group, size_t max)
+{
+    const struct seki_group *g = &a->groups[group];
+
+    seki_words_add_assets(out, lang, a, g->assets, g->n_assets, max);
 }

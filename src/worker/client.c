@@ -50,6 +50,13 @@ int seki_worker_read_statement(const struct seki_worker *worker, struct seki_are
     return r < 0 ? r : seki_job_statement(&job, ret_statement, ret_report);
 }
 
+/* Rows of whatever the worker reads as a grid. */
+static int read_rows(struct seki_job *job, struct seki_job_args *args)
+{
+    job->cells = seki_arena_array(job->arena, struct seki_cell, SEKI_LIMIT_ROW_CELLS);
+    return job->cells ? seki_job_run(job, args) : seki_fail_nomem(job->err);
+}
+
 int seki_worker_read_table(const struct seki_worker *worker, struct seki_arena *arena,
                            struct seki_str path, const struct seki_grid_sink *sink,
                            struct seki_err *err)
@@ -66,12 +73,27 @@ int seki_worker_read_table(const struct seki_worker *worker, struct seki_arena *
     struct seki_job_args args;
 
     seki_job_init(&job);
-    job.cells = seki_arena_array(arena, struct seki_cell, SEKI_LIMIT_ROW_CELLS);
-    if (!job.cells) {
-        return seki_fail_nomem(err);
-    }
     seki_job_make_args(&args, &job, "table", &options);
-    return seki_job_run(&job, &args);
+    return read_rows(&job, &args);
+}
+
+int seki_worker_read_levels(const struct seki_worker *worker, struct seki_arena *arena,
+                            struct seki_str path, const struct seki_grid_sink *sink,
+                            struct seki_err *err)
+{
+    struct seki_job SEKI_CLEANUP(seki_job_finish) job = {
+        .worker = worker,
+        .arena = arena,
+        .path = path,
+        .max_bytes = SEKI_LIMIT_ASSESSMENT_BYTES,
+        .err = err,
+        .sink = sink,
+    };
+    struct seki_job_args args = {.at = {worker->program.p, "levels"}, .n = 2};
+
+    seki_job_init(&job);
+    seki_job_add_option(&args, &job, "--name", seki_path_last(path));
+    return read_rows(&job, &args);
 }
 
 int seki_worker_explain(const struct seki_worker *worker, struct seki_arena *arena,

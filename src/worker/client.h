@@ -82,6 +82,12 @@ SEKI_MUST_CHECK int seki_worker_read_table(const struct seki_worker *worker,
                                            struct seki_arena *arena, struct seki_str path,
                                            const struct seki_grid_sink *sink, struct seki_err *err);
 
+/* The assessment at `path` as the rows of report/levels_read.h, which are not checked here. */
+SEKI_MUST_CHECK int seki_worker_read_levels(const struct seki_worker *worker,
+                                            struct seki_arena *arena, struct seki_str path,
+                                            const struct seki_grid_sink *sink,
+                                            struct seki_err *err);
+
 /*
  * An OSCAL document that is neither catalog nor statement (format/oscal/tables.h) at `path`, NUL-terminated;
  * `wanted` has the bit of each model that will do.

@@ -22,6 +22,7 @@ enum seki_serve_mode {
     SEKI_SERVE_TABLE,     /* a table of the user's */
     SEKI_SERVE_INTO,      /* a form that gets the answers of the second file */
     SEKI_SERVE_EXPLAIN,   /* assessment.json: the trace of one risk as text */
+    SEKI_SERVE_LEVELS,    /* assessment.json: what a comparison needs of it, as rows */
     SEKI_SERVE_OUTLINE,   /* a blank form: its questions */
     SEKI_SERVE_OSCAL,     /* an OSCAL document: rows of tables */
 };

@@ -147,6 +147,10 @@ def documents(program: Program) -> Iterator[dict]:
     yield json.loads((program.folder / "products/ruleset.json").read_text())
     assessment = json.loads((program.folder / "assessed/assessment.json").read_text())
     yield assessment
+    hospital = str(program.root / "examples/hospital")
+    yield program.json("assess", hospital, "--with", "M.LOCK_ROOM")
+    yield program.json("assess", hospital, "-o", "again", "--since", "assessed", "--method", "matrix-5x5")
+    yield json.loads((program.folder / "again/assessment.json").read_text())
     risks = [risk["id"] for group in assessment["groups"] for risk in group["risks"]]
     for risk in risks[::max(1, len(risks) // RISKS)]:
         yield program.json("explain", "assessed", risk)
