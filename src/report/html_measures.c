@@ -139,6 +139,44 @@ static void add_rest(struct seki_page *page)
     H(&page->o, "</tbody></table></div>\n");
 }
 
+/* The order of most relief for the effort, each step on top of those before. */
+static void add_sequence(struct seki_page *page)
+{
+    static const int heads[] = {
+        -SEKI_MSG_rep_col_step_number, SEKI_MSG_rep_col_measure, SEKI_MSG_rep_col_owner,
+        SEKI_MSG_rep_col_effort,       -SEKI_MSG_rep_col_helped, -SEKI_MSG_rep_col_closed,
+        -SEKI_MSG_rep_col_left,
+    };
+    const struct seki_report *report = page->report;
+    struct seki_html *o = &page->o;
+
+    H(o, "<div class=\"wide\"><table>\n<caption>");
+    seki_html_msg(o, M_rep_sequence());
+    H(o, "</caption>\n");
+    seki_page_heads(page, heads, SEKI_ARRAY_LEN(heads));
+    for (size_t i = 0; i < report->n_steps; i++) {
+        const struct seki_measure_step *step = &report->steps[i];
+        const struct seki_measure *measure = &page->a->hub->measures[step->measure];
+        const size_t numbers[] = {step->n_lowered, step->n_closed, step->n_open};
+        H(o, "<tr><td class=\"num\">");
+        seki_html_int(o, (int64_t)i + 1);
+        H(o, "</td><th scope=\"row\">");
+        seki_html_both(o, &measure->text);
+        seki_page_grade(page, measure->origin.grade);
+        H(o, "</th><td class=\"nowrap\">");
+        seki_html_text(o, seki_word_owner(o->lang, measure->owner));
+        H(o, "</td><td class=\"nowrap\">");
+        seki_html_text(o, seki_word_effort(o->lang, measure->effort));
+        for (size_t k = 0; k < SEKI_ARRAY_LEN(numbers); k++) {
+            H(o, "</td><td class=\"num\">");
+            seki_html_int(o, (int64_t)numbers[k]);
+        }
+        H(o, "</td></tr>\n");
+    }
+    H(o, "</tbody></table></div>\n");
+    seki_page_small(page, M_rep_sequence_about());
+}
+
 void seki_page_measures(struct seki_page *page)
 {
     const struct seki_report *report = page->report;
@@ -156,6 +194,9 @@ void seki_page_measures(struct seki_page *page)
     }
     if (report->n_advice > SEKI_PAGE_MEASURES) {
         add_rest(page);
+    }
+    if (report->n_steps > 0) {
+        add_sequence(page);
     }
     seki_page_end(page);
 }

@@ -59,6 +59,28 @@ static void add_measure(struct seki_json_out *j, const struct seki_assessment *a
     seki_json_end_object(j);
 }
 
+/* docs/method.md says how it is made. */
+static void add_sequence(struct seki_json_out *j, const struct seki_report *report)
+{
+    const struct seki_hub *hub = report->assessment->hub;
+
+    seki_json_begin_array(j, SEKI_STR("sequence"));
+    for (size_t i = 0; i < report->n_steps; i++) {
+        const struct seki_measure_step *step = &report->steps[i];
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+        seki_json_str(j, SEKI_STR("measure"), hub->measures[step->measure].id);
+        seki_json_int(j, SEKI_STR("effort"), hub->measures[step->measure].effort);
+        seki_json_int(j, SEKI_STR("n_levels"), (int64_t)step->n_levels);
+        seki_json_int(j, SEKI_STR("n_lowered"), (int64_t)step->n_lowered);
+        seki_json_int(j, SEKI_STR("n_closed"), (int64_t)step->n_closed);
+        seki_json_int(j, SEKI_STR("n_assets"), (int64_t)step->n_assets);
+        seki_json_int(j, SEKI_STR("n_left"), (int64_t)step->n_left);
+        seki_json_int(j, SEKI_STR("n_open"), (int64_t)step->n_open);
+        seki_json_end_object(j);
+    }
+    seki_json_end_array(j);
+}
+
 void seki_json_measures(struct seki_json_out *j, const struct seki_report *report,
                         struct seki_sink *sink)
 {
@@ -68,6 +90,7 @@ void seki_json_measures(struct seki_json_out *j, const struct seki_report *repor
         seki_sink_flush(sink);
     }
     seki_json_end_array(j);
+    add_sequence(j, report);
 }
 
 static void add_finding_counts(struct seki_json_out *j, const struct seki_received *received)

@@ -40,7 +40,7 @@ SEKI_MUST_CHECK int seki_json_group(struct seki_json_out *j, struct seki_arena *
                                     const struct seki_report *report, size_t group,
                                     struct seki_sink *sink, struct seki_err *err);
 
-/* measures */
+/* measures, sequence */
 void seki_json_measures(struct seki_json_out *j, const struct seki_report *report,
                         struct seki_sink *sink);
 

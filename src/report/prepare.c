@@ -17,6 +17,9 @@ int seki_report_prepare(struct seki_arena *arena, const struct seki_assessment *
     if (r == 0) {
         r = seki_advise(arena, assessment, &advice, &report.n_advice, err);
     }
+    if (r == 0) {
+        r = seki_sequence(assessment, report.steps, &report.n_steps, err);
+    }
     if (r < 0) {
         return r;
     }

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/out.h"
 #include "engine/assess.h"
+#include "engine/sequence.h"
 #include "engine/trace.h"
 #include "report/changes.h"
 
@@ -23,6 +24,9 @@ struct seki_report {
     size_t n_risks;
     const struct seki_advice *advice;
     size_t n_advice;
+    struct seki_measure_step
+        steps[SEKI_SEQUENCE_STEPS]; /* the order of most relief for the effort */
+    size_t n_steps;
     enum seki_lang lang;
     struct seki_date as_of;
     struct seki_str version; /* of the program */

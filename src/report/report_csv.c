@@ -9,10 +9,11 @@
 static void add_heads(struct seki_csv_out *c, enum seki_lang lang)
 {
     static const int heads[] = {
-        SEKI_MSG_rep_col_rank,    SEKI_MSG_rep_col_measure_id, SEKI_MSG_rep_col_measure,
-        SEKI_MSG_rep_col_how,     SEKI_MSG_rep_col_owner,      SEKI_MSG_rep_col_effort,
-        SEKI_MSG_rep_col_devices, SEKI_MSG_rep_col_ids,        SEKI_MSG_rep_col_helped,
-        SEKI_MSG_rep_col_closed,  SEKI_MSG_rep_axis_safety,    SEKI_MSG_rep_col_state,
+        SEKI_MSG_rep_col_rank,        SEKI_MSG_rep_col_measure_id, SEKI_MSG_rep_col_measure,
+        SEKI_MSG_rep_col_how,         SEKI_MSG_rep_col_owner,      SEKI_MSG_rep_col_effort,
+        SEKI_MSG_rep_col_devices,     SEKI_MSG_rep_col_ids,        SEKI_MSG_rep_col_helped,
+        SEKI_MSG_rep_col_closed,      SEKI_MSG_rep_axis_safety,    SEKI_MSG_rep_col_state,
+        SEKI_MSG_rep_col_step_number,
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(heads); i++) {
@@ -61,6 +62,19 @@ static struct seki_str state_word(const struct seki_report *report, size_t measu
     return seki_msg_text(report->lang, ids[use ? use->state : SEKI_MEASURE_OPEN]);
 }
 
+/* Which step of the order by effort the measure is; empty: none of the first. */
+static void add_step_number(struct seki_csv_out *c, const struct seki_report *report,
+                            size_t measure)
+{
+    for (size_t i = 0; i < report->n_steps; i++) {
+        if (report->steps[i].measure == measure) {
+            seki_csv_out_int(c, (int64_t)i + 1);
+            return;
+        }
+    }
+    seki_csv_out_text(c, SEKI_STR(""));
+}
+
 static void add_numbers(struct seki_csv_out *c, const struct seki_report *report,
                         const struct seki_advice *advice)
 {
@@ -70,6 +84,7 @@ static void add_numbers(struct seki_csv_out *c, const struct seki_report *report
     seki_csv_out_int(c, (int64_t)advice->n_closed);
     seki_csv_out_text(c, seki_msg_text(report->lang, safety));
     seki_csv_out_text(c, state_word(report, advice->measure));
+    add_step_number(c, report, advice->measure);
     seki_csv_out_line_end(c);
 }
 
