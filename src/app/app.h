@@ -120,7 +120,7 @@ struct seki_assess_options {
     struct seki_str scenarios; /* id of a set; empty: the hospital's, else general-1 */
     bool has_lang;             /* --lang was given; else the hospital's language */
     struct seki_date as_of;    /* not set: the hospital's, else today */
-    struct seki_str since;     /* what assess filled earlier: compare with it; empty: with nothing */
+    struct seki_str since; /* what assess filled earlier: compare with it; empty: with nothing */
 };
 
 struct seki_assess_result {
