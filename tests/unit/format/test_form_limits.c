@@ -6,6 +6,56 @@
 #include "make_catalog.h"
 #include "model/edit.h"
 
+/* --- cells, rows, sheets, memory */
+
+static void test_limits(void **state)
+{
+    static struct seki_cell cells[SEKI_LIMIT_ROW_CELLS + 1];
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
+    struct seki_grid_sink sink;
+    struct seki_row row = {1, cells, SEKI_LIMIT_ROW_CELLS};
+    bool is_wanted = true;
+
+    (void)state;
+    form_init(&f);
+    sink = seki_form_sink(f.form);
+    for (uint32_t i = 0; i < SEKI_ARRAY_LEN(cells); i++) {
+        cells[i] = (struct seki_cell){.column = i, .text = SEKI_STR("x")};
+    }
+    assert_int_equal(sink.sheet(sink.user, SEKI_STR("a"), &is_wanted, &f.err), 0);
+    assert_int_equal(sink.row(sink.user, &row, &f.err), 0);
+    row.n++;
+    assert_int_equal(sink.row(sink.user, &row, &f.err), SEKI_ERR_LIMIT);
+    assert_int_equal(f.err.what.id, SEKI_MSG_form_too_many_cells);
+    row.n = 1;
+    for (uint32_t i = 1; i < SEKI_LIMIT_FORM_ROWS; i++) {
+        assert_int_equal(sink.row(sink.user, &row, &f.err), 0);
+    }
+    assert_int_equal(sink.row(sink.user, &row, &f.err), SEKI_ERR_LIMIT);
+    assert_int_equal(f.err.what.id, SEKI_MSG_form_too_many_rows);
+    for (size_t i = 1; i < SEKI_LIMIT_SHEETS; i++) {
+        assert_int_equal(sink.sheet(sink.user, SEKI_STR("b"), &is_wanted, &f.err), 0);
+    }
+    assert_int_equal(sink.sheet(sink.user, SEKI_STR("c"), &is_wanted, &f.err), SEKI_ERR_LIMIT);
+    assert_int_equal(f.err.what.id, SEKI_MSG_form_too_many_sheets);
+}
+
+static void test_little_memory(void **state)
+{
+    (void)state;
+    for (size_t max = 200 << 10; max < (size_t)1 << 20; max += 7777) {
+        struct form_fixture SEKI_CLEANUP(form_finish) f;
+        form_init(&f);
+        form_add_csv(&f, "id,answer,note\nA-1,Yes,See Note 1\nDOC-3,x v1.0,\nNote 1,x\n");
+        assert_int_equal(f.r, 0);
+        f.arena.max = SEKI_MAX(f.arena.used, max);
+        f.arena.left = 0;
+        form_recognise(&f);
+        assert_true(f.r == 0 || f.r == SEKI_ERR_NOMEM);
+        assert_true((f.r == 0) == (f.statement != NULL));
+    }
+}
+
 /* --- footnotes on heads of answers */
 
 #define NOTES 4096 /* looked at for each mark */
@@ -125,6 +175,8 @@ static void test_rows_tied_by_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_little_memory),
         cmocka_unit_test(test_footnotes_on_heads),
         cmocka_unit_test(test_hidden_areas),
         cmocka_unit_test(test_rows_tied_by_text),

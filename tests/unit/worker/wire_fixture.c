@@ -6,6 +6,19 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+const struct seki_answer full_answer = {
+    .value = SEKI_VALUE_NOTE,
+    .match = SEKI_MATCH_PERSON,
+    .confidence = 100,
+    .text = SEKI_STR("text"),
+    .note = SEKI_STR("note"),
+    .raw = SEKI_STR("raw"),
+    .raw_note = SEKI_STR("raw note"),
+    .sheet = SEKI_STR("sheet"),
+    .cell = SEKI_STR("C151"),
+    .planned_until = {2027, 3, 31},
+};
+
 int set_up(void **state)
 {
     static struct fixture f;

@@ -7,6 +7,7 @@
 #define SEKI_TESTS_UNIT_WORKER_WIRE_FIXTURE_H
 
 #include "base/arena.h"
+#include "model/statement.h"
 #include "unit/format/check.h"
 #include "worker/wire.h"
 
@@ -16,6 +17,9 @@ struct fixture {
     struct seki_wire_in in;
     struct seki_err err;
 };
+
+/* Each of its members says something. */
+extern const struct seki_answer full_answer;
 
 int set_up(void **state);
 int tear_down(void **state);
