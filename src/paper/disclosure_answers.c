@@ -83,7 +83,7 @@ static struct seki_str origin_of(struct seki_disclosure *c, const struct seki_an
     const struct seki_derivation *made = answer->derivation;
     struct seki_str reason = made ? seki_text_get(&made->reason, c->paper->lang) : SEKI_STR("");
 
-    if (seki_answer_is_confirmed(answer)) {
+    if (made && seki_answer_is_confirmed(answer)) {
         return seki_compose_text(&c->by, M_doc_confirmed(made->by, day_of(c, made->date)));
     }
     return seki_answer_is_proposal(answer) && reason.n
