@@ -1,5 +1,7 @@
 /* Answers: what stands in the rows that belong to items, and what to do with the others. */
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 /* Notes and counts are none. On a sheet beside the form a question has a number at least. */
 static bool may_be_question(const struct seki_recognition *rec, size_t i)

@@ -4,7 +4,9 @@
  * another answer, or limits it, a person would not rely on the answer alone: doubtful.
  */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 #include "format/form/words.h"
 
 #define SHORT_BYTES 60 /* folded; longer texts below a head of their own are explanations */

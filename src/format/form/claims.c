@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "format/form/form_int.h"
+#include "format/form/head_int.h"
 
 #define CLAIMS_MAX 64 /* a form that fills its head more often says nothing new */
 

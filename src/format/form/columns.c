@@ -6,6 +6,7 @@
  * Nobody but a person can tell which one counts, so all of them are found and read, and a row in
  * which they differ is answered by none.
  */
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
 
 #define DENSE 10 /* a column with a tenth of the most words of any column may hold answers, too */

@@ -5,7 +5,9 @@
  * on the head of answers it does so to all that stand below.
  */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 #include "model/qualify.h"
 
 /* A comment on a row. */

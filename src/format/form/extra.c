@@ -4,6 +4,7 @@
  * itself keeps.
  */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
 
 static const struct seki_str gap = SEKI_STR(" | ");

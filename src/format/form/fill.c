@@ -1,7 +1,9 @@
 #include "format/form/fill.h"
 
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/fill_int.h"
+#include "format/form/hear_int.h"
 
 /* --- what a form says */
 

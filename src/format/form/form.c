@@ -1,6 +1,9 @@
 #include "format/form/form.h"
 
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/head_int.h"
+#include "format/form/hear_int.h"
 
 const struct seki_form_cell *seki_form_cell_at(const struct seki_form_row *row, uint32_t column)
 {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "format/form/footnotes.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 #include "model/qualify.h"
 
 static const struct {

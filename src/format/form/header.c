@@ -1,7 +1,9 @@
 /* The head of the statement: fields that answers fill, and the version hidden in other texts. */
 #include "base/date.h"
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/head_int.h"
 
 /* A text with full-width letters made narrow, so that one scan finds both spellings. */
 struct narrow {

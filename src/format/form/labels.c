@@ -3,7 +3,9 @@
  * below it, or behind a colon in the same cell.
  */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/head_int.h"
 
 #define LABEL_BYTES 60 /* the longest label, when folded */
 

@@ -6,7 +6,9 @@
  * They are looked for in the cells of rows that belong to no item, on all sheets, and in comments.
  */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 #include "format/form/words.h"
 
 #define LEGENDS_MAX 64 /* marks with another meaning; a form with more has nothing to be sure of */

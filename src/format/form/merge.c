@@ -1,4 +1,5 @@
 /* Items that are answered more than once: in several columns, rows or sheets. */
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
 
 bool seki_form_is_answered(const struct seki_answer *answer)

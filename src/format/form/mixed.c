@@ -1,6 +1,8 @@
 /* An answer and its note in one cell: "Yes, see Note 3", "はい（備考3参照）", "No - planned for 2027". */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 #include "model/qualify.h"
 
 #define WORD_BYTES 48 /* the longest answer word, in full-width letters */

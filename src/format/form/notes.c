@@ -1,6 +1,8 @@
 /* Where the texts of notes stand: "Note 3: ..." and "※3 ..." beside the questions of a form. */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 #define FOOTNOTE_ROWS 8 /* of one text that was cut into lines */
 #define LABEL_BYTES 24  /* enough for "Note No. 123" in full-width letters, when folded */

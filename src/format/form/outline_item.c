@@ -1,6 +1,7 @@
 /* What the rows of a blank form become: items with their place, clauses and parent; or left over. */
 #include "base/utf8.h"
 #include "format/form/clause.h"
+#include "format/form/head_int.h"
 #include "format/form/outline_int.h"
 
 /* --- places and texts */

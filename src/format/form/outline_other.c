@@ -1,5 +1,6 @@
 /* Rows of a blank form without a number: headings, fields of the head, and questions left over. */
 #include "base/utf8.h"
+#include "format/form/head_int.h"
 #include "format/form/outline_int.h"
 
 #define SECTION_LETTERS 6 /* at the beginning of an id */

@@ -1,4 +1,5 @@
 /* The columns of one sheet of a blank form: numbers, questions, clauses, answers, notes. */
+#include "format/form/head_int.h"
 #include "format/form/outline_int.h"
 
 #define HEAD_BYTES 90 /* the longest head: thirty characters of Japanese */

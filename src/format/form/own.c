@@ -7,8 +7,10 @@
  * somebody added has to agree here as well.
  */
 #include "format/csv/guard.h"
+#include "format/form/answer_int.h"
 #include "format/form/cell.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 /* --- finding it */
 

@@ -7,6 +7,7 @@
  */
 #include "base/utf8.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 #define TEXTS (2 * SEKI_FORM_REFS + 1) /* with what stands between them */
 

@@ -1,5 +1,7 @@
 /* One row of an item: its answer, from all columns of answers, and its note. */
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 static bool is_filled(const struct seki_form_cell *cell)
 {

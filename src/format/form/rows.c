@@ -1,5 +1,6 @@
 /* What became of every row, for whoever asks: model/reading.h. */
 #include "base/utf8.h"
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
 
 /* "audt", or "audit controls (audt)": what may be the id of a section. */

@@ -8,6 +8,7 @@
  * in swapped.c.
  */
 #include "base/utf8.h"
+#include "format/form/hear_int.h"
 #include "format/form/shifted_int.h"
 
 #define REACH 2     /* rows up and down that a question may come from */

@@ -3,7 +3,9 @@
  * typed without the separators of blank cells: its answer stands where questions or notes do, and
  * something else, or nothing, is read as the answer.
  */
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 /* Below a head of notes these say that there is no note. */
 static const struct seki_str no_notes[] = {

@@ -5,6 +5,7 @@
  * well, so that none of them contradicts the form unseen. What nobody sees when the file is opened
  * takes no part in the choice, unless there is nothing else.
  */
+#include "format/form/answer_int.h"
 #include "format/form/form_int.h"
 #include "format/form/ids.h"
 

@@ -6,6 +6,7 @@
  * Only a delimited file tells how many cells a row has, filled or not.
  */
 #include "format/form/form_int.h"
+#include "format/form/hear_int.h"
 
 #define WIDTHS (SEKI_LIMIT_ROW_CELLS + 1) /* wider rows count as the widest of these */
 
