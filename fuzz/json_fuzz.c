@@ -2,29 +2,12 @@
 #include "base/utf8.h"
 #include "format/json/json_statement.h"
 #include "fuzz.h"
+#include "fuzz_catalog.h"
 
-#define N_ITEMS 3
 #define MOST ((size_t)64 << 20)
 
-static struct seki_item items[N_ITEMS];
-static size_t answer_items[N_ITEMS];
-
-static void make_catalog(struct seki_catalog *catalog, struct seki_arena *arena)
-{
-    static const struct seki_str ids[N_ITEMS] = {SEKI_STR("A-1"), SEKI_STR("A-2"), SEKI_STR("A-3")};
-
-    *catalog = (struct seki_catalog){.head = {.id = SEKI_STR("c")},
-                                     .items = items,
-                                     .n_items = N_ITEMS,
-                                     .n_answers = N_ITEMS,
-                                     .answer_items = answer_items};
-    seki_map_init(&catalog->by_id, arena);
-    for (size_t i = 0; i < N_ITEMS; i++) {
-        items[i] = (struct seki_item){.id = ids[i], .kind = SEKI_ITEM_OPEN, .answer = i};
-        answer_items[i] = i;
-        fuzz_check(seki_map_add(&catalog->by_id, seki_fold(arena, ids[i]), i) == 0);
-    }
-}
+static const struct seki_str item_ids[FUZZ_ITEMS] = {SEKI_STR("A-1"), SEKI_STR("A-2"),
+                                                     SEKI_STR("A-3")};
 
 static void check_again(struct seki_arena *arena, const struct seki_catalog *catalog,
                         const struct seki_statement *statement)
@@ -56,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     seki_arena_init(&arena, 4 * MOST);
     seki_json_use_our_heap();
-    make_catalog(&catalog, &arena);
+    fuzz_catalog_make(&catalog, &arena, item_ids);
     r = seki_json_read_statement(&arena, SEKI_STR("f"), fuzz_str(data, size), &known, 1, &statement,
                                  &counts, &err);
     fuzz_check(r == err.code);

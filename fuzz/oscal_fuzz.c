@@ -10,34 +10,13 @@
 #include "format/oscal/oscal.h"
 #include "format/oscal/oscal_read.h"
 #include "fuzz.h"
+#include "fuzz_catalog.h"
 
-#define N_ITEMS 3
 #define MOST ((size_t)64 << 20)
 
-static struct seki_item items[N_ITEMS];
-static size_t answer_items[N_ITEMS];
-
-/* Two of its ids have the same token. */
-static void make_catalog(struct seki_catalog *catalog, struct seki_arena *arena)
-{
-    static const struct seki_str ids[N_ITEMS] = {SEKI_STR("A-1"), SEKI_STR("4/1"), SEKI_STR("4_1")};
-
-    *catalog = (struct seki_catalog){.head = {.id = SEKI_STR("c")},
-                                     .items = items,
-                                     .n_items = N_ITEMS,
-                                     .n_answers = N_ITEMS,
-                                     .answer_items = answer_items};
-    seki_map_init(&catalog->by_id, arena);
-    for (size_t i = 0; i < N_ITEMS; i++) {
-        items[i] = (struct seki_item){.id = ids[i],
-                                      .kind = SEKI_ITEM_OPEN,
-                                      .parent = SEKI_NO_INDEX,
-                                      .gate_item = SEKI_NO_INDEX,
-                                      .answer = i};
-        answer_items[i] = i;
-        fuzz_check(seki_map_add(&catalog->by_id, seki_fold(arena, ids[i]), i) == 0);
-    }
-}
+/* Two of them have the same token. */
+static const struct seki_str item_ids[FUZZ_ITEMS] = {SEKI_STR("A-1"), SEKI_STR("4/1"),
+                                                     SEKI_STR("4_1")};
 
 /* Promises of model/outline.h. */
 static void check_outline(struct seki_arena *arena, const struct seki_outline *outline)
@@ -148,7 +127,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     seki_arena_init(&arena, 4 * MOST);
     seki_json_use_our_heap();
-    make_catalog(&catalog, &arena);
+    fuzz_catalog_make(&catalog, &arena, item_ids);
     if (seki_json_parse(SEKI_STR("f"), fuzz_str(data, size), &root, &err) < 0 ||
         seki_oscal_model(root) == SEKI_OSCAL_NO_MODEL) {
         return 0;

@@ -67,14 +67,8 @@ static int on_text(void *user, struct seki_str s, struct seki_err *err)
 int seki_xlsx_read_conditions(struct seki_xlsx *x, size_t part, struct seki_xlsx_areas *areas,
                               struct seki_err *err)
 {
-    static const struct seki_str spaces[] = {
-        SEKI_STR("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
-        SEKI_STR("http://purl.oclc.org/ooxml/spreadsheetml/main"),
-        SEKI_STR("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"),
-        SEKI_STR("http://schemas.microsoft.com/office/excel/2006/main"),
-    };
-    const struct seki_xml_handlers handlers = {.spaces = spaces,
-                                               .n_spaces = SEKI_ARRAY_LEN(spaces),
+    const struct seki_xml_handlers handlers = {.spaces = seki_xlsx_extended,
+                                               .n_spaces = SEKI_XLSX_EXTENDED,
                                                .start = on_start,
                                                .end = on_end,
                                                .text = on_text};

@@ -151,14 +151,8 @@ int seki_xlsx_into_rules(struct seki_xlsx_into *into, size_t sheet, struct seki_
                          struct seki_err *err)
 {
     /* Lists on another sheet stand in an extension of their own. */
-    static const struct seki_str spaces[] = {
-        SEKI_STR("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
-        SEKI_STR("http://purl.oclc.org/ooxml/spreadsheetml/main"),
-        SEKI_STR("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"),
-        SEKI_STR("http://schemas.microsoft.com/office/excel/2006/main"),
-    };
-    const struct seki_xml_handlers handlers = {.spaces = spaces,
-                                               .n_spaces = SEKI_ARRAY_LEN(spaces),
+    const struct seki_xml_handlers handlers = {.spaces = seki_xlsx_extended,
+                                               .n_spaces = SEKI_XLSX_EXTENDED,
                                                .start = on_start,
                                                .end = on_end,
                                                .text = on_text};

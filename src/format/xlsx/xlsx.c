@@ -30,6 +30,13 @@ const struct seki_str seki_xlsx_spaces[] = {
 };
 const size_t seki_xlsx_n_spaces = SEKI_ARRAY_LEN(seki_xlsx_spaces);
 
+const struct seki_str seki_xlsx_extended[SEKI_XLSX_EXTENDED] = {
+    SEKI_STR("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    SEKI_STR("http://purl.oclc.org/ooxml/spreadsheetml/main"),
+    SEKI_STR("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"),
+    SEKI_STR("http://schemas.microsoft.com/office/excel/2006/main"),
+};
+
 static void close_package(struct seki_xlsx *x)
 {
     seki_package_close(&x->package);

@@ -61,6 +61,10 @@ struct seki_xlsx {
 extern const struct seki_str seki_xlsx_spaces[];
 extern const size_t seki_xlsx_n_spaces;
 
+/* The same, and those of the extensions in which newer programs keep lists and conditions. */
+#define SEKI_XLSX_EXTENDED 4
+extern const struct seki_str seki_xlsx_extended[SEKI_XLSX_EXTENDED];
+
 /* Handlers of elements in those namespaces. */
 #define SEKI_XLSX_HANDLERS(start_, end_, text_)                                        \
     {                                                                                  \
