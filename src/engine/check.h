@@ -22,6 +22,8 @@
  *   na.no-reason         info     another question answered n-a without a note.
  *   no.no-plan           info     a protective function answered no without a note.
  *   answer.doubtful      warning  confidence below SEKI_CONFIDENT.
+ *   answer.proposed      warning  made from answers to another form, and nobody confirmed it by name
+ *                                 (model/derivation.h).
  *   answer.comment       info     somebody hung a comment on the row of an answer, or laid a text box
  *                                 over it; no program takes it into account. A warning when its
  *                                 words limit (model/qualify.h); beside no answer it is told only

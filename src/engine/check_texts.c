@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "engine/check_int.h"
+#include "model/derivation.h"
 
 struct look {
     size_t n_chars;
@@ -71,7 +72,15 @@ static int check_answer(struct seki_check_work *w, size_t i)
 {
     const struct seki_answer *answer = &w->statement->answers[i];
     const struct seki_item *item = seki_catalog_answer_item(w->statement->catalog, i);
-    const struct seki_str texts[] = {answer->text, answer->note, answer->raw, answer->raw_note};
+    const struct seki_derivation none = {.n_from = 0};
+    const struct seki_derivation *made = answer->derivation ? answer->derivation : &none;
+    const struct seki_str texts[] = {answer->text,
+                                     answer->note,
+                                     answer->raw,
+                                     answer->raw_note,
+                                     made->by,
+                                     made->reason.in[SEKI_LANG_JA],
+                                     made->reason.in[SEKI_LANG_EN]};
 
     return report(w, (struct seki_finding){.item = item}, item->id,
                   look_at_all(texts, SEKI_ARRAY_LEN(texts)));

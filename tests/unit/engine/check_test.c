@@ -1,6 +1,7 @@
 /* Tests of the checks of a form but for gates (engine/check). */
 #include "engine/check.h"
 
+#include "model/derivation.h"
 #include "unit/engine/world.h"
 #include "unit/format/check.h"
 
@@ -473,6 +474,45 @@ static void test_texts(void **state)
     world_finish(&f.w);
 }
 
+/* A proposal is told with its reason until a person confirms it by name; and what hides in it. */
+static void test_proposals(void **state)
+{
+    struct seki_derivation made = {.reason = {{SEKI_STR("why"), SEKI_STR("why")}}};
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    answer_of(&f, 0)->derivation = &made;
+    answer_of(&f, 0)->confidence = 60;
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "answer.proposed", SEKI_SEVERITY_WARNING, f.item[0]);
+    assert_ptr_equal(f.findings[0].why, &made.reason);
+    made.by = SEKI_STR("Ann\u202e");
+    made.date = TODAY;
+    answer_of(&f, 0)->match = SEKI_MATCH_PERSON;
+    answer_of(&f, 0)->confidence = 100;
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "text.hidden-characters", SEKI_SEVERITY_WARNING, f.item[0]);
+    world_finish(&f.w);
+}
+
+/* A question that stayed blank is unanswered, whatever was looked at for it. */
+static void test_blank_proposal(void **state)
+{
+    struct seki_derivation made = {.reason = {{SEKI_STR("why"), SEKI_STR("why")}}};
+    struct fixture f;
+
+    (void)state;
+    init(&f);
+    *answer_of(&f, 0) = (struct seki_answer){.derivation = &made};
+    check(&f);
+    assert_int_equal(f.n, 1);
+    expect_finding(&f, 0, "answer.missing", SEKI_SEVERITY_INFO, f.item[0]);
+    world_finish(&f.w);
+}
+
 static void test_hidden_beside_items(void **state)
 {
     struct seki_extra extra = {.cell = SEKI_STR("B7"), .text = SEKI_STR("\a")};
@@ -578,6 +618,8 @@ int main(void)
         cmocka_unit_test(test_leap_day),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_proposals),
+        cmocka_unit_test(test_blank_proposal),
         cmocka_unit_test(test_hidden_beside_items),
     };
 
