@@ -187,13 +187,49 @@ static void copies_deep_values(void **state SEKI_UNUSED)
                      0);
 }
 
+/* A group of so many bytes, in a document that is no assessment beside it. */
+static int explain_group(size_t n, struct seki_err *err)
+{
+    const struct seki_str head = SEKI_STR("{\"assets\":[\"A\"],\"x\":\"");
+    const struct seki_str tail = SEKI_STR("\"}");
+    struct seki_buf SEKI_CLEANUP_BUF json;
+    ARENA(arena);
+    BUF(out);
+
+    seki_buf_init(&json, (size_t)1 << 30);
+    seki_buf_lit(&json, "{\"format\":\"sekisho-assessment/1\",\"groups\":[");
+    seki_buf_add(&json, head);
+    for (size_t i = head.n + tail.n; i < n; i++) {
+        seki_buf_add_char(&json, 'x');
+    }
+    seki_buf_add(&json, tail);
+    seki_buf_lit(&json, "]}");
+    assert_int_equal(seki_buf_status(&json), 0);
+    return explain(&arena, seki_buf_str(&json), "A:S.X", SEKI_LANG_EN, false, &out, err);
+}
+
+static void tells_that_a_group_is_too_large(void **state SEKI_UNUSED)
+{
+    struct seki_err err = {0};
+
+    assert_true(explain_group(SEKI_LIMIT_GROUP_BYTES, &err) < 0); /* it has no risks */
+    assert_int_not_equal(err.code, SEKI_ERR_LIMIT);
+    assert_int_equal(explain_group(SEKI_LIMIT_GROUP_BYTES + 1, &err), SEKI_ERR_LIMIT);
+    assert_int_equal(err.what.id, SEKI_MSG_explain_too_large);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_the_way_back_to_the_cell), cmocka_unit_test(speaks_japanese_too),
-        cmocka_unit_test(gives_a_trace_for_programs),     cmocka_unit_test(names_the_nearest_risk),
-        cmocka_unit_test(refuses_what_is_no_assessment),  cmocka_unit_test(survives_odd_members),
-        cmocka_unit_test(says_what_else_is_not_known),    cmocka_unit_test(copies_deep_values),
+        cmocka_unit_test(tells_that_a_group_is_too_large),
+        cmocka_unit_test(tells_the_way_back_to_the_cell),
+        cmocka_unit_test(speaks_japanese_too),
+        cmocka_unit_test(gives_a_trace_for_programs),
+        cmocka_unit_test(names_the_nearest_risk),
+        cmocka_unit_test(refuses_what_is_no_assessment),
+        cmocka_unit_test(survives_odd_members),
+        cmocka_unit_test(says_what_else_is_not_known),
+        cmocka_unit_test(copies_deep_values),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
