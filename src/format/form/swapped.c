@@ -3,7 +3,7 @@
  * are neighbours, two anywhere in the form, or several in a ring. Then nobody knows which of them was answered.
  *
  * Neighbours are looked at in all rows. Of the others only those whose question has little in common with
- * their own item, and those only with each other. Each glance costs more than the one before it.
+ * their own item are held against the items of all rows. Each glance costs more than the one before it.
  */
 #include <string.h>
 
@@ -29,6 +29,7 @@ struct look {
 
 /* Rows whose question has little in common with its item. */
 struct strangers {
+    struct look *all; /* of every row */
     struct look **at;
     size_t n;
     unsigned more; /* runs of another row's item that a question has more than of its own */
@@ -185,19 +186,18 @@ struct index {
     uint8_t *hits; /* of each row's item, by the row that is looked at */
 };
 
-static int index_items(const struct seki_shifts *search, const struct strangers *strangers,
-                       struct index *ret_index, struct seki_err *err)
+static int index_items(const struct seki_shifts *search, struct index *ret_index,
+                       struct seki_err *err)
 {
-    struct index index = {.n_words = strangers->n / 64 + 1};
+    struct index index = {.n_words = search->n / 64 + 1};
 
     index.masks = seki_arena_array(search->rec->arena, uint64_t, SKETCH_BITS * index.n_words);
     index.hits = seki_arena_array(search->rec->arena, uint8_t, 64 * index.n_words);
     if (!index.masks || !index.hits) {
         return seki_fail_nomem(err);
     }
-    for (size_t i = 0; i < strangers->n; i++) {
-        size_t at = strangers->at[i]->at;
-        const struct seki_sketch *item = seki_shift_sketch(search, at, at);
+    for (size_t i = 0; i < search->n; i++) {
+        const struct seki_sketch *item = seki_shift_sketch(search, i, i);
         for (size_t w = 0; w < SEKI_SKETCH_WORDS; w++) {
             for (uint64_t bits = item->bits[w]; bits; bits &= bits - 1) {
                 size_t bit = 64 * w + (size_t)__builtin_ctzll(bits);
@@ -224,15 +224,14 @@ static void count_hits(const struct index *index, const struct seki_sketch_probe
 
 /* Of two that have changed places one at least has more of the other's item than of its own. */
 static int try_stranger(const struct seki_shifts *search, const struct index *index,
-                        const struct strangers *strangers, size_t i, struct seki_err *err)
+                        const struct strangers *strangers, struct look *look, struct seki_err *err)
 {
-    struct look *look = strangers->at[i];
     int r = 0;
 
     count_hits(index, &look->probes);
-    for (size_t k = 0; r == 0 && k < strangers->n; k++) {
-        struct look *other = strangers->at[k];
-        if (k == i || index->hits[k] < look->own + strangers->more) {
+    for (size_t k = 0; r == 0 && k < search->n; k++) {
+        struct look *other = &strangers->all[k];
+        if (other == look || index->hits[k] < look->own + strangers->more) {
             continue;
         }
         r = 2 * index->hits[k] < look->probes.n ? 0 : try_ring(search, look, other, err);
@@ -245,39 +244,39 @@ static int try_strangers(const struct seki_shifts *search, const struct stranger
                          struct seki_err *err)
 {
     struct index index = {.n_words = 0};
-    int r = strangers->n < 2 ? 0 : index_items(search, strangers, &index, err);
+    int r = strangers->n == 0 ? 0 : index_items(search, &index, err);
 
-    for (size_t i = 0; r == 0 && strangers->n >= 2 && i < strangers->n; i++) {
-        r = try_stranger(search, &index, strangers, i, err);
+    for (size_t i = 0; r == 0 && i < strangers->n; i++) {
+        r = try_stranger(search, &index, strangers, strangers->at[i], err);
     }
     return r;
 }
 
 /* Those that have less than `parts` fourths of what their item has; more than `max`: too many. */
-static void list_strangers(struct look *looks, size_t n, unsigned parts, size_t max,
-                           struct strangers *strangers)
+static void list_strangers(size_t n, unsigned parts, size_t max, struct strangers *strangers)
 {
     strangers->n = 0;
     for (size_t i = 0; i < n && strangers->n <= max; i++) {
-        if (CERTAIN * looks[i].own < parts * looks[i].probes.n) {
-            strangers->at[strangers->n++] = &looks[i];
+        struct look *look = &strangers->all[i];
+        if (CERTAIN * look->own < parts * look->probes.n) {
+            strangers->at[strangers->n++] = look;
         }
     }
 }
 
 /* In a form in the catalog's words, all that do not fit wholly; else only what hardly fits. */
-static void choose_strangers(struct look *looks, size_t n, size_t max, struct strangers *strangers)
+static void choose_strangers(size_t n, size_t max, struct strangers *strangers)
 {
     size_t few = SEKI_MIN(n / FEW, max);
 
     strangers->more = 1;
     strangers->n = few + 1;
     for (unsigned parts = CERTAIN; parts > CERTAIN / 2 && strangers->n > few; parts--) {
-        list_strangers(looks, n, parts, few, strangers);
+        list_strangers(n, parts, few, strangers);
     }
     if (strangers->n > few) {
         strangers->more = 2;
-        list_strangers(looks, n, CERTAIN / 2, max, strangers);
+        list_strangers(n, CERTAIN / 2, max, strangers);
         strangers->n = SEKI_MIN(strangers->n, max);
     }
 }
@@ -329,19 +328,19 @@ int seki_form_mark_swapped(struct seki_shifts *search, struct seki_err *err)
 {
     size_t n_slipped = count_moved(search);
     size_t max = SEKI_MIN(search->n, (size_t)SEKI_LIMIT_STRANGERS);
-    struct look *looks = seki_arena_array(search->rec->arena, struct look, search->n + 1);
-    struct strangers strangers = {.at =
-                                      seki_arena_array(search->rec->arena, struct look *, max + 1)};
+    struct strangers strangers = {
+        .all = seki_arena_array(search->rec->arena, struct look, search->n + 1),
+        .at = seki_arena_array(search->rec->arena, struct look *, max + 1)};
     int r;
 
-    if (!looks || !strangers.at) {
+    if (!strangers.all || !strangers.at) {
         return seki_fail_nomem(err);
     }
     for (size_t i = 0; i < search->n; i++) {
-        looks[i] = look_at(search, i);
+        strangers.all[i] = look_at(search, i);
     }
-    r = try_neighbours(search, looks, err);
-    choose_strangers(looks, search->n, max, &strangers);
+    r = try_neighbours(search, strangers.all, err);
+    choose_strangers(search->n, max, &strangers);
     r = r < 0 ? r : try_strangers(search, &strangers, err);
     return r < 0 ? r : mark_unsure(search, n_slipped, err);
 }
