@@ -49,7 +49,14 @@ static int write_oscal(const struct seki_app *app, struct job *job, struct seki_
                        struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
+    const struct seki_item *deep = seki_oscal_too_deep(job->exported.catalog);
 
+    if (deep) {
+        return seki_fail(
+            err, SEKI_ERR_LIMIT,
+            M_app_oscal_deep(job->exported.catalog->head.id, deep->id, SEKI_LIMIT_OSCAL_NEST),
+            M_hint_app_oscal_deep());
+    }
     seki_buf_init(&bytes, OUTPUT_MAX);
     seki_oscal_write_catalog(&bytes, job->exported.catalog, job->hub);
     job->exported.n_written = job->exported.catalog->n_items;

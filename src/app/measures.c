@@ -197,8 +197,11 @@ int seki_intake_measures(struct seki_intake *in, struct seki_err *err)
     struct seki_map by_scope;
     struct seki_sheet sheet;
     int r = seki_sheet_read(in, SEKI_STR("measures.csv"), seki_measure_heads, N_COLUMNS,
-                            SEKI_LIMIT_ASSETS, &sheet, err);
+                            SEKI_LIMIT_MEASURE_ROWS, &sheet, err);
 
+    if (r == SEKI_ERR_LIMIT && err->what.id == SEKI_MSG_err_limit) {
+        err->hint = M_hint_hos_measures();
+    }
     if (r < 0) {
         return r;
     }

@@ -38,8 +38,10 @@
 #define SEKI_LIMIT_STRINGS 1000000                /* shared strings of a workbook */
 #define SEKI_LIMIT_JSON_DEPTH 64                  /* nested arrays and objects */
 #define SEKI_LIMIT_OSCAL_LOSSES 1024              /* kinds of what is not taken of an OSCAL file */
-#define SEKI_LIMIT_OSCAL_PARTS 50000             /* parameters, and resources, of a catalog: each */
-#define SEKI_LIMIT_OSCAL_INSERTS 4               /* parameters in the text of a parameter */
+#define SEKI_LIMIT_OSCAL_PARTS 50000 /* parameters, and resources, of a catalog: each */
+#define SEKI_LIMIT_OSCAL_INSERTS 4   /* parameters in the text of a parameter */
+#define SEKI_LIMIT_OSCAL_NEST \
+    (SEKI_LIMIT_JSON_DEPTH / 4 - 1)              /* items below items that are written */
 #define SEKI_LIMIT_OSCAL_ROWS 200000             /* rows of each kind that a document gives */
 #define SEKI_LIMIT_OSCAL_CROSSWALKS 32           /* pairs of catalogs that one relates */
 #define SEKI_LIMIT_YAML_BYTES ((size_t)16 << 20) /* a library file */
@@ -104,6 +106,7 @@
 #define SEKI_LIMIT_BATCH_FILES 100000      /* files of one call */
 #define SEKI_LIMIT_CELL_BREAKS 30          /* line breaks in one cell of a hospital's table */
 #define SEKI_LIMIT_ASSETS 1000000          /* rows of assets.csv */
+#define SEKI_LIMIT_MEASURE_ROWS 200000     /* rows of measures.csv */
 #define SEKI_LIMIT_CONFIRMATIONS 100000    /* rows of conformity.csv */
 #define SEKI_LIMIT_VENDORS 1000            /* makers and maintainers with a sheet each */
 #define SEKI_LIMIT_STATEMENTS 10000        /* files in statements/ */

@@ -18,6 +18,7 @@ static const int reason_words[SEKI_OUTLINE_REASON_MAX] = {
     [SEKI_OUTLINE_NO_PARENT] = SEKI_MSG_cli_outline_no_parent,
     [SEKI_OUTLINE_KEY] = SEKI_MSG_cli_outline_key,
     [SEKI_OUTLINE_CHANGED] = SEKI_MSG_cli_outline_changed,
+    [SEKI_OUTLINE_LABEL] = SEKI_MSG_cli_outline_label,
     [SEKI_OUTLINE_NO_ITEM] = SEKI_MSG_cli_oscal_left_item,
     [SEKI_OUTLINE_NO_GATE] = SEKI_MSG_cli_oscal_left_gate,
 };
@@ -181,6 +182,9 @@ static void print_text(struct seki_cli *cli, const struct seki_catalog_import *i
     print_fields(cli, &import->outline);
     print_doubtful(cli, &import->outline);
     print_left(cli, &import->outline);
+    if (import->outline.n_other) {
+        seki_print_line(cli, M_cli_outline_other((int64_t)import->outline.n_other));
+    }
     if (import->old) {
         print_changes(cli, import);
     }

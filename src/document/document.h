@@ -86,12 +86,14 @@ struct seki_block {
 /*
  * A choice of what is shown of sections and rows with keys; those without stay. On a screen only: paper
  * shows everything. Choices of one group stand beside each other, and of each group one holds. The key
- * is the group's letter and a number ("s0").
+ * is the group's letter and a number ("s0"). Of joined choices of two groups, the keys of a section also name the
+ * pairs that stand together in one of its rows ("s0-a2"): where none does, the section goes with its rows.
  */
 struct seki_doc_choice {
     struct seki_str group; /* what is chosen: "State" */
     struct seki_str label;
     struct seki_str key;
+    bool is_joined;
 };
 
 struct seki_doc {

@@ -19,6 +19,7 @@ struct seki_str seki_outline_reason_name(enum seki_outline_reason reason)
         [SEKI_OUTLINE_KEY] = SEKI_STR("key"),
         [SEKI_OUTLINE_CHANGED] = SEKI_STR("changed"),
         [SEKI_OUTLINE_NO_ITEM] = SEKI_STR("no-item"),
+        [SEKI_OUTLINE_LABEL] = SEKI_STR("label"),
         [SEKI_OUTLINE_NO_GATE] = SEKI_STR("no-gate"),
     };
 

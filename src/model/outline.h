@@ -27,6 +27,7 @@ enum seki_outline_reason {
     SEKI_OUTLINE_KEY,       /* left over: a part of a library file that has no place here */
     SEKI_OUTLINE_CHANGED,   /* left over: a title that is not the one we wrote */
     SEKI_OUTLINE_NO_ITEM,   /* left over: a profile chooses it, and the catalog has no such item */
+    SEKI_OUTLINE_LABEL,     /* left over: a label without a number that names no header field */
     SEKI_OUTLINE_NO_GATE,   /* left over: a condition on an item that a profile does not choose */
     SEKI_OUTLINE_REASON_MAX
 };

@@ -9,6 +9,8 @@
 struct traits {
     unsigned states;
     unsigned actors;
+    unsigned
+        pairs[SEKI_CONFORM_STATE_MAX]; /* of each state, the actors of a result that stands so */
 };
 
 static struct traits traits_of(const struct seki_conform_result *result)
@@ -42,8 +44,20 @@ static void add_keys(struct seki_buf *keys, char letter, unsigned bits)
     }
 }
 
+/* "s0-a2": the state and an actor of one result. */
+static void add_pairs(struct seki_buf *keys, unsigned state, unsigned actors)
+{
+    for (unsigned i = 0; actors >> i; i++) {
+        if (actors >> i & 1) {
+            add_key(keys, 's', state);
+            seki_buf_lit(keys, "-a");
+            seki_buf_add_int(keys, (int64_t)i);
+        }
+    }
+}
+
 struct seki_str seki_conform_keys(struct seki_composer *c, const struct seki_conformity *conformity,
-                                  size_t part, size_t first, size_t n)
+                                  size_t part, size_t first, size_t n, bool is_section)
 {
     struct seki_buf SEKI_CLEANUP_BUF keys = {0};
     struct traits all = {0};
@@ -52,11 +66,15 @@ struct seki_str seki_conform_keys(struct seki_composer *c, const struct seki_con
         struct traits traits = traits_of(&conformity->parts[part].results[i]);
         all.states |= traits.states;
         all.actors |= traits.actors;
+        all.pairs[conformity->parts[part].results[i].state] |= traits.actors;
     }
-    seki_buf_init(&keys, (size_t)KEY_MAX * 16);
+    seki_buf_init(&keys, (size_t)KEY_MAX * 64);
     add_keys(&keys, 's', all.states);
     add_keys(&keys, 'a', all.actors);
     add_key(&keys, 'p', part);
+    for (unsigned state = 0; is_section && state < SEKI_CONFORM_STATE_MAX; state++) {
+        add_pairs(&keys, state, all.pairs[state]);
+    }
     return seki_compose_buf(c, &keys);
 }
 
@@ -71,7 +89,8 @@ static void add_choice(struct seki_composer *c, int group, char letter, size_t n
     add_key(&key, letter, number);
     seki_compose_choice(c, &(struct seki_doc_choice){.group = seki_compose_word(c, group),
                                                      .label = seki_compose_text(c, label),
-                                                     .key = seki_compose_buf(c, &key)});
+                                                     .key = seki_compose_buf(c, &key),
+                                                     .is_joined = letter != 'p'});
 }
 
 static void count_all(const struct seki_conformity *conformity, size_t *states, size_t *actors)

@@ -10,7 +10,7 @@
 
 /* The keys of `n` results of a part that stand beside each other: of a row, or of all of a section. */
 struct seki_str seki_conform_keys(struct seki_composer *c, const struct seki_conformity *conformity,
-                                  size_t part, size_t first, size_t n);
+                                  size_t part, size_t first, size_t n, bool is_section);
 
 /* The choices, each with the number of requirements that it keeps; what keeps none is left out. */
 void seki_conform_choices(struct seki_composer *c, const struct seki_conformity *conformity);

@@ -77,6 +77,8 @@ void seki_document_choices(struct seki_html *o, const struct seki_doc *doc)
     }
     H(o, "</div>\n<p class=\"small\">");
     seki_html_text(o, seki_msg_text(o->lang, SEKI_MSG_doc_choose_note));
+    H(o, "</p><p class=\"none\">");
+    seki_html_text(o, seki_msg_text(o->lang, SEKI_MSG_doc_choose_none));
     H(o, "</p></div>\n");
 }
 
@@ -108,6 +110,52 @@ static void add_hiding_rules(struct seki_html *o, struct seki_str key)
     H(o, "){display:none}");
 }
 
+/* A section that has rows of both, but none that is of both at once, would show the heads of nothing. */
+static void add_pair_rule(struct seki_html *o, struct seki_str one, struct seki_str other,
+                          bool is_there)
+{
+    add_key(o, "#c-", one);
+    add_key(o, ":checked~#c-", other);
+    if (is_there) {
+        add_key(o, ":checked~section.k:not(.", one);
+        add_key(o, "-", other);
+        H(o, "){display:none}");
+    } else {
+        H(o, ":checked~.choose .none{display:block}");
+        add_key(o, "#c-", one);
+        add_key(o, ":checked~#c-", other);
+        H(o, ":checked~section.k{display:none}");
+    }
+}
+
+/* Some section has a row of both. */
+static bool has_pair(const struct seki_doc *doc, struct seki_str one, struct seki_str other)
+{
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        struct seki_str keys = seki_vec_at(&doc->blocks, const struct seki_block, i)->keys;
+        struct seki_str word;
+        while (seki_str_word(&keys, &word)) {
+            if (word.n == one.n + other.n + 1 && seki_str_starts(word, one) &&
+                seki_str_ends(word, other)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void add_pair_rules(struct seki_html *o, const struct seki_doc *doc, size_t i)
+{
+    const struct seki_doc_choice *choice = choice_at(doc, i);
+
+    for (size_t k = i + 1; choice->is_joined && k < doc->choices.n; k++) {
+        const struct seki_doc_choice *other = choice_at(doc, k);
+        if (other->is_joined && !seki_str_eq(group_of(choice), group_of(other))) {
+            add_pair_rule(o, choice->key, other->key, has_pair(doc, choice->key, other->key));
+        }
+    }
+}
+
 void seki_document_choices_css(struct seki_html *o, const struct seki_doc *doc)
 {
     if (doc->choices.n == 0) {
@@ -116,6 +164,7 @@ void seki_document_choices_css(struct seki_html *o, const struct seki_doc *doc)
     H(o, ".choice{position:absolute;width:1px;height:1px;margin:0;opacity:0}"
          ".choose{margin:48px 0 0;padding:16px 24px;border:1px solid #767676;border-radius:12px}"
          ".choose p{font-weight:bold;margin:0}.choose p.small{font-weight:normal}"
+         ".choose p.none{display:none}"
          ".choose div{display:flex;flex-wrap:wrap;gap:8px;margin:4px 0 16px;max-height:15em;"
          "overflow-y:auto;padding:6px}"
          ".choose label{border:1px solid #767676;border-radius:8px;padding:4px 12px;"
@@ -128,6 +177,7 @@ void seki_document_choices_css(struct seki_html *o, const struct seki_doc *doc)
         }
         add_label_rules(o, choice->key);
         add_hiding_rules(o, choice->key);
+        add_pair_rules(o, doc, i);
     }
     H(o, "}");
 }

@@ -342,5 +342,7 @@ make_requirements() {
     nested deeper 16
     seki catalog export deeper --to oscal -o deeper.json
     expect_status 3
+    expect_has "$stderr" '16'
+    expect_has "$stderr" '15'
     [ ! -e deeper.json ]
 }

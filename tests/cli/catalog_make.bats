@@ -570,3 +570,25 @@ JSON
     expect_status 3
     expect_has "$stderr" 'x/review.tsv:1:'
 }
+
+@test "labels of a form's head that are no fields of ours are told, each with its cell" {
+    cat >様式.csv <<'END'
+医療機器の情報セキュリティ開示書（様式A）
+この様式は製造業者が記入してください。
+製造業者名,,製品名,
+文書管理番号,,型番,
+担当部署：
+責任者印,
+No.,質問,回答,備考
+1,利用者を識別して認証しますか。,,
+2,通信を暗号化しますか。,,
+END
+    seki catalog import 様式.csv --id ward-2 -o out --json
+    expect_status 1
+    [ "$(json '[.left_over[] | .cell + " " + .text + " " + .reason] | join("; ")')" = \
+        'A4 文書管理番号 label; A5 担当部署： label; A6 責任者印 label' ]
+    [ "$(json '.fields | sort | join(" ")')" = 'manufacturer model product' ]
+    [ "$(json .other_rows)" = 2 ]
+    seki catalog import 様式.csv --id ward-2 -o text --lang ja
+    expect_has "$output" 'カタログに入れていない行（表題、記入要領、注記など）: 2 行'
+}

@@ -73,6 +73,7 @@ static int read_sheet(struct seki_outline_reader *r, const struct seki_outline_s
 
     r->sheet = sheet;
     r->section = SEKI_NO_INDEX;
+    r->is_below_label = false;
     r->last_id = SEKI_STR("");
     for (size_t i = rows->first; status == 0 && i < rows->first + rows->n; i++) {
         status = read_row(r, i, err);
@@ -81,15 +82,18 @@ static int read_sheet(struct seki_outline_reader *r, const struct seki_outline_s
 }
 
 /* A cover sheet: nothing but labels counts. */
-static void read_cover(struct seki_outline_reader *r, size_t sheet)
+static int read_cover(struct seki_outline_reader *r, size_t sheet, struct seki_err *err)
 {
     const struct seki_form_sheet *rows = seki_form_sheet_at(r->form, sheet);
+    bool is_taken = false;
+    int status = 0;
 
-    for (size_t i = rows->first; i < rows->first + rows->n; i++) {
-        if (!seki_outline_read_fields(r, seki_form_row_at(r->form, i))) {
-            r->outline->n_other++;
-        }
+    r->is_below_label = false;
+    for (size_t i = rows->first; status == 0 && i < rows->first + rows->n; i++) {
+        status = seki_outline_read_fields(r, seki_form_row_at(r->form, i), &is_taken, err);
+        r->outline->n_other += !is_taken;
     }
+    return status;
 }
 
 static size_t fullest(const struct seki_outline_sheet *sheets, size_t n)
@@ -133,11 +137,7 @@ static int read_all(struct seki_outline_reader *r, struct seki_str name,
         if (s == main || !is_wanted(r->form, s, name)) {
             continue;
         }
-        if (sheets[s].n_numbered) {
-            status = read_sheet(r, &sheets[s], err);
-        } else {
-            read_cover(r, s);
-        }
+        status = sheets[s].n_numbered ? read_sheet(r, &sheets[s], err) : read_cover(r, s, err);
     }
     return status;
 }

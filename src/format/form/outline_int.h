@@ -83,6 +83,7 @@ struct seki_outline_reader {
     struct seki_map by_id;   /* folded ids, to item indexes */
     struct seki_str last_id; /* of the row before, on this sheet */
     size_t section;          /* the heading without a number that was met last; SEKI_NO_INDEX */
+    bool is_below_label;     /* the row before had a label of the head */
     size_t n_own;
 };
 
@@ -128,6 +129,8 @@ SEKI_MUST_CHECK int seki_outline_read_head(struct seki_outline_reader *r,
                                            const struct seki_form_row *row, struct seki_err *err);
 
 /* Labels of header fields; whether the row has one. */
-bool seki_outline_read_fields(struct seki_outline_reader *r, const struct seki_form_row *row);
+SEKI_MUST_CHECK int seki_outline_read_fields(struct seki_outline_reader *r,
+                                             const struct seki_form_row *row, bool *ret_is_taken,
+                                             struct seki_err *err);
 
 #endif

@@ -35,7 +35,9 @@ int seki_outline_leave(struct seki_outline_reader *r, const struct seki_form_row
     struct seki_outline_left *left = seki_vec_push(&r->left);
 
     if (!left) {
-        return seki_fail_nomem(err); /* no more than rows */
+        return seki_vec_is_full(&r->left)
+                   ? seki_fail_limit(err, r->form->name, SEKI_LIMIT_FORM_ROWS)
+                   : seki_fail_nomem(err);
     }
     left->sheet = seki_form_sheet_at(r->form, row->sheet)->name;
     left->text = seki_utf8_head(seki_str_trim(cell->text), SEKI_LIMIT_ROW_TEXT);

@@ -4,6 +4,8 @@
 #include "format/form/outline_int.h"
 
 #define SECTION_LETTERS 6 /* at the beginning of an id */
+#define LABEL_MIN 4       /* bytes of a label: two characters */
+#define LABEL_MAX 60      /* twenty of them */
 
 /* --- rows without */
 
@@ -90,21 +92,71 @@ static const struct seki_form_cell *asking_cell(const struct seki_outline_reader
     return text && (is_answered || (is_inside && seki_outline_is_asking(text->text))) ? text : NULL;
 }
 
-/* Labels of the head; true when the row has one. */
-bool seki_outline_read_fields(struct seki_outline_reader *r, const struct seki_form_row *row)
+static enum seki_field field_of(const struct seki_form_cell *cell)
 {
-    bool has_field = false;
+    return seki_form_field_of(seki_str_head(cell->folded, seki_str_find_char(cell->folded, ':')));
+}
+
+static bool has_field(struct seki_outline_reader *r, const struct seki_form_row *row)
+{
+    bool has_one = false;
 
     for (size_t k = 0; k < row->n; k++) {
-        const struct seki_form_cell *cell = &row->cells[k];
-        size_t colon = seki_str_find_char(cell->folded, ':');
-        enum seki_field field = seki_form_field_of(seki_str_head(cell->folded, colon));
+        enum seki_field field = field_of(&row->cells[k]);
         if (field != SEKI_FIELD_MAX) {
             r->outline->has_field[field] = true;
-            has_field = true;
+            has_one = true;
         }
     }
-    return has_field;
+    return has_one;
+}
+
+/* A few words that neither tell nor ask anything, with a colon behind them unless they stand among labels. */
+static bool is_label(const struct seki_form_cell *cell, bool is_among)
+{
+    struct seki_str text = seki_str_trim(cell->text);
+    bool has_colon = seki_str_find_char(cell->folded, ':') < cell->folded.n;
+
+    return (is_among || has_colon) && text.n >= LABEL_MIN && text.n <= LABEL_MAX &&
+           !cell->is_hidden && cell->number.n == 0 && !seki_date_is_set(cell->date) &&
+           !seki_outline_is_remark(text) && !seki_outline_is_sentence(text) &&
+           !seki_outline_is_order(text);
+}
+
+/* The row in which a form of ours names its kind. */
+static bool is_own_name(const struct seki_form_row *row)
+{
+    return row->n == 2 && seki_str_starts(row->cells[1].folded, SEKI_STR("sekisho-form/"));
+}
+
+/*
+ * Labels of the head. One that names no field of ours is told: what stands beside a label is what was filled in
+ * there, and what stands below fields is more of them. `ret_is_taken`: the row has a label.
+ */
+int seki_outline_read_fields(struct seki_outline_reader *r, const struct seki_form_row *row,
+                             bool *ret_is_taken, struct seki_err *err)
+{
+    bool has_known = has_field(r, row) || is_own_name(row);
+    bool is_among = has_known || r->is_below_label;
+    uint32_t value = UINT32_MAX; /* the column beside a label */
+    int status = 0;
+
+    *ret_is_taken = has_known;
+    for (size_t k = 0; status == 0 && k < row->n && !is_own_name(row); k++) {
+        const struct seki_form_cell *cell = &row->cells[k];
+        bool is_known = field_of(cell) != SEKI_FIELD_MAX;
+        if (cell->column == value) {
+            value = UINT32_MAX;
+            continue;
+        }
+        value = cell->column + 1;
+        if (is_known || is_label(cell, is_among)) {
+            *ret_is_taken = true;
+            status = is_known ? 0 : seki_outline_leave(r, row, cell, SEKI_OUTLINE_LABEL, err);
+        }
+    }
+    r->is_below_label = *ret_is_taken;
+    return status;
 }
 
 static void take_title(struct seki_outline_reader *r, const struct seki_form_row *row)
@@ -148,10 +200,15 @@ int seki_outline_read_other(struct seki_outline_reader *r, size_t i, struct seki
     bool is_next = is_before && i + 1 == r->sheet->first; /* a heading right above the first */
     const struct seki_form_cell *cell;
     struct seki_str letters = SEKI_STR("");
+    bool is_taken = false;
     int status;
 
-    if (is_before && seki_outline_read_fields(r, row)) {
-        return 0;
+    if (is_before) {
+        r->is_below_label = r->is_below_label && !is_next;
+        status = seki_outline_read_fields(r, row, &is_taken, err);
+        if (status < 0 || is_taken) {
+            return status;
+        }
     }
     if (is_before && !is_next) {
         take_title(r, row);

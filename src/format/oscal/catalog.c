@@ -2,9 +2,6 @@
 #include "base/err.h"
 #include "format/oscal/oscal_out.h"
 
-#define DEPTH_MAX \
-    (SEKI_LIMIT_JSON_DEPTH / 4 - 1) /* items below items: each nests four deep at most */
-
 struct writer {
     struct seki_json_out j;
     const struct seki_catalog *catalog;
@@ -98,7 +95,7 @@ static void put_item(struct writer *w, size_t i, unsigned depth)
     seki_oscal_item_token(&w->j, SEKI_STR("id"), w->catalog, item);
     seki_oscal_text(&w->j, SEKI_STR("title"), seki_text_get(&item->text, SEKI_LANG_EN), item->id);
     put_item_props(w, item, seki_str_of(order, (size_t)n));
-    if (depth + 1 < DEPTH_MAX) {
+    if (depth + 1 < SEKI_LIMIT_OSCAL_NEST) {
         put_below(w, i, depth + 1);
     } else if (has_below(w->catalog, i, true) || has_below(w->catalog, i, false)) {
         w->j.buf->status = SEKI_ERR_LIMIT; /* rather nothing than a catalog without them */
@@ -216,6 +213,20 @@ static void put_head_props(struct writer *w)
     }
     put_pairs(w);
     seki_json_end_array(&w->j);
+}
+
+const struct seki_item *seki_oscal_too_deep(const struct seki_catalog *catalog)
+{
+    for (size_t i = 0; i < catalog->n_items; i++) {
+        size_t depth = 0;
+        for (size_t at = i; at != SEKI_NO_INDEX; at = catalog->items[at].parent) {
+            depth++;
+        }
+        if (depth > SEKI_LIMIT_OSCAL_NEST) {
+            return &catalog->items[i];
+        }
+    }
+    return NULL;
 }
 
 void seki_oscal_write_catalog(struct seki_buf *out, const struct seki_catalog *catalog,

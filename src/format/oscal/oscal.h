@@ -27,6 +27,9 @@
 void seki_oscal_write_statement(struct seki_buf *out, const struct seki_statement *statement,
                                 const struct seki_hub *hub);
 
+/* The first item that nests deeper than OSCAL's JSON may, here and when it is read again; NULL: none does. */
+const struct seki_item *seki_oscal_too_deep(const struct seki_catalog *catalog);
+
 /* A catalog: sections as groups, all else as controls below them. `hub` names its ties. */
 void seki_oscal_write_catalog(struct seki_buf *out, const struct seki_catalog *catalog,
                               const struct seki_hub *hub);
