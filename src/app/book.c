@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/suggest.h"
+#include "format/data/crosswalk.h"
 #include "format/data/crosswalks.h"
 #include "format/data/rules.h"
 #include "format/data/standards.h"
@@ -14,8 +15,10 @@ struct work {
     struct seki_library *library; /* the arena's: the book points into it */
     struct seki_book book;
     struct seki_complaints complaints;
-    struct seki_str own;                /* a crosswalk of the user's; empty: none */
-    const struct seki_catalog *ends[2]; /* that it is between when its name does not say */
+    struct seki_str own;                  /* a crosswalk of the user's; empty: none */
+    const struct seki_catalog *ends[2];   /* that it is between when its name does not say */
+    const struct seki_crosswalk **beside; /* those in the folder of a catalog of the user's */
+    size_t n_beside;
     struct seki_err *err;
 };
 
@@ -83,6 +86,9 @@ static int open_rest(struct work *w)
     if (r == 0 && w->own.n) {
         r = seki_crosswalks_add(w->app->arena, w->library, w->own, w->ends, &crosswalks, w->err);
     }
+    for (size_t i = 0; r == 0 && i < w->n_beside; i++) {
+        r = seki_crosswalks_put(w->app->arena, w->beside[i], &crosswalks, w->err);
+    }
     r = r < 0 ? r : load_sets(w);
     r = r < 0 ? r : load_standards(w);
     r = r < 0 ? r : seki_complaints_to_error(&w->complaints, w->err);
@@ -108,7 +114,7 @@ int seki_app_book(const struct seki_app *app, struct seki_book *ret_book, struct
     return r;
 }
 
-/* --- two catalogs */
+/* --- catalogs of the user */
 
 /* A catalog of the user's own, beside ours or in the place of one. */
 static int add_folder(struct work *w, struct seki_str path, const struct seki_catalog **ret_catalog)
@@ -186,6 +192,51 @@ int seki_app_fail_unknown_item(const struct seki_app *app, const struct seki_cat
     return seki_fail(err, SEKI_ERR_NOTFOUND, M_app_no_item(catalog->head.id, id),
                      found == SIZE_MAX ? M_hint_app_items(catalog->head.id)
                                        : M_hint_cli_catalog(ids[found]));
+}
+
+/* Crosswalks in the folder of a catalog of the user's, which speak before ours. */
+static int find_beside(struct work *w, struct seki_str folder, const struct seki_catalog *own)
+{
+    const struct seki_library *library = w->library;
+    int r = 0;
+
+    w->beside =
+        seki_arena_array(w->app->arena, const struct seki_crosswalk *, library->n_catalogs + 1);
+    if (!w->beside) {
+        return seki_fail_nomem(w->err);
+    }
+    for (size_t i = 0; r == 0 && i < library->n_catalogs; i++) {
+        struct seki_crosswalk *crosswalk = NULL;
+        if (library->catalogs[i] != own) {
+            r = seki_crosswalk_find_in(w->app->arena, folder, own, library->catalogs[i], &crosswalk,
+                                       &w->complaints, w->err);
+        }
+        if (r == 0 && crosswalk) {
+            w->beside[w->n_beside++] = crosswalk;
+        }
+    }
+    return r < 0 ? r : seki_complaints_to_error(&w->complaints, w->err);
+}
+
+int seki_app_book_of(const struct seki_app *app, struct seki_str catalog,
+                     struct seki_book *ret_book, size_t *ret_number, struct seki_err *err)
+{
+    struct work w = {.app = app, .err = err};
+    const struct seki_catalog *own = NULL;
+    bool is_folder = false;
+    int r = open_library(&w);
+
+    if (r == 0) {
+        is_folder = !seki_library_catalog(w.library, catalog);
+        r = find_catalog(&w, catalog, &own);
+    }
+    r = r < 0 || !is_folder ? r : find_beside(&w, catalog, own);
+    r = r < 0 ? r : open_rest(&w);
+    if (r == 0) {
+        *ret_book = w.book;
+        *ret_number = seki_web_catalog(&w.book.web, own);
+    }
+    return r;
 }
 
 static int relate(struct work *w, const struct seki_relate_options *options,

@@ -25,6 +25,11 @@ SEKI_MUST_CHECK int seki_app_fail_unknown_item(const struct seki_app *app,
 SEKI_MUST_CHECK int seki_app_book(const struct seki_app *app, struct seki_book *ret_book,
                                   struct seki_err *err);
 
+/* The same with a catalog, which may be a folder of the user with crosswalks in it; its number there. */
+SEKI_MUST_CHECK int seki_app_book_of(const struct seki_app *app, struct seki_str catalog,
+                                     struct seki_book *ret_book, size_t *ret_number,
+                                     struct seki_err *err);
+
 /* What is missing in the data folder `dir`, whose files are sound (engine/gaps.h), as remarks. */
 SEKI_MUST_CHECK int seki_app_remarks(const struct seki_app *app, struct seki_str dir,
                                      struct seki_complaints *remarks, struct seki_err *err);

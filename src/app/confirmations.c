@@ -205,3 +205,23 @@ int seki_intake_confirmations(struct seki_intake *in, struct seki_err *err)
     }
     return r;
 }
+
+int seki_hospital_confirmations(const struct seki_app *app, struct seki_str folder,
+                                const struct seki_library *library,
+                                const struct seki_catalog *catalog,
+                                struct seki_hospital *inout_hospital, struct seki_err *err)
+{
+    struct seki_intake in = {
+        .app = app,
+        .folder = folder,
+        .library = library,
+        .catalog = catalog,
+        .worker = {.program = app->worker, .data_dir = app->data_dir},
+        .hospital = inout_hospital,
+    };
+
+    seki_vec_init(&in.warnings, app->arena, sizeof(struct seki_warning), SIZE_MAX);
+    inout_hospital->confirmations = NULL;
+    inout_hospital->n_confirmations = 0;
+    return seki_intake_confirmations(&in, err);
+}

@@ -149,14 +149,17 @@ static int evaluate(const struct seki_app *app, const struct seki_conform_option
     struct seki_hospital *hospital = NULL;
     struct seki_assessment *assessment = NULL;
     struct seki_conformity *conformity = NULL;
+    const struct seki_web *web = NULL;
     int r = seki_hospital_read(app, &assess, &rules, &hospital, err);
 
     r = r < 0 ? r
               : seki_assess(app->arena, &library->hub, hospital, rules.scenarios, rules.method,
                             &assessment, err);
     r = r < 0 ? r : seki_conform(app->arena, assessment, catalog, &conformity, err);
+    r = r < 0 ? r : seki_app_conform_hints(app, options, library, conformity, &web, err);
     if (r == 0) {
         *ret_report = (struct seki_conform_report){.conformity = conformity,
+                                                   .web = web,
                                                    .lang = hospital->lang,
                                                    .as_of = hospital->as_of,
                                                    .version = app->version};
@@ -200,6 +203,9 @@ int seki_app_conform(const struct seki_app *app, const struct seki_conform_optio
         r = seki_out_folder(options->out, options->output, err);
     }
     r = r < 0 ? r : seki_app_conform_report(app, options, &library, &report, err);
+    if (r == 0 && options->since.n) {
+        r = seki_app_conform_since(app, options->since, report.conformity, &report.since, err);
+    }
     r = r < 0 ? r : write_all(app, options, &report, &output, err);
     if (r == 0) {
         const struct seki_hospital *hospital = report.conformity->assessment->hospital;

@@ -14,6 +14,7 @@
 struct seki_conform_options {
     struct seki_str folder;  /* the hospital's */
     struct seki_str catalog; /* id, or path of a catalog folder */
+    struct seki_str since;   /* an OSCAL document with results of another time; empty: none */
     struct seki_str output;  /* folder to fill; of as_oscal the file to write */
     struct seki_out *out;    /* empty; takes the files up to the caller's commit */
     bool as_oscal;           /* "assessment-results" in place of the two files */
@@ -49,6 +50,19 @@ SEKI_MUST_CHECK int seki_app_conform_report(const struct seki_app *app,
                                             struct seki_library *library,
                                             struct seki_conform_report *ret_report,
                                             struct seki_err *err);
+
+/* What changed since the assessment results (OSCAL) at `path`; of another catalog they are refused. */
+SEKI_MUST_CHECK int seki_app_conform_since(const struct seki_app *app, struct seki_str path,
+                                           const struct seki_conformity *conformity,
+                                           const struct seki_conform_since **ret_since,
+                                           struct seki_err *err);
+
+/* Adds what other rule sets say over crosswalks (engine/hints.h); the web is theirs. */
+SEKI_MUST_CHECK int seki_app_conform_hints(const struct seki_app *app,
+                                           const struct seki_conform_options *options,
+                                           const struct seki_library *library,
+                                           struct seki_conformity *conformity,
+                                           const struct seki_web **ret_web, struct seki_err *err);
 
 SEKI_MUST_CHECK int seki_app_conform(const struct seki_app *app,
                                      const struct seki_conform_options *options,

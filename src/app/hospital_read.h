@@ -120,6 +120,13 @@ struct seki_rules {
     struct seki_catalogs forms; /* ours and the hospital's own, for whom it matters */
 };
 
+/* The rows of conformity.csv on another catalog; what is odd in them is told when that one is asked for. */
+SEKI_MUST_CHECK int seki_hospital_confirmations(const struct seki_app *app, struct seki_str folder,
+                                                const struct seki_library *library,
+                                                const struct seki_catalog *catalog,
+                                                struct seki_hospital *inout_hospital,
+                                                struct seki_err *err);
+
 /* Refuses an output file anywhere below the hospital's folder, where it could be one of its own. */
 SEKI_MUST_CHECK int seki_hospital_check_file(const struct seki_app *app, struct seki_str folder,
                                              struct seki_str output, struct seki_err *err);

@@ -133,6 +133,7 @@ static const struct seki_head finding_heads[SEKI_FINDING_CELLS] = {
     [SEKI_FINDING_TITLE_EN] = {SEKI_STR("title_en"), SEKI_STR("内容（英語）")},
     [SEKI_FINDING_WHY_JA] = {SEKI_STR("why_ja"), SEKI_STR("理由")},
     [SEKI_FINDING_WHY_EN] = {SEKI_STR("why_en"), SEKI_STR("理由（英語）")},
+    [SEKI_FINDING_PROPOSALS] = {SEKI_STR("proposals"), SEKI_STR("他の規則集からの案")},
     [SEKI_FINDING_TODO] = {SEKI_STR("todo"), SEKI_STR("すること")},
     [SEKI_FINDING_DEVICES] = {SEKI_STR("devices"), SEKI_STR("機器数")},
     [SEKI_FINDING_POSSIBLE] = {SEKI_STR("possible_measures"), SEKI_STR("取りうる対策")},

@@ -10,6 +10,7 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
     struct seki_conform_options options = {
         .folder = args->words[0],
         .catalog = args->value[SEKI_OPTION_CATALOG],
+        .since = args->value[SEKI_OPTION_SINCE],
         .output = args->value[SEKI_OPTION_OUTPUT],
         .as_oscal = seki_str_eq(args->value[SEKI_OPTION_TO], SEKI_STR("oscal")),
         .has_lang = cli->has_lang,
@@ -28,6 +29,10 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
     }
     if (options.as_oscal && args->is_given[SEKI_OPTION_RULESET]) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_oscal(), M_hint_cli_conform_oscal());
+    }
+    if (args->is_given[SEKI_OPTION_SINCE] &&
+        (options.since.n == 0 || options.as_oscal || args->is_given[SEKI_OPTION_RULESET])) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_since(), M_hint_cli_conform_since());
     }
     if (options.catalog.n == 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_conform_catalog(SEKI_STR("conform")),

@@ -103,6 +103,8 @@ static const struct seki_option remote_options[] = {
 static const struct seki_option conform_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR",
      SEKI_MSG_help_opt_catalog_conform},
+    {SEKI_OPTION_SINCE, "since", 0, SEKI_OPTION_TEXT, "RESULTS.json",
+     SEKI_MSG_help_opt_since_results},
     {SEKI_OPTION_RULESET, "ruleset", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_ruleset},
     {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "oscal", SEKI_MSG_help_opt_to_conform,
      .is_optional = true},

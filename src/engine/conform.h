@@ -81,6 +81,8 @@ struct seki_conform_share {
     size_t n;
 };
 
+struct seki_conform_hint;
+
 struct seki_conform_result {
     const struct seki_item *item;
     enum seki_conform_state state;   /* what counts */
@@ -93,6 +95,8 @@ struct seki_conform_result {
     bool is_for_vendor;                   /* it stands on the sheet of a vendor */
     bool is_unverified;                   /* the requirement, or an objective it is tied to */
     unsigned todo;
+    const struct seki_conform_hint *hints; /* engine/hints.h: proposals, which count for nothing */
+    size_t n_hints;
     size_t n_assets[SEKI_CONFORM_STATE_MAX]; /* devices that it is about */
 };
 

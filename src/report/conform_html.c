@@ -9,6 +9,7 @@
 
 #define DEVICES_MAX 8 /* named of one reason; conformity.json has all */
 #define REASONS_MAX 6 /* shown of one requirement; the worst come first */
+#define USES_MAX 20   /* rows of measures.csv that are shown of one requirement */
 #define STEPS_MAX 5   /* measures of the hub that are proposed */
 #define NAMED 60      /* requirements that are named for one thing to do */
 
@@ -122,11 +123,21 @@ static void add_uses(struct work *w, struct seki_buf *text, const struct seki_co
 {
     const struct seki_hospital *hospital = w->a->hospital;
 
+    size_t n = 0;
+
     for (size_t i = 0; i < hospital->n_measures; i++) {
-        if (seki_conform_shows_use(w->a, part, result, &hospital->measures[i])) {
+        if (!seki_conform_shows_use(w->a, part, result, &hospital->measures[i])) {
+            continue;
+        }
+        if (n++ < USES_MAX) {
             seki_buf_add(text, text->n ? SEKI_STR("\n") : SEKI_STR(""));
             seki_conform_add_use(text, w->lang, w->a, &hospital->measures[i]);
         }
+    }
+    if (n > USES_MAX) {
+        struct seki_msg more = M_conf_more((int64_t)(n - USES_MAX));
+        seki_buf_lit(text, "\n");
+        seki_msg_format(text, w->lang, &more);
     }
 }
 
@@ -149,6 +160,10 @@ static struct seki_str why_text(struct work *w, struct seki_arena *scratch,
     seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
     seki_conform_add_basis(&text, w->lang, result);
     seki_conform_add_said(&text, w->lang, result);
+    if (result->n_hints) {
+        seki_buf_add(&text, text.n ? SEKI_STR("\n") : SEKI_STR(""));
+        seki_conform_add_proposals(&text, w->lang, w->report->web, result);
+    }
     add_reasons(w, scratch, &text, part, result);
     return seki_compose_buf(&w->by, &text);
 }
@@ -257,10 +272,10 @@ static void add_part(struct work *w, size_t number)
         struct seki_block *table;
         n = chapter_length(w, part, first);
         table = begin_table(w, table_title(w, part, chapter),
-                            seki_conform_keys(&w->by, w->c, number, first, n));
+                            seki_conform_keys(&w->by, w->c, number, first, n, true));
         for (size_t i = first; i < first + n && w->by.status == 0; i++) {
             struct seki_doc_cell *cells = add_result(w, table, part, &part->results[i]);
-            cells[0].keys = seki_conform_keys(&w->by, w->c, number, i, 1);
+            cells[0].keys = seki_conform_keys(&w->by, w->c, number, i, 1, false);
         }
     }
 }
@@ -416,6 +431,52 @@ static void add_tasks(struct work *w)
 
 /* --- the whole */
 
+/* --- since another time */
+
+static void add_change(struct work *w, struct seki_block *table,
+                       const struct seki_conform_change *change)
+{
+    const struct seki_item *item =
+        change->result ? change->result->item : &w->c->catalog->items[change->was->item];
+    struct seki_doc_cell *cells = seki_compose_row(&w->by, table);
+
+    cells[0].strong = seki_word_conform_change(w->lang, change->kind);
+    cells[0].tone = change->kind == SEKI_CONFORM_LOST || change->kind == SEKI_CONFORM_OPENED
+                        ? SEKI_TONE_ALERT
+                        : SEKI_TONE_NORMAL;
+    cells[1].text = item->id;
+    cells[1].small = change->part ? change->part->vendor : change->was->vendor;
+    cells[2].text = seki_text_get(&item->text, w->lang);
+    cells[3].text = seki_word_past(w->lang, change->was);
+    cells[4].text =
+        change->result ? seki_word_conform(w->lang, change->result->state) : SEKI_STR("-");
+}
+
+static void add_since(struct work *w, const struct seki_conform_since *since)
+{
+    static const int heads[] = {SEKI_MSG_conf_col_change, SEKI_MSG_conf_col_item,
+                                SEKI_MSG_conf_col_text, SEKI_MSG_conf_col_was,
+                                SEKI_MSG_conf_col_now};
+    static const uint8_t shares[] = {16, 14, 38, 16, 16};
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_block *block = seki_compose_block(&w->by, SEKI_BLOCK_HEADING);
+
+    block->text = seki_compose_word(&w->by, SEKI_MSG_conf_since_title);
+    seki_buf_init(&text, SEKI_LIMIT_FRAME_BYTES);
+    seki_conform_add_since(&text, w->lang, since);
+    block = seki_compose_block(&w->by, SEKI_BLOCK_PARAGRAPH);
+    block->text = seki_compose_buf(&w->by, &text);
+    if (since->n == 0) {
+        return;
+    }
+    block = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
+    block->lead = seki_compose_word(&w->by, SEKI_MSG_conf_since_title);
+    seki_compose_columns(&w->by, block, heads, shares, SEKI_ARRAY_LEN(heads));
+    for (size_t i = 0; i < since->n; i++) {
+        add_change(w, block, &since->changes[i]);
+    }
+}
+
 static void compose(struct work *w)
 {
     const struct seki_edition *head = &w->c->catalog->head;
@@ -426,6 +487,9 @@ static void compose(struct work *w)
     seki_hospital_page_about(&w->by, head, SEKI_MSG_conf_about);
     add_chapters(w);
     add_tasks(w);
+    if (w->report->since) {
+        add_since(w, w->report->since);
+    }
     seki_conform_choices(&w->by, w->c);
     for (size_t i = 0; i < w->c->n_parts; i++) {
         add_part(w, i);

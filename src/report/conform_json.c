@@ -272,6 +272,39 @@ static void add_item(const struct work *w, const struct seki_conform_result *res
     seki_json_str_or_null(w->j, SEKI_STR("untied"), seki_untied_name(item->untied));
 }
 
+static void add_proposal(const struct work *w, const struct seki_conform_hint *hint)
+{
+    struct seki_buf SEKI_CLEANUP_BUF weakest = {0};
+    const struct seki_way *way = hint->way;
+    bool is_said = hint->from->is_by_person;
+
+    seki_buf_init(&weakest, SEKI_LIMIT_FRAME_BYTES);
+    seki_words_add_weakest(&weakest, w->report->web, way);
+    seki_json_begin_object(w->j, SEKI_JSON_NO_KEY);
+    seki_json_str(w->j, SEKI_STR("value"), seki_value_name(hint->value));
+    seki_json_str(w->j, SEKI_STR("catalog"), hint->catalog->head.id);
+    seki_json_str(w->j, SEKI_STR("item"), hint->from->item->id);
+    seki_json_str(w->j, SEKI_STR("state"), seki_conform_state_name(hint->from->state));
+    seki_json_str_or_null(w->j, SEKI_STR("said_by"), is_said ? hint->from->said->by : SEKI_STR(""));
+    seki_json_str(w->j, SEKI_STR("relation"), seki_relation_name(way->relation));
+    seki_json_bool(w->j, SEKI_STR("flipped"), way->is_flipped);
+    seki_json_str(w->j, SEKI_STR("status"), seki_way_status_name(seki_way_status(way)));
+    seki_json_str(w->j, SEKI_STR("grade"), seki_grade_name(way->grade));
+    seki_json_hundredths(w->j, SEKI_STR("confidence"), way->confidence);
+    seki_json_str(w->j, SEKI_STR("weakest"), seki_part_str(w->j->buf, &weakest));
+    seki_json_end_object(w->j);
+}
+
+/* Of other rule sets; they count for nothing. */
+static void add_proposals(const struct work *w, const struct seki_conform_result *result)
+{
+    seki_json_begin_array(w->j, SEKI_STR("proposals"));
+    for (size_t i = 0; i < result->n_hints; i++) {
+        add_proposal(w, &result->hints[i]);
+    }
+    seki_json_end_array(w->j);
+}
+
 static int add_result(const struct work *w, const struct seki_conform_part *part,
                       const struct seki_conform_result *result)
 {
@@ -295,6 +328,7 @@ static int add_result(const struct work *w, const struct seki_conform_part *part
     add_said(w, result);
     seki_json_bool(w->j, SEKI_STR("contradicts"), result->contradicts);
     add_both(w, SEKI_STR("because"), seki_conform_add_basis, result);
+    add_proposals(w, result);
     add_counts(w, SEKI_STR("assets"), result->n_assets, SEKI_CONFORM_NONE);
     add_todos(w, result);
     r = add_reasons(w, &scratch, part, result);
@@ -337,6 +371,51 @@ static void add_warnings(const struct work *w)
     seki_json_end_array(w->j);
 }
 
+static void add_change(const struct work *w, const struct seki_conform_change *change)
+{
+    const struct seki_item *item =
+        change->result ? change->result->item : &w->c->catalog->items[change->was->item];
+    const struct seki_conform_past *was = change->was;
+    bool has_state = was && was->state != SEKI_CONFORM_STATE_MAX;
+
+    seki_json_begin_object_line(w->j, SEKI_JSON_NO_KEY);
+    seki_json_str(w->j, SEKI_STR("kind"), seki_conform_change_name(change->kind));
+    seki_json_str_or_null(w->j, SEKI_STR("vendor"),
+                          change->part ? change->part->vendor : was->vendor);
+    seki_json_str(w->j, SEKI_STR("item"), item->id);
+    seki_json_str_or_null(w->j, SEKI_STR("was"),
+                          !was                ? SEKI_STR("")
+                          : has_state         ? seki_conform_state_name(was->state)
+                          : was->is_satisfied ? SEKI_STR("satisfied")
+                                              : SEKI_STR("not-satisfied"));
+    seki_json_str_or_null(w->j, SEKI_STR("is"),
+                          change->result ? seki_conform_state_name(change->result->state)
+                                         : SEKI_STR(""));
+    seki_json_end_object(w->j);
+    seki_sink_flush(w->sink);
+}
+
+static void add_since(const struct work *w, const struct seki_conform_since *since)
+{
+    seki_json_begin_object(w->j, SEKI_STR("since"));
+    seki_json_str(w->j, SEKI_STR("file"), since->file);
+    seki_json_str_or_null(w->j, SEKI_STR("date"), since->date);
+    seki_json_bool(w->j, SEKI_STR("own"), since->is_own);
+    seki_json_int(w->j, SEKI_STR("unknown"), (int64_t)since->n_unknown);
+    seki_json_begin_object_line(w->j, SEKI_STR("count"));
+    for (unsigned i = 0; i < SEKI_CONFORM_CHANGE_MAX; i++) {
+        seki_json_int(w->j, seki_conform_change_name((enum seki_conform_change_kind)i),
+                      (int64_t)since->count[i]);
+    }
+    seki_json_end_object(w->j);
+    seki_json_begin_array(w->j, SEKI_STR("changes"));
+    for (size_t i = 0; i < since->n; i++) {
+        add_change(w, &since->changes[i]);
+    }
+    seki_json_end_array(w->j);
+    seki_json_end_object(w->j);
+}
+
 int seki_conform_json(struct seki_arena *arena SEKI_UNUSED,
                       const struct seki_conform_report *report, struct seki_sink *sink,
                       struct seki_err *err)
@@ -361,6 +440,9 @@ int seki_conform_json(struct seki_arena *arena SEKI_UNUSED,
         return r;
     }
     seki_json_end_array(&j);
+    if (report->since) {
+        add_since(&w, report->since);
+    }
     add_warnings(&w);
     seki_json_end_object(&j);
     return 0;

@@ -194,7 +194,8 @@ int seki_conform_oscal(struct seki_arena *arena, const struct seki_conform_repor
                                          .version = report->version,
                                          .sink = sink,
                                          .err = err},
-                                   .c = report->conformity};
+                                   .c = report->conformity,
+                                   .web = report->web};
     const struct seki_oscal_name name = {.kind = SEKI_STR("assessment-results"),
                                          .of = {o.c->catalog->head.id, o.c->catalog->head.edition}};
     int r;

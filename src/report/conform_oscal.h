@@ -14,8 +14,9 @@
 struct seki_conform_oscal {
     struct seki_oscal_work w;
     const struct seki_conformity *c;
-    size_t *n_before; /* of each row of measures.csv: rows before it that say the same */
-    char number[24];  /* of the row that was named last */
+    const struct seki_web *web; /* of its proposals; NULL: there are none */
+    size_t *n_before;           /* of each row of measures.csv: rows before it that say the same */
+    char number[24];            /* of the row that was named last */
 };
 
 /* The result is a requirement that somebody has to meet. */

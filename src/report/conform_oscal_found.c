@@ -98,6 +98,26 @@ static void put_story_prop(struct seki_conform_oscal *o, struct seki_str name, e
 
 /* --- properties */
 
+/* Of other rule sets; they count for nothing. */
+static void put_hint_props(struct seki_conform_oscal *o, const struct seki_conform_result *result)
+{
+    for (size_t i = 0; o->web && i < result->n_hints; i++) {
+        const struct seki_conform_hint *hint = &result->hints[i];
+        struct seki_buf SEKI_CLEANUP_BUF name = {0};
+        struct seki_buf SEKI_CLEANUP_BUF weakest = {0};
+        seki_buf_init(&name, o->w.j.buf->max);
+        seki_buf_init(&weakest, o->w.j.buf->max);
+        seki_conform_add_hint_name(&name, hint);
+        seki_words_add_weakest(&weakest, o->web, hint->way);
+        seki_oscal_prop(&o->w.j, SEKI_STR("proposal"), seki_value_name(hint->value));
+        if (seki_oscal_is_whole(&o->w.j, &name) && seki_oscal_is_whole(&o->w.j, &weakest)) {
+            seki_oscal_prop(&o->w.j, SEKI_STR("of-from"), seki_buf_str(&name));
+            seki_oscal_prop(&o->w.j, SEKI_STR("of-weakest"), seki_buf_str(&weakest));
+        }
+        seki_oscal_prop(&o->w.j, SEKI_STR("of-grade"), seki_grade_name(hint->way->grade));
+    }
+}
+
 static void put_todo_props(struct seki_conform_oscal *o, unsigned todo)
 {
     for (int i = 0; i < SEKI_TODO_MAX; i++) {
@@ -179,6 +199,7 @@ static int put_props(struct seki_conform_oscal *o, const struct seki_conform_par
     seki_oscal_prop_text(&o->w, SEKI_STR("title-ja"), SEKI_STR("title-en"), &item->text);
     put_story_prop(o, SEKI_STR("why-ja"), SEKI_LANG_JA, result);
     put_story_prop(o, SEKI_STR("why-en"), SEKI_LANG_EN, result);
+    put_hint_props(o, result);
     put_todo_props(o, result->todo);
     put_count_props(o, result->n_assets, SEKI_CONFORM_NONE);
     r = put_step_props(o, part, result);

@@ -9,9 +9,13 @@
 
 #include "base/out.h"
 #include "engine/conform.h"
+#include "engine/hints.h"
+#include "engine/since.h"
 
 struct seki_conform_report {
     const struct seki_conformity *conformity;
+    const struct seki_web *web; /* of its proposals (engine/hints.h); NULL: there are none */
+    const struct seki_conform_since *since; /* what changed; NULL: with nothing to compare */
     enum seki_lang lang;
     struct seki_date as_of;
     struct seki_str version; /* of the program */

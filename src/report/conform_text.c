@@ -12,6 +12,7 @@ struct work {
     struct seki_buf *out;
     enum seki_lang lang;
     const struct seki_conformity *c;
+    const struct seki_web *web;
 };
 
 static void add_line(struct work *w, struct seki_msg msg, size_t indent)
@@ -76,6 +77,15 @@ static void add_sentence(struct work *w, const struct seki_conform_result *resul
     add_lines(w, seki_part_str(w->out, &text), INDENT);
 }
 
+static void add_proposals(struct work *w, const struct seki_conform_result *result)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, w->out->max);
+    seki_conform_add_proposals(&text, w->lang, w->web, result);
+    add_lines(w, seki_part_str(w->out, &text), INDENT);
+}
+
 static void add_result(struct work *w, const struct seki_conform_result *result)
 {
     const struct seki_item *item = result->item;
@@ -91,6 +101,7 @@ static void add_result(struct work *w, const struct seki_conform_result *result)
     add_sentence(w, result, seki_conform_add_counts);
     add_sentence(w, result, seki_conform_add_basis);
     add_sentence(w, result, seki_conform_add_said);
+    add_proposals(w, result);
     for (int i = 0; i < SEKI_ACTOR_MAX; i++) {
         add_actor(w, result->todo, (enum seki_conform_actor)i);
     }
@@ -194,6 +205,37 @@ static int add_only(struct work *w, struct seki_arena *arena, const struct seki_
     return r;
 }
 
+/* --- since another time */
+
+static void add_change(struct work *w, const struct seki_conform_change *change)
+{
+    const struct seki_item *item =
+        change->result ? change->result->item : &w->c->catalog->items[change->was->item];
+    struct seki_str vendor = change->part ? change->part->vendor : change->was->vendor;
+    struct seki_str now =
+        change->result ? seki_word_conform(w->lang, change->result->state) : SEKI_STR("-");
+    struct seki_str was = seki_word_past(w->lang, change->was);
+    struct seki_str kind = seki_word_conform_change(w->lang, change->kind);
+
+    add_line(w,
+             vendor.n ? M_conf_change_of(kind, vendor, item->id, was, now)
+                      : M_conf_change(kind, item->id, was, now),
+             2);
+}
+
+static void add_since(struct work *w, const struct seki_conform_since *since)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, w->out->max);
+    seki_conform_add_since(&text, w->lang, since);
+    seki_buf_lit(w->out, "\n");
+    add_lines(w, seki_part_str(w->out, &text), 0);
+    for (size_t i = 0; i < since->n; i++) {
+        add_change(w, &since->changes[i]);
+    }
+}
+
 /* --- all */
 
 static void add_chapter(struct work *w, const struct seki_item *chapter)
@@ -228,7 +270,7 @@ int seki_conform_text(struct seki_arena *arena, const struct seki_conform_report
                       struct seki_buf *out, struct seki_err *err)
 {
     const struct seki_edition *head = &report->conformity->catalog->head;
-    struct work w = {.out = out, .lang = report->lang, .c = report->conformity};
+    struct work w = {.out = out, .lang = report->lang, .c = report->conformity, .web = report->web};
     struct seki_buf SEKI_CLEANUP_BUF day = {0};
 
     seki_buf_init(&day, 32);
@@ -239,6 +281,9 @@ int seki_conform_text(struct seki_arena *arena, const struct seki_conform_report
                               head->edition),
              0);
     add_line(&w, M_conf_about(), 0);
+    if (report->since) {
+        add_since(&w, report->since);
+    }
     if (report->only) {
         return add_only(&w, arena, report->only, err);
     }

@@ -8,6 +8,7 @@
 
 #include "document/document.h"
 #include "report/conform_report.h"
+#include "report/relate_report.h"
 
 struct seki_str seki_word_conform(enum seki_lang lang, enum seki_conform_state state);
 struct seki_str seki_word_todo(enum seki_lang lang, enum seki_conform_todo todo);
@@ -36,6 +37,22 @@ void seki_conform_add_basis(struct seki_buf *out, enum seki_lang lang,
 /* "Confirmed by NAME on DATE (evidence ...)", and the contradiction if there is one. */
 void seki_conform_add_said(struct seki_buf *out, enum seki_lang lang,
                            const struct seki_conform_result *result);
+
+/* What other rule sets say of it, a line for each: proposals, and called so. */
+void seki_conform_add_proposals(struct seki_buf *out, enum seki_lang lang,
+                                const struct seki_web *web,
+                                const struct seki_conform_result *result);
+
+/* "mhlw-5.2:6.5.C.13": the requirement that speaks. */
+void seki_conform_add_hint_name(struct seki_buf *out, const struct seki_conform_hint *hint);
+
+struct seki_str seki_word_conform_change(enum seki_lang lang, enum seki_conform_change_kind kind);
+/* How it stood: our word for it, or that somebody else called it satisfied. */
+struct seki_str seki_word_past(enum seki_lang lang, const struct seki_conform_past *was);
+
+/* "Since results.json of DATE: became met 3, ...", and whose word that is. */
+void seki_conform_add_since(struct seki_buf *out, enum seki_lang lang,
+                            const struct seki_conform_since *since);
 
 /* One row of measures.csv: measure, scope, state, owner, date, evidence. */
 void seki_conform_add_use(struct seki_buf *out, enum seki_lang lang,

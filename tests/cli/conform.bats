@@ -267,6 +267,12 @@ END
     [ "$(grep -o '<input[^>]* checked>' out/conformity.html | wc -l)" = 3 ]
     expect_has "$page" '@media print{.choice,.choose{display:none}}@media screen{'
     expect_has "$page" '#c-s0:checked~section tr.k:not(.s0){display:none}'
+    # A section goes where no row of it is of both choices, and what has no row at all is said.
+    jq -r '[.sheets[].requirements[] | .state as $s | .todo[] | $s + " " + .actor] | unique[]' out/conformity.json >pairs
+    grep -qx 'open maker' pairs
+    expect_has "$page" '#c-s0:checked~#c-a0:checked~section.k:not(.s0-a0){display:none}'
+    run ! grep -qx 'met-technically maker' pairs
+    expect_has "$page" '#c-s5:checked~#c-a0:checked~.choose .none{display:block}'
     # The guideline is of one sheet: there is nothing to choose.
     seki conform "$hospital" --catalog mhlw-6.0 -o one
     [ "$(grep -o '<label for="c-p' one/conformity.html | wc -l)" = 0 ]
@@ -324,5 +330,66 @@ END
     seki conform h --catalog mhlw-6.0 -o more
     expect_status 3
     expect_has "$stderr" 'conformity.csv: there are more than 100000'
+    [ ! -e more ]
+}
+
+@test "what other rule sets say over crosswalks is a proposal with its weakest link, and counts for nothing" {
+    cp -r "$hospital" h
+    seki conform h --catalog mhlw-6.0 -o before
+    printf '規則集,項目,状態,証跡,確認者,確認日\nmhlw-5.2,6.2.C.3,はい,規程 第3版,院長 霧島,2026-10-01\nmhlw-5.2,6.6.C.1,いいえ,,,\n' >h/conformity.csv
+    seki conform h --catalog mhlw-6.0 -o out
+    expect_status 1
+    expect_has "$(tr -d ' \n' <<<"$output")" '案（判定には数えません）：満たしていると考えられます。mhlw-5.2:6.2.C.3（同じ内容（別の表現））'
+    expect_has "$output" '院長 霧島 の確認'
+    [ "$(of management/6.3 '[.state, .proposals[0].value, .proposals[0].said_by, .proposals[0].weakest, .proposals[0].grade] | join(", ")')" = \
+        'to-confirm, yes, 院長 霧島, mhlw-6.0:management/6.3 -> mhlw-5.2:6.2.C.3, unverified' ]
+    # A part of it is not met: nor is the whole. Nothing else has changed.
+    [ "$(of management/7.1 '[.state, .proposals[0].value] | join(", ")')" = 'to-confirm, no' ]
+    [ "$(jq '[.sheets[].requirements[] | del(.proposals)]' out/conformity.json)" = "$(jq '[.sheets[].requirements[] | del(.proposals)]' before/conformity.json)" ]
+    [ "$(jq '[.sheets[].summary]' out/conformity.json)" = "$(jq '[.sheets[].summary]' before/conformity.json)" ]
+    grep -q '案（判定には数えません）' out/conformity.html
+    seki explain h mhlw-6.0:management/6.3 --lang en
+    expect_has "$output" 'Proposal, not counted: probably met'
+    seki conform h --catalog mhlw-6.0 --to oscal -o results.json
+    [ "$(jq -r '[.. | objects | select(.name? == "proposal") | .value] | sort | join(" ")' results.json)" = 'no yes' ]
+    [ "$(jq '[.. | objects | select(.title? // "" | contains("management/6.3")) | .target.status.state] | unique' -c results.json)" = '["not-satisfied"]' ]
+    seki oscal import results.json -o lists --json
+    expect_status 0
+    grep -q 'mhlw-5.2:6.2.C.3' lists/findings.csv
+}
+
+@test "proposals go over several crosswalks, and over one beside a catalog of the user's own" {
+    cp -r "$hospital" h
+    mkdir ward
+    printf '[catalog]\nid = ward\nrole = requirements\nedition = 1\nja = 病棟\nen = Ward\nnote_ja = 注\nnote_en = note\nsource = own\ngrade = secondary\n' >ward/catalog.ini
+    printf 'id\tparent\tkind\tja\ten\tgate\tpolarity\thub\tfield\taliases\trefs\tsource\tgrade\tuntied\n1\t\trequirement\t一覧を見られる\tThe list can be looked up\t\t\t\t\t\t\town\tsecondary\tprocedure\n' >ward/items.tsv
+    printf 'from\trelation\tto\tflip\tsource\tgrade\n1\tequivalent\tmanagement/6.3\t\town\tsecondary\n' >ward/ward--mhlw-6.0.tsv
+    printf '規則集,項目,状態,証跡,確認者,確認日\nmhlw-5.2,6.2.C.3,はい,規程 第3版,院長 霧島,2026-10-01\n' >h/conformity.csv
+    seki conform h --catalog ward -o out
+    expect_status 1
+    [ "$(of 1 '[.state, .proposals[].catalog, .proposals[].status, .proposals[].grade] | join(" ")')" = 'to-confirm mhlw-5.2 inferred unverified' ]
+    # A crosswalk with a mistake is refused with its line.
+    printf '9\tequivalent\tmanagement/6.3\t\town\tsecondary\n' >>ward/ward--mhlw-6.0.tsv
+    seki conform h --catalog ward -o more
+    expect_status 3
+    expect_has "$stderr" 'ward--mhlw-6.0.tsv:3'
+    [ ! -e more ]
+}
+
+@test "measures.csv is read up to its limit of rows, shown in part, and refused one beyond" {
+    cp -r "$hospital" h
+    rows() {
+        echo '対策ID,範囲,状態,担当,期限,証跡,備考'
+        yes 'M.SEGMENT,*,予定,情報システム室,2027-03-31,,' | head -n "$1" || true
+    }
+    rows 200000 >h/measures.csv
+    seki conform h --catalog mhlw-checklist-r7 -o out
+    expect_status 1
+    expect_has "$(cat out/conformity.html)" 'ほか 199980 件'
+    rows 200001 >h/measures.csv
+    seki conform h --catalog mhlw-checklist-r7 -o more --lang en
+    expect_status 3
+    expect_has "$stderr" 'measures.csv: there are more than 200000'
+    expect_has "$stderr" 'zone:clinical'
     [ ! -e more ]
 }

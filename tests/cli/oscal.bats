@@ -146,3 +146,50 @@ JSON
     expect_status 3
     [ ! -e none ]
 }
+
+@test "conform --since tells what changed since other results, and whose word they are" {
+    hospital
+    seki conform 病院 --catalog mhlw-6.0 --to oscal -o 前回.json
+    seki conform 病院 --catalog mhlw-6.0 --since 前回.json -o same --lang ja
+    expect_has "$output" '前回.json（2026-11-01）との比較： 変わらない'
+    [ "$(jq -c '.since | [.own, .changes]' same/conformity.json)" = '[true,[]]' ]
+    printf 'catalog,item,state,evidence,by,date\nmhlw-6.0,management/6.3,yes,規程,霧島,2026-10-05\nmhlw-6.0,governance/1.1.1,no,,,\n' >病院/conformity.csv
+    seki conform 病院 --catalog mhlw-6.0 --since 前回.json -o out --lang ja
+    expect_status 1
+    expect_has "$output" '満たすようになった：management/6.3（要確認 → 運用で満たす）'
+    [ "$(jq -r '[.since.changes[] | .kind + " " + .item] | sort | join(", ")' out/conformity.json)" = 'gained management/6.3, opened governance/1.1.1' ]
+    grep -q '前回からの変化' out/conformity.html
+    # The other way round it was met, and is not known any more.
+    seki conform 病院 --catalog mhlw-6.0 --to oscal -o 今回.json
+    rm 病院/conformity.csv
+    seki conform 病院 --catalog mhlw-6.0 --since 今回.json -o back
+    [ "$(jq -r '[.since.changes[] | .kind + " " + .item] | sort | join(", ")' back/conformity.json)" = 'lost management/6.3, moved governance/1.1.1' ]
+    # Of somebody else's document only what it calls satisfied is compared, and what it names is looked for.
+    jq 'del(."assessment-results".metadata.props) | (."assessment-results".results[].findings[].props) = [] |
+        (."assessment-results".results[0].props) = [] | ."assessment-results".results[0].findings[0].target."target-id" = "nowhere"' 今回.json >other.json
+    seki conform 病院 --catalog mhlw-6.0 --since other.json -o other --lang en
+    expect_has "$output" 'was not written by Sekisho'
+    [ "$(jq -r '[.since.own, .since.unknown, ([.since.changes[] | select(.kind != "new") | .kind + " " + .item] | join(", "))] | join("; ")' other/conformity.json)" = \
+        'false; 1; lost management/6.3' ]
+}
+
+@test "conform --since: usage, other catalogs, other documents" {
+    hospital
+    seki conform 病院 --catalog mhlw-checklist-r7 --to oscal -o r.json
+    seki conform 病院 --catalog mhlw-6.0 --since r.json -o out
+    expect_status 3
+    expect_has "$stderr" 'mhlw-checklist-r7'
+    seki conform 病院 --catalog mhlw-checklist-r7 --since '' -o out
+    expect_status 2
+    seki conform 病院 --catalog mhlw-checklist-r7 --since r.json --to oscal -o out
+    expect_status 2
+    seki conform 病院 --ruleset mhlw-7.0-maintenance --since r.json -o out
+    expect_status 2
+    seki assess 病院 --to oscal-poam -o p.json
+    seki conform 病院 --catalog mhlw-6.0 --since p.json -o out --lang ja
+    expect_status 3
+    expect_has "$stderr" 'oscal import'
+    seki conform 病院 --catalog mhlw-6.0 --since missing.json -o out
+    expect_status 3
+    [ ! -e out ]
+}

@@ -122,6 +122,8 @@ CASES = [
          old=("out/conformity.json", "out/conformity.html"), skips_worker=True),
     Case("conform_oscal", "conform {in}/hospital --catalog duties --to oscal -o out.json --json",
          is_assess=True, old=("out.json",), skips_worker=True),
+    Case("conform_since", "conform {in}/hospital --catalog duties --since {in}/results.json -o out --json",
+         is_assess=True),
     Case("explain_requirement", "explain {in}/hospital duties:1", is_assess=True,
          skips_worker=True),
     Case("explain", "explain {in}/assessed {risk}"),

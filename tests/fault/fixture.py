@@ -386,7 +386,12 @@ def oscal_lists() -> dict[str, bytes]:
     maps = [{"uuid": uuid, "relationship": word, "sources": [{"type": "control", "id-ref": "Q-2"}],
              "targets": [{"type": "control", "id-ref": i}]} for word, i in (("intersects-with", "R-2"), ("x", "Q-99"))]
     item = {"title": "I", "description": "D", "props": ours(measure="M.WALL", scope="*", of_state="open", of_note="n")}
+    finding = {"uuid": uuid, "title": "F", "description": "D", "target": {
+        "type": "statement-id", "target-id": "_1", "status": {"state": "satisfied"}}}
+    result = {"uuid": uuid, "title": "R", "description": "D", "start": "2026-04-01T00:00:00Z", "findings": [finding],
+              "reviewed-controls": {"control-selections": [{"include-all": {}}]}}
     return {
+        "results.json": document("assessment-results", **{"import-ap": {"href": "#a"}, "results": [result]}),
         "mapping.json": document("mapping-collection", mappings={"uuid": uuid, **resources, "maps": maps}, provenance={
             "method": "human", "matching-rationale": "semantic", "status": "draft", "mapping-description": "d"}),
         "poam.json": document("plan-of-action-and-milestones", **{"poam-items": [item, {**item, "props": []}]}),

@@ -142,6 +142,9 @@ def documents(program: Program) -> Iterator[dict]:
     yield json.loads((program.folder / "conform/conformity.json").read_text())
     yield program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "--to",
                        "oscal", "-o", "results.json")
+    program.json("conform", str(program.root / "examples/hospital"), "--catalog", "mhlw-6.0", "--since", "results.json",
+                 "-o", "since")
+    yield json.loads((program.folder / "since/conformity.json").read_text())
     yield program.json("conform", str(program.root / "examples/hospital"), "--ruleset",
                        "mhlw-7.0-maintenance", "-o", "products")
     yield json.loads((program.folder / "products/ruleset.json").read_text())

@@ -114,9 +114,8 @@ int seki_crosswalks_open(struct seki_arena *arena, const struct seki_library *li
     return r;
 }
 
-/* The list with `first` in front. */
-static int prepend(struct seki_arena *arena, const struct seki_crosswalk *first,
-                   struct seki_crosswalks *list, struct seki_err *err)
+int seki_crosswalks_put(struct seki_arena *arena, const struct seki_crosswalk *first,
+                        struct seki_crosswalks *list, struct seki_err *err)
 {
     const struct seki_crosswalk **at =
         seki_arena_array(arena, const struct seki_crosswalk *, list->n + 1);
@@ -159,5 +158,5 @@ int seki_crosswalks_add(struct seki_arena *arena, const struct seki_library *lib
         err->hint = M_hint_data_own_mistakes((int64_t)seki_complaints_count(&complaints));
         return r;
     }
-    return prepend(arena, crosswalk, inout_crosswalks, err);
+    return seki_crosswalks_put(arena, crosswalk, inout_crosswalks, err);
 }

@@ -38,4 +38,9 @@ SEKI_MUST_CHECK int seki_crosswalks_add(struct seki_arena *arena,
                                         struct seki_crosswalks *inout_crosswalks,
                                         struct seki_err *err);
 
+/* The list with `first` in front. */
+SEKI_MUST_CHECK int seki_crosswalks_put(struct seki_arena *arena,
+                                        const struct seki_crosswalk *first,
+                                        struct seki_crosswalks *list, struct seki_err *err);
+
 #endif

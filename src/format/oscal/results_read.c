@@ -38,6 +38,10 @@ static const struct seki_str finding_props[] = {
     SEKI_STR("of-devices"),
     SEKI_STR("of-text-ja"),
     SEKI_STR("of-text-en"),
+    SEKI_STR("proposal"),
+    SEKI_STR("of-from"),
+    SEKI_STR("of-weakest"),
+    SEKI_STR("of-grade"),
 };
 
 static const struct {
@@ -94,6 +98,8 @@ static int read_own(const struct result *r, const json_t *finding, struct seki_s
                     const struct seki_oscal_place *place)
 {
     static const struct seki_str todo[] = {SEKI_STR("todo"), SEKI_STR("of-actor")};
+    static const struct seki_str hint[] = {SEKI_STR("proposal"), SEKI_STR("of-from"),
+                                           SEKI_STR("of-weakest"), SEKI_STR("of-grade")};
     static const struct seki_str count[] = {SEKI_STR("count"), SEKI_STR("of-number")};
     static const struct seki_str step[] = {SEKI_STR("possible-measure"), SEKI_STR("of-objective"),
                                            SEKI_STR("of-owner"), SEKI_STR("of-devices")};
@@ -103,6 +109,9 @@ static int read_own(const struct result *r, const json_t *finding, struct seki_s
         cells[texts[i].cell] = seki_oscal_own(finding, texts[i].name);
     }
     status = seki_oscal_list(r->t, finding, todo, SEKI_ARRAY_LEN(todo), &cells[SEKI_FINDING_TODO]);
+    status = status < 0 ? status
+                        : seki_oscal_list(r->t, finding, hint, SEKI_ARRAY_LEN(hint),
+                                          &cells[SEKI_FINDING_PROPOSALS]);
     status = status < 0 ? status
                         : seki_oscal_list(r->t, finding, count, SEKI_ARRAY_LEN(count),
                                           &cells[SEKI_FINDING_DEVICES]);
