@@ -159,8 +159,10 @@ void seki_conform_add_said(struct seki_buf *out, enum seki_lang lang,
         seki_date_add_iso(&dates, said->due);
     }
     date = seki_part_str(out, &dates);
-    msg = M_conf_said(seki_word_said(lang, said->said), said->by, seki_str_head(date, cut),
-                      (int64_t)said->line);
+    msg = said->by.n || cut
+              ? M_conf_said(seki_word_said(lang, said->said), said->by, seki_str_head(date, cut),
+                            (int64_t)said->line)
+              : M_conf_said_nameless(seki_word_said(lang, said->said), (int64_t)said->line);
     add_gap(out);
     seki_msg_format(out, lang, &msg);
     if (cut < date.n) {

@@ -157,6 +157,7 @@ JSON
     seki conform 病院 --catalog mhlw-6.0 --since 前回.json -o out --lang ja
     expect_status 1
     expect_has "$output" '満たすようになった：management/6.3（要確認 → 運用で満たす）'
+    expect_has "$output" '記名のない記入：「いいえ」（conformity.csv の 3 行目）'
     [ "$(jq -r '[.since.changes[] | .kind + " " + .item] | sort | join(", ")' out/conformity.json)" = 'gained management/6.3, opened governance/1.1.1' ]
     grep -q '前回からの変化' out/conformity.html
     # The other way round it was met, and is not known any more.
