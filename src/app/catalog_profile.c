@@ -4,6 +4,7 @@
  */
 #include "app/catalog_import_int.h"
 #include "app/oscal_import_int.h"
+#include "format/oscal/words.h"
 
 #define CATALOG_URN SEKI_STR("urn:sekisho:catalog:")
 
@@ -41,6 +42,7 @@ static bool is_below(const struct seki_catalog *catalog, size_t item, size_t top
     return item != SEKI_NO_INDEX;
 }
 
+/* The item `top` (all: SEKI_NO_INDEX), and what stands below it. */
 static void mark(bool *marks, const struct choice *c, size_t top, bool with_below)
 {
     for (size_t i = 0; i < c->of->n_items; i++) {
@@ -49,23 +51,72 @@ static void mark(bool *marks, const struct choice *c, size_t top, bool with_belo
     }
 }
 
+/* "*" is any run of characters, "?" one byte, anything else itself; without going back more than once. */
+static bool is_like(struct seki_str text, struct seki_str pattern)
+{
+    size_t at = 0;
+    size_t in = 0;
+    size_t star = SIZE_MAX;
+    size_t from = 0;
+
+    while (at < text.n) {
+        if (in < pattern.n && pattern.p[in] == '*') {
+            star = in++;
+            from = at;
+        } else if (in < pattern.n && (pattern.p[in] == '?' || pattern.p[in] == text.p[at])) {
+            in++;
+            at++;
+        } else if (star != SIZE_MAX) {
+            in = star + 1;
+            at = ++from;
+        } else {
+            return false;
+        }
+    }
+    while (in < pattern.n && pattern.p[in] == '*') {
+        in++;
+    }
+    return in == pattern.n;
+}
+
+/* Ids, or the tokens of them that OSCAL has; false: none is like that. */
+static bool mark_like(bool *marks, const struct choice *c, struct seki_str pattern, bool with_below)
+{
+    bool has_any = false;
+
+    for (size_t i = 0; i < c->of->n_items; i++) {
+        struct seki_buf SEKI_CLEANUP_BUF token = {0};
+        seki_buf_init(&token, SEKI_LIMIT_CELL_BYTES);
+        seki_oscal_add_token(&token, c->of->items[i].id);
+        if (is_like(c->of->items[i].id, pattern) || is_like(seki_buf_str(&token), pattern)) {
+            mark(marks, c, i, with_below);
+            has_any = true;
+        }
+    }
+    return has_any;
+}
+
 static int take(struct choice *c, const struct seki_str *cells)
 {
     bool is_all = seki_str_eq(cells[SEKI_CHOICE_WHAT], SEKI_STR("all"));
     bool is_out = seki_str_eq(cells[SEKI_CHOICE_WHAT], SEKI_STR("exclude"));
-    size_t top = is_all ? SEKI_NO_INDEX
-                        : seki_oscal_find_item(c->of, c->job->app->arena, cells[SEKI_CHOICE_ID]);
+    bool with_below = seki_str_eq(cells[SEKI_CHOICE_BELOW], SEKI_STR("yes"));
+    bool *marks = is_out ? c->is_out : c->is_chosen;
+    size_t top = is_all || cells[SEKI_CHOICE_PATTERN].n
+                     ? SEKI_NO_INDEX
+                     : seki_oscal_find_item(c->of, c->job->app->arena, cells[SEKI_CHOICE_ID]);
     int r = check_catalog(c, cells[SEKI_CHOICE_CATALOG]);
 
     if (r < 0) {
         return r;
     }
-    if (!is_all && top == SEKI_NO_INDEX) {
+    if (is_all || top != SEKI_NO_INDEX) {
+        mark(marks, c, top, with_below);
+    } else if (cells[SEKI_CHOICE_PATTERN].n == 0 ||
+               !mark_like(marks, c, cells[SEKI_CHOICE_ID], with_below)) {
         return seki_oscal_left_add(&c->left, SEKI_OSCAL_LEFT_ITEM, cells[SEKI_CHOICE_ID],
                                    cells[SEKI_CHOICE_PLACE], c->job->err);
     }
-    mark(is_out ? c->is_out : c->is_chosen, c, top,
-         seki_str_eq(cells[SEKI_CHOICE_BELOW], SEKI_STR("yes")));
     return 0;
 }
 

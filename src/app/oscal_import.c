@@ -312,6 +312,10 @@ int seki_app_oscal_import(const struct seki_app *app,
     r = r < 0
             ? r
             : seki_worker_read_oscal(&worker, app->arena, options->path, wanted, &job.tables, err);
+    if (r == 0 && options->between.n && seki_oscal_tables_rows(&job.tables, SEKI_OSCAL_MAP) == 0) {
+        r = seki_fail(err, SEKI_ERR_USAGE, M_app_oscal_no_mapping(options->path),
+                      M_hint_app_oscal_no_mapping());
+    }
     r = r < 0 ? r : seki_oscal_left_all(app->arena, &job.tables, &job.import.left, err);
     r = r < 0 ? r : write_all(&job);
     if (r == 0) {

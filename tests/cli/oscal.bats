@@ -98,6 +98,14 @@ JSON
     done
     seki oscal import m.json --between mds-core,nowhere -o out
     expect_status 3
+    hospital
+    seki assess 病院 --to oscal-poam -o plan.json
+    seki oscal import plan.json --between mds-core,mhlw-7.0 -o out
+    expect_status 2
+    expect_has "$stderr" 'plan.json'
+    seki crosswalk mds-core mhlw-7.0 --crosswalk m.json --lang ja
+    expect_status 3
+    expect_has "$stderr" 'oscal import'
     printf '{"a": 1}' >other.json
     seki oscal import other.json -o out --lang ja
     expect_status 3
@@ -193,4 +201,26 @@ JSON
     seki conform 病院 --catalog mhlw-6.0 --since missing.json -o out
     expect_status 3
     [ ! -e out ]
+}
+
+@test "a profile chooses by patterns, leaves out, and takes what stands below" {
+    seki catalog export mhlw-6.0 --to oscal-profile --select I -o p.json
+    choose() { # the members of an import
+        jq --argjson chosen "$1" '.profile.imports = [$chosen + {href: "#x"}]' p.json >made.json
+        rm -rf out
+        seki catalog import made.json --of mhlw-6.0 --id ours -o out --json
+    }
+    choose '{"include-controls": [{"matching": [{"pattern": "control/14.?"}, {"pattern": "control_17.*"}]}],
+             "exclude-controls": [{"with-ids": ["control_17.2"]}]}'
+    expect_status 0
+    [ "$(cut -f1 out/items.tsv | grep -c '^control/14\.[0-9]$')" -eq "$(cut -f1 "$SEKISHO_DATA/catalogs/mhlw-6.0/items.tsv" | grep -c '^control/14\.[0-9]$')" ]
+    cut -f1 out/items.tsv | grep -qx control/17.1
+    run ! grep -q '^control/17.2	' out/items.tsv
+    run ! grep -q '^control/14.10	' out/items.tsv
+    choose '{"include-controls": [{"with-child-controls": "yes", "with-ids": ["control_17"]}, {"matching": [{"pattern": "x*"}]}]}'
+    expect_status 1
+    [ "$(json '[.left_over[] | .reason + " " + .text] | join("; ")')" = 'no-item x*' ]
+    cut -f1 out/items.tsv | grep -qx control/17.2
+    choose '{"include-all": {}, "exclude-controls": [{"matching": [{"pattern": "*"}]}]}'
+    expect_status 3
 }

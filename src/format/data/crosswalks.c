@@ -142,6 +142,10 @@ int seki_crosswalks_add(struct seki_arena *arena, const struct seki_library *lib
     int r;
 
     seki_complaints_init(&complaints, arena);
+    if (seki_str_ends(name, SEKI_STR(".json"))) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_data_crosswalk_json(path),
+                         M_hint_data_crosswalk_json());
+    }
     if (seki_str_find(name, SEKI_STR("--")) != SIZE_MAX) {
         catalogs_of(library, name, catalogs);
     }

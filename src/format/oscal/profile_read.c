@@ -4,6 +4,7 @@
 /* What the ids of one selection have in common. */
 struct choice {
     struct seki_str what;
+    struct seki_str pattern;
     struct seki_str below;
     struct seki_str catalog;
 };
@@ -13,6 +14,7 @@ static int put_choice(struct seki_oscal_tabler *t, const struct choice *choice, 
 {
     const struct seki_str cells[SEKI_CHOICE_CELLS] = {[SEKI_CHOICE_WHAT] = choice->what,
                                                       [SEKI_CHOICE_ID] = id,
+                                                      [SEKI_CHOICE_PATTERN] = choice->pattern,
                                                       [SEKI_CHOICE_BELOW] = choice->below,
                                                       [SEKI_CHOICE_CATALOG] = choice->catalog,
                                                       [SEKI_CHOICE_PLACE] =
@@ -20,6 +22,23 @@ static int put_choice(struct seki_oscal_tabler *t, const struct choice *choice, 
 
     return cells[SEKI_CHOICE_PLACE].p ? seki_oscal_put_row(t, SEKI_OSCAL_CHOICE, cells)
                                       : seki_fail_nomem(t->doc.err);
+}
+
+static int put_patterns(struct seki_oscal_tabler *t, const json_t *selection, struct choice choice,
+                        const struct seki_oscal_place *place)
+{
+    struct seki_oscal_place list = {.up = place, .key = SEKI_STR("matching")};
+    const json_t *matching;
+    size_t i;
+    int r = 0;
+
+    choice.pattern = SEKI_STR("yes");
+    json_array_foreach(json_object_get(selection, "matching"), i, matching)
+    {
+        struct seki_oscal_place at = {.up = &list, .index = i};
+        r = r < 0 ? r : put_choice(t, &choice, seki_oscal_get(matching, "pattern"), &at);
+    }
+    return r;
 }
 
 static int put_ids(struct seki_oscal_tabler *t, const json_t *selection, struct choice choice,
@@ -40,7 +59,7 @@ static int put_ids(struct seki_oscal_tabler *t, const json_t *selection, struct 
                            &at);
         }
     }
-    return r;
+    return r < 0 ? r : put_patterns(t, selection, choice, place);
 }
 
 static int put_selections(struct seki_oscal_tabler *t, const json_t *import, const char *key,

@@ -4,7 +4,7 @@
 const struct seki_oscal_shape seki_oscal_include_all = {SEKI_STR("include-all"), NULL, 0};
 
 static const struct seki_oscal_member matching_members[] = {
-    {SEKI_STR("pattern"), SEKI_OSCAL_STRING, NULL, 0},
+    {SEKI_STR("pattern"), SEKI_OSCAL_STRING, NULL, TAKEN},
     {SEKI_STR("remarks"), SEKI_OSCAL_PROSE, NULL, 0},
 };
 static const struct seki_oscal_shape matching_shape = SHAPE("matching", matching_members);
@@ -12,7 +12,7 @@ static const struct seki_oscal_shape matching_shape = SHAPE("matching", matching
 static const struct seki_oscal_member select_control_by_id_members[] = {
     {SEKI_STR("with-child-controls"), SEKI_OSCAL_TOKEN, NULL, TAKEN},
     {SEKI_STR("with-ids"), SEKI_OSCAL_TOKEN, NULL, LIST | TAKEN},
-    {SEKI_STR("matching"), SEKI_OSCAL_OBJECT, &matching_shape, LIST},
+    {SEKI_STR("matching"), SEKI_OSCAL_OBJECT, &matching_shape, LIST | TAKEN},
 };
 static const struct seki_oscal_shape select_control_by_id_shape =
     SHAPE("select-control-by-id", select_control_by_id_members);

@@ -47,9 +47,10 @@ enum seki_oscal_head_cell { SEKI_HEAD_KEY, SEKI_HEAD_VALUE, SEKI_HEAD_CELLS };
 enum seki_oscal_left_cell { SEKI_LEFT_REASON, SEKI_LEFT_TEXT, SEKI_LEFT_PLACE, SEKI_LEFT_CELLS };
 
 enum seki_oscal_choice_cell {
-    SEKI_CHOICE_WHAT,  /* all, include, exclude */
-    SEKI_CHOICE_ID,    /* a token; empty: all */
-    SEKI_CHOICE_BELOW, /* yes: with what stands below it */
+    SEKI_CHOICE_WHAT,    /* all, include, exclude */
+    SEKI_CHOICE_ID,      /* a token; empty: all */
+    SEKI_CHOICE_PATTERN, /* yes: the id is a pattern with * and ? */
+    SEKI_CHOICE_BELOW,   /* yes: with what stands below it */
     SEKI_CHOICE_CATALOG,
     SEKI_CHOICE_PLACE,
     SEKI_CHOICE_CELLS

@@ -79,18 +79,20 @@ static void test_profile(void **state SEKI_UNUSED)
                 "\"modify\":{\"set-parameters\":[{\"param-id\":\"p\",\"values\":[\"v\"]}]}}}"),
         ANY);
     assert_int_equal(f.r, 0);
-    assert_int_equal(seki_oscal_tables_rows(&f.tables, SEKI_OSCAL_CHOICE), 4);
+    assert_int_equal(seki_oscal_tables_rows(&f.tables, SEKI_OSCAL_CHOICE), 5);
     assert_cell(&f, SEKI_OSCAL_CHOICE, 0, SEKI_CHOICE_ID, "ac-1");
     assert_cell(&f, SEKI_OSCAL_CHOICE, 0, SEKI_CHOICE_BELOW, "yes");
     assert_cell(&f, SEKI_OSCAL_CHOICE, 2, SEKI_CHOICE_WHAT, "exclude");
     assert_cell(&f, SEKI_OSCAL_CHOICE, 2, SEKI_CHOICE_PLACE,
                 "/profile/imports/0/exclude-controls/0/with-ids/0");
+    assert_cell(&f, SEKI_OSCAL_CHOICE, 3, SEKI_CHOICE_WHAT, "exclude");
+    assert_cell(&f, SEKI_OSCAL_CHOICE, 3, SEKI_CHOICE_ID, "x*");
+    assert_cell(&f, SEKI_OSCAL_CHOICE, 3, SEKI_CHOICE_PATTERN, "yes");
     /* OSCAL: an import that chooses nothing takes all */
-    assert_cell(&f, SEKI_OSCAL_CHOICE, 3, SEKI_CHOICE_WHAT, "all");
-    assert_cell(&f, SEKI_OSCAL_CHOICE, 3, SEKI_CHOICE_CATALOG, "b");
-    assert_int_equal(seki_oscal_tables_rows(&f.tables, SEKI_OSCAL_LEFT), 2);
-    assert_cell(&f, SEKI_OSCAL_LEFT, 0, SEKI_LEFT_TEXT, "select-control-by-id: matching (1)");
-    assert_cell(&f, SEKI_OSCAL_LEFT, 1, SEKI_LEFT_PLACE, "/profile/modify");
+    assert_cell(&f, SEKI_OSCAL_CHOICE, 4, SEKI_CHOICE_WHAT, "all");
+    assert_cell(&f, SEKI_OSCAL_CHOICE, 4, SEKI_CHOICE_CATALOG, "b");
+    assert_int_equal(seki_oscal_tables_rows(&f.tables, SEKI_OSCAL_LEFT), 1);
+    assert_cell(&f, SEKI_OSCAL_LEFT, 0, SEKI_LEFT_PLACE, "/profile/modify");
 }
 
 /* A document of another model names the command that reads it; a mistake its place. */
