@@ -35,6 +35,13 @@ of() {
     of control/14.5 '.devices[].answers[] | select(.value == "no") | .cell' | grep -q '^[A-Z]*[0-9]'
 }
 
+@test "a plan of the hospital's own is not met by what makers answer" {
+    for one in mhlw-checklist-r7:hospital/3-3 mhlw-6.0:management/11.1 mhlw-6.0:control/2.5 mhlw-5.2:6.10.C.1; do
+        seki explain "$hospital" "$one" --json
+        [ "$(json '.sheets[].requirements[] | [.state, .untied, .basis] | join(" ")')" = 'to-confirm procedure untied' ]
+    done
+}
+
 @test "each result is in the schema, each requirement in the result" {
     seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
     expect_status 1

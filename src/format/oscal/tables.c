@@ -16,6 +16,14 @@ static const size_t widths[SEKI_OSCAL_TABLE_MAX] = {
     [SEKI_OSCAL_TASK] = SEKI_TASK_CELLS,
 };
 
+#define HAS_ROOM(cells)                                       \
+    _Static_assert((int)(cells) <= (int)SEKI_OSCAL_CELLS_MAX, \
+                   "SEKI_OSCAL_CELLS_MAX is not that of the widest table")
+HAS_ROOM(SEKI_MAP_CELLS);
+HAS_ROOM(SEKI_RISK_CELLS);
+HAS_ROOM(SEKI_SAID_CELLS);
+HAS_ROOM(SEKI_ACCEPTANCE_CELLS);
+
 size_t seki_oscal_table_width(enum seki_oscal_table table)
 {
     return widths[table];
