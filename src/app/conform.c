@@ -206,7 +206,7 @@ int seki_app_conform(const struct seki_app *app, const struct seki_conform_optio
     if (r == 0 && options->since.n) {
         r = seki_app_conform_since(app, options->since, report.conformity, &report.since, err);
     }
-    r = r < 0 ? r : write_all(app, options, &report, &output, err);
+    r = r == 0 ? write_all(app, options, &report, &output, err) : r;
     if (r == 0) {
         const struct seki_hospital *hospital = report.conformity->assessment->hospital;
         output.is_negative = report.conformity->is_negative;

@@ -377,11 +377,11 @@ static void add_change(const struct work *w, const struct seki_conform_change *c
         change->result ? change->result->item : &w->c->catalog->items[change->was->item];
     const struct seki_conform_past *was = change->was;
     bool has_state = was && was->state != SEKI_CONFORM_STATE_MAX;
+    struct seki_str vendor = change->part ? change->part->vendor : was ? was->vendor : SEKI_STR("");
 
     seki_json_begin_object_line(w->j, SEKI_JSON_NO_KEY);
     seki_json_str(w->j, SEKI_STR("kind"), seki_conform_change_name(change->kind));
-    seki_json_str_or_null(w->j, SEKI_STR("vendor"),
-                          change->part ? change->part->vendor : was->vendor);
+    seki_json_str_or_null(w->j, SEKI_STR("vendor"), vendor);
     seki_json_str(w->j, SEKI_STR("item"), item->id);
     seki_json_str_or_null(w->j, SEKI_STR("was"),
                           !was                ? SEKI_STR("")
