@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Make forms of every kind, let the program read them, and compare with what they say.
 
-    forms_test.py --sekisho PROGRAM --data FOLDER [--resaved [--every N]] [--keep FOLDER] [NAME...]
+    forms_test.py --sekisho PROGRAM --data FOLDER [--resaved] [--every N] [--keep FOLDER] [NAME...]
 
 Each variant is written to a file and read with `statement import --json -o`. Nothing may be
 silently wrong, ever: what the program is sure of (confidence 0.8 or more) has to be what stands in
 the form. Besides, each variant says how much of it has to be read right.
 
 --resaved   only the forms that LibreOffice saved again; status 77 when it is not installed
---every     only each N-th of these
+--every     only each N-th, of those that can be saved again where that is asked for
 --keep      leave the files there
 NAME        only variants whose names contain one of these
 """
@@ -308,6 +308,8 @@ def run(args: argparse.Namespace, work: Path) -> int:
             print("skipped: LibreOffice (soffice) is not installed")
             return 77
         variants = resaved.save_again(variants, args.every, work / "office")
+    else:
+        variants = variants[::args.every]
     catalogs = {catalog.id: catalog for catalog in shelf.all()}
     bench = Bench(args.sekisho.resolve(), args.data.resolve(), work, catalogs)
     folders = [work / f"{number:03}-{v.name}" for number, v in enumerate(variants)]
@@ -316,7 +318,7 @@ def run(args: argparse.Namespace, work: Path) -> int:
     with ThreadPoolExecutor(JOBS) as pool:
         results = list(pool.map(bench.read, variants, folders))
     print_table(results)
-    print_summary(results, not args.names and not args.resaved)
+    print_summary(results, not args.names and not args.resaved and args.every == 1)
     failed = sum(bool(result.faults) for result in results)
     print(f"{len(results)} variants, {failed} failed, "
           f"{sum(bool(result.known) for result in results)} with something known to be wrong, "
