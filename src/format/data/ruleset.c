@@ -92,6 +92,7 @@ static int read_items(struct work *w, struct seki_str path)
     for (w->l.row = 0; error == 0 && w->l.row < table.n_rows; w->l.row++) {
         error = read_item(w);
     }
+    w->l.table = NULL; /* it ends here */
     if (error == 0 && table.n_rows == 0) {
         error = seki_complain(w->l.complaints, path, 0, M_data_rule_none(), w->l.err);
     }

@@ -54,13 +54,13 @@ SEKI_MUST_CHECK int seki_form_hear_legends(struct seki_recognition *rec, size_t 
 /* beside.c: what stands next to an answer, or in a row that is left over and names its item */
 SEKI_MUST_CHECK int seki_form_hear_beside(struct seki_recognition *rec, size_t row,
                                           struct seki_answer *answer, struct seki_err *err);
-void seki_form_hear_left_over(struct seki_recognition *rec, size_t row, enum seki_value value);
+void seki_form_hear_left_over(struct seki_recognition *rec, size_t i, enum seki_value value);
 
 /* wide.c: rows of a text file that have more cells than the others */
 SEKI_MUST_CHECK int seki_form_find_wide(struct seki_recognition *rec, struct seki_err *err);
 bool seki_form_is_wide(const struct seki_recognition *rec, const struct seki_form_row *row);
 
 /* slipped.c: an answer in the column of questions, or of notes beside no answer, makes it doubtful */
-void seki_form_hear_slipped(struct seki_recognition *rec, size_t row, struct seki_answer *answer);
+void seki_form_hear_slipped(struct seki_recognition *rec, size_t i, struct seki_answer *answer);
 
 #endif

@@ -106,5 +106,8 @@ const struct seki_scan_prefix *seki_scan_prefix_of(const struct seki_scan *scan,
 struct seki_str seki_scan_space_of(const struct seki_scan *scan,
                                    const struct seki_scan_prefix *prefix)
 {
-    return seki_str_of(scan->prefix_text.p + prefix->prefix + prefix->n_prefix, prefix->n_space);
+    const char *texts = scan->prefix_text.p;
+
+    return texts ? seki_str_of(texts + prefix->prefix + prefix->n_prefix, prefix->n_space)
+                 : SEKI_STR("");
 }
