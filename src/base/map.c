@@ -56,7 +56,7 @@ int seki_map_add(struct seki_map *map, struct seki_str key, size_t value)
     slot->key = key.p ? key : SEKI_STR("");
     slot->value = value;
     map->longest = SEKI_MAX(map->longest, key.n);
-    map->firsts[seki_map_first(key) / 64] |= UINT64_C(1) << seki_map_first(key) % 64;
+    map->firsts[seki_map_first(slot->key) / 64] |= UINT64_C(1) << seki_map_first(slot->key) % 64;
     map->n++;
     return 0;
 }

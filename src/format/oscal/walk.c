@@ -52,7 +52,7 @@ struct seki_str seki_oscal_pointer(struct seki_arena *arena, const struct seki_o
 
     seki_buf_init(&text, (size_t)(SEKI_LIMIT_JSON_DEPTH + 1) * (2 * SEKI_LIMIT_ROW_TEXT + 1));
     add_place(&text, place);
-    return seki_buf_status(&text) < 0 ? (struct seki_str){0}
+    return seki_buf_status(&text) < 0 ? seki_str_of(NULL, 0)
                                       : seki_arena_str(arena, seki_buf_str(&text));
 }
 
