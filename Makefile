@@ -48,8 +48,9 @@ build/build.ninja:
 build-lto/build.ninja:
 	CC=gcc $(SETUP) build-lto --buildtype=release --prefix=$(PREFIX) -Db_lto=true -Dtests=false
 
+# Optimised a little: the tests take a third less, and the build little more.
 build-asan/build.ninja:
-	CC=gcc $(SETUP) build-asan --buildtype=debug -Db_sanitize=address,undefined \
+	CC=gcc $(SETUP) build-asan --buildtype=debug --optimization=1 -Db_sanitize=address,undefined \
 		-Db_lundef=false -Dfaults=true
 
 # For its warnings alone: nothing is optimised, and the programs of the tests are not linked.

@@ -52,8 +52,7 @@ static int load_aside(const struct seki_intake *in, struct seki_scenario_set **r
         return 0; /* a data folder may do without */
     }
     if (r < 0) {
-        *err = why;
-        return r;
+        return seki_fail(err, r, why.what, why.hint);
     }
     *ret_set = set;
     return 0;

@@ -267,6 +267,19 @@ static int take(struct vml *v, char c, struct seki_err *err)
     return 0;
 }
 
+/* After each character, because to clear a buffer is to forget. Too long a text is for end_shape() to tell. */
+static int check_bufs(const struct vml *v, struct seki_err *err)
+{
+    const struct seki_buf *const bufs[] = {&v->tag, &v->entity, &v->anchor, &v->text};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bufs); i++) {
+        if (seki_buf_status(bufs[i]) == SEKI_ERR_NOMEM) {
+            return seki_fail_nomem(err);
+        }
+    }
+    return 0;
+}
+
 static int read_all(struct vml *v, struct seki_package_entry *entry, struct seki_err *err)
 {
     size_t n = 0;
@@ -275,21 +288,11 @@ static int read_all(struct vml *v, struct seki_package_entry *entry, struct seki
     while (r == 0 && n > 0) {
         for (size_t i = 0; r == 0 && i < n; i++) {
             r = take(v, v->x->package.chunk[i], err);
+            r = r < 0 ? r : check_bufs(v, err);
         }
         r = r < 0 ? r : seki_package_entry_read(entry, &n, err);
     }
     return r < 0 ? r : end_shape(v, err);
-}
-
-static int check_bufs(const struct vml *v, struct seki_err *err)
-{
-    const struct seki_buf *const bufs[] = {&v->tag, &v->entity, &v->anchor};
-    int r = 0;
-
-    for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(bufs); i++) {
-        r = seki_fail_status(err, seki_buf_status(bufs[i]));
-    }
-    return r;
 }
 
 int seki_xlsx_read_vml(struct seki_xlsx *x, struct seki_str sheet, size_t part,
@@ -303,6 +306,5 @@ int seki_xlsx_read_vml(struct seki_xlsx *x, struct seki_str sheet, size_t part,
     seki_buf_init(&v.entity, ENTITY_MAX + 1);
     seki_buf_init(&v.anchor, NUMBER_MAX + 1);
     seki_buf_init(&v.text, SEKI_LIMIT_CELL_BYTES);
-    r = r < 0 ? r : read_all(&v, &entry, err);
-    return r < 0 ? r : check_bufs(&v, err);
+    return r < 0 ? r : read_all(&v, &entry, err);
 }
