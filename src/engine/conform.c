@@ -132,6 +132,9 @@ static void judge_devices(const struct seki_assessment *a, const struct seki_con
     for (int state = SEKI_CONFORM_NA; state >= 0; state--) {
         worst = result->n_assets[state] ? (enum seki_conform_state)state : worst;
     }
+    if (worst == SEKI_CONFORM_CONFIRM && result->is_for_vendor) {
+        result->todo = (result->todo & ~(1U << SEKI_TODO_CONFIRM)) | 1U << SEKI_TODO_ASK_VENDOR;
+    }
     if (worst == SEKI_CONFORM_NONE) {
         worst = SEKI_CONFORM_CONFIRM;
         result->todo |= 1U << SEKI_TODO_LIST;

@@ -14,6 +14,9 @@
  * and the list of remote lines speak instead: what is missing there is open or unknown; that it is
  * complete is enough only where the item is tagged `sufficient`.
  *
+ * A requirement tagged `in-use` asks for something to be done, not only to be possible: what the
+ * forms say yes to is to be confirmed there, by the hospital or on a vendor's sheet by the vendor.
+ *
  * A named person's word (model/confirmation.h) settles what is unknown or to be confirmed, and may
  * make worse what was derived, never better. Where they contradict each other both are shown.
  *

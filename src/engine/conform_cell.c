@@ -62,6 +62,17 @@ enum seki_conform_state seki_conform_objective(const struct seki_assessment *a, 
     return state == SEKI_STATE_UNKNOWN ? SEKI_CONFORM_UNKNOWN : SEKI_CONFORM_OPEN;
 }
 
+/* That a product can is not that it is done, where the data says that the requirement asks for that. */
+static enum seki_conform_state objective_of(const struct seki_assessment *a,
+                                            const struct seki_item *item, size_t i, size_t group)
+{
+    enum seki_conform_state state = seki_conform_objective(a, item->ties[i].index, group);
+
+    return state == SEKI_CONFORM_TECHNICAL && seki_item_has_tag(item, SEKI_STR("in-use"))
+               ? SEKI_CONFORM_CONFIRM
+               : state;
+}
+
 /* All objectives are needed; one that is n-a beside others covers nothing. */
 static enum seki_conform_state hub_state(const struct seki_assessment *a,
                                          const struct seki_item *item, size_t group)
@@ -70,7 +81,7 @@ static enum seki_conform_state hub_state(const struct seki_assessment *a,
     size_t n_na = 0;
 
     for (size_t i = 0; i < item->n_ties; i++) {
-        enum seki_conform_state state = seki_conform_objective(a, item->ties[i].index, group);
+        enum seki_conform_state state = objective_of(a, item, i, group);
         n_na += state == SEKI_CONFORM_NA;
         worst = state < worst ? state : worst;
     }
@@ -222,14 +233,14 @@ static unsigned todo_hub(const struct seki_assessment *a, const struct seki_item
 
     for (size_t i = 0; i < item->n_ties; i++) {
         size_t objective = item->ties[i].index;
-        enum seki_conform_state state = seki_conform_objective(a, objective, group);
+        enum seki_conform_state state = objective_of(a, item, i, group);
         if (state == SEKI_CONFORM_OPEN) {
             todo |= todo_open(a, objective);
         } else if (state == SEKI_CONFORM_UNKNOWN) {
             todo |= todo_unknown(a, group);
         } else if (state == SEKI_CONFORM_PLANNED) {
             todo |= 1U << SEKI_TODO_PLAN;
-        } else if (state == SEKI_CONFORM_NA && is_mixed) {
+        } else if (state == SEKI_CONFORM_CONFIRM || (state == SEKI_CONFORM_NA && is_mixed)) {
             todo |= 1U << SEKI_TODO_CONFIRM;
         }
     }

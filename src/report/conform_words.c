@@ -130,7 +130,10 @@ void seki_conform_add_basis(struct seki_buf *out, enum seki_lang lang,
     } else if (n == 0) {
         add_word(out, lang, SEKI_MSG_conf_no_devices);
     } else if (result->derived == SEKI_CONFORM_CONFIRM) {
-        add_word(out, lang, SEKI_MSG_conf_list_is_not_all);
+        add_word(out, lang,
+                 result->basis != SEKI_CONFORM_BY_HUB ? SEKI_MSG_conf_list_is_not_all
+                 : result->is_for_vendor              ? SEKI_MSG_conf_can_vendor
+                                                      : SEKI_MSG_conf_can_hospital);
     }
     if (result->applies == SEKI_APPLIES_PERHAPS) {
         add_gap(out);

@@ -76,7 +76,7 @@ of() {
     seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
     [ "$(of vendor/2-4 .unverified '青墨情報システムズ株式会社')" = true ]
     [ "$(of hospital/2-4 .unverified)" = false ]
-    expect_has "$output" 'vendor/2-4  技術的に満たす  ［未確認］'
+    expect_has "$output" 'vendor/2-4  要確認  ［未確認］'
     seki conform "$hospital" --catalog mhlw-6.0 -o out
     [ "$(of governance/1.2.1.r1 '[.state, .unverified] | join(" ")')" = 'unknown true' ]
     # As many marks on the page as there are results that need one.
@@ -92,6 +92,7 @@ mhlw-checklist-r7,hospital/4-1,予定,,堀,2026-10-01,2027-03-31,,
 mhlw-checklist-r7,hospital/2-11,いいえ,,堀,2026-10-01,,,保存していない
 mhlw-checklist-r7,vendor/1-1,はい,回答書,髙橋,2026-10-20,,風待医工株式会社,
 mhlw-6.0,governance/1.1.1,はい,規程集,院長 霧島,2026-10-01,,,
+mhlw-5.2,6.7.C.1,いいえ,,堀,2026-10-01,,,
 END
     seki conform h --catalog mhlw-checklist-r7 -o out
     expect_status 1
@@ -101,7 +102,7 @@ END
     [ "$(of hospital/1-1 "$what")" = 'met-by-operation to-confirm false true' ]
     [ "$(of hospital/2-10 "$what")" = 'open open true false' ]
     [ "$(of hospital/4-1 "$what")" = 'planned to-confirm false true' ]
-    [ "$(of hospital/2-11 "$what")" = 'open met-technically true true' ]
+    [ "$(of hospital/2-11 "$what")" = 'open to-confirm false true' ]
     [ "$(of vendor/1-1 .state '風待医工株式会社')" = met-by-operation ]
     [ "$(of vendor/1-1 .state '蛍火光学株式会社')" = to-confirm ]
     [ "$(of hospital/1-1 .said.by)" = '院長 霧島' ]
@@ -110,6 +111,8 @@ END
         expect_has "$text" '食い違い'
         expect_has "$text" '証跡：辞令 2026-04'
     done
+    seki conform h --catalog mhlw-5.2 -o out
+    [ "$(of 6.7.C.1 "$what")" = 'open met-by-operation true true' ]
 }
 
 @test "rows that prove nothing do not count, and say why" {
@@ -278,8 +281,8 @@ END
     jq -r '[.sheets[].requirements[] | .state as $s | .todo[] | $s + " " + .actor] | unique[]' out/conformity.json >pairs
     grep -qx 'open maker' pairs
     expect_has "$page" '#c-s0:checked~#c-a0:checked~section.k:not(.s0-a0){display:none}'
-    run ! grep -qx 'met-technically maker' pairs
-    expect_has "$page" '#c-s5:checked~#c-a0:checked~.choose .none{display:block}'
+    run ! grep -qx 'to-confirm maker' pairs
+    expect_has "$page" '#c-s2:checked~#c-a0:checked~.choose .none{display:block}'
     # The guideline is of one sheet: there is nothing to choose.
     seki conform "$hospital" --catalog mhlw-6.0 -o one
     [ "$(grep -o '<label for="c-p' one/conformity.html | wc -l)" = 0 ]

@@ -116,6 +116,32 @@ static void test_answers(void **state)
     }
 }
 
+/* What the maker says yes to, a person has to confirm; a measure that is done counts as it did. */
+static void test_in_use(void **state)
+{
+    static const struct seki_str tag = SEKI_STR("in-use");
+    struct fixture f;
+    size_t measure;
+
+    (void)state;
+    init(&f, SEKI_VALUE_YES, SEKI_VALUE_YES);
+    f.items[0].tags = tag;
+    conform(&f);
+    expect_state(&f, SEKI_CONFORM_CONFIRM);
+    assert_int_equal(result_of(&f, 0)->todo, 1U << SEKI_TODO_CONFIRM);
+    world_finish(&f.w);
+    init(&f, SEKI_VALUE_YES, SEKI_VALUE_NO);
+    f.items[0].tags = tag;
+    conform(&f);
+    expect_state(&f, SEKI_CONFORM_OPEN);
+    measure = world_add_measure(&f.w, "M", true);
+    world_achieve(&f.w, measure, 1);
+    world_use(&f.w, measure, SEKI_MEASURE_IMPLEMENTED);
+    conform(&f);
+    expect_state(&f, SEKI_CONFORM_CONFIRM); /* of the other one nobody knows that it is done */
+    world_finish(&f.w);
+}
+
 static void test_doubtful_answers_are_no_answers(void **state)
 {
     struct fixture f;
@@ -533,13 +559,21 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),      cmocka_unit_test(test_doubtful_answers_are_no_answers),
-        cmocka_unit_test(test_no_form),      cmocka_unit_test(test_measures),
-        cmocka_unit_test(test_devices),      cmocka_unit_test(test_no_devices),
-        cmocka_unit_test(test_untied),       cmocka_unit_test(test_forms_received),
-        cmocka_unit_test(test_classes),      cmocka_unit_test(test_said),
-        cmocka_unit_test(test_said_twice),   cmocka_unit_test(test_vendors),
-        cmocka_unit_test(test_many_vendors), cmocka_unit_test(test_random),
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_in_use),
+        cmocka_unit_test(test_doubtful_answers_are_no_answers),
+        cmocka_unit_test(test_no_form),
+        cmocka_unit_test(test_measures),
+        cmocka_unit_test(test_devices),
+        cmocka_unit_test(test_no_devices),
+        cmocka_unit_test(test_untied),
+        cmocka_unit_test(test_forms_received),
+        cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_said),
+        cmocka_unit_test(test_said_twice),
+        cmocka_unit_test(test_vendors),
+        cmocka_unit_test(test_many_vendors),
+        cmocka_unit_test(test_random),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
