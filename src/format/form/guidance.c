@@ -156,7 +156,9 @@ bool seki_form_limits_column(struct seki_str folded)
             return true;
         }
         folded = seki_str_skip(folded, n);
-        (void)seki_utf8_next(&folded);
+        if (folded.n) {
+            (void)seki_utf8_next(&folded); /* what the sentence ends with */
+        }
     }
     return false;
 }
