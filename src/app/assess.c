@@ -118,10 +118,26 @@ struct since {
     struct seki_changes changes;
 };
 
-static int compare(const struct seki_app *app, struct seki_report *report, struct since *since,
-                   struct seki_err *err)
+/* Levels of the same method have its bands; others are not looked at. */
+static bool has_bands(const struct seki_levels *levels, const struct seki_method *method)
 {
-    int r = seki_levels_of(app->arena, report->assessment, &since->after, err);
+    bool is_same = seki_str_eq(levels->method, method->head.id) &&
+                   seki_str_eq(levels->method_edition, method->head.edition);
+
+    for (size_t i = 0; is_same && i < levels->n_groups * levels->n_scenarios; i++) {
+        if (levels->levels[i].level > method->n_bands) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int compare(const struct seki_app *app, struct seki_report *report, struct since *since,
+                   struct seki_str path, struct seki_err *err)
+{
+    int r = has_bands(&since->before, report->assessment->method)
+                ? seki_levels_of(app->arena, report->assessment, &since->after, err)
+                : seki_fail(err, SEKI_ERR_INVALID, M_app_since_broken(path), M_hint_app_since());
 
     r = r < 0 ? r
               : seki_compare(app->arena, &since->before, &since->after, &since->comparison, err);
@@ -169,7 +185,7 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
         r = seki_report_prepare(app->arena, assessment, hospital->lang, app->version, &report, err);
     }
     if (r == 0 && has_since) {
-        r = compare(app, &report, &since, err);
+        r = compare(app, &report, &since, options->since, err);
     }
     if (r == 0) {
         r = write_output(app, &report, options, &result, err);

@@ -97,9 +97,12 @@ static void add_card(struct seki_page *page, size_t rank, const struct seki_advi
     H(o, "</p></li>\n");
 }
 
-static void add_row(struct seki_page *page, size_t rank, const struct seki_advice *advice)
+#define NUMBERS 3 /* behind the words of a row */
+
+static void add_row(struct seki_page *page, size_t rank, size_t index,
+                    const size_t numbers[NUMBERS])
 {
-    const struct seki_measure *measure = &page->a->hub->measures[advice->measure];
+    const struct seki_measure *measure = &page->a->hub->measures[index];
     struct seki_html *o = &page->o;
 
     H(o, "<tr><td class=\"num\">");
@@ -111,12 +114,10 @@ static void add_row(struct seki_page *page, size_t rank, const struct seki_advic
     seki_html_text(o, seki_word_owner(o->lang, measure->owner));
     H(o, "</td><td class=\"nowrap\">");
     seki_html_text(o, seki_word_effort(o->lang, measure->effort));
-    H(o, "</td><td class=\"num\">");
-    seki_html_int(o, (int64_t)advice->n_assets);
-    H(o, "</td><td class=\"num\">");
-    seki_html_int(o, (int64_t)advice->n_lowered);
-    H(o, "</td><td class=\"num\">");
-    seki_html_int(o, (int64_t)advice->n_closed);
+    for (size_t i = 0; i < NUMBERS; i++) {
+        H(o, "</td><td class=\"num\">");
+        seki_html_int(o, (int64_t)numbers[i]);
+    }
     H(o, "</td></tr>\n");
 }
 
@@ -134,7 +135,9 @@ static void add_rest(struct seki_page *page)
     H(&page->o, "</caption>\n");
     seki_page_heads(page, heads, SEKI_ARRAY_LEN(heads));
     for (size_t i = SEKI_PAGE_MEASURES; i < report->n_advice; i++) {
-        add_row(page, i + 1, &report->advice[i]);
+        const struct seki_advice *advice = &report->advice[i];
+        const size_t numbers[NUMBERS] = {advice->n_assets, advice->n_lowered, advice->n_closed};
+        add_row(page, i + 1, advice->measure, numbers);
     }
     H(&page->o, "</tbody></table></div>\n");
 }
@@ -156,22 +159,8 @@ static void add_sequence(struct seki_page *page)
     seki_page_heads(page, heads, SEKI_ARRAY_LEN(heads));
     for (size_t i = 0; i < report->n_steps; i++) {
         const struct seki_measure_step *step = &report->steps[i];
-        const struct seki_measure *measure = &page->a->hub->measures[step->measure];
-        const size_t numbers[] = {step->n_lowered, step->n_closed, step->n_open};
-        H(o, "<tr><td class=\"num\">");
-        seki_html_int(o, (int64_t)i + 1);
-        H(o, "</td><th scope=\"row\">");
-        seki_html_both(o, &measure->text);
-        seki_page_grade(page, measure->origin.grade);
-        H(o, "</th><td class=\"nowrap\">");
-        seki_html_text(o, seki_word_owner(o->lang, measure->owner));
-        H(o, "</td><td class=\"nowrap\">");
-        seki_html_text(o, seki_word_effort(o->lang, measure->effort));
-        for (size_t k = 0; k < SEKI_ARRAY_LEN(numbers); k++) {
-            H(o, "</td><td class=\"num\">");
-            seki_html_int(o, (int64_t)numbers[k]);
-        }
-        H(o, "</td></tr>\n");
+        const size_t numbers[NUMBERS] = {step->n_lowered, step->n_closed, step->n_open};
+        add_row(page, i + 1, step->measure, numbers);
     }
     H(o, "</tbody></table></div>\n");
     seki_page_small(page, M_rep_sequence_about());

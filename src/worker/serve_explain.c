@@ -1,11 +1,8 @@
-#include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "report/explain.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
-
-#define FEED_BYTES 65536 /* of one piece of an assessment */
 
 static int send_pieces(struct seki_wire_out *out, struct seki_str text, struct seki_err *err)
 {
@@ -19,25 +16,9 @@ static int send_pieces(struct seki_wire_out *out, struct seki_str text, struct s
     return r;
 }
 
-/* The assessment piece by piece: its size is no matter of memory. */
-static int feed_all(struct seki_serve *serve, int fd, struct seki_explainer *x,
-                    struct seki_err *err)
+static int on_piece(void *user, struct seki_str piece, struct seki_err *err)
 {
-    char *piece = seki_arena_alloc(&serve->arena, FEED_BYTES, 1);
-    ssize_t n = 0;
-    int r = 0;
-
-    if (!piece) {
-        return seki_fail_nomem(err);
-    }
-    do {
-        n = seki_io_read(fd, piece, FEED_BYTES);
-        if (n < 0) {
-            return seki_fail_path(err, serve->options.name, (int)n);
-        }
-        r = seki_explainer_feed(x, seki_str_of(piece, (size_t)n), err);
-    } while (r == 0 && n > 0);
-    return r;
+    return seki_explainer_feed(user, piece, err);
 }
 
 int seki_serve_explain(struct seki_serve *serve, int fd, struct seki_wire_out *out,
@@ -52,7 +33,7 @@ int seki_serve_explain(struct seki_serve *serve, int fd, struct seki_wire_out *o
     struct seki_explainer SEKI_CLEANUP(seki_explainer_free) *x =
         seki_explainer_new(&serve->arena, &options);
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    int r = x ? feed_all(serve, fd, x, err) : seki_fail_nomem(err);
+    int r = x ? seki_serve_feed(serve, fd, on_piece, x, err) : seki_fail_nomem(err);
 
     seki_buf_init(&text, SEKI_LIMIT_REPLY_BYTES);
     r = r < 0 ? r : seki_explainer_end(x, &text, err);

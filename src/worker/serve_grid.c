@@ -11,6 +11,7 @@
 #include "worker/serve_int.h"
 
 #define BOM "\xef\xbb\xbf"
+#define FEED_BYTES 65536 /* of one piece of a file */
 
 /* --- what kind of file it is */
 
@@ -97,6 +98,26 @@ int seki_serve_read_bytes(struct seki_serve *serve, int fd, struct seki_str *ret
 {
     return seki_io_read_fd(&serve->arena, fd, serve->options.name, SEKI_LIMIT_FILE_BYTES, ret_bytes,
                            err);
+}
+
+int seki_serve_feed(struct seki_serve *serve, int fd, seki_serve_taker *take, void *user,
+                    struct seki_err *err)
+{
+    char *piece = seki_arena_bytes(&serve->arena, FEED_BYTES);
+    ssize_t n = 0;
+    int r = 0;
+
+    if (!piece) {
+        return seki_fail_nomem(err);
+    }
+    do {
+        n = seki_io_read(fd, piece, FEED_BYTES);
+        if (n < 0) {
+            return seki_fail_path(err, serve->options.name, (int)n);
+        }
+        r = take(user, seki_str_of(piece, (size_t)n), err);
+    } while (r == 0 && n > 0);
+    return r;
 }
 
 /* Filled in or blank; else it is a table of the user's own. */

@@ -32,6 +32,11 @@ SEKI_MUST_CHECK int seki_serve_sniff(struct seki_serve *serve, int fd, enum seki
 SEKI_MUST_CHECK int seki_serve_read_bytes(struct seki_serve *serve, int fd,
                                           struct seki_str *ret_bytes, struct seki_err *err);
 
+/* The file piece by piece, the last one empty: its size is no matter of memory. */
+typedef int seki_serve_taker(void *user, struct seki_str piece, struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_feed(struct seki_serve *serve, int fd, seki_serve_taker *take,
+                                    void *user, struct seki_err *err);
+
 /* Its sheets and rows into `sink`, or why there are none. */
 SEKI_MUST_CHECK int seki_serve_read_grid(struct seki_serve *serve, int fd, enum seki_kind kind,
                                          const struct seki_grid_sink *sink, struct seki_err *err);

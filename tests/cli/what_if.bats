@@ -106,6 +106,32 @@ setup() {
     expect_status 2
 }
 
+@test "an empty name is no name, and there is an end to what is asked at once" {
+    for option in --since --with --without --replace; do
+        seki assess "$hospital" "$option=" -o out --lang en
+        expect_status 2
+        expect_has "$stderr" "$option"
+        [ ! -e out ]
+    done
+    many=$(printf 'M.LOCK_ROOM,%.0s' $(seq 64))
+    seki assess "$hospital" --with "${many%,}" --json
+    [ "$(json '.changed | length')" = 64 ]
+    seki assess "$hospital" --with "${many}M.LOCK_ROOM" --lang en
+    expect_status 2
+    expect_has "$stderr" 'at most 64'
+}
+
+@test "an earlier assessment may have as many scenarios as a set, and no more" {
+    seki assess "$hospital" -o one
+    jq '.scenarios += [range(512 - (.scenarios | length)) | "S.X\(.)"]' one/assessment.json >old.json
+    seki assess "$hospital" -o two --since old.json
+    [ "$status" -le 1 ]
+    jq '.scenarios += ["S.MORE"]' old.json >more.json
+    seki assess "$hospital" -o three --since more.json --lang en
+    expect_status 3
+    [ ! -e three ]
+}
+
 @test "an earlier assessment that is none, or was made up, is refused" {
     seki assess "$hospital" -o one
     seki assess "$hospital" -o two --since nowhere --lang en
@@ -115,7 +141,7 @@ setup() {
     seki assess "$hospital" -o two --since other.json --lang en
     expect_status 3
     expect_has "$stderr" 'not an assessment'
-    for change in '.groups[0].assets += .groups[1].assets[0:1]' '.groups[0].risks[0].current.level = 9' \
+    for change in '.groups[0].assets += .groups[1].assets[0:1]' '.groups[0].risks[0].current.level = 9' '.groups[0].risks[0].current.level = 4' \
         '.groups[0].risks[0].current.level = 0' '.groups[0].risks[0].scenario = ""'; do
         jq "$change" one/assessment.json >changed.json
         seki assess "$hospital" -o two --since changed.json --lang en
