@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved
+	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into
 
 all: deps-build release
 
@@ -102,7 +102,7 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved optimized-forms
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -115,6 +115,10 @@ valgrind: release-tests
 forms-resaved: release-tests
 	python3 tests/forms/forms_test.py --resaved --sekisho build/sekisho --data data; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
+# The ordinary tests put answers into each second form.
+forms-into: release-tests
+	python3 tests/into/into_test.py --sekisho build/sekisho --data data --forms tests/forms --shared ../shared
 
 # The program that is installed reads every form as the tested one does.
 optimized-forms: optimized
