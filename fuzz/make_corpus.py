@@ -311,7 +311,9 @@ def levels_seeds() -> dict[str, bytes]:
                         {"assets": ["機器"], "risks": [{**risk, "residual": {"level": 3}}, {"scenario": "S.2"}]}]}
     odd = {**whole, "groups": [{"assets": "A", "risks": {}}, {"risks": [1, None, {"current": []}]}, 5, "x"],
            "scenarios": [1, {"a": "]"}, "\"\\"]}
-    return {"whole": json.dumps(whole).encode(), "odd": json.dumps(odd, ensure_ascii=False).encode(),
+    texts = {"objectives": {"X.Y": {"ja": "題", "en": "Title", "grade": "unverified"}}}
+    tables = {**whole, "scenarios": [{"id": "S.1", "title": {"ja": "題", "en": "Title"}}, {"id": 2}, "S.2"], "texts": texts}
+    return {"whole": json.dumps(whole).encode(), "tables": json.dumps(tables).encode(), "odd": json.dumps(odd, ensure_ascii=False).encode(),
             "other": b'{"format": "sekisho-statement/1", "groups": [[]]}', "cut": json.dumps(whole).encode()[:200]}
 
 

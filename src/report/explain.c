@@ -159,6 +159,7 @@ static int explain(struct seki_explainer *x, const json_t *root, struct seki_buf
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_explain_no_risks(x->options.name), SEKI_NO_HINT);
     }
     r = seki_explain_find(x->arena, &x->options, x->distance == 0, x->scenario, &found, err);
+    r = r < 0 ? r : seki_explain_fill(&found, err);
     if (r < 0) {
         return r;
     }

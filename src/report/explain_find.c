@@ -58,11 +58,11 @@ size_t seki_explain_distance(struct seki_str wanted, struct seki_str id)
 struct nearest {
     struct seki_str wanted;
     struct seki_str best;
-    const json_t *where;
+    json_t *where;
     size_t distance;
 };
 
-static void offer(struct nearest *nearest, struct seki_str candidate, const json_t *where)
+static void offer(struct nearest *nearest, struct seki_str candidate, json_t *where)
 {
     size_t d;
 
@@ -83,7 +83,7 @@ static struct nearest nearest_scenario(const json_t *group, struct seki_str scen
     struct nearest nearest = {.wanted = scenario};
 
     for (size_t i = 0; i < json_array_size(risks); i++) {
-        const json_t *risk = json_array_get(risks, i);
+        json_t *risk = json_array_get(risks, i);
         offer(&nearest, seki_tree_str(risk, "scenario"), risk);
     }
     return nearest;
@@ -115,6 +115,15 @@ int seki_explain_find(struct seki_arena *arena, const struct seki_explain_option
     return 0;
 }
 
+/* The measure is for the device: its groups are named by their first one, before all devices were. */
+static bool is_for_device(const struct seki_explained *e, const json_t *measure)
+{
+    const json_t *first = json_array_get(json_object_get(e->group, "assets"), 0);
+
+    return seki_tree_has(json_object_get(measure, "groups"), seki_tree_value(first)) ||
+           seki_tree_has(json_object_get(measure, "assets"), e->asset);
+}
+
 bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measure)
 {
     const json_t *causes = json_object_get(e->risk, "causes");
@@ -123,23 +132,30 @@ bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measu
     for (size_t i = 0; i < json_array_size(causes); i++) {
         struct seki_str objective = seki_tree_str(json_array_get(causes, i), "objective");
         if (objective.n && seki_tree_has(objectives, objective)) {
-            return seki_tree_has(json_object_get(measure, "assets"), e->asset);
+            return is_for_device(e, measure);
         }
     }
     return false;
 }
 
-struct seki_str seki_explain_note(const struct seki_explained *e, const json_t *cause)
+const json_t *seki_explain_statement(const struct seki_explained *e, struct seki_str name)
 {
     const json_t *statements = json_object_get(e->root, "statements");
-    struct seki_str file = seki_tree_str(cause, "statement");
-    const char *item = json_string_value(json_object_get(cause, "item"));
 
-    for (size_t i = 0; item && i < json_array_size(statements); i++) {
+    for (size_t i = 0; i < json_array_size(statements); i++) {
         const json_t *statement = json_array_get(statements, i);
-        if (seki_str_eq(seki_tree_str(statement, "name"), file)) {
-            return seki_tree_str(json_object_get(statement, "notes"), item);
+        if (seki_str_eq(seki_tree_str(statement, "name"), name)) {
+            return statement;
         }
     }
-    return SEKI_STR("");
+    return NULL;
+}
+
+struct seki_str seki_explain_note(const struct seki_explained *e, const json_t *cause)
+{
+    const char *item = json_string_value(json_object_get(cause, "item"));
+    const json_t *statement =
+        item ? seki_explain_statement(e, seki_tree_str(cause, "statement")) : NULL;
+
+    return seki_tree_str(json_object_get(statement, "notes"), item);
 }

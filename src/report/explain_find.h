@@ -15,7 +15,7 @@
 struct seki_explained {
     const json_t *root;
     const json_t *group;
-    const json_t *risk;
+    json_t *risk;
     struct seki_str asset; /* the one that was named */
     enum seki_lang lang;
 };
@@ -44,6 +44,15 @@ SEKI_MUST_CHECK int seki_explain_find(struct seki_arena *arena,
                                       const struct seki_explain_options *options, bool is_exact,
                                       struct seki_str scenario, struct seki_explained *found,
                                       struct seki_err *err);
+
+/*
+ * Puts into the risk what the document says once in its tables: texts, who starts it, what it hurts, the
+ * titles and questions of its causes. What stands in the risk already, as in documents of before, stays.
+ */
+SEKI_MUST_CHECK int seki_explain_fill(struct seki_explained *found, struct seki_err *err);
+
+/* The statement that is called so; NULL: there is none. */
+const json_t *seki_explain_statement(const struct seki_explained *e, struct seki_str name);
 
 /* True when the measure serves an objective among the causes, for this device. */
 bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measure);

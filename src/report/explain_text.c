@@ -1,5 +1,6 @@
 #include "base/part.h"
 #include "report/explain_find.h"
+#include "report/rules_scenario.h"
 #include "report/width.h"
 #include "report/words.h"
 
@@ -61,6 +62,44 @@ static void add_devices(const struct seki_explained *e, struct seki_buf *out)
         seki_msg_format(&text, e->lang, &more);
     }
     add_wrapped(out, seki_part_str(out, &text), 0);
+}
+
+/* Which of the words stand in the array, as bits. */
+static unsigned bits_of(const json_t *array, struct seki_str (*name)(unsigned), unsigned n)
+{
+    unsigned bits = 0;
+
+    for (unsigned i = 0; i < n; i++) {
+        bits |= (unsigned)seki_tree_has(array, name(i)) << i;
+    }
+    return bits;
+}
+
+/* Who starts it, what it hurts, what that means for the patient; nothing in a document of before. */
+static void add_about(const struct seki_explained *e, struct seki_buf *out)
+{
+    struct seki_str effect = seki_tree_text(e->risk, "safety", e->lang);
+    struct seki_buf SEKI_CLEANUP_BUF list = {0};
+    const struct seki_scenario s = {
+        .agents = bits_of(json_object_get(e->risk, "agents"), seki_scenario_agent, SEKI_AGENT_MAX),
+        .impact = bits_of(json_object_get(e->risk, "hurts"), seki_scenario_axis, SEKI_AXIS_MAX),
+        .storage =
+            bits_of(json_object_get(e->risk, "storage"), seki_scenario_storage, SEKI_STORAGE_MAX),
+    };
+
+    seki_buf_init(&list, out->max);
+    seki_scenario_add_agents(&list, e->lang, &s);
+    if (list.n) {
+        add_msg(e, out, M_rep_agents(seki_part_str(out, &list)), 0);
+    }
+    seki_buf_clear(&list);
+    seki_scenario_add_hurts(&list, e->lang, &s);
+    if (list.n) {
+        add_msg(e, out, M_rep_hurts(seki_part_str(out, &list)), 0);
+    }
+    if (effect.n) {
+        add_msg(e, out, M_rep_effect(effect), 0);
+    }
 }
 
 static void add_stage(const struct seki_explained *e, struct seki_buf *out, int name,
@@ -283,6 +322,7 @@ void seki_explain_text(const struct seki_explained *e, struct seki_buf *out)
     add_devices(e, out);
     seki_buf_lit(out, "\n");
     seki_width_add_wrapped(out, seki_tree_text(e->risk, "story", e->lang), 0, 0);
+    add_about(e, out);
     add_stages(e, out);
     add_causes(e, out, SEKI_SIDE_WAY);
     add_causes(e, out, SEKI_SIDE_HINDERED);

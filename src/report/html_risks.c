@@ -1,5 +1,6 @@
 #include "base/part.h"
 #include "report/html_page.h"
+#include "report/rules_scenario.h"
 #include "report/top.h"
 #include "report/words.h"
 
@@ -88,6 +89,31 @@ static void add_others(struct seki_page *page, struct seki_risk_ref risk)
     }
 }
 
+/* Who starts it, what it hurts, and what that means for the patient: one line each. */
+static void add_about(struct seki_page *page, const struct seki_scenario *scenario)
+{
+    struct seki_html *o = &page->o;
+    struct seki_str effect = seki_text_get(&scenario->safety, o->lang);
+    struct seki_buf SEKI_CLEANUP_BUF agents = {0};
+    struct seki_buf SEKI_CLEANUP_BUF hurts = {0};
+
+    seki_buf_init(&agents, o->buf->max);
+    seki_buf_init(&hurts, o->buf->max);
+    seki_scenario_add_agents(&agents, o->lang, scenario);
+    seki_scenario_add_hurts(&hurts, o->lang, scenario);
+    H(o, "<p class=\"small\">");
+    if (agents.n) {
+        seki_html_msg(o, M_rep_agents(seki_part_str(o->buf, &agents)));
+        H(o, "<br>");
+    }
+    seki_html_msg(o, M_rep_hurts(seki_part_str(o->buf, &hurts)));
+    if (effect.n) {
+        H(o, "<br>");
+        seki_html_msg(o, M_rep_effect(effect));
+    }
+    H(o, "</p>\n");
+}
+
 static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref risk,
                     struct seki_err *err)
 {
@@ -108,7 +134,9 @@ static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref ri
     add_others(page, risk);
     H(o, "</p>\n<p>");
     seki_html_both(o, &scenario->story);
-    H(o, "</p>\n<div>");
+    H(o, "</p>\n");
+    add_about(page, scenario);
+    H(o, "<div>");
     r = seki_page_causes(page, risk, err);
     H(o, "</div>\n<p class=\"small id\">");
     seki_html_msg(o, M_rep_risk_id());
@@ -123,14 +151,16 @@ static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref ri
  */
 static int add_why(struct seki_page *page, struct seki_risk_ref risk, struct seki_err *err)
 {
+    const struct seki_scenario *scenario = &page->a->scenarios->scenarios[risk.scenario];
     struct seki_html *o = &page->o;
     int r;
 
     H(o, "<details><summary>");
     seki_html_msg(o, M_rep_why());
     H(o, "</summary></details>\n<div class=\"more\"><p>");
-    seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].story);
+    seki_html_both(o, &scenario->story);
     H(o, "</p>\n");
+    add_about(page, scenario);
     r = seki_page_causes(page, risk, err);
     H(o, "<p class=\"small\">");
     seki_html_msg(o, M_rep_risk_id());

@@ -51,10 +51,11 @@ static void add_answer(struct seki_json_out *j, const struct seki_received *rece
     const struct seki_answer *answer = cause->answer;
 
     seki_json_str(j, SEKI_STR("item"), cause->item->id);
-    seki_json_text(j, SEKI_STR("question"), &cause->item->text);
     seki_json_str(j, SEKI_STR("value"), seki_value_name(answer->value));
     seki_json_str(j, SEKI_STR("statement"), received->name);
-    seki_json_str_or_null(j, SEKI_STR("sheet"), answer->sheet);
+    if (answer->sheet.n) {
+        seki_json_str(j, SEKI_STR("sheet"), answer->sheet);
+    }
     seki_json_str_or_null(j, SEKI_STR("cell"), answer->cell);
     seki_json_bool(j, SEKI_STR("trusted"), cause->is_trusted);
 }
@@ -66,9 +67,8 @@ static void add_cause(struct seki_json_out *j, const struct seki_assessment *a, 
     enum seki_basis basis = seki_cause_basis(a, group, cause);
     size_t statement = a->groups[group].statement;
 
-    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, seki_cause_kind_name(cause->kind), subject.id);
-    seki_json_text(j, SEKI_STR("title"), &subject.text);
     seki_json_str(j, SEKI_STR("state"),
                   cause->kind == SEKI_CAUSE_OBJECTIVE ? seki_state_name(cause->state)
                                                       : seki_truth_name(cause->truth));
@@ -135,12 +135,9 @@ static int add_risk(struct seki_json_out *j, struct seki_arena *scratch,
     const struct seki_outcome *outcome = seki_outcome_of(a, risk.group, risk.scenario);
     int r;
 
-    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     add_id(j, a, risk);
     seki_json_str(j, SEKI_STR("scenario"), scenario->id);
-    seki_json_text(j, SEKI_STR("title"), &scenario->text);
-    seki_json_text(j, SEKI_STR("story"), &scenario->story);
-    seki_json_str(j, SEKI_STR("grade"), seki_grade_name(scenario->origin.grade));
     seki_json_stage(j, SEKI_STR("inherent"), a, risk, SEKI_STAGE_INHERENT);
     seki_json_stage(j, SEKI_STR("current"), a, risk, SEKI_STAGE_CURRENT);
     seki_json_stage(j, SEKI_STR("planned"), a, risk, SEKI_STAGE_PLANNED);

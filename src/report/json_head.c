@@ -13,25 +13,26 @@ static void add_edition(struct seki_json_out *j, struct seki_str key,
     seki_json_end_object(j);
 }
 
-/* True when a statement before the i-th is on the same catalog. */
-static bool is_repeated(const struct seki_hospital *hospital, size_t i)
+const struct seki_catalog *seki_json_new_catalog(const struct seki_hospital *hospital, size_t i)
 {
-    for (size_t k = 0; k < i; k++) {
+    const struct seki_statement *statement = hospital->statements[i].statement;
+
+    for (size_t k = 0; statement && k < i; k++) {
         const struct seki_statement *other = hospital->statements[k].statement;
-        if (other && other->catalog == hospital->statements[i].statement->catalog) {
-            return true;
+        if (other && other->catalog == statement->catalog) {
+            return NULL;
         }
     }
-    return false;
+    return statement ? statement->catalog : NULL;
 }
 
 static void add_catalogs(struct seki_json_out *j, const struct seki_hospital *hospital)
 {
     seki_json_begin_array(j, SEKI_STR("catalogs"));
     for (size_t i = 0; i < hospital->n_statements; i++) {
-        const struct seki_statement *statement = hospital->statements[i].statement;
-        if (statement && !is_repeated(hospital, i)) {
-            add_edition(j, SEKI_JSON_NO_KEY, &statement->catalog->head);
+        const struct seki_catalog *catalog = seki_json_new_catalog(hospital, i);
+        if (catalog) {
+            add_edition(j, SEKI_JSON_NO_KEY, &catalog->head);
         }
     }
     seki_json_end_array(j);
@@ -65,16 +66,6 @@ static void add_hub(struct seki_json_out *j, const struct seki_hub *hub)
     add_grades(j, SEKI_STR("measures"), &hub->measures[0].origin, hub->n_measures,
                sizeof(hub->measures[0]));
     seki_json_end_object(j);
-}
-
-/* All that were evaluated: which of them apply where stands with the groups. */
-static void add_scenarios(struct seki_json_out *j, const struct seki_scenario_set *set)
-{
-    seki_json_begin_array_line(j, SEKI_STR("scenarios"));
-    for (size_t i = 0; i < set->n; i++) {
-        seki_json_str(j, SEKI_JSON_NO_KEY, set->scenarios[i].id);
-    }
-    seki_json_end_array(j);
 }
 
 static void add_bands(struct seki_json_out *j, const struct seki_method *method)
@@ -124,7 +115,7 @@ void seki_json_head(struct seki_json_out *j, const struct seki_report *report)
     add_catalogs(j, a->hospital);
     add_hub(j, a->hub);
     seki_json_end_object(j);
-    add_scenarios(j, a->scenarios);
     add_bands(j, a->method);
     seki_json_acceptance(j, a);
+    seki_json_tables(j, a);
 }

@@ -1,13 +1,14 @@
 #include "report/counts.h"
 #include "report/json_parts.h"
 
-static void add_ids(struct seki_json_out *j, const struct seki_assessment *a,
-                    const struct seki_advice *advice, struct seki_sink *sink)
+/* Groups that the measure concerns, each by its first asset, as in the ids of risks. */
+static void add_groups(struct seki_json_out *j, const struct seki_assessment *a,
+                       const struct seki_advice *advice, struct seki_sink *sink)
 {
-    seki_json_begin_array_line(j, SEKI_STR("assets"));
+    seki_json_begin_array_line(j, SEKI_STR("groups"));
     for (size_t g = 0; g < a->n_groups; g++) {
-        for (size_t i = 0; advice->groups[g] && i < a->groups[g].n_assets; i++) {
-            seki_json_str(j, SEKI_JSON_NO_KEY, a->hospital->assets[a->groups[g].assets[i]].id);
+        if (advice->groups[g]) {
+            seki_json_str(j, SEKI_JSON_NO_KEY, a->hospital->assets[a->groups[g].assets[0]].id);
             seki_sink_flush(sink);
         }
     }
@@ -55,7 +56,7 @@ static void add_measure(struct seki_json_out *j, const struct seki_assessment *a
     seki_json_int(j, SEKI_STR("worst_level"), advice->worst_level);
     seki_json_bool(j, SEKI_STR("touches_safety"), advice->touches_safety);
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(measure->origin.grade));
-    add_ids(j, a, advice, sink);
+    add_groups(j, a, advice, sink);
     seki_json_end_object(j);
 }
 

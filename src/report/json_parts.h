@@ -22,8 +22,20 @@ void seki_json_str_or_null(struct seki_json_out *j, struct seki_str key, struct 
 /* treatment: what a band asks for; the band has a rule */
 void seki_json_treatment(struct seki_json_out *j, const struct seki_band *band);
 
-/* hospital, method, editions, bands, acceptance */
+/* The catalog of the i-th statement, when none before it has the same; otherwise NULL. */
+const struct seki_catalog *seki_json_new_catalog(const struct seki_hospital *hospital, size_t i);
+
+/* hospital, method, editions, bands, acceptance, scenarios, texts */
 void seki_json_head(struct seki_json_out *j, const struct seki_report *report);
+
+/*
+ * scenarios: each with its texts. texts: those of objectives, exposures, facts and axes by id, and of
+ * questions by catalog and item. They stand once, in front of the groups, which name them.
+ */
+void seki_json_tables(struct seki_json_out *j, const struct seki_assessment *a);
+
+/* The table of texts in which the subject of such a cause stands. */
+const char *seki_json_table_name(enum seki_cause_kind kind);
 
 /* One stage of a risk, its residual (or null), and the coverage at each stage. */
 void seki_json_stage(struct seki_json_out *j, struct seki_str key, const struct seki_assessment *a,

@@ -63,14 +63,27 @@ static int tell_risk(struct seki_levels_reader *x, const json_t *risk, struct se
                 err);
 }
 
-static int tell_strings(struct seki_levels_reader *x, struct seki_str word, const json_t *array,
-                        struct seki_err *err)
+/* Scenarios by their ids, which stood alone before they had texts beside them. */
+static int tell_scenarios(struct seki_levels_reader *x, const json_t *array, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < json_array_size(array); i++) {
+        const json_t *scenario = json_array_get(array, i);
+        struct seki_str id =
+            json_is_object(scenario) ? seki_tree_str(scenario, "id") : seki_tree_value(scenario);
+        r = tell(x, (struct seki_str[CELLS]){SEKI_STR("scenario"), id}, err);
+    }
+    return r;
+}
+
+static int tell_assets(struct seki_levels_reader *x, const json_t *array, struct seki_err *err)
 {
     int r = 0;
 
     for (size_t i = 0; r == 0 && i < json_array_size(array); i++) {
         struct seki_str text = seki_tree_value(json_array_get(array, i));
-        r = tell(x, (struct seki_str[CELLS]){word, text}, err);
+        r = tell(x, (struct seki_str[CELLS]){SEKI_STR("asset"), text}, err);
     }
     return r;
 }
@@ -84,7 +97,7 @@ static int on_group(void *user, struct seki_str bytes, struct seki_err *err)
 
     r = r < 0 ? r : tell(x, (struct seki_str[CELLS]){SEKI_STR("group")}, err);
     if (r == 0) {
-        r = tell_strings(x, SEKI_STR("asset"), json_object_get(group, "assets"), err);
+        r = tell_assets(x, json_object_get(group, "assets"), err);
     }
     risks = json_object_get(group, "risks");
     for (size_t i = 0; r == 0 && i < json_array_size(risks); i++) {
@@ -150,6 +163,5 @@ int seki_levels_reader_end(struct seki_levels_reader *x, struct seki_err *err)
                                       seki_tree_str(edition, "edition"),
                                       seki_tree_str(root, "as_of")},
              err);
-    return r < 0 ? r
-                 : tell_strings(x, SEKI_STR("scenario"), json_object_get(root, "scenarios"), err);
+    return r < 0 ? r : tell_scenarios(x, json_object_get(root, "scenarios"), err);
 }

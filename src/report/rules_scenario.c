@@ -17,7 +17,8 @@ static void add_word(struct seki_buf *list, enum seki_lang lang, struct seki_str
     seki_buf_add(list, word);
 }
 
-static void add_agents(struct seki_buf *list, enum seki_lang lang, const struct seki_scenario *s)
+void seki_scenario_add_agents(struct seki_buf *list, enum seki_lang lang,
+                              const struct seki_scenario *s)
 {
     static const int words[SEKI_AGENT_MAX] = {
         [SEKI_AGENT_OUTSIDER] = SEKI_MSG_rul_agent_outsider,
@@ -36,7 +37,8 @@ static void add_agents(struct seki_buf *list, enum seki_lang lang, const struct 
     }
 }
 
-static void add_hurt(struct seki_buf *list, enum seki_lang lang, const struct seki_scenario *s)
+void seki_scenario_add_hurts(struct seki_buf *list, enum seki_lang lang,
+                             const struct seki_scenario *s)
 {
     static const int words[SEKI_STORAGE_MAX] = {
         [SEKI_STORAGE_AUTHENTICITY] = SEKI_MSG_rul_storage_authenticity,
@@ -79,13 +81,15 @@ void seki_rules_scenario_text(const struct seki_scenario *s, enum seki_lang lang
     struct seki_str effect = seki_text_get(&s->safety, lang);
 
     seki_buf_init(&list, out->max);
-    add_agents(&list, lang, s);
+    seki_scenario_add_agents(&list, lang, s);
     if (list.n) {
         add_line(out, lang, M_rul_agents(seki_part_str(out, &list)));
     }
     seki_buf_clear(&list);
-    add_hurt(&list, lang, s);
-    add_line(out, lang, M_rul_hurts(seki_part_str(out, &list)));
+    seki_scenario_add_hurts(&list, lang, s);
+    if (list.n) {
+        add_line(out, lang, M_rul_hurts(seki_part_str(out, &list)));
+    }
     if (effect.n) {
         add_line(out, lang, M_rul_safety(effect));
     }
@@ -110,26 +114,26 @@ static void json_bits(struct seki_json_out *j, struct seki_str key, unsigned bit
     seki_json_end_array(j);
 }
 
-static struct seki_str agent_name(unsigned agent)
+struct seki_str seki_scenario_agent(unsigned agent)
 {
     return seki_agent_name((enum seki_agent)agent);
 }
 
-static struct seki_str axis_name(unsigned axis)
+struct seki_str seki_scenario_axis(unsigned axis)
 {
     return seki_axis_name((enum seki_axis)axis);
 }
 
-static struct seki_str storage_name(unsigned storage)
+struct seki_str seki_scenario_storage(unsigned storage)
 {
     return seki_storage_name((enum seki_storage)storage);
 }
 
 void seki_rules_scenario_json(struct seki_json_out *j, const struct seki_scenario *s)
 {
-    json_bits(j, SEKI_STR("agents"), s->agents, SEKI_AGENT_MAX, agent_name);
-    json_bits(j, SEKI_STR("hurts"), s->impact, SEKI_AXIS_MAX, axis_name);
-    json_bits(j, SEKI_STR("storage"), s->storage, SEKI_STORAGE_MAX, storage_name);
+    json_bits(j, SEKI_STR("agents"), s->agents, SEKI_AGENT_MAX, seki_scenario_agent);
+    json_bits(j, SEKI_STR("hurts"), s->impact, SEKI_AXIS_MAX, seki_scenario_axis);
+    json_bits(j, SEKI_STR("storage"), s->storage, SEKI_STORAGE_MAX, seki_scenario_storage);
     if (s->safety.in[SEKI_LANG_JA].n) {
         seki_json_text(j, SEKI_STR("safety"), &s->safety);
     }

@@ -182,6 +182,20 @@ entries() {
     [ "$(jq length one.risks)" -gt 20 ]
 }
 
+@test "every text that a risk names stands once, in front of the groups" {
+    need_hospital
+    seki assess "$hospital" -o out
+    jq -e '(keys_unsorted | index("texts") < index("groups") and index("scenarios") < index("groups"))' out/assessment.json
+    jq '. as $d | ($d.scenarios | map({key: .id, value: .title.ja}) | from_entries) as $s |
+        ($d.statements | map({key: .name, value: .catalog}) | from_entries) as $c |
+        [$d.groups[].risks[] | $s[.scenario], (.causes[] |
+            if .objective then $d.texts.objectives[.objective] elif .exposure then $d.texts.exposures[.exposure]
+            elif .axis then $d.texts.axes[.axis] else $d.texts.facts[.fact // .relief] end,
+            if .item then $d.texts.questions[$c[.statement]][.item].en else true end)]' out/assessment.json >named
+    jq -e 'length > 1000 and all(. != null)' named
+    jq -e '[.groups[].assets[0]] as $first | [.measures[].groups[]] | length > 0 and (. - $first == [])' out/assessment.json
+}
+
 @test "planned is never above current, current never above inherent" {
     need_hospital
     seki assess "$hospital" -o out

@@ -165,7 +165,9 @@ PY
     need_hospital
     grades_of_data
     "$SEKISHO" assess "$hospital" -o out >/dev/null 2>&1 || [ $? -eq 1 ]
-    [ "$(jq --slurpfile g grades.json '[.groups[].risks[] | select(.grade != $g[0][.scenario])] | length' out/assessment.json)" = 0 ]
+    [ "$(jq --slurpfile g grades.json '[.scenarios[] | select(.grade != $g[0][.id])] | length' out/assessment.json)" = 0 ]
+    [ "$(jq --slurpfile g grades.json '[.texts | .objectives, .exposures, .facts | to_entries[]
+         | select(.value.grade != $g[0][.key])] | length' out/assessment.json)" = 0 ]
     [ "$(jq --slurpfile g grades.json '[.measures[] | select(.grade != $g[0][.id])] | length' out/assessment.json)" = 0 ]
     [ "$(jq '[.groups[].risks[]] | length' out/assessment.json)" -gt 100 ]
     "$SEKISHO" conform "$hospital" --catalog mhlw-6.0 -o conf >/dev/null 2>&1 || [ $? -eq 1 ]

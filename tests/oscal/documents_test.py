@@ -370,7 +370,8 @@ def check_plan(bench: Bench, hospital: Path, work: Path) -> Path:
     native = json.loads((work / "assessed/assessment.json").read_text(encoding="utf-8"))
     check_references(plan, out.name)
     bands = [band["id"] for band in native["bands"]]
-    above = {r["id"]: (r, g) for g in native["groups"] for r in g["risks"] if not r["current"]["acceptable"]}
+    grades = {s["id"]: s["grade"] for s in native["scenarios"]}
+    above = {r["id"]: ({**r, "grade": grades[r["scenario"]]}, g) for g in native["groups"] for r in g["risks"] if not r["current"]["acceptable"]}
     seen = {o["uuid"]: o for o in plan["observations"]}
     assert len(plan["risks"]) == len(above) and len(seen) == len(above)
     for found in plan["risks"]:

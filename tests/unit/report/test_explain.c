@@ -165,6 +165,40 @@ static void says_what_else_is_not_known(void **state SEKI_UNUSED)
     assert_non_null(strstr(out.p, "It counts as the highest"));
 }
 
+/* Texts that stand once in the document; what stands in the risk itself, as before, is not replaced. */
+static void takes_texts_from_the_tables(void **state SEKI_UNUSED)
+{
+    static const char json[] =
+        "{\"format\":\"sekisho-assessment/1\",\"groups\":[{\"assets\":[\"A\",\"B\"],\"statement\":\"f.csv\","
+        "\"risks\":[{\"scenario\":\"S\",\"story\":{\"en\":\"old story\"},\"causes\":["
+        "{\"objective\":\"X\",\"state\":\"unmet\",\"basis\":\"answer\",\"item\":\"Q-1\",\"value\":\"no\","
+        "\"statement\":\"f.csv\",\"cell\":\"C1\",\"trusted\":true},{\"relief\":\"z\",\"state\":\"unknown\","
+        "\"basis\":\"asset\"},{\"objective\":\"X\",\"title\":{\"en\":\"own title\"},\"state\":\"unmet\"}]}]}],"
+        "\"scenarios\":[\"T\",{\"id\":\"S\",\"title\":{\"ja\":\"題\",\"en\":\"new title\"},"
+        "\"story\":{\"en\":\"new story\"},\"agents\":[\"malware\"],\"hurts\":[\"a\"],"
+        "\"storage\":[\"readability\"],\"safety\":{\"ja\":\"x\",\"en\":\"care stops\"}}],"
+        "\"texts\":{\"objectives\":{\"X\":{\"ja\":\"x\",\"en\":\"objective X\"}},"
+        "\"facts\":{\"z\":{\"ja\":\"x\",\"en\":\"fact Z\"}},"
+        "\"questions\":{\"cat\":{\"Q-1\":{\"ja\":\"x\",\"en\":\"does it?\"}}}},"
+        "\"statements\":[{\"name\":\"f.csv\",\"catalog\":\"cat\"}],"
+        "\"measures\":[{\"objectives\":[\"X\"],\"groups\":[\"A\"],\"title\":{\"en\":\"for A and B\"}},"
+        "{\"objectives\":[\"X\"],\"groups\":[\"C\"],\"title\":{\"en\":\"for C\"}}]}";
+    static const char *const said[] = {"new title",  "old story",  "malware",       "readability",
+                                       "care stops", "does it?",   "objective X [", "fact Z [",
+                                       "own title",  "for A and B"};
+    ARENA(arena);
+    struct seki_err err = {0};
+    BUF(out);
+
+    assert_int_equal(explain(&arena, seki_str_from_c(json), "B:S", SEKI_LANG_EN, false, &out, &err),
+                     0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(said); i++) {
+        assert_non_null(strstr(out.p, said[i]));
+    }
+    assert_null(strstr(out.p, "new story"));
+    assert_null(strstr(out.p, "for C"));
+}
+
 /* As deep as the parser lets through must not overrun the writer. */
 static void copies_deep_values(void **state SEKI_UNUSED)
 {
@@ -229,6 +263,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_assessment),
         cmocka_unit_test(survives_odd_members),
         cmocka_unit_test(says_what_else_is_not_known),
+        cmocka_unit_test(takes_texts_from_the_tables),
         cmocka_unit_test(copies_deep_values),
     };
 

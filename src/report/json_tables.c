@@ -1,0 +1,94 @@
+/* What the groups name by id, once for the document: scenarios and the texts behind causes. */
+#include "report/json_parts.h"
+#include "report/rules_scenario.h"
+#include "report/words.h"
+
+static void add_scenario(struct seki_json_out *j, const struct seki_scenario *scenario)
+{
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("id"), scenario->id);
+    seki_json_text(j, SEKI_STR("title"), &scenario->text);
+    seki_json_text(j, SEKI_STR("story"), &scenario->story);
+    seki_rules_scenario_json(j, scenario);
+    seki_json_str_or_null(j, SEKI_STR("refs"), scenario->refs);
+    seki_json_str(j, SEKI_STR("grade"), seki_grade_name(scenario->origin.grade));
+    seki_json_end_object(j);
+}
+
+/* All that were evaluated: which of them apply where stands with the groups. */
+static void add_scenarios(struct seki_json_out *j, const struct seki_scenario_set *set)
+{
+    seki_json_begin_array(j, SEKI_STR("scenarios"));
+    for (size_t i = 0; i < set->n; i++) {
+        add_scenario(j, &set->scenarios[i]);
+    }
+    seki_json_end_array(j);
+}
+
+/* An entry of the hub, by its id. */
+static void add_entry(struct seki_json_out *j, struct seki_str id, const struct seki_text *text,
+                      enum seki_grade grade)
+{
+    seki_json_begin_object_line(j, id);
+    seki_json_str(j, SEKI_STR("ja"), text->in[SEKI_LANG_JA]);
+    seki_json_str(j, SEKI_STR("en"), text->in[SEKI_LANG_EN]);
+    seki_json_str(j, SEKI_STR("grade"), seki_grade_name(grade));
+    seki_json_end_object(j);
+}
+
+static void add_subjects(struct seki_json_out *j, const struct seki_assessment *a,
+                         enum seki_cause_kind kind, size_t n)
+{
+    seki_json_begin_object(j, seki_str_from_c(seki_json_table_name(kind)));
+    for (size_t i = 0; i < n; i++) {
+        struct seki_cause cause = {.kind = kind, .index = i};
+        struct seki_cause_subject subject = seki_cause_subject_of(a, &cause);
+        add_entry(j, subject.id, &subject.text, subject.grade);
+    }
+    seki_json_end_object(j);
+}
+
+/* Only what is tied to the hub can be a cause. */
+static void add_questions(struct seki_json_out *j, const struct seki_catalog *catalog)
+{
+    seki_json_begin_object(j, catalog->head.id);
+    for (size_t i = 0; i < catalog->n_answers; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(catalog, i);
+        if (item->n_ties > 0) {
+            seki_json_text(j, item->id, &item->text);
+        }
+    }
+    seki_json_end_object(j);
+}
+
+const char *seki_json_table_name(enum seki_cause_kind kind)
+{
+    static const char *const names[SEKI_CAUSE_MAX] = {
+        [SEKI_CAUSE_OBJECTIVE] = "objectives", [SEKI_CAUSE_EXPOSURE] = "exposures",
+        [SEKI_CAUSE_FACT] = "facts",           [SEKI_CAUSE_RELIEF] = "facts",
+        [SEKI_CAUSE_VALUE] = "axes",
+    };
+
+    return kind < SEKI_CAUSE_MAX ? names[kind] : "";
+}
+
+void seki_json_tables(struct seki_json_out *j, const struct seki_assessment *a)
+{
+    const struct seki_hospital *hospital = a->hospital;
+
+    add_scenarios(j, a->scenarios);
+    seki_json_begin_object(j, SEKI_STR("texts"));
+    add_subjects(j, a, SEKI_CAUSE_OBJECTIVE, a->hub->n_objectives);
+    add_subjects(j, a, SEKI_CAUSE_EXPOSURE, a->hub->n_exposures);
+    add_subjects(j, a, SEKI_CAUSE_FACT, a->hub->n_facts);
+    add_subjects(j, a, SEKI_CAUSE_VALUE, SEKI_AXIS_MAX);
+    seki_json_begin_object(j, SEKI_STR("questions"));
+    for (size_t i = 0; i < hospital->n_statements; i++) {
+        const struct seki_catalog *catalog = seki_json_new_catalog(hospital, i);
+        if (catalog) {
+            add_questions(j, catalog);
+        }
+    }
+    seki_json_end_object(j);
+    seki_json_end_object(j);
+}
