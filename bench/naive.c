@@ -96,7 +96,7 @@ void naive_prepare(const struct seki_hub *hub, const struct seki_hospital *hospi
     *ret_asset = (struct naive_asset){0};
     for (size_t i = 0; i < hub->n_objectives; i++) {
         ret_asset->objective[SEKI_STAGE_CURRENT][i] = profile->objective[i];
-        ret_asset->objective[SEKI_STAGE_PLANNED][i] = profile->objective[i];
+        ret_asset->objective[SEKI_STAGE_PLANNED][i] = profile->planned[i];
     }
     add_measures(hub, hospital, asset, ret_asset);
     for (size_t i = 0; i < hub->n_objectives; i++) {

@@ -18,9 +18,10 @@ static int make_profiles(struct seki_arena *arena, struct seki_assessment *a, st
     }
     for (size_t i = 0; i < hospital->n_statements; i++) {
         const struct seki_received *r = &hospital->statements[i];
-        seki_profile_make(a->hub, r->statement, r->findings, r->n_findings, &a->profiles[i]);
+        const struct seki_checked checked = {r->statement, r->findings, r->n_findings};
+        seki_profile_make(a->hub, r->statement ? &checked : NULL, hospital->as_of, &a->profiles[i]);
     }
-    seki_profile_make(a->hub, NULL, NULL, 0, &a->profiles[hospital->n_statements]);
+    seki_profile_make(a->hub, NULL, hospital->as_of, &a->profiles[hospital->n_statements]);
     return 0;
 }
 
@@ -52,15 +53,16 @@ static void add_objectives(const struct seki_hub *hub, const struct seki_profile
                            struct seki_subject *subject)
 {
     for (size_t i = 0; i < hub->n_objectives; i++) {
-        enum seki_state state = profile->objective[i];
         for (size_t stage = SEKI_STAGE_CURRENT; stage < SEKI_STAGE_MAX; stage++) {
+            enum seki_state state =
+                stage == SEKI_STAGE_PLANNED ? profile->planned[i] : profile->objective[i];
             if (state == SEKI_STATE_MET) {
                 seki_bits_set(&subject->met[stage], i);
             } else if (state == SEKI_STATE_PARTLY) {
                 seki_bits_set(&subject->partly[stage], i);
             }
         }
-        if (state == SEKI_STATE_UNKNOWN) {
+        if (profile->objective[i] == SEKI_STATE_UNKNOWN) {
             seki_bits_set(&subject->unknown, i);
         }
     }

@@ -25,7 +25,7 @@
 
 /*
  * inherent: no objective counts. current: what the product does and the hospital has implemented.
- * planned: also what the hospital has planned. The fourth stage, residual, is an acceptance of
+ * planned: also what the hospital has planned and what makers promise by a day. The fourth stage, residual, is an acceptance of
  * the current stage by a named person (struct seki_acceptance).
  */
 enum seki_stage { SEKI_STAGE_INHERENT, SEKI_STAGE_CURRENT, SEKI_STAGE_PLANNED, SEKI_STAGE_MAX };

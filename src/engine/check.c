@@ -193,6 +193,9 @@ static int check_answer(struct seki_check_work *w, const struct seki_item *item)
     if (error == 0) {
         error = seki_check_note(w, item, answer);
     }
+    if (error == 0 && seki_date_is_set(answer->planned_until)) {
+        error = seki_check_plan(w, item, answer);
+    }
     if (error == 0 && answer->value == SEKI_VALUE_NOTE) {
         error = check_see_note(w, item, answer);
     }

@@ -14,6 +14,11 @@
  *                                 do the n-a of items below it, which are not told one by one.
  *   answer.limited       warning  an answer that comforts, with a note whose words limit it (only,
  *                                 optional, except, ...: model/qualify.h). It counts as unknown.
+ *                                 So does one beside a day, not yet past, by which it is planned.
+ *   plan.unclear         warning  a day by which a function is planned, beside an answer that is
+ *                                 neither no nor blank; or its note or a comment has words that limit
+ *                                 the plan. It counts for nothing (promise.h).
+ *   plan.late            warning  that day has passed.
  *   pair.contradiction   error    two answers of different sections that cannot both be true, as the
  *                                 catalog's pairs.tsv says; pair.doubtful (warning) where they
  *                                 hardly can.
@@ -55,6 +60,7 @@
 #include "model/statement.h"
 
 #define SEKI_FORM_OLD_YEARS 3
+#define SEKI_RULE_PLAN_UNCLEAR SEKI_STR("plan.unclear")
 #define SEKI_CELL_CHARS 32767 /* that a cell of a spreadsheet holds */
 
 /* A rule: its name in findings, and a message with what it is about in one line. */

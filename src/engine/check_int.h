@@ -31,6 +31,13 @@ SEKI_MUST_CHECK int seki_check_note(struct seki_check_work *w, const struct seki
                                     const struct seki_answer *answer);
 SEKI_MUST_CHECK int seki_check_reasons(struct seki_check_work *w);
 
+/* An answer that the hospital would like to hear. */
+bool seki_check_is_comforting(const struct seki_item *item, enum seki_value value);
+
+/* check_plans.c: the day by which the maker plans what one answer lacks */
+SEKI_MUST_CHECK int seki_check_plan(struct seki_check_work *w, const struct seki_item *item,
+                                    const struct seki_answer *answer);
+
 /* check_comments.c: what people hung beside answers */
 SEKI_MUST_CHECK int seki_check_comments(struct seki_check_work *w);
 

@@ -5,8 +5,7 @@
 #include "engine/profile.h"
 #include "model/qualify.h"
 
-/* An answer that the hospital would like to hear. */
-static bool is_comforting(const struct seki_item *item, enum seki_value value)
+bool seki_check_is_comforting(const struct seki_item *item, enum seki_value value)
 {
     return (value == SEKI_VALUE_YES && item->polarity == SEKI_POLARITY_GOOD) ||
            (value == SEKI_VALUE_NO && item->polarity == SEKI_POLARITY_BAD);
@@ -73,7 +72,7 @@ int seki_check_note(struct seki_check_work *w, const struct seki_item *item,
                                      .remedy = M_remedy_note_missing()});
     }
     if (error == 0 && (noted.is_limited || noted.is_dangling) &&
-        is_comforting(item, answer->value)) {
+        seki_check_is_comforting(item, answer->value)) {
         error = seki_check_add(w, (struct seki_finding){.rule = SEKI_RULE_LIMITED,
                                                         .severity = SEKI_SEVERITY_WARNING,
                                                         .item = item,

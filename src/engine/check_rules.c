@@ -10,6 +10,8 @@ static const struct seki_rule rules[] = {
     {SEKI_STR("answer.proposed"), SEKI_MSG_rule_answer_proposed},
     {SEKI_STR("answer.limited"), SEKI_MSG_rule_answer_limited},
     {SEKI_STR("answer.comment"), SEKI_MSG_rule_answer_comment},
+    {SEKI_STR("plan.unclear"), SEKI_MSG_rule_plan_unclear},
+    {SEKI_STR("plan.late"), SEKI_MSG_rule_plan_late},
     {SEKI_STR("answer.missing"), SEKI_MSG_rule_answer_missing},
     {SEKI_STR("answer.na-unjustified"), SEKI_MSG_rule_answer_na_unjustified},
     {SEKI_STR("answer.see-note"), SEKI_MSG_rule_answer_see_note},

@@ -59,6 +59,7 @@ enum seki_conform_todo {
     SEKI_TODO_ASK_FORM,   /* maker: hand in the form, in a shape that can be read */
     SEKI_TODO_ASK_ANSWER, /* maker: answer what is open or in doubt */
     SEKI_TODO_CHANGE,     /* maker: change the product, or say when */
+    SEKI_TODO_DELIVER,    /* maker: deliver what it plans */
     SEKI_TODO_MEASURE,    /* hospital: take a measure */
     SEKI_TODO_PLAN,       /* hospital: carry out what is planned */
     SEKI_TODO_CONFIRM,    /* hospital: confirm, with evidence */

@@ -225,6 +225,15 @@ static unsigned todo_open(const struct seki_assessment *a, size_t objective)
     return todo;
 }
 
+/* What the maker promises is for the maker to deliver, whoever plans the same besides. */
+static enum seki_conform_todo todo_planned(const struct seki_assessment *a, size_t objective,
+                                           size_t group)
+{
+    bool is_promised = a->groups[group].profile->planned[objective] == SEKI_STATE_MET;
+
+    return is_promised ? SEKI_TODO_DELIVER : SEKI_TODO_PLAN;
+}
+
 static unsigned todo_hub(const struct seki_assessment *a, const struct seki_item *item,
                          size_t group)
 {
@@ -239,7 +248,7 @@ static unsigned todo_hub(const struct seki_assessment *a, const struct seki_item
         } else if (state == SEKI_CONFORM_UNKNOWN) {
             todo |= todo_unknown(a, group);
         } else if (state == SEKI_CONFORM_PLANNED) {
-            todo |= 1U << SEKI_TODO_PLAN;
+            todo |= 1U << todo_planned(a, objective, group);
         } else if (state == SEKI_CONFORM_CONFIRM || (state == SEKI_CONFORM_NA && is_mixed)) {
             todo |= 1U << SEKI_TODO_CONFIRM;
         }

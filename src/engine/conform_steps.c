@@ -107,6 +107,7 @@ enum seki_conform_actor seki_todo_actor(enum seki_conform_todo todo)
     case SEKI_TODO_ASK_FORM:
     case SEKI_TODO_ASK_ANSWER:
     case SEKI_TODO_CHANGE:
+    case SEKI_TODO_DELIVER:
         return SEKI_ACTOR_MAKER;
     case SEKI_TODO_VENDOR:
     case SEKI_TODO_ASK_VENDOR:
@@ -152,10 +153,10 @@ struct seki_str seki_conform_basis_name(enum seki_conform_basis basis)
 struct seki_str seki_todo_name(enum seki_conform_todo todo)
 {
     static const struct seki_str names[SEKI_TODO_MAX] = {
-        SEKI_STR("ask-form"),       SEKI_STR("ask-answer"),    SEKI_STR("change-product"),
-        SEKI_STR("take-measure"),   SEKI_STR("carry-out"),     SEKI_STR("confirm"),
-        SEKI_STR("look-up"),        SEKI_STR("complete-list"), SEKI_STR("settle"),
-        SEKI_STR("vendor-measure"), SEKI_STR("ask-vendor"),
+        SEKI_STR("ask-form"),      SEKI_STR("ask-answer"),     SEKI_STR("change-product"),
+        SEKI_STR("await-product"), SEKI_STR("take-measure"),   SEKI_STR("carry-out"),
+        SEKI_STR("confirm"),       SEKI_STR("look-up"),        SEKI_STR("complete-list"),
+        SEKI_STR("settle"),        SEKI_STR("vendor-measure"), SEKI_STR("ask-vendor"),
     };
 
     return names[todo];

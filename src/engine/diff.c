@@ -220,7 +220,7 @@ static int compare_profiles(struct seki_arena *arena, const struct seki_hub *hub
     }
     for (int side = 0; side < 2; side++) {
         const struct seki_checked *c = &diff->side[side];
-        seki_profile_make(hub, c->statement, c->findings, c->n_findings, &profile[side]);
+        seki_profile_make(hub, c, (struct seki_date){0}, &profile[side]);
         diff->n_untied[side] = count_untied(c->statement->catalog);
     }
     for (size_t i = 0; r == 0 && i < n; i++) {

@@ -38,13 +38,6 @@ enum seki_turn {
     SEKI_TURN_MAX
 };
 
-/* A statement and what the checks found in it. */
-struct seki_checked {
-    const struct seki_statement *statement;
-    const struct seki_finding *findings;
-    size_t n_findings;
-};
-
 /* What one statement says to one item. */
 struct seki_voice {
     const struct seki_item *item;

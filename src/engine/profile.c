@@ -1,6 +1,7 @@
 #include "engine/profile.h"
 
 #include "engine/check.h"
+#include "engine/promise.h"
 
 /* How often each kind of answer stands on one hub entry. */
 struct tally {
@@ -121,38 +122,59 @@ static enum seki_truth exposure_truth(const struct tally *t)
     return t->unknown || t->no + t->na == 0 ? SEKI_TRUTH_UNKNOWN : SEKI_TRUTH_FALSE;
 }
 
-/* `worth` of the item for objectives and for exposures. */
-static void count_item(const struct seki_item *item, const enum seki_value worth[2],
-                       struct tally *objectives, struct tally *exposures)
+/* What the answers to the items say of each entry of the hub. */
+struct count {
+    struct tally objectives[SEKI_LIMIT_HUB];
+    struct tally planned[SEKI_LIMIT_HUB]; /* objectives, once the maker has kept its promises */
+    struct tally exposures[SEKI_LIMIT_HUB];
+};
+
+static void count_item(struct count *c, const struct seki_checked *checked,
+                       const struct seki_item *item, struct seki_date as_of)
 {
+    enum seki_value worth[2];
+    enum seki_value planned;
+
+    for (int is_exposure = 0; is_exposure < 2; is_exposure++) {
+        worth[is_exposure] = seki_answer_worth(checked->statement, item, is_exposure,
+                                               checked->findings, checked->n_findings);
+    }
+    planned = seki_promised_worth(checked, item, worth[false], as_of);
     for (size_t i = 0; i < item->n_ties; i++) {
         const struct seki_tie *tie = &item->ties[i];
-        count(tie->is_exposure ? &exposures[tie->index] : &objectives[tie->index],
-              worth[tie->is_exposure]);
+        if (tie->is_exposure) {
+            count(&c->exposures[tie->index], worth[true]);
+        } else {
+            count(&c->objectives[tie->index], worth[false]);
+            count(&c->planned[tie->index], planned);
+        }
     }
 }
 
-void seki_profile_make(const struct seki_hub *hub, const struct seki_statement *statement,
-                       const struct seki_finding *findings, size_t n_findings,
-                       struct seki_profile *ret_profile)
+/* A promise that raises new questions takes nothing away from what is there. */
+static enum seki_state better(enum seki_state now, enum seki_state then)
 {
-    struct tally objectives[SEKI_LIMIT_HUB] = {0};
-    struct tally exposures[SEKI_LIMIT_HUB] = {0};
+    bool is_better = then == SEKI_STATE_MET || (then == SEKI_STATE_PARTLY && now != SEKI_STATE_MET);
 
-    for (size_t i = 0; statement && i < statement->catalog->n_answers; i++) {
-        const struct seki_item *item = seki_catalog_answer_item(statement->catalog, i);
-        enum seki_value worth[2];
-        for (int is_exposure = 0; is_exposure < 2; is_exposure++) {
-            worth[is_exposure] =
-                seki_answer_worth(statement, item, is_exposure, findings, n_findings);
-        }
-        count_item(item, worth, objectives, exposures);
+    return is_better ? then : now;
+}
+
+void seki_profile_make(const struct seki_hub *hub, const struct seki_checked *checked,
+                       struct seki_date as_of, struct seki_profile *ret_profile)
+{
+    const struct seki_catalog *catalog = checked ? checked->statement->catalog : NULL;
+    struct count c = {0};
+
+    for (size_t i = 0; catalog && i < catalog->n_answers; i++) {
+        count_item(&c, checked, seki_catalog_answer_item(catalog, i), as_of);
     }
     for (size_t i = 0; i < SEKI_LIMIT_HUB; i++) {
         enum seki_combine combine =
             i < hub->n_objectives ? hub->objectives[i].combine : SEKI_COMBINE_ALL;
-        ret_profile->objective[i] = objective_state(&objectives[i], combine);
-        ret_profile->exposure[i] = exposure_truth(&exposures[i]);
+        ret_profile->objective[i] = objective_state(&c.objectives[i], combine);
+        ret_profile->planned[i] =
+            better(ret_profile->objective[i], objective_state(&c.planned[i], combine));
+        ret_profile->exposure[i] = exposure_truth(&c.exposures[i]);
     }
 }
 

@@ -12,6 +12,8 @@
  * its gate is answered, and not fulfilled. "Does it hold patient data? n-a" says nothing: unknown.
  * Where a question may be answered by a document (kind open, polarity +), a web address and nothing
  * else is a yes. Any other text is unknown: it may say no.
+ *
+ * What the maker promises by a day (promise.h) counts in `planned` alone.
  */
 #ifndef SEKI_ENGINE_PROFILE_H
 #define SEKI_ENGINE_PROFILE_H
@@ -32,15 +34,22 @@ enum seki_state {
 
 enum seki_truth { SEKI_TRUTH_UNKNOWN, SEKI_TRUTH_FALSE, SEKI_TRUTH_TRUE, SEKI_TRUTH_MAX };
 
+/* A statement and what the checks found in it. */
+struct seki_checked {
+    const struct seki_statement *statement;
+    const struct seki_finding *findings;
+    size_t n_findings;
+};
+
 struct seki_profile {
     enum seki_state objective[SEKI_LIMIT_HUB];
+    enum seki_state planned[SEKI_LIMIT_HUB]; /* by the days the maker names; never less achieved */
     enum seki_truth exposure[SEKI_LIMIT_HUB];
 };
 
-/* `statement` NULL: nothing is known. `findings` are those of the statement. */
-void seki_profile_make(const struct seki_hub *hub, const struct seki_statement *statement,
-                       const struct seki_finding *findings, size_t n_findings,
-                       struct seki_profile *ret_profile);
+/* `checked` NULL: nothing is known. Without a day of the assessment nothing is planned. */
+void seki_profile_make(const struct seki_hub *hub, const struct seki_checked *checked,
+                       struct seki_date as_of, struct seki_profile *ret_profile);
 
 /* What an answer is worth: false when it is doubtful or in an error finding. */
 bool seki_answer_is_trusted(const struct seki_answer *answer, const struct seki_item *item,

@@ -42,6 +42,16 @@ static enum seki_value worth(const struct seki_received *from, const struct seki
                              from->n_findings);
 }
 
+static enum seki_promise promise_of(const struct work *w, const struct seki_item *item,
+                                    enum seki_cause_kind kind)
+{
+    const struct seki_received *from = w->received;
+    const struct seki_checked checked = {from->statement, from->findings, from->n_findings};
+
+    return kind == SEKI_CAUSE_OBJECTIVE ? seki_promise_of(&checked, item, w->a->hospital->as_of)
+                                        : SEKI_PROMISE_NONE;
+}
+
 /* One cause for each answer of `cause`'s hub entry that is worth one of `values`. */
 static int push_answers(struct work *w, struct seki_cause cause, unsigned values,
                         struct seki_err *err)
@@ -59,6 +69,7 @@ static int push_answers(struct work *w, struct seki_cause cause, unsigned values
         cause.item = item;
         cause.answer = answer;
         cause.is_trusted = seki_answer_is_trusted(answer, item, from->findings, from->n_findings);
+        cause.promise = promise_of(w, item, cause.kind);
         if (values >> worth(from, item, cause.kind) & 1) {
             r = push(w, cause, err);
         }

@@ -8,6 +8,7 @@
 #define SEKI_ENGINE_TRACE_H
 
 #include "engine/assess.h"
+#include "engine/promise.h"
 
 enum seki_cause_kind {
     SEKI_CAUSE_OBJECTIVE, /* something that would hinder the scenario is not achieved */
@@ -26,6 +27,7 @@ struct seki_cause {
     const struct seki_item *item;     /* NULL: no statement, or its catalog does not ask */
     const struct seki_answer *answer; /* NULL likewise */
     bool is_trusted;                  /* the answer counted */
+    enum seki_promise promise;        /* of an objective: whether the maker plans it by a day */
 };
 
 /*

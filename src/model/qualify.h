@@ -15,4 +15,7 @@
 /* `folded` is a text as seki_fold() leaves it. */
 bool seki_text_qualifies(struct seki_str folded);
 
+/* The same of a plan: words that only say that something is planned take nothing away from it. */
+bool seki_text_qualifies_plan(struct seki_str folded);
+
 #endif

@@ -25,6 +25,7 @@ struct seki_str seki_word_todo(enum seki_lang lang, enum seki_conform_todo todo)
         [SEKI_TODO_ASK_FORM] = SEKI_MSG_conf_todo_ask_form,
         [SEKI_TODO_ASK_ANSWER] = SEKI_MSG_conf_todo_ask_answer,
         [SEKI_TODO_CHANGE] = SEKI_MSG_conf_todo_change,
+        [SEKI_TODO_DELIVER] = SEKI_MSG_conf_todo_deliver,
         [SEKI_TODO_MEASURE] = SEKI_MSG_conf_todo_measure,
         [SEKI_TODO_PLAN] = SEKI_MSG_conf_todo_plan,
         [SEKI_TODO_CONFIRM] = SEKI_MSG_conf_todo_confirm,

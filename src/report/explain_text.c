@@ -194,9 +194,13 @@ static void add_answer(const struct seki_explained *e, struct seki_buf *out, con
         .file = seki_tree_str(cause, "statement"),
         .sheet = seki_tree_str(cause, "sheet"),
         .cell = seki_tree_str(cause, "cell"),
+        .promise = seki_promise_from_name(seki_tree_str(cause, "plan")),
     };
     struct seki_str note = seki_explain_note(e, cause);
 
+    if (!seki_date_parse(seki_tree_str(cause, "planned_until"), &said.planned_until)) {
+        said.promise = SEKI_PROMISE_NONE;
+    }
     seki_buf_init(&text, out->max);
     seki_words_add_answer(&text, e->lang, &said);
     add_wrapped(out, seki_part_str(out, &text), 4);

@@ -58,6 +58,10 @@ static void add_answer(struct seki_json_out *j, const struct seki_received *rece
     }
     seki_json_str_or_null(j, SEKI_STR("cell"), answer->cell);
     seki_json_bool(j, SEKI_STR("trusted"), cause->is_trusted);
+    if (cause->promise != SEKI_PROMISE_NONE) {
+        seki_json_date(j, SEKI_STR("planned_until"), answer->planned_until);
+        seki_json_str(j, SEKI_STR("plan"), seki_promise_name(cause->promise));
+    }
 }
 
 static void add_cause(struct seki_json_out *j, const struct seki_assessment *a, size_t group,

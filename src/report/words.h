@@ -89,6 +89,8 @@ struct seki_words_answer {
     struct seki_str file;
     struct seki_str sheet;
     struct seki_str cell;
+    enum seki_promise promise;
+    struct seki_date planned_until; /* where something is promised */
 };
 
 /* Appends "The maker answered ... (MLDP-2, cell C169 of x.xlsx)". */

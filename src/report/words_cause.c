@@ -135,6 +135,36 @@ static struct seki_msg answer_sentence(enum seki_lang lang, const struct seki_wo
     return M_rep_because_answer(word, said->question, said->item, place);
 }
 
+/* Whether the maker plans what it lacks, and whether that counts. */
+static void add_promise(struct seki_buf *out, enum seki_lang lang,
+                        const struct seki_words_answer *said)
+{
+    struct seki_buf SEKI_CLEANUP_BUF iso = {0};
+    struct seki_str day;
+    struct seki_msg msg;
+
+    seki_buf_init(&iso, 16); /* 2026-04-01 */
+    seki_date_add_iso(&iso, said->planned_until);
+    day = seki_part_str(out, &iso);
+
+    switch (said->promise) {
+    case SEKI_PROMISE_DUE:
+        msg = M_rep_promise_due(day);
+        break;
+    case SEKI_PROMISE_LATE:
+        msg = M_rep_promise_late(day);
+        break;
+    case SEKI_PROMISE_UNCLEAR:
+        msg = M_rep_promise_unclear(day);
+        break;
+    case SEKI_PROMISE_NONE:
+    case SEKI_PROMISE_MAX:
+    default:
+        return;
+    }
+    seki_msg_format(out, lang, &msg);
+}
+
 void seki_words_add_answer(struct seki_buf *out, enum seki_lang lang,
                            const struct seki_words_answer *said)
 {
@@ -145,6 +175,7 @@ void seki_words_add_answer(struct seki_buf *out, enum seki_lang lang,
     add_place(&place, lang, said);
     msg = answer_sentence(lang, said, seki_part_str(out, &place));
     seki_msg_format(out, lang, &msg);
+    add_promise(out, lang, said);
 }
 
 static struct seki_words_answer answer_of(enum seki_lang lang, const struct seki_received *from,
@@ -158,6 +189,8 @@ static struct seki_words_answer answer_of(enum seki_lang lang, const struct seki
         .file = from->name,
         .sheet = cause->answer->sheet,
         .cell = cause->answer->cell,
+        .promise = cause->promise,
+        .planned_until = cause->answer->planned_until,
     };
 }
 

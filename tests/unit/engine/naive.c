@@ -29,7 +29,9 @@ static bool is_in_error(const struct seki_received *form, const struct seki_item
 {
     for (size_t i = 0; i < form->n_findings; i++) {
         const struct seki_finding *f = &form->findings[i];
-        if (f->severity == SEKI_SEVERITY_ERROR && (f->item == item || f->other == item)) {
+        bool is_against =
+            f->severity == SEKI_SEVERITY_ERROR || seki_str_eq(f->rule, SEKI_STR("answer.limited"));
+        if (is_against && (f->item == item || f->other == item)) {
             return true;
         }
     }
@@ -56,34 +58,118 @@ static bool is_ruled_out(const struct seki_received *form, const struct seki_ite
     return answer->value == (item->gate == SEKI_GATE_YES ? SEKI_VALUE_NO : SEKI_VALUE_YES);
 }
 
-static struct heard listen(const struct seki_received *form, bool is_exposure, size_t index)
+static bool is_blank(struct seki_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != ' ') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The maker says no, or nothing at all, and names a day that is still to come. */
+static bool is_promised(const struct world *w, const struct seki_received *form,
+                        const struct seki_item *item)
+{
+    const struct seki_answer *answer = seki_statement_answer(form->statement, item);
+    struct seki_date now = w->hospital.as_of;
+
+    if (!answer || answer->planned_until.year == 0 || now.year == 0 || answer->confidence < 80 ||
+        is_in_error(form, item)) {
+        return false;
+    }
+    for (size_t i = 0; i < form->n_findings; i++) {
+        if (form->findings[i].item == item &&
+            seki_str_eq(form->findings[i].rule, SEKI_STR("plan.unclear"))) {
+            return false;
+        }
+    }
+    if (answer->value != SEKI_VALUE_NO &&
+        !(answer->value == SEKI_VALUE_NONE && is_blank(answer->raw))) {
+        return false;
+    }
+    return seki_date_cmp(now, answer->planned_until) <= 0;
+}
+
+/* Something above it in the form is promised or not known: nobody can say that it stays n-a. */
+static bool may_be_asked(const struct world *w, const struct seki_received *form,
+                         const struct seki_item *item)
+{
+    const struct seki_item *gate;
+    const struct seki_answer *answer;
+
+    if (item->gate == SEKI_GATE_NONE) {
+        return false;
+    }
+    gate = &form->statement->catalog->items[item->gate_item];
+    answer = seki_statement_answer(form->statement, gate);
+    if (answer &&
+        (is_promised(w, form, gate) || answer->confidence < 80 || is_in_error(form, gate) ||
+         (answer->value != SEKI_VALUE_YES && answer->value != SEKI_VALUE_NO &&
+          answer->value != SEKI_VALUE_NA))) {
+        return true;
+    }
+    return may_be_asked(w, form, gate);
+}
+
+/* As it will be: `then` with what is promised, in place of `h`. */
+static struct heard foresee(const struct world *w, const struct seki_received *form,
+                            const struct seki_item *item, struct heard h)
+{
+    if (is_promised(w, form, item)) {
+        return (struct heard){.yes = true};
+    }
+    if (h.na && may_be_asked(w, form, item)) {
+        return (struct heard){.nothing = true};
+    }
+    return h;
+}
+
+static struct heard hear(const struct seki_received *form, bool is_exposure,
+                         const struct seki_item *item)
+{
+    const struct seki_answer *answer = seki_statement_answer(form->statement, item);
+
+    if (answer->confidence < 80 || is_in_error(form, item)) {
+        return (struct heard){.nothing = true};
+    }
+    if (answer->value == SEKI_VALUE_YES) {
+        return (struct heard){.yes = true};
+    }
+    if (answer->value == SEKI_VALUE_NO) {
+        return (struct heard){.no = true};
+    }
+    if (answer->value == SEKI_VALUE_NA && (!is_exposure || is_ruled_out(form, item))) {
+        return (struct heard){.na = true};
+    }
+    return (struct heard){.nothing = true};
+}
+
+static struct heard listen(const struct world *w, const struct seki_received *form,
+                           bool is_exposure, size_t index, bool is_later)
 {
     struct heard h = {false, false, false, false};
 
     for (size_t i = 0; form && i < form->statement->catalog->n_items; i++) {
         const struct seki_item *item = &form->statement->catalog->items[i];
         const struct seki_answer *answer = seki_statement_answer(form->statement, item);
+        struct heard one;
         if (!answer || !is_tied(item, is_exposure, index)) {
             continue;
         }
-        if (answer->confidence < 80 || is_in_error(form, item)) {
-            h.nothing = true;
-        } else if (answer->value == SEKI_VALUE_YES) {
-            h.yes = true;
-        } else if (answer->value == SEKI_VALUE_NO) {
-            h.no = true;
-        } else if (answer->value == SEKI_VALUE_NA && (!is_exposure || is_ruled_out(form, item))) {
-            h.na = true;
-        } else {
-            h.nothing = true;
-        }
+        one = hear(form, is_exposure, item);
+        one = is_later ? foresee(w, form, item, one) : one;
+        h.yes = h.yes || one.yes;
+        h.no = h.no || one.no;
+        h.na = h.na || one.na;
+        h.nothing = h.nothing || one.nothing;
     }
     return h;
 }
 
-enum seki_state naive_state(const struct world *w, size_t asset, size_t objective)
+static enum seki_state combined(const struct world *w, size_t objective, struct heard h)
 {
-    struct heard h = listen(form_of(w, asset), false, objective);
     bool is_any = w->hub.objectives[objective].combine == SEKI_COMBINE_ANY;
 
     if (!h.yes && !h.no && !h.na && !h.nothing) {
@@ -104,9 +190,35 @@ enum seki_state naive_state(const struct world *w, size_t asset, size_t objectiv
     return h.yes ? SEKI_STATE_MET : SEKI_STATE_UNMET;
 }
 
+enum seki_state naive_state(const struct world *w, size_t asset, size_t objective)
+{
+    return combined(w, objective, listen(w, form_of(w, asset), false, objective, false));
+}
+
+/* A promise may raise new questions, but takes nothing away. */
+enum seki_state naive_promised(const struct world *w, size_t asset, size_t objective)
+{
+    enum seki_state now = naive_state(w, asset, objective);
+    enum seki_state then =
+        combined(w, objective, listen(w, form_of(w, asset), false, objective, true));
+
+    if (now == SEKI_STATE_MET || then == SEKI_STATE_MET) {
+        return SEKI_STATE_MET;
+    }
+    return then == SEKI_STATE_PARTLY ? then : now;
+}
+
+/* What the product has at a stage. */
+static enum seki_state product_has(const struct world *w, size_t asset, size_t objective,
+                                   enum seki_stage stage)
+{
+    return stage == SEKI_STAGE_PLANNED ? naive_promised(w, asset, objective)
+                                       : naive_state(w, asset, objective);
+}
+
 enum seki_truth naive_truth(const struct world *w, size_t asset, size_t exposure)
 {
-    struct heard h = listen(form_of(w, asset), true, exposure);
+    struct heard h = listen(w, form_of(w, asset), true, exposure, false);
 
     if (h.yes) {
         return SEKI_TRUTH_TRUE;
@@ -205,15 +317,16 @@ static bool hospital_does(const struct world *w, size_t asset, size_t objective,
 
 bool naive_is_met(const struct world *w, size_t asset, size_t objective, enum seki_stage stage)
 {
-    return stage != SEKI_STAGE_INHERENT && (naive_state(w, asset, objective) == SEKI_STATE_MET ||
-                                            hospital_does(w, asset, objective, stage, true));
+    return stage != SEKI_STAGE_INHERENT &&
+           (product_has(w, asset, objective, stage) == SEKI_STATE_MET ||
+            hospital_does(w, asset, objective, stage, true));
 }
 
 bool naive_is_begun(const struct world *w, size_t asset, size_t objective, enum seki_stage stage)
 {
     return naive_is_met(w, asset, objective, stage) ||
            (stage != SEKI_STAGE_INHERENT &&
-            (naive_state(w, asset, objective) == SEKI_STATE_PARTLY ||
+            (product_has(w, asset, objective, stage) == SEKI_STATE_PARTLY ||
              hospital_does(w, asset, objective, stage, false)));
 }
 

@@ -1,7 +1,7 @@
 /*
  * The engine's rules a second time, as plainly as they can be said.
  *
- * Written from DESIGN section 4 and the headers of the engine, not from its sources: no bit sets,
+ * Written from docs/method.md, not from the sources of the engine: no bit sets,
  * no groups, no tables. Every question is answered from the world itself, one asset, one
  * scenario and one name at a time, however long that takes. The tests compare the engine with it.
  */
@@ -26,6 +26,8 @@ struct naive {
 
 /* What the product says. `asset` counts in the hospital's order. */
 enum seki_state naive_state(const struct world *w, size_t asset, size_t objective);
+/* The same, once the maker has kept what it promises. */
+enum seki_state naive_promised(const struct world *w, size_t asset, size_t objective);
 enum seki_truth naive_truth(const struct world *w, size_t asset, size_t exposure);
 
 /* At a stage, by the product or by the hospital: wholly, and at least in part. */

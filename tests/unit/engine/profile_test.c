@@ -67,8 +67,9 @@ static void say(struct fixture *f, const struct seki_item *item, enum said said)
 static void profile(struct fixture *f)
 {
     const struct seki_received *form = &f->w.hospital.statements[0];
+    const struct seki_checked checked = {form->statement, form->findings, form->n_findings};
 
-    seki_profile_make(&f->w.hub, form->statement, form->findings, form->n_findings, &f->profile);
+    seki_profile_make(&f->w.hub, &checked, f->w.hospital.as_of, &f->profile);
 }
 
 struct row {
@@ -279,9 +280,10 @@ static void test_no_form(void **state)
     (void)state;
     init(&f);
     memset(&f.profile, 0xff, sizeof(f.profile));
-    seki_profile_make(&f.w.hub, NULL, NULL, 0, &f.profile);
+    seki_profile_make(&f.w.hub, NULL, f.w.hospital.as_of, &f.profile);
     for (size_t i = 0; i < SEKI_LIMIT_HUB; i++) {
         assert_int_equal(f.profile.objective[i], UNKNOWN);
+        assert_int_equal(f.profile.planned[i], UNKNOWN);
         assert_int_equal(f.profile.exposure[i], MAYBE);
     }
     world_finish(&f.w);

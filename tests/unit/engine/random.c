@@ -1,5 +1,7 @@
 #include "unit/engine/random.h"
 
+#include <stdlib.h>
+
 #include "unit/format/check.h"
 
 static const char *const ids[] = {"A", "B", "C", "D", "E", "F", "G", "H",
@@ -86,20 +88,37 @@ void random_answer(struct dice *d, struct seki_answer *answer)
     answer->confidence = dice_one_in(d, 10) ? 79 : 80 + (int)dice_below(d, 21);
 }
 
+void random_plan(struct dice *d, struct seki_answer *answer)
+{
+    static const struct seki_str raws[] = {SEKI_STR(""), SEKI_STR(" "), SEKI_STR("yes | no")};
+
+    answer->planned_until = (struct seki_date){2026, 11, (int8_t)(1 + dice_below(d, 4))};
+    answer->raw = raws[dice_below(d, SEKI_ARRAY_LEN(raws))];
+}
+
 static void add_statement(struct world *w, struct dice *d)
 {
+    static const struct seki_str rules[] = {SEKI_STR("plan.unclear"), SEKI_STR("plan.late"),
+                                            SEKI_STR("answer.limited"), SEKI_STR("other")};
     size_t catalog = dice_below(d, WORLD_CATALOGS);
     const struct seki_catalog *c = &w->catalogs[catalog];
     size_t i = world_add_statement(w, catalog);
 
     for (size_t k = 0; k < c->n_answers; k++) {
+        struct seki_answer *answer = &w->hospital.statements[i].statement->answers[k];
         if (!dice_one_in(d, 12)) {
-            random_answer(d, &w->hospital.statements[i].statement->answers[k]);
+            random_answer(d, answer);
+        } else if (dice_one_in(d, 2)) {
+            answer->confidence = 80 + (int)dice_below(d, 21); /* a blank that was read as one */
+        }
+        if (dice_one_in(d, 3)) {
+            random_plan(d, answer);
         }
     }
     for (size_t k = dice_below(d, 3); k > 0; k--) {
         world_add_finding(w, i,
                           (struct seki_finding){
+                              .rule = rules[dice_below(d, SEKI_ARRAY_LEN(rules))],
                               .severity = (enum seki_severity)dice_below(d, SEKI_SEVERITY_MAX),
                               .item = &c->items[dice_below(d, c->n_items)],
                               .other = &c->items[dice_below(d, c->n_items)],
@@ -228,6 +247,26 @@ static void add_acceptances(struct world *w, struct dice *d)
     if (dice_one_in(d, 8)) {
         w->hospital.as_of = (struct seki_date){0};
     }
+}
+
+static uint64_t chosen(const char *name, uint64_t usual)
+{
+    const char *text = getenv(name);
+    uint64_t n = text ? strtoull(text, NULL, 10) : 0;
+
+    return n ? n : usual;
+}
+
+struct seeds random_seeds(uint64_t usual)
+{
+    uint64_t first = chosen("SEKI_SEED", 1);
+    uint64_t n = chosen("SEKI_WORLDS", usual);
+
+    if (first != 1 || n != usual) {
+        print_message("worlds %llu to %llu\n", (unsigned long long)first,
+                      (unsigned long long)(first + n - 1));
+    }
+    return (struct seeds){first, first + n - 1};
 }
 
 void world_random(struct world *w, uint64_t seed)

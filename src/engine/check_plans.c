@@ -1,0 +1,95 @@
+/* Days by which makers plan what they lack: which of them can be counted on (promise.h). */
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "engine/check_int.h"
+#include "model/qualify.h"
+
+static int limits_plan(struct seki_check_work *w, struct seki_str text, bool *ret_limits)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_str folded;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    folded = seki_fold(&scratch, text);
+    if (!folded.p) {
+        return seki_fail_nomem(w->err);
+    }
+    *ret_limits = seki_text_qualifies_plan(folded);
+    return 0;
+}
+
+/* The note of the answer, or what hangs on its row, takes something back. */
+static int is_limited(struct seki_check_work *w, const struct seki_item *item,
+                      const struct seki_answer *answer, bool *ret_is_limited)
+{
+    const struct seki_statement *s = w->statement;
+    bool is_limit = false;
+    int r = answer->note.n > 0 ? limits_plan(w, answer->note, &is_limit) : 0;
+
+    for (size_t i = 0; r == 0 && !is_limit && i < s->n_extra; i++) {
+        if (s->extra[i].is_comment && s->extra[i].item == item) {
+            r = limits_plan(w, s->extra[i].text, &is_limit);
+        }
+    }
+    if (r == 0) {
+        *ret_is_limited = is_limit;
+    }
+    return r;
+}
+
+static int add(struct seki_check_work *w, const struct seki_item *item, struct seki_str rule,
+               struct seki_msg reason, struct seki_msg remedy)
+{
+    return seki_check_add(w, (struct seki_finding){.rule = rule,
+                                                   .severity = SEKI_SEVERITY_WARNING,
+                                                   .item = item,
+                                                   .reason = reason,
+                                                   .remedy = remedy});
+}
+
+/* A plan to have what is missing. */
+static int check_open(struct seki_check_work *w, const struct seki_item *item,
+                      const struct seki_answer *answer, struct seki_str day)
+{
+    bool is_late = seki_date_is_set(w->today) && seki_date_cmp(answer->planned_until, w->today) < 0;
+    bool is_limit = false;
+    int r = is_limited(w, item, answer, &is_limit);
+
+    if (r == 0 && is_limit) {
+        return add(w, item, SEKI_RULE_PLAN_UNCLEAR, M_check_plan_limited(item->id, day),
+                   M_remedy_plan_unclear());
+    }
+    if (r == 0 && is_late) {
+        return add(w, item, SEKI_STR("plan.late"), M_check_plan_late(item->id, day),
+                   M_remedy_plan_late());
+    }
+    return r;
+}
+
+int seki_check_plan(struct seki_check_work *w, const struct seki_item *item,
+                    const struct seki_answer *answer)
+{
+    bool is_past = seki_date_is_set(w->today) && seki_date_cmp(answer->planned_until, w->today) < 0;
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str day;
+
+    seki_buf_init(&text, 16); /* 2026-04-01 */
+    seki_date_add_iso(&text, answer->planned_until);
+    day = seki_arena_str(w->arena, seki_buf_str(&text));
+    if (!day.p) {
+        return seki_fail_nomem(w->err);
+    }
+    if (seki_check_is_comforting(item, answer->value)) {
+        return is_past ? 0
+                       : add(w, item, SEKI_RULE_LIMITED, M_check_plan_of_yes(item->id, day),
+                             M_remedy_plan_of_yes());
+    }
+    if (item->polarity != SEKI_POLARITY_GOOD) {
+        return 0;
+    }
+    if (answer->value == SEKI_VALUE_NO || answer->value == SEKI_VALUE_NONE) {
+        return check_open(w, item, answer, day);
+    }
+    return add(w, item, SEKI_RULE_PLAN_UNCLEAR, M_check_plan_beside(item->id, day),
+               M_remedy_plan_unclear());
+}
