@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into
+	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds
 
 all: deps-build release
 
@@ -102,7 +102,7 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -110,6 +110,14 @@ test-deep: deps-deep
 valgrind: release-tests
 	$(TEST) -C build --suite unit --no-suite locked --timeout-multiplier 20 \
 		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=99 --suppressions=$(CURDIR)/tools/valgrind.supp'
+
+# Other worlds each time, or from SEKI_SEED on: the engine against the rules said a second time, and
+# what always holds. A failure names the seed of its world, which makes it again.
+SEKI_SEED ?= $(shell date +%s)
+SEKI_WORLDS ?= 10000
+worlds: release-tests
+	@SEKI_SEED=$(SEKI_SEED) SEKI_WORLDS=$(SEKI_WORLDS) build/tests/unit/engine/engine_assess_test
+	@SEKI_SEED=$(SEKI_SEED) SEKI_WORLDS=$(SEKI_WORLDS) build/tests/unit/engine/engine_property_test
 
 # Every form that LibreOffice can save again; the ordinary tests take each fourth.
 forms-resaved: release-tests
