@@ -109,6 +109,17 @@ SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
                                    const struct seki_import_options *options,
                                    struct seki_check *ret_check, struct seki_err *err);
 
+/* --- more files beside the usual ones (app/also.h) */
+
+enum seki_also_kind { SEKI_ALSO_PDF, SEKI_ALSO_MAX };
+
+struct seki_also {
+    struct seki_str path[SEKI_ALSO_MAX]; /* of each kind; empty: neither written nor there */
+    bool is_left[SEKI_ALSO_MAX];         /* by an earlier run; not written now */
+    size_t n_pages;                      /* of the PDF */
+    size_t n_unshown;                    /* characters that its fonts do not have */
+};
+
 /* --- assessment */
 
 struct seki_assess_options {
@@ -121,6 +132,8 @@ struct seki_assess_options {
     bool has_lang;             /* --lang was given; else the hospital's language */
     struct seki_date as_of;    /* not set: the hospital's, else today */
     struct seki_str since; /* what assess filled earlier: compare with it; empty: with nothing */
+    unsigned also;         /* kinds of more files: 1 << enum seki_also_kind */
+    unsigned parts;        /* of report.html and report.pdf (report/parts.h); 0: all */
 };
 
 struct seki_assess_result {
@@ -129,6 +142,7 @@ struct seki_assess_result {
     struct seki_str json_path;
     struct seki_str oscal_path; /* empty, or the two others and the summary are */
     size_t n_unacceptable;      /* asset and scenario pairs, current stage, not accepted */
+    struct seki_also also;
     const struct seki_warning *warnings;
     size_t n_warnings;
 };

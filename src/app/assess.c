@@ -1,6 +1,7 @@
 /* From a hospital's folder to its risk assessment. Declared in app/app.h. */
 #include "engine/assess.h"
 
+#include "app/also.h"
 #include "app/hospital_read.h"
 #include "app/since.h"
 #include "base/io.h"
@@ -107,6 +108,10 @@ static int write_output(const struct seki_app *app, const struct seki_report *re
         return write_oscal(app, report, options, result, err);
     }
     r = write_all(&o, err);
+    r = r < 0 ? r
+              : seki_also_assess(
+                    &(struct seki_also_job){app, options->also, options->output, options->out},
+                    report, &result->also, err);
     return r < 0 ? r : finish(&o, result, err);
 }
 
@@ -183,6 +188,9 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     }
     if (r == 0) {
         r = seki_report_prepare(app->arena, assessment, hospital->lang, app->version, &report, err);
+    }
+    if (r == 0 && options->parts) {
+        report.parts = options->parts;
     }
     if (r == 0 && has_since) {
         r = compare(app, &report, &since, options->since, err);

@@ -1,5 +1,6 @@
 #include "app/conform.h"
 
+#include "app/also.h"
 #include "app/hospital_read.h"
 #include "base/io.h"
 #include "engine/conform.h"
@@ -115,9 +116,13 @@ static int write_files(const struct seki_app *app, const struct seki_conform_opt
     }
     r = write_file(app, options, report, SEKI_STR("conformity.json"), seki_conform_json,
                    &output->json_path, err);
+    r = r < 0 ? r
+              : write_file(app, options, report, SEKI_STR("conformity.html"), seki_conform_html,
+                           &output->html_path, err);
     return r < 0 ? r
-                 : write_file(app, options, report, SEKI_STR("conformity.html"), seki_conform_html,
-                              &output->html_path, err);
+                 : seki_also_conform(
+                       &(struct seki_also_job){app, options->also, options->output, options->out},
+                       report, &output->also, err);
 }
 
 static int write_all(const struct seki_app *app, const struct seki_conform_options *options,

@@ -20,6 +20,7 @@ struct seki_conform_options {
     bool as_oscal;           /* "assessment-results" in place of the two files */
     bool has_lang;           /* --lang was given; else the hospital's language */
     struct seki_date as_of;  /* not set: the hospital's, else today */
+    unsigned also;           /* kinds of more files: 1 << enum seki_also_kind */
 };
 
 struct seki_conform_output {
@@ -27,7 +28,8 @@ struct seki_conform_output {
     struct seki_str json_path;
     struct seki_str html_path;
     struct seki_str oscal_path; /* empty, or the two others are */
-    bool is_negative;           /* something is not met, not known or to be confirmed */
+    struct seki_also also;
+    bool is_negative; /* something is not met, not known or to be confirmed */
     const struct seki_warning *warnings;
     size_t n_warnings;
 };

@@ -1,5 +1,6 @@
 #include "app/judge.h"
 
+#include "app/also.h"
 #include "app/carry_ties.h"
 #include "app/hospital_read.h"
 #include "base/io.h"
@@ -245,6 +246,10 @@ static int write_all(struct work *w, const struct seki_ruleset_report *report,
     r = r < 0
             ? r
             : write_one(w, report, SEKI_STR("ruleset.html"), seki_ruleset_html, &output->html_path);
+    r = r < 0 ? r
+              : seki_also_ruleset(&(struct seki_also_job){w->app, w->options->also,
+                                                          w->options->output, w->options->out},
+                                  report, &output->also, w->err);
     seki_buf_init(&text, SEKI_LIMIT_FILE_BYTES);
     seki_ruleset_text(report, &text);
     r = r < 0 ? r : seki_fail_status(w->err, seki_buf_status(&text));

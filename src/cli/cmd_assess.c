@@ -1,6 +1,24 @@
 /* sekisho assess: a hospital's folder becomes an assessment. */
+#include "app/also.h"
+#include "cli/also.h"
 #include "cli/command.h"
 #include "cli/print.h"
+
+/* Which files, and which parts of them. */
+static int read_extent(const struct seki_args *args, struct seki_assess_options *options,
+                       struct seki_err *err)
+{
+    int r = seki_cli_also(args, SEKI_RUN_ASSESS, options->as_oscal, &options->also, err);
+
+    if (r < 0 || !args->is_given[SEKI_OPTION_PARTS]) {
+        return r;
+    }
+    if (options->as_oscal) {
+        return seki_fail(err, SEKI_ERR_USAGE, M_cli_with_target(SEKI_STR("--parts")),
+                         M_hint_cli_with_target());
+    }
+    return seki_parts_parse(args->value[SEKI_OPTION_PARTS], &options->parts, err);
+}
 
 static int read_options(const struct seki_cli *cli, const struct seki_args *args,
                         struct seki_assess_options *ret_options, struct seki_err *err)
@@ -30,7 +48,7 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
     }
     *ret_options = options;
-    return 0;
+    return read_extent(args, ret_options, err);
 }
 
 static void print_text(struct seki_cli *cli, const struct seki_assess_result *result)
@@ -42,6 +60,7 @@ static void print_text(struct seki_cli *cli, const struct seki_assess_result *re
     }
     seki_print_block(cli->out, result->summary);
     seki_print_line(cli, M_cli_report_at(result->report_path));
+    seki_cli_print_also(cli, &result->also);
 }
 
 static void print_json(struct seki_cli *cli, const struct seki_assess_result *result)
@@ -56,6 +75,7 @@ static void print_json(struct seki_cli *cli, const struct seki_assess_result *re
         seki_json_str(&j, SEKI_STR("report"), result->report_path);
         seki_json_str(&j, SEKI_STR("summary"), result->summary);
     }
+    seki_cli_json_also(&j, &result->also);
     seki_json_int(&j, SEKI_STR("unacceptable"), (int64_t)result->n_unacceptable);
     seki_print_json_warnings(&j, result->warnings, result->n_warnings);
     seki_json_end_object(&j);
@@ -80,6 +100,7 @@ static int assess(struct seki_cli *cli, const struct seki_args *args, struct sek
     for (size_t i = 0; i < result.n_warnings; i++) {
         seki_print_warning(cli, &result.warnings[i]);
     }
+    seki_cli_warn_also(cli, &result.also);
     if (cli->as_json) {
         print_json(cli, &result);
     } else {

@@ -1,6 +1,8 @@
 /* sekisho conform: a hospital's folder held against a catalog of requirements, or a rule set. */
+#include "app/also.h"
 #include "app/conform.h"
 #include "app/judge.h"
+#include "cli/also.h"
 #include "cli/command.h"
 #include "cli/print.h"
 
@@ -49,7 +51,9 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
     }
     *ret_options = options;
-    return 0;
+    return seki_cli_also(args,
+                         args->is_given[SEKI_OPTION_RULESET] ? SEKI_RUN_RULESET : SEKI_RUN_CONFORM,
+                         options.as_oscal, &ret_options->also, err);
 }
 
 static void print_text(struct seki_cli *cli, const struct seki_conform_output *output)
@@ -57,6 +61,7 @@ static void print_text(struct seki_cli *cli, const struct seki_conform_output *o
     seki_print_block(cli->out, output->summary);
     seki_print_line(cli, output->oscal_path.n ? M_cli_written(output->oscal_path)
                                               : M_cli_report_at(output->html_path));
+    seki_cli_print_also(cli, &output->also);
 }
 
 static void print_json(struct seki_cli *cli, const struct seki_conform_output *output)
@@ -70,6 +75,7 @@ static void print_json(struct seki_cli *cli, const struct seki_conform_output *o
         seki_json_str(&j, SEKI_STR("conformity"), output->json_path);
         seki_json_str(&j, SEKI_STR("report"), output->html_path);
     }
+    seki_cli_json_also(&j, &output->also);
     seki_json_bool(&j, SEKI_STR("negative"), output->is_negative);
     seki_json_str(&j, SEKI_STR("summary"), output->summary);
     seki_print_json_warnings(&j, output->warnings, output->n_warnings);
@@ -97,6 +103,7 @@ int seki_cmd_conform(struct seki_cli *cli, const struct seki_args *args, struct 
     for (size_t i = 0; i < output.n_warnings; i++) {
         seki_print_warning(cli, &output.warnings[i]);
     }
+    seki_cli_warn_also(cli, &output.also);
     if (cli->as_json) {
         print_json(cli, &output);
     } else {

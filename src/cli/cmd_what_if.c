@@ -19,7 +19,8 @@ static int read_options(const struct seki_cli *cli, const struct seki_args *args
     struct seki_str as_of = args->value[SEKI_OPTION_AS_OF];
 
     if (args->is_given[SEKI_OPTION_OUTPUT] || args->is_given[SEKI_OPTION_TO] ||
-        args->is_given[SEKI_OPTION_SINCE]) {
+        args->is_given[SEKI_OPTION_SINCE] || args->is_given[SEKI_OPTION_ALSO] ||
+        args->is_given[SEKI_OPTION_PARTS]) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_what_if_output(), M_hint_cli_what_if_output());
     }
     if (args->is_given[SEKI_OPTION_AS_OF] && !seki_date_parse(as_of, &options.as_of)) {

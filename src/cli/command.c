@@ -85,6 +85,8 @@ static const struct seki_option assess_options[] = {
      .is_optional = true},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR|FILE",
      SEKI_MSG_help_opt_output_conform, .is_optional = true},
+    {SEKI_OPTION_ALSO, "also", 0, SEKI_OPTION_TEXT, "KIND,...", SEKI_MSG_help_opt_also},
+    {SEKI_OPTION_PARTS, "parts", 0, SEKI_OPTION_TEXT, "PART,...", SEKI_MSG_help_opt_parts},
     {SEKI_OPTION_SINCE, "since", 0, SEKI_OPTION_TEXT, "OLD_OUT", SEKI_MSG_help_opt_since},
     {SEKI_OPTION_WITH, "with", 0, SEKI_OPTION_TEXT, "MEASURE[@SCOPE]", SEKI_MSG_help_opt_with},
     {SEKI_OPTION_WITHOUT, "without", 0, SEKI_OPTION_TEXT, "STATEMENT", SEKI_MSG_help_opt_without},
@@ -110,6 +112,7 @@ static const struct seki_option conform_options[] = {
      .is_optional = true},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR|FILE",
      SEKI_MSG_help_opt_output_conform},
+    {SEKI_OPTION_ALSO, "also", 0, SEKI_OPTION_TEXT, "KIND,...", SEKI_MSG_help_opt_also},
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 

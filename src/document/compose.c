@@ -15,6 +15,15 @@ void seki_compose_fail(struct seki_composer *c, int status)
     }
 }
 
+int seki_compose_end(const struct seki_composer *c, struct seki_doc *ret_doc, struct seki_err *err)
+{
+    if (c->status < 0) {
+        return err->code < 0 ? err->code : seki_fail_status(err, c->status);
+    }
+    *ret_doc = c->doc;
+    return 0;
+}
+
 struct seki_str seki_compose_word(const struct seki_composer *c, int id)
 {
     return seki_msg_text(c->doc.lang, id);

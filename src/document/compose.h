@@ -40,6 +40,10 @@ struct seki_str seki_compose_join(struct seki_composer *c, const struct seki_str
 struct seki_str seki_compose_place(struct seki_composer *c, struct seki_str sheet,
                                    struct seki_str cell);
 
+/* What was composed; or its first failure, unless `err` has one. */
+SEKI_MUST_CHECK int seki_compose_end(const struct seki_composer *c, struct seki_doc *ret_doc,
+                                     struct seki_err *err);
+
 /* Never NULL: after a failure something that nobody reads. */
 struct seki_block *seki_compose_block(struct seki_composer *c, enum seki_block_kind kind);
 struct seki_doc_cell *seki_compose_row(struct seki_composer *c, struct seki_block *block);

@@ -42,6 +42,7 @@ struct seki_doc_cell {
     enum seki_tone tone;
     uint8_t span;   /* columns it takes; 0 is 1, and the cells it covers are empty */
     uint8_t indent; /* steps */
+    uint8_t lines;  /* it takes at most, on paper; what is behind is cut. 0: all it needs */
     struct seki_str strong;
     struct seki_str text;
     struct seki_str tag;   /* a framed word */
@@ -63,17 +64,22 @@ enum seki_block_kind {
     SEKI_BLOCK_FACTS,     /* rows of two cells: label and value */
     SEKI_BLOCK_FIGURES,   /* rows of two cells: label and number */
     SEKI_BLOCK_NOTICE,    /* lead and text, in a frame */
-    SEKI_BLOCK_HEADING,   /* text; begins a section. keys: those of all its rows, or empty */
+    SEKI_BLOCK_HEADING,   /* text; begins a section, or with a level of 1 a part of it. keys: those
+                             of all its rows, or empty */
     SEKI_BLOCK_PARAGRAPH, /* text */
     SEKI_BLOCK_TABLE,     /* lead: what the table holds; columns and rows */
+    SEKI_BLOCK_PAGE,      /* what follows begins a page. On paper only */
     SEKI_BLOCK_SIGN,      /* text: what is signed; rows of one cell: who signs; columns: what is
                              written by hand. On paper only */
     SEKI_BLOCK_MAX
 };
 
+#define SEKI_DOC_LEVELS 2 /* of headings */
+
 struct seki_block {
     enum seki_block_kind kind;
     enum seki_tone tone;
+    uint8_t level; /* of a heading, from 0 */
     struct seki_str lead;
     struct seki_str text;
     struct seki_str small;

@@ -38,9 +38,11 @@ static int make_paragraph(struct seki_press *press, struct seki_arena *arena,
                           struct seki_err *err)
 {
     seki_stack_init(stack, arena);
-    return seki_stack_add(press, stack, SEKI_STYLE_BODY,
-                          block->tone == SEKI_TONE_QUIET ? SEKI_COLOUR_QUIET : SEKI_COLOUR_INK,
-                          SEKI_CONTENT, block->text, err);
+    return block->tone == SEKI_TONE_QUIET
+               ? seki_stack_add(press, stack, SEKI_STYLE_SMALL, SEKI_COLOUR_QUIET, SEKI_CONTENT,
+                                block->text, err)
+               : seki_stack_add(press, stack, SEKI_STYLE_BODY, SEKI_COLOUR_INK, SEKI_CONTENT,
+                                block->text, err);
 }
 
 static int draw_paragraph(struct seki_press *press, struct seki_arena *arena,
@@ -77,13 +79,20 @@ static int least_of(struct seki_press *press, struct seki_arena *arena, size_t i
             r = least_of(press, arena, index + 1, &next, err);
             *ret_least += next;
         }
+    } else if (block->kind ==
+               SEKI_BLOCK_HEADING) { /* one after the other: both stay with what follows */
+        seki_stack_init(&stack, arena);
+        r = seki_stack_add(press, &stack, SEKI_STYLE_SECTION, SEKI_COLOUR_INK, SEKI_CONTENT,
+                           block->text, err);
+        r = r < 0 ? r : least_of(press, arena, index + 1, ret_least, err);
+        *ret_least += stack.height + SECTION_GAP + RULE_GAP + 3;
     } else if (block->kind == SEKI_BLOCK_TABLE || block->kind == SEKI_BLOCK_FACTS) {
         r = seki_press_table_least(press, arena, block, ret_least, err);
     }
     return r;
 }
 
-static void draw_heading_at(struct seki_press *press, const struct seki_stack *stack)
+static void draw_heading_at(struct seki_press *press, const struct seki_stack *stack, int level)
 {
     struct seki_str first = stack->lines.n
                                 ? seki_vec_at(&stack->lines, const struct seki_stack_line, 0)->text
@@ -91,14 +100,29 @@ static void draw_heading_at(struct seki_press *press, const struct seki_stack *s
     struct seki_str copy = first.n ? seki_arena_str(stack->lines.arena, first) : first;
 
     if (copy.p) {
-        seki_canvas_outline(&press->canvas, copy, press->page, press->y);
+        int below = level ? press->bookmark : 0;
+        int bookmark = seki_canvas_outline(&press->canvas, below, copy, press->page, press->y);
+        press->bookmark = level ? press->bookmark : bookmark;
     }
-    seki_canvas_begin(&press->canvas, "H2");
+    seki_canvas_begin(&press->canvas, level ? "H3" : "H2");
     seki_stack_draw(press, stack, 0, stack->lines.n, SEKI_MARGIN, press->y);
-    seki_canvas_end(&press->canvas, "H2");
+    seki_canvas_end(&press->canvas, level ? "H3" : "H2");
     press->y += stack->height + 3;
-    seki_canvas_rule(&press->canvas, SEKI_COLOUR_BLUE, 1.2, SEKI_MARGIN, press->y, SEKI_CONTENT);
+    seki_canvas_rule(&press->canvas, level ? SEKI_COLOUR_QUIET : SEKI_COLOUR_BLUE,
+                     level ? 0.6 : 1.2, SEKI_MARGIN, press->y, SEKI_CONTENT);
     press->y += RULE_GAP;
+}
+
+/* The page that a section begins is its own. */
+static void enter_section(struct seki_press *press, const struct seki_block *block)
+{
+    if (block->level > 0) {
+        return;
+    }
+    press->section = block->text;
+    if (press->y <= SEKI_TOP) {
+        press->head = block->text;
+    }
 }
 
 static int draw_heading(struct seki_press *press, struct seki_arena *arena, size_t index,
@@ -111,8 +135,8 @@ static int draw_heading(struct seki_press *press, struct seki_arena *arena, size
     int r;
 
     seki_stack_init(&stack, arena);
-    r = seki_stack_add(press, &stack, SEKI_STYLE_SECTION, SEKI_COLOUR_INK, SEKI_CONTENT,
-                       block->text, err);
+    r = seki_stack_add(press, &stack, block->level ? SEKI_STYLE_SUBSECTION : SEKI_STYLE_SECTION,
+                       SEKI_COLOUR_INK, SEKI_CONTENT, block->text, err);
     r = r < 0 ? r : least_of(press, arena, index + 1, &least, err);
     if (r < 0) {
         return r;
@@ -124,8 +148,9 @@ static int draw_heading(struct seki_press *press, struct seki_arena *arena, size
     if (seki_fit_part(height, height, seki_press_space(press), SEKI_BODY) == SEKI_FIT_MOVE) {
         r = seki_press_turn(press, arena, err);
     }
+    enter_section(press, block);
     if (r == 0 && stack.height < SEKI_BODY / 2) {
-        draw_heading_at(press, &stack);
+        draw_heading_at(press, &stack, block->level);
         return 0;
     }
     return r < 0 ? r : draw_stack(press, arena, &stack, err); /* a heading like a page */
@@ -155,6 +180,8 @@ int seki_press_block(struct seki_press *press, size_t index, struct seki_err *er
         return draw_paragraph(press, &arena, block, err);
     case SEKI_BLOCK_TABLE:
         return seki_press_table(press, block, err);
+    case SEKI_BLOCK_PAGE:
+        return press->y > SEKI_TOP ? seki_press_turn(press, &arena, err) : 0;
     case SEKI_BLOCK_SIGN:
         return seki_press_sign(press, &arena, block, err);
     case SEKI_BLOCK_MAX:

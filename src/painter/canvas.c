@@ -130,16 +130,17 @@ void seki_canvas_end(struct seki_canvas *canvas, const char *name)
     }
 }
 
-void seki_canvas_outline(struct seki_canvas *canvas, struct seki_str text, int page, double y)
+int seki_canvas_outline(struct seki_canvas *canvas, int parent, struct seki_str text, int page,
+                        double y)
 {
     char dest[DEST_BYTES]; /* two numbers */
 
     if (!canvas->cr || text.n == 0) {
-        return;
+        return CAIRO_PDF_OUTLINE_ROOT;
     }
     (void)snprintf(dest, sizeof(dest), "page=%d pos=[0 %d]", page, (int)y);
-    cairo_pdf_surface_add_outline(canvas->surface, CAIRO_PDF_OUTLINE_ROOT, text.p, dest,
-                                  (cairo_pdf_outline_flags_t)0);
+    return cairo_pdf_surface_add_outline(canvas->surface, parent, text.p, dest,
+                                         (cairo_pdf_outline_flags_t)0);
 }
 
 /* --- text */

@@ -49,8 +49,9 @@ void seki_canvas_end_page(struct seki_canvas *canvas);
 void seki_canvas_begin(struct seki_canvas *canvas, const char *name);
 void seki_canvas_end(struct seki_canvas *canvas, const char *name);
 
-/* A bookmark to this height of page `page`, counted from 1. */
-void seki_canvas_outline(struct seki_canvas *canvas, struct seki_str text, int page, double y);
+/* A bookmark to this height of page `page`, counted from 1, below bookmark `parent`; 0: below none. Its number. */
+int seki_canvas_outline(struct seki_canvas *canvas, int parent, struct seki_str text, int page,
+                        double y);
 
 /* One line of showable text on its baseline. */
 void seki_canvas_text(struct seki_canvas *canvas, const struct seki_style *style,

@@ -21,6 +21,7 @@ const struct seki_style *seki_style(enum seki_style_name name)
         [SEKI_STYLE_TITLE] = {SEKI_WEIGHT_BOLD, 21.0, 29.0},
         [SEKI_STYLE_BELOW] = {SEKI_WEIGHT_REGULAR, 11.5, 17.0},
         [SEKI_STYLE_SECTION] = {SEKI_WEIGHT_BOLD, 12.0, 17.0},
+        [SEKI_STYLE_SUBSECTION] = {SEKI_WEIGHT_BOLD, 10.0, 14.6},
         [SEKI_STYLE_FIGURE] = {SEKI_WEIGHT_BOLD, 16.0, 21.0},
         [SEKI_STYLE_MARGIN] = {SEKI_WEIGHT_REGULAR, 7.6, 11.0},
     };
@@ -30,10 +31,14 @@ const struct seki_style *seki_style(enum seki_style_name name)
 
 /* --- what every page has; it is no part of the structure, so that nobody hears it again */
 
-/* One line, cut to `width`, that ends at `right` or begins at the margin. */
+enum side { LEFT, RIGHT };
+
+/* One line, cut to `width`. */
 static int draw_margin(struct seki_press *press, struct seki_arena *arena, struct seki_str text,
-                       double width, double y, struct seki_err *err)
+                       double width, double y, enum side side, struct seki_err *err)
 {
+    double x = SEKI_MARGIN;
+
     const struct seki_style *style = seki_style(SEKI_STYLE_MARGIN);
     struct seki_str line =
         seki_text_showable(press->setter, arena, style->weight, seki_utf8_head(text, MARGIN_BYTES));
@@ -42,8 +47,25 @@ static int draw_margin(struct seki_press *press, struct seki_arena *arena, struc
     if (!line.p) {
         return seki_fail_nomem(err);
     }
-    seki_canvas_text(&press->canvas, style, SEKI_COLOUR_QUIET, SEKI_MARGIN, y, line);
+    if (side == RIGHT) {
+        x = SEKI_PAGE_WIDTH - SEKI_MARGIN - seki_text_width(press->setter, style, line);
+    }
+    seki_canvas_text(&press->canvas, style, SEKI_COLOUR_QUIET, x, y, line);
     return 0;
+}
+
+/* What the document is about, and the section that the page begins in. */
+static int draw_head(struct seki_press *press, struct seki_arena *arena, struct seki_err *err)
+{
+    double width = press->head.n ? SEKI_CONTENT * 0.55 : SEKI_CONTENT;
+    int r = draw_margin(press, arena, press->doc->running, width, RUNNING_Y, LEFT, err);
+
+    if (r == 0 && press->head.n) {
+        r = draw_margin(press, arena, press->head, SEKI_CONTENT * 0.4, RUNNING_Y, RIGHT, err);
+    }
+    seki_canvas_rule(&press->canvas, SEKI_COLOUR_RULE, 0.5, SEKI_MARGIN, RUNNING_Y + 6,
+                     SEKI_CONTENT);
+    return r;
 }
 
 /* "3 / 12" */
@@ -72,13 +94,12 @@ static int draw_furniture(struct seki_press *press, struct seki_arena *arena, st
     int r = 0;
 
     if (press->page > 1 && press->doc->running.n) {
-        r = draw_margin(press, arena, press->doc->running, SEKI_CONTENT, RUNNING_Y, err);
-        seki_canvas_rule(&press->canvas, SEKI_COLOUR_RULE, 0.5, SEKI_MARGIN, RUNNING_Y + 6,
-                         SEKI_CONTENT);
+        r = draw_head(press, arena, err);
     }
     draw_number(press);
     return r < 0 ? r
-                 : draw_margin(press, arena, foot_of(press->doc), SEKI_CONTENT * 0.8, FOOT_Y, err);
+                 : draw_margin(press, arena, foot_of(press->doc), SEKI_CONTENT * 0.8, FOOT_Y, LEFT,
+                               err);
 }
 
 int seki_press_turn(struct seki_press *press, struct seki_arena *arena, struct seki_err *err)
@@ -88,6 +109,7 @@ int seki_press_turn(struct seki_press *press, struct seki_arena *arena, struct s
     seki_canvas_end_page(&press->canvas);
     press->page++;
     press->y = SEKI_TOP;
+    press->head = press->section;
     return r;
 }
 

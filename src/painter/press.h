@@ -28,6 +28,7 @@ enum seki_style_name {
     SEKI_STYLE_TITLE,
     SEKI_STYLE_BELOW, /* the title */
     SEKI_STYLE_SECTION,
+    SEKI_STYLE_SUBSECTION,
     SEKI_STYLE_FIGURE,
     SEKI_STYLE_MARGIN, /* running head and page number */
     SEKI_STYLE_MAX
@@ -37,9 +38,12 @@ struct seki_press {
     struct seki_canvas canvas;
     struct seki_typesetter *setter;
     const struct seki_doc *doc;
-    double y;    /* what is above is taken */
-    int page;    /* from 1 */
-    int n_pages; /* 0: not yet known */
+    double y;                /* what is above is taken */
+    int page;                /* from 1 */
+    int n_pages;             /* 0: not yet known */
+    struct seki_str section; /* that the document is in; empty: none yet */
+    struct seki_str head;    /* the section that this page begins in */
+    int bookmark;            /* of the section */
 };
 
 const struct seki_style *seki_style(enum seki_style_name name);

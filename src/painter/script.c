@@ -31,6 +31,7 @@ static int write_cell(struct seki_wire_out *out, const struct seki_doc_cell *cel
     seki_wire_put_u8(out, (uint8_t)cell->tone);
     seki_wire_put_u8(out, cell->span);
     seki_wire_put_u8(out, cell->indent);
+    seki_wire_put_u8(out, cell->lines);
     seki_wire_put_str(out, cell->strong);
     seki_wire_put_str(out, cell->text);
     seki_wire_put_str(out, cell->tag);
@@ -46,6 +47,7 @@ static int write_block(struct seki_wire_out *out, const struct seki_block *block
     seki_wire_begin(out, SEKI_RECORD_BLOCK);
     seki_wire_put_u8(out, (uint8_t)block->kind);
     seki_wire_put_u8(out, (uint8_t)block->tone);
+    seki_wire_put_u8(out, block->level);
     seki_wire_put_str(out, block->lead);
     seki_wire_put_str(out, block->text);
     seki_wire_put_str(out, block->small);
@@ -181,6 +183,7 @@ static int take_block(struct seki_script *script, struct seki_record *record)
         return SEKI_ERR_NOMEM;
     }
     block->tone = (enum seki_tone)get_enum(record, SEKI_TONE_MAX);
+    block->level = (uint8_t)get_enum(record, SEKI_DOC_LEVELS);
     block->lead = seki_record_str(record);
     block->text = seki_record_str(record);
     block->small = seki_record_str(record);
@@ -217,6 +220,7 @@ static int take_cell(struct seki_script *script, struct seki_record *record)
     cell->tone = (enum seki_tone)get_enum(record, SEKI_TONE_MAX);
     cell->span = (uint8_t)get_enum(record, SEKI_DOC_COLUMNS + 1);
     cell->indent = (uint8_t)get_enum(record, SEKI_DOC_INDENTS + 1);
+    cell->lines = (uint8_t)seki_record_u8(record);
     cell->strong = seki_record_str(record);
     cell->text = seki_record_str(record);
     cell->tag = seki_record_str(record);

@@ -25,6 +25,26 @@ static int push(struct seki_stack *stack, struct seki_stack_line line, double he
     return 0;
 }
 
+/* The last line that is kept, with an ellipsis: up to a line break of the text, as far as it fits. */
+static int shorten(struct seki_press *press, struct seki_stack *stack,
+                   const struct seki_style *style, double width, struct seki_str text,
+                   struct seki_lines *lines)
+{
+    struct seki_arena *arena = stack->lines.arena;
+    size_t n = stack->most - stack->lines.n;
+    struct seki_str *last = &lines->at[n - 1];
+    struct seki_str tail = seki_str_skip(text, (size_t)(last->p - text.p));
+    struct seki_str parts[] = {tail, SEKI_STR("…")};
+
+    (void)seki_str_split(&tail, '\n', &parts[0]);
+    if (parts[0].n <= last->n) { /* all of it would fit, and yet something is left out */
+        parts[0] = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+    }
+    *last = parts[0].p ? seki_text_cut(press->setter, arena, style, width, parts[0]) : parts[0];
+    lines->n = n;
+    return last->p ? 0 : SEKI_ERR_NOMEM;
+}
+
 static int add_lines(struct seki_press *press, struct seki_stack *stack,
                      struct seki_stack_line model, double width, struct seki_str text,
                      struct seki_err *err)
@@ -36,12 +56,15 @@ static int add_lines(struct seki_press *press, struct seki_stack *stack,
     struct seki_str showable;
     int r;
 
-    if (text.n == 0) {
+    if (text.n == 0 || (stack->most > 0 && stack->lines.n >= stack->most)) {
         return 0;
     }
     showable = seki_text_showable(press->setter, arena, style->weight, text);
     r = showable.p ? seki_text_break(press->setter, arena, style, width, showable, &lines, err)
                    : seki_fail_nomem(err);
+    if (r == 0 && stack->most > 0 && stack->lines.n + lines.n > stack->most) {
+        r = seki_fail_status(err, shorten(press, stack, style, width, showable, &lines));
+    }
     for (size_t i = 0; r == 0 && i < lines.n; i++) {
         model.text = lines.at[i];
         r = seki_fail_status(err, push(stack, model, height));

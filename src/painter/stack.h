@@ -20,6 +20,7 @@ struct seki_stack {
     struct seki_vec lines;   /* of struct seki_stack_line */
     struct seki_vec heights; /* of double: what each line takes */
     double height;           /* of all */
+    size_t most;             /* lines in all; 0: any number */
 };
 
 void seki_stack_init(struct seki_stack *stack, struct seki_arena *arena);

@@ -180,8 +180,10 @@ static int make_cell(const struct table *table, const struct row *row, size_t co
     double width = width_of(table, row, column) - 2 * PAD_X - indent_of(cell);
     enum seki_style_name style =
         column == 0 && !table->is_facts && table->n > 2 ? SEKI_STYLE_STRONG : SEKI_STYLE_CELL;
-    int r = seki_stack_add(press, stack, SEKI_STYLE_STRONG, colour, width, cell->strong, err);
+    int r;
 
+    stack->most = cell->lines;
+    r = seki_stack_add(press, stack, SEKI_STYLE_STRONG, colour, width, cell->strong, err);
     r = r < 0 ? r : seki_stack_add(press, stack, style, colour, width, cell->text, err);
     r = r < 0 ? r
               : seki_stack_add_tag(press, stack, is_alert ? SEKI_COLOUR_ALERT : SEKI_COLOUR_QUIET,

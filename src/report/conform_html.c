@@ -509,3 +509,17 @@ int seki_conform_html(struct seki_arena *arena, const struct seki_conform_report
     compose(&w);
     return seki_document_page(&w.by, sink, err);
 }
+
+int seki_conform_document(struct seki_arena *arena, const struct seki_conform_report *report,
+                          struct seki_doc *ret_doc, struct seki_err *err)
+{
+    struct work w = {.lang = report->lang,
+                     .report = report,
+                     .c = report->conformity,
+                     .a = report->conformity->assessment,
+                     .err = err};
+
+    seki_compose_begin(&w.by, arena, report->lang);
+    compose(&w);
+    return seki_compose_end(&w.by, ret_doc, err);
+}

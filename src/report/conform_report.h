@@ -8,6 +8,7 @@
 #define SEKI_REPORT_CONFORM_REPORT_H
 
 #include "base/out.h"
+#include "document/document.h"
 #include "engine/conform.h"
 #include "engine/hints.h"
 #include "engine/since.h"
@@ -32,6 +33,11 @@ SEKI_MUST_CHECK int seki_conform_json(struct seki_arena *arena,
 SEKI_MUST_CHECK int seki_conform_html(struct seki_arena *arena,
                                       const struct seki_conform_report *report,
                                       struct seki_sink *sink, struct seki_err *err);
+
+/* The same as a document, for paper; the arena's. */
+SEKI_MUST_CHECK int seki_conform_document(struct seki_arena *arena,
+                                          const struct seki_conform_report *report,
+                                          struct seki_doc *ret_doc, struct seki_err *err);
 
 /* An OSCAL document "assessment-results" (docs/oscal.md): everything. */
 SEKI_MUST_CHECK int seki_conform_oscal(struct seki_arena *arena,

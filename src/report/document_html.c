@@ -213,6 +213,11 @@ static void add_table(struct seki_html *o, const struct seki_block *block)
 
 /* --- sections and contents */
 
+static bool is_section(const struct seki_block *block)
+{
+    return block->kind == SEKI_BLOCK_HEADING && block->level == 0;
+}
+
 static void begin_section(struct seki_html *o, const struct seki_block *block, size_t number)
 {
     H(o, "<section id=\"s");
@@ -239,7 +244,7 @@ static void add_contents(struct seki_html *o, const struct seki_doc *doc)
     }
     for (size_t i = 0; i < seki_doc_n_blocks(doc); i++) {
         const struct seki_block *block = seki_doc_block(doc, i);
-        if (block->kind == SEKI_BLOCK_HEADING) {
+        if (is_section(block)) {
             H(o, "<li><a href=\"#s");
             seki_html_int(o, (int64_t)++number);
             H(o, "\">");
@@ -272,6 +277,11 @@ static void add_block(struct seki_html *o, const struct seki_block *block)
         add_table(o, block);
         break;
     case SEKI_BLOCK_HEADING:
+        H(o, "<h3>");
+        seki_html_text(o, block->text);
+        H(o, "</h3>\n");
+        break;
+    case SEKI_BLOCK_PAGE:
     case SEKI_BLOCK_SIGN:
     case SEKI_BLOCK_MAX:
     default:
@@ -297,7 +307,7 @@ static void add_blocks(struct seki_html *o, const struct seki_doc *doc)
 
     for (size_t i = 0; i < seki_doc_n_blocks(doc); i++) {
         const struct seki_block *block = seki_doc_block(doc, i);
-        if (block->kind != SEKI_BLOCK_HEADING) {
+        if (!is_section(block)) {
             add_block(o, block);
             continue;
         }
@@ -332,10 +342,12 @@ void seki_document_html(struct seki_buf *out, const struct seki_doc *doc)
 
 int seki_document_page(const struct seki_composer *c, struct seki_sink *sink, struct seki_err *err)
 {
-    if (c->status < 0) {
-        return err->code < 0 ? err->code : seki_fail_status(err, c->status);
+    struct seki_doc doc;
+    int r = seki_compose_end(c, &doc, err);
+
+    if (r == 0) {
+        seki_document_html(&sink->buf, &doc);
+        seki_sink_flush(sink);
     }
-    seki_document_html(&sink->buf, &c->doc);
-    seki_sink_flush(sink);
-    return 0;
+    return r;
 }

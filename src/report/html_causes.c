@@ -1,5 +1,6 @@
 #include "base/part.h"
 #include "report/html_page.h"
+#include "report/lists.h"
 #include "report/words.h"
 
 struct reasons {
@@ -85,24 +86,6 @@ static size_t add_side(const struct reasons *r, enum seki_side side)
     return n;
 }
 
-/* True when the measure would achieve something whose lack is a cause here. */
-static bool is_remedy(const struct reasons *r, const struct seki_advice *advice)
-{
-    const struct seki_measure *measure = &r->page->a->hub->measures[advice->measure];
-
-    if (!advice->groups[r->risk.group]) {
-        return false;
-    }
-    for (size_t i = 0; i < r->n; i++) {
-        for (size_t k = 0; is_objective(&r->causes[i]) && k < measure->n_objectives; k++) {
-            if (measure->objectives[k] == r->causes[i].index) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 /* What the hospital can do against this risk, best first. */
 static void add_remedies(const struct reasons *r)
 {
@@ -111,7 +94,7 @@ static void add_remedies(const struct reasons *r)
     size_t shown = 0;
 
     for (size_t i = 0; i < report->n_advice && shown < SEKI_PAGE_REMEDIES; i++) {
-        if (!is_remedy(r, &report->advice[i])) {
+        if (!seki_advice_helps(r->page->a, &report->advice[i], r->risk.group, r->causes, r->n)) {
             continue;
         }
         if (shown++ == 0) {

@@ -1,31 +1,6 @@
-#include <stdlib.h>
-
 #include "report/html_page.h"
+#include "report/lists.h"
 #include "report/words.h"
-
-struct seki_row_of_group {
-    size_t group;
-    struct seki_group_look look;
-};
-
-/* Worst now, then above the line for the patient, then most risks, then order of the list. */
-static int compare_rows(const void *a, const void *b)
-{
-    const struct seki_row_of_group *x = a;
-    const struct seki_row_of_group *y = b;
-    int by_level = y->look.worst[SEKI_STAGE_CURRENT] - x->look.worst[SEKI_STAGE_CURRENT];
-
-    if (by_level != 0) {
-        return by_level;
-    }
-    if (x->look.is_safety != y->look.is_safety) {
-        return x->look.is_safety ? -1 : 1;
-    }
-    if (x->look.n_above != y->look.n_above) {
-        return x->look.n_above > y->look.n_above ? -1 : 1;
-    }
-    return (x->group > y->group) - (x->group < y->group);
-}
 
 static void add_name(struct seki_page *page, const struct seki_asset *asset)
 {
@@ -86,7 +61,7 @@ static void add_asset(struct seki_page *page, const struct seki_asset *asset,
     H(o, "</td></tr>\n");
 }
 
-static void add_rows(struct seki_page *page, const struct seki_row_of_group *rows)
+static void add_rows(struct seki_page *page, const struct seki_ranked_group *rows)
 {
     const struct seki_assessment *a = page->a;
     size_t shown = 0;
@@ -105,24 +80,6 @@ static void add_rows(struct seki_page *page, const struct seki_row_of_group *row
     }
 }
 
-static int list_rows(const struct seki_assessment *a, struct seki_arena *scratch,
-                     struct seki_row_of_group **ret_rows, struct seki_err *err)
-{
-    size_t room = SEKI_MAX(a->n_groups, (size_t)1);
-    struct seki_row_of_group *rows = seki_arena_array(scratch, struct seki_row_of_group, room);
-
-    if (!rows) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t g = 0; g < a->n_groups; g++) {
-        rows[g].group = g;
-        seki_group_look(a, g, &rows[g].look);
-    }
-    qsort(rows, a->n_groups, sizeof(rows[0]), compare_rows);
-    *ret_rows = rows;
-    return 0;
-}
-
 int seki_page_devices(struct seki_page *page, struct seki_err *err)
 {
     static const int heads[] = {
@@ -131,11 +88,11 @@ int seki_page_devices(struct seki_page *page, struct seki_err *err)
         -SEKI_MSG_rep_col_above,    SEKI_MSG_rep_axis_safety,
     };
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
-    struct seki_row_of_group *rows = NULL;
+    struct seki_ranked_group *rows = NULL;
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
-    r = list_rows(page->a, &scratch, &rows, err);
+    r = seki_list_groups(&scratch, page->a, &rows, err);
     if (r != 0) {
         return r;
     }

@@ -1,3 +1,4 @@
+#include "base/part.h"
 #include "report/html_page.h"
 
 static void begin_fact(struct seki_page *page, int id)
@@ -76,29 +77,48 @@ static void add_answer(struct seki_page *page)
     H(&page->o, "</div>\n");
 }
 
-#define LINK(page, id, title)                      \
-    do {                                           \
-        H(&(page)->o, "<li><a href=\"#" id "\">"); \
-        seki_html_msg(&(page)->o, title);          \
-        H(&(page)->o, "</a></li>\n");              \
+/* To a part, when it is shown. */
+#define LINK(page, part, id, title)                    \
+    do {                                               \
+        if (seki_page_has(page, part)) {               \
+            H(&(page)->o, "<li><a href=\"#" id "\">"); \
+            seki_html_msg(&(page)->o, title);          \
+            H(&(page)->o, "</a></li>\n");              \
+        }                                              \
     } while (0)
+
+/* What is left out, so that nobody believes that nothing was found. */
+static void add_notice(struct seki_page *page)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, page->o.buf->max);
+    seki_parts_add_notice(&text, page->o.lang, page->report->parts);
+    if (text.n) {
+        H(&page->o, "<p class=\"only\"><strong>");
+        seki_html_msg(&page->o, M_rep_only_lead());
+        H(&page->o, "</strong> ");
+        seki_html_text(&page->o, seki_part_str(page->o.buf, &text));
+        H(&page->o, "</p>\n");
+    }
+}
 
 static void add_contents(struct seki_page *page)
 {
     H(&page->o, "<nav");
     seki_html_attr(&page->o, "aria-label", seki_msg_text(page->o.lang, SEKI_MSG_rep_contents));
     H(&page->o, "><ol>\n");
-    LINK(page, "figures", M_rep_h_figures());
-    LINK(page, "matrix", M_rep_h_matrix());
+    LINK(page, SEKI_PART_DIRECTOR, "figures", M_rep_h_figures());
+    LINK(page, SEKI_PART_MATRIX, "matrix", M_rep_h_matrix());
     if (page->report->since) {
-        LINK(page, "since", M_rep_h_since_short());
+        LINK(page, SEKI_PART_CHANGES, "since", M_rep_h_since_short());
     }
-    LINK(page, "measures", M_rep_h_measures());
-    LINK(page, "risks", M_rep_h_risks());
-    LINK(page, "statements", M_rep_h_statements());
-    LINK(page, "unknown", M_rep_h_unknown());
-    LINK(page, "devices", M_rep_h_devices());
-    LINK(page, "method", M_rep_h_method());
+    LINK(page, SEKI_PART_MEASURES, "measures", M_rep_h_measures());
+    LINK(page, SEKI_PART_RISKS, "risks", M_rep_h_risks());
+    LINK(page, SEKI_PART_STATEMENTS, "statements", M_rep_h_statements());
+    LINK(page, SEKI_PART_UNKNOWN, "unknown", M_rep_h_unknown());
+    LINK(page, SEKI_PART_ASSETS, "devices", M_rep_h_devices());
+    LINK(page, SEKI_PART_METHOD, "method", M_rep_h_method());
     H(&page->o, "</ol></nav>\n");
 }
 
@@ -112,6 +132,7 @@ void seki_page_answer(struct seki_page *page)
     seki_html_text(o, page->a->hospital->name);
     H(o, "</h1>\n");
     add_facts(page);
+    add_notice(page);
     add_answer(page);
     add_contents(page);
     H(o, "</header>\n");

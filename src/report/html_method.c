@@ -1,4 +1,5 @@
 #include "report/html_page.h"
+#include "report/lists.h"
 #include "report/words.h"
 
 static void add_bands(struct seki_page *page)
@@ -77,18 +78,6 @@ static void add_edition(struct seki_page *page, int kind, const struct seki_edit
     H(o, "</td></tr>\n");
 }
 
-/* True when an earlier statement is on the same catalog. */
-static bool is_repeated(const struct seki_hospital *hospital, size_t i)
-{
-    for (size_t k = 0; k < i; k++) {
-        const struct seki_statement *other = hospital->statements[k].statement;
-        if (other && other->catalog == hospital->statements[i].statement->catalog) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_editions(struct seki_page *page)
 {
     static const int heads[] = {
@@ -105,31 +94,11 @@ static void add_editions(struct seki_page *page)
     add_edition(page, SEKI_MSG_rep_scenarios, &page->a->scenarios->head);
     for (size_t i = 0; i < hospital->n_statements; i++) {
         const struct seki_statement *statement = hospital->statements[i].statement;
-        if (statement && !is_repeated(hospital, i)) {
+        if (seki_received_is_first(hospital, i)) {
             add_edition(page, SEKI_MSG_rep_catalog, &statement->catalog->head);
         }
     }
     H(&page->o, "</tbody></table></div>\n");
-}
-
-static size_t count_unverified(const struct seki_page *page)
-{
-    const struct seki_hub *hub = page->a->hub;
-    size_t n = 0;
-
-    for (size_t i = 0; i < hub->n_objectives; i++) {
-        n += hub->objectives[i].origin.grade == SEKI_GRADE_UNVERIFIED;
-    }
-    for (size_t i = 0; i < hub->n_exposures; i++) {
-        n += hub->exposures[i].origin.grade == SEKI_GRADE_UNVERIFIED;
-    }
-    for (size_t i = 0; i < hub->n_measures; i++) {
-        n += hub->measures[i].origin.grade == SEKI_GRADE_UNVERIFIED;
-    }
-    for (size_t i = 0; i < page->a->scenarios->n; i++) {
-        n += page->a->scenarios->scenarios[i].origin.grade == SEKI_GRADE_UNVERIFIED;
-    }
-    return n;
 }
 
 static void add_warnings(struct seki_page *page)
@@ -198,7 +167,7 @@ void seki_page_method(struct seki_page *page)
     add_bands(page);
     add_acceptance(page);
     add_editions(page);
-    seki_page_small(page, M_rep_unverified_about((int64_t)count_unverified(page)));
+    seki_page_small(page, M_rep_unverified_about((int64_t)seki_count_unverified(page->a)));
     H(o, "<h3>");
     seki_html_msg(o, M_rep_h_limits());
     H(o, "</h3>\n");

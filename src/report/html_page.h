@@ -10,6 +10,7 @@
 
 #include "report/counts.h"
 #include "report/html.h"
+#include "report/parts.h"
 #include "report/report.h"
 
 /* How much of a large hospital is shown; the rest stands in assessment.json. */
@@ -28,6 +29,9 @@ struct seki_page {
     struct seki_counts counts;
     size_t n_sections;
 };
+
+/* The report shows this part. */
+bool seki_page_has(const struct seki_page *page, enum seki_part part);
 
 /* The whole style sheet, with its element. */
 void seki_page_style(struct seki_page *page);

@@ -1,46 +1,5 @@
-#include <stdlib.h>
-
 #include "report/html_page.h"
-
-static int compare_assets(const void *a, const void *b)
-{
-    const struct seki_asset *x = *(const struct seki_asset *const *)a;
-    const struct seki_asset *y = *(const struct seki_asset *const *)b;
-    int order = seki_str_cmp(x->maker, y->maker);
-
-    order = order ? order : seki_str_cmp(x->model, y->model);
-    order = order ? order : seki_str_cmp(x->version, y->version);
-    return order ? order : (x->line > y->line) - (x->line < y->line);
-}
-
-static bool is_same_product(const struct seki_asset *x, const struct seki_asset *y)
-{
-    return seki_str_eq(x->maker, y->maker) && seki_str_eq(x->model, y->model) &&
-           seki_str_eq(x->version, y->version);
-}
-
-/* Devices without statement, those of one product together. */
-static int list_lonely(const struct seki_hospital *hospital, struct seki_arena *scratch,
-                       const struct seki_asset ***ret_assets, size_t *ret_n, struct seki_err *err)
-{
-    size_t room = SEKI_MAX(hospital->n_assets, (size_t)1);
-    const struct seki_asset **assets = seki_arena_array(scratch, const struct seki_asset *, room);
-    size_t n = 0;
-
-    if (!assets) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < hospital->n_assets; i++) {
-        if (hospital->assets[i].statement == SEKI_NO_INDEX) {
-            assets[n++] = &hospital->assets[i];
-        }
-    }
-    /* NOLINTNEXTLINE(bugprone-sizeof-expression): the pointers are sorted, not the assets */
-    qsort(assets, n, sizeof(assets[0]), compare_assets);
-    *ret_assets = assets;
-    *ret_n = n;
-    return 0;
-}
+#include "report/lists.h"
 
 static void add_cell(struct seki_html *o, struct seki_str text)
 {
@@ -84,10 +43,7 @@ static void add_products(struct seki_page *page, const struct seki_asset *const 
     size_t at = 0;
 
     while (at < n && rows < SEKI_PAGE_ROWS) {
-        size_t same = 1;
-        while (at + same < n && is_same_product(assets[at], assets[at + same])) {
-            same++;
-        }
+        size_t same = seki_lonely_same(assets + at, n - at);
         add_product(page, assets + at, same);
         at += same;
         rows++;
@@ -111,7 +67,7 @@ static int add_lonely(struct seki_page *page, struct seki_err *err)
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
-    r = list_lonely(page->a->hospital, &scratch, &assets, &n, err);
+    r = seki_list_lonely(&scratch, page->a->hospital, &assets, &n, err);
     if (r < 0) {
         return r;
     }
@@ -129,17 +85,6 @@ static int add_lonely(struct seki_page *page, struct seki_err *err)
     return 0;
 }
 
-/* Findings that a person has to look at: all but what is only information. */
-static size_t count_serious(const struct seki_received *received)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < received->n_findings; i++) {
-        n += received->findings[i].severity != SEKI_SEVERITY_INFO;
-    }
-    return n;
-}
-
 static void add_why(struct seki_page *page, const struct seki_finding *finding)
 {
     if (finding->why) {
@@ -151,7 +96,7 @@ static void add_why(struct seki_page *page, const struct seki_finding *finding)
 static void add_findings(struct seki_page *page, const struct seki_received *received)
 {
     struct seki_html *o = &page->o;
-    size_t serious = count_serious(received);
+    size_t serious = seki_count_serious(received);
     size_t shown = 0;
 
     for (int severity = SEKI_SEVERITY_ERROR; severity >= SEKI_SEVERITY_WARNING; severity--) {
@@ -170,12 +115,6 @@ static void add_findings(struct seki_page *page, const struct seki_received *rec
         seki_html_msg(o, M_rep_findings_more((int64_t)(serious - shown)));
         H(o, "</li>");
     }
-}
-
-static bool has_trouble(const struct seki_received *received)
-{
-    return !received->statement || received->n_assets == 0 || count_serious(received) > 0 ||
-           seki_received_has_doubts(received);
 }
 
 static void add_trouble(struct seki_page *page, const struct seki_received *received)
@@ -220,7 +159,7 @@ static void add_troubles(struct seki_page *page)
     size_t n = 0;
 
     for (size_t i = 0; i < hospital->n_statements; i++) {
-        if (!has_trouble(&hospital->statements[i]) || n++ >= SEKI_PAGE_ROWS) {
+        if (!seki_received_has_trouble(&hospital->statements[i]) || n++ >= SEKI_PAGE_ROWS) {
             continue;
         }
         if (n == 1) {

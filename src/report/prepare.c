@@ -1,3 +1,4 @@
+#include "report/parts.h"
 #include "report/report.h"
 
 int seki_report_prepare(struct seki_arena *arena, const struct seki_assessment *assessment,
@@ -9,6 +10,7 @@ int seki_report_prepare(struct seki_arena *arena, const struct seki_assessment *
         .lang = lang,
         .as_of = assessment->hospital->as_of,
         .version = version,
+        .parts = SEKI_PARTS_ALL,
     };
     struct seki_risk_ref *risks = NULL;
     struct seki_advice *advice = NULL;

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/out.h"
+#include "document/document.h"
 #include "engine/assess.h"
 #include "engine/sequence.h"
 #include "engine/trace.h"
@@ -30,6 +31,7 @@ struct seki_report {
     enum seki_lang lang;
     struct seki_date as_of;
     struct seki_str version; /* of the program */
+    unsigned parts;          /* that the page and the paper show (report/parts.h); all */
     const struct seki_changes
         *since; /* what changed since an earlier assessment; NULL: nobody asked */
 };
@@ -46,6 +48,10 @@ SEKI_MUST_CHECK int seki_report_json(struct seki_arena *arena, const struct seki
 /* report.html: one file without any reference outside itself, for screen and paper. */
 SEKI_MUST_CHECK int seki_report_html(struct seki_arena *arena, const struct seki_report *report,
                                      struct seki_sink *sink, struct seki_err *err);
+
+/* The same for paper, as a document that the painter draws; the arena's. */
+SEKI_MUST_CHECK int seki_report_document(struct seki_arena *arena, const struct seki_report *report,
+                                         struct seki_doc *ret_doc, struct seki_err *err);
 
 /* measures.csv: what the hospital can do, best first. UTF-8 with BOM, as Excel wants it. */
 SEKI_MUST_CHECK int seki_report_measures(struct seki_arena *arena, const struct seki_report *report,

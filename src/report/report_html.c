@@ -96,25 +96,46 @@ static void begin_document(struct seki_page *page)
     H(o, "</head>\n<body>\n<main>\n");
 }
 
+bool seki_page_has(const struct seki_page *page, enum seki_part part)
+{
+    return seki_parts_has(page->report->parts, part);
+}
+
+static void add_front(struct seki_page *page)
+{
+    seki_page_answer(page);
+    if (seki_page_has(page, SEKI_PART_DIRECTOR)) {
+        seki_page_figures(page);
+    }
+    if (seki_page_has(page, SEKI_PART_MATRIX)) {
+        seki_page_matrix(page);
+    }
+    if (seki_page_has(page, SEKI_PART_CHANGES)) {
+        seki_page_changes(page);
+    }
+    if (seki_page_has(page, SEKI_PART_MEASURES)) {
+        seki_page_measures(page);
+    }
+}
+
 static int add_sections(struct seki_page *page, struct seki_err *err)
 {
-    int r;
+    int r = 0;
 
-    seki_page_answer(page);
-    seki_page_figures(page);
-    seki_page_matrix(page);
-    seki_page_changes(page);
-    seki_page_measures(page);
-    r = seki_page_risks(page, err);
-    if (r == 0) {
+    add_front(page);
+    if (seki_page_has(page, SEKI_PART_RISKS)) {
+        r = seki_page_risks(page, err);
+    }
+    if (r == 0 && seki_page_has(page, SEKI_PART_STATEMENTS)) {
         r = seki_page_statements(page, err);
     }
-    if (r < 0) {
-        return r;
+    if (r == 0 && seki_page_has(page, SEKI_PART_UNKNOWN)) {
+        seki_page_unknown(page);
     }
-    seki_page_unknown(page);
-    r = seki_page_devices(page, err);
-    if (r == 0) {
+    if (r == 0 && seki_page_has(page, SEKI_PART_ASSETS)) {
+        r = seki_page_devices(page, err);
+    }
+    if (r == 0 && seki_page_has(page, SEKI_PART_METHOD)) {
         seki_page_method(page);
     }
     return r;

@@ -124,16 +124,30 @@ static void add_product(struct work *w, const struct seki_product *product)
     }
 }
 
+static void compose(struct work *w, struct seki_arena *arena)
+{
+    seki_compose_begin(&w->by, arena, w->report->lang);
+    add_front(w);
+    add_overview(w);
+    for (size_t i = 0; i < w->report->n_products && w->by.status == 0; i++) {
+        add_product(w, &w->report->products[i]);
+    }
+}
+
 int seki_ruleset_html(struct seki_arena *arena, const struct seki_ruleset_report *report,
                       struct seki_sink *sink, struct seki_err *err)
 {
     struct work w = {.report = report};
 
-    seki_compose_begin(&w.by, arena, report->lang);
-    add_front(&w);
-    add_overview(&w);
-    for (size_t i = 0; i < report->n_products && w.by.status == 0; i++) {
-        add_product(&w, &report->products[i]);
-    }
+    compose(&w, arena);
     return seki_document_page(&w.by, sink, err);
+}
+
+int seki_ruleset_document(struct seki_arena *arena, const struct seki_ruleset_report *report,
+                          struct seki_doc *ret_doc, struct seki_err *err)
+{
+    struct work w = {.report = report};
+
+    compose(&w, arena);
+    return seki_compose_end(&w.by, ret_doc, err);
 }

@@ -9,6 +9,7 @@
 
 #include "base/out.h"
 #include "base/vec.h"
+#include "document/document.h"
 #include "engine/ruleset.h"
 #include "model/hospital.h"
 
@@ -47,6 +48,11 @@ SEKI_MUST_CHECK int seki_ruleset_json(struct seki_arena *arena,
 SEKI_MUST_CHECK int seki_ruleset_html(struct seki_arena *arena,
                                       const struct seki_ruleset_report *report,
                                       struct seki_sink *sink, struct seki_err *err);
+
+/* The same as a document, for paper; the arena's. */
+SEKI_MUST_CHECK int seki_ruleset_document(struct seki_arena *arena,
+                                          const struct seki_ruleset_report *report,
+                                          struct seki_doc *ret_doc, struct seki_err *err);
 
 void seki_ruleset_text(const struct seki_ruleset_report *report, struct seki_buf *out);
 

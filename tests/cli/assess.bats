@@ -494,3 +494,78 @@ entries() {
     expect_has "$stderr" 'Nothing is to be done'
     [ ! -e out.json ]
 }
+
+# --- more files, and parts of them
+
+@test "--also pdf writes a tagged PDF with bookmarks beside the usual files" {
+    need_hospital
+    seki assess "$hospital" -o out --also pdf --lang en --json
+    [ "$status" -le 1 ]
+    [ "$(json .also.pdf)" = out/report.pdf ]
+    [ "$(json .also.unshown)" = 0 ]
+    [ "$(head -c 5 out/report.pdf)" = '%PDF-' ]
+    [ -s out/report.html ]
+    [ -x /usr/bin/pdfinfo ] || skip 'SKIPPED: pdfinfo (poppler-utils) is not installed'
+    [ "$(pdfinfo out/report.pdf | sed -n 's/^Pages: *//p')" = "$(json .also.pages)" ]
+    pdfinfo out/report.pdf | grep -q '^Tagged: *yes'
+    pdfinfo -struct out/report.pdf | grep -q '^ *H3'
+    # Each page but the first has the hospital and the section on it, and its number.
+    pdftotext -f 3 -l 3 out/report.pdf - | grep -q 'Risk matrix'
+    pdftotext -f 3 -l 3 out/report.pdf - | grep -q "^3 / $(json .also.pages)"
+    pdftotext out/report.pdf - | grep -q 'unverified'
+}
+
+@test "--parts director is one page, and says what it leaves out" {
+    need_hospital
+    for lang in ja en; do
+        seki assess "$hospital" -o "$lang" --also pdf --parts director --lang "$lang" --json
+        [ "$status" -le 1 ]
+        [ "$(json .also.pages)" = 1 ]
+    done
+    grep -q 'This report shows only: For the director' en/report.html
+    grep -q 'id="figures"' en/report.html
+    run ! grep -q 'id="risks"' en/report.html
+    run ! grep -q 'href="#risks"' en/report.html
+    # All else is complete.
+    [ "$(jq '.groups[0].risks | length' en/assessment.json)" -gt 0 ]
+}
+
+@test "kinds and parts that do not exist are named" {
+    need_hospital
+    seki assess "$hospital" -o out --also pdf,doc --lang en
+    expect_status 2
+    expect_has "$stderr" '"doc"'
+    expect_has "$stderr" 'The kinds are: pdf'
+    seki assess "$hospital" -o out --parts risks,boss --lang en
+    expect_status 2
+    expect_has "$stderr" '"boss"'
+    expect_has "$stderr" 'director, matrix, changes, measures, risks, statements, unknown, assets, method'
+    seki assess "$hospital" -o plan.json --to oscal-poam --also pdf
+    expect_status 2
+    seki assess "$hospital" -o plan.json --to oscal-poam --parts risks
+    expect_status 2
+    seki assess "$hospital" --with M.LOCK_ROOM --also pdf
+    expect_status 2
+    [ ! -e out ]
+    [ ! -e plan.json ]
+}
+
+@test "a PDF of an earlier run is not taken for one of this run" {
+    need_hospital
+    mkdir out
+    echo old >out/report.pdf
+    seki assess "$hospital" -o out --lang en
+    [ "$status" -le 1 ]
+    expect_has "$stderr" 'out/report.pdf: an earlier run has left it'
+    [ "$(cat out/report.pdf)" = old ]
+}
+
+@test "without fonts nothing is put into place" {
+    need_hospital
+    export SEKISHO_FONTS="$PWD/nowhere"
+    seki assess "$hospital" -o out --also pdf --lang en
+    expect_status 4
+    expect_has "$stderr" SEKISHO_FONTS
+    [ ! -e out/assessment.json ]
+    [ ! -e out/report.pdf ]
+}

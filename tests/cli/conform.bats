@@ -402,3 +402,16 @@ END
     expect_has "$stderr" 'zone:clinical'
     [ ! -e more ]
 }
+
+@test "conform --also pdf writes the same as a PDF, of a rule set, too" {
+    seki conform "$hospital" --catalog mhlw-checklist-r7 -o out --also pdf --lang en --json
+    expect_status 1
+    [ "$(json .also.pdf)" = out/conformity.pdf ]
+    [ "$(head -c 5 out/conformity.pdf)" = '%PDF-' ]
+    seki conform "$hospital" --ruleset mhlw-7.0-maintenance -o rules --also pdf --json
+    expect_status 1
+    [ "$(json .also.pdf)" = rules/ruleset.pdf ]
+    [ "$(head -c 5 rules/ruleset.pdf)" = '%PDF-' ]
+    seki conform "$hospital" --catalog mhlw-6.0 -o out.json --to oscal --also pdf
+    expect_status 2
+}

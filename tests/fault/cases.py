@@ -110,6 +110,9 @@ CASES = [
     Case("assess_new", "assess {in}/clinic -o out --json", is_assess=True, skips_worker=True),
     Case("assess_since", "assess {in}/hospital -o out --since {in}/assessed", is_assess=True,
          old=tuple(f"out/{name}" for name in REPORTS)),
+    # Cairo and its fonts have allocations of their own here, too.
+    Case("assess_pdf", "assess {in}/clinic -o out --also pdf --parts director", is_assess=True,
+         old=("out/report.pdf",), skips_worker=True),
     Case("what_if", "assess {in}/clinic --with M.WALL --json", is_assess=True,
          skips_worker=True),
     Case("assess_oscal", "assess {in}/hospital --to oscal-poam -o out.json --json", is_assess=True,

@@ -18,6 +18,7 @@ static inline void sample_doc(struct seki_doc *doc, struct seki_arena *arena, st
         struct seki_block *block = seki_doc_add(doc, (enum seki_block_kind)kind);
         assert_non_null(block);
         block->tone = (enum seki_tone)(kind % SEKI_TONE_MAX);
+        block->level = kind == SEKI_BLOCK_HEADING;
         block->lead = text;
         block->text = text;
         block->small = text;
@@ -34,6 +35,7 @@ static inline void sample_doc(struct seki_doc *doc, struct seki_arena *arena, st
                     .tone = (enum seki_tone)((row + i) % SEKI_TONE_MAX),
                     .indent = (uint8_t)(row % 3),
                     .span = (uint8_t)(row % 2 && i == 1 ? 2 : 0),
+                    .lines = (uint8_t)(row % 5 == 4 ? 2 : 0),
                     .strong = text,
                     .text = text,
                     .tag = text,

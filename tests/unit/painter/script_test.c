@@ -51,6 +51,7 @@ static void expect_same_cell(const struct seki_doc_cell *got, const struct seki_
     assert_int_equal(got->tone, wanted->tone);
     assert_int_equal(got->span, wanted->span);
     assert_int_equal(got->indent, wanted->indent);
+    assert_int_equal(got->lines, wanted->lines);
     assert_same_str(got->strong, wanted->strong);
     assert_same_str(got->text, wanted->text);
     assert_same_str(got->tag, wanted->tag);
@@ -61,6 +62,7 @@ static void expect_same_block(const struct seki_block *got, const struct seki_bl
 {
     assert_int_equal(got->kind, wanted->kind);
     assert_int_equal(got->tone, wanted->tone);
+    assert_int_equal(got->level, wanted->level);
     assert_same_str(got->lead, wanted->lead);
     assert_same_str(got->text, wanted->text);
     assert_same_str(got->small, wanted->small);
