@@ -8,6 +8,7 @@ struct work {
     const struct seki_group *group;
     const struct seki_subject *subject;
     const struct seki_received *received; /* NULL: no statement, or unreadable */
+    bool is_brief;                        /* subjects only, without their answers */
     struct seki_vec causes;
     struct seki_bits seen;
     struct seki_ways seen_ways;
@@ -77,9 +78,23 @@ static int push_answers(struct work *w, struct seki_cause cause, unsigned values
     return r;
 }
 
+/* What an answer has to be worth to speak of the subject, and what it has to be when none is. */
+static void values_for(const struct seki_cause *cause, unsigned *ret_first, unsigned *ret_second)
+{
+    bool is_true = cause->truth == SEKI_TRUTH_TRUE;
+
+    if (cause->kind == SEKI_CAUSE_OBJECTIVE) {
+        *ret_first = 1U << SEKI_VALUE_NO | 1U << SEKI_VALUE_NONE;
+        *ret_second = 1U << SEKI_VALUE_NA;
+    } else {
+        *ret_first = is_true ? 1U << SEKI_VALUE_YES : 0;
+        *ret_second = 1U << SEKI_VALUE_NONE;
+    }
+}
+
 /* The answers that speak; when there are none, the cause stands without an answer. */
-static int push_cause(struct work *w, struct seki_cause cause, unsigned first, unsigned second,
-                      struct seki_err *err)
+static int push_with(struct work *w, struct seki_cause cause, unsigned first, unsigned second,
+                     struct seki_err *err)
 {
     size_t before = w->causes.n;
     int r = push_answers(w, cause, first, err);
@@ -93,6 +108,19 @@ static int push_cause(struct work *w, struct seki_cause cause, unsigned first, u
     return r;
 }
 
+static int push_cause(struct work *w, struct seki_cause cause, struct seki_err *err)
+{
+    bool has_answers = cause.kind == SEKI_CAUSE_OBJECTIVE || cause.kind == SEKI_CAUSE_EXPOSURE;
+    unsigned first = 0;
+    unsigned second = 0;
+
+    if (w->is_brief || !has_answers) {
+        return push(w, cause, err);
+    }
+    values_for(&cause, &first, &second);
+    return push_with(w, cause, first, second, err);
+}
+
 static int trace_objective(struct work *w, size_t objective, struct seki_err *err)
 {
     struct seki_cause cause = {.kind = SEKI_CAUSE_OBJECTIVE,
@@ -104,17 +132,16 @@ static int trace_objective(struct work *w, size_t objective, struct seki_err *er
         return 0;
     }
     seki_bits_set(&w->seen, objective);
-    return push_cause(w, cause, 1U << SEKI_VALUE_NO | 1U << SEKI_VALUE_NONE, 1U << SEKI_VALUE_NA,
-                      err);
+    return push_cause(w, cause, err);
 }
 
 static int trace_exposure(struct work *w, size_t exposure, struct seki_err *err)
 {
-    enum seki_truth truth = w->group->profile->exposure[exposure];
-    struct seki_cause cause = {.kind = SEKI_CAUSE_EXPOSURE, .index = exposure, .truth = truth};
-
-    return push_cause(w, cause, truth == SEKI_TRUTH_TRUE ? 1U << SEKI_VALUE_YES : 0,
-                      1U << SEKI_VALUE_NONE, err);
+    return push_cause(w,
+                      (struct seki_cause){.kind = SEKI_CAUSE_EXPOSURE,
+                                          .index = exposure,
+                                          .truth = w->group->profile->exposure[exposure]},
+                      err);
 }
 
 /* An exposure or fact that is, or may be, true. */
@@ -240,12 +267,34 @@ int seki_trace_objective(struct seki_arena *arena, const struct seki_assessment 
     enum seki_state state = w.group->profile->objective[objective];
     struct seki_cause cause = {.kind = SEKI_CAUSE_OBJECTIVE, .index = objective, .state = state};
     unsigned against = 1U << SEKI_VALUE_NO | 1U << SEKI_VALUE_NONE;
-    int r = push_cause(&w, cause, state == SEKI_STATE_MET ? 1U << SEKI_VALUE_YES : against,
-                       1U << SEKI_VALUE_NA, err);
+    int r = push_with(&w, cause, state == SEKI_STATE_MET ? 1U << SEKI_VALUE_YES : against,
+                      1U << SEKI_VALUE_NA, err);
 
     if (r == 0) {
         *ret_causes = w.causes.p;
         *ret_n = w.causes.n;
+    }
+    return r;
+}
+
+static int trace(struct work *w, size_t scenario, struct seki_cause **ret_causes, size_t *ret_n,
+                 struct seki_err *err)
+{
+    const struct seki_scenario *of = &w->a->scenarios->scenarios[scenario];
+    int r = trace_hindered(w, of, err);
+
+    if (r == 0) {
+        r = trace_when(w, of, err);
+    }
+    if (r == 0) {
+        r = trace_relief(w, scenario, err);
+    }
+    if (r == 0) {
+        r = trace_values(w, of->impact, err);
+    }
+    if (r == 0) {
+        *ret_causes = w->causes.p;
+        *ret_n = w->causes.n;
     }
     return r;
 }
@@ -255,18 +304,27 @@ int seki_trace_risk(struct seki_arena *arena, const struct seki_assessment *a, s
                     struct seki_err *err)
 {
     struct work w = begin(arena, a, group);
-    const struct seki_scenario *of = &a->scenarios->scenarios[scenario];
-    int r = trace_hindered(&w, of, err);
 
-    if (r == 0) {
-        r = trace_when(&w, of, err);
-    }
-    if (r == 0) {
-        r = trace_relief(&w, scenario, err);
-    }
-    if (r == 0) {
-        r = trace_values(&w, of->impact, err);
-    }
+    return trace(&w, scenario, ret_causes, ret_n, err);
+}
+
+int seki_trace_subjects(struct seki_arena *arena, const struct seki_assessment *a, size_t group,
+                        size_t scenario, struct seki_cause **ret_subjects, size_t *ret_n,
+                        struct seki_err *err)
+{
+    struct work w = begin(arena, a, group);
+
+    w.is_brief = true;
+    return trace(&w, scenario, ret_subjects, ret_n, err);
+}
+
+int seki_trace_subject(struct seki_arena *arena, const struct seki_assessment *a, size_t group,
+                       const struct seki_cause *subject, struct seki_cause **ret_causes,
+                       size_t *ret_n, struct seki_err *err)
+{
+    struct work w = begin(arena, a, group);
+    int r = push_cause(&w, *subject, err);
+
     if (r == 0) {
         *ret_causes = w.causes.p;
         *ret_n = w.causes.n;

@@ -39,6 +39,19 @@ SEKI_MUST_CHECK int seki_trace_risk(struct seki_arena *arena, const struct seki_
                                     size_t *ret_n, struct seki_err *err);
 
 /*
+ * The same in two steps, for whoever has many risks of one group before him: the subjects of a risk are
+ * its causes without their answers; those of a subject are the same in every risk of the group.
+ */
+SEKI_MUST_CHECK int seki_trace_subjects(struct seki_arena *arena, const struct seki_assessment *a,
+                                        size_t group, size_t scenario,
+                                        struct seki_cause **ret_subjects, size_t *ret_n,
+                                        struct seki_err *err);
+SEKI_MUST_CHECK int seki_trace_subject(struct seki_arena *arena, const struct seki_assessment *a,
+                                       size_t group, const struct seki_cause *subject,
+                                       struct seki_cause **ret_causes, size_t *ret_n,
+                                       struct seki_err *err);
+
+/*
  * Why the product achieves an objective or does not: of one that is met the answers that say so,
  * else those that stand against it; where there is none, one cause without an answer.
  */

@@ -1,6 +1,5 @@
 #include "base/part.h"
-#include "report/json_parts.h"
-#include "report/words.h"
+#include "report/json_memo.h"
 
 /* The six numbers of a stage, into the open object. */
 static void add_scores(struct seki_json_out *j, const struct seki_stage_scores *scores)
@@ -45,78 +44,6 @@ void seki_json_residual(struct seki_json_out *j, const struct seki_assessment *a
     seki_json_end_object(j);
 }
 
-static void add_answer(struct seki_json_out *j, const struct seki_received *received,
-                       const struct seki_cause *cause)
-{
-    const struct seki_answer *answer = cause->answer;
-
-    seki_json_str(j, SEKI_STR("item"), cause->item->id);
-    seki_json_str(j, SEKI_STR("value"), seki_value_name(answer->value));
-    seki_json_str(j, SEKI_STR("statement"), received->name);
-    if (answer->sheet.n) {
-        seki_json_str(j, SEKI_STR("sheet"), answer->sheet);
-    }
-    seki_json_str_or_null(j, SEKI_STR("cell"), answer->cell);
-    seki_json_bool(j, SEKI_STR("trusted"), cause->is_trusted);
-    if (cause->promise != SEKI_PROMISE_NONE) {
-        seki_json_date(j, SEKI_STR("planned_until"), answer->planned_until);
-        seki_json_str(j, SEKI_STR("plan"), seki_promise_name(cause->promise));
-    }
-}
-
-static void add_cause(struct seki_json_out *j, const struct seki_assessment *a, size_t group,
-                      const struct seki_cause *cause)
-{
-    struct seki_cause_subject subject = seki_cause_subject_of(a, cause);
-    enum seki_basis basis = seki_cause_basis(a, group, cause);
-    size_t statement = a->groups[group].statement;
-
-    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
-    seki_json_str(j, seki_cause_kind_name(cause->kind), subject.id);
-    seki_json_str(j, SEKI_STR("state"),
-                  cause->kind == SEKI_CAUSE_OBJECTIVE ? seki_state_name(cause->state)
-                                                      : seki_truth_name(cause->truth));
-    seki_json_str(j, SEKI_STR("basis"), seki_basis_name(basis));
-    if (basis == SEKI_BASIS_ANSWER) {
-        add_answer(j, &a->hospital->statements[statement], cause);
-    } else if (basis != SEKI_BASIS_ASSET) {
-        seki_json_null(j, SEKI_STR("item"));
-        seki_json_str_or_null(j, SEKI_STR("statement"),
-                              statement == SEKI_NO_INDEX ? SEKI_STR("")
-                                                         : a->hospital->statements[statement].name);
-    }
-    seki_json_end_object(j);
-}
-
-static int add_causes(struct seki_json_out *j, struct seki_arena *scratch,
-                      const struct seki_assessment *a, struct seki_risk_ref risk,
-                      struct seki_err *err)
-{
-    struct seki_cause *causes = NULL;
-    size_t n = 0;
-    int r = seki_trace_risk(scratch, a, risk.group, risk.scenario, &causes, &n, err);
-
-    if (r < 0) {
-        return r;
-    }
-    seki_json_begin_array(j, SEKI_STR("causes"));
-    for (size_t i = 0; i < n; i++) {
-        add_cause(j, a, risk.group, &causes[i]);
-    }
-    seki_json_end_array(j);
-    return 0;
-}
-
-static void add_id(struct seki_json_out *j, const struct seki_assessment *a,
-                   struct seki_risk_ref risk)
-{
-    struct seki_buf SEKI_CLEANUP_BUF id = {0};
-
-    seki_buf_init(&id, j->buf->max);
-    seki_risk_add_id(&id, a, risk.group, risk.scenario);
-    seki_json_str(j, SEKI_STR("id"), seki_part_str(j->buf, &id));
-}
-
 static struct seki_str coverage_name(const struct seki_outcome *outcome, enum seki_stage stage)
 {
     return seki_coverage_name((enum seki_coverage)outcome->coverage[stage]);
@@ -131,26 +58,66 @@ void seki_json_coverage(struct seki_json_out *j, const struct seki_outcome *outc
     seki_json_end_object(j);
 }
 
-static int add_risk(struct seki_json_out *j, struct seki_arena *scratch,
-                    const struct seki_assessment *a, struct seki_risk_ref risk,
-                    struct seki_err *err)
+/* What stands around the risks of a group. */
+struct pen {
+    struct seki_json_out *j;
+    struct seki_json_memo *memo;
+    struct seki_arena *scratch;
+    const struct seki_assessment *a;
+    struct seki_buf id; /* of a risk */
+};
+
+static void add_id(struct pen *pen, struct seki_risk_ref risk)
 {
-    const struct seki_scenario *scenario = &a->scenarios->scenarios[risk.scenario];
-    const struct seki_outcome *outcome = seki_outcome_of(a, risk.group, risk.scenario);
+    seki_buf_clear(&pen->id);
+    seki_risk_add_id(&pen->id, pen->a, risk.group, risk.scenario);
+    seki_json_str(pen->j, SEKI_STR("id"), seki_part_str(pen->j->buf, &pen->id));
+}
+
+static int add_causes(struct pen *pen, size_t scenario, struct seki_err *err)
+{
+    int r;
+
+    seki_json_begin_array(pen->j, SEKI_STR("causes"));
+    r = seki_json_memo_causes(pen->memo, pen->j, pen->scratch, scenario, err);
+    seki_json_end_array(pen->j);
+    return r;
+}
+
+static int add_risk(struct pen *pen, struct seki_risk_ref risk, struct seki_err *err)
+{
+    const struct seki_outcome *outcome = seki_outcome_of(pen->a, risk.group, risk.scenario);
+    struct seki_json_out *j = pen->j;
     int r;
 
     seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
-    add_id(j, a, risk);
-    seki_json_str(j, SEKI_STR("scenario"), scenario->id);
-    seki_json_stage(j, SEKI_STR("inherent"), a, risk, SEKI_STAGE_INHERENT);
-    seki_json_stage(j, SEKI_STR("current"), a, risk, SEKI_STAGE_CURRENT);
-    seki_json_stage(j, SEKI_STR("planned"), a, risk, SEKI_STAGE_PLANNED);
-    seki_json_residual(j, a, risk);
+    add_id(pen, risk);
+    seki_json_str(j, SEKI_STR("scenario"), pen->a->scenarios->scenarios[risk.scenario].id);
+    seki_json_memo_stage(pen->memo, j, SEKI_STR("inherent"), risk, SEKI_STAGE_INHERENT);
+    seki_json_memo_stage(pen->memo, j, SEKI_STR("current"), risk, SEKI_STAGE_CURRENT);
+    seki_json_memo_stage(pen->memo, j, SEKI_STR("planned"), risk, SEKI_STAGE_PLANNED);
+    seki_json_residual(j, pen->a, risk);
     seki_json_bool(j, SEKI_STR("unknown"), outcome->unknown);
     seki_json_int(j, SEKI_STR("threat"), outcome->threat);
     seki_json_coverage(j, outcome);
-    r = add_causes(j, scratch, a, risk, err);
+    r = add_causes(pen, risk.scenario, err);
     seki_json_end_object(j);
+    return r;
+}
+
+static int add_risks(struct pen *pen, size_t group, struct seki_sink *sink, struct seki_err *err)
+{
+    int r = 0;
+
+    seki_json_begin_array(pen->j, SEKI_STR("risks"));
+    seki_json_memo_begin(pen->memo, group);
+    for (size_t s = 0; r == 0 && s < pen->a->scenarios->n; s++) {
+        if (seki_outcome_of(pen->a, group, s)->applies) {
+            r = add_risk(pen, (struct seki_risk_ref){group, s}, err);
+            seki_sink_flush(sink);
+        }
+    }
+    seki_json_end_array(pen->j);
     return r;
 }
 
@@ -194,28 +161,24 @@ static void add_facts(struct seki_json_out *j, const struct seki_assessment *a,
     seki_json_end_object(j);
 }
 
-int seki_json_group(struct seki_json_out *j, struct seki_arena *scratch,
-                    const struct seki_report *report, size_t group, struct seki_sink *sink,
+int seki_json_group(struct seki_json_out *j, struct seki_json_memo *memo,
+                    struct seki_arena *scratch, size_t group, struct seki_sink *sink,
                     struct seki_err *err)
 {
-    const struct seki_assessment *a = report->assessment;
+    const struct seki_assessment *a = memo->a;
     const struct seki_group *g = &a->groups[group];
-    int r = 0;
+    struct pen pen = {.j = j, .memo = memo, .scratch = scratch, .a = a};
+    int r;
 
+    seki_buf_init(&pen.id, j->buf->max);
     seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     add_assets(j, a, group, sink);
     add_facts(j, a, &a->hospital->assets[g->assets[0]]);
     seki_json_str_or_null(
         j, SEKI_STR("statement"),
         g->statement == SEKI_NO_INDEX ? SEKI_STR("") : a->hospital->statements[g->statement].name);
-    seki_json_begin_array(j, SEKI_STR("risks"));
-    for (size_t s = 0; r == 0 && s < a->scenarios->n; s++) {
-        if (seki_outcome_of(a, group, s)->applies) {
-            r = add_risk(j, scratch, a, (struct seki_risk_ref){group, s}, err);
-            seki_sink_flush(sink);
-        }
-    }
-    seki_json_end_array(j);
+    r = add_risks(&pen, group, sink, err);
     seki_json_end_object(j);
+    seki_buf_finish(&pen.id);
     return r;
 }

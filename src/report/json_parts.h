@@ -47,9 +47,11 @@ void seki_json_coverage(struct seki_json_out *j, const struct seki_outcome *outc
 /* acceptance: the line of each axis */
 void seki_json_acceptance(struct seki_json_out *j, const struct seki_assessment *a);
 
-/* One group with its risks. `scratch` is for its causes. */
-SEKI_MUST_CHECK int seki_json_group(struct seki_json_out *j, struct seki_arena *scratch,
-                                    const struct seki_report *report, size_t group,
+struct seki_json_memo; /* report/json_memo.h */
+
+/* One group with its risks. `scratch` is for finding its causes. */
+SEKI_MUST_CHECK int seki_json_group(struct seki_json_out *j, struct seki_json_memo *memo,
+                                    struct seki_arena *scratch, size_t group,
                                     struct seki_sink *sink, struct seki_err *err);
 
 /* measures, sequence */

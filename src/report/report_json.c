@@ -1,6 +1,6 @@
 #include "base/limits.h"
 #include "base/part.h"
-#include "report/json_parts.h"
+#include "report/json_memo.h"
 
 void seki_json_text(struct seki_json_out *j, struct seki_str key, const struct seki_text *text)
 {
@@ -55,30 +55,32 @@ void seki_json_str_or_null(struct seki_json_out *j, struct seki_str key, struct 
 }
 
 /* Memory stays that of one group, however large the hospital is. */
-static int add_group(struct seki_json_out *j, const struct seki_report *report, size_t group,
+static int add_group(struct seki_json_out *j, struct seki_json_memo *memo, size_t group,
                      struct seki_sink *sink, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
 
     seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
-    return seki_json_group(j, &scratch, report, group, sink, err);
+    return seki_json_group(j, memo, &scratch, group, sink, err);
 }
 
-static int add_groups(struct seki_json_out *j, const struct seki_report *report,
-                      struct seki_sink *sink, struct seki_err *err)
+static int add_groups(struct seki_json_out *j, struct seki_arena *arena,
+                      const struct seki_report *report, struct seki_sink *sink,
+                      struct seki_err *err)
 {
-    int r = 0;
+    struct seki_json_memo SEKI_CLEANUP(seki_json_memo_finish) memo;
+    int r = seki_json_memo_init(&memo, arena, report->assessment, err);
 
     seki_json_begin_array(j, SEKI_STR("groups"));
     for (size_t i = 0; r == 0 && i < report->assessment->n_groups; i++) {
-        r = add_group(j, report, i, sink, err);
+        r = add_group(j, &memo, i, sink, err);
         seki_sink_flush(sink);
     }
     seki_json_end_array(j);
     return r;
 }
 
-int seki_report_json(struct seki_arena *arena SEKI_UNUSED, const struct seki_report *report,
+int seki_report_json(struct seki_arena *arena, const struct seki_report *report,
                      struct seki_sink *sink, struct seki_err *err)
 {
     struct seki_json_out j;
@@ -96,7 +98,7 @@ int seki_report_json(struct seki_arena *arena SEKI_UNUSED, const struct seki_rep
         seki_json_end_object(&j);
         seki_sink_flush(sink);
     }
-    r = add_groups(&j, report, sink, err);
+    r = add_groups(&j, arena, report, sink, err);
     if (r < 0) {
         return r;
     }

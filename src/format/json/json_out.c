@@ -200,6 +200,11 @@ void seki_json_null(struct seki_json_out *j, struct seki_str key)
     add_literal(j, key, SEKI_STR("null"));
 }
 
+void seki_json_written(struct seki_json_out *j, struct seki_str key, struct seki_str values)
+{
+    add_literal(j, key, values);
+}
+
 void seki_json_hundredths(struct seki_json_out *j, struct seki_str key, int value)
 {
     int64_t rest = value < 0 ? -(int64_t)value : value;

@@ -37,6 +37,11 @@ void seki_json_str(struct seki_json_out *j, struct seki_str key, struct seki_str
 void seki_json_int(struct seki_json_out *j, struct seki_str key, int64_t value);
 void seki_json_bool(struct seki_json_out *j, struct seki_str key, bool value);
 void seki_json_null(struct seki_json_out *j, struct seki_str key);
+/*
+ * One or several values as another writer wrote them on a line, in an array without a key. Nothing is
+ * looked at: what is handed in was escaped there.
+ */
+void seki_json_written(struct seki_json_out *j, struct seki_str key, struct seki_str values);
 /* Hundredths as a decimal number: 80 is written 0.8, 100 is 1. */
 void seki_json_hundredths(struct seki_json_out *j, struct seki_str key, int value);
 
