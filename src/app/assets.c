@@ -109,7 +109,7 @@ static int read_value(struct seki_intake *in, const struct seki_sheet *sheet, si
 {
     enum column column = value_column[axis];
     struct seki_str text = seki_sheet_cell(sheet, row, column);
-    struct seki_str folded = seki_fold(in->app->arena, text);
+    struct seki_str folded = seki_fold(in->scratch, text);
     bool is_unknown = false;
     int64_t value = 0;
     int r;

@@ -213,6 +213,7 @@ int seki_hospital_confirmations(const struct seki_app *app, struct seki_str fold
 {
     struct seki_intake in = {
         .app = app,
+        .scratch = app->arena,
         .folder = folder,
         .library = library,
         .catalog = catalog,

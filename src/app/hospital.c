@@ -376,8 +376,10 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
                        struct seki_rules *rules, struct seki_hospital **ret_hospital,
                        struct seki_err *err)
 {
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_intake in = {
         .app = app,
+        .scratch = &scratch,
         .folder = options->folder,
         .library = rules->library,
         .catalog = rules->catalog,
@@ -397,6 +399,7 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
         return seki_fail(err, SEKI_ERR_INVALID, M_err_not_folder(options->folder),
                          M_hint_check_path());
     }
+    seki_arena_init(&scratch, app->arena->max);
     seki_vec_init(&in.warnings, app->arena, sizeof(struct seki_warning), SIZE_MAX);
     r = read_ini(&in, options, err);
     if (r == 0) {

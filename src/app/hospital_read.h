@@ -3,7 +3,8 @@
  *
  * What the hospital wrote itself and what it received both go through the worker. A mistake that
  * could lose a device is an error; everything else that is odd becomes a warning with file and
- * line, and the value concerned counts as unknown. All memory is the arena's in struct seki_app.
+ * line, and the value concerned counts as unknown. What is read lives in the arena of struct seki_app;
+ * tables, and what is only compared, in a scratch arena that is gone when the folder is read.
  */
 #ifndef SEKI_APP_HOSPITAL_READ_H
 #define SEKI_APP_HOSPITAL_READ_H
@@ -36,6 +37,7 @@ struct seki_sheet {
 
 struct seki_intake {
     const struct seki_app *app;
+    struct seki_arena *scratch;
     struct seki_str folder;
     const struct seki_library *library;
     const struct seki_catalog *catalog;        /* whose confirmations are wanted; NULL: none */

@@ -149,7 +149,7 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
 
 static int start(struct collect *c, struct seki_sheet *sheet, size_t max, struct seki_err *err)
 {
-    struct seki_arena *arena = c->in->app->arena;
+    struct seki_arena *arena = c->in->scratch;
 
     seki_vec_init(&sheet->cells, arena, sizeof(struct seki_str), max * sheet->n_heads);
     seki_vec_init(&sheet->lines, arena, sizeof(size_t), max);

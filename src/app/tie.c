@@ -40,7 +40,7 @@ static int warn(struct tie *t, const struct seki_asset *asset, struct seki_msg w
 
 static int fold(const struct tie *t, struct seki_str text, struct seki_str *ret_folded)
 {
-    *ret_folded = seki_fold(t->in->app->arena, text);
+    *ret_folded = seki_fold(t->in->scratch, text);
     return ret_folded->p ? 0 : seki_fail_nomem(t->err);
 }
 
@@ -93,7 +93,7 @@ static int comparable_versions(const struct tie *t, struct seki_str text,
         r = seki_fail_status(t->err, seki_buf_status(&lines));
     }
     if (r == 0) {
-        *ret_versions = seki_arena_str(t->in->app->arena, seki_buf_str(&lines));
+        *ret_versions = seki_arena_str(t->in->scratch, seki_buf_str(&lines));
         r = ret_versions->p ? 0 : seki_fail_nomem(t->err);
     }
     return r;
@@ -125,7 +125,7 @@ static int model_key(const struct tie *t, struct seki_str maker, struct seki_str
     if (r < 0) {
         return r;
     }
-    *ret_key = seki_arena_join(t->in->app->arena, parts, SEKI_ARRAY_LEN(parts));
+    *ret_key = seki_arena_join(t->in->scratch, parts, SEKI_ARRAY_LEN(parts));
     return ret_key->p ? 0 : seki_fail_nomem(t->err);
 }
 
@@ -436,7 +436,7 @@ static int init_names(struct tie *t, struct seki_arena *arena, size_t n)
 int seki_intake_tie(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
-    struct seki_arena *arena = in->app->arena;
+    struct seki_arena *arena = in->scratch;
     size_t n = hospital->n_statements;
     struct tie t = {.in = in, .err = err};
     int r = init_names(&t, arena, n);

@@ -202,37 +202,58 @@ static int check_answer(struct seki_check_work *w, const struct seki_item *item)
     return error;
 }
 
+static int check_all(struct seki_check_work *w)
+{
+    const struct seki_catalog *catalog = w->statement->catalog;
+    int error = seki_check_head(w);
+
+    for (size_t i = 0; error == 0 && i < catalog->n_answers; i++) {
+        error = check_answer(w, seki_catalog_answer_item(catalog, i));
+    }
+    if (error == 0) {
+        error = seki_check_pairs(w);
+    }
+    if (error == 0) {
+        error = seki_check_comments(w);
+    }
+    if (error == 0) {
+        error = seki_check_reasons(w);
+    }
+    return error == 0 ? seki_check_texts(w) : error;
+}
+
+/* Without the room they grew in: a hospital keeps those of thousands of statements. */
+static int keep(struct seki_arena *arena, const struct seki_vec *findings,
+                struct seki_finding **ret_findings, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_finding *kept = seki_arena_array(arena, struct seki_finding, findings->n);
+
+    if (!kept) {
+        return seki_fail_nomem(err);
+    }
+    if (findings->n) {
+        memcpy(kept, findings->p, findings->n * sizeof(*kept));
+    }
+    *ret_findings = kept;
+    *ret_n = findings->n;
+    return 0;
+}
+
 int seki_check_statement(struct seki_arena *arena, const struct seki_statement *statement,
                          struct seki_date today, struct seki_finding **ret_findings, size_t *ret_n,
                          struct seki_err *err)
 {
-    const struct seki_catalog *catalog = statement->catalog;
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_check_work w = {.arena = arena, .statement = statement, .today = today, .err = err};
     int error;
 
-    seki_vec_init(&w.findings, arena, sizeof(struct seki_finding), SIZE_MAX);
-    error = seki_check_head(&w);
-    for (size_t i = 0; error == 0 && i < catalog->n_answers; i++) {
-        error = check_answer(&w, seki_catalog_answer_item(catalog, i));
-    }
-    if (error == 0) {
-        error = seki_check_pairs(&w);
-    }
-    if (error == 0) {
-        error = seki_check_comments(&w);
-    }
-    if (error == 0) {
-        error = seki_check_reasons(&w);
-    }
-    if (error == 0) {
-        error = seki_check_texts(&w);
-    }
+    seki_arena_init(&scratch, arena->max);
+    seki_vec_init(&w.findings, &scratch, sizeof(struct seki_finding), SIZE_MAX);
+    error = check_all(&w);
     if (error < 0) {
         return error;
     }
-    *ret_findings = w.findings.p;
-    *ret_n = w.findings.n;
-    return 0;
+    return keep(arena, &w.findings, ret_findings, ret_n, err);
 }
 
 bool seki_findings_distrust(const struct seki_finding *findings, size_t n,

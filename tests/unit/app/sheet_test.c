@@ -12,6 +12,7 @@ static int read_sheet(struct folder *f, size_t max, struct seki_sheet *ret_sheet
 {
     struct seki_intake in = {
         .app = &f->app,
+        .scratch = f->app.arena,
         .folder = f->options.folder,
         .worker = {.program = f->app.worker, .data_dir = f->app.data_dir},
     };
