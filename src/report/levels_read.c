@@ -14,6 +14,7 @@ struct seki_levels_reader {
     struct seki_str name;
     const struct seki_grid_sink *sink;
     struct seki_json_cut cut;
+    struct seki_buf risks; /* of the group: an array, without the causes */
     uint32_t row;
     bool has_sheet;
 };
@@ -88,18 +89,55 @@ static int tell_assets(struct seki_levels_reader *x, const json_t *array, struct
     return r;
 }
 
+static int pass_over(void *user SEKI_UNUSED, struct seki_str bytes SEKI_UNUSED,
+                     struct seki_err *err SEKI_UNUSED)
+{
+    return 0;
+}
+
+/* Causes are most of a risk, and nothing of them is compared: they are not even parsed. */
+static int on_risk(void *user, struct seki_str bytes, struct seki_err *err)
+{
+    struct seki_levels_reader *x = user;
+    struct seki_json_cut SEKI_CLEANUP(seki_json_cut_finish) cut;
+    int r;
+
+    seki_json_cut_init(&cut, SEKI_STR("causes"), SEKI_LIMIT_GROUP_BYTES, SEKI_LIMIT_GROUP_BYTES);
+    cut.element = pass_over;
+    r = seki_json_cut_feed(&cut, bytes, err);
+    seki_buf_add(&x->risks, x->risks.n ? SEKI_STR(",") : SEKI_STR("["));
+    seki_buf_add(&x->risks, seki_buf_str(&cut.rest));
+    return r < 0 ? r : seki_fail_status(err, seki_buf_status(&x->risks));
+}
+
+/* The group without its risks, and its risks without their causes. */
+static int parse_group(struct seki_levels_reader *x, struct seki_str bytes, json_t **ret_group,
+                       json_t **ret_risks, struct seki_err *err)
+{
+    struct seki_json_cut SEKI_CLEANUP(seki_json_cut_finish) cut;
+    int r;
+
+    seki_json_cut_init(&cut, SEKI_STR("risks"), SEKI_LIMIT_GROUP_BYTES, SEKI_LIMIT_GROUP_BYTES);
+    cut.user = x;
+    cut.element = on_risk;
+    seki_buf_clear(&x->risks);
+    r = seki_json_cut_feed(&cut, bytes, err);
+    r = r < 0 ? r : seki_json_parse(x->name, seki_buf_str(&cut.rest), ret_group, err);
+    seki_buf_add(&x->risks, x->risks.n ? SEKI_STR("]") : SEKI_STR("[]"));
+    return r < 0 ? r : seki_json_parse(x->name, seki_buf_str(&x->risks), ret_risks, err);
+}
+
 static int on_group(void *user, struct seki_str bytes, struct seki_err *err)
 {
     struct seki_levels_reader *x = user;
     json_t SEKI_CLEANUP_JSON *group = NULL;
-    const json_t *risks;
-    int r = seki_json_parse(x->name, bytes, &group, err);
+    json_t SEKI_CLEANUP_JSON *risks = NULL;
+    int r = parse_group(x, bytes, &group, &risks, err);
 
     r = r < 0 ? r : tell(x, (struct seki_str[CELLS]){SEKI_STR("group")}, err);
     if (r == 0) {
         r = tell_assets(x, json_object_get(group, "assets"), err);
     }
-    risks = json_object_get(group, "risks");
     for (size_t i = 0; r == 0 && i < json_array_size(risks); i++) {
         r = tell_risk(x, json_array_get(risks, i), err);
     }
@@ -119,6 +157,7 @@ struct seki_levels_reader *seki_levels_reader_new(struct seki_arena *arena, stru
                            SEKI_LIMIT_GROUP_BYTES);
         x->cut.user = x;
         x->cut.element = on_group;
+        seki_buf_init(&x->risks, SEKI_LIMIT_GROUP_BYTES);
     }
     return x;
 }
@@ -127,6 +166,7 @@ void seki_levels_reader_free(struct seki_levels_reader **reader)
 {
     if (*reader) {
         seki_json_cut_finish(&(*reader)->cut);
+        seki_buf_finish(&(*reader)->risks);
     }
     *reader = NULL;
 }
