@@ -109,28 +109,7 @@ static int assess(struct seki_cli *cli, const struct seki_args *args, struct sek
     return seki_print_commit(cli, &out, err);
 }
 
-/* An empty name would be left out without a word. */
-static int check_names(const struct seki_args *args, struct seki_err *err)
-{
-    static const enum seki_option_id ids[] = {SEKI_OPTION_SINCE, SEKI_OPTION_WITH,
-                                              SEKI_OPTION_WITHOUT, SEKI_OPTION_REPLACE};
-    static const struct seki_str names[] = {SEKI_STR("--since"), SEKI_STR("--with"),
-                                            SEKI_STR("--without"), SEKI_STR("--replace")};
-
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(ids); i++) {
-        if (args->is_given[ids[i]] && args->value[ids[i]].n == 0) {
-            return seki_fail(err, SEKI_ERR_USAGE, M_cli_option_value(names[i]), SEKI_NO_HINT);
-        }
-    }
-    return 0;
-}
-
 int seki_cmd_assess(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
 {
-    int r = check_names(args, err);
-
-    if (r < 0) {
-        return r;
-    }
     return seki_cmd_is_what_if(args) ? seki_cmd_what_if(cli, args, err) : assess(cli, args, err);
 }

@@ -123,8 +123,9 @@ static int add_word(const struct seki_option_set *set, struct seki_args *args, c
     return 0;
 }
 
+/* An empty value, as an unset variable of a script leaves it, is none. */
 static int read_one(const struct tables *t, const struct seki_option_set *set, int code,
-                    struct seki_args *args, struct seki_err *err)
+                    const char *word, struct seki_args *args, struct seki_err *err)
 {
     const struct seki_option *option;
 
@@ -132,6 +133,9 @@ static int read_one(const struct tables *t, const struct seki_option_set *set, i
         return add_word(set, args, optarg, err);
     }
     option = find_option(t, code);
+    if (option->kind == SEKI_OPTION_TEXT && !*optarg) {
+        return fail_option(t, set, ':', word, err);
+    }
     args->is_given[option->id] = true;
     args->value[option->id] = seki_str_from_c(option->value ? optarg : NULL);
     return 0;
@@ -164,7 +168,7 @@ int seki_options_read(struct seki_line *line, const struct seki_option_set *set,
     optind = 0; /* glibc: begin anew */
     while ((code = getopt_long(argc, argv, t.shorts, t.longs, NULL)) != -1) {
         int r = code == '?' || code == ':' ? fail_option(&t, set, code, argv[at], err)
-                                           : read_one(&t, set, code, args, err);
+                                           : read_one(&t, set, code, argv[at], args, err);
         if (r < 0) {
             return r;
         }

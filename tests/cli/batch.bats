@@ -176,11 +176,14 @@ expect_only() {
 }
 
 @test "--jobs is a number from 1 to 8" {
-    for jobs in 0 9 x -1 ''; do
+    for jobs in 0 9 x -1; do
         seki statement import forms -o out "--jobs=$jobs"
         expect_status 2
         expect_has "$stderr" 'from 1 to 8'
     done
+    seki statement import forms -o out --jobs=
+    expect_status 2
+    expect_has "$stderr" '"--jobs" needs a value'
     for jobs in 1 8; do
         seki statement import forms -o out -j "$jobs"
         expect_status 0

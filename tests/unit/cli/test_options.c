@@ -141,6 +141,22 @@ static void test_refusals(void **state)
     assert_refused(read_line(&set, &line, "a", "--", "b", "c", NULL), SEKI_MSG_cli_extra_word);
 }
 
+/* What an unset variable of a script leaves behind is no value. */
+static void test_empty_values(void **state)
+{
+    struct seki_line line;
+
+    (void)state;
+    assert_refused(read_line(&set, &line, "a", "--sheet=", NULL), SEKI_MSG_cli_option_value);
+    assert_text(err.what.arg[0].str, "--sheet");
+    assert_refused(read_line(&set, &line, "--sheet", "", "a", NULL), SEKI_MSG_cli_option_value);
+    assert_text(err.what.arg[0].str, "--sheet");
+    assert_refused(read_line(&set, &line, "a", "-o", "", NULL), SEKI_MSG_cli_option_value);
+    assert_text(err.what.arg[0].str, "-o");
+    assert_refused(read_line(&set, &line, "--lang", "", NULL), SEKI_MSG_cli_option_value);
+    assert_int_equal(read_line(&set, &line, "--sheet", " ", NULL), 0);
+}
+
 static void test_lang(void **state)
 {
     (void)state;
@@ -174,8 +190,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_any_order),  cmocka_unit_test(test_order_whatever_the_environment),
         cmocka_unit_test(test_two_dashes), cmocka_unit_test(test_stops_at_word),
-        cmocka_unit_test(test_refusals),   cmocka_unit_test(test_lang),
-        cmocka_unit_test(test_peek),
+        cmocka_unit_test(test_refusals),   cmocka_unit_test(test_empty_values),
+        cmocka_unit_test(test_lang),       cmocka_unit_test(test_peek),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
