@@ -1,4 +1,4 @@
-"""A small writer of OOXML workbooks: texts, dates, formulas that repeat a cell, lists of choices."""
+"""A small writer of workbooks: texts, dates, formulas that repeat a cell, lists of choices."""
 
 import datetime
 import io
@@ -135,14 +135,52 @@ def relationships(links):
                       for i, kind, target in links) + "</Relationships>")
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODS_MIME = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods_row(cells):
+    out = []
+    for value in cells:
+        text = f"<text:p>{escape(str(value))}</text:p>"
+        out.append('<table:table-cell office:value-type="string">' + text + "</table:table-cell>"
+                   if value else "<table:table-cell/>")
+    return f"<table:table-row>{''.join(out) or '<table:table-cell/>'}</table:table-row>"
+
+
+def to_ods(sheets):
+    """Bytes of an OpenDocument spreadsheet of plain texts."""
+    tables = "".join(f"<table:table table:name={quoteattr(s.name)}>"
+                     + "".join(ods_row(cells) for cells, _ in s.rows) + "</table:table>"
+                     for s in sheets)
+    content = (f'<office:document-content xmlns:office="{ODF}:office:1.0" '
+               f'xmlns:table="{ODF}:table:1.0" xmlns:text="{ODF}:text:1.0" office:version="1.3">'
+               f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+               "</office:document-content>")
+    manifest = (f'<manifest:manifest xmlns:manifest="{ODF}:manifest:1.0" manifest:version="1.3">'
+                f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_MIME}"/>'
+                '<manifest:file-entry manifest:full-path="content.xml" '
+                'manifest:media-type="text/xml"/></manifest:manifest>')
+    xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return pack([("mimetype", ODS_MIME, zipfile.ZIP_STORED),
+                 ("content.xml", xml + content, zipfile.ZIP_DEFLATED),
+                 ("META-INF/manifest.xml", xml + manifest, zipfile.ZIP_DEFLATED)])
+
+
 def to_xlsx(sheets, choices, kana):
-    """Bytes of a workbook, packed with a fixed time."""
+    """Bytes of a workbook."""
+    xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return pack([(name, xml + part, zipfile.ZIP_DEFLATED)
+                 for name, part in Workbook(kana).parts(sheets, choices).items()])
+
+
+def pack(parts):
+    """A package of (name, text, how it is packed), with a fixed time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        for name, xml in Workbook(kana).parts(sheets, choices).items():
+        for name, text, how in parts:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = how
             info.create_system = 0
-            package.writestr(
-                info, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml)
+            package.writestr(info, text)
     return out.getvalue()

@@ -15,7 +15,7 @@ hospital() {
     seki assess 病院 --to oscal-poam -o 計画.json
     seki oscal import 計画.json -o '一覧 1' --lang ja
     expect_status 0
-    expect_has "$output" 'measures.csv: 20 行'
+    expect_has "$output" 'measures.csv: 22 行'
     head -1 '一覧 1/measures.csv' | grep -q '"対策ID","範囲","状態","担当","期限","証跡","備考"'
     grep -q '"CM-1","S.UNATTENDED_SCREEN","2","院長 霧島","2027-10-31"' '一覧 1/acceptances.csv'
     seki oscal import 計画.json -o '一覧 1' --lang ja
