@@ -443,6 +443,23 @@ entries() {
     expect_has "$output" '"CT-1:S.BACKUP_LOST"'
 }
 
+@test "what a maker plans by a day counts at the planned stage, until that day" {
+    need_hospital
+    seki assess "$hospital" -o out
+    seki explain out GL-1:S.UNATTENDED_SCREEN --json
+    [ "$(json '.risk.causes[] | select(.plan) | [.item, .value, .plan, .planned_until] | join(" ")')" = \
+        'ALOF-1 no counts 2026-12-31' ]
+    [ "$(json '.risk | [.inherent.level, .current.level, .planned.level] | join(" ")')" = '3 3 2' ]
+    seki explain out GL-1:S.UNATTENDED_SCREEN --lang ja
+    expect_has "${output//[$' \n']/}" '製造業者は2026-12-31までに対応する予定です。これは「予定後」の段階でだけ数えます。'
+    grep -q '製造業者は2026-12-31までに対応する予定です。' out/report.html
+    seki assess "$hospital" -o late --as-of 2027-01-01
+    seki explain late GL-1:S.UNATTENDED_SCREEN --json
+    [ "$(json '.risk.causes[] | select(.item == "ALOF-1") | .plan')" = late ]
+    [ "$(json '.risk | [.current.level, .planned.level] | join(" ")')" = '3 3' ]
+    grep -q 'ALOF-1の対応予定の期日2026-12-31を過ぎています。' late/report.html
+}
+
 @test "the hospital's folder cannot be the output; a received form neither" {
     need_hospital
     cp -r "$hospital" h

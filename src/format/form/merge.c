@@ -78,5 +78,9 @@ int seki_form_merge(struct seki_recognition *rec, const struct seki_item *item,
         }
         *is_doubled = true;
     }
+    if (seki_form_is_answered(&fresh->answer) &&
+        seki_date_cmp(old->planned_until, fresh->answer.planned_until) != 0) {
+        old->planned_until = (struct seki_date){0}; /* two plans are none */
+    }
     return join_notes(rec, old, &fresh->answer, err);
 }

@@ -168,18 +168,32 @@ bool seki_form_is_own_answer(const struct seki_recognition *rec, const struct se
     return is_in_own(rec, row) && column == rec->own.answer_column;
 }
 
+static bool is_plain(const struct seki_form_cell *cell)
+{
+    return !cell || !(cell->is_hidden || cell->is_unsure || cell->is_struck);
+}
+
+/* The day by which the answer is planned; one that a reader of the file would not see is none. */
+static void read_plan(const struct seki_recognition *rec, const struct seki_form_row *row,
+                      struct seki_answer *answer)
+{
+    const struct seki_form_cell *plan = rec->own.plan_column == SEKI_NO_COLUMN
+                                            ? NULL
+                                            : seki_form_cell_at(row, rec->own.plan_column);
+
+    if (plan && is_plain(plan) && is_plain(seki_form_cell_at(row, rec->own.id_column)) &&
+        is_plain(seki_form_cell_at(row, rec->own.answer_column))) {
+        (void)seki_date_parse(plan->text, &answer->planned_until);
+    }
+}
+
 int seki_form_read_own_answer(struct seki_recognition *rec, const struct seki_item *item,
                               const struct seki_form_row *row, struct seki_answer *answer,
                               struct seki_err *err)
 {
     const struct seki_form_cell *cell = seki_form_cell_at(row, rec->own.answer_column);
-    const struct seki_form_cell *plan = rec->own.plan_column == SEKI_NO_COLUMN
-                                            ? NULL
-                                            : seki_form_cell_at(row, rec->own.plan_column);
 
-    if (plan) {
-        (void)seki_date_parse(plan->text, &answer->planned_until);
-    }
+    read_plan(rec, row, answer);
     if (!cell) {
         answer->value = SEKI_VALUE_NONE;
         answer->raw = SEKI_STR("");

@@ -148,6 +148,76 @@ static void test_hidden_columns(void **state)
     assert_int_equal(form_answer_to(&f, SEKI_STR("A-2"))->match, SEKI_MATCH_NONE);
 }
 
+#define STRUCK(at, words)                                          \
+    {                                                              \
+        .column = (at), .text = SEKI_STR(words), .is_struck = true \
+    }
+#define UNSURE(at, words)                                          \
+    {                                                              \
+        .column = (at), .text = SEKI_STR(words), .is_unsure = true \
+    }
+
+/* The plan that our own table has for A-1 with this answer and day. */
+static struct seki_date plan_of(struct seki_cell answer, struct seki_cell day)
+{
+    static const struct seki_cell mark[] = {CELL(0, "Format"), CELL(1, "sekisho-form/1 test")};
+    static const struct seki_cell heads[] = {CELL(0, "Question ID"), CELL(1, "Question"),
+                                             CELL(2, "Answer"), CELL(3, "Note"),
+                                             CELL(4, "Planned until")};
+    static const struct seki_cell other[] = {CELL(0, "A-2"), CELL(2, "Yes")};
+    struct seki_cell one[] = {CELL(0, "A-1"), answer, day};
+    struct seki_row rows[] = {{1, mark, 2}, {2, heads, 5}, {3, one, 3}, {4, other, 2}};
+    struct form_fixture SEKI_CLEANUP(form_finish) f;
+
+    form_init(&f);
+    form_add_named(&f, SEKI_STR("s"), rows, SEKI_ARRAY_LEN(rows));
+    form_recognise(&f);
+    return form_answer_to(&f, SEKI_STR("A-1"))->planned_until;
+}
+
+/* A promise counts for something: one that nobody sees, or that was struck out, is none. */
+static void test_plans_are_plain(void **state)
+{
+    const struct seki_cell no = CELL(2, "No");
+    const struct seki_cell day = CELL(4, "2027-03-31");
+    const struct seki_date wanted = {2027, 3, 31};
+
+    (void)state;
+    assert_int_equal(seki_date_cmp(plan_of(no, day), wanted), 0);
+    assert_false(seki_date_is_set(plan_of(no, (struct seki_cell)HIDDEN(4, "2027-03-31"))));
+    assert_false(seki_date_is_set(plan_of(no, (struct seki_cell)STRUCK(4, "2027-03-31"))));
+    assert_false(seki_date_is_set(plan_of(no, (struct seki_cell)UNSURE(4, "2027-03-31"))));
+    assert_false(seki_date_is_set(plan_of((struct seki_cell)HIDDEN(2, "No"), day)));
+    assert_false(seki_date_is_set(plan_of((struct seki_cell)STRUCK(2, "No"), day)));
+}
+
+/* Rows that agree on the answer and not on the day: there is no day to count on. */
+static void test_two_plans_are_none(void **state)
+{
+    static const char head[] =
+        "Format,sekisho-form/1 test\nQuestion ID,Question,Answer,Note,Planned until\n";
+    static const struct {
+        const char *rows;
+        bool has_plan;
+    } cases[] = {
+        {"A-1,q,No,,2027-03-31\nA-2,q,Yes,,\n", true},
+        {"A-1,q,No,,2027-03-31\nA-1,q,No,,2027-03-31\nA-2,q,Yes,,\n", true},
+        {"A-1,q,No,,2027-03-31\nA-1,q,No,,2028-03-31\nA-2,q,Yes,,\n", false},
+        {"A-1,q,No,,2027-03-31\nA-1,q,No,,\nA-2,q,Yes,,\n", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(cases); i++) {
+        struct form_fixture SEKI_CLEANUP(form_finish) f;
+        char csv[512]; /* longer than the head and any rows above */
+        (void)snprintf(csv, sizeof(csv), "%s%s", head, cases[i].rows);
+        form_read(&f, csv);
+        assert_int_equal(form_answer_to(&f, SEKI_STR("A-1"))->value, SEKI_VALUE_NO);
+        assert_int_equal(seki_date_is_set(form_answer_to(&f, SEKI_STR("A-1"))->planned_until),
+                         cases[i].has_plan);
+    }
+}
+
 /* When nothing else is there it is read, and nothing of it is believed. */
 static void test_all_is_hidden(void **state)
 {
@@ -223,6 +293,8 @@ int main(void)
         cmocka_unit_test(test_notes_of_ticks),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_hidden_columns),
+        cmocka_unit_test(test_plans_are_plain),
+        cmocka_unit_test(test_two_plans_are_none),
         cmocka_unit_test(test_all_is_hidden),
         cmocka_unit_test(test_second_sheet),
         cmocka_unit_test(test_second_sheet_fills_no_gap),
