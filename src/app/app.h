@@ -31,6 +31,7 @@ struct seki_app {
     struct seki_str fonts;    /* folder of its fonts, NUL-terminated; empty: where they are */
     struct seki_str version;
     struct seki_date today;
+    int64_t now; /* milliseconds since 1970-01-01 UTC */
 };
 
 /* --- catalogs */

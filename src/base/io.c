@@ -65,6 +65,11 @@ int seki_io_create(const char *path, const char *model)
     return fd;
 }
 
+int seki_io_create_private(const char *path)
+{
+    return create(path, 0600);
+}
+
 int seki_io_lock(int fd)
 {
     int r;
@@ -147,12 +152,22 @@ int seki_io_link(const char *from, const char *to)
     return link(from, to) < 0 ? -errno : 0;
 }
 
-int seki_io_mkdir(const char *path)
+static int make_folder(const char *path, mode_t mode)
 {
     if (seki_fault(SEKI_FAULT_IO)) {
         return -EIO;
     }
-    return mkdir(path, 0777) < 0 ? -errno : 0;
+    return mkdir(path, mode) < 0 ? -errno : 0;
+}
+
+int seki_io_mkdir(const char *path)
+{
+    return make_folder(path, 0777);
+}
+
+int seki_io_mkdir_private(const char *path)
+{
+    return make_folder(path, 0700);
 }
 
 void seki_io_close(int *fd)

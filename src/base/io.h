@@ -26,6 +26,9 @@ SEKI_MUST_CHECK int seki_io_open(const char *path, int flags);
  */
 SEKI_MUST_CHECK int seki_io_create(const char *path, const char *model);
 
+/* The same for the user alone, and only where nothing stands yet. */
+SEKI_MUST_CHECK int seki_io_create_private(const char *path);
+
 /* Takes the only lock on an open file or folder, until it is closed: 0, -EWOULDBLOCK, -errno. */
 SEKI_MUST_CHECK int seki_io_lock(int fd);
 
@@ -44,6 +47,9 @@ SEKI_MUST_CHECK int seki_io_syncfs(int fd); /* all of the file system that `fd` 
 SEKI_MUST_CHECK int seki_io_rename(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_link(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_mkdir(const char *path);
+
+/* A folder for its owner alone: 0 or -errno. */
+SEKI_MUST_CHECK int seki_io_mkdir_private(const char *path);
 
 /* close(2); the descriptor is gone whatever happens. For SEKI_CLEANUP: ignores -1. */
 void seki_io_close(int *fd);

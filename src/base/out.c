@@ -84,7 +84,7 @@ int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err 
     if (seki_io_kind_of(name.p) == SEKI_IO_DIR) {
         return lock_folder(out, name, err);
     }
-    r = seki_io_mkdir(name.p);
+    r = out->is_private ? seki_io_mkdir_private(name.p) : seki_io_mkdir(name.p);
     if (r == -EEXIST && seki_io_kind_of(name.p) != SEKI_IO_DIR) {
         return seki_fail(err, SEKI_ERR_IO, M_err_not_folder(path), M_hint_other_output());
     }
@@ -120,7 +120,8 @@ int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *
         return seki_fail(err, SEKI_ERR_IO, M_err_not_file(path), M_hint_other_output());
     }
     (void)unlink(file->temp.p); /* left by a run that was killed and had our number */
-    fd = seki_io_create(file->temp.p, file->path.p);
+    fd = out->is_private ? seki_io_create_private(file->temp.p)
+                         : seki_io_create(file->temp.p, file->path.p);
     if (fd < 0) {
         return fail_output(err, path, fd);
     }

@@ -37,6 +37,7 @@ struct seki_out {
     struct seki_str dir; /* folder created by this set; n == 0: none */
     bool has_lock;       /* of the folder; some file systems have none */
     int lock;            /* the folder, open */
+    bool is_private;     /* new files and a new folder are for the user alone */
     int sync_by;         /* see seki_out_sync_by(); -1: each file by itself */
     struct seki_out_file files[SEKI_OUT_FILES];
     size_t n;

@@ -26,6 +26,7 @@ struct seki_cli_env {
     struct seki_str fonts; /* empty: where packages put them */
     struct seki_str lang;  /* locale name of the environment; empty: none */
     struct seki_date today;
+    int64_t now; /* milliseconds since 1970-01-01 UTC */
     /* Shows a short line in place of the last one, "" clears it; NULL: nobody looks on. */
     void (*show_progress)(struct seki_str line);
 };

@@ -116,6 +116,10 @@ static const struct seki_option conform_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option backup_options[] = {
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "FILE", SEKI_MSG_help_opt_output_backup},
+};
+
 static const struct seki_option oscal_options[] = {
     {SEKI_OPTION_BETWEEN, "between", 0, SEKI_OPTION_TEXT, "A,B", SEKI_MSG_help_opt_between},
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_output_lists},
@@ -186,6 +190,16 @@ const struct seki_command seki_commands[] = {
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),
      .run = seki_cmd_explain},
+    {"db", "init", "PLACE", SEKI_MSG_help_db_init, SEKI_MSG_help_db_init_story, WORDS(1, 1),
+     .run = seki_cmd_db_init},
+    {"db", "migrate", "PLACE", SEKI_MSG_help_db_migrate, SEKI_MSG_help_db_migrate_story,
+     WORDS(1, 1), .run = seki_cmd_db_migrate},
+    {"db", "check", "PLACE", SEKI_MSG_help_db_check, SEKI_MSG_help_db_check_story, WORDS(1, 1),
+     .run = seki_cmd_db_check},
+    {"db", "backup", "PLACE", SEKI_MSG_help_db_backup, SEKI_MSG_help_db_backup_story,
+     OPTIONS(backup_options), WORDS(1, 1), .run = seki_cmd_db_backup},
+    {"db", "restore", "FILE PLACE", SEKI_MSG_help_db_restore, SEKI_MSG_help_db_restore_story,
+     WORDS(2, 2), .run = seki_cmd_db_restore},
     {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),
      WORDS(0, 2), .run = seki_cmd_help},
 };
@@ -198,7 +212,7 @@ static const struct group {
 } groups[] = {
     {"catalog", SEKI_MSG_help_catalog}, {"statement", SEKI_MSG_help_statement},
     {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
-    {"method", SEKI_MSG_help_method},
+    {"method", SEKI_MSG_help_method},   {"db", SEKI_MSG_help_db},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

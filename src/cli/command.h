@@ -87,6 +87,11 @@ int seki_cmd_what_if(struct seki_cli *cli, const struct seki_args *args, struct 
 int seki_cmd_conform(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_explain(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_oscal_import(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_db_init(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_db_migrate(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_db_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_db_backup(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_db_restore(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_help(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 
 #endif

@@ -72,6 +72,16 @@ static struct seki_date today(void)
                               .day = (int8_t)day.tm_mday};
 }
 
+/* The same moment in milliseconds, or 0. */
+static int64_t now(void)
+{
+    struct timespec now;
+
+    return clock_gettime(CLOCK_REALTIME, &now) < 0
+               ? 0
+               : (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static void say(struct seki_str text)
 {
     (void)!seki_io_write_all(STDERR_FILENO, text.p, text.n); /* nobody is left to be told */
@@ -168,6 +178,7 @@ static int run(int argc, char **argv)
     env.painter = places.painter;
     env.fonts = places.fonts;
     env.today = today();
+    env.now = now();
     env.show_progress = isatty(STDERR_FILENO) ? show_progress : NULL;
     status = seki_cli_run(&env, argc, argv, &out, &messages);
     return deliver(status, &out, &messages, seki_cli_lang(&env, argc, argv));

@@ -94,6 +94,11 @@ CASES = [
     Case("method_list", "method list --json"),
     Case("method_show", "method show tiny"),
     Case("method_json", "method show tiny --json"),
+    # SQLite and libpq have allocations and files of their own; what is ours fails in turn.
+    Case("db_init", "db init made", skips_worker=True),
+    Case("db_check", "db check {in}/store --json", skips_worker=True),
+    Case("db_backup", "db backup {in}/store -o out.db --json", old=("out.db",), skips_worker=True),
+    Case("db_restore", "db restore {in}/store/sekisho.db made", skips_worker=True),
     Case("method_check", "method check {data}/methods/tiny.ini --json"),
     Case("diff_html", "statement diff {in}/form.csv {in}/form.json --to html -o out.html --json",
          old=("out.html",), skips_worker=True),

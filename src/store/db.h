@@ -1,0 +1,112 @@
+/*
+ * A database, whichever it is: SQLite in a file of ours, or a PostgreSQL server. Internal to store/.
+ *
+ * A struct seki_db is one connection, for one thread. It runs the named queries of store/sql.h, each
+ * prepared once. Values go in and come out with their types; a text is UTF-8 without NUL. One result
+ * is read at a time, to its end or to seki_rows_end(): with PostgreSQL there is no other way, and
+ * with SQLite it keeps a query in a loop over another one from being written at all.
+ *
+ * Errors: SEKI_ERR_EXISTS when a row like that is there, SEKI_ERR_INVALID when a rule of a table
+ * refuses it, SEKI_ERR_NOTFOUND when what it refers to is not there, SEKI_ERR_LIMIT when a value is too
+ * long, SEKI_ERR_UNAVAILABLE when the database cannot be reached or is busy for too long, SEKI_ERR_IO for the
+ * disk, and for a damaged file. After an error in a transaction only rolling back helps.
+ */
+#ifndef SEKI_STORE_DB_H
+#define SEKI_STORE_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/sql.h"
+
+struct seki_db;
+
+/* A value; a NULL of SQL is is_null, and reads as 0 and as an empty text. */
+struct seki_value {
+    enum seki_sql_type type;
+    bool is_null;
+    int64_t number;
+    struct seki_str str; /* text or blob */
+};
+
+static inline struct seki_value seki_sql_int(int64_t number)
+{
+    return (struct seki_value){.type = SEKI_SQL_INT, .number = number};
+}
+
+static inline struct seki_value seki_sql_text(struct seki_str str)
+{
+    return (struct seki_value){.type = SEKI_SQL_TEXT, .str = str};
+}
+
+static inline struct seki_value seki_sql_blob(struct seki_str str)
+{
+    return (struct seki_value){.type = SEKI_SQL_BLOB, .str = str};
+}
+
+/*
+ * Opens `place`: a path of a file that is there or, with `may_create`, will be; or a
+ * "postgresql://..." address.
+ */
+SEKI_MUST_CHECK int seki_db_open(struct seki_str place, bool may_create, struct seki_db **ret_db,
+                                 struct seki_err *err);
+void seki_db_free(struct seki_db **db);
+#define SEKI_CLEANUP_DB SEKI_CLEANUP(seki_db_free)
+
+enum seki_db_kind seki_db_kind(const struct seki_db *db);
+
+/* As it was opened, without a password. */
+struct seki_str seki_db_place(const struct seki_db *db);
+
+/* A query that gives nothing. `ret_changed` (may be NULL): rows that were added, changed or deleted. */
+SEKI_MUST_CHECK int seki_db_run(struct seki_db *db, enum seki_sql_id query,
+                                const struct seki_value *takes, size_t n_takes,
+                                int64_t *ret_changed, struct seki_err *err);
+
+/* A query that gives rows. Texts and blobs of a row are valid until the next one. */
+SEKI_MUST_CHECK int seki_db_ask(struct seki_db *db, enum seki_sql_id query,
+                                const struct seki_value *takes, size_t n_takes,
+                                struct seki_err *err);
+
+/* 1: `row`, of as many values as the query gives, is filled; 0: there are no more; or an error. */
+SEKI_MUST_CHECK int seki_rows_next(struct seki_db *db, struct seki_value *row,
+                                   struct seki_err *err);
+
+/* Forgets what was not read. */
+void seki_rows_end(struct seki_db *db);
+
+/*
+ * A transaction that will write, and only one at a time does in SQLite. Without a commit nothing of it
+ * stays. Rolling back always succeeds, and does nothing without a transaction.
+ */
+SEKI_MUST_CHECK int seki_db_begin(struct seki_db *db, struct seki_err *err);
+
+/* The same, alone among all that begin in this way: to change the tables. */
+SEKI_MUST_CHECK int seki_db_begin_alone(struct seki_db *db, struct seki_err *err);
+
+/* A transaction that reads: what others write meanwhile is not seen. */
+SEKI_MUST_CHECK int seki_db_begin_read(struct seki_db *db, struct seki_err *err);
+SEKI_MUST_CHECK int seki_db_commit(struct seki_db *db, struct seki_err *err);
+void seki_db_rollback(struct seki_db *db);
+
+/* Statements of ours without parameters or rows: migrations and the like. */
+SEKI_MUST_CHECK int seki_db_script(struct seki_db *db, const char *text, struct seki_err *err);
+
+/* Has the database look for damage: SEKI_ERR_IO names the first. Not in a transaction. */
+SEKI_MUST_CHECK int seki_db_examine(struct seki_db *db, struct seki_err *err);
+
+/* Of SQLite: what was committed, page by page, as a new file. Not in a transaction. */
+SEKI_MUST_CHECK int seki_db_copy(struct seki_db *db, struct seki_str path, struct seki_err *err);
+
+/* Of SQLite: nothing is beside the file once it is closed, so that it can be carried away. */
+SEKI_MUST_CHECK int seki_db_alone(struct seki_db *db, struct seki_err *err);
+
+/* Of SQLite: many read while one writes (WAL). */
+SEKI_MUST_CHECK int seki_db_shared(struct seki_db *db, struct seki_err *err);
+
+/* Statements that were sent so far: a test holds pages to a number. */
+uint64_t seki_db_statements(const struct seki_db *db);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * PostgreSQL's client library, loaded when the first address of such a database is opened.
+ *
+ * It brings a score of other libraries along, which would make every start of the program several times
+ * as slow for the few that need it. Who has no such database need not install it. Internal to store/.
+ */
+#ifndef SEKI_STORE_LIBPQ_H
+#define SEKI_STORE_LIBPQ_H
+
+#include <libpq-fe.h>
+
+#include "base/err.h"
+
+#define SEKI_LIBPQ_FUNCTIONS(X)                                                                 \
+    X(PQconnectdbParams)                                                                        \
+    X(PQfinish)                                                                                 \
+    X(PQreset)                                                                                  \
+    X(PQstatus)                                                                                 \
+    X(PQhost) X(PQerrorMessage) X(PQserverVersion) X(PQparameterStatus) X(PQsetNoticeProcessor) \
+        X(PQexec) X(PQprepare) X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult)      \
+            X(PQresultStatus) X(PQresultErrorField) X(PQcmdTuples) X(PQgetlength) X(PQgetvalue) \
+                X(PQgetisnull) X(PQclear)
+
+struct seki_libpq {
+#define SEKI_LIBPQ_MEMBER(name) __typeof__(name) *name;
+    SEKI_LIBPQ_FUNCTIONS(SEKI_LIBPQ_MEMBER)
+#undef SEKI_LIBPQ_MEMBER
+};
+
+/* The functions, for the rest of the process; SEKI_ERR_UNAVAILABLE when the library is not there. */
+SEKI_MUST_CHECK int seki_libpq_load(const struct seki_libpq **ret_pq, struct seki_err *err);
+
+#endif

@@ -1,0 +1,13 @@
+-- organisation_add
+-- takes: id:text kind:text name:text lang:text made:int
+INSERT INTO organisation (id, kind, name, lang, made) VALUES (:id, :kind, :name, :lang, :made);
+
+-- organisation_get
+-- takes: id:text
+-- gives: id:text kind:text name:text lang:text made:int
+SELECT id, kind, name, lang, made FROM organisation WHERE id = :id;
+
+-- organisation_list
+-- takes: after:text limit:int
+-- gives: id:text kind:text name:text lang:text made:int
+SELECT id, kind, name, lang, made FROM organisation WHERE id > :after ORDER BY id LIMIT :limit;

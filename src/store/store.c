@@ -1,0 +1,157 @@
+#include "store/store.h"
+
+#include "base/alloc.h"
+#include "base/io.h"
+#include "base/limits.h"
+#include "store/migrate.h"
+#include "store/store_int.h"
+
+bool seki_store_is_address(struct seki_str place)
+{
+    return seki_str_find(place, SEKI_STR("://")) != SIZE_MAX;
+}
+
+/* Where the database of a place is, in the arena. */
+static int database_of(struct seki_arena *arena, struct seki_str place, struct seki_str *ret_path,
+                       struct seki_err *err)
+{
+    struct seki_str path = seki_arena_str(arena, place);
+
+    if (path.p && !seki_store_is_address(place) && seki_io_kind_of(path.p) == SEKI_IO_DIR) {
+        path = seki_path_join(arena, place, SEKI_STR(SEKI_STORE_FILE));
+    }
+    if (!path.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_path = path;
+    return 0;
+}
+
+static int open_place(struct seki_str place, bool may_create, struct seki_store **ret_store,
+                      struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_store SEKI_CLEANUP_STORE *store = seki_calloc(1, sizeof(*store));
+    struct seki_str path;
+    int r;
+
+    seki_arena_init(&arena, SEKI_LIMIT_MESSAGE * 4);
+    if (!store) {
+        return seki_fail_nomem(err);
+    }
+    r = database_of(&arena, place, &path, err);
+    r = r < 0 ? r : seki_db_open(path, may_create, &store->db, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_store = store;
+    store = NULL;
+    return 0;
+}
+
+void seki_store_free(struct seki_store **store)
+{
+    if (*store) {
+        seki_db_free(&(*store)->db);
+        seki_free(*store);
+        *store = NULL;
+    }
+}
+
+/* Opens a place and tells its version. */
+int seki_store_open_version(struct seki_str place, bool may_create, struct seki_store **ret_store,
+                            int *ret_version, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    int r = open_place(place, may_create, &store, err);
+
+    r = r < 0 ? r : seki_migrate_version(store->db, ret_version, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_store = store;
+    store = NULL;
+    return 0;
+}
+
+int seki_store_init(struct seki_str place, int64_t now, struct seki_store **ret_store,
+                    struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    int version = 0;
+    int r = seki_store_open_version(place, true, &store, &version, err);
+
+    if (r == 0 && version > 0) {
+        return seki_fail(err, SEKI_ERR_EXISTS, M_store_is_there(seki_db_place(store->db)),
+                         M_hint_store_is_there());
+    }
+    r = r < 0 ? r : seki_migrate(store->db, SEKI_SQL_MIGRATIONS, now, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_store = store;
+    store = NULL;
+    return 0;
+}
+
+/* A store in its folder is for many at once; a backup stays one file, unchanged. */
+static int share(struct seki_store *store, struct seki_str place, struct seki_err *err)
+{
+    return seki_db_kind(store->db) == SEKI_DB_SQLITE &&
+                   !seki_str_eq(seki_db_place(store->db), place)
+               ? seki_db_shared(store->db, err)
+               : 0;
+}
+
+int seki_store_open(struct seki_str place, struct seki_store **ret_store, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    int version = 0;
+    int r = seki_store_open_version(place, false, &store, &version, err);
+
+    if (r < 0) {
+        return r;
+    }
+    if (version == 0) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_store_missing(seki_db_place(store->db)),
+                         M_hint_store_missing());
+    }
+    if (version < SEKI_SQL_MIGRATIONS) {
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE,
+                         M_store_older(seki_db_place(store->db), version, SEKI_SQL_MIGRATIONS),
+                         M_hint_store_older());
+    }
+    r = share(store, place, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_store = store;
+    store = NULL;
+    return 0;
+}
+
+int seki_store_migrate(struct seki_str place, int64_t now, struct seki_store **ret_store,
+                       int *ret_from, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    int version = 0;
+    int r = seki_store_open_version(place, false, &store, &version, err);
+
+    if (r == 0 && version == 0) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_store_missing(seki_db_place(store->db)),
+                         M_hint_store_missing());
+    }
+    r = r < 0 ? r : seki_migrate(store->db, SEKI_SQL_MIGRATIONS, now, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_from = version;
+    *ret_store = store;
+    store = NULL;
+    return 0;
+}
+
+int seki_store_alone(struct seki_store *store, struct seki_err *err)
+{
+    return seki_db_kind(store->db) == SEKI_DB_SQLITE ? seki_db_alone(store->db, err) : 0;
+}
