@@ -103,15 +103,15 @@
 #define SEKI_LIMIT_SCORE 10000                  /* greatest score of a method */
 
 /* A hospital */
-#define SEKI_LIMIT_BATCH_FILES 100000      /* files of one call */
-#define SEKI_LIMIT_CELL_BREAKS 30          /* line breaks in one cell of a hospital's table */
-#define SEKI_LIMIT_ASSETS 1000000          /* rows of assets.csv */
-#define SEKI_LIMIT_MEASURE_ROWS 200000     /* rows of measures.csv */
-#define SEKI_LIMIT_CONFIRMATIONS 100000    /* rows of conformity.csv */
-#define SEKI_LIMIT_VENDORS 1000            /* makers and maintainers with a sheet each */
-#define SEKI_LIMIT_STATEMENTS 10000        /* files in statements/ */
+#define SEKI_LIMIT_BATCH_FILES 100000           /* files of one call */
+#define SEKI_LIMIT_CELL_BREAKS 30               /* line breaks in one cell of a hospital's table */
+#define SEKI_LIMIT_ASSETS 1000000               /* rows of assets.csv */
+#define SEKI_LIMIT_MEASURE_ROWS 200000          /* rows of measures.csv */
+#define SEKI_LIMIT_CONFIRMATIONS 100000         /* rows of conformity.csv */
+#define SEKI_LIMIT_VENDORS 1000                 /* makers and maintainers with a sheet each */
+#define SEKI_LIMIT_STATEMENTS 10000             /* files in statements/ */
 #define SEKI_LIMIT_DB_VALUE ((size_t)128 << 20) /* bytes of one value of the store */
-#define SEKI_LIMIT_ARENA ((size_t)8 << 30) /* bytes of one command's arena */
+#define SEKI_LIMIT_ARENA ((size_t)8 << 30)      /* bytes of one command's arena */
 
 /* Texts */
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */

@@ -11,18 +11,17 @@
 
 #include "base/err.h"
 
-#define SEKI_LIBPQ_FUNCTIONS(X)                                                                 \
-    X(PQconnectdbParams)                                                                        \
-    X(PQfinish)                                                                                 \
-    X(PQreset)                                                                                  \
-    X(PQstatus)                                                                                 \
-    X(PQhost) X(PQerrorMessage) X(PQserverVersion) X(PQparameterStatus) X(PQsetNoticeProcessor) \
-        X(PQexec) X(PQprepare) X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult)      \
-            X(PQresultStatus) X(PQresultErrorField) X(PQcmdTuples) X(PQgetlength) X(PQgetvalue) \
-                X(PQgetisnull) X(PQclear)
+/* clang-format indents each line of such a list more than the one before. */
+/* clang-format off */
+#define SEKI_LIBPQ_FUNCTIONS(X)                                                                  \
+    X(PQconnectdbParams) X(PQfinish) X(PQreset) X(PQstatus) X(PQhost) X(PQerrorMessage)          \
+    X(PQserverVersion) X(PQparameterStatus) X(PQsetNoticeProcessor) X(PQexec) X(PQprepare)       \
+    X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult) X(PQresultStatus)                \
+    X(PQresultErrorField) X(PQcmdTuples) X(PQgetlength) X(PQgetvalue) X(PQgetisnull) X(PQclear)
+/* clang-format on */
 
 struct seki_libpq {
-#define SEKI_LIBPQ_MEMBER(name) __typeof__(name) *name;
+#define SEKI_LIBPQ_MEMBER(name) __typeof__(name) *(name);
     SEKI_LIBPQ_FUNCTIONS(SEKI_LIBPQ_MEMBER)
 #undef SEKI_LIBPQ_MEMBER
 };

@@ -35,7 +35,7 @@ static int open_place(struct seki_str place, bool may_create, struct seki_store 
     struct seki_str path;
     int r;
 
-    seki_arena_init(&arena, SEKI_LIMIT_MESSAGE * 4);
+    seki_arena_init(&arena, (size_t)4 * SEKI_LIMIT_MESSAGE);
     if (!store) {
         return seki_fail_nomem(err);
     }

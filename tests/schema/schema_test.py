@@ -117,6 +117,8 @@ def documents(program: Program) -> Iterator[dict]:
     for name in (one["id"] for one in methods["methods"]):
         yield program.json("method", "show", name)
         yield program.json("method", "check", name)
+    yield program.json("db", "init", "store")
+    yield program.json("db", "check", "store")
     yield program.json("statement", "import", "none.csv")
     yield program.json("statement", "import")
     for name in ("form.csv", "odd.csv"):

@@ -120,7 +120,7 @@ static void test_pages(void **state)
     size_t total = 0;
 
     for (int i = 0; i < 7; i++) {
-        char name[16];
+        char name[32];
         snprintf(name, sizeof(name), "病院 %d", i);
         assert_int_equal(add(g, store, seki_str_from_c(name)), 0);
     }
@@ -169,10 +169,11 @@ static void test_transactions(void **state)
 static void test_versions(void **state)
 {
     struct ground *g = *state;
-    struct seki_store SEKI_CLEANUP_STORE *store = make(g);
+    struct seki_store *store = make(g);
     struct seki_store SEKI_CLEANUP_STORE *other = NULL;
     int from = 0;
 
+    seki_store_free(&store);
     assert_int_equal(seki_store_migrate(g->place, NOW, &other, &from, &g->err), 0);
     assert_int_equal(from, SEKI_SQL_MIGRATIONS);
     seki_store_free(&other);
@@ -251,10 +252,11 @@ static void test_damage(void **state)
 static void test_statement_count(void **state)
 {
     struct ground *g = *state;
-    struct seki_store SEKI_CLEANUP_STORE *store = make(g);
+    struct seki_store *store = make(g);
     struct seki_db SEKI_CLEANUP_DB *db = NULL;
     struct seki_value row[SEKI_SQL_VALUES];
 
+    seki_store_free(&store);
     assert_int_equal(seki_db_open(g->file, false, &db, &g->err), 0);
     assert_int_equal(seki_db_statements(db), 0);
     assert_int_equal(seki_db_ask(db, SEKI_SQL_installation_get, NULL, 0, &g->err), 0);
