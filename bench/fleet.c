@@ -2,7 +2,6 @@
 
 #include "engine/check.h"
 
-#define STATEMENTS 12    /* as many as in the example hospital */
 #define WIDE_MEASURES 30 /* for all assets, or for those with a fact */
 
 int fleet_load(struct seki_arena *arena, const char *data_dir, struct fleet_rules *ret_rules,
@@ -31,6 +30,7 @@ struct maker {
     struct seki_arena *arena;
     const struct fleet_rules *rules;
     struct seki_hospital *hospital;
+    const struct fleet_size *size;
     uint64_t state; /* of the random numbers */
 };
 
@@ -44,12 +44,24 @@ static size_t pick(struct maker *m, size_t n)
     return (size_t)((z ^ z >> 31) % n);
 }
 
+static const enum seki_value values[] = {
+    SEKI_VALUE_YES, SEKI_VALUE_YES, SEKI_VALUE_YES, SEKI_VALUE_YES,  SEKI_VALUE_NO,
+    SEKI_VALUE_NO,  SEKI_VALUE_NO,  SEKI_VALUE_NA,  SEKI_VALUE_NOTE, SEKI_VALUE_NONE,
+};
+
+void fleet_change(struct seki_received *received, size_t change)
+{
+    struct maker m = {.state = change};
+    const struct seki_statement *statement = received->statement;
+
+    for (size_t n = 20; n > 0; n--) {
+        struct seki_answer *answer = &statement->answers[pick(&m, statement->catalog->n_answers)];
+        answer->value = values[pick(&m, SEKI_ARRAY_LEN(values))];
+    }
+}
+
 static const struct seki_statement *make_statement(struct maker *m)
 {
-    static const enum seki_value values[] = {
-        SEKI_VALUE_YES, SEKI_VALUE_YES, SEKI_VALUE_YES, SEKI_VALUE_YES,  SEKI_VALUE_NO,
-        SEKI_VALUE_NO,  SEKI_VALUE_NO,  SEKI_VALUE_NA,  SEKI_VALUE_NOTE, SEKI_VALUE_NONE,
-    };
     const struct seki_catalog *catalog =
         seki_library_catalog(&m->rules->library, SEKI_STR("mds2-2019"));
     struct seki_statement *s = catalog ? seki_statement_new(m->arena, catalog) : NULL;
@@ -64,13 +76,14 @@ static const struct seki_statement *make_statement(struct maker *m)
 
 static int make_statements(struct maker *m, struct seki_err *err)
 {
-    struct seki_received *received = seki_arena_array(m->arena, struct seki_received, STATEMENTS);
+    struct seki_received *received =
+        seki_arena_array(m->arena, struct seki_received, m->size->n_statements);
     int r = 0;
 
     if (!received) {
         return seki_fail_nomem(err);
     }
-    for (size_t i = 0; r == 0 && i < STATEMENTS; i++) {
+    for (size_t i = 0; r == 0 && i < m->size->n_statements; i++) {
         struct seki_finding *findings = NULL;
         received[i].statement = make_statement(m);
         if (!received[i].statement) {
@@ -81,7 +94,7 @@ static int make_statements(struct maker *m, struct seki_err *err)
         received[i].findings = findings;
     }
     m->hospital->statements = received;
-    m->hospital->n_statements = STATEMENTS;
+    m->hospital->n_statements = m->size->n_statements;
     return r;
 }
 
@@ -109,7 +122,7 @@ static void choose_asset(struct maker *m, struct seki_asset *asset)
     for (size_t axis = 0; axis < SEKI_AXIS_MAX; axis++) {
         asset->value[axis] = (int)pick(m, SEKI_VALUES + 1);
     }
-    asset->statement = pick(m, 8) ? pick(m, STATEMENTS) : SEKI_NO_INDEX;
+    asset->statement = pick(m, 8) ? pick(m, m->size->n_statements) : SEKI_NO_INDEX;
 }
 
 static void choose_measure(struct maker *m, size_t i, struct seki_measure_use *use)
@@ -127,22 +140,45 @@ static void choose_measure(struct maker *m, size_t i, struct seki_measure_use *u
     }
 }
 
-int fleet_make(struct seki_arena *arena, const struct fleet_rules *rules, size_t n_assets,
-               struct seki_hospital *ret_hospital, struct seki_err *err)
+/* The first of each kind by chance, or all; the others like the one of their kind. */
+static void choose_assets(struct maker *m)
 {
-    struct seki_hospital hospital = {.n_assets = n_assets, .n_acceptances = n_assets};
-    struct maker m = {.arena = arena, .rules = rules, .hospital = &hospital};
+    struct seki_asset *assets = m->hospital->assets;
+    size_t n_kinds = m->size->n_kinds ? m->size->n_kinds : m->size->n_assets;
+
+    for (size_t i = 0; i < m->size->n_assets; i++) {
+        if (i < n_kinds) {
+            choose_asset(m, &assets[i]);
+        } else {
+            assets[i] = assets[i % n_kinds];
+        }
+    }
+}
+
+/* For one asset each. The plain evaluation looks at all of them for every asset, which takes minutes. */
+static size_t narrow_measures(const struct fleet_size *size)
+{
+    return size->n_kinds ? 0 : SEKI_MIN(size->n_assets / 4, (size_t)2500);
+}
+
+int fleet_make(struct seki_arena *arena, const struct fleet_rules *rules,
+               const struct fleet_size *size, struct seki_hospital *ret_hospital,
+               struct seki_err *err)
+{
+    struct seki_hospital hospital = {.n_assets = size->n_assets};
+    struct maker m = {.arena = arena, .rules = rules, .hospital = &hospital, .size = size};
     int r = make_statements(&m, err);
 
-    hospital.n_measures = WIDE_MEASURES + n_assets / 4;
-    hospital.assets = seki_arena_array(arena, struct seki_asset, n_assets);
+    hospital.n_acceptances = size->n_kinds ? 0 : size->n_assets;
+    hospital.n_measures = WIDE_MEASURES + narrow_measures(size);
+    hospital.assets = seki_arena_array(arena, struct seki_asset, size->n_assets);
     hospital.measures = seki_arena_array(arena, struct seki_measure_use, hospital.n_measures);
-    hospital.acceptances = seki_arena_array(arena, struct seki_acceptance, n_assets);
+    hospital.acceptances = seki_arena_array(arena, struct seki_acceptance, hospital.n_acceptances);
     if (!hospital.assets || !hospital.measures || !hospital.acceptances) {
         return seki_fail_nomem(err);
     }
-    for (size_t i = 0; i < n_assets; i++) {
-        choose_asset(&m, &hospital.assets[i]);
+    choose_assets(&m);
+    for (size_t i = 0; i < hospital.n_acceptances; i++) {
         hospital.acceptances[i] = (struct seki_acceptance){.asset = i};
     }
     for (size_t i = 0; i < hospital.n_measures; i++) {

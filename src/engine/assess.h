@@ -48,8 +48,9 @@ struct seki_group {
     const struct seki_profile *profile;
 };
 
-struct seki_plan;    /* scenarios and method, compiled: engine/kernel.h */
-struct seki_subject; /* what the kernel knows of one group */
+struct seki_plan;     /* scenarios and method, compiled: engine/kernel.h */
+struct seki_subject;  /* what the kernel knows of one group */
+struct seki_controls; /* what the hospital does: engine/controls.h */
 
 struct seki_assessment {
     const struct seki_hub *hub;
@@ -61,8 +62,9 @@ struct seki_assessment {
     struct seki_group *groups;     /* by first asset */
     size_t n_groups;
     const struct seki_plan *plan;
-    struct seki_subject *subjects; /* of each group */
-    struct seki_outcome *outcomes; /* n_groups rows of scenarios->n */
+    struct seki_subject *subjects;  /* of each group */
+    struct seki_controls *controls; /* of each group */
+    struct seki_outcome *outcomes;  /* n_groups rows of scenarios->n */
 };
 
 SEKI_MUST_CHECK int seki_assess(struct seki_arena *arena, const struct seki_hub *hub,

@@ -125,6 +125,7 @@ int seki_plan_make(struct seki_arena *arena, const struct seki_scenario_set *sce
         seki_arena_array(arena, struct seki_bits, count_alternatives(scenarios, false));
     size_t n_when = 0;
     size_t n_groups = 0;
+    int r;
 
     if (!plan || !rules || !when || !groups) {
         return seki_fail_nomem(err);
@@ -137,8 +138,11 @@ int seki_plan_make(struct seki_arena *arena, const struct seki_scenario_set *sce
     plan->when = when;
     plan->groups = groups;
     fill_verdicts(plan, method, accept);
-    *ret_plan = plan;
-    return 0;
+    r = seki_terms_make(arena, scenarios, plan, err);
+    if (r == 0) {
+        *ret_plan = plan;
+    }
+    return r;
 }
 
 /*
@@ -286,14 +290,4 @@ struct seki_outcome seki_kernel_one(const struct seki_plan *plan, size_t rule,
     struct view v = view_of(subject);
 
     return evaluate(plan, &plan->rules[rule], subject, &v);
-}
-
-void seki_kernel_run(const struct seki_plan *plan, const struct seki_subject *subject,
-                     struct seki_outcome *out)
-{
-    struct view v = view_of(subject);
-
-    for (size_t i = 0; i < plan->n_rules; i++) {
-        out[i] = evaluate(plan, &plan->rules[i], subject, &v);
-    }
 }

@@ -1,26 +1,16 @@
+#include "engine/rank.h"
+
 #include <stdlib.h>
-
-#include "engine/trace.h"
-
-/* A risk with what decides its place. */
-struct ranked {
-    struct seki_risk_ref ref;
-    size_t n_assets;
-    uint8_t is_open;
-    uint8_t level;
-    uint8_t is_safety;
-    uint8_t unknown;
-};
 
 static int by_size(size_t x, size_t y)
 {
     return (x > y) - (x < y);
 }
 
-static int compare(const void *left, const void *right)
+int seki_rank_compare(const void *left, const void *right)
 {
-    const struct ranked *l = left;
-    const struct ranked *r = right;
+    const struct seki_ranked *l = left;
+    const struct seki_ranked *r = right;
     const int order[] = {
         r->is_open - l->is_open,
         r->level - l->level,
@@ -39,28 +29,49 @@ static int compare(const void *left, const void *right)
     return 0;
 }
 
-static size_t collect(const struct seki_assessment *a, struct ranked *risks)
+struct seki_ranked seki_rank_of(const struct seki_assessment *a, size_t group, size_t scenario)
+{
+    const struct seki_outcome *outcome = seki_outcome_of(a, group, scenario);
+
+    return (struct seki_ranked){
+        .ref = {group, scenario},
+        .n_assets = a->groups[group].n_assets,
+        .is_open = seki_risk_is_open(a, group, scenario),
+        .level = outcome->level[SEKI_STAGE_CURRENT],
+        .is_safety = seki_risk_hurts_patient(a, group, scenario, SEKI_STAGE_CURRENT),
+        .unknown = outcome->unknown,
+    };
+}
+
+size_t seki_rank_collect(const struct seki_assessment *a, size_t group, struct seki_ranked *risks)
+{
+    size_t n = 0;
+
+    for (size_t s = 0; s < a->scenarios->n; s++) {
+        if (!seki_outcome_of(a, group, s)->applies) {
+            continue;
+        }
+        if (risks) {
+            risks[n] = seki_rank_of(a, group, s);
+        }
+        n++;
+    }
+    return n;
+}
+
+void seki_rank_sort(struct seki_ranked *risks, size_t n)
+{
+    if (n) {
+        qsort(risks, n, sizeof(*risks), seki_rank_compare);
+    }
+}
+
+static size_t collect(const struct seki_assessment *a, struct seki_ranked *risks)
 {
     size_t n = 0;
 
     for (size_t g = 0; g < a->n_groups; g++) {
-        for (size_t s = 0; s < a->scenarios->n; s++) {
-            const struct seki_outcome *outcome = seki_outcome_of(a, g, s);
-            if (!outcome->applies) {
-                continue;
-            }
-            if (risks) {
-                risks[n] = (struct ranked){
-                    .ref = {g, s},
-                    .n_assets = a->groups[g].n_assets,
-                    .is_open = seki_risk_is_open(a, g, s),
-                    .level = outcome->level[SEKI_STAGE_CURRENT],
-                    .is_safety = seki_risk_hurts_patient(a, g, s, SEKI_STAGE_CURRENT),
-                    .unknown = outcome->unknown,
-                };
-            }
-            n++;
-        }
+        n += seki_rank_collect(a, g, risks ? risks + n : NULL);
     }
     return n;
 }
@@ -71,15 +82,15 @@ int seki_rank_risks(struct seki_arena *arena, const struct seki_assessment *a,
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     size_t n = collect(a, NULL);
     struct seki_risk_ref *refs = seki_arena_array(arena, struct seki_risk_ref, n);
-    struct ranked *risks;
+    struct seki_ranked *risks;
 
     seki_arena_init(&scratch, arena->max);
-    risks = seki_arena_array(&scratch, struct ranked, n);
+    risks = seki_arena_array(&scratch, struct seki_ranked, n);
     if (!refs || !risks) {
         return seki_fail_nomem(err);
     }
     collect(a, risks);
-    qsort(risks, n, sizeof(*risks), compare);
+    seki_rank_sort(risks, n);
     for (size_t i = 0; i < n; i++) {
         refs[i] = risks[i].ref;
     }
@@ -88,21 +99,36 @@ int seki_rank_risks(struct seki_arena *arena, const struct seki_assessment *a,
     return 0;
 }
 
-static void count_risk(const struct seki_assessment *a, size_t g, size_t s,
+/* Adds `n` pairs, or takes them off: then it is their negative, and sums wrap around. */
+static void count_risk(const struct seki_assessment *a, struct seki_risk_ref ref, size_t n,
                        struct seki_summary *sum)
 {
-    const struct seki_outcome *outcome = seki_outcome_of(a, g, s);
-    size_t n = a->groups[g].n_assets;
+    const struct seki_outcome *outcome = seki_outcome_of(a, ref.group, ref.scenario);
+    bool hurts = seki_risk_hurts_patient(a, ref.group, ref.scenario, SEKI_STAGE_CURRENT);
 
     sum->n_pairs += n;
     sum->n_unknown += outcome->unknown ? n : 0;
-    sum->n_safety += seki_risk_hurts_patient(a, g, s, SEKI_STAGE_CURRENT) ? n : 0;
+    sum->n_safety += hurts ? n : 0;
     for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
+        bool is_above = seki_risk_is_above(a, ref.group, ref.scenario, (enum seki_stage)stage);
         sum->by_level[stage][outcome->level[stage]] += n;
-        sum->n_unacceptable[stage] += seki_risk_is_above(a, g, s, (enum seki_stage)stage) ? n : 0;
+        sum->n_unacceptable[stage] += is_above ? n : 0;
     }
-    if (seki_risk_is_above(a, g, s, SEKI_STAGE_CURRENT) && seki_residual_of(a, g, s)) {
+    if (seki_risk_is_above(a, ref.group, ref.scenario, SEKI_STAGE_CURRENT) &&
+        seki_residual_of(a, ref.group, ref.scenario)) {
         sum->n_accepted += n;
+    }
+}
+
+void seki_summary_count(const struct seki_assessment *a, size_t group, bool is_taken,
+                        struct seki_summary *summary)
+{
+    size_t n = a->groups[group].n_assets;
+
+    for (size_t s = 0; s < a->scenarios->n; s++) {
+        if (seki_outcome_of(a, group, s)->applies) {
+            count_risk(a, (struct seki_risk_ref){group, s}, is_taken ? 0 - n : n, summary);
+        }
     }
 }
 
@@ -114,10 +140,6 @@ void seki_summarise(const struct seki_assessment *a, struct seki_summary *ret_su
         if (a->groups[g].statement == SEKI_NO_INDEX) {
             ret_summary->n_without_statement += a->groups[g].n_assets;
         }
-        for (size_t s = 0; s < a->scenarios->n; s++) {
-            if (seki_outcome_of(a, g, s)->applies) {
-                count_risk(a, g, s, ret_summary);
-            }
-        }
+        seki_summary_count(a, g, false, ret_summary);
     }
 }

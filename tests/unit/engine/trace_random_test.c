@@ -180,6 +180,37 @@ static bool has_unknown(const struct risk *r)
     return false;
 }
 
+static bool is_same(const struct seki_cause *a, const struct seki_cause *b)
+{
+    return a->kind == b->kind && a->index == b->index && a->state == b->state &&
+           a->truth == b->truth && a->item == b->item && a->answer == b->answer &&
+           a->is_trusted == b->is_trusted && a->promise == b->promise;
+}
+
+/* Subjects first and the answers to each of them are the same causes in the same order. */
+static void expect_in_two_steps(struct world *w, const struct risk *r)
+{
+    struct seki_cause *subjects = NULL;
+    size_t n_subjects = 0;
+    size_t n = 0;
+
+    assert_int_equal(seki_trace_subjects(&w->arena, w->a, r->group, r->scenario, &subjects,
+                                         &n_subjects, &w->err),
+                     0);
+    for (size_t i = 0; i < n_subjects; i++) {
+        struct seki_cause *causes = NULL;
+        size_t n_causes = 0;
+        assert_int_equal(seki_trace_subject(&w->arena, w->a, r->group, &subjects[i], &causes,
+                                            &n_causes, &w->err),
+                         0);
+        assert_true(n_causes > 0);
+        for (size_t k = 0; k < n_causes; k++, n++) {
+            assert_true(n < r->n && is_same(&causes[k], &r->causes[n]));
+        }
+    }
+    assert_int_equal(n, r->n);
+}
+
 static void expect_trace(struct world *w, size_t group, size_t scenario)
 {
     struct risk r = {
@@ -196,6 +227,7 @@ static void expect_trace(struct world *w, size_t group, size_t scenario)
     }
     expect_complete(&r);
     expect_once(&r);
+    expect_in_two_steps(w, &r);
     if (o->unknown) {
         assert_true(has_unknown(&r));
     } else {

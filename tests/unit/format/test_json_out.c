@@ -44,6 +44,25 @@ static void test_writer_layout(void **state)
                                "}\n");
 }
 
+/* What another writer wrote stands among values like any of them, one or several at once. */
+static void test_writer_written(void **state)
+{
+    struct seki_buf SEKI_CLEANUP_BUF out;
+    struct seki_json_out j;
+
+    (void)state;
+    seki_buf_init(&out, TEST_BUF);
+    seki_json_out_init(&j, &out);
+    seki_json_begin_object_line(&j, SEKI_JSON_NO_KEY);
+    seki_json_written(&j, SEKI_STR("a"), SEKI_STR("{\"x\": 1}"));
+    seki_json_begin_array(&j, SEKI_STR("b"));
+    seki_json_written(&j, SEKI_JSON_NO_KEY, SEKI_STR("1, 2"));
+    seki_json_written(&j, SEKI_JSON_NO_KEY, SEKI_STR("3"));
+    seki_json_end_array(&j);
+    seki_json_end_object(&j);
+    assert_string_equal(out.p, "{\"a\": {\"x\": 1}, \"b\": [1, 2, 3]}\n");
+}
+
 static void test_writer_escapes(void **state)
 {
     struct seki_buf SEKI_CLEANUP_BUF out;
@@ -83,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_writer_layout),
+        cmocka_unit_test(test_writer_written),
         cmocka_unit_test(test_writer_escapes),
         cmocka_unit_test(test_writer_hundredths),
     };
