@@ -83,6 +83,24 @@ static bool take_char(struct seki_json_cut *cut, char c)
     return cut->is_inside && ((c == ',' && cut->depth == 2) || cut->depth == 1);
 }
 
+/* How many of the next bytes change nothing: most of a text, and what stands between brackets. */
+static size_t count_dull(const struct seki_json_cut *cut, struct seki_str bytes)
+{
+    static const bool ends_text[256] = {['"'] = true, ['\\'] = true};
+    static const bool ends_rest[256] = {
+        ['"'] = true, [','] = true, ['['] = true, [']'] = true, ['{'] = true, ['}'] = true};
+    const bool *ends = cut->in_string ? ends_text : ends_rest;
+    size_t n = 0;
+
+    if (cut->depth < 2 || cut->is_escaped) {
+        return 0; /* keys and colons count there, and an escaped byte is no end */
+    }
+    while (n < bytes.n && !ends[(unsigned char)bytes.p[n]]) {
+        n++;
+    }
+    return n;
+}
+
 static int end_element(struct seki_json_cut *cut, struct seki_err *err)
 {
     struct seki_str part = seki_str_trim(seki_buf_str(&cut->part));
@@ -112,7 +130,12 @@ int seki_json_cut_feed(struct seki_json_cut *cut, struct seki_str piece, struct 
 
     for (size_t i = 0; r == 0 && i < piece.n; i++) {
         bool was_inside = cut->is_inside;
-        bool is_end = take_char(cut, piece.p[i]);
+        bool is_end;
+        i += count_dull(cut, seki_str_skip(piece, i));
+        if (i == piece.n) {
+            break;
+        }
+        is_end = take_char(cut, piece.p[i]);
         if (!was_inside && cut->is_inside) {
             keep(cut, seki_str_of(piece.p + from, i + 1 - from), false);
             from = i + 1;
