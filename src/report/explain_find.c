@@ -108,6 +108,9 @@ int seki_explain_find(struct seki_arena *arena, const struct seki_explain_option
 {
     struct nearest risk = nearest_scenario(found->group, scenario);
 
+    if (!risk.where) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_explain_no_risks(options->name), SEKI_NO_HINT);
+    }
     if (!is_exact || !seki_str_eq(risk.best, scenario)) {
         return fail_not_found(arena, options, found->asset, risk.best, err);
     }

@@ -143,6 +143,19 @@ static void survives_odd_members(void **state SEKI_UNUSED)
     }
 }
 
+/* A risk without a scenario is not the one of the scenario without a name. */
+static void knows_no_risk_without_a_scenario(void **state SEKI_UNUSED)
+{
+    static const char json[] = "{\"format\":\"sekisho-assessment/1\",\"scenarios\":[{}],"
+                               "\"groups\":[{\"assets\":[\"A\"],\"risks\":[{\"x\":1}]}]}";
+    ARENA(arena);
+    struct seki_err err = {0};
+    BUF(out);
+
+    assert_int_equal(explain(&arena, seki_str_from_c(json), "A:", SEKI_LANG_JA, false, &out, &err),
+                     SEKI_ERR_NOTFOUND);
+}
+
 /* A value or a relieving fact that is not known has its own heading and sentence. */
 static void says_what_else_is_not_known(void **state SEKI_UNUSED)
 {
@@ -264,6 +277,7 @@ int main(void)
         cmocka_unit_test(survives_odd_members),
         cmocka_unit_test(says_what_else_is_not_known),
         cmocka_unit_test(takes_texts_from_the_tables),
+        cmocka_unit_test(knows_no_risk_without_a_scenario),
         cmocka_unit_test(copies_deep_values),
     };
 
