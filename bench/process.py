@@ -4,11 +4,13 @@
     process.py LAUNCH start SEKISHO               start and end, beside /bin/true
     process.py LAUNCH form SEKISHO FORM_BENCH     reading one workbook, beside Python's zip and XML
     process.py LAUNCH fleet SEKISHO               assessments of 40, 400 and 4000 assets
+    process.py LAUNCH paper SEKISHO               the same report as a PDF of some 5, 50 and 500 pages
 
 LAUNCH is the program of launch.c. Nothing is asserted; a figure that is missed is only seen.
 """
 
 import csv
+import json
 import os
 import shutil
 import statistics
@@ -25,6 +27,7 @@ LAUNCH = sys.argv[1] if len(sys.argv) > 1 else ""
 ROOT = Path(__file__).resolve().parents[1]
 STARTS = 200
 READS = 21
+SHEETS = {2: 9, 30: 7, 300: 5}  # groups of devices, each some pages
 RUNS = {40: 5, 400: 5, 4000: 3}
 
 
@@ -159,6 +162,38 @@ def fleet_bench(sekisho: str) -> None:
             last = now
 
 
+def count_pages(sekisho: str, folder: Path, out: str, options: list[str]) -> int:
+    """Pages of the PDF, as the program says."""
+    done = subprocess.run([sekisho, "assess", folder, "-o", out, *options, "--json"],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+    return int(json.loads(done.stdout)["also"]["pages"])
+
+
+def paper_bench(sekisho: str) -> None:
+    """What --also pdf adds to a run, beside the same run without it."""
+    print("paper: sekisho assess --parts assets --also pdf, wall time that the PDF adds (target: "
+          "500 pages under 3 s and 200 MB)")
+    first = None
+    for n_assets, rounds in SHEETS.items():
+        with tempfile.TemporaryDirectory() as temp:
+            folder = Path(temp) / "hospital"
+            make_fleet(folder, n_assets, True)
+            options = ["--parts", "assets", "--also", "pdf"]
+            pages = count_pages(sekisho, folder, f"{temp}/pdf", options)
+            both = [(launch(sekisho, "assess", folder, "-o", f"{temp}/plain", "--parts", "assets"),
+                     launch(sekisho, "assess", folder, "-o", f"{temp}/pdf", *options))
+                    for _ in range(rounds)]
+            size = Path(temp, "pdf/report.pdf").stat().st_size
+        plain = statistics.median(run[0][0] for run in both)
+        spent = statistics.median(run[1][0] for run in both) - plain
+        peak = max(run[1][1] for run in both)
+        per_page = 1e3 * spent / pages
+        first = first or per_page
+        print(f"  {pages:4} pages: {spent:5.2f} s beside {plain:5.2f} s, {per_page:5.2f} ms a page "
+              f"(x {per_page / first:.2f}), peak {peak / 1024:5.1f} MiB, {size / 1e6:5.1f} MB",
+              flush=True)
+
+
 def main() -> int:
     """Choose the benchmark."""
     os.environ["SEKISHO_DATA"] = str(ROOT / "data")
@@ -169,6 +204,8 @@ def main() -> int:
             start_bench(sekisho)
         case [_, "form", sekisho, program]:
             form_benches(sekisho, program)
+        case [_, "paper", sekisho]:
+            paper_bench(sekisho)
         case [_, "fleet", sekisho]:
             fleet_bench(sekisho)
         case _:

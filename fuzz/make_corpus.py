@@ -508,20 +508,23 @@ def paint_seeds() -> dict[str, bytes]:
     """Documents for the painter (painter/script.h), and what must be refused."""
     head = record(DOCUMENT, "<BIBB", 0, 2026, 4, 1, texts=["題 𠮷", "a", "r"])
     end = record(DONE, "<", texts=[])
-    table = struct.pack("<BBB", 6, 0, 0) + texts_of("lead", "", "") + struct.pack("<BB", 2, 30) \
+    table = struct.pack("<BBBB", 6, 0, 0, 0) + texts_of("lead", "", "") + struct.pack("<BB", 2, 30) \
         + texts_of("h") + struct.pack("<B", 70) + texts_of("")
     table = framed(BLOCK, table)
-    cells = b"".join(record(CELL, "<BBBBB", i % 6, i % 3, 0, i, i % 2, texts=["s", "x\ty\n" * i, "t", ""])
+    cells = b"".join(record(CELL, "<BBBBBBBI", i % 6, i % 3, 0, i, i % 2, i % 6, i % 4, 7 * i, texts=["s", "x\ty\n" * i, "t", ""])
                      for i in range(4))
-    plain = b"".join(framed(BLOCK, struct.pack("<BBB", kind, 2, kind == 4) + texts_of("l", "長い文 " * 40, "s") + b"\0")
-                     for kind in (0, 3, 7, 4, 5))
-    sign = framed(BLOCK, struct.pack("<BBB", 8, 0, 0) + texts_of("l", "t", "") + struct.pack("<BB", 1, 100)
-                  + texts_of("h")) + record(CELL, "<BBBBB", 0, 0, 0, 0, 0, texts=["", "who", "", ""])
+    plain = b"".join(framed(BLOCK, struct.pack("<BBBB", kind, 2, kind == 4, 0) + texts_of("l", "長い文 " * 40, "s") + b"\0")
+                     for kind in (0, 3, 8, 4, 5))
+    charts = b"".join(framed(BLOCK, struct.pack("<BBBB", 7, 0, 0, kind) + texts_of("lead", "all", "x")
+                             + struct.pack("<BB", 2, 30) + texts_of("h") + struct.pack("<B", 70) + texts_of("")) + cells
+                      for kind in (0, 1))
+    sign = framed(BLOCK, struct.pack("<BBBB", 9, 0, 0, 0) + texts_of("l", "t", "") + struct.pack("<BB", 1, 100)
+                  + texts_of("h")) + record(CELL, "<BBBBBBBI", 0, 0, 0, 0, 0, 0, 0, 0, texts=["", "who", "", ""])
     return {
         "empty": head + end,
-        "all": head + plain + table + cells + sign + end,
+        "all": head + plain + table + cells + charts + sign + end,
         "half_row": head + table + cells[: len(cells) // 4] + end,
-        "shares": head + framed(BLOCK, struct.pack("<BBB", 6, 0, 0) + texts_of("", "", "")
+        "shares": head + framed(BLOCK, struct.pack("<BBBB", 6, 0, 0, 0) + texts_of("", "", "")
                                 + struct.pack("<BB", 1, 99) + texts_of("h")) + end,
         "no_head": table + end,
         "no_end": head + table,

@@ -29,6 +29,7 @@ size_t seki_block_width(const struct seki_block *block)
     case SEKI_BLOCK_FIGURES:
         return 2;
     case SEKI_BLOCK_TABLE:
+    case SEKI_BLOCK_CHART:
         return block->n_columns;
     case SEKI_BLOCK_SIGN:
         return 1;

@@ -36,13 +36,20 @@ enum seki_tone {
     SEKI_TONE_MAX
 };
 
+#define SEKI_SHADES 5
+#define SEKI_EDGE_LEFT 1U
+#define SEKI_EDGE_BELOW 2U
+
 /* From top to bottom; each part may be empty. */
 struct seki_doc_cell {
     enum seki_mark mark;
     enum seki_tone tone;
-    uint8_t span;   /* columns it takes; 0 is 1, and the cells it covers are empty */
-    uint8_t indent; /* steps */
-    uint8_t lines;  /* it takes at most, on paper; what is behind is cut. 0: all it needs */
+    uint8_t span;    /* columns it takes; 0 is 1, and the cells it covers are empty */
+    uint8_t indent;  /* steps */
+    uint8_t lines;   /* it takes at most, on paper; what is behind is cut. 0: all it needs */
+    uint8_t shade;   /* in a chart: 1 to SEKI_SHADES, from light to dark; 0: none */
+    uint8_t edges;   /* in a matrix: where its line runs along the cell */
+    uint32_t amount; /* in a chart: what `strong` says */
     struct seki_str strong;
     struct seki_str text;
     struct seki_str tag;   /* a framed word */
@@ -51,8 +58,9 @@ struct seki_doc_cell {
         keys; /* of the first of a row: "s0 a1", the choices that keep the row; see below */
 };
 
-#define SEKI_DOC_COLUMNS 8 /* of one table at most */
-#define SEKI_DOC_INDENTS 8 /* steps at most */
+#define SEKI_DOC_COLUMNS 9     /* of one table at most */
+#define SEKI_DOC_CHART_ROWS 16 /* of one chart at most: it stands on one page */
+#define SEKI_DOC_INDENTS 8     /* steps at most */
 
 struct seki_doc_column {
     struct seki_str head;
@@ -68,18 +76,28 @@ enum seki_block_kind {
                              of all its rows, or empty */
     SEKI_BLOCK_PARAGRAPH, /* text */
     SEKI_BLOCK_TABLE,     /* lead: what the table holds; columns and rows */
-    SEKI_BLOCK_PAGE,      /* what follows begins a page. On paper only */
-    SEKI_BLOCK_SIGN,      /* text: what is signed; rows of one cell: who signs; columns: what is
+    SEKI_BLOCK_CHART, /* lead: its name, small: what its columns are, text: all it says, for those
+                             who do not see it; rows as of a table, the first column names them.
+                             Numbers and words stand in it: shades only help the eye */
+    SEKI_BLOCK_PAGE,  /* what follows begins a page. On paper only */
+    SEKI_BLOCK_SIGN,  /* text: what is signed; rows of one cell: who signs; columns: what is
                              written by hand. On paper only */
     SEKI_BLOCK_MAX
 };
 
 #define SEKI_DOC_LEVELS 2 /* of headings */
 
+enum seki_chart_kind {
+    SEKI_CHART_MATRIX, /* a cell says its word and number; a thick line along the edges */
+    SEKI_CHART_BARS,   /* a row is a bar with a part for each column, and their numbers */
+    SEKI_CHART_MAX
+};
+
 struct seki_block {
     enum seki_block_kind kind;
     enum seki_tone tone;
     uint8_t level; /* of a heading, from 0 */
+    enum seki_chart_kind chart;
     struct seki_str lead;
     struct seki_str text;
     struct seki_str small;

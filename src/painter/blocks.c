@@ -86,6 +86,8 @@ static int least_of(struct seki_press *press, struct seki_arena *arena, size_t i
                            block->text, err);
         r = r < 0 ? r : least_of(press, arena, index + 1, ret_least, err);
         *ret_least += stack.height + SECTION_GAP + RULE_GAP + 3;
+    } else if (block->kind == SEKI_BLOCK_CHART) {
+        *ret_least = seki_press_chart_height(block);
     } else if (block->kind == SEKI_BLOCK_TABLE || block->kind == SEKI_BLOCK_FACTS) {
         r = seki_press_table_least(press, arena, block, ret_least, err);
     }
@@ -180,6 +182,8 @@ int seki_press_block(struct seki_press *press, size_t index, struct seki_err *er
         return draw_paragraph(press, &arena, block, err);
     case SEKI_BLOCK_TABLE:
         return seki_press_table(press, block, err);
+    case SEKI_BLOCK_CHART:
+        return seki_press_chart(press, &arena, block, err);
     case SEKI_BLOCK_PAGE:
         return press->y > SEKI_TOP ? seki_press_turn(press, &arena, err) : 0;
     case SEKI_BLOCK_SIGN:

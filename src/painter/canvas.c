@@ -10,10 +10,13 @@ static const struct {
     double g;
     double b;
 } colours[SEKI_COLOUR_MAX] = {
-    [SEKI_COLOUR_INK] = {0.10, 0.10, 0.11},   [SEKI_COLOUR_QUIET] = {0.32, 0.32, 0.34},
-    [SEKI_COLOUR_BLUE] = {0.0, 0.09, 0.757},  [SEKI_COLOUR_RULE] = {0.78, 0.78, 0.80},
-    [SEKI_COLOUR_SHADE] = {0.94, 0.95, 0.97}, [SEKI_COLOUR_ALERT] = {0.54, 0.29, 0.0},
-    [SEKI_COLOUR_GLOW] = {1.0, 0.969, 0.902},
+    [SEKI_COLOUR_INK] = {0.10, 0.10, 0.11},      [SEKI_COLOUR_QUIET] = {0.32, 0.32, 0.34},
+    [SEKI_COLOUR_BLUE] = {0.0, 0.09, 0.757},     [SEKI_COLOUR_RULE] = {0.78, 0.78, 0.80},
+    [SEKI_COLOUR_SHADE] = {0.94, 0.95, 0.97},    [SEKI_COLOUR_ALERT] = {0.54, 0.29, 0.0},
+    [SEKI_COLOUR_GLOW] = {1.0, 0.969, 0.902},    [SEKI_COLOUR_PAPER] = {1.0, 1.0, 1.0},
+    [SEKI_COLOUR_SHADE_1] = {0.945, 0.965, 1.0}, [SEKI_COLOUR_SHADE_2] = {1.0, 0.91, 0.62},
+    [SEKI_COLOUR_SHADE_3] = {1.0, 0.745, 0.475}, [SEKI_COLOUR_SHADE_4] = {0.92, 0.50, 0.42},
+    [SEKI_COLOUR_SHADE_5] = {0.62, 0.075, 0.12},
 };
 
 /* --- open and close */

@@ -23,6 +23,12 @@ enum seki_colour {
     SEKI_COLOUR_SHADE, /* behind heads */
     SEKI_COLOUR_ALERT, /* lines and words that say: look here */
     SEKI_COLOUR_GLOW,  /* behind them */
+    SEKI_COLOUR_PAPER,
+    SEKI_COLOUR_SHADE_1, /* of charts, each darker than the one before */
+    SEKI_COLOUR_SHADE_2,
+    SEKI_COLOUR_SHADE_3,
+    SEKI_COLOUR_SHADE_4,
+    SEKI_COLOUR_SHADE_5,
     SEKI_COLOUR_MAX
 };
 

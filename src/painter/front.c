@@ -84,11 +84,20 @@ static int draw_figure(struct seki_press *press, struct seki_arena *arena,
     return 0;
 }
 
+/* As many in each row as there are in the others, rather than one alone in the last. */
+static size_t figures_in_row(const struct seki_block *block)
+{
+    size_t n = seki_block_n_rows(block);
+    size_t rows = (n + FIGURES_MAX - 1) / FIGURES_MAX;
+
+    return rows ? (n + rows - 1) / rows : 1;
+}
+
 /* One row of boxes in a frame. */
 static int draw_figures(struct seki_press *press, struct seki_arena *arena,
                         const struct seki_block *block, size_t from, struct seki_err *err)
 {
-    size_t n = SEKI_MIN(seki_block_n_rows(block) - from, (size_t)FIGURES_MAX);
+    size_t n = SEKI_MIN(seki_block_n_rows(block) - from, figures_in_row(block));
     struct seki_box box = {SEKI_MARGIN, press->y, SEKI_CONTENT / (double)n, FIGURE_HEIGHT};
     int r = 0;
 
@@ -106,7 +115,7 @@ int seki_press_figures(struct seki_press *press, struct seki_arena *arena,
 {
     int r = 0;
 
-    for (size_t i = 0; r == 0 && i < seki_block_n_rows(block); i += FIGURES_MAX) {
+    for (size_t i = 0; r == 0 && i < seki_block_n_rows(block); i += figures_in_row(block)) {
         if (seki_press_space(press) < FIGURE_HEIGHT) {
             r = seki_press_turn(press, arena, err);
         }

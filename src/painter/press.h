@@ -74,6 +74,10 @@ SEKI_MUST_CHECK int seki_press_facts(struct seki_press *press, const struct seki
                                      struct seki_err *err);
 SEKI_MUST_CHECK int seki_press_table(struct seki_press *press, const struct seki_block *block,
                                      struct seki_err *err);
+SEKI_MUST_CHECK int seki_press_chart(struct seki_press *press, struct seki_arena *arena,
+                                     const struct seki_block *block, struct seki_err *err);
+/* A chart is not torn apart. */
+double seki_press_chart_height(const struct seki_block *block);
 /* The height that a table or facts need at least, so that they do not begin at the foot. */
 SEKI_MUST_CHECK int seki_press_table_least(struct seki_press *press, struct seki_arena *arena,
                                            const struct seki_block *block, double *ret_least,

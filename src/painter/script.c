@@ -32,6 +32,9 @@ static int write_cell(struct seki_wire_out *out, const struct seki_doc_cell *cel
     seki_wire_put_u8(out, cell->span);
     seki_wire_put_u8(out, cell->indent);
     seki_wire_put_u8(out, cell->lines);
+    seki_wire_put_u8(out, cell->shade);
+    seki_wire_put_u8(out, cell->edges);
+    seki_wire_put_u32(out, cell->amount);
     seki_wire_put_str(out, cell->strong);
     seki_wire_put_str(out, cell->text);
     seki_wire_put_str(out, cell->tag);
@@ -48,6 +51,7 @@ static int write_block(struct seki_wire_out *out, const struct seki_block *block
     seki_wire_put_u8(out, (uint8_t)block->kind);
     seki_wire_put_u8(out, (uint8_t)block->tone);
     seki_wire_put_u8(out, block->level);
+    seki_wire_put_u8(out, (uint8_t)block->chart);
     seki_wire_put_str(out, block->lead);
     seki_wire_put_str(out, block->text);
     seki_wire_put_str(out, block->small);
@@ -162,7 +166,8 @@ static int get_columns(struct seki_script *script, struct seki_block *block,
     }
     record->is_bad |= block->n_columns > 0 && total != 100;
     record->is_bad |= block->n_columns == 0 &&
-                      (block->kind == SEKI_BLOCK_TABLE || block->kind == SEKI_BLOCK_SIGN);
+                      (block->kind == SEKI_BLOCK_TABLE || block->kind == SEKI_BLOCK_CHART ||
+                       block->kind == SEKI_BLOCK_SIGN);
     return keep(script, record, heads, block->n_columns);
 }
 
@@ -184,6 +189,7 @@ static int take_block(struct seki_script *script, struct seki_record *record)
     }
     block->tone = (enum seki_tone)get_enum(record, SEKI_TONE_MAX);
     block->level = (uint8_t)get_enum(record, SEKI_DOC_LEVELS);
+    block->chart = (enum seki_chart_kind)get_enum(record, SEKI_CHART_MAX);
     block->lead = seki_record_str(record);
     block->text = seki_record_str(record);
     block->small = seki_record_str(record);
@@ -198,6 +204,10 @@ static int begin_row(struct seki_script *script)
 {
     if (!script->block || seki_block_width(script->block) == 0) {
         return SEKI_ERR_INVALID;
+    }
+    if (script->block->kind == SEKI_BLOCK_CHART &&
+        seki_block_n_rows(script->block) >= SEKI_DOC_CHART_ROWS) {
+        return SEKI_ERR_LIMIT;
     }
     if (script->block->cells.n + seki_block_width(script->block) > SEKI_LIMIT_DOCUMENT_CELLS) {
         return SEKI_ERR_LIMIT;
@@ -221,6 +231,9 @@ static int take_cell(struct seki_script *script, struct seki_record *record)
     cell->span = (uint8_t)get_enum(record, SEKI_DOC_COLUMNS + 1);
     cell->indent = (uint8_t)get_enum(record, SEKI_DOC_INDENTS + 1);
     cell->lines = (uint8_t)seki_record_u8(record);
+    cell->shade = (uint8_t)get_enum(record, SEKI_SHADES + 1);
+    cell->edges = (uint8_t)get_enum(record, (SEKI_EDGE_LEFT | SEKI_EDGE_BELOW) + 1);
+    cell->amount = seki_record_u32(record);
     cell->strong = seki_record_str(record);
     cell->text = seki_record_str(record);
     cell->tag = seki_record_str(record);

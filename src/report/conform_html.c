@@ -342,15 +342,15 @@ static void add_count_row(struct work *w, struct seki_block *table, struct seki_
 
 static void add_chapters(struct work *w)
 {
-    static const uint8_t shares[SEKI_DOC_COLUMNS] = {37, 9, 9, 9, 9, 9, 9, 9};
+    static const uint8_t shares[] = {23, 11, 11, 11, 11, 11, 11, 11};
     const struct seki_conform_part *own = &w->c->parts[0];
     struct seki_block *table;
 
     seki_compose_heading(&w->by, SEKI_MSG_conf_h_chapters);
     table = seki_compose_block(&w->by, SEKI_BLOCK_TABLE);
     table->lead = seki_compose_word(&w->by, SEKI_MSG_conf_h_chapters);
-    table->n_columns = SEKI_DOC_COLUMNS;
-    for (size_t i = 0; i < SEKI_DOC_COLUMNS; i++) {
+    table->n_columns = SEKI_ARRAY_LEN(shares);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(shares); i++) {
         struct seki_str head = i ? seki_compose_word(&w->by, counted[i - 1].head)
                                  : seki_compose_word(&w->by, SEKI_MSG_conf_col_chapter);
         table->columns[i] = (struct seki_doc_column){.head = head, .share = shares[i]};

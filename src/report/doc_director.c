@@ -4,6 +4,7 @@
  * It has to fit on one page whatever the names are, so names in the title are cut to a number of
  * columns and cells to a number of lines; what is cut is told in full in other parts.
  */
+#include "report/chart.h"
 #include "report/parts.h"
 #include "report/report_doc.h"
 #include "report/width.h"
@@ -80,7 +81,7 @@ static void add_risks(struct seki_report_doc *d)
 {
     static const int heads[] = {SEKI_MSG_rep_col_rank, SEKI_MSG_rep_director_risks,
                                 SEKI_MSG_rep_col_now, SEKI_MSG_rep_col_decide};
-    static const uint8_t shares[] = {7, 34, 13, 46};
+    static const uint8_t shares[] = {6, 35, 13, 46};
     size_t n = SEKI_MIN(d->top.n_cards, (size_t)SEKI_DOC_FIVE);
     struct seki_block *table;
 
@@ -99,7 +100,7 @@ static void add_measures(struct seki_report_doc *d)
 {
     static const int heads[] = {SEKI_MSG_rep_col_rank, SEKI_MSG_rep_director_measures,
                                 SEKI_MSG_rep_col_effort, SEKI_MSG_rep_col_removes};
-    static const uint8_t shares[] = {7, 45, 27, 21};
+    static const uint8_t shares[] = {6, 45, 27, 22};
     size_t n = SEKI_MIN(d->report->n_steps, (size_t)SEKI_DOC_FIVE);
     struct seki_block *table;
 
@@ -115,9 +116,9 @@ static void add_measures(struct seki_report_doc *d)
         struct seki_doc_cell *cells = seki_compose_row(&d->by, table);
         cells[0].text = seki_rd_number(d, i + 1);
         cells[1].strong = seki_text_get(&measure->text, d->lang);
-        cells[2].text = seki_compose_text(
-            &d->by, M_rep_owner_effort(seki_word_owner(d->lang, measure->owner),
-                                       seki_word_effort(d->lang, measure->effort)));
+        cells[2].text =
+            seki_compose_text(&d->by, M_rep_effort_owner(seki_word_effort(d->lang, measure->effort),
+                                                         seki_word_owner(d->lang, measure->owner)));
         cells[3].text = seki_compose_text(
             &d->by, M_rep_step_effect((int64_t)step->n_closed, (int64_t)step->n_open));
         for (int k = 1; k <= 3; k++) {
@@ -164,7 +165,7 @@ void seki_rd_director(struct seki_report_doc *d)
         seki_rd_heading(d, M_rep_h_director(), 0);
     }
     add_state(d);
-    seki_rd_stages(d);
+    seki_chart_stages(&d->by, d->a, &d->report->summary);
     add_risks(d);
     add_measures(d);
     if (!is_alone) {

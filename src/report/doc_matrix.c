@@ -1,4 +1,5 @@
 /* How the risks stand, in numbers. Declared in report/report_doc.h. */
+#include "report/chart.h"
 #include "report/lists.h"
 #include "report/report_doc.h"
 #include "report/words.h"
@@ -26,43 +27,6 @@ static void add_figures(struct seki_report_doc *d)
     add_figure(d, figures, SEKI_MSG_rep_n_accepted, s->n_accepted);
     add_figure(d, figures, SEKI_MSG_rep_fig_without, s->n_without_statement);
     add_figure(d, figures, SEKI_MSG_rep_fig_unknown, s->n_unknown);
-}
-
-/* --- stages */
-
-static void add_stage(struct seki_report_doc *d, struct seki_block *table, enum seki_stage stage)
-{
-    const struct seki_summary *s = &d->report->summary;
-    struct seki_doc_cell *cells = seki_compose_row(&d->by, table);
-    size_t n = table->n_columns - 2;
-
-    cells[0].text = seki_word_stage(d->lang, stage);
-    for (size_t i = 0; i < n; i++) {
-        cells[i + 1].text = seki_rd_number(d, s->by_level[stage][d->a->method->n_bands - i]);
-    }
-    cells[n + 1].strong = seki_rd_number(d, s->n_unacceptable[stage]);
-}
-
-void seki_rd_stages(struct seki_report_doc *d)
-{
-    size_t n = SEKI_MIN(d->a->method->n_bands, (size_t)SEKI_DOC_COLUMNS - 2);
-    struct seki_block *table = seki_compose_block(&d->by, SEKI_BLOCK_TABLE);
-
-    table->lead = seki_compose_word(&d->by, SEKI_MSG_rep_stages_caption);
-    table->n_columns = n + 2;
-    for (size_t i = 0; i < n + 2; i++) {
-        table->columns[i].share = (uint8_t)(70 / (n + 1));
-    }
-    table->columns[0].head = seki_compose_word(&d->by, SEKI_MSG_rep_col_stage);
-    table->columns[0].share = (uint8_t)(100 - (n + 1) * (70 / (n + 1)));
-    for (size_t i = 0; i < n; i++) {
-        table->columns[i + 1].head =
-            seki_word_level(d->a, d->lang, (int)(d->a->method->n_bands - i));
-    }
-    table->columns[n + 1].head = seki_compose_word(&d->by, SEKI_MSG_rep_col_above);
-    for (int stage = 0; stage < SEKI_STAGE_MAX; stage++) {
-        add_stage(d, table, (enum seki_stage)stage);
-    }
 }
 
 /* --- areas */
@@ -134,7 +98,11 @@ void seki_rd_matrix(struct seki_report_doc *d)
 {
     seki_rd_heading(d, M_rep_h_matrix(), 0);
     add_figures(d);
-    seki_rd_stages(d);
+    seki_chart_stages(&d->by, d->a, &d->report->summary);
+    seki_rd_quiet(d, M_rep_stages_about());
+    seki_rd_paragraph(d, M_rep_matrix_about());
+    seki_chart_matrix(&d->by, d->a, true);
+    seki_chart_matrix(&d->by, d->a, false);
     add_areas(d, SEKI_DIM_ZONE);
     add_areas(d, SEKI_DIM_AREA);
 }

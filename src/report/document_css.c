@@ -79,6 +79,7 @@ void seki_document_css(struct seki_html *o, const struct seki_doc *doc)
     seki_html_css(o);
     add_front(o);
     add_items(o);
+    seki_document_chart_css(o);
     seki_document_choices_css(o, doc);
     add_narrow(o);
     add_print(o);

@@ -27,6 +27,10 @@ void seki_document_choices(struct seki_html *o, const struct seki_doc *doc);
 /* The rules behind them, inside of the style element. For document_css.c. */
 void seki_document_choices_css(struct seki_html *o, const struct seki_doc *doc);
 
+/* A chart as SVG, with all that it says as a text, and its rules. For document_html.c and html_matrix.c. */
+void seki_document_chart(struct seki_html *o, const struct seki_block *block);
+void seki_document_chart_css(struct seki_html *o);
+
 /* The style sheet, with its element. For document_html.c. */
 void seki_document_css(struct seki_html *o, const struct seki_doc *doc);
 

@@ -9,6 +9,8 @@ void seki_hospital_page_begin(struct seki_composer *c, const struct seki_hospita
 
     c->doc.title = seki_compose_text(c, M_conf_title(hospital->name));
     c->doc.author = hospital->name;
+    c->doc.running = seki_compose_text(
+        c, M_conf_running(hospital->name, seki_text_get(&rules->title, c->doc.lang)));
     c->doc.date = hospital->as_of;
     title = seki_compose_block(c, SEKI_BLOCK_TITLE);
     title->lead = seki_compose_word(c, kind);

@@ -60,7 +60,7 @@ void seki_page_heads(struct seki_page *page, const int *ids, size_t n);
 
 void seki_page_answer(struct seki_page *page);
 void seki_page_figures(struct seki_page *page);
-void seki_page_matrix(struct seki_page *page);
+SEKI_MUST_CHECK int seki_page_matrix(struct seki_page *page, struct seki_err *err);
 void seki_page_stages(struct seki_page *page);  /* the part of the matrix section that compares */
 void seki_page_changes(struct seki_page *page); /* nothing where nothing was compared */
 void seki_page_measures(struct seki_page *page);

@@ -132,31 +132,57 @@ struct seki_str seki_rd_first_cause(struct seki_report_doc *d, struct seki_risk_
 
 /* --- what has to be decided */
 
-/* The measure that closes the risk by itself, else the first that lowers it; SIZE_MAX: none does. */
-static size_t best_measure(const struct seki_report_doc *d, struct seki_risk_ref risk,
-                           bool *ret_closes)
-{
-    size_t best = SIZE_MAX;
+/* What a measure does for one risk, from most to least. */
+enum help { HELP_CLOSES, HELP_LOWERS, HELP_WORKS, HELP_NONE };
 
-    *ret_closes = false;
-    for (size_t i = 0; i < d->report->n_advice && !*ret_closes; i++) {
-        size_t measure = d->report->advice[i].measure;
-        struct seki_help help = {0};
-        if (d->report->advice[i].groups[risk.group]) {
-            help = seki_help_of(d->a, measure, risk.group, risk.scenario);
-        }
-        if (help.closes || (help.lowers && best == SIZE_MAX)) {
-            best = measure;
-            *ret_closes = help.closes;
+static enum help help_of(const struct seki_report_doc *d, const struct seki_advice *advice,
+                         struct seki_risk_ref risk)
+{
+    struct seki_help help = {0};
+
+    if (advice->groups[risk.group]) {
+        help = seki_help_of(d->a, advice->measure, risk.group, risk.scenario);
+    }
+    return help.closes   ? HELP_CLOSES
+           : help.lowers ? HELP_LOWERS
+           : help.works  ? HELP_WORKS
+                         : HELP_NONE;
+}
+
+/* The first of those that do most by themselves; what it does. */
+static enum help best_measure(const struct seki_report_doc *d, struct seki_risk_ref risk,
+                              size_t *ret_measure)
+{
+    enum help best = HELP_NONE;
+
+    for (size_t i = 0; i < d->report->n_advice && best != HELP_CLOSES; i++) {
+        enum help help = help_of(d, &d->report->advice[i], risk);
+        if (help < best) {
+            best = help;
+            *ret_measure = d->report->advice[i].measure;
         }
     }
     return best;
 }
 
+static struct seki_msg take_measure(const struct seki_report_doc *d, size_t index, enum help help)
+{
+    const struct seki_measure *measure = &d->a->hub->measures[index];
+    struct seki_str title = seki_text_get(&measure->text, d->lang);
+    struct seki_str owner = seki_word_owner(d->lang, measure->owner);
+    struct seki_str effort = seki_word_effort(d->lang, measure->effort);
+
+    if (help == HELP_WORKS) {
+        return M_rep_decide_together(title);
+    }
+    return help == HELP_CLOSES ? M_rep_decide_close(title, owner, effort)
+                               : M_rep_decide_lower(title, owner, effort);
+}
+
 static struct seki_msg decision_of(const struct seki_report_doc *d, struct seki_risk_ref risk)
 {
-    bool closes;
-    size_t index = best_measure(d, risk, &closes);
+    size_t measure = 0;
+    enum help help;
 
     if (seki_residual_of(d->a, risk.group, risk.scenario)) {
         return M_rep_decide_accepted();
@@ -164,13 +190,9 @@ static struct seki_msg decision_of(const struct seki_report_doc *d, struct seki_
     if (!seki_risk_is_above(d->a, risk.group, risk.scenario, SEKI_STAGE_PLANNED)) {
         return M_rep_decide_planned();
     }
-    if (index != SIZE_MAX) {
-        const struct seki_measure *measure = &d->a->hub->measures[index];
-        struct seki_str title = seki_text_get(&measure->text, d->lang);
-        struct seki_str owner = seki_word_owner(d->lang, measure->owner);
-        struct seki_str effort = seki_word_effort(d->lang, measure->effort);
-        return closes ? M_rep_decide_close(title, owner, effort)
-                      : M_rep_decide_lower(title, owner, effort);
+    help = best_measure(d, risk, &measure);
+    if (help != HELP_NONE) {
+        return take_measure(d, measure, help);
     }
     return seki_outcome_of(d->a, risk.group, risk.scenario)->unknown ? M_rep_decide_ask()
                                                                      : M_rep_decide_none();
@@ -305,6 +327,7 @@ int seki_report_document(struct seki_arena *arena, const struct seki_report *rep
     seki_compose_begin(&d.by, arena, report->lang);
     seki_count(d.a, &d.counts);
     seki_top_pick(report, &d.top);
+    d.top.n_rows = SEKI_MIN(d.top.n_rows, (size_t)SEKI_DOC_RISK_ROWS);
     compose(&d);
     return seki_compose_end(&d.by, ret_doc, err);
 }

@@ -13,12 +13,13 @@
 #include "report/top.h"
 
 /* How much of a large hospital is told on paper; the rest stands in assessment.json. */
-#define SEKI_DOC_FIVE 5     /* risks and measures on the page of the director */
-#define SEKI_DOC_CAUSES 6   /* of one risk that is told in full, under each heading */
-#define SEKI_DOC_NAMES 6    /* devices named in one sentence */
-#define SEKI_DOC_ROWS 200   /* rows of a list */
-#define SEKI_DOC_SHEETS 200 /* groups of devices with a sheet of their own */
-#define SEKI_DOC_RISKS 15   /* risks on one sheet */
+#define SEKI_DOC_FIVE 5       /* risks and measures on the page of the director */
+#define SEKI_DOC_CAUSES 6     /* of one risk that is told in full, under each heading */
+#define SEKI_DOC_NAMES 6      /* devices named in one sentence */
+#define SEKI_DOC_ROWS 200     /* rows of a list */
+#define SEKI_DOC_SHEETS 300   /* groups of devices with a sheet of their own */
+#define SEKI_DOC_RISK_ROWS 40 /* risks that follow those told in full */
+#define SEKI_DOC_RISKS 15     /* risks on one sheet */
 
 struct seki_report_doc {
     struct seki_composer by;
@@ -52,9 +53,6 @@ void seki_rd_level(struct seki_report_doc *d, int level, bool is_above, struct s
 struct seki_str seki_rd_decision(struct seki_report_doc *d, struct seki_risk_ref risk);
 /* The first reason of a risk, as a sentence. */
 struct seki_str seki_rd_first_cause(struct seki_report_doc *d, struct seki_risk_ref risk);
-
-/* Risks by level before and after what is done and planned. */
-void seki_rd_stages(struct seki_report_doc *d);
 
 /* --- parts */
 

@@ -101,14 +101,16 @@ bool seki_page_has(const struct seki_page *page, enum seki_part part)
     return seki_parts_has(page->report->parts, part);
 }
 
-static void add_front(struct seki_page *page)
+static int add_front(struct seki_page *page, struct seki_err *err)
 {
+    int r = 0;
+
     seki_page_answer(page);
     if (seki_page_has(page, SEKI_PART_DIRECTOR)) {
         seki_page_figures(page);
     }
     if (seki_page_has(page, SEKI_PART_MATRIX)) {
-        seki_page_matrix(page);
+        r = seki_page_matrix(page, err);
     }
     if (seki_page_has(page, SEKI_PART_CHANGES)) {
         seki_page_changes(page);
@@ -116,14 +118,14 @@ static void add_front(struct seki_page *page)
     if (seki_page_has(page, SEKI_PART_MEASURES)) {
         seki_page_measures(page);
     }
+    return r;
 }
 
 static int add_sections(struct seki_page *page, struct seki_err *err)
 {
-    int r = 0;
+    int r = add_front(page, err);
 
-    add_front(page);
-    if (seki_page_has(page, SEKI_PART_RISKS)) {
+    if (r == 0 && seki_page_has(page, SEKI_PART_RISKS)) {
         r = seki_page_risks(page, err);
     }
     if (r == 0 && seki_page_has(page, SEKI_PART_STATEMENTS)) {

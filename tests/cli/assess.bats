@@ -547,6 +547,22 @@ entries() {
     [ "$(jq '.groups[0].risks | length' en/assessment.json)" -gt 0 ]
 }
 
+@test "the page of the director is one page, however long the names are" {
+    mkdir h
+    long=$(printf '髙い階の集中治療室の%.0s' $(seq 20))
+    latin=$(printf 'Wide Word %.0s' $(seq 30))
+    printf '[hospital]\nname = %s\n' "$long" >h/hospital.ini
+    {
+        echo 'id,name,maker,model,version'
+        for i in 1 2 3 4 5 6 7 8; do echo "$i-$latin,$long,$latin,M$i,1"; done
+    } >h/assets.csv
+    for lang in ja en; do
+        seki assess h -o "$lang" --also pdf --parts director --lang "$lang" --method matrix-5x5 --json
+        expect_status 1
+        [ "$(json .also.pages)" = 1 ]
+    done
+}
+
 @test "kinds and parts that do not exist are named" {
     need_hospital
     seki assess "$hospital" -o out --also pdf,doc --lang en

@@ -14,6 +14,7 @@ static void rows_are_as_wide_as_their_block(void **state)
     static const size_t widths[SEKI_BLOCK_MAX] = {[SEKI_BLOCK_FACTS] = 2,
                                                   [SEKI_BLOCK_FIGURES] = 2,
                                                   [SEKI_BLOCK_TABLE] = 3,
+                                                  [SEKI_BLOCK_CHART] = 3,
                                                   [SEKI_BLOCK_SIGN] = 1};
     struct seki_arena SEKI_CLEANUP_ARENA arena;
     struct seki_doc doc;

@@ -107,6 +107,43 @@ static void rows_go_on_over_pages(void **state)
     assert_true(many >= 75 && many <= 200);
 }
 
+/* Pages of a table with one long cell of at most so many lines. */
+static uint32_t pages_of_cell(uint8_t lines)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_buf SEKI_CLEANUP_BUF pdf;
+    struct seki_buf SEKI_CLEANUP_BUF text;
+    struct seki_doc doc;
+    struct seki_block *table;
+    struct seki_doc_cell *row;
+
+    seki_arena_init(&arena, (size_t)64 << 20);
+    seki_buf_init(&text, 100000);
+    while (text.n < 40000) {
+        seki_buf_add(&text, SEKI_STR("関所 Sekisho\n"));
+    }
+    seki_doc_init(&doc, &arena, SEKI_LANG_JA);
+    doc.title = SEKI_STR("x");
+    table = seki_doc_add(&doc, SEKI_BLOCK_TABLE);
+    assert_non_null(table);
+    table->n_columns = 1;
+    table->columns[0].share = 100;
+    row = seki_doc_add_row(table);
+    assert_non_null(row);
+    *row = (struct seki_doc_cell){
+        .lines = lines, .strong = seki_buf_str(&text), .text = seki_buf_str(&text)};
+    return paint(&doc, &pdf).n_pages;
+}
+
+static void a_cell_keeps_to_its_lines(void **state)
+{
+    (void)state;
+    assert_int_equal(pages_of_cell(1), 1);
+    assert_int_equal(pages_of_cell(50), 1);
+    assert_int_equal(pages_of_cell(70), 2);
+    assert_true(pages_of_cell(0) > 50);
+}
+
 /* `n` bytes of `piece` in every place: higher than a page wherever it stands. */
 static void check_long(const char *piece, size_t n)
 {
@@ -193,6 +230,7 @@ int main(void)
         cmocka_unit_test(no_date_is_taken_from_the_clock),
         cmocka_unit_test(empty_documents_have_a_page),
         cmocka_unit_test(rows_go_on_over_pages),
+        cmocka_unit_test(a_cell_keeps_to_its_lines),
         cmocka_unit_test(parts_higher_than_a_page_go_on),
         cmocka_unit_test(every_character_can_come),
         cmocka_unit_test(malformed_text_is_shown_as_such),

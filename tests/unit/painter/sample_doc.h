@@ -5,6 +5,12 @@
 #include "document/document.h"
 #include "unit/base/texts.h"
 
+/* A chart stands on one page. */
+static inline size_t sample_rows(const struct seki_block *block, size_t n_rows)
+{
+    return block->kind == SEKI_BLOCK_CHART ? SEKI_MIN(n_rows, (size_t)SEKI_DOC_CHART_ROWS) : n_rows;
+}
+
 /* Each text of it is `text`; each block that has rows has `n_rows` of them. */
 static inline void sample_doc(struct seki_doc *doc, struct seki_arena *arena, struct seki_str text,
                               size_t n_rows)
@@ -19,6 +25,7 @@ static inline void sample_doc(struct seki_doc *doc, struct seki_arena *arena, st
         assert_non_null(block);
         block->tone = (enum seki_tone)(kind % SEKI_TONE_MAX);
         block->level = kind == SEKI_BLOCK_HEADING;
+        block->chart = (enum seki_chart_kind)(n_rows % SEKI_CHART_MAX);
         block->lead = text;
         block->text = text;
         block->small = text;
@@ -26,7 +33,7 @@ static inline void sample_doc(struct seki_doc *doc, struct seki_arena *arena, st
         block->columns[0] = (struct seki_doc_column){text, 20};
         block->columns[1] = (struct seki_doc_column){text, 50};
         block->columns[2] = (struct seki_doc_column){text, 30};
-        for (size_t row = 0; seki_block_width(block) && row < n_rows; row++) {
+        for (size_t row = 0; seki_block_width(block) && row < sample_rows(block, n_rows); row++) {
             struct seki_doc_cell *cells = seki_doc_add_row(block);
             assert_non_null(cells);
             for (size_t i = 0; i < seki_block_width(block); i++) {
@@ -35,6 +42,9 @@ static inline void sample_doc(struct seki_doc *doc, struct seki_arena *arena, st
                     .tone = (enum seki_tone)((row + i) % SEKI_TONE_MAX),
                     .indent = (uint8_t)(row % 3),
                     .span = (uint8_t)(row % 2 && i == 1 ? 2 : 0),
+                    .shade = (uint8_t)((row + i) % (SEKI_SHADES + 1)),
+                    .edges = (uint8_t)((row + i) % 4),
+                    .amount = (uint32_t)(row * i),
                     .lines = (uint8_t)(row % 5 == 4 ? 2 : 0),
                     .strong = text,
                     .text = text,

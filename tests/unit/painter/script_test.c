@@ -52,6 +52,9 @@ static void expect_same_cell(const struct seki_doc_cell *got, const struct seki_
     assert_int_equal(got->span, wanted->span);
     assert_int_equal(got->indent, wanted->indent);
     assert_int_equal(got->lines, wanted->lines);
+    assert_int_equal(got->shade, wanted->shade);
+    assert_int_equal(got->edges, wanted->edges);
+    assert_int_equal(got->amount, wanted->amount);
     assert_same_str(got->strong, wanted->strong);
     assert_same_str(got->text, wanted->text);
     assert_same_str(got->tag, wanted->tag);
@@ -63,6 +66,7 @@ static void expect_same_block(const struct seki_block *got, const struct seki_bl
     assert_int_equal(got->kind, wanted->kind);
     assert_int_equal(got->tone, wanted->tone);
     assert_int_equal(got->level, wanted->level);
+    assert_int_equal(got->chart, wanted->chart);
     assert_same_str(got->lead, wanted->lead);
     assert_same_str(got->text, wanted->text);
     assert_same_str(got->small, wanted->small);
@@ -166,6 +170,33 @@ static int read_pair(enum seki_block_kind kind, size_t n_cells)
     return read_bytes(&arena, bytes, &back);
 }
 
+/* A chart stands on one page: so many rows, and no more. */
+static int read_chart(size_t n_rows)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_doc doc;
+    struct seki_doc back;
+    struct seki_block *block;
+
+    seki_arena_init(&arena, (size_t)64 << 20);
+    seki_doc_init(&doc, &arena, SEKI_LANG_EN);
+    block = seki_doc_add(&doc, SEKI_BLOCK_CHART);
+    assert_non_null(block);
+    block->n_columns = 1;
+    block->columns[0].share = 100;
+    for (size_t i = 0; i < n_rows; i++) {
+        assert_non_null(seki_doc_add_row(block));
+    }
+    return read_bytes(&arena, bytes_of(&arena, &doc), &back);
+}
+
+static void a_chart_stands_on_one_page(void **state)
+{
+    (void)state;
+    assert_int_equal(read_chart(SEKI_DOC_CHART_ROWS), 0);
+    assert_int_equal(read_chart(SEKI_DOC_CHART_ROWS + 1), SEKI_ERR_LIMIT);
+}
+
 static void cells_stand_in_rows(void **state)
 {
     (void)state;
@@ -183,6 +214,7 @@ int main(void)
         cmocka_unit_test(a_short_script_is_refused),
         cmocka_unit_test(a_changed_script_does_no_harm),
         cmocka_unit_test(cells_stand_in_rows),
+        cmocka_unit_test(a_chart_stands_on_one_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,12 +71,13 @@ static void everything_is_said_and_escaped(void **state)
     expect_count(page, "\x1b", 0);
     expect_count(page, "<html lang=\"ja\">", 1);
     expect_count(page, "<title>" TAMED "</title>", 1);
-    expect_count(page, "lead " TAMED, 3);   /* title, notice, table */
-    expect_count(page, "main " TAMED, 5);   /* title, notice, contents and heading, paragraph */
-    expect_count(page, "below " TAMED, 1);  /* title */
-    expect_count(page, "head " TAMED, 1);   /* table */
+    expect_count(page, "lead " TAMED, 5); /* title, notice, table, twice in a chart */
+    expect_count(page, "main " TAMED,
+                 6); /* title, notice, contents and heading, paragraph, chart */
+    expect_count(page, "below " TAMED, 2);  /* title, chart */
+    expect_count(page, "head " TAMED, 2);   /* table, chart */
     expect_count(page, "strong " TAMED, 3); /* facts, figures, table */
-    expect_count(page, "text " TAMED, 3);
+    expect_count(page, "text " TAMED, 4);   /* the same and chart */
     expect_count(page, "tag " TAMED, 3);
     expect_count(page, "small " TAMED, 3);
 }

@@ -12,8 +12,10 @@
 /* clang-format on */
 
 #include "base/limits.h"
+#include "engine/kernel.h"
 #include "fake.h"
 #include "report/report.h"
+#include "report/report_doc.h"
 
 static void compose(struct seki_arena *arena, enum seki_lang lang, unsigned parts,
                     struct seki_doc *doc)
@@ -133,6 +135,60 @@ static void what_is_left_out_is_said(void **state)
     }
 }
 
+/* The fake hospital with its groups again and again, so many of them. */
+static const struct seki_assessment *many_groups(struct seki_arena *arena, size_t n)
+{
+    const struct seki_assessment *few = fake_assessment(arena);
+    struct seki_assessment *many = seki_arena_new(arena, struct seki_assessment);
+    size_t n_scenarios;
+
+    assert_true(few && many);
+    n_scenarios = few->scenarios->n;
+    *many = *few;
+    many->n_groups = n;
+    many->groups = seki_arena_array(arena, struct seki_group, n);
+    many->subjects = seki_arena_array(arena, struct seki_subject, n);
+    many->outcomes = seki_arena_array(arena, struct seki_outcome, n * n_scenarios);
+    assert_true(many->groups && many->subjects && many->outcomes);
+    for (size_t g = 0; g < n; g++) {
+        size_t from = g % few->n_groups;
+        many->groups[g] = few->groups[from];
+        many->subjects[g] = few->subjects[from];
+        memcpy(many->outcomes + g * n_scenarios, few->outcomes + from * n_scenarios,
+               n_scenarios * sizeof(many->outcomes[0]));
+    }
+    return many;
+}
+
+static size_t count_sheets(size_t n_groups)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_report report;
+    struct seki_doc doc;
+    struct seki_err err = {0};
+    size_t n = 0;
+
+    seki_arena_init(&arena, (size_t)512 << 20);
+    assert_int_equal(seki_report_prepare(&arena, many_groups(&arena, n_groups), SEKI_LANG_EN,
+                                         SEKI_STR("0.1.0"), &report, &err),
+                     0);
+    report.parts = 1U << SEKI_PART_ASSETS;
+    assert_int_equal(seki_report_document(&arena, &report, &doc, &err), 0);
+    for (size_t i = 0; i < seki_doc_n_blocks(&doc); i++) {
+        n += seki_doc_block(&doc, i)->kind == SEKI_BLOCK_HEADING &&
+             seki_doc_block(&doc, i)->level == 1;
+    }
+    assert_true(seki_doc_n_blocks(&doc) < SEKI_LIMIT_DOCUMENT_BLOCKS);
+    return n;
+}
+
+static void the_worst_groups_have_a_sheet(void **state)
+{
+    (void)state;
+    assert_int_equal(count_sheets(SEKI_DOC_SHEETS), SEKI_DOC_SHEETS);
+    assert_int_equal(count_sheets(SEKI_DOC_SHEETS + 1), SEKI_DOC_SHEETS);
+}
+
 static void parts_are_named(void **state)
 {
     struct seki_err err = {0};
@@ -161,6 +217,7 @@ int main(void)
         cmocka_unit_test(all_parts_are_there_in_both_languages),
         cmocka_unit_test(tables_are_as_wide_as_the_page),
         cmocka_unit_test(what_is_left_out_is_said),
+        cmocka_unit_test(the_worst_groups_have_a_sheet),
         cmocka_unit_test(parts_are_named),
     };
 
