@@ -153,9 +153,11 @@ SEKI_MUST_CHECK int seki_app_assess(const struct seki_app *app,
                                     const struct seki_assess_options *options,
                                     struct seki_assess_result *ret_result, struct seki_err *err);
 
-/* The trace of one risk in an output folder of assess; `ret_text` is text or JSON. */
+enum seki_explain_form { SEKI_EXPLAIN_TEXT, SEKI_EXPLAIN_JSON, SEKI_EXPLAIN_HTML };
+
+/* The trace of one risk in an output folder of assess. */
 SEKI_MUST_CHECK int seki_app_explain(const struct seki_app *app, struct seki_str folder,
-                                     struct seki_str risk_id, bool as_json,
+                                     struct seki_str risk_id, enum seki_explain_form form,
                                      struct seki_str *ret_text, struct seki_err *err);
 
 #endif

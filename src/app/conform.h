@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "report/conform_report.h"
+#include "report/explain_page.h"
 
 struct seki_conform_options {
     struct seki_str folder;  /* the hospital's */
@@ -36,12 +37,17 @@ struct seki_conform_output {
 
 /*
  * One requirement ("mhlw-6.0:control/14.5", or a folder in place of the id) of a hospital's folder: what
- * it asks, what is tied to it, how it stands and why. `ret_text` is text, or the JSON of this requirement.
+ * it asks, what is tied to it, how it stands and why. As JSON it is that of this requirement.
  */
 SEKI_MUST_CHECK int seki_app_explain_requirement(const struct seki_app *app,
                                                  const struct seki_conform_options *options,
-                                                 struct seki_str name, bool as_json,
+                                                 struct seki_str name, enum seki_explain_form form,
                                                  struct seki_str *ret_text, struct seki_err *err);
+
+/* The text of an explanation, whose `text` need not be set, becomes a page. */
+SEKI_MUST_CHECK int seki_app_explain_page(const struct seki_app *app,
+                                          struct seki_explanation explanation,
+                                          struct seki_str *text, struct seki_err *err);
 
 /* The folder is a hospital's, not one that was made from it. */
 bool seki_app_is_hospital(const struct seki_app *app, struct seki_str folder);

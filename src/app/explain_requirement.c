@@ -106,7 +106,8 @@ static int write_json(const struct seki_app *app, const struct seki_conform_repo
 
 int seki_app_explain_requirement(const struct seki_app *app,
                                  const struct seki_conform_options *options, struct seki_str name,
-                                 bool as_json, struct seki_str *ret_text, struct seki_err *err)
+                                 enum seki_explain_form form, struct seki_str *ret_text,
+                                 struct seki_err *err)
 {
     struct seki_conform_options asked = *options;
     struct seki_buf SEKI_CLEANUP_BUF out = {0};
@@ -114,6 +115,7 @@ int seki_app_explain_requirement(const struct seki_app *app,
     struct seki_conform_report report = {0};
     struct seki_str item = {0};
     int r = split_name(app, name, &asked.catalog, &item, err);
+    bool as_json = form == SEKI_EXPLAIN_JSON;
     bool is_own = r == 0 && seki_io_kind_of(asked.catalog.p) == SEKI_IO_DIR;
 
     seki_buf_init(&out, SEKI_LIMIT_FILE_BYTES);
@@ -131,5 +133,14 @@ int seki_app_explain_requirement(const struct seki_app *app,
         return r;
     }
     *ret_text = seki_arena_str(app->arena, seki_buf_str(&out));
-    return ret_text->p ? 0 : seki_fail_nomem(err);
+    if (!ret_text->p) {
+        return seki_fail_nomem(err);
+    }
+    return form == SEKI_EXPLAIN_HTML
+               ? seki_app_explain_page(
+                     app,
+                     (struct seki_explanation){
+                         .id = name, .kind = SEKI_MSG_expl_kind_requirement, .lang = report.lang},
+                     ret_text, err)
+               : 0;
 }

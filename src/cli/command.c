@@ -95,6 +95,13 @@ static const struct seki_option assess_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option explain_options[] = {
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "html", SEKI_MSG_help_opt_to_explain,
+     .is_optional = true},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "FILE.html",
+     SEKI_MSG_help_opt_output_explain, .is_optional = true},
+};
+
 static const struct seki_option remote_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "OUT_DIR",
      SEKI_MSG_help_opt_output_remote},
@@ -189,7 +196,7 @@ const struct seki_command seki_commands[] = {
     {"", "conform", "HOSPITAL_DIR", SEKI_MSG_help_conform, SEKI_MSG_help_conform_story,
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),
-     .run = seki_cmd_explain},
+     OPTIONS(explain_options), .run = seki_cmd_explain},
     {"db", "init", "PLACE", SEKI_MSG_help_db_init, SEKI_MSG_help_db_init_story, WORDS(1, 1),
      .run = seki_cmd_db_init},
     {"db", "migrate", "PLACE", SEKI_MSG_help_db_migrate, SEKI_MSG_help_db_migrate_story,

@@ -179,6 +179,7 @@ int seki_press_block(struct seki_press *press, size_t index, struct seki_err *er
     case SEKI_BLOCK_HEADING:
         return draw_heading(press, &arena, index, err);
     case SEKI_BLOCK_PARAGRAPH:
+    case SEKI_BLOCK_PLAIN:
         return draw_paragraph(press, &arena, block, err);
     case SEKI_BLOCK_TABLE:
         return seki_press_table(press, block, err);

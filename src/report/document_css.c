@@ -3,28 +3,29 @@
 
 static void add_front(struct seki_html *o)
 {
-    H(o, ".shapes{position:absolute}"
-         ".top{border-top:8px solid #0017c1;padding:32px 0 0}"
-         ".kind{color:#0017c1;font-weight:bold;margin:0 0 8px;max-width:none}"
-         ".below{font-size:1.125rem;margin:0 0 24px}"
-         ".facts{display:grid;grid-template-columns:minmax(8em,auto) 1fr;margin:16px 0 32px;"
-         "font-size:.9375rem;border-top:1px solid #767676}"
-         ".facts dt,.facts dd{padding:6px 16px 6px 0;border-bottom:1px solid #ccc}"
-         ".facts dt{color:#4d4d4d}.t{white-space:pre-line}.quiet{color:#4d4d4d}"
-         ".counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));"
-         "gap:0;margin:0 0 32px;border:1px solid #b3b3b3;border-radius:12px;overflow:hidden}"
-         ".counts>div{padding:12px 16px;box-shadow:-1px -1px 0 #d9d9d9}"
-         ".counts dt{font-size:.875rem;color:#333;white-space:nowrap}"
-         ".counts dd{font-size:1.75rem;font-weight:bold;line-height:1.3;"
-         "font-variant-numeric:tabular-nums}"
-         ".notice{border:2px solid #8a4b00;border-radius:12px;background:#fff7e6;"
-         "padding:16px 24px;margin:0 0 32px}"
-         ".notice p{max-width:none}.notice p:last-child{margin:0}"
-         ".notice .lead{font-weight:bold;margin:0 0 4px}"
-         "nav{font-size:.9375rem}nav ol{columns:2;column-gap:32px;list-style:none;padding:0}"
-         "nav li{break-inside:avoid}"
-         ".m{width:1em;height:1em;margin:0 .45em 0 0;vertical-align:-.1em;fill:none;"
-         "stroke:currentColor;stroke-width:2.2}.shapes{fill:none}");
+    H(o,
+      ".shapes{position:absolute}"
+      ".top{border-top:8px solid #0017c1;padding:32px 0 0}"
+      ".kind{color:#0017c1;font-weight:bold;margin:0 0 8px;max-width:none}"
+      ".below{font-size:1.125rem;margin:0 0 24px}"
+      ".facts{display:grid;grid-template-columns:minmax(8em,auto) 1fr;margin:16px 0 32px;"
+      "font-size:.9375rem;border-top:1px solid #767676}"
+      ".facts dt,.facts dd{padding:6px 16px 6px 0;border-bottom:1px solid #ccc}"
+      ".facts dt{color:#4d4d4d}.t{white-space:pre-line}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 16px}.quiet{color:#4d4d4d}"
+      ".counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));"
+      "gap:0;margin:0 0 32px;border:1px solid #b3b3b3;border-radius:12px;overflow:hidden}"
+      ".counts>div{padding:12px 16px;box-shadow:-1px -1px 0 #d9d9d9}"
+      ".counts dt{font-size:.875rem;color:#333;white-space:nowrap}"
+      ".counts dd{font-size:1.75rem;font-weight:bold;line-height:1.3;"
+      "font-variant-numeric:tabular-nums}"
+      ".notice{border:2px solid #8a4b00;border-radius:12px;background:#fff7e6;"
+      "padding:16px 24px;margin:0 0 32px}"
+      ".notice p{max-width:none}.notice p:last-child{margin:0}"
+      ".notice .lead{font-weight:bold;margin:0 0 4px}"
+      "nav{font-size:.9375rem}nav ol{columns:2;column-gap:32px;list-style:none;padding:0}"
+      "nav li{break-inside:avoid}"
+      ".m{width:1em;height:1em;margin:0 .45em 0 0;vertical-align:-.1em;fill:none;"
+      "stroke:currentColor;stroke-width:2.2}.shapes{fill:none}");
 }
 
 static void add_items(struct seki_html *o)

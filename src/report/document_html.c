@@ -281,6 +281,11 @@ static void add_block(struct seki_html *o, const struct seki_block *block)
         seki_html_text(o, block->text);
         H(o, "</h3>\n");
         break;
+    case SEKI_BLOCK_PLAIN:
+        H(o, "<pre>");
+        seki_html_text(o, block->text);
+        H(o, "</pre>\n");
+        break;
     case SEKI_BLOCK_CHART:
         seki_document_chart(o, block);
         break;

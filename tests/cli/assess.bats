@@ -602,3 +602,37 @@ entries() {
     [ ! -e out/assessment.json ]
     [ ! -e out/report.pdf ]
 }
+
+@test "explain --to html writes a page that stands alone" {
+    need_hospital
+    seki assess "$hospital" -o out --lang en
+    local risk
+    risk=$(jq -r '.groups[0].risks[0].id' out/assessment.json)
+    seki explain out "$risk" --to html -o page.html --lang en
+    expect_status 0
+    expect_has "$output" page.html
+    grep -q '<h2>Levels at each stage</h2>' page.html
+    grep -q "<h1>$risk</h1>" page.html
+    run ! grep -q 'https\?:' page.html
+    seki explain "$hospital" mhlw-6.0:control/14.5 --to html -o '要件.html' --lang ja --json
+    expect_status 0
+    expect_json sekisho-explain-page/1
+    grep -q '<html lang="ja">' '要件.html'
+    grep -q 'control/14.5' '要件.html'
+}
+
+@test "explain --to html needs a file, and leaves none behind when it fails" {
+    need_hospital
+    seki explain "$hospital" mhlw-6.0:control/14.5 --to html --lang en
+    expect_status 2
+    expect_has "$stderr" '-o PAGE.html'
+    seki explain "$hospital" mhlw-6.0:control/14.5 --to pdf -o page.html
+    expect_status 2
+    seki explain "$hospital" mhlw-6.0:control/14.5 -o page.html
+    expect_status 2
+    seki explain "$hospital" mhlw-6.0:control/14.5 --to html -o -
+    expect_status 2
+    seki explain "$hospital" mhlw-6.0:nowhere --to html -o page.html
+    expect_status 3
+    [ ! -e page.html ]
+}

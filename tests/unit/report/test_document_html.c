@@ -73,7 +73,7 @@ static void everything_is_said_and_escaped(void **state)
     expect_count(page, "<title>" TAMED "</title>", 1);
     expect_count(page, "lead " TAMED, 5); /* title, notice, table, twice in a chart */
     expect_count(page, "main " TAMED,
-                 6); /* title, notice, contents and heading, paragraph, chart */
+                 7); /* title, notice, contents and heading, paragraph, chart, plain */
     expect_count(page, "below " TAMED, 2);  /* title, chart */
     expect_count(page, "head " TAMED, 2);   /* table, chart */
     expect_count(page, "strong " TAMED, 3); /* facts, figures, table */
