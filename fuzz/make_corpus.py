@@ -514,11 +514,11 @@ def paint_seeds() -> dict[str, bytes]:
     cells = b"".join(record(CELL, "<BBBBBBBI", i % 6, i % 3, 0, i, i % 2, i % 6, i % 4, 7 * i, texts=["s", "x\ty\n" * i, "t", ""])
                      for i in range(4))
     plain = b"".join(framed(BLOCK, struct.pack("<BBBB", kind, 2, kind == 4, 0) + texts_of("l", "長い文 " * 40, "s") + b"\0")
-                     for kind in (0, 3, 9, 8, 4, 5))
+                     for kind in (0, 3, 9, 10, 8, 4, 5))
     charts = b"".join(framed(BLOCK, struct.pack("<BBBB", 7, 0, 0, kind) + texts_of("lead", "all", "x")
                              + struct.pack("<BB", 2, 30) + texts_of("h") + struct.pack("<B", 70) + texts_of("")) + cells
                       for kind in (0, 1))
-    sign = framed(BLOCK, struct.pack("<BBBB", 10, 0, 0, 0) + texts_of("l", "t", "") + struct.pack("<BB", 1, 100)
+    sign = framed(BLOCK, struct.pack("<BBBB", 11, 0, 0, 0) + texts_of("l", "t", "") + struct.pack("<BB", 1, 100)
                   + texts_of("h")) + record(CELL, "<BBBBBBBI", 0, 0, 0, 0, 0, 0, 0, 0, texts=["", "who", "", ""])
     return {
         "empty": head + end,

@@ -38,6 +38,7 @@ size_t seki_block_width(const struct seki_block *block)
     case SEKI_BLOCK_HEADING:
     case SEKI_BLOCK_PARAGRAPH:
     case SEKI_BLOCK_PLAIN:
+    case SEKI_BLOCK_CONTENTS:
     case SEKI_BLOCK_PAGE:
     case SEKI_BLOCK_MAX:
     default:

@@ -80,8 +80,10 @@ enum seki_block_kind {
                              who do not see it; rows as of a table, the first column names them.
                              Numbers and words stand in it: shades only help the eye */
     SEKI_BLOCK_PLAIN, /* text, every line and blank of it as it stands */
-    SEKI_BLOCK_PAGE,  /* what follows begins a page. On paper only */
-    SEKI_BLOCK_SIGN,  /* text: what is signed; rows of one cell: who signs; columns: what is
+    SEKI_BLOCK_CONTENTS, /* text: above the list of sections with their pages. On paper only: a page on a
+                            screen has its own */
+    SEKI_BLOCK_PAGE, /* what follows begins a page. On paper only */
+    SEKI_BLOCK_SIGN, /* text: what is signed; rows of one cell: who signs; columns: what is
                              written by hand. On paper only */
     SEKI_BLOCK_MAX
 };

@@ -115,16 +115,24 @@ static void draw_heading_at(struct seki_press *press, const struct seki_stack *s
     press->y += RULE_GAP;
 }
 
-/* The page that a section begins is its own. */
-static void enter_section(struct seki_press *press, const struct seki_block *block)
+/* The page that a section begins is its own; the first pass notes it for the list of contents. */
+static int enter_section(struct seki_press *press, const struct seki_block *block)
 {
     if (block->level > 0) {
-        return;
+        return 0;
     }
     press->section = block->text;
     if (press->y <= SEKI_TOP) {
         press->head = block->text;
     }
+    if (press->pages->n == 0) {
+        int *page = seki_vec_push(&press->pages->first);
+        if (!page) {
+            return SEKI_ERR_NOMEM;
+        }
+        *page = press->page;
+    }
+    return 0;
 }
 
 static int draw_heading(struct seki_press *press, struct seki_arena *arena, size_t index,
@@ -150,7 +158,7 @@ static int draw_heading(struct seki_press *press, struct seki_arena *arena, size
     if (seki_fit_part(height, height, seki_press_space(press), SEKI_BODY) == SEKI_FIT_MOVE) {
         r = seki_press_turn(press, arena, err);
     }
-    enter_section(press, block);
+    r = r < 0 ? r : seki_fail_status(err, enter_section(press, block));
     if (r == 0 && stack.height < SEKI_BODY / 2) {
         draw_heading_at(press, &stack, block->level);
         return 0;
@@ -185,6 +193,8 @@ int seki_press_block(struct seki_press *press, size_t index, struct seki_err *er
         return seki_press_table(press, block, err);
     case SEKI_BLOCK_CHART:
         return seki_press_chart(press, &arena, block, err);
+    case SEKI_BLOCK_CONTENTS:
+        return seki_press_contents(press, &arena, block, err);
     case SEKI_BLOCK_PAGE:
         return press->y > SEKI_TOP ? seki_press_turn(press, &arena, err) : 0;
     case SEKI_BLOCK_SIGN:

@@ -133,6 +133,29 @@ void seki_canvas_end(struct seki_canvas *canvas, const char *name)
     }
 }
 
+void seki_canvas_begin_link(struct seki_canvas *canvas, int page)
+{
+    char dest[DEST_BYTES]; /* one number */
+
+    if (canvas->cr) {
+        cairo_tag_begin(canvas->cr, "TOCI", NULL);
+    }
+    if (canvas->cr && page > 0) {
+        (void)snprintf(dest, sizeof(dest), "page=%d pos=[0 0]", page);
+        cairo_tag_begin(canvas->cr, CAIRO_TAG_LINK, dest);
+    }
+}
+
+void seki_canvas_end_link(struct seki_canvas *canvas, int page)
+{
+    if (canvas->cr && page > 0) {
+        cairo_tag_end(canvas->cr, CAIRO_TAG_LINK);
+    }
+    if (canvas->cr) {
+        cairo_tag_end(canvas->cr, "TOCI");
+    }
+}
+
 int seki_canvas_outline(struct seki_canvas *canvas, int parent, struct seki_str text, int page,
                         double y)
 {

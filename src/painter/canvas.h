@@ -55,6 +55,10 @@ void seki_canvas_end_page(struct seki_canvas *canvas);
 void seki_canvas_begin(struct seki_canvas *canvas, const char *name);
 void seki_canvas_end(struct seki_canvas *canvas, const char *name);
 
+/* What is drawn between them leads to the top of page `page`; to none when that is 0. */
+void seki_canvas_begin_link(struct seki_canvas *canvas, int page);
+void seki_canvas_end_link(struct seki_canvas *canvas, int page);
+
 /* A bookmark to this height of page `page`, counted from 1, below bookmark `parent`; 0: below none. Its number. */
 int seki_canvas_outline(struct seki_canvas *canvas, int parent, struct seki_str text, int page,
                         double y);

@@ -4,16 +4,20 @@
 #include "painter/press.h"
 #include "painter/properties.h"
 
-/* The first pass counts the pages and what cannot be shown. */
+/* The first pass counts the pages, and what cannot be shown. */
 static int run_twice(struct seki_typesetter *setter, const struct seki_doc *doc,
                      struct seki_buf *pdf, struct seki_painting *painting, struct seki_err *err)
 {
-    int n_pages = 0;
-    int r = seki_press_run(setter, doc, 0, NULL, &n_pages, err);
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_pages pages = {0};
+    int r;
 
-    painting->n_pages = (uint32_t)n_pages;
+    seki_arena_init(&arena, SEKI_LIMIT_WORKER_MEMORY);
+    seki_vec_init(&pages.first, &arena, sizeof(int), SEKI_LIMIT_DOCUMENT_BLOCKS);
+    r = seki_press_run(setter, doc, &pages, NULL, err);
+    painting->n_pages = (uint32_t)pages.n;
     painting->n_unshown = (uint32_t)setter->n_unshown;
-    r = r < 0 ? r : seki_press_run(setter, doc, n_pages, pdf, &n_pages, err);
+    r = r < 0 ? r : seki_press_run(setter, doc, &pages, pdf, err);
     /* Why Cairo could not write, if it is the size. */
     return seki_buf_status(pdf) < 0 ? seki_fail_status(err, seki_buf_status(pdf)) : r;
 }

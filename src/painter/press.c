@@ -73,7 +73,7 @@ static void draw_number(struct seki_press *press)
 {
     const struct seki_style *style = seki_style(SEKI_STYLE_MARGIN);
     char text[32]; /* two numbers */
-    int n = snprintf(text, sizeof(text), "%d / %d", press->page, press->n_pages);
+    int n = snprintf(text, sizeof(text), "%d / %d", press->page, press->pages->n);
     struct seki_str number = seki_str_of(text, n < 0 ? 0 : (size_t)n);
 
     seki_canvas_text(&press->canvas, style, SEKI_COLOUR_QUIET,
@@ -132,11 +132,11 @@ static int run_blocks(struct seki_press *press, struct seki_err *err)
     return r;
 }
 
-int seki_press_run(struct seki_typesetter *setter, const struct seki_doc *doc, int n_pages,
-                   struct seki_buf *out, int *ret_pages, struct seki_err *err)
+int seki_press_run(struct seki_typesetter *setter, const struct seki_doc *doc,
+                   struct seki_pages *pages, struct seki_buf *out, struct seki_err *err)
 {
     struct seki_press press = {
-        .setter = setter, .doc = doc, .y = SEKI_TOP_FIRST, .page = 1, .n_pages = n_pages};
+        .setter = setter, .doc = doc, .y = SEKI_TOP_FIRST, .page = 1, .pages = pages};
     int r = seki_canvas_open(&press.canvas, setter, out, doc, err);
 
     r = r < 0 ? r : run_blocks(&press, err);
@@ -144,6 +144,6 @@ int seki_press_run(struct seki_typesetter *setter, const struct seki_doc *doc, i
         seki_canvas_drop(&press.canvas);
         return r;
     }
-    *ret_pages = press.page;
+    pages->n = press.page;
     return seki_canvas_close(&press.canvas, err);
 }

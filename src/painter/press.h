@@ -34,13 +34,19 @@ enum seki_style_name {
     SEKI_STYLE_MAX
 };
 
+/* What the first pass finds out for the second. */
+struct seki_pages {
+    int n;                 /* 0: not yet known */
+    struct seki_vec first; /* of int: the page that each section begins on */
+};
+
 struct seki_press {
     struct seki_canvas canvas;
     struct seki_typesetter *setter;
     const struct seki_doc *doc;
-    double y;                /* what is above is taken */
-    int page;                /* from 1 */
-    int n_pages;             /* 0: not yet known */
+    double y; /* what is above is taken */
+    int page; /* from 1 */
+    struct seki_pages *pages;
     struct seki_str section; /* that the document is in; empty: none yet */
     struct seki_str head;    /* the section that this page begins in */
     int bookmark;            /* of the section */
@@ -48,9 +54,9 @@ struct seki_press {
 
 const struct seki_style *seki_style(enum seki_style_name name);
 
-/* Lays the document out; NULL: dry. `*ret_pages` is how many pages it has. */
+/* Lays the document out; `out` is NULL: dry, and fills `pages`, which is empty. */
 SEKI_MUST_CHECK int seki_press_run(struct seki_typesetter *setter, const struct seki_doc *doc,
-                                   int n_pages, struct seki_buf *out, int *ret_pages,
+                                   struct seki_pages *pages, struct seki_buf *out,
                                    struct seki_err *err);
 
 /* The page is full: its number, and the head of the next. */
@@ -74,6 +80,8 @@ SEKI_MUST_CHECK int seki_press_facts(struct seki_press *press, const struct seki
                                      struct seki_err *err);
 SEKI_MUST_CHECK int seki_press_table(struct seki_press *press, const struct seki_block *block,
                                      struct seki_err *err);
+SEKI_MUST_CHECK int seki_press_contents(struct seki_press *press, struct seki_arena *arena,
+                                        const struct seki_block *block, struct seki_err *err);
 SEKI_MUST_CHECK int seki_press_chart(struct seki_press *press, struct seki_arena *arena,
                                      const struct seki_block *block, struct seki_err *err);
 /* A chart is not torn apart. */

@@ -289,6 +289,7 @@ static void add_block(struct seki_html *o, const struct seki_block *block)
     case SEKI_BLOCK_CHART:
         seki_document_chart(o, block);
         break;
+    case SEKI_BLOCK_CONTENTS:
     case SEKI_BLOCK_PAGE:
     case SEKI_BLOCK_SIGN:
     case SEKI_BLOCK_MAX:

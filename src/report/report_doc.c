@@ -313,6 +313,8 @@ static void compose(struct seki_report_doc *d)
         add_facts(d);
         add_notice(d);
         add_limits(d);
+        seki_compose_block(&d->by, SEKI_BLOCK_CONTENTS)->text =
+            seki_compose_word(&d->by, SEKI_MSG_rep_contents);
         seki_compose_block(&d->by, SEKI_BLOCK_PAGE);
     }
     add_parts(d);

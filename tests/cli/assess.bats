@@ -530,6 +530,11 @@ entries() {
     pdftotext -f 3 -l 3 out/report.pdf - | grep -q 'Risk matrix'
     pdftotext -f 3 -l 3 out/report.pdf - | grep -q "^3 / $(json .also.pages)"
     pdftotext out/report.pdf - | grep -q 'unverified'
+    # The cover lists the sections with the pages they begin on.
+    pdftotext -layout -f 1 -l 1 out/report.pdf - | grep -q '^ *Risk matrix  *3$'
+    local last
+    last=$(pdftotext -layout -f 1 -l 1 out/report.pdf - | sed -n 's/^ *How it was computed  *\([0-9]*\)$/\1/p')
+    pdftotext -f "$last" -l "$last" out/report.pdf - | grep -q 'How it was computed'
 }
 
 @test "--parts director is one page, and says what it leaves out" {
