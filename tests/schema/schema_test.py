@@ -159,6 +159,7 @@ def documents(program: Program) -> Iterator[dict]:
     risks = [risk["id"] for group in assessment["groups"] for risk in group["risks"]]
     for risk in risks[::max(1, len(risks) // RISKS)]:
         yield program.json("explain", "assessed", risk)
+    yield program.json("explain", hospital, "mhlw-6.0:control/14.5", "--to", "html", "-o", "why.html")
     yield program.json("explain", "assessed", "NONE:S.NONE")
 
 
