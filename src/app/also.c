@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "painter/client.h"
+#include "paper/report_book.h"
 
 #define PDF_MAX ((size_t)256 << 20) /* bytes of one PDF; the painter's own limit is lower */
 
@@ -62,6 +63,28 @@ static int write_ruleset_pdf(const struct seki_also_job *job,
     return r < 0 ? r : paint(job, &doc, path, also, err);
 }
 
+/* --- workbooks */
+
+static int write_report_book(const struct seki_also_job *job, const struct seki_report *report,
+                             struct seki_str path, struct seki_also *also SEKI_UNUSED,
+                             struct seki_err *err)
+{
+    struct seki_str bytes = {0};
+    int r = seki_report_book(job->app->arena, report, &bytes, err);
+
+    return r < 0 ? r : seki_out_write(job->out, path, bytes, err);
+}
+
+static int write_conform_book(const struct seki_also_job *job,
+                              const struct seki_conform_report *report, struct seki_str path,
+                              struct seki_also *also SEKI_UNUSED, struct seki_err *err)
+{
+    struct seki_str bytes = {0};
+    int r = seki_conform_book(job->app->arena, report, &bytes, err);
+
+    return r < 0 ? r : seki_out_write(job->out, path, bytes, err);
+}
+
 /* --- the kinds */
 
 static const struct kind {
@@ -77,6 +100,11 @@ static const struct kind {
                        write_report_pdf,
                        write_conform_pdf,
                        write_ruleset_pdf},
+    [SEKI_ALSO_XLSX] = {SEKI_STR("xlsx"),
+                        {SEKI_STR("report.xlsx"), SEKI_STR("conformity.xlsx"), SEKI_STR("")},
+                        write_report_book,
+                        write_conform_book,
+                        NULL},
 };
 
 static int fail_unknown(struct seki_str name, enum seki_run run, struct seki_err *err)
@@ -113,7 +141,7 @@ int seki_also_parse(struct seki_str list, enum seki_run run, unsigned *ret_kinds
     unsigned set = 0;
 
     while (seki_str_split(&list, ',', &name)) {
-        enum seki_also_kind kind;
+        enum seki_also_kind kind = SEKI_ALSO_MAX;
         int r = find_kind(seki_str_trim(name), run, &kind, err);
         if (r < 0) {
             return r;

@@ -148,6 +148,19 @@ static int take(const struct row *row, struct seki_confirmation *c)
     return r;
 }
 
+/* A table of ours has a row for each requirement: one in which nothing was filled in says nothing. */
+static bool is_empty(const struct row *row)
+{
+    static const enum column entries[] = {STATE, EVIDENCE, BY, DATE, DUE, NOTE};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(entries); i++) {
+        if (cell(row, entries[i]).n) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int read_row(const struct row *row)
 {
     const struct seki_catalog *catalog = row->in->catalog;
@@ -168,6 +181,9 @@ static int read_row(const struct row *row)
     item = seki_catalog_find(catalog, row->in->app->arena, cell(row, ITEM));
     if (!item || !seki_item_is_requirement(item)) {
         return warn(row, M_hos_conf_item(catalog->head.id, cell(row, ITEM)));
+    }
+    if (is_empty(row)) {
+        return 0;
     }
     c.item = (size_t)(item - catalog->items);
     (void)seki_date_parse(cell(row, DATE), &c.date);

@@ -248,12 +248,24 @@ static void add_to_list(struct seki_buf *list, struct seki_str text)
     seki_buf_add(list, fits ? text : SEKI_STR("…"));
 }
 
+/* "(devices)": what a table of ours tells beside what is read from it (paper/report_book.h). */
+static bool is_aside(struct seki_str head)
+{
+    head = seki_str_trim(head);
+    return seki_str_starts(head, SEKI_STR("(")) || seki_str_starts(head, SEKI_STR("（"));
+}
+
+static bool is_unread(const struct reading *r, size_t cell)
+{
+    return !r->is_read[cell] && is_filled(r, cell) && !is_aside(r->row->cells[cell].text);
+}
+
 static int warn_all_meant(const struct reading *r)
 {
     int error = 0;
 
     for (size_t cell = 0; error == 0 && cell < r->row->n; cell++) {
-        if (!r->is_read[cell] && is_filled(r, cell)) {
+        if (is_unread(r, cell)) {
             error = warn_meant(r, cell);
         }
     }
@@ -268,7 +280,7 @@ static int warn_unread(const struct reading *r)
 
     seki_buf_init(&list, 2 * LIST_MAX);
     for (size_t cell = 0; cell < r->row->n; cell++) {
-        if (!r->is_read[cell] && is_filled(r, cell)) {
+        if (is_unread(r, cell)) {
             add_to_list(&list, seki_str_trim(r->row->cells[cell].text));
         }
     }

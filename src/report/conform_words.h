@@ -1,7 +1,7 @@
 /*
  * The words of conformity, and the sentences that say why a requirement stands as it does.
  *
- * Plain text from po/; the writer of a format escapes it. Private to report/.
+ * Plain text from po/; the writer of a format escapes it. For report/ and the workbooks of paper/.
  */
 #ifndef SEKI_REPORT_CONFORM_WORDS_H
 #define SEKI_REPORT_CONFORM_WORDS_H

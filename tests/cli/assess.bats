@@ -573,7 +573,7 @@ entries() {
     seki assess "$hospital" -o out --also pdf,doc --lang en
     expect_status 2
     expect_has "$stderr" '"doc"'
-    expect_has "$stderr" 'The kinds are: pdf'
+    expect_has "$stderr" 'The kinds are: pdf, xlsx'
     seki assess "$hospital" -o out --parts risks,boss --lang en
     expect_status 2
     expect_has "$stderr" '"boss"'
@@ -640,4 +640,67 @@ entries() {
     seki explain "$hospital" mhlw-6.0:nowhere --to html -o page.html
     expect_status 3
     [ ! -e page.html ]
+}
+
+# --- workbooks
+
+@test "--also xlsx writes a workbook with filters, heads in view, colours and lists, and no formula" {
+    need_hospital
+    seki assess "$hospital" -o out --also xlsx --lang en --json
+    [ "$status" -le 1 ]
+    [ "$(json .also.xlsx)" = out/report.xlsx ]
+    unzip -p out/report.xlsx xl/workbook.xml >book.xml
+    for sheet in Summary Risks Measures Unknowns 'All devices' 'Method and editions'; do
+        grep -q "<sheet name=\"$sheet\"" book.xml
+    done
+    grep -q 'Print_Titles' book.xml
+    unzip -p out/report.xlsx xl/worksheets/sheet2.xml >risks.xml
+    grep -q '<pane ySplit="1"' risks.xml
+    grep -q '<autoFilter ref="A1:V' risks.xml
+    grep -q '<conditionalFormatting' risks.xml
+    grep -q 'fitToPage="1"' risks.xml
+    grep -q 'orientation="landscape"' risks.xml
+    grep -q '△ ' risks.xml
+    unzip -p out/report.xlsx xl/worksheets/sheet3.xml >measures.xml
+    grep -q '<dataValidation type="list"' measures.xml
+    grep -q '<dataValidation type="date"' measures.xml
+    for sheet in 1 2 3 4 5 6; do
+        run ! grep -q '<f>' <(unzip -p out/report.xlsx "xl/worksheets/sheet$sheet.xml")
+    done
+    # A row for each risk that applies.
+    [ "$(grep -o '<row ' risks.xml | wc -l)" = $(($(jq '[.groups[].risks[]] | length' out/assessment.json) + 1)) ]
+    mv out/report.xlsx first.xlsx
+    seki assess "$hospital" -o out --also xlsx --lang en
+    cmp first.xlsx out/report.xlsx
+}
+
+@test "the sheet of measures, saved as measures.csv, is read back as the same" {
+    need_hospital
+    for lang in ja en; do
+        rm -rf h
+        cp -r "$hospital" h
+        seki assess h -o out --also xlsx --lang "$lang"
+        [ "$status" -le 1 ]
+        sheet=対策
+        [ "$lang" = ja ] || sheet=Measures
+        python3 "$BATS_TEST_DIRNAME/sheet_csv.py" out/report.xlsx "$sheet" >h/measures.csv
+        seki assess h -o again --lang "$lang"
+        [ "$status" -le 1 ]
+        # The same plan is late as before; no head and no row is strange.
+        [ "$(grep -c 'measures.csv' <<<"$stderr")" = 1 ]
+        grep -q 'M.DESTROY_MEDIA.*2026-10-15' <<<"$stderr"
+        # Rows may stand in another order; what they do may not differ.
+        cmp <(jq '[.groups[].risks]' out/assessment.json) <(jq '[.groups[].risks]' again/assessment.json)
+    done
+}
+
+@test "the workbook of a hospital with names that would be formulas" {
+    mkdir -p h
+    printf 'id,name,maker,model,version\nA-1,"=HYPERLINK(""http://x"")",@SUM(A1),+1,-2\n' >h/assets.csv
+    seki assess h -o out --also xlsx --lang en
+    [ "$status" -le 1 ]
+    for sheet in 1 2 3 4 5 6; do
+        run ! grep -q '<f>\|<hyperlink' <(unzip -p out/report.xlsx "xl/worksheets/sheet$sheet.xml")
+    done
+    grep -q '@SUM(A1)' <(unzip -p out/report.xlsx xl/worksheets/sheet5.xml)
 }

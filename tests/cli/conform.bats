@@ -416,3 +416,23 @@ END
     seki conform "$hospital" --catalog mhlw-6.0 -o out.json --to oscal --also pdf
     expect_status 2
 }
+
+@test "conform --also xlsx: the sheet of requirements, saved as conformity.csv, is read back as the same" {
+    cp -r "$hospital" h
+    seki conform h --catalog mhlw-checklist-r7 -o out --also xlsx
+    expect_status 1
+    unzip -p out/conformity.xlsx xl/workbook.xml >book.xml
+    [ "$(grep -o '<sheet ' book.xml | wc -l)" = $(($(jq '.sheets | length' out/conformity.json) + 1)) ]
+    unzip -p out/conformity.xlsx xl/worksheets/sheet2.xml >sheet.xml
+    grep -q '<pane ySplit="1"' sheet.xml
+    grep -q '<autoFilter ref="A1:Q' sheet.xml
+    grep -q '<conditionalFormatting' sheet.xml
+    grep -q '<dataValidation type="list"' sheet.xml
+    python3 "$BATS_TEST_DIRNAME/sheet_csv.py" out/conformity.xlsx 要求事項 >all.csv
+    cp all.csv h/conformity.csv
+    seki conform h --catalog mhlw-checklist-r7 -o again
+    expect_status 1
+    run ! grep -q 'conformity.csv' <<<"$stderr"
+    cmp <(jq '[.sheets[].requirements[] | {item, state}]' out/conformity.json) \
+        <(jq '[.sheets[].requirements[] | {item, state}]' again/conformity.json)
+}

@@ -120,6 +120,9 @@ CASES = [
     # Cairo and its fonts have allocations of their own here, too.
     Case("assess_pdf", "assess {in}/clinic -o out --also pdf --parts director", is_assess=True,
          old=("out/report.pdf",), skips_worker=True),
+    # So has libxlsxwriter.
+    Case("assess_xlsx", "assess {in}/clinic -o out --also xlsx", is_assess=True,
+         old=("out/report.xlsx",), skips_worker=True),
     Case("what_if", "assess {in}/clinic --with M.WALL --json", is_assess=True,
          skips_worker=True),
     Case("assess_oscal", "assess {in}/hospital --to oscal-poam -o out.json --json", is_assess=True,
