@@ -1,5 +1,6 @@
 #include "app/also.h"
 
+#include "app/requests.h"
 #include "base/io.h"
 #include "painter/client.h"
 #include "paper/report_book.h"
@@ -85,6 +86,13 @@ static int write_conform_book(const struct seki_also_job *job,
     return r < 0 ? r : seki_out_write(job->out, path, bytes, err);
 }
 
+static int write_requests(const struct seki_also_job *job, const struct seki_report *report,
+                          struct seki_str path, struct seki_also *also SEKI_UNUSED,
+                          struct seki_err *err)
+{
+    return seki_app_requests(job->app, report, path, job->out, err);
+}
+
 /* --- the kinds */
 
 static const struct kind {
@@ -105,6 +113,11 @@ static const struct kind {
                         write_report_book,
                         write_conform_book,
                         NULL},
+    [SEKI_ALSO_REQUESTS] = {SEKI_STR("requests"),
+                            {SEKI_STR("requests"), SEKI_STR(""), SEKI_STR("")},
+                            write_requests,
+                            NULL,
+                            NULL},
 };
 
 static int fail_unknown(struct seki_str name, enum seki_run run, struct seki_err *err)

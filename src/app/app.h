@@ -112,7 +112,7 @@ SEKI_MUST_CHECK int seki_app_check(const struct seki_app *app,
 
 /* --- more files beside the usual ones (app/also.h) */
 
-enum seki_also_kind { SEKI_ALSO_PDF, SEKI_ALSO_XLSX, SEKI_ALSO_MAX };
+enum seki_also_kind { SEKI_ALSO_PDF, SEKI_ALSO_XLSX, SEKI_ALSO_REQUESTS, SEKI_ALSO_MAX };
 
 struct seki_also {
     struct seki_str path[SEKI_ALSO_MAX]; /* of each kind; empty: neither written nor there */

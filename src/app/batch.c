@@ -11,6 +11,8 @@
 #include "engine/check.h"
 #include "worker/pool.h"
 
+#define GROUP_FILES ((size_t)64) /* put into place together */
+
 struct run {
     const struct seki_app *app;
     const struct seki_batch_options *options;
@@ -122,7 +124,7 @@ static int put(struct run *run, const struct seki_app *app, const struct seki_ba
     int r;
 
     r = seki_convert_write(app, &options, &convert, err);
-    return r == 0 && run->group.n == SEKI_OUT_FILES ? end_group(run, err) : r;
+    return r == 0 && run->group.n == GROUP_FILES ? end_group(run, err) : r;
 }
 
 /* The statement is there: what is to be done with it. */

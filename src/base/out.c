@@ -73,7 +73,9 @@ static int lock_folder(struct seki_out *out, struct seki_str path, struct seki_e
                : fail_output(err, path, r);
 }
 
-int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err *err)
+/* `ret_created` is the folder, if it was not there. */
+static int make_folder(const struct seki_out *out, struct seki_str path, struct seki_str *ret_name,
+                       struct seki_str *ret_created, struct seki_err *err)
 {
     struct seki_str name = seki_arena_str(out->arena, path);
     int r;
@@ -81,8 +83,9 @@ int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err 
     if (!name.p) {
         return seki_fail_nomem(err);
     }
+    *ret_name = name;
     if (seki_io_kind_of(name.p) == SEKI_IO_DIR) {
-        return lock_folder(out, name, err);
+        return 0;
     }
     r = out->is_private ? seki_io_mkdir_private(name.p) : seki_io_mkdir(name.p);
     if (r == -EEXIST && seki_io_kind_of(name.p) != SEKI_IO_DIR) {
@@ -92,9 +95,24 @@ int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err 
         return fail_output(err, path, r);
     }
     if (r == 0) {
-        out->dir = name;
+        *ret_created = name;
     }
-    return lock_folder(out, name, err);
+    return 0;
+}
+
+int seki_out_folder(struct seki_out *out, struct seki_str path, struct seki_err *err)
+{
+    struct seki_str name = {0};
+    int r = make_folder(out, path, &name, &out->dir, err);
+
+    return r < 0 ? r : lock_folder(out, name, err);
+}
+
+int seki_out_subfolder(struct seki_out *out, struct seki_str path, struct seki_err *err)
+{
+    struct seki_str name = {0};
+
+    return make_folder(out, path, &name, &out->sub, err);
 }
 
 int seki_out_open(struct seki_out *out, struct seki_str path, struct seki_sink *ret_sink,
@@ -255,6 +273,7 @@ int seki_out_commit(struct seki_out *out, struct seki_err *err)
     }
     if (r == 0) {
         out->dir.n = 0;
+        out->sub.n = 0;
         seki_out_finish(out);
     }
     return r;
@@ -269,6 +288,9 @@ void seki_out_finish(struct seki_out *out)
         if (out->files[i].old.n) {
             unlink(out->files[i].old.p);
         }
+    }
+    if (out->sub.n) {
+        rmdir(out->sub.p);
     }
     if (out->dir.n) {
         rmdir(out->dir.p);

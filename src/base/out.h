@@ -23,7 +23,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#define SEKI_OUT_FILES 64 /* files of one set */
+#define SEKI_OUT_FILES 256 /* files of one set */
 
 struct seki_out_file {
     struct seki_str path; /* where it will stand */
@@ -35,6 +35,7 @@ struct seki_out_file {
 struct seki_out {
     struct seki_arena *arena;
     struct seki_str dir; /* folder created by this set; n == 0: none */
+    struct seki_str sub; /* folder in it created by this set; n == 0: none */
     bool has_lock;       /* of the folder; some file systems have none */
     int lock;            /* the folder, open */
     bool is_private;     /* new files and a new folder are for the user alone */
@@ -52,6 +53,10 @@ void seki_out_init(struct seki_out *out, struct seki_arena *arena);
  */
 SEKI_MUST_CHECK int seki_out_folder(struct seki_out *out, struct seki_str path,
                                     struct seki_err *err);
+
+/* Makes sure that a folder in that folder is there. Once for a set; not locked by itself. */
+SEKI_MUST_CHECK int seki_out_subfolder(struct seki_out *out, struct seki_str path,
+                                       struct seki_err *err);
 
 /*
  * The files of the set reach the disk together, right before they are put into place, and not each

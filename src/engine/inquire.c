@@ -31,7 +31,7 @@ struct weight {
 
 bool seki_inquiry_is_for_maker(const struct seki_inquiry *inquiry)
 {
-    return inquiry->kind < SEKI_INQUIRY_FACT;
+    return inquiry->kind < SEKI_INQUIRY_OWN;
 }
 
 /* --- one thing that is not known */
@@ -45,6 +45,9 @@ static enum seki_inquiry_kind kind_of(const struct work *w, const struct seki_ca
     }
     if (cause->kind == SEKI_CAUSE_FACT || cause->kind == SEKI_CAUSE_RELIEF) {
         return SEKI_INQUIRY_FACT;
+    }
+    if (cause->kind == SEKI_CAUSE_OBJECTIVE && w->a->hub->objectives[cause->index].is_unasked) {
+        return SEKI_INQUIRY_OWN;
     }
     if (statement == SEKI_NO_INDEX || !w->a->hospital->statements[statement].statement) {
         return SEKI_INQUIRY_FORM;
@@ -78,6 +81,7 @@ static size_t index_of(const struct work *w, enum seki_inquiry_kind kind,
         return cause->index * 2 + (cause->kind == SEKI_CAUSE_EXPOSURE);
     case SEKI_INQUIRY_FACT:
         return (size_t)w->a->hub->facts[cause->index].dimension;
+    case SEKI_INQUIRY_OWN:
     case SEKI_INQUIRY_VALUE:
         return cause->index;
     case SEKI_INQUIRY_FORM:

@@ -3,7 +3,7 @@
  *
  * One inquiry for each thing that is not known: a form that was never received or cannot be read (of a
  * product), an answer that a form leaves open, an objective or exposure that its form does not ask
- * about, a fact or a value that the list of devices does not tell. Each carries how many pairs of
+ * about, what only the hospital itself can do, a fact or a value that the list of devices does not tell. Each carries how many pairs of
  * device and scenario rest on it. What a trusted yes or no says is no question. Pure; memory is the
  * arena's, the assessment must outlive it.
  */
@@ -16,6 +16,7 @@ enum seki_inquiry_kind {
     SEKI_INQUIRY_FORM,      /* the maker: hand in the form, in a shape that can be read */
     SEKI_INQUIRY_ANSWER,    /* the maker: answer this question of its form */
     SEKI_INQUIRY_NOT_ASKED, /* the maker: tell this, which its form does not ask */
+    SEKI_INQUIRY_OWN,       /* the hospital: whether it does this itself, which no maker can tell */
     SEKI_INQUIRY_FACT,      /* the hospital: one column of the list of devices */
     SEKI_INQUIRY_VALUE,     /* the hospital: how bad it would be */
     SEKI_INQUIRY_MAX

@@ -25,6 +25,7 @@ enum style {
 struct book {
     struct seki_arena *arena;
     const struct seki_paper *paper;
+    const struct seki_paper_request *request; /* NULL: there is none */
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
     lxw_format *styles[STYLE_MAX];
@@ -291,6 +292,62 @@ static int set_properties(struct book *book)
                                     book->err);
 }
 
+/* --- what is asked, on a sheet of its own */
+
+static const double request_widths[] = {60, 40, 60};
+
+static int add_request_heads(struct book *book)
+{
+    static const int heads[] = {SEKI_MSG_req_col_question, SEKI_MSG_req_col_was,
+                                SEKI_MSG_req_col_why};
+    lxw_error error = LXW_NO_ERROR;
+    int r;
+
+    for (lxw_col_t i = 0; error == LXW_NO_ERROR && i < SEKI_ARRAY_LEN(heads); i++) {
+        error = worksheet_set_column(book->sheet, i, i, request_widths[i], NULL);
+    }
+    r = seki_book_status(error, book->err);
+    for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(heads); i++) {
+        r = put(book, (lxw_col_t)i, seki_msg_text(book->paper->lang, heads[i]), STYLE_HEAD);
+    }
+    return r < 0 ? r : end_row(book, 1);
+}
+
+static int add_ask(struct book *book, const struct seki_paper_ask *ask)
+{
+    const struct seki_str texts[] = {ask->question, ask->was, ask->why};
+    double lines = 1;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(texts); i++) {
+        r = put(book, (lxw_col_t)i, texts[i], i ? STYLE_CELL : STYLE_LABEL);
+        lines = SEKI_MAX(lines, seki_book_lines(book->paper->lang, texts[i], request_widths[i]));
+    }
+    return r < 0 ? r : end_row(book, lines);
+}
+
+static int add_request(struct book *book)
+{
+    char *name = NULL;
+    int r = seki_book_text(book->arena, seki_msg_text(book->paper->lang, SEKI_MSG_req_sheet), &name,
+                           book->err);
+
+    book->sheet = r < 0 ? NULL : workbook_add_worksheet(book->workbook, name);
+    if (r == 0 && !book->sheet) {
+        return seki_fail_nomem(book->err);
+    }
+    book->row = 0;
+    r = r < 0 ? r : add_request_heads(book);
+    r = r < 0 ? r : put(book, 0, book->request->lead, STYLE_CELL);
+    r = r < 0 ? r
+              : end_row(book,
+                        seki_book_lines(book->paper->lang, book->request->lead, request_widths[0]));
+    for (size_t i = 0; r == 0 && i < book->request->n; i++) {
+        r = add_ask(book, &book->request->asks[i]);
+    }
+    return r < 0 ? r : seki_book_set_paper(book->sheet, 0, "&R&A", book->err);
+}
+
 /* --- the whole workbook */
 
 static int fill(struct book *book)
@@ -311,7 +368,8 @@ static int fill(struct book *book)
     r = r < 0 ? r : add_rows(book);
     r = r < 0 ? r : set_columns(book);
     r = r < 0 ? r : set_paper(book);
-    return r < 0 ? r : set_properties(book);
+    r = r < 0 ? r : set_properties(book);
+    return r == 0 && book->request ? add_request(book) : r;
 }
 
 static int write_to(struct book *book, const char *name)
@@ -330,10 +388,11 @@ static int write_to(struct book *book, const char *name)
     return seki_book_status(workbook_close(book->workbook), book->err);
 }
 
-int seki_paper_book(struct seki_arena *arena, const struct seki_paper *paper,
-                    struct seki_str *ret_bytes, struct seki_err *err)
+int seki_paper_request_book(struct seki_arena *arena, const struct seki_paper *paper,
+                            const struct seki_paper_request *request, struct seki_str *ret_bytes,
+                            struct seki_err *err)
 {
-    struct book book = {.arena = arena, .paper = paper, .err = err};
+    struct book book = {.arena = arena, .paper = paper, .request = request, .err = err};
     int SEKI_CLEANUP_FD fd = seki_io_memory("workbook");
     char *name = NULL;
     int r;
@@ -344,4 +403,10 @@ int seki_paper_book(struct seki_arena *arena, const struct seki_paper *paper,
     r = seki_book_name(arena, fd, &name, err);
     r = r < 0 ? r : write_to(&book, name);
     return r < 0 ? r : seki_book_read(arena, fd, ret_bytes, err);
+}
+
+int seki_paper_book(struct seki_arena *arena, const struct seki_paper *paper,
+                    struct seki_str *ret_bytes, struct seki_err *err)
+{
+    return seki_paper_request_book(arena, paper, NULL, ret_bytes, err);
 }

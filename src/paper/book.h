@@ -11,11 +11,30 @@
 
 #include "paper/paper.h"
 
+/* What is asked of a maker beside its form: a second sheet, which import passes over. */
+struct seki_paper_ask {
+    struct seki_str question; /* with its number */
+    struct seki_str was;      /* what stands in the form, and where */
+    struct seki_str why;
+};
+
+struct seki_paper_request {
+    struct seki_str lead; /* to whom, from whom, what is to be done */
+    const struct seki_paper_ask *asks;
+    size_t n;
+};
+
 /*
  * The bytes, in the arena. SEKI_ERR_LIMIT when a text is longer than a cell of Excel can hold.
  * What XML cannot say (NUL, U+FFFE, U+FFFF) becomes U+FFFD.
  */
 SEKI_MUST_CHECK int seki_paper_book(struct seki_arena *arena, const struct seki_paper *paper,
                                     struct seki_str *ret_bytes, struct seki_err *err);
+
+/* The same, with the request behind it. */
+SEKI_MUST_CHECK int seki_paper_request_book(struct seki_arena *arena,
+                                            const struct seki_paper *paper,
+                                            const struct seki_paper_request *request,
+                                            struct seki_str *ret_bytes, struct seki_err *err);
 
 #endif

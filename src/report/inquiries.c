@@ -31,6 +31,10 @@ void seki_inquiry_add_question(struct seki_buf *out, enum seki_lang lang,
                     ? M_inq_exposure(seki_text_get(&subject.text, lang))
                     : M_inq_objective(seki_text_get(&subject.text, lang)));
         return;
+    case SEKI_INQUIRY_OWN:
+        subject = seki_cause_subject_of(a, &inquiry->cause);
+        add_msg(out, lang, M_inq_own(seki_text_get(&subject.text, lang)));
+        return;
     case SEKI_INQUIRY_FACT:
         add_msg(out, lang,
                 M_inq_fact(seki_word_dimension(lang, (enum seki_dimension)inquiry->index)));
@@ -76,6 +80,9 @@ void seki_inquiry_add_was(struct seki_buf *out, enum seki_lang lang,
         return;
     case SEKI_INQUIRY_NOT_ASKED:
         add_msg(out, lang, M_inq_not_asked());
+        return;
+    case SEKI_INQUIRY_OWN:
+        add_msg(out, lang, M_inq_not_said());
         return;
     case SEKI_INQUIRY_FACT:
     case SEKI_INQUIRY_VALUE:

@@ -573,7 +573,7 @@ entries() {
     seki assess "$hospital" -o out --also pdf,doc --lang en
     expect_status 2
     expect_has "$stderr" '"doc"'
-    expect_has "$stderr" 'The kinds are: pdf, xlsx'
+    expect_has "$stderr" 'The kinds are: pdf, xlsx, requests'
     seki assess "$hospital" -o out --parts risks,boss --lang en
     expect_status 2
     expect_has "$stderr" '"boss"'
@@ -703,4 +703,65 @@ entries() {
         run ! grep -q '<f>\|<hyperlink' <(unzip -p out/report.xlsx "xl/worksheets/sheet$sheet.xml")
     done
     grep -q '@SUM(A1)' <(unzip -p out/report.xlsx xl/worksheets/sheet5.xml)
+}
+
+# --- requests to makers
+
+@test "--also requests: what is filled in comes back as an answer and closes the question" {
+    need_hospital
+    cp -r "$hospital" h
+    seki assess h -o out --also requests --lang en --json
+    [ "$status" -le 1 ]
+    [ "$(json .also.requests)" = out/requests ]
+    grep -q '^== ' out/requests/requests.txt
+    # The infusion pump's maker wrote "see note" at AUTH-1: that cell is empty now, the others are not.
+    request=$(echo out/requests/*IP-5*.xlsx)
+    seki statement import "$request" --json -o empty.json
+    expect_status 0
+    [ "$(jq -r '.answers[] | select(.item == "AUTH-1").value' empty.json)" = none ]
+    [ "$(jq -r '.answers[] | select(.item == "MLDP-4").value' empty.json)" = no ]
+    [ "$(json .doubtful)" = 0 ]
+    [ "$(json .left_over)" = 0 ]
+    python3 "$BATS_TEST_DIRNAME/set_cell.py" "$request" filled.xlsx 1 AUTH-1 Yes
+    seki statement import filled.xlsx -o filled.json
+    expect_status 0
+    [ "$(jq -r '.answers[] | select(.item == "AUTH-1").value' filled.json)" = yes ]
+    # In place of the old form it is asked no more.
+    rm h/statements/輸液ポンプ*
+    cp filled.xlsx h/statements/
+    seki assess h -o again --also requests --lang en
+    [ "$status" -le 1 ]
+    run ! grep -q 'AUTH-1 ' <(unzip -p again/requests/*IP-5*.xlsx xl/sharedStrings.xml)
+    grep -q 'AUTH-1 ' <(unzip -p "$request" xl/sharedStrings.xml)
+}
+
+@test "a maker without a form gets an empty one, and names lead nowhere else" {
+    mkdir -p h
+    printf 'id,name,maker,model,version\nA-1,Pump,../../evil,"=1+1",2\nA-2,Pump,../../EVIL,"=1+1",2\n' >h/assets.csv
+    seki assess h -o out --also requests --lang en
+    [ "$status" -le 1 ]
+    [ "$(ls out/requests | wc -l)" = 3 ]
+    [ ! -e evil ]
+    for request in out/requests/*.xlsx; do
+        seki statement import "$request" --json -o back.json
+        expect_status 0
+        [ "$(jq -r '.header.model' back.json)" = '=1+1' ]
+        [ "$(jq '[.answers[] | select(.value != "none")] | length' back.json)" -le 6 ]
+    done
+    # A folder in which nothing can be written: nothing is put into place.
+    [ "$(id -u)" != 0 ] || return 0
+    mkdir shut
+    chmod 500 shut
+    seki assess h -o shut/out --also requests
+    expect_status 4
+}
+
+@test "where requests cannot be written, nothing is put into place" {
+    need_hospital
+    mkdir out
+    echo file >out/requests
+    seki assess "$hospital" -o out --also requests --lang en
+    expect_status 4
+    expect_has "$stderr" 'out/requests'
+    [ "$(ls out)" = requests ]
 }

@@ -123,6 +123,8 @@ CASES = [
     # So has libxlsxwriter.
     Case("assess_xlsx", "assess {in}/clinic -o out --also xlsx", is_assess=True,
          old=("out/report.xlsx",), skips_worker=True),
+    Case("assess_requests", "assess {in}/clinic -o out --also requests", is_assess=True,
+         skips_worker=True),
     Case("what_if", "assess {in}/clinic --with M.WALL --json", is_assess=True,
          skips_worker=True),
     Case("assess_oscal", "assess {in}/hospital --to oscal-poam -o out.json --json", is_assess=True,

@@ -171,10 +171,10 @@ static void test_set_is_used_again(void **state)
 static void test_number_of_files(void **state)
 {
     struct fixture *f = *state;
-    char name[8]; /* two digits */
+    char name[8]; /* three digits */
 
     for (int i = 0; i < SEKI_OUT_FILES; i++) {
-        snprintf(name, sizeof(name), "%02d", i % 100);
+        snprintf(name, sizeof(name), "%03d", i % 1000);
         assert_int_equal(write_file(f, name, SEKI_STR("x")), 0);
     }
     assert_int_equal(write_file(f, "over", SEKI_STR("x")), SEKI_ERR_LIMIT);
@@ -182,7 +182,7 @@ static void test_number_of_files(void **state)
     assert_int_equal(temp_count(f->dir->path), SEKI_OUT_FILES);
     assert_int_equal(seki_out_commit(&f->out, &f->err), 0);
     assert_int_equal(temp_count(f->dir->path), SEKI_OUT_FILES);
-    temp_expect(temp_path(f->dir, "15"), "x", 1);
+    temp_expect(temp_path(f->dir, "015"), "x", 1);
 }
 
 static void test_mode_is_that_of_any_file(void **state)

@@ -123,6 +123,24 @@ static void each_product_without_a_form_is_asked(void **state SEKI_UNUSED)
     world_finish(&f.w);
 }
 
+/* With or without a form: no maker can tell what the hospital itself does. */
+static void what_only_the_hospital_does_is_no_question_to_makers(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+
+    init(&f);
+    f.w.hub.objectives[2].is_unasked = true;
+    add_asset(&f, "A", "X")->statement = 0;
+    add_asset(&f, "B", "Y");
+    inquire(&f);
+    assert_int_equal(f.n, 3);
+    assert_int_equal(f.list[2].kind, SEKI_INQUIRY_OWN);
+    assert_int_equal(f.list[2].statement, SEKI_NO_INDEX);
+    assert_int_equal(f.list[2].n_assets, 2);
+    assert_false(seki_inquiry_is_for_maker(&f.list[2]));
+    world_finish(&f.w);
+}
+
 /* What the list of devices leaves open is the hospital's own matter, and comes last. */
 static void the_hospital_is_asked_last(void **state SEKI_UNUSED)
 {
@@ -146,6 +164,7 @@ int main(void)
         cmocka_unit_test(an_open_answer_is_asked_once),
         cmocka_unit_test(a_clear_answer_is_no_question),
         cmocka_unit_test(each_product_without_a_form_is_asked),
+        cmocka_unit_test(what_only_the_hospital_does_is_no_question_to_makers),
         cmocka_unit_test(the_hospital_is_asked_last),
     };
 
