@@ -170,5 +170,6 @@ void seki_page_style(struct seki_page *page)
     add_cards(o);
     add_narrow(o);
     add_print(o);
+    seki_filter_css(o, &page->filter);
     H(o, "</style>\n");
 }

@@ -10,6 +10,7 @@
 
 #include "report/counts.h"
 #include "report/html.h"
+#include "report/html_filter.h"
 #include "report/parts.h"
 #include "report/report.h"
 
@@ -28,6 +29,8 @@ struct seki_page {
     struct seki_html o;
     struct seki_counts counts;
     size_t n_sections;
+    struct seki_top top;       /* the risks that are told */
+    struct seki_filter filter; /* what of them can be chosen */
 };
 
 /* The report shows this part. */

@@ -1,7 +1,6 @@
 #include "base/part.h"
 #include "report/html_page.h"
 #include "report/rules_scenario.h"
-#include "report/top.h"
 #include "report/words.h"
 
 static void add_stage(struct seki_page *page, struct seki_str name, int level)
@@ -121,7 +120,9 @@ static int add_card(struct seki_page *page, size_t rank, struct seki_risk_ref ri
     struct seki_html *o = &page->o;
     int r;
 
-    H(o, "<li class=\"card\"><span class=\"rank\">");
+    H(o, "<li");
+    seki_filter_class(o, &page->filter, SEKI_STR("card"), risk);
+    H(o, "><span class=\"rank\">");
     seki_html_int(o, (int64_t)rank);
     H(o, "</span><h3>");
     seki_html_both(o, &scenario->text);
@@ -176,7 +177,9 @@ static int add_row(struct seki_page *page, size_t rank, struct seki_risk_ref ris
     struct seki_html *o = &page->o;
     int r;
 
-    H(o, "<tr><td class=\"num\">");
+    H(o, "<tr");
+    seki_filter_class(o, &page->filter, SEKI_STR("risk"), risk);
+    H(o, "><td class=\"num\">");
     seki_html_int(o, (int64_t)rank);
     H(o, "</td><td><strong>");
     seki_html_both(o, &page->a->scenarios->scenarios[risk.scenario].text);
@@ -229,6 +232,9 @@ static int add_cards(struct seki_page *page, const struct seki_top *top, struct 
     seki_page_p(page, M_rep_risks_about((int64_t)top->n_above, (int64_t)top->n_cards,
                                         (int64_t)top->n_rows));
     seki_page_small(page, M_rep_marks());
+    if (page->filter.n_told > 1) {
+        seki_filter_buttons(&page->o, &page->filter);
+    }
     H(&page->o, "<ol class=\"cards\">\n");
     for (size_t i = 0; r == 0 && i < top->n_cards; i++) {
         r = add_card(page, i + 1, page->report->risks[top->cards[i]], err);
@@ -240,18 +246,20 @@ static int add_cards(struct seki_page *page, const struct seki_top *top, struct 
 
 int seki_page_risks(struct seki_page *page, struct seki_err *err)
 {
-    struct seki_top top;
+    const struct seki_top *top = &page->top;
     int r = 0;
 
-    seki_top_pick(page->report, &top);
     seki_page_begin(page, "risks", M_rep_h_risks());
-    if (top.n_above == 0) {
+    if (top->n_above == 0) {
         seki_page_p(page, M_rep_risks_none());
     } else {
-        r = add_cards(page, &top, err);
+        r = add_cards(page, top, err);
     }
-    if (r == 0 && top.n_rows > 0) {
-        r = add_rest(page, &top, err);
+    if (r == 0 && top->n_rows > 0) {
+        r = add_rest(page, top, err);
+    }
+    if (page->filter.n_told > 1) {
+        seki_filter_shown(&page->o, &page->filter);
     }
     seki_page_end(page);
     return r;

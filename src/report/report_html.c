@@ -155,6 +155,8 @@ int seki_report_html(struct seki_arena *arena SEKI_UNUSED, const struct seki_rep
     int r;
 
     seki_count(page.a, &page.counts);
+    seki_top_pick(report, &page.top);
+    seki_filter_make(&page.filter, report, &page.top);
     begin_document(&page);
     r = add_sections(&page, err);
     if (r < 0) {

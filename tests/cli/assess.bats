@@ -765,3 +765,28 @@ entries() {
     expect_has "$stderr" 'out/requests'
     [ "$(ls out)" = requests ]
 }
+
+# --- choosing on the page
+
+@test "risks of report.html can be chosen by style alone, and what is shown is counted" {
+    need_hospital
+    seki assess "$hospital" -o out --lang en
+    [ "$status" -le 1 ]
+    run ! grep -qi '<script' out/report.html
+    grep -o '<li class="card k [^"]*"\|<tr class="risk k [^"]*"' out/report.html >risks
+    grep -q "of $(wc -l <risks) (what is not chosen is hidden)" out/report.html
+    grep -q '#risks .k{counter-increment:shown}' out/report.html
+    # Each button that is not for all has a label, a rule that hides, and a risk that stays.
+    grep -o '<input type="radio" class="choice" name="f-[a-z]" id="f-[a-z]*[0-9]*"' out/report.html |
+        sed 's/.*id="f-//; s/"//' >keys
+    [ "$(grep -c '^[lsuzm][0-9]' keys)" -gt 4 ]
+    while read -r key; do
+        grep -q "<label for=\"f-$key\">" out/report.html
+        [[ "$key" == ? ]] && continue
+        grep -q "#f-$key:checked~.cards>.k:not(.$key)" out/report.html
+        grep -q "#f-$key:checked~.wide tr.k:not(.$key){display:none}" out/report.html
+        grep -q " $key[ \"]" risks
+    done <keys
+    # What is unknown says so in its tag and in its class.
+    grep -q ' u1[ "]' risks
+}
