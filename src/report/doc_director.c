@@ -100,7 +100,7 @@ static void add_measures(struct seki_report_doc *d)
 {
     static const int heads[] = {SEKI_MSG_rep_col_rank, SEKI_MSG_rep_director_measures,
                                 SEKI_MSG_rep_col_effort, SEKI_MSG_rep_col_removes};
-    static const uint8_t shares[] = {6, 45, 27, 22};
+    static const uint8_t shares[] = {6, 43, 27, 24};
     size_t n = SEKI_MIN(d->report->n_steps, (size_t)SEKI_DOC_FIVE);
     struct seki_block *table;
 

@@ -3,6 +3,7 @@
 
 #include "report/lists.h"
 #include "report/report_doc.h"
+#include "report/rules_scenario.h"
 #include "report/words.h"
 
 #define CAUSES_SHOWN 10 /* of the most frequent ones */
@@ -141,11 +142,35 @@ static void add_facts(const struct reasons *r)
                       id_of(d, r->risk));
 }
 
+/* Who starts it, what it hurts, and what that means for the patient: one line each. */
+static struct seki_str about(struct seki_report_doc *d, const struct seki_scenario *scenario)
+{
+    struct seki_buf SEKI_CLEANUP_BUF agents = {0};
+    struct seki_buf SEKI_CLEANUP_BUF hurts = {0};
+    struct seki_str effect = seki_text_get(&scenario->safety, d->lang);
+    struct seki_str none = SEKI_STR("");
+
+    seki_buf_init(&agents, SEKI_LIMIT_MESSAGE);
+    seki_buf_init(&hurts, SEKI_LIMIT_MESSAGE);
+    seki_scenario_add_agents(&agents, d->lang, scenario);
+    seki_scenario_add_hurts(&hurts, d->lang, scenario);
+    const struct seki_str lines[] = {
+        agents.n ? seki_compose_text(&d->by, M_rep_agents(seki_compose_buf(&d->by, &agents)))
+                 : none,
+        agents.n ? SEKI_STR("\n") : none,
+        seki_compose_text(&d->by, M_rep_hurts(seki_compose_buf(&d->by, &hurts))),
+        effect.n ? SEKI_STR("\n") : none,
+        effect.n ? seki_compose_text(&d->by, M_rep_effect(effect)) : none,
+    };
+    return seki_compose_join(&d->by, lines, SEKI_ARRAY_LEN(lines));
+}
+
 static void add_card(struct seki_report_doc *d, size_t rank, struct seki_risk_ref risk)
 {
     const struct seki_scenario *scenario = &d->a->scenarios->scenarios[risk.scenario];
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct reasons reasons = {.d = d, .risk = risk};
+    struct seki_block *block;
     size_t hidden = 0;
     int r;
 
@@ -159,6 +184,9 @@ static void add_card(struct seki_report_doc *d, size_t rank, struct seki_risk_re
     seki_rd_heading(d, M_rep_ranked((int64_t)rank, seki_text_get(&scenario->text, d->lang)), 1);
     seki_compose_block(&d->by, SEKI_BLOCK_PARAGRAPH)->text =
         seki_text_get(&scenario->story, d->lang);
+    block = seki_compose_block(&d->by, SEKI_BLOCK_PARAGRAPH);
+    block->tone = SEKI_TONE_QUIET;
+    block->text = about(d, scenario);
     add_facts(&reasons);
     for (int side = 0; side < SEKI_SIDE_MAX; side++) {
         hidden += add_side(&reasons, (enum seki_side)side);

@@ -76,26 +76,28 @@ void seki_html_css(struct seki_html *o)
 
 static void add_top(struct seki_html *o)
 {
-    H(o, ".top{border-top:8px solid #0017c1;padding:32px 0 0}"
-         ".kind{color:#0017c1;font-weight:bold;margin:0 0 8px}"
-         ".facts{display:grid;grid-template-columns:auto 1fr;gap:4px 24px;margin:16px 0 24px;"
-         "font-size:.9375rem}"
-         ".facts dt{color:#4d4d4d}"
-         ".answer{border:2px solid #0017c1;border-radius:12px;padding:20px 24px;margin:0 0 24px;"
-         "background:#f5f8ff}"
-         ".answer p{font-size:1.125rem;margin:0 0 8px;max-width:none}"
-         ".answer .lead{font-size:1.375rem;font-weight:bold;line-height:1.6}"
-         ".answer p:last-child{margin:0}"
-         "nav{margin:0 0 8px;font-size:.9375rem}"
-         "nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:4px 20px;padding:0;margin:0}"
-         ".figs{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:16px}"
-         ".fig{border:1px solid #b3b3b3;border-radius:12px;padding:16px 20px}"
-         ".fig dt{font-size:.875rem;color:#333;line-height:1.5}"
-         ".fig .n{font-size:2.25rem;font-weight:bold;line-height:1.3;"
-         "font-variant-numeric:tabular-nums}"
-         ".fig .n small{font-size:1rem;font-weight:normal;color:#4d4d4d}"
-         ".fig .d{font-size:.8125rem;color:#4d4d4d;line-height:1.5}"
-         ".fig.bad{border:2px solid #a9161f}.fig.bad .n{color:#8f0b14}");
+    H(o,
+      ".top{border-top:8px solid #0017c1;padding:32px 0 0}"
+      ".kind{color:#0017c1;font-weight:bold;margin:0 0 8px}"
+      ".facts{display:grid;grid-template-columns:auto 1fr;gap:4px 24px;margin:16px 0 24px;"
+      "font-size:.9375rem}"
+      ".facts dt{color:#4d4d4d}"
+      ".only{border:2px solid #8a4b00;background:#fff7e6;border-radius:12px;padding:12px 24px;max-width:none}"
+      ".answer{border:2px solid #0017c1;border-radius:12px;padding:20px 24px;margin:0 0 24px;"
+      "background:#f5f8ff}"
+      ".answer p{font-size:1.125rem;margin:0 0 8px;max-width:none}"
+      ".answer .lead{font-size:1.375rem;font-weight:bold;line-height:1.6}"
+      ".answer p:last-child{margin:0}"
+      "nav{margin:0 0 8px;font-size:.9375rem}"
+      "nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:4px 20px;padding:0;margin:0}"
+      ".figs{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:16px}"
+      ".fig{border:1px solid #b3b3b3;border-radius:12px;padding:16px 20px}"
+      ".fig dt{font-size:.875rem;color:#333;line-height:1.5}"
+      ".fig .n{font-size:2.25rem;font-weight:bold;line-height:1.3;"
+      "font-variant-numeric:tabular-nums}"
+      ".fig .n small{font-size:1rem;font-weight:normal;color:#4d4d4d}"
+      ".fig .d{font-size:.8125rem;color:#4d4d4d;line-height:1.5}"
+      ".fig.bad{border:2px solid #a9161f}.fig.bad .n{color:#8f0b14}");
 }
 
 static void add_matrix(struct seki_html *o)
