@@ -172,7 +172,9 @@ static void test_engine_says_what_the_rules_say(void **state)
         compare(&w, &seen);
         world_finish(&w);
     }
-    expect_variety(&seen);
+    if (seeds.is_many) {
+        expect_variety(&seen);
+    }
 }
 
 /* No state, no clock: a second run gives the same outcomes. */

@@ -80,8 +80,8 @@ static void never_raises(change_fn change)
         world_finish(&before);
         world_finish(&after);
     }
-    assert_true(n_changed > WORLDS / 4);
-    assert_true(n_lower > 20);
+    assert_true(!seeds.is_many || n_changed > WORLDS / 4);
+    assert_true(!seeds.is_many || n_lower > 20);
 }
 
 /* The same the other way round: the change makes no risk smaller. */
@@ -104,8 +104,8 @@ static void never_lowers(change_fn change)
         world_finish(&before);
         world_finish(&after);
     }
-    assert_true(n_changed > WORLDS / 4);
-    assert_true(n_higher > 20);
+    assert_true(!seeds.is_many || n_changed > WORLDS / 4);
+    assert_true(!seeds.is_many || n_higher > 20);
 }
 
 static bool is_known(const struct seki_answer *answer)
@@ -404,7 +404,7 @@ static void test_a_promise_moves_the_planned_stage_only(void **state)
         world_finish(&before);
         world_finish(&after);
     }
-    assert_true(n > 20);
+    assert_true(!seeds.is_many || n > 20);
 }
 
 /* Levels are the method's; what is the case is not. */
@@ -442,7 +442,7 @@ static void test_a_method_changes_no_facts(void **state)
         world_finish(&b);
         world_finish(&other);
     }
-    assert_true(n > 20);
+    assert_true(!seeds.is_many || n > 20);
 }
 
 static void test_planned_current_inherent(void **state)
@@ -467,7 +467,7 @@ static void test_planned_current_inherent(void **state)
         }
         world_finish(&w);
     }
-    assert_true(n[SEKI_STAGE_CURRENT] > 20 && n[SEKI_STAGE_PLANNED] > 20);
+    assert_true(!seeds.is_many || (n[SEKI_STAGE_CURRENT] > 20 && n[SEKI_STAGE_PLANNED] > 20));
 }
 
 /* Measures act wherever they are named: whether a fact of their scope holds is another matter. */
@@ -521,7 +521,7 @@ static void test_what_is_certain_stays(void **state)
         world_finish(&before);
         world_finish(&after);
     }
-    assert_true(n > 100);
+    assert_true(!seeds.is_many || n > 100);
 }
 
 /* Values, lines and scenarios as they concern some axes become others. */

@@ -266,7 +266,7 @@ struct seeds random_seeds(uint64_t usual)
         print_message("worlds %llu to %llu\n", (unsigned long long)first,
                       (unsigned long long)(first + n - 1));
     }
-    return (struct seeds){first, first + n - 1};
+    return (struct seeds){first, first + n - 1, n >= usual};
 }
 
 void world_random(struct world *w, uint64_t seed)

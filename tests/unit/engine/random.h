@@ -40,6 +40,7 @@ struct seki_measure_use *random_use(struct world *w, struct dice *d);
 struct seeds {
     uint64_t first;
     uint64_t last;
+    bool is_many; /* as many as usual: everything should have occurred. One is for looking at it. */
 };
 
 struct seeds random_seeds(uint64_t usual);
