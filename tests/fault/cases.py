@@ -67,6 +67,7 @@ CASES = [
     Case("convert_into", "statement convert {in}/other.csv --into {in}/form.xlsx -o out.xlsx",
          old=("out.xlsx",)),
     Case("check", "statement check {in}/form.xlsx --json"),
+    Case("check_plans", "statement check {in}/plans.json --json", skips_worker=True),
     Case("convert_json", "statement convert {in}/form.xlsx --to json -o out.json",
          skips_worker=True),
     Case("convert_csv", "statement convert {in}/form.json --to csv -o out.csv --json",

@@ -349,6 +349,15 @@ def carried() -> str:
     return json.dumps({"format": "sekisho-statement/1", "catalog": "tiny", "answers": answers}, ensure_ascii=False)
 
 
+def plans() -> str:
+    """A statement with days by which things are planned: one past, one that its note limits, one beside a good answer."""
+    answers = [{"item": "Q-1", "value": "no", "planned_until": "2099-01-31"},
+               {"item": "Q-2", "value": "no", "planned_until": "2020-01-31"},
+               {"item": "Q-3", "value": "no", "planned_until": "2099-01-31", "note": "only some"}]
+    answers = [answer | {"match": "id", "confidence": 1} for answer in answers]
+    return json.dumps({"format": "sekisho-statement/1", "catalog": "tiny", "answers": answers})
+
+
 def oscal_component() -> bytes:
     """A statement of ours as OSCAL, with an answer that somebody wrote over."""
     uuid = "a7ba800c-a432-44cd-9075-0862cd66da6b"
@@ -410,7 +419,7 @@ def make(folder: Path) -> None:
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
-        "carried.json": carried().encode(),
+        "carried.json": carried().encode(), "plans.json": plans().encode(),
         "component.json": oscal_component(), "library.yaml": LIBRARY.encode(), "catalog.json": OSCAL_CATALOG.encode(), "blank.csv": to_csv(BLANK), "imported/catalog.ini": IMPORTED_CATALOG.encode(),
         "imported/items.tsv": IMPORTED.encode(), "imported/review.tsv": REVIEW.encode(),
         "other.csv": to_csv([[{"Yes": "No"}.get(cell, cell) for cell in row] for row in FORM]),
