@@ -474,6 +474,23 @@ static void end_sheet(struct seki_workbook *wb)
     wb->sheet = NULL;
 }
 
+/* Words are needed at the end of the sheet, when the caller's list of them may be gone. */
+static void keep_words(struct seki_workbook *wb)
+{
+    for (size_t i = 0; wb->status == 0 && i < wb->n_columns; i++) {
+        struct seki_book_column *column = &wb->columns[i];
+        struct seki_str *words = seki_arena_array(wb->arena, struct seki_str, column->n_words + 1);
+        if (!words) {
+            note(wb, seki_fail_nomem(wb->err));
+            return;
+        }
+        for (size_t k = 0; k < column->n_words; k++) {
+            words[k] = column->words[k];
+        }
+        column->words = words;
+    }
+}
+
 void seki_workbook_sheet(struct seki_workbook *wb, struct seki_str name,
                          const struct seki_book_column *columns, size_t n)
 {
@@ -489,6 +506,7 @@ void seki_workbook_sheet(struct seki_workbook *wb, struct seki_str name,
     wb->column = 0;
     wb->n_left = 0;
     wb->lines = 1;
+    keep_words(wb);
     add_sheet(wb, name);
     set_paper(wb);
     add_heads(wb);

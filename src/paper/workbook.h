@@ -86,7 +86,10 @@ void seki_workbook_begin(struct seki_workbook *wb, struct seki_arena *arena, enu
 /* Fewer rows for each sheet than it can hold. */
 void seki_workbook_limit(struct seki_workbook *wb, size_t max_rows);
 
-/* Ends the sheet that is open. A name may be a stranger's: it is made fit, and different from others. */
+/*
+ * Ends the sheet that is open. A name may be a stranger's: it is made fit, and different from others.
+ * Columns are copied; texts of heads and words are borrowed up to the end of the workbook.
+ */
 void seki_workbook_sheet(struct seki_workbook *wb, struct seki_str name,
                          const struct seki_book_column *columns, size_t n);
 

@@ -663,6 +663,7 @@ entries() {
     grep -q '△ ' risks.xml
     unzip -p out/report.xlsx xl/worksheets/sheet3.xml >measures.xml
     grep -q '<dataValidation type="list"' measures.xml
+    grep -q '<formula1>"open,planned,implemented"</formula1>' measures.xml
     grep -q '<dataValidation type="date"' measures.xml
     for sheet in 1 2 3 4 5 6; do
         run ! grep -q '<f>' <(unzip -p out/report.xlsx "xl/worksheets/sheet$sheet.xml")

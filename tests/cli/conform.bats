@@ -428,6 +428,7 @@ END
     grep -q '<autoFilter ref="A1:Q' sheet.xml
     grep -q '<conditionalFormatting' sheet.xml
     grep -q '<dataValidation type="list"' sheet.xml
+    grep -q '<formula1>"いいえ,予定,対象外,はい"</formula1>' sheet.xml
     python3 "$BATS_TEST_DIRNAME/sheet_csv.py" out/conformity.xlsx 要求事項 >all.csv
     cp all.csv h/conformity.csv
     seki conform h --catalog mhlw-checklist-r7 -o again
