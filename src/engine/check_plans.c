@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "engine/check_int.h"
+#include "engine/promise.h"
 #include "model/qualify.h"
 
 static int limits_plan(struct seki_check_work *w, struct seki_str text, bool *ret_limits)
@@ -58,6 +59,10 @@ static int check_open(struct seki_check_work *w, const struct seki_item *item,
     if (r == 0 && is_limit) {
         return add(w, item, SEKI_RULE_PLAN_UNCLEAR, M_check_plan_limited(item->id, day),
                    M_remedy_plan_unclear());
+    }
+    if (r == 0 && seki_promise_is_far(answer->planned_until, w->today)) {
+        return add(w, item, SEKI_RULE_PLAN_UNCLEAR,
+                   M_check_plan_far(item->id, day, SEKI_PROMISE_YEARS), M_remedy_plan_unclear());
     }
     if (r == 0 && is_late) {
         return add(w, item, SEKI_STR("plan.late"), M_check_plan_late(item->id, day),

@@ -20,6 +20,12 @@ static bool is_taken_back(const struct seki_checked *checked, const struct seki_
     return false;
 }
 
+bool seki_promise_is_far(struct seki_date day, struct seki_date as_of)
+{
+    as_of.year = (int16_t)(as_of.year + SEKI_PROMISE_YEARS);
+    return as_of.month > 0 && seki_date_cmp(day, as_of) >= 0;
+}
+
 enum seki_promise seki_promise_of(const struct seki_checked *checked, const struct seki_item *item,
                                   struct seki_date as_of)
 {
@@ -29,6 +35,7 @@ enum seki_promise seki_promise_of(const struct seki_checked *checked, const stru
         return SEKI_PROMISE_NONE;
     }
     if (!seki_date_is_set(as_of) || !is_open(answer) || is_taken_back(checked, item) ||
+        seki_promise_is_far(answer->planned_until, as_of) ||
         !seki_answer_is_trusted(answer, item, checked->findings, checked->n_findings)) {
         return SEKI_PROMISE_UNCLEAR;
     }

@@ -3,13 +3,19 @@
  *
  * A promise counts at the planned stage alone, and only when nothing is left to doubt: the answer is
  * to be trusted as any other (profile.h), it is no or blank and nothing else stood in its cell, the
- * day is not before that of the assessment, and no finding plan.unclear takes it back (check.h). It
+ * day is not before that of the assessment nor SEKI_PROMISE_YEARS behind it, and no finding plan.unclear takes it back (check.h). It
  * speaks for objectives only: what a product will no longer expose it still exposes today.
  */
 #ifndef SEKI_ENGINE_PROMISE_H
 #define SEKI_ENGINE_PROMISE_H
 
 #include "engine/profile.h"
+
+/* A day so many years behind that of the assessment, or more, is no plan: 9999-12-31 says "never". */
+#define SEKI_PROMISE_YEARS 5
+
+/* The day is too far away. False without a day of the assessment. */
+bool seki_promise_is_far(struct seki_date day, struct seki_date as_of);
 
 enum seki_promise {
     SEKI_PROMISE_NONE, /* no day is named */

@@ -150,15 +150,96 @@ static bool has_any_part(struct seki_str text, const struct seki_str *list, size
     return false;
 }
 
+/* What a note may say of a plan: that it is one, that something comes, and when. */
+static const struct seki_str plain_words[] = {
+    SEKI_STR("added"),       SEKI_STR("april"),
+    SEKI_STR("are"),         SEKI_STR("at"),
+    SEKI_STR("august"),      SEKI_STR("available"),
+    SEKI_STR("be"),          SEKI_STR("by"),
+    SEKI_STR("december"),    SEKI_STR("end"),
+    SEKI_STR("february"),    SEKI_STR("fy"),
+    SEKI_STR("implement"),   SEKI_STR("implementation"),
+    SEKI_STR("implemented"), SEKI_STR("in"),
+    SEKI_STR("is"),          SEKI_STR("january"),
+    SEKI_STR("july"),        SEKI_STR("june"),
+    SEKI_STR("march"),       SEKI_STR("november"),
+    SEKI_STR("october"),     SEKI_STR("of"),
+    SEKI_STR("on"),          SEKI_STR("plan"),
+    SEKI_STR("planned"),     SEKI_STR("provided"),
+    SEKI_STR("quarter"),     SEKI_STR("scheduled"),
+    SEKI_STR("september"),   SEKI_STR("supported"),
+    SEKI_STR("the"),         SEKI_STR("to"),
+    SEKI_STR("we"),          SEKI_STR("will"),
+};
+
+/* Longer ones first. "Until" and 「まで」 are missing: they may be the end of what is there. */
+static const struct seki_str plain_parts[] = {
+    SEKI_STR("年度末"), SEKI_STR("年度中"), SEKI_STR("四半期"),   SEKI_STR("上半期"),
+    SEKI_STR("下半期"), SEKI_STR("までに"), SEKI_STR("されます"), SEKI_STR("します"),
+    SEKI_STR("年度"),   SEKI_STR("上期"),   SEKI_STR("下期"),     SEKI_STR("令和"),
+    SEKI_STR("予定"),   SEKI_STR("計画"),   SEKI_STR("対応"),     SEKI_STR("実装"),
+    SEKI_STR("追加"),   SEKI_STR("提供"),   SEKI_STR("搭載"),     SEKI_STR("実施"),
+    SEKI_STR("機能"),   SEKI_STR("する"),   SEKI_STR("です"),     SEKI_STR("あり"),
+    SEKI_STR("年"),     SEKI_STR("月"),     SEKI_STR("日"),       SEKI_STR("末"),
+    SEKI_STR("第"),     SEKI_STR("を"),     SEKI_STR("に"),       SEKI_STR("で"),
+    SEKI_STR("の"),     SEKI_STR("は"),     SEKI_STR("が"),
+};
+
+#define PLAIN_SIGNS " \n\t-/.,:()0123456789"
+static const struct seki_str plain_signs[] = {SEKI_STR("。"), SEKI_STR("、"), SEKI_STR("「"),
+                                              SEKI_STR("」"), SEKI_STR("・")};
+
+/* Bytes of the longest of the list that `rest` begins with, or 0. */
+static size_t leading(struct seki_str rest, const struct seki_str *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_starts(rest, list[i])) {
+            return list[i].n;
+        }
+    }
+    return 0;
+}
+
+/* A whole word of Latin letters that is on the list, or 0. */
+static size_t leading_word(struct seki_str rest)
+{
+    size_t n = 0;
+
+    while (is_letter(rest, n)) {
+        n++;
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(plain_words); i++) {
+        if (seki_str_eq(seki_str_head(rest, n), plain_words[i])) {
+            return n;
+        }
+    }
+    return 0;
+}
+
+static size_t plain_part(struct seki_str rest)
+{
+    size_t n = strchr(PLAIN_SIGNS, rest.p[0]) && rest.p[0] ? 1 : leading_word(rest);
+
+    n = n ? n : leading(rest, plain_signs, SEKI_ARRAY_LEN(plain_signs));
+    return n ? n : leading(rest, plain_parts, SEKI_ARRAY_LEN(plain_parts));
+}
+
 bool seki_text_qualifies_plan(struct seki_str folded)
 {
-    return has_any_word(folded, words, SEKI_ARRAY_LEN(words)) ||
-           has_any_part(folded, parts, SEKI_ARRAY_LEN(parts));
+    while (folded.n > 0) {
+        size_t n = plain_part(folded);
+        if (n == 0) {
+            return true;
+        }
+        folded = seki_str_skip(folded, n);
+    }
+    return false;
 }
 
 bool seki_text_qualifies(struct seki_str folded)
 {
-    return seki_text_qualifies_plan(folded) ||
+    return has_any_word(folded, words, SEKI_ARRAY_LEN(words)) ||
+           has_any_part(folded, parts, SEKI_ARRAY_LEN(parts)) ||
            has_any_word(folded, plan_words, SEKI_ARRAY_LEN(plan_words)) ||
            has_any_part(folded, plan_parts, SEKI_ARRAY_LEN(plan_parts));
 }

@@ -15,7 +15,11 @@
 /* `folded` is a text as seki_fold() leaves it. */
 bool seki_text_qualifies(struct seki_str folded);
 
-/* The same of a plan: words that only say that something is planned take nothing away from it. */
+/*
+ * The same of a plan, the other way round: anything but words that say that, and when, a function comes is
+ * more than the plan. "Cancelled", "in the next model" and "if there is budget" have no end, so no list of
+ * words that limit would do. A word too few here costs a look.
+ */
 bool seki_text_qualifies_plan(struct seki_str folded);
 
 #endif

@@ -89,7 +89,11 @@ static bool is_promised(const struct world *w, const struct seki_received *form,
         !(answer->value == SEKI_VALUE_NONE && is_blank(answer->raw))) {
         return false;
     }
-    return seki_date_cmp(now, answer->planned_until) <= 0;
+    now.year = (int16_t)(now.year + 5);
+    if (seki_date_cmp(answer->planned_until, now) >= 0) {
+        return false; /* five years are too far */
+    }
+    return seki_date_cmp(w->hospital.as_of, answer->planned_until) <= 0;
 }
 
 /* Something above it in the form is promised or not known: nobody can say that it stays n-a. */

@@ -15,6 +15,8 @@
 #define TODAY ((struct seki_date){2026, 11, 1})
 #define YESTERDAY ((struct seki_date){2026, 10, 31})
 #define LATER ((struct seki_date){2027, 3, 31})
+#define LAST ((struct seki_date){2031, 10, 31}) /* that is near enough */
+#define FAR ((struct seki_date){2031, 11, 1})
 
 /* One objective of two questions, the second of which hangs on a third, which is tied to nothing. */
 struct fixture {
@@ -78,6 +80,8 @@ static void test_the_day(void **state)
     assert_int_equal(promise_on(&f, TODAY), SEKI_PROMISE_DUE);
     assert_int_equal(promise_on(&f, LATER), SEKI_PROMISE_DUE);
     assert_int_equal(promise_on(&f, (struct seki_date){2027, 4, 1}), SEKI_PROMISE_LATE);
+    assert_int_equal(promise_on(&f, (struct seki_date){2022, 4, 1}), SEKI_PROMISE_DUE);
+    assert_int_equal(promise_on(&f, (struct seki_date){2022, 3, 31}), SEKI_PROMISE_UNCLEAR);
     assert_int_equal(promise_on(&f, (struct seki_date){0}), SEKI_PROMISE_UNCLEAR);
     f.answer->planned_until = (struct seki_date){0};
     assert_int_equal(promise_on(&f, TODAY), SEKI_PROMISE_NONE);
@@ -235,7 +239,18 @@ static void test_findings(void **state)
         {NO, LATER, "", NULL},
         {NO, TODAY, "", NULL},
         {NO, YESTERDAY, "", "plan.late"},
-        {NO, LATER, "Planned for version 9.", NULL},
+        {NO, LATER, "Planned by the end of March, 2027.", NULL},
+        {NO, LATER, "２０２７年度末までに対応します。", NULL},
+        {NO, LATER, "Planned for version 9.", "plan.unclear"},
+        {NO, LATER, "Cancelled", "plan.unclear"},
+        {NO, LATER, "Supported until March 2027", "plan.unclear"},
+        {NO, LATER, "次期機種で対応", "plan.unclear"},
+        {NO, LATER, "予算が付けば対応", "plan.unclear"},
+        {NO, LATER, "2027年3月まで対応", "plan.unclear"},
+        {NO, LATER, "対応予定なし", "plan.unclear"},
+        {NO, LATER, "未対応", "plan.unclear"},
+        {NO, LAST, "", NULL},
+        {NO, FAR, "", "plan.unclear"},
         {NO, LATER, "2027年3月に対応予定", NULL},
         {NO, LATER, "only with the optional package", "plan.unclear"},
         {NO, LATER, "予算により対応を検討", "plan.unclear"},

@@ -92,7 +92,8 @@ void random_plan(struct dice *d, struct seki_answer *answer)
 {
     static const struct seki_str raws[] = {SEKI_STR(""), SEKI_STR(" "), SEKI_STR("yes | no")};
 
-    answer->planned_until = (struct seki_date){2026, 11, (int8_t)(1 + dice_below(d, 4))};
+    answer->planned_until = (struct seki_date){(int16_t)(dice_below(d, 8) == 0 ? 2031 : 2026), 11,
+                                               (int8_t)(1 + dice_below(d, 4))};
     answer->raw = raws[dice_below(d, SEKI_ARRAY_LEN(raws))];
 }
 
