@@ -7,11 +7,13 @@
 #define MATRIX_HEIGHT 25.0 /* of a row */
 #define BAR_HEIGHT 15.5    /* of a row */
 #define BAR_LABEL 150.0
-#define BAR_NUMBER 45.0 /* width of one number, or less where there are many */
-#define BAR_LEAST 110.0
+#define BAR_NUMBER 50.0 /* width of one number, or less where there are many */
+#define BAR_LEAST 100.0
 #define BAR_AIR 3.0 /* above and below a bar */
 #define SWATCH 7.0
-#define LINE 2.2 /* the acceptance line */
+#define SWATCH_AIR 2.5 /* between a swatch and its word */
+#define LEGEND_AIR 4.0 /* before a swatch at least: it must not seem to belong to the word before */
+#define LINE 2.2       /* the acceptance line */
 
 struct chart {
     struct seki_press *press;
@@ -273,7 +275,31 @@ static int draw_bar_row(const struct chart *c, const struct seki_doc_cell *row, 
     return r;
 }
 
-/* The legend: a swatch above each column of numbers. */
+/* A word of the legend above its numbers, its swatch directly before it. */
+static int draw_bar_head(const struct chart *c, size_t column, uint8_t shade, struct seki_err *err)
+{
+    struct seki_canvas *canvas = &c->press->canvas;
+    const struct label head = {SEKI_STYLE_SMALL, SEKI_COLOUR_INK, PLACE_RIGHT,
+                               c->block->columns[column].head};
+    struct seki_box box = number_box(c, column);
+    double right = box.x + box.width;
+    double width = 0;
+    int r;
+
+    box.width -= LEGEND_AIR + SWATCH + SWATCH_AIR;
+    box.x = right - box.width;
+    seki_canvas_begin(canvas, "TH");
+    r = draw_label(c, &head, box, &width, err);
+    seki_canvas_end(canvas, "TH");
+    box.x = right - width - SWATCH_AIR - SWATCH;
+    box.y += (box.height - SWATCH) / 2;
+    box.width = SWATCH;
+    box.height = SWATCH;
+    seki_canvas_fill(canvas, shades[shade], box);
+    seki_canvas_frame(canvas, SEKI_COLOUR_QUIET, 0.4, box);
+    return r;
+}
+
 static int draw_bar_heads(const struct chart *c, struct seki_err *err)
 {
     const struct seki_doc_cell *row = c->n_rows ? seki_block_row(c->block, 0) : NULL;
@@ -285,16 +311,7 @@ static int draw_bar_heads(const struct chart *c, struct seki_err *err)
     seki_canvas_begin(&c->press->canvas, "TR");
     r = draw_cell(c, "TH", &first, box, err);
     for (size_t i = 1; row && r == 0 && i < c->block->n_columns; i++) {
-        const struct label head = {SEKI_STYLE_SMALL, SEKI_COLOUR_INK, PLACE_RIGHT,
-                                   c->block->columns[i].head};
-        struct seki_box swatch;
-        box = number_box(c, i);
-        swatch = (struct seki_box){box.x + 1, box.y + (box.height - SWATCH) / 2, SWATCH, SWATCH};
-        box.x += SWATCH + 2;
-        box.width -= SWATCH + 2;
-        seki_canvas_fill(&c->press->canvas, shades[row[i].shade], swatch);
-        seki_canvas_frame(&c->press->canvas, SEKI_COLOUR_QUIET, 0.4, swatch);
-        r = draw_cell(c, "TH", &head, box, err);
+        r = draw_bar_head(c, i, row[i].shade, err);
     }
     seki_canvas_end(&c->press->canvas, "TR");
     c->press->y += BAR_HEIGHT;

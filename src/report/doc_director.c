@@ -2,7 +2,8 @@
  * What has to be decided, on one page. Declared in report/report_doc.h.
  *
  * It has to fit on one page whatever the names are, so names in the title are cut to a number of
- * columns and cells to a number of lines; what is cut is told in full in other parts.
+ * columns and cells to a number of lines; what is cut is told in full in other parts. Numbers have
+ * columns of their own and are never cut.
  */
 #include "report/chart.h"
 #include "report/parts.h"
@@ -99,8 +100,9 @@ static void add_risks(struct seki_report_doc *d)
 static void add_measures(struct seki_report_doc *d)
 {
     static const int heads[] = {SEKI_MSG_rep_col_rank, SEKI_MSG_rep_director_measures,
-                                SEKI_MSG_rep_col_effort, SEKI_MSG_rep_col_removes};
-    static const uint8_t shares[] = {6, 43, 27, 24};
+                                SEKI_MSG_rep_col_effort, SEKI_MSG_rep_col_removes,
+                                SEKI_MSG_rep_col_remain};
+    static const uint8_t shares[] = {6, 44, 30, 10, 10};
     size_t n = SEKI_MIN(d->report->n_steps, (size_t)SEKI_DOC_FIVE);
     struct seki_block *table;
 
@@ -119,11 +121,10 @@ static void add_measures(struct seki_report_doc *d)
         cells[2].text =
             seki_compose_text(&d->by, M_rep_effort_owner(seki_word_effort(d->lang, measure->effort),
                                                          seki_word_owner(d->lang, measure->owner)));
-        cells[3].text = seki_compose_text(
-            &d->by, M_rep_step_effect((int64_t)step->n_closed, (int64_t)step->n_open));
-        for (int k = 1; k <= 3; k++) {
-            cells[k].lines = 1;
-        }
+        cells[3].text = seki_rd_number(d, step->n_closed);
+        cells[4].text = seki_rd_number(d, step->n_open);
+        cells[1].lines = 1;
+        cells[2].lines = 1;
     }
 }
 

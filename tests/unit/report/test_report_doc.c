@@ -117,6 +117,30 @@ static void tables_are_as_wide_as_the_page(void **state)
     assert_true(n_tables > 10);
 }
 
+/* A number that is cut would be a smaller one. */
+static void the_director_reads_whole_numbers(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_doc doc;
+    const struct seki_block *measures;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)256 << 20);
+    compose(&arena, SEKI_LANG_EN, 1U << SEKI_PART_DIRECTOR, &doc);
+    measures = seki_doc_block(&doc, seki_doc_n_blocks(&doc) - 1);
+    assert_int_equal(measures->kind, SEKI_BLOCK_TABLE);
+    assert_int_equal(measures->n_columns, 5);
+    assert_true(seki_block_n_rows(measures) > 0);
+    for (size_t i = 0; i < seki_block_n_rows(measures); i++) {
+        const struct seki_doc_cell *cells = seki_block_row(measures, i);
+        for (size_t k = 3; k < 5; k++) {
+            assert_true(cells[k].text.n > 0);
+            assert_int_equal(strspn(cells[k].text.p, "0123456789"), cells[k].text.n);
+            assert_int_equal(cells[k].lines, 0);
+        }
+    }
+}
+
 static void what_is_left_out_is_said(void **state)
 {
     (void)state;
@@ -216,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_parts_are_there_in_both_languages),
         cmocka_unit_test(tables_are_as_wide_as_the_page),
+        cmocka_unit_test(the_director_reads_whole_numbers),
         cmocka_unit_test(what_is_left_out_is_said),
         cmocka_unit_test(the_worst_groups_have_a_sheet),
         cmocka_unit_test(parts_are_named),
