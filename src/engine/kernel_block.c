@@ -90,17 +90,16 @@ static void turn_ways(const struct seki_subject *subjects, size_t n, struct bloc
 static void turn_objectives(const struct seki_subject *subjects, size_t n, struct block *b)
 {
     for (size_t i = 0; i < SEKI_OBJECTIVE_WORDS; i++) {
-        uint64_t met[2][SIDE];
-        uint64_t partly[2][SIDE];
-        TURN(subjects, n, met[SEKI_STAGE_CURRENT].w, i, met[0]);
-        TURN(subjects, n, met[SEKI_STAGE_PLANNED].w, i, met[1]);
-        TURN(subjects, n, partly[SEKI_STAGE_CURRENT].w, i, partly[0]);
-        TURN(subjects, n, partly[SEKI_STAGE_PLANNED].w, i, partly[1]);
+        uint64_t full[2][SIDE];
+        uint64_t part[2][SIDE];
+        TURN(subjects, n, met[SEKI_STAGE_CURRENT].w, i, full[0]);
+        TURN(subjects, n, met[SEKI_STAGE_PLANNED].w, i, full[1]);
+        TURN(subjects, n, partly[SEKI_STAGE_CURRENT].w, i, part[0]);
+        TURN(subjects, n, partly[SEKI_STAGE_PLANNED].w, i, part[1]);
         TURN(subjects, n, unknown.w, i, &b->unknown[i * SIDE]);
         for (size_t k = 0; k < SIDE; k++) {
-            b->met[i * SIDE + k] = (struct two){met[0][k], met[1][k]};
-            b->some[i * SIDE + k] =
-                (struct two){met[0][k] | partly[0][k], met[1][k] | partly[1][k]};
+            b->met[i * SIDE + k] = (struct two){full[0][k], full[1][k]};
+            b->some[i * SIDE + k] = (struct two){full[0][k] | part[0][k], full[1][k] | part[1][k]};
         }
     }
 }

@@ -137,7 +137,7 @@ static void add_cause(const struct work *w, size_t group, const struct seki_caus
         seki_json_str_or_null(w->j, SEKI_STR("cell"), answer->cell);
         seki_json_bool(w->j, SEKI_STR("trusted"), cause->is_trusted);
     }
-    if (cause->promise != SEKI_PROMISE_NONE) {
+    if (answer && cause->promise != SEKI_PROMISE_NONE) {
         seki_json_date(w->j, SEKI_STR("planned_until"), answer->planned_until);
         seki_json_str(w->j, SEKI_STR("plan"), seki_promise_name(cause->promise));
     }

@@ -78,7 +78,7 @@ static void add_facts(const struct sheet *s)
     struct seki_block *facts = seki_compose_block(&d->by, SEKI_BLOCK_FACTS);
 
     seki_compose_fact(&d->by, facts, seki_compose_word(&d->by, SEKI_MSG_rep_col_devices),
-                      seki_rd_devices(d, s->ranked->group, 3 * SEKI_DOC_NAMES));
+                      seki_rd_devices(d, s->ranked->group, (size_t)3 * SEKI_DOC_NAMES));
     seki_compose_fact(&d->by, facts, seki_compose_word(&d->by, SEKI_MSG_rep_col_model),
                       product_of(s));
     seki_compose_fact(&d->by, facts, seki_compose_word(&d->by, SEKI_MSG_rep_col_where),

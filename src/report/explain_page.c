@@ -29,7 +29,7 @@ static size_t indent_of(struct seki_str line)
 static bool has_columns(struct seki_str line)
 {
     return seki_str_find(seki_str_skip(line, indent_of(line)), SEKI_STR("   ")) != SIZE_MAX ||
-           indent_of(line) > 2 * DEEP;
+           indent_of(line) > (size_t)2 * DEEP;
 }
 
 static void end_paragraph(struct page *page)

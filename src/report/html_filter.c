@@ -94,12 +94,20 @@ void seki_filter_make(struct seki_filter *filter, const struct seki_report *repo
 /* How many numbers a group may have. */
 static size_t room_of(enum group group)
 {
-    static const size_t rooms[N_GROUPS] = {
-        [LEVEL] = SEKI_LIMIT_BANDS + 1,   [STATE] = 2, [KNOWN] = 2, [ZONE] = SEKI_LIMIT_HUB + 1,
-        [MAKER] = SEKI_FILTER_MAKERS + 1, /* the last: all others */
-    };
-
-    return rooms[group];
+    switch (group) {
+    case LEVEL:
+        return SEKI_LIMIT_BANDS + 1;
+    case STATE:
+    case KNOWN:
+        return 2;
+    case ZONE:
+        return SEKI_LIMIT_HUB + 1;
+    case MAKER:
+        return SEKI_FILTER_MAKERS + 1; /* the last: all others */
+    case N_GROUPS:
+    default:
+        return 0;
+    }
 }
 
 static bool occurs(const struct seki_filter *filter, enum group group, size_t i)

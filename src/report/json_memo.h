@@ -17,7 +17,7 @@ struct seki_json_piece {
     size_t n;
 };
 
-#define SEKI_JSON_STAGES (3 * 3 * 3 * 3 * 16 * (SEKI_THREATS + 1) * SEKI_COVERAGE_MAX)
+#define SEKI_JSON_STAGES ((size_t)3 * 3 * 3 * 3 * 16 * (SEKI_THREATS + 1) * SEKI_COVERAGE_MAX)
 
 struct seki_json_memo {
     const struct seki_assessment *a;

@@ -34,10 +34,10 @@ static inline bool seki_parts_has(unsigned parts, enum seki_part part)
 SEKI_MUST_CHECK int seki_parts_parse(struct seki_str list, unsigned *ret_parts,
                                      struct seki_err *err);
 
-/* Appends the headings of the parts, "At a glance, Risk matrix". */
-void seki_parts_add_names(struct seki_buf *out, enum seki_lang lang, unsigned parts);
+/* Appends the headings of the parts in the set, "At a glance, Risk matrix". */
+void seki_parts_add_names(struct seki_buf *out, enum seki_lang lang, unsigned set);
 
 /* Appends what is shown and what is not; nothing when all is shown. */
-void seki_parts_add_notice(struct seki_buf *out, enum seki_lang lang, unsigned parts);
+void seki_parts_add_notice(struct seki_buf *out, enum seki_lang lang, unsigned set);
 
 #endif
