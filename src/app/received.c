@@ -59,6 +59,20 @@ static int warn_of_doubts(struct seki_intake *in, const struct seki_received *re
                             err);
 }
 
+/* What the maker announced and the assessment does not count; its day may simply have passed. */
+static int warn_of_plans(struct seki_intake *in, const struct seki_received *received,
+                         struct seki_err *err)
+{
+    struct seki_lost_plans lost =
+        seki_findings_lost_plans(received->findings, received->n_findings);
+
+    if (lost.n_late + lost.n_unclear == 0) {
+        return 0;
+    }
+    return seki_intake_warn(in, received->name, 0,
+                            M_hos_form_plans((int64_t)lost.n_late, (int64_t)lost.n_unclear), err);
+}
+
 /* Its own fault, which is no reason to leave the other forms unread. */
 static bool is_about_file(const struct seki_err *why)
 {
@@ -93,7 +107,10 @@ static int take_form(void *user, const struct seki_pool_result *result, struct s
                              &received->n_findings, err);
     received->statement = result->statement;
     received->findings = findings;
-    return r < 0 ? r : warn_of_doubts(in, received, err);
+    if (r == 0) {
+        r = warn_of_doubts(in, received, err);
+    }
+    return r < 0 ? r : warn_of_plans(in, received, err);
 }
 
 static int read_queue(struct queue *queue, struct seki_err *err)

@@ -262,9 +262,21 @@ bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
     for (size_t i = 0; i < n; i++) {
         bool is_touched = findings[i].item == item || findings[i].other == item;
         if (is_touched && (findings[i].severity == SEKI_SEVERITY_ERROR ||
-                           seki_str_eq(findings[i].rule, SEKI_RULE_LIMITED))) {
+                           seki_str_eq(findings[i].rule, SEKI_RULE_LIMITED) ||
+                           seki_str_eq(findings[i].rule, SEKI_RULE_PAIR_DOUBTFUL))) {
             return true;
         }
     }
     return false;
+}
+
+struct seki_lost_plans seki_findings_lost_plans(const struct seki_finding *findings, size_t n)
+{
+    struct seki_lost_plans lost = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        lost.n_late += seki_str_eq(findings[i].rule, SEKI_RULE_PLAN_LATE);
+        lost.n_unclear += seki_str_eq(findings[i].rule, SEKI_RULE_PLAN_UNCLEAR);
+    }
+    return lost;
 }

@@ -18,10 +18,10 @@
  *   plan.unclear         warning  a day by which a function is planned, beside an answer that is
  *                                 neither no nor blank; or its note or a comment has words that limit
  *                                 the plan. It counts for nothing (promise.h).
- *   plan.late            warning  that day has passed.
+ *   plan.late            warning  that day has passed. It counts for nothing, either.
  *   pair.contradiction   error    two answers of different sections that cannot both be true, as the
  *                                 catalog's pairs.tsv says; pair.doubtful (warning) where they
- *                                 hardly can.
+ *                                 hardly can. Both count as unknown in either case.
  *   answer.doubled       warning  the item is answered in two ways (columns, rows or sheets).
  *   note.dangling        warning  a note that only points to another one, which is not in the form.
  *   na.no-reason         info     another question answered n-a without a note.
@@ -61,6 +61,7 @@
 
 #define SEKI_FORM_OLD_YEARS 3
 #define SEKI_RULE_PLAN_UNCLEAR SEKI_STR("plan.unclear")
+#define SEKI_RULE_PLAN_LATE SEKI_STR("plan.late")
 #define SEKI_CELL_CHARS 32767 /* that a cell of a spreadsheet holds */
 
 /* A rule: its name in findings, and a message with what it is about in one line. */
@@ -78,8 +79,16 @@ SEKI_MUST_CHECK int seki_check_statement(struct seki_arena *arena,
                                          struct seki_date today, struct seki_finding **ret_findings,
                                          size_t *ret_n, struct seki_err *err);
 
-/* True when a finding of severity error, or answer.limited, touches this item. */
+/* True when a finding of severity error, answer.limited or pair.doubtful touches this item. */
 bool seki_findings_distrust(const struct seki_finding *findings, size_t n,
                             const struct seki_item *item);
+
+/* Days by which a maker plans something, and which count for nothing. */
+struct seki_lost_plans {
+    size_t n_late;    /* plan.late */
+    size_t n_unclear; /* plan.unclear */
+};
+
+struct seki_lost_plans seki_findings_lost_plans(const struct seki_finding *findings, size_t n);
 
 #endif

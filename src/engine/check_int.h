@@ -8,6 +8,7 @@
 #include "engine/check.h"
 
 #define SEKI_RULE_LIMITED SEKI_STR("answer.limited")
+#define SEKI_RULE_PAIR_DOUBTFUL SEKI_STR("pair.doubtful")
 
 struct seki_check_work {
     struct seki_arena *arena;

@@ -21,7 +21,7 @@ static int add_pair(struct seki_check_work *w, const struct seki_pair *pair)
 
     return seki_check_add(
         w, (struct seki_finding){
-               .rule = pair->is_error ? SEKI_STR("pair.contradiction") : SEKI_STR("pair.doubtful"),
+               .rule = pair->is_error ? SEKI_STR("pair.contradiction") : SEKI_RULE_PAIR_DOUBTFUL,
                .severity = pair->is_error ? SEKI_SEVERITY_ERROR : SEKI_SEVERITY_WARNING,
                .item = item,
                .other = other,

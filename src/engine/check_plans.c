@@ -65,7 +65,7 @@ static int check_open(struct seki_check_work *w, const struct seki_item *item,
                    M_check_plan_far(item->id, day, SEKI_PROMISE_YEARS), M_remedy_plan_unclear());
     }
     if (r == 0 && is_late) {
-        return add(w, item, SEKI_STR("plan.late"), M_check_plan_late(item->id, day),
+        return add(w, item, SEKI_RULE_PLAN_LATE, M_check_plan_late(item->id, day),
                    M_remedy_plan_late());
     }
     return r;

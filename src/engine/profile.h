@@ -6,7 +6,8 @@
  * out) met, yes and no together partly, no alone unmet; `any`: one yes makes met, else
  * one unknown unknown, else unmet. Only n-a: n-a, which never counts as cover. Exposures: one
  * yes makes true, else one unknown unknown, else false; unknown counts as true. An answer that is
- * doubtful or stands in an error finding is unknown, as is everything that was not asked.
+ * doubtful or stands in an error finding, or in a pair that hardly goes together, is unknown, as is
+ * everything that was not asked.
  *
  * "n-a" to a question on an exposure is a no only where the form itself says so: the condition of
  * its gate is answered, and not fulfilled. "Does it hold patient data? n-a" says nothing: unknown.
@@ -51,7 +52,7 @@ struct seki_profile {
 void seki_profile_make(const struct seki_hub *hub, const struct seki_checked *checked,
                        struct seki_date as_of, struct seki_profile *ret_profile);
 
-/* What an answer is worth: false when it is doubtful or in an error finding. */
+/* What an answer is worth: false when it is doubtful or a finding takes its weight. */
 bool seki_answer_is_trusted(const struct seki_answer *answer, const struct seki_item *item,
                             const struct seki_finding *findings, size_t n_findings);
 

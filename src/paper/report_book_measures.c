@@ -6,7 +6,7 @@
 #define N_STATES 3
 
 enum column {
-    RANK,
+    ORDER,
     ID,
     NAME,
     SCOPE,
@@ -18,7 +18,7 @@ enum column {
     HOW,
     WHO,
     EFFORT,
-    STEP,
+    ALONE,
     N_DEVICES,
     LOWERED,
     CLOSED,
@@ -29,7 +29,7 @@ enum column {
 
 /* Heads without brackets are those of measures.csv (app/measures.c). */
 static const struct seki_tables_column columns[N_COLUMNS] = {
-    [RANK] = {SEKI_MSG_book_m_rank, 7, SEKI_BOOK_NUMBER},
+    [ORDER] = {SEKI_MSG_book_m_order, 7, SEKI_BOOK_NUMBER},
     [ID] = {SEKI_MSG_book_m_id, 24, SEKI_BOOK_TEXT},
     [NAME] = {SEKI_MSG_book_m_name, 36, SEKI_BOOK_STRONG},
     [SCOPE] = {SEKI_MSG_book_m_scope, 18, SEKI_BOOK_ENTRY},
@@ -41,7 +41,7 @@ static const struct seki_tables_column columns[N_COLUMNS] = {
     [HOW] = {SEKI_MSG_book_m_how, 60, SEKI_BOOK_TEXT},
     [WHO] = {SEKI_MSG_book_m_who, 14, SEKI_BOOK_TEXT},
     [EFFORT] = {SEKI_MSG_book_m_effort, 14, SEKI_BOOK_TEXT},
-    [STEP] = {SEKI_MSG_book_m_step, 9, SEKI_BOOK_NUMBER},
+    [ALONE] = {SEKI_MSG_book_m_alone, 9, SEKI_BOOK_NUMBER},
     [N_DEVICES] = {SEKI_MSG_book_m_devices, 9, SEKI_BOOK_NUMBER},
     [LOWERED] = {SEKI_MSG_book_m_lowered, 10, SEKI_BOOK_NUMBER},
     [CLOSED] = {SEKI_MSG_book_m_closed, 10, SEKI_BOOK_NUMBER},
@@ -111,15 +111,14 @@ static void add_use(struct seki_tables *t, const struct seki_measure_use *use)
 
 /* --- rows */
 
-static void add_step(struct seki_tables *t, size_t measure)
+/* A place in an order; 0: none. */
+static void add_place(struct seki_tables *t, size_t place)
 {
-    for (size_t i = 0; i < t->report->n_steps; i++) {
-        if (t->report->steps[i].measure == measure) {
-            seki_workbook_int(&t->wb, (int64_t)i + 1);
-            return;
-        }
+    if (place) {
+        seki_workbook_int(&t->wb, (int64_t)place);
+    } else {
+        seki_workbook_text(&t->wb, SEKI_STR(""));
     }
-    seki_workbook_text(&t->wb, SEKI_STR(""));
 }
 
 static void add_effect(struct seki_tables *t, const struct seki_advice *advice)
@@ -137,23 +136,21 @@ static void add_effect(struct seki_tables *t, const struct seki_advice *advice)
     }
 }
 
-static void add_row(struct seki_tables *t, size_t rank, size_t index,
-                    const struct seki_measure_use *use, const struct seki_advice *advice)
+/* `order` from 1, with its measure of the report; 0: nothing is gained by it, `ranked` is NULL. */
+static void add_row(struct seki_tables *t, size_t order, size_t index,
+                    const struct seki_measure_use *use, const struct seki_ranked_measure *ranked)
 {
     const struct seki_measure *measure = &t->a->hub->measures[index];
+    const struct seki_advice *advice = ranked ? ranked->advice : NULL;
 
-    if (rank) {
-        seki_workbook_int(&t->wb, (int64_t)rank);
-    } else {
-        seki_workbook_text(&t->wb, SEKI_STR(""));
-    }
+    add_place(t, order);
     seki_workbook_text(&t->wb, measure->id);
     seki_tables_both(t, &measure->text);
     add_use(t, use);
     seki_tables_both(t, &measure->how);
     seki_workbook_text(&t->wb, seki_word_owner(t->lang, measure->owner));
     seki_workbook_text(&t->wb, seki_word_effort(t->lang, measure->effort));
-    add_step(t, index);
+    add_place(t, ranked ? ranked->alone : 0);
     add_effect(t, advice);
     for (int i = 0; !advice && i < 4; i++) {
         seki_workbook_text(&t->wb, SEKI_STR(""));
@@ -163,15 +160,15 @@ static void add_row(struct seki_tables *t, size_t rank, size_t index,
 }
 
 /* All rows that the hospital has of it: saving the sheet must lose none. */
-static size_t add_uses(struct seki_tables *t, size_t rank, size_t measure,
-                       const struct seki_advice *advice)
+static size_t add_uses(struct seki_tables *t, size_t order, size_t measure,
+                       const struct seki_ranked_measure *ranked)
 {
     const struct seki_hospital *hospital = t->a->hospital;
     size_t n = 0;
 
     for (size_t i = 0; i < hospital->n_measures; i++) {
         if (hospital->measures[i].measure == measure) {
-            add_row(t, rank, measure, &hospital->measures[i], advice);
+            add_row(t, order, measure, &hospital->measures[i], ranked);
             n++;
         }
     }
@@ -188,40 +185,15 @@ static bool is_advised(const struct seki_tables *t, size_t measure)
     return false;
 }
 
-static bool is_step(const struct seki_tables *t, size_t measure)
-{
-    for (size_t i = 0; i < t->report->n_steps; i++) {
-        if (t->report->steps[i].measure == measure) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_advice(struct seki_tables *t, size_t *rank, const struct seki_advice *advice)
-{
-    ++*rank;
-    if (add_uses(t, *rank, advice->measure, advice) == 0) {
-        add_row(t, *rank, advice->measure, NULL, advice);
-    }
-}
-
-/* The steps of most relief for the effort come first, then all other advice, then what is in place. */
+/* In the order to follow, then what is in place. */
 static void add_rows(struct seki_tables *t)
 {
     const struct seki_report *report = t->report;
-    size_t rank = 0;
 
-    for (size_t i = 0; i < report->n_steps; i++) {
-        for (size_t k = 0; k < report->n_advice; k++) {
-            if (report->advice[k].measure == report->steps[i].measure) {
-                add_advice(t, &rank, &report->advice[k]);
-            }
-        }
-    }
-    for (size_t k = 0; k < report->n_advice; k++) {
-        if (!is_step(t, report->advice[k].measure)) {
-            add_advice(t, &rank, &report->advice[k]);
+    for (size_t i = 0; i < report->n_measures; i++) {
+        const struct seki_ranked_measure *ranked = &report->measures[i];
+        if (add_uses(t, i + 1, ranked->advice->measure, ranked) == 0) {
+            add_row(t, i + 1, ranked->advice->measure, NULL, ranked);
         }
     }
     for (size_t m = 0; m < t->a->hub->n_measures; m++) {

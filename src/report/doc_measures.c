@@ -32,7 +32,7 @@ static struct seki_str tags_of(struct seki_report_doc *d, const struct seki_advi
 
 static void add_measure(struct seki_report_doc *d, struct seki_block *table, size_t rank)
 {
-    const struct seki_advice *advice = &d->report->advice[rank];
+    const struct seki_advice *advice = d->report->measures[rank].advice;
     const struct seki_measure *measure = &d->a->hub->measures[advice->measure];
     struct seki_doc_cell *cells = seki_compose_row(&d->by, table);
 
@@ -77,11 +77,11 @@ static void add_sequence(struct seki_report_doc *d)
 
 void seki_rd_measures(struct seki_report_doc *d)
 {
-    static const int heads[] = {SEKI_MSG_rep_col_rank, SEKI_MSG_rep_col_measure,
+    static const int heads[] = {SEKI_MSG_rep_col_order, SEKI_MSG_rep_col_measure,
                                 SEKI_MSG_rep_col_owner, SEKI_MSG_rep_col_effect,
                                 SEKI_MSG_rep_col_state};
     static const uint8_t shares[] = {6, 44, 14, 22, 14};
-    size_t n = d->report->n_advice;
+    size_t n = d->report->n_measures;
     struct seki_block *table;
 
     seki_rd_heading(d, M_rep_h_measures(), 0);
@@ -93,7 +93,7 @@ void seki_rd_measures(struct seki_report_doc *d)
         add_sequence(d);
     }
     seki_rd_heading(d, M_rep_measures_all(), 1);
-    seki_rd_paragraph(d, M_rep_measures_about());
+    seki_rd_paragraph(d, d->report->n_steps ? M_rep_measures_all_about() : M_rep_measures_about());
     table = seki_rd_table(d, seki_compose_word(&d->by, SEKI_MSG_rep_measures_all), heads, shares,
                           SEKI_ARRAY_LEN(heads));
     for (size_t i = 0; i < n && d->by.status == 0; i++) {

@@ -58,6 +58,21 @@ static struct seki_msg lead(const struct seki_page *page)
     return safety ? M_rep_lead_safety(above, n, safety) : M_rep_lead_above(above, n);
 }
 
+/* The first step, with what it leaves behind; where nothing is a step, what helps most alone. */
+static struct seki_msg first_measure(const struct seki_page *page)
+{
+    const struct seki_ranked_measure *first = &page->report->measures[0];
+    const struct seki_text *text = &page->a->hub->measures[first->advice->measure].text;
+    struct seki_str title = seki_text_get(text, page->o.lang);
+
+    if (!first->step) {
+        return M_rep_first(title, (int64_t)first->advice->n_lowered,
+                           (int64_t)first->advice->n_closed);
+    }
+    return M_rep_first_step(title, (int64_t)first->step->n_lowered, (int64_t)first->step->n_closed,
+                            (int64_t)first->step->n_open);
+}
+
 static void add_answer(struct seki_page *page)
 {
     const struct seki_report *report = page->report;
@@ -65,11 +80,8 @@ static void add_answer(struct seki_page *page)
     H(&page->o, "<div class=\"answer\">\n<p class=\"lead\">");
     seki_html_msg(&page->o, lead(page));
     H(&page->o, "</p>\n");
-    if (report->n_advice > 0) {
-        const struct seki_advice *first = &report->advice[0];
-        const struct seki_text *title = &page->a->hub->measures[first->measure].text;
-        seki_page_p(page, M_rep_first(seki_text_get(title, page->o.lang), (int64_t)first->n_lowered,
-                                      (int64_t)first->n_closed));
+    if (report->n_measures > 0) {
+        seki_page_p(page, first_measure(page));
     }
     if (report->summary.n_without_statement > 0) {
         seki_page_p(page, M_rep_lead_unknown((int64_t)report->summary.n_without_statement));

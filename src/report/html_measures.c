@@ -67,8 +67,23 @@ static void add_state(struct seki_page *page, size_t measure)
                                                             : SEKI_MSG_rep_use_some));
 }
 
-static void add_card(struct seki_page *page, size_t rank, const struct seki_advice *advice)
+/* A step: what it does on top of those before it. Any other: what it does alone. */
+static struct seki_msg effect_of(const struct seki_ranked_measure *ranked)
 {
+    const struct seki_advice *advice = ranked->advice;
+    const struct seki_measure_step *step = ranked->step;
+
+    if (!step) {
+        return M_rep_measure_effect((int64_t)advice->n_assets, (int64_t)advice->n_lowered,
+                                    (int64_t)advice->n_closed);
+    }
+    return M_rep_measure_step((int64_t)step->n_assets, (int64_t)step->n_lowered,
+                              (int64_t)step->n_closed, (int64_t)step->n_open);
+}
+
+static void add_card(struct seki_page *page, size_t rank, const struct seki_ranked_measure *ranked)
+{
+    const struct seki_advice *advice = ranked->advice;
     const struct seki_measure *measure = &page->a->hub->measures[advice->measure];
     struct seki_html *o = &page->o;
 
@@ -87,8 +102,7 @@ static void add_card(struct seki_page *page, size_t rank, const struct seki_advi
     add_fact(o, M_rep_col_effort(), seki_word_effort(o->lang, measure->effort));
     add_state(page, advice->measure);
     H(o, "</dl>\n");
-    seki_page_p(page, M_rep_measure_effect((int64_t)advice->n_assets, (int64_t)advice->n_lowered,
-                                           (int64_t)advice->n_closed));
+    seki_page_p(page, effect_of(ranked));
     H(o, "<p>");
     seki_html_both(o, &measure->how);
     H(o, "</p>\n<p class=\"small\">");
@@ -121,6 +135,9 @@ static void add_row(struct seki_page *page, size_t rank, size_t index,
     H(o, "</td></tr>\n");
 }
 
+/* Behind the cards, which have room for all steps: the numbers are those of the measure alone. */
+_Static_assert(SEKI_PAGE_MEASURES >= SEKI_SEQUENCE_STEPS, "a step stands among the cards");
+
 static void add_rest(struct seki_page *page)
 {
     static const int heads[] = {
@@ -134,8 +151,8 @@ static void add_rest(struct seki_page *page)
     seki_html_msg(&page->o, M_rep_measures_rest());
     H(&page->o, "</caption>\n");
     seki_page_heads(page, heads, SEKI_ARRAY_LEN(heads));
-    for (size_t i = SEKI_PAGE_MEASURES; i < report->n_advice; i++) {
-        const struct seki_advice *advice = &report->advice[i];
+    for (size_t i = SEKI_PAGE_MEASURES; i < report->n_measures; i++) {
+        const struct seki_advice *advice = report->measures[i].advice;
         const size_t numbers[NUMBERS] = {advice->n_assets, advice->n_lowered, advice->n_closed};
         add_row(page, i + 1, advice->measure, numbers);
     }
@@ -171,17 +188,17 @@ void seki_page_measures(struct seki_page *page)
     const struct seki_report *report = page->report;
 
     seki_page_begin(page, "measures", M_rep_h_measures());
-    if (report->n_advice == 0) {
+    if (report->n_measures == 0) {
         seki_page_p(page, M_rep_measures_none());
     } else {
-        seki_page_p(page, M_rep_measures_about());
+        seki_page_p(page, report->n_steps ? M_rep_measures_order() : M_rep_measures_about());
         H(&page->o, "<ol class=\"cards\">\n");
-        for (size_t i = 0; i < SEKI_MIN(report->n_advice, (size_t)SEKI_PAGE_MEASURES); i++) {
-            add_card(page, i + 1, &report->advice[i]);
+        for (size_t i = 0; i < SEKI_MIN(report->n_measures, (size_t)SEKI_PAGE_MEASURES); i++) {
+            add_card(page, i + 1, &report->measures[i]);
         }
         H(&page->o, "</ol>\n");
     }
-    if (report->n_advice > SEKI_PAGE_MEASURES) {
+    if (report->n_measures > SEKI_PAGE_MEASURES) {
         add_rest(page);
     }
     if (report->n_steps > 0) {

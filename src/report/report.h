@@ -17,17 +17,27 @@
 #include "engine/trace.h"
 #include "report/changes.h"
 
+/* A measure at its place in the one order in which reports tell measures. */
+struct seki_ranked_measure {
+    const struct seki_advice *advice;
+    const struct seki_measure_step
+        *step;    /* what it removes on top of those before; NULL: no step */
+    size_t alone; /* its rank by what it does alone, from 1 */
+};
+
 /* Everything the writers share, computed once. */
 struct seki_report {
     const struct seki_assessment *assessment;
     struct seki_summary summary;
     const struct seki_risk_ref *risks; /* ranked */
     size_t n_risks;
-    const struct seki_advice *advice;
+    const struct seki_advice *advice; /* by what each does alone */
     size_t n_advice;
-    struct seki_measure_step
-        steps[SEKI_SEQUENCE_STEPS]; /* the order of most relief for the effort */
+    const struct seki_measure_step *steps; /* the order of most relief for the effort */
     size_t n_steps;
+    const struct seki_ranked_measure
+        *measures; /* the advice: steps first, the others behind them */
+    size_t n_measures;
     enum seki_lang lang;
     struct seki_date as_of;
     struct seki_str version; /* of the program */
@@ -53,7 +63,7 @@ SEKI_MUST_CHECK int seki_report_html(struct seki_arena *arena, const struct seki
 SEKI_MUST_CHECK int seki_report_document(struct seki_arena *arena, const struct seki_report *report,
                                          struct seki_doc *ret_doc, struct seki_err *err);
 
-/* measures.csv: what the hospital can do, best first. UTF-8 with BOM, as Excel wants it. */
+/* measures.csv: what the hospital can do, in the order to follow. UTF-8 with BOM, as Excel wants it. */
 SEKI_MUST_CHECK int seki_report_measures(struct seki_arena *arena, const struct seki_report *report,
                                          struct seki_sink *sink, struct seki_err *err);
 

@@ -9,11 +9,11 @@
 static void add_heads(struct seki_csv_out *c, enum seki_lang lang)
 {
     static const int heads[] = {
-        SEKI_MSG_rep_col_rank,        SEKI_MSG_rep_col_measure_id, SEKI_MSG_rep_col_measure,
-        SEKI_MSG_rep_col_how,         SEKI_MSG_rep_col_owner,      SEKI_MSG_rep_col_effort,
-        SEKI_MSG_rep_col_devices,     SEKI_MSG_rep_col_ids,        SEKI_MSG_rep_col_helped,
-        SEKI_MSG_rep_col_closed,      SEKI_MSG_rep_axis_safety,    SEKI_MSG_rep_col_state,
-        SEKI_MSG_rep_col_step_number,
+        SEKI_MSG_rep_col_order,        SEKI_MSG_rep_col_measure_id, SEKI_MSG_rep_col_measure,
+        SEKI_MSG_rep_col_how,          SEKI_MSG_rep_col_owner,      SEKI_MSG_rep_col_effort,
+        SEKI_MSG_rep_col_devices,      SEKI_MSG_rep_col_ids,        SEKI_MSG_rep_col_helped_alone,
+        SEKI_MSG_rep_col_closed_alone, SEKI_MSG_rep_axis_safety,    SEKI_MSG_rep_col_state,
+        SEKI_MSG_rep_col_alone,
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(heads); i++) {
@@ -62,35 +62,23 @@ static struct seki_str state_word(const struct seki_report *report, size_t measu
     return seki_msg_text(report->lang, ids[use ? use->state : SEKI_MEASURE_OPEN]);
 }
 
-/* Which step of the order by effort the measure is; empty: none of the first. */
-static void add_step_number(struct seki_csv_out *c, const struct seki_report *report,
-                            size_t measure)
-{
-    for (size_t i = 0; i < report->n_steps; i++) {
-        if (report->steps[i].measure == measure) {
-            seki_csv_out_int(c, (int64_t)i + 1);
-            return;
-        }
-    }
-    seki_csv_out_text(c, SEKI_STR(""));
-}
-
 static void add_numbers(struct seki_csv_out *c, const struct seki_report *report,
-                        const struct seki_advice *advice)
+                        const struct seki_ranked_measure *ranked)
 {
+    const struct seki_advice *advice = ranked->advice;
     int safety = advice->touches_safety ? SEKI_MSG_rep_value_yes : SEKI_MSG_rep_value_no;
 
     seki_csv_out_int(c, (int64_t)advice->n_lowered);
     seki_csv_out_int(c, (int64_t)advice->n_closed);
     seki_csv_out_text(c, seki_msg_text(report->lang, safety));
     seki_csv_out_text(c, state_word(report, advice->measure));
-    add_step_number(c, report, advice->measure);
+    seki_csv_out_int(c, (int64_t)ranked->alone);
     seki_csv_out_line_end(c);
 }
 
 static void add_row(struct seki_csv_out *c, const struct seki_report *report, size_t i)
 {
-    const struct seki_advice *advice = &report->advice[i];
+    const struct seki_advice *advice = report->measures[i].advice;
     const struct seki_measure *measure = &report->assessment->hub->measures[advice->measure];
     struct seki_buf SEKI_CLEANUP_BUF ids = {0};
 
@@ -104,7 +92,7 @@ static void add_row(struct seki_csv_out *c, const struct seki_report *report, si
     seki_csv_out_text(c, seki_word_effort(report->lang, measure->effort));
     seki_csv_out_int(c, (int64_t)advice->n_assets);
     seki_csv_out_text(c, seki_part_str(c->buf, &ids));
-    add_numbers(c, report, advice);
+    add_numbers(c, report, &report->measures[i]);
 }
 
 int seki_report_measures(struct seki_arena *arena SEKI_UNUSED, const struct seki_report *report,
@@ -114,7 +102,7 @@ int seki_report_measures(struct seki_arena *arena SEKI_UNUSED, const struct seki
 
     seki_buf_lit(&sink->buf, "\xef\xbb\xbf");
     add_heads(&c, report->lang);
-    for (size_t i = 0; i < report->n_advice; i++) {
+    for (size_t i = 0; i < report->n_measures; i++) {
         add_row(&c, report, i);
         seki_sink_flush(sink);
     }

@@ -1,4 +1,5 @@
 #include "base/part.h"
+#include "engine/check.h"
 #include "report/counts.h"
 #include "report/report.h"
 #include "report/top.h"
@@ -153,30 +154,44 @@ static int add_risks(struct sheet *s, struct seki_err *err)
     return r;
 }
 
+/* A step: what it does on top of those before it. Any other: what it does alone. */
+static struct seki_msg effect_of(const struct seki_ranked_measure *ranked, struct seki_str owner,
+                                 struct seki_str effort)
+{
+    const struct seki_advice *advice = ranked->advice;
+    const struct seki_measure_step *step = ranked->step;
+
+    if (!step) {
+        return M_rep_text_measure(owner, effort, (int64_t)advice->n_assets,
+                                  (int64_t)advice->n_lowered, (int64_t)advice->n_closed);
+    }
+    return M_rep_text_step(owner, effort, (int64_t)step->n_assets, (int64_t)step->n_lowered,
+                           (int64_t)step->n_closed, (int64_t)step->n_open);
+}
+
 static void add_measure(struct sheet *s, size_t i)
 {
-    const struct seki_advice *advice = &s->report->advice[i];
-    const struct seki_measure *measure = &s->report->assessment->hub->measures[advice->measure];
+    const struct seki_ranked_measure *ranked = &s->report->measures[i];
+    const struct seki_measure *measure =
+        &s->report->assessment->hub->measures[ranked->advice->measure];
     enum seki_lang lang = s->report->lang;
 
     seki_width_add_int(s->out, (int64_t)i + 1, 3);
     seki_buf_lit(s->out, ". ");
     seki_width_add_wrapped(s->out, seki_text_get(&measure->text, lang), 5, 5);
     add_paragraph(s,
-                  M_rep_text_measure(seki_word_owner(lang, measure->owner),
-                                     seki_word_effort(lang, measure->effort),
-                                     (int64_t)advice->n_assets, (int64_t)advice->n_lowered,
-                                     (int64_t)advice->n_closed),
+                  effect_of(ranked, seki_word_owner(lang, measure->owner),
+                            seki_word_effort(lang, measure->effort)),
                   5);
 }
 
 static void add_measures(struct sheet *s)
 {
     add_head(s, M_rep_h_measures());
-    if (s->report->n_advice == 0) {
+    if (s->report->n_measures == 0) {
         add_paragraph(s, M_rep_measures_none(), 2);
     }
-    for (size_t i = 0; i < SEKI_MIN(s->report->n_advice, (size_t)TOP_N); i++) {
+    for (size_t i = 0; i < SEKI_MIN(s->report->n_measures, (size_t)TOP_N); i++) {
         add_measure(s, i);
     }
 }
@@ -195,12 +210,33 @@ static void add_since(struct sheet *s)
     seki_changes_text(since, TOP_N, s->out);
 }
 
+/* Days of makers that the assessment could not count on, of all forms. */
+static void add_plans(struct sheet *s)
+{
+    const struct seki_hospital *hospital = s->report->assessment->hospital;
+    struct seki_lost_plans all = {0};
+    size_t n_forms = 0;
+
+    for (size_t i = 0; i < hospital->n_statements; i++) {
+        const struct seki_received *form = &hospital->statements[i];
+        struct seki_lost_plans lost = seki_findings_lost_plans(form->findings, form->n_findings);
+        all.n_late += lost.n_late;
+        all.n_unclear += lost.n_unclear;
+        n_forms += lost.n_late + lost.n_unclear > 0;
+    }
+    if (n_forms > 0) {
+        add_paragraph(
+            s, M_rep_text_plans((int64_t)n_forms, (int64_t)all.n_late, (int64_t)all.n_unclear), 2);
+    }
+}
+
 static void add_unknown(struct sheet *s)
 {
     const struct seki_summary *sum = &s->report->summary;
 
     add_head(s, M_rep_h_unknown());
     add_paragraph(s, M_rep_unknown_about((int64_t)sum->n_unknown, (int64_t)sum->n_pairs), 2);
+    add_plans(s);
     add_head(s, M_rep_text_next());
     if (sum->n_without_statement > 0) {
         add_paragraph(s, M_rep_next_ask((int64_t)sum->n_without_statement), 2);

@@ -460,6 +460,76 @@ entries() {
     grep -q 'ALOF-1の対応予定の期日2026-12-31を過ぎています。' late/report.html
 }
 
+# The maker's days of a form, as arguments: an answer, a day, a note.
+plan_form() {
+    printf '{"format":"sekisho-statement/1","catalog":"mds2-2019","header":{"manufacturer":"検査製作所","model":"X-1","date":"2026-01-01"},"answers":[' >h/statements/x.json
+    printf '{"item":"ALOF-1","value":"%s","planned_until":"%s","note":"%s"}]}\n' "$@" >>h/statements/x.json
+}
+
+@test "days of makers that have passed or count for nothing are told: one late, one unclear, none" {
+    mkdir -p h/statements
+    printf 'id,name,maker,model\nX-1,装置,検査製作所,X-1\n' >h/assets.csv
+    for kind in late unclear none; do
+        case $kind in
+        late) plan_form no 2026-06-30 '' ;;
+        unclear) plan_form na 2027-06-30 '' ;;
+        none) plan_form no 2027-06-30 '' ;;
+        esac
+        seki assess h -o out --lang en --as-of 2026-11-28
+        [ "$status" -le 1 ]
+        said=$(jq -r '.warnings[] | select(.file == "x.json") | .en | select(contains("plans something"))' out/assessment.json)
+        if [ "$kind" = none ]; then
+            [ -z "$said" ]
+            run ! grep -q 'statement check' out/summary.txt
+            run ! grep -q 'plans something' <<<"$stderr"
+            continue
+        fi
+        counts='1 have passed and 0 are unclear'
+        [ "$kind" = late ] || counts='0 have passed and 1 are unclear'
+        expect_has "$said" "$counts"
+        expect_has "$stderr" "$counts"
+        expect_has "$stderr" 'sekisho statement check FILE'
+        expect_has "$(cat out/report.html)" "$counts"
+        expect_has "$(tr -s '\n ' ' ' <out/summary.txt)" '1 forms name days'
+    done
+}
+
+@test "one order of measures: summary, headline, cards, measures.csv and workbook follow the steps" {
+    need_hospital
+    seki assess "$hospital" -o out --lang ja --also xlsx
+    [ "$status" -le 1 ]
+    jq -r '.sequence[].measure' out/assessment.json >steps
+    [ "$(wc -l <steps)" -ge 5 ]
+    jq -r '.measures[].id' out/assessment.json >alone
+    # The two orders differ in this hospital, so that following the wrong one is seen.
+    run ! cmp -s <(head -5 steps) <(head -5 alone)
+    rows() { python3 -c '
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig")))
+for row in rows:
+    print(row[sys.argv[2]], row[sys.argv[3]], row["対策ID"])' "$@"; }
+    rows out/measures.csv 順番 単独の効果の順位 >csv
+    cmp <(head -"$(wc -l <steps)" csv | cut -d' ' -f3) steps
+    cmp <(cut -d' ' -f1 csv) <(seq "$(wc -l <alone)")
+    cmp <(sort -k2n csv | cut -d' ' -f3) alone
+    # The workbook has a row for each place of use; each with the same two numbers.
+    python3 "$BATS_TEST_DIRNAME/sheet_csv.py" out/report.xlsx 対策 >sheet.csv
+    rows sheet.csv '（順番）' '（単独の効果の順位）' | grep '^[0-9]' | uniq >book
+    cmp book csv
+    # In words: the page's headline and cards, and the summary, with what each step leaves behind.
+    i=0
+    while read -r id; do
+        title=$(jq -r --arg id "$id" '.measures[] | select(.id == $id) | .title.ja' out/assessment.json)
+        left=$(jq ".sequence[$i].n_open" out/assessment.json)
+        i=$((i + 1))
+        grep -A3 "^ *$i\. " <(sed -n '/^優先する対策/,$p' out/summary.txt) | tr -d '\n ' >said
+        grep -qF "${title// /}" said
+        grep -q "残り$left件" said
+        grep -qF "<span class=\"rank\">$i</span><h3>$title" out/report.html
+        [ "$i" -gt 1 ] || grep -q "最初に行うこと：「$title」.*残り $left 件" out/report.html
+    done < <(head -5 steps)
+}
+
 @test "the hospital's folder cannot be the output; a received form neither" {
     need_hospital
     cp -r "$hospital" h

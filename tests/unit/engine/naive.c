@@ -29,8 +29,9 @@ static bool is_in_error(const struct seki_received *form, const struct seki_item
 {
     for (size_t i = 0; i < form->n_findings; i++) {
         const struct seki_finding *f = &form->findings[i];
-        bool is_against =
-            f->severity == SEKI_SEVERITY_ERROR || seki_str_eq(f->rule, SEKI_STR("answer.limited"));
+        bool is_against = f->severity == SEKI_SEVERITY_ERROR ||
+                          seki_str_eq(f->rule, SEKI_STR("answer.limited")) ||
+                          seki_str_eq(f->rule, SEKI_STR("pair.doubtful"));
         if (is_against && (f->item == item || f->other == item)) {
             return true;
         }

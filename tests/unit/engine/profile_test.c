@@ -235,6 +235,28 @@ static void test_findings(void **state)
     }
 }
 
+/* Two answers that hardly go together: nobody can say which of them holds. */
+static void test_doubtful_pair(void **state)
+{
+    (void)state;
+    for (int is_other = 0; is_other <= 1; is_other++) {
+        struct fixture f;
+        struct seki_finding finding = {.rule = SEKI_STR("pair.doubtful"),
+                                       .severity = SEKI_SEVERITY_WARNING};
+        init(&f);
+        say(&f, f.item[0][0], YES);
+        say(&f, f.item[0][1], YES);
+        finding.item = is_other ? NULL : f.item[0][0];
+        finding.other = is_other ? f.item[0][0] : NULL;
+        profile(&f);
+        assert_int_equal(f.profile.objective[0], MET);
+        world_add_finding(&f.w, 0, finding);
+        profile(&f);
+        assert_int_equal(f.profile.objective[0], UNKNOWN);
+        world_finish(&f.w);
+    }
+}
+
 /* One item may speak of several entries of the hub, and of none. */
 static void test_several_ties(void **state)
 {
@@ -379,17 +401,12 @@ static void test_a_document_is_given(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_known_answers),
-        cmocka_unit_test(test_unknown_answers),
-        cmocka_unit_test(test_three_answers),
-        cmocka_unit_test(test_confidence),
-        cmocka_unit_test(test_findings),
-        cmocka_unit_test(test_several_ties),
-        cmocka_unit_test(test_not_asked),
-        cmocka_unit_test(test_no_form),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_na_of_an_exposure),
-        cmocka_unit_test(test_a_document_is_given),
+        cmocka_unit_test(test_known_answers),     cmocka_unit_test(test_unknown_answers),
+        cmocka_unit_test(test_three_answers),     cmocka_unit_test(test_confidence),
+        cmocka_unit_test(test_findings),          cmocka_unit_test(test_doubtful_pair),
+        cmocka_unit_test(test_several_ties),      cmocka_unit_test(test_not_asked),
+        cmocka_unit_test(test_no_form),           cmocka_unit_test(test_names),
+        cmocka_unit_test(test_na_of_an_exposure), cmocka_unit_test(test_a_document_is_given),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

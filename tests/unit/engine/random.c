@@ -100,7 +100,8 @@ void random_plan(struct dice *d, struct seki_answer *answer)
 static void add_statement(struct world *w, struct dice *d)
 {
     static const struct seki_str rules[] = {SEKI_STR("plan.unclear"), SEKI_STR("plan.late"),
-                                            SEKI_STR("answer.limited"), SEKI_STR("other")};
+                                            SEKI_STR("answer.limited"), SEKI_STR("pair.doubtful"),
+                                            SEKI_STR("other")};
     size_t catalog = dice_below(d, WORLD_CATALOGS);
     const struct seki_catalog *c = &w->catalogs[catalog];
     size_t i = world_add_statement(w, catalog);
