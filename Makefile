@@ -123,7 +123,7 @@ forms-resaved: release-tests
 	python3 tests/forms/forms_test.py --resaved --sekisho build/sekisho --data data; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
-# The ordinary tests put answers into each second form.
+# The ordinary tests put answers into each third form.
 forms-into: release-tests
 	python3 tests/into/into_test.py --sekisho build/sekisho --data data --forms tests/forms --shared ../shared
 
