@@ -484,13 +484,13 @@ plan_form() {
             run ! grep -q 'plans something' <<<"$stderr"
             continue
         fi
-        counts='1 have passed and 0 are unclear'
-        [ "$kind" = late ] || counts='0 have passed and 1 are unclear'
+        counts='1 past, 0 unclear'
+        [ "$kind" = late ] || counts='0 past, 1 unclear'
         expect_has "$said" "$counts"
         expect_has "$stderr" "$counts"
         expect_has "$stderr" 'sekisho statement check FILE'
         expect_has "$(cat out/report.html)" "$counts"
-        expect_has "$(tr -s '\n ' ' ' <out/summary.txt)" '1 forms name days'
+        expect_has "$(tr -s '\n ' ' ' <out/summary.txt)" 'planned days that count for nothing: 1'
     done
 }
 
