@@ -133,13 +133,22 @@ def children_of(pid: int) -> list[int]:
         return []
 
 
+def name_of(pid: int) -> str:
+    """Of its program."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text()
+    except OSError:
+        return ""
+
+
 def resident(pid: int) -> int:
-    """Bytes of a process and all below it."""
+    """Bytes of a process and all below it. A child of the same name was only just forked: what it has is its parent's."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except (OSError, IndexError):
         pages = 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(resident, children_of(pid)))
+    below = [child for child in children_of(pid) if name_of(child) != name_of(pid)]
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(resident, below))
 
 
 def watched(launch: str, words: list) -> tuple[float, float, float]:
