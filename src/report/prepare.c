@@ -75,7 +75,7 @@ int seki_report_prepare(struct seki_arena *arena, const struct seki_assessment *
     if (r == 0) {
         r = steps ? seki_sequence(assessment, steps, &report.n_steps, err) : seki_fail_nomem(err);
     }
-    if (r < 0) {
+    if (r != 0) {
         return r;
     }
     seki_summarise(assessment, &report.summary);
