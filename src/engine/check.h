@@ -16,8 +16,9 @@
  *                                 optional, except, ...: model/qualify.h). It counts as unknown.
  *                                 So does one beside a day, not yet past, by which it is planned.
  *   plan.unclear         warning  a day by which a function is planned, beside an answer that is
- *                                 neither no nor blank; or its note or a comment has words that limit
- *                                 the plan. It counts for nothing (promise.h).
+ *                                 neither no nor blank; or its note or a comment says more than the
+ *                                 plan (model/qualify.h), or it is years away. It counts for nothing
+ *                                 (promise.h).
  *   plan.late            warning  that day has passed. It counts for nothing, either.
  *   pair.contradiction   error    two answers of different sections that cannot both be true, as the
  *                                 catalog's pairs.tsv says; pair.doubtful (warning) where they

@@ -6,7 +6,8 @@
 
 #define SHOWN_MAX 200 /* bytes of a comment that its finding repeats */
 
-int seki_check_qualifies(struct seki_check_work *w, struct seki_str text, bool *ret_qualifies)
+int seki_check_qualifies(struct seki_check_work *w, struct seki_str text,
+                         bool (*qualifies)(struct seki_str folded), bool *ret_qualifies)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct seki_str folded;
@@ -16,7 +17,7 @@ int seki_check_qualifies(struct seki_check_work *w, struct seki_str text, bool *
     if (!folded.p) {
         return seki_fail_nomem(w->err);
     }
-    *ret_qualifies = seki_text_qualifies(folded);
+    *ret_qualifies = qualifies(folded);
     return 0;
 }
 
@@ -28,7 +29,7 @@ static int check_comment(struct seki_check_work *w, const struct seki_extra *ext
                                    .cell = extra->cell,
                                    .remedy = M_remedy_comment()};
     bool is_limit = false;
-    int error = seki_check_qualifies(w, extra->text, &is_limit);
+    int error = seki_check_qualifies(w, extra->text, seki_text_qualifies, &is_limit);
 
     finding.severity = is_limit ? SEKI_SEVERITY_WARNING : SEKI_SEVERITY_INFO;
     finding.reason = is_limit ? M_check_comment_limits(extra->cell, extra->item->id, shown)
@@ -54,7 +55,7 @@ static int check_aside(struct seki_check_work *w, const struct seki_extra *extra
                                    .cell = extra->cell,
                                    .remedy = M_remedy_comment_aside()};
     bool is_limit = false;
-    int error = seki_check_qualifies(w, extra->text, &is_limit);
+    int error = seki_check_qualifies(w, extra->text, seki_text_qualifies, &is_limit);
 
     if (error < 0 || !is_limit) {
         return error;

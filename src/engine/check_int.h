@@ -44,6 +44,7 @@ SEKI_MUST_CHECK int seki_check_comments(struct seki_check_work *w);
 
 /* Whether words of the text limit what it speaks of. */
 SEKI_MUST_CHECK int seki_check_qualifies(struct seki_check_work *w, struct seki_str text,
+                                         bool (*qualifies)(struct seki_str folded),
                                          bool *ret_qualifies);
 
 /* check_texts.c: characters and lengths that hide something */

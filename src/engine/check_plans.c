@@ -1,35 +1,21 @@
 /* Days by which makers plan what they lack: which of them can be counted on (promise.h). */
-#include "base/limits.h"
-#include "base/utf8.h"
 #include "engine/check_int.h"
 #include "engine/promise.h"
 #include "model/qualify.h"
 
-static int limits_plan(struct seki_check_work *w, struct seki_str text, bool *ret_limits)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
-    struct seki_str folded;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
-    folded = seki_fold(&scratch, text);
-    if (!folded.p) {
-        return seki_fail_nomem(w->err);
-    }
-    *ret_limits = seki_text_qualifies_plan(folded);
-    return 0;
-}
-
-/* The note of the answer, or what hangs on its row, takes something back. */
+/* The note of the answer, or what hangs on its row, says more than the plan. */
 static int is_limited(struct seki_check_work *w, const struct seki_item *item,
                       const struct seki_answer *answer, bool *ret_is_limited)
 {
     const struct seki_statement *s = w->statement;
     bool is_limit = false;
-    int r = answer->note.n > 0 ? limits_plan(w, answer->note, &is_limit) : 0;
+    int r = answer->note.n > 0
+                ? seki_check_qualifies(w, answer->note, seki_text_qualifies_plan, &is_limit)
+                : 0;
 
     for (size_t i = 0; r == 0 && !is_limit && i < s->n_extra; i++) {
         if (s->extra[i].is_comment && s->extra[i].item == item) {
-            r = limits_plan(w, s->extra[i].text, &is_limit);
+            r = seki_check_qualifies(w, s->extra[i].text, seki_text_qualifies_plan, &is_limit);
         }
     }
     if (r == 0) {

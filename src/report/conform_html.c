@@ -496,30 +496,32 @@ static void compose(struct work *w)
     }
 }
 
+static void compose_all(struct work *w, struct seki_arena *arena,
+                        const struct seki_conform_report *report, struct seki_err *err)
+{
+    *w = (struct work){.lang = report->lang,
+                       .report = report,
+                       .c = report->conformity,
+                       .a = report->conformity->assessment,
+                       .err = err};
+    seki_compose_begin(&w->by, arena, report->lang);
+    compose(w);
+}
+
 int seki_conform_html(struct seki_arena *arena, const struct seki_conform_report *report,
                       struct seki_sink *sink, struct seki_err *err)
 {
-    struct work w = {.lang = report->lang,
-                     .report = report,
-                     .c = report->conformity,
-                     .a = report->conformity->assessment,
-                     .err = err};
+    struct work w;
 
-    seki_compose_begin(&w.by, arena, report->lang);
-    compose(&w);
+    compose_all(&w, arena, report, err);
     return seki_document_page(&w.by, sink, err);
 }
 
 int seki_conform_document(struct seki_arena *arena, const struct seki_conform_report *report,
                           struct seki_doc *ret_doc, struct seki_err *err)
 {
-    struct work w = {.lang = report->lang,
-                     .report = report,
-                     .c = report->conformity,
-                     .a = report->conformity->assessment,
-                     .err = err};
+    struct work w;
 
-    seki_compose_begin(&w.by, arena, report->lang);
-    compose(&w);
+    compose_all(&w, arena, report, err);
     return seki_compose_end(&w.by, ret_doc, err);
 }

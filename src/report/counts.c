@@ -108,3 +108,15 @@ const struct seki_measure_use *seki_measure_best_use(const struct seki_hospital 
     }
     return best;
 }
+
+struct seki_msg seki_counts_lead(const struct seki_counts *counts, size_t n_assets)
+{
+    int64_t n = (int64_t)n_assets;
+    int64_t above = (int64_t)counts->assets_above;
+    int64_t safety = (int64_t)counts->assets_safety;
+
+    if (above == 0) {
+        return M_rep_lead_none(n);
+    }
+    return safety ? M_rep_lead_safety(above, n, safety) : M_rep_lead_above(above, n);
+}

@@ -37,6 +37,9 @@ struct seki_counts {
 
 void seki_count(const struct seki_assessment *a, struct seki_counts *ret_counts);
 
+/* The first sentence of a report: how many of `n_assets` devices stand above the line, and for patients. */
+struct seki_msg seki_counts_lead(const struct seki_counts *counts, size_t n_assets);
+
 /* Asset-risk pairs at one stage, by likelihood and value of what is hurt. */
 #define SEKI_MATRIX_ROWS (SEKI_THREATS * SEKI_COVERAGE_MAX)
 

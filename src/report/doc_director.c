@@ -30,18 +30,6 @@ static struct seki_str cut(struct seki_report_doc *d, struct seki_str text, size
 
 /* --- the state, in three sentences */
 
-static struct seki_msg state_of(const struct seki_report_doc *d)
-{
-    int64_t n = (int64_t)d->report->summary.n_assets;
-    int64_t above = (int64_t)d->counts.assets_above;
-    int64_t safety = (int64_t)d->counts.assets_safety;
-
-    if (above == 0) {
-        return M_rep_lead_none(n);
-    }
-    return safety ? M_rep_lead_safety(above, n, safety) : M_rep_lead_above(above, n);
-}
-
 static void add_state(struct seki_report_doc *d)
 {
     const struct seki_summary *s = &d->report->summary;
@@ -53,7 +41,8 @@ static void add_state(struct seki_report_doc *d)
                                                          (int64_t)s->n_without_statement)),
     };
 
-    notice->lead = seki_compose_text(&d->by, state_of(d));
+    notice->lead =
+        seki_compose_text(&d->by, seki_counts_lead(&d->counts, d->report->summary.n_assets));
     notice->text = seki_compose_join(&d->by, sentences, SEKI_ARRAY_LEN(sentences));
 }
 

@@ -46,18 +46,6 @@ static void add_facts(struct seki_page *page)
     H(&page->o, "</dl>\n");
 }
 
-static struct seki_msg lead(const struct seki_page *page)
-{
-    int64_t n = (int64_t)page->report->summary.n_assets;
-    int64_t above = (int64_t)page->counts.assets_above;
-    int64_t safety = (int64_t)page->counts.assets_safety;
-
-    if (above == 0) {
-        return M_rep_lead_none(n);
-    }
-    return safety ? M_rep_lead_safety(above, n, safety) : M_rep_lead_above(above, n);
-}
-
 /* The first step, with what it leaves behind; where nothing is a step, what helps most alone. */
 static struct seki_msg first_measure(const struct seki_page *page)
 {
@@ -78,7 +66,7 @@ static void add_answer(struct seki_page *page)
     const struct seki_report *report = page->report;
 
     H(&page->o, "<div class=\"answer\">\n<p class=\"lead\">");
-    seki_html_msg(&page->o, lead(page));
+    seki_html_msg(&page->o, seki_counts_lead(&page->counts, page->report->summary.n_assets));
     H(&page->o, "</p>\n");
     if (report->n_measures > 0) {
         seki_page_p(page, first_measure(page));
