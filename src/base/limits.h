@@ -113,6 +113,12 @@
 #define SEKI_LIMIT_DB_VALUE ((size_t)128 << 20) /* bytes of one value of the store */
 #define SEKI_LIMIT_ARENA ((size_t)8 << 30)      /* bytes of one command's arena */
 
+/* The audit record: what is longer is cut */
+#define SEKI_LIMIT_AUDIT_ID 256                     /* bytes of an identifier in a record */
+#define SEKI_LIMIT_AUDIT_NAME 1024                  /* of a name */
+#define SEKI_LIMIT_AUDIT_TEXT 4096                  /* of a reason, a query, a detail */
+#define SEKI_LIMIT_AUDIT_PENDING ((size_t)16 << 20) /* bytes of one transaction's records */
+
 /* Texts */
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */
 #define SEKI_LIMIT_PATH 4096    /* bytes of a path */

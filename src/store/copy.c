@@ -24,6 +24,7 @@ static int copy_tables(struct seki_db *from, struct seki_db *to, struct seki_err
 {
     int r = seki_db_run(to, SEKI_SQL_installation_clear, NULL, 0, NULL, err);
 
+    r = r < 0 ? r : seki_db_run(to, SEKI_SQL_audit_head_clear, NULL, 0, NULL, err);
     for (size_t i = 0; r == 0 && i < SEKI_SQL_TABLES; i++) {
         if (!seki_str_eq(seki_sql_tables[i].name, MIGRATIONS)) {
             r = copy_rows(from, to, &seki_sql_tables[i], err);

@@ -15,7 +15,8 @@ struct seki_db {
     struct seki_buf place;
     const struct seki_sql *asked; /* whose rows are being read */
     bool is_in_transaction;
-    bool is_failed; /* the transaction: only rolling back helps */
+    bool is_saved;  /* within a part that can be undone */
+    bool is_failed; /* the transaction: only rolling back helps, or undoing */
     uint64_t statements;
 };
 
@@ -256,12 +257,46 @@ int seki_db_commit(struct seki_db *db, struct seki_err *err)
 {
     int r;
 
-    assert(db->is_in_transaction);
+    assert(db->is_in_transaction && !db->is_saved);
     r = seki_db_script(db, "COMMIT", err);
     if (r == 0) {
         db->is_in_transaction = false;
     }
     return r;
+}
+
+bool seki_db_is_in_transaction(const struct seki_db *db)
+{
+    return db->is_in_transaction;
+}
+
+int seki_db_save(struct seki_db *db, struct seki_err *err)
+{
+    int r;
+
+    assert(db->is_in_transaction && !db->is_saved);
+    r = seki_db_script(db, "SAVEPOINT part", err);
+    db->is_saved = r == 0;
+    return r;
+}
+
+int seki_db_keep(struct seki_db *db, struct seki_err *err)
+{
+    int r;
+
+    assert(db->is_saved);
+    r = seki_db_script(db, "RELEASE SAVEPOINT part", err);
+    db->is_saved = r < 0;
+    return r;
+}
+
+int seki_db_undo(struct seki_db *db, struct seki_err *err)
+{
+    assert(db->is_saved);
+    seki_rows_end(db);
+    db->is_failed = false;
+    db->is_saved = false;
+    return seki_db_script(db, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", err);
 }
 
 void seki_db_rollback(struct seki_db *db)
@@ -272,6 +307,7 @@ void seki_db_rollback(struct seki_db *db)
         seki_rows_end(db);
         (void)!db->driver->script(db->self, "ROLLBACK", &ignored);
         db->is_in_transaction = false;
+        db->is_saved = false;
         db->is_failed = false;
     }
 }

@@ -9,7 +9,7 @@
  * Errors: SEKI_ERR_EXISTS when a row like that is there, SEKI_ERR_INVALID when a rule of a table
  * refuses it, SEKI_ERR_NOTFOUND when what it refers to is not there, SEKI_ERR_LIMIT when a value is too
  * long, SEKI_ERR_UNAVAILABLE when the database cannot be reached or is busy for too long, SEKI_ERR_IO for the
- * disk, and for a damaged file. After an error in a transaction only rolling back helps.
+ * disk, and for a damaged file. After an error in a transaction only rolling back helps, or undoing the part in which it was.
  */
 #ifndef SEKI_STORE_DB_H
 #define SEKI_STORE_DB_H
@@ -90,6 +90,16 @@ SEKI_MUST_CHECK int seki_db_begin_alone(struct seki_db *db, struct seki_err *err
 SEKI_MUST_CHECK int seki_db_begin_read(struct seki_db *db, struct seki_err *err);
 SEKI_MUST_CHECK int seki_db_commit(struct seki_db *db, struct seki_err *err);
 void seki_db_rollback(struct seki_db *db);
+
+bool seki_db_is_in_transaction(const struct seki_db *db);
+
+/*
+ * Part of a transaction that can be undone alone, also after an error in it: the rest then stands as it did before. One at
+ * a time. Some errors (no disk, no connection) end the whole transaction: then undoing fails too.
+ */
+SEKI_MUST_CHECK int seki_db_save(struct seki_db *db, struct seki_err *err);
+SEKI_MUST_CHECK int seki_db_keep(struct seki_db *db, struct seki_err *err);
+SEKI_MUST_CHECK int seki_db_undo(struct seki_db *db, struct seki_err *err);
 
 /* Statements of ours without parameters or rows: migrations and the like. */
 SEKI_MUST_CHECK int seki_db_script(struct seki_db *db, const char *text, struct seki_err *err);

@@ -3,6 +3,12 @@
 #include "store/store.h"
 #include "store/store_int.h"
 
+int seki_store_fail_damaged(struct seki_err *err, const struct seki_db *db, struct seki_str what)
+{
+    return seki_fail(err, SEKI_ERR_IO, M_store_damaged(seki_db_place(db), what),
+                     M_hint_store_damaged());
+}
+
 /* Every row of a table, read and counted. */
 static int count_rows(struct seki_db *db, const struct seki_sql_table *table, int64_t *ret_n,
                       struct seki_err *err)
@@ -46,9 +52,7 @@ static int read_installation(struct seki_arena *arena, struct seki_db *db,
 
     r = r < 0 ? r : seki_rows_next(db, row, err);
     if (r == 0) {
-        r = seki_fail(err, SEKI_ERR_IO,
-                      M_store_damaged(seki_db_place(db), SEKI_STR("installation")),
-                      M_hint_store_damaged());
+        r = seki_store_fail_damaged(err, db, SEKI_STR("installation"));
     }
     if (r > 0) {
         state->made = row[1].number;

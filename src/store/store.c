@@ -39,6 +39,7 @@ static int open_place(struct seki_str place, bool may_create, struct seki_store 
     if (!store) {
         return seki_fail_nomem(err);
     }
+    seki_buf_init(&store->pending, SEKI_LIMIT_AUDIT_PENDING);
     r = database_of(&arena, place, &path, err);
     r = r < 0 ? r : seki_db_open(path, may_create, &store->db, err);
     if (r < 0) {
@@ -53,6 +54,7 @@ void seki_store_free(struct seki_store **store)
 {
     if (*store) {
         seki_db_free(&(*store)->db);
+        seki_buf_finish(&(*store)->pending);
         seki_free(*store);
         *store = NULL;
     }
@@ -154,4 +156,55 @@ int seki_store_migrate(struct seki_str place, int64_t now, struct seki_store **r
 int seki_store_alone(struct seki_store *store, struct seki_err *err)
 {
     return seki_db_kind(store->db) == SEKI_DB_SQLITE ? seki_db_alone(store->db, err) : 0;
+}
+
+static void forget(struct seki_store *store)
+{
+    seki_buf_clear(&store->pending);
+    store->saved = 0;
+}
+
+int seki_store_begin(struct seki_store *store, struct seki_err *err)
+{
+    forget(store);
+    return seki_db_begin(store->db, err);
+}
+
+int seki_store_commit(struct seki_store *store, struct seki_err *err)
+{
+    int r = seki_audit_flush(store, err);
+
+    r = r < 0 ? r : seki_db_commit(store->db, err);
+    if (r == 0) {
+        forget(store);
+    }
+    return r;
+}
+
+void seki_store_rollback(struct seki_store *store)
+{
+    seki_db_rollback(store->db);
+    forget(store);
+}
+
+int seki_store_save(struct seki_store *store, struct seki_err *err)
+{
+    store->saved = store->pending.n;
+    return seki_db_save(store->db, err);
+}
+
+int seki_store_keep(struct seki_store *store, struct seki_err *err)
+{
+    return seki_db_keep(store->db, err);
+}
+
+int seki_store_undo(struct seki_store *store, struct seki_err *err)
+{
+    seki_buf_cut(&store->pending, store->saved);
+    return seki_db_undo(store->db, err);
+}
+
+uint64_t seki_store_statements(const struct seki_store *store)
+{
+    return seki_db_statements(store->db);
 }

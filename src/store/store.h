@@ -48,6 +48,26 @@ SEKI_MUST_CHECK int seki_store_alone(struct seki_store *store, struct seki_err *
 void seki_store_free(struct seki_store **store);
 #define SEKI_CLEANUP_STORE SEKI_CLEANUP(seki_store_free)
 
+/*
+ * A transaction of the caller's: what changes something runs in one (init, migrate, backup and restore have their own).
+ * Without a commit nothing of it stays; rolling back always succeeds, also after a commit that failed, and does
+ * nothing without a transaction. Audit records (store/audit.h) are written with the commit.
+ */
+SEKI_MUST_CHECK int seki_store_begin(struct seki_store *store, struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_commit(struct seki_store *store, struct seki_err *err);
+void seki_store_rollback(struct seki_store *store);
+
+/*
+ * A part of it that can be undone alone, one at a time: begun by save, ended by keep or undo. After an error in the
+ * part, undo makes the transaction usable again, and forgets its audit records. When undo fails, the whole is lost.
+ */
+SEKI_MUST_CHECK int seki_store_save(struct seki_store *store, struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_keep(struct seki_store *store, struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_undo(struct seki_store *store, struct seki_err *err);
+
+/* Statements that were sent so far: a test holds pages to a number. */
+uint64_t seki_store_statements(const struct seki_store *store);
+
 /* Rows of one table. */
 struct seki_store_table {
     struct seki_str name;

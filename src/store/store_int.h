@@ -1,7 +1,9 @@
 /*
  * What a store is inside. Internal to store/.
  *
- * One connection, which the store owns and frees.
+ * One connection, which the store owns and frees, and the audit records of the transaction that is going on: they are appended
+ * when it is committed, so that the head of the chain is locked for a moment only, and by nobody who still waits for
+ * something else.
  */
 #ifndef SEKI_STORE_STORE_INT_H
 #define SEKI_STORE_STORE_INT_H
@@ -11,7 +13,15 @@
 
 struct seki_store {
     struct seki_db *db;
+    struct seki_buf pending; /* store/audit.c: time, length and body of each */
+    size_t saved;            /* bytes of it when seki_store_save() was called */
 };
+
+/* Appends what is pending to the chain, at the end of a transaction. */
+SEKI_MUST_CHECK int seki_audit_flush(struct seki_store *store, struct seki_err *err);
+
+/* What is always there is not: `what` names it. */
+int seki_store_fail_damaged(struct seki_err *err, const struct seki_db *db, struct seki_str what);
 
 /* Opens a place and tells its version, 0 when there are no tables. */
 SEKI_MUST_CHECK int seki_store_open_version(struct seki_str place, bool may_create,

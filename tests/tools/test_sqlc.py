@@ -67,6 +67,14 @@ class Sqlc(ToolCase):
             with self.subTest(wanted):
                 self.assertIn(wanted, self.compile(query))
 
+    def test_append_only(self) -> None:
+        """Rows of some tables are added, and taken away by named queries alone."""
+        table = TABLE + "-- append-only: device\n-- except: forget\n"
+        self.assertIn("enum seki_sql_id", self.compile("-- forget\nDELETE FROM device;\n", table))
+        for query in ("-- lose\nDELETE FROM device;\n", "-- forget\nUPDATE device SET weight = 1;\n",
+                      "-- a\nSELECT 1;\n-- for postgres\nDELETE FROM device;\n"):
+            self.assertIn("append-only", self.compile(query, table))
+
     def test_numbers_of_migrations(self) -> None:
         """1, 2, 3 ..."""
         self.assertIn("not 1, 2, 3", self.compile(name="0002_a.sql"))
