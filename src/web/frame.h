@@ -1,0 +1,74 @@
+/*
+ * What every page has around its content: title, who is signed in, where one is, what was just
+ * done. Filled by whoever serves the page, borrowed while it is written.
+ */
+#ifndef SEKI_WEB_FRAME_H
+#define SEKI_WEB_FRAME_H
+
+#include <stddef.h>
+
+#include "base/msg.h"
+#include "web/url.h"
+
+enum seki_tone { SEKI_TONE_PLAIN, SEKI_TONE_GOOD, SEKI_TONE_WARN, SEKI_TONE_BAD, SEKI_TONE_NOTE };
+
+/* Parts of the navigation; each is shown to those whom web/nav.c names. */
+enum seki_section {
+    SEKI_SECTION_NONE,
+    SEKI_SECTION_HOME,
+    SEKI_SECTION_DEVICES,
+    SEKI_SECTION_STATEMENTS,
+    SEKI_SECTION_ASSESSMENTS,
+    SEKI_SECTION_ORGANISATION,
+    SEKI_SECTION_PEOPLE,
+    SEKI_SECTION_ORGANISATIONS,
+    SEKI_SECTION_JOBS,
+    SEKI_SECTION_SETTINGS,
+    SEKI_SECTION_CHECK,
+    SEKI_SECTION_AUDIT,
+    SEKI_SECTION_ACCOUNT,
+    SEKI_SECTIONS,
+};
+
+/* One step of the way to this page; the last one, this page, has no address. */
+struct seki_crumb {
+    struct seki_msg label;
+    struct seki_str name; /* instead of a label */
+    struct seki_url url;
+};
+
+/* Said once, above the page, after something was done. */
+struct seki_flash {
+    enum seki_tone tone;
+    struct seki_msg text;
+};
+
+struct seki_frame {
+    struct seki_msg title;
+    enum seki_section section;
+    struct seki_str path;         /* of this page, for changing the language */
+    struct seki_str person;       /* empty: nobody is signed in */
+    struct seki_str organisation; /* its name */
+    struct seki_str csrf;         /* the token of this session's forms */
+    unsigned may;                 /* bits of enum seki_web_may */
+    const struct seki_crumb *crumb;
+    size_t n_crumbs;
+    struct seki_flash flash;
+};
+
+/* One line of the navigation. Lines of a group stand together under a heading. */
+struct seki_nav {
+    enum seki_section section;
+    struct seki_msg label;
+    struct seki_url url;
+};
+
+#define SEKI_NAV_GROUPS 3
+extern const int seki_nav_groups[SEKI_NAV_GROUPS];
+
+/* Heading of a group, and how many lines of it this person may see. */
+struct seki_msg seki_nav_group(int group);
+size_t seki_nav_lines(const struct seki_frame *frame, int group,
+                      struct seki_nav ret_line[static SEKI_SECTIONS]);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * What a person may do, as pages need to know it: bits of struct seki_frame.may. Pages show by them
+ * what leads somewhere; whether something is allowed is decided where it is done.
+ */
+#ifndef SEKI_WEB_MAY_H
+#define SEKI_WEB_MAY_H
+
+enum seki_web_may {
+    SEKI_WEB_MAY_SELF = 1, /* anybody who is signed in */
+    SEKI_WEB_MAY_READ = 2,
+    SEKI_WEB_MAY_WRITE = 4,
+    SEKI_WEB_MAY_PEOPLE = 8,
+    SEKI_WEB_MAY_INSTALL = 16,
+    SEKI_WEB_MAY_AUDIT = 32,
+};
+
+#endif

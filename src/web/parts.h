@@ -1,0 +1,126 @@
+/*
+ * What pages are made of: fields, tags, tables, pages of a list. Each struct is what one component
+ * of parts.html shows; /design shows them all. Everything is borrowed while a page is written.
+ */
+#ifndef SEKI_WEB_PARTS_H
+#define SEKI_WEB_PARTS_H
+
+#include "web/frame.h"
+
+/* A text by which a page calls something: a message, or else words of the data. */
+struct seki_label {
+    struct seki_msg msg;
+    struct seki_str text;
+};
+
+static inline bool seki_msg_is_set(struct seki_msg msg)
+{
+    return msg.id != SEKI_MSG_NONE;
+}
+
+enum seki_field_type {
+    SEKI_FIELD_TEXT,
+    SEKI_FIELD_PASSWORD,
+    SEKI_FIELD_EMAIL,
+    SEKI_FIELD_NUMBER,
+    SEKI_FIELD_DATE,
+    SEKI_FIELD_SEARCH,
+    SEKI_FIELD_CODE, /* digits that a device shows: numeric keyboard, never filled in from before */
+    SEKI_FIELD_FILE,
+    SEKI_FIELD_AREA,
+};
+
+struct seki_option {
+    struct seki_str value;
+    struct seki_label label;
+    struct seki_msg help;
+    bool is_chosen;
+};
+
+/* A field of a form; its id is its name. */
+struct seki_field {
+    struct seki_str name;
+    enum seki_field_type type;
+    struct seki_msg label;
+    struct seki_msg help;
+    struct seki_msg error;
+    struct seki_str value; /* never shown for passwords, codes and files */
+    struct seki_str autocomplete;
+    struct seki_str accept; /* of files */
+    bool is_required;
+    bool is_short;
+    const struct seki_option *option; /* of choices */
+    size_t n_options;
+};
+
+/* The HTML name of a field's type. */
+struct seki_str seki_field_type_name(enum seki_field_type type);
+
+/* Whether help or an error stand beside it. */
+static inline bool seki_field_says(const struct seki_field *field)
+{
+    return seki_msg_is_set(field->help) || seki_msg_is_set(field->error);
+}
+
+/* What a field shows again: nothing of what is secret. */
+struct seki_str seki_field_shown(const struct seki_field *field);
+
+/* Class and sign of a tone; the sign stands beside the colour, for who cannot tell colours. */
+struct seki_str seki_tone_class(enum seki_tone tone);
+struct seki_str seki_tone_sign(enum seki_tone tone);
+
+enum seki_button { SEKI_BUTTON, SEKI_BUTTON_FIRST, SEKI_BUTTON_HARM, SEKI_BUTTON_SMALL };
+
+struct seki_str seki_button_class(enum seki_button kind);
+
+/* A list of which one page is shown: where it is, how it is sorted, what it is narrowed to. */
+struct seki_list {
+    struct seki_url url;    /* of the list, without what is below */
+    struct seki_str find;   /* typed into the search */
+    struct seki_str filter; /* chosen of the filter; "" is all */
+    struct seki_str sort;   /* column, and whether from the end */
+    bool is_down;
+    struct seki_str next; /* cursors; empty: there is nothing before or behind */
+    struct seki_str previous;
+    int64_t total; /* of what matches; -1: not counted */
+    size_t shown;
+};
+
+/* Whether a search or filter narrows it: an empty list then says something else. */
+bool seki_list_is_narrowed(const struct seki_list *list);
+
+/* The direction word of aria-sort. */
+struct seki_str seki_list_order(const struct seki_list *list, struct seki_str column);
+
+struct seki_step {
+    struct seki_msg label;
+    bool is_done;
+    bool is_here;
+};
+
+struct seki_tab {
+    struct seki_msg label;
+    struct seki_url url;
+    bool is_here;
+};
+
+/* One line of a time line. */
+struct seki_happening {
+    int64_t at; /* ms since 1970 UTC */
+    struct seki_label label;
+};
+
+/* What was said of a field, by name; none without one. Forms hand their complaints around so. */
+struct seki_complaint {
+    struct seki_str field; /* "" is the form as a whole */
+    struct seki_msg text;
+};
+
+struct seki_complaints {
+    const struct seki_complaint *at;
+    size_t n;
+};
+
+struct seki_msg seki_complaint_of(struct seki_complaints complaints, struct seki_str field);
+
+#endif

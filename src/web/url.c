@@ -1,0 +1,55 @@
+#include "web/url.h"
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+static bool is_printable(struct seki_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] <= ' ' || s.p[i] > '~' || s.p[i] == '\\') {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool seki_url_is_own(struct seki_str s)
+{
+    return s.n > 0 && s.p[0] == '/' && !seki_str_starts(s, SEKI_STR("//")) && is_printable(s);
+}
+
+static bool is_web(struct seki_str s)
+{
+    return (seki_str_starts(s, SEKI_STR("https://")) || seki_str_starts(s, SEKI_STR("http://"))) &&
+           is_printable(s);
+}
+
+void seki_web_url(struct seki_html *o, struct seki_url url)
+{
+    seki_html_text(o, seki_url_is_own(url.s) || is_web(url.s) ? url.s : SEKI_STR("#"));
+}
+
+void seki_url_add_part(struct seki_buf *out, struct seki_str s)
+{
+    static const char digit[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (is_plain(s.p[i])) {
+            seki_buf_add_char(out, s.p[i]);
+        } else {
+            seki_buf_add_char(out, '%');
+            seki_buf_add_char(out, digit[c >> 4]);
+            seki_buf_add_char(out, digit[c & 15]);
+        }
+    }
+}
+
+void seki_web_url_part(struct seki_html *o, struct seki_str s)
+{
+    seki_url_add_part(o->buf, s);
+}
