@@ -70,6 +70,33 @@ int seki_io_create_private(const char *path)
     return create(path, 0600);
 }
 
+int seki_io_unnamed(const char *path)
+{
+    int fd;
+
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    do {
+        fd = open(path, O_RDWR | O_TMPFILE | O_EXCL | O_CLOEXEC, 0600);
+    } while (fd < 0 && errno == EINTR);
+    return fd < 0 ? -errno : fd;
+}
+
+void seki_io_drop_socket(const char *path)
+{
+    struct stat st;
+
+    if (lstat(path, &st) == 0 && S_ISSOCK(st.st_mode)) {
+        (void)unlink(path);
+    }
+}
+
+int seki_io_socket_mode(int fd, mode_t mode)
+{
+    return fchmod(fd, mode) < 0 ? -errno : 0;
+}
+
 int seki_io_lock(int fd)
 {
     int r;

@@ -41,6 +41,15 @@ SEKI_MUST_CHECK int seki_io_write_all(int fd, const void *p, size_t n);
 /* A file in memory that is gone when it is closed; `name` is for looking at /proc. fd or -errno. */
 SEKI_MUST_CHECK int seki_io_memory(const char *name);
 
+/* A file without a name in the folder `path`, gone when it is closed. fd or -errno. */
+SEKI_MUST_CHECK int seki_io_unnamed(const char *path);
+
+/* Takes a socket away on which nobody listens any more. Whatever else is there stays. */
+void seki_io_drop_socket(const char *path);
+
+/* Who may connect to a socket that is not bound yet: 0 or -errno. */
+SEKI_MUST_CHECK int seki_io_socket_mode(int fd, mode_t mode);
+
 /* fsync(2), rename(2), link(2), mkdir(2): 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_fsync(int fd);
 SEKI_MUST_CHECK int seki_io_syncfs(int fd); /* all of the file system that `fd` is in */

@@ -119,6 +119,27 @@
 #define SEKI_LIMIT_AUDIT_TEXT 4096                  /* of a reason, a query, a detail */
 #define SEKI_LIMIT_AUDIT_PENDING ((size_t)16 << 20) /* bytes of one transaction's records */
 
+/* What a browser or a program sends to the server, and what it is sent */
+#define SEKI_LIMIT_HTTP_HEAD ((size_t)16 << 10)    /* bytes of a request before its body */
+#define SEKI_LIMIT_HTTP_URI 4096                   /* bytes of path and query, as they were sent */
+#define SEKI_LIMIT_HTTP_HEADERS 64                 /* lines of a head, and answers' own headers */
+#define SEKI_LIMIT_HTTP_BODY ((size_t)1 << 20)     /* a body that is kept in memory */
+#define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20)  /* one that goes into a file */
+#define SEKI_LIMIT_HTTP_FIELDS 4096                /* fields of a form, or of a query */
+#define SEKI_LIMIT_HTTP_PART_HEAD 2048             /* bytes before a part of multipart/form-data */
+#define SEKI_LIMIT_HTTP_ARENA ((size_t)16 << 20)   /* memory of one request, without its body */
+#define SEKI_LIMIT_HTTP_ANSWER ((size_t)64 << 20)  /* bytes of an answer that is made in memory */
+#define SEKI_LIMIT_HTTP_STREAM ((size_t)256 << 10) /* waiting for one reader of a stream */
+#define SEKI_LIMIT_HTTP_CONNECTION ((size_t)32 << 10) /* memory of a connection for heads */
+#define SEKI_LIMIT_HTTP_CONNECTIONS 1024              /* open at once */
+#define SEKI_LIMIT_HTTP_OVERFLOW 64     /* more of them, which are told to come back later */
+#define SEKI_LIMIT_HTTP_PER_ADDRESS 256 /* open at once from one address, but loopback */
+#define SEKI_LIMIT_HTTP_ADDRESSES 8192  /* addresses whose rates are remembered */
+#define SEKI_LIMIT_HTTP_HEAD_MS 20000   /* from connecting to the end of the first head */
+#define SEKI_LIMIT_HTTP_IDLE_MS 60000   /* from an answer to the end of the next head */
+#define SEKI_LIMIT_HTTP_SLOW_MS 20000   /* for a body, or reading an answer, however small */
+#define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
+
 /* Texts */
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */
 #define SEKI_LIMIT_PATH 4096    /* bytes of a path */

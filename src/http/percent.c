@@ -1,0 +1,111 @@
+#include "http/percent.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static int digit(char c)
+{
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+        return c - 'a' + 10;
+    }
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* Takes one byte off `*raw`, which is not empty; -1 for a '%' that is none. */
+static int next_byte(struct seki_str *raw)
+{
+    int byte = (unsigned char)raw->p[0];
+    size_t taken = 1;
+
+    if (byte == '%') {
+        if (raw->n < 3 || digit(raw->p[1]) < 0 || digit(raw->p[2]) < 0) {
+            return -1;
+        }
+        byte = digit(raw->p[1]) * 16 + digit(raw->p[2]);
+        taken = 3;
+    }
+    *raw = seki_str_skip(*raw, taken);
+    return byte;
+}
+
+static bool is_segment_fine(struct seki_str segment)
+{
+    return !seki_str_eq(segment, SEKI_STR(".")) && !seki_str_eq(segment, SEKI_STR("..")) &&
+           segment.n > 0;
+}
+
+/* Not a thing that a file system, or a reader of logs, takes for something else. */
+static bool is_path_fine(struct seki_str path)
+{
+    struct seki_str rest = seki_str_skip(path, 1);
+    struct seki_str segment;
+
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.p[i];
+        if (c < 0x20 || c == 0x7f || c == '\\') {
+            return false;
+        }
+    }
+    while (seki_str_split(&rest, '/', &segment)) {
+        /* Only the last one may be empty: "/people/". */
+        if (!is_segment_fine(segment)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum seki_http_decoded decode(struct seki_arena *arena, struct seki_str raw, bool is_field,
+                                     struct seki_str *ret)
+{
+    char *p = seki_arena_bytes(arena, raw.n + 1);
+    size_t n = 0;
+
+    if (!p) {
+        return SEKI_HTTP_NO_MEMORY;
+    }
+    while (raw.n > 0) {
+        bool is_hidden = raw.p[0] == '%';
+        bool is_plus = is_field && raw.p[0] == '+';
+        int byte = next_byte(&raw);
+        if (byte <= 0 || (is_hidden && byte == '/' && !is_field)) {
+            return SEKI_HTTP_MALFORMED;
+        }
+        p[n++] = is_plus ? ' ' : (char)byte;
+    }
+    p[n] = '\0';
+    *ret = seki_str_of(p, n);
+    return seki_utf8_is_valid(*ret) ? SEKI_HTTP_DECODED : SEKI_HTTP_MALFORMED;
+}
+
+enum seki_http_decoded seki_http_decode_path(struct seki_arena *arena, struct seki_str raw,
+                                             struct seki_str *ret_path)
+{
+    struct seki_str path;
+    enum seki_http_decoded r = decode(arena, raw, false, &path);
+
+    if (r != SEKI_HTTP_DECODED) {
+        return r;
+    }
+    if (path.n == 0 || path.p[0] != '/' || !is_path_fine(path)) {
+        return SEKI_HTTP_MALFORMED;
+    }
+    *ret_path = path;
+    return SEKI_HTTP_DECODED;
+}
+
+enum seki_http_decoded seki_http_decode_field(struct seki_arena *arena, struct seki_str raw,
+                                              struct seki_str *ret_field)
+{
+    struct seki_str field;
+    enum seki_http_decoded r = decode(arena, raw, true, &field);
+
+    if (r == SEKI_HTTP_DECODED) {
+        *ret_field = field;
+    }
+    return r;
+}

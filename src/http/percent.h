@@ -1,0 +1,25 @@
+/*
+ * Percent-encoding (RFC 3986): what the path and the query of an address, and a form, mean.
+ *
+ * Decoded once, and only to UTF-8 without NUL: what is malformed is refused, never repaired. A path
+ * may have no segment "." or "..", no backslash, and no separator that was hidden by encoding it.
+ */
+#ifndef SEKI_HTTP_PERCENT_H
+#define SEKI_HTTP_PERCENT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum seki_http_decoded { SEKI_HTTP_DECODED, SEKI_HTTP_MALFORMED, SEKI_HTTP_NO_MEMORY };
+
+/* The path of an address, from its first '/'. */
+enum seki_http_decoded seki_http_decode_path(struct seki_arena *arena, struct seki_str raw,
+                                             struct seki_str *ret_path);
+
+/* A name or value of a query or form: '+' is a blank, line ends and tabs are fine. */
+enum seki_http_decoded seki_http_decode_field(struct seki_arena *arena, struct seki_str raw,
+                                              struct seki_str *ret_field);
+
+#endif
