@@ -20,9 +20,9 @@ TEST := meson test --print-errorlogs --num-processes $$(($$(nproc) + 1))
 SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 
-.PHONY: all demo test test-deep bench fuzz install clean help \
-	deps-build deps-test deps-deep deps-bench deps-fuzz \
-	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds
+.PHONY: all demo test test-deep bench fuzz install deb bundle clean help \
+	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
+	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages
 
 all: deps-build release
 
@@ -34,9 +34,11 @@ help:
 	@echo 'make bench      benchmarks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make install    install to PREFIX (/usr/local), below DESTDIR when set'
+	@echo 'make deb        the Debian package, in build-deb'
+	@echo 'make bundle     an archive of the package and all it needs, to install without a network'
 	@echo 'make clean      remove all build folders'
 
-deps-build deps-test deps-deep deps-bench deps-fuzz: deps-%:
+deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb: deps-%:
 	@tools/install-deps $*
 
 # --- builds: one folder each; only `release` writes to build/ --------------------------------
@@ -47,6 +49,10 @@ build/build.ninja:
 # What is installed and measured: optimised across files, which takes too long for the tests' programs.
 build-lto/build.ninja:
 	CC=gcc $(SETUP) build-lto --buildtype=release --prefix=$(PREFIX) -Db_lto=true -Dtests=false
+
+# The same at the places of a Debian package.
+build-deb/build.ninja:
+	CC=gcc $(SETUP) build-deb --buildtype=release --prefix=/usr -Db_lto=true -Dtests=false
 
 # Optimised a little: the tests take a third less, and the build little more.
 build-asan/build.ninja:
@@ -102,7 +108,7 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -172,5 +178,17 @@ fuzz: deps-fuzz build-fuzz/build.ninja
 install: deps-build optimized
 	meson install -C build-lto --no-rebuild
 
+deb: deps-deb build-deb/build.ninja
+	@$(COMPILE) -C build-deb
+	@tools/make-deb
+
+# Fetches the packages that it holds, so this one needs a mirror of Debian; what it makes needs none.
+bundle: deb
+	@tools/make-bundle
+
+# Installs the bundle in a new Debian without a network; needs root.
+packages: bundle
+	tests/packaging/install_test.sh build-deb/sekisho-*.tar; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
 clean:
-	rm -rf build build-lto build-asan build-clang build-cov build-fuzz
+	rm -rf build build-lto build-deb build-asan build-clang build-cov build-fuzz

@@ -1,0 +1,80 @@
+#!/bin/bash
+# The bundle in a new Debian that has no network: it installs, works for a person without rights, installs
+# again, and goes without a trace.
+#
+#   tests/packaging/install_test.sh BUNDLE.tar
+#
+# Needs root and debootstrap; ends with 77 where they are not there. Keeps nothing.
+# shellcheck disable=SC2016 # what stands in single quotes is for the shell inside
+set -euo pipefail
+
+bundle=$(readlink -f "$1")
+if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap > /dev/null; then
+    echo "install_test: skipped, it needs root and debootstrap" >&2
+    exit 77
+fi
+
+root=$(mktemp -d)
+chmod 755 "$root"
+trap 'rm -rf --one-file-system "$root"' EXIT
+fail() {
+    echo "install_test: $*" >&2
+    exit 1
+}
+# In a world of its own: no network, processes of its own, nothing mounted outside of it.
+inside() {
+    unshare --net --mount --pid --fork --kill-child sh -euc '
+        root=$1; shift
+        mount -t proc proc "$root/proc"
+        mount --bind /dev "$root/dev"
+        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/tmp chroot "$root" "$@"
+    ' inside "$root" "$@"
+}
+as_anybody() {
+    inside setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+}
+
+# shellcheck disable=SC1091
+debootstrap --variant=minbase --cache-dir=/var/cache/apt/archives "$(. /etc/os-release && echo "$VERSION_CODENAME")" \
+    "$root" > "$root.log" 2>&1 || { tail -5 "$root.log" >&2; rm -f "$root.log"; fail "debootstrap"; }
+rm -f "$root.log"
+rm -rf "$root"/var/lib/apt/lists/*
+before=$(inside dpkg-query -W -f '${Package}\n' | wc -l)
+
+echo "== install"
+tar -C "$root/root" -xf "$bundle"
+mv "$root"/root/sekisho-* "$root/root/書庫 1" # a name that says nothing is refused
+if inside sh "/root/書庫 1/install.sh" 2> "$root/said"; then
+    fail "it installed from a folder that does not say what it is for"
+fi
+grep -q 'this archive is not for this computer' "$root/said" || fail "$(cat "$root/said")"
+mkdir "$root/root/書庫 2"
+tar -C "$root/root/書庫 2" -xf "$bundle"
+name=$(basename "$root/root/書庫 2"/sekisho-*)
+echo x >> "$root/root/書庫 2/$name/README.txt"
+if inside sh "/root/書庫 2/$name/install.sh" 2> "$root/said"; then
+    fail "it installed a damaged archive"
+fi
+grep -q 'Nothing was changed' "$root/said" || fail "$(cat "$root/said")"
+tar -C "$root/root/書庫 2" -xf "$bundle"
+inside sh "/root/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
+inside dpkg --audit | grep . && fail "dpkg has something to say"
+
+echo "== use it"
+as_anybody sh -euc '
+    cd /tmp
+    sekisho --version
+    sekisho assess /usr/share/doc/sekisho/examples/hospital -o 結果 --also pdf || [ $? -eq 1 ] # there are risks above the line
+    test -s 結果/report.html -a -s 結果/report.pdf
+    sekisho db init 場所
+    sekisho db check 場所
+' > "$root/said" 2>&1 || fail "$(cat "$root/said")"
+inside test -s /usr/share/man/man1/sekisho.1.gz -a -s /usr/share/man/ja/man1/sekisho.1.gz ||
+    fail "a man page is missing"
+
+echo "== install again, remove"
+inside sh "/root/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
+inside dpkg --purge sekisho > "$root/said" 2>&1 || fail "$(cat "$root/said")"
+left=$(cd "$root" && find etc usr var/lib -name '*sekisho*' ! -path 'var/lib/dpkg/*')
+[ -z "$left" ] || fail "left behind: $left"
+echo "install_test: done, $(($(inside dpkg-query -W -f '${Package}\n' | wc -l) - before)) packages came with it"
