@@ -188,6 +188,7 @@ bundle: deb
 
 # Installs the bundle in a new Debian without a network; needs root.
 packages: bundle
+	lintian --quiet --fail-on error,warning build-deb/sekisho_*.deb
 	tests/packaging/install_test.sh build-deb/sekisho-*.tar; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
 clean:
