@@ -186,7 +186,7 @@ int64_t seki_date_days(struct seki_date d)
     return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year - 719468;
 }
 
-static struct seki_date from_days(int64_t days)
+struct seki_date seki_date_from_days(int64_t days)
 {
     int64_t z = days + 719468;
     int64_t era = z / 146097;
@@ -212,7 +212,7 @@ bool seki_date_from_serial(int64_t serial, bool is_1904, struct seki_date *ret_d
     if (!is_1904 && serial > 60) {
         zero--;
     }
-    *ret_date = from_days(zero + serial);
+    *ret_date = seki_date_from_days(zero + serial);
     return true;
 }
 

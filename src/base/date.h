@@ -40,6 +40,9 @@ bool seki_date_from_serial(int64_t serial, bool is_1904, struct seki_date *ret_d
 /* Negative, 0 or positive. */
 int seki_date_cmp(struct seki_date a, struct seki_date b);
 
+/* The day so many days after 1970-01-01, which lies between 1900 and 9999. */
+struct seki_date seki_date_from_days(int64_t days);
+
 /* Days since 1970-01-01. */
 int64_t seki_date_days(struct seki_date d);
 

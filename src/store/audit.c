@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <sys/random.h>
 
-#include "audit/record.h"
 #include "base/limits.h"
-#include "store/store_int.h"
+#include "base/moment.h"
+#include "store/audit_int.h"
 
 /* What stands before a pending body. */
 struct pending_head {
@@ -16,7 +16,7 @@ struct pending_head {
 int seki_store_audit_add(struct seki_store *store, const struct seki_audit_event *event,
                          int64_t now, struct seki_err *err)
 {
-    struct pending_head head = {.time = now};
+    struct pending_head head = {.time = SEKI_MAX(SEKI_MIN(now, SEKI_MOMENT_MAX), 0)};
     struct seki_buf *out = &store->pending;
     size_t from = out->n;
     uint8_t salt[SEKI_AUDIT_SALT];
@@ -40,38 +40,58 @@ int seki_store_audit_add(struct seki_store *store, const struct seki_audit_event
     return 0;
 }
 
+int seki_audit_installation(struct seki_db *db, char room[SEKI_AUDIT_INSTALLATION],
+                            struct seki_err *err)
+{
+    struct seki_value row[SEKI_SQL_VALUES];
+    bool is_right = false;
+    int r = seki_db_ask(db, SEKI_SQL_installation_get, NULL, 0, err);
+
+    r = r < 0 ? r : seki_rows_next(db, row, err);
+    if (r > 0 && row[0].str.n == SEKI_AUDIT_INSTALLATION) {
+        is_right = true;
+        memcpy(room, row[0].str.p, SEKI_AUDIT_INSTALLATION);
+    }
+    seki_rows_end(db);
+    return r >= 0 && !is_right ? seki_store_fail_damaged(err, db, SEKI_STR("installation"))
+                               : SEKI_MIN(r, 0);
+}
+
 /* The first record stands behind what is made of the installation's id. */
 static int read_origin(struct seki_db *db, struct seki_audit_digest *ret_digest,
                        struct seki_err *err)
 {
-    struct seki_value row[SEKI_SQL_VALUES];
-    int r = seki_db_ask(db, SEKI_SQL_installation_get, NULL, 0, err);
+    char id[SEKI_AUDIT_INSTALLATION];
+    int r = seki_audit_installation(db, id, err);
 
-    r = r < 0 ? r : seki_rows_next(db, row, err);
-    if (r > 0) {
-        *ret_digest = seki_audit_origin(row[0].str);
+    if (r == 0) {
+        *ret_digest = seki_audit_origin(seki_str_of(id, sizeof(id)));
     }
-    seki_rows_end(db);
-    return r == 0 ? seki_store_fail_damaged(err, db, SEKI_STR("installation")) : SEKI_MIN(r, 0);
+    return r;
 }
 
-/* Locks the head until the transaction ends; the number and digest of the last record. */
-static int lock_head(struct seki_db *db, struct seki_audit_link *link, struct seki_err *err)
+int seki_audit_head(struct seki_db *db, bool is_locked, struct seki_audit_head *ret_head,
+                    struct seki_err *err)
 {
     struct seki_value row[SEKI_SQL_VALUES];
+    struct seki_audit_head head = {0};
     bool is_right = false;
-    int r = seki_db_ask(db, SEKI_SQL_audit_lock, NULL, 0, err);
+    int r = seki_db_ask(db, is_locked ? SEKI_SQL_audit_lock : SEKI_SQL_audit_last, NULL, 0, err);
 
     r = r < 0 ? r : seki_rows_next(db, row, err);
     if (r > 0) {
-        link->number = row[0].number;
-        is_right = link->number == 0 || seki_audit_digest_of_hex(row[1].str, &link->previous);
+        head.number = row[0].number;
+        is_right = head.number == 0 || seki_audit_digest_of_hex(row[1].str, &head.digest);
     }
     seki_rows_end(db);
     if (r >= 0 && !is_right) {
         return seki_store_fail_damaged(err, db, SEKI_STR("audit_head"));
     }
-    return r > 0 && link->number == 0 ? read_origin(db, &link->previous, err) : SEKI_MIN(r, 0);
+    r = r > 0 && head.number == 0 ? read_origin(db, &head.digest, err) : SEKI_MIN(r, 0);
+    if (r == 0) {
+        *ret_head = head;
+    }
+    return r;
 }
 
 static int move_head(struct seki_db *db, const struct seki_audit_link *link, struct seki_err *err)
@@ -90,9 +110,6 @@ static int append(struct seki_db *db, struct seki_str body, struct seki_audit_li
     struct seki_audit_event event = {0};
     struct seki_audit_digest digest;
     bool is_right = seki_audit_decode(body, &event);
-    struct seki_str other = seki_str_eq(event.object_organisation, event.organisation)
-                                ? SEKI_STR("")
-                                : event.object_organisation;
 
     assert(is_right);
     (void)is_right;
@@ -104,7 +121,7 @@ static int append(struct seki_db *db, struct seki_str body, struct seki_audit_li
                                        seki_sql_int((int64_t)event.kind),
                                        seki_sql_text(event.person),
                                        seki_sql_text(event.organisation),
-                                       seki_sql_text(other),
+                                       seki_sql_text(seki_audit_other(&event)),
                                        seki_sql_text(event.object),
                                        seki_sql_blob(body),
                                        seki_sql_blob(seki_audit_digest_str(&digest))};
@@ -115,13 +132,16 @@ static int append(struct seki_db *db, struct seki_str body, struct seki_audit_li
 int seki_audit_flush(struct seki_store *store, struct seki_err *err)
 {
     struct seki_str rest = seki_buf_str(&store->pending);
+    struct seki_audit_head last = {0};
     struct seki_audit_link link = {0};
     int r;
 
     if (rest.n == 0) {
         return 0;
     }
-    r = lock_head(store->db, &link, err);
+    r = seki_audit_head(store->db, true, &last, err);
+    link.number = last.number;
+    link.previous = last.digest;
     while (r == 0 && rest.n > 0) {
         struct pending_head head;
         memcpy(&head, rest.p, sizeof(head));

@@ -1,0 +1,29 @@
+/*
+ * Moments: milliseconds since 1970-01-01 UTC, and how they are written.
+ *
+ * There is no clock here: the time is an argument wherever it matters. Written they are 2026-11-28T07:15:04.123Z, 24
+ * bytes, between 1970 and 9999.
+ */
+#ifndef SEKI_BASE_MOMENT_H
+#define SEKI_BASE_MOMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/str.h"
+
+#define SEKI_MOMENT_MAX INT64_C(253402300799999)
+#define SEKI_MOMENT_DAY INT64_C(86400000)
+
+/* One outside of the range is written as its nearest end. */
+void seki_moment_add(struct seki_buf *out, int64_t moment);
+
+/* Exactly that form; false for anything else. */
+bool seki_moment_parse(struct seki_str s, int64_t *ret_moment);
+
+/* The day in UTC. */
+struct seki_date seki_moment_date(int64_t moment);
+
+#endif
