@@ -278,6 +278,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "none": b"id,answer\nQ-1,Yes\n",
             "no_answers": b"id,question\nA-1,Is it?\n",
         },
+        "http": http_seeds(),
         "outline": outline_seeds(),
         "yaml": yaml_seeds(),
         "json": json_seeds(),
@@ -299,6 +300,28 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "magic": b"XK" + record(10, "<", texts=[])[2:],
             "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
         },
+    }
+
+
+def http_seeds() -> dict[str, bytes]:
+    """Bodies of forms with their Content-Type before them, and what stands in heads."""
+    part = b'--B\r\nContent-Disposition: form-data; name="a"\r\n\r\nv\r\n'
+    file = (b'--B\r\nContent-Disposition: form-data; name="f"; filename="\xe8\xa1\xa8.csv"\r\n'
+            b"Content-Type: text/csv\r\n\r\n1,2\r\n--B\r\n")
+    extended = b"--B\r\nContent-Disposition: form-data; name=a; filename*=utf-8''%E6%97%A5\r\n\r\n\r\n"
+    multipart = b"multipart/form-data; boundary=B\n"
+    return {
+        "urlencoded": b"application/x-www-form-urlencoded\na=1&b=%E6%97%A5+%26&c&=x",
+        "bad-percent": b"application/x-www-form-urlencoded\na=%zz&b=%00",
+        "multipart": multipart + part + part + b"--B--\r\n",
+        "file": multipart + part + file[:-3] + b"--B--",
+        "extended": multipart + extended + b"--B--",
+        "quoted": b'multipart/form-data; boundary="a b"\n--a b\r\n\r\n',
+        "cut": multipart + file[:60],
+        "doubled": multipart + part.replace(b'name="a"', b'name="a"; name="b"') + b"--B--",
+        "path": b"/a/%2e%2e/b%2fc/%c0%af",
+        "cookies": b'a=b; session=x; session="y";;=;session',
+        "etags": b'"a", W/"v1-gz", *, "v1',
     }
 
 

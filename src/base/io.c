@@ -83,6 +83,24 @@ int seki_io_unnamed(const char *path)
     return fd < 0 ? -errno : fd;
 }
 
+int seki_io_map(int fd, size_t n, struct seki_str *ret_bytes)
+{
+    void *p = seki_fault(SEKI_FAULT_IO) ? MAP_FAILED : mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0);
+
+    if (p == MAP_FAILED) {
+        return errno ? -errno : -EIO;
+    }
+    *ret_bytes = seki_str_of(p, n);
+    return 0;
+}
+
+void seki_io_unmap(struct seki_str bytes)
+{
+    if (bytes.n) {
+        (void)munmap((void *)(uintptr_t)bytes.p, bytes.n);
+    }
+}
+
 void seki_io_drop_socket(const char *path)
 {
     struct stat st;

@@ -44,6 +44,10 @@ SEKI_MUST_CHECK int seki_io_memory(const char *name);
 /* A file without a name in the folder `path`, gone when it is closed. fd or -errno. */
 SEKI_MUST_CHECK int seki_io_unnamed(const char *path);
 
+/* The first `n` bytes of an open file that nobody else changes, as memory to read: 0 or -errno. */
+SEKI_MUST_CHECK int seki_io_map(int fd, size_t n, struct seki_str *ret_bytes);
+void seki_io_unmap(struct seki_str bytes); /* nothing is fine */
+
 /* Takes a socket away on which nobody listens any more. Whatever else is there stays. */
 void seki_io_drop_socket(const char *path);
 

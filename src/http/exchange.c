@@ -30,6 +30,7 @@ static void free_exchange(struct seki_http_exchange *exchange)
     if (exchange->answer.stream) {
         seki_http_stream_drop(exchange->answer.stream);
     }
+    seki_io_unmap(exchange->mapped);
     seki_io_close(&exchange->request.body_fd);
     seki_buf_finish(&exchange->body);
     seki_buf_finish(&exchange->answer.body);
@@ -109,7 +110,7 @@ static enum seki_http_refusal keep_headers(struct seki_http_exchange *exchange,
 
     for (size_t i = 0; i < head->n_headers; i++) {
         pairs[i].name = seki_arena_str(&exchange->arena, pairs[i].name);
-        pairs[i].value = seki_arena_str(&exchange->arena, seki_str_trim(pairs[i].value));
+        pairs[i].value = seki_arena_str(&exchange->arena, seki_http_trim(pairs[i].value));
         if (!pairs[i].name.p || !pairs[i].value.p) {
             return SEKI_HTTP_BROKEN;
         }

@@ -104,6 +104,17 @@ static const struct seki_http_pair *only(const struct seki_http_head *head, stru
     return *count == 1 ? found : NULL;
 }
 
+struct seki_str seki_http_trim(struct seki_str s)
+{
+    while (s.n && (s.p[0] == ' ' || s.p[0] == '\t')) {
+        s = seki_str_skip(s, 1);
+    }
+    while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t')) {
+        s.n--;
+    }
+    return s;
+}
+
 /* A name or address and perhaps a port; nothing that would make a link lead elsewhere. */
 static bool is_host(struct seki_str s)
 {
@@ -124,7 +135,7 @@ static enum seki_http_refusal check_host(const struct seki_http_head *head)
     if (n == 0 && is_old) {
         return SEKI_HTTP_FINE;
     }
-    return host && is_host(seki_str_trim(host->value)) ? SEKI_HTTP_FINE : SEKI_HTTP_BAD_HOST;
+    return host && is_host(seki_http_trim(host->value)) ? SEKI_HTTP_FINE : SEKI_HTTP_BAD_HOST;
 }
 
 /* Digits and nothing else. What is too great for any limit becomes the greatest number. */

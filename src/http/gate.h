@@ -53,6 +53,9 @@ enum seki_http_refusal seki_http_gate(const struct seki_http_head *head,
                                       enum seki_http_method *ret_method,
                                       struct seki_http_framing *ret_framing);
 
+/* Without blanks and tabs at both ends, which is all that may surround a value. */
+struct seki_str seki_http_trim(struct seki_str s);
+
 /* The status of a refusal, and its reason as a message. */
 int seki_http_refusal_status(enum seki_http_refusal refusal);
 struct seki_msg seki_http_refusal_reason(enum seki_http_refusal refusal);

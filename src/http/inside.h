@@ -70,6 +70,7 @@ struct seki_http_exchange {
     struct seki_str uri;
     const char *uri_sent;
     struct seki_buf body;
+    struct seki_str mapped; /* the file of the body, once somebody reads it as a form */
     struct seki_http_body limits;
     struct seki_http_framing framing;
     int64_t wait_ms; /* until this address may come again */

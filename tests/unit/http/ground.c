@@ -14,6 +14,7 @@
 
 #include "base/alloc.h"
 #include "http/authority.h"
+#include "http/form.h"
 #include "unit/base/texts.h"
 
 #define REPLY_MAX (4 << 20)
@@ -68,6 +69,34 @@ static void describe(struct seki_http_request *request, struct seki_http_answer 
     seki_buf_lit(&answer->body, "\n");
 }
 
+/* Lists the fields of a form, with the bytes of files as the worker would get them. */
+static void list_form(struct seki_http_request *request, struct seki_http_answer *answer)
+{
+    struct seki_http_form form;
+    struct seki_err err = {0};
+
+    if (seki_http_form(request->arena, request, &form, &err) < 0) {
+        answer->status = 400;
+        return;
+    }
+    for (size_t i = 0; i < form.n; i++) {
+        const struct seki_http_field *field = &form.fields[i];
+        char bytes[16]; /* all that tests send as a file */
+        int fd = -1;
+        seki_buf_add(&answer->body, field->name);
+        seki_buf_lit(&answer->body, "=");
+        if (field->is_file) {
+            assert_int_equal(seki_http_form_open(request, field, &fd, &err), 0);
+            ssize_t n = read(fd, bytes, sizeof(bytes));
+            seki_buf_add(&answer->body, seki_str_of(bytes, n > 0 ? (size_t)n : 0));
+            close(fd);
+        } else {
+            seki_buf_add(&answer->body, field->value);
+        }
+        seki_buf_lit(&answer->body, "\n");
+    }
+}
+
 static enum seki_http_done handle(void *ctx, struct seki_http_request *request,
                                   struct seki_http_answer *answer)
 {
@@ -89,6 +118,8 @@ static enum seki_http_done handle(void *ctx, struct seki_http_request *request,
     }
     if (seki_str_eq(path, SEKI_STR("/echo"))) {
         seki_buf_add(&answer->body, request->body);
+    } else if (seki_str_starts(path, SEKI_STR("/form"))) {
+        list_form(request, answer);
     } else if (seki_str_eq(path, SEKI_STR("/upload"))) {
         echo_file(request, answer);
     } else if (seki_str_eq(path, SEKI_STR("/static"))) {
@@ -123,7 +154,8 @@ static bool admit(void *ctx, struct seki_http_request *request, struct seki_http
                   struct seki_http_body *body)
 {
     (void)ctx;
-    if (seki_str_eq(request->path, SEKI_STR("/upload"))) {
+    if (seki_str_eq(request->path, SEKI_STR("/upload")) ||
+        seki_str_eq(request->path, SEKI_STR("/form-file"))) {
         body->max = SEKI_LIMIT_HTTP_UPLOAD;
         body->to_file = true;
     }

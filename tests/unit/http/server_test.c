@@ -234,6 +234,23 @@ static void test_upload(void **state)
     close(fd);
 }
 
+#define FORM                                                         \
+    "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n" \
+    "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nfile\r\n--B--\r\n"
+#define POST_FORM(path, length)                                                         \
+    "POST " path                                                                        \
+    " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=B\r\n" \
+    "Content-Length: " length "\r\n\r\n" FORM
+
+static void test_form(void **state)
+{
+    assert_int_equal(sizeof(FORM) - 1, 128);
+    HAS(GROUND_ASK(*state, POST_FORM("/form", "128")), "\r\n\r\na=1\nf=file\n");
+    HAS(GROUND_ASK(*state, POST_FORM("/form-file", "128")), "\r\n\r\na=1\nf=file\n");
+    assert_int_equal(ground_status(GROUND_ASK(*state, POST("/form", "3", "a=1"))), 400);
+    assert_int_equal(ground_status(GROUND_ASK(*state, POST_FORM("/form", "127"))), 400);
+}
+
 static void test_rate(void **state)
 {
     struct ground *ground = *state;
@@ -366,9 +383,10 @@ int main(void)
         cmocka_unit_test(test_head),        cmocka_unit_test(test_not_allowed),
         cmocka_unit_test(test_etag),        cmocka_unit_test(test_range),
         cmocka_unit_test(test_gzip),        cmocka_unit_test(test_body_limits),
-        cmocka_unit_test(test_rate),        cmocka_unit_test(test_upload),
-        cmocka_unit_test(test_broken_body), cmocka_unit_test(test_stop_drains),
-        cmocka_unit_test(test_addresses),   cmocka_unit_test(test_handed_over),
+        cmocka_unit_test(test_form),        cmocka_unit_test(test_rate),
+        cmocka_unit_test(test_upload),      cmocka_unit_test(test_broken_body),
+        cmocka_unit_test(test_stop_drains), cmocka_unit_test(test_addresses),
+        cmocka_unit_test(test_handed_over),
     };
 
     return cmocka_run_group_tests(tests, ground_set_up, ground_tear_down);
