@@ -206,6 +206,33 @@ static void test_text_of_the_data(void **state)
     assert_str(seki_text_get(&text, SEKI_LANG_EN), "b");
 }
 
+/* A message in an initialiser behind a pointer, as pages and their tests write it. */
+struct told {
+    const void *before;
+    struct seki_msg what;
+    struct seki_msg then;
+    struct seki_str after;
+};
+
+__attribute__((noinline)) static void check_told(const struct told *told, struct seki_str path)
+{
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+
+    seki_buf_init(&out, 1000);
+    seki_msg_format(&out, SEKI_LANG_EN, &told->what);
+    assert_true(seki_str_starts(seki_buf_str(&out), path));
+}
+
+static void test_in_an_initialiser(void **state)
+{
+    struct told told = {.before = state,
+                        .what = M_err_not_found(SEKI_STR("a path of some length")),
+                        .then = M_err_nomem(),
+                        .after = SEKI_STR("a path of some length")};
+
+    check_told(&told, told.after);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +250,7 @@ int main(void)
         cmocka_unit_test(test_buffer_is_full),
         cmocka_unit_test(test_constructors),
         cmocka_unit_test(test_text_of_the_data),
+        cmocka_unit_test(test_in_an_initialiser),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,99 @@
+/*
+ * Pages of one's own account: name and language, password, second factors, sessions, tokens.
+ */
+#ifndef SEKI_WEB_ACCOUNT_H
+#define SEKI_WEB_ACCOUNT_H
+
+#include "web/people.h"
+
+enum seki_account_tab {
+    SEKI_ACCOUNT_SELF,
+    SEKI_ACCOUNT_PASSWORD,
+    SEKI_ACCOUNT_FACTORS,
+    SEKI_ACCOUNT_SESSIONS,
+    SEKI_ACCOUNT_TOKENS,
+    SEKI_ACCOUNT_TABS,
+};
+
+void seki_account_tabs(enum seki_account_tab here,
+                       struct seki_tab ret_tab[static SEKI_ACCOUNT_TABS]);
+
+/* GET, POST /account: name, lang */
+struct seki_account_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str name;
+    struct seki_str login;
+    enum seki_lang lang;
+    unsigned roles;
+};
+
+/* GET, POST /account/password: current, password, again */
+struct seki_password_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    bool has_second; /* then 8 characters do */
+};
+
+/* An app or a security key. */
+struct seki_factor_row {
+    struct seki_str id;
+    struct seki_str name;
+    bool is_key;
+    int64_t made;
+    int64_t used;
+};
+
+/* GET /account/factors; POST .../app (code), .../key (name, credential), .../codes, .../remove */
+struct seki_factors_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    const struct seki_factor_row *row;
+    size_t n_rows;
+    struct seki_str secret;      /* of an app that is being added, in groups of four; else empty */
+    struct seki_str uri;         /* the same for apps that take an address */
+    struct seki_str options;     /* of a key that is being added, as JSON for the browser */
+    const struct seki_str *code; /* new recovery codes, shown once */
+    size_t n_codes;
+    int64_t codes_left;
+};
+
+struct seki_session_row {
+    struct seki_str id;
+    struct seki_str address;
+    struct seki_str agent; /* what the browser calls itself */
+    int64_t made;
+    int64_t seen;
+    bool is_this;
+};
+
+/* GET /account/sessions; POST .../end (session; empty: all others) */
+struct seki_sessions_page {
+    const struct seki_frame *frame;
+    const struct seki_session_row *row;
+    size_t n_rows;
+};
+
+struct seki_token_row {
+    struct seki_str id;
+    struct seki_str name;
+    struct seki_str scope; /* read, write, audit ... */
+    int64_t made;
+    int64_t until;
+    int64_t used;
+};
+
+/* GET, POST /account/tokens: name, scope, days; POST .../revoke (token) */
+struct seki_tokens_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    const struct seki_token_row *row;
+    size_t n_rows;
+    const struct seki_option *scope;
+    size_t n_scopes;
+    struct seki_str name; /* typed */
+    struct seki_str days;
+    struct seki_str secret; /* of a new one, shown once */
+};
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * Pages for who is not signed in: first set-up, invitation, password, second factor. Forms are
+ * shown again with what was typed, never with a password.
+ */
+#ifndef SEKI_WEB_ENTRY_H
+#define SEKI_WEB_ENTRY_H
+
+#include "web/parts.h"
+
+/* GET, POST /sign-in: login, password, back */
+struct seki_sign_in {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str login;
+    struct seki_str back; /* where to go afterwards */
+};
+
+/* POST /sign-in/code: code. POST /sign-in/key: credential. POST /sign-in/recovery: recovery */
+struct seki_second_step {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str back;
+    bool has_app;            /* a code of an app */
+    struct seki_str options; /* of the security key, as JSON for the browser; empty: none */
+    bool has_codes;          /* recovery codes that are left */
+};
+
+/* GET, POST /set-up: token, organisation, kind, name, login, password, again */
+struct seki_set_up {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str token;
+    struct seki_str organisation;
+    struct seki_str kind; /* maker, hospital, provider, auditor */
+    struct seki_str name;
+    struct seki_str login;
+};
+
+/* GET, POST /invitation: token, name, login, password, again */
+struct seki_invited {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str token;
+    struct seki_str organisation;
+    struct seki_str by; /* who invited */
+    unsigned roles;
+    struct seki_str name;
+    struct seki_str login;
+    int64_t until;
+};
+
+/* What went wrong, instead of a page. */
+struct seki_fault_page {
+    const struct seki_frame *frame;
+    struct seki_msg text;
+    struct seki_msg remedy;
+    struct seki_str request; /* by which it is found in the log */
+};
+
+/* Kinds of organisations to choose from; `chosen` is marked. Returns their number. */
+#define SEKI_KINDS 4
+void seki_kind_options(struct seki_str chosen, struct seki_option ret_option[static SEKI_KINDS]);
+struct seki_msg seki_kind_label(struct seki_str kind);
+
+#endif

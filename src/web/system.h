@@ -1,0 +1,79 @@
+/*
+ * Pages of the installation: jobs, settings, what is weak in it, what it is made of.
+ */
+#ifndef SEKI_WEB_SYSTEM_H
+#define SEKI_WEB_SYSTEM_H
+
+#include "web/parts.h"
+
+enum seki_job_state {
+    SEKI_JOB_WAITS,
+    SEKI_JOB_RUNS,
+    SEKI_JOB_DONE,
+    SEKI_JOB_FAILED,
+    SEKI_JOB_CANCELLED,
+    SEKI_JOB_STATES
+};
+
+struct seki_msg seki_job_label(enum seki_job_state state, enum seki_tone *ret_tone);
+
+struct seki_job_row {
+    struct seki_str id;
+    struct seki_label what;
+    struct seki_str by; /* who asked for it */
+    enum seki_job_state state;
+    int64_t done, all; /* steps; all 0: not known yet */
+    int64_t made, ended;
+    struct seki_str said; /* why it failed, what came out */
+};
+
+/* GET /jobs */
+struct seki_jobs_page {
+    const struct seki_frame *frame;
+    struct seki_list list;
+    const struct seki_job_row *row;
+    size_t n_rows;
+};
+
+/* GET /jobs/ID; POST .../cancel */
+struct seki_job_page {
+    const struct seki_frame *frame;
+    struct seki_job_row job;
+    struct seki_url url;    /* of this page */
+    struct seki_url result; /* where the result is, when it is done */
+    struct seki_url events; /* server-sent events of its progress */
+};
+
+/* GET, POST /settings: the fields of each group by their names */
+struct seki_setting_group {
+    struct seki_msg title;
+    struct seki_msg lead;
+    const struct seki_field *field;
+    size_t n_fields;
+};
+
+struct seki_settings_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    const struct seki_setting_group *group;
+    size_t n_groups;
+};
+
+struct seki_package {
+    struct seki_str name, version, licence;
+};
+
+/* GET /about; everybody may see it. The list of parts as CycloneDX is GET /about/sbom.json */
+struct seki_about_page {
+    const struct seki_frame *frame;
+    struct seki_str version;
+    const struct seki_package *package;
+    size_t n_packages;
+};
+
+/* The libraries that this program was linked with, found when it was built (tools/sbom). */
+extern const struct seki_package seki_packages[];
+extern const size_t seki_packages_n;
+extern const struct seki_str seki_sbom; /* CycloneDX 1.5, JSON */
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * Pages of the work itself, as plain lists: home, devices, statements, assessments.
+ */
+#ifndef SEKI_WEB_WORK_H
+#define SEKI_WEB_WORK_H
+
+#include "web/parts.h"
+
+/* GET / */
+struct seki_home_page {
+    const struct seki_frame *frame;
+    int64_t devices, statements, assessments; /* -1: this person does not see them */
+    int64_t people;
+    int64_t high;        /* risks above the line, of the latest assessment */
+    bool has_second;     /* of this person */
+    size_t n_weak;       /* of the self-check, for who runs the installation */
+    size_t n_weak_known; /* 0: not looked at */
+};
+
+struct seki_device_row {
+    struct seki_str id, key; /* key: the id in the hospital's own list */
+    struct seki_str name, maker, model, version, place;
+    struct seki_str statement; /* its name; empty: none yet */
+};
+
+/* GET /devices */
+struct seki_devices_page {
+    const struct seki_frame *frame;
+    struct seki_list list;
+    const struct seki_device_row *row;
+    size_t n_rows;
+};
+
+/* GET /devices/ID: all columns of the hospital's list */
+struct seki_named {
+    struct seki_str name, value;
+};
+
+struct seki_device_page {
+    const struct seki_frame *frame;
+    struct seki_str name;
+    const struct seki_named *value;
+    size_t n_values;
+};
+
+struct seki_statement_row {
+    struct seki_str id;
+    struct seki_str maker, product, version, catalog;
+    struct seki_str date; /* as the form says it */
+    int64_t answers, doubtful;
+    int64_t made;
+};
+
+/* GET /statements */
+struct seki_statements_page {
+    const struct seki_frame *frame;
+    struct seki_list list;
+    const struct seki_statement_row *row;
+    size_t n_rows;
+};
+
+struct seki_assessment_row {
+    struct seki_str id;
+    struct seki_str name, method;
+    int64_t made;
+    struct seki_str by;
+    int64_t risks, above; /* all, and above the acceptance line */
+    int64_t unknown;      /* that knowing more could change */
+};
+
+/* GET /assessments */
+struct seki_assessments_page {
+    const struct seki_frame *frame;
+    struct seki_list list;
+    const struct seki_assessment_row *row;
+    size_t n_rows;
+};
+
+#endif

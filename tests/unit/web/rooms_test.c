@@ -1,0 +1,455 @@
+/* Pages of people, records, the installation and the work; what the self-check says. */
+#include "unit/base/texts.h"
+#include "unit/web/page.h"
+#include "web/check.h"
+#include "web/people.h"
+#include "web/records.h"
+#include "web/system.h"
+#include "web/work.h"
+#include "web_templates.h"
+
+#define NOW INT64_C(1795867200000) /* 2026-11-28 12:00 UTC */
+#define DAY INT64_C(86400000)
+#define NAME SEKI_STR(EVIL)
+
+static const enum seki_lang langs[] = {SEKI_LANG_JA, SEKI_LANG_EN};
+
+static void done(struct page *page, const char *name)
+{
+    page_check(page, name);
+    page_finish(page);
+}
+
+static void test_people(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_people(), SEKI_STR("/people"));
+    frame.section = SEKI_SECTION_PEOPLE;
+    const struct seki_person_row row[] = {
+        {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 3, true, true, false, false, NOW},
+        {SEKI_STR("p2"), SEKI_STR("髙橋 一郎"), SEKI_STR("ichiro"), 4, true, false, true, false, 0},
+        {SEKI_STR("p3"), SEKI_STR("緊急"), SEKI_STR("glass"), 0, true, true, false, true, 0},
+        {SEKI_STR("p4"), SEKI_STR("佐藤 花子"), SEKI_STR("hanako"), 8, false, false, false, false,
+         NOW - DAY}};
+    const struct seki_invitation_row invitation[] = {{SEKI_STR("i1"), NAME, 8, NOW + DAY}};
+    struct seki_people_page p = {
+        .frame = &frame,
+        .row = row,
+        .n_rows = 4,
+        .invitation = invitation,
+        .n_invitations = 1,
+        .list = {.url = SEKI_URL("/people"), .find = NAME, .total = 4, .shown = 4}};
+    struct seki_invite_page v = {.frame = &frame, .who = NAME, .roles = 8};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_people(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/people/p2\""));
+        assert_true(page_has(&page, "href=\"/people\" aria-current=\"page\""));
+        assert_true(page_has(&page, "find=%3Cscript%3E"));
+        done(&page, "people");
+        v.link = (struct seki_str){0};
+        seki_web_invite(page_begin(&page, langs[i]), &v);
+        assert_true(page_has(&page, "value=\"reader\" id=\"roles-reader\" checked"));
+        assert_false(page_has(&page, "id=\"roles-editor\" checked"));
+        done(&page, "invite");
+        v.link = SEKI_STR("https://127.0.0.1:8443/invitation?token=abc&x");
+        v.until = NOW + DAY;
+        seki_web_invite(page_begin(&page, langs[i]), &v);
+        assert_true(page_has(&page, "token=abc&amp;x"));
+        assert_false(page_has(&page, "action=\"/people/invite\""));
+        done(&page, "invite-link");
+    }
+    p.n_rows = 0;
+    struct page page;
+    seki_web_people(page_begin(&page, SEKI_LANG_JA), &p);
+    done(&page, "people-none");
+}
+
+static void test_person(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_people(), SEKI_STR("/people/p1"));
+    const struct seki_crumb crumb[] = {{M_web_nav_people(), {0}, SEKI_URL("/people")},
+                                       {{0}, NAME, {{0}}}};
+    const struct seki_happening line[] = {{NOW, {.text = NAME}}};
+    struct seki_person_page p = {
+        .frame = &frame,
+        .url = SEKI_URL("/people/p1"),
+        .made = NOW,
+        .line = line,
+        .n_lines = 1,
+        .n_sessions = 2,
+        .person = {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 4, true, true, true, false, NOW}};
+
+    frame.crumb = crumb;
+    frame.n_crumbs = 2;
+    frame.flash = (struct seki_flash){SEKI_TONE_GOOD, M_web_design_good()};
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        p.is_self = false;
+        seki_web_person(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "action=\"/people/p1/deactivate\""));
+        assert_true(page_has(&page, "action=\"/people/p1/unlock\""));
+        done(&page, "person");
+        p.is_self = true;
+        seki_web_person(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "/deactivate"));
+        assert_false(page_has(&page, "/roles"));
+        done(&page, "person-self");
+    }
+}
+
+static void test_organisations(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_organisations(), SEKI_STR("/organisations"));
+    const struct seki_organisation_row row[] = {
+        {SEKI_STR("o1"), NAME, SEKI_STR("hospital"), 4, NOW},
+        {SEKI_STR("o2"), SEKI_STR("髙橋製作所"), SEKI_STR("maker"), 1, NOW}};
+    struct seki_organisations_page p = {
+        .frame = &frame,
+        .row = row,
+        .n_rows = 2,
+        .list = {.url = SEKI_URL("/organisations"), .total = 2, .shown = 2},
+        .kind = SEKI_STR("provider"),
+        .organisation = NAME,
+        .who = NAME};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_organisations(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "value=\"provider\" id=\"kind-provider\" checked"));
+        done(&page, "organisations");
+    }
+}
+
+static const struct seki_record_row records[] = {
+    {.number = 12,
+     .at = NOW,
+     .kind = 2,
+     .action = 'R',
+     .person = SEKI_STR("p1"),
+     .person_name = NAME,
+     .object = SEKI_STR("d1"),
+     .object_kind = SEKI_STR("device"),
+     .object_name = NAME,
+     .via = SEKI_STR("web"),
+     .digest = SEKI_STR("00ff")},
+    {.number = 11,
+     .at = NOW,
+     .kind = 0,
+     .action = 'E',
+     .outcome = 8,
+     .reason = NAME,
+     .address = SEKI_STR("192.0.2.7")},
+    {.number = 10,
+     .at = NOW,
+     .kind = 3,
+     .action = 'E',
+     .outcome = 4,
+     .query = NAME,
+     .detail = NAME},
+    {.number = 9, .at = NOW, .kind = 99, .action = 'Z', .outcome = 12}};
+
+static void test_records(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_audit(), SEKI_STR("/audit"));
+    const struct seki_option kind[] = {{SEKI_STR("0"), {.msg = seki_record_kind(0)}, {0}, false},
+                                       {SEKI_STR("2"), {.msg = seki_record_kind(2)}, {0}, false}};
+    struct seki_records_page p = {
+        .frame = &frame,
+        .row = records,
+        .n_rows = 4,
+        .kind = kind,
+        .n_kinds = 2,
+        .checked = NOW,
+        .next = SEKI_STR("9"),
+        .search = {NAME, NAME, SEKI_STR("2"), SEKI_STR("2026-11-01"), SEKI_STR("2026-11-28")}};
+    struct seki_record_page one = {.frame = &frame, .row = records[0]};
+    struct seki_record_export_page export = {
+        .frame = &frame, .purpose = NAME, .format = SEKI_STR("dicom"), .search = p.search};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_records(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "<option value=\"2\" selected>"));
+        assert_true(page_has(&page, "kind=2&amp;from=2026-11-01&amp;to=2026-11-28&amp;after=9"));
+        done(&page, "records");
+        seki_web_record(page_begin(&page, langs[i]), &one);
+        assert_true(page_has(&page, "00ff"));
+        done(&page, "record");
+        seki_web_record_export(page_begin(&page, langs[i]), &export);
+        assert_true(page_has(&page, "id=\"format-dicom\" checked"));
+        assert_false(page_has(&page, "id=\"format-jsonl\" checked"));
+        done(&page, "record-export");
+    }
+    p.n_rows = 0;
+    p.checked_bad = M_check_audit_bad();
+    struct page page;
+    seki_web_records(page_begin(&page, SEKI_LANG_JA), &p);
+    assert_true(page_has(&page, "監査記録に異常があります"));
+    assert_false(page_has(&page, "連鎖に欠けなし"));
+    done(&page, "records-none");
+}
+
+static void test_jobs(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_jobs(), SEKI_STR("/jobs"));
+    const struct seki_job_row row[] = {
+        {SEKI_STR("j1"), {.msg = M_web_kind_import()}, NAME, SEKI_JOB_RUNS, 3, 7, NOW, 0, {0}},
+        {SEKI_STR("j2"), {.text = NAME}, NAME, SEKI_JOB_FAILED, 0, 0, NOW, NOW, NAME},
+        {SEKI_STR("j3"), {.text = NAME}, NAME, SEKI_JOB_WAITS, 0, 0, NOW, 0, {0}},
+        {SEKI_STR("j4"), {.text = NAME}, NAME, SEKI_JOB_DONE, 0, 0, NOW, NOW, {0}},
+        {SEKI_STR("j5"), {.text = NAME}, NAME, SEKI_JOB_CANCELLED, 0, 0, NOW, NOW, {0}}};
+    struct seki_jobs_page p = {.frame = &frame,
+                               .row = row,
+                               .n_rows = 5,
+                               .list = {.url = SEKI_URL("/jobs"), .total = -1, .shown = 5}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_jobs(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "<progress value=\"3\" max=\"7\""));
+        done(&page, "jobs");
+        for (size_t k = 0; k < SEKI_ARRAY_LEN(row); k++) {
+            struct seki_job_page one = {.frame = &frame,
+                                        .job = row[k],
+                                        .url = SEKI_URL("/jobs/j"),
+                                        .events = SEKI_URL("/jobs/j/events")};
+            seki_web_job(page_begin(&page, langs[i]), &one);
+            assert_int_equal(page_has(&page, "/jobs/j/cancel"),
+                             row[k].state == SEKI_JOB_WAITS || row[k].state == SEKI_JOB_RUNS);
+            done(&page, "job");
+        }
+    }
+}
+
+static void test_settings_and_about(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_settings(), SEKI_STR("/settings"));
+    const struct seki_field field[] = {
+        {.name = SEKI_STR("days"), .label = M_web_token_days(), .value = NAME},
+        {.name = SEKI_STR("other"), .label = M_web_called(), .value = NAME}};
+    const struct seki_setting_group group[] = {{M_web_sessions(), M_web_sessions_lead(), field, 2}};
+    struct seki_settings_page p = {.frame = &frame, .group = group, .n_groups = 1};
+    struct seki_about_page a = {.frame = &frame,
+                                .version = SEKI_STR("0.1.0"),
+                                .package = seki_packages,
+                                .n_packages = seki_packages_n};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_settings(page_begin(&page, langs[i]), &p);
+        done(&page, "settings");
+        seki_web_about(page_begin(&page, langs[i]), &a);
+        assert_true(seki_packages_n > 10);
+        done(&page, "about");
+    }
+    assert_true(seki_str_starts(seki_sbom, SEKI_STR("{\n \"bomFormat\": \"CycloneDX\"")));
+}
+
+static const struct seki_check_facts all_good = {.now = NOW,
+                                                 .operators = 2,
+                                                 .has_tls = SEKI_KNOWN_YES,
+                                                 .is_own_certificate = SEKI_KNOWN_NO,
+                                                 .certificate_until = NOW + 100 * DAY,
+                                                 .is_open = SEKI_KNOWN_YES,
+                                                 .backup = NOW - DAY,
+                                                 .checkpoint_kept = NOW - DAY,
+                                                 .audit_checked = NOW - DAY,
+                                                 .audit_is_whole = SEKI_KNOWN_YES,
+                                                 .clock_synchronised = SEKI_KNOWN_YES,
+                                                 .disk_is_local = SEKI_KNOWN_YES,
+                                                 .disk_free = INT64_C(8) << 30,
+                                                 .folder_is_closed = SEKI_KNOWN_YES,
+                                                 .limits_raised = SEKI_KNOWN_NO,
+                                                 .log_is_wordy = SEKI_KNOWN_NO};
+
+static size_t weak(const struct seki_check_facts *facts, enum seki_tone *ret_first)
+{
+    struct seki_check_line line[SEKI_CHECK_LINES];
+    size_t n = 0;
+    size_t n_weak = seki_check_lines(facts, line, &n);
+
+    assert_int_equal(n, SEKI_CHECK_LINES);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(seki_msg_is_set(line[i].text));
+        assert_int_equal(seki_msg_is_set(line[i].remedy), line[i].tone != SEKI_TONE_GOOD);
+    }
+    *ret_first = line[0].tone;
+    return n_weak;
+}
+
+#define ONE_WEAK(tone, field, value)               \
+    do {                                           \
+        struct seki_check_facts facts = all_good;  \
+        facts.field = (value);                     \
+        assert_int_equal(weak(&facts, &first), 1); \
+        assert_int_equal(first, tone);             \
+    } while (0)
+
+static void test_self_check(void **state SEKI_UNUSED)
+{
+    enum seki_tone first;
+
+    assert_int_equal(weak(&all_good, &first), 0);
+    ONE_WEAK(SEKI_TONE_BAD, operators_one_step, 1);
+    ONE_WEAK(SEKI_TONE_PLAIN, operators_one_step, -1);
+    ONE_WEAK(SEKI_TONE_WARN, administrators_one_step, 1);
+    ONE_WEAK(SEKI_TONE_WARN, operators, 1);
+    ONE_WEAK(SEKI_TONE_BAD, has_tls, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_TONE_PLAIN, has_tls, SEKI_KNOWN_NOT);
+    ONE_WEAK(SEKI_TONE_WARN, is_own_certificate, SEKI_KNOWN_YES);
+    ONE_WEAK(SEKI_TONE_BAD, certificate_until, NOW);
+    ONE_WEAK(SEKI_TONE_WARN, certificate_until, NOW + 30 * DAY - 1);
+    ONE_WEAK(SEKI_TONE_PLAIN, certificate_until, 0);
+    ONE_WEAK(SEKI_TONE_BAD, backup, 0);
+    ONE_WEAK(SEKI_TONE_WARN, backup, NOW - 2 * DAY);
+    ONE_WEAK(SEKI_TONE_PLAIN, backup, -1);
+    ONE_WEAK(SEKI_TONE_WARN, checkpoint_kept, 0);
+    ONE_WEAK(SEKI_TONE_WARN, checkpoint_kept, NOW - 8 * DAY);
+    ONE_WEAK(SEKI_TONE_BAD, audit_is_whole, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_TONE_PLAIN, audit_is_whole, SEKI_KNOWN_NOT);
+    ONE_WEAK(SEKI_TONE_WARN, audit_checked, NOW - 2 * DAY);
+    ONE_WEAK(SEKI_TONE_WARN, clock_synchronised, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_TONE_WARN, clock_offset, -1001);
+    ONE_WEAK(SEKI_TONE_BAD, disk_is_local, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_TONE_BAD, disk_free, (INT64_C(2) << 30) - 1);
+    ONE_WEAK(SEKI_TONE_PLAIN, disk_free, -1);
+    ONE_WEAK(SEKI_TONE_BAD, folder_is_closed, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_TONE_WARN, limits_raised, SEKI_KNOWN_YES);
+    ONE_WEAK(SEKI_TONE_WARN, log_is_wordy, SEKI_KNOWN_YES);
+    ONE_WEAK(SEKI_TONE_BAD, break_glass_open, 1);
+    ONE_WEAK(SEKI_TONE_PLAIN, break_glass_open, -1);
+}
+
+static void test_nothing_known(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_check(), SEKI_STR("/self-check"));
+    struct seki_check_facts facts = {.now = NOW,
+                                     .operators = -1,
+                                     .administrators_one_step = -1,
+                                     .backup = -1,
+                                     .checkpoint_kept = -1,
+                                     .disk_free = -1,
+                                     .break_glass_open = -1};
+    struct seki_check_line line[SEKI_CHECK_LINES];
+    struct seki_check_page p = {.frame = &frame, .line = line};
+
+    p.n_weak = seki_check_lines(&facts, line, &p.n_lines);
+    assert_int_equal(p.n_weak, SEKI_CHECK_LINES); /* nothing is called good that nobody looked at */
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_self_check(page_begin(&page, langs[i]), &p);
+        done(&page, "check-unknown");
+    }
+    facts = all_good;
+    facts.backup = 0;
+    facts.operators_one_step = 1;
+    facts.certificate_until = NOW + 12 * DAY;
+    facts.clock_synchronised = SEKI_KNOWN_NOT;
+    p.n_weak = seki_check_lines(&facts, line, &p.n_lines);
+    struct page page;
+    seki_web_self_check(page_begin(&page, SEKI_LANG_JA), &p);
+    done(&page, "check");
+}
+
+static void test_work(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_devices(), SEKI_STR("/devices"));
+    const struct seki_device_row device[] = {
+        {SEKI_STR("d1"), SEKI_STR("IP-1"), NAME, NAME, NAME, NAME, NAME, NAME},
+        {SEKI_STR("d2"), SEKI_STR("CT-1"), {0}, SEKI_STR("髙橋"), {0}, {0}, {0}, {0}}};
+    struct seki_devices_page d = {.frame = &frame,
+                                  .row = device,
+                                  .n_rows = 2,
+                                  .list = {.url = SEKI_URL("/devices"),
+                                           .sort = SEKI_STR("name"),
+                                           .is_down = true,
+                                           .total = 100000,
+                                           .shown = 2,
+                                           .next = NAME}};
+    const struct seki_statement_row statement[] = {{SEKI_STR("s1"), NAME, NAME, NAME,
+                                                    SEKI_STR("mds2-2019"), SEKI_STR("2019-10-09"),
+                                                    216, 3, NOW}};
+    struct seki_statements_page s = {
+        .frame = &frame,
+        .row = statement,
+        .n_rows = 1,
+        .list = {.url = SEKI_URL("/statements"), .total = 1, .shown = 1}};
+    const struct seki_assessment_row assessment[] = {
+        {SEKI_STR("a1"), NAME, SEKI_STR("product-3x3x3"), NOW, NAME, 540, 12, 40}};
+    struct seki_assessments_page a = {
+        .frame = &frame,
+        .row = assessment,
+        .n_rows = 1,
+        .list = {.url = SEKI_URL("/assessments"), .total = 1, .shown = 1}};
+    const struct seki_named value[] = {{SEKI_STR("保守"), NAME}, {NAME, {0}}};
+    struct seki_device_page one = {.frame = &frame, .name = NAME, .value = value, .n_values = 2};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_devices(page_begin(&page, langs[i]), &d);
+        assert_true(page_has(&page, "aria-sort=\"descending\""));
+        assert_true(page_has(&page, "sort=name&amp;down=1&amp;after=%3Cscript%3E"));
+        done(&page, "devices");
+        seki_web_device(page_begin(&page, langs[i]), &one);
+        done(&page, "device");
+        seki_web_statements(page_begin(&page, langs[i]), &s);
+        done(&page, "statements");
+        seki_web_assessments(page_begin(&page, langs[i]), &a);
+        done(&page, "assessments");
+        d.n_rows = s.n_rows = a.n_rows = 0;
+        d.list.find = NAME;
+        seki_web_devices(page_begin(&page, langs[i]), &d);
+        done(&page, "devices-no-match");
+        seki_web_statements(page_begin(&page, langs[i]), &s);
+        done(&page, "statements-none");
+        seki_web_assessments(page_begin(&page, langs[i]), &a);
+        done(&page, "assessments-none");
+        d.n_rows = 2;
+        s.n_rows = a.n_rows = 1;
+        d.list.find = (struct seki_str){0};
+    }
+}
+
+static void test_home(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_nav_home(), SEKI_STR("/"));
+    struct seki_home_page empty = {.frame = &frame, .people = 1, .n_weak = 3};
+    struct seki_home_page full = {.frame = &frame,
+                                  .devices = 120,
+                                  .statements = 17,
+                                  .assessments = 2,
+                                  .people = 5,
+                                  .high = 12,
+                                  .has_second = true};
+    struct seki_home_page nothing = {
+        .frame = &frame, .devices = -1, .statements = -1, .assessments = -1, .has_second = true};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_home(page_begin(&page, langs[i]), &empty);
+        assert_true(page_has(&page, "href=\"/account/factors\""));
+        done(&page, "home-empty");
+        seki_web_home(page_begin(&page, langs[i]), &full);
+        assert_false(page_has(&page, "href=\"/account/factors\""));
+        done(&page, "home");
+        struct seki_frame small = frame;
+        small.may = 1;
+        nothing.frame = &small;
+        seki_web_home(page_begin(&page, langs[i]), &nothing);
+        assert_false(page_has(&page, "/devices"));
+        done(&page, "home-nothing");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_people),        cmocka_unit_test(test_person),
+        cmocka_unit_test(test_organisations), cmocka_unit_test(test_records),
+        cmocka_unit_test(test_jobs),          cmocka_unit_test(test_settings_and_about),
+        cmocka_unit_test(test_self_check),    cmocka_unit_test(test_nothing_known),
+        cmocka_unit_test(test_work),          cmocka_unit_test(test_home),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
