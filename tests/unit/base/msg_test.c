@@ -216,11 +216,7 @@ struct told {
 
 __attribute__((noinline)) static void check_told(const struct told *told, struct seki_str path)
 {
-    struct seki_buf SEKI_CLEANUP_BUF out = {0};
-
-    seki_buf_init(&out, 1000);
-    seki_msg_format(&out, SEKI_LANG_EN, &told->what);
-    assert_true(seki_str_starts(seki_buf_str(&out), path));
+    assert_same_str(told->what.arg[0].str, path);
 }
 
 static void test_in_an_initialiser(void **state)
