@@ -1,0 +1,259 @@
+#include "store/device.h"
+
+#include "base/limits.h"
+#include "store/rows.h"
+
+/* The file whose rows devices are. */
+#define DEVICE_FILE SEKI_STR("assets.csv")
+
+static bool take(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    struct seki_device *device = element;
+    const struct seki_value *rest = row + 1 + SEKI_DEVICE_FIELDS;
+
+    device->number = row[0].number;
+    device->edition = rest[1].number;
+    device->made = rest[2].number;
+    device->changed = rest[3].number;
+    return seki_rows_texts(arena, row + 1, SEKI_DEVICE_FIELDS, device->text) &&
+           seki_rows_texts(arena, rest, 1, &device->more);
+}
+
+/* What a device is found by: all but its values and how it is connected, which filters are for. */
+static int fold(struct seki_arena *arena, const struct seki_device *device,
+                struct seki_str *ret_folded, struct seki_err *err)
+{
+    const struct seki_str texts[] = {
+        device->text[SEKI_DEVICE_ID],    device->text[SEKI_DEVICE_NAME],
+        device->text[SEKI_DEVICE_MAKER], device->text[SEKI_DEVICE_MODEL],
+        device->text[SEKI_DEVICE_PLACE],
+    };
+
+    return seki_search_fold(arena, texts, SEKI_ARRAY_LEN(texts), ret_folded, err);
+}
+
+static int make_stale(struct seki_store *store, const struct seki_register *reg,
+                      struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation),
+                                       seki_sql_text(DEVICE_FILE)};
+
+    return seki_rows_run(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
+static int insert(struct seki_store *store, const struct seki_register *reg,
+                  const struct seki_device *device, struct seki_str folded, int64_t now,
+                  struct seki_err *err)
+{
+    struct seki_value takes[2 + SEKI_DEVICE_FIELDS + 5] = {seki_sql_text(reg->organisation),
+                                                           seki_sql_int(device->number)};
+    struct seki_value *rest = takes + 2 + SEKI_DEVICE_FIELDS;
+
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        takes[2 + i] = seki_sql_text(device->text[i]);
+    }
+    rest[0] = seki_sql_text(device->more);
+    rest[1] = seki_sql_text(folded);
+    rest[2] = seki_sql_int(1);
+    rest[3] = seki_sql_int(now);
+    rest[4] = seki_sql_int(now);
+    return seki_rows_run(store, SEKI_SQL_device_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
+int seki_store_device_add(struct seki_store *store, const struct seki_register *reg,
+                          const struct seki_device *device, int64_t now, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_device it = *device;
+    struct seki_str folded = {0};
+    int64_t last = 0;
+    int64_t unused = 0;
+    int r = 0;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    if (it.number == 0) {
+        r = seki_rows_numbers(store, SEKI_SQL_device_last, reg->organisation, &last, &unused, err);
+        it.number = last + 1;
+        r = r < 0 ? r : make_stale(store, reg, err);
+    }
+    r = r < 0 ? r : fold(&scratch, &it, &folded, err);
+    r = r < 0 ? r : insert(store, reg, &it, folded, now, err);
+    return r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, it.number, folded, err);
+}
+
+/* A device and whether it is there. */
+static int find(struct seki_arena *arena, struct seki_store *store, struct seki_str organisation,
+                struct seki_str id, struct seki_device *device, bool *ret_is_there,
+                struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(id)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_device_get,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .take = take};
+
+    return seki_rows_one(arena, store, &query, device, ret_is_there, err);
+}
+
+int seki_store_device_get(struct seki_arena *arena, struct seki_store *store,
+                          struct seki_str organisation, struct seki_str id,
+                          struct seki_device *ret_device, struct seki_err *err)
+{
+    struct seki_device device = {.number = 0};
+    bool is_there = false;
+    int r = find(arena, store, organisation, id, &device, &is_there, err);
+
+    r = r < 0 ? r : seki_rows_changed(is_there, false, id, err);
+    if (r == 0) {
+        *ret_device = device;
+    }
+    return r;
+}
+
+static int update(struct seki_store *store, const struct seki_register *reg,
+                  const struct seki_device *device, struct seki_str folded, int64_t now,
+                  struct seki_err *err)
+{
+    struct seki_value takes[3 + SEKI_DEVICE_FIELDS - 1 + 3] = {
+        seki_sql_text(reg->organisation), seki_sql_text(device->text[SEKI_DEVICE_ID]),
+        seki_sql_int(device->edition)};
+    struct seki_value *rest = takes + 3 + SEKI_DEVICE_FIELDS - 1;
+    int64_t n = 0;
+    int r;
+
+    for (size_t i = 1; i < SEKI_DEVICE_FIELDS; i++) {
+        takes[2 + i] = seki_sql_text(device->text[i]);
+    }
+    rest[0] = seki_sql_text(device->more);
+    rest[1] = seki_sql_text(folded);
+    rest[2] = seki_sql_int(now);
+    r = seki_rows_run(store, SEKI_SQL_device_change, takes, SEKI_ARRAY_LEN(takes), &n, err);
+    return r < 0 ? r : seki_rows_changed(n, true, device->text[SEKI_DEVICE_ID], err);
+}
+
+/* Takes away what the device was found by before. */
+static int drop_search(struct seki_store *store, const struct seki_register *reg,
+                       const struct seki_device *before, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_str folded = {0};
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = fold(&scratch, before, &folded, err);
+    return r < 0 ? r
+                 : seki_search_drop(store, reg, SEKI_SEARCHED_DEVICE, before->number, folded, err);
+}
+
+int seki_store_device_change(struct seki_store *store, const struct seki_register *reg,
+                             const struct seki_device *device, int64_t now, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_device before = {.number = 0};
+    struct seki_str folded = {0};
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = seki_store_device_get(&scratch, store, reg->organisation, device->text[SEKI_DEVICE_ID],
+                              &before, err);
+    r = r < 0 ? r : fold(&scratch, device, &folded, err);
+    r = r < 0 ? r : update(store, reg, device, folded, now, err);
+    r = r < 0 ? r : drop_search(store, reg, &before, err);
+    r = r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, before.number, folded, err);
+    return r < 0 ? r : make_stale(store, reg, err);
+}
+
+int seki_store_device_remove(struct seki_store *store, const struct seki_register *reg,
+                             struct seki_str id, int64_t edition, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_text(id),
+                                       seki_sql_int(edition)};
+    struct seki_device before = {.number = 0};
+    int64_t n = 0;
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = seki_store_device_get(&scratch, store, reg->organisation, id, &before, err);
+    r = r < 0 ? r
+              : seki_rows_run(store, SEKI_SQL_device_remove, takes, SEKI_ARRAY_LEN(takes), &n, err);
+    r = r < 0 ? r : seki_rows_changed(n, true, id, err);
+    r = r < 0 ? r : drop_search(store, reg, &before, err);
+    return r < 0 ? r : make_stale(store, reg, err);
+}
+
+/* --- lists */
+
+struct question {
+    enum seki_sql_id query;
+    struct seki_value takes[SEKI_SQL_VALUES];
+    size_t n;
+};
+
+static void add(struct question *q, struct seki_value value)
+{
+    q->takes[q->n++] = value;
+}
+
+static void ask_for_words(struct question *q, const struct seki_search *search)
+{
+    q->query = search->is_one ? SEKI_SQL_device_found_by_one : SEKI_SQL_device_found;
+    q->n += seki_search_takes(search, q->takes + q->n);
+}
+
+/* Each is asked over the index that leaves least to look at. */
+static struct question question_of(struct seki_str organisation,
+                                   const struct seki_device_filter *filter,
+                                   const struct seki_page *page)
+{
+    struct question q = {.query = filter->zone.n    ? SEKI_SQL_device_by_zone
+                                  : filter->kind.n  ? SEKI_SQL_device_by_kind
+                                  : filter->maker.n ? SEKI_SQL_device_by_maker
+                                                    : SEKI_SQL_device_by_number};
+    bool is_sorted = filter->search.n == 0 && filter->sort != SEKI_DEVICE_BY_NUMBER;
+
+    add(&q, seki_sql_text(organisation));
+    if (filter->search.n) {
+        ask_for_words(&q, &filter->search);
+    } else if (is_sorted) {
+        q.query = filter->sort == SEKI_DEVICE_BY_NAME ? SEKI_SQL_device_sorted_by_name
+                                                      : SEKI_SQL_device_sorted_by_maker;
+    }
+    add(&q, seki_sql_text(filter->kind));
+    add(&q, seki_sql_text(filter->zone));
+    add(&q, seki_sql_text(filter->maker));
+    if (is_sorted) {
+        add(&q, seki_sql_text(page->key));
+    }
+    add(&q, seki_sql_int(page->after));
+    add(&q, seki_sql_int((int64_t)page->limit));
+    return q;
+}
+
+int seki_store_devices(struct seki_arena *arena, struct seki_store *store,
+                       struct seki_str organisation, const struct seki_device_filter *filter,
+                       const struct seki_page *page, struct seki_device **ret_list, size_t *ret_n,
+                       struct seki_err *err)
+{
+    const struct question q = question_of(organisation, filter, page);
+    const struct seki_rows_query query = {.query = q.query,
+                                          .takes = q.takes,
+                                          .n_takes = q.n,
+                                          .item = sizeof(struct seki_device),
+                                          .take = take};
+    void *list = NULL;
+    int r = seki_rows_list(arena, store, &query, page->limit, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
+int seki_store_device_count(struct seki_store *store, struct seki_str organisation, int64_t *ret_n,
+                            struct seki_err *err)
+{
+    int64_t last = 0;
+
+    return seki_rows_numbers(store, SEKI_SQL_device_count, organisation, ret_n, &last, err);
+}

@@ -1,0 +1,89 @@
+/*
+ * The devices of an organisation, as rows: what stands in assets.csv, value by value as somebody wrote it.
+ *
+ * What a value means (which zone "救急" is, that "不明" is not known) is decided by whoever assesses, on what is exported.
+ */
+#ifndef SEKI_STORE_DEVICE_H
+#define SEKI_STORE_DEVICE_H
+
+#include "store/search.h"
+
+/* The columns of assets.csv, in the order in which app/assets.c has them. */
+enum seki_device_field {
+    SEKI_DEVICE_ID,
+    SEKI_DEVICE_NAME,
+    SEKI_DEVICE_MAKER,
+    SEKI_DEVICE_MODEL,
+    SEKI_DEVICE_VERSION,
+    SEKI_DEVICE_KIND,
+    SEKI_DEVICE_PLACE,
+    SEKI_DEVICE_ZONE,
+    SEKI_DEVICE_NET,
+    SEKI_DEVICE_AREA,
+    SEKI_DEVICE_C,
+    SEKI_DEVICE_I,
+    SEKI_DEVICE_A,
+    SEKI_DEVICE_SAFETY,
+    SEKI_DEVICE_STATEMENT,
+    SEKI_DEVICE_FIELDS
+};
+
+struct seki_device {
+    int64_t number; /* from 1, the order of the list; of one to add: 0 is behind the last */
+    struct seki_str text[SEKI_DEVICE_FIELDS];
+    struct seki_str more; /* values of other columns (store/cells.h), in the order of their heads */
+    int64_t edition;      /* from 1 */
+    int64_t made, changed;
+};
+
+/* SEKI_ERR_EXISTS: there is one with this id. SEKI_ERR_INVALID: no id, or one of more than 200 characters. */
+SEKI_MUST_CHECK int seki_store_device_add(struct seki_store *store, const struct seki_register *reg,
+                                          const struct seki_device *device, int64_t now,
+                                          struct seki_err *err);
+
+/* SEKI_ERR_NOTFOUND. */
+SEKI_MUST_CHECK int seki_store_device_get(struct seki_arena *arena, struct seki_store *store,
+                                          struct seki_str organisation, struct seki_str id,
+                                          struct seki_device *ret_device, struct seki_err *err);
+
+/* The device with the same id gets these values; number, made and changed are not looked at. */
+SEKI_MUST_CHECK int seki_store_device_change(struct seki_store *store,
+                                             const struct seki_register *reg,
+                                             const struct seki_device *device, int64_t now,
+                                             struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_device_remove(struct seki_store *store,
+                                             const struct seki_register *reg, struct seki_str id,
+                                             int64_t edition, struct seki_err *err);
+
+/* With words to find, the order is always that of numbers. */
+enum seki_device_sort { SEKI_DEVICE_BY_NUMBER, SEKI_DEVICE_BY_NAME, SEKI_DEVICE_BY_MAKER };
+
+struct seki_device_filter {
+    struct seki_search search;
+    struct seki_str kind, zone, maker; /* as written; empty: any */
+    enum seki_device_sort sort;
+};
+
+/* The page behind this device. */
+static inline struct seki_page seki_device_behind(const struct seki_device *device,
+                                                  enum seki_device_sort sort, size_t limit)
+{
+    return (struct seki_page){.key = sort == SEKI_DEVICE_BY_NAME ? device->text[SEKI_DEVICE_NAME]
+                                     : sort == SEKI_DEVICE_BY_MAKER
+                                         ? device->text[SEKI_DEVICE_MAKER]
+                                         : SEKI_STR(""),
+                              .after = device->number,
+                              .limit = limit};
+}
+
+/* One statement. */
+SEKI_MUST_CHECK int seki_store_devices(struct seki_arena *arena, struct seki_store *store,
+                                       struct seki_str organisation,
+                                       const struct seki_device_filter *filter,
+                                       const struct seki_page *page, struct seki_device **ret_list,
+                                       size_t *ret_n, struct seki_err *err);
+
+SEKI_MUST_CHECK int seki_store_device_count(struct seki_store *store, struct seki_str organisation,
+                                            int64_t *ret_n, struct seki_err *err);
+
+#endif

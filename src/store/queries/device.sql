@@ -1,0 +1,103 @@
+-- device_add
+-- takes: organisation:text number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text folded:text edition:int made:int changed:int
+INSERT INTO device (organisation, number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, folded, edition, made, changed)
+VALUES (:organisation, :number, :id, :name, :maker, :model, :release, :kind, :place, :zone, :net, :area, :c, :i, :a, :safety, :statement, :more, :folded, :edition, :made, :changed);
+
+-- device_change
+-- takes: organisation:text id:text edition:int name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text folded:text changed:int
+UPDATE device SET name = :name, maker = :maker, model = :model, release = :release, kind = :kind, place = :place, zone = :zone, net = :net, area = :area, c = :c, i = :i, a = :a, safety = :safety, statement = :statement, more = :more, folded = :folded,
+edition = edition + 1, changed = :changed
+WHERE organisation = :organisation AND id = :id AND edition = :edition;
+
+-- device_get
+-- takes: organisation:text id:text
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND id = :id;
+
+-- device_remove
+-- takes: organisation:text id:text edition:int
+DELETE FROM device WHERE organisation = :organisation AND id = :id AND edition = :edition;
+
+-- device_clear
+-- takes: organisation:text
+DELETE FROM device WHERE organisation = :organisation;
+
+-- device_last
+-- takes: organisation:text
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM device WHERE organisation = :organisation;
+
+-- device_count
+-- takes: organisation:text
+-- gives: n:int last:int
+SELECT count(*), coalesce(max(number), 0) FROM device WHERE organisation = :organisation;
+
+-- device_by_number
+-- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND number > :after
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+ORDER BY number LIMIT :limit;
+
+-- device_by_kind
+-- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND kind = :kind AND number > :after
+AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+ORDER BY number LIMIT :limit;
+
+-- device_by_zone
+-- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND zone = :zone AND number > :after
+AND (:kind = '' OR kind = :kind) AND (:maker = '' OR maker = :maker)
+ORDER BY number LIMIT :limit;
+
+-- device_by_maker
+-- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND maker = :maker AND number > :after
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone)
+ORDER BY number LIMIT :limit;
+
+-- device_sorted_by_name
+-- takes: organisation:text kind:text zone:text maker:text key:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND (name, number) > (:key, :after)
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+ORDER BY name, number LIMIT :limit;
+
+-- device_sorted_by_maker
+-- takes: organisation:text kind:text zone:text maker:text key:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND (maker, number) > (:key, :after)
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+ORDER BY maker, number LIMIT :limit;
+
+-- device_found
+-- takes: organisation:text pair:int word:text also:text third:text kind:text zone:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
+FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 1 AND p.pair = :pair AND p.number > :after
+JOIN device AS d ON d.organisation = r.organisation AND d.number = p.number
+WHERE r.organisation = :organisation AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+ORDER BY p.number LIMIT :limit;
+
+-- device_found_by_one
+-- takes: organisation:text pair:int past:int word:text also:text third:text kind:text zone:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed FROM device AS d
+WHERE d.organisation = :organisation AND d.number IN (
+    SELECT p.number FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 1
+    AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation)
+AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+ORDER BY d.number LIMIT :limit;

@@ -1,0 +1,26 @@
+-- register_get
+-- takes: organisation:text
+-- gives: number:int revision:int
+SELECT number, revision FROM register WHERE organisation = :organisation;
+
+-- register_make
+-- takes: organisation:text
+INSERT INTO register (organisation, number, revision)
+SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM register), 0 FROM organisation WHERE id = :organisation
+ON CONFLICT DO NOTHING;
+
+-- register_revise
+-- takes: organisation:text revision:int
+UPDATE register SET revision = :revision + 1 WHERE organisation = :organisation AND revision = :revision;
+
+-- pair_add
+-- takes: register:int kind:int pair:int number:int
+INSERT INTO pair (register, kind, pair, number) VALUES (:register, :kind, :pair, :number) ON CONFLICT DO NOTHING;
+
+-- pair_clear
+-- takes: register:int
+DELETE FROM pair WHERE register = :register;
+
+-- pair_drop
+-- takes: register:int kind:int pair:int number:int
+DELETE FROM pair WHERE register = :register AND kind = :kind AND pair = :pair AND number = :number;

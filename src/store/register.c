@@ -1,0 +1,83 @@
+#include "store/register.h"
+
+#include "store/rows.h"
+
+static bool take(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    struct seki_register *reg = element;
+
+    (void)arena;
+    reg->number = row[0].number;
+    reg->revision = row[1].number;
+    return true;
+}
+
+int seki_store_register(struct seki_store *store, struct seki_str organisation,
+                        struct seki_register *ret_register, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_register_get,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .take = take};
+    struct seki_register reg = {.organisation = organisation};
+    bool is_there = false;
+    int r = seki_rows_one(NULL, store, &query, &reg, &is_there, err);
+
+    if (r == 0 && !is_there) {
+        r = seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_register(), M_hint_store_no_register());
+    }
+    if (r == 0) {
+        *ret_register = reg;
+    }
+    return r;
+}
+
+int seki_store_register_make(struct seki_store *store, struct seki_str organisation,
+                             struct seki_register *ret_register, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation)};
+    int r = seki_rows_run(store, SEKI_SQL_register_make, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+
+    return r < 0 ? r : seki_store_register(store, organisation, ret_register, err);
+}
+
+int seki_store_register_revise(struct seki_store *store, struct seki_register *inout_register,
+                               struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(inout_register->organisation),
+                                       seki_sql_int(inout_register->revision)};
+    int64_t n = 0;
+    int r = seki_rows_run(store, SEKI_SQL_register_revise, takes, SEKI_ARRAY_LEN(takes), &n, err);
+
+    r = r < 0 ? r : seki_rows_changed(n, true, inout_register->organisation, err);
+    inout_register->revision += r == 0;
+    return r;
+}
+
+static int end_files(struct seki_store *store, const struct seki_register *reg,
+                     struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation),
+                                       seki_sql_int(reg->revision)};
+
+    return seki_rows_run(store, SEKI_SQL_file_end_all, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
+int seki_store_register_renew(struct seki_store *store, struct seki_register *inout_register,
+                              struct seki_err *err)
+{
+    static const enum seki_sql_id clear[] = {SEKI_SQL_answer_clear, SEKI_SQL_statement_clear,
+                                             SEKI_SQL_device_clear, SEKI_SQL_measure_clear,
+                                             SEKI_SQL_file_column_clear};
+    const struct seki_value organisation[] = {seki_sql_text(inout_register->organisation)};
+    const struct seki_value number[] = {seki_sql_int(inout_register->number)};
+    int r = seki_store_register_revise(store, inout_register, err);
+
+    r = r < 0 ? r : end_files(store, inout_register, err);
+    r = r < 0 ? r : seki_rows_run(store, SEKI_SQL_pair_clear, number, 1, NULL, err);
+    for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(clear); i++) {
+        r = seki_rows_run(store, clear[i], organisation, 1, NULL, err);
+    }
+    return r;
+}

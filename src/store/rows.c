@@ -1,0 +1,99 @@
+#include "store/rows.h"
+
+int seki_rows_list(struct seki_arena *arena, struct seki_store *store,
+                   const struct seki_rows_query *query, size_t limit, void **ret_list,
+                   size_t *ret_n, struct seki_err *err)
+{
+    char *list = seki_arena_alloc(arena, limit, query->item);
+    struct seki_value row[SEKI_SQL_VALUES];
+    size_t n = 0;
+    int r = list ? seki_db_ask(store->db, query->query, query->takes, query->n_takes, err)
+                 : seki_fail_nomem(err);
+
+    if (r < 0) {
+        return r;
+    }
+    while (n < limit && (r = seki_rows_next(store->db, row, err)) > 0) {
+        if (!query->take(arena, row, list + n * query->item)) {
+            r = seki_fail_nomem(err);
+            break;
+        }
+        n++;
+    }
+    seki_rows_end(store->db);
+    if (r < 0) {
+        return r;
+    }
+    *ret_list = list;
+    *ret_n = n;
+    return 0;
+}
+
+int seki_rows_one(struct seki_arena *arena, struct seki_store *store,
+                  const struct seki_rows_query *query, void *element, bool *ret_is_there,
+                  struct seki_err *err)
+{
+    struct seki_value row[SEKI_SQL_VALUES];
+    int r = seki_db_ask(store->db, query->query, query->takes, query->n_takes, err);
+
+    if (r < 0) {
+        return r;
+    }
+    r = seki_rows_next(store->db, row, err);
+    if (r > 0 && !query->take(arena, row, element)) {
+        r = seki_fail_nomem(err);
+    }
+    seki_rows_end(store->db);
+    if (r < 0) {
+        return r;
+    }
+    *ret_is_there = r > 0;
+    return 0;
+}
+
+bool seki_rows_texts(struct seki_arena *arena, const struct seki_value *row, size_t n,
+                     struct seki_str *texts)
+{
+    for (size_t i = 0; i < n; i++) {
+        texts[i] = seki_arena_str(arena, row[i].str);
+        if (!texts[i].p) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int seki_rows_run(struct seki_store *store, enum seki_sql_id query, const struct seki_value *takes,
+                  size_t n_takes, int64_t *ret_changed, struct seki_err *err)
+{
+    return seki_db_run(store->db, query, takes, n_takes, ret_changed, err);
+}
+
+int seki_rows_changed(int64_t n_changed, bool is_there, struct seki_str what, struct seki_err *err)
+{
+    if (n_changed > 0) {
+        return 0;
+    }
+    return is_there ? seki_fail(err, SEKI_ERR_EXISTS, M_store_changed(what), M_hint_store_changed())
+                    : seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(what), SEKI_NO_HINT);
+}
+
+int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
+                      struct seki_str organisation, int64_t *ret_first, int64_t *ret_second,
+                      struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation)};
+    struct seki_value row[SEKI_SQL_VALUES] = {{.number = 0}};
+    int r = seki_db_ask(store->db, query, takes, SEKI_ARRAY_LEN(takes), err);
+
+    if (r < 0) {
+        return r;
+    }
+    r = seki_rows_next(store->db, row, err);
+    if (r > 0) {
+        *ret_first = row[0].number;
+        *ret_second = row[1].number;
+    }
+    seki_rows_end(store->db);
+    return r < 0 ? r : 0;
+}

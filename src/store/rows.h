@@ -1,0 +1,55 @@
+/*
+ * Reading the rows of a query into an array of structs. Internal to store/.
+ *
+ * What every list and every look-up has in common. `take` fills one zeroed element from one row, with texts in the arena;
+ * false: memory is out.
+ */
+#ifndef SEKI_STORE_ROWS_H
+#define SEKI_STORE_ROWS_H
+
+#include "store/search.h"
+#include "store/store_int.h"
+
+struct seki_rows_query {
+    enum seki_sql_id query;
+    const struct seki_value *takes;
+    size_t n_takes;
+    size_t item; /* bytes of one element */
+    bool (*take)(struct seki_arena *arena, const struct seki_value *row, void *element);
+};
+
+/* At most `limit` rows. */
+SEKI_MUST_CHECK int seki_rows_list(struct seki_arena *arena, struct seki_store *store,
+                                   const struct seki_rows_query *query, size_t limit,
+                                   void **ret_list, size_t *ret_n, struct seki_err *err);
+
+/* The one row there may be: true in `ret_is_there`, and `element` is filled. */
+SEKI_MUST_CHECK int seki_rows_one(struct seki_arena *arena, struct seki_store *store,
+                                  const struct seki_rows_query *query, void *element,
+                                  bool *ret_is_there, struct seki_err *err);
+
+/* `n` texts of a row, copied in their order; false: memory is out. */
+bool seki_rows_texts(struct seki_arena *arena, const struct seki_value *row, size_t n,
+                     struct seki_str *texts);
+
+/* Runs a query; `ret_changed` may be NULL. */
+SEKI_MUST_CHECK int seki_rows_run(struct seki_store *store, enum seki_sql_id query,
+                                  const struct seki_value *takes, size_t n_takes,
+                                  int64_t *ret_changed, struct seki_err *err);
+
+/*
+ * A row that is changed must be the one that was read: no row with that edition is SEKI_ERR_EXISTS when there is one with
+ * another, else SEKI_ERR_NOTFOUND.
+ */
+SEKI_MUST_CHECK int seki_rows_changed(int64_t n_changed, bool is_there, struct seki_str what,
+                                      struct seki_err *err);
+
+/* What the queries "..._found" take of a search; so many values. */
+size_t seki_search_takes(const struct seki_search *search, struct seki_value *takes);
+
+/* Numbers that a query gives, two at most. */
+SEKI_MUST_CHECK int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
+                                      struct seki_str organisation, int64_t *ret_first,
+                                      int64_t *ret_second, struct seki_err *err);
+
+#endif
