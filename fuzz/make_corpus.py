@@ -281,6 +281,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "http": http_seeds(),
         "outline": outline_seeds(),
         "yaml": yaml_seeds(),
+        "release": release_seeds(),
         "json": json_seeds(),
         "oscal": oscal_seeds(),
         "levels": levels_seeds(),
@@ -358,6 +359,19 @@ def yaml_seeds() -> dict[str, bytes]:
         "key": b"? [a]\n: b\n",
         "two": b"a: b\n---\nc: d\n",
         "tab": b"a:\n\tb: c\n",
+    }
+
+
+def release_seeds() -> dict[str, bytes]:
+    head = b"sekisho-data 1\nid rules\nversion 2026.12\n"
+    line = b"0123456789abcdef" * 4 + b"  catalogs/mds-core/items.tsv\n"
+    return {
+        "whole": head + line + line.replace(b"items.tsv", b"catalog.ini"),
+        "twice": head + line + line,
+        "outside": head + line.replace(b"catalogs", b".."),
+        "head": head,
+        "id": head.replace(b"rules", b"../rules"),
+        "digest": head + line.upper(),
     }
 
 

@@ -25,10 +25,11 @@
 struct seki_app {
     struct seki_arena *arena;
     enum seki_lang lang;
-    struct seki_str data_dir; /* NUL-terminated */
-    struct seki_str worker;   /* path of sekisho-worker, NUL-terminated */
-    struct seki_str painter;  /* path of sekisho-painter, NUL-terminated */
-    struct seki_str fonts;    /* folder of its fonts, NUL-terminated; empty: where they are */
+    struct seki_str data_dir;  /* NUL-terminated */
+    struct seki_str data_home; /* the data that came with the program; empty: a folder was named */
+    struct seki_str worker;    /* path of sekisho-worker, NUL-terminated */
+    struct seki_str painter;   /* path of sekisho-painter, NUL-terminated */
+    struct seki_str fonts;     /* folder of its fonts, NUL-terminated; empty: where they are */
     struct seki_str version;
     struct seki_date today;
     int64_t now; /* milliseconds since 1970-01-01 UTC */

@@ -181,6 +181,14 @@ int seki_io_syncfs(int fd)
     return syncfs(fd) < 0 ? -errno : 0;
 }
 
+int seki_io_remove(const char *path)
+{
+    if (seki_fault(SEKI_FAULT_IO)) {
+        return -EIO;
+    }
+    return remove(path) < 0 ? -errno : 0;
+}
+
 int seki_io_rename(const char *from, const char *to)
 {
     if (seki_fault(SEKI_FAULT_IO)) {

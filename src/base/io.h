@@ -60,6 +60,7 @@ SEKI_MUST_CHECK int seki_io_syncfs(int fd); /* all of the file system that `fd` 
 SEKI_MUST_CHECK int seki_io_rename(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_link(const char *from, const char *to);
 SEKI_MUST_CHECK int seki_io_mkdir(const char *path);
+SEKI_MUST_CHECK int seki_io_remove(const char *path); /* a file, or a folder that is empty */
 
 /* A folder for its owner alone: 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_mkdir_private(const char *path);

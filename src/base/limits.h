@@ -82,19 +82,21 @@
 #define SEKI_LIMIT_CELL_UNITS 32767                /* UTF-16 units that a spreadsheet cell holds */
 
 /* Our own data */
-#define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20) /* bytes of one data file */
-#define SEKI_LIMIT_DATA_ROWS 100000             /* rows of one table */
-#define SEKI_LIMIT_DATA_COLUMNS 64              /* columns of one table */
-#define SEKI_LIMIT_INI_ENTRIES 1024             /* entries of one INI file */
-#define SEKI_LIMIT_CATALOGS 256                 /* catalogs of one library */
-#define SEKI_LIMIT_ITEMS 4096                   /* items of one catalog */
-#define SEKI_LIMIT_PAIRS 1024                   /* pairs of one catalog */
-#define SEKI_LIMIT_HOPS 3                       /* steps from one catalog to another */
-#define SEKI_LIMIT_WAYS 262144                  /* ways between two catalogs */
-#define SEKI_LIMIT_WAY_STEPS 4196352            /* steps that are tried for them: 2048 x 2049 */
-#define SEKI_LIMIT_SEARCH_WORDS 16              /* words of one search */
-#define SEKI_LIMIT_SEARCH_BYTES 1024            /* bytes of all of them */
-#define SEKI_LIMIT_HUB 128                      /* objectives, exposures and facts: each */
+#define SEKI_LIMIT_DATA_FILE ((size_t)16 << 20)     /* bytes of one data file */
+#define SEKI_LIMIT_DATA_ROWS 100000                 /* rows of one table */
+#define SEKI_LIMIT_DATA_COLUMNS 64                  /* columns of one table */
+#define SEKI_LIMIT_INI_ENTRIES 1024                 /* entries of one INI file */
+#define SEKI_LIMIT_RELEASE_FILES 512                /* files of one release of rule data */
+#define SEKI_LIMIT_RELEASE_BYTES ((size_t)64 << 20) /* bytes of all of them */
+#define SEKI_LIMIT_CATALOGS 256                     /* catalogs of one library */
+#define SEKI_LIMIT_ITEMS 4096                       /* items of one catalog */
+#define SEKI_LIMIT_PAIRS 1024                       /* pairs of one catalog */
+#define SEKI_LIMIT_HOPS 3                           /* steps from one catalog to another */
+#define SEKI_LIMIT_WAYS 262144                      /* ways between two catalogs */
+#define SEKI_LIMIT_WAY_STEPS 4196352                /* steps that are tried for them: 2048 x 2049 */
+#define SEKI_LIMIT_SEARCH_WORDS 16                  /* words of one search */
+#define SEKI_LIMIT_SEARCH_BYTES 1024                /* bytes of all of them */
+#define SEKI_LIMIT_HUB 128                          /* objectives, exposures and facts: each */
 #define SEKI_LIMIT_TOLD_RISKS ((size_t)1 << 23) /* of an earlier assessment: group and scenario */
 #define SEKI_LIMIT_SCENARIOS 512                /* scenarios of one set */
 #define SEKI_LIMIT_ALTERNATIVES 16              /* "|" in one condition */

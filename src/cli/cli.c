@@ -102,6 +102,7 @@ static int apply_globals(struct seki_cli *cli, const struct seki_args *args, str
     cli->as_json = args->is_given[SEKI_OPTION_JSON];
     if (args->is_given[SEKI_OPTION_DATA]) {
         cli->app.data_dir = args->value[SEKI_OPTION_DATA];
+        cli->app.data_home = (struct seki_str){0};
     }
     return args->is_given[SEKI_OPTION_LANG] ? apply_lang(cli, args->value[SEKI_OPTION_LANG], err)
                                             : 0;
@@ -236,6 +237,7 @@ int seki_cli_run(const struct seki_cli_env *env, int argc, char **argv, struct s
         .app = {.arena = &arena,
                 .lang = seki_lang_from_name(env->lang),
                 .data_dir = env->data_dir,
+                .data_home = env->data_home,
                 .worker = env->worker,
                 .painter = env->painter,
                 .fonts = env->fonts,

@@ -21,6 +21,8 @@
 struct seki_cli_env {
     struct seki_str version;
     struct seki_str data_dir; /* empty: not found */
+    struct seki_str
+        data_home; /* the data that came with the program; empty: SEKISHO_DATA named others */
     struct seki_str worker;
     struct seki_str painter;
     struct seki_str fonts; /* empty: where packages put them */

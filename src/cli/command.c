@@ -95,6 +95,11 @@ static const struct seki_option assess_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option data_update_options[] = {
+    {SEKI_OPTION_HOSPITAL, "hospital", 0, SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_hospital},
+    {SEKI_OPTION_YES, "yes", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_yes},
+};
+
 static const struct seki_option explain_options[] = {
     {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "html", SEKI_MSG_help_opt_to_explain,
      .is_optional = true},
@@ -197,6 +202,12 @@ const struct seki_command seki_commands[] = {
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),
      OPTIONS(explain_options), .run = seki_cmd_explain},
+    {"data", "list", "", SEKI_MSG_help_data_list, SEKI_MSG_help_data_list_story,
+     .run = seki_cmd_data_list},
+    {"data", "update", "FILE", SEKI_MSG_help_data_update, SEKI_MSG_help_data_update_story,
+     OPTIONS(data_update_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_data_update},
+    {"data", "undo", "", SEKI_MSG_help_data_undo, SEKI_MSG_help_data_undo_story,
+     .run = seki_cmd_data_undo},
     {"db", "init", "PLACE", SEKI_MSG_help_db_init, SEKI_MSG_help_db_init_story, WORDS(1, 1),
      .run = seki_cmd_db_init},
     {"db", "migrate", "PLACE", SEKI_MSG_help_db_migrate, SEKI_MSG_help_db_migrate_story,
@@ -219,7 +230,8 @@ static const struct group {
 } groups[] = {
     {"catalog", SEKI_MSG_help_catalog}, {"statement", SEKI_MSG_help_statement},
     {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
-    {"method", SEKI_MSG_help_method},   {"db", SEKI_MSG_help_db},
+    {"method", SEKI_MSG_help_method},   {"data", SEKI_MSG_help_data},
+    {"db", SEKI_MSG_help_db},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

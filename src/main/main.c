@@ -174,6 +174,7 @@ static int run(int argc, char **argv)
     }
     env.lang = lang_of_environment();
     env.data_dir = places.data_dir;
+    env.data_home = places.data_home;
     env.worker = places.worker;
     env.painter = places.painter;
     env.fonts = places.fonts;

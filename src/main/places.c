@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/data.h"
 #include "base/io.h"
 #include "base/limits.h"
 
@@ -42,18 +43,33 @@ static int find_first(struct seki_arena *arena, struct seki_str dir, const struc
     return 0;
 }
 
-static int find_data(struct seki_arena *arena, struct seki_str dir, struct seki_str *ret_path,
+/* What "current" says is in use; when it makes no sense, itself: that is no folder, and will be told. */
+static int find_release(struct seki_arena *arena, struct seki_places *places, struct seki_err *err)
+{
+    const struct seki_str parts[] = {places->data_home, SEKI_STR("-versions/" SEKI_DATA_CURRENT)};
+    int r = seki_data_in_use(arena, places->data_home, &places->data_dir, err);
+
+    if (r < 0 && r != SEKI_ERR_NOMEM) {
+        places->data_dir = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+        r = places->data_dir.p ? 0 : seki_fail_nomem(err);
+    }
+    return r;
+}
+
+static int find_data(struct seki_arena *arena, struct seki_str dir, struct seki_places *places,
                      struct seki_err *err)
 {
-    static const struct seki_str places[] = {
+    static const struct seki_str folders[] = {
         {"data", 4}, {"../data", 7}, {"../share/sekisho/data", 21}, {NULL, 0}};
     struct seki_str named = seki_str_from_c(getenv("SEKISHO_DATA"));
+    int r;
 
     if (named.n) {
-        *ret_path = named;
+        places->data_dir = named;
         return 0;
     }
-    return find_first(arena, dir, places, SEKI_IO_DIR, ret_path, err);
+    r = find_first(arena, dir, folders, SEKI_IO_DIR, &places->data_home, err);
+    return r < 0 || places->data_home.n == 0 ? r : find_release(arena, places, err);
 }
 
 /* The program that stands in one of `places`, or where the first of them would be. */
@@ -91,7 +107,7 @@ int seki_places_find(struct seki_arena *arena, struct seki_places *ret_places, s
     int r = program_dir(arena, &dir, err);
 
     if (r == 0) {
-        r = find_data(arena, dir, &places.data_dir, err);
+        r = find_data(arena, dir, &places, err);
     }
     if (r == 0) {
         r = find_programs(arena, dir, &places, err);

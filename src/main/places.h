@@ -12,10 +12,12 @@
 #include "base/str.h"
 
 struct seki_places {
-    struct seki_str data_dir; /* empty: not found */
-    struct seki_str worker;   /* where it should be, if it is nowhere */
-    struct seki_str painter;  /* the same */
-    struct seki_str fonts;    /* SEKISHO_FONTS; empty: where packages put them */
+    struct seki_str data_dir; /* in use; empty: not found */
+    struct seki_str
+        data_home; /* that came with the program; empty: SEKISHO_DATA names the one in use */
+    struct seki_str worker;  /* where it should be, if it is nowhere */
+    struct seki_str painter; /* the same */
+    struct seki_str fonts;   /* SEKISHO_FONTS; empty: where packages put them */
 };
 
 /* SEKISHO_DATA, when it is set, is the data folder whatever stands there. */

@@ -7,6 +7,7 @@
  *     sekisho-worker into ...as statement... (the answers, native JSON, as descriptor 4)
  *     sekisho-worker outline --data DIR [--sheet NAME] --name FILENAME
  *     sekisho-worker oscal --models BITS --name FILENAME
+ *     sekisho-worker release --name FILENAME
  *     sekisho-worker levels --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
@@ -64,7 +65,7 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
         {{"statement", 9}, SEKI_SERVE_STATEMENT}, {{"table", 5}, SEKI_SERVE_TABLE},
         {{"into", 4}, SEKI_SERVE_INTO},           {{"explain", 7}, SEKI_SERVE_EXPLAIN},
         {{"outline", 7}, SEKI_SERVE_OUTLINE},     {{"oscal", 5}, SEKI_SERVE_OSCAL},
-        {{"levels", 6}, SEKI_SERVE_LEVELS},
+        {{"levels", 6}, SEKI_SERVE_LEVELS},       {{"release", 7}, SEKI_SERVE_RELEASE},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {
@@ -99,7 +100,8 @@ static bool parse(int argc, char **argv, bool is_batch, struct seki_serve_option
     *ret_options = options;
     return is_batch == (options.name.n == 0) &&
            (options.mode == SEKI_SERVE_EXPLAIN || options.mode == SEKI_SERVE_OSCAL ||
-            options.mode == SEKI_SERVE_LEVELS || options.data_dir.n > 0);
+            options.mode == SEKI_SERVE_LEVELS || options.mode == SEKI_SERVE_RELEASE ||
+            options.data_dir.n > 0);
 }
 
 int main(int argc, char **argv)

@@ -106,6 +106,8 @@ int seki_serve_run(struct seki_serve *serve, int fd, struct seki_wire_out *out,
         return seki_serve_outline(serve, fd, kind, out, err);
     case SEKI_SERVE_OSCAL:
         return seki_serve_oscal(serve, fd, kind, out, err);
+    case SEKI_SERVE_RELEASE:
+        return seki_serve_release(serve, fd, kind, out, err);
     case SEKI_SERVE_LEVELS:
         return seki_serve_levels(serve, fd, out, err);
     case SEKI_SERVE_EXPLAIN:

@@ -25,6 +25,7 @@ enum seki_serve_mode {
     SEKI_SERVE_LEVELS,    /* assessment.json: what a comparison needs of it, as rows */
     SEKI_SERVE_OUTLINE,   /* a blank form: its questions */
     SEKI_SERVE_OSCAL,     /* an OSCAL document: rows of tables */
+    SEKI_SERVE_RELEASE,   /* a release of rule data: its files, as rows */
 };
 
 struct seki_serve_options {

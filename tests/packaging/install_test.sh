@@ -72,8 +72,18 @@ as_anybody sh -euc '
 inside test -s /usr/share/man/man1/sekisho.1.gz -a -s /usr/share/man/ja/man1/sekisho.1.gz ||
     fail "a man page is missing"
 
+echo "== rule data from a file"
+mkdir "$root/tmp/data"
+cp -r "$root/usr/share/sekisho/data" "$root/tmp/data/new"
+sed -i 's/^edition = 1/edition = 2/' "$root/tmp/data/new/methods/matrix-5x5.ini"
+"$(dirname "$0")/../../tools/data-release" "$root/tmp/data/new" rules 1 "$root/tmp/data/release.zip" > /dev/null
+inside sekisho data update /tmp/data/release.zip --yes > "$root/said" 2>&1 || fail "$(cat "$root/said")"
+as_anybody sekisho method show matrix-5x5 | grep -q 'edition 2' || fail "the new data is not in use"
+test -d "$root/var/lib/sekisho-data/rules-1" || fail "the new data is not in /var/lib"
+
 echo "== install again, remove"
 inside sh "/root/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
+as_anybody sekisho method show matrix-5x5 | grep -q "edition 2" || fail "an upgrade lost the new data"
 inside dpkg --purge sekisho > "$root/said" 2>&1 || fail "$(cat "$root/said")"
 left=$(cd "$root" && find etc usr var/lib -name '*sekisho*' ! -path 'var/lib/dpkg/*')
 [ -z "$left" ] || fail "left behind: $left"

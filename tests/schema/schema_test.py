@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,26 @@ class Program:
         return json.loads(done.stdout or done.stderr)
 
 
+def data_documents(program: Program) -> Iterator[dict]:
+    """Rule data is updated beside a program that finds its own."""
+    home = program.folder / "home"
+    (home / "bin").mkdir(parents=True)
+    for name in ("sekisho", "sekisho-worker"):
+        shutil.copy(program.path.parent / name, home / "bin" / name)
+    shutil.copytree(program.root / "data", home / "data")
+    release = home / "release.zip"
+    subprocess.run([str(program.root / "tools/data-release"), str(home / "data"), "rules", "1", str(release)],
+                   check=True, stdout=subprocess.DEVNULL)
+    (home / "data/methods/matrix-5x5.ini").write_text(
+        (home / "data/methods/matrix-5x5.ini").read_text().replace("edition = 1", "edition = 0"))
+    env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+    for words in (["update", str(release), "--hospital", str(program.root / "examples/hospital")],
+                  ["update", str(release), "--yes"], ["list"], ["undo"]):
+        done = subprocess.run([str(home / "bin/sekisho"), "data", *words, "--json"], env=env, capture_output=True,
+                              check=False, timeout=120)
+        yield json.loads(done.stdout or done.stderr)
+
+
 def documents(program: Program) -> Iterator[dict]:
     """One of each kind, and of some more than one."""
     catalog = program.json("catalog", "show", "mds2-2019")
@@ -119,6 +140,7 @@ def documents(program: Program) -> Iterator[dict]:
         yield program.json("method", "check", name)
     yield program.json("db", "init", "store")
     yield program.json("db", "check", "store")
+    yield from data_documents(program)
     yield program.json("statement", "import", "none.csv")
     yield program.json("statement", "import")
     for name in ("form.csv", "odd.csv"):
