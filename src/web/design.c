@@ -56,8 +56,10 @@ void seki_web_design_page(struct seki_html *o, const struct seki_frame *frame, i
     d.n_lines = SEKI_ARRAY_LEN(line);
     d.list = (struct seki_list){.url = SEKI_URL("/design"),
                                 .sort = SEKI_STR("name"),
+                                .sorts = SEKI_STR("name at"),
+                                .can_find = true,
+                                .after = SEKI_STR("p"),
                                 .next = SEKI_STR("n"),
-                                .previous = SEKI_STR("p"),
                                 .total = 120,
                                 .shown = 50};
     seki_web_design(o, &d);

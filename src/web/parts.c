@@ -67,6 +67,21 @@ bool seki_list_is_narrowed(const struct seki_list *list)
     return list->find.n > 0 || list->filter.n > 0;
 }
 
+bool seki_list_sorts(const struct seki_list *list, struct seki_str column)
+{
+    struct seki_str words = list->sorts;
+
+    while (words.n) {
+        size_t n = SEKI_MIN(seki_str_find_char(words, ' '), words.n);
+
+        if (column.n && seki_str_eq(seki_str_head(words, n), column)) {
+            return true;
+        }
+        words = seki_str_skip(words, n + 1);
+    }
+    return false;
+}
+
 struct seki_str seki_list_order(const struct seki_list *list, struct seki_str column)
 {
     if (!seki_str_eq(list->sort, column)) {

@@ -78,16 +78,21 @@ struct seki_list {
     struct seki_url url;    /* of the list, without what is below */
     struct seki_str find;   /* typed into the search */
     struct seki_str filter; /* chosen of the filter; "" is all */
-    struct seki_str sort;   /* column, and whether from the end */
+    struct seki_str sorts;  /* columns by which it can be sorted, between blanks */
+    struct seki_str sort;   /* the chosen one, and whether from the end */
     bool is_down;
-    struct seki_str next; /* cursors; empty: there is nothing before or behind */
-    struct seki_str previous;
-    int64_t total; /* of what matches; -1: not counted */
+    bool can_find;         /* there is a search */
+    struct seki_str after; /* where this page begins: a cursor; empty: the first page */
+    struct seki_str next;  /* where the next one begins; empty: there is none */
+    int64_t total;         /* of what matches; -1: not counted */
     size_t shown;
 };
 
 /* Whether a search or filter narrows it: an empty list then says something else. */
 bool seki_list_is_narrowed(const struct seki_list *list);
+
+/* Whether a column is among those by which the list can be sorted. */
+bool seki_list_sorts(const struct seki_list *list, struct seki_str column);
 
 /* The direction word of aria-sort. */
 struct seki_str seki_list_order(const struct seki_list *list, struct seki_str column);

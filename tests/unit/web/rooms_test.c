@@ -31,13 +31,17 @@ static void test_people(void **state SEKI_UNUSED)
         {SEKI_STR("p4"), SEKI_STR("佐藤 花子"), SEKI_STR("hanako"), 8, false, false, false, false,
          NOW - DAY}};
     const struct seki_invitation_row invitation[] = {{SEKI_STR("i1"), NAME, 8, NOW + DAY}};
-    struct seki_people_page p = {
-        .frame = &frame,
-        .row = row,
-        .n_rows = 4,
-        .invitation = invitation,
-        .n_invitations = 1,
-        .list = {.url = SEKI_URL("/people"), .find = NAME, .total = 4, .shown = 4}};
+    struct seki_people_page p = {.frame = &frame,
+                                 .row = row,
+                                 .n_rows = 4,
+                                 .invitation = invitation,
+                                 .n_invitations = 1,
+                                 .list = {.can_find = true,
+                                          .url = SEKI_URL("/people"),
+                                          .sorts = SEKI_STR("name"),
+                                          .find = NAME,
+                                          .total = 4,
+                                          .shown = 4}};
     struct seki_invite_page v = {.frame = &frame, .who = NAME, .roles = 8};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
@@ -361,7 +365,9 @@ static void test_work(void **state SEKI_UNUSED)
     struct seki_devices_page d = {.frame = &frame,
                                   .row = device,
                                   .n_rows = 2,
-                                  .list = {.url = SEKI_URL("/devices"),
+                                  .list = {.sorts = SEKI_STR("name maker"),
+                                           .can_find = true,
+                                           .url = SEKI_URL("/devices"),
                                            .sort = SEKI_STR("name"),
                                            .is_down = true,
                                            .total = 100000,

@@ -1,0 +1,37 @@
+/*
+ * What a browser sent, as pages take it: where in a list, and what was typed into a form.
+ *
+ * What is too long, malformed or unknown is as if it had not been sent; a page says so where it
+ * matters. Texts live as long as the request.
+ */
+#ifndef SEKI_WEB_READ_H
+#define SEKI_WEB_READ_H
+
+#include "http/form.h"
+#include "web/parts.h"
+
+/* find, filter, sort, down and after of a list's address. `sorts` are the columns by which this one
+ * can be sorted, between blanks; any other is the list's own order. */
+void seki_read_list(const struct seki_http_request *request, struct seki_url url,
+                    struct seki_str sorts, struct seki_list *ret_list);
+
+/* A text of the query, without blanks around it; empty when it is not there or longer than `most`. */
+struct seki_str seki_read_query(const struct seki_http_request *request, struct seki_str name,
+                                size_t most);
+
+/* The same of a form, once; of several fields of that name, nothing. */
+struct seki_str seki_read_text(const struct seki_http_form *form, struct seki_str name,
+                               size_t most);
+
+/* As it was typed, blanks and all: for passwords. */
+struct seki_str seki_read_secret(const struct seki_http_form *form, struct seki_str name,
+                                 size_t most);
+
+/* The bits of the roles that are ticked. False when one is none that we know. */
+bool seki_read_roles(const struct seki_http_form *form, unsigned *ret_roles);
+
+/* A day as date fields send it, as the moment at which it begins in Japan; `is_end`: at which it ends.
+ * 0 for nothing; false for what is no day. */
+bool seki_read_day(struct seki_str s, bool is_end, int64_t *ret_moment);
+
+#endif
