@@ -1,0 +1,115 @@
+/*
+ * Assessments of an organisation: who made one when, by what, its result files, and its risks as rows.
+ *
+ * An assessment has as many risks as devices times scenarios that apply to them. They are written over several
+ * transactions, and nobody sees the assessment before seki_store_assessment_finish().
+ */
+#ifndef SEKI_STORE_ASSESSMENT_H
+#define SEKI_STORE_ASSESSMENT_H
+
+#include "store/register.h"
+
+enum seki_assessment_field {
+    SEKI_ASSESSED_PERSON,
+    SEKI_ASSESSED_PERSON_NAME,
+    SEKI_ASSESSED_METHOD,
+    SEKI_ASSESSED_SCENARIOS,
+    SEKI_ASSESSED_LANG,
+    SEKI_ASSESSED_VERSION, /* of Sekisho */
+    SEKI_ASSESSED_AS_OF,   /* a day */
+    SEKI_ASSESSED_SUMMARY,
+    SEKI_ASSESSED_FIELDS
+};
+
+struct seki_assessment_row {
+    int64_t number; /* from 1; later ones have higher numbers */
+    struct seki_str text[SEKI_ASSESSED_FIELDS];
+    int64_t revision; /* of the register that was assessed */
+    int64_t n_devices, n_risks, n_above /* the line, and not accepted */, n_unknown, n_warnings;
+    int64_t made;
+};
+
+/* The next number is given to it. */
+SEKI_MUST_CHECK int seki_store_assessment_add(struct seki_store *store,
+                                              const struct seki_register *reg,
+                                              struct seki_assessment_row *inout_row,
+                                              struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_assessment_finish(struct seki_store *store,
+                                                 struct seki_str organisation, int64_t number,
+                                                 struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_assessment_get(struct seki_arena *arena, struct seki_store *store,
+                                              struct seki_str organisation, int64_t number,
+                                              struct seki_assessment_row *ret_row,
+                                              struct seki_err *err);
+
+/* The newest first: those before the number page->after; 0: the first page. */
+SEKI_MUST_CHECK int seki_store_assessments(struct seki_arena *arena, struct seki_store *store,
+                                           struct seki_str organisation,
+                                           const struct seki_page *page,
+                                           struct seki_assessment_row **ret_list, size_t *ret_n,
+                                           struct seki_err *err);
+
+/* --- result files */
+
+struct seki_assessment_file {
+    struct seki_str name;    /* assessment.json, report.html, measures.csv, summary.txt */
+    struct seki_str content; /* store/file.h */
+    int64_t size;
+};
+
+#define SEKI_ASSESSMENT_FILES 16
+
+SEKI_MUST_CHECK int seki_store_assessment_file_add(struct seki_store *store,
+                                                   struct seki_str organisation, int64_t assessment,
+                                                   const struct seki_assessment_file *file,
+                                                   struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_assessment_files(struct seki_arena *arena, struct seki_store *store,
+                                                struct seki_str organisation, int64_t assessment,
+                                                struct seki_assessment_file **ret_list,
+                                                size_t *ret_n, struct seki_err *err);
+
+/* --- risks */
+
+struct seki_risk_row {
+    int64_t number; /* from 1, the worst first */
+    struct seki_str device, scenario;
+    struct seki_str device_name;        /* as it is now; empty: the device is gone */
+    int64_t inherent, current, planned; /* levels of the method, from 1 */
+    int64_t score, patient;             /* the highest score now, and that on patient safety */
+    bool is_unknown, is_above, is_accepted;
+};
+
+SEKI_MUST_CHECK int seki_store_risk_add(struct seki_store *store, const struct seki_register *reg,
+                                        int64_t assessment, const struct seki_risk_row *risk,
+                                        struct seki_err *err);
+
+enum seki_risk_sort { SEKI_RISK_BY_RANK, SEKI_RISK_BY_DEVICE, SEKI_RISK_BY_SCENARIO };
+
+struct seki_risk_filter {
+    int64_t assessment;
+    struct seki_str device, scenario; /* empty: any */
+    int64_t level;                    /* now; 0: any */
+    bool is_open;                     /* only those above the line that nobody accepted */
+    bool is_unknown;                  /* only those that rest on something unknown */
+    enum seki_risk_sort sort;
+};
+
+/* The page behind this risk. */
+static inline struct seki_page seki_risk_behind(const struct seki_risk_row *risk,
+                                                enum seki_risk_sort sort, size_t limit)
+{
+    return (struct seki_page){.key = sort == SEKI_RISK_BY_DEVICE     ? risk->device
+                                     : sort == SEKI_RISK_BY_SCENARIO ? risk->scenario
+                                                                     : SEKI_STR(""),
+                              .after = risk->number,
+                              .limit = limit};
+}
+
+/* One statement. */
+SEKI_MUST_CHECK int seki_store_risks(struct seki_arena *arena, struct seki_store *store,
+                                     struct seki_str organisation,
+                                     const struct seki_risk_filter *filter,
+                                     const struct seki_page *page, struct seki_risk_row **ret_list,
+                                     size_t *ret_n, struct seki_err *err);
+
+#endif

@@ -1,0 +1,119 @@
+-- assessment_add
+-- takes: organisation:text number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int
+INSERT INTO assessment (organisation, is_whole, number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made)
+VALUES (:organisation, 0, :number, :person, :person_name, :method, :scenarios, :lang, :release, :as_of, :summary, :revision, :devices, :risks, :above, :unknown, :warnings, :made);
+
+-- assessment_last
+-- takes: organisation:text
+-- gives: number:int
+SELECT coalesce(max(number), 0) FROM assessment WHERE organisation = :organisation;
+
+-- assessment_finish
+-- takes: organisation:text number:int
+UPDATE assessment SET is_whole = 1 WHERE organisation = :organisation AND number = :number;
+
+-- assessment_get
+-- takes: organisation:text number:int
+-- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int
+SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 1;
+
+-- assessment_list
+-- takes: organisation:text before:int limit:int
+-- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int
+SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made FROM assessment
+WHERE organisation = :organisation AND number < :before AND is_whole = 1 ORDER BY number DESC LIMIT :limit;
+
+-- assessment_file_add
+-- takes: organisation:text assessment:int name:text content:text size:int
+INSERT INTO assessment_file (organisation, assessment, name, content, size)
+VALUES (:organisation, :assessment, :name, :content, :size);
+
+-- assessment_file_list
+-- takes: organisation:text assessment:int limit:int
+-- gives: name:text content:text size:int
+SELECT f.name, f.content, f.size FROM assessment AS a
+JOIN assessment_file AS f ON f.organisation = a.organisation AND f.assessment = a.number
+WHERE a.organisation = :organisation AND a.number = :assessment AND a.is_whole = 1 ORDER BY f.name LIMIT :limit;
+
+-- risk_add
+-- takes: register:int assessment:int number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int
+INSERT INTO risk (register, assessment, number, device, scenario, inherent, current, planned, score, patient, unknown, above, accepted)
+VALUES (:register, :assessment, :number, :device, :scenario, :inherent, :current, :planned, :score, :patient, :unknown, :above, :accepted);
+
+-- risk_by_rank
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.number > :after
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+
+-- risk_by_device
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.device = :device AND k.number > :after
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+
+-- risk_by_scenario
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.scenario = :scenario AND k.number > :after
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+
+-- risk_by_level
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.current = :level AND k.number > :after
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+
+-- risk_sorted_by_device
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int key:text after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND (k.device, k.number) > (:key, :after)
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.device, k.number LIMIT :limit;
+
+-- risk_sorted_by_scenario
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int key:text after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND (k.scenario, k.number) > (:key, :after)
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.scenario, k.number LIMIT :limit;

@@ -1,0 +1,308 @@
+/* Tests of store/job.c and store/assessment.c: the same on SQLite and on PostgreSQL. */
+#include "store/job.h"
+
+#include <stdio.h>
+
+#include "store/assessment.h"
+#include "unit/store/ground.h"
+
+struct world {
+    struct seki_store *store;
+    struct seki_register reg, other;
+    struct seki_id ids[2];
+};
+
+static const struct seki_page first = {.limit = 10};
+
+static void make(struct ground *g, struct world *w)
+{
+    assert_int_equal(seki_store_init(g->file, NOW, &w->store, &g->err), 0);
+    seki_store_free(&w->store);
+    assert_int_equal(seki_store_open(g->place, &w->store, &g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &g->err), 0);
+    for (size_t i = 0; i < 2; i++) {
+        struct seki_organisation it = {.kind = SEKI_ORGANISATION_HOSPITAL,
+                                       .name = i ? SEKI_STR("乙") : SEKI_STR("甲"),
+                                       .made = NOW};
+        assert_int_equal(seki_store_add_organisation(w->store, &it, &w->ids[i], &g->err), 0);
+        assert_int_equal(seki_store_register_make(w->store, seki_id_str(&w->ids[i]),
+                                                  i ? &w->other : &w->reg, &g->err),
+                         0);
+    }
+}
+
+static struct seki_id add_job(struct ground *g, struct world *w, int64_t now)
+{
+    const struct seki_job job = {.text = {[SEKI_JOB_ORGANISATION] = w->reg.organisation,
+                                          [SEKI_JOB_KIND] = SEKI_STR("assess"),
+                                          [SEKI_JOB_PERSON_NAME] = SEKI_STR("評価 花子"),
+                                          [SEKI_JOB_LANG] = SEKI_STR("en"),
+                                          [SEKI_JOB_ARGUMENTS] = SEKI_STR("{}")}};
+    struct seki_id id;
+
+    assert_int_equal(seki_store_job_add(w->store, &job, now, &id, &g->err), 0);
+    return id;
+}
+
+static bool take(struct ground *g, struct world *w, const char *runner, int64_t now,
+                 struct seki_job *job)
+{
+    bool is_there = false;
+
+    assert_int_equal(seki_store_job_take(&g->arena, w->store, seki_str_from_c(runner), now, job,
+                                         &is_there, &g->err),
+                     0);
+    return is_there;
+}
+
+static struct seki_job get(struct ground *g, struct world *w, const struct seki_id *id)
+{
+    struct seki_job job;
+
+    assert_int_equal(seki_store_job_get(&g->arena, w->store, w->reg.organisation, seki_id_str(id),
+                                        &job, &g->err),
+                     0);
+    return job;
+}
+
+static void test_run(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_id ids[2];
+    struct seki_job job;
+    struct seki_job *list = NULL;
+    size_t n = 0;
+    bool is_wished = true;
+
+    make(g, &w);
+    ids[0] = add_job(g, &w, NOW);
+    ids[1] = add_job(g, &w, NOW + 5);
+    assert_true(take(g, &w, "a", NOW + 10, &job));
+    assert_true(seki_str_eq(job.text[SEKI_JOB_ID], seki_id_str(&ids[0])));
+    assert_str(job.text[SEKI_JOB_PERSON_NAME], "評価 花子");
+    assert_int_equal(job.state, SEKI_JOB_RUNNING);
+    job.done = 3;
+    job.total = 7;
+    assert_int_equal(seki_store_job_beat(w.store, &job, NOW + 20, &is_wished, &g->err), 0);
+    assert_false(is_wished);
+    assert_int_equal(get(g, &w, &ids[0]).done, 3);
+    assert_int_equal(get(g, &w, &ids[0]).started, NOW + 10);
+    assert_true(take(g, &w, "b", NOW + 20, &job));
+    assert_true(seki_str_eq(job.text[SEKI_JOB_ID], seki_id_str(&ids[1])));
+    assert_false(take(g, &w, "c", NOW + 20, &job));
+    job.text[SEKI_JOB_ID] = seki_id_str(&ids[0]);
+    job.text[SEKI_JOB_RUNNER] = SEKI_STR("a");
+    job.state = SEKI_JOB_DONE;
+    job.text[SEKI_JOB_RESULT] = SEKI_STR("1");
+    assert_int_equal(seki_store_job_end(w.store, &job, NOW + 30, &g->err), 0);
+    assert_int_equal(seki_store_job_end(w.store, &job, NOW + 30, &g->err), SEKI_ERR_EXISTS);
+    assert_int_equal(get(g, &w, &ids[0]).state, SEKI_JOB_DONE);
+    assert_str(get(g, &w, &ids[0]).text[SEKI_JOB_RESULT], "1");
+    assert_int_equal(
+        seki_store_jobs(&g->arena, w.store, w.reg.organisation, &first, &list, &n, &g->err), 0);
+    assert_int_equal(n, 2);
+    assert_true(seki_str_eq(list[0].text[SEKI_JOB_ID], seki_id_str(&ids[1])));
+    assert_int_equal(seki_store_job_get(&g->arena, w.store, w.other.organisation,
+                                        seki_id_str(&ids[0]), &job, &g->err),
+                     SEKI_ERR_NOTFOUND);
+    seki_store_free(&w.store);
+}
+
+/* The server that had it died: another one takes it when the lease is over, and not before. */
+static void test_lease(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_job job;
+    struct seki_job late;
+    bool is_wished = false;
+    struct seki_id id;
+    int64_t now = NOW;
+
+    make(g, &w);
+    id = add_job(g, &w, now);
+    assert_true(take(g, &w, "a", now, &job));
+    late = job;
+    assert_false(take(g, &w, "b", now + SEKI_JOB_LEASE_MS, &job));
+    now += SEKI_JOB_LEASE_MS + 1;
+    assert_true(take(g, &w, "b", now, &job));
+    assert_int_equal(job.attempts, 2);
+    assert_int_equal(seki_store_job_beat(w.store, &late, now, &is_wished, &g->err),
+                     SEKI_ERR_EXISTS);
+    assert_int_equal(seki_store_job_end(w.store, &late, now, &g->err), SEKI_ERR_EXISTS);
+    now += SEKI_JOB_LEASE_MS + 1;
+    assert_true(take(g, &w, "c", now, &job));
+    now += SEKI_JOB_LEASE_MS + 1;
+    assert_false(take(g, &w, "d", now, &job));
+    assert_int_equal(get(g, &w, &id).state, SEKI_JOB_FAILED);
+    assert_true(get(g, &w, &id).text[SEKI_JOB_MESSAGE].n > 0);
+    seki_store_free(&w.store);
+}
+
+static int cancel(struct ground *g, struct world *w, const struct seki_register *reg,
+                  const struct seki_id *id)
+{
+    return seki_store_job_cancel(w->store, reg->organisation, seki_id_str(id), NOW + 9, &g->err);
+}
+
+static void test_cancel(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_id ids[2];
+    struct seki_job job;
+    bool is_wished = false;
+
+    make(g, &w);
+    ids[0] = add_job(g, &w, NOW);
+    ids[1] = add_job(g, &w, NOW + 1);
+    assert_true(take(g, &w, "a", NOW, &job));
+    assert_int_equal(cancel(g, &w, &w.other, &ids[0]), SEKI_ERR_NOTFOUND);
+    assert_int_equal(cancel(g, &w, &w.reg, &ids[0]), 0);
+    assert_int_equal(get(g, &w, &ids[0]).state, SEKI_JOB_RUNNING);
+    assert_int_equal(seki_store_job_beat(w.store, &job, NOW, &is_wished, &g->err), 0);
+    assert_true(is_wished);
+    assert_int_equal(cancel(g, &w, &w.reg, &ids[1]), 0);
+    assert_int_equal(get(g, &w, &ids[1]).state, SEKI_JOB_CANCELLED);
+    assert_int_equal(cancel(g, &w, &w.reg, &ids[1]), SEKI_ERR_EXISTS);
+    /* Whoever had it died without seeing the wish: it is not begun again. */
+    assert_false(take(g, &w, "b", NOW + SEKI_JOB_LEASE_MS + 1, &job));
+    assert_int_equal(get(g, &w, &ids[0]).state, SEKI_JOB_CANCELLED);
+    seki_store_free(&w.store);
+}
+
+/* --- assessments */
+
+#define N 60
+
+static struct seki_risk_row risk_of(int i)
+{
+    static const struct seki_str devices[] = {SEKI_STR("装置-1"), SEKI_STR("b"), SEKI_STR("a")};
+    static const struct seki_str scenarios[] = {SEKI_STR("S.X"), SEKI_STR("S.A")};
+
+    return (struct seki_risk_row){.number = i + 1,
+                                  .device = devices[i % 3],
+                                  .scenario = scenarios[i / 3 % 2],
+                                  .current = 4 - i / 20,
+                                  .is_above = i < 40,
+                                  .is_accepted = i % 7 == 0,
+                                  .is_unknown = i % 5 == 0,
+                                  .score = 100 - i};
+}
+
+static bool is_wanted(const struct seki_risk_filter *filter, const struct seki_risk_row *risk)
+{
+    return (filter->device.n == 0 || seki_str_eq(filter->device, risk->device)) &&
+           (filter->scenario.n == 0 || seki_str_eq(filter->scenario, risk->scenario)) &&
+           (filter->level == 0 || filter->level == risk->current) &&
+           (!filter->is_open || (risk->is_above && !risk->is_accepted)) &&
+           (!filter->is_unknown || risk->is_unknown);
+}
+
+static struct seki_str key_of(const struct seki_risk_row *risk, enum seki_risk_sort sort)
+{
+    return sort == SEKI_RISK_BY_DEVICE     ? risk->device
+           : sort == SEKI_RISK_BY_SCENARIO ? risk->scenario
+                                           : SEKI_STR("");
+}
+
+/* All pages hold each risk that is wanted once, in the order asked for. */
+static void check_risks(struct ground *g, struct world *w, const struct seki_risk_filter *filter)
+{
+    struct seki_page page = {.limit = 7};
+    struct seki_risk_row *list = NULL;
+    struct seki_risk_row last = {.number = 0};
+    size_t n = 0;
+    size_t total = 0;
+    size_t expected = 0;
+
+    for (int i = 0; i < N; i++) {
+        struct seki_risk_row risk = risk_of(i);
+        expected += is_wanted(filter, &risk);
+    }
+    do {
+        uint64_t before = seki_store_statements(w->store);
+        assert_int_equal(seki_store_risks(&g->arena, w->store, w->reg.organisation, filter, &page,
+                                          &list, &n, &g->err),
+                         0);
+        assert_int_equal(seki_store_statements(w->store), before + 1);
+        for (size_t i = 0; i < n; i++) {
+            int order = seki_str_cmp(key_of(&last, filter->sort), key_of(&list[i], filter->sort));
+            assert_true(is_wanted(filter, &list[i]));
+            assert_true(order < 0 || (order == 0 && last.number < list[i].number));
+            last = list[i];
+            page = seki_risk_behind(&list[i], filter->sort, page.limit);
+        }
+        total += n;
+    } while (n == page.limit);
+    assert_int_equal(total, expected);
+}
+
+static void test_risks(void **state)
+{
+    static const struct seki_str devices[] = {{0}, SEKI_STR("b")};
+    static const struct seki_str scenarios[] = {{0}, SEKI_STR("S.A")};
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_assessment_row row = {
+        .text = {[SEKI_ASSESSED_METHOD] = SEKI_STR("m")}, .n_risks = N, .made = NOW};
+    struct seki_assessment_file file = {
+        .name = SEKI_STR("report.html"), .content = SEKI_STR("c"), .size = 5};
+    struct seki_assessment_file *files = NULL;
+    struct seki_assessment_row *list = NULL;
+    struct seki_risk_filter filter;
+    size_t n = 0;
+
+    make(g, &w);
+    assert_int_equal(seki_store_assessment_add(w.store, &w.reg, &row, &g->err), 0);
+    assert_int_equal(row.number, 1);
+    for (int i = 0; i < N; i++) {
+        struct seki_risk_row risk = risk_of(i);
+        assert_int_equal(seki_store_risk_add(w.store, &w.reg, 1, &risk, &g->err), 0);
+    }
+    assert_int_equal(seki_store_assessment_file_add(w.store, w.reg.organisation, 1, &file, &g->err),
+                     0);
+    assert_int_equal(
+        seki_store_assessments(&g->arena, w.store, w.reg.organisation, &first, &list, &n, &g->err),
+        0);
+    assert_int_equal(n, 0); /* not whole yet */
+    assert_int_equal(seki_store_assessment_finish(w.store, w.reg.organisation, 1, &g->err), 0);
+    assert_int_equal(
+        seki_store_assessments(&g->arena, w.store, w.reg.organisation, &first, &list, &n, &g->err),
+        0);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].n_risks, N);
+    assert_int_equal(
+        seki_store_assessment_files(&g->arena, w.store, w.reg.organisation, 1, &files, &n, &g->err),
+        0);
+    assert_int_equal(n, 1);
+    assert_int_equal(seki_store_assessment_files(&g->arena, w.store, w.other.organisation, 1,
+                                                 &files, &n, &g->err),
+                     0);
+    assert_int_equal(n, 0);
+    assert_int_equal(
+        seki_store_assessment_get(&g->arena, w.store, w.other.organisation, 1, &row, &g->err),
+        SEKI_ERR_NOTFOUND);
+    for (int i = 0; i < 2 * 2 * 2 * 2 * 2 * 3; i++) {
+        filter = (struct seki_risk_filter){.assessment = 1,
+                                           .device = devices[i % 2],
+                                           .scenario = scenarios[i / 2 % 2],
+                                           .level = i / 4 % 2 ? 3 : 0,
+                                           .is_open = i / 8 % 2,
+                                           .is_unknown = i / 16 % 2,
+                                           .sort = (enum seki_risk_sort)(i / 32)};
+        check_risks(g, &w, &filter);
+    }
+    seki_store_free(&w.store);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_run), TEST(test_lease), TEST(test_cancel),
+                                       TEST(test_risks)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
