@@ -89,7 +89,7 @@ struct seki_tokens_page {
     struct seki_complaints complaints;
     const struct seki_token_row *row;
     size_t n_rows;
-    const struct seki_option *scope;
+    const struct seki_web_option *scope;
     size_t n_scopes;
     struct seki_str name; /* typed */
     struct seki_str days;

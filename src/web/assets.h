@@ -8,16 +8,16 @@
 
 #include "base/str.h"
 
-struct seki_asset {
+struct seki_web_asset {
     struct seki_str path; /* /static/sekisho.0123456789abcdef.css */
     struct seki_str type;
     struct seki_str bytes;
 };
 
-extern const struct seki_asset seki_assets[];
+extern const struct seki_web_asset seki_assets[];
 extern const size_t seki_assets_n;
 
 /* The file of that path, or NULL. */
-const struct seki_asset *seki_asset_get(struct seki_str path);
+const struct seki_web_asset *seki_asset_get(struct seki_str path);
 
 #endif

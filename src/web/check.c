@@ -12,10 +12,10 @@ typedef struct seki_check_line line_of(const struct seki_check_facts *f);
 
 static struct seki_check_line good(struct seki_msg text)
 {
-    return (struct seki_check_line){.tone = SEKI_TONE_GOOD, .text = text};
+    return (struct seki_check_line){.tone = SEKI_WEB_TONE_GOOD, .text = text};
 }
 
-static struct seki_check_line weak(enum seki_tone tone, struct seki_msg text,
+static struct seki_check_line weak(enum seki_web_tone tone, struct seki_msg text,
                                    struct seki_msg remedy)
 {
     return (struct seki_check_line){.tone = tone, .text = text, .remedy = remedy};
@@ -29,10 +29,10 @@ static int64_t days_since(const struct seki_check_facts *f, int64_t at)
 static struct seki_check_line operators(const struct seki_check_facts *f)
 {
     if (f->operators < 0 || f->operators_one_step < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_operators_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_operators_unknown(), M_check_ask_log());
     }
     if (f->operators_one_step > 0) {
-        return weak(SEKI_TONE_BAD, M_check_operators_weak(f->operators_one_step),
+        return weak(SEKI_WEB_TONE_BAD, M_check_operators_weak(f->operators_one_step),
                     M_check_operators_do());
     }
     return good(M_check_operators_good());
@@ -41,10 +41,10 @@ static struct seki_check_line operators(const struct seki_check_facts *f)
 static struct seki_check_line administrators(const struct seki_check_facts *f)
 {
     if (f->administrators_one_step < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_administrators_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_administrators_unknown(), M_check_ask_log());
     }
     if (f->administrators_one_step > 0) {
-        return weak(SEKI_TONE_WARN, M_check_administrators_weak(f->administrators_one_step),
+        return weak(SEKI_WEB_TONE_WARN, M_check_administrators_weak(f->administrators_one_step),
                     M_check_operators_do());
     }
     return good(M_check_administrators_good());
@@ -53,10 +53,10 @@ static struct seki_check_line administrators(const struct seki_check_facts *f)
 static struct seki_check_line only_operator(const struct seki_check_facts *f)
 {
     if (f->operators < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_operators_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_operators_unknown(), M_check_ask_log());
     }
     if (f->operators < 2) {
-        return weak(SEKI_TONE_WARN, M_check_one_operator(), M_check_one_operator_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_one_operator(), M_check_one_operator_do());
     }
     return good(M_check_two_operators(f->operators));
 }
@@ -67,21 +67,21 @@ static struct seki_check_line tls(const struct seki_check_facts *f)
         return good(M_check_tls_good());
     }
     if (f->has_tls == SEKI_KNOWN_NOT || f->is_open == SEKI_KNOWN_NOT) {
-        return weak(SEKI_TONE_PLAIN, M_check_tls_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_tls_unknown(), M_check_ask_log());
     }
     if (f->is_open == SEKI_KNOWN_NO) {
-        return weak(SEKI_TONE_WARN, M_check_tls_here(), M_check_tls_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_tls_here(), M_check_tls_do());
     }
-    return weak(SEKI_TONE_BAD, M_check_tls_none(), M_check_tls_do());
+    return weak(SEKI_WEB_TONE_BAD, M_check_tls_none(), M_check_tls_do());
 }
 
 static struct seki_check_line certificate_maker(const struct seki_check_facts *f)
 {
     if (f->is_own_certificate == SEKI_KNOWN_NOT) {
-        return weak(SEKI_TONE_PLAIN, M_check_certificate_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_certificate_unknown(), M_check_ask_log());
     }
     if (f->is_own_certificate == SEKI_KNOWN_YES) {
-        return weak(SEKI_TONE_WARN, M_check_certificate_own(), M_check_certificate_own_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_certificate_own(), M_check_certificate_own_do());
     }
     return good(M_check_certificate_given());
 }
@@ -89,14 +89,14 @@ static struct seki_check_line certificate_maker(const struct seki_check_facts *f
 static struct seki_check_line certificate_end(const struct seki_check_facts *f)
 {
     if (f->certificate_until <= 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_certificate_end_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_certificate_end_unknown(), M_check_ask_log());
     }
     if (f->certificate_until <= f->now) {
-        return weak(SEKI_TONE_BAD, M_check_certificate_over(), M_check_certificate_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_certificate_over(), M_check_certificate_do());
     }
     int64_t days = (f->certificate_until - f->now) / MS_DAY;
     if (days < CERTIFICATE_DAYS) {
-        return weak(SEKI_TONE_WARN, M_check_certificate_ends(days), M_check_certificate_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_certificate_ends(days), M_check_certificate_do());
     }
     return good(M_check_certificate_good(days));
 }
@@ -104,14 +104,14 @@ static struct seki_check_line certificate_end(const struct seki_check_facts *f)
 static struct seki_check_line backup(const struct seki_check_facts *f)
 {
     if (f->backup < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_backup_unknown(), M_check_backup_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_backup_unknown(), M_check_backup_do());
     }
     if (f->backup == 0) {
-        return weak(SEKI_TONE_BAD, M_check_backup_none(), M_check_backup_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_backup_none(), M_check_backup_do());
     }
     int64_t days = days_since(f, f->backup);
     if (days >= BACKUP_DAYS) {
-        return weak(SEKI_TONE_WARN, M_check_backup_old(days), M_check_backup_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_backup_old(days), M_check_backup_do());
     }
     return good(M_check_backup_good());
 }
@@ -119,14 +119,14 @@ static struct seki_check_line backup(const struct seki_check_facts *f)
 static struct seki_check_line checkpoint(const struct seki_check_facts *f)
 {
     if (f->checkpoint_kept < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_kept_unknown(), M_check_kept_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_kept_unknown(), M_check_kept_do());
     }
     if (f->checkpoint_kept == 0) {
-        return weak(SEKI_TONE_WARN, M_check_kept_none(), M_check_kept_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_kept_none(), M_check_kept_do());
     }
     int64_t days = days_since(f, f->checkpoint_kept);
     if (days >= KEPT_DAYS) {
-        return weak(SEKI_TONE_WARN, M_check_kept_old(days), M_check_kept_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_kept_old(days), M_check_kept_do());
     }
     return good(M_check_kept_good());
 }
@@ -134,14 +134,14 @@ static struct seki_check_line checkpoint(const struct seki_check_facts *f)
 static struct seki_check_line audit(const struct seki_check_facts *f)
 {
     if (f->audit_is_whole == SEKI_KNOWN_NO) {
-        return weak(SEKI_TONE_BAD, M_check_audit_bad(), M_check_audit_bad_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_audit_bad(), M_check_audit_bad_do());
     }
     if (f->audit_is_whole == SEKI_KNOWN_NOT || f->audit_checked <= 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_audit_unknown(), M_check_audit_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_audit_unknown(), M_check_audit_do());
     }
     int64_t days = days_since(f, f->audit_checked);
     if (days >= AUDIT_DAYS) {
-        return weak(SEKI_TONE_WARN, M_check_audit_old(days), M_check_audit_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_audit_old(days), M_check_audit_do());
     }
     return good(M_check_audit_good());
 }
@@ -149,13 +149,13 @@ static struct seki_check_line audit(const struct seki_check_facts *f)
 static struct seki_check_line clock_of(const struct seki_check_facts *f)
 {
     if (f->clock_synchronised == SEKI_KNOWN_NOT) {
-        return weak(SEKI_TONE_PLAIN, M_check_clock_unknown(), M_check_clock_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_clock_unknown(), M_check_clock_do());
     }
     if (f->clock_synchronised == SEKI_KNOWN_NO) {
-        return weak(SEKI_TONE_WARN, M_check_clock_alone(), M_check_clock_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_clock_alone(), M_check_clock_do());
     }
     if (f->clock_offset > CLOCK_MS || f->clock_offset < -CLOCK_MS) {
-        return weak(SEKI_TONE_WARN, M_check_clock_off(f->clock_offset), M_check_clock_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_clock_off(f->clock_offset), M_check_clock_do());
     }
     return good(M_check_clock_good());
 }
@@ -166,20 +166,20 @@ static struct seki_check_line disk(const struct seki_check_facts *f)
     case SEKI_KNOWN_YES:
         return good(M_check_disk_good());
     case SEKI_KNOWN_NO:
-        return weak(SEKI_TONE_BAD, M_check_disk_far(), M_check_disk_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_disk_far(), M_check_disk_do());
     case SEKI_KNOWN_NOT:
     default:
-        return weak(SEKI_TONE_PLAIN, M_check_disk_unknown(), M_check_disk_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_disk_unknown(), M_check_disk_do());
     }
 }
 
 static struct seki_check_line room(const struct seki_check_facts *f)
 {
     if (f->disk_free < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_room_unknown(), M_check_room_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_room_unknown(), M_check_room_do());
     }
     if (f->disk_free < DISK_BYTES) {
-        return weak(SEKI_TONE_BAD, M_check_room_little(f->disk_free >> 20), M_check_room_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_room_little(f->disk_free >> 20), M_check_room_do());
     }
     return good(M_check_room_good(f->disk_free >> 20));
 }
@@ -190,10 +190,10 @@ static struct seki_check_line folder(const struct seki_check_facts *f)
     case SEKI_KNOWN_YES:
         return good(M_check_folder_good());
     case SEKI_KNOWN_NO:
-        return weak(SEKI_TONE_BAD, M_check_folder_open(), M_check_folder_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_folder_open(), M_check_folder_do());
     case SEKI_KNOWN_NOT:
     default:
-        return weak(SEKI_TONE_PLAIN, M_check_folder_unknown(), M_check_folder_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_folder_unknown(), M_check_folder_do());
     }
 }
 
@@ -203,10 +203,10 @@ static struct seki_check_line limits(const struct seki_check_facts *f)
     case SEKI_KNOWN_NO:
         return good(M_check_limits_good());
     case SEKI_KNOWN_YES:
-        return weak(SEKI_TONE_WARN, M_check_limits_raised(), M_check_limits_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_limits_raised(), M_check_limits_do());
     case SEKI_KNOWN_NOT:
     default:
-        return weak(SEKI_TONE_PLAIN, M_check_limits_unknown(), M_check_limits_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_limits_unknown(), M_check_limits_do());
     }
 }
 
@@ -216,27 +216,27 @@ static struct seki_check_line log_of(const struct seki_check_facts *f)
     case SEKI_KNOWN_NO:
         return good(M_check_log_good());
     case SEKI_KNOWN_YES:
-        return weak(SEKI_TONE_WARN, M_check_log_wordy(), M_check_log_do());
+        return weak(SEKI_WEB_TONE_WARN, M_check_log_wordy(), M_check_log_do());
     case SEKI_KNOWN_NOT:
     default:
-        return weak(SEKI_TONE_PLAIN, M_check_log_unknown(), M_check_log_do());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_log_unknown(), M_check_log_do());
     }
 }
 
 static struct seki_check_line break_glass(const struct seki_check_facts *f)
 {
     if (f->break_glass_open < 0) {
-        return weak(SEKI_TONE_PLAIN, M_check_glass_unknown(), M_check_ask_log());
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_glass_unknown(), M_check_ask_log());
     }
     if (f->break_glass_open > 0) {
-        return weak(SEKI_TONE_BAD, M_check_glass_open(f->break_glass_open), M_check_glass_do());
+        return weak(SEKI_WEB_TONE_BAD, M_check_glass_open(f->break_glass_open), M_check_glass_do());
     }
     return good(M_check_glass_good());
 }
 
 /* Worse ones first; what is not known stands behind what is known to be weak. */
-static const enum seki_tone order[] = {SEKI_TONE_BAD, SEKI_TONE_WARN, SEKI_TONE_PLAIN,
-                                       SEKI_TONE_GOOD};
+static const enum seki_web_tone order[] = {SEKI_WEB_TONE_BAD, SEKI_WEB_TONE_WARN,
+                                           SEKI_WEB_TONE_PLAIN, SEKI_WEB_TONE_GOOD};
 
 size_t seki_check_lines(const struct seki_check_facts *facts,
                         struct seki_check_line ret_line[static SEKI_CHECK_LINES], size_t *ret_n)
@@ -267,7 +267,7 @@ size_t seki_check_lines(const struct seki_check_facts *facts,
             struct seki_check_line line = lines[i](facts);
             if (line.tone == order[k]) {
                 ret_line[n++] = line;
-                n_good += line.tone == SEKI_TONE_GOOD;
+                n_good += line.tone == SEKI_WEB_TONE_GOOD;
             }
         }
     }

@@ -35,7 +35,7 @@ struct seki_check_facts {
 };
 
 struct seki_check_line {
-    enum seki_tone tone; /* good, warn, bad; plain is not known */
+    enum seki_web_tone tone; /* good, warn, bad; plain is not known */
     struct seki_msg text;
     struct seki_msg remedy; /* none when it is good */
 };

@@ -11,10 +11,10 @@
 struct seki_design {
     const struct seki_frame *frame;
     int64_t now;
-    struct seki_field text, wrong, password, choice, ticks, one, file, area;
+    struct seki_web_field text, wrong, password, choice, ticks, one, file, area;
     struct seki_list list;
     const struct seki_tab *tab;
-    const struct seki_step *step;
+    const struct seki_web_step *step;
     const struct seki_happening *line;
     size_t n_tabs, n_steps, n_lines;
 };

@@ -8,7 +8,7 @@
 #include "web/parts.h"
 
 /* GET, POST /sign-in: login, password, back */
-struct seki_sign_in {
+struct seki_sign_in_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_str login;
@@ -16,7 +16,7 @@ struct seki_sign_in {
 };
 
 /* POST /sign-in/code: code. POST /sign-in/key: credential. POST /sign-in/recovery: recovery */
-struct seki_second_step {
+struct seki_second_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_str back;
@@ -26,7 +26,7 @@ struct seki_second_step {
 };
 
 /* GET, POST /set-up: token, organisation, kind, name, login, password, again */
-struct seki_set_up {
+struct seki_set_up_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_str token;
@@ -37,7 +37,7 @@ struct seki_set_up {
 };
 
 /* GET, POST /invitation: token, name, login, password, again */
-struct seki_invited {
+struct seki_invited_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_str token;
@@ -59,7 +59,8 @@ struct seki_fault_page {
 
 /* Kinds of organisations to choose from; `chosen` is marked. Returns their number. */
 #define SEKI_KINDS 4
-void seki_kind_options(struct seki_str chosen, struct seki_option ret_option[static SEKI_KINDS]);
+void seki_kind_options(struct seki_str chosen,
+                       struct seki_web_option ret_option[static SEKI_KINDS]);
 struct seki_msg seki_kind_label(struct seki_str kind);
 
 #endif

@@ -10,7 +10,13 @@
 #include "base/msg.h"
 #include "web/url.h"
 
-enum seki_tone { SEKI_TONE_PLAIN, SEKI_TONE_GOOD, SEKI_TONE_WARN, SEKI_TONE_BAD, SEKI_TONE_NOTE };
+enum seki_web_tone {
+    SEKI_WEB_TONE_PLAIN,
+    SEKI_WEB_TONE_GOOD,
+    SEKI_WEB_TONE_WARN,
+    SEKI_WEB_TONE_BAD,
+    SEKI_WEB_TONE_NOTE
+};
 
 /* Parts of the navigation; each is shown to those whom web/nav.c names. */
 enum seki_section {
@@ -39,7 +45,7 @@ struct seki_crumb {
 
 /* Said once, above the page, after something was done. */
 struct seki_flash {
-    enum seki_tone tone;
+    enum seki_web_tone tone;
     struct seki_msg text;
 };
 

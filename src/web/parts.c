@@ -23,7 +23,7 @@ struct seki_str seki_field_type_name(enum seki_field_type type)
     }
 }
 
-struct seki_str seki_field_shown(const struct seki_field *field)
+struct seki_str seki_field_shown(const struct seki_web_field *field)
 {
     switch (field->type) {
     case SEKI_FIELD_PASSWORD:
@@ -41,14 +41,14 @@ struct seki_str seki_field_shown(const struct seki_field *field)
     }
 }
 
-struct seki_str seki_tone_class(enum seki_tone tone)
+struct seki_str seki_tone_class(enum seki_web_tone tone)
 {
     static const char *const class[] = {"", "good", "warn", "bad", "note"};
 
     return seki_str_from_c(class[tone]);
 }
 
-struct seki_str seki_tone_sign(enum seki_tone tone)
+struct seki_str seki_tone_sign(enum seki_web_tone tone)
 {
     static const char *const sign[] = {"–", "✓", "▲", "✕", "i"};
 

@@ -30,7 +30,7 @@ enum seki_field_type {
     SEKI_FIELD_AREA,
 };
 
-struct seki_option {
+struct seki_web_option {
     struct seki_str value;
     struct seki_label label;
     struct seki_msg help;
@@ -38,7 +38,7 @@ struct seki_option {
 };
 
 /* A field of a form; its id is its name. */
-struct seki_field {
+struct seki_web_field {
     struct seki_str name;
     enum seki_field_type type;
     struct seki_msg label;
@@ -49,7 +49,7 @@ struct seki_field {
     struct seki_str accept; /* of files */
     bool is_required;
     bool is_short;
-    const struct seki_option *option; /* of choices */
+    const struct seki_web_option *option; /* of choices */
     size_t n_options;
 };
 
@@ -57,17 +57,17 @@ struct seki_field {
 struct seki_str seki_field_type_name(enum seki_field_type type);
 
 /* Whether help or an error stand beside it. */
-static inline bool seki_field_says(const struct seki_field *field)
+static inline bool seki_field_says(const struct seki_web_field *field)
 {
     return seki_msg_is_set(field->help) || seki_msg_is_set(field->error);
 }
 
 /* What a field shows again: nothing of what is secret. */
-struct seki_str seki_field_shown(const struct seki_field *field);
+struct seki_str seki_field_shown(const struct seki_web_field *field);
 
 /* Class and sign of a tone; the sign stands beside the colour, for who cannot tell colours. */
-struct seki_str seki_tone_class(enum seki_tone tone);
-struct seki_str seki_tone_sign(enum seki_tone tone);
+struct seki_str seki_tone_class(enum seki_web_tone tone);
+struct seki_str seki_tone_sign(enum seki_web_tone tone);
 
 enum seki_button { SEKI_BUTTON, SEKI_BUTTON_FIRST, SEKI_BUTTON_HARM, SEKI_BUTTON_SMALL };
 
@@ -97,7 +97,7 @@ bool seki_list_sorts(const struct seki_list *list, struct seki_str column);
 /* The direction word of aria-sort. */
 struct seki_str seki_list_order(const struct seki_list *list, struct seki_str column);
 
-struct seki_step {
+struct seki_web_step {
     struct seki_msg label;
     bool is_done;
     bool is_here;
@@ -116,13 +116,13 @@ struct seki_happening {
 };
 
 /* What was said of a field, by name; none without one. Forms hand their complaints around so. */
-struct seki_complaint {
+struct seki_web_complaint {
     struct seki_str field; /* "" is the form as a whole */
     struct seki_msg text;
 };
 
 struct seki_complaints {
-    const struct seki_complaint *at;
+    const struct seki_web_complaint *at;
     size_t n;
 };
 

@@ -29,13 +29,13 @@ struct seki_str seki_role_value(size_t role)
     return roles[role].value;
 }
 
-void seki_role_options(unsigned chosen, struct seki_option ret_option[static SEKI_WEB_ROLES])
+void seki_role_options(unsigned chosen, struct seki_web_option ret_option[static SEKI_WEB_ROLES])
 {
     for (size_t i = 0; i < SEKI_WEB_ROLES; i++) {
-        ret_option[i] = (struct seki_option){.value = roles[i].value,
-                                             .label = {.msg = seki_role_label(i)},
-                                             .help = seki_role_help(i),
-                                             .is_chosen = chosen >> i & 1u};
+        ret_option[i] = (struct seki_web_option){.value = roles[i].value,
+                                                 .label = {.msg = seki_role_label(i)},
+                                                 .help = seki_role_help(i),
+                                                 .is_chosen = chosen >> i & 1u};
     }
 }
 
@@ -51,12 +51,12 @@ static const struct kind kinds[SEKI_KINDS] = {
     {{"auditor", 7}, SEKI_MSG_web_kind_auditor},
 };
 
-void seki_kind_options(struct seki_str chosen, struct seki_option ret_option[static SEKI_KINDS])
+void seki_kind_options(struct seki_str chosen, struct seki_web_option ret_option[static SEKI_KINDS])
 {
     for (size_t i = 0; i < SEKI_KINDS; i++) {
-        ret_option[i] = (struct seki_option){.value = kinds[i].value,
-                                             .label = {.msg = {.id = kinds[i].label}},
-                                             .is_chosen = seki_str_eq(chosen, kinds[i].value)};
+        ret_option[i] = (struct seki_web_option){.value = kinds[i].value,
+                                                 .label = {.msg = {.id = kinds[i].label}},
+                                                 .is_chosen = seki_str_eq(chosen, kinds[i].value)};
     }
 }
 

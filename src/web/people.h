@@ -11,7 +11,7 @@
 struct seki_msg seki_role_label(size_t role);
 struct seki_msg seki_role_help(size_t role);
 struct seki_str seki_role_value(size_t role);
-void seki_role_options(unsigned chosen, struct seki_option ret_option[static SEKI_WEB_ROLES]);
+void seki_role_options(unsigned chosen, struct seki_web_option ret_option[static SEKI_WEB_ROLES]);
 
 struct seki_person_row {
     struct seki_str id;

@@ -30,9 +30,11 @@ struct seki_msg seki_record_action(int action)
     }
 }
 
-struct seki_msg seki_record_outcome(int outcome, enum seki_tone *ret_tone)
+struct seki_msg seki_record_outcome(int outcome, enum seki_web_tone *ret_tone)
 {
-    *ret_tone = outcome == 0 ? SEKI_TONE_GOOD : outcome <= 4 ? SEKI_TONE_WARN : SEKI_TONE_BAD;
+    *ret_tone = outcome == 0   ? SEKI_WEB_TONE_GOOD
+                : outcome <= 4 ? SEKI_WEB_TONE_WARN
+                               : SEKI_WEB_TONE_BAD;
     if (outcome == 0) {
         return M_web_outcome_good();
     }

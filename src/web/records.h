@@ -10,7 +10,7 @@
 /* In the order of enum seki_audit_kind, action and outcome of audit/event.h. */
 struct seki_msg seki_record_kind(int kind);
 struct seki_msg seki_record_action(int action);
-struct seki_msg seki_record_outcome(int outcome, enum seki_tone *ret_tone);
+struct seki_msg seki_record_outcome(int outcome, enum seki_web_tone *ret_tone);
 
 struct seki_record_row {
     int64_t number;
@@ -43,7 +43,7 @@ struct seki_records_page {
     const struct seki_record_row *row;
     size_t n_rows;
     struct seki_str next; /* cursor */
-    const struct seki_option *kind;
+    const struct seki_web_option *kind;
     size_t n_kinds;
     int64_t checked;             /* the chain was last found whole at that moment; 0: not yet */
     struct seki_msg checked_bad; /* what was wrong then */

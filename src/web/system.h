@@ -15,7 +15,7 @@ enum seki_job_state {
     SEKI_JOB_STATES
 };
 
-struct seki_msg seki_job_label(enum seki_job_state state, enum seki_tone *ret_tone);
+struct seki_msg seki_job_label(enum seki_job_state state, enum seki_web_tone *ret_tone);
 
 struct seki_job_row {
     struct seki_str id;
@@ -48,7 +48,7 @@ struct seki_job_page {
 struct seki_setting_group {
     struct seki_msg title;
     struct seki_msg lead;
-    const struct seki_field *field;
+    const struct seki_web_field *field;
     size_t n_fields;
 };
 
@@ -59,7 +59,7 @@ struct seki_settings_page {
     size_t n_groups;
 };
 
-struct seki_package {
+struct seki_web_package {
     struct seki_str name, version, licence;
 };
 
@@ -67,12 +67,12 @@ struct seki_package {
 struct seki_about_page {
     const struct seki_frame *frame;
     struct seki_str version;
-    const struct seki_package *package;
+    const struct seki_web_package *package;
     size_t n_packages;
 };
 
 /* The libraries that this program was linked with, found when it was built (tools/sbom). */
-extern const struct seki_package seki_packages[];
+extern const struct seki_web_package seki_packages[];
 extern const size_t seki_packages_n;
 extern const struct seki_str seki_sbom; /* CycloneDX 1.5, JSON */
 

@@ -20,10 +20,10 @@ static void check_form(struct page *page, const char *name)
     page_finish(page);
 }
 
-static struct seki_complaints complain(struct seki_complaint *at, struct seki_str field)
+static struct seki_complaints complain(struct seki_web_complaint *at, struct seki_str field)
 {
-    at[0] = (struct seki_complaint){SEKI_STR(""), M_web_design_bad()};
-    at[1] = (struct seki_complaint){field, M_web_design_error()};
+    at[0] = (struct seki_web_complaint){SEKI_STR(""), M_web_design_bad()};
+    at[1] = (struct seki_web_complaint){field, M_web_design_error()};
     return (struct seki_complaints){at, 2};
 }
 
@@ -36,8 +36,8 @@ static struct seki_frame stranger(struct seki_msg title)
 static void test_sign_in(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = stranger(M_web_sign_in());
-    struct seki_complaint complaint[2];
-    struct seki_sign_in p = {
+    struct seki_web_complaint complaint[2];
+    struct seki_sign_in_page p = {
         .frame = &frame, .login = NAME, .back = SEKI_STR("/devices?find=\"><b>")};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
@@ -59,7 +59,7 @@ static void test_sign_in(void **state SEKI_UNUSED)
 static void test_second_step(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = stranger(M_web_second());
-    struct seki_second_step p = {.frame = &frame,
+    struct seki_second_page p = {.frame = &frame,
                                  .back = SEKI_STR("/"),
                                  .has_app = true,
                                  .has_codes = true,
@@ -83,21 +83,21 @@ static void test_second_step(void **state SEKI_UNUSED)
 static void test_begin(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = stranger(M_web_set_up());
-    struct seki_complaint complaint[2];
-    struct seki_set_up s = {.frame = &frame,
-                            .token = SEKI_STR("secret"),
-                            .organisation = NAME,
-                            .kind = SEKI_STR("maker"),
-                            .name = NAME,
-                            .login = SEKI_STR("yoshiko"),
-                            .complaints = complain(complaint, SEKI_STR("again"))};
-    struct seki_invited v = {.frame = &frame,
-                             .token = SEKI_STR("secret"),
-                             .organisation = NAME,
-                             .by = NAME,
-                             .roles = 12,
-                             .until = NOW,
-                             .complaints = s.complaints};
+    struct seki_web_complaint complaint[2];
+    struct seki_set_up_page s = {.frame = &frame,
+                                 .token = SEKI_STR("secret"),
+                                 .organisation = NAME,
+                                 .kind = SEKI_STR("maker"),
+                                 .name = NAME,
+                                 .login = SEKI_STR("yoshiko"),
+                                 .complaints = complain(complaint, SEKI_STR("again"))};
+    struct seki_invited_page v = {.frame = &frame,
+                                  .token = SEKI_STR("secret"),
+                                  .organisation = NAME,
+                                  .by = NAME,
+                                  .roles = 12,
+                                  .until = NOW,
+                                  .complaints = s.complaints};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
@@ -185,7 +185,7 @@ static void test_sessions_and_tokens(void **state SEKI_UNUSED)
         {SEKI_STR("s2"), SEKI_STR("2001:db8::7"), NAME, NOW, NOW, false}};
     struct seki_sessions_page s = {.frame = &frame, .row = session, .n_rows = 2};
     const struct seki_token_row token[] = {{SEKI_STR("t1"), NAME, SEKI_STR("read"), NOW, NOW, 0}};
-    const struct seki_option scope[] = {
+    const struct seki_web_option scope[] = {
         {SEKI_STR("read"), {.msg = M_web_role_reader()}, {0}, true},
         {SEKI_STR("write"), {.msg = M_web_role_editor()}, {0}, false}};
     struct seki_tokens_page t = {.frame = &frame,

@@ -98,11 +98,11 @@ static void test_secrets(void **state SEKI_UNUSED)
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(secret); i++) {
         struct page page;
-        struct seki_field field = {.name = SEKI_STR("x"),
-                                   .type = secret[i],
-                                   .label = M_web_password(),
-                                   .value = SEKI_STR("never again"),
-                                   .error = M_web_design_error()};
+        struct seki_web_field field = {.name = SEKI_STR("x"),
+                                       .type = secret[i],
+                                       .label = M_web_password(),
+                                       .value = SEKI_STR("never again"),
+                                       .error = M_web_design_error()};
         seki_web_field(page_begin(&page, SEKI_LANG_EN), &field);
         assert_false(page_has(&page, "never again"));
         assert_true(page_has(&page, "aria-invalid=\"true\""));

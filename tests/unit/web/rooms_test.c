@@ -86,7 +86,7 @@ static void test_person(void **state SEKI_UNUSED)
 
     frame.crumb = crumb;
     frame.n_crumbs = 2;
-    frame.flash = (struct seki_flash){SEKI_TONE_GOOD, M_web_design_good()};
+    frame.flash = (struct seki_flash){SEKI_WEB_TONE_GOOD, M_web_design_good()};
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
         p.is_self = false;
@@ -156,8 +156,9 @@ static const struct seki_record_row records[] = {
 static void test_records(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_audit(), SEKI_STR("/audit"));
-    const struct seki_option kind[] = {{SEKI_STR("0"), {.msg = seki_record_kind(0)}, {0}, false},
-                                       {SEKI_STR("2"), {.msg = seki_record_kind(2)}, {0}, false}};
+    const struct seki_web_option kind[] = {
+        {SEKI_STR("0"), {.msg = seki_record_kind(0)}, {0}, false},
+        {SEKI_STR("2"), {.msg = seki_record_kind(2)}, {0}, false}};
     struct seki_records_page p = {
         .frame = &frame,
         .row = records,
@@ -229,7 +230,7 @@ static void test_jobs(void **state SEKI_UNUSED)
 static void test_settings_and_about(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_settings(), SEKI_STR("/settings"));
-    const struct seki_field field[] = {
+    const struct seki_web_field field[] = {
         {.name = SEKI_STR("days"), .label = M_web_token_days(), .value = NAME},
         {.name = SEKI_STR("other"), .label = M_web_called(), .value = NAME}};
     const struct seki_setting_group group[] = {{M_web_sessions(), M_web_sessions_lead(), field, 2}};
@@ -267,7 +268,7 @@ static const struct seki_check_facts all_good = {.now = NOW,
                                                  .limits_raised = SEKI_KNOWN_NO,
                                                  .log_is_wordy = SEKI_KNOWN_NO};
 
-static size_t weak(const struct seki_check_facts *facts, enum seki_tone *ret_first)
+static size_t weak(const struct seki_check_facts *facts, enum seki_web_tone *ret_first)
 {
     struct seki_check_line line[SEKI_CHECK_LINES];
     size_t n = 0;
@@ -276,7 +277,7 @@ static size_t weak(const struct seki_check_facts *facts, enum seki_tone *ret_fir
     assert_int_equal(n, SEKI_CHECK_LINES);
     for (size_t i = 0; i < n; i++) {
         assert_true(seki_msg_is_set(line[i].text));
-        assert_int_equal(seki_msg_is_set(line[i].remedy), line[i].tone != SEKI_TONE_GOOD);
+        assert_int_equal(seki_msg_is_set(line[i].remedy), line[i].tone != SEKI_WEB_TONE_GOOD);
     }
     *ret_first = line[0].tone;
     return n_weak;
@@ -292,37 +293,37 @@ static size_t weak(const struct seki_check_facts *facts, enum seki_tone *ret_fir
 
 static void test_self_check(void **state SEKI_UNUSED)
 {
-    enum seki_tone first;
+    enum seki_web_tone first;
 
     assert_int_equal(weak(&all_good, &first), 0);
-    ONE_WEAK(SEKI_TONE_BAD, operators_one_step, 1);
-    ONE_WEAK(SEKI_TONE_PLAIN, operators_one_step, -1);
-    ONE_WEAK(SEKI_TONE_WARN, administrators_one_step, 1);
-    ONE_WEAK(SEKI_TONE_WARN, operators, 1);
-    ONE_WEAK(SEKI_TONE_BAD, has_tls, SEKI_KNOWN_NO);
-    ONE_WEAK(SEKI_TONE_PLAIN, has_tls, SEKI_KNOWN_NOT);
-    ONE_WEAK(SEKI_TONE_WARN, is_own_certificate, SEKI_KNOWN_YES);
-    ONE_WEAK(SEKI_TONE_BAD, certificate_until, NOW);
-    ONE_WEAK(SEKI_TONE_WARN, certificate_until, NOW + 30 * DAY - 1);
-    ONE_WEAK(SEKI_TONE_PLAIN, certificate_until, 0);
-    ONE_WEAK(SEKI_TONE_BAD, backup, 0);
-    ONE_WEAK(SEKI_TONE_WARN, backup, NOW - 2 * DAY);
-    ONE_WEAK(SEKI_TONE_PLAIN, backup, -1);
-    ONE_WEAK(SEKI_TONE_WARN, checkpoint_kept, 0);
-    ONE_WEAK(SEKI_TONE_WARN, checkpoint_kept, NOW - 8 * DAY);
-    ONE_WEAK(SEKI_TONE_BAD, audit_is_whole, SEKI_KNOWN_NO);
-    ONE_WEAK(SEKI_TONE_PLAIN, audit_is_whole, SEKI_KNOWN_NOT);
-    ONE_WEAK(SEKI_TONE_WARN, audit_checked, NOW - 2 * DAY);
-    ONE_WEAK(SEKI_TONE_WARN, clock_synchronised, SEKI_KNOWN_NO);
-    ONE_WEAK(SEKI_TONE_WARN, clock_offset, -1001);
-    ONE_WEAK(SEKI_TONE_BAD, disk_is_local, SEKI_KNOWN_NO);
-    ONE_WEAK(SEKI_TONE_BAD, disk_free, (INT64_C(2) << 30) - 1);
-    ONE_WEAK(SEKI_TONE_PLAIN, disk_free, -1);
-    ONE_WEAK(SEKI_TONE_BAD, folder_is_closed, SEKI_KNOWN_NO);
-    ONE_WEAK(SEKI_TONE_WARN, limits_raised, SEKI_KNOWN_YES);
-    ONE_WEAK(SEKI_TONE_WARN, log_is_wordy, SEKI_KNOWN_YES);
-    ONE_WEAK(SEKI_TONE_BAD, break_glass_open, 1);
-    ONE_WEAK(SEKI_TONE_PLAIN, break_glass_open, -1);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, operators_one_step, 1);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, operators_one_step, -1);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, administrators_one_step, 1);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, operators, 1);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, has_tls, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, has_tls, SEKI_KNOWN_NOT);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, is_own_certificate, SEKI_KNOWN_YES);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, certificate_until, NOW);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, certificate_until, NOW + 30 * DAY - 1);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, certificate_until, 0);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, backup, 0);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, backup, NOW - 2 * DAY);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, backup, -1);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, checkpoint_kept, 0);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, checkpoint_kept, NOW - 8 * DAY);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, audit_is_whole, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, audit_is_whole, SEKI_KNOWN_NOT);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, audit_checked, NOW - 2 * DAY);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, clock_synchronised, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, clock_offset, -1001);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, disk_is_local, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, disk_free, (INT64_C(2) << 30) - 1);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, disk_free, -1);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, folder_is_closed, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, limits_raised, SEKI_KNOWN_YES);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, log_is_wordy, SEKI_KNOWN_YES);
+    ONE_WEAK(SEKI_WEB_TONE_BAD, break_glass_open, 1);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, break_glass_open, -1);
 }
 
 static void test_nothing_known(void **state SEKI_UNUSED)
