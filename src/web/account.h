@@ -36,7 +36,7 @@ struct seki_password_page {
 };
 
 /* An app or a security key. */
-struct seki_factor_row {
+struct seki_web_factor_row {
     struct seki_str id;
     struct seki_str name;
     bool is_key;
@@ -48,7 +48,7 @@ struct seki_factor_row {
 struct seki_factors_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
-    const struct seki_factor_row *row;
+    const struct seki_web_factor_row *row;
     size_t n_rows;
     struct seki_str secret;      /* of an app that is being added, in groups of four; else empty */
     struct seki_str uri;         /* the same for apps that take an address */
@@ -58,7 +58,7 @@ struct seki_factors_page {
     int64_t codes_left;
 };
 
-struct seki_session_row {
+struct seki_web_session_row {
     struct seki_str id;
     struct seki_str address;
     struct seki_str agent; /* what the browser calls itself */
@@ -70,11 +70,11 @@ struct seki_session_row {
 /* GET /account/sessions; POST .../end (session; empty: all others) */
 struct seki_sessions_page {
     const struct seki_frame *frame;
-    const struct seki_session_row *row;
+    const struct seki_web_session_row *row;
     size_t n_rows;
 };
 
-struct seki_token_row {
+struct seki_web_token_row {
     struct seki_str id;
     struct seki_str name;
     struct seki_str scope; /* read, write, audit ... */
@@ -87,7 +87,7 @@ struct seki_token_row {
 struct seki_tokens_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
-    const struct seki_token_row *row;
+    const struct seki_web_token_row *row;
     size_t n_rows;
     const struct seki_web_option *scope;
     size_t n_scopes;

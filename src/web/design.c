@@ -10,12 +10,12 @@ static void fill_fields(struct seki_design *d, const struct seki_web_option *opt
                                       .value = SEKI_STR("髙橋 𠮷子"),
                                       .is_required = true};
     d->wrong = (struct seki_web_field){.name = SEKI_STR("mail"),
-                                       .type = SEKI_FIELD_EMAIL,
+                                       .type = SEKI_WEB_FIELD_EMAIL,
                                        .label = M_web_mail(),
                                        .error = M_web_design_error(),
                                        .value = SEKI_STR("takahashi@")};
     d->password = (struct seki_web_field){.name = SEKI_STR("password"),
-                                          .type = SEKI_FIELD_PASSWORD,
+                                          .type = SEKI_WEB_FIELD_PASSWORD,
                                           .label = M_web_password(),
                                           .autocomplete = SEKI_STR("off")};
     d->choice = (struct seki_web_field){.name = SEKI_STR("choice"), .label = M_web_design_choice()};
@@ -24,12 +24,12 @@ static void fill_fields(struct seki_design *d, const struct seki_web_option *opt
     d->choice.option = d->ticks.option = d->one.option = option;
     d->choice.n_options = d->ticks.n_options = d->one.n_options = n;
     d->file = (struct seki_web_field){.name = SEKI_STR("file"),
-                                      .type = SEKI_FIELD_FILE,
+                                      .type = SEKI_WEB_FIELD_FILE,
                                       .label = M_web_design_file(),
                                       .help = M_web_design_file_help(),
                                       .accept = SEKI_STR(".xlsx,.csv")};
     d->area = (struct seki_web_field){
-        .name = SEKI_STR("area"), .type = SEKI_FIELD_AREA, .label = M_web_design_area()};
+        .name = SEKI_STR("area"), .type = SEKI_WEB_FIELD_AREA, .label = M_web_design_area()};
 }
 
 void seki_web_design_page(struct seki_html *o, const struct seki_frame *frame, int64_t now)

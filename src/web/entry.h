@@ -58,9 +58,9 @@ struct seki_fault_page {
 };
 
 /* Kinds of organisations to choose from; `chosen` is marked. Returns their number. */
-#define SEKI_KINDS 4
+#define SEKI_WEB_KINDS 4
 void seki_kind_options(struct seki_str chosen,
-                       struct seki_web_option ret_option[static SEKI_KINDS]);
+                       struct seki_web_option ret_option[static SEKI_WEB_KINDS]);
 struct seki_msg seki_kind_label(struct seki_str kind);
 
 #endif

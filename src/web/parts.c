@@ -1,23 +1,23 @@
 #include "web/parts.h"
 
-struct seki_str seki_field_type_name(enum seki_field_type type)
+struct seki_str seki_field_type_name(enum seki_web_field_type type)
 {
     switch (type) {
-    case SEKI_FIELD_PASSWORD:
+    case SEKI_WEB_FIELD_PASSWORD:
         return SEKI_STR("password");
-    case SEKI_FIELD_EMAIL:
+    case SEKI_WEB_FIELD_EMAIL:
         return SEKI_STR("email");
-    case SEKI_FIELD_NUMBER:
+    case SEKI_WEB_FIELD_NUMBER:
         return SEKI_STR("number");
-    case SEKI_FIELD_DATE:
+    case SEKI_WEB_FIELD_DATE:
         return SEKI_STR("date");
-    case SEKI_FIELD_SEARCH:
+    case SEKI_WEB_FIELD_SEARCH:
         return SEKI_STR("search");
-    case SEKI_FIELD_FILE:
+    case SEKI_WEB_FIELD_FILE:
         return SEKI_STR("file");
-    case SEKI_FIELD_TEXT:
-    case SEKI_FIELD_CODE:
-    case SEKI_FIELD_AREA:
+    case SEKI_WEB_FIELD_TEXT:
+    case SEKI_WEB_FIELD_CODE:
+    case SEKI_WEB_FIELD_AREA:
     default:
         return SEKI_STR("text");
     }
@@ -26,16 +26,16 @@ struct seki_str seki_field_type_name(enum seki_field_type type)
 struct seki_str seki_field_shown(const struct seki_web_field *field)
 {
     switch (field->type) {
-    case SEKI_FIELD_PASSWORD:
-    case SEKI_FIELD_CODE:
-    case SEKI_FIELD_FILE:
+    case SEKI_WEB_FIELD_PASSWORD:
+    case SEKI_WEB_FIELD_CODE:
+    case SEKI_WEB_FIELD_FILE:
         return SEKI_STR("");
-    case SEKI_FIELD_TEXT:
-    case SEKI_FIELD_EMAIL:
-    case SEKI_FIELD_NUMBER:
-    case SEKI_FIELD_DATE:
-    case SEKI_FIELD_SEARCH:
-    case SEKI_FIELD_AREA:
+    case SEKI_WEB_FIELD_TEXT:
+    case SEKI_WEB_FIELD_EMAIL:
+    case SEKI_WEB_FIELD_NUMBER:
+    case SEKI_WEB_FIELD_DATE:
+    case SEKI_WEB_FIELD_SEARCH:
+    case SEKI_WEB_FIELD_AREA:
     default:
         return field->value;
     }

@@ -18,16 +18,16 @@ static inline bool seki_msg_is_set(struct seki_msg msg)
     return msg.id != SEKI_MSG_NONE;
 }
 
-enum seki_field_type {
-    SEKI_FIELD_TEXT,
-    SEKI_FIELD_PASSWORD,
-    SEKI_FIELD_EMAIL,
-    SEKI_FIELD_NUMBER,
-    SEKI_FIELD_DATE,
-    SEKI_FIELD_SEARCH,
-    SEKI_FIELD_CODE, /* digits that a device shows: numeric keyboard, never filled in from before */
-    SEKI_FIELD_FILE,
-    SEKI_FIELD_AREA,
+enum seki_web_field_type {
+    SEKI_WEB_FIELD_TEXT,
+    SEKI_WEB_FIELD_PASSWORD,
+    SEKI_WEB_FIELD_EMAIL,
+    SEKI_WEB_FIELD_NUMBER,
+    SEKI_WEB_FIELD_DATE,
+    SEKI_WEB_FIELD_SEARCH,
+    SEKI_WEB_FIELD_CODE, /* digits that a device shows: numeric keyboard, never filled in from before */
+    SEKI_WEB_FIELD_FILE,
+    SEKI_WEB_FIELD_AREA,
 };
 
 struct seki_web_option {
@@ -40,7 +40,7 @@ struct seki_web_option {
 /* A field of a form; its id is its name. */
 struct seki_web_field {
     struct seki_str name;
-    enum seki_field_type type;
+    enum seki_web_field_type type;
     struct seki_msg label;
     struct seki_msg help;
     struct seki_msg error;
@@ -54,7 +54,7 @@ struct seki_web_field {
 };
 
 /* The HTML name of a field's type. */
-struct seki_str seki_field_type_name(enum seki_field_type type);
+struct seki_str seki_field_type_name(enum seki_web_field_type type);
 
 /* Whether help or an error stand beside it. */
 static inline bool seki_field_says(const struct seki_web_field *field)

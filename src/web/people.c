@@ -44,16 +44,17 @@ struct kind {
     int label;
 };
 
-static const struct kind kinds[SEKI_KINDS] = {
+static const struct kind kinds[SEKI_WEB_KINDS] = {
     {{"hospital", 8}, SEKI_MSG_web_kind_hospital},
     {{"maker", 5}, SEKI_MSG_web_kind_maker},
     {{"provider", 8}, SEKI_MSG_web_kind_provider},
     {{"auditor", 7}, SEKI_MSG_web_kind_auditor},
 };
 
-void seki_kind_options(struct seki_str chosen, struct seki_web_option ret_option[static SEKI_KINDS])
+void seki_kind_options(struct seki_str chosen,
+                       struct seki_web_option ret_option[static SEKI_WEB_KINDS])
 {
-    for (size_t i = 0; i < SEKI_KINDS; i++) {
+    for (size_t i = 0; i < SEKI_WEB_KINDS; i++) {
         ret_option[i] = (struct seki_web_option){.value = kinds[i].value,
                                                  .label = {.msg = {.id = kinds[i].label}},
                                                  .is_chosen = seki_str_eq(chosen, kinds[i].value)};
@@ -62,7 +63,7 @@ void seki_kind_options(struct seki_str chosen, struct seki_web_option ret_option
 
 struct seki_msg seki_kind_label(struct seki_str kind)
 {
-    for (size_t i = 0; i < SEKI_KINDS; i++) {
+    for (size_t i = 0; i < SEKI_WEB_KINDS; i++) {
         if (seki_str_eq(kind, kinds[i].value)) {
             return (struct seki_msg){.id = kinds[i].label};
         }

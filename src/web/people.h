@@ -13,7 +13,7 @@ struct seki_msg seki_role_help(size_t role);
 struct seki_str seki_role_value(size_t role);
 void seki_role_options(unsigned chosen, struct seki_web_option ret_option[static SEKI_WEB_ROLES]);
 
-struct seki_person_row {
+struct seki_web_person_row {
     struct seki_str id;
     struct seki_str name;
     struct seki_str login;
@@ -25,7 +25,7 @@ struct seki_person_row {
     int64_t seen; /* signed in last; 0: never */
 };
 
-struct seki_invitation_row {
+struct seki_web_invitation_row {
     struct seki_str id;
     struct seki_str mail; /* or whom else it is for */
     unsigned roles;
@@ -36,9 +36,9 @@ struct seki_invitation_row {
 struct seki_people_page {
     const struct seki_frame *frame;
     struct seki_list list;
-    const struct seki_person_row *row;
+    const struct seki_web_person_row *row;
     size_t n_rows;
-    const struct seki_invitation_row *invitation; /* that nobody has used yet */
+    const struct seki_web_invitation_row *invitation; /* that nobody has used yet */
     size_t n_invitations;
 };
 
@@ -56,7 +56,7 @@ struct seki_invite_page {
 struct seki_person_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
-    struct seki_person_row person;
+    struct seki_web_person_row person;
     struct seki_url url; /* of this page */
     bool is_self;        /* nobody takes away their own roles or account */
     size_t n_sessions;
@@ -65,7 +65,7 @@ struct seki_person_page {
     size_t n_lines;
 };
 
-struct seki_organisation_row {
+struct seki_web_organisation_row {
     struct seki_str id;
     struct seki_str name;
     struct seki_str kind;
@@ -78,7 +78,7 @@ struct seki_organisations_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_list list;
-    const struct seki_organisation_row *row;
+    const struct seki_web_organisation_row *row;
     size_t n_rows;
     struct seki_str organisation, kind, who; /* typed */
     struct seki_str link;                    /* of the invitation, shown once */

@@ -12,7 +12,7 @@ struct seki_msg seki_record_kind(int kind);
 struct seki_msg seki_record_action(int action);
 struct seki_msg seki_record_outcome(int outcome, enum seki_web_tone *ret_tone);
 
-struct seki_record_row {
+struct seki_web_record_row {
     int64_t number;
     int64_t at;
     int kind;
@@ -40,7 +40,7 @@ struct seki_records_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_record_search search;
-    const struct seki_record_row *row;
+    const struct seki_web_record_row *row;
     size_t n_rows;
     struct seki_str next; /* cursor */
     const struct seki_web_option *kind;
@@ -52,7 +52,7 @@ struct seki_records_page {
 /* GET /audit/NUMBER */
 struct seki_record_page {
     const struct seki_frame *frame;
-    struct seki_record_row row;
+    struct seki_web_record_row row;
 };
 
 /* GET, POST /audit/export: purpose, format, from, to */

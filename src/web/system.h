@@ -6,22 +6,22 @@
 
 #include "web/parts.h"
 
-enum seki_job_state {
-    SEKI_JOB_WAITS,
-    SEKI_JOB_RUNS,
-    SEKI_JOB_DONE,
-    SEKI_JOB_FAILED,
-    SEKI_JOB_CANCELLED,
-    SEKI_JOB_STATES
+enum seki_web_job_state {
+    SEKI_WEB_JOB_WAITS,
+    SEKI_WEB_JOB_RUNS,
+    SEKI_WEB_JOB_DONE,
+    SEKI_WEB_JOB_FAILED,
+    SEKI_WEB_JOB_CANCELLED,
+    SEKI_WEB_JOB_STATES
 };
 
-struct seki_msg seki_job_label(enum seki_job_state state, enum seki_web_tone *ret_tone);
+struct seki_msg seki_job_label(enum seki_web_job_state state, enum seki_web_tone *ret_tone);
 
-struct seki_job_row {
+struct seki_web_job_row {
     struct seki_str id;
     struct seki_label what;
     struct seki_str by; /* who asked for it */
-    enum seki_job_state state;
+    enum seki_web_job_state state;
     int64_t done, all; /* steps; all 0: not known yet */
     int64_t made, ended;
     struct seki_str said; /* why it failed, what came out */
@@ -31,14 +31,14 @@ struct seki_job_row {
 struct seki_jobs_page {
     const struct seki_frame *frame;
     struct seki_list list;
-    const struct seki_job_row *row;
+    const struct seki_web_job_row *row;
     size_t n_rows;
 };
 
 /* GET /jobs/ID; POST .../cancel */
 struct seki_job_page {
     const struct seki_frame *frame;
-    struct seki_job_row job;
+    struct seki_web_job_row job;
     struct seki_url url;    /* of this page */
     struct seki_url result; /* where the result is, when it is done */
     struct seki_url events; /* server-sent events of its progress */

@@ -17,7 +17,7 @@ struct seki_home_page {
     size_t n_weak_known; /* 0: not looked at */
 };
 
-struct seki_device_row {
+struct seki_web_device_row {
     struct seki_str id, key; /* key: the id in the hospital's own list */
     struct seki_str name, maker, model, version, place;
     struct seki_str statement; /* its name; empty: none yet */
@@ -27,7 +27,7 @@ struct seki_device_row {
 struct seki_devices_page {
     const struct seki_frame *frame;
     struct seki_list list;
-    const struct seki_device_row *row;
+    const struct seki_web_device_row *row;
     size_t n_rows;
 };
 
@@ -43,7 +43,7 @@ struct seki_device_page {
     size_t n_values;
 };
 
-struct seki_statement_row {
+struct seki_web_statement_row {
     struct seki_str id;
     struct seki_str maker, product, version, catalog;
     struct seki_str date; /* as the form says it */
@@ -55,11 +55,11 @@ struct seki_statement_row {
 struct seki_statements_page {
     const struct seki_frame *frame;
     struct seki_list list;
-    const struct seki_statement_row *row;
+    const struct seki_web_statement_row *row;
     size_t n_rows;
 };
 
-struct seki_assessment_row {
+struct seki_web_assessment_row {
     struct seki_str id;
     struct seki_str name, method;
     int64_t made;
@@ -72,7 +72,7 @@ struct seki_assessment_row {
 struct seki_assessments_page {
     const struct seki_frame *frame;
     struct seki_list list;
-    const struct seki_assessment_row *row;
+    const struct seki_web_assessment_row *row;
     size_t n_rows;
 };
 

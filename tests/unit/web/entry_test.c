@@ -149,8 +149,9 @@ static void test_account(void **state SEKI_UNUSED)
 static void test_factors(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_account(), SEKI_STR("/account/factors"));
-    const struct seki_factor_row row[] = {{SEKI_STR("f1"), NAME, false, NOW, 0},
-                                          {SEKI_STR("f2"), SEKI_STR("鍵束のキー"), true, NOW, NOW}};
+    const struct seki_web_factor_row row[] = {
+        {SEKI_STR("f1"), NAME, false, NOW, 0},
+        {SEKI_STR("f2"), SEKI_STR("鍵束のキー"), true, NOW, NOW}};
     const struct seki_str code[] = {SEKI_STR("abcd-efgh-0001"), SEKI_STR("abcd-efgh-0002")};
     struct seki_factors_page p = {.frame = &frame,
                                   .row = row,
@@ -180,11 +181,12 @@ static void test_factors(void **state SEKI_UNUSED)
 static void test_sessions_and_tokens(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_account(), SEKI_STR("/account/sessions"));
-    const struct seki_session_row session[] = {
+    const struct seki_web_session_row session[] = {
         {SEKI_STR("s1"), SEKI_STR("192.0.2.7"), SEKI_STR("Firefox, Linux"), NOW, NOW, true},
         {SEKI_STR("s2"), SEKI_STR("2001:db8::7"), NAME, NOW, NOW, false}};
     struct seki_sessions_page s = {.frame = &frame, .row = session, .n_rows = 2};
-    const struct seki_token_row token[] = {{SEKI_STR("t1"), NAME, SEKI_STR("read"), NOW, NOW, 0}};
+    const struct seki_web_token_row token[] = {
+        {SEKI_STR("t1"), NAME, SEKI_STR("read"), NOW, NOW, 0}};
     const struct seki_web_option scope[] = {
         {SEKI_STR("read"), {.msg = M_web_role_reader()}, {0}, true},
         {SEKI_STR("write"), {.msg = M_web_role_editor()}, {0}, false}};

@@ -93,8 +93,8 @@ static void test_urls(void **state SEKI_UNUSED)
 
 static void test_secrets(void **state SEKI_UNUSED)
 {
-    static const enum seki_field_type secret[] = {SEKI_FIELD_PASSWORD, SEKI_FIELD_CODE,
-                                                  SEKI_FIELD_FILE};
+    static const enum seki_web_field_type secret[] = {SEKI_WEB_FIELD_PASSWORD, SEKI_WEB_FIELD_CODE,
+                                                      SEKI_WEB_FIELD_FILE};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(secret); i++) {
         struct page page;

@@ -24,13 +24,13 @@ static void test_people(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_people(), SEKI_STR("/people"));
     frame.section = SEKI_SECTION_PEOPLE;
-    const struct seki_person_row row[] = {
+    const struct seki_web_person_row row[] = {
         {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 3, true, true, false, false, NOW},
         {SEKI_STR("p2"), SEKI_STR("髙橋 一郎"), SEKI_STR("ichiro"), 4, true, false, true, false, 0},
         {SEKI_STR("p3"), SEKI_STR("緊急"), SEKI_STR("glass"), 0, true, true, false, true, 0},
         {SEKI_STR("p4"), SEKI_STR("佐藤 花子"), SEKI_STR("hanako"), 8, false, false, false, false,
          NOW - DAY}};
-    const struct seki_invitation_row invitation[] = {{SEKI_STR("i1"), NAME, 8, NOW + DAY}};
+    const struct seki_web_invitation_row invitation[] = {{SEKI_STR("i1"), NAME, 8, NOW + DAY}};
     struct seki_people_page p = {.frame = &frame,
                                  .row = row,
                                  .n_rows = 4,
@@ -105,7 +105,7 @@ static void test_person(void **state SEKI_UNUSED)
 static void test_organisations(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_organisations(), SEKI_STR("/organisations"));
-    const struct seki_organisation_row row[] = {
+    const struct seki_web_organisation_row row[] = {
         {SEKI_STR("o1"), NAME, SEKI_STR("hospital"), 4, NOW},
         {SEKI_STR("o2"), SEKI_STR("髙橋製作所"), SEKI_STR("maker"), 1, NOW}};
     struct seki_organisations_page p = {
@@ -125,7 +125,7 @@ static void test_organisations(void **state SEKI_UNUSED)
     }
 }
 
-static const struct seki_record_row records[] = {
+static const struct seki_web_record_row records[] = {
     {.number = 12,
      .at = NOW,
      .kind = 2,
@@ -198,12 +198,12 @@ static void test_records(void **state SEKI_UNUSED)
 static void test_jobs(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_jobs(), SEKI_STR("/jobs"));
-    const struct seki_job_row row[] = {
-        {SEKI_STR("j1"), {.msg = M_web_kind_import()}, NAME, SEKI_JOB_RUNS, 3, 7, NOW, 0, {0}},
-        {SEKI_STR("j2"), {.text = NAME}, NAME, SEKI_JOB_FAILED, 0, 0, NOW, NOW, NAME},
-        {SEKI_STR("j3"), {.text = NAME}, NAME, SEKI_JOB_WAITS, 0, 0, NOW, 0, {0}},
-        {SEKI_STR("j4"), {.text = NAME}, NAME, SEKI_JOB_DONE, 0, 0, NOW, NOW, {0}},
-        {SEKI_STR("j5"), {.text = NAME}, NAME, SEKI_JOB_CANCELLED, 0, 0, NOW, NOW, {0}}};
+    const struct seki_web_job_row row[] = {
+        {SEKI_STR("j1"), {.msg = M_web_kind_import()}, NAME, SEKI_WEB_JOB_RUNS, 3, 7, NOW, 0, {0}},
+        {SEKI_STR("j2"), {.text = NAME}, NAME, SEKI_WEB_JOB_FAILED, 0, 0, NOW, NOW, NAME},
+        {SEKI_STR("j3"), {.text = NAME}, NAME, SEKI_WEB_JOB_WAITS, 0, 0, NOW, 0, {0}},
+        {SEKI_STR("j4"), {.text = NAME}, NAME, SEKI_WEB_JOB_DONE, 0, 0, NOW, NOW, {0}},
+        {SEKI_STR("j5"), {.text = NAME}, NAME, SEKI_WEB_JOB_CANCELLED, 0, 0, NOW, NOW, {0}}};
     struct seki_jobs_page p = {.frame = &frame,
                                .row = row,
                                .n_rows = 5,
@@ -221,7 +221,8 @@ static void test_jobs(void **state SEKI_UNUSED)
                                         .events = SEKI_URL("/jobs/j/events")};
             seki_web_job(page_begin(&page, langs[i]), &one);
             assert_int_equal(page_has(&page, "/jobs/j/cancel"),
-                             row[k].state == SEKI_JOB_WAITS || row[k].state == SEKI_JOB_RUNS);
+                             row[k].state == SEKI_WEB_JOB_WAITS ||
+                                 row[k].state == SEKI_WEB_JOB_RUNS);
             done(&page, "job");
         }
     }
@@ -360,7 +361,7 @@ static void test_nothing_known(void **state SEKI_UNUSED)
 static void test_work(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_devices(), SEKI_STR("/devices"));
-    const struct seki_device_row device[] = {
+    const struct seki_web_device_row device[] = {
         {SEKI_STR("d1"), SEKI_STR("IP-1"), NAME, NAME, NAME, NAME, NAME, NAME},
         {SEKI_STR("d2"), SEKI_STR("CT-1"), {0}, SEKI_STR("髙橋"), {0}, {0}, {0}, {0}}};
     struct seki_devices_page d = {.frame = &frame,
@@ -374,15 +375,15 @@ static void test_work(void **state SEKI_UNUSED)
                                            .total = 100000,
                                            .shown = 2,
                                            .next = NAME}};
-    const struct seki_statement_row statement[] = {{SEKI_STR("s1"), NAME, NAME, NAME,
-                                                    SEKI_STR("mds2-2019"), SEKI_STR("2019-10-09"),
-                                                    216, 3, NOW}};
+    const struct seki_web_statement_row statement[] = {{SEKI_STR("s1"), NAME, NAME, NAME,
+                                                        SEKI_STR("mds2-2019"),
+                                                        SEKI_STR("2019-10-09"), 216, 3, NOW}};
     struct seki_statements_page s = {
         .frame = &frame,
         .row = statement,
         .n_rows = 1,
         .list = {.url = SEKI_URL("/statements"), .total = 1, .shown = 1}};
-    const struct seki_assessment_row assessment[] = {
+    const struct seki_web_assessment_row assessment[] = {
         {SEKI_STR("a1"), NAME, SEKI_STR("product-3x3x3"), NOW, NAME, 540, 12, 40}};
     struct seki_assessments_page a = {
         .frame = &frame,
