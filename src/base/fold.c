@@ -59,7 +59,8 @@ static utf8proc_int32_t fold_char(utf8proc_int32_t c)
 }
 
 /* Decomposes `s` into `out`, which has room for `max`. Returns the count, 0 when it fails. */
-static size_t decompose(struct seki_str s, utf8proc_int32_t *out, size_t max)
+static size_t decompose(struct seki_str s, utf8proc_option_t options, utf8proc_int32_t *out,
+                        size_t max)
 {
     int boundary = 0;
     size_t n = 0;
@@ -68,7 +69,7 @@ static size_t decompose(struct seki_str s, utf8proc_int32_t *out, size_t max)
         utf8proc_int32_t c = (utf8proc_int32_t)seki_utf8_next(&s);
         utf8proc_ssize_t k = utf8proc_decompose_char(
             c, out + n, (utf8proc_ssize_t)(max - n),
-            UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STABLE, &boundary);
+            UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE | options, &boundary);
         if (k < 0 || (size_t)k > max - n) {
             return 0;
         }
@@ -190,11 +191,31 @@ struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s)
     if (!c) {
         return seki_str_of(NULL, 0);
     }
-    n = (utf8proc_ssize_t)squeeze(c, decompose(s, c, max));
+    n = (utf8proc_ssize_t)squeeze(c, decompose(s, UTF8PROC_CASEFOLD, c, max));
     n = utf8proc_normalize_utf32(c, n, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
     seki_buf_init(&out, max * 4);
     for (utf8proc_ssize_t i = 0; i < n; i++) {
         seki_utf8_add(&out, (uint32_t)fold_char(c[i]));
+    }
+    return seki_buf_status(&out) < 0 ? seki_str_of(NULL, 0)
+                                     : seki_arena_str(arena, seki_buf_str(&out));
+}
+
+struct seki_str seki_nfkc(struct seki_arena *arena, struct seki_str s)
+{
+    size_t max = s.n * GREATEST_GROWTH;
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+    utf8proc_int32_t *SEKI_CLEANUP(free_chars) c = seki_malloc((max + 1) * sizeof(*c));
+    utf8proc_ssize_t n;
+
+    if (!c) {
+        return seki_str_of(NULL, 0);
+    }
+    n = (utf8proc_ssize_t)decompose(s, (utf8proc_option_t)0, c, max);
+    n = utf8proc_normalize_utf32(c, n, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    seki_buf_init(&out, (max + 1) * 4);
+    for (utf8proc_ssize_t i = 0; i < n; i++) {
+        seki_utf8_add(&out, (uint32_t)c[i]);
     }
     return seki_buf_status(&out) < 0 ? seki_str_of(NULL, 0)
                                      : seki_arena_str(arena, seki_buf_str(&out));

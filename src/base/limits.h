@@ -143,6 +143,9 @@
 #define SEKI_LIMIT_HTTP_SLOW_MS 20000   /* for a body, or reading an answer, however small */
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
+/* Accounts */
+#define SEKI_LIMIT_PASSWORD 1024 /* bytes of a password */
+
 /* Texts */
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */
 #define SEKI_LIMIT_PATH 4096    /* bytes of a path */

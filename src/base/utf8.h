@@ -48,4 +48,7 @@ bool seki_utf8_is_number(uint32_t c);
 /* The folded text, in the arena. p is NULL when memory is out. Malformed bytes become U+FFFD. */
 SEKI_MUST_CHECK struct seki_str seki_fold(struct seki_arena *arena, struct seki_str s);
 
+/* The text in Unicode's form NFKC and nothing else, in the arena. p is NULL when memory is out. */
+SEKI_MUST_CHECK struct seki_str seki_nfkc(struct seki_arena *arena, struct seki_str s);
+
 #endif

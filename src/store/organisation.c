@@ -1,4 +1,5 @@
 /* Organisations. Declared in store/store.h. */
+#include "store/ask.h"
 #include "store/store.h"
 #include "store/store_int.h"
 
@@ -8,9 +9,6 @@ static const struct seki_str kinds[SEKI_ORGANISATION_MAX] = {
     [SEKI_ORGANISATION_PROVIDER] = SEKI_STR("provider"),
     [SEKI_ORGANISATION_AUDITOR] = SEKI_STR("auditor"),
 };
-
-static const struct seki_str langs[SEKI_LANG_MAX] = {
-    [SEKI_LANG_JA] = SEKI_STR("ja"), [SEKI_LANG_EN] = SEKI_STR("en")};
 
 struct seki_str seki_organisation_kind_name(enum seki_organisation_kind kind)
 {
@@ -22,9 +20,9 @@ int seki_store_add_organisation(struct seki_store *store, const struct seki_orga
 {
     struct seki_id id;
     int r = seki_id_make(it->made, &id, err);
-    const struct seki_value takes[] = {seki_sql_text(seki_id_str(&id)),
-                                       seki_sql_text(kinds[it->kind]), seki_sql_text(it->name),
-                                       seki_sql_text(langs[it->lang]), seki_sql_int(it->made)};
+    const struct seki_value takes[] = {
+        seki_sql_text(seki_id_str(&id)), seki_sql_text(kinds[it->kind]), seki_sql_text(it->name),
+        seki_sql_text(seki_sql_lang_name(it->lang)), seki_sql_int(it->made)};
 
     r = r < 0 ? r
               : seki_db_run(store->db, SEKI_SQL_organisation_add, takes, SEKI_ARRAY_LEN(takes),
@@ -36,33 +34,26 @@ int seki_store_add_organisation(struct seki_store *store, const struct seki_orga
     return 0;
 }
 
-/* Where a word stands in a list that the table's rules keep whole. */
-static size_t place_in(const struct seki_str *words, size_t n, struct seki_str word)
+enum seki_organisation_kind seki_organisation_kind_of(struct seki_str name)
 {
-    size_t i = 0;
-
-    while (i + 1 < n && !seki_str_eq(words[i], word)) {
-        i++;
-    }
-    return i;
+    return (enum seki_organisation_kind)seki_sql_word(kinds, SEKI_ORGANISATION_MAX, name);
 }
 
-static int take(struct seki_arena *arena, const struct seki_value *row,
-                struct seki_organisation *ret, struct seki_err *err)
+static bool take(struct seki_arena *arena, const struct seki_value *row, void *ret)
 {
-    struct seki_organisation it = {
-        .id = seki_arena_str(arena, row[0].str),
-        .kind = (enum seki_organisation_kind)place_in(kinds, SEKI_ORGANISATION_MAX, row[1].str),
-        .name = seki_arena_str(arena, row[2].str),
-        .lang = (enum seki_lang)place_in(langs, SEKI_LANG_MAX, row[3].str),
-        .made = row[4].number,
-    };
+    struct seki_value kept[5];
 
-    if (!it.id.p || !it.name.p) {
-        return seki_fail_nomem(err);
+    if (!seki_ask_keep(arena, row, 5, kept)) {
+        return false;
     }
-    *ret = it;
-    return 1;
+    *(struct seki_organisation *)ret = (struct seki_organisation){
+        .id = kept[0].str,
+        .kind = seki_organisation_kind_of(kept[1].str),
+        .name = kept[2].str,
+        .lang = seki_sql_lang(kept[3].str),
+        .made = kept[4].number,
+    };
+    return true;
 }
 
 int seki_store_organisations(struct seki_arena *arena, struct seki_store *store,
@@ -70,29 +61,31 @@ int seki_store_organisations(struct seki_arena *arena, struct seki_store *store,
                              struct seki_organisation **ret_list, size_t *ret_n,
                              struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(after), seki_sql_int((int64_t)limit)};
-    struct seki_value row[SEKI_SQL_VALUES];
-    struct seki_organisation *list = seki_arena_array(arena, struct seki_organisation, limit);
-    size_t n = 0;
-    int r =
-        list ? seki_db_ask(store->db, SEKI_SQL_organisation_list, takes, SEKI_ARRAY_LEN(takes), err)
-             : seki_fail_nomem(err);
+    const struct seki_ask ask = {
+        SEKI_SQL_organisation_list, 2, {seki_sql_text(after), seki_sql_int((int64_t)limit)}};
+    const struct seki_ask_shape shape = {take, sizeof(struct seki_organisation), limit};
+    void *list = NULL;
+    int r = seki_ask_list(arena, store, &ask, &shape, &list, ret_n, err);
 
-    if (r < 0) {
-        return r;
+    if (r == 0) {
+        *ret_list = list;
     }
-    while (n < limit && (r = seki_rows_next(store->db, row, err)) > 0) {
-        r = take(arena, row, &list[n], err);
-        if (r < 0) {
-            break;
-        }
-        n++;
-    }
-    seki_rows_end(store->db);
-    if (r < 0) {
-        return r;
-    }
-    *ret_list = list;
-    *ret_n = n;
-    return 0;
+    return r;
+}
+
+int seki_store_organisation(struct seki_arena *arena, struct seki_store *store, struct seki_str id,
+                            struct seki_organisation *ret, struct seki_err *err)
+{
+    const struct seki_ask ask = {SEKI_SQL_organisation_get, 1, {seki_sql_text(id)}};
+
+    return seki_ask_one(arena, store, &ask, take, ret, err);
+}
+
+int seki_store_rename_organisation(struct seki_store *store, struct seki_str id,
+                                   struct seki_str name, struct seki_err *err)
+{
+    const struct seki_ask ask = {
+        SEKI_SQL_organisation_rename, 2, {seki_sql_text(id), seki_sql_text(name)}};
+
+    return seki_ask_change(store, &ask, err);
 }

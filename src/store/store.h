@@ -126,6 +126,9 @@ struct seki_organisation {
 /* "maker", "hospital", "provider", "auditor" */
 struct seki_str seki_organisation_kind_name(enum seki_organisation_kind kind);
 
+/* The kind of a name that is one. */
+enum seki_organisation_kind seki_organisation_kind_of(struct seki_str name);
+
 /* `id` of `it` is not looked at: a new one is made. SEKI_ERR_EXISTS when the name is taken. */
 SEKI_MUST_CHECK int seki_store_add_organisation(struct seki_store *store,
                                                 const struct seki_organisation *it,
@@ -136,5 +139,14 @@ SEKI_MUST_CHECK int seki_store_organisations(struct seki_arena *arena, struct se
                                              struct seki_str after, size_t limit,
                                              struct seki_organisation **ret_list, size_t *ret_n,
                                              struct seki_err *err);
+
+/* 1 and the organisation, or 0. */
+SEKI_MUST_CHECK int seki_store_organisation(struct seki_arena *arena, struct seki_store *store,
+                                            struct seki_str id, struct seki_organisation *ret,
+                                            struct seki_err *err);
+
+/* 1: renamed; 0: there is none. SEKI_ERR_EXISTS when the name is taken. */
+SEKI_MUST_CHECK int seki_store_rename_organisation(struct seki_store *store, struct seki_str id,
+                                                   struct seki_str name, struct seki_err *err);
 
 #endif

@@ -11,3 +11,7 @@ SELECT id, kind, name, lang, made FROM organisation WHERE id = :id;
 -- takes: after:text limit:int
 -- gives: id:text kind:text name:text lang:text made:int
 SELECT id, kind, name, lang, made FROM organisation WHERE id > :after ORDER BY id LIMIT :limit;
+
+-- organisation_rename
+-- takes: id:text name:text
+UPDATE organisation SET name = :name WHERE id = :id;

@@ -292,10 +292,24 @@ static void test_arena_is_full(void **state)
     assert_non_null(seki_fold(&arena, SEKI_STR("0123456789abcde")).p);
 }
 
+/* NFKC alone: width and marks, but neither case nor blanks nor kana. */
+static void test_nfkc(void **state SEKI_UNUSED)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_str got;
+
+    seki_arena_init(&arena, (size_t)1 << 16);
+    got = seki_nfkc(&arena, SEKI_STR(" Ａb　ｶﾞ\xe3\x81\x8b\xe3\x82\x99  カ①"));
+    assert_str(got, " Ab ガが  カ1");
+    got = seki_nfkc(&arena, SEKI_STR(""));
+    assert_true(got.p != NULL && got.n == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ascii),
+        cmocka_unit_test(test_nfkc),
         cmocka_unit_test(test_blanks),
         cmocka_unit_test(test_width),
         cmocka_unit_test(test_half_width_kana),
