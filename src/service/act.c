@@ -1,0 +1,158 @@
+#include "service/act.h"
+
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "store/audit.h"
+
+const struct seki_str seki_role_names[SEKI_ROLES] = {
+    [SEKI_ROLE_OPERATOR] = SEKI_STR("operator"),
+    [SEKI_ROLE_ADMINISTRATOR] = SEKI_STR("administrator"),
+    [SEKI_ROLE_EDITOR] = SEKI_STR("editor"),
+    [SEKI_ROLE_READER] = SEKI_STR("reader"),
+    [SEKI_ROLE_AUDITOR] = SEKI_STR("auditor"),
+};
+
+#define MAY(what) (1u << SEKI_MAY_##what)
+
+/* Who runs the installation or its accounts does not see content, and nobody changes the audit record. */
+static const unsigned permits[SEKI_ROLES] = {
+    [SEKI_ROLE_OPERATOR] = MAY(SELF) | MAY(INSTALL),
+    [SEKI_ROLE_ADMINISTRATOR] = MAY(SELF) | MAY(PEOPLE),
+    [SEKI_ROLE_EDITOR] = MAY(SELF) | MAY(READ) | MAY(WRITE),
+    [SEKI_ROLE_READER] = MAY(SELF) | MAY(READ),
+    [SEKI_ROLE_AUDITOR] = MAY(SELF) | MAY(AUDIT),
+};
+
+unsigned seki_permits_of_roles(unsigned roles)
+{
+    unsigned all = MAY(PUBLIC) | MAY(SELF);
+
+    for (size_t i = 0; i < SEKI_ROLES; i++) {
+        all |= roles & 1u << i ? permits[i] : 0;
+    }
+    return all;
+}
+
+int seki_actor_of_console(struct seki_arena *arena, enum seki_lang lang,
+                          struct seki_actor *ret_actor, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF buf = {0};
+    struct seki_str name;
+
+    seki_buf_init(&buf, SEKI_LIMIT_MESSAGE);
+    seki_buf_lit(&buf, "uid ");
+    seki_buf_add_int(&buf, (int64_t)getuid());
+    name = seki_arena_str(arena, seki_buf_str(&buf));
+    if (seki_buf_status(&buf) < 0 || !name.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_actor = (struct seki_actor){.person = name,
+                                     .name = name,
+                                     .lang = lang,
+                                     .permits = (1u << SEKI_PERMISSIONS) - 1,
+                                     .via = SEKI_STR("console")};
+    return 0;
+}
+
+/* Names of the roles, with a comma between. */
+static void name_roles(struct seki_buf *buf, unsigned roles)
+{
+    for (size_t i = 0; i < SEKI_ROLES; i++) {
+        if (roles & 1u << i) {
+            seki_buf_add(buf, buf->n ? SEKI_STR(",") : SEKI_STR(""));
+            seki_buf_add(buf, seki_role_names[i]);
+        }
+    }
+}
+
+/* The work may have named somebody already: who signs in is nobody before. */
+static int note(struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_actor *actor = act->actor;
+    struct seki_audit_event event = act->event;
+    struct seki_buf SEKI_CLEANUP_BUF roles = {0};
+
+    seki_buf_init(&roles, SEKI_LIMIT_MESSAGE);
+    name_roles(&roles, actor->roles);
+    if (event.person.n == 0) {
+        event.person = actor->person;
+        event.person_name = actor->name;
+        event.organisation = actor->organisation;
+        event.roles = seki_buf_str(&roles);
+    }
+    event.via = actor->via;
+    event.address = actor->address;
+    event.session = event.session.n ? event.session : actor->session;
+    event.request = actor->request;
+    return seki_buf_status(&roles) < 0 ? seki_fail_nomem(err)
+                                       : seki_store_audit_add(act->store, &event, act->now, err);
+}
+
+/* A refusal is minor, a failure of ours serious. */
+static enum seki_audit_outcome outcome_of(int code)
+{
+    return code <= SEKI_ERR_UNAVAILABLE ? SEKI_AUDIT_SERIOUS : SEKI_AUDIT_MINOR;
+}
+
+/* Says in the record why it failed; `why` is what the caller hears, unless not even that could be noted. */
+static int note_failure(struct seki_act *act, const struct seki_err *why, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    int r;
+
+    seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
+    seki_msg_format(&text, SEKI_LANG_EN, &why->what);
+    act->event.outcome = outcome_of(why->code);
+    act->event.reason = seki_buf_str(&text);
+    r = note(act, err);
+    act->event.reason = SEKI_STR("");
+    return r < 0 ? r : seki_err_pass(err, why);
+}
+
+static int try_it(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
+                  struct seki_err *err)
+{
+    int r;
+
+    if (!seki_actor_may(act->actor, needs)) {
+        return seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
+    }
+    r = work(act, arg, err);
+    return r < 0 || act->is_unrecorded ? r : note(act, err);
+}
+
+int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
+             struct seki_err *err)
+{
+    struct seki_err why = {0};
+    int r = seki_store_save(act->store, err);
+
+    if (r < 0) {
+        return r;
+    }
+    r = try_it(act, needs, work, arg, &why);
+    if (r >= 0) {
+        return seki_store_keep(act->store, err);
+    }
+    r = seki_store_undo(act->store, err);
+    return r < 0 ? r : note_failure(act, &why, err);
+}
+
+int seki_act_alone(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
+                   struct seki_err *err)
+{
+    struct seki_err other = {0};
+    int r = seki_store_begin(act->store, err);
+    int end;
+
+    if (r < 0) {
+        return r;
+    }
+    r = seki_act(act, needs, work, arg, err);
+    end = seki_store_commit(act->store, r < 0 ? &other : err);
+    if (end < 0) {
+        seki_store_rollback(act->store);
+    }
+    return r < 0 ? r : end;
+}
