@@ -127,6 +127,7 @@
 #define SEKI_LIMIT_HTTP_URI 4096                   /* bytes of path and query, as they were sent */
 #define SEKI_LIMIT_HTTP_HEADERS 64                 /* lines of a head, and answers' own headers */
 #define SEKI_LIMIT_HTTP_BODY ((size_t)1 << 20)     /* a body that is kept in memory */
+#define SEKI_LIMIT_HTTP_BODIES ((size_t)64 << 20)  /* such bodies of all requests together */
 #define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20)  /* one that goes into a file */
 #define SEKI_LIMIT_HTTP_FIELDS 4096                /* fields of a form, or of a query */
 #define SEKI_LIMIT_HTTP_PART_HEAD 2048             /* bytes before a part of multipart/form-data */
@@ -141,6 +142,7 @@
 #define SEKI_LIMIT_HTTP_HEAD_MS 20000   /* from connecting to the end of the first head */
 #define SEKI_LIMIT_HTTP_IDLE_MS 60000   /* from an answer to the end of the next head */
 #define SEKI_LIMIT_HTTP_SLOW_MS 20000   /* for a body, or reading an answer, however small */
+#define SEKI_LIMIT_HTTP_PING_MS 15000   /* from one sign of life on a stream to the next */
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
 /* Accounts */

@@ -47,6 +47,43 @@ int seki_http_answer_header(struct seki_http_answer *answer, struct seki_str nam
     return 0;
 }
 
+/* What a value of a cookie may consist of (RFC 6265, 4.1.1). */
+static bool is_cookie_value(struct seki_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] <= 0x20 || s.p[i] >= 0x7f ||
+            seki_str_find_char(SEKI_STR("\",;\\"), s.p[i]) != SIZE_MAX) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int seki_http_set_cookie(struct seki_http_request *request, struct seki_http_answer *answer,
+                         struct seki_str name, struct seki_str value, int64_t seconds)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str kept;
+
+    if (!is_cookie_value(value)) {
+        return SEKI_ERR_INVALID;
+    }
+    seki_buf_init(&text, SEKI_LIMIT_HTTP_HEAD);
+    seki_buf_add(&text, name);
+    seki_buf_lit(&text, "=");
+    seki_buf_add(&text, value);
+    seki_buf_lit(&text, "; Path=/; Secure; HttpOnly; SameSite=Strict");
+    if (seconds >= 0) {
+        seki_buf_lit(&text, "; Max-Age=");
+        seki_buf_add_int(&text, seconds);
+    }
+    kept = seki_arena_str(request->arena, seki_buf_str(&text));
+    if (seki_buf_status(&text) < 0 || !kept.p) {
+        return SEKI_ERR_NOMEM;
+    }
+    return seki_http_answer_header(answer, SEKI_STR("Set-Cookie"), kept);
+}
+
 int seki_http_not_allowed(struct seki_http_request *request, struct seki_http_answer *answer,
                           unsigned methods)
 {
@@ -113,7 +150,7 @@ static void compute_etag(struct seki_http_exchange *exchange)
 {
     unsigned char digest[32]; /* of SHA-256 */
     struct seki_http_answer *answer = &exchange->answer;
-    char *text = seki_arena_bytes(&exchange->arena, 2 * ETAG_BYTES);
+    char *text = seki_arena_bytes(&exchange->arena, 2 * (size_t)ETAG_BYTES);
 
     if (!text ||
         gnutls_hash_fast(GNUTLS_DIG_SHA256, answer->bytes.p, answer->bytes.n, digest) < 0) {
@@ -288,9 +325,7 @@ static struct MHD_Response *make_response(struct seki_http_exchange *exchange,
     struct MHD_Response *response;
 
     if (exchange->answer.stream) {
-        response = seki_http_stream_response(exchange->answer.stream, exchange->connection);
-        exchange->answer.stream = response ? NULL : exchange->answer.stream;
-        return response;
+        return seki_http_stream_response(exchange->answer.stream, exchange->connection);
     }
     if (parcel->is_borrowed || body->n == 0) {
         struct seki_str bytes = parcel->is_borrowed ? parcel->bytes : SEKI_STR("");
@@ -428,6 +463,7 @@ enum MHD_Result seki_http_send(struct seki_http_exchange *exchange)
     struct parcel parcel;
     struct MHD_Response *response;
     enum MHD_Result r = MHD_NO;
+    size_t sent;
 
     /* A body that was not completed is never sent as if it were whole. */
     if (seki_buf_status(&answer->body) < 0 && !answer->stream) {
@@ -436,8 +472,11 @@ enum MHD_Result seki_http_send(struct seki_http_exchange *exchange)
     answer->type = answer->type.n ? answer->type : SEKI_STR("text/html; charset=utf-8");
     answer->cache = answer->cache.n ? answer->cache : SEKI_STR("no-store");
     prepare(exchange, &parcel);
+    sent = parcel.is_borrowed ? parcel.bytes.n : answer->body.n;
     response = make_response(exchange, &parcel);
     if (response && add_headers(exchange, &parcel, response)) {
+        exchange->end.status = parcel.status;
+        exchange->end.bytes = sent;
         r = MHD_queue_response(exchange->connection, (unsigned)parcel.status, response);
     }
     if (response) {

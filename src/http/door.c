@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/un.h>
@@ -111,7 +112,7 @@ static int add_text(struct seki_http_door *door, struct seki_arena *arena, struc
 /* The address as the system knows it: what port 0 became. */
 static int describe(struct seki_http_door *door, struct seki_arena *arena, struct seki_err *err)
 {
-    union any_address name;
+    union any_address name = {.sa = {.sa_family = AF_UNSPEC}};
     socklen_t size = sizeof(name);
     char host[INET6_ADDRSTRLEN] = ""; /* as inet_ntop() needs */
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
@@ -138,6 +139,14 @@ static int describe(struct seki_http_door *door, struct seki_arena *arena, struc
                     seki_buf_str(&text), err);
 }
 
+/* Connections inherit this: an answer does not wait until what was sent before it is confirmed. */
+static void be_prompt(int fd)
+{
+    int on = 1;
+
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+}
+
 static int open_port(struct seki_http_door *door, struct seki_str at, struct seki_err *err)
 {
     union any_address name;
@@ -153,6 +162,7 @@ static int open_port(struct seki_http_door *door, struct seki_str at, struct sek
         return fail_listen(at, errno, err);
     }
     (void)setsockopt(door->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    be_prompt(door->fd);
     if (bind(door->fd, &name.sa, is_v6 ? sizeof(name.in6) : sizeof(name.in)) < 0 ||
         listen(door->fd, BACKLOG) < 0) {
         return fail_listen(at, errno, err);
@@ -211,6 +221,9 @@ static int take_over(struct seki_http_door *door, struct seki_str number, struct
     }
     door->fd = (int)fd;
     door->is_unix = domain == AF_UNIX;
+    if (!door->is_unix) {
+        be_prompt((int)fd);
+    }
     return 0;
 }
 
@@ -247,17 +260,4 @@ void seki_http_door_close(struct seki_http_door *door)
     if (door->path.n) {
         seki_io_drop_socket(door->path.p);
     }
-}
-
-bool seki_http_is_numeric(struct seki_str s)
-{
-    unsigned char bytes[sizeof(struct in6_addr)];
-    char text[INET6_ADDRSTRLEN + 1]; /* room for the longest numeric address */
-
-    if (s.n == 0 || s.n >= sizeof(text)) {
-        return false;
-    }
-    memcpy(text, s.p, s.n);
-    text[s.n] = '\0';
-    return inet_pton(AF_INET, text, bytes) == 1 || inet_pton(AF_INET6, text, bytes) == 1;
 }

@@ -32,6 +32,7 @@ static void free_exchange(struct seki_http_exchange *exchange)
     }
     seki_io_unmap(exchange->mapped);
     seki_io_close(&exchange->request.body_fd);
+    atomic_fetch_sub(&exchange->door->server->kept, exchange->kept);
     seki_buf_finish(&exchange->body);
     seki_buf_finish(&exchange->answer.body);
     seki_arena_finish(&exchange->arena);
@@ -138,38 +139,46 @@ static enum seki_http_refusal read_path(struct seki_http_exchange *exchange)
     }
 }
 
-/* A proxy on a Unix socket says whom it speaks for; nobody else is believed. */
+/*
+ * A proxy on a Unix socket says whom it speaks for; nobody else is believed. What it adds stands last:
+ * all before that may come from anybody.
+ */
 static void read_address(struct seki_http_exchange *exchange)
 {
     struct seki_http_request *request = &exchange->request;
-    struct seki_str rest = seki_http_header(request, SEKI_STR("X-Forwarded-For"));
-    struct seki_str part;
     struct seki_str last = {NULL, 0};
+    struct seki_str rest;
 
-    request->address = seki_str_from_c(exchange->guest->address);
+    request->address = seki_str_of(exchange->guest->address, strlen(exchange->guest->address));
+    memcpy(exchange->key, exchange->guest->key, SEKI_GUEST_KEY);
+    exchange->is_near = exchange->guest->is_near;
     if (!request->is_unix || !exchange->door->server->options.trusts_forwarded) {
         return;
     }
-    while (seki_str_split(&rest, ',', &part)) {
-        last = seki_str_trim(part);
+    for (size_t i = 0; i < request->n_headers; i++) {
+        if (seki_str_eq_nocase(request->headers[i].name, SEKI_STR("X-Forwarded-For"))) {
+            last = request->headers[i].value;
+        }
     }
-    if (seki_http_is_numeric(last)) {
+    rest = last;
+    while (seki_str_split(&rest, ',', &last)) {
+    }
+    last = seki_http_trim(last);
+    if (seki_guest_key(last, exchange->key)) {
         request->address = last;
+        exchange->is_near = false;
     }
 }
 
 static enum seki_http_refusal check_rate(struct seki_http_exchange *exchange)
 {
     struct seki_http_server *server = exchange->door->server;
-    struct seki_http_request *request = &exchange->request;
-    struct seki_str key = request->address;
-    bool is_near = exchange->guest->is_near && !server->options.rates_loopback;
+    struct seki_str key = seki_str_of((const char *)exchange->key, SEKI_GUEST_KEY);
 
-    /* Whom a proxy speaks for is not near. */
-    if (!server->rate || (is_near && (!request->is_unix || seki_str_eq(key, SEKI_STR("unix"))))) {
+    if (!server->rate || (exchange->is_near && !server->options.rates_loopback)) {
         return SEKI_HTTP_FINE;
     }
-    exchange->wait_ms = seki_rate_take(server->rate, key, request->began);
+    exchange->wait_ms = seki_rate_take(server->rate, key, exchange->request.began);
     return exchange->wait_ms ? SEKI_HTTP_TOO_MANY : SEKI_HTTP_FINE;
 }
 
@@ -230,7 +239,7 @@ static bool has_body(const struct seki_http_exchange *exchange)
     return exchange->framing.is_chunked || exchange->framing.length > 0;
 }
 
-/* So long may a body of this size, or an answer, be under way. */
+/* So long may so many bytes be under way. */
 static int64_t deadline(const struct seki_http_exchange *exchange, uint64_t bytes)
 {
     int64_t now = seki_http_now();
@@ -283,8 +292,23 @@ static enum MHD_Result begin(struct seki_http_exchange *exchange, const char *me
         return exchange->is_refused ? MHD_YES : send_answer(exchange);
     }
     turn(exchange, has_body(exchange) ? SEKI_GUEST_SENDS : SEKI_GUEST_IS_SERVED,
-         has_body(exchange) ? deadline(exchange, exchange->framing.length) : INT64_MAX);
+         has_body(exchange) ? deadline(exchange, 0) : INT64_MAX);
     return MHD_YES;
+}
+
+/* All bodies in memory have one limit together. */
+static bool may_keep(struct seki_http_exchange *exchange, size_t n)
+{
+    struct seki_http_server *server = exchange->door->server;
+
+    if (!exchange->is_crowded) {
+        exchange->kept += n;
+        exchange->is_crowded = atomic_fetch_add(&server->kept, n) + n > server->options.bodies;
+    }
+    if (exchange->is_crowded) {
+        seki_buf_finish(&exchange->body);
+    }
+    return !exchange->is_crowded;
 }
 
 /* A piece of the body. False: this has to end here. */
@@ -298,16 +322,14 @@ static bool take_piece(struct seki_http_exchange *exchange, const char *data, si
         seki_buf_finish(&exchange->body);
         return request->body_size <= exchange->limits.max + DISCARDED_BYTES;
     }
-    if (exchange->framing.is_chunked) {
-        /* Nobody said how much will come: each piece buys the time that it may take. */
-        turn(exchange, SEKI_GUEST_SENDS,
-             request->began + exchange->door->server->options.slow_ms +
-                 (int64_t)(request->body_size / SEKI_LIMIT_HTTP_SLOW_BYTES) * 1000);
-    }
+    /* Each piece buys the time that it may take: who only promises a large body is soon cut off. */
+    turn(exchange, SEKI_GUEST_SENDS,
+         request->began + exchange->door->server->options.slow_ms +
+             (int64_t)(request->body_size / SEKI_LIMIT_HTTP_SLOW_BYTES) * 1000);
     if (exchange->limits.to_file) {
         exchange->is_broken =
             exchange->is_broken || seki_io_write_all(request->body_fd, data, n) < 0;
-    } else {
+    } else if (may_keep(exchange, n)) {
         seki_buf_add(&exchange->body, seki_str_of(data, n));
         exchange->is_broken = seki_buf_status(&exchange->body) < 0;
     }
@@ -333,6 +355,10 @@ static enum MHD_Result serve(struct seki_http_exchange *exchange)
     const struct seki_http_options *options = &exchange->door->server->options;
 
     if (exchange->is_refused) {
+        return send_answer(exchange);
+    }
+    if (exchange->is_crowded) {
+        seki_http_refuse(exchange, SEKI_HTTP_CROWDED);
         return send_answer(exchange);
     }
     if (exchange->is_over || exchange->is_broken ||
@@ -412,23 +438,37 @@ enum MHD_Result seki_http_on_access(void *cls, struct MHD_Connection *connection
     }
 }
 
+static void tell_end(struct seki_http_exchange *exchange, enum MHD_RequestTerminationCode why)
+{
+    const struct seki_http_options *options = &exchange->door->server->options;
+
+    if (exchange->is_active && options->ended) {
+        exchange->end.is_cut = why != MHD_REQUEST_TERMINATED_COMPLETED_OK;
+        options->ended(options->ctx, &exchange->request, &exchange->end);
+    }
+}
+
 void seki_http_on_completed(void *cls, struct MHD_Connection *connection, void **ret_exchange,
                             enum MHD_RequestTerminationCode why)
 {
     struct seki_http_exchange *exchange = *ret_exchange;
+    struct seki_http_server *server;
+    bool was_active;
 
     (void)cls;
     (void)connection;
-    (void)why;
     if (!exchange) {
         return;
     }
     *ret_exchange = NULL;
+    tell_end(exchange, why);
     if (exchange->guest) {
         turn(exchange, SEKI_GUEST_WAITS, 0);
     }
-    if (exchange->is_active) {
-        atomic_fetch_sub(&exchange->door->server->active, 1);
-    }
+    server = exchange->door->server;
+    was_active = exchange->is_active;
     free_exchange(exchange);
+    if (was_active) {
+        atomic_fetch_sub(&server->active, 1);
+    }
 }

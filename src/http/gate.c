@@ -22,7 +22,8 @@ static bool is_alnum(char c)
 static bool is_token(struct seki_str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_alnum(s.p[i]) && !memchr("!#$%&'*+-.^_`|~", s.p[i], 15)) {
+        if (!is_alnum(s.p[i]) &&
+            seki_str_find_char(SEKI_STR("!#$%&'*+-.^_`|~"), s.p[i]) == SIZE_MAX) {
             return false;
         }
     }
@@ -119,7 +120,7 @@ struct seki_str seki_http_trim(struct seki_str s)
 static bool is_host(struct seki_str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_alnum(s.p[i]) && !memchr("-._:[]", s.p[i], 6)) {
+        if (!is_alnum(s.p[i]) && seki_str_find_char(SEKI_STR("-._:[]"), s.p[i]) == SIZE_MAX) {
             return false;
         }
     }

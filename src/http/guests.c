@@ -82,6 +82,29 @@ static void read_address(struct seki_guest *guest, const struct sockaddr *from)
     }
 }
 
+bool seki_guest_key(struct seki_str address, unsigned char *ret_key)
+{
+    struct sockaddr_in in = {.sin_family = AF_INET};
+    struct sockaddr_in6 in6 = {.sin6_family = AF_INET6};
+    struct seki_guest guest = {.fd = -1};
+    char text[INET6_ADDRSTRLEN + 1]; /* room for the longest numeric address */
+
+    if (address.n == 0 || address.n >= sizeof(text)) {
+        return false;
+    }
+    memcpy(text, address.p, address.n);
+    text[address.n] = '\0';
+    if (inet_pton(AF_INET, text, &in.sin_addr) == 1) {
+        read_address(&guest, (const struct sockaddr *)(const void *)&in);
+    } else if (inet_pton(AF_INET6, text, &in6.sin6_addr) == 1) {
+        read_address(&guest, (const struct sockaddr *)(const void *)&in6);
+    } else {
+        return false;
+    }
+    memcpy(ret_key, guest.key, SEKI_GUEST_KEY);
+    return true;
+}
+
 /* The one that has waited longest, of this address or of any. */
 static struct seki_guest *longest_waiting(struct seki_guests *guests, const unsigned char *key)
 {

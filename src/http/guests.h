@@ -58,6 +58,9 @@ struct seki_guests {
     int64_t closing; /* when that began; 0: it did not */
 };
 
+/* Of a numeric address as text: the same key that a guest from there has. False: it is none. */
+bool seki_guest_key(struct seki_str address, unsigned char *ret_key);
+
 SEKI_MUST_CHECK int seki_guests_init(struct seki_guests *guests, struct seki_err *err);
 void seki_guests_finish(struct seki_guests *guests);
 

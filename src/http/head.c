@@ -12,6 +12,20 @@ struct seki_str seki_http_header(const struct seki_http_request *request, struct
     return SEKI_STR("");
 }
 
+struct seki_str seki_http_only_header(const struct seki_http_request *request, struct seki_str name)
+{
+    struct seki_str found = SEKI_STR("");
+    size_t n = 0;
+
+    for (size_t i = 0; i < request->n_headers; i++) {
+        if (seki_str_eq_nocase(request->headers[i].name, name)) {
+            found = request->headers[i].value;
+            n++;
+        }
+    }
+    return n == 1 ? found : SEKI_STR("");
+}
+
 /* Takes the next "name=value" off a Cookie header (RFC 6265, 4.2.1). */
 static bool next_cookie(struct seki_str *rest, struct seki_http_pair *ret_cookie)
 {

@@ -84,8 +84,12 @@ typedef enum seki_http_done seki_http_handler(void *ctx, struct seki_http_reques
 /* The answer is filled: it goes out. From any thread, once, after SEKI_HTTP_LATER. */
 void seki_http_finish(struct seki_http_request *request);
 
-/* A header by its name, whatever its case: its value, or nothing. */
+/* The first header of a name, whatever its case: its value, or nothing. */
 struct seki_str seki_http_header(const struct seki_http_request *request, struct seki_str name);
+
+/* The same of the only one; nothing when there are two. For all that decides who somebody is. */
+struct seki_str seki_http_only_header(const struct seki_http_request *request,
+                                      struct seki_str name);
 
 /* A cookie: its value, or nothing. Of two that have the name, nothing: one of them is not ours. */
 struct seki_str seki_http_cookie(const struct seki_http_request *request, struct seki_str name);
@@ -102,6 +106,14 @@ struct seki_str seki_http_method_name(enum seki_http_method method);
 /* Adds a header. Its value must have no control character; p of the texts lives as long as the answer. */
 SEKI_MUST_CHECK int seki_http_answer_header(struct seki_http_answer *answer, struct seki_str name,
                                             struct seki_str value);
+
+/*
+ * A cookie that scripts cannot read, sent back over TLS only and never from the pages of others. It ends
+ * after `seconds`, or with the browser (negative), or at once (0).
+ */
+SEKI_MUST_CHECK int seki_http_set_cookie(struct seki_http_request *request,
+                                         struct seki_http_answer *answer, struct seki_str name,
+                                         struct seki_str value, int64_t seconds);
 
 /* An answer of 405 with the methods that are allowed: a set of 1u << method. */
 SEKI_MUST_CHECK int seki_http_not_allowed(struct seki_http_request *request,

@@ -52,6 +52,7 @@ struct seki_http_server {
     bool is_usher_done; /* under usher_lock */
     atomic_bool is_stopping;
     bool is_stopped;
+    atomic_size_t kept;   /* bytes of bodies in memory */
     atomic_uint active;   /* requests between head and the end of the answer */
     atomic_ullong serial; /* of requests */
     char boot[9];         /* eight hex digits: tells apart the ids of two runs */
@@ -73,6 +74,11 @@ struct seki_http_exchange {
     struct seki_str mapped; /* the file of the body, once somebody reads it as a form */
     struct seki_http_body limits;
     struct seki_http_framing framing;
+    size_t kept;                       /* our part of the server's count */
+    bool is_crowded;                   /* there is no memory left for this body */
+    unsigned char key[SEKI_GUEST_KEY]; /* of who asks */
+    bool is_near;
+    struct seki_http_end end;
     int64_t wait_ms; /* until this address may come again */
     bool is_refused; /* the answer is filled, and goes when libmicrohttpd expects it */
     bool is_over;    /* the body is larger than it may be */
@@ -85,9 +91,6 @@ struct seki_http_exchange {
 };
 
 int64_t seki_http_now(void);
-
-/* A numeric address of IPv4 or IPv6. */
-bool seki_http_is_numeric(struct seki_str s);
 
 /* The callbacks of libmicrohttpd. */
 void *seki_http_on_uri(void *cls, const char *uri, struct MHD_Connection *connection);

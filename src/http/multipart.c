@@ -47,7 +47,7 @@ static bool is_boundary(struct seki_str s)
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
         bool is_alnum = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!is_alnum && !memchr("'()+_,-./:=? ", c, 13)) {
+        if (!is_alnum && seki_str_find_char(SEKI_STR("'()+_,-./:=? "), c) == SIZE_MAX) {
             return false;
         }
     }

@@ -12,12 +12,12 @@
 #include "http/inside.h"
 
 #define USHER_MS 250
-#define PING_MS 15000
 #define STOP_STEP_MS 5
 #define THREADS 2
 
-/* TLS 1.3 alone: whatever speaks only older ones is no browser of today. */
-#define PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3"
+/* TLS 1.3 alone, and no groups that make a handshake dear: whoever needs others is no browser of today. */
+#define PRIORITIES \
+    "NORMAL:-VERS-ALL:+VERS-TLS1.3:-GROUP-ALL:+GROUP-X25519:+GROUP-SECP256R1:+GROUP-SECP384R1"
 
 int64_t seki_http_now(void)
 {
@@ -114,11 +114,11 @@ static void *usher(void *arg)
         (void)pthread_cond_timedwait(&server->usher_wake, &server->usher_lock, &until);
         pthread_mutex_unlock(&server->usher_lock);
         now = seki_http_now();
-        seki_guests_sweep(&server->guests, now);
-        if (now - last_ping >= PING_MS) {
-            seki_http_streams_ping(&server->streams);
+        if (now - last_ping >= server->options.ping_ms) {
+            seki_http_streams_ping(&server->streams, now);
             last_ping = now;
         }
+        seki_guests_sweep(&server->guests, now);
         pthread_mutex_lock(&server->usher_lock);
     }
     pthread_mutex_unlock(&server->usher_lock);
@@ -144,6 +144,8 @@ static int copy_options(struct seki_http_server *server, const struct seki_http_
     to->head_ms = to->head_ms ? to->head_ms : SEKI_LIMIT_HTTP_HEAD_MS;
     to->idle_ms = to->idle_ms ? to->idle_ms : SEKI_LIMIT_HTTP_IDLE_MS;
     to->slow_ms = to->slow_ms ? to->slow_ms : SEKI_LIMIT_HTTP_SLOW_MS;
+    to->ping_ms = to->ping_ms ? to->ping_ms : SEKI_LIMIT_HTTP_PING_MS;
+    to->bodies = to->bodies ? to->bodies : SEKI_LIMIT_HTTP_BODIES;
     server->guests.max = to->connections;
     server->guests.per_address = to->per_address;
     server->guests.head_ms = to->head_ms;

@@ -17,7 +17,7 @@ struct seki_http_body {
 
 /*
  * Looks at a head before the body comes. False: the answer, which is filled, is sent instead, and the
- * connection closes if there is a body. Must be quick.
+ * connection closes if there is a body. Must be quick. Let only those fill the disk who are known.
  */
 typedef bool seki_http_admit(void *ctx, struct seki_http_request *request,
                              struct seki_http_answer *answer, struct seki_http_body *body);
@@ -28,6 +28,17 @@ typedef bool seki_http_admit(void *ctx, struct seki_http_request *request,
  */
 typedef void seki_http_refused(void *ctx, struct seki_http_request *request,
                                struct seki_http_answer *answer, struct seki_msg reason);
+
+/* How a request ended, for logs and counters. */
+struct seki_http_end {
+    int status;   /* 0: none was sent */
+    size_t bytes; /* of the body, as it went out; of a stream: 0 */
+    bool is_cut;  /* the connection ended before the answer did */
+};
+
+/* A request is over; the last moment at which it may be touched. On the server's threads: be quick. */
+typedef void seki_http_ended(void *ctx, struct seki_http_request *request,
+                             const struct seki_http_end *end);
 
 #define SEKI_HTTP_PLACES 8
 
@@ -45,14 +56,17 @@ struct seki_http_options {
     seki_http_handler *handler;
     seki_http_admit *admit;     /* or NULL */
     seki_http_refused *refused; /* or NULL */
+    seki_http_ended *ended;     /* or NULL; also of requests that were refused */
     void *ctx;
     struct seki_str upload_folder; /* for bodies that go into files */
     unsigned threads;              /* of each place, 2 unless set */
     unsigned connections;          /* the constants of base/limits.h unless set, for tests */
     unsigned per_address;
+    size_t bodies; /* bytes of bodies in memory, of all requests together */
     int64_t head_ms;
     int64_t idle_ms;
     int64_t slow_ms;
+    int64_t ping_ms;
     unsigned rate;  /* requests a second from one address, but loopback and Unix sockets; 0: any */
     unsigned burst; /* so many at once; as many as in a second unless set */
     bool rates_loopback;   /* those too */

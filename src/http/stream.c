@@ -13,6 +13,10 @@ struct seki_http_stream {
     struct seki_http_stream *next; /* these two under the lock of the list */
     struct seki_http_stream *before;
     struct MHD_Connection *connection;
+    struct seki_guests *guests;
+    struct seki_guest *guest; /* who reads; NULL once gone */
+    uint64_t reads;           /* how often he took something, or looked */
+    uint64_t reads_before;    /* at the last sign of life */
     struct seki_buf queue;
     size_t taken; /* bytes of it that the reader has */
     bool is_asleep;
@@ -59,6 +63,9 @@ struct seki_http_stream *seki_http_stream_open(struct seki_http_request *request
     seki_buf_init(&stream->queue, SEKI_LIMIT_HTTP_STREAM);
     stream->all = &exchange->door->server->streams;
     stream->owners = 2;
+    stream->guests = &exchange->door->server->guests;
+    stream->guest = exchange->guest;
+    stream->reads_before = UINT64_MAX;
     link_stream(stream->all, stream);
     answer->stream = stream;
     answer->type = SEKI_STR("text/event-stream; charset=utf-8");
@@ -110,6 +117,7 @@ static ssize_t on_read(void *cls, uint64_t at, char *to, size_t max)
 
     (void)at;
     pthread_mutex_lock(&stream->lock);
+    stream->reads++;
     if (stream->queue.n > stream->taken) {
         n = take(stream, to, max);
     } else if (stream->is_ended) {
@@ -122,25 +130,40 @@ static ssize_t on_read(void *cls, uint64_t at, char *to, size_t max)
     return n;
 }
 
-void seki_http_stream_drop(struct seki_http_stream *stream)
+static void be_gone(struct seki_http_stream *stream)
 {
-    unlink_stream(stream);
     pthread_mutex_lock(&stream->lock);
     stream->is_gone = true;
+    stream->guest = NULL;
     pthread_mutex_unlock(&stream->lock);
     leave(stream);
 }
 
+void seki_http_stream_drop(struct seki_http_stream *stream)
+{
+    unlink_stream(stream);
+    be_gone(stream);
+}
+
 static void on_free(void *cls)
 {
-    seki_http_stream_drop(cls);
+    be_gone(cls);
 }
 
 struct MHD_Response *seki_http_stream_response(struct seki_http_stream *stream,
                                                struct MHD_Connection *connection)
 {
+    struct MHD_Response *response;
+
+    pthread_mutex_lock(&stream->lock);
     stream->connection = connection;
-    return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE, on_read, stream, on_free);
+    stream->owners++;
+    pthread_mutex_unlock(&stream->lock);
+    response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE, on_read, stream, on_free);
+    if (!response) {
+        leave(stream);
+    }
+    return response;
 }
 
 int seki_http_stream_send(struct seki_http_stream *stream, struct seki_str bytes)
@@ -217,15 +240,24 @@ void seki_http_stream_close(struct seki_http_stream *stream)
     leave(stream);
 }
 
-void seki_http_streams_ping(struct seki_http_streams *streams)
+/* With the lock held. Who has not taken what there is since the last time is cut off. */
+static void look_after(struct seki_http_stream *stream, int64_t now)
+{
+    if (stream->is_asleep) {
+        seki_buf_lit(&stream->queue, ":\n\n");
+        wake(stream);
+    } else if (stream->reads == stream->reads_before && stream->guest) {
+        seki_guests_turn(stream->guests, stream->guest, SEKI_GUEST_READS, now, now);
+    }
+    stream->reads_before = stream->reads;
+}
+
+void seki_http_streams_ping(struct seki_http_streams *streams, int64_t now)
 {
     pthread_mutex_lock(&streams->lock);
     for (struct seki_http_stream *stream = streams->first; stream; stream = stream->next) {
         pthread_mutex_lock(&stream->lock);
-        if (stream->is_asleep) {
-            seki_buf_lit(&stream->queue, ":\n\n");
-            wake(stream);
-        }
+        look_after(stream, now);
         pthread_mutex_unlock(&stream->lock);
     }
     pthread_mutex_unlock(&streams->lock);

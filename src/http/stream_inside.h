@@ -1,8 +1,9 @@
 /*
  * Streams as the server sees them: made into a response, kept awake, ended.
  *
- * A stream has two owners, who tells and the response; the second to leave frees it. All streams of a
- * server are in one list. Locks: that of the list before that of a stream.
+ * A stream belongs to who tells, the exchange and the response; the last to leave frees it. All streams
+ * of a server are in one list as long as their exchange is. Locks: that of the list before that of a
+ * stream, and that before the one of the guests.
  */
 #ifndef SEKI_HTTP_STREAM_INSIDE_H
 #define SEKI_HTTP_STREAM_INSIDE_H
@@ -22,11 +23,11 @@ struct seki_http_streams {
 struct MHD_Response *seki_http_stream_response(struct seki_http_stream *stream,
                                                struct MHD_Connection *connection);
 
-/* There will be no response. */
+/* The exchange is over. */
 void seki_http_stream_drop(struct seki_http_stream *stream);
 
-/* A sign of life to all who have nothing to read. */
-void seki_http_streams_ping(struct seki_http_streams *streams);
+/* A sign of life to all who have nothing to read; who does not read what there is has to go. */
+void seki_http_streams_ping(struct seki_http_streams *streams, int64_t now);
 
 /* Ends all of them, and all to come. */
 void seki_http_streams_close(struct seki_http_streams *streams);

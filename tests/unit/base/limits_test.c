@@ -26,6 +26,19 @@ static void test_received_files(void **state)
     FITS(SEKI_LIMIT_STRINGS, INT32_MAX);
 }
 
+static void test_http(void **state)
+{
+    (void)state;
+    FITS(SEKI_LIMIT_HTTP_URI, SEKI_LIMIT_HTTP_HEAD);
+    /* a head and what is made of it have room in the memory of a connection */
+    FITS(SEKI_LIMIT_HTTP_HEAD + SEKI_LIMIT_HTTP_HEADERS * 64, SEKI_LIMIT_HTTP_CONNECTION);
+    FITS(SEKI_LIMIT_HTTP_BODY, SEKI_LIMIT_HTTP_BODIES);
+    FITS(SEKI_LIMIT_HTTP_BODY, SEKI_LIMIT_HTTP_UPLOAD);
+    FITS(SEKI_LIMIT_HTTP_UPLOAD, SEKI_LIMIT_FILE_BYTES);   /* what the worker reads */
+    FITS(4 * SEKI_LIMIT_HTTP_BODY, SEKI_LIMIT_HTTP_ARENA); /* decoding fields, with their table */
+    FITS(SEKI_LIMIT_HTTP_PER_ADDRESS, SEKI_LIMIT_HTTP_CONNECTIONS);
+}
+
 static void test_worker(void **state)
 {
     (void)state;
@@ -80,9 +93,13 @@ static void test_messages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_received_files), cmocka_unit_test(test_worker),
-        cmocka_unit_test(test_documents),      cmocka_unit_test(test_indexes_of_the_model),
-        cmocka_unit_test(test_memory),         cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_received_files),
+        cmocka_unit_test(test_worker),
+        cmocka_unit_test(test_http),
+        cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_indexes_of_the_model),
+        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_messages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

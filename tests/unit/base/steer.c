@@ -1,15 +1,17 @@
 #include "unit/base/steer.h"
 
+#include <stdatomic.h>
+
 #include "unit/format/check.h"
 
-static unsigned long calls[SEKI_FAULT_MAX];
-static unsigned long fail_at[SEKI_FAULT_MAX];
-static bool was_hit;
+/* Atomic, because what is tested may have threads. */
+static atomic_ulong calls[SEKI_FAULT_MAX];
+static atomic_ulong fail_at[SEKI_FAULT_MAX];
+static atomic_bool was_hit;
 
 bool seki_fault(enum seki_fault_kind kind)
 {
-    calls[kind]++;
-    if (calls[kind] != fail_at[kind]) {
+    if (++calls[kind] != fail_at[kind]) {
         return false;
     }
     was_hit = true;

@@ -41,6 +41,12 @@ static void *finish_later(void *arg)
     return NULL;
 }
 
+static void *finish_soon(void *arg)
+{
+    seki_http_finish(arg);
+    return NULL;
+}
+
 static void echo_file(struct seki_http_request *request, struct seki_http_answer *answer)
 {
     char bytes[4096];
@@ -64,6 +70,8 @@ static void describe(struct seki_http_request *request, struct seki_http_answer 
     seki_buf_add(&answer->body, seki_http_cookie(request, SEKI_STR("session")));
     seki_buf_lit(&answer->body, "\nx=");
     seki_buf_add(&answer->body, seki_http_header(request, SEKI_STR("x-test")));
+    seki_buf_lit(&answer->body, "\nonly=");
+    seki_buf_add(&answer->body, seki_http_only_header(request, SEKI_STR("x-test")));
     seki_buf_lit(&answer->body, "\npath=");
     seki_buf_add(&answer->body, request->path);
     seki_buf_lit(&answer->body, "\n");
@@ -76,7 +84,7 @@ static void list_form(struct seki_http_request *request, struct seki_http_answer
     struct seki_err err = {0};
 
     if (seki_http_form(request->arena, request, &form, &err) < 0) {
-        answer->status = 400;
+        answer->status = err.code == SEKI_ERR_INVALID ? 400 : 500;
         return;
     }
     for (size_t i = 0; i < form.n; i++) {
@@ -86,8 +94,12 @@ static void list_form(struct seki_http_request *request, struct seki_http_answer
         seki_buf_add(&answer->body, field->name);
         seki_buf_lit(&answer->body, "=");
         if (field->is_file) {
-            assert_int_equal(seki_http_form_open(request, field, &fd, &err), 0);
-            ssize_t n = read(fd, bytes, sizeof(bytes));
+            ssize_t n;
+            if (seki_http_form_open(request, field, &fd, &err) < 0) {
+                answer->status = 500;
+                return;
+            }
+            n = read(fd, bytes, sizeof(bytes));
             seki_buf_add(&answer->body, seki_str_of(bytes, n > 0 ? (size_t)n : 0));
             close(fd);
         } else {
@@ -111,6 +123,13 @@ static enum seki_http_done handle(void *ctx, struct seki_http_request *request,
         assert_int_equal(pthread_create(&ground->thread, NULL, finish_later, request), 0);
         return SEKI_HTTP_LATER;
     }
+    if (seki_str_eq(path, SEKI_STR("/soon"))) {
+        pthread_t thread;
+        seki_buf_lit(&answer->body, "soon\n");
+        assert_int_equal(pthread_create(&thread, NULL, finish_soon, request), 0);
+        pthread_detach(thread);
+        return SEKI_HTTP_LATER;
+    }
     if (seki_str_eq(path, SEKI_STR("/at-once"))) {
         seki_buf_lit(&answer->body, "at once\n");
         seki_http_finish(request);
@@ -126,6 +145,15 @@ static enum seki_http_done handle(void *ctx, struct seki_http_request *request,
         answer->is_static = true;
         answer->bytes = SEKI_STR("0123456789");
         answer->cache = SEKI_STR("public, max-age=60");
+    } else if (seki_str_eq(path, SEKI_STR("/cookies"))) {
+        if (seki_http_set_cookie(request, answer, SEKI_STR("a"), SEKI_STR("b"), 60) < 0 ||
+            seki_http_set_cookie(request, answer, SEKI_STR("c"), SEKI_STR(""), 0) < 0 ||
+            seki_http_set_cookie(request, answer, SEKI_STR("d"), SEKI_STR("x;y"), -1) !=
+                SEKI_ERR_INVALID ||
+            seki_http_answer_header(answer, SEKI_STR("X-A"), SEKI_STR("b\r\nX-Evil: c")) !=
+                SEKI_ERR_INVALID) {
+            answer->status = 500;
+        }
     } else if (seki_str_eq(path, SEKI_STR("/tagged"))) {
         answer->etag = SEKI_STR("v1");
         seki_buf_lit(&answer->body, "tagged\n");
@@ -134,8 +162,10 @@ static enum seki_http_done handle(void *ctx, struct seki_http_request *request,
         answer->etag = SEKI_STR("big");
         seki_buf_add(&answer->body, seki_str_of(large, sizeof(large)));
     } else if (seki_str_eq(path, SEKI_STR("/get-only"))) {
-        assert_int_equal(
-            seki_http_not_allowed(request, answer, 1U << SEKI_HTTP_GET | 1U << SEKI_HTTP_HEAD), 0);
+        if (seki_http_not_allowed(request, answer, 1U << SEKI_HTTP_GET | 1U << SEKI_HTTP_HEAD) <
+            0) {
+            answer->status = 500;
+        }
     } else if (seki_str_eq(path, SEKI_STR("/stream"))) {
         struct seki_http_stream *stream = seki_http_stream_open(request, answer);
         pthread_mutex_lock(&ground->lock);
@@ -164,6 +194,17 @@ static bool admit(void *ctx, struct seki_http_request *request, struct seki_http
         return false;
     }
     return true;
+}
+
+static void ended(void *ctx, struct seki_http_request *request, const struct seki_http_end *end)
+{
+    struct ground *ground = ctx;
+
+    assert_true(request->id.n > 0);
+    pthread_mutex_lock(&ground->lock);
+    ground->end = *end;
+    ground->ended++;
+    pthread_mutex_unlock(&ground->lock);
 }
 
 static void make_certificate(struct ground *ground)
@@ -233,6 +274,7 @@ int ground_set_up(void **state)
     ground->options.n_places = 3;
     ground->options.handler = handle;
     ground->options.admit = admit;
+    ground->options.ended = ended;
     ground->options.ctx = ground;
     ground->options.trusts_forwarded = true;
     ground->options.upload_folder = seki_str_from_c(ground->dir->path);

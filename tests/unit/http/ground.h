@@ -26,6 +26,8 @@ struct ground {
     bool has_thread;
     bool is_held; /* /later waits while this is set */
     pthread_mutex_t lock;
+    struct seki_http_end end;        /* of the last request, under the lock */
+    unsigned ended;                  /* requests that are over */
     struct seki_http_stream *stream; /* of /stream */
 };
 

@@ -27,9 +27,10 @@ static void test_accessors(void **state)
     HAS(r, "address=127.0.0.1\n");
     HAS(r, "q=本 x&\n");
     HAS(r, "cookie=xyz\n");
-    HAS(r, "x=value\n");
+    HAS(r, "x=value\nonly=value\n");
     HAS(r, "path=/日\n");
     HAS(GROUND_ASK(*state, GET("/x?q=%zz")), "q=(none)");
+    HAS(GROUND_ASK(*state, GET_WITH("/x", "X-Test: a\r\nx-test: b\r\n")), "x=a\nonly=\n");
     HAS(GROUND_ASK(*state, GET_WITH("/x", "Cookie: session=a; session=b\r\n")), "cookie=\n");
     HAS(GROUND_ASK(*state, GET_WITH("/x", "X-Forwarded-For: 192.0.2.1\r\n")),
         "address=127.0.0.1\n");
@@ -93,6 +94,56 @@ static void test_keeps_alive(void **state)
         HAS(ground_answer(fd), "\r\n\r\nabc");
     }
     close(fd);
+}
+
+static void test_set_cookie(void **state)
+{
+    const char *r = GROUND_ASK(*state, GET("/cookies"));
+
+    assert_int_equal(ground_status(r), 200);
+    HAS(r, "Set-Cookie: a=b; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=60\r\n");
+    HAS(r, "Set-Cookie: c=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0\r\n");
+    HAS_NOT(r, "x;y");
+    HAS_NOT(r, "X-Evil");
+}
+
+static struct seki_http_end last_end(struct ground *ground, unsigned n)
+{
+    struct seki_http_end end = {.status = -1};
+
+    for (int i = 0; i < 500 && end.status < 0; i++) {
+        struct timespec step = {.tv_nsec = 2000000};
+        pthread_mutex_lock(&ground->lock);
+        end = ground->ended >= n ? ground->end : end;
+        pthread_mutex_unlock(&ground->lock);
+        (void)nanosleep(&step, NULL);
+    }
+    return end;
+}
+
+/* What logs and counters are told. */
+static void test_ended(void **state)
+{
+    struct ground *ground = *state;
+    struct seki_http_end end;
+    unsigned n;
+    int fd;
+
+    ground_restart(ground);
+    n = ground->ended;
+    (void)GROUND_ASK(ground, GET("/static"));
+    end = last_end(ground, n + 1);
+    assert_int_equal(end.status, 200);
+    assert_int_equal(end.bytes, 10);
+    (void)GROUND_ASK(ground, GET("/a/../b"));
+    assert_int_equal(last_end(ground, n + 2).status, 400);
+    fd = ground_connect(ground);
+    ground_send(fd, POST("/x", "9", "a"), strlen(POST("/x", "9", "a")));
+    (void)ground_read(fd, 50, NULL); /* the head has arrived meanwhile */
+    close(fd);
+    end = last_end(ground, n + 3);
+    assert_int_equal(end.status, 0);
+    assert_true(end.is_cut);
 }
 
 static void test_head(void **state)
@@ -219,6 +270,58 @@ static void test_body_limits(void **state)
     assert_int_equal(ground_status(GROUND_ASK(*state, POST("/forbidden", "100", ""))), 403);
 }
 
+/* The answer is out before its request is put away. */
+static void wait_for_end(struct ground *ground)
+{
+    unsigned connections;
+    unsigned requests = 1;
+
+    while (requests > 0) {
+        seki_http_server_load(ground->server, &connections, &requests);
+    }
+}
+
+/* Many bodies at once do not fill the memory; when they are gone there is room again. */
+static void test_all_bodies(void **state)
+{
+    struct ground *ground = *state;
+
+    ground->options.bodies = 5;
+    ground_restart(ground);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(ground_status(GROUND_ASK(ground, POST("/echo", "5", "abcde"))), 200);
+        wait_for_end(ground);
+        assert_int_equal(ground_status(GROUND_ASK(ground, POST("/echo", "6", "abcdef"))), 503);
+        wait_for_end(ground);
+    }
+    assert_int_equal(ground_status(GROUND_ASK(ground, POST("/upload", "6", "abcdef"))), 200);
+    ground->options.bodies = 0;
+    ground_restart(ground);
+}
+
+/* Of several lines the last counts: that is the one which the proxy added. */
+static void test_forwarded(void **state)
+{
+    static const char ask[] = GET_WITH(
+        "/x", "X-Forwarded-For: 192.0.2.66\r\nX-Forwarded-For: 192.0.2.66, 2001:db8::1\r\n");
+    struct ground *ground = *state;
+    int fd;
+
+    ground->options.rate = 1;
+    ground->options.burst = 1;
+    ground_restart(ground);
+    fd = ground_connect_unix(ground->unix_path);
+    ground_send(fd, ask, strlen(ask));
+    HAS(ground_answer(fd), "address=2001:db8::1\n");
+    ground_send(fd, GET_WITH("/x", "X-Forwarded-For: 2001:db8::2\r\n"),
+                strlen(GET_WITH("/x", "X-Forwarded-For: 2001:db8::2\r\n")));
+    assert_int_equal(ground_status(ground_answer(fd)), 429); /* the same network */
+    close(fd);
+    ground->options.rate = 0;
+    ground->options.burst = 0;
+    ground_restart(ground);
+}
+
 static void test_upload(void **state)
 {
     const char *r = post_bytes(*state, "/upload", SEKI_LIMIT_HTTP_BODY + 1, false);
@@ -324,6 +427,91 @@ static void test_stop_drains(void **state)
     ground_restart(ground);
 }
 
+#define CLIENTS 6
+#define ROUNDS 40
+
+struct client {
+    pthread_t thread;
+    int fd;
+    int good;
+    int other;
+};
+
+/* Asks and reads on one connection until it ends; a reply is short enough to come in one piece. */
+static void *be_client(void *arg)
+{
+    static const char *const asks[] = {GET("/x"),
+                                       GET("/soon"),
+                                       GET("/at-once"),
+                                       GET("/static"),
+                                       POST("/echo", "3", "abc"),
+                                       POST("/upload", "3", "abc")};
+    struct client *client = arg;
+    char bytes[4096];
+
+    for (size_t i = 0; i < ROUNDS; i++) {
+        const char *ask = asks[i % SEKI_ARRAY_LEN(asks)];
+        ssize_t n;
+        ground_send(client->fd, ask, strlen(ask));
+        n = recv(client->fd, bytes, sizeof(bytes), 0);
+        if (n <= 0) {
+            break;
+        }
+        if (strncmp(bytes, "HTTP/1.1 200", 12) == 0) {
+            client->good++;
+        } else {
+            client->other++;
+        }
+    }
+    return NULL;
+}
+
+static void run_clients(struct ground *ground, struct client *clients)
+{
+    for (size_t i = 0; i < CLIENTS; i++) {
+        clients[i] = (struct client){.fd = ground_connect(ground)};
+        assert_int_equal(pthread_create(&clients[i].thread, NULL, be_client, &clients[i]), 0);
+    }
+}
+
+static void join_clients(struct client *clients)
+{
+    for (size_t i = 0; i < CLIENTS; i++) {
+        pthread_join(clients[i].thread, NULL);
+        close(clients[i].fd);
+        assert_int_equal(clients[i].other, 0);
+    }
+}
+
+static void test_many_at_once(void **state)
+{
+    struct client clients[CLIENTS];
+
+    run_clients(*state, clients);
+    join_clients(clients);
+    for (size_t i = 0; i < CLIENTS; i++) {
+        assert_int_equal(clients[i].good, ROUNDS);
+    }
+}
+
+/* Stopping in the middle of it: every answer that comes is a whole one. */
+static void test_stop_under_load(void **state)
+{
+    struct ground *ground = *state;
+    struct client clients[CLIENTS];
+    unsigned connections;
+    unsigned requests;
+
+    run_clients(ground, clients);
+    seki_http_server_stop(ground->server, 5000);
+    seki_http_server_load(ground->server, &connections, &requests);
+    assert_int_equal(requests, 0);
+    seki_http_server_free(ground->server);
+    ground->server = NULL;
+    join_clients(clients);
+    ground_restart(ground);
+}
+
 static void test_addresses(void **state)
 {
     static const char *const bad[] = {
@@ -377,15 +565,30 @@ static void test_handed_over(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_accessors),   cmocka_unit_test(test_default_headers),
-        cmocka_unit_test(test_only_tls_13), cmocka_unit_test(test_unix),
-        cmocka_unit_test(test_later),       cmocka_unit_test(test_keeps_alive),
-        cmocka_unit_test(test_head),        cmocka_unit_test(test_not_allowed),
-        cmocka_unit_test(test_etag),        cmocka_unit_test(test_range),
-        cmocka_unit_test(test_gzip),        cmocka_unit_test(test_body_limits),
-        cmocka_unit_test(test_form),        cmocka_unit_test(test_rate),
-        cmocka_unit_test(test_upload),      cmocka_unit_test(test_broken_body),
-        cmocka_unit_test(test_stop_drains), cmocka_unit_test(test_addresses),
+        cmocka_unit_test(test_accessors),
+        cmocka_unit_test(test_default_headers),
+        cmocka_unit_test(test_only_tls_13),
+        cmocka_unit_test(test_unix),
+        cmocka_unit_test(test_later),
+        cmocka_unit_test(test_keeps_alive),
+        cmocka_unit_test(test_set_cookie),
+        cmocka_unit_test(test_ended),
+        cmocka_unit_test(test_head),
+        cmocka_unit_test(test_not_allowed),
+        cmocka_unit_test(test_etag),
+        cmocka_unit_test(test_range),
+        cmocka_unit_test(test_gzip),
+        cmocka_unit_test(test_body_limits),
+        cmocka_unit_test(test_form),
+        cmocka_unit_test(test_rate),
+        cmocka_unit_test(test_all_bodies),
+        cmocka_unit_test(test_forwarded),
+        cmocka_unit_test(test_upload),
+        cmocka_unit_test(test_broken_body),
+        cmocka_unit_test(test_stop_drains),
+        cmocka_unit_test(test_many_at_once),
+        cmocka_unit_test(test_stop_under_load),
+        cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_handed_over),
     };
 

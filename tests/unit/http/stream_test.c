@@ -74,6 +74,48 @@ static void test_limit(void **state)
     close(fd);
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Quiet readers hear from us; one that does not read what there is loses the connection. */
+static void test_signs_of_life(void **state)
+{
+    static char bytes[SEKI_LIMIT_HTTP_STREAM / 2];
+    struct ground *ground = *state;
+    struct seki_http_stream *stream;
+    int fd;
+    int r = 0;
+    int64_t until = now_ms() + 20000;
+    bool is_told = false;
+
+    ground->options.ping_ms = 100;
+    ground_restart(ground);
+    fd = ground_connect(ground);
+    ground_send(fd, GET_STREAM, strlen(GET_STREAM));
+    stream = take_stream(ground);
+    (void)ground_answer(fd);
+    while (!is_told && now_ms() < until) {
+        is_told = strstr(ground_read(fd, 50, NULL), ":\n\n") != NULL;
+    }
+    assert_true(is_told);
+    memset(bytes, 'x', sizeof(bytes));
+    while (r != SEKI_ERR_UNAVAILABLE && now_ms() < until) {
+        struct timespec step = {.tv_nsec = 1000000};
+        r = seki_http_stream_send(stream, seki_str_of(bytes, sizeof(bytes)));
+        (void)nanosleep(&step, NULL);
+    }
+    assert_int_equal(r, SEKI_ERR_UNAVAILABLE);
+    seki_http_stream_close(stream);
+    close(fd);
+    ground->options.ping_ms = 0;
+    ground_restart(ground);
+}
+
 static void test_reader_leaves(void **state)
 {
     struct ground *ground = *state;
@@ -137,7 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_events),        cmocka_unit_test(test_limit),
         cmocka_unit_test(test_reader_leaves), cmocka_unit_test(test_stop),
-        cmocka_unit_test(test_head),
+        cmocka_unit_test(test_head),          cmocka_unit_test(test_signs_of_life),
     };
 
     return cmocka_run_group_tests(tests, ground_set_up, ground_tear_down);
