@@ -60,8 +60,6 @@ struct seki_data_change {
 struct seki_data_update {
     struct seki_release release;
     struct seki_str digest; /* of the archive, in hexadecimal digits */
-    struct seki_catalog_check check;
-    size_t n_hidden; /* bytes of the folder that files of `check` begin with */
     const struct seki_data_change *changes;
     size_t n_changes;
     bool has_effect; /* a hospital was assessed */
@@ -73,7 +71,7 @@ struct seki_data_update {
 };
 
 /*
- * Reads a release, checks it, and holds it against the data in use; installs it when it is sound and confirmed.
+ * Reads a release, which the worker checks, and holds it against the data in use; installs it when it is sound and confirmed.
  * `ret_update` must stay where it is: its parts point to each other.
  */
 SEKI_MUST_CHECK int seki_app_data_update(const struct seki_app *app,

@@ -59,19 +59,22 @@ static int read_release(struct update *u)
 
 /* --- judged in the folder aside, which is gone afterwards unless it is installed */
 
+/* The worker found nothing wrong, and neither must we: the same loaders would refuse it at the next start. */
+static int check_again(struct update *u, struct seki_str stage)
+{
+    struct seki_catalog_check check = {.n_files = 0};
+    int r = seki_app_catalog_check(u->app, stage, &check, u->err);
+
+    return r < 0 ? r : seki_complaints_to_error(&check.complaints, u->err);
+}
+
 static int judge(struct update *u, struct seki_str stage)
 {
-    struct seki_data_update *result = u->result;
-    int r = seki_app_catalog_check(u->app, stage, &result->check, u->err);
+    int r = check_again(u, stage);
 
-    result->n_hidden = stage.n + 1;
-    r = r < 0 ? r
-              : seki_data_differ(u->app->arena, u->app->data_dir, &result->release,
-                                 &result->changes, &result->n_changes, u->err);
-    if (r == 0 && u->options->hospital.n && !seki_complaints_count(&result->check.complaints)) {
-        r = seki_data_effect(u->app, u->options, stage, result, u->err);
-    }
-    return r;
+    return r < 0 || !u->options->hospital.n
+               ? r
+               : seki_data_effect(u->app, u->options, stage, u->result, u->err);
 }
 
 static int name_of(struct update *u, struct seki_str *ret_name)
@@ -120,8 +123,7 @@ static int work(struct update *u, struct seki_out *out)
     r = r < 0 ? r : seki_data_place(u->app, &u->place, u->err); /* nobody changes it now */
     r = r < 0 ? r : seki_data_stage(u->app, &u->place, &u->result->release, &stage, u->err);
     r = r < 0 ? r : judge(u, stage);
-    if (r == 0 && u->options->is_confirmed &&
-        !seki_complaints_count(&u->result->check.complaints)) {
+    if (r == 0 && u->options->is_confirmed) {
         r = install(u, out);
     }
     seki_data_unstage(&u->place);
@@ -141,5 +143,8 @@ int seki_app_data_update(const struct seki_app *app, const struct seki_data_opti
     }
     seki_out_init(&out, app->arena);
     r = read_release(&u);
-    return r < 0 ? r : work(&u, &out);
+    r = r < 0 ? r
+              : seki_data_differ(app->arena, app->data_dir, &ret_update->release,
+                                 &ret_update->changes, &ret_update->n_changes, err);
+    return r < 0 || ret_update->release.n_complaints ? r : work(&u, &out);
 }

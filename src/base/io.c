@@ -13,6 +13,7 @@
 
 #include "base/fault.h"
 #include "base/limits.h"
+#include "base/shelf.h"
 #include "base/vec.h"
 
 #define CHUNK_MIN ((size_t)4096)
@@ -314,14 +315,40 @@ int seki_io_read_fd(struct seki_arena *arena, int fd, struct seki_str name, size
     return 0;
 }
 
+/* What is on the shelf is read as a file would be. */
+static int read_shelf(struct seki_arena *arena, struct seki_str name, struct seki_str below,
+                      size_t max, struct seki_str *ret_bytes, struct seki_err *err)
+{
+    const struct seki_shelf_file *file = seki_shelf_find(below);
+    struct seki_str copy;
+
+    if (!file) {
+        return seki_fail_path(err, name, -ENOENT);
+    }
+    if (file->bytes.n > max) {
+        return seki_fail_limit(err, name, max);
+    }
+    copy = seki_arena_str(arena, file->bytes);
+    if (!copy.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_bytes = copy;
+    return 0;
+}
+
 int seki_io_read_file(struct seki_arena *arena, const char *path, size_t max,
                       struct seki_str *ret_bytes, struct seki_err *err)
 {
     struct seki_str name = seki_str_from_c(path);
-    /* A pipe would keep us waiting: open it anyway, then refuse it. */
-    int SEKI_CLEANUP_FD fd = seki_io_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    struct seki_str below;
+    int SEKI_CLEANUP_FD fd = -1;
     struct stat st;
 
+    if (seki_shelf_has(path, &below)) {
+        return read_shelf(arena, name, below, max, ret_bytes, err);
+    }
+    /* A pipe would keep us waiting: open it anyway, then refuse it. */
+    fd = seki_io_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         return seki_fail_path(err, name, fd);
     }
@@ -348,31 +375,62 @@ static bool is_itself(const char *name)
     return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
 }
 
+static int add_name(struct seki_vec *names, struct seki_str path, struct seki_str entry,
+                    struct seki_err *err)
+{
+    struct seki_str *name = seki_vec_push(names);
+
+    if (!name) {
+        return seki_vec_is_full(names) ? seki_fail_limit(err, path, names->max)
+                                       : seki_fail_nomem(err);
+    }
+    *name = seki_arena_str(names->arena, entry);
+    return name->p ? 0 : seki_fail_nomem(err);
+}
+
 static int read_names(DIR *dir, struct seki_str path, bool with_hidden, struct seki_vec *names,
                       struct seki_err *err)
 {
     struct dirent *entry;
 
     while ((entry = next_entry(dir)) != NULL) {
-        struct seki_str *name;
         if (with_hidden ? is_itself(entry->d_name) : entry->d_name[0] == '.') {
             continue;
         }
-        name = seki_vec_push(names);
-        if (!name) {
-            return seki_vec_is_full(names) ? seki_fail_limit(err, path, names->max)
-                                           : seki_fail_nomem(err);
-        }
-        *name = seki_arena_str(names->arena, seki_str_from_c(entry->d_name));
-        if (!name->p) {
-            return seki_fail_nomem(err);
+        int r = add_name(names, path, seki_str_from_c(entry->d_name), err);
+        if (r < 0) {
+            return r;
         }
     }
     return errno ? seki_fail_path(err, path, -errno) : 0;
 }
 
-/* `names` is empty and says how many there may be. */
-static int list(const char *path, bool with_hidden, struct seki_vec *names, struct seki_err *err)
+static bool has_name(const struct seki_vec *names, struct seki_str name)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        if (seki_str_eq(*seki_vec_at(names, const struct seki_str, i), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int list_shelf(struct seki_str path, struct seki_str below, struct seki_vec *names,
+                      struct seki_err *err)
+{
+    struct seki_str name;
+    int r = seki_shelf_kind(below) == SEKI_IO_DIR ? 0 : seki_fail_path(err, path, -ENOENT);
+
+    for (size_t i = 0; r == 0 && seki_shelf_name(below, i, &name); i++) {
+        if (name.n && !has_name(names, name)) {
+            r = add_name(names, path, name, err);
+        }
+    }
+    return r;
+}
+
+static int list_folder(const char *path, bool with_hidden, struct seki_vec *names,
+                       struct seki_err *err)
 {
     DIR *dir = seki_fault(SEKI_FAULT_IO) ? (errno = EIO, NULL) : opendir(path);
     int r;
@@ -382,6 +440,16 @@ static int list(const char *path, bool with_hidden, struct seki_vec *names, stru
     }
     r = read_names(dir, seki_str_from_c(path), with_hidden, names, err);
     closedir(dir);
+    return r;
+}
+
+/* `names` is empty and says how many there may be. */
+static int list(const char *path, bool with_hidden, struct seki_vec *names, struct seki_err *err)
+{
+    struct seki_str below;
+    int r = seki_shelf_has(path, &below) ? list_shelf(seki_str_from_c(path), below, names, err)
+                                         : list_folder(path, with_hidden, names, err);
+
     if (r == 0 && names->n > 1) {
         qsort(names->p, names->n, names->item, compare_names);
     }
@@ -432,8 +500,12 @@ size_t seki_io_identity(const char *path, char *ret_bytes)
 
 enum seki_io_kind seki_io_kind_of(const char *path)
 {
+    struct seki_str below;
     struct stat st;
 
+    if (seki_shelf_has(path, &below)) {
+        return seki_shelf_kind(below);
+    }
     if (seki_fault(SEKI_FAULT_IO)) {
         return SEKI_IO_UNKNOWN;
     }

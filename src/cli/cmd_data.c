@@ -70,27 +70,22 @@ int seki_cmd_data_undo(struct seki_cli *cli, const struct seki_args *args SEKI_U
 
 /* --- update */
 
-static struct seki_str file_of(const struct seki_data_update *update,
-                               const struct seki_complaint *complaint)
+static void print_complaints(struct seki_cli *cli, const struct seki_release *release)
 {
-    return seki_str_skip(complaint->file, SEKI_MIN(update->n_hidden, complaint->file.n));
-}
-
-static void print_complaints(struct seki_cli *cli, const struct seki_data_update *update)
-{
-    size_t n = seki_complaints_count(&update->check.complaints);
-
-    for (size_t i = 0; i < n; i++) {
-        const struct seki_complaint *complaint = seki_complaints_at(&update->check.complaints, i);
+    for (size_t i = 0; i < release->n_complaints; i++) {
+        const struct seki_release_complaint *complaint = &release->complaints[i];
         seki_buf_lit(cli->out, "  ");
-        seki_print_visible(cli->out, file_of(update, complaint));
-        seki_buf_add_char(cli->out, ':');
-        seki_buf_add_int(cli->out, (int64_t)complaint->line);
+        seki_print_visible(cli->out, complaint->file);
+        if (complaint->line) {
+            seki_buf_add_char(cli->out, ':');
+            seki_buf_add_int(cli->out, complaint->line);
+        }
         seki_buf_lit(cli->out, ": ");
-        seki_print_line(cli, complaint->what);
+        seki_print_visible(cli->out, seki_text_get(&complaint->what, cli->app.lang));
+        seki_buf_add_char(cli->out, '\n');
     }
-    seki_print_line(cli, n ? M_cli_data_unsound((int64_t)n)
-                           : M_cli_data_sound((int64_t)update->release.n));
+    seki_print_line(cli, release->n_complaints ? M_cli_data_unsound((int64_t)release->n_complaints)
+                                               : M_cli_data_sound((int64_t)release->n));
 }
 
 static void print_changes(struct seki_cli *cli, const struct seki_data_update *update)
@@ -129,9 +124,9 @@ static void print_update(struct seki_cli *cli, struct seki_str path,
 {
     seki_print_line(cli, M_cli_data_release(update->release.id, update->release.version, path));
     seki_print_line(cli, M_cli_data_digest(update->digest));
-    print_complaints(cli, update);
+    print_complaints(cli, &update->release);
     print_changes(cli, update);
-    if (seki_complaints_count(&update->check.complaints) == 0) {
+    if (update->release.n_complaints == 0) {
         print_effect(cli, update);
     }
     seki_print_line(cli, update->is_installed ? M_cli_data_installed()
@@ -159,15 +154,15 @@ static void json_changes(struct seki_json_out *j, const struct seki_data_update 
     seki_json_end_array(j);
 }
 
-static void json_complaints(struct seki_json_out *j, const struct seki_data_update *update)
+static void json_complaints(struct seki_json_out *j, const struct seki_release *release)
 {
     seki_json_begin_array(j, SEKI_STR("complaints"));
-    for (size_t i = 0; i < seki_complaints_count(&update->check.complaints); i++) {
-        const struct seki_complaint *complaint = seki_complaints_at(&update->check.complaints, i);
+    for (size_t i = 0; i < release->n_complaints; i++) {
+        const struct seki_release_complaint *complaint = &release->complaints[i];
         seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
-        seki_json_str(j, SEKI_STR("file"), file_of(update, complaint));
-        seki_json_int(j, SEKI_STR("line"), (int64_t)complaint->line);
-        seki_print_json_msg(j, SEKI_STR("ja"), SEKI_STR("en"), &complaint->what);
+        seki_json_str(j, SEKI_STR("file"), complaint->file);
+        seki_json_int(j, SEKI_STR("line"), complaint->line);
+        seki_print_json_text(j, SEKI_STR("ja"), SEKI_STR("en"), &complaint->what);
         seki_json_end_object(j);
     }
     seki_json_end_array(j);
@@ -182,7 +177,7 @@ static void print_update_json(struct seki_cli *cli, const struct seki_data_updat
     seki_json_str(&j, SEKI_STR("version"), update->release.version);
     seki_json_str(&j, SEKI_STR("sha256"), update->digest);
     seki_json_bool(&j, SEKI_STR("signed"), false);
-    json_complaints(&j, update);
+    json_complaints(&j, &update->release);
     json_changes(&j, update);
     if (update->has_effect) {
         seki_json_begin_object(&j, SEKI_STR("effect"));
@@ -207,7 +202,7 @@ int seki_cmd_data_update(struct seki_cli *cli, const struct seki_args *args, str
     if (r < 0) {
         return r;
     }
-    cli->is_negative = seki_complaints_count(&update.check.complaints) > 0;
+    cli->is_negative = update.release.n_complaints > 0;
     if (cli->as_json) {
         print_update_json(cli, &update);
     } else {

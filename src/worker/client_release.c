@@ -11,7 +11,8 @@ struct collect {
     struct seki_str version;
     struct seki_vec files; /* struct seki_release_file */
     struct seki_map by_path;
-    struct seki_buf text; /* of the last file, as far as it came */
+    struct seki_vec complaints; /* struct seki_release_complaint */
+    struct seki_buf text;       /* of the last file, as far as it came */
     size_t total;
 };
 
@@ -89,10 +90,30 @@ static int on_piece(struct collect *c, struct seki_str text, struct seki_err *er
     return 0;
 }
 
+static int on_complaint(struct collect *c, const struct seki_str *cells, struct seki_err *err)
+{
+    struct seki_release_complaint *complaint;
+    int64_t line = 0;
+    int r;
+
+    if (c->files.n == 0 || seki_vec_is_full(&c->complaints) ||
+        !seki_str_to_int(cells[2], 0, INT32_MAX, &line)) {
+        return fail_nonsense(c, err);
+    }
+    complaint = seki_vec_push(&c->complaints);
+    if (!complaint) {
+        return seki_fail_nomem(err);
+    }
+    complaint->line = line;
+    r = keep(c, cells[1], &complaint->file, err);
+    r = r < 0 ? r : keep(c, cells[3], &complaint->what.in[SEKI_LANG_JA], err);
+    return r < 0 ? r : keep(c, cells[4], &complaint->what.in[SEKI_LANG_EN], err);
+}
+
 static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
 {
     struct collect *c = user;
-    struct seki_str cells[3] = {{0}};
+    struct seki_str cells[5] = {{0}};
     int64_t kind = 0;
 
     for (size_t i = 0; i < row->n; i++) {
@@ -109,6 +130,8 @@ static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
         return on_head(c, cells[1], cells[2], err);
     case SEKI_RELEASE_ROW_FILE:
         return on_file(c, cells[1], cells[2], err);
+    case SEKI_RELEASE_ROW_COMPLAINT:
+        return on_complaint(c, cells, err);
     case SEKI_RELEASE_ROW_PIECE:
     case SEKI_RELEASE_ROW_MAX:
     default:
@@ -124,8 +147,12 @@ static int finish(struct collect *c, struct seki_release *ret_release, struct se
         return fail_nonsense(c, err);
     }
     if (r == 0) {
-        *ret_release = (struct seki_release){
-            .id = c->id, .version = c->version, .files = c->files.p, .n = c->files.n};
+        *ret_release = (struct seki_release){.id = c->id,
+                                             .version = c->version,
+                                             .files = c->files.p,
+                                             .n = c->files.n,
+                                             .complaints = c->complaints.p,
+                                             .n_complaints = c->complaints.n};
     }
     return r;
 }
@@ -149,6 +176,8 @@ int seki_worker_read_release(const struct seki_worker *worker, struct seki_arena
 
     seki_job_init(&job);
     seki_vec_init(&c.files, arena, sizeof(struct seki_release_file), SEKI_LIMIT_RELEASE_FILES);
+    seki_vec_init(&c.complaints, arena, sizeof(struct seki_release_complaint),
+                  SEKI_RELEASE_COMPLAINTS);
     seki_map_init(&c.by_path, arena);
     job.cells = seki_arena_array(arena, struct seki_cell, SEKI_LIMIT_ROW_CELLS);
     if (!job.cells) {

@@ -3,7 +3,7 @@
  *
  * MANIFEST is the first thing that is looked at: "sekisho-data 1", then "id ID", "version VERSION" and for each file
  * its SHA-256 digest and its path, as sha256sum writes them. The archive holds these files and no others. The worker
- * unpacks it; paths and sizes are checked on both sides, digests by whoever installs it (app/data.h). Texts are the
+ * unpacks it and checks the tables, all behind its lock; paths and sizes are checked on both sides, digests by whoever installs it (app/data.h). Texts are the
  * arena's.
  */
 #ifndef SEKI_WORKER_RELEASE_H
@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "model/hub.h"
 #include "worker/client.h"
 
 #define SEKI_RELEASE_MANIFEST "MANIFEST"
@@ -25,11 +26,20 @@ struct seki_release_file {
     struct seki_str bytes; /* UTF-8 */
 };
 
+/* A mistake in one of the files, as `catalog check` tells it. */
+struct seki_release_complaint {
+    struct seki_str file;
+    int64_t line; /* 0: the file as a whole */
+    struct seki_text what;
+};
+
 struct seki_release {
     struct seki_str id;
     struct seki_str version;
     struct seki_release_file *files;
     size_t n;
+    const struct seki_release_complaint *complaints; /* the first of them */
+    size_t n_complaints;
 };
 
 /* An id or a version: letters, digits, '.', '-', '_', beginning with a letter or a digit. */
@@ -61,9 +71,11 @@ enum seki_release_row {
     SEKI_RELEASE_ROW_HEAD, /* id, version */
     SEKI_RELEASE_ROW_FILE, /* path, digest; its pieces follow */
     SEKI_RELEASE_ROW_PIECE,
+    SEKI_RELEASE_ROW_COMPLAINT, /* file, line, what in Japanese, in English */
     SEKI_RELEASE_ROW_MAX
 };
 
+#define SEKI_RELEASE_COMPLAINTS 1000          /* that are told */
 #define SEKI_RELEASE_PIECE ((size_t)64 << 10) /* bytes of a piece at most */
 
 #endif
