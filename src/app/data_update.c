@@ -146,5 +146,9 @@ int seki_app_data_update(const struct seki_app *app, const struct seki_data_opti
     r = r < 0 ? r
               : seki_data_differ(app->arena, app->data_dir, &ret_update->release,
                                  &ret_update->changes, &ret_update->n_changes, err);
-    return r < 0 || ret_update->release.n_complaints ? r : work(&u, &out);
+    if (r < 0 || ret_update->release.n_complaints ||
+        (!options->is_confirmed && !options->hospital.n)) {
+        return r; /* nothing is to be written */
+    }
+    return work(&u, &out);
 }

@@ -27,7 +27,7 @@ inside() {
         root=$1; shift
         mount -t proc proc "$root/proc"
         mount --bind /dev "$root/dev"
-        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/tmp chroot "$root" "$@"
+        exec env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/tmp chroot "$root" "$@"
     ' inside "$root" "$@"
 }
 as_anybody() {
@@ -72,6 +72,18 @@ as_anybody sh -euc '
 inside test -s /usr/share/man/man1/sekisho.1.gz -a -s /usr/share/man/ja/man1/sekisho.1.gz ||
     fail "a man page is missing"
 
+echo "== what docs/operate says"
+"$(dirname "$0")/operate_lines.py" "$(dirname "$0")/../../docs" > "$root/root/operate.sh"
+# sudo, in a system that has none
+cat > "$root/usr/local/bin/sudo" <<'EOF'
+#!/bin/sh
+[ "$1" != -u ] || { user=$2; shift 2; exec setpriv --reuid="$user" --regid="$user" --clear-groups "$@"; }
+exec "$@"
+EOF
+chmod 755 "$root/usr/local/bin/sudo"
+inside sh -eux /root/operate.sh > "$root/said" 2>&1 || fail "$(tail -15 "$root/said")"
+inside sekisho db check /var/lib/sekisho > /dev/null
+
 echo "== rule data from a file"
 mkdir "$root/tmp/data"
 cp -r "$root/usr/share/sekisho/data" "$root/tmp/data/new"
@@ -85,6 +97,7 @@ echo "== install again, remove"
 inside sh "/root/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
 as_anybody sekisho method show matrix-5x5 | grep -q "edition 2" || fail "an upgrade lost the new data"
 inside dpkg --purge sekisho > "$root/said" 2>&1 || fail "$(cat "$root/said")"
-left=$(cd "$root" && find etc usr var/lib -name '*sekisho*' ! -path 'var/lib/dpkg/*')
+left=$(cd "$root" && find etc usr var/lib -name '*sekisho*' ! -path 'var/lib/dpkg/*' ! -path 'var/lib/sekisho' ! -path 'var/lib/sekisho/*')
+test -s "$root/var/lib/sekisho/sekisho.db" || fail "the database went with the package"
 [ -z "$left" ] || fail "left behind: $left"
 echo "install_test: done, $(($(inside dpkg-query -W -f '${Package}\n' | wc -l) - before)) packages came with it"
