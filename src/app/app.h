@@ -124,6 +124,8 @@ struct seki_also {
 
 /* --- assessment */
 
+struct seki_assessment; /* engine/assess.h */
+
 struct seki_assess_options {
     struct seki_str folder;    /* the hospital's */
     struct seki_str output;    /* folder to fill; of as_oscal the file to write */
@@ -134,6 +136,7 @@ struct seki_assess_options {
     bool has_lang;             /* --lang was given; else the hospital's language */
     struct seki_date as_of;    /* not set: the hospital's, else today */
     struct seki_str since; /* what assess filled earlier: compare with it; empty: with nothing */
+    bool is_closed;        /* nothing outside of the folder is read, whatever hospital.ini names */
     unsigned also;         /* kinds of more files: 1 << enum seki_also_kind */
     unsigned parts;        /* of report.html and report.pdf (report/parts.h); 0: all */
 };
@@ -147,6 +150,7 @@ struct seki_assess_result {
     struct seki_also also;
     const struct seki_warning *warnings;
     size_t n_warnings;
+    const struct seki_assessment *assessment; /* what all of that was made of */
 };
 
 /* Writes assessment.json, report.html, measures.csv and summary.txt, or one OSCAL document, aside. */

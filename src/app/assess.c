@@ -203,6 +203,7 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
     }
     result.warnings = hospital->warnings;
     result.n_warnings = hospital->n_warnings;
+    result.assessment = assessment;
     *ret_result = result;
     return 0;
 }

@@ -21,7 +21,7 @@ enum column {
     N_COLUMNS
 };
 
-static const struct seki_head heads[N_COLUMNS] = {
+const struct seki_head seki_asset_heads[N_COLUMNS] = {
     [ID] = {SEKI_STR("id"), SEKI_STR("資産ID")},
     [NAME] = {SEKI_STR("name"), SEKI_STR("名称")},
     [MAKER] = {SEKI_STR("maker"), SEKI_STR("製造業者")},
@@ -54,8 +54,9 @@ static int warn_missing_columns(struct seki_intake *in, const struct seki_sheet 
 
     for (size_t i = KIND; r == 0 && i < STATEMENT; i++) {
         if (i != PLACE && !sheet->has[i]) {
-            r = seki_intake_warn(in, sheet->file, 0, M_hos_column_missing(heads[i].ja, heads[i].en),
-                                 err);
+            r = seki_intake_warn(
+                in, sheet->file, 0,
+                M_hos_column_missing(seki_asset_heads[i].ja, seki_asset_heads[i].en), err);
         }
     }
     return r;
@@ -84,7 +85,7 @@ static int read_fact(struct seki_intake *in, const struct seki_sheet *sheet, siz
         r = is_silent(in, word, &is_unknown, err);
         if (r == 0 && !is_unknown) {
             r = seki_intake_warn(in, sheet->file, asset->line,
-                                 M_hos_word_unknown(heads[column].ja, word), err);
+                                 M_hos_word_unknown(seki_asset_heads[column].ja, word), err);
         }
     }
     return r;
@@ -124,7 +125,7 @@ static int read_value(struct seki_intake *in, const struct seki_sheet *sheet, si
     r = is_silent(in, text, &is_unknown, err);
     if (r == 0 && !is_unknown) {
         r = seki_intake_warn(in, sheet->file, asset->line,
-                             M_hos_value_bad(heads[column].ja, text, SEKI_VALUES), err);
+                             M_hos_value_bad(seki_asset_heads[column].ja, text, SEKI_VALUES), err);
     }
     return r;
 }
@@ -191,8 +192,8 @@ int seki_intake_assets(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
     struct seki_sheet sheet;
-    int r = seki_sheet_read(in, SEKI_STR("assets.csv"), heads, N_COLUMNS, SEKI_LIMIT_ASSETS, &sheet,
-                            err);
+    int r = seki_sheet_read(in, SEKI_STR("assets.csv"), seki_asset_heads, N_COLUMNS,
+                            SEKI_LIMIT_ASSETS, &sheet, err);
 
     if (r < 0) {
         return r;

@@ -183,6 +183,22 @@ static struct seki_str or_else(struct seki_str text, struct seki_str other)
     return text.n ? text : other;
 }
 
+/* A path that leaves the folder, or might. */
+static bool leads_out(struct seki_str path)
+{
+    struct seki_str part;
+
+    if (path.p[0] == '/') {
+        return true;
+    }
+    while (seki_str_split(&path, '/', &part)) {
+        if (seki_str_eq(seki_str_trim(part), SEKI_STR(".."))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "mds-5.0; ../catalogs/other": folders, below the hospital's unless they begin at the root. */
 static int list_catalogs(const struct seki_intake *in, struct seki_str list, struct seki_buf *lines,
                          struct seki_err *err)
@@ -193,6 +209,10 @@ static int list_catalogs(const struct seki_intake *in, struct seki_str list, str
         struct seki_str path = seki_str_trim(one);
         if (path.n == 0) {
             continue;
+        }
+        if (in->is_closed && leads_out(path)) {
+            return seki_fail(err, SEKI_ERR_INVALID, M_hos_catalog_outside(path),
+                             M_hint_hos_catalog_outside());
         }
         if (path.p[0] != '/') {
             int r = seki_intake_path(in, path, &path, err);
@@ -381,6 +401,7 @@ int seki_hospital_read(const struct seki_app *app, const struct seki_assess_opti
         .app = app,
         .scratch = &scratch,
         .folder = options->folder,
+        .is_closed = options->is_closed,
         .library = rules->library,
         .catalog = rules->catalog,
         .worker = {.program = app->worker, .data_dir = app->data_dir},

@@ -39,6 +39,7 @@ struct seki_intake {
     const struct seki_app *app;
     struct seki_arena *scratch;
     struct seki_str folder;
+    bool is_closed; /* nothing outside of it is read */
     const struct seki_library *library;
     const struct seki_catalog *catalog;        /* whose confirmations are wanted; NULL: none */
     const struct seki_scenario_set *scenarios; /* set once hospital.ini is read */
@@ -70,7 +71,8 @@ static inline size_t seki_sheet_line(const struct seki_sheet *sheet, size_t row)
     return *seki_vec_at(&sheet->lines, const size_t, row);
 }
 
-/* The columns of measures.csv, acceptances.csv and conformity.csv, in the order in which we write them. */
+/* The columns of assets.csv, measures.csv, acceptances.csv and conformity.csv, in the order in which we write them. */
+extern const struct seki_head seki_asset_heads[];
 extern const struct seki_head seki_measure_heads[];
 extern const struct seki_head seki_acceptance_heads[];
 extern const struct seki_head seki_confirmation_heads[];

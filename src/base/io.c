@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 
 #define CHUNK_MIN ((size_t)4096)
 #define CHUNK_MAX ((size_t)1 << 20)
+#define TREE_FDS 16 /* folders that are open at once while one is removed */
 
 int seki_io_open(const char *path, int flags)
 {
@@ -100,6 +102,20 @@ void seki_io_unmap(struct seki_str bytes)
     if (bytes.n) {
         (void)munmap((void *)(uintptr_t)bytes.p, bytes.n);
     }
+}
+
+static int remove_one(const char *path, const struct stat *stat, int kind, struct FTW *walk)
+{
+    (void)stat;
+    (void)kind;
+    (void)walk;
+    (void)remove(path);
+    return 0;
+}
+
+void seki_io_remove_tree(const char *path)
+{
+    (void)nftw(path, remove_one, TREE_FDS, FTW_DEPTH | FTW_PHYS);
 }
 
 void seki_io_drop_socket(const char *path)

@@ -48,6 +48,9 @@ SEKI_MUST_CHECK int seki_io_unnamed(const char *path);
 SEKI_MUST_CHECK int seki_io_map(int fd, size_t n, struct seki_str *ret_bytes);
 void seki_io_unmap(struct seki_str bytes); /* nothing is fine */
 
+/* Takes away a folder of ours with all that is in it, as far as that can be done. Follows no links. */
+void seki_io_remove_tree(const char *path);
+
 /* Takes a socket away on which nobody listens any more. Whatever else is there stays. */
 void seki_io_drop_socket(const char *path);
 

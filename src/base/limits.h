@@ -111,6 +111,7 @@
 #define SEKI_LIMIT_MEASURE_ROWS 200000          /* rows of measures.csv */
 #define SEKI_LIMIT_CONFIRMATIONS 100000         /* rows of conformity.csv */
 #define SEKI_LIMIT_VENDORS 1000                 /* makers and maintainers with a sheet each */
+#define SEKI_LIMIT_REGISTER_FILES 20000         /* files of a hospital's folder in the store */
 #define SEKI_LIMIT_STATEMENTS 10000             /* files in statements/ */
 #define SEKI_LIMIT_DB_VALUE ((size_t)128 << 20) /* bytes of one value of the store */
 #define SEKI_LIMIT_ARENA ((size_t)8 << 30)      /* bytes of one command's arena */

@@ -143,6 +143,39 @@ static const struct seki_option help_options[] = {
      SEKI_MSG_help_opt_completion},
 };
 
+#define PLACE_OPTION                                                             \
+    {                                                                            \
+        SEKI_OPTION_DB, "db", 0, SEKI_OPTION_TEXT, "PLACE", SEKI_MSG_help_opt_db \
+    }
+#define ORGANISATION_OPTION                                                       \
+    {                                                                             \
+        SEKI_OPTION_ORGANISATION, "organisation", 0, SEKI_OPTION_TEXT, "NAME|ID", \
+            SEKI_MSG_help_opt_organisation                                        \
+    }
+
+static const struct seki_option hospital_import_options[] = {
+    PLACE_OPTION,
+    ORGANISATION_OPTION,
+    {SEKI_OPTION_NEW, "new", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_new},
+    {SEKI_OPTION_REPLACE, "replace", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_replace_register},
+};
+
+static const struct seki_option hospital_export_options[] = {
+    PLACE_OPTION,
+    ORGANISATION_OPTION,
+    {SEKI_OPTION_REVISION, "revision", 0, SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_revision},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_output_register},
+};
+
+static const struct seki_option hospital_assess_options[] = {
+    PLACE_OPTION,
+    ORGANISATION_OPTION,
+    {SEKI_OPTION_METHOD, "method", 0, SEKI_OPTION_TEXT, "ID|FILE.ini", SEKI_MSG_help_opt_method},
+    {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
+};
+
+static const struct seki_option hospital_list_options[] = {PLACE_OPTION};
+
 #define OPTIONS(table) .options = (table), .n_options = SEKI_ARRAY_LEN(table)
 #define WORDS(min, max) .min_words = (min), .max_words = (max)
 
@@ -202,6 +235,15 @@ const struct seki_command seki_commands[] = {
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),
      OPTIONS(explain_options), .run = seki_cmd_explain},
+    {"hospital", "import", "HOSPITAL_DIR", SEKI_MSG_help_hospital_import,
+     SEKI_MSG_help_hospital_import_story, OPTIONS(hospital_import_options), WORDS(1, 1),
+     .needs_data = true, .run = seki_cmd_hospital_import},
+    {"hospital", "export", "", SEKI_MSG_help_hospital_export, SEKI_MSG_help_hospital_export_story,
+     OPTIONS(hospital_export_options), .needs_data = true, .run = seki_cmd_hospital_export},
+    {"hospital", "assess", "", SEKI_MSG_help_hospital_assess, SEKI_MSG_help_hospital_assess_story,
+     OPTIONS(hospital_assess_options), .needs_data = true, .run = seki_cmd_hospital_assess},
+    {"hospital", "list", "", SEKI_MSG_help_hospital_list, SEKI_MSG_help_hospital_list_story,
+     OPTIONS(hospital_list_options), .run = seki_cmd_hospital_list},
     {"data", "list", "", SEKI_MSG_help_data_list, SEKI_MSG_help_data_list_story,
      .run = seki_cmd_data_list},
     {"data", "update", "FILE", SEKI_MSG_help_data_update, SEKI_MSG_help_data_update_story,
@@ -231,7 +273,7 @@ static const struct group {
     {"catalog", SEKI_MSG_help_catalog}, {"statement", SEKI_MSG_help_statement},
     {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
     {"method", SEKI_MSG_help_method},   {"data", SEKI_MSG_help_data},
-    {"db", SEKI_MSG_help_db},
+    {"db", SEKI_MSG_help_db},           {"hospital", SEKI_MSG_help_hospital},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

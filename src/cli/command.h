@@ -90,6 +90,14 @@ int seki_cmd_oscal_import(struct seki_cli *cli, const struct seki_args *args, st
 int seki_cmd_data_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_data_update(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_data_undo(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_hospital_import(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err);
+int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err);
+int seki_cmd_hospital_assess(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err);
+int seki_cmd_hospital_list(struct seki_cli *cli, const struct seki_args *args,
+                           struct seki_err *err);
 int seki_cmd_db_init(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_db_migrate(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_db_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);

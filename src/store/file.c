@@ -153,6 +153,15 @@ int seki_store_files(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+int seki_store_file_end(struct seki_store *store, const struct seki_register *reg,
+                        struct seki_str path, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_text(path),
+                                       seki_sql_int(reg->revision)};
+
+    return seki_rows_run(store, SEKI_SQL_file_end, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
 static int add_row(struct seki_store *store, const struct seki_register *reg,
                    const struct seki_file *file, struct seki_err *err)
 {
@@ -160,8 +169,7 @@ static int add_row(struct seki_store *store, const struct seki_register *reg,
         seki_sql_text(reg->organisation), seki_sql_text(file->path), seki_sql_int(reg->revision),
         seki_sql_text(file->content),     seki_sql_int(file->size),  seki_sql_text(file->digest),
         seki_sql_int(file->made)};
-    const struct seki_value ended[] = {takes[0], takes[1], takes[2]};
-    int r = seki_rows_run(store, SEKI_SQL_file_end, ended, SEKI_ARRAY_LEN(ended), NULL, err);
+    int r = seki_store_file_end(store, reg, file->path, err);
 
     return r < 0 ? r
                  : seki_rows_run(store, SEKI_SQL_file_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);

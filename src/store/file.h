@@ -62,6 +62,10 @@ SEKI_MUST_CHECK int seki_store_file_put(struct seki_store *store, const struct s
                                         struct seki_str path, struct seki_str bytes, int64_t now,
                                         struct seki_err *err);
 
+/* It holds no longer, from the register's revision on. */
+SEKI_MUST_CHECK int seki_store_file_end(struct seki_store *store, const struct seki_register *reg,
+                                        struct seki_str path, struct seki_err *err);
+
 /* As it was at a revision. SEKI_ERR_NOTFOUND. */
 SEKI_MUST_CHECK int seki_store_file_get(struct seki_arena *arena, struct seki_store *store,
                                         struct seki_str organisation, struct seki_str path,

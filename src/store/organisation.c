@@ -56,6 +56,17 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *r
     return true;
 }
 
+int seki_store_find_organisation(struct seki_arena *arena, struct seki_store *store,
+                                 struct seki_str name, struct seki_organisation *ret_organisation,
+                                 bool *ret_is_there, struct seki_err *err)
+{
+    const struct seki_ask ask = {SEKI_SQL_organisation_find, 1, {seki_sql_text(name)}};
+    int r = seki_ask_one(arena, store, &ask, take, ret_organisation, err);
+
+    *ret_is_there = r > 0;
+    return r < 0 ? r : 0;
+}
+
 int seki_store_organisations(struct seki_arena *arena, struct seki_store *store,
                              struct seki_str after, size_t limit,
                              struct seki_organisation **ret_list, size_t *ret_n,

@@ -134,6 +134,12 @@ SEKI_MUST_CHECK int seki_store_add_organisation(struct seki_store *store,
                                                 const struct seki_organisation *it,
                                                 struct seki_id *ret_id, struct seki_err *err);
 
+/* By name or id, in the arena. */
+SEKI_MUST_CHECK int seki_store_find_organisation(struct seki_arena *arena, struct seki_store *store,
+                                                 struct seki_str name,
+                                                 struct seki_organisation *ret_organisation,
+                                                 bool *ret_is_there, struct seki_err *err);
+
 /* Those behind the id `after` (empty: from the first), at most `limit`, in the order of their ids. */
 SEKI_MUST_CHECK int seki_store_organisations(struct seki_arena *arena, struct seki_store *store,
                                              struct seki_str after, size_t limit,

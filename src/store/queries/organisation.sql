@@ -15,3 +15,8 @@ SELECT id, kind, name, lang, made FROM organisation WHERE id > :after ORDER BY i
 -- organisation_rename
 -- takes: id:text name:text
 UPDATE organisation SET name = :name WHERE id = :id;
+
+-- organisation_find
+-- takes: name:text
+-- gives: id:text kind:text name:text lang:text made:int
+SELECT id, kind, name, lang, made FROM organisation WHERE name = :name OR id = :name ORDER BY id LIMIT 1;

@@ -1,0 +1,223 @@
+#!/usr/bin/env bats
+# hospital import, export, assess, list. PostgreSQL joins in when the tests bring a server along.
+
+load common
+
+setup() {
+    common_setup
+}
+
+H=$SEKI_SOURCE_ROOT/examples/hospital
+
+# A folder with what people do to one: CP932, two heads for one thing, quotes, line breaks, formulas, columns of their own, own folders.
+make_odd() {
+    mkdir -p '変な 病院/statements' '変な 病院/メモ/二'
+    printf '[hospital]\r\nname = 奇妙病院 髙𠮷\r\nlanguage = ja\r\nas_of = 2026-04-01\r\n' >'変な 病院/hospital.ini'
+    {
+        printf '管理番号,名称,メーカー,型式,"購入日, 元号",種別,区域,患者安全,,備考\r\n'
+        printf '"P-1","輸液ポンプ ""一号""",北斗,HP-1,"令和5年\n4月",pump,clinical,3,,=1+2\r\n'
+        printf '\r\n'
+        printf '"%s",ﾎﾟﾝﾌﾟ,  北斗 ,HP-1,,pump,どこか,x,,"a,b"\r\n' "'=P-2"
+    } | iconv -f UTF-8 -t CP932 >'変な 病院/assets.csv'
+    printf '\xef\xbb\xbfmeasure;scope;state;独自\r\nM.NETWORK_SEGMENT;*;実施済;x\r\n' >'変な 病院/measures.csv'
+    printf 'asset,provider\nP-1,遠隔社\n' >'変な 病院/remote.csv'
+    printf '\x00\xff no form' >'変な 病院/statements/壊れた.xlsx'
+    cp "$H/statements/"*.csv '変な 病院/statements/'
+    printf 'x' >'変な 病院/メモ/二/読んで.txt'
+    : >'変な 病院/空.txt'
+}
+
+# The first folder says what the second one says, to the byte.
+expect_same_assessment() {
+    rm -rf one two
+    seki assess "$1" -o one
+    [ "$status" -le 1 ]
+    seki assess "$2" -o two
+    [ "$status" -le 1 ]
+    cmp one/assessment.json two/assessment.json
+}
+
+# All about a register at the place $1.
+go_round() {
+    seki hospital import "$H" --db "$1" --organisation 霧ヶ里 --new --json
+    expect_status 0
+    expect_json sekisho-hospital-import/1
+    [ "$(json .devices)" = 60 ]
+    [ "$(json .revision)" = 1 ]
+    seki hospital import '変な 病院' --db "$1" --organisation 奇妙 --new --json
+    expect_status 0
+    [ "$(json .devices)" = 2 ]
+    [ "$(json .unreadable)" = 1 ]
+    seki hospital export --db "$1" --organisation 霧ヶ里 -o a
+    expect_status 0
+    diff -r "$H" a
+    seki hospital export --db "$1" --organisation 奇妙 -o b --json
+    expect_status 0
+    expect_json sekisho-hospital-export/1
+    diff -r '変な 病院' b
+    expect_same_assessment '変な 病院' b
+    seki hospital assess --db "$1" --organisation 霧ヶ里 --json
+    expect_status 1
+    expect_json sekisho-hospital-assess/1
+    [ "$(json .risks)" -gt 1000 ]
+    [ "$(json .assessment)" = 1 ]
+    seki hospital list --db "$1" --json
+    expect_status 0
+    expect_json sekisho-hospitals/1
+    [ "$(json '.hospitals | length')" = 2 ]
+    [ "$(json '.hospitals[0].assessment')" = 1 ]
+    seki hospital list --db "$1" --lang ja
+    expect_has "$output" '霧ヶ里'
+}
+
+@test "a folder goes in, comes out to the byte, and is assessed" {
+    make_odd
+    seki db init place
+    go_round place
+    mkdir scratch
+    TMPDIR=$PWD/scratch seki hospital assess --db place --organisation 霧ヶ里
+    expect_has "$output" 'assessment 2'
+    [ -z "$(ls -A scratch)" ]
+    TMPDIR=/nowhere seki hospital assess --db place --organisation 霧ヶ里
+    expect_status 3
+}
+
+@test "the same on PostgreSQL" {
+    [ -n "$SEKI_TEST_POSTGRES" ] || skip 'no server'
+    make_odd
+    seki db init "$SEKI_TEST_POSTGRES"
+    go_round "$SEKI_TEST_POSTGRES"
+}
+
+@test "tables made of the rows say the same as the ones that came" {
+    make_odd
+    seki db init place
+    seki hospital import "$H" --db place --organisation a --new
+    seki hospital import '変な 病院' --db place --organisation b --new
+    python3 - <<'PY'
+import sqlite3
+db = sqlite3.connect("place/sekisho.db")
+db.execute("UPDATE file SET is_stale = 1 WHERE path IN ('assets.csv', 'measures.csv')")
+db.commit()
+PY
+    seki hospital export --db place --organisation a -o a
+    expect_status 0
+    run ! cmp "$H/assets.csv" a/assets.csv
+    expect_same_assessment "$H" a
+    seki hospital export --db place --organisation b -o b
+    run ! cmp '変な 病院/assets.csv' b/assets.csv
+    python3 - <<'PY'
+import csv
+rows = list(csv.reader(open("b/assets.csv", encoding="utf-8-sig", newline="")))
+assert len(rows) == 3, rows
+assert rows[0][4] == "購入日, 元号", rows
+assert rows[1][1] == '輸液ポンプ "一号"', rows
+assert rows[1][4] == "令和5年\n4月", rows
+assert rows[1][9] == "'=1+2", rows
+assert rows[2][0] == "'=P-2", rows
+assert len({len(row) for row in rows}) == 1, rows
+PY
+}
+
+@test "an answer that was changed is in what is exported, as JSON; what came stays in the history" {
+    seki db init place
+    seki hospital import "$H" --db place --organisation a --new
+    python3 - <<'PY'
+import sqlite3
+db = sqlite3.connect("place/sekisho.db")
+name = "輸液ポンプ 開示書 R5.csv"
+db.execute("UPDATE answer SET value = 'yes', edition = 1 WHERE item = 'MLDP-4' AND statement ="
+           " (SELECT number FROM statement WHERE name = ?)", (name,))
+assert db.total_changes == 1
+db.execute("UPDATE file SET is_stale = 1 WHERE path = ?", ("statements/" + name,))
+db.commit()
+PY
+    seki hospital export --db place --organisation a -o a
+    expect_status 0
+    [ ! -e 'a/statements/輸液ポンプ 開示書 R5.csv' ]
+    python3 - <<'PY'
+import json
+answers = json.load(open("a/statements/輸液ポンプ 開示書 R5.csv.json", encoding="utf-8"))["answers"]
+one = [answer for answer in answers if answer["item"] == "MLDP-4"]
+assert one[0]["value"] == "yes", one
+PY
+    seki assess a -o out --json
+    [ "$(python3 -c 'import json; d = json.load(open("out/assessment.json")); print(sum("R5.csv.json" in json.dumps(s) for s in d["statements"]))')" = 1 ]
+    # Importing again refuses; with --replace what was changed becomes a revision of its own.
+    seki hospital import "$H" --db place --organisation a
+    expect_status 3
+    expect_has "$stderr" '--replace'
+    seki hospital import "$H" --db place --organisation a --replace --json
+    expect_status 0
+    [ "$(json .revision)" = 3 ]
+    seki hospital export --db place --organisation a --revision 2 -o two
+    expect_status 0
+    cmp 'a/statements/輸液ポンプ 開示書 R5.csv.json' 'two/statements/輸液ポンプ 開示書 R5.csv.json'
+    [ ! -e 'two/statements/輸液ポンプ 開示書 R5.csv' ]
+    seki hospital export --db place --organisation a --revision 1 -o one
+    diff -r "$H" one
+    seki hospital export --db place --organisation a -o three
+    diff -r "$H" three
+    seki db check place
+    expect_status 0
+}
+
+@test "each act has its record, also one that fails" {
+    seki db init place
+    seki hospital import "$H" --db place --organisation a --new
+    seki hospital import "$H" --db place --organisation a
+    expect_status 3
+    seki hospital export --db place --organisation a -o a
+    [ "$(python3 -c 'import sqlite3; print(*(r[0] for r in sqlite3.connect("place/sekisho.db").execute("SELECT count(*) FROM audit")))')" = 3 ]
+}
+
+@test "what is refused, and what it leaves" {
+    seki hospital import "$H" --organisation a
+    expect_status 2
+    seki hospital import "$H" --db nowhere --organisation a
+    expect_status 3
+    seki db init place
+    seki hospital import "$H" --db place
+    expect_status 2
+    seki hospital import "$H" --db place --organisation a
+    expect_status 3
+    expect_has "$stderr" '--new'
+    seki hospital export --db place --organisation a -o x
+    expect_status 3
+    seki hospital import nowhere --db place --organisation a --new
+    expect_status 3
+    mkdir bad
+    printf 'name\nx\n' >bad/assets.csv
+    seki hospital import bad --db place --organisation a --new
+    expect_status 3
+    printf 'id\nx\n' >bad/assets.csv
+    printf '[hospital]\ncatalogs = ../other\n' >bad/hospital.ini
+    seki hospital import bad --db place --organisation a --new
+    expect_status 3
+    expect_has "$stderr" 'outside'
+    printf '[hospital]\ncatalogs = /etc\n' >bad/hospital.ini
+    seki hospital import bad --db place --organisation a --new
+    expect_status 3
+    rm bad/hospital.ini
+    printf 'x' >"bad/$(printf 'a\xff')"
+    seki hospital import bad --db place --organisation a --new
+    expect_status 3
+    seki hospital list --db place
+    expect_status 0
+    expect_has "$output" 'no hospital'
+    rm "bad/$(printf 'a\xff')"
+    seki hospital import bad --db place --organisation a --new
+    expect_status 0
+    seki hospital export --db place --organisation a --revision 2 -o x
+    expect_status 3
+    seki hospital export --db place --organisation a --revision x -o x
+    expect_status 2
+    seki hospital export --db place --organisation a
+    expect_status 2
+    mkdir x
+    seki hospital export --db place --organisation a -o x
+    expect_status 3
+    seki hospital export --db place --organisation a -o nowhere/x
+    expect_status 3
+    [ "$(ls -A | grep -c '^\.')" = 0 ]
+}
