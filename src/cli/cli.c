@@ -97,10 +97,14 @@ static int apply_lang(struct seki_cli *cli, struct seki_str lang, struct seki_er
     return 0;
 }
 
-static int apply_globals(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
+/* --data names the rule data, but an installation for commands that work on one. */
+static int apply_globals(struct seki_cli *cli, const struct request *request, struct seki_err *err)
 {
+    const struct seki_args *args = &request->args;
+    bool has_place = request->command && request->command->has_place;
+
     cli->as_json = args->is_given[SEKI_OPTION_JSON];
-    if (args->is_given[SEKI_OPTION_DATA]) {
+    if (args->is_given[SEKI_OPTION_DATA] && !has_place) {
         cli->app.data_dir = args->value[SEKI_OPTION_DATA];
         cli->app.data_home = (struct seki_str){0};
     }
@@ -183,7 +187,7 @@ static int run_line(struct seki_cli *cli, struct seki_line *line, struct seki_er
         r = read_arguments(line, &request, err);
     }
     if (r == 0) {
-        r = apply_globals(cli, &request.args, err);
+        r = apply_globals(cli, &request, err);
     }
     if (r < 0) {
         return r;
@@ -247,6 +251,7 @@ int seki_cli_run(const struct seki_cli_env *env, int argc, char **argv, struct s
         .out = out,
         .messages = messages,
         .show_progress = env->show_progress,
+        .serve = env->serve,
     };
 
     seki_arena_init(&arena, SEKI_LIMIT_ARENA);

@@ -17,6 +17,16 @@
 #include "base/err.h"
 #include "base/str.h"
 
+/* What `serve` was told, for the program that serves. Empty: not said. Texts are NUL-terminated. */
+struct seki_serve_request {
+    struct seki_str folder, address; /* of the installation; of its database */
+    struct seki_str listen;
+    struct seki_str certificate, key; /* PEM files */
+    struct seki_str names;            /* for the server's own certificate */
+    struct seki_str log;              /* "json" or "plain" */
+    const struct seki_app *app;       /* where the parts of the product are */
+};
+
 /* What the program knows before it reads the command line. Texts are NUL-terminated. */
 struct seki_cli_env {
     struct seki_str version;
@@ -31,6 +41,8 @@ struct seki_cli_env {
     int64_t now; /* milliseconds since 1970-01-01 UTC */
     /* Shows a short line in place of the last one, "" clears it; NULL: nobody looks on. */
     void (*show_progress)(struct seki_str line);
+    /* Becomes the server; returns only when it cannot. */
+    int (*serve)(const struct seki_serve_request *request, struct seki_err *err);
 };
 
 /* One run of one command. */
@@ -43,6 +55,7 @@ struct seki_cli {
     bool is_refused;        /* done, and none of many inputs could be read: exit status 3 */
     struct seki_str output; /* where the result was to be written; empty: nowhere */
     void (*show_progress)(struct seki_str line);
+    int (*serve)(const struct seki_serve_request *request, struct seki_err *err);
     struct seki_buf *out;
     struct seki_buf *messages;
 };

@@ -7,7 +7,8 @@
 static int open_place(struct seki_cli *cli, const struct seki_args *args, bool is_list,
                       struct seki_acting *acting, struct seki_err *err)
 {
-    struct seki_str place = args->value[SEKI_OPTION_DB];
+    struct seki_str place = args->is_given[SEKI_OPTION_DB] ? args->value[SEKI_OPTION_DB]
+                                                           : args->value[SEKI_OPTION_DATA];
     struct seki_str name = args->value[SEKI_OPTION_ORGANISATION];
 
     if (place.n == 0) {

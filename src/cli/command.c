@@ -153,6 +153,16 @@ static const struct seki_option help_options[] = {
             SEKI_MSG_help_opt_organisation                                        \
     }
 
+static const struct seki_option serve_options[] = {
+    PLACE_OPTION,
+    {SEKI_OPTION_LISTEN, "listen", 0, SEKI_OPTION_TEXT, "ADDR:PORT,...", SEKI_MSG_help_opt_listen},
+    {SEKI_OPTION_CERTIFICATE, "certificate", 0, SEKI_OPTION_TEXT, "FILE.pem",
+     SEKI_MSG_help_opt_certificate},
+    {SEKI_OPTION_KEY, "key", 0, SEKI_OPTION_TEXT, "FILE.pem", SEKI_MSG_help_opt_key_of_server},
+    {SEKI_OPTION_NAMES, "names", 0, SEKI_OPTION_TEXT, "NAME,...", SEKI_MSG_help_opt_names},
+    {SEKI_OPTION_LOG, "log", 0, SEKI_OPTION_TEXT, "plain|json", SEKI_MSG_help_opt_log},
+};
+
 static const struct seki_option hospital_import_options[] = {
     PLACE_OPTION,
     ORGANISATION_OPTION,
@@ -235,15 +245,19 @@ const struct seki_command seki_commands[] = {
      OPTIONS(conform_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_conform},
     {"", "explain", "DIR ID", SEKI_MSG_help_explain, SEKI_MSG_help_explain_story, WORDS(2, 2),
      OPTIONS(explain_options), .run = seki_cmd_explain},
+    {"", "serve", "", SEKI_MSG_help_serve, SEKI_MSG_help_serve_story, OPTIONS(serve_options),
+     WORDS(0, 0), .needs_data = true, .has_place = true, .run = seki_cmd_serve},
     {"hospital", "import", "HOSPITAL_DIR", SEKI_MSG_help_hospital_import,
      SEKI_MSG_help_hospital_import_story, OPTIONS(hospital_import_options), WORDS(1, 1),
-     .needs_data = true, .run = seki_cmd_hospital_import},
+     .needs_data = true, .has_place = true, .run = seki_cmd_hospital_import},
     {"hospital", "export", "", SEKI_MSG_help_hospital_export, SEKI_MSG_help_hospital_export_story,
-     OPTIONS(hospital_export_options), .needs_data = true, .run = seki_cmd_hospital_export},
+     OPTIONS(hospital_export_options), .needs_data = true, .has_place = true,
+     .run = seki_cmd_hospital_export},
     {"hospital", "assess", "", SEKI_MSG_help_hospital_assess, SEKI_MSG_help_hospital_assess_story,
-     OPTIONS(hospital_assess_options), .needs_data = true, .run = seki_cmd_hospital_assess},
+     OPTIONS(hospital_assess_options), .needs_data = true, .has_place = true,
+     .run = seki_cmd_hospital_assess},
     {"hospital", "list", "", SEKI_MSG_help_hospital_list, SEKI_MSG_help_hospital_list_story,
-     OPTIONS(hospital_list_options), .run = seki_cmd_hospital_list},
+     OPTIONS(hospital_list_options), .has_place = true, .run = seki_cmd_hospital_list},
     {"data", "list", "", SEKI_MSG_help_data_list, SEKI_MSG_help_data_list_story,
      .run = seki_cmd_data_list},
     {"data", "update", "FILE", SEKI_MSG_help_data_update, SEKI_MSG_help_data_update_story,

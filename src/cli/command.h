@@ -22,6 +22,7 @@ struct seki_command {
     size_t min_words;
     size_t max_words;
     bool needs_data;
+    bool has_place; /* --data is the folder of an installation */
     int (*run)(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 };
 
@@ -103,6 +104,7 @@ int seki_cmd_db_migrate(struct seki_cli *cli, const struct seki_args *args, stru
 int seki_cmd_db_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_db_backup(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_db_restore(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_serve(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_help(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 
 #endif

@@ -155,6 +155,48 @@ static void show_progress(struct seki_str line)
     say(line);
 }
 
+/* The program that serves; execv() takes it by this name. */
+static struct seki_str server;
+
+/* "name=value" */
+static char *argument(struct seki_arena *arena, struct seki_str name, struct seki_str value)
+{
+    const struct seki_str parts[] = {name, SEKI_STR("="), value};
+
+    return (char *)(uintptr_t)seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts)).p;
+}
+
+/* Becomes the server; comes back only when it cannot. */
+static int serve(const struct seki_serve_request *request, struct seki_err *err)
+{
+    struct seki_arena *arena = request->app->arena;
+    const struct seki_str lang =
+        request->app->lang == SEKI_LANG_EN ? SEKI_STR("en") : SEKI_STR("ja");
+    char *argv[] = {(char *)(uintptr_t)server.p,
+                    argument(arena, SEKI_STR("folder"), request->folder),
+                    argument(arena, SEKI_STR("address"), request->address),
+                    argument(arena, SEKI_STR("listen"), request->listen),
+                    argument(arena, SEKI_STR("certificate"), request->certificate),
+                    argument(arena, SEKI_STR("key"), request->key),
+                    argument(arena, SEKI_STR("names"), request->names),
+                    argument(arena, SEKI_STR("log"), request->log),
+                    argument(arena, SEKI_STR("data"), request->app->data_dir),
+                    argument(arena, SEKI_STR("worker"), request->app->worker),
+                    argument(arena, SEKI_STR("painter"), request->app->painter),
+                    argument(arena, SEKI_STR("fonts"), request->app->fonts),
+                    argument(arena, SEKI_STR("lang"), lang),
+                    NULL};
+
+    for (size_t i = 0; i + 1 < SEKI_ARRAY_LEN(argv); i++) {
+        if (!argv[i]) {
+            return seki_fail_nomem(err);
+        }
+    }
+    // check-source: allow process because this program becomes the server and starts nothing
+    execv(server.p, argv);
+    return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_cli_no_server(server), M_hint_cli_no_server());
+}
+
 static int run(int argc, char **argv)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -180,6 +222,8 @@ static int run(int argc, char **argv)
     env.fonts = places.fonts;
     env.today = today();
     env.now = now();
+    server = places.server;
+    env.serve = serve;
     env.show_progress = isatty(STDERR_FILENO) ? show_progress : NULL;
     status = seki_cli_run(&env, argc, argv, &out, &messages);
     return deliver(status, &out, &messages, seki_cli_lang(&env, argc, argv));

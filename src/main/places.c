@@ -95,9 +95,14 @@ static int find_programs(struct seki_arena *arena, struct seki_str dir, struct s
                                               {"../libexec/sekisho/sekisho-painter", 34},
                                               {"../lib/sekisho/sekisho-painter", 30},
                                               {NULL, 0}};
+    static const struct seki_str server[] = {{"sekisho-server", 14},
+                                             {"../libexec/sekisho/sekisho-server", 33},
+                                             {"../lib/sekisho/sekisho-server", 29},
+                                             {NULL, 0}};
     int r = find_program(arena, dir, worker, &places->worker, err);
 
-    return r < 0 ? r : find_program(arena, dir, painter, &places->painter, err);
+    r = r < 0 ? r : find_program(arena, dir, painter, &places->painter, err);
+    return r < 0 ? r : find_program(arena, dir, server, &places->server, err);
 }
 
 int seki_places_find(struct seki_arena *arena, struct seki_places *ret_places, struct seki_err *err)

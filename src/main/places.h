@@ -17,6 +17,7 @@ struct seki_places {
         data_home; /* that came with the program; empty: SEKISHO_DATA names the one in use */
     struct seki_str worker;  /* where it should be, if it is nowhere */
     struct seki_str painter; /* the same */
+    struct seki_str server;  /* the same */
     struct seki_str fonts;   /* SEKISHO_FONTS; empty: where packages put them */
 };
 

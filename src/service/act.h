@@ -17,7 +17,7 @@
 #include "store/store.h"
 
 /* Bits of a person's roles are 1u << role; they are stored, so their order stays. */
-enum seki_role {
+enum seki_person_role {
     SEKI_ROLE_OPERATOR,      /* of the installation: organisations, settings, jobs; no content */
     SEKI_ROLE_ADMINISTRATOR, /* of the people of an organisation; no content */
     SEKI_ROLE_EDITOR,        /* reads and changes content */

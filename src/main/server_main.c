@@ -1,0 +1,134 @@
+/*
+ * sekisho-server: serves an installation (serve/serve.h). Started by `sekisho serve`, which knows its options, their help and
+ * where the parts of the product are; here each is NAME=VALUE:
+ *
+ *     sekisho-server folder=DIR [address=URL] [listen=PLACES] ... data=DIR worker=PATH ...
+ *
+ * The first line on standard output is the address. Exit status: 0 stopped as asked, 2 wrong arguments, 4 it could not serve.
+ */
+#include <signal.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+#include "main/routes.h"
+#include "serve/serve.h"
+
+static struct seki_serve_options options = {
+    .app.version = {SEKI_VERSION, sizeof(SEKI_VERSION) - 1},
+    .log = {.fd = STDERR_FILENO, .has_requests = true},
+};
+
+/* Which argument goes where. */
+static struct seki_str *place_of(struct seki_str name)
+{
+    const struct {
+        struct seki_str name;
+        struct seki_str *place;
+    } all[] = {
+        {SEKI_STR("folder"), &options.folder},
+        {SEKI_STR("address"), &options.address},
+        {SEKI_STR("listen"), &options.listen},
+        {SEKI_STR("certificate"), &options.certificate},
+        {SEKI_STR("key"), &options.key},
+        {SEKI_STR("names"), &options.names},
+        {SEKI_STR("data"), &options.app.data_dir},
+        {SEKI_STR("worker"), &options.app.worker},
+        {SEKI_STR("painter"), &options.app.painter},
+        {SEKI_STR("fonts"), &options.app.fonts},
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(all); i++) {
+        if (seki_str_eq(name, all[i].name)) {
+            return all[i].place;
+        }
+    }
+    return NULL;
+}
+
+/* False for what we do not know. */
+static bool read_argument(struct seki_str argument)
+{
+    size_t n = SEKI_MIN(seki_str_find_char(argument, '='), argument.n);
+    struct seki_str name = seki_str_head(argument, n);
+    struct seki_str value = seki_str_skip(argument, n + 1);
+    struct seki_str *place = place_of(name);
+
+    if (place) {
+        *place = value;
+        return true;
+    }
+    if (seki_str_eq(name, SEKI_STR("log"))) {
+        options.log.is_json = seki_str_eq(value, SEKI_STR("json"));
+        return true;
+    }
+    if (seki_str_eq(name, SEKI_STR("lang"))) {
+        options.app.lang = seki_str_eq(value, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
+        return true;
+    }
+    return false;
+}
+
+static int tell(struct seki_str line)
+{
+    int r = seki_io_write_all(STDOUT_FILENO, line.p, line.n);
+
+    return r < 0 ? r : seki_io_write_all(STDOUT_FILENO, "\n", 1);
+}
+
+static void say_failure(const struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, (size_t)2 * SEKI_LIMIT_MESSAGE);
+    seki_buf_lit(&text, "sekisho: ");
+    seki_msg_format(&text, options.app.lang, &err->what);
+    seki_buf_add_char(&text, '\n');
+    if (err->hint.id != SEKI_MSG_NONE) {
+        seki_msg_format(&text, options.app.lang, &err->hint);
+        seki_buf_add_char(&text, '\n');
+    }
+    (void)!seki_io_write_all(STDERR_FILENO, text.p, text.n); /* nobody is left to be told */
+}
+
+static struct seki_date today(int64_t now)
+{
+    time_t seconds = (time_t)(now / 1000);
+    struct tm day;
+
+    return localtime_r(&seconds, &day) ? (struct seki_date){.year = (int16_t)(day.tm_year + 1900),
+                                                            .month = (int8_t)(day.tm_mon + 1),
+                                                            .day = (int8_t)day.tm_mday}
+                                       : (struct seki_date){0};
+}
+
+int main(int argc, char **argv)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct seki_err err = {0};
+
+    seki_arena_init(&arena, SEKI_LIMIT_ARENA);
+    for (int i = 1; i < argc; i++) {
+        if (!read_argument(seki_str_from_c(argv[i]))) {
+            return SEKI_EXIT_USAGE;
+        }
+    }
+    if (options.folder.n == 0) {
+        return SEKI_EXIT_USAGE;
+    }
+    umask(077); /* the database is nobody else's */
+    sigaction(SIGPIPE, &ignore, NULL);
+    options.app.arena = &arena;
+    options.app.now = seki_serve_now();
+    options.app.today = today(options.app.now);
+    options.site = &seki_server_site;
+    options.tell = tell;
+    if (seki_serve(&options, &err) < 0) {
+        say_failure(&err);
+        return SEKI_EXIT_ENVIRONMENT;
+    }
+    return 0;
+}

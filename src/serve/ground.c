@@ -1,0 +1,36 @@
+/* What a server stands on: folder, store. Declared in serve/inside.h. */
+#include "base/io.h"
+#include "serve/inside.h"
+
+int seki_serve_folder(const struct seki_serve_options *options, struct seki_err *err)
+{
+    struct seki_str path = options->folder;
+    int r = seki_io_kind_of(path.p) == SEKI_IO_DIR ? 0 : seki_io_mkdir_private(path.p);
+
+    return r < 0 ? seki_fail_path(err, path, r) : 0;
+}
+
+static int make_store(struct seki_str place, int64_t now, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+
+    return seki_store_init(place, now, &store, err);
+}
+
+int seki_serve_store(const struct seki_serve_options *options, struct seki_str place,
+                     struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_err none = {0};
+    struct seki_str file = place;
+    int from = 0;
+    int r = seki_store_migrate(place, options->app.now, &store, &from, &none);
+
+    if (r != SEKI_ERR_NOTFOUND) {
+        return r < 0 ? seki_err_pass(err, &none) : 0;
+    }
+    if (!seki_store_is_address(place)) {
+        file = seki_path_join(options->app.arena, place, SEKI_STR(SEKI_STORE_FILE));
+    }
+    return file.p ? make_store(file, options->app.now, err) : seki_fail_nomem(err);
+}

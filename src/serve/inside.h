@@ -1,0 +1,32 @@
+/*
+ * What the files of this room share. Internal to serve/. Texts are those of the arena in the options' app; paths
+ * are NUL-terminated.
+ */
+#ifndef SEKI_SERVE_INSIDE_H
+#define SEKI_SERVE_INSIDE_H
+
+#include "serve/serve.h"
+
+#define SEKI_SERVE_CERTIFICATE_DAYS 397
+#define SEKI_SERVE_AUTHORITY_DAYS 3650
+
+/* A PEM certificate and its key. */
+struct seki_serve_credential {
+    struct seki_str certificate, key;
+    bool is_own;
+};
+
+/* The folder, for its owner alone; made when it is not there. */
+int seki_serve_folder(const struct seki_serve_options *options, struct seki_err *err);
+
+/* A store that is up to date: made, or brought up to date, where it is not. */
+int seki_serve_store(const struct seki_serve_options *options, struct seki_str place,
+                     struct seki_err *err);
+
+/* The given files, or our own, made on the first start and anew when it nears its end. */
+int seki_serve_certificate(const struct seki_serve_options *options,
+                           struct seki_serve_credential *ret, struct seki_err *err);
+
+extern const struct seki_route seki_serve_routes[];
+
+#endif

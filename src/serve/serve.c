@@ -1,0 +1,197 @@
+#include "serve/serve.h"
+
+#include <signal.h>
+#include <time.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+#include "serve/inside.h"
+#include "service/act.h"
+#include "store/audit.h"
+
+#define TABLES 8
+#define DRAIN_MS 10000 /* that requests have to come in or go out when the server stops */
+#define RATE 200       /* requests a second from one address */
+#define BURST 400
+
+int64_t seki_serve_now(void)
+{
+    struct timespec t;
+
+    return clock_gettime(CLOCK_REALTIME, &t) < 0 ? 0
+                                                 : (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* --- what is noted of the server itself */
+
+static int nothing(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    (void)err;
+    act->event.object_kind = SEKI_STR("server");
+    act->event.object = *(const struct seki_str *)arg;
+    return 0;
+}
+
+static int note(const struct seki_serving *serving, enum seki_audit_kind kind, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_str version = serving->options->app.version;
+    const struct seki_actor actor = {.name = SEKI_STR("sekisho"), .via = SEKI_STR("system")};
+    struct seki_act act = {.arena = serving->options->app.arena,
+                           .actor = &actor,
+                           .now = seki_serve_now(),
+                           .event = {.kind = kind, .action = SEKI_AUDIT_EXECUTE}};
+    int r = seki_store_open(serving->place, &store, err);
+
+    act.store = store;
+    return r < 0 ? r : seki_act_alone(&act, SEKI_MAY_PUBLIC, nothing, &version, err);
+}
+
+/* --- sockets */
+
+static int add_place(struct seki_http_options *http, struct seki_str at, struct seki_err *err)
+{
+    if (http->n_places == SEKI_HTTP_PLACES) {
+        return seki_fail_limit(err, SEKI_STR("--listen"), SEKI_HTTP_PLACES);
+    }
+    http->places[http->n_places++].at = at;
+    return 0;
+}
+
+/* systemd's are named by their numbers. */
+static int add_handed_over(struct seki_arena *arena, struct seki_http_options *http,
+                           struct seki_err *err)
+{
+    unsigned n = seki_http_handed_over();
+    int r = 0;
+
+    for (unsigned i = 0; r == 0 && i < n; i++) {
+        struct seki_buf SEKI_CLEANUP_BUF name = {0};
+        struct seki_str at;
+
+        seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
+        seki_buf_lit(&name, "fd:");
+        seki_buf_add_int(&name, 3 + (int64_t)i);
+        at = seki_arena_str(arena, seki_buf_str(&name));
+        r = seki_buf_status(&name) < 0 || !at.p ? seki_fail_nomem(err) : add_place(http, at, err);
+    }
+    return r;
+}
+
+static int add_places(const struct seki_serve_options *options, struct seki_http_options *http,
+                      struct seki_err *err)
+{
+    struct seki_str rest = options->listen;
+    struct seki_str at;
+    int r = add_handed_over(options->app.arena, http, err);
+
+    if (r == 0 && rest.n == 0 && http->n_places == 0) {
+        rest = SEKI_STR("127.0.0.1:8443");
+    }
+    while (r == 0 && seki_str_split(&rest, ',', &at)) {
+        at = seki_arena_str(options->app.arena, seki_str_trim(at));
+        r = at.p ? add_place(http, at, err) : seki_fail_nomem(err);
+    }
+    return r;
+}
+
+static int start_http(const struct seki_serving *serving,
+                      const struct seki_serve_credential *credential,
+                      struct seki_http_server **ret_server, struct seki_err *err)
+{
+    const struct seki_serve_options *options = serving->options;
+    struct seki_http_options http = {.certificate = credential->certificate,
+                                     .key = credential->key,
+                                     .handler = seki_site_handle,
+                                     .admit = seki_site_admit,
+                                     .ctx = serving->site,
+                                     .upload_folder = options->folder,
+                                     .rate = RATE,
+                                     .burst = BURST,
+                                     .trusts_forwarded = true};
+    int r = add_places(options, &http, err);
+
+    return r < 0 ? r : seki_http_server_new(&http, ret_server, err);
+}
+
+/* --- from start to end */
+
+static int start_site(struct seki_serving *serving, const struct seki_route **tables,
+                      struct seki_err *err)
+{
+    const struct seki_serve_options *options = serving->options;
+    struct seki_site_options site = *options->site;
+    size_t n = 0;
+
+    for (; n < site.n_tables && n + 1 < TABLES; n++) {
+        tables[n] = site.tables[n];
+    }
+    tables[n++] = seki_serve_routes;
+    site.tables = tables;
+    site.n_tables = n;
+    site.place = serving->place;
+    site.now = seki_serve_now;
+    site.log = (struct seki_log *)(uintptr_t)&options->log;
+    site.ctx = serving;
+    return seki_site_new(&site, &serving->site, err);
+}
+
+/* Until somebody wants the server to stop. Signals wait for this in every thread. */
+static void wait_for_end(const sigset_t *signals)
+{
+    int number = 0;
+
+    while (sigwait(signals, &number) != 0) {
+    }
+}
+
+static void block_signals(sigset_t *signals)
+{
+    sigemptyset(signals);
+    sigaddset(signals, SIGTERM);
+    sigaddset(signals, SIGINT);
+    sigaddset(signals, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, signals, NULL);
+}
+
+static int run(struct seki_serving *serving, struct seki_err *err)
+{
+    const struct seki_serve_options *options = serving->options;
+    const struct seki_route *tables[TABLES];
+    struct seki_serve_credential credential;
+    struct seki_http_server *server = NULL;
+    sigset_t signals;
+    int r;
+
+    block_signals(&signals);
+    r = seki_serve_certificate(options, &credential, err);
+    r = r < 0 ? r : note(serving, SEKI_AUDIT_START, err);
+    if (r < 0) {
+        return r;
+    }
+    serving->certificate = credential.certificate;
+    serving->is_own_certificate = credential.is_own;
+    r = start_site(serving, tables, err);
+    r = r < 0 ? r : start_http(serving, &credential, &server, err);
+    if (r == 0 && options->tell(seki_http_server_address(server, 0)) < 0) {
+        r = seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT);
+    }
+    if (r == 0) {
+        wait_for_end(&signals);
+        seki_http_server_stop(server, DRAIN_MS);
+    }
+    seki_http_server_free(server);
+    seki_site_free(serving->site);
+    return r < 0 ? r : note(serving, SEKI_AUDIT_STOP, err);
+}
+
+int seki_serve(const struct seki_serve_options *options, struct seki_err *err)
+{
+    struct seki_serving serving = {.options = options,
+                                   .place = options->address.n ? options->address : options->folder,
+                                   .started = seki_serve_now()};
+    int r = seki_serve_folder(options, err);
+
+    r = r < 0 ? r : seki_serve_store(options, serving.place, err);
+    return r < 0 ? r : run(&serving, err);
+}

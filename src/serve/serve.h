@@ -1,0 +1,44 @@
+/*
+ * The server of an installation: a folder in which everything is, a store, sockets, and what goes on beside requests.
+ *
+ * On the first start the folder is made with a store, a local authority and a certificate, and a link is told with which
+ * somebody sets it up. seki_serve() returns when a signal asked the program to stop and everything that was begun has been
+ * answered. It prints nothing: the address, and the link, are handed to `tell`.
+ */
+#ifndef SEKI_SERVE_SERVE_H
+#define SEKI_SERVE_SERVE_H
+
+#include "app/app.h"
+#include "site/site.h"
+
+struct seki_serve_options {
+    struct seki_app app; /* its arena lives as long as the server */
+    struct seki_str
+        folder; /* of the installation: keys, uploads, and the store unless there is an address */
+    struct seki_str address; /* "postgresql://..." of the store; empty: in the folder */
+    struct seki_str
+        listen; /* places between commas (http/server.h); empty: handed over, or 127.0.0.1:8443 */
+    struct seki_str certificate, key; /* PEM files; both or none */
+    struct seki_str names;            /* of this server between commas, for its own certificate */
+    struct seki_log log;
+    const struct seki_site_options *site; /* tables and pages; the rest is filled in */
+    /* Says a line on standard output. The first one is the address, and nothing else. */
+    int (*tell)(struct seki_str line);
+};
+
+/* What routes find at seki_site_ctx(). */
+struct seki_serving {
+    const struct seki_serve_options *options;
+    struct seki_site *site;
+    struct seki_str place;       /* of the store */
+    struct seki_str certificate; /* PEM */
+    bool is_own_certificate;
+    int64_t started;
+};
+
+/* ms since 1970 UTC */
+int64_t seki_serve_now(void);
+
+SEKI_MUST_CHECK int seki_serve(const struct seki_serve_options *options, struct seki_err *err);
+
+#endif

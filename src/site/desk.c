@@ -1,0 +1,332 @@
+/* The desk: one thread, one store, many acts in a transaction. Declared in site/inside.h. */
+#include <time.h>
+
+#include "site/inside.h"
+
+#define TICK_MS 1000
+
+/* --- queues */
+
+static bool put(struct seki_queue *queue, struct seki_visit *visit, size_t most)
+{
+    bool fits;
+
+    pthread_mutex_lock(&queue->lock);
+    fits = queue->n < most && !queue->is_closed;
+    if (fits) {
+        visit->next = NULL;
+        if (queue->last) {
+            queue->last->next = visit;
+        } else {
+            queue->first = visit;
+        }
+        queue->last = visit;
+        queue->n++;
+        pthread_cond_signal(&queue->filled);
+    }
+    pthread_mutex_unlock(&queue->lock);
+    return fits;
+}
+
+/* Waits until there is something, at most `ms` (0: as long as it takes). */
+static void wait_for(struct seki_queue *queue, int64_t ms)
+{
+    struct timespec until;
+
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += ms / 1000;
+    until.tv_nsec += ms % 1000 * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    while (queue->n == 0 && !queue->is_closed) {
+        if (ms == 0) {
+            pthread_cond_wait(&queue->filled, &queue->lock);
+        } else if (pthread_cond_timedwait(&queue->filled, &queue->lock, &until)) {
+            return;
+        }
+    }
+}
+
+/* Takes up to `most`, chained. `ret_ends`: closed and empty. */
+static struct seki_visit *take(struct seki_queue *queue, size_t most, int64_t ms, bool *ret_ends)
+{
+    struct seki_visit *first;
+    struct seki_visit *last = NULL;
+    size_t n = 0;
+
+    pthread_mutex_lock(&queue->lock);
+    wait_for(queue, ms);
+    first = queue->first;
+    for (struct seki_visit *v = first; v && n < most; v = v->next) {
+        last = v;
+        n++;
+    }
+    if (last) {
+        queue->first = last->next;
+        queue->last = queue->first ? queue->last : NULL;
+        queue->n -= n;
+        last->next = NULL;
+    }
+    *ret_ends = queue->is_closed && !first;
+    pthread_mutex_unlock(&queue->lock);
+    return first;
+}
+
+static void close_queue(struct seki_queue *queue)
+{
+    pthread_mutex_lock(&queue->lock);
+    queue->is_closed = true;
+    pthread_cond_broadcast(&queue->filled);
+    pthread_mutex_unlock(&queue->lock);
+}
+
+static void init_queue(struct seki_queue *queue)
+{
+    pthread_condattr_t attributes;
+
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_mutex_init(&queue->lock, NULL);
+    pthread_cond_init(&queue->filled, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+/* --- one visit */
+
+static int run_route(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_visit *visit = arg;
+    int r;
+
+    visit->act = act;
+    visit->slow = NULL;
+    r = visit->route->run(visit, err);
+    act->is_unrecorded = act->is_unrecorded || visit->route->is_unrecorded || visit->slow;
+    return r;
+}
+
+/* What is not there for somebody is an ordinary answer; what breaks the transaction is returned. */
+static int act_of(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_act act = {.arena = visit->arena,
+                           .store = visit->store,
+                           .actor = &visit->actor,
+                           .now = visit->now,
+                           .event = {.kind = visit->route->event, .action = visit->route->action}};
+    int r = seki_act(&act, visit->route->needs, run_route, visit, err);
+
+    visit->act = NULL;
+    return r;
+}
+
+static int serve(struct seki_visit *visit, struct seki_err *err)
+{
+    int r = visit->step ? 0 : seki_visit_recognise(visit, err);
+
+    r = r < 0 || visit->step ? r : seki_visit_bind(visit, err);
+    r = r < 0 || visit->step ? r : seki_visit_check_origin(visit, err);
+    if (r < 0) {
+        return r;
+    }
+    return visit->route->needs != SEKI_MAY_PUBLIC && !visit->has_bearer
+               ? seki_visit_send_away(visit, err)
+               : act_of(visit, err);
+}
+
+static bool is_lost(int r)
+{
+    return r == SEKI_ERR_UNAVAILABLE || r == SEKI_ERR_IO || r == SEKI_ERR_NOMEM;
+}
+
+/* Serves each; the first failure that the transaction does not survive ends it. */
+static int serve_all(struct seki_desk *desk, struct seki_visit *first, struct seki_err *err)
+{
+    int r = seki_store_begin(desk->store, err);
+
+    for (struct seki_visit *v = first; r >= 0 && v; v = v->next) {
+        v->store = desk->store;
+        v->err = (struct seki_err){0};
+        r = serve(v, &v->err);
+        atomic_fetch_add(&desk->site->metrics.acts, 1);
+        if (r < 0 && is_lost(r)) {
+            return seki_err_pass(err, &v->err);
+        }
+        if (r < 0) {
+            seki_visit_fault(v);
+            r = 0;
+        }
+    }
+    return r < 0 ? r : seki_store_commit(desk->store, err);
+}
+
+static void hand_over(struct seki_desk *desk, struct seki_visit *visit, bool is_done)
+{
+    bool is_slow = is_done && visit->slow;
+
+    visit->store = NULL;
+    if (is_slow && put(&desk->slow, visit, SEKI_DESK_WAITING)) {
+        return;
+    }
+    if (is_slow) {
+        (void)!seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+        seki_visit_fault(visit);
+    }
+    seki_visit_done(visit);
+    seki_http_finish(visit->request);
+}
+
+/* Nothing of what was answered is true: everybody is told to come back. */
+static void lose_all(struct seki_desk *desk, struct seki_visit *first, const struct seki_err *why)
+{
+    seki_store_rollback(desk->store);
+    atomic_fetch_add(&desk->site->metrics.lost, 1);
+    seki_log_error(desk->site->options.log, first->now, SEKI_STR("transaction"), why);
+    for (struct seki_visit *v = first; v; v = v->next) {
+        v->failed_as = 0;
+        (void)!seki_fail(&v->err, SEKI_ERR_UNAVAILABLE, M_site_no_store(), M_hint_site_no_store());
+        seki_visit_fault(v);
+    }
+}
+
+static void do_batch(struct seki_desk *desk, struct seki_visit *first)
+{
+    struct seki_err err = {0};
+    int r = serve_all(desk, first, &err);
+
+    atomic_fetch_add(&desk->site->metrics.batches, 1);
+    if (r < 0) {
+        lose_all(desk, first, &err);
+    }
+    while (first) {
+        struct seki_visit *next = first->next; /* an answer that is sent takes its visit along */
+
+        atomic_fetch_sub(&desk->site->metrics.waiting, 1);
+        hand_over(desk, first, r >= 0);
+        first = next;
+    }
+    desk->is_touched = true;
+}
+
+/* --- threads */
+
+static void tick(struct seki_desk *desk, bool is_last)
+{
+    const struct seki_site_options *options = &desk->site->options;
+    int64_t now = options->now();
+    struct seki_err err = {0};
+
+    if (!options->tick || !(desk->is_touched || is_last) ||
+        (!is_last && now - desk->ticked < TICK_MS && now >= desk->ticked)) {
+        return;
+    }
+    desk->ticked = now;
+    desk->is_touched = false;
+    if (options->tick(options->ctx, desk->store, now, &err) < 0) {
+        seki_log_error(options->log, now, SEKI_STR("tick"), &err);
+    }
+}
+
+static void *work_at_desk(void *arg)
+{
+    struct seki_desk *desk = arg;
+    bool ends = false;
+
+    while (!ends) {
+        struct seki_visit *first = take(&desk->waiting, SEKI_DESK_BATCH, TICK_MS, &ends);
+
+        if (first) {
+            do_batch(desk, first);
+        }
+        tick(desk, ends);
+    }
+    return NULL;
+}
+
+/* Back to the desk, whatever came of it: a failure is noted there. */
+static void *work_slowly(void *arg)
+{
+    struct seki_desk *desk = arg;
+    bool ends = false;
+
+    while (!ends) {
+        struct seki_visit *visit = take(&desk->slow, 1, 0, &ends);
+        int r;
+
+        if (!visit) {
+            continue;
+        }
+        r = visit->slow(visit, &visit->err);
+        visit->step++;
+        if (r >= 0 && seki_desk_put(desk, visit)) {
+            continue;
+        }
+        if (r >= 0) {
+            (void)!seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+        }
+        seki_visit_fault(visit);
+        seki_visit_done(visit);
+        seki_http_finish(visit->request);
+    }
+    return NULL;
+}
+
+bool seki_desk_put(struct seki_desk *desk, struct seki_visit *visit)
+{
+    bool is_in;
+
+    atomic_fetch_add(&desk->site->metrics.waiting, 1);
+    is_in = put(&desk->waiting, visit, SEKI_DESK_WAITING);
+    if (!is_in) {
+        atomic_fetch_sub(&desk->site->metrics.waiting, 1);
+        atomic_fetch_add(&desk->site->metrics.refused, 1);
+    }
+    return is_in;
+}
+
+static int fail_thread(struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_no_thread(), SEKI_NO_HINT);
+}
+
+int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_err *err)
+{
+    int r;
+
+    desk->site = site;
+    init_queue(&desk->waiting);
+    init_queue(&desk->slow);
+    r = seki_store_open(site->options.place, &desk->store, err);
+    if (r < 0) {
+        return r;
+    }
+    while (desk->n_slow_threads < SEKI_DESK_SLOW) {
+        if (pthread_create(&desk->slow_thread[desk->n_slow_threads], NULL, work_slowly, desk)) {
+            return fail_thread(err);
+        }
+        desk->n_slow_threads++;
+    }
+    if (pthread_create(&desk->thread, NULL, work_at_desk, desk)) {
+        return fail_thread(err);
+    }
+    desk->is_started = true;
+    return 0;
+}
+
+/* What is slow first, since it comes back to the desk. */
+void seki_desk_stop(struct seki_desk *desk)
+{
+    if (!desk->site) {
+        return;
+    }
+    close_queue(&desk->slow);
+    for (unsigned i = 0; i < desk->n_slow_threads; i++) {
+        pthread_join(desk->slow_thread[i], NULL);
+    }
+    close_queue(&desk->waiting);
+    if (desk->is_started) {
+        pthread_join(desk->thread, NULL);
+    }
+    seki_store_free(&desk->store);
+}

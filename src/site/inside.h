@@ -1,0 +1,70 @@
+/*
+ * What the files of this room share. Internal to site/. A visit belongs to one thread at a time: whoever took it from a
+ * queue, until it is put into another one or its request is finished.
+ */
+#ifndef SEKI_SITE_INSIDE_H
+#define SEKI_SITE_INSIDE_H
+
+#include <pthread.h>
+
+#include "site/site.h"
+
+/* Requests that wait, the oldest first. */
+struct seki_queue {
+    pthread_mutex_t lock;
+    pthread_cond_t filled;
+    struct seki_visit *first, *last;
+    size_t n;
+    bool is_closed;
+};
+
+struct seki_desk {
+    struct seki_site *site;
+    struct seki_store *store;
+    struct seki_queue waiting;
+    struct seki_queue slow;
+    pthread_t thread;
+    pthread_t slow_thread[SEKI_DESK_SLOW];
+    unsigned n_slow_threads;
+    bool is_started;
+    int64_t ticked;  /* when tick was called last */
+    bool is_touched; /* since then */
+};
+
+struct seki_site {
+    struct seki_site_options options;
+    struct seki_desk desk;
+    struct seki_metrics metrics;
+};
+
+int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_err *err);
+void seki_desk_stop(struct seki_desk *desk);
+
+/* False: too many wait. */
+bool seki_desk_put(struct seki_desk *desk, struct seki_visit *visit);
+
+/* The route of a method and a path, with the parts that stand for braces; NULL: none. `ret_methods`: those that the path has. */
+const struct seki_route *seki_route_find(const struct seki_site_options *options,
+                                         const struct seki_http_request *request,
+                                         struct seki_str part[SEKI_ROUTE_PARTS],
+                                         unsigned *ret_methods);
+
+/* Who asks. Without a session or token, nobody. */
+int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err);
+
+/* What a form of this visitor must carry, from the cookie; makes a cookie where there is none. */
+int seki_visit_bind(struct seki_visit *visit, struct seki_err *err);
+
+/* A change that a cookie stands for comes from our own page. */
+int seki_visit_check_origin(struct seki_visit *visit, struct seki_err *err);
+
+/* Nobody asks for what needs somebody: the sign-in page, or 401. */
+int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err);
+
+/* Says what is in visit->err instead of an answer. */
+void seki_visit_fault(struct seki_visit *visit);
+
+/* The answer is complete: counted, logged. It still has to be sent. */
+void seki_visit_done(struct seki_visit *visit);
+
+#endif

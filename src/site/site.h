@@ -1,0 +1,56 @@
+/*
+ * The site: what all requests have in common between http/ and the routes.
+ *
+ * It finds the route, says who asks (session cookie or bearer token), checks that a form was ours, and either answers at once or takes
+ * the request to the desk. The desk is one thread with one store: it takes the requests that wait, up to SEKI_DESK_BATCH, does
+ * each as an act in one transaction, commits once, and lets the answers go. So many small acts cost one write to the disk, no answer is
+ * sent before what it tells is kept, and the audit record has one order.
+ *
+ * Cookies: one, `__Host-sekisho`, with a secret. Before signing in it only ties forms to the browser that got them. A form carries
+ * a hash of it in its field `csrf`; a program that uses the cookie sends the same in X-CSRF-Token.
+ */
+#ifndef SEKI_SITE_SITE_H
+#define SEKI_SITE_SITE_H
+
+#include "http/server.h"
+#include "site/log.h"
+#include "site/metrics.h"
+#include "site/route.h"
+
+#define SEKI_DESK_BATCH 64     /* acts of one transaction */
+#define SEKI_DESK_WAITING 4096 /* requests that wait; more are told to come back */
+#define SEKI_DESK_SLOW 2       /* threads for what is slow: each hashes one password at a time */
+
+struct seki_site_options {
+    struct seki_str place; /* of the store, which is up to date */
+    const struct seki_route *const *tables;
+    size_t n_tables;
+    int64_t (*now)(void); /* ms since 1970 UTC */
+    struct seki_log *log;
+    /* What everybody may see, before the routes: 1 when it is answered, 0, or an error. May be NULL. */
+    int (*everybody)(struct seki_visit *visit, struct seki_err *err);
+    /* Says as a page what is in visit->err; the status is set. */
+    void (*fault)(struct seki_visit *visit);
+    enum seki_lang (*lang)(const struct seki_http_request *request);
+    /* Called by the desk about once a second while something happens, not in a transaction, and at the end. */
+    int (*tick)(void *ctx, struct seki_store *store, int64_t now, struct seki_err *err);
+    void *ctx; /* what routes need beside the store; also tick's */
+};
+
+SEKI_MUST_CHECK int seki_site_new(const struct seki_site_options *options,
+                                  struct seki_site **ret_site, struct seki_err *err);
+
+/* Ends what waits; the HTTP server was stopped before. */
+void seki_site_free(struct seki_site *site);
+
+/* For struct seki_http_options; their ctx is the site. */
+enum seki_http_done seki_site_handle(void *ctx, struct seki_http_request *request,
+                                     struct seki_http_answer *answer);
+bool seki_site_admit(void *ctx, struct seki_http_request *request, struct seki_http_answer *answer,
+                     struct seki_http_body *body);
+
+void *seki_site_ctx(const struct seki_site *site);
+struct seki_metrics *seki_site_metrics(const struct seki_site *site);
+const struct seki_site_options *seki_site_options(const struct seki_site *site);
+
+#endif

@@ -1,0 +1,229 @@
+/* Who asks, whether the form was ours, and what answers have in common. Declared in site/route.h and inside.h. */
+#include <time.h>
+
+#include "auth/secret.h"
+#include "site/inside.h"
+
+#define COOKIE SEKI_STR("__Host-sekisho")
+
+static struct seki_str cookie_of(const struct seki_visit *visit)
+{
+    return seki_http_cookie(visit->request, COOKIE);
+}
+
+/* The secret of a program, as "Authorization: Bearer ..." (RFC 6750). */
+static struct seki_str token_of(const struct seki_visit *visit)
+{
+    const struct seki_str scheme = SEKI_STR("Bearer ");
+    struct seki_str value = seki_http_header(visit->request, SEKI_STR("authorization"));
+
+    return seki_str_eq_nocase(seki_str_head(value, scheme.n), scheme)
+               ? seki_str_trim(seki_str_skip(value, scheme.n))
+               : SEKI_STR("");
+}
+
+/* --- who asks */
+
+static void become(struct seki_visit *visit)
+{
+    const struct seki_bearer *bearer = &visit->bearer;
+
+    visit->has_bearer = true;
+    visit->actor.person = bearer->person;
+    visit->actor.name = bearer->name;
+    visit->actor.organisation = bearer->organisation;
+    visit->actor.kind = bearer->kind;
+    visit->actor.lang = bearer->lang;
+    visit->actor.session = bearer->id;
+    visit->actor.roles = bearer->roles;
+    visit->actor.permits = seki_permits_of_roles(bearer->roles);
+    if (visit->is_token) {
+        visit->actor.permits &= bearer->scopes | 1u << SEKI_MAY_PUBLIC;
+    }
+}
+
+int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_str token = visit->route->kind == SEKI_ROUTE_API ? token_of(visit) : SEKI_STR("");
+    struct seki_str secret = token.n ? token : cookie_of(visit);
+    struct seki_secret_hash hash;
+    int r;
+
+    if (secret.n == 0) {
+        return 0;
+    }
+    visit->is_token = token.n > 0;
+    hash = seki_secret_hash(secret);
+    r = (visit->is_token ? seki_store_find_token : seki_store_find_session)(
+        visit->arena, visit->store, seki_secret_hash_str(&hash), visit->now, &visit->bearer, err);
+    if (r > 0 &&
+        (visit->is_token || visit->bearer.stage == SEKI_SESSION_FULL || visit->route->takes_half)) {
+        become(visit);
+    }
+    if (r > 0 && visit->now - visit->bearer.seen > 60000) {
+        r = (visit->is_token ? seki_store_touch_token : seki_store_touch_session)(
+            visit->store, visit->bearer.id, visit->now, err);
+    }
+    return r < 0 ? r : 0;
+}
+
+/* --- forms */
+
+/* Bound to the cookie, and useless without it. */
+static int csrf_of(struct seki_visit *visit, struct seki_str secret, struct seki_err *err)
+{
+    const struct seki_str parts[] = {SEKI_STR("csrf "), secret};
+    struct seki_str joined = seki_arena_join(visit->arena, parts, SEKI_ARRAY_LEN(parts));
+    struct seki_secret_hash hash;
+
+    if (!joined.p) {
+        return seki_fail_nomem(err);
+    }
+    hash = seki_secret_hash(joined);
+    visit->csrf = seki_arena_str(visit->arena, seki_secret_hash_str(&hash));
+    return visit->csrf.p ? 0 : seki_fail_nomem(err);
+}
+
+int seki_visit_bind(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_str secret = cookie_of(visit);
+    struct seki_secret made;
+    int r;
+
+    if (secret.n) {
+        return csrf_of(visit, secret, err);
+    }
+    if (visit->route->kind != SEKI_ROUTE_PAGE || visit->request->method != SEKI_HTTP_GET) {
+        return 0;
+    }
+    r = seki_secret_make(&made, err);
+    r = r < 0 ? r : seki_visit_set_session(visit, seki_secret_str(&made), err);
+    r = r < 0 ? r : csrf_of(visit, seki_secret_str(&made), err);
+    seki_secret_wipe(&made, sizeof(made));
+    return r;
+}
+
+static bool is_change(const struct seki_visit *visit)
+{
+    return visit->request->method != SEKI_HTTP_GET && visit->request->method != SEKI_HTTP_HEAD;
+}
+
+/* Browsers say where a form came from; what they do not say is not held against them. */
+static bool is_from_elsewhere(const struct seki_visit *visit)
+{
+    struct seki_str site = seki_http_header(visit->request, SEKI_STR("sec-fetch-site"));
+
+    return site.n && !seki_str_eq(site, SEKI_STR("same-origin")) &&
+           !seki_str_eq(site, SEKI_STR("none"));
+}
+
+int seki_visit_check_origin(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_http_form form;
+    struct seki_str sent;
+    int r;
+
+    if (!is_change(visit) || visit->is_token || token_of(visit).n) {
+        return 0;
+    }
+    sent = seki_http_header(visit->request, SEKI_STR("x-csrf-token"));
+    if (sent.n == 0 && visit->route->kind == SEKI_ROUTE_PAGE) {
+        bool is_there = false;
+
+        r = seki_http_form(visit->arena, visit->request, &form, err);
+        if (r < 0) {
+            return r;
+        }
+        sent = seki_http_form_text(&form, SEKI_STR("csrf"), &is_there);
+    }
+    if (is_from_elsewhere(visit) || visit->csrf.n == 0 || !seki_secret_is_same(sent, visit->csrf)) {
+        return seki_fail(err, SEKI_ERR_DENIED, M_site_old_form(), M_hint_site_old_form());
+    }
+    return 0;
+}
+
+/* --- answers */
+
+static int add_header(struct seki_visit *visit, struct seki_str name, const struct seki_str *parts,
+                      size_t n, struct seki_err *err)
+{
+    struct seki_str value = seki_arena_join(visit->arena, parts, n);
+
+    return !value.p || seki_http_answer_header(visit->answer, name, value) < 0
+               ? seki_fail_nomem(err)
+               : 0;
+}
+
+int seki_visit_go(struct seki_visit *visit, struct seki_str path, struct seki_err *err)
+{
+    visit->answer->status = 303;
+    return add_header(visit, SEKI_STR("Location"), &path, 1, err);
+}
+
+int seki_visit_set_session(struct seki_visit *visit, struct seki_str secret, struct seki_err *err)
+{
+    const struct seki_str parts[] = {COOKIE, SEKI_STR("="), secret,
+                                     SEKI_STR("; Path=/; Secure; HttpOnly; SameSite=Lax"),
+                                     secret.n ? SEKI_STR("") : SEKI_STR("; Max-Age=0")};
+
+    return add_header(visit, SEKI_STR("Set-Cookie"), parts, SEKI_ARRAY_LEN(parts), err);
+}
+
+int seki_visit_form(struct seki_visit *visit, struct seki_http_form *ret_form, struct seki_err *err)
+{
+    return seki_http_form(visit->arena, visit->request, ret_form, err);
+}
+
+struct seki_str seki_visit_query(const struct seki_visit *visit, struct seki_str name)
+{
+    bool is_there = false;
+
+    return seki_http_query(visit->request, name, &is_there);
+}
+
+/* Where somebody wanted to go, for after signing in; pages that were only asked for. */
+static struct seki_str back_to(const struct seki_visit *visit)
+{
+    return is_change(visit) ? SEKI_STR("/") : visit->request->path;
+}
+
+/* Bytes of a path that may stand in a query as they are. */
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+           c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+static void add_percent(struct seki_buf *buf, struct seki_str s)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+
+        if (is_plain(s.p[i])) {
+            seki_buf_add_char(buf, s.p[i]);
+        } else {
+            seki_buf_add_char(buf, '%');
+            seki_buf_add_char(buf, digits[c >> 4]);
+            seki_buf_add_char(buf, digits[c & 15]);
+        }
+    }
+}
+
+int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF path = {0};
+
+    if (visit->route->kind != SEKI_ROUTE_PAGE) {
+        const struct seki_str how = SEKI_STR("Bearer realm=\"sekisho\"");
+        visit->failed_as = 401;
+        (void)!seki_http_answer_header(visit->answer, SEKI_STR("WWW-Authenticate"), how);
+        return seki_fail(err, SEKI_ERR_DENIED, M_site_nobody(), M_hint_site_nobody());
+    }
+    seki_buf_init(&path, SEKI_LIMIT_HTTP_HEAD);
+    seki_buf_lit(&path, "/sign-in?back=");
+    add_percent(&path, back_to(visit));
+    return seki_buf_status(&path) < 0 ? seki_fail_nomem(err)
+                                      : seki_visit_go(visit, seki_buf_str(&path), err);
+}
