@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages
+	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash
 
 all: deps-build release
 
@@ -108,7 +108,7 @@ test: deps-test
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages crash
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -185,6 +185,12 @@ deb: deps-deb build-deb/build.ninja
 # Fetches the packages that it holds, so this one needs a mirror of Debian; what it makes needs none.
 bundle: deb
 	@tools/make-bundle
+
+# A writer of the store is killed 200 times on each database; the ordinary tests do it a few times.
+crash: release-tests
+	tests/crash/crash_test.py --writer build/tests/crash/crash_writer --sekisho build/sekisho --kills 200
+	tests/store/with-postgres tests/crash/crash_test.py --writer build/tests/crash/crash_writer \
+		--sekisho build/sekisho --kills 200; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
 # Installs the bundle in a new Debian without a network; needs root.
 packages: bundle
