@@ -1,6 +1,7 @@
 /* Places to listen at: ports, Unix sockets, sockets that were handed over. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>
@@ -218,6 +219,11 @@ static int take_over(struct seki_http_door *door, struct seki_str number, struct
     if (getsockopt((int)fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &size) < 0 || !is_listening ||
         getsockopt((int)fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) < 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_http_not_socket(fd), M_hint_http_address());
+    }
+    /* Programs that we start have no use for it, and no thread may wait in accept(). */
+    if (fcntl((int)fd, F_SETFD, FD_CLOEXEC) < 0 ||
+        fcntl((int)fd, F_SETFL, fcntl((int)fd, F_GETFL) | O_NONBLOCK) < 0) {
+        return fail_listen(number, errno, err);
     }
     door->fd = (int)fd;
     door->is_unix = domain == AF_UNIX;

@@ -16,7 +16,7 @@ struct seki_http_body {
 };
 
 /*
- * Looks at a head before the body comes. False: the answer, which is filled, is sent instead, and the
+ * Looks at the head of a request with a body before that comes. False: the answer, which is filled, is sent instead, and the
  * connection closes if there is a body. Must be quick. Let only those fill the disk who are known.
  */
 typedef bool seki_http_admit(void *ctx, struct seki_http_request *request,

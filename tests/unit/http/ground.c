@@ -18,6 +18,7 @@
 #include "unit/base/texts.h"
 
 #define REPLY_MAX (4 << 20)
+#define PATIENCE_MS 10000 /* machines of others are slow */
 
 static char reply[REPLY_MAX];
 
@@ -401,9 +402,34 @@ const char *ground_answer(int fd)
     size_t n = 0;
 
     reply[0] = '\0';
-    while (!is_complete(n) && read_more(fd, 3000, &n)) {
+    while (!is_complete(n) && read_more(fd, PATIENCE_MS, &n)) {
     }
     return reply;
+}
+
+void ground_expect(int fd, const char *part)
+{
+    size_t n = 0;
+
+    reply[0] = '\0';
+    while (!strstr(reply, part)) {
+        if (!read_more(fd, PATIENCE_MS, &n)) {
+            fail_msg("did not come: %s, but %s", part, reply);
+        }
+    }
+}
+
+void ground_wait_for(const struct ground *ground, unsigned requests)
+{
+    unsigned connections;
+    unsigned now = requests + 1;
+
+    for (int i = 0; i < PATIENCE_MS && now != requests; i++) {
+        struct timespec step = {.tv_nsec = 1000000};
+        (void)nanosleep(&step, NULL);
+        seki_http_server_load(ground->server, &connections, &now);
+    }
+    assert_int_equal(now, requests);
 }
 
 const char *ground_ask(const struct ground *ground, const char *bytes, size_t n)

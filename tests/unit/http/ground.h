@@ -50,7 +50,13 @@ const char *ground_read(int fd, int ms, size_t *ret_n);
 /* One answer: until its Content-Length is there. */
 const char *ground_answer(int fd);
 
-/* Sends to the plain port, reads until it closes or 300 ms are over. */
+/* Reads until `part` has come; fails the test when it does not. The bytes before it are lost. */
+void ground_expect(int fd, const char *part);
+
+/* Waits until so many requests are being answered. */
+void ground_wait_for(const struct ground *ground, unsigned requests);
+
+/* Sends to the plain port, reads one answer. */
 const char *ground_ask(const struct ground *ground, const char *bytes, size_t n);
 
 /* The same over TLS, trusting the ground's authority; `priority` of GnuTLS. NULL: no connection. */

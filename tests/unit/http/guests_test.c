@@ -163,7 +163,7 @@ static void test_idle_make_room(void **state)
         assert_int_equal(ground_status(ground_answer(idle[i])), 200);
     }
     for (size_t i = 0; i < 4; i++) {
-        assert_int_equal(strlen(ground_read(idle[i], 1000, NULL)), 0); /* closed */
+        assert_int_equal(strlen(ground_read(idle[i], 5000, NULL)), 0); /* closed */
     }
     fd = ground_connect(ground);
     ground_send(fd, GET_X, strlen(GET_X));
@@ -189,7 +189,7 @@ static void test_crowded(void **state)
     hold(ground, true);
     busy = ground_connect(ground);
     ground_send(busy, GET_LATER, strlen(GET_LATER));
-    assert_int_equal(strlen(ground_read(busy, 50, NULL)), 0);
+    ground_wait_for(ground, 1);
     answer = ground_ask(ground, GET_X, strlen(GET_X));
     assert_int_equal(ground_status(answer), 503);
     assert_non_null(strstr(answer, "Retry-After: 10\r\n"));
@@ -220,15 +220,15 @@ static void test_slow(void **state)
     for (size_t i = 0; i < SEKI_ARRAY_LEN(fds); i++) {
         fds[i] = ground_connect(ground);
     }
-    assert_true(is_cut_off(fds[0], "", 2000));
-    assert_true(is_cut_off(fds[1], "", 2000)); /* connected long ago */
+    assert_true(is_cut_off(fds[0], "", 8000));
+    assert_true(is_cut_off(fds[1], "", 8000)); /* connected long ago */
     close(fds[2]);
     fds[2] = ground_connect(ground);
     assert_true(
-        is_cut_off(fds[2], "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab", 2000));
+        is_cut_off(fds[2], "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab", 8000));
     close(fds[3]);
     fds[3] = ground_connect(ground);
-    assert_true(is_cut_off(fds[3], GET_X, 2000)); /* answered, then idle */
+    assert_true(is_cut_off(fds[3], GET_X, 8000)); /* answered, then idle */
     for (size_t i = 0; i < SEKI_ARRAY_LEN(fds); i++) {
         close(fds[i]);
     }
