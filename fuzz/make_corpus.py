@@ -7,6 +7,7 @@ Seeds are small and each shows one feature or one trap of its format. Running it
 same bytes; inputs found by fuzzing may lie beside them.
 """
 
+import hashlib
 import io
 import json
 import struct
@@ -286,6 +287,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "oscal": oscal_seeds(),
         "levels": levels_seeds(),
         "paint": paint_seeds(),
+        "audit": audit_seeds(),
         "wire": {
             "answer": record(3, "<IBBBB", 0, 1, 1, 100, 0, texts=["t", "n", "r", "", "s", "C1", ""]),
             "row": record(7, "<III", 1, 1, 2, texts=["cell", "2026-04-01"]),
@@ -301,6 +303,60 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "magic": b"XK" + record(10, "<", texts=[])[2:],
             "long": struct.pack("<2sHI", b"SK", 3, 1 << 31),
         },
+    }
+
+
+AUDIT_ID = "00000000000000000000000000000001"
+AUDIT_FIELDS = ("reason", "person", "person_name", "roles", "organisation", "via", "address", "session", "request",
+                "object_kind", "object", "object_name", "object_organisation", "query", "detail")
+# Signed with a key that nobody kept.
+AUDIT_NOTE = (
+    "sekisho-audit-checkpoint 1 installation=01a22321ebc73ea7d736531e71c2e74d number=6 "
+    "digest=397a22f7f2f35af40f85a02e18d837e33a977f7591d88705f3ef55f4cef3b1ee "
+    "time=2026-11-28T17:09:26.937Z clock=free offset-us=0 error-us=16000000 "
+    "previous=86d49bb3004648df8b64dc3ae719aa56eda2e8da7b6019530a9bc92920cafd23 "
+    "key=b7072cc1795606e614beec9640b739cfe0bc4c264a9d987092ec1d518f846cd6 "
+    "signature=0d8c955bd04329b955505ee3a50f9fe45f9df8ea7d57e4e533bc69d70bbb24fa29aa8304b8b357e8d45cee11dd2eff4"
+    "054668c08dceebe593f27c2c72cf3230c")
+
+
+def audit_record(number: int, previous: bytes, texts: dict[str, str]) -> tuple[dict, bytes]:
+    """A record as a line holds it, and its digest, as docs/audit.md says."""
+    moment = 1790000000000 + number
+    salt = bytes([number]) * 16
+    body = bytes([1]) + salt + bytes([2]) + b"R" + bytes([0])
+    for name in AUDIT_FIELDS:
+        text = texts.get(name, "").encode()
+        body += struct.pack(">H", len(text)) + text
+    digest = hashlib.sha256(b"sekisho audit 1\n" + previous + struct.pack(">qq", number, moment)
+                            + hashlib.sha256(body).digest()).digest()
+    line = {"number": number, "time": f"2026-09-21T14:13:20.{moment % 1000:03}Z", "kind": "read", "action": "R",
+            "outcome": 0, **texts, "salt": salt.hex(), "digest": digest.hex()}
+    return line, digest
+
+
+def audit_seeds() -> dict[str, bytes]:
+    """Exports of an audit record: sound, and not; a body and a note by themselves."""
+    start = hashlib.sha256(b"sekisho start 1\n" + AUDIT_ID.encode()).digest()
+    head = {"sekisho": "audit-export", "version": 1, "installation": AUDIT_ID, "after": 0, "previous": start.hex(),
+            "made": "2026-09-21T14:13:20.000Z"}
+    first, one = audit_record(1, start, {"person_name": "山田\t\"花子\"", "object": "d-1"})
+    second, two = audit_record(2, one, {"query": "ポンプ"})
+    end = {"end": 2, "digest": two.hex()}
+    hidden = {"number": 2, "time": second["time"], "body": "00" * 32, "digest": two.hex()}
+
+    def lines(*documents: dict) -> bytes:
+        return "".join(json.dumps(document, ensure_ascii=i % 2 == 0) + "\n"
+                       for i, document in enumerate(documents)).encode()
+
+    return {
+        "sound": lines(head, first, second, end),
+        "moved": lines(head, second, first, end),
+        "hidden": lines(head, first, hidden, end),
+        "cut": lines(head, {"cut": "sekisho-audit-cut 1"}, first),
+        "note": lines(head, first, {"checkpoint": AUDIT_NOTE}, second, end)[:-1],
+        "body": bytes([1]) + bytes(16) + bytes([2]) + b"R" + bytes(1 + 2 * len(AUDIT_FIELDS)),
+        "line": AUDIT_NOTE.encode(),
     }
 
 

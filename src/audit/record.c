@@ -24,8 +24,23 @@ static bool is_control(uint32_t c)
            c == 0xffff;
 }
 
+/* Most texts are plain letters, which need no closer look. */
+static bool is_ascii(struct seki_str s)
+{
+    unsigned char odd = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        odd |= (unsigned char)(c < 0x20 || c >= 0x7f);
+    }
+    return !odd;
+}
+
 static bool is_plain(struct seki_str s)
 {
+    if (is_ascii(s)) {
+        return true;
+    }
     if (!seki_utf8_is_valid(s)) {
         return false;
     }

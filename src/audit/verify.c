@@ -96,7 +96,7 @@ static void compare_outside(struct seki_audit_verify *v)
     if (!v->options.has_outside || outside->number != v->after) {
         return;
     }
-    v->verdict.is_outside_used = true;
+    v->verdict.n_outside = 1;
     if (!seki_audit_digest_eq(&outside->digest, &v->digest)) {
         tell(v, SEKI_AUDIT_REWRITTEN, v->verdict.checked_at, v->after);
     }
@@ -226,6 +226,10 @@ void seki_audit_verify_record(struct seki_audit_verify *v, const struct seki_aud
         tell(v, SEKI_AUDIT_MISSING, v->after + 1, row->number - 1);
         v->is_joined = false;
     }
+    if (v->early >= row->number) {
+        tell(v, SEKI_AUDIT_NOTE_PLACE, 0, v->early);
+    }
+    v->early = 0;
     check_content(v, row);
     if (v->is_joined) {
         check_digest(v, row);
@@ -260,7 +264,7 @@ void seki_audit_verify_note(struct seki_audit_verify *v, int64_t number, struct 
         tell(v, SEKI_AUDIT_NOTE_ORDER, 0, number);
     }
     if (number > v->after) {
-        tell(v, SEKI_AUDIT_TRUNCATED, v->after, number);
+        v->early = number; /* the record is missing, or the end; what comes next tells */
         return;
     }
     if (number != v->after || !seki_audit_digest_eq(&note.digest, &v->digest)) {
@@ -277,12 +281,15 @@ void seki_audit_verify_end(struct seki_audit_verify *v, int64_t number,
 {
     const struct seki_audit_note *outside = &v->options.outside;
 
-    if (number >= 0 && (number != v->after || !seki_audit_digest_eq(digest, &v->digest))) {
-        tell(v, SEKI_AUDIT_HEAD, v->after, number);
+    if (v->early > 0) {
+        tell(v, SEKI_AUDIT_TRUNCATED, v->after, v->early);
     }
     if (v->options.has_outside && outside->number > v->after) {
-        v->verdict.is_outside_used = true;
+        v->verdict.n_outside = 1;
         tell(v, SEKI_AUDIT_TRUNCATED, v->after, outside->number);
+    }
+    if (number >= 0 && (number != v->after || !seki_audit_digest_eq(digest, &v->digest))) {
+        tell(v, SEKI_AUDIT_HEAD, v->after, number);
     }
     v->verdict.digest = v->digest;
 }

@@ -58,7 +58,7 @@ struct seki_audit_verdict {
     int64_t checked_at;      /* record of the last checkpoint that is right; 0: none */
     int64_t unsynchronised;  /* checkpoints made while the clock was not synchronised */
     int64_t n_back, back_at; /* times that the clock went back, and the record where it first did */
-    bool is_outside_used;    /* the checkpoint kept elsewhere could be compared */
+    int64_t n_outside;       /* 1: the checkpoint kept elsewhere could be compared */
     struct seki_audit_digest digest;  /* of the last record */
     struct seki_audit_public_key key; /* of the last checkpoint that is right */
 };
@@ -84,6 +84,7 @@ struct seki_audit_verify {
     struct seki_audit_digest digest;
     int64_t time;
     bool has_note;
+    int64_t early; /* a checkpoint of this record has come, and the record has not; 0: none */
     struct seki_audit_digest note; /* digest of the last checkpoint's line */
 };
 

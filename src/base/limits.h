@@ -122,6 +122,8 @@
 #define SEKI_LIMIT_AUDIT_TEXT 4096                  /* of a reason, a query, a detail */
 #define SEKI_LIMIT_AUDIT_PENDING ((size_t)16 << 20) /* bytes of one transaction's records */
 #define SEKI_LIMIT_AUDIT_LINE ((size_t)256 << 10)   /* of one line of an export */
+#define SEKI_LIMIT_AUDIT_EXPORT ((size_t)64 << 30)  /* bytes of an export; streamed */
+#define SEKI_LIMIT_AUDIT_SECONDS 600 /* seconds of processor time for one, and on the clock */
 
 /* What a browser or a program sends to the server, and what it is sent */
 #define SEKI_LIMIT_HTTP_HEAD ((size_t)16 << 10)    /* bytes of a request before its body */

@@ -137,6 +137,60 @@ static const struct seki_option oscal_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_output_lists},
 };
 
+#define AT_INSTALLATION                                                          \
+    {                                                                            \
+        SEKI_OPTION_DB, "db", 0, SEKI_OPTION_TEXT, "PLACE", SEKI_MSG_help_opt_db \
+    }
+#define WITH_KEYS                                                                    \
+    {                                                                                \
+        SEKI_OPTION_KEYS, "keys", 0, SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_keys \
+    }
+#define IN_TIME                                                                             \
+    {SEKI_OPTION_FROM, "from", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_from},        \
+        {SEKI_OPTION_UNTIL, "until", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_until}, \
+    {                                                                                       \
+        SEKI_OPTION_ORGANISATION, "organisation", 0, SEKI_OPTION_TEXT, "ID",                \
+            SEKI_MSG_help_opt_audit_organisation                                            \
+    }
+
+static const struct seki_option audit_list_options[] = {
+    AT_INSTALLATION,
+    WITH_KEYS,
+    IN_TIME,
+    {SEKI_OPTION_PERSON, "person", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_person},
+    {SEKI_OPTION_OBJECT, "object", 0, SEKI_OPTION_TEXT, "ID", SEKI_MSG_help_opt_object},
+    {SEKI_OPTION_KIND, "kind", 0, SEKI_OPTION_TEXT, "KIND", SEKI_MSG_help_opt_audit_kind},
+    {SEKI_OPTION_LIMIT, "limit", 0, SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_limit},
+    {SEKI_OPTION_AFTER, "after", 0, SEKI_OPTION_TEXT, "CURSOR", SEKI_MSG_help_opt_cursor},
+};
+
+static const struct seki_option audit_verify_options[] = {
+    AT_INSTALLATION,
+    {SEKI_OPTION_CHECKPOINT, "checkpoint", 0, SEKI_OPTION_TEXT, "FILE",
+     SEKI_MSG_help_opt_checkpoint},
+    {SEKI_OPTION_KEY, "key", 0, SEKI_OPTION_TEXT, "FILE", SEKI_MSG_help_opt_key},
+};
+
+static const struct seki_option audit_export_options[] = {
+    AT_INSTALLATION,
+    WITH_KEYS,
+    IN_TIME,
+    {SEKI_OPTION_TO, "to", 0, SEKI_OPTION_TEXT, "jsonl|dicom", SEKI_MSG_help_opt_to_audit},
+    {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "FILE", SEKI_MSG_help_opt_output_audit},
+};
+
+static const struct seki_option audit_checkpoint_options[] = {
+    AT_INSTALLATION,
+    WITH_KEYS,
+};
+
+static const struct seki_option audit_prune_options[] = {
+    AT_INSTALLATION,
+    WITH_KEYS,
+    {SEKI_OPTION_BEFORE, "before", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_before},
+    {SEKI_OPTION_KEEP_YEARS, "keep-years", 0, SEKI_OPTION_TEXT, "N", SEKI_MSG_help_opt_keep_years},
+};
+
 static const struct seki_option help_options[] = {
     {SEKI_OPTION_MAN, "man", 0, SEKI_OPTION_TEXT, "ja|en", SEKI_MSG_help_opt_man},
     {SEKI_OPTION_COMPLETION, "completion", 0, SEKI_OPTION_TEXT, "bash",
@@ -274,6 +328,17 @@ const struct seki_command seki_commands[] = {
      OPTIONS(backup_options), WORDS(1, 1), .run = seki_cmd_db_backup},
     {"db", "restore", "FILE PLACE", SEKI_MSG_help_db_restore, SEKI_MSG_help_db_restore_story,
      WORDS(2, 2), .run = seki_cmd_db_restore},
+    {"audit", "list", "", SEKI_MSG_help_audit_list, SEKI_MSG_help_audit_list_story,
+     OPTIONS(audit_list_options), WORDS(0, 0), .run = seki_cmd_audit_list},
+    {"audit", "verify", "[EXPORT]", SEKI_MSG_help_audit_verify, SEKI_MSG_help_audit_verify_story,
+     OPTIONS(audit_verify_options), WORDS(0, 1), .run = seki_cmd_audit_verify},
+    {"audit", "export", "", SEKI_MSG_help_audit_export, SEKI_MSG_help_audit_export_story,
+     OPTIONS(audit_export_options), WORDS(0, 0), .run = seki_cmd_audit_export},
+    {"audit", "checkpoint", "", SEKI_MSG_help_audit_checkpoint,
+     SEKI_MSG_help_audit_checkpoint_story, OPTIONS(audit_checkpoint_options), WORDS(0, 0),
+     .run = seki_cmd_audit_checkpoint},
+    {"audit", "prune", "", SEKI_MSG_help_audit_prune, SEKI_MSG_help_audit_prune_story,
+     OPTIONS(audit_prune_options), WORDS(0, 0), .run = seki_cmd_audit_prune},
     {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),
      WORDS(0, 2), .run = seki_cmd_help},
 };
@@ -288,6 +353,7 @@ static const struct group {
     {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
     {"method", SEKI_MSG_help_method},   {"data", SEKI_MSG_help_data},
     {"db", SEKI_MSG_help_db},           {"hospital", SEKI_MSG_help_hospital},
+    {"audit", SEKI_MSG_help_audit},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

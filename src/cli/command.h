@@ -105,6 +105,12 @@ int seki_cmd_db_check(struct seki_cli *cli, const struct seki_args *args, struct
 int seki_cmd_db_backup(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_db_restore(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_serve(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_audit_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_audit_verify(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_audit_export(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_audit_checkpoint(struct seki_cli *cli, const struct seki_args *args,
+                              struct seki_err *err);
+int seki_cmd_audit_prune(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_help(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 
 #endif

@@ -9,6 +9,7 @@
  *     sekisho-worker oscal --models BITS --name FILENAME
  *     sekisho-worker release --name FILENAME
  *     sekisho-worker levels --name FILENAME
+ *     sekisho-worker audit [--checkpoint LINE] [--keys HEX...] --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
  *     sekisho-worker batch --data DIR [--extra-catalog DIR] [--catalog ID] [--sheet NAME]
  *                    (descriptor 3 is a socket over which one form after another comes)
@@ -45,6 +46,8 @@ static struct seki_str *option_of(struct seki_serve_options *options, struct sek
         {SEKI_STR("--risk"), &options->risk},
         {SEKI_STR("--lang"), &options->lang},
         {SEKI_STR("--form"), &options->form},
+        {SEKI_STR("--checkpoint"), &options->checkpoint},
+        {SEKI_STR("--keys"), &options->keys},
         {SEKI_STR("--models"), &options->models},
     };
 
@@ -66,6 +69,7 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
         {{"into", 4}, SEKI_SERVE_INTO},           {{"explain", 7}, SEKI_SERVE_EXPLAIN},
         {{"outline", 7}, SEKI_SERVE_OUTLINE},     {{"oscal", 5}, SEKI_SERVE_OSCAL},
         {{"levels", 6}, SEKI_SERVE_LEVELS},       {{"release", 7}, SEKI_SERVE_RELEASE},
+        {{"audit", 5}, SEKI_SERVE_AUDIT},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {
@@ -101,7 +105,7 @@ static bool parse(int argc, char **argv, bool is_batch, struct seki_serve_option
     return is_batch == (options.name.n == 0) &&
            (options.mode == SEKI_SERVE_EXPLAIN || options.mode == SEKI_SERVE_OSCAL ||
             options.mode == SEKI_SERVE_LEVELS || options.mode == SEKI_SERVE_RELEASE ||
-            options.data_dir.n > 0);
+            options.mode == SEKI_SERVE_AUDIT || options.data_dir.n > 0);
 }
 
 int main(int argc, char **argv)

@@ -102,6 +102,11 @@ SEKI_MUST_CHECK int seki_store_audit_first_since(struct seki_store *store, int64
 SEKI_MUST_CHECK int seki_store_audit_last_until(struct seki_store *store, int64_t until,
                                                 int64_t *ret_number, struct seki_err *err);
 
+/* The digest of a record that is there. */
+SEKI_MUST_CHECK int seki_store_audit_digest(struct seki_store *store, int64_t number,
+                                            struct seki_audit_digest *ret_digest,
+                                            struct seki_err *err);
+
 /* --- signing */
 
 /* What a note says beside the chain; number, digest, installation and previous are the store's. */

@@ -109,21 +109,6 @@ int seki_store_audit_last_checkpoint(struct seki_arena *arena, struct seki_store
     return r;
 }
 
-static int read_digest(struct seki_db *db, int64_t number, struct seki_audit_digest *ret_digest,
-                       struct seki_err *err)
-{
-    const struct seki_value takes[] = {seki_sql_int(number)};
-    struct seki_value row[SEKI_SQL_VALUES];
-    bool is_right;
-    int r = seki_db_ask(db, SEKI_SQL_audit_digest_of, takes, SEKI_ARRAY_LEN(takes), err);
-
-    r = r < 0 ? r : seki_rows_next(db, row, err);
-    is_right = r > 0 && seki_audit_digest_of(row[0].str, ret_digest);
-    seki_rows_end(db);
-    return r >= 0 && !is_right ? seki_store_fail_damaged(err, db, SEKI_STR("audit"))
-                               : SEKI_MIN(r, 0);
-}
-
 /* The last record that goes: the one before the first that is young enough; 0: none goes. */
 static int find_cut(struct seki_store *store, int64_t before, int64_t *ret_number,
                     int64_t *ret_first, struct seki_err *err)
@@ -157,7 +142,7 @@ int seki_store_audit_cut(struct seki_store *store, const struct seki_audit_secre
     }
     const struct seki_value takes[] = {seki_sql_int(last)};
     r = note_of(store->db, SEKI_AUDIT_CUT, stamp, &note, err);
-    r = r < 0 ? r : read_digest(store->db, last, &note.digest, err);
+    r = r < 0 ? r : seki_store_audit_digest(store, last, &note.digest, err);
     if (r == 0) {
         note.number = last;
         r = add_note(store->db, SEKI_SQL_audit_cut_add, &note, key, err);

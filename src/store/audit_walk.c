@@ -132,3 +132,18 @@ int seki_store_audit_last_until(struct seki_store *store, int64_t until, int64_t
 {
     return ask_number(store->db, SEKI_SQL_audit_last_until, until, ret_number, err);
 }
+
+int seki_store_audit_digest(struct seki_store *store, int64_t number,
+                            struct seki_audit_digest *ret_digest, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_int(number)};
+    struct seki_value row[SEKI_SQL_VALUES];
+    bool is_right;
+    int r = seki_db_ask(store->db, SEKI_SQL_audit_digest_of, takes, SEKI_ARRAY_LEN(takes), err);
+
+    r = r < 0 ? r : seki_rows_next(store->db, row, err);
+    is_right = r > 0 && seki_audit_digest_of(row[0].str, ret_digest);
+    seki_rows_end(store->db);
+    return r >= 0 && !is_right ? seki_store_fail_damaged(err, store->db, SEKI_STR("audit"))
+                               : SEKI_MIN(r, 0);
+}

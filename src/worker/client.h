@@ -11,6 +11,7 @@
 #ifndef SEKI_WORKER_CLIENT_H
 #define SEKI_WORKER_CLIENT_H
 
+#include "audit/verify.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "format/data/library.h"
@@ -96,6 +97,17 @@ SEKI_MUST_CHECK int seki_worker_read_oscal(const struct seki_worker *worker,
                                            struct seki_arena *arena, struct seki_str path,
                                            unsigned wanted, struct seki_oscal_tables *ret_tables,
                                            struct seki_err *err);
+
+/*
+ * An export of an audit record (audit/line.h) at `path`, NUL-terminated. `checkpoint` is the line of options->outside; both may
+ * be missing.
+ */
+SEKI_MUST_CHECK int seki_worker_verify_audit(const struct seki_worker *worker,
+                                             struct seki_arena *arena, struct seki_str path,
+                                             struct seki_str checkpoint,
+                                             const struct seki_audit_verify_options *options,
+                                             struct seki_audit_verdict *ret_verdict,
+                                             struct seki_err *err);
 
 /*
  * The explanation of one risk of the assessment at `path` (NUL-terminated), as text or JSON. The

@@ -58,7 +58,7 @@ int seki_sandbox_set_limit(int what, rlim_t soft, rlim_t hard)
     return setrlimit((__rlimit_resource_t)what, &(struct rlimit){soft, hard}) < 0 ? -errno : 0;
 }
 
-static int limit(rlim_t seconds, struct seki_err *err)
+static int limit(rlim_t soft, rlim_t seconds, struct seki_err *err)
 {
     const rlim_t memory = (rlim_t)mapped_bytes() + SEKI_LIMIT_WORKER_MEMORY;
     const struct {
@@ -69,7 +69,7 @@ static int limit(rlim_t seconds, struct seki_err *err)
         /* The sanitizer's shadow is terabytes of address space. */
         {RLIMIT_AS, SEKI_IS_ASAN ? RLIM_INFINITY : memory, SEKI_IS_ASAN ? RLIM_INFINITY : memory},
         /* At the soft limit comes SIGXCPU, which tells the parent why. */
-        {RLIMIT_CPU, SEKI_LIMIT_WORKER_SECONDS, seconds},
+        {RLIMIT_CPU, soft, seconds},
         {RLIMIT_NOFILE, 8, 8}, /* what is open stays open; the zip reader duplicates its own */
         {RLIMIT_FSIZE, 0, 0},
         {RLIMIT_CORE, 0, 0}, /* a core would hold a patient's or a maker's data */
@@ -87,7 +87,7 @@ static int limit(rlim_t seconds, struct seki_err *err)
 
 int seki_sandbox_limit(struct seki_err *err)
 {
-    return limit(SEKI_LIMIT_WORKER_SECONDS + 1, err);
+    return limit(SEKI_LIMIT_WORKER_SECONDS, SEKI_LIMIT_WORKER_SECONDS + 1, err);
 }
 
 /* --- Landlock */
@@ -213,7 +213,7 @@ int seki_sandbox_seccomp(struct seki_err *err)
     return filter_calls(-1, err);
 }
 
-static int enter(int channel, rlim_t seconds, struct seki_err *err)
+static int enter(int channel, rlim_t soft, rlim_t seconds, struct seki_err *err)
 {
     int abi = 0;
     int r;
@@ -224,17 +224,23 @@ static int enter(int channel, rlim_t seconds, struct seki_err *err)
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) {
         return fail(err, SEKI_STR("no_new_privs"), -errno);
     }
-    r = limit(seconds, err);
+    r = limit(soft, seconds, err);
     r = r < 0 ? r : seki_sandbox_landlock(&abi, err);
     return r < 0 ? r : filter_calls(channel, err);
 }
 
 int seki_sandbox_enter(struct seki_err *err)
 {
-    return enter(-1, SEKI_LIMIT_WORKER_SECONDS + 1, err);
+    return enter(-1, SEKI_LIMIT_WORKER_SECONDS, SEKI_LIMIT_WORKER_SECONDS + 1, err);
+}
+
+int seki_sandbox_enter_long(struct seki_err *err)
+{
+    return enter(-1, SEKI_LIMIT_AUDIT_SECONDS, SEKI_LIMIT_AUDIT_SECONDS + 1, err);
 }
 
 int seki_sandbox_enter_serving(int channel, struct seki_err *err)
 {
-    return enter(channel, (rlim_t)SEKI_LIMIT_WORKER_FILES * (SEKI_LIMIT_WORKER_SECONDS + 1), err);
+    return enter(channel, SEKI_LIMIT_WORKER_SECONDS,
+                 (rlim_t)SEKI_LIMIT_WORKER_FILES * (SEKI_LIMIT_WORKER_SECONDS + 1), err);
 }

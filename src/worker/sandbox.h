@@ -29,6 +29,9 @@
 /* SEKI_ERR_UNAVAILABLE when a wall that must stand cannot be built; then read nothing. */
 SEKI_MUST_CHECK int seki_sandbox_enter(struct seki_err *err);
 
+/* The same with SEKI_LIMIT_AUDIT_SECONDS of processor time: for what is as long as years are, and read in little memory. */
+SEKI_MUST_CHECK int seki_sandbox_enter_long(struct seki_err *err);
+
 /*
  * The same lock for a worker that takes one file after another: it may also receive them over the
  * descriptor `channel`. The time for the first file is limited as above; who sends the next one

@@ -108,6 +108,8 @@ int seki_serve_run(struct seki_serve *serve, int fd, struct seki_wire_out *out,
         return seki_serve_oscal(serve, fd, kind, out, err);
     case SEKI_SERVE_RELEASE:
         return seki_serve_release(serve, fd, kind, out, err);
+    case SEKI_SERVE_AUDIT:
+        return seki_serve_audit(serve, fd, out, err);
     case SEKI_SERVE_LEVELS:
         return seki_serve_levels(serve, fd, out, err);
     case SEKI_SERVE_EXPLAIN:
@@ -135,7 +137,8 @@ static int work(struct seki_serve *serve, const struct seki_serve_options *optio
     int r = seki_serve_open(serve, options, err);
 
     if (r == 0 && !seki_serve_is_counting()) {
-        r = seki_sandbox_enter(err);
+        r = options->mode == SEKI_SERVE_AUDIT ? seki_sandbox_enter_long(err)
+                                              : seki_sandbox_enter(err);
     }
     r = r < 0 ? r : seki_serve_run(serve, in_fd, out, err);
     return r < 0 ? r : seki_send_done(out, err);

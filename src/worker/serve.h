@@ -24,6 +24,7 @@ enum seki_serve_mode {
     SEKI_SERVE_EXPLAIN,   /* assessment.json: the trace of one risk as text */
     SEKI_SERVE_LEVELS,    /* assessment.json: what a comparison needs of it, as rows */
     SEKI_SERVE_OUTLINE,   /* a blank form: its questions */
+    SEKI_SERVE_AUDIT,     /* an export of an audit record: the verdict on it */
     SEKI_SERVE_OSCAL,     /* an OSCAL document: rows of tables */
     SEKI_SERVE_RELEASE,   /* a release of rule data: its files, as rows */
 };
@@ -40,7 +41,9 @@ struct seki_serve_options {
     struct seki_str risk;          /* id of the risk to explain */
     struct seki_str lang;          /* of the explanation: ja or en */
     struct seki_str form;          /* of the explanation: text or json */
-    struct seki_str models;        /* of OSCAL: a number with the bits of those that will do */
+    struct seki_str checkpoint; /* of an audit record: one that was kept elsewhere; empty: none */
+    struct seki_str keys;       /* of it: those that checkpoints may be signed with; empty: any */
+    struct seki_str models;     /* of OSCAL: a number with the bits of those that will do */
 };
 
 struct seki_serve {

@@ -63,6 +63,8 @@ SEKI_MUST_CHECK int seki_serve_release(struct seki_serve *serve, int fd, enum se
                                        struct seki_wire_out *out, struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_levels(struct seki_serve *serve, int fd, struct seki_wire_out *out,
                                       struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_audit(struct seki_serve *serve, int fd, struct seki_wire_out *out,
+                                     struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_explain(struct seki_serve *serve, int fd, struct seki_wire_out *out,
                                        struct seki_err *err);
 

@@ -110,6 +110,8 @@ CASES = [
          skips_worker=True, makes_store=True),
     Case("hospital_assess", "hospital assess --db kept --organisation a", copies=("kept",),
          is_assess=True, skips_worker=True, makes_store=True),
+    Case("audit_verify", "audit verify --data {in}/store --json", skips_worker=True),
+    Case("audit_verify_export", "audit verify {in}/audit.jsonl --json"),
     Case("method_check", "method check {data}/methods/tiny.ini --json"),
     Case("diff_html", "statement diff {in}/form.csv {in}/form.json --to html -o out.html --json",
          old=("out.html",), skips_worker=True),

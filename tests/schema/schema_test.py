@@ -189,6 +189,20 @@ def documents(program: Program) -> Iterator[dict]:
         yield program.json("explain", "assessed", risk)
     yield program.json("explain", hospital, "mhlw-6.0:control/14.5", "--to", "html", "-o", "why.html")
     yield program.json("explain", "assessed", "NONE:S.NONE")
+    yield from audit_documents(program)
+
+
+def audit_documents(program: Program) -> Iterator[dict]:
+    """The audit record of an installation that was just made."""
+    program.json("db", "init", "audited")
+    yield program.json("audit", "checkpoint", "--data", "audited")
+    yield program.json("audit", "list", "--data", "audited", "--limit", "1")
+    yield program.json("audit", "list", "--data", "audited", "--limit", "1")
+    yield program.json("audit", "checkpoint", "--data", "audited")
+    yield program.json("audit", "verify", "--data", "audited")
+    yield program.json("audit", "export", "--data", "audited", "--to", "jsonl", "-o", "audit.jsonl")
+    yield program.json("audit", "verify", "audit.jsonl")
+    yield program.json("audit", "prune", "--data", "audited", "--before", "2000-01-01")
 
 
 def load_schemas(root: Path) -> dict[str, dict]:

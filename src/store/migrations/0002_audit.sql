@@ -17,12 +17,12 @@ CREATE TABLE audit (
     digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
-CREATE INDEX audit_made ON audit (made);
-CREATE INDEX audit_kind ON audit (kind, made);
-CREATE INDEX audit_person ON audit (person, made) WHERE person <> '';
-CREATE INDEX audit_organisation ON audit (organisation, made) WHERE organisation <> '';
-CREATE INDEX audit_other ON audit (other, made) WHERE other <> '';
-CREATE INDEX audit_object ON audit (object, made) WHERE object <> '';
+CREATE INDEX audit_made ON audit (made, number);
+CREATE INDEX audit_kind ON audit (kind, made, number);
+CREATE INDEX audit_person ON audit (person, made, number) WHERE person <> '';
+CREATE INDEX audit_organisation ON audit (organisation, made, number) WHERE organisation <> '';
+CREATE INDEX audit_other ON audit (other, made, number) WHERE other <> '';
+CREATE INDEX audit_object ON audit (object, made, number) WHERE object <> '';
 
 -- The last record's number and digest. Whoever appends locks this row, so that there is one chain.
 CREATE TABLE audit_head (

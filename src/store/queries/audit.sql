@@ -20,6 +20,8 @@ DELETE FROM audit_head;
 -- gives: number:int digest:text
 SELECT number, digest FROM audit_head;
 
+-- Comparing pairs is the same as comparing the first and asking for a range of the second; PostgreSQL then expects more rows than it does
+-- of unknown values otherwise, and takes them in the order of the index.
 -- audit_by_time
 -- takes: from:int until:int made:int number:int limit:int
 -- gives: number:int made:int body:blob digest:blob
@@ -31,42 +33,42 @@ ORDER BY made DESC, number DESC LIMIT :limit;
 -- takes: kind:int from:int until:int made:int number:int limit:int
 -- gives: number:int made:int body:blob digest:blob
 SELECT number, made, body, digest FROM audit
-WHERE kind = :kind AND made >= :from AND made < :until AND NOT (made = :made AND number >= :number)
-ORDER BY made DESC, number DESC LIMIT :limit;
+WHERE (kind, made) >= (:kind, :from) AND (kind, made) < (:kind, :until) AND NOT (made = :made AND number >= :number)
+ORDER BY kind DESC, made DESC, number DESC LIMIT :limit;
 
 -- audit_by_person
 -- takes: person:text organisation:text kind:int from:int until:int made:int number:int limit:int
 -- gives: number:int made:int body:blob digest:blob
 SELECT number, made, body, digest FROM audit
-WHERE person = :person AND person <> '' AND made >= :from AND made < :until
+WHERE (person, made) >= (:person, :from) AND (person, made) < (:person, :until) AND person <> ''
 AND (:organisation = '' OR organisation = :organisation OR other = :organisation)
 AND (:kind < 0 OR kind = :kind) AND NOT (made = :made AND number >= :number)
-ORDER BY made DESC, number DESC LIMIT :limit;
+ORDER BY person DESC, made DESC, number DESC LIMIT :limit;
 
 -- audit_by_object
 -- takes: object:text person:text organisation:text kind:int from:int until:int made:int number:int limit:int
 -- gives: number:int made:int body:blob digest:blob
 SELECT number, made, body, digest FROM audit
-WHERE object = :object AND object <> '' AND made >= :from AND made < :until
+WHERE (object, made) >= (:object, :from) AND (object, made) < (:object, :until) AND object <> ''
 AND (:person = '' OR person = :person)
 AND (:organisation = '' OR organisation = :organisation OR other = :organisation)
 AND (:kind < 0 OR kind = :kind) AND NOT (made = :made AND number >= :number)
-ORDER BY made DESC, number DESC LIMIT :limit;
+ORDER BY object DESC, made DESC, number DESC LIMIT :limit;
 
 -- audit_by_organisation
 -- takes: organisation:text kind:int from:int until:int made:int number:int limit:int
 -- gives: number:int made:int body:blob digest:blob
 SELECT number, made, body, digest FROM (
     SELECT number, made, body, digest FROM audit
-    WHERE organisation = :organisation AND organisation <> '' AND made >= :from AND made < :until
+    WHERE (organisation, made) >= (:organisation, :from) AND (organisation, made) < (:organisation, :until) AND organisation <> ''
     AND (:kind < 0 OR kind = :kind) AND NOT (made = :made AND number >= :number)
-    ORDER BY made DESC, number DESC LIMIT :limit) AS own
+    ORDER BY organisation DESC, made DESC, number DESC LIMIT :limit) AS own
 UNION ALL
 SELECT number, made, body, digest FROM (
     SELECT number, made, body, digest FROM audit
-    WHERE other = :organisation AND other <> '' AND made >= :from AND made < :until
+    WHERE (other, made) >= (:organisation, :from) AND (other, made) < (:organisation, :until) AND other <> ''
     AND (:kind < 0 OR kind = :kind) AND NOT (made = :made AND number >= :number)
-    ORDER BY made DESC, number DESC LIMIT :limit) AS others
+    ORDER BY other DESC, made DESC, number DESC LIMIT :limit) AS others
 ORDER BY made DESC, number DESC LIMIT :limit;
 
 -- audit_walk
