@@ -113,25 +113,29 @@ static int note_failure(struct seki_act *act, const struct seki_err *why, struct
 static int try_it(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
                   struct seki_err *err)
 {
-    int r;
-
     if (!seki_actor_may(act->actor, needs)) {
         return seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
     }
-    r = work(act, arg, err);
-    return r < 0 || act->is_unrecorded ? r : note(act, err);
+    return work(act, arg, err);
 }
 
 int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
              struct seki_err *err)
 {
     struct seki_err why = {0};
-    int r = seki_store_save(act->store, err);
+    int r;
 
+    if (act->is_inside) {
+        return try_it(act, needs, work, arg, err);
+    }
+    r = seki_store_save(act->store, err);
     if (r < 0) {
         return r;
     }
+    act->is_inside = true;
     r = try_it(act, needs, work, arg, &why);
+    act->is_inside = false;
+    r = r < 0 || act->is_unrecorded ? r : note(act, &why);
     if (r >= 0) {
         return seki_store_keep(act->store, err);
     }

@@ -6,7 +6,8 @@
  * the work fails, nothing of it stays but a record that says so. There is no other way to content, so that there is no
  * reading and no change without permission and record (ISO 27789, 5.1 and 6).
  *
- * The work completes act->event: which object, what for. It must not begin or end a transaction.
+ * The work completes act->event: which object, what for. It must not begin or end a transaction. It may call another use
+ * case with the same act: that one's permission is asked for as well, and the whole stays one piece with one record.
  */
 #ifndef SEKI_SERVICE_ACT_H
 #define SEKI_SERVICE_ACT_H
@@ -75,6 +76,7 @@ struct seki_act {
     const struct seki_actor *actor;
     int64_t now;
     struct seki_audit_event event; /* kind and action by the caller, objects by the work */
+    bool is_inside;                /* seki_act()'s: it is going on */
     bool
         is_unrecorded; /* set by work that neither read nor changed what is protected; failures are recorded */
 };

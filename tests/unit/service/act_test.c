@@ -105,6 +105,38 @@ static void test_acts(void **state)
     seki_store_free(&w.store);
 }
 
+static int add_within(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct job second = {.n = 2};
+    int r = seki_act(act, SEKI_MAY_READ, add, arg, err);
+
+    return r < 0 ? r : seki_act(act, SEKI_MAY_WRITE, add, &second, err);
+}
+
+/* A use case within another one: both permissions are asked for, and both are undone. */
+static void test_within(void **state)
+{
+    struct world w = set_up(state);
+    struct job job = {.n = 1};
+    struct seki_audit_entry *list = NULL;
+    struct seki_act act = {.arena = &w.g->arena,
+                           .store = w.store,
+                           .actor = &w.actor,
+                           .now = NOW,
+                           .event = {.kind = SEKI_AUDIT_CHANGE}};
+
+    assert_int_equal(seki_act_alone(&act, SEKI_MAY_SELF, add_within, &job, &w.g->err),
+                     SEKI_ERR_DENIED);
+    assert_int_equal(organisations(&w), 0);
+    assert_int_equal(records(&w, &list), 1);
+    w.actor.permits |= 1u << SEKI_MAY_WRITE;
+    act.event.outcome = SEKI_AUDIT_OK;
+    assert_int_equal(seki_act_alone(&act, SEKI_MAY_SELF, add_within, &job, &w.g->err), 0);
+    assert_int_equal(organisations(&w), 2);
+    assert_int_equal(records(&w, &list), 2);
+    seki_store_free(&w.store);
+}
+
 static void test_alone(void **state)
 {
     struct world w = set_up(state);
@@ -148,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_acts, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_within, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_alone, ground_set_up, ground_tear_down),
         cmocka_unit_test(test_permits),
     };
