@@ -1,29 +1,13 @@
 #include "app/register_acts.h"
 
-#include <unistd.h>
-
 #include "base/io.h"
 #include "base/limits.h"
-#include "store/audit.h"
-
-/* The account of the system; its number cannot be made up in the environment. */
-static int name_person(const struct seki_app *app, struct seki_str *ret_person,
-                       struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF buf = {0};
-
-    seki_buf_init(&buf, SEKI_LIMIT_MESSAGE);
-    seki_buf_lit(&buf, "uid ");
-    seki_buf_add_int(&buf, (int64_t)getuid());
-    *ret_person = seki_arena_str(app->arena, seki_buf_str(&buf));
-    return seki_buf_status(&buf) < 0 || !ret_person->p ? seki_fail_nomem(err) : 0;
-}
 
 int seki_acting_init(const struct seki_app *app, struct seki_str place,
                      struct seki_acting *ret_acting, struct seki_err *err)
 {
     struct seki_acting acting = {.app = app};
-    int r = name_person(app, &acting.person, err);
+    int r = seki_actor_of_console(app->arena, app->lang, &acting.actor, err);
 
     r = r < 0 ? r : seki_store_open(place, &acting.store, err);
 
@@ -40,63 +24,43 @@ void seki_acting_finish(struct seki_acting *acting)
 
 /* --- one act */
 
-struct act {
+struct work {
     struct seki_acting *acting;
-    struct seki_audit_event event;
-    int (*work)(struct act *act, void *arg, struct seki_err *err);
+    seki_act_work *fn;
     void *arg;
 };
 
-static int note(struct act *act, struct seki_err *err)
+/* Whose register it is may only be known once the work has looked for it. */
+static int work(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    act->event.person = act->acting->person;
-    act->event.person_name = act->acting->person;
-    act->event.via = SEKI_STR("console");
+    struct work *it = arg;
+    int r = it->fn(act, it->arg, err);
+
     act->event.object_kind = SEKI_STR("register");
-    act->event.object = act->acting->organisation.id;
-    act->event.object_name = act->acting->organisation.name;
-    act->event.object_organisation = act->acting->organisation.id;
-    return seki_store_audit_add(act->acting->store, &act->event, act->acting->app->now, err);
+    act->event.object = it->acting->organisation.id;
+    act->event.object_name = it->acting->organisation.name;
+    act->event.object_organisation = it->acting->organisation.id;
+    return r;
 }
 
-/* Nothing stays of it but a record that says why. */
-static int note_failure(struct act *act, const struct seki_err *why, struct seki_err *err)
+static int run(struct seki_acting *acting, struct seki_audit_event event, seki_act_work *fn,
+               void *arg, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    struct seki_err other = {0};
-    int r;
+    const enum seki_permission needs =
+        event.kind == SEKI_AUDIT_EXPORT ? SEKI_MAY_READ : SEKI_MAY_WRITE;
+    struct work it = {.acting = acting, .fn = fn, .arg = arg};
+    struct seki_act act = {.arena = acting->app->arena,
+                           .store = acting->store,
+                           .actor = &acting->actor,
+                           .now = acting->app->now,
+                           .event = event};
 
-    seki_store_rollback(act->acting->store);
-    seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
-    seki_msg_format(&text, SEKI_LANG_EN, &why->what);
-    act->event.outcome = SEKI_AUDIT_SERIOUS;
-    act->event.reason = seki_buf_str(&text);
-    r = seki_store_begin(act->acting->store, &other);
-    r = r < 0 ? r : note(act, &other);
-    r = r < 0 ? r : seki_store_commit(act->acting->store, &other);
-    if (r < 0) {
-        seki_store_rollback(act->acting->store);
-    }
-    return seki_err_pass(err, why); /* that it could not be noted is less than why it failed */
-}
-
-static int run(struct act *act, struct seki_err *err)
-{
-    struct seki_err why = {0};
-    int r = seki_store_begin(act->acting->store, &why);
-
-    if (r < 0) {
-        return seki_err_pass(err, &why);
-    }
-    r = act->work(act, act->arg, &why);
-    r = r < 0 ? r : note(act, &why);
-    r = r < 0 ? r : seki_store_commit(act->acting->store, &why);
-    return r < 0 ? note_failure(act, &why, err) : 0;
+    return seki_act_alone(&act, needs, work, &it, err);
 }
 
 /* What an act did, in numbers. */
-static int tell(struct act *act, const struct seki_str *words, const int64_t *numbers, size_t n,
-                struct seki_err *err)
+static int tell(struct seki_act *act, const struct seki_str *words, const int64_t *numbers,
+                size_t n, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     int r;
@@ -109,8 +73,7 @@ static int tell(struct act *act, const struct seki_str *words, const int64_t *nu
         seki_buf_add_int(&text, numbers[i]);
     }
     r = seki_fail_status(err, seki_buf_status(&text));
-    act->event.detail =
-        r < 0 ? SEKI_STR("") : seki_arena_str(act->acting->app->arena, seki_buf_str(&text));
+    act->event.detail = r < 0 ? SEKI_STR("") : seki_arena_str(act->arena, seki_buf_str(&text));
     return r < 0 || act->event.detail.p ? r : seki_fail_nomem(err);
 }
 
@@ -128,6 +91,11 @@ static int need_organisation(struct seki_acting *acting, struct seki_str name, s
     bool is_there = false;
     int r = find_organisation(acting, name, &is_there, err);
 
+    /* That another organisation is there is nobody's business. */
+    if (r == 0 && is_there && acting->actor.organisation.n &&
+        !seki_str_eq(acting->actor.organisation, acting->organisation.id)) {
+        is_there = false;
+    }
     return r < 0 || is_there ? r
                              : seki_fail(err, SEKI_ERR_NOTFOUND, M_register_no_organisation(name),
                                          M_hint_register_no_organisation());
@@ -157,25 +125,27 @@ static int make_organisation(struct seki_acting *acting, struct seki_str name, s
 /* --- import */
 
 struct importing {
+    struct seki_acting *acting;
     const struct seki_act_import *what;
     struct seki_folder folder;
     struct seki_register_counts counts;
 };
 
-static int import(struct act *act, void *arg, struct seki_err *err)
+static int import(struct seki_act *act, void *arg, struct seki_err *err)
 {
     static const struct seki_str words[] = {SEKI_STR("revision"),   SEKI_STR("files"),
                                             SEKI_STR("devices"),    SEKI_STR("measures"),
                                             SEKI_STR("statements"), SEKI_STR("answers")};
     struct importing *it = arg;
-    struct seki_acting *acting = act->acting;
+    struct seki_acting *acting = it->acting;
     struct seki_register_counts *counts = &it->counts;
     bool is_there = false;
     int r = find_organisation(acting, it->what->organisation, &is_there, err);
 
-    if (r == 0 && !is_there) {
-        r = it->what->is_new ? make_organisation(acting, it->what->organisation, err)
-                             : need_organisation(acting, it->what->organisation, err);
+    if (r == 0 && (!is_there || acting->actor.organisation.n)) {
+        r = it->what->is_new && acting->actor.organisation.n == 0
+                ? make_organisation(acting, it->what->organisation, err)
+                : need_organisation(acting, it->what->organisation, err);
     }
     r = r < 0 ? r
               : seki_store_register_make(acting->store, acting->organisation.id, &acting->reg, err);
@@ -194,14 +164,11 @@ int seki_act_import(struct seki_acting *acting, const struct seki_act_import *wh
                     struct seki_register_counts *ret_counts,
                     const struct seki_hospital **ret_hospital, struct seki_err *err)
 {
-    struct importing it = {.what = what};
-    struct act act = {.acting = acting,
-                      .event = {.kind = SEKI_AUDIT_IMPORT, .action = SEKI_AUDIT_CREATE},
-                      .work = import,
-                      .arg = &it};
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_IMPORT, .action = SEKI_AUDIT_CREATE};
+    struct importing it = {.acting = acting, .what = what};
     int r = seki_app_folder_read(acting->app, what->folder, &it.folder, err);
 
-    r = r < 0 ? r : run(&act, err);
+    r = r < 0 ? r : run(acting, event, import, &it, err);
     if (r == 0) {
         *ret_counts = it.counts;
         *ret_hospital = it.folder.hospital;
@@ -212,16 +179,17 @@ int seki_act_import(struct seki_acting *acting, const struct seki_act_import *wh
 /* --- export */
 
 struct exporting {
+    struct seki_acting *acting;
     int64_t revision;
     struct seki_str folder;
     int64_t n_files;
 };
 
-static int export(struct act *act, void *arg, struct seki_err *err)
+static int export(struct seki_act *act, void *arg, struct seki_err *err)
 {
     static const struct seki_str words[] = {SEKI_STR("revision"), SEKI_STR("files")};
     struct exporting *it = arg;
-    struct seki_acting *acting = act->acting;
+    struct seki_acting *acting = it->acting;
     int r = seki_app_register_export(acting->app, acting->store, &acting->reg, it->revision,
                                      it->folder, &it->n_files, err);
 
@@ -235,14 +203,11 @@ static int export(struct act *act, void *arg, struct seki_err *err)
 int seki_act_export(struct seki_acting *acting, struct seki_str organisation, int64_t revision,
                     struct seki_str folder, int64_t *ret_n_files, struct seki_err *err)
 {
-    struct exporting it = {.revision = revision, .folder = folder};
-    struct act act = {.acting = acting,
-                      .event = {.kind = SEKI_AUDIT_EXPORT, .action = SEKI_AUDIT_VIEW},
-                      .work = export,
-                      .arg = &it};
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_EXPORT, .action = SEKI_AUDIT_VIEW};
+    struct exporting it = {.acting = acting, .revision = revision, .folder = folder};
     int r = need_register(acting, organisation, err);
 
-    r = r < 0 ? r : run(&act, err);
+    r = r < 0 ? r : run(acting, event, export, &it, err);
     if (r < 0 && it.n_files) { /* no export without its record */
         seki_io_remove_tree(folder.p);
     }
@@ -254,13 +219,18 @@ int seki_act_export(struct seki_acting *acting, struct seki_str organisation, in
 
 /* --- assess */
 
-static int finish_assessment(struct act *act, void *arg, struct seki_err *err)
+struct assessing {
+    struct seki_acting *acting;
+    struct seki_assessment_row row;
+};
+
+static int finish_assessment(struct seki_act *act, void *arg, struct seki_err *err)
 {
     static const struct seki_str words[] = {SEKI_STR("assessment"), SEKI_STR("revision"),
                                             SEKI_STR("devices"), SEKI_STR("risks")};
-    const struct seki_assessment_row *row = arg;
-    int r = seki_store_assessment_finish(act->acting->store, act->acting->organisation.id,
-                                         row->number, err);
+    const struct assessing *it = arg;
+    const struct seki_assessment_row *row = &it->row;
+    int r = seki_store_assessment_finish(act->store, it->acting->organisation.id, row->number, err);
 
     return r < 0 ? r
                  : tell(act, words,
@@ -268,27 +238,28 @@ static int finish_assessment(struct act *act, void *arg, struct seki_err *err)
                         SEKI_ARRAY_LEN(words), err);
 }
 
-int seki_act_assess(struct seki_acting *acting, struct seki_str organisation,
-                    const struct seki_assess_options *options, struct seki_assessment_row *ret_row,
-                    struct seki_err *err)
+int seki_act_assess(struct seki_acting *acting, const struct seki_act_assess *what,
+                    struct seki_assessment_row *ret_row, struct seki_err *err)
 {
-    struct seki_register_assess what = {.options = options};
-    struct seki_assessment_row row = {.number = 0};
-    struct act act = {.acting = acting,
-                      .event = {.kind = SEKI_AUDIT_CHANGE, .action = SEKI_AUDIT_EXECUTE},
-                      .work = finish_assessment,
-                      .arg = &row};
-    int r = need_register(acting, organisation, err);
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_CHANGE, .action = SEKI_AUDIT_EXECUTE};
+    struct seki_register_assess how = {.options = what->options,
+                                       .person = acting->actor.person,
+                                       .person_name = acting->actor.name,
+                                       .progress = what->progress,
+                                       .user = what->user};
+    struct assessing it = {.acting = acting};
+    int r = need_register(acting, what->organisation, err);
 
-    what.name = acting->organisation.name;
-    what.person = acting->person;
-    what.person_name = acting->person;
-    r = r < 0
-            ? r
-            : seki_app_register_assess(acting->app, acting->store, &acting->reg, &what, &row, err);
-    r = r < 0 ? r : run(&act, err);
+    if (r == 0 && !seki_actor_may(&acting->actor, SEKI_MAY_WRITE)) {
+        r = seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
+    }
+    how.name = acting->organisation.name;
+    r = r < 0 ? r
+              : seki_app_register_assess(acting->app, acting->store, &acting->reg, &how, &it.row,
+                                         err);
+    r = r < 0 ? r : run(acting, event, finish_assessment, &it, err);
     if (r == 0) {
-        *ret_row = row;
+        *ret_row = it.row;
     }
     return r;
 }

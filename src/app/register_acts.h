@@ -1,25 +1,35 @@
 /*
- * What the console does with hospitals' registers: each act in one transaction, with its record in the audit.
+ * Whole registers as acts (service/act.h): importing a folder, exporting one, assessing what stands there.
  *
- * Whoever can open the place as a file, or has the database's password, may do everything: the operating system, or the database, has
- * decided that. The record names the account of the system and says "console". An act that fails leaves nothing but
- * a record that says so.
+ * They take long and need files, so each has a transaction of its own, on a connection of its own: that of the console, or of the
+ * thread that runs jobs. An act that fails leaves nothing but a record that says so.
  */
 #ifndef SEKI_APP_REGISTER_ACTS_H
 #define SEKI_APP_REGISTER_ACTS_H
 
 #include "app/register.h"
+#include "service/act.h"
 
 struct seki_acting {
     const struct seki_app *app;
     struct seki_store *store;
-    struct seki_str person; /* the account of the system */
+    struct seki_actor
+        actor; /* of the console none of whose organisation is set: that of each act */
     struct seki_organisation organisation;
     struct seki_register reg; /* of it, once an act has found it */
 };
 
+/* The console's account at a place. */
 SEKI_MUST_CHECK int seki_acting_init(const struct seki_app *app, struct seki_str place,
                                      struct seki_acting *ret_acting, struct seki_err *err);
+/* Somebody else's, over a store that stays the caller's: not to be finished. */
+static inline struct seki_acting seki_acting_of(const struct seki_app *app,
+                                                struct seki_store *store,
+                                                const struct seki_actor *actor)
+{
+    return (struct seki_acting){.app = app, .store = store, .actor = *actor};
+}
+
 void seki_acting_finish(struct seki_acting *acting);
 #define SEKI_CLEANUP_ACTING SEKI_CLEANUP(seki_acting_finish)
 
@@ -39,8 +49,15 @@ SEKI_MUST_CHECK int seki_act_import(struct seki_acting *acting, const struct sek
 SEKI_MUST_CHECK int seki_act_export(struct seki_acting *acting, struct seki_str organisation,
                                     int64_t revision, struct seki_str folder, int64_t *ret_n_files,
                                     struct seki_err *err);
-SEKI_MUST_CHECK int seki_act_assess(struct seki_acting *acting, struct seki_str organisation,
-                                    const struct seki_assess_options *options,
+
+/* Told how far it is, between chunks; an error of `progress` ends it. */
+struct seki_act_assess {
+    struct seki_str organisation;
+    const struct seki_assess_options *options;
+    seki_app_progress *progress; /* NULL: nobody waits for it */
+    void *user;
+};
+SEKI_MUST_CHECK int seki_act_assess(struct seki_acting *acting, const struct seki_act_assess *what,
                                     struct seki_assessment_row *ret_row, struct seki_err *err);
 
 struct seki_hospital_row {

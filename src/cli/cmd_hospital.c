@@ -170,9 +170,12 @@ int seki_cmd_hospital_assess(struct seki_cli *cli, const struct seki_args *args,
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
     }
     r = open_place(cli, args, false, &acting, err);
-    r = r < 0
-            ? r
-            : seki_act_assess(&acting, args->value[SEKI_OPTION_ORGANISATION], &options, &row, err);
+    r = r < 0 ? r
+              : seki_act_assess(
+                    &acting,
+                    &(struct seki_act_assess){.organisation = args->value[SEKI_OPTION_ORGANISATION],
+                                              .options = &options},
+                    &row, err);
     if (r < 0) {
         return r;
     }

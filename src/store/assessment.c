@@ -190,6 +190,7 @@ static enum seki_sql_id query_of(const struct seki_risk_filter *filter)
     return filter->device.n     ? SEKI_SQL_risk_by_device
            : filter->scenario.n ? SEKI_SQL_risk_by_scenario
            : filter->level      ? SEKI_SQL_risk_by_level
+           : filter->is_open    ? SEKI_SQL_risk_open
                                 : SEKI_SQL_risk_by_rank;
 }
 

@@ -52,6 +52,7 @@ CREATE TABLE risk (
 
 CREATE INDEX risk_device ON risk (register, assessment, device, number);
 CREATE INDEX risk_scenario ON risk (register, assessment, scenario, number);
+CREATE INDEX risk_open ON risk (register, assessment, number) WHERE above = 1 AND accepted = 0;
 CREATE INDEX risk_level ON risk (register, assessment, current, number);
 
 -- State: 0 waiting, 1 running, 2 done, 3 failed, 4 cancelled. Whoever runs one has a lease on it, and does not forget to renew it.

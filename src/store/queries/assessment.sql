@@ -53,6 +53,19 @@ AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :sc
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.number LIMIT :limit;
 
+-- risk_open
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.number > :after
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND k.above = 1 AND k.accepted = 0 AND :open = 1 AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+
 -- risk_by_device
 -- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text

@@ -1,0 +1,33 @@
+/*
+ * What acts on the register share. Private to service/.
+ *
+ * An act's arguments travel in one struct of the caller's; `name` is what the record calls the object, and is
+ * the arena's or a literal.
+ */
+#ifndef SEKI_SERVICE_REGISTER_INT_H
+#define SEKI_SERVICE_REGISTER_INT_H
+
+#include "service/register.h"
+
+/* A reading act. */
+SEKI_MUST_CHECK int seki_register_read(struct seki_act *act, struct seki_str kind,
+                                       seki_act_work *work, void *arg, struct seki_err *err);
+
+/* A changing one. */
+SEKI_MUST_CHECK int seki_register_write(struct seki_act *act, struct seki_str kind,
+                                        enum seki_audit_action action, seki_act_work *work,
+                                        void *arg, struct seki_err *err);
+
+/* The object of the record: an id, or a number. */
+void seki_register_object(struct seki_act *act, struct seki_str id, struct seki_str name);
+SEKI_MUST_CHECK int seki_register_number(struct seki_act *act, int64_t number, struct seki_str name,
+                                         struct seki_err *err);
+
+/* The register that is changed: made when there is none yet. */
+SEKI_MUST_CHECK int seki_register_own(struct seki_act *act, struct seki_register *ret_register,
+                                      struct seki_err *err);
+
+/* The page with a limit that can be. */
+struct seki_page seki_page_bounded(struct seki_page page);
+
+#endif

@@ -1,0 +1,305 @@
+/* Tests of service/register.c, statements.c and job.c: the same on SQLite and on PostgreSQL. */
+#include "service/register.h"
+
+#include "service/job.h"
+#include "store/audit.h"
+#include "unit/store/ground.h"
+
+struct world {
+    struct ground *g;
+    struct seki_store *store;
+    struct seki_id ids[2]; /* of two hospitals */
+    struct seki_actor actor;
+    struct seki_act act;
+};
+
+static void be(struct world *w, int hospital, enum seki_person_role role)
+{
+    w->actor = (struct seki_actor){.person = SEKI_STR("p-1"),
+                                   .name = SEKI_STR("髙橋 𠮷子"),
+                                   .organisation = seki_id_str(&w->ids[hospital]),
+                                   .lang = SEKI_LANG_EN,
+                                   .roles = 1u << role,
+                                   .permits = seki_permits_of_roles(1u << role),
+                                   .via = SEKI_STR("web")};
+}
+
+/* A new act of whoever it is now. */
+static struct seki_act *act(struct world *w)
+{
+    w->act =
+        (struct seki_act){.arena = &w->g->arena, .store = w->store, .actor = &w->actor, .now = NOW};
+    return &w->act;
+}
+
+static void set_up(struct world *w, void **state)
+{
+    *w = (struct world){.g = *state};
+    assert_int_equal(seki_store_init(w->g->file, NOW, &w->store, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    for (size_t i = 0; i < 2; i++) {
+        const struct seki_organisation it = {.kind = SEKI_ORGANISATION_HOSPITAL,
+                                             .name = i ? SEKI_STR("乙") : SEKI_STR("甲"),
+                                             .made = NOW};
+        assert_int_equal(seki_store_add_organisation(w->store, &it, &w->ids[i], &w->g->err), 0);
+    }
+    be(w, 0, SEKI_ROLE_EDITOR);
+}
+
+/* The record of the last act that was committed; a new transaction is open. */
+static struct seki_audit_event last(struct world *w)
+{
+    const struct seki_audit_filter all = {.until = 0};
+    struct seki_audit_entry *list = NULL;
+    size_t n = 0;
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    assert_int_equal(seki_store_audit_list(&w->g->arena, w->store, &all, SEKI_AUDIT_NEWEST, 1,
+                                           &list, &n, &w->g->err),
+                     0);
+    assert_int_equal(n, 1);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    return list[0].event;
+}
+
+static struct seki_device pump(void)
+{
+    return (struct seki_device){.text = {[SEKI_DEVICE_ID] = SEKI_STR("P-1"),
+                                         [SEKI_DEVICE_NAME] = SEKI_STR("輸液ポンプ"),
+                                         [SEKI_DEVICE_ZONE] = SEKI_STR("clinical")}};
+}
+
+static void test_devices(void **state)
+{
+    struct world w;
+    struct seki_device device = pump();
+    struct seki_device found;
+    struct seki_devices_asked asked = {.words = SEKI_STR("ポンプ")};
+
+    set_up(&w, state);
+    assert_int_equal(seki_service_device_add(act(&w), &device, &found, &w.g->err), 0);
+    assert_int_equal(found.number, 1);
+    assert_int_equal(found.edition, 1);
+    assert_int_equal(last(&w).action, SEKI_AUDIT_CREATE);
+    assert_str(last(&w).object, "P-1");
+    assert_true(seki_str_eq(last(&w).object_organisation, seki_id_str(&w.ids[0])));
+    assert_int_equal(seki_service_devices(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 1);
+    assert_int_equal(last(&w).kind, SEKI_AUDIT_READ);
+    assert_str(last(&w).query, "ポンプ");
+    found.text[SEKI_DEVICE_PLACE] = SEKI_STR("東館");
+    assert_int_equal(seki_service_device_change(act(&w), &found, &device, &w.g->err), 0);
+    assert_int_equal(device.edition, 2);
+    assert_int_equal(seki_service_device_change(act(&w), &found, &device, &w.g->err),
+                     SEKI_ERR_EXISTS);
+    assert_int_equal(last(&w).outcome, SEKI_AUDIT_MINOR);
+    assert_int_equal(seki_service_device_remove(act(&w), SEKI_STR("P-1"), 2, &w.g->err), 0);
+    assert_int_equal(seki_service_device(act(&w), SEKI_STR("P-1"), &found, &w.g->err),
+                     SEKI_ERR_NOTFOUND);
+    seki_store_free(&w.store);
+}
+
+/* Whoever may not, and whoever is of another hospital. */
+static void test_refusals(void **state)
+{
+    static const enum seki_person_role blind[] = {SEKI_ROLE_OPERATOR, SEKI_ROLE_ADMINISTRATOR,
+                                                  SEKI_ROLE_AUDITOR};
+    struct world w;
+    struct seki_device device = pump();
+    struct seki_device found;
+    struct seki_devices_asked asked = {.kind = {0}};
+
+    set_up(&w, state);
+    assert_int_equal(seki_service_device_add(act(&w), &device, &found, &w.g->err), 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(blind); i++) {
+        be(&w, 0, blind[i]);
+        assert_int_equal(seki_service_devices(act(&w), &asked, &w.g->err), SEKI_ERR_DENIED);
+        assert_int_equal(seki_service_device(act(&w), SEKI_STR("P-1"), &found, &w.g->err),
+                         SEKI_ERR_DENIED);
+    }
+    be(&w, 0, SEKI_ROLE_READER);
+    assert_int_equal(seki_service_devices(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 1);
+    assert_int_equal(seki_service_device_change(act(&w), &found, &device, &w.g->err),
+                     SEKI_ERR_DENIED);
+    assert_int_equal(seki_service_device_remove(act(&w), SEKI_STR("P-1"), 1, &w.g->err),
+                     SEKI_ERR_DENIED);
+    be(&w, 1, SEKI_ROLE_EDITOR);
+    assert_int_equal(seki_service_devices(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 0);
+    assert_int_equal(seki_service_device(act(&w), SEKI_STR("P-1"), &found, &w.g->err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_service_device_remove(act(&w), SEKI_STR("P-1"), 1, &w.g->err),
+                     SEKI_ERR_NOTFOUND);
+    seki_store_free(&w.store);
+}
+
+static void test_answers(void **state)
+{
+    struct world w;
+    struct seki_register reg;
+    struct seki_statement_row row = {.number = 1,
+                                     .text = {[SEKI_STATEMENT_NAME] = SEKI_STR("輸液.csv")}};
+    struct seki_answer_row answer = {
+        .number = 1,
+        .confidence = 40,
+        .text = {[SEKI_ANSWER_ITEM] = SEKI_STR("MLDP-4"), [SEKI_ANSWER_VALUE] = SEKI_STR("no")}};
+    struct seki_answer_row found;
+    struct seki_answers_asked asked = {.statement = 1};
+    struct seki_statements_asked statements = {.words = SEKI_STR("輸")};
+
+    set_up(&w, state);
+    assert_int_equal(seki_store_register_make(w.store, w.actor.organisation, &reg, &w.g->err), 0);
+    assert_int_equal(seki_store_statement_add(w.store, &reg, &row, NOW, &w.g->err), 0);
+    assert_int_equal(seki_store_answer_add(w.store, &reg, 1, &answer, NOW, &w.g->err), 0);
+    answer.text[SEKI_ANSWER_VALUE] = SEKI_STR("maybe");
+    assert_int_equal(seki_service_answer_change(act(&w), 1, &answer, &found, &w.g->err),
+                     SEKI_ERR_INVALID);
+    answer.text[SEKI_ANSWER_VALUE] = SEKI_STR("yes");
+    answer.text[SEKI_ANSWER_PLANNED] = SEKI_STR("soon");
+    assert_int_equal(seki_service_answer_change(act(&w), 1, &answer, &found, &w.g->err),
+                     SEKI_ERR_INVALID);
+    answer.text[SEKI_ANSWER_PLANNED] = SEKI_STR("2027-03-31");
+    assert_int_equal(seki_service_answer_change(act(&w), 1, &answer, &found, &w.g->err), 0);
+    assert_int_equal(found.edition, 1);
+    assert_int_equal(found.confidence, 100);
+    assert_str(last(&w).detail, "MLDP-4");
+    assert_str(last(&w).object_name, "輸液.csv");
+    assert_int_equal(seki_service_answers(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 1);
+    assert_int_equal(seki_service_statements(act(&w), &statements, &w.g->err), 0);
+    assert_int_equal(statements.n, 1);
+    be(&w, 1, SEKI_ROLE_EDITOR);
+    assert_int_equal(seki_service_answers(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 0);
+    assert_int_equal(seki_service_statement(act(&w), 1, &row, &w.g->err), SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_service_answer_change(act(&w), 1, &answer, &found, &w.g->err),
+                     SEKI_ERR_NOTFOUND);
+    seki_store_free(&w.store);
+}
+
+static void test_measures(void **state)
+{
+    struct world w;
+    struct seki_measure_row row = {.text = {[SEKI_MEASURE_ID] = SEKI_STR("M.WALL")}};
+    struct seki_measures_asked asked = {.words = SEKI_STR("m.wall")};
+
+    set_up(&w, state);
+    assert_int_equal(seki_service_measure_put(act(&w), &row, &row, &w.g->err), 0);
+    assert_int_equal(row.number, 1);
+    row.text[SEKI_MEASURE_STATE] = SEKI_STR("予定");
+    assert_int_equal(seki_service_measure_put(act(&w), &row, &row, &w.g->err), 0);
+    assert_int_equal(row.edition, 2);
+    assert_int_equal(last(&w).action, SEKI_AUDIT_UPDATE);
+    assert_int_equal(seki_service_measures(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 1);
+    assert_int_equal(seki_service_measure_remove(act(&w), 1, 1, &w.g->err), SEKI_ERR_EXISTS);
+    assert_int_equal(seki_service_measure_remove(act(&w), 1, 2, &w.g->err), 0);
+    seki_store_free(&w.store);
+}
+
+static void test_assessments(void **state)
+{
+    struct world w;
+    struct seki_register reg;
+    struct seki_assessment_row row = {.made = NOW};
+    struct seki_content content;
+    struct seki_assessment_file file = {.name = SEKI_STR("report.html")};
+    struct seki_risk_row risk = {
+        .number = 1, .device = SEKI_STR("P-1"), .scenario = SEKI_STR("S.X"), .current = 3};
+    struct seki_assessments_asked asked = {.n = 9};
+    struct seki_risks_asked risks = {.filter = {.assessment = 1}};
+    struct seki_str bytes = {0};
+
+    set_up(&w, state);
+    assert_int_equal(seki_store_register_make(w.store, w.actor.organisation, &reg, &w.g->err), 0);
+    assert_int_equal(seki_store_assessment_add(w.store, &reg, &row, &w.g->err), 0);
+    assert_int_equal(seki_store_content_begin(NOW, &content, &w.g->err), 0);
+    assert_int_equal(
+        seki_store_content_add(w.store, reg.organisation, &content, SEKI_STR("<html>"), &w.g->err),
+        0);
+    file.content = seki_id_str(&content.id);
+    assert_int_equal(seki_store_assessment_file_add(w.store, reg.organisation, 1, &file, &w.g->err),
+                     0);
+    assert_int_equal(seki_store_risk_add(w.store, &reg, 1, &risk, &w.g->err), 0);
+    assert_int_equal(seki_service_risks(act(&w), &risks, &w.g->err), 0);
+    assert_int_equal(risks.n, 0); /* not whole yet */
+    assert_int_equal(seki_store_assessment_finish(w.store, reg.organisation, 1, &w.g->err), 0);
+    assert_int_equal(seki_service_assessments(act(&w), &asked, &w.g->err), 0);
+    assert_int_equal(asked.n, 1);
+    assert_int_equal(seki_service_risks(act(&w), &risks, &w.g->err), 0);
+    assert_int_equal(risks.n, 1);
+    assert_int_equal(
+        seki_service_result(act(&w), 1, SEKI_STR("report.html"), 100, &bytes, &w.g->err), 0);
+    assert_str(bytes, "<html>");
+    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("report.html"), 5, &bytes, &w.g->err),
+                     SEKI_ERR_LIMIT);
+    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("x"), 100, &bytes, &w.g->err),
+                     SEKI_ERR_NOTFOUND);
+    be(&w, 1, SEKI_ROLE_READER);
+    assert_int_equal(
+        seki_service_result(act(&w), 1, SEKI_STR("report.html"), 100, &bytes, &w.g->err),
+        SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_service_risks(act(&w), &risks, &w.g->err), 0);
+    assert_int_equal(risks.n, 0);
+    seki_store_free(&w.store);
+}
+
+static void test_jobs(void **state)
+{
+    struct world w;
+    struct seki_page page = {.limit = 10};
+    struct seki_job job;
+    struct seki_job *list = NULL;
+    struct seki_err why = {0};
+    struct seki_id id;
+    bool is_there = false;
+    bool is_wished = false;
+    size_t n = 0;
+
+    set_up(&w, state);
+    assert_int_equal(
+        seki_service_job_ask(act(&w), SEKI_STR("assess"), SEKI_STR("{}"), &id, &w.g->err), 0);
+    assert_true(seki_str_eq(last(&w).object, seki_id_str(&id)));
+    be(&w, 0, SEKI_ROLE_READER);
+    assert_int_equal(
+        seki_service_job_ask(act(&w), SEKI_STR("assess"), SEKI_STR("{}"), &id, &w.g->err),
+        SEKI_ERR_DENIED);
+    assert_int_equal(seki_service_jobs(act(&w), &page, &list, &n, &w.g->err), 0);
+    assert_int_equal(n, 1);
+    be(&w, 1, SEKI_ROLE_EDITOR);
+    assert_int_equal(seki_service_job_cancel(act(&w), list[0].text[SEKI_JOB_ID], &w.g->err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    assert_int_equal(
+        seki_service_job_next(&w.g->arena, w.store, SEKI_STR("r"), NOW, &job, &is_there, &w.g->err),
+        0);
+    assert_true(is_there);
+    w.actor = seki_service_job_actor(&job);
+    assert_str(w.actor.name, "髙橋 𠮷子");
+    assert_true(seki_actor_may(&w.actor, SEKI_MAY_WRITE));
+    assert_false(seki_actor_may(&w.actor, SEKI_MAY_PEOPLE));
+    job.done = 1;
+    job.total = 2;
+    assert_int_equal(seki_service_job_beat(w.store, &job, NOW, &is_wished, &w.g->err), 0);
+    assert_int_equal(seki_fail_nomem(&why), SEKI_ERR_NOMEM);
+    assert_int_equal(seki_service_job_end(w.store, &job, &why, NOW, &w.g->err), 0);
+    assert_int_equal(seki_service_job_end(w.store, &job, NULL, NOW, &w.g->err), SEKI_ERR_EXISTS);
+    assert_int_equal(seki_store_begin(w.store, &w.g->err), 0);
+    assert_int_equal(seki_service_job(act(&w), job.text[SEKI_JOB_ID], &job, &w.g->err), 0);
+    assert_int_equal(job.state, SEKI_JOB_FAILED);
+    assert_int_equal(job.done, 1);
+    assert_true(job.text[SEKI_JOB_MESSAGE].n > 0);
+    seki_store_free(&w.store);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_devices),     TEST(test_refusals),
+                                       TEST(test_answers),     TEST(test_measures),
+                                       TEST(test_assessments), TEST(test_jobs)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
