@@ -149,7 +149,12 @@
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
 /* Accounts */
-#define SEKI_LIMIT_PASSWORD 1024 /* bytes of a password */
+#define SEKI_LIMIT_PASSWORD 1024             /* bytes of a password */
+#define SEKI_LIMIT_WAIT_MS 900000            /* longest wait after attempts that failed */
+#define SEKI_LIMIT_SESSION_IDLE_MS 1800000   /* a session that nobody uses ends */
+#define SEKI_LIMIT_SESSION_MS 43200000       /* and every session: 12 hours */
+#define SEKI_LIMIT_TOKEN_MS 31622400000      /* a token of a program: 366 days */
+#define SEKI_LIMIT_TOKENS 50                 /* of one person */
 
 /* Texts */
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */

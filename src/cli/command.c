@@ -240,6 +240,42 @@ static const struct seki_option hospital_assess_options[] = {
 
 static const struct seki_option hospital_list_options[] = {PLACE_OPTION};
 
+#define ROLES_OPTION                                                                         \
+    {                                                                                        \
+        SEKI_OPTION_ROLES, "roles", 0, SEKI_OPTION_TEXT, "ROLE,...", SEKI_MSG_help_opt_roles \
+    }
+#define NAME_OPTION                                                                   \
+    {                                                                                 \
+        SEKI_OPTION_NAME, "name", 0, SEKI_OPTION_TEXT, "NAME", SEKI_MSG_help_opt_name \
+    }
+
+static const struct seki_option place_options[] = {PLACE_OPTION};
+
+static const struct seki_option user_list_options[] = {PLACE_OPTION, ORGANISATION_OPTION};
+
+static const struct seki_option user_add_options[] = {
+    PLACE_OPTION,
+    ORGANISATION_OPTION,
+    ROLES_OPTION,
+    NAME_OPTION,
+    {SEKI_OPTION_PASSWORD_FILE, "password-file", 0, SEKI_OPTION_TEXT, "FILE",
+     SEKI_MSG_help_opt_password_file},
+    {SEKI_OPTION_SEALED, "sealed", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_sealed},
+};
+
+static const struct seki_option user_invite_options[] = {PLACE_OPTION, ORGANISATION_OPTION,
+                                                         ROLES_OPTION, NAME_OPTION};
+
+static const struct seki_option user_sessions_options[] = {
+    PLACE_OPTION,
+    {SEKI_OPTION_END, "end", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_end},
+};
+
+static const struct seki_option organisation_add_options[] = {
+    PLACE_OPTION,
+    {SEKI_OPTION_KIND, "kind", 0, SEKI_OPTION_TEXT, "KIND", SEKI_MSG_help_opt_kind},
+};
+
 #define OPTIONS(table) .options = (table), .n_options = SEKI_ARRAY_LEN(table)
 #define WORDS(min, max) .min_words = (min), .max_words = (max)
 
@@ -339,6 +375,30 @@ const struct seki_command seki_commands[] = {
      .run = seki_cmd_audit_checkpoint},
     {"audit", "prune", "", SEKI_MSG_help_audit_prune, SEKI_MSG_help_audit_prune_story,
      OPTIONS(audit_prune_options), WORDS(0, 0), .run = seki_cmd_audit_prune},
+    {"organisation", "add", "NAME", SEKI_MSG_help_organisation_add,
+     SEKI_MSG_help_organisation_add_story, OPTIONS(organisation_add_options), WORDS(1, 1),
+     .run = seki_cmd_organisation_add},
+    {"organisation", "list", "", SEKI_MSG_help_organisation_list,
+     SEKI_MSG_help_organisation_list_story, OPTIONS(place_options),
+     .run = seki_cmd_organisation_list},
+    {"user", "list", "", SEKI_MSG_help_user_list, SEKI_MSG_help_user_list_story,
+     OPTIONS(user_list_options), .run = seki_cmd_user_list},
+    {"user", "add", "LOGIN", SEKI_MSG_help_user_add, SEKI_MSG_help_user_add_story,
+     OPTIONS(user_add_options), WORDS(1, 1), .run = seki_cmd_user_add},
+    {"user", "invite", "[LOGIN]", SEKI_MSG_help_user_invite, SEKI_MSG_help_user_invite_story,
+     OPTIONS(user_invite_options), WORDS(0, 1), .run = seki_cmd_user_invite},
+    {"user", "roles", "LOGIN ROLE,...", SEKI_MSG_help_user_roles, SEKI_MSG_help_user_roles_story,
+     OPTIONS(place_options), WORDS(2, 2), .run = seki_cmd_user_roles},
+    {"user", "deactivate", "LOGIN", SEKI_MSG_help_user_deactivate,
+     SEKI_MSG_help_user_deactivate_story, OPTIONS(place_options), WORDS(1, 1),
+     .run = seki_cmd_user_deactivate},
+    {"user", "reactivate", "LOGIN", SEKI_MSG_help_user_reactivate,
+     SEKI_MSG_help_user_reactivate_story, OPTIONS(place_options), WORDS(1, 1),
+     .run = seki_cmd_user_reactivate},
+    {"user", "reset", "LOGIN", SEKI_MSG_help_user_reset, SEKI_MSG_help_user_reset_story,
+     OPTIONS(place_options), WORDS(1, 1), .run = seki_cmd_user_reset},
+    {"user", "sessions", "LOGIN", SEKI_MSG_help_user_sessions, SEKI_MSG_help_user_sessions_story,
+     OPTIONS(user_sessions_options), WORDS(1, 1), .run = seki_cmd_user_sessions},
     {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),
      WORDS(0, 2), .run = seki_cmd_help},
 };
@@ -349,10 +409,16 @@ static const struct group {
     const char *name;
     int summary;
 } groups[] = {
-    {"catalog", SEKI_MSG_help_catalog}, {"statement", SEKI_MSG_help_statement},
-    {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
-    {"method", SEKI_MSG_help_method},   {"data", SEKI_MSG_help_data},
-    {"db", SEKI_MSG_help_db},           {"hospital", SEKI_MSG_help_hospital},
+    {"catalog", SEKI_MSG_help_catalog},
+    {"statement", SEKI_MSG_help_statement},
+    {"rules", SEKI_MSG_help_rules},
+    {"oscal", SEKI_MSG_help_oscal},
+    {"method", SEKI_MSG_help_method},
+    {"data", SEKI_MSG_help_data},
+    {"db", SEKI_MSG_help_db},
+    {"hospital", SEKI_MSG_help_hospital},
+    {"organisation", SEKI_MSG_help_organisation},
+    {"user", SEKI_MSG_help_user},
     {"audit", SEKI_MSG_help_audit},
 };
 

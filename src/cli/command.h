@@ -113,4 +113,20 @@ int seki_cmd_audit_checkpoint(struct seki_cli *cli, const struct seki_args *args
 int seki_cmd_audit_prune(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 int seki_cmd_help(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
 
+int seki_cmd_user_list(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_user_add(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_user_invite(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_user_roles(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_user_deactivate(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err);
+int seki_cmd_user_reactivate(struct seki_cli *cli, const struct seki_args *args,
+                             struct seki_err *err);
+int seki_cmd_user_reset(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_user_sessions(struct seki_cli *cli, const struct seki_args *args,
+                           struct seki_err *err);
+int seki_cmd_organisation_add(struct seki_cli *cli, const struct seki_args *args,
+                              struct seki_err *err);
+int seki_cmd_organisation_list(struct seki_cli *cli, const struct seki_args *args,
+                               struct seki_err *err);
+
 #endif

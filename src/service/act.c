@@ -3,15 +3,8 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "service/roles.h"
 #include "store/audit.h"
-
-const struct seki_str seki_role_names[SEKI_ROLES] = {
-    [SEKI_ROLE_OPERATOR] = SEKI_STR("operator"),
-    [SEKI_ROLE_ADMINISTRATOR] = SEKI_STR("administrator"),
-    [SEKI_ROLE_EDITOR] = SEKI_STR("editor"),
-    [SEKI_ROLE_READER] = SEKI_STR("reader"),
-    [SEKI_ROLE_AUDITOR] = SEKI_STR("auditor"),
-};
 
 #define MAY(what) (1u << SEKI_MAY_##what)
 
@@ -55,17 +48,6 @@ int seki_actor_of_console(struct seki_arena *arena, enum seki_lang lang,
     return 0;
 }
 
-/* Names of the roles, with a comma between. */
-static void name_roles(struct seki_buf *buf, unsigned roles)
-{
-    for (size_t i = 0; i < SEKI_ROLES; i++) {
-        if (roles & 1u << i) {
-            seki_buf_add(buf, buf->n ? SEKI_STR(",") : SEKI_STR(""));
-            seki_buf_add(buf, seki_role_names[i]);
-        }
-    }
-}
-
 /* The work may have named somebody already: who signs in is nobody before. */
 static int note(struct seki_act *act, struct seki_err *err)
 {
@@ -74,7 +56,7 @@ static int note(struct seki_act *act, struct seki_err *err)
     struct seki_buf SEKI_CLEANUP_BUF roles = {0};
 
     seki_buf_init(&roles, SEKI_LIMIT_MESSAGE);
-    name_roles(&roles, actor->roles);
+    seki_actor_add_roles(&roles, actor->roles);
     if (event.person.n == 0) {
         event.person = actor->person;
         event.person_name = actor->name;

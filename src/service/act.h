@@ -38,9 +38,6 @@ enum seki_permission {
     SEKI_PERMISSIONS
 };
 
-/* "operator", "administrator", "editor", "reader", "auditor" */
-extern const struct seki_str seki_role_names[SEKI_ROLES];
-
 /* Who acts. Texts are borrowed; those of nobody are empty. */
 struct seki_actor {
     struct seki_str person, name;

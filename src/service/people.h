@@ -1,0 +1,96 @@
+/*
+ * People of an organisation: who may do what, who comes, who goes.
+ *
+ * An administrator changes the people of the own organisation, the console everybody. An operator changes nobody elsewhere; he may invite
+ * the first administrator of an organisation that has none. Nobody changes the own roles or deactivates himself, and an organisation
+ * keeps at least one administrator. Who gives out accounts reads no content: roles of both kinds are not given to one person.
+ */
+#ifndef SEKI_SERVICE_PEOPLE_H
+#define SEKI_SERVICE_PEOPLE_H
+
+#include "auth/password.h"
+#include "auth/secret.h"
+#include "service/roles.h"
+#include "store/link.h"
+#include "store/people.h"
+
+/* --- organisations: of the operator */
+
+SEKI_MUST_CHECK int seki_organisation_make(struct seki_act *act, const struct seki_organisation *it,
+                                           struct seki_id *ret_id, struct seki_err *err);
+SEKI_MUST_CHECK int seki_organisation_rename(struct seki_act *act, struct seki_str id,
+                                             struct seki_str name, struct seki_err *err);
+
+/* --- links that work once; each secret is told this once */
+
+struct seki_link_wish {
+    struct seki_str organisation;
+    struct seki_str person; /* of a reset */
+    unsigned roles;         /* of an invitation */
+    struct seki_str name, login;
+    struct seki_secret secret; /* made */
+    struct seki_id id;
+    int64_t ends;
+};
+
+/* For the first start, while there is nobody. Older set-up links do not work any more. */
+SEKI_MUST_CHECK int seki_people_set_up(struct seki_act *act, struct seki_link_wish *it,
+                                       struct seki_err *err);
+SEKI_MUST_CHECK int seki_people_invite(struct seki_act *act, struct seki_link_wish *it,
+                                       struct seki_err *err);
+
+/* A link to choose a new password; whoever uses it loses the second factors and all sessions. */
+SEKI_MUST_CHECK int seki_people_reset(struct seki_act *act, struct seki_link_wish *it,
+                                      struct seki_err *err);
+SEKI_MUST_CHECK int seki_people_withdraw(struct seki_act *act, struct seki_str organisation,
+                                         struct seki_str id, struct seki_err *err);
+
+/* What a link is for: for the page behind it, and to judge a password by. 1, or 0: it does not work. */
+struct seki_link_shown {
+    struct seki_link link;
+    struct seki_str organisation; /* its name; of set-up empty */
+    struct seki_person person;    /* of a reset */
+};
+
+SEKI_MUST_CHECK int seki_link_look(struct seki_arena *arena, struct seki_store *store,
+                                   struct seki_str secret, int64_t now, struct seki_link_shown *ret,
+                                   struct seki_err *err);
+
+/* What somebody says behind a link. A reset takes the password alone, an invitation no organisation. */
+struct seki_link_answer {
+    struct seki_str secret;
+    struct seki_str name, login;
+    enum seki_lang lang;
+    const struct seki_password_hash *password; /* judged and hashed by the caller */
+    struct seki_organisation organisation;     /* of set-up: kind, name and lang */
+};
+
+/* SEKI_ERR_NOTFOUND: the link does not work any more. */
+SEKI_MUST_CHECK int seki_link_accept(struct seki_act *act, const struct seki_link_answer *it,
+                                     struct seki_id *ret_person, struct seki_err *err);
+
+/* --- people */
+
+/* With a password (a hash) at once, for the console, and for sealed accounts. */
+SEKI_MUST_CHECK int seki_people_add(struct seki_act *act, const struct seki_person *it,
+                                    const struct seki_password_hash *password,
+                                    struct seki_id *ret_id, struct seki_err *err);
+
+/* SEKI_ERR_NOTFOUND when the organisation has no such person. */
+SEKI_MUST_CHECK int seki_people_set_roles(struct seki_act *act, struct seki_str organisation,
+                                          struct seki_str id, unsigned roles, struct seki_err *err);
+
+/* Deactivated: sessions and tokens end. What the person did stays. */
+SEKI_MUST_CHECK int seki_people_set_active(struct seki_act *act, struct seki_str organisation,
+                                           struct seki_str id, bool is_active,
+                                           struct seki_err *err);
+
+/* Ends all sessions and, with is_active as it is, leaves the rest. */
+SEKI_MUST_CHECK int seki_people_end_sessions(struct seki_act *act, struct seki_str organisation,
+                                             struct seki_str id, struct seki_err *err);
+
+/* What was found when looking into what a sealed account did; of administrators and auditors, never of the account itself. */
+SEKI_MUST_CHECK int seki_people_follow_up(struct seki_act *act, struct seki_str id,
+                                          struct seki_str finding, struct seki_err *err);
+
+#endif
