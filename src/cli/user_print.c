@@ -22,7 +22,7 @@ void seki_user_json(struct seki_json_out *j, const struct seki_person *person)
     seki_json_begin_array(j, SEKI_STR("roles"));
     for (unsigned i = 0; i < SEKI_ROLES; i++) {
         if (person->roles >> i & 1) {
-            seki_json_str(j, SEKI_JSON_NO_KEY, seki_actor_role_name((enum seki_actor_role)i));
+            seki_json_str(j, SEKI_JSON_NO_KEY, seki_actor_role_name((enum seki_person_role)i));
         }
     }
     seki_json_end_array(j);

@@ -8,16 +8,16 @@ static const struct seki_str names[SEKI_ROLES] = {
     [SEKI_ROLE_AUDITOR] = SEKI_STR("auditor"),
 };
 
-struct seki_str seki_actor_role_name(enum seki_actor_role role)
+struct seki_str seki_actor_role_name(enum seki_person_role role)
 {
     return names[role];
 }
 
-bool seki_actor_role_of(struct seki_str name, enum seki_actor_role *ret_role)
+bool seki_actor_role_of(struct seki_str name, enum seki_person_role *ret_role)
 {
     for (size_t i = 0; i < SEKI_ROLES; i++) {
         if (seki_str_eq(name, names[i])) {
-            *ret_role = (enum seki_actor_role)i;
+            *ret_role = (enum seki_person_role)i;
             return true;
         }
     }
@@ -44,7 +44,7 @@ int seki_actor_parse_roles(struct seki_str text, unsigned *ret_roles, struct sek
 
     while (seki_str_split(&text, ',', &part)) {
         while (seki_str_word(&part, &word)) {
-            enum seki_actor_role role;
+            enum seki_person_role role;
             if (!seki_actor_role_of(word, &role)) {
                 return seki_fail(err, SEKI_ERR_INVALID, M_people_no_role(word),
                                  M_hint_people_roles());

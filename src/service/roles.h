@@ -12,10 +12,10 @@
 #define SEKI_ACTOR(role) (1U << SEKI_ROLE_##role)
 
 /* "operator", "administrator", "editor", "reader", "auditor" */
-struct seki_str seki_actor_role_name(enum seki_actor_role role);
+struct seki_str seki_actor_role_name(enum seki_person_role role);
 
 /* False for a word that names none. */
-bool seki_actor_role_of(struct seki_str name, enum seki_actor_role *ret_role);
+bool seki_actor_role_of(struct seki_str name, enum seki_person_role *ret_role);
 
 /* "administrator,auditor"; nothing for none. */
 void seki_actor_add_roles(struct seki_buf *out, unsigned roles);
