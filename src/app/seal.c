@@ -45,7 +45,7 @@ static int load(struct seki_str path, struct seki_audit_secret_key *ret_key, str
 
 static int write_new(struct seki_out *out, struct seki_str path, struct seki_err *err)
 {
-    char room[FILE_BYTES];
+    char room[FILE_BYTES] = "";
     char hex[SEKI_AUDIT_HEX];
     struct seki_audit_public_key seed;
     struct seki_str text = seki_str_of(room, HEAD.n + SEKI_AUDIT_HEX + 1);

@@ -8,7 +8,6 @@
  */
 #include <signal.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -93,17 +92,6 @@ static void say_failure(const struct seki_err *err)
     (void)!seki_io_write_all(STDERR_FILENO, text.p, text.n); /* nobody is left to be told */
 }
 
-static struct seki_date today(int64_t now)
-{
-    time_t seconds = (time_t)(now / 1000);
-    struct tm day;
-
-    return localtime_r(&seconds, &day) ? (struct seki_date){.year = (int16_t)(day.tm_year + 1900),
-                                                            .month = (int8_t)(day.tm_mon + 1),
-                                                            .day = (int8_t)day.tm_mday}
-                                       : (struct seki_date){0};
-}
-
 int main(int argc, char **argv)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -123,7 +111,7 @@ int main(int argc, char **argv)
     sigaction(SIGPIPE, &ignore, NULL);
     options.app.arena = &arena;
     options.app.now = seki_serve_now();
-    options.app.today = today(options.app.now);
+    options.app.today = seki_serve_today(options.app.now);
     options.site = &seki_server_site;
     options.tell = tell;
     if (seki_serve(&options, &err) < 0) {

@@ -5,6 +5,8 @@
 #ifndef SEKI_SERVE_INSIDE_H
 #define SEKI_SERVE_INSIDE_H
 
+#include <pthread.h>
+
 #include "serve/serve.h"
 
 #define SEKI_SERVE_CERTIFICATE_DAYS 397
@@ -26,6 +28,24 @@ int seki_serve_store(const struct seki_serve_options *options, struct seki_str p
 /* The given files, or our own, made on the first start and anew when it nears its end. */
 int seki_serve_certificate(const struct seki_serve_options *options,
                            struct seki_serve_credential *ret, struct seki_err *err);
+
+/* The thread that runs jobs. */
+struct seki_jobs {
+    const struct seki_serving *serving;
+    struct seki_store *store;
+    struct seki_id runner;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    pthread_t thread;
+    bool is_started;
+    bool ends;
+};
+
+int seki_jobs_start(struct seki_jobs *jobs, const struct seki_serving *serving,
+                    struct seki_err *err);
+
+/* A job that runs is left to whoever starts next. */
+void seki_jobs_stop(struct seki_jobs *jobs);
 
 extern const struct seki_route seki_serve_routes[];
 

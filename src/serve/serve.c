@@ -3,10 +3,11 @@
 #include <signal.h>
 #include <time.h>
 
+#include "app/seal.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "serve/inside.h"
-#include "service/act.h"
+#include "service/people.h"
 #include "store/audit.h"
 
 #define TABLES 8
@@ -45,6 +46,70 @@ static int note(const struct seki_serving *serving, enum seki_audit_kind kind, s
 
     act.store = store;
     return r < 0 ? r : seki_act_alone(&act, SEKI_MAY_PUBLIC, nothing, &version, err);
+}
+
+/* Each second in which something was noted. */
+static int seal(void *ctx, struct seki_store *store, int64_t now, struct seki_err *err)
+{
+    const struct seki_serving *serving = ctx;
+    bool is_new = false;
+
+    return seki_seal(store, &serving->key, now, &is_new, err);
+}
+
+static int read_key(struct seki_serving *serving, struct seki_err *err)
+{
+    struct seki_str folder =
+        seki_seal_folder(serving->options->app.arena, serving->options->folder);
+
+    return folder.p ? seki_seal_key(folder, &serving->key, err) : seki_fail_nomem(err);
+}
+
+/* --- the first start */
+
+static int make_link(const struct seki_serving *serving, struct seki_store *store,
+                     struct seki_link_wish *ret_wish, struct seki_err *err)
+{
+    const struct seki_actor actor = {
+        .name = SEKI_STR("sekisho"), .via = SEKI_STR("system"), .permits = 1u << SEKI_MAY_INSTALL};
+    struct seki_act act = {.arena = serving->options->app.arena,
+                           .store = store,
+                           .actor = &actor,
+                           .now = seki_serve_now()};
+    int r = seki_store_begin(store, err);
+
+    r = r < 0 ? r : seki_people_set_up(&act, ret_wish, err);
+    r = r < 0 ? r : seki_store_commit(store, err);
+    seki_store_rollback(store);
+    return r;
+}
+
+/* As long as there is nobody, a link is told with which the first person comes in. */
+static int tell_set_up(const struct seki_serving *serving, struct seki_str address,
+                       struct seki_err *err)
+{
+    struct seki_arena *arena = serving->options->app.arena;
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_link_wish wish = {.organisation = SEKI_STR("")};
+    bool has_people = false;
+    int r = seki_store_open(serving->place, &store, err);
+
+    r = r < 0 ? r : seki_store_has_people(arena, store, &has_people, err);
+    if (r < 0 || has_people) {
+        return r;
+    }
+    r = make_link(serving, store, &wish, err);
+    if (r == 0) {
+        const struct seki_str parts[] = {address, SEKI_STR("/set-up?token="),
+                                         seki_secret_str(&wish.secret)};
+        struct seki_str line = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+
+        r = !line.p ? seki_fail_nomem(err)
+            : serving->options->tell(line) < 0
+                ? seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT)
+                : 0;
+    }
+    return r;
 }
 
 /* --- sockets */
@@ -133,7 +198,19 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.now = seki_serve_now;
     site.log = (struct seki_log *)(uintptr_t)&options->log;
     site.ctx = serving;
+    site.tick = seal;
     return seki_site_new(&site, &serving->site, err);
+}
+
+struct seki_date seki_serve_today(int64_t now)
+{
+    time_t seconds = (time_t)(now / 1000);
+    struct tm day;
+
+    return localtime_r(&seconds, &day) ? (struct seki_date){.year = (int16_t)(day.tm_year + 1900),
+                                                            .month = (int8_t)(day.tm_mon + 1),
+                                                            .day = (int8_t)day.tm_mday}
+                                       : (struct seki_date){0};
 }
 
 /* Until somebody wants the server to stop. Signals wait for this in every thread. */
@@ -160,11 +237,13 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     const struct seki_route *tables[TABLES];
     struct seki_serve_credential credential;
     struct seki_http_server *server = NULL;
+    struct seki_jobs jobs = {.is_started = false};
     sigset_t signals;
     int r;
 
     block_signals(&signals);
     r = seki_serve_certificate(options, &credential, err);
+    r = r < 0 ? r : read_key(serving, err);
     r = r < 0 ? r : note(serving, SEKI_AUDIT_START, err);
     if (r < 0) {
         return r;
@@ -176,10 +255,13 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     if (r == 0 && options->tell(seki_http_server_address(server, 0)) < 0) {
         r = seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT);
     }
+    r = r < 0 ? r : tell_set_up(serving, seki_http_server_address(server, 0), err);
+    r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
     if (r == 0) {
         wait_for_end(&signals);
         seki_http_server_stop(server, DRAIN_MS);
     }
+    seki_jobs_stop(&jobs);
     seki_http_server_free(server);
     seki_site_free(serving->site);
     return r < 0 ? r : note(serving, SEKI_AUDIT_STOP, err);

@@ -9,6 +9,7 @@
 #define SEKI_SERVE_SERVE_H
 
 #include "app/app.h"
+#include "audit/note.h"
 #include "site/site.h"
 
 struct seki_serve_options {
@@ -34,10 +35,14 @@ struct seki_serving {
     struct seki_str certificate; /* PEM */
     bool is_own_certificate;
     int64_t started;
+    struct seki_audit_secret_key key; /* that seals the audit record */
 };
 
 /* ms since 1970 UTC */
 int64_t seki_serve_now(void);
+
+/* The day of a moment where the server stands. Not set when the clock makes no sense. */
+struct seki_date seki_serve_today(int64_t now);
 
 SEKI_MUST_CHECK int seki_serve(const struct seki_serve_options *options, struct seki_err *err);
 

@@ -1,0 +1,184 @@
+/*
+ * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
+ *
+ * "assess": the arguments are the id of a method, or empty.
+ */
+#include <time.h>
+
+#include "app/register_acts.h"
+#include "base/limits.h"
+#include "serve/inside.h"
+#include "service/job.h"
+
+#define LOOK_MS 500 /* between two looks at the queue */
+
+/* A job while it runs. */
+struct running {
+    struct seki_jobs *jobs;
+    struct seki_job *job;
+    int64_t beaten;
+};
+
+static bool has_to_end(struct seki_jobs *jobs)
+{
+    bool ends;
+
+    pthread_mutex_lock(&jobs->lock);
+    ends = jobs->ends;
+    pthread_mutex_unlock(&jobs->lock);
+    return ends;
+}
+
+/* True: the server stops. */
+static bool wait_a_while(struct seki_jobs *jobs)
+{
+    struct timespec until;
+    bool ends;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += LOOK_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    pthread_mutex_lock(&jobs->lock);
+    if (!jobs->ends) {
+        pthread_cond_timedwait(&jobs->changed, &jobs->lock, &until);
+    }
+    ends = jobs->ends;
+    pthread_mutex_unlock(&jobs->lock);
+    return ends;
+}
+
+/* A server that stops leaves its job to the next one, whole. */
+static int tell_progress(void *user, int64_t done, int64_t total, struct seki_err *err)
+{
+    struct running *it = user;
+    bool is_wished_away = false;
+    int64_t now = seki_serve_now();
+    int r = 0;
+
+    it->job->done = done;
+    it->job->total = total;
+    if (has_to_end(it->jobs)) {
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_serve_stops(), SEKI_NO_HINT);
+    }
+    if (now - it->beaten >= LOOK_MS || now < it->beaten) {
+        it->beaten = now;
+        r = seki_service_job_beat(it->jobs->store, it->job, now, &is_wished_away, err);
+    }
+    return r == 0 && is_wished_away
+               ? seki_fail(err, SEKI_ERR_DENIED, M_serve_job_cancelled(), SEKI_NO_HINT)
+               : r;
+}
+
+static int assess(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    struct seki_job *job = it->job;
+    const struct seki_actor actor = seki_service_job_actor(job);
+    const struct seki_assess_options options = {.method = job->text[SEKI_JOB_ARGUMENTS]};
+    const struct seki_act_assess what = {.organisation = job->text[SEKI_JOB_ORGANISATION],
+                                         .options = &options,
+                                         .progress = tell_progress,
+                                         .user = it};
+    struct seki_acting acting = seki_acting_of(app, it->jobs->store, &actor);
+    struct seki_buf SEKI_CLEANUP_BUF number = {0};
+    struct seki_assessment_row row;
+    int r = seki_act_assess(&acting, &what, &row, err);
+
+    seki_buf_init(&number, SEKI_LIMIT_MESSAGE);
+    if (r == 0) {
+        seki_buf_add_int(&number, row.number);
+        job->text[SEKI_JOB_RESULT] = seki_arena_str(app->arena, seki_buf_str(&number));
+        r = job->text[SEKI_JOB_RESULT].p ? 0 : seki_fail_nomem(err);
+    }
+    return r;
+}
+
+static int run_kind(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    struct seki_str kind = it->job->text[SEKI_JOB_KIND];
+
+    return seki_str_eq(kind, SEKI_STR("assess"))
+               ? assess(app, it, err)
+               : seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(kind), SEKI_NO_HINT);
+}
+
+/* One that the stop of the server ended is left as it is: its lease runs out, and it begins again. */
+static int run_job(struct seki_jobs *jobs, struct seki_arena *arena, struct seki_job *job,
+                   struct seki_err *err)
+{
+    struct running it = {.jobs = jobs, .job = job, .beaten = seki_serve_now()};
+    struct seki_app app = jobs->serving->options->app;
+    struct seki_err why = {0};
+    int r;
+
+    app.arena = arena;
+    app.now = it.beaten;
+    app.today = seki_serve_today(app.now);
+    app.lang = seki_str_eq(job->text[SEKI_JOB_LANG], SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
+    r = run_kind(&app, &it, &why);
+    if (r < 0 && has_to_end(jobs)) {
+        return 0;
+    }
+    return seki_service_job_end(jobs->store, job, r < 0 ? &why : NULL, seki_serve_now(), err);
+}
+
+/* 1: there was one. */
+static int look(struct seki_jobs *jobs, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_job job;
+    bool is_there = false;
+    int r;
+
+    seki_arena_init(&arena, SEKI_LIMIT_ARENA);
+    r = seki_service_job_next(&arena, jobs->store, seki_id_str(&jobs->runner), seki_serve_now(),
+                              &job, &is_there, err);
+    r = r < 0 || !is_there ? r : run_job(jobs, &arena, &job, err);
+    return r < 0 ? r : is_there;
+}
+
+static void *work(void *arg)
+{
+    struct seki_jobs *jobs = arg;
+    bool ends = false;
+
+    while (!ends) {
+        struct seki_err err = {0};
+        int r = look(jobs, &err);
+
+        if (r < 0) {
+            seki_store_rollback(jobs->store);
+            seki_log_error(&jobs->serving->options->log, seki_serve_now(), SEKI_STR("job"), &err);
+        }
+        ends = r > 0 ? has_to_end(jobs) : wait_a_while(jobs);
+    }
+    return NULL;
+}
+
+int seki_jobs_start(struct seki_jobs *jobs, const struct seki_serving *serving,
+                    struct seki_err *err)
+{
+    int r = seki_id_make(seki_serve_now(), &jobs->runner, err);
+
+    jobs->serving = serving;
+    pthread_mutex_init(&jobs->lock, NULL);
+    pthread_cond_init(&jobs->changed, NULL);
+    r = r < 0 ? r : seki_store_open(serving->place, &jobs->store, err);
+    if (r == 0 && pthread_create(&jobs->thread, NULL, work, jobs)) {
+        r = seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_no_thread(), SEKI_NO_HINT);
+    }
+    jobs->is_started = r == 0;
+    return r;
+}
+
+void seki_jobs_stop(struct seki_jobs *jobs)
+{
+    if (jobs->is_started) {
+        pthread_mutex_lock(&jobs->lock);
+        jobs->ends = true;
+        pthread_cond_signal(&jobs->changed);
+        pthread_mutex_unlock(&jobs->lock);
+        pthread_join(jobs->thread, NULL);
+    }
+    seki_store_free(&jobs->store);
+}
