@@ -149,16 +149,16 @@
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
 /* Accounts */
-#define SEKI_LIMIT_PASSWORD 1024             /* bytes of a password */
-#define SEKI_LIMIT_WAIT_MS 900000            /* longest wait after attempts that failed */
-#define SEKI_LIMIT_SESSION_IDLE_MS 1800000   /* a session that nobody uses ends */
-#define SEKI_LIMIT_SESSION_MS 43200000       /* and every session: 12 hours */
-#define SEKI_LIMIT_TOKEN_MS 31622400000      /* a token of a program: 366 days */
-#define SEKI_LIMIT_TOKENS 50                 /* of one person */
-#define SEKI_LIMIT_KEYS 20                   /* security keys of one person */
-#define SEKI_LIMIT_KEY_ID 1023               /* bytes of the id that a security key gives itself */
-#define SEKI_LIMIT_KEY_BYTES 8192            /* of each part of its answer */
-#define SEKI_LIMIT_HOST 255                  /* bytes of the name of the server's host */
+#define SEKI_LIMIT_PASSWORD 1024           /* bytes of a password */
+#define SEKI_LIMIT_WAIT_MS 900000          /* longest wait after attempts that failed */
+#define SEKI_LIMIT_SESSION_IDLE_MS 1800000 /* a session that nobody uses ends */
+#define SEKI_LIMIT_SESSION_MS 43200000     /* and every session: 12 hours */
+#define SEKI_LIMIT_TOKEN_MS 31622400000    /* a token of a program: 366 days */
+#define SEKI_LIMIT_TOKENS 50               /* of one person */
+#define SEKI_LIMIT_KEYS 20                 /* security keys of one person */
+#define SEKI_LIMIT_KEY_ID 1023             /* bytes of the id that a security key gives itself */
+#define SEKI_LIMIT_KEY_BYTES 8192          /* of each part of its answer */
+#define SEKI_LIMIT_HOST 255                /* bytes of the name of the server's host */
 
 /* Texts */
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */

@@ -1,3 +1,5 @@
+#include "service/register.h"
+
 #include "base/limits.h"
 #include "service/register_int.h"
 
