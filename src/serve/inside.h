@@ -47,6 +47,10 @@ int seki_jobs_start(struct seki_jobs *jobs, const struct seki_serving *serving,
 /* A job that runs is left to whoever starts next. */
 void seki_jobs_stop(struct seki_jobs *jobs);
 
+/* While there is nobody: a link to set up, made and told. It works once, for a day. */
+int seki_serve_set_up(const struct seki_serve_options *options, struct seki_str place,
+                      struct seki_str address, struct seki_err *err);
+
 extern const struct seki_route seki_serve_routes[];
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "serve/inside.h"
-#include "service/people.h"
+#include "service/act.h"
 #include "store/audit.h"
 
 #define TABLES 8
@@ -63,53 +63,6 @@ static int read_key(struct seki_serving *serving, struct seki_err *err)
         seki_seal_folder(serving->options->app.arena, serving->options->folder);
 
     return folder.p ? seki_seal_key(folder, &serving->key, err) : seki_fail_nomem(err);
-}
-
-/* --- the first start */
-
-static int make_link(const struct seki_serving *serving, struct seki_store *store,
-                     struct seki_link_wish *ret_wish, struct seki_err *err)
-{
-    const struct seki_actor actor = {
-        .name = SEKI_STR("sekisho"), .via = SEKI_STR("system"), .permits = 1u << SEKI_MAY_INSTALL};
-    struct seki_act act = {.arena = serving->options->app.arena,
-                           .store = store,
-                           .actor = &actor,
-                           .now = seki_serve_now()};
-    int r = seki_store_begin(store, err);
-
-    r = r < 0 ? r : seki_people_set_up(&act, ret_wish, err);
-    r = r < 0 ? r : seki_store_commit(store, err);
-    seki_store_rollback(store);
-    return r;
-}
-
-/* As long as there is nobody, a link is told with which the first person comes in. */
-static int tell_set_up(const struct seki_serving *serving, struct seki_str address,
-                       struct seki_err *err)
-{
-    struct seki_arena *arena = serving->options->app.arena;
-    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
-    struct seki_link_wish wish = {.organisation = SEKI_STR("")};
-    bool has_people = false;
-    int r = seki_store_open(serving->place, &store, err);
-
-    r = r < 0 ? r : seki_store_has_people(arena, store, &has_people, err);
-    if (r < 0 || has_people) {
-        return r;
-    }
-    r = make_link(serving, store, &wish, err);
-    if (r == 0) {
-        const struct seki_str parts[] = {address, SEKI_STR("/set-up?token="),
-                                         seki_secret_str(&wish.secret)};
-        struct seki_str line = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
-
-        r = !line.p ? seki_fail_nomem(err)
-            : serving->options->tell(line) < 0
-                ? seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT)
-                : 0;
-    }
-    return r;
 }
 
 /* --- sockets */
@@ -255,7 +208,8 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     if (r == 0 && options->tell(seki_http_server_address(server, 0)) < 0) {
         r = seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT);
     }
-    r = r < 0 ? r : tell_set_up(serving, seki_http_server_address(server, 0), err);
+    r = r < 0 ? r
+              : seki_serve_set_up(options, serving->place, seki_http_server_address(server, 0), err);
     r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
     if (r == 0) {
         wait_for_end(&signals);

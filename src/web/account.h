@@ -52,6 +52,8 @@ struct seki_factors_page {
     size_t n_rows;
     struct seki_str secret;      /* of an app that is being added, in groups of four; else empty */
     struct seki_str uri;         /* the same for apps that take an address */
+    struct seki_str hidden;      /* the same as it comes back with the code */
+    bool has_app;                /* there is one: no other is added */
     struct seki_str options;     /* of a key that is being added, as JSON for the browser */
     const struct seki_str *code; /* new recovery codes, shown once */
     size_t n_codes;

@@ -123,10 +123,47 @@ static const struct {
     [SEKI_WEB_SAID_WITHDRAWN] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_withdrawn},
     [SEKI_WEB_SAID_DEACTIVATED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_deactivated},
     [SEKI_WEB_SAID_ACTIVATED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_activated},
-    [SEKI_WEB_SAID_UNLOCKED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_unlocked},
-    [SEKI_WEB_SAID_RESET] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_reset},
+    [SEKI_WEB_SAID_FACTORS] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_factors},
+    [SEKI_WEB_SAID_WELCOME] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_welcome},
     [SEKI_WEB_SAID_CANCELLED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_cancelled},
 };
+
+static bool is_sealed_way(const struct seki_http_request *request)
+{
+    return request->is_tls || request->is_unix;
+}
+
+struct seki_str seki_web_session(const struct seki_http_request *request)
+{
+    return seki_http_cookie(request, is_sealed_way(request) ? SEKI_STR("__Host-sekisho")
+                                                            : SEKI_STR("sekisho"));
+}
+
+static int set_session(const struct seki_http_request *request, struct seki_http_answer *answer,
+                       struct seki_str value)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, 500);
+    if (is_sealed_way(request)) {
+        seki_buf_lit(&text, "__Host-");
+    }
+    seki_buf_lit(&text, "sekisho=");
+    seki_buf_add(&text, value);
+    return seki_buf_status(&text) < 0 ? seki_buf_status(&text)
+                                      : set_cookie(request, answer, seki_buf_str(&text));
+}
+
+int seki_web_set_session(const struct seki_http_request *request, struct seki_http_answer *answer,
+                         struct seki_str secret)
+{
+    return set_session(request, answer, secret);
+}
+
+int seki_web_end_session(const struct seki_http_request *request, struct seki_http_answer *answer)
+{
+    return set_session(request, answer, SEKI_STR("; Max-Age=0"));
+}
 
 int seki_web_say(const struct seki_http_request *request, struct seki_http_answer *answer,
                  enum seki_web_said what)

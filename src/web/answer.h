@@ -20,6 +20,16 @@ struct seki_html seki_web_page(struct seki_http_answer *answer, enum seki_lang l
 SEKI_MUST_CHECK int seki_web_see_other(struct seki_http_request *request,
                                        struct seki_http_answer *answer, struct seki_str url);
 
+/*
+ * The secret of a session, in a cookie that scripts cannot read and that leaves with the browser. Over TLS its name is
+ * __Host-sekisho, which no other site and no other path can set.
+ */
+SEKI_MUST_CHECK int seki_web_set_session(const struct seki_http_request *request,
+                                         struct seki_http_answer *answer, struct seki_str secret);
+SEKI_MUST_CHECK int seki_web_end_session(const struct seki_http_request *request,
+                                         struct seki_http_answer *answer);
+struct seki_str seki_web_session(const struct seki_http_request *request);
+
 /* What can be said once after a redirect. */
 enum seki_web_said {
     SEKI_WEB_SAID_NOTHING,
@@ -32,8 +42,8 @@ enum seki_web_said {
     SEKI_WEB_SAID_WITHDRAWN,
     SEKI_WEB_SAID_DEACTIVATED,
     SEKI_WEB_SAID_ACTIVATED,
-    SEKI_WEB_SAID_UNLOCKED,
-    SEKI_WEB_SAID_RESET,
+    SEKI_WEB_SAID_FACTORS,
+    SEKI_WEB_SAID_WELCOME,
     SEKI_WEB_SAID_CANCELLED,
     SEKI_WEB_SAID_MAX,
 };

@@ -13,9 +13,11 @@ struct seki_sign_in_page {
     struct seki_complaints complaints;
     struct seki_str login;
     struct seki_str back; /* where to go afterwards */
+    bool asks_reason;     /* of an account for emergencies: opener, reason */
+    struct seki_str opener, reason;
 };
 
-/* POST /sign-in/code: code. POST /sign-in/key: credential. POST /sign-in/recovery: recovery */
+/* POST /sign-in/second: code or recovery. POST /sign-in/key: credential */
 struct seki_second_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
@@ -42,7 +44,7 @@ struct seki_invited_page {
     struct seki_complaints complaints;
     struct seki_str token;
     struct seki_str organisation;
-    struct seki_str by; /* who invited */
+    bool is_reset; /* only a new password is chosen */
     unsigned roles;
     struct seki_str name;
     struct seki_str login;

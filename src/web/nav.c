@@ -32,8 +32,7 @@ static const struct row rows[] = {
      SEKI_WEB_MAY_INSTALL,
      SEKI_MSG_web_nav_organisations,
      {{"/organisations", 14}}},
-    {2, SEKI_SECTION_JOBS, SEKI_WEB_MAY_INSTALL, SEKI_MSG_web_nav_jobs, {{"/jobs", 5}}},
-    {2, SEKI_SECTION_SETTINGS, SEKI_WEB_MAY_INSTALL, SEKI_MSG_web_nav_settings, {{"/settings", 9}}},
+    {0, SEKI_SECTION_JOBS, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_jobs, {{"/jobs", 5}}},
     {2, SEKI_SECTION_CHECK, SEKI_WEB_MAY_INSTALL, SEKI_MSG_web_nav_check, {{"/self-check", 11}}},
 };
 

@@ -119,6 +119,7 @@ struct seki_happening {
 struct seki_web_complaint {
     struct seki_str field; /* "" is the form as a whole */
     struct seki_msg text;
+    struct seki_msg remedy;
 };
 
 struct seki_complaints {

@@ -20,9 +20,8 @@ struct seki_web_person_row {
     unsigned roles;
     bool is_active;
     bool has_second;
-    bool is_locked;
     bool is_break_glass;
-    int64_t seen; /* signed in last; 0: never */
+    int64_t made;
 };
 
 struct seki_web_invitation_row {
@@ -52,14 +51,15 @@ struct seki_invite_page {
     int64_t until;
 };
 
-/* GET /people/ID; POST .../roles, /deactivate, /activate, /unlock, /reset */
+/* GET /people/ID; POST .../roles, /deactivate, /activate, /reset */
 struct seki_person_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_web_person_row person;
-    struct seki_url url; /* of this page */
-    bool is_self;        /* nobody takes away their own roles or account */
-    size_t n_sessions;
+    struct seki_url url;  /* of this page */
+    bool is_self;         /* nobody takes away their own roles or account */
+    struct seki_str link; /* to choose a new password, shown once */
+    int64_t until;
     int64_t made;
     const struct seki_happening *line; /* what happened to the account */
     size_t n_lines;
@@ -69,7 +69,6 @@ struct seki_web_organisation_row {
     struct seki_str id;
     struct seki_str name;
     struct seki_str kind;
-    int64_t people;
     int64_t made;
 };
 

@@ -46,7 +46,8 @@ struct seki_device_page {
 struct seki_web_statement_row {
     struct seki_str id;
     struct seki_str maker, product, version, catalog;
-    struct seki_str date; /* as the form says it */
+    struct seki_str date;    /* as the form says it */
+    struct seki_str problem; /* why it could not be read; else empty */
     int64_t answers, doubtful;
     int64_t made;
 };

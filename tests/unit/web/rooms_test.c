@@ -25,10 +25,10 @@ static void test_people(void **state SEKI_UNUSED)
     struct seki_frame frame = page_frame(M_web_nav_people(), SEKI_STR("/people"));
     frame.section = SEKI_SECTION_PEOPLE;
     const struct seki_web_person_row row[] = {
-        {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 3, true, true, false, false, NOW},
-        {SEKI_STR("p2"), SEKI_STR("髙橋 一郎"), SEKI_STR("ichiro"), 4, true, false, true, false, 0},
-        {SEKI_STR("p3"), SEKI_STR("緊急"), SEKI_STR("glass"), 0, true, true, false, true, 0},
-        {SEKI_STR("p4"), SEKI_STR("佐藤 花子"), SEKI_STR("hanako"), 8, false, false, false, false,
+        {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 3, true, true, false, NOW},
+        {SEKI_STR("p2"), SEKI_STR("髙橋 一郎"), SEKI_STR("ichiro"), 4, true, false, false, 0},
+        {SEKI_STR("p3"), SEKI_STR("緊急"), SEKI_STR("glass"), 0, true, true, true, 0},
+        {SEKI_STR("p4"), SEKI_STR("佐藤 花子"), SEKI_STR("hanako"), 8, false, false, false,
          NOW - DAY}};
     const struct seki_web_invitation_row invitation[] = {{SEKI_STR("i1"), NAME, 8, NOW + DAY}};
     struct seki_people_page p = {.frame = &frame,
@@ -81,8 +81,7 @@ static void test_person(void **state SEKI_UNUSED)
         .made = NOW,
         .line = line,
         .n_lines = 1,
-        .n_sessions = 2,
-        .person = {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 4, true, true, true, false, NOW}};
+        .person = {SEKI_STR("p1"), NAME, SEKI_STR("yoshiko"), 4, true, true, false, NOW}};
 
     frame.crumb = crumb;
     frame.n_crumbs = 2;
@@ -92,7 +91,7 @@ static void test_person(void **state SEKI_UNUSED)
         p.is_self = false;
         seki_web_person(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "action=\"/people/p1/deactivate\""));
-        assert_true(page_has(&page, "action=\"/people/p1/unlock\""));
+        assert_true(page_has(&page, "action=\"/people/p1/reset\""));
         done(&page, "person");
         p.is_self = true;
         seki_web_person(page_begin(&page, langs[i]), &p);
@@ -106,8 +105,8 @@ static void test_organisations(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_organisations(), SEKI_STR("/organisations"));
     const struct seki_web_organisation_row row[] = {
-        {SEKI_STR("o1"), NAME, SEKI_STR("hospital"), 4, NOW},
-        {SEKI_STR("o2"), SEKI_STR("髙橋製作所"), SEKI_STR("maker"), 1, NOW}};
+        {SEKI_STR("o1"), NAME, SEKI_STR("hospital"), NOW},
+        {SEKI_STR("o2"), SEKI_STR("髙橋製作所"), SEKI_STR("maker"), NOW}};
     struct seki_organisations_page p = {
         .frame = &frame,
         .row = row,
@@ -377,7 +376,7 @@ static void test_work(void **state SEKI_UNUSED)
                                            .next = NAME}};
     const struct seki_web_statement_row statement[] = {{SEKI_STR("s1"), NAME, NAME, NAME,
                                                         SEKI_STR("mds2-2019"),
-                                                        SEKI_STR("2019-10-09"), 216, 3, NOW}};
+                                                        SEKI_STR("2019-10-09"), NAME, 216, 3, NOW}};
     struct seki_statements_page s = {
         .frame = &frame,
         .row = statement,

@@ -1,0 +1,89 @@
+/*
+ * Looking through what an organisation has: lists of one page each, one statement of SQL for each page.
+ *
+ * Every look is an act: it needs its permission and stands in the audit record, with what was searched for. Somebody of another
+ * organisation finds nothing. Lists are asked from a cursor on, which a page gives for the next; a cursor that is none of
+ * ours begins at the first row. Texts are the arena's.
+ */
+#ifndef SEKI_SERVICE_BROWSE_H
+#define SEKI_SERVICE_BROWSE_H
+
+#include "service/roles.h"
+#include "store/assessment.h"
+#include "store/audit.h"
+#include "store/device.h"
+#include "store/job.h"
+#include "store/statement.h"
+
+/* What of a list is wanted, and where the next page begins; empty: there is none. */
+struct seki_browse {
+    struct seki_str find;  /* words, as they were typed */
+    struct seki_str after; /* a cursor */
+    size_t limit;
+    struct seki_str next;
+    int64_t total; /* of the whole list when nothing is searched for; else -1 */
+};
+
+struct seki_browse_devices {
+    struct seki_browse page;
+    enum seki_device_sort sort;
+    struct seki_device *list;
+    size_t n;
+};
+
+struct seki_browse_statements {
+    struct seki_browse page;
+    struct seki_statement_row *list;
+    size_t n;
+};
+
+/* Of the audit record: of the own organisation, or for auditors' organisations of all. */
+struct seki_browse_records {
+    struct seki_browse page; /* find and total are not used */
+    struct seki_str person, object;
+    bool has_kind;
+    enum seki_audit_kind kind;
+    int64_t from, until; /* until 0: no end */
+    struct seki_audit_entry *list;
+    size_t n;
+};
+
+/* The newest first. */
+struct seki_browse_assessments {
+    struct seki_browse page; /* find and total are not used */
+    struct seki_assessment_row *list;
+    size_t n;
+};
+
+/* Jobs of the own organisation, the newest first. */
+struct seki_browse_jobs {
+    struct seki_browse page; /* find and total are not used */
+    struct seki_job *list;
+    size_t n;
+};
+
+/* How much there is; who may not see it gets -1. Writes no record: a count is nothing protected. */
+struct seki_browse_counts {
+    int64_t devices, statements;
+    int64_t assessments; /* at most one page of them */
+    int64_t above;       /* risks above the line, of the newest assessment */
+    int64_t people;      /* active ones with a role */
+};
+
+SEKI_MUST_CHECK int seki_browse_devices(struct seki_act *act, struct seki_browse_devices *it,
+                                        struct seki_err *err);
+SEKI_MUST_CHECK int seki_browse_device(struct seki_act *act, struct seki_str id,
+                                       struct seki_device *ret_device, struct seki_err *err);
+SEKI_MUST_CHECK int seki_browse_statements(struct seki_act *act, struct seki_browse_statements *it,
+                                           struct seki_err *err);
+SEKI_MUST_CHECK int seki_browse_assessments(struct seki_act *act,
+                                            struct seki_browse_assessments *it,
+                                            struct seki_err *err);
+SEKI_MUST_CHECK int seki_browse_jobs(struct seki_act *act, struct seki_browse_jobs *it,
+                                     struct seki_err *err);
+SEKI_MUST_CHECK int seki_browse_records(struct seki_act *act, struct seki_browse_records *it,
+                                        struct seki_err *err);
+SEKI_MUST_CHECK int seki_browse_counts(struct seki_act *act, struct seki_browse_counts *ret_counts,
+                                       struct seki_err *err);
+
+#endif

@@ -1,0 +1,250 @@
+#include "web/call.h"
+
+#include "web/entry.h"
+#include "web/may.h"
+#include "web_templates.h"
+
+/* All pages: method, path, permission, and the handler with the steps before it. */
+#define ROWS(ROW)                                                                             \
+    ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                        \
+    ROW(GET, "/devices", READ, seki_web_get_devices, NULL, NULL)                              \
+    ROW(GET, "/devices/{id}", READ, seki_web_get_device, NULL, NULL)                          \
+    ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                        \
+    ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                      \
+    ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                    \
+    ROW(GET, "/self-check", INSTALL, seki_web_get_self_check, NULL, NULL)                     \
+    ROW(GET, "/audit", AUDIT, seki_web_get_records, NULL, NULL)                               \
+    ROW(GET, "/people", PEOPLE, seki_web_get_people, NULL, NULL)                              \
+    ROW(GET, "/people/invite", PEOPLE, seki_web_get_invite, NULL, NULL)                       \
+    ROW(POST, "/people/invite", PEOPLE, seki_web_post_invite, NULL, NULL)                     \
+    ROW(POST, "/people/uninvite", PEOPLE, seki_web_post_uninvite, NULL, NULL)                 \
+    ROW(GET, "/people/{id}", PEOPLE, seki_web_get_person, NULL, NULL)                         \
+    ROW(POST, "/people/{id}/roles", PEOPLE, seki_web_post_roles, NULL, NULL)                  \
+    ROW(POST, "/people/{id}/deactivate", PEOPLE, seki_web_post_deactivate, NULL, NULL)        \
+    ROW(POST, "/people/{id}/activate", PEOPLE, seki_web_post_activate, NULL, NULL)            \
+    ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                  \
+    ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)               \
+    ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)              \
+    ROW(GET, "/account", SELF, seki_web_get_account, NULL, NULL)                              \
+    ROW(POST, "/account", SELF, seki_web_post_account, NULL, NULL)                            \
+    ROW(GET, "/account/password", SELF, seki_web_get_password, NULL, NULL)                    \
+    ROW(POST, "/account/password", SELF, seki_web_post_password, seki_web_first_confirm,      \
+        seki_web_slow_password)                                                               \
+    ROW(GET, "/account/factors", SELF, seki_web_get_factors, NULL, NULL)                      \
+    ROW(POST, "/account/factors/begin", SELF, seki_web_post_begin_app, NULL, NULL)            \
+    ROW(POST, "/account/factors/app", SELF, seki_web_post_app, seki_web_first_confirm,        \
+        seki_web_slow_confirm)                                                                \
+    ROW(POST, "/account/factors/codes", SELF, seki_web_post_codes, seki_web_first_confirm,    \
+        seki_web_slow_confirm)                                                                \
+    ROW(POST, "/account/factors/remove", SELF, seki_web_post_remove_factors,                  \
+        seki_web_first_confirm, seki_web_slow_confirm)                                        \
+    ROW(GET, "/account/sessions", SELF, seki_web_get_sessions, NULL, NULL)                    \
+    ROW(POST, "/account/sessions/end", SELF, seki_web_post_end_session, NULL, NULL)           \
+    ROW(GET, "/account/tokens", SELF, seki_web_get_tokens, NULL, NULL)                        \
+    ROW(POST, "/account/tokens", SELF, seki_web_post_token, NULL, NULL)                       \
+    ROW(POST, "/account/tokens/revoke", SELF, seki_web_post_revoke_token, NULL, NULL)         \
+    ROW(GET, "/sign-in", PUBLIC, seki_web_get_sign_in, NULL, NULL)                            \
+    ROW(POST, "/sign-in", PUBLIC, seki_web_post_sign_in, seki_web_first_sign_in,              \
+        seki_web_slow_sign_in)                                                                \
+    ROW(GET, "/sign-in/second", PUBLIC, seki_web_get_second, NULL, NULL)                      \
+    ROW(POST, "/sign-in/second", PUBLIC, seki_web_post_second, NULL, NULL)                    \
+    ROW(POST, "/sign-out", PUBLIC, seki_web_post_sign_out, NULL, NULL)                        \
+    ROW(GET, "/set-up", PUBLIC, seki_web_get_link, NULL, NULL)                                \
+    ROW(POST, "/set-up", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link) \
+    ROW(GET, "/invitation", PUBLIC, seki_web_get_link, NULL, NULL)                            \
+    ROW(POST, "/invitation", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)
+
+#define STEPS(m, p, n, ...) {SEKI_HTTP_##m, {p, sizeof(p) - 1}, SEKI_MAY_##n, __VA_ARGS__},
+const struct seki_web_route seki_web_routes[] = {ROWS(STEPS)};
+const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
+
+/*
+ * The same for the site. Use cases note what they do themselves, each by its own kind; the site notes what fails before one.
+ */
+#define SITE_GET SEKI_AUDIT_READ
+#define SITE_POST SEKI_AUDIT_CHANGE
+#define SITE(m, p, n, ...)          \
+    {.method = SEKI_HTTP_##m,       \
+     .pattern = {p, sizeof(p) - 1}, \
+     .kind = SEKI_ROUTE_PAGE,       \
+     .needs = SEKI_MAY_##n,         \
+     .run = seki_web_run,           \
+     .event = SITE_##m,             \
+     .is_unrecorded = true},
+const struct seki_route seki_web_table[] = {ROWS(SITE) SEKI_ROUTE_END};
+
+/* Whether a path is one of the row; {id} stands for one part that is not empty. */
+static bool is_path(struct seki_str pattern, struct seki_str path, struct seki_str *ret_id)
+{
+    size_t at = seki_str_find(pattern, SEKI_STR("{id}"));
+    struct seki_str before = seki_str_head(pattern, at == SIZE_MAX ? pattern.n : at);
+    struct seki_str behind = seki_str_skip(pattern, at == SIZE_MAX ? pattern.n : at + 4);
+
+    if (at == SIZE_MAX) {
+        *ret_id = SEKI_STR("");
+        return seki_str_eq(pattern, path);
+    }
+    if (path.n <= before.n + behind.n || !seki_str_starts(path, before) ||
+        !seki_str_ends(path, behind)) {
+        return false;
+    }
+    *ret_id = seki_str_of(path.p + before.n, path.n - before.n - behind.n);
+    return seki_str_find_char(*ret_id, '/') == SIZE_MAX;
+}
+
+const struct seki_web_route *seki_web_route_find(enum seki_http_method method, struct seki_str path,
+                                                 struct seki_str *ret_id, unsigned *ret_methods)
+{
+    const struct seki_web_route *found = NULL;
+    bool is_fixed = false; /* a row without {id} goes before one with */
+
+    method = method == SEKI_HTTP_HEAD ? SEKI_HTTP_GET : method;
+    *ret_methods = 0;
+    for (size_t i = 0; i < seki_web_routes_n; i++) {
+        const struct seki_web_route *row = &seki_web_routes[i];
+        struct seki_str id;
+
+        if (!is_path(row->path, path, &id)) {
+            continue;
+        }
+        *ret_methods |= 1U << row->method;
+        if (row->method == SEKI_HTTP_GET) {
+            *ret_methods |= 1U << SEKI_HTTP_HEAD;
+        }
+        if (row->method == method && !is_fixed) {
+            found = row;
+            is_fixed = id.n == 0;
+            *ret_id = id;
+        }
+    }
+    return found;
+}
+
+void seki_web_frame_of(const struct seki_actor *actor, struct seki_str organisation,
+                       struct seki_str csrf, struct seki_frame *ret_frame)
+{
+    static const struct {
+        enum seki_permission needs;
+        unsigned bit;
+    } rows[] = {
+        {SEKI_MAY_SELF, SEKI_WEB_MAY_SELF},       {SEKI_MAY_READ, SEKI_WEB_MAY_READ},
+        {SEKI_MAY_WRITE, SEKI_WEB_MAY_WRITE},     {SEKI_MAY_PEOPLE, SEKI_WEB_MAY_PEOPLE},
+        {SEKI_MAY_INSTALL, SEKI_WEB_MAY_INSTALL}, {SEKI_MAY_AUDIT, SEKI_WEB_MAY_AUDIT},
+    };
+
+    *ret_frame = (struct seki_frame){
+        .person = actor->name, .organisation = organisation, .csrf = csrf, .path = SEKI_STR("/")};
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        if (seki_actor_may(actor, rows[i].needs)) {
+            ret_frame->may |= rows[i].bit;
+        }
+    }
+}
+
+static int status_of(int code)
+{
+    switch (code) {
+    case SEKI_ERR_DENIED:
+        return 403;
+    case SEKI_ERR_NOTFOUND:
+        return 404;
+    case SEKI_ERR_EXISTS:
+        return 409;
+    case SEKI_ERR_USAGE:
+    case SEKI_ERR_INVALID:
+        return 400;
+    case SEKI_ERR_LIMIT:
+        return 413;
+    case SEKI_ERR_UNAVAILABLE:
+        return 503;
+    default:
+        return 500;
+    }
+}
+
+enum seki_lang seki_web_lang_for(const struct seki_http_request *request,
+                                 const struct seki_actor *actor)
+{
+    struct seki_str chosen = seki_http_cookie(request, SEKI_STR("lang"));
+
+    return chosen.n == 0 && actor->person.n ? actor->lang : seki_web_lang(request);
+}
+
+struct seki_msg seki_web_fault_title(int status)
+{
+    switch (status) {
+    case 403:
+        return M_web_fault_denied();
+    case 404:
+        return M_web_fault_not_found();
+    case 409:
+        return M_web_fault_changed();
+    case 400:
+    case 413:
+        return M_web_fault_input();
+    default:
+        return M_web_fault_ours();
+    }
+}
+
+struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,
+                                enum seki_section section)
+{
+    call->frame->title = title;
+    call->frame->section = section;
+    call->frame->path = call->request->path;
+    return seki_web_page(call->answer, seki_web_lang_for(call->request, call->act->actor));
+}
+
+bool seki_web_complain(struct seki_web_call *call, const struct seki_err *err,
+                       struct seki_web_complaint *ret_at, struct seki_complaints *ret_complaints)
+{
+    int status = status_of(err->code);
+
+    if (status == 403 || status >= 500) {
+        return false;
+    }
+    call->answer->status = 400;
+    *ret_at = (struct seki_web_complaint){SEKI_STR(""), err->what, err->hint};
+    *ret_complaints = (struct seki_complaints){ret_at, 1};
+    return true;
+}
+
+int seki_web_done(struct seki_web_call *call, struct seki_str url, enum seki_web_said what,
+                  struct seki_err *err)
+{
+    int r = seki_web_see_other(call->request, call->answer, url);
+
+    r = r < 0 || what == SEKI_WEB_SAID_NOTHING ? r
+                                               : seki_web_say(call->request, call->answer, what);
+    return r < 0 ? seki_fail_nomem(err) : 0;
+}
+
+int seki_web_link(struct seki_web_call *call, struct seki_str path, struct seki_str secret,
+                  struct seki_str *ret_link, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, 1000);
+    seki_buf_add(&text, call->request->is_tls || call->request->is_unix ? SEKI_STR("https://")
+                                                                        : SEKI_STR("http://"));
+    seki_buf_add(&text, seki_http_header(call->request, SEKI_STR("Host")));
+    seki_buf_add(&text, path);
+    seki_buf_lit(&text, "?token=");
+    seki_buf_add(&text, secret);
+    *ret_link = seki_arena_str(call->act->arena, seki_buf_str(&text));
+    return seki_buf_status(&text) < 0 || !ret_link->p ? seki_fail_nomem(err) : 0;
+}
+
+void seki_web_answer_error(struct seki_web_call *call, const struct seki_err *err)
+{
+    struct seki_html o = {.buf = &call->answer->body,
+                          .lang = seki_web_lang_for(call->request, call->act->actor)};
+    struct seki_fault_page page = {
+        .frame = call->frame, .text = err->what, .remedy = err->hint, .request = call->request->id};
+
+    seki_buf_clear(&call->answer->body);
+    call->answer->status = status_of(err->code);
+    call->frame->title = seki_web_fault_title(call->answer->status);
+    seki_web_fault(&o, &page);
+}

@@ -1,0 +1,115 @@
+/*
+ * A page that is asked for, and the table of all of them.
+ *
+ * Whoever serves (site/) finds the row of a request, asks for its permission, reads its form and checks its token, and
+ * calls the handler with an act in a transaction. The handler does its use case through service/ and fills the answer; what
+ * it returns as an error becomes a page of the error. No page can be asked for without a row, and no row is without a
+ * permission.
+ */
+#ifndef SEKI_WEB_CALL_H
+#define SEKI_WEB_CALL_H
+
+#include "http/form.h"
+#include "service/act.h"
+#include "site/route.h"
+#include "web/answer.h"
+#include "web/check.h"
+#include "web/frame.h"
+#include "web/parts.h"
+
+struct seki_web_call {
+    struct seki_http_request *request;
+    struct seki_http_answer *answer;
+    struct seki_http_form form; /* of POST */
+    struct seki_act *act;
+    const struct seki_check_facts *facts; /* of the installation; NULL: nothing is known */
+    struct seki_frame *frame; /* who it is, the token; the handler adds title and section */
+    struct seki_str id;       /* what stands for {id} in the path */
+    void *mine;               /* of a row with several steps, from one to the next */
+};
+
+typedef int seki_web_handler(struct seki_web_call *call, struct seki_err *err);
+
+/*
+ * `first` and `slow` are there where a password is hashed, which takes long: first in a transaction, then slow in none and on
+ * a thread that nobody waits for (it does not touch act->store), then the handler in another transaction.
+ */
+struct seki_web_route {
+    enum seki_http_method method;
+    struct seki_str path; /* one part of it may be {id} */
+    enum seki_permission needs;
+    seki_web_handler *handler;
+    seki_web_handler *first;
+    seki_web_handler *slow;
+};
+
+extern const struct seki_web_route seki_web_routes[];
+extern const size_t seki_web_routes_n;
+
+/* The row, or NULL; HEAD is asked as GET. `ret_methods` are those that the path has: 1u << method. */
+const struct seki_web_route *seki_web_route_find(enum seki_http_method method, struct seki_str path,
+                                                 struct seki_str *ret_id, unsigned *ret_methods);
+
+/* Fills the frame from who acts. `organisation` is its name. */
+void seki_web_frame_of(const struct seki_actor *actor, struct seki_str organisation,
+                       struct seki_str csrf, struct seki_frame *ret_frame);
+
+/* The same rows as the site takes them (site/route.h), and what it runs for each. */
+extern const struct seki_route seki_web_table[];
+int seki_web_run(struct seki_visit *visit, struct seki_err *err);
+
+/* What was chosen in this browser, else that of the account, else what the browser prefers. */
+enum seki_lang seki_web_lang_for(const struct seki_http_request *request,
+                                 const struct seki_actor *actor);
+
+/* What the page of a failure is called. */
+struct seki_msg seki_web_fault_title(int status);
+
+/* The page of an error, with its status. */
+void seki_web_answer_error(struct seki_web_call *call, const struct seki_err *err);
+
+/* --- what handlers have in common */
+
+/* The page begins: title, place in the navigation, type of the answer. */
+struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,
+                                enum seki_section section);
+
+/* What whoever typed it can mend is said above the form, which is shown again: true, with status 400. */
+bool seki_web_complain(struct seki_web_call *call, const struct seki_err *err,
+                       struct seki_web_complaint *ret_at, struct seki_complaints *ret_complaints);
+
+/* Done: to another page, which says so. */
+SEKI_MUST_CHECK int seki_web_done(struct seki_web_call *call, struct seki_str url,
+                                  enum seki_web_said said, struct seki_err *err);
+
+/* A link with a secret, as somebody else can open it. */
+SEKI_MUST_CHECK int seki_web_link(struct seki_web_call *call, struct seki_str path,
+                                  struct seki_str secret, struct seki_str *ret_link,
+                                  struct seki_err *err);
+
+/* --- handlers, by the files they stand in */
+
+/* work_get.c, records_get.c, check_get.c */
+seki_web_handler seki_web_get_home, seki_web_get_devices, seki_web_get_device,
+    seki_web_get_statements, seki_web_get_assessments, seki_web_get_jobs, seki_web_get_records,
+    seki_web_get_self_check;
+
+/* people_get.c, people_post.c */
+seki_web_handler seki_web_get_people, seki_web_get_person, seki_web_get_invite,
+    seki_web_post_invite, seki_web_post_uninvite, seki_web_post_roles, seki_web_post_deactivate,
+    seki_web_post_activate, seki_web_post_reset, seki_web_get_organisations,
+    seki_web_post_organisation;
+
+/* account_get.c, account_post.c */
+seki_web_handler seki_web_get_account, seki_web_post_account, seki_web_get_password,
+    seki_web_first_confirm, seki_web_slow_password, seki_web_post_password, seki_web_get_factors,
+    seki_web_post_begin_app, seki_web_slow_confirm, seki_web_post_app, seki_web_post_codes,
+    seki_web_post_remove_factors, seki_web_get_sessions, seki_web_post_end_session,
+    seki_web_get_tokens, seki_web_post_token, seki_web_post_revoke_token;
+
+/* entry_post.c, link_post.c */
+seki_web_handler seki_web_get_sign_in, seki_web_get_second, seki_web_first_sign_in,
+    seki_web_slow_sign_in, seki_web_post_sign_in, seki_web_post_second, seki_web_post_sign_out,
+    seki_web_get_link, seki_web_first_link, seki_web_slow_link, seki_web_post_link;
+
+#endif

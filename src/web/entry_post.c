@@ -1,0 +1,186 @@
+/* Signing in and out. */
+#include "base/limits.h"
+#include "service/sign_in.h"
+#include "web/call.h"
+#include "web/entry.h"
+#include "web/read.h"
+#include "web_templates.h"
+
+#define LOGIN_BYTES 800
+#define AGENT_BYTES 200
+
+/* What the browser calls itself, as the list of sessions shows it. */
+static struct seki_str agent_of(const struct seki_web_call *call)
+{
+    return seki_str_head(seki_http_header(call->request, SEKI_STR("User-Agent")), AGENT_BYTES);
+}
+
+static struct seki_str back_of(struct seki_str back)
+{
+    return seki_url_is_own(back) ? back : SEKI_STR("/");
+}
+
+static int show(struct seki_web_call *call, struct seki_sign_in_page *page)
+{
+    struct seki_html o = seki_web_begin(call, M_web_sign_in(), SEKI_SECTION_NONE);
+
+    page->frame = call->frame;
+    seki_web_sign_in(&o, page);
+    return 0;
+}
+
+int seki_web_get_sign_in(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_sign_in_page page = {
+        .back = back_of(seki_read_query(call->request, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES))};
+
+    (void)err;
+    return show(call, &page);
+}
+
+static int show_second(struct seki_web_call *call, struct seki_str back, struct seki_msg wrong)
+{
+    const struct seki_web_complaint at = {SEKI_STR(""), wrong, {0}};
+    struct seki_second_page page = {
+        .frame = call->frame, .back = back_of(back), .has_app = true, .has_codes = true};
+    struct seki_html o = seki_web_begin(call, M_web_second(), SEKI_SECTION_NONE);
+
+    if (seki_msg_is_set(wrong)) {
+        page.complaints = (struct seki_complaints){&at, 1};
+        call->answer->status = 400;
+    }
+    seki_web_second_step(&o, &page);
+    return 0;
+}
+
+/* How long to wait, in whole minutes and never none. */
+static struct seki_msg wait_of(const struct seki_web_call *call, int64_t until)
+{
+    int64_t left = until - call->act->now;
+
+    return M_web_sign_in_wait(left > 0 ? (left + 59999) / 60000 : 1);
+}
+
+int seki_web_first_sign_in(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_sign_in *it = seki_arena_new(call->act->arena, struct seki_sign_in);
+
+    if (!it) {
+        return seki_fail_nomem(err);
+    }
+    call->mine = it;
+    it->login = seki_read_text(&call->form, SEKI_STR("login"), LOGIN_BYTES);
+    it->opener = seki_read_text(&call->form, SEKI_STR("opener"), LOGIN_BYTES);
+    it->reason = seki_read_text(&call->form, SEKI_STR("reason"), LOGIN_BYTES);
+    it->agent = agent_of(call);
+    return seki_sign_in_look(call->act, it, err);
+}
+
+int seki_web_slow_sign_in(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_sign_in *it = call->mine;
+    struct seki_str password =
+        seki_read_secret(&call->form, SEKI_STR("password"), SEKI_LIMIT_SEARCH_BYTES);
+
+    return it->result == SEKI_SIGN_IN_WAIT
+               ? 0
+               : seki_sign_in_prove(call->request->arena, it, password, err);
+}
+
+/* In: with the session's secret as a cookie, to where one wanted to go. */
+static int enter(struct seki_web_call *call, const struct seki_secret *secret, struct seki_str back,
+                 struct seki_err *err)
+{
+    int r = seki_web_set_session(call->request, call->answer, seki_secret_str(secret));
+
+    r = r < 0 ? r : seki_web_see_other(call->request, call->answer, back);
+    return r < 0 ? seki_fail_nomem(err) : 0;
+}
+
+/* Half in: the form of the second half belongs to the new cookie, and is a page of its own. */
+static int enter_half(struct seki_web_call *call, const struct seki_secret *secret,
+                      struct seki_str back, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF url = {0};
+
+    seki_buf_init(&url, 4 * SEKI_LIMIT_SEARCH_BYTES);
+    seki_buf_lit(&url, "/sign-in/second?back=");
+    seki_url_add_part(&url, back);
+    return seki_buf_status(&url) < 0 ? seki_fail_nomem(err)
+                                     : enter(call, secret, seki_buf_str(&url), err);
+}
+
+int seki_web_get_second(struct seki_web_call *call, struct seki_err *err)
+{
+    (void)err;
+    return show_second(call,
+                       seki_read_query(call->request, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES),
+                       (struct seki_msg){0});
+}
+
+int seki_web_post_sign_in(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_sign_in *it = call->mine;
+    struct seki_web_complaint at = {0};
+    struct seki_sign_in_page page = {
+        .login = it->login,
+        .opener = it->opener,
+        .reason = it->reason,
+        .back = back_of(seki_read_text(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES)),
+        .complaints = {&at, 1}};
+    int r = it->result == SEKI_SIGN_IN_WAIT ? 0 : seki_sign_in_record(call->act, it, err);
+
+    if (r < 0) {
+        return r;
+    }
+    switch (it->result) {
+    case SEKI_SIGN_IN_DONE:
+        return enter(call, &it->secret, page.back, err);
+    case SEKI_SIGN_IN_SECOND:
+        return enter_half(call, &it->secret, page.back, err);
+    case SEKI_SIGN_IN_REASON:
+        page.asks_reason = true;
+        at.text = M_web_sign_in_reason();
+        break;
+    case SEKI_SIGN_IN_WAIT:
+        at.text = wait_of(call, it->until);
+        break;
+    case SEKI_SIGN_IN_REFUSED:
+    default:
+        at.text = M_web_sign_in_wrong();
+        break;
+    }
+    call->answer->status = 400;
+    return show(call, &page);
+}
+
+int seki_web_post_second(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_str back =
+        back_of(seki_read_text(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES));
+    struct seki_second it = {.half = seki_web_session(call->request),
+                             .code = seki_read_text(&call->form, SEKI_STR("code"), 100),
+                             .agent = agent_of(call)};
+    if (it.code.n == 0) {
+        it.code = seki_read_text(&call->form, SEKI_STR("recovery"), 100);
+    }
+    int r = seki_sign_in_second(call->act, &it, err);
+
+    if (r < 0) {
+        return r;
+    }
+    if (it.result == SEKI_SIGN_IN_DONE) {
+        return enter(call, &it.secret, back, err);
+    }
+    return show_second(
+        call, back, it.result == SEKI_SIGN_IN_WAIT ? wait_of(call, it.until) : M_web_code_wrong());
+}
+
+int seki_web_post_sign_out(struct seki_web_call *call, struct seki_err *err)
+{
+    int r = call->act->actor->session.n ? seki_sign_out(call->act, err) : 0;
+
+    r = r < 0 ? r : seki_web_end_session(call->request, call->answer);
+    return r < 0 ? seki_fail_nomem(err)
+                 : seki_web_done(call, SEKI_STR("/sign-in"), SEKI_WEB_SAID_SIGNED_OUT, err);
+}

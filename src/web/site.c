@@ -1,0 +1,104 @@
+#include "web/site.h"
+
+#include "service/roster.h"
+#include "web/call.h"
+#include "web/entry.h"
+#include "web_templates.h"
+
+/* What stands around the page: who it is, and what was just done. */
+static int frame_of(struct seki_visit *visit, struct seki_frame *ret_frame, struct seki_err *err)
+{
+    struct seki_str organisation = SEKI_STR("");
+    int r =
+        visit->actor.person.n ? seki_roster_organisation_name(visit->act, &organisation, err) : 0;
+
+    if (r < 0) {
+        return r;
+    }
+    seki_web_frame_of(&visit->actor, organisation, visit->csrf, ret_frame);
+    if (visit->request->method != SEKI_HTTP_GET) {
+        return 0;
+    }
+    r = seki_web_take_said(visit->request, visit->answer, &ret_frame->flash);
+    return r < 0 ? seki_fail_nomem(err) : 0;
+}
+
+/* A call lives as long as its visit, over all steps. */
+struct page {
+    struct seki_web_call call;
+    struct seki_frame frame;
+};
+
+static int begin(struct seki_visit *visit, struct page **ret_page, struct seki_err *err)
+{
+    struct page *page = seki_arena_new(visit->arena, struct page);
+    int r;
+
+    if (!page) {
+        return seki_fail_nomem(err);
+    }
+    page->call = (struct seki_web_call){.request = visit->request,
+                                        .answer = visit->answer,
+                                        .act = visit->act,
+                                        .frame = &page->frame,
+                                        .id = visit->part[0]};
+    r = frame_of(visit, &page->frame, err);
+    if (r == 0 && visit->request->method == SEKI_HTTP_POST) {
+        r = seki_visit_form(visit, &page->call.form, err);
+    }
+    if (r < 0) {
+        return r;
+    }
+    visit->mine = page;
+    *ret_page = page;
+    return 0;
+}
+
+static int run_slow(struct seki_visit *visit, struct seki_err *err)
+{
+    struct page *page = visit->mine;
+
+    page->call.act = NULL; /* that of the step before is gone */
+    return seki_web_routes[visit->route - seki_web_table].slow(&page->call, err);
+}
+
+int seki_web_run(struct seki_visit *visit, struct seki_err *err)
+{
+    const struct seki_web_route *route = &seki_web_routes[visit->route - seki_web_table];
+    struct page *page = visit->mine;
+    int r = visit->step == 0 ? begin(visit, &page, err) : 0;
+
+    if (r < 0) {
+        return r;
+    }
+    page->call.act = visit->act;
+    if (!route->slow || visit->step > 0) {
+        return route->handler(&page->call, err);
+    }
+    r = route->first(&page->call, err);
+    visit->slow = r < 0 ? NULL : run_slow;
+    return r;
+}
+
+int seki_web_everybody(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_frame frame = {0};
+    int r = seki_web_public(visit->request, visit->answer, &frame, visit->now);
+
+    return r < 0 ? seki_fail_nomem(err) : r;
+}
+
+/* Nothing of the store: it may be what failed. */
+void seki_web_fault_page(struct seki_visit *visit)
+{
+    struct seki_frame frame = {.title = seki_web_fault_title(visit->answer->status),
+                               .path = SEKI_STR("/")};
+    struct seki_fault_page page = {.frame = &frame,
+                                   .text = visit->err.what,
+                                   .remedy = visit->err.hint,
+                                   .request = visit->request->id};
+    struct seki_html o =
+        seki_web_page(visit->answer, seki_web_lang_for(visit->request, &visit->actor));
+
+    seki_web_fault(&o, &page);
+}

@@ -1,0 +1,307 @@
+/* The work itself: home, devices, statements. */
+#include "service/browse.h"
+#include "service/roster.h"
+#include "web/call.h"
+#include "web/read.h"
+#include "web/system.h"
+#include "web/work.h"
+#include "web_templates.h"
+
+#define ROWS 50 /* of one page of a list */
+
+/* What is wanted of a list, from its address, and back again into the page. */
+static struct seki_browse browse_of(const struct seki_list *list)
+{
+    return (struct seki_browse){.find = list->find, .after = list->after, .limit = ROWS};
+}
+
+static void set_list(struct seki_list *list, const struct seki_browse *page, size_t n)
+{
+    list->can_find = true;
+    list->next = page->next;
+    list->total = page->total;
+    list->shown = n;
+}
+
+int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_browse_counts counts;
+    int r = seki_browse_counts(call->act, &counts, err);
+
+    if (r < 0) {
+        return r;
+    }
+    struct seki_roster_self self;
+    r = seki_roster_self(call->act, &self, err);
+    if (r < 0) {
+        return r;
+    }
+    struct seki_home_page page = {.frame = call->frame,
+                                  .devices = counts.devices,
+                                  .statements = counts.statements,
+                                  .assessments = counts.assessments,
+                                  .high = counts.above,
+                                  .people = counts.people,
+                                  .has_second = self.person.has_totp || self.n_keys > 0};
+    struct seki_html o = seki_web_begin(call, M_web_nav_home(), SEKI_SECTION_HOME);
+    seki_web_home(&o, &page);
+    return 0;
+}
+
+static struct seki_web_device_row row_of_device(const struct seki_device *device)
+{
+    const struct seki_str *text = device->text;
+
+    return (struct seki_web_device_row){.id = text[SEKI_DEVICE_ID],
+                                        .key = text[SEKI_DEVICE_ID],
+                                        .name = text[SEKI_DEVICE_NAME],
+                                        .maker = text[SEKI_DEVICE_MAKER],
+                                        .model = text[SEKI_DEVICE_MODEL],
+                                        .version = text[SEKI_DEVICE_VERSION],
+                                        .place = text[SEKI_DEVICE_PLACE],
+                                        .statement = text[SEKI_DEVICE_STATEMENT]};
+}
+
+static enum seki_device_sort sort_of(struct seki_str column)
+{
+    if (seki_str_eq(column, SEKI_STR("name"))) {
+        return SEKI_DEVICE_BY_NAME;
+    }
+    return seki_str_eq(column, SEKI_STR("maker")) ? SEKI_DEVICE_BY_MAKER : SEKI_DEVICE_BY_NUMBER;
+}
+
+int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_devices_page page = {.frame = call->frame};
+    struct seki_browse_devices it = {0};
+    struct seki_web_device_row *row;
+    int r;
+
+    seki_read_list(call->request, SEKI_URL("/devices"), SEKI_STR("name maker"), &page.list);
+    it.page = browse_of(&page.list);
+    it.sort = sort_of(page.list.sort);
+    r = seki_browse_devices(call->act, &it, err);
+    if (r < 0) {
+        return r;
+    }
+    row = seki_arena_array(call->act->arena, struct seki_web_device_row, it.n + 1);
+    if (!row) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < it.n; i++) {
+        row[i] = row_of_device(&it.list[i]);
+    }
+    page.row = row;
+    page.n_rows = it.n;
+    set_list(&page.list, &it.page, it.n);
+    struct seki_html o = seki_web_begin(call, M_web_nav_devices(), SEKI_SECTION_DEVICES);
+    seki_web_devices(&o, &page);
+    return 0;
+}
+
+/* The columns by the names that people know; those we know nothing of are not shown yet. */
+static size_t values_of(const struct seki_device *device, struct seki_html *o,
+                        struct seki_named ret_value[static SEKI_DEVICE_FIELDS])
+{
+    static const int names[SEKI_DEVICE_FIELDS] = {
+        [SEKI_DEVICE_ID] = SEKI_MSG_web_device_key,
+        [SEKI_DEVICE_NAME] = SEKI_MSG_web_device_name,
+        [SEKI_DEVICE_MAKER] = SEKI_MSG_web_device_maker,
+        [SEKI_DEVICE_MODEL] = SEKI_MSG_web_device_model,
+        [SEKI_DEVICE_VERSION] = SEKI_MSG_web_about_version,
+        [SEKI_DEVICE_KIND] = SEKI_MSG_web_device_kind,
+        [SEKI_DEVICE_PLACE] = SEKI_MSG_web_device_place,
+        [SEKI_DEVICE_ZONE] = SEKI_MSG_web_device_zone,
+        [SEKI_DEVICE_NET] = SEKI_MSG_web_device_net,
+        [SEKI_DEVICE_AREA] = SEKI_MSG_web_device_area,
+        [SEKI_DEVICE_C] = SEKI_MSG_web_device_c,
+        [SEKI_DEVICE_I] = SEKI_MSG_web_device_i,
+        [SEKI_DEVICE_A] = SEKI_MSG_web_device_a,
+        [SEKI_DEVICE_SAFETY] = SEKI_MSG_web_device_safety,
+        [SEKI_DEVICE_STATEMENT] = SEKI_MSG_web_statement,
+    };
+
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        ret_value[i] = (struct seki_named){seki_msg_text(o->lang, names[i]), device->text[i]};
+    }
+    return SEKI_DEVICE_FIELDS;
+}
+
+int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_named value[SEKI_DEVICE_FIELDS];
+    struct seki_device device = {0};
+    int r = seki_browse_device(call->act, call->id, &device, err);
+
+    if (r < 0) {
+        return r;
+    }
+    struct seki_str name =
+        device.text[SEKI_DEVICE_NAME].n ? device.text[SEKI_DEVICE_NAME] : call->id;
+    const struct seki_crumb crumb[] = {{.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
+                                       {.name = name}};
+    struct seki_html o = seki_web_begin(call, M_web_device_name(), SEKI_SECTION_DEVICES);
+    struct seki_device_page page = {.frame = call->frame, .name = name, .value = value};
+
+    page.n_values = values_of(&device, &o, value);
+    call->frame->crumb = crumb;
+    call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+    seki_web_device(&o, &page);
+    call->frame->n_crumbs = 0;
+    return 0;
+}
+
+static struct seki_web_statement_row row_of_statement(const struct seki_statement_row *from)
+{
+    const struct seki_str *text = from->text;
+
+    return (struct seki_web_statement_row){.id = text[SEKI_STATEMENT_NAME],
+                                           .maker = text[SEKI_STATEMENT_MANUFACTURER],
+                                           .product = text[SEKI_STATEMENT_PRODUCT],
+                                           .version = text[SEKI_STATEMENT_VERSION],
+                                           .catalog = text[SEKI_STATEMENT_CATALOG],
+                                           .date = text[SEKI_STATEMENT_DAY],
+                                           .problem = text[SEKI_STATEMENT_PROBLEM],
+                                           .answers = from->n_answered,
+                                           .doubtful = from->n_doubtful,
+                                           .made = from->made};
+}
+
+int seki_web_get_statements(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_statements_page page = {.frame = call->frame};
+    struct seki_browse_statements it = {0};
+    struct seki_web_statement_row *row;
+    int r;
+
+    seki_read_list(call->request, SEKI_URL("/statements"), SEKI_STR(""), &page.list);
+    it.page = browse_of(&page.list);
+    r = seki_browse_statements(call->act, &it, err);
+    if (r < 0) {
+        return r;
+    }
+    row = seki_arena_array(call->act->arena, struct seki_web_statement_row, it.n + 1);
+    if (!row) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < it.n; i++) {
+        row[i] = row_of_statement(&it.list[i]);
+    }
+    page.row = row;
+    page.n_rows = it.n;
+    set_list(&page.list, &it.page, it.n);
+    struct seki_html o = seki_web_begin(call, M_web_nav_statements(), SEKI_SECTION_STATEMENTS);
+    seki_web_statements(&o, &page);
+    return 0;
+}
+
+static struct seki_web_assessment_row row_of_assessment(const struct seki_assessment_row *from)
+{
+    const struct seki_str *text = from->text;
+
+    return (struct seki_web_assessment_row){.name = text[SEKI_ASSESSED_AS_OF],
+                                            .method = text[SEKI_ASSESSED_METHOD],
+                                            .by = text[SEKI_ASSESSED_PERSON_NAME],
+                                            .made = from->made,
+                                            .risks = from->n_risks,
+                                            .above = from->n_above,
+                                            .unknown = from->n_unknown};
+}
+
+int seki_web_get_assessments(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_assessments_page page = {.frame = call->frame};
+    struct seki_browse_assessments it = {0};
+    struct seki_web_assessment_row *row;
+    int r;
+
+    seki_read_list(call->request, SEKI_URL("/assessments"), SEKI_STR(""), &page.list);
+    it.page = browse_of(&page.list);
+    r = seki_browse_assessments(call->act, &it, err);
+    if (r < 0) {
+        return r;
+    }
+    row = seki_arena_array(call->act->arena, struct seki_web_assessment_row, it.n + 1);
+    if (!row) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < it.n; i++) {
+        row[i] = row_of_assessment(&it.list[i]);
+    }
+    page.row = row;
+    page.n_rows = it.n;
+    set_list(&page.list, &it.page, it.n);
+    page.list.can_find = false;
+    page.list.find = SEKI_STR("");
+    struct seki_html o = seki_web_begin(call, M_web_nav_assessments(), SEKI_SECTION_ASSESSMENTS);
+    seki_web_assessments(&o, &page);
+    return 0;
+}
+
+/* What a job does, in words; of a kind that has none yet, its name. */
+static struct seki_label label_of_job(struct seki_str kind)
+{
+    if (seki_str_eq(kind, SEKI_STR("assess"))) {
+        return (struct seki_label){.msg = M_web_job_assess()};
+    }
+    if (seki_str_eq(kind, SEKI_STR("import"))) {
+        return (struct seki_label){.msg = M_web_kind_import()};
+    }
+    return (struct seki_label){.text = kind};
+}
+
+static enum seki_web_job_state state_of(enum seki_job_state state)
+{
+    switch (state) {
+    case SEKI_JOB_RUNNING:
+        return SEKI_WEB_JOB_RUNS;
+    case SEKI_JOB_DONE:
+        return SEKI_WEB_JOB_DONE;
+    case SEKI_JOB_FAILED:
+        return SEKI_WEB_JOB_FAILED;
+    case SEKI_JOB_CANCELLED:
+        return SEKI_WEB_JOB_CANCELLED;
+    case SEKI_JOB_WAITING:
+    case SEKI_JOB_STATES:
+    default:
+        return SEKI_WEB_JOB_WAITS;
+    }
+}
+
+int seki_web_get_jobs(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_jobs_page page = {.frame = call->frame};
+    struct seki_browse_jobs it = {0};
+    struct seki_web_job_row *row;
+    int r;
+
+    seki_read_list(call->request, SEKI_URL("/jobs"), SEKI_STR(""), &page.list);
+    it.page = browse_of(&page.list);
+    r = seki_browse_jobs(call->act, &it, err);
+    if (r < 0) {
+        return r;
+    }
+    row = seki_arena_array(call->act->arena, struct seki_web_job_row, it.n + 1);
+    if (!row) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < it.n; i++) {
+        const struct seki_job *from = &it.list[i];
+        row[i] = (struct seki_web_job_row){.id = from->text[SEKI_JOB_ID],
+                                           .what = label_of_job(from->text[SEKI_JOB_KIND]),
+                                           .by = from->text[SEKI_JOB_PERSON_NAME],
+                                           .state = state_of(from->state),
+                                           .done = from->done,
+                                           .all = from->total,
+                                           .made = from->made,
+                                           .ended = from->ended,
+                                           .said = from->text[SEKI_JOB_MESSAGE]};
+    }
+    page.row = row;
+    page.n_rows = it.n;
+    set_list(&page.list, &it.page, it.n);
+    page.list.can_find = false;
+    struct seki_html o = seki_web_begin(call, M_web_nav_jobs(), SEKI_SECTION_JOBS);
+    seki_web_jobs(&o, &page);
+    return 0;
+}
