@@ -11,8 +11,8 @@ int seki_web_post_account(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_web_complaint at;
     struct seki_complaints complaints;
-    struct seki_str name = seki_read_text(&call->form, SEKI_STR("name"), NAME_BYTES);
-    struct seki_str lang = seki_read_text(&call->form, SEKI_STR("lang"), 2);
+    struct seki_str name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES);
+    struct seki_str lang = seki_read_typed(&call->form, SEKI_STR("lang"), 2);
     int r = seki_roster_set_profile(
         call->act, name, seki_str_eq(lang, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA, err);
 
@@ -178,8 +178,9 @@ int seki_web_post_app(struct seki_web_call *call, struct seki_err *err)
     struct seki_factors_page page = {0};
     struct seki_web_complaint at;
     struct seki_totp_enrol enrol = {.confirm = &it->confirm};
-    int r = seki_base64url_parse(
-        call->act->arena, seki_read_text(&call->form, SEKI_STR("secret"), 100), &enrol.secret, err);
+    int r = seki_base64url_parse(call->act->arena,
+                                 seki_read_typed(&call->form, SEKI_STR("secret"), 100),
+                                 &enrol.secret, err);
 
     if (r == 0 && enrol.secret.n != SEKI_TOTP_BYTES) {
         r = seki_fail(err, SEKI_ERR_INVALID, M_web_app_begin_again(), SEKI_NO_HINT);
@@ -187,7 +188,7 @@ int seki_web_post_app(struct seki_web_call *call, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    enrol.code = seki_read_text(&call->form, SEKI_STR("code"), 20);
+    enrol.code = seki_read_typed(&call->form, SEKI_STR("code"), 20);
     r = or_wrong(it, err);
     r = r < 0 ? r : seki_account_add_totp(call->act, &enrol, err);
     if (r == 0) {
@@ -242,8 +243,8 @@ int seki_web_post_remove_factors(struct seki_web_call *call, struct seki_err *er
 
 int seki_web_post_end_session(struct seki_web_call *call, struct seki_err *err)
 {
-    int r = seki_account_revoke_session(call->act,
-                                        seki_read_text(&call->form, SEKI_STR("session"), 100), err);
+    int r = seki_account_revoke_session(
+        call->act, seki_read_typed(&call->form, SEKI_STR("session"), 100), err);
 
     return r < 0 ? r : seki_web_done(call, SEKI_STR("/account/sessions"), SEKI_WEB_SAID_ENDED, err);
 }
@@ -253,9 +254,9 @@ static bool read_wish(struct seki_web_call *call, struct seki_token_wish *wish)
 {
     int64_t days = 0;
 
-    wish->name = seki_read_text(&call->form, SEKI_STR("name"), NAME_BYTES);
+    wish->name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES);
     if (!seki_web_scopes_of(&call->form, &wish->scopes) ||
-        !seki_str_to_int(seki_read_text(&call->form, SEKI_STR("days"), 10), 1, 36500, &days)) {
+        !seki_str_to_int(seki_read_typed(&call->form, SEKI_STR("days"), 10), 1, 36500, &days)) {
         return false;
     }
     wish->ends = call->act->now + days * DAY;
@@ -265,7 +266,7 @@ static bool read_wish(struct seki_web_call *call, struct seki_token_wish *wish)
 int seki_web_post_token(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_token_wish wish = {0};
-    struct seki_tokens_page page = {.days = seki_read_text(&call->form, SEKI_STR("days"), 10)};
+    struct seki_tokens_page page = {.days = seki_read_typed(&call->form, SEKI_STR("days"), 10)};
     struct seki_web_complaint at;
     struct seki_err told;
     int r = read_wish(call, &wish)
@@ -287,7 +288,7 @@ int seki_web_post_token(struct seki_web_call *call, struct seki_err *err)
 int seki_web_post_revoke_token(struct seki_web_call *call, struct seki_err *err)
 {
     int r = seki_account_revoke_token(call->act,
-                                      seki_read_text(&call->form, SEKI_STR("token"), 100), err);
+                                      seki_read_typed(&call->form, SEKI_STR("token"), 100), err);
 
     return r < 0 ? r : seki_web_done(call, SEKI_STR("/account/tokens"), SEKI_WEB_SAID_REVOKED, err);
 }

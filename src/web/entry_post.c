@@ -69,9 +69,9 @@ int seki_web_first_sign_in(struct seki_web_call *call, struct seki_err *err)
         return seki_fail_nomem(err);
     }
     call->mine = it;
-    it->login = seki_read_text(&call->form, SEKI_STR("login"), LOGIN_BYTES);
-    it->opener = seki_read_text(&call->form, SEKI_STR("opener"), LOGIN_BYTES);
-    it->reason = seki_read_text(&call->form, SEKI_STR("reason"), LOGIN_BYTES);
+    it->login = seki_read_typed(&call->form, SEKI_STR("login"), LOGIN_BYTES);
+    it->opener = seki_read_typed(&call->form, SEKI_STR("opener"), LOGIN_BYTES);
+    it->reason = seki_read_typed(&call->form, SEKI_STR("reason"), LOGIN_BYTES);
     it->agent = agent_of(call);
     return seki_sign_in_look(call->act, it, err);
 }
@@ -126,7 +126,7 @@ int seki_web_post_sign_in(struct seki_web_call *call, struct seki_err *err)
         .login = it->login,
         .opener = it->opener,
         .reason = it->reason,
-        .back = back_of(seki_read_text(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES)),
+        .back = back_of(seki_read_typed(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES)),
         .complaints = {&at, 1}};
     int r = it->result == SEKI_SIGN_IN_WAIT ? 0 : seki_sign_in_record(call->act, it, err);
 
@@ -157,12 +157,12 @@ int seki_web_post_sign_in(struct seki_web_call *call, struct seki_err *err)
 int seki_web_post_second(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_str back =
-        back_of(seki_read_text(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES));
+        back_of(seki_read_typed(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES));
     struct seki_second it = {.half = seki_web_session(call->request),
-                             .code = seki_read_text(&call->form, SEKI_STR("code"), 100),
+                             .code = seki_read_typed(&call->form, SEKI_STR("code"), 100),
                              .agent = agent_of(call)};
     if (it.code.n == 0) {
-        it.code = seki_read_text(&call->form, SEKI_STR("recovery"), 100);
+        it.code = seki_read_typed(&call->form, SEKI_STR("recovery"), 100);
     }
     int r = seki_sign_in_second(call->act, &it, err);
 

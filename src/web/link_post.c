@@ -81,11 +81,11 @@ int seki_web_first_link(struct seki_web_call *call, struct seki_err *err)
         return seki_fail_nomem(err);
     }
     call->mine = it;
-    it->token = seki_read_text(&call->form, SEKI_STR("token"), 100);
-    it->name = seki_read_text(&call->form, SEKI_STR("name"), NAME_BYTES);
-    it->login = seki_read_text(&call->form, SEKI_STR("login"), NAME_BYTES);
-    it->organisation = seki_read_text(&call->form, SEKI_STR("organisation"), NAME_BYTES);
-    it->kind = seki_read_text(&call->form, SEKI_STR("kind"), 20);
+    it->token = seki_read_typed(&call->form, SEKI_STR("token"), 100);
+    it->name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES);
+    it->login = seki_read_typed(&call->form, SEKI_STR("login"), NAME_BYTES);
+    it->organisation = seki_read_typed(&call->form, SEKI_STR("organisation"), NAME_BYTES);
+    it->kind = seki_read_typed(&call->form, SEKI_STR("kind"), 20);
     return look(call, it->token, &it->shown, err);
 }
 

@@ -8,7 +8,7 @@
 int seki_web_post_invite(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_invite_page page = {.who =
-                                        seki_read_text(&call->form, SEKI_STR("who"), NAME_BYTES)};
+                                        seki_read_typed(&call->form, SEKI_STR("who"), NAME_BYTES)};
     struct seki_link_wish wish = {.organisation = call->act->actor->organisation, .name = page.who};
     struct seki_web_complaint at;
     struct seki_err told;
@@ -31,7 +31,7 @@ int seki_web_post_invite(struct seki_web_call *call, struct seki_err *err)
 int seki_web_post_uninvite(struct seki_web_call *call, struct seki_err *err)
 {
     int r = seki_people_withdraw(call->act, call->act->actor->organisation,
-                                 seki_read_text(&call->form, SEKI_STR("invitation"), 100), err);
+                                 seki_read_typed(&call->form, SEKI_STR("invitation"), 100), err);
 
     return r < 0 ? r : seki_web_done(call, SEKI_STR("/people"), SEKI_WEB_SAID_WITHDRAWN, err);
 }
@@ -142,9 +142,9 @@ static int make_organisation(struct seki_web_call *call, struct seki_organisatio
 int seki_web_post_organisation(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_organisations_page page = {
-        .organisation = seki_read_text(&call->form, SEKI_STR("organisation"), NAME_BYTES),
-        .kind = seki_read_text(&call->form, SEKI_STR("kind"), 20),
-        .who = seki_read_text(&call->form, SEKI_STR("who"), NAME_BYTES),
+        .organisation = seki_read_typed(&call->form, SEKI_STR("organisation"), NAME_BYTES),
+        .kind = seki_read_typed(&call->form, SEKI_STR("kind"), 20),
+        .who = seki_read_typed(&call->form, SEKI_STR("who"), NAME_BYTES),
     };
     struct seki_web_complaint at;
     struct seki_err told;

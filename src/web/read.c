@@ -48,7 +48,8 @@ struct seki_str seki_read_secret(const struct seki_http_form *form, struct seki_
     return is_there ? or_nothing(value, most) : SEKI_STR("");
 }
 
-struct seki_str seki_read_text(const struct seki_http_form *form, struct seki_str name, size_t most)
+struct seki_str seki_read_typed(const struct seki_http_form *form, struct seki_str name,
+                                size_t most)
 {
     bool is_there = false;
     struct seki_str value = seki_http_form_text(form, name, &is_there);

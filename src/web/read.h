@@ -20,8 +20,8 @@ struct seki_str seki_read_query(const struct seki_http_request *request, struct 
                                 size_t most);
 
 /* The same of a form, once; of several fields of that name, nothing. */
-struct seki_str seki_read_text(const struct seki_http_form *form, struct seki_str name,
-                               size_t most);
+struct seki_str seki_read_typed(const struct seki_http_form *form, struct seki_str name,
+                                size_t most);
 
 /* As it was typed, blanks and all: for passwords. */
 struct seki_str seki_read_secret(const struct seki_http_form *form, struct seki_str name,

@@ -76,12 +76,12 @@ static void test_form(void **state SEKI_UNUSED)
     struct seki_http_form form;
 
     read_form("name=+a+b+&password=+x+&twice=1&twice=2", &form);
-    assert_str(seki_read_text(&form, SEKI_STR("name"), 3), "a b");
-    assert_str(seki_read_text(&form, SEKI_STR("name"), 2), "");
+    assert_str(seki_read_typed(&form, SEKI_STR("name"), 3), "a b");
+    assert_str(seki_read_typed(&form, SEKI_STR("name"), 2), "");
     assert_str(seki_read_secret(&form, SEKI_STR("password"), 3), " x ");
     assert_str(seki_read_secret(&form, SEKI_STR("password"), 2), "");
-    assert_str(seki_read_text(&form, SEKI_STR("twice"), 9), "");
-    assert_str(seki_read_text(&form, SEKI_STR("none"), 9), "");
+    assert_str(seki_read_typed(&form, SEKI_STR("twice"), 9), "");
+    assert_str(seki_read_typed(&form, SEKI_STR("none"), 9), "");
 }
 
 static void test_roles(void **state SEKI_UNUSED)
