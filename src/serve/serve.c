@@ -208,8 +208,9 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     if (r == 0 && options->tell(seki_http_server_address(server, 0)) < 0) {
         r = seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT);
     }
-    r = r < 0 ? r
-              : seki_serve_set_up(options, serving->place, seki_http_server_address(server, 0), err);
+    r = r < 0
+            ? r
+            : seki_serve_set_up(options, serving->place, seki_http_server_address(server, 0), err);
     r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
     if (r == 0) {
         wait_for_end(&signals);
