@@ -173,7 +173,7 @@ def make_inputs(program: Path, root: Path, real: list[Path] | None) -> Bench:
     bench = Bench(program.resolve(), data, inputs, root / "work", names)
     for words in ("statement import {in}/form.csv -o {in}/form.json",
                   "assess {in}/hospital -o {in}/assessed", "db init {in}/store", "db init {in}/kept",
-                  "hospital import {in}/clinic --db {in}/kept --organisation a --new",
+                  "hospital import {in}/hospital --db {in}/kept --organisation a --new",
                   "audit list --data {in}/store", "audit export --data {in}/store --to jsonl -o {in}/audit.jsonl"):
         run = bench.run(Case("prepare", words), {})
         if run.status not in (0, 1):
