@@ -2,6 +2,8 @@
 
 #include "store/rows.h"
 
+#define TRIES 3
+
 static bool take(struct seki_arena *arena, const struct seki_value *row, void *element)
 {
     struct seki_register *reg = element;
@@ -37,9 +39,14 @@ int seki_store_register_make(struct seki_store *store, struct seki_str organisat
                              struct seki_register *ret_register, struct seki_err *err)
 {
     const struct seki_value takes[] = {seki_sql_text(organisation)};
-    int r = seki_rows_run(store, SEKI_SQL_register_make, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    int r = SEKI_ERR_NOTFOUND;
 
-    return r < 0 ? r : seki_store_register(store, organisation, ret_register, err);
+    /* On PostgreSQL another server may just have taken the next number for somebody else. */
+    for (int i = 0; r == SEKI_ERR_NOTFOUND && i < TRIES; i++) {
+        r = seki_rows_run(store, SEKI_SQL_register_make, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+        r = r < 0 ? r : seki_store_register(store, organisation, ret_register, err);
+    }
+    return r;
 }
 
 int seki_store_register_revise(struct seki_store *store, struct seki_register *inout_register,
