@@ -20,7 +20,7 @@ TEST := meson test --print-errorlogs --num-processes $$(($$(nproc) + 1))
 SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 
-.PHONY: all demo test test-deep bench fuzz install deb bundle clean help \
+.PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
 	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash
 
@@ -29,6 +29,7 @@ all: deps-build release
 help:
 	@echo 'make            release program at build/sekisho'
 	@echo 'make demo       a tour of the example hospital, reports in build/demo'
+	@echo 'make serve      serve an installation in ./sekisho-data (SERVE_DATA, SERVE_LISTEN)'
 	@echo 'make test       all tests: release, sanitizers, second compiler, rules of the house'
 	@echo 'make test-deep  the same, then valgrind, coverage, linters, every fault (an hour)'
 	@echo 'make bench      benchmarks'
@@ -105,6 +106,12 @@ test: deps-test
 	tools/check-source src; source=$$?; \
 	tools/test-summary build/meson-logs/testlog.json build-asan/meson-logs/testlog.json \
 		--also clang-build=$$clang --also check-layers=$$layers --also check-source=$$source
+
+# Until it is told to stop; the installation stays in the folder.
+SERVE_DATA ?= sekisho-data
+SERVE_LISTEN ?= 127.0.0.1:8443
+serve: all
+	@build/sekisho serve --data '$(SERVE_DATA)' --listen '$(SERVE_LISTEN)'
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
