@@ -60,9 +60,9 @@ build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug --optimization=1 -Db_sanitize=address,undefined \
 		-Db_lundef=false -Dfaults=true
 
-# For its warnings alone: nothing is optimised, and the programs of the tests are not linked.
+# For its warnings alone: nothing is generated, so nothing can be linked either.
 build-clang/build.ninja:
-	CC=clang $(SETUP) build-clang --optimization=0 -Ddebug=false -Dwerror=$(WERROR)
+	CC=clang $(SETUP) build-clang --optimization=0 -Ddebug=false -Dsyntax=true -Dwerror=$(WERROR)
 
 build-cov/build.ninja:
 	CC=gcc $(SETUP) build-cov --buildtype=debug -Db_coverage=true -Dfaults=true
@@ -85,8 +85,7 @@ asan: build-asan/build.ninja
 	@$(COMPILE) -C build-asan
 
 clang: build-clang/build.ninja
-	@ninja -C build-clang $$(ninja -C build-clang -t targets rule c_COMPILER | cut -d: -f1) \
-		sekisho sekisho-worker sekisho-painter
+	@ninja -C build-clang $$(ninja -C build-clang -t targets rule c_COMPILER | cut -d: -f1)
 
 # --- what people run -------------------------------------------------------------------------
 
