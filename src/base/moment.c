@@ -64,7 +64,8 @@ bool seki_moment_parse(struct seki_str s, int64_t *ret_moment)
     int64_t ms;
 
     for (size_t i = 0; i < BYTES; i++) {
-        if (s.n != BYTES || (shape[i] != 'd' && s.p[i] != shape[i])) {
+        bool is_digit = s.n == BYTES && s.p[i] >= '0' && s.p[i] <= '9';
+        if (s.n != BYTES || (shape[i] == 'd' ? !is_digit : s.p[i] != shape[i])) {
             return false;
         }
     }

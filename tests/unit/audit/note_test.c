@@ -82,6 +82,40 @@ static void test_every_byte(void **state)
     }
 }
 
+/* There is one way to write it, also for who has the key. */
+static void test_one_way(void **state)
+{
+    static const struct {
+        const char *from, *to;
+    } changes[] = {{"number=4 ", "number=04 "},     {"number=4 ", "number=+4 "},
+                   {"number=4 ", "number=4  "},     {"offset-us=0 ", "offset-us=-0 "},
+                   {"offset-us=0 ", "offset-us= "}, {"clock=synchronised", "clock=exact"}};
+    struct chain SEKI_CLEANUP(chain_finish) chain;
+    struct seki_buf SEKI_CLEANUP_BUF out;
+    struct seki_audit_note note;
+    struct seki_audit_note back;
+
+    (void)state;
+    chain_make(&chain, 4);
+    note = chain_note(&chain, 3);
+    (void)sign(&out, &chain, &note);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(changes); i++) {
+        struct seki_str from = seki_str_from_c(changes[i].from);
+        size_t at = seki_str_find(seki_buf_str(&out), from);
+        const struct seki_str parts[] = {seki_str_head(seki_buf_str(&out), at),
+                                         seki_str_from_c(changes[i].to),
+                                         seki_str_skip(seki_buf_str(&out), at + from.n)};
+        struct seki_buf SEKI_CLEANUP_BUF changed;
+        seki_buf_init(&changed, SEKI_AUDIT_NOTE_BYTES);
+        for (size_t k = 0; k < 3; k++) {
+            seki_buf_add(&changed, parts[k]);
+        }
+        assert_int_not_equal(at, SIZE_MAX);
+        assert_int_equal(seki_audit_note_read(seki_buf_str(&changed), &back),
+                         SEKI_AUDIT_NOTE_MALFORMED);
+    }
+}
+
 static void test_forged(void **state)
 {
     static const uint8_t seed[SEKI_AUDIT_KEY_BYTES] = "another one that is 32 bytes...";
@@ -108,9 +142,8 @@ static void test_forged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_there_and_back),
-        cmocka_unit_test(test_length),
-        cmocka_unit_test(test_every_byte),
+        cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_length),
+        cmocka_unit_test(test_every_byte),     cmocka_unit_test(test_one_way),
         cmocka_unit_test(test_forged),
     };
 

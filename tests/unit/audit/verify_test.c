@@ -138,6 +138,7 @@ static void test_rewritten(void **state)
     chain_forge(&chain, 5, NULL);
     verdict = chain_verify(&chain, NULL);
     expect(&verdict, SEKI_AUDIT_REWRITTEN, 4, 8);
+    chain_finish(&chain);
     chain_make(&chain, N);
     drop(&chain, 5);
     for (size_t i = 5; i < chain.n; i++) {
