@@ -280,6 +280,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
             "no_answers": b"id,question\nA-1,Is it?\n",
         },
         "http": http_seeds(),
+        "webauthn": webauthn_seeds(),
         "outline": outline_seeds(),
         "yaml": yaml_seeds(),
         "release": release_seeds(),
@@ -357,6 +358,21 @@ def audit_seeds() -> dict[str, bytes]:
         "note": lines(head, first, {"checkpoint": AUDIT_NOTE}, second, end)[:-1],
         "body": bytes([1]) + bytes(16) + bytes([2]) + b"R" + bytes(1 + 2 * len(AUDIT_FIELDS)),
         "line": AUDIT_NOTE.encode(),
+    }
+
+
+def webauthn_seeds() -> dict[str, bytes]:
+    """What a key answers, for the host a.example and the challenge xyz."""
+    said = b'{"type":"webauthn.%s","challenge":"xyz","origin":"https://a.example"%s\n'
+    host = hashlib.sha256(b"a.example").digest()
+    cose = b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20" + bytes(range(32)) + b"\x22\x58\x20" + bytes(range(32))
+    key = host + b"\x41\0\0\0\0" + bytes(16) + b"\0\x02id" + cose
+    return {
+        "create": said % (b"create", b',"crossOrigin":false}') + key,
+        "create-cut": said % (b"create", b"}") + key[:-9],
+        "create-more": said % (b"create", b',"crossOrigin":false,"x":1}') + key,
+        "get": said % (b"get", b',"crossOrigin":false}') + host + b"\x01\0\0\0\x07",
+        "inside": said % (b"get", b',"crossOrigin":true}') + host + b"\x01\0\0\0\x07",
     }
 
 

@@ -83,7 +83,8 @@ int seki_confirm_prove(struct seki_arena *arena, struct seki_confirm *it, struct
 }
 
 /* The proof still holds: nobody has changed the password meanwhile. */
-static int confirmed(struct seki_act *act, const struct seki_confirm *confirm, struct seki_err *err)
+int seki_account_confirmed(struct seki_act *act, const struct seki_confirm *confirm,
+                           struct seki_err *err)
 {
     struct seki_str hash = SEKI_STR(""), subject;
     struct seki_person person;
@@ -108,7 +109,7 @@ struct password_change {
 static int set_password(struct seki_act *act, void *arg, struct seki_err *err)
 {
     const struct password_change *it = arg;
-    int r = confirmed(act, it->confirm, err);
+    int r = seki_account_confirmed(act, it->confirm, err);
 
     act->event.detail = SEKI_STR("password");
     r = r < 0 ? r
@@ -150,7 +151,7 @@ static int add_totp(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_totp_enrol *it = arg;
     struct seki_totp_state state = {.secret = it->secret};
-    int r = confirmed(act, it->confirm, err);
+    int r = seki_account_confirmed(act, it->confirm, err);
 
     act->event.detail = SEKI_STR("authenticator added");
     if (r < 0) {
@@ -173,7 +174,7 @@ int seki_account_add_totp(struct seki_act *act, struct seki_totp_enrol *it, stru
 static int remove_factors(struct seki_act *act, void *arg, struct seki_err *err)
 {
     const struct seki_confirm *confirm = arg;
-    int r = confirmed(act, confirm, err);
+    int r = seki_account_confirmed(act, confirm, err);
 
     act->event.detail = SEKI_STR("second factors removed");
     if (r < 0) {
@@ -204,7 +205,7 @@ struct code_renewal {
 static int renew_codes(struct seki_act *act, void *arg, struct seki_err *err)
 {
     const struct code_renewal *it = arg;
-    int r = confirmed(act, it->confirm, err);
+    int r = seki_account_confirmed(act, it->confirm, err);
 
     act->event.detail = SEKI_STR("recovery codes");
     return r < 0 ? r : seki_account_make_codes(act, it->codes, err);

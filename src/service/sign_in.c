@@ -2,7 +2,7 @@
 
 #include "auth/totp.h"
 #include "base/limits.h"
-#include "service/account.h"
+#include "service/second.h"
 #include "service/session.h"
 #include "service/wait.h"
 #include "store/attempt.h"
@@ -209,12 +209,15 @@ static int check_recovery(struct seki_act *act, const struct seki_bearer *half,
 }
 
 /* 1: the code is right, and used up. */
-static int check_code(struct seki_act *act, const struct seki_bearer *half, struct seki_str code,
+static int check_code(struct seki_act *act, const struct seki_bearer *half, void *arg,
                       struct seki_err *err)
 {
-    if (seki_str_trim(code).n <= TOTP_DIGITS + 1) {
+    const struct seki_second *it = arg;
+    struct seki_str code = seki_str_trim(it->code);
+
+    if (code.n <= TOTP_DIGITS + 1) {
         act->event.detail = SEKI_STR("authenticator");
-        return check_totp(act, half, seki_str_trim(code), err);
+        return check_totp(act, half, code, err);
     }
     act->event.detail = SEKI_STR("recovery code");
     return check_recovery(act, half, code, err);
@@ -238,8 +241,9 @@ static int finish_second(struct seki_act *act, const struct seki_bearer *half,
     return 0;
 }
 
-static int try_second(struct seki_act *act, const struct seki_bearer *half, struct seki_second *it,
-                      struct seki_err *err)
+/* Counts the attempt before it is made. */
+static int try_half(struct seki_act *act, const struct seki_bearer *half, struct seki_second *it,
+                    seki_second_check *check, void *arg, struct seki_err *err)
 {
     struct seki_str subject;
     int r = seki_wait_of_second(act, half->person, &subject, err);
@@ -250,16 +254,16 @@ static int try_second(struct seki_act *act, const struct seki_bearer *half, stru
         refuse(act, SEKI_STR("too many attempts"));
         return 0;
     }
-    r = r < 0 ? r : check_code(act, half, it->code, err);
+    r = r < 0 ? r : check(act, half, arg, err);
     if (r == 0) {
-        refuse(act, SEKI_STR("the code is wrong, or was used"));
+        refuse(act, SEKI_STR("the second factor is wrong, or was used"));
     }
     return r <= 0 ? r : finish_second(act, half, it, subject, err);
 }
 
-static int second(struct seki_act *act, void *arg, struct seki_err *err)
+int seki_second_try(struct seki_act *act, struct seki_second *it, seki_second_check *check,
+                    void *arg, struct seki_err *err)
 {
-    struct seki_second *it = arg;
     struct seki_secret_hash hash = seki_secret_hash(it->half);
     struct seki_bearer half;
     int r = seki_store_find_session(act->arena, act->store, seki_secret_hash_str(&hash), act->now,
@@ -277,7 +281,12 @@ static int second(struct seki_act *act, void *arg, struct seki_err *err)
                                            .name = half.name,
                                            .login = half.login,
                                            .organisation = half.organisation});
-    return try_second(act, &half, it, err);
+    return try_half(act, &half, it, check, arg, err);
+}
+
+static int second(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    return seki_second_try(act, arg, check_code, arg, err);
 }
 
 int seki_sign_in_second(struct seki_act *act, struct seki_second *it, struct seki_err *err)

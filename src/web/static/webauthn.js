@@ -21,7 +21,7 @@ function writeCredential(credential) {
     const said = credential.response;
     const out = { id: credential.id, clientData: toText(said.clientDataJSON) };
     if (said.attestationObject) {
-        out.attestation = toText(said.attestationObject);
+        out.authData = toText(said.getAuthenticatorData());
     } else {
         out.authData = toText(said.authenticatorData);
         out.signature = toText(said.signature);

@@ -1,12 +1,8 @@
 /* Tests of auth/webauthn.c with an authenticator made of OpenSSL: what it signs is taken, and nothing else. */
 #include "auth/webauthn.h"
 
-#include <openssl/ec.h>
-#include <openssl/evp.h>
-#include <sodium.h>
-
-#include "auth/secret.h"
 #include "base/limits.h"
+#include "unit/auth/authenticator.h"
 #include "unit/base/texts.h"
 
 #define HOST SEKI_STR("sekisho.example.jp")
@@ -26,47 +22,10 @@ static const struct seki_key_asked asked = {
 
 static struct seki_arena arena;
 static struct seki_err err;
-static EVP_PKEY *pkey;
 
-static void add_bytes(struct seki_buf *out, const void *bytes, size_t n)
-{
-    seki_buf_add(out, seki_str_of(bytes, n));
-}
-
-/* Hash of the host, flags, count. */
-static void add_head(struct seki_buf *out, struct seki_str host, char flags, char count)
-{
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    const char counter[] = {0, 0, 0, count};
-
-    crypto_hash_sha256(hash, (const unsigned char *)host.p, host.n);
-    add_bytes(out, hash, sizeof(hash));
-    seki_buf_add_char(out, flags);
-    add_bytes(out, counter, sizeof(counter));
-}
-
-/* Authenticator data with a credential "id-0123456789" and the public key as COSE. */
 static struct seki_str registration(struct seki_str host, char flags)
 {
-    static const char cose[] = "\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20";
-    struct seki_buf SEKI_CLEANUP_BUF out = {0};
-    unsigned char point[65];
-    size_t n = 0;
-
-    assert_int_equal(EVP_PKEY_get_octet_string_param(pkey, "pub", point, sizeof(point), &n), 1);
-    assert_int_equal(n, sizeof(point));
-    seki_buf_init(&out, 1000);
-    add_head(&out, host, flags, 0);
-    add_bytes(&out,
-              "0123456789abcdef\0\15id-0123456789"
-              "",
-              16 + 2 + 13);
-    out.p[out.n - 14] = 13; /* length of the id */
-    add_bytes(&out, cose, sizeof(cose) - 1);
-    add_bytes(&out, point + 1, 32);
-    add_bytes(&out, "\x22\x58\x20", 3);
-    add_bytes(&out, point + 33, 32);
-    return seki_arena_str(&arena, seki_buf_str(&out));
+    return authenticator_registration(&arena, host, flags);
 }
 
 static int enrol(struct seki_str client_data, struct seki_str data, struct seki_key *ret)
@@ -134,33 +93,9 @@ static void test_longest(void **state SEKI_UNUSED)
         SEKI_ERR_INVALID);
 }
 
-static struct seki_str sign(struct seki_str data, struct seki_str client_data)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    unsigned char hash[crypto_hash_sha256_BYTES], signature[100];
-    size_t n = sizeof(signature);
-    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-
-    crypto_hash_sha256(hash, (const unsigned char *)client_data.p, client_data.n);
-    seki_buf_init(&text, 1000);
-    seki_buf_add(&text, data);
-    add_bytes(&text, hash, sizeof(hash));
-    assert_int_equal(EVP_DigestSignInit(ctx, NULL, EVP_sha256(), NULL, pkey), 1);
-    assert_int_equal(EVP_DigestSign(ctx, signature, &n, (const unsigned char *)text.p, text.n), 1);
-    EVP_MD_CTX_free(ctx);
-    return seki_arena_str(&arena, seki_str_of((const char *)signature, n));
-}
-
 static struct seki_key_answer answer(struct seki_str host, char flags, char count)
 {
-    struct seki_buf SEKI_CLEANUP_BUF data = {0};
-    struct seki_key_answer it = {.client_data = SEKI_STR(GET USUAL)};
-
-    seki_buf_init(&data, 1000);
-    add_head(&data, host, flags, count);
-    it.authenticator_data = seki_arena_str(&arena, seki_buf_str(&data));
-    it.signature = sign(it.authenticator_data, it.client_data);
-    return it;
+    return authenticator_answer(&arena, host, (const char[]){flags, count}, SEKI_STR(GET USUAL));
 }
 
 static int check(const struct seki_key *key, struct seki_key_answer it, int64_t *ret_count)
@@ -212,13 +147,13 @@ static void test_copied(void **state SEKI_UNUSED)
 static int begin(void **state SEKI_UNUSED)
 {
     seki_arena_init(&arena, (size_t)1 << 24);
-    pkey = EVP_EC_gen("P-256");
-    return pkey ? 0 : -1;
+    authenticator_make();
+    return 0;
 }
 
 static int end(void **state SEKI_UNUSED)
 {
-    EVP_PKEY_free(pkey);
+    authenticator_free();
     seki_arena_finish(&arena);
     return 0;
 }
