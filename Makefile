@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash
+	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash serving
 
 all: deps-build release
 
@@ -114,7 +114,7 @@ serve: all
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages crash
+	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages crash serving
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
@@ -197,6 +197,10 @@ crash: release-tests
 	tests/crash/crash_test.py --writer build/tests/crash/crash_writer --sekisho build/sekisho --kills 200
 	tests/store/with-postgres tests/crash/crash_test.py --writer build/tests/crash/crash_writer \
 		--sekisho build/sekisho --kills 200; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
+# The server is killed 200 times under load, and has 1,000 idle and 50 slow clients.
+serving: release-tests
+	tests/server/server_test.py --sekisho build/sekisho --writer build/tests/crash/crash_writer --kills 200
 
 # Installs the bundle in a new Debian without a network; needs root.
 packages: bundle

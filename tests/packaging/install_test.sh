@@ -84,6 +84,63 @@ chmod 755 "$root/usr/local/bin/sudo"
 inside sh -eux /root/operate.sh > "$root/said" 2>&1 || fail "$(tail -15 "$root/said")"
 inside sekisho db check /var/lib/sekisho > /dev/null
 
+# The unit starts the server behind its socket, which comes back when it dies; and behind all its walls the workers work.
+boots() {
+    unit=$root/usr/lib/systemd/system/sekisho.service
+    [ -e "$unit" ] || unit=$root/lib/systemd/system/sekisho.service
+    sed -e 's|^ExecStart=.*|ExecStart=/usr/bin/sekisho assess /usr/share/doc/sekisho/examples/hospital -o /var/lib/sekisho/out --also pdf|' \
+        -e 's/^Restart.*//' -e 's/^\[Service\]/[Service]\nType=oneshot\nSuccessExitStatus=1/' "$unit" \
+        > "$root/etc/systemd/system/behind-walls.service"
+    cat > "$root/etc/systemd/system/probe.service" <<'EOF'
+[Unit]
+After=sekisho.socket
+[Service]
+Type=oneshot
+ExecStart=/bin/sh /root/probe.sh
+ExecStopPost=/bin/systemctl poweroff --force
+EOF
+    mkdir -p "$root/etc/systemd/system/multi-user.target.wants"
+    ln -s ../probe.service "$root/etc/systemd/system/multi-user.target.wants/"
+    cat > "$root/root/probe.sh" <<'EOF'
+exec > /root/probe.log 2>&1
+set -eux
+ask() {
+    setpriv --reuid=www-data --regid=www-data --clear-groups perl -MIO::Socket::UNIX -e '
+        my $s = IO::Socket::UNIX->new(Peer => "/run/sekisho/sekisho.sock") or die "no socket: $!";
+        print $s "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        print while <$s>;' | grep 'HTTP/1.1 200'
+}
+systemctl is-enabled sekisho.service && exit 1
+systemctl enable --now sekisho.socket sekisho.service
+ask
+systemctl kill --signal=KILL sekisho.service
+sleep 2
+ask
+systemctl restart sekisho.service
+ask
+stat -c '%a %U' /var/lib/sekisho | grep '^700 sekisho$'
+systemctl start behind-walls.service
+test -s /var/lib/sekisho/out/report.pdf
+systemctl stop sekisho.service sekisho.socket
+systemctl disable sekisho.service sekisho.socket
+sekisho db check /var/lib/sekisho
+echo probed
+EOF
+    timeout -s KILL 120 systemd-nspawn -D "$root" --boot --private-network --register=no --keep-unit --console=pipe \
+        < /dev/null > "$root/said" 2>&1 || true
+    grep -q '^probed$' "$root/root/probe.log" ||
+        fail "$(tail -20 "$root/root/probe.log" "$root/said"; journalctl -D "$root/var/log/journal" -u sekisho -u behind-walls 2>/dev/null | tail -20)"
+    rm -rf "$root/etc/systemd/system/behind-walls.service" "$root/etc/systemd/system/probe.service" \
+        "$root/etc/systemd/system/multi-user.target.wants/probe.service" "$root/var/lib/sekisho/out"
+}
+if command -v systemd-nspawn > /dev/null; then
+    echo "== start the unit"
+    mkdir -p "$root/var/log/journal"
+    boots
+else
+    echo "install_test: the unit was not started, systemd-nspawn is not there" >&2
+fi
+
 echo "== rule data from a file"
 mkdir "$root/tmp/data"
 cp -r "$root/usr/share/sekisho/data" "$root/tmp/data/new"
