@@ -20,7 +20,7 @@ struct seki_home_page {
 struct seki_web_device_row {
     struct seki_str id, key; /* key: the id in the hospital's own list */
     struct seki_str name, maker, model, version, place;
-    struct seki_str statement; /* its name; empty: none yet */
+    struct seki_str statement; /* that the list names for it; others are found by maker and model */
 };
 
 /* GET /devices */

@@ -118,7 +118,7 @@ static size_t values_of(const struct seki_device *device, struct seki_html *o,
         [SEKI_DEVICE_I] = SEKI_MSG_web_device_i,
         [SEKI_DEVICE_A] = SEKI_MSG_web_device_a,
         [SEKI_DEVICE_SAFETY] = SEKI_MSG_web_device_safety,
-        [SEKI_DEVICE_STATEMENT] = SEKI_MSG_web_statement,
+        [SEKI_DEVICE_STATEMENT] = SEKI_MSG_web_statement_named,
     };
 
     for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
