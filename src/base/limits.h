@@ -148,6 +148,12 @@
 #define SEKI_LIMIT_HTTP_PING_MS 15000   /* from one sign of life on a stream to the next */
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
+/* What programs send to /api/v1 */
+#define SEKI_LIMIT_API_PAGE 500  /* items of one page of a list */
+#define SEKI_LIMIT_API_BULK 1000 /* devices that are made at once */
+#define SEKI_LIMIT_API_TEXT 4096 /* bytes of one text */
+#define SEKI_LIMIT_API_KEY 200   /* bytes of an Idempotency-Key */
+
 /* Accounts */
 #define SEKI_LIMIT_PASSWORD 1024           /* bytes of a password */
 #define SEKI_LIMIT_WAIT_MS 900000          /* longest wait after attempts that failed */

@@ -109,3 +109,26 @@ enum seki_http_decoded seki_http_decode_field(struct seki_arena *arena, struct s
     }
     return r;
 }
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+void seki_http_encode_part(struct seki_buf *out, struct seki_str text)
+{
+    static const char digit[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+
+        if (is_plain(text.p[i])) {
+            seki_buf_add_char(out, text.p[i]);
+        } else {
+            seki_buf_add_char(out, '%');
+            seki_buf_add_char(out, digit[c >> 4]);
+            seki_buf_add_char(out, digit[c & 15]);
+        }
+    }
+}

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 enum seki_http_decoded { SEKI_HTTP_DECODED, SEKI_HTTP_MALFORMED, SEKI_HTTP_NO_MEMORY };
@@ -21,5 +22,8 @@ enum seki_http_decoded seki_http_decode_path(struct seki_arena *arena, struct se
 /* A name or value of a query or form: '+' is a blank, line ends and tabs are fine. */
 enum seki_http_decoded seki_http_decode_field(struct seki_arena *arena, struct seki_str raw,
                                               struct seki_str *ret_field);
+
+/* Writes a part of an address: all but letters, digits and -._~ as %XX. */
+void seki_http_encode_part(struct seki_buf *out, struct seki_str text);
 
 #endif

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/rules.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "main/routes.h"
@@ -92,6 +93,16 @@ static void say_failure(const struct seki_err *err)
     (void)!seki_io_write_all(STDERR_FILENO, text.p, text.n); /* nobody is left to be told */
 }
 
+/* Broken rule data is no reason not to serve what does not need it. */
+static void load_rules(void)
+{
+    struct seki_err err = {0};
+
+    if (seki_api_load_rules(options.app.arena, options.app.data_dir, &err) < 0) {
+        say_failure(&err);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -113,6 +124,7 @@ int main(int argc, char **argv)
     options.app.now = seki_serve_now();
     options.app.today = seki_serve_today(options.app.now);
     options.site = &seki_server_site;
+    load_rules();
     options.tell = tell;
     if (seki_serve(&options, &err) < 0) {
         say_failure(&err);

@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "auth/secret.h"
+#include "service/account.h"
 #include "site/inside.h"
 
 #define COOKIE SEKI_STR("__Host-sekisho")
@@ -35,11 +36,9 @@ static void become(struct seki_visit *visit)
     visit->actor.kind = bearer->kind;
     visit->actor.lang = bearer->lang;
     visit->actor.session = bearer->id;
-    visit->actor.roles = bearer->roles;
-    visit->actor.permits = seki_permits_of_roles(bearer->roles);
-    if (visit->is_token) {
-        visit->actor.permits &= bearer->scopes | 1u << SEKI_MAY_PUBLIC;
-    }
+    visit->actor.roles =
+        visit->is_token ? seki_scopes_of_roles(bearer->scopes, bearer->roles) : bearer->roles;
+    visit->actor.permits = seki_permits_of_roles(visit->actor.roles);
 }
 
 int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err)

@@ -1,10 +1,6 @@
 #include "web/url.h"
 
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
+#include "http/percent.h"
 
 static bool is_printable(struct seki_str s)
 {
@@ -34,19 +30,7 @@ void seki_web_url(struct seki_html *o, struct seki_url url)
 
 void seki_url_add_part(struct seki_buf *out, struct seki_str s)
 {
-    static const char digit[] = "0123456789ABCDEF";
-
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        if (is_plain(s.p[i])) {
-            seki_buf_add_char(out, s.p[i]);
-        } else {
-            seki_buf_add_char(out, '%');
-            seki_buf_add_char(out, digit[c >> 4]);
-            seki_buf_add_char(out, digit[c & 15]);
-        }
-    }
+    seki_http_encode_part(out, s);
 }
 
 void seki_web_url_part(struct seki_html *o, struct seki_str s)

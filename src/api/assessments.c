@@ -1,0 +1,177 @@
+/* Assessments, their risks, and asking for one. Declared in api/routes.h. */
+#include "api/call.h"
+#include "api/routes.h"
+#include "format/json/json_parse.h"
+#include "store/assessment.h"
+#include "store/job.h"
+
+static void put_row(struct seki_json_out *j, const struct seki_assessment_row *row)
+{
+    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_int(j, SEKI_STR("number"), row->number);
+    seki_api_put_texts(j, seki_api_schema(SEKI_STR("Assessment")), row->text);
+    seki_json_int(j, SEKI_STR("revision"), row->revision);
+    seki_json_int(j, SEKI_STR("devices"), row->n_devices);
+    seki_json_int(j, SEKI_STR("risks"), row->n_risks);
+    seki_json_int(j, SEKI_STR("above"), row->n_above);
+    seki_json_int(j, SEKI_STR("unknown"), row->n_unknown);
+    seki_json_int(j, SEKI_STR("warnings"), row->n_warnings);
+    seki_api_put_moment(j, SEKI_STR("made"), row->made);
+    seki_json_end_object(j);
+}
+
+int seki_api_get_assessments(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_assessment_row *rows = NULL;
+    struct seki_page behind = {0};
+    struct seki_api_list list;
+    size_t n = 0;
+    int r = seki_api_list_open(visit, 'n', &list, err);
+
+    seki_api_note(visit, SEKI_STR("assessment"), SEKI_STR(""), SEKI_STR(""));
+    r = r < 0 ? r
+              : seki_store_assessments(visit->arena, visit->store, visit->actor.organisation,
+                                       &list.page, &rows, &n, err);
+    if (r < 0) {
+        return r;
+    }
+    n = seki_api_list_begin(&list, n);
+    for (size_t i = 0; i < n; i++) {
+        put_row(&list.j, &rows[i]);
+        behind.after = rows[i].number;
+    }
+    return seki_api_list_close(&list, &behind, err);
+}
+
+static int find(struct seki_visit *visit, struct seki_assessment_row *ret_row, struct seki_err *err)
+{
+    int64_t number = 0;
+    int r = seki_api_part_number(visit, 0, &number, err);
+
+    seki_api_note(visit, SEKI_STR("assessment"), visit->part[0], SEKI_STR(""));
+    return r < 0 ? r
+                 : seki_store_assessment_get(visit->arena, visit->store, visit->actor.organisation,
+                                             number, ret_row, err);
+}
+
+int seki_api_get_assessment(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_assessment_row row;
+    struct seki_json_out j;
+    int r = seki_api_open(visit, &j, err);
+
+    r = r < 0 ? r : find(visit, &row, err);
+    if (r < 0) {
+        return r;
+    }
+    put_row(&j, &row);
+    return seki_api_close(visit, err);
+}
+
+/* --- risks */
+
+static void write_risk(struct seki_json_out *j, const struct seki_risk_row *row)
+{
+    seki_json_begin_object_line(j, SEKI_STR(""));
+    seki_json_int(j, SEKI_STR("number"), row->number);
+    seki_json_str(j, SEKI_STR("device"), row->device);
+    seki_json_str(j, SEKI_STR("deviceName"), row->device_name);
+    seki_json_str(j, SEKI_STR("scenario"), row->scenario);
+    seki_json_int(j, SEKI_STR("inherent"), row->inherent);
+    seki_json_int(j, SEKI_STR("current"), row->current);
+    seki_json_int(j, SEKI_STR("planned"), row->planned);
+    seki_json_int(j, SEKI_STR("score"), row->score);
+    seki_json_int(j, SEKI_STR("patient"), row->patient);
+    seki_json_bool(j, SEKI_STR("isUnknown"), row->is_unknown);
+    seki_json_bool(j, SEKI_STR("isAbove"), row->is_above);
+    seki_json_bool(j, SEKI_STR("isAccepted"), row->is_accepted);
+    seki_json_end_object(j);
+}
+
+static int read_filter(struct seki_visit *visit, struct seki_risk_filter *filter,
+                       struct seki_err *err)
+{
+    static const struct seki_str orders[] = {SEKI_STR("rank"), SEKI_STR("device"),
+                                             SEKI_STR("scenario")};
+    size_t order = 0;
+    int r = seki_api_word(visit, SEKI_STR("sort"), orders, SEKI_ARRAY_LEN(orders), &order, err);
+
+    filter->device = seki_visit_query(visit, SEKI_STR("device"));
+    filter->scenario = seki_visit_query(visit, SEKI_STR("scenario"));
+    filter->sort = (enum seki_risk_sort)order;
+    r = r < 0 ? r : seki_api_number(visit, SEKI_STR("level"), 1000, &filter->level, err);
+    r = r < 0 ? r : seki_api_flag(visit, SEKI_STR("open"), &filter->is_open, err);
+    return r < 0 ? r : seki_api_flag(visit, SEKI_STR("unknown"), &filter->is_unknown, err);
+}
+
+int seki_api_get_risks(struct seki_visit *visit, struct seki_err *err)
+{
+    static const char letters[] = "rds"; /* of rank, device, scenario */
+    struct seki_assessment_row assessment;
+    struct seki_risk_filter filter = {.assessment = 0};
+    struct seki_risk_row *rows = NULL;
+    struct seki_page behind = {0};
+    struct seki_api_list list;
+    size_t n = 0;
+    int r = read_filter(visit, &filter, err);
+
+    r = r < 0 ? r : seki_api_list_open(visit, letters[filter.sort], &list, err);
+    r = r < 0 ? r : find(visit, &assessment, err);
+    if (r < 0) {
+        return r;
+    }
+    visit->act->event.query = visit->request->query;
+    filter.assessment = assessment.number;
+    r = seki_store_risks(visit->arena, visit->store, visit->actor.organisation, &filter, &list.page,
+                         &rows, &n, err);
+    if (r < 0) {
+        return r;
+    }
+    n = seki_api_list_begin(&list, n);
+    for (size_t i = 0; i < n; i++) {
+        write_risk(&list.j, &rows[i]);
+        behind = seki_risk_behind(&rows[i], filter.sort, 0);
+    }
+    return seki_api_list_close(&list, &behind, err);
+}
+
+/* --- asking for one: it is made by a job */
+
+/* The job is told the method by its id; nothing: the usual one. */
+static int read_wish(struct seki_visit *visit, struct seki_str *ret_method, struct seki_err *err)
+{
+    json_t SEKI_CLEANUP_JSON *root = NULL;
+    struct seki_api_sent sent;
+    int r = seki_api_sent(visit, SEKI_STR("Assess"), false, &root, &sent, err);
+
+    return r < 0 ? r : seki_api_take_texts(&sent, ret_method, err);
+}
+
+static int ask_for(struct seki_visit *visit, struct seki_err *err)
+{
+    const struct seki_actor *actor = &visit->actor;
+    struct seki_job job = {
+        .text = {[SEKI_JOB_ORGANISATION] = actor->organisation,
+                 [SEKI_JOB_KIND] = SEKI_STR("assess"),
+                 [SEKI_JOB_PERSON] = actor->person,
+                 [SEKI_JOB_PERSON_NAME] = actor->name,
+                 [SEKI_JOB_LANG] = visit->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en")}};
+    struct seki_str kept;
+    struct seki_id id;
+    int r = read_wish(visit, &job.text[SEKI_JOB_ARGUMENTS], err);
+
+    r = r < 0 ? r : seki_store_job_add(visit->store, &job, visit->now, &id, err);
+    r = r < 0 ? r
+              : seki_api_join(visit, &(struct seki_str){id.digits, SEKI_ID_DIGITS}, 1, &kept, err);
+    if (r < 0) {
+        return r;
+    }
+    seki_api_note(visit, SEKI_STR("job"), kept, SEKI_STR("assess"));
+    r = seki_api_made(visit, 202, SEKI_STR("/jobs/"), kept, err);
+    return r < 0 ? r : seki_api_show_job(visit, kept, err);
+}
+
+int seki_api_post_assessment(struct seki_visit *visit, struct seki_err *err)
+{
+    return seki_api_write(visit, ask_for, err);
+}

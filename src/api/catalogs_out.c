@@ -1,0 +1,92 @@
+/* Catalogs of the rule data. Declared in api/catalogs.h. */
+#include "api/catalogs.h"
+#include "api/rules.h"
+#include "format/data/library.h"
+
+/* Set before there are threads. */
+static struct seki_library rules;
+static bool has_rules;
+
+int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder, struct seki_err *err)
+{
+    int r = seki_library_open(arena, folder, &rules, err);
+
+    has_rules = r >= 0;
+    return r;
+}
+
+const struct seki_library *seki_api_rules(void)
+{
+    return has_rules ? &rules : NULL;
+}
+
+size_t seki_api_n_catalogs(const struct seki_library *library)
+{
+    return library->n_catalogs;
+}
+
+size_t seki_api_find_catalog(const struct seki_library *library, struct seki_str id)
+{
+    for (size_t i = 0; i < library->n_catalogs; i++) {
+        if (seki_str_eq(library->catalogs[i]->head.id, id)) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static void write_text(struct seki_json_out *j, struct seki_str key, const struct seki_text *text)
+{
+    seki_json_begin_object(j, key);
+    seki_json_str(j, SEKI_STR("ja"), seki_text_get(text, SEKI_LANG_JA));
+    seki_json_str(j, SEKI_STR("en"), seki_text_get(text, SEKI_LANG_EN));
+    seki_json_end_object(j);
+}
+
+static void write_origin(struct seki_json_out *j, const struct seki_origin *origin)
+{
+    static const struct seki_str grades[SEKI_GRADE_MAX] = {
+        [SEKI_GRADE_VERIFIED] = SEKI_STR("verified"),
+        [SEKI_GRADE_SECONDARY] = SEKI_STR("secondary"),
+        [SEKI_GRADE_UNVERIFIED] = SEKI_STR("unverified"),
+    };
+
+    seki_json_str(j, SEKI_STR("grade"), grades[origin->grade]);
+    seki_json_str(j, SEKI_STR("source"), origin->source);
+}
+
+void seki_api_put_catalog(struct seki_json_out *j, struct seki_str key,
+                          const struct seki_library *library, size_t i)
+{
+    const struct seki_catalog *catalog = library->catalogs[i];
+
+    seki_json_begin_object(j, key);
+    seki_json_str(j, SEKI_STR("id"), catalog->head.id);
+    seki_json_str(j, SEKI_STR("edition"), catalog->head.edition);
+    write_text(j, SEKI_STR("title"), &catalog->head.title);
+    seki_json_str(j, SEKI_STR("role"), seki_role_name(catalog->role));
+    seki_json_int(j, SEKI_STR("entries"), (int64_t)catalog->n_entries);
+    seki_json_str(j, SEKI_STR("replacedBy"), catalog->replaced_by);
+    write_origin(j, &catalog->head.origin);
+    seki_json_end_object(j);
+}
+
+void seki_api_put_items(struct seki_json_out *j, const struct seki_library *library, size_t i)
+{
+    const struct seki_catalog *catalog = library->catalogs[i];
+
+    for (size_t k = 0; k < catalog->n_items; k++) {
+        const struct seki_item *item = &catalog->items[k];
+
+        seki_json_begin_object(j, SEKI_STR(""));
+        seki_json_str(j, SEKI_STR("id"), item->id);
+        seki_json_str(j, SEKI_STR("kind"), seki_item_kind_name(item->kind));
+        seki_json_str(j, SEKI_STR("parent"),
+                      item->parent == SEKI_NO_INDEX ? SEKI_STR("")
+                                                    : catalog->items[item->parent].id);
+        write_text(j, SEKI_STR("text"), &item->text);
+        seki_json_str(j, SEKI_STR("refs"), item->refs);
+        write_origin(j, &item->origin);
+        seki_json_end_object(j);
+    }
+}

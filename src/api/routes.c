@@ -1,0 +1,174 @@
+/* The table of the interface, and the parameters of its queries. */
+#include "api/routes.h"
+
+#include "api/api.h"
+#include "api/call.h"
+
+#define V1(path) SEKI_STR("/api/v1" path)
+
+#define GET SEKI_HTTP_GET
+#define POST SEKI_HTTP_POST
+#define PUT SEKI_HTTP_PUT
+#define PATCH SEKI_HTTP_PATCH
+#define DELETE SEKI_HTTP_DELETE
+
+/* What everybody may do with what the own organisation has. */
+#define LOOK SEKI_ROUTE_API, SEKI_MAY_READ
+#define CHANGE SEKI_ROUTE_API, SEKI_MAY_WRITE
+
+#define READ SEKI_AUDIT_READ, SEKI_AUDIT_VIEW
+#define QUERY SEKI_AUDIT_QUERY, SEKI_AUDIT_EXECUTE
+#define MADE SEKI_AUDIT_CHANGE, SEKI_AUDIT_CREATE
+#define CHANGED SEKI_AUDIT_CHANGE, SEKI_AUDIT_UPDATE
+#define REMOVED SEKI_AUDIT_CHANGE, SEKI_AUDIT_DELETE
+
+#define SAYS(id, sentence, sent, given) \
+    .name = (id), .about = (sentence), .takes = (sent), .gives = (given)
+
+const struct seki_route seki_api_routes[] = {
+    {GET, V1("/openapi.json"), SEKI_ROUTE_QUICK, SEKI_MAY_PUBLIC, seki_api_get_description, READ,
+     SAYS("getDescription", "This description.", NULL, "*")},
+    {GET, V1("/me"), SEKI_ROUTE_API, SEKI_MAY_SELF, seki_api_get_me, READ, .is_unrecorded = true,
+     SAYS("getMe", "Who asks, and what that permits.", NULL, "Me")},
+
+    {GET, V1("/catalogs"), SEKI_ROUTE_API, SEKI_MAY_SELF, seki_api_get_catalogs, READ,
+     .is_unrecorded = true, SAYS("listCatalogs", "Catalogs of the rule data.", NULL, "[]Catalog")},
+    {GET, V1("/catalogs/{catalog}"), SEKI_ROUTE_API, SEKI_MAY_SELF, seki_api_get_catalog, READ,
+     .is_unrecorded = true,
+     SAYS("getCatalog", "A catalog with all its items.", NULL, "WholeCatalog")},
+
+    {GET, V1("/devices"), LOOK, seki_api_get_devices, QUERY,
+     SAYS("listDevices", "Devices, found by words and filters.", NULL, "[]Device")},
+    {POST, V1("/devices"), CHANGE, seki_api_post_device, MADE,
+     SAYS("makeDevice", "Adds a device.", "Device", "Device")},
+    {POST, V1("/devices/bulk"), CHANGE, seki_api_post_devices, MADE,
+     SAYS("makeDevices", "Adds up to 1000 devices, all or none.", "Devices", "Made")},
+    {GET, V1("/devices/{device}"), LOOK, seki_api_get_device, READ,
+     SAYS("getDevice", "A device.", NULL, "Device")},
+    {PUT, V1("/devices/{device}"), CHANGE, seki_api_put_device, CHANGED,
+     SAYS("replaceDevice", "Replaces a device; what is not sent is empty.", "Device", "Device")},
+    {PATCH, V1("/devices/{device}"), CHANGE, seki_api_patch_device, CHANGED,
+     SAYS("changeDevice", "Changes what is sent of a device.", "Device", "Device")},
+    {DELETE, V1("/devices/{device}"), CHANGE, seki_api_delete_device, REMOVED,
+     SAYS("removeDevice", "Takes a device out of the register.", NULL, NULL)},
+
+    {GET, V1("/statements"), LOOK, seki_api_get_statements, QUERY,
+     SAYS("listStatements", "Statements, found by words and catalog.", NULL, "[]Statement")},
+    {GET, V1("/statements/{statement}"), LOOK, seki_api_get_statement, READ,
+     SAYS("getStatement", "What is known of a statement.", NULL, "Statement")},
+    {GET, V1("/statements/{statement}/native"), LOOK, seki_api_get_native, READ,
+     SAYS("getNative",
+          "A statement as received, as native JSON; answers that were changed since are not in it.",
+          NULL, "*")},
+    {GET, V1("/statements/{statement}/answers"), LOOK, seki_api_get_answers, READ,
+     SAYS("listAnswers", "Answers of a statement as they are now.", NULL, "[]Answer")},
+    {GET, V1("/statements/{statement}/answers/{item}"), LOOK, seki_api_get_answer, READ,
+     SAYS("getAnswer", "The answer to an item.", NULL, "Answer")},
+    {PATCH, V1("/statements/{statement}/answers/{item}"), CHANGE, seki_api_patch_answer, CHANGED,
+     SAYS("changeAnswer", "Changes an answer; what was received stays beside it.", "Answer",
+          "Answer")},
+
+    {GET, V1("/measures"), LOOK, seki_api_get_measures, QUERY,
+     SAYS("listMeasures", "Measures, found by words and state.", NULL, "[]Measure")},
+    {POST, V1("/measures"), CHANGE, seki_api_post_measure, MADE,
+     SAYS("makeMeasure", "Adds a measure.", "Measure", "Measure")},
+    {GET, V1("/measures/{measure}"), LOOK, seki_api_get_measure, READ,
+     SAYS("getMeasure", "A measure.", NULL, "Measure")},
+    {PUT, V1("/measures/{measure}"), CHANGE, seki_api_put_measure, CHANGED,
+     SAYS("replaceMeasure", "Replaces a measure; what is not sent is empty.", "Measure",
+          "Measure")},
+    {PATCH, V1("/measures/{measure}"), CHANGE, seki_api_patch_measure, CHANGED,
+     SAYS("changeMeasure", "Changes what is sent of a measure.", "Measure", "Measure")},
+    {DELETE, V1("/measures/{measure}"), CHANGE, seki_api_delete_measure, REMOVED,
+     SAYS("removeMeasure", "Takes a measure out of the register.", NULL, NULL)},
+
+    {GET, V1("/assessments"), LOOK, seki_api_get_assessments, QUERY,
+     SAYS("listAssessments", "Assessments, the newest first.", NULL, "[]Assessment")},
+    {POST, V1("/assessments"), CHANGE, seki_api_post_assessment, MADE,
+     SAYS("makeAssessment", "Asks for an assessment, which a job makes.", "Assess", "Job")},
+    {GET, V1("/assessments/{assessment}"), LOOK, seki_api_get_assessment, READ,
+     SAYS("getAssessment", "An assessment.", NULL, "Assessment")},
+    {GET, V1("/assessments/{assessment}/risks"), LOOK, seki_api_get_risks, QUERY,
+     SAYS("listRisks", "Risks of an assessment, the worst first.", NULL, "[]Risk")},
+
+    {GET, V1("/files"), LOOK, seki_api_get_files, QUERY,
+     SAYS("listFiles", "Files of the hospital's folder, by path.", NULL, "[]File")},
+
+    {GET, V1("/jobs"), LOOK, seki_api_get_jobs, QUERY,
+     SAYS("listJobs", "Work that takes long, the newest first.", NULL, "[]Job")},
+    {GET, V1("/jobs/{job}"), LOOK, seki_api_get_job, READ, SAYS("getJob", "A job.", NULL, "Job")},
+    {POST, V1("/jobs/{job}/cancel"), CHANGE, seki_api_cancel_job, CHANGED,
+     SAYS("cancelJob", "Cancels a job that waits, asks one that runs to stop.", NULL, "Job")},
+
+    {GET, V1("/audit"), SEKI_ROUTE_API, SEKI_MAY_AUDIT, seki_api_get_records, SEKI_AUDIT_AUDIT_USED,
+     SEKI_AUDIT_VIEW, SAYS("listRecords", "The audit record, the newest first.", NULL, "[]Record")},
+    {GET, V1("/audit/{record}"), SEKI_ROUTE_API, SEKI_MAY_AUDIT, seki_api_get_record,
+     SEKI_AUDIT_AUDIT_USED, SEKI_AUDIT_VIEW,
+     SAYS("getRecord", "One record of it.", NULL, "Record")},
+
+    {GET, V1("/organisations"), SEKI_ROUTE_API, SEKI_MAY_SELF, seki_api_get_organisations, QUERY,
+     SAYS("listOrganisations", "The own organisation; all of them for who runs the installation.",
+          NULL, "[]Organisation")},
+    {GET, V1("/people"), SEKI_ROUTE_API, SEKI_MAY_PEOPLE, seki_api_get_people, SEKI_AUDIT_PEOPLE,
+     SEKI_AUDIT_VIEW, SAYS("listPeople", "People of the own organisation.", NULL, "[]Person")},
+    {GET, V1("/people/{person}"), SEKI_ROUTE_API, SEKI_MAY_PEOPLE, seki_api_get_person,
+     SEKI_AUDIT_PEOPLE, SEKI_AUDIT_VIEW,
+     SAYS("getPerson", "A person of the own organisation.", NULL, "Person")},
+    SEKI_ROUTE_END,
+};
+
+/* --- parameters of the query */
+
+#define TEXT(key, sentence)                          \
+    {                                                \
+        SEKI_STR(key), SEKI_API_TEXT, NULL, sentence \
+    }
+#define PART(key, kind, words, sentence)                \
+    {                                                   \
+        SEKI_STR(key), SEKI_API_##kind, words, sentence \
+    }
+
+const struct seki_api_parameter seki_api_parameters[] = {
+    PART("limit", NUMBER, NULL, "Most items of a page, 1 to 500; 50 unless sent."),
+    TEXT("after", "Cursor of the page before, its \"next\"."),
+    TEXT("find", "One to three words that all have to be found; with them, sort is by number."),
+    TEXT("kind", "Kind, as it is written."),
+    TEXT("zone", "Zone, as it is written."),
+    TEXT("maker", "Manufacturer, as it is written."),
+    TEXT("catalog", "Identifier of a catalog."),
+    TEXT("state", "State, as it is written."),
+    TEXT("device", "Identifier of a device."),
+    TEXT("scenario", "Identifier of a scenario."),
+    PART("level", NUMBER, NULL, "Level now, from 1."),
+    PART("open", BOOL, NULL, "Only those above the line that nobody accepted."),
+    PART("unknown", BOOL, NULL, "Only those that knowing more could change."),
+    PART("sort", TEXT, NULL,
+         "Order: of devices number, name or maker; of risks rank, device or scenario."),
+    TEXT("organisation", "Identifier of an organisation; other ones for auditors' alone."),
+    TEXT("person", "Identifier of a person."),
+    TEXT("object", "Identifier of what was read or changed."),
+    PART("from", MOMENT, NULL, "From this time on, as 2026-11-28T07:15:04.123Z."),
+    PART("until", MOMENT, NULL, "Before this time."),
+};
+const size_t seki_api_n_parameters = SEKI_ARRAY_LEN(seki_api_parameters);
+
+/* Of operations that take more than the two of every list. */
+static const struct {
+    struct seki_str operation, names;
+} taken[] = {
+    {SEKI_STR("listDevices"), SEKI_STR("find kind zone maker sort limit after")},
+    {SEKI_STR("listStatements"), SEKI_STR("find catalog limit after")},
+    {SEKI_STR("listMeasures"), SEKI_STR("find state limit after")},
+    {SEKI_STR("listRisks"), SEKI_STR("device scenario level open unknown sort limit after")},
+    {SEKI_STR("listRecords"), SEKI_STR("organisation person object kind from until limit after")},
+};
+
+struct seki_str seki_api_parameters_of(struct seki_str operation)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(taken); i++) {
+        if (seki_str_eq(taken[i].operation, operation)) {
+            return taken[i].names;
+        }
+    }
+    return seki_str_starts(operation, SEKI_STR("list")) ? SEKI_STR("limit after") : SEKI_STR("");
+}

@@ -1,0 +1,48 @@
+/*
+ * The functions of the routes, by the files they stand in. Internal to api/.
+ */
+#ifndef SEKI_API_ROUTES_H
+#define SEKI_API_ROUTES_H
+
+#include "site/route.h"
+
+/* openapi.c */
+seki_route_run seki_api_get_description;
+
+/* people.c */
+seki_route_run seki_api_get_me, seki_api_get_organisations, seki_api_get_people,
+    seki_api_get_person;
+
+/* catalogs.c */
+seki_route_run seki_api_get_catalogs, seki_api_get_catalog;
+
+/* devices.c, devices_write.c */
+seki_route_run seki_api_get_devices, seki_api_get_device, seki_api_post_device,
+    seki_api_post_devices, seki_api_put_device, seki_api_patch_device, seki_api_delete_device;
+
+/* statements.c */
+seki_route_run seki_api_get_statements, seki_api_get_statement, seki_api_get_native,
+    seki_api_get_answers, seki_api_get_answer, seki_api_patch_answer;
+
+/* measures.c */
+seki_route_run seki_api_get_measures, seki_api_get_measure, seki_api_post_measure,
+    seki_api_put_measure, seki_api_patch_measure, seki_api_delete_measure;
+
+/* assessments.c */
+seki_route_run seki_api_get_assessments, seki_api_get_assessment, seki_api_get_risks,
+    seki_api_post_assessment;
+
+/* files.c */
+seki_route_run seki_api_get_files;
+
+/* jobs.c */
+seki_route_run seki_api_get_jobs, seki_api_get_job, seki_api_cancel_job;
+
+/* A job of the organisation as the answer. */
+SEKI_MUST_CHECK int seki_api_show_job(struct seki_visit *visit, struct seki_str id,
+                                      struct seki_err *err);
+
+/* records.c */
+seki_route_run seki_api_get_records, seki_api_get_record;
+
+#endif

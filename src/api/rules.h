@@ -1,0 +1,17 @@
+/*
+ * The rule data that catalogs are answered from: one for the whole process.
+ *
+ * It is loaded once, before the server starts, and its memory is the arena's, which outlives the server. Without it /catalogs
+ * is unavailable, and everything else works.
+ */
+#ifndef SEKI_API_RULES_H
+#define SEKI_API_RULES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* `folder` is the rule data (docs/data-formats.md). */
+SEKI_MUST_CHECK int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder,
+                                        struct seki_err *err);
+
+#endif

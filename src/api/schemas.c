@@ -1,0 +1,311 @@
+/* The schemas themselves. Declared in api/schema.h. */
+#include "api/schema.h"
+#include "store/assessment.h"
+#include "store/device.h"
+#include "store/job.h"
+#include "store/measure.h"
+#include "store/statement.h"
+
+#define NONE SEKI_API_NO_FIELD
+
+/* A text of a row that programs may send, must send, or only read. */
+#define SENT(key, at, text)                                       \
+    {                                                             \
+        SEKI_STR(key), SEKI_API_TEXT, NULL, at, true, false, text \
+    }
+#define MUST(key, at, text)                                      \
+    {                                                            \
+        SEKI_STR(key), SEKI_API_TEXT, NULL, at, true, true, text \
+    }
+#define READ(key, at, text)                                        \
+    {                                                              \
+        SEKI_STR(key), SEKI_API_TEXT, NULL, at, false, false, text \
+    }
+/* What is written by a function of its own. */
+#define MADE(key, kind, text)                                          \
+    {                                                                  \
+        SEKI_STR(key), SEKI_API_##kind, NULL, NONE, false, false, text \
+    }
+#define PART(key, kind, schema, text)                                    \
+    {                                                                    \
+        SEKI_STR(key), SEKI_API_##kind, schema, NONE, false, false, text \
+    }
+
+/* The columns of tables that we know nothing of. */
+static const struct seki_api_member column[] = {
+    {SEKI_STR("column"), SEKI_API_TEXT, NULL, 0, true, true, "Head of the column."},
+    {SEKI_STR("value"), SEKI_API_TEXT, NULL, 1, true, true, "What stands there."},
+};
+
+static const struct seki_api_member device[] = {
+    MUST("id", SEKI_DEVICE_ID, "Identifier of the asset, of 1 to 200 characters."),
+    SENT("name", SEKI_DEVICE_NAME, "Name."),
+    SENT("maker", SEKI_DEVICE_MAKER, "Manufacturer."),
+    SENT("model", SEKI_DEVICE_MODEL, "Model."),
+    SENT("version", SEKI_DEVICE_VERSION, "Version of its software."),
+    SENT("kind", SEKI_DEVICE_KIND, "Kind of device."),
+    SENT("place", SEKI_DEVICE_PLACE, "Where it stands."),
+    SENT("zone", SEKI_DEVICE_ZONE, "Zone, as in assets.csv."),
+    SENT("net", SEKI_DEVICE_NET, "How it is connected, as in assets.csv."),
+    SENT("area", SEKI_DEVICE_AREA, "Who gets to it, as in assets.csv."),
+    SENT("c", SEKI_DEVICE_C, "Value of confidentiality, as in assets.csv."),
+    SENT("i", SEKI_DEVICE_I, "Value of integrity, as in assets.csv."),
+    SENT("a", SEKI_DEVICE_A, "Value of availability, as in assets.csv."),
+    SENT("safety", SEKI_DEVICE_SAFETY, "Value of patient safety, as in assets.csv."),
+    SENT("statement", SEKI_DEVICE_STATEMENT, "File of the statement that speaks for it."),
+    {SEKI_STR("more"), SEKI_API_LIST, "Column", NONE, true, false,
+     "Values of other columns of assets.csv. Columns that are not sent are empty."},
+    MADE("number", NUMBER, "Place in the list."),
+    MADE("edition", NUMBER, "Grows with each change."),
+    MADE("made", MOMENT, "When it came into the register."),
+    MADE("changed", MOMENT, "When it was changed last."),
+};
+
+static const struct seki_api_member devices[] = {
+    {SEKI_STR("items"), SEKI_API_LIST, "DeviceInput", NONE, true, true, "1 to 1000 devices."},
+};
+
+static const struct seki_api_member made[] = {
+    MADE("made", NUMBER, "How many were made."),
+};
+
+static const struct seki_api_member statement[] = {
+    MADE("number", NUMBER, "Number in the register."),
+    READ("name", SEKI_STATEMENT_NAME, "Name of the file in statements/."),
+    READ("catalog", SEKI_STATEMENT_CATALOG, "Catalog whose items it answers."),
+    READ("manufacturer", SEKI_STATEMENT_MANUFACTURER, "Manufacturer, as the form says."),
+    READ("product", SEKI_STATEMENT_PRODUCT, "Product, as the form says."),
+    READ("model", SEKI_STATEMENT_MODEL, "Model, as the form says."),
+    READ("version", SEKI_STATEMENT_VERSION, "Version, as the form says."),
+    READ("day", SEKI_STATEMENT_DAY, "Day of the form, or nothing."),
+    READ("problem", SEKI_STATEMENT_PROBLEM, "Why the form could not be read, or nothing."),
+    MADE("isRead", BOOL, "Whether it could be read."),
+    MADE("items", NUMBER, "Items that can be answered."),
+    MADE("answered", NUMBER, "Items with an answer, as received."),
+    MADE("doubtful", NUMBER, "Answers in doubt, as received."),
+    MADE("edition", NUMBER, "1: no answer was changed."),
+    MADE("made", MOMENT, "When it came into the register."),
+    MADE("changed", MOMENT, "When it was changed last."),
+};
+
+static const struct seki_api_member answer[] = {
+    READ("item", SEKI_ANSWER_ITEM, "Item of the catalog."),
+    {SEKI_STR("value"), SEKI_API_WORD, "yes no na note text none", SEKI_ANSWER_VALUE, true, false,
+     "What was answered."},
+    SENT("text", SEKI_ANSWER_TEXT, "Text of the answer."),
+    SENT("note", SEKI_ANSWER_NOTE, "Note beside it."),
+    SENT("planned", SEKI_ANSWER_PLANNED, "Day from which it is promised, as 2026-04-01."),
+    READ("raw", SEKI_ANSWER_RAW, "What the form says, as received."),
+    READ("rawNote", SEKI_ANSWER_RAW_NOTE, "Its note, as received."),
+    READ("sheet", SEKI_ANSWER_SHEET, "Sheet it stands on."),
+    READ("cell", SEKI_ANSWER_CELL, "Cell it stands in."),
+    READ("tied", SEKI_ANSWER_TIED, "How its row was tied to the item."),
+    MADE("confidence", NUMBER, "0 to 100; what somebody changes is 100."),
+    MADE("edition", NUMBER, "0: as received."),
+    MADE("changed", MOMENT, "When it was changed last."),
+};
+
+static const struct seki_api_member measure[] = {
+    MADE("number", NUMBER, "Number in the list."),
+    MUST("measure", SEKI_MEASURE_ID, "Measure, as in measures.csv."),
+    SENT("scope", SEKI_MEASURE_SCOPE, "Devices it is for, as in measures.csv."),
+    SENT("state", SEKI_MEASURE_STATE, "State, as in measures.csv."),
+    SENT("owner", SEKI_MEASURE_OWNER, "Who does it."),
+    SENT("due", SEKI_MEASURE_DUE, "Until when."),
+    SENT("evidence", SEKI_MEASURE_EVIDENCE, "Evidence that it is done."),
+    SENT("note", SEKI_MEASURE_NOTE, "Note."),
+    {SEKI_STR("more"), SEKI_API_LIST, "Column", NONE, true, false,
+     "Values of other columns of measures.csv. Columns that are not sent are empty."},
+    MADE("edition", NUMBER, "Grows with each change."),
+    MADE("made", MOMENT, "When it came into the register."),
+    MADE("changed", MOMENT, "When it was changed last."),
+};
+
+static const struct seki_api_member assessment[] = {
+    MADE("number", NUMBER, "Later ones have higher numbers."),
+    READ("person", SEKI_ASSESSED_PERSON, "Who made it."),
+    READ("personName", SEKI_ASSESSED_PERSON_NAME, "Name of who made it."),
+    READ("method", SEKI_ASSESSED_METHOD, "Method of assessment."),
+    READ("scenarios", SEKI_ASSESSED_SCENARIOS, "Set of scenarios."),
+    READ("lang", SEKI_ASSESSED_LANG, "Language of its files."),
+    READ("version", SEKI_ASSESSED_VERSION, "Version of Sekisho that made it."),
+    READ("asOf", SEKI_ASSESSED_AS_OF, "Day it speaks of."),
+    MADE("revision", NUMBER, "Revision of the register that was assessed."),
+    MADE("devices", NUMBER, "Devices."),
+    MADE("risks", NUMBER, "Risks."),
+    MADE("above", NUMBER, "Risks above the line that nobody accepted."),
+    MADE("unknown", NUMBER, "Risks that knowing more could change."),
+    MADE("warnings", NUMBER, "Warnings about what was read."),
+    MADE("made", MOMENT, "When it was made."),
+};
+
+static const struct seki_api_member assess[] = {
+    SENT("method", 0, "Identifier of a method; without it the usual one."),
+};
+
+static const struct seki_api_member risk[] = {
+    MADE("number", NUMBER, "Rank: 1 is the worst."),
+    MADE("device", TEXT, "Identifier of the device."),
+    MADE("deviceName", TEXT, "Its name now; empty: it is gone."),
+    MADE("scenario", TEXT, "Scenario."),
+    MADE("inherent", NUMBER, "Level without measures, from 1."),
+    MADE("current", NUMBER, "Level now."),
+    MADE("planned", NUMBER, "Level once all is done that is planned."),
+    MADE("score", NUMBER, "Highest score now."),
+    MADE("patient", NUMBER, "Score on patient safety."),
+    MADE("isUnknown", BOOL, "Knowing more could change it."),
+    MADE("isAbove", BOOL, "It is above the line."),
+    MADE("isAccepted", BOOL, "Somebody accepted it by name."),
+};
+
+static const struct seki_api_member file[] = {
+    MADE("path", TEXT, "Path in the folder of the hospital."),
+    MADE("size", NUMBER, "Bytes."),
+    MADE("digest", TEXT, "SHA-256, hexadecimal."),
+    MADE("since", NUMBER, "First revision of the register that has it."),
+    MADE("isStale", BOOL, "Rows that came from it were changed since."),
+    MADE("made", MOMENT, "When it came into the register."),
+};
+
+static const struct seki_api_member job[] = {
+    READ("id", SEKI_JOB_ID, "Identifier."),
+    READ("kind", SEKI_JOB_KIND, "What is to be done."),
+    READ("person", SEKI_JOB_PERSON, "Who wants it."),
+    READ("personName", SEKI_JOB_PERSON_NAME, "Name of who wants it."),
+    PART("state", WORD, "waiting running done failed cancelled", "What became of it."),
+    READ("message", SEKI_JOB_MESSAGE, "Why it failed, or what it says about itself."),
+    READ("result", SEKI_JOB_RESULT, "What it made; of an assessment its number."),
+    MADE("done", NUMBER, "How much of it is done."),
+    MADE("total", NUMBER, "How much there is to do; 0: not known."),
+    MADE("isWishedAway", BOOL, "Somebody asked to cancel it."),
+    MADE("made", MOMENT, "When it was asked for."),
+    MADE("started", MOMENT, "When it began."),
+    MADE("ended", MOMENT, "When it was over."),
+};
+
+static const struct seki_api_member record[] = {
+    MADE("id", TEXT, "Identifier."),
+    MADE("number", NUMBER, "Place in the chain."),
+    MADE("time", MOMENT, "When."),
+    MADE("digest", TEXT, "Digest of the chain up to here."),
+    MADE("kind", TEXT, "Kind of event."),
+    MADE("action", TEXT, "C, R, U, D or E."),
+    MADE("outcome", NUMBER, "0: success; 4, 8, 12: failures (DICOM PS3.15 A.5)."),
+    MADE("reason", TEXT, "Why it failed, or the purpose."),
+    MADE("person", TEXT, "Who."),
+    MADE("personName", TEXT, "Name of who."),
+    MADE("roles", TEXT, "Roles of who."),
+    MADE("organisation", TEXT, "Organisation of who."),
+    MADE("via", TEXT, "web, api, console, job or system."),
+    MADE("address", TEXT, "From where."),
+    MADE("session", TEXT, "Session or token, never its secret."),
+    MADE("request", TEXT, "Number of the request, as in the log."),
+    MADE("objectKind", TEXT, "What kind of thing it was done with."),
+    MADE("object", TEXT, "Which one."),
+    MADE("objectName", TEXT, "Its name."),
+    MADE("objectOrganisation", TEXT, "Organisation that it belongs to."),
+    MADE("query", TEXT, "What was searched for."),
+    MADE("detail", TEXT, "Names of what was changed, counts."),
+};
+
+static const struct seki_api_member person[] = {
+    MADE("id", TEXT, "Identifier."),
+    MADE("name", TEXT, "Name."),
+    MADE("login", TEXT, "Login name."),
+    PART("lang", WORD, "ja en", "Language."),
+    MADE("roles", WORDS, "Roles."),
+    MADE("isActive", BOOL, "May sign in."),
+    MADE("isSealed", BOOL, "An account for emergencies."),
+    MADE("hasCode", BOOL, "Has an authenticator app."),
+    MADE("hasKey", BOOL, "Has a security key or passkey."),
+    MADE("made", MOMENT, "When the account was made."),
+    MADE("changed", MOMENT, "When it was changed last."),
+};
+
+static const struct seki_api_member organisation[] = {
+    MADE("id", TEXT, "Identifier."),
+    MADE("name", TEXT, "Name."),
+    PART("kind", WORD, "maker hospital provider auditor", "What it is."),
+    PART("lang", WORD, "ja en", "Language."),
+    MADE("made", MOMENT, "When it was made."),
+};
+
+static const struct seki_api_member me[] = {
+    MADE("person", TEXT, "Identifier of who asks."),
+    MADE("name", TEXT, "Name."),
+    PART("organisation", ONE, "Organisation", "The organisation that all answers are about."),
+    MADE("roles", WORDS, "Roles of the person."),
+    MADE("permissions", WORDS, "What this session or token permits."),
+    MADE("isToken", BOOL, "A token asks, not a browser."),
+    MADE("ends", MOMENT, "When session or token ends at the latest."),
+};
+
+static const struct seki_api_member text[] = {
+    MADE("ja", TEXT, "In Japanese."),
+    MADE("en", TEXT, "In English."),
+};
+
+static const struct seki_api_member catalog[] = {
+    MADE("id", TEXT, "Identifier."),
+    MADE("edition", TEXT, "Edition."),
+    PART("title", ONE, "Text", "Title."),
+    PART("role", WORD, "form requirements reference", "What it is for."),
+    MADE("entries", NUMBER, "Items that are no sections."),
+    MADE("replacedBy", TEXT, "Edition that took its place, or nothing."),
+    PART("grade", WORD, "verified secondary unverified", "How sure we are of what it says."),
+    MADE("source", TEXT, "Where it comes from."),
+};
+
+static const struct seki_api_member item[] = {
+    MADE("id", TEXT, "Identifier."),
+    MADE("kind", TEXT, "section, question, text, open, requirement or point."),
+    MADE("parent", TEXT, "Item it stands below, or nothing."),
+    PART("text", ONE, "Text", "What it says."),
+    MADE("refs", TEXT, "Clauses of other rule sets."),
+    PART("grade", WORD, "verified secondary unverified", "How sure we are of what it says."),
+    MADE("source", TEXT, "Where it comes from."),
+};
+
+static const struct seki_api_member whole_catalog[] = {
+    PART("catalog", ONE, "Catalog", "The catalog."),
+    PART("items", LIST, "Item", "All its items in their order."),
+};
+
+static const struct seki_api_member problem[] = {
+    MADE("type", TEXT, "about:blank"),
+    MADE("status", NUMBER, "Status of the answer."),
+    MADE("title", TEXT, "What went wrong."),
+    {SEKI_STR("detail"), SEKI_API_TEXT, NULL, NONE, false, false,
+     "What to do about it, where we know.", true},
+    MADE("instance", TEXT, "Number of the request, as in the log."),
+};
+
+#define SCHEMA(named, members)                            \
+    {                                                     \
+        SEKI_STR(named), members, SEKI_ARRAY_LEN(members) \
+    }
+
+const struct seki_api_schema seki_api_schemas[] = {
+    SCHEMA("Answer", answer),
+    SCHEMA("Assessment", assessment),
+    SCHEMA("Assess", assess),
+    SCHEMA("Catalog", catalog),
+    SCHEMA("Column", column),
+    SCHEMA("Device", device),
+    SCHEMA("Devices", devices),
+    SCHEMA("File", file),
+    SCHEMA("Item", item),
+    SCHEMA("Job", job),
+    SCHEMA("Made", made),
+    SCHEMA("Me", me),
+    SCHEMA("Measure", measure),
+    SCHEMA("Organisation", organisation),
+    SCHEMA("Person", person),
+    SCHEMA("Problem", problem),
+    SCHEMA("Record", record),
+    SCHEMA("Risk", risk),
+    SCHEMA("Statement", statement),
+    SCHEMA("Text", text),
+    SCHEMA("WholeCatalog", whole_catalog),
+};
+const size_t seki_api_n_schemas = SEKI_ARRAY_LEN(seki_api_schemas);

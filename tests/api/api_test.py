@@ -1,0 +1,506 @@
+#!/usr/bin/env python3
+"""/api/v1 as programs see it: one server with the example hospital, asked by everybody.
+
+usage: api_test.py --sekisho PROGRAM --root SOURCE_TREE
+
+The operations, their parameters and what they answer are read from openapi.json: each is called by nobody and by
+every role of another organisation, and every answer is held against its schema. The curl lines of docs/api.*.md are run as they
+stand there.
+"""
+
+import argparse
+import base64
+import hashlib
+import http.client
+import json
+import os
+import re
+import secrets
+import shlex
+import signal
+import sqlite3
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+V1 = "/api/v1"
+ROLES = ["operator", "administrator", "editor", "reader", "auditor"]
+MAY = {
+    "operator": {"self", "install"},
+    "administrator": {"self", "people"},
+    "editor": {"self", "read", "write"},
+    "reader": {"self", "read"},
+    "auditor": {"self", "audit"},
+}
+METHODS = ["get", "post", "put", "patch", "delete"]
+ALL_SCOPES = 31
+
+
+class World:
+    """A folder with an installation, its people, and the server that serves it."""
+
+    def __init__(self, program, root, folder):
+        self.program, self.root, self.folder = program, root, folder
+        self.env = os.environ | {"SEKISHO_DATA": str(root / "data"), "LC_ALL": "C.UTF-8"}
+        self.tokens = {}
+        self.run("hospital", "import", str(root / "examples" / "hospital"), "--organisation", "甲病院", "--new")
+        self.run("hospital", "assess", "--organisation", "甲病院")
+        self.people()
+        # pylint: disable-next=consider-using-with
+        self.server = subprocess.Popen(
+            [program, "serve", "--data", folder / "in", "--listen", "127.0.0.1:0"], env=self.env,
+            stdout=subprocess.PIPE, stderr=open(folder / "log", "wb"))
+        self.address = self.server.stdout.readline().decode().strip()
+        self.host = urlsplit(self.address).netloc
+        self.connection = None
+
+    def run(self, *words):
+        done = subprocess.run([self.program, *words, "--data", self.folder / "in"], env=self.env, check=False,
+                              capture_output=True, timeout=120)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{words}: ended with {done.returncode}: {done.stderr.decode()}")
+
+    def people(self):
+        """One person of each role in the hospital and in another one, each with a token."""
+        now = int(time.time() * 1000)
+        with sqlite3.connect(self.folder / "in" / "sekisho.db") as db:
+            home = db.execute("SELECT id FROM organisation").fetchone()[0]
+            away, watch = secrets.token_hex(16), secrets.token_hex(16)
+            db.executemany("INSERT INTO organisation VALUES (?, ?, ?, 'ja', ?)",
+                           [(away, "hospital", "乙病院", now), (watch, "auditor", "監査法人", now)])
+            for place, name in ((home, "home"), (away, "away"), (watch, "watch")):
+                for i, role in enumerate(ROLES):
+                    self.person(db, place, (name, role), 1 << i, ALL_SCOPES, now)
+            self.person(db, home, ("home", "narrow"), 31, 4, now)  # may do everything; its token sees people alone
+        db.close()
+        self.home, self.away = home, away
+
+    # pylint: disable-next=too-many-arguments,too-many-positional-arguments
+    def person(self, db, place, key, roles, scopes, now):
+        person, secret = secrets.token_hex(16), secrets.token_urlsafe(32)
+        digest = base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()).decode().rstrip("=")
+        login = "-".join(key)
+        db.execute("INSERT INTO person (id, organisation, name, login, login_key, lang, roles, is_active, is_sealed,"
+                   " made, changed, password, totp, totp_step) VALUES (?, ?, ?, ?, ?, 'ja', ?, 1, 0, ?, ?, '', NULL, 0)",
+                   (person, place, login, login, login, roles, now, now))
+        db.execute("INSERT INTO token (id, person, hash, name, scopes, made, ends, used, revoked)"
+                   " VALUES (?, ?, ?, 'test', ?, ?, ?, 0, 0)",
+                   (secrets.token_hex(16), person, digest, scopes, now, now + 3600000))
+        self.tokens[key] = secret
+
+    def ask(self, method, path, who=("home", "editor"), body=None, **headers):
+        """Status, headers, and the answer: parsed when it is JSON."""
+        if self.connection is None:
+            self.connection = http.client.HTTPSConnection(self.host, context=trusting(), timeout=30)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        if who:
+            given["Authorization"] = f"Bearer {self.tokens[who]}"
+        if body is not None and not isinstance(body, (bytes, str)):
+            body = json.dumps(body)
+        if body is not None:
+            given.setdefault("Content-Type", "application/json")
+            body = body.encode() if isinstance(body, str) else body
+        self.connection.request(method.upper(), path, body=body, headers=given)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        found = {name.lower(): value for name, value in answer.getheaders()}
+        return answer.status, found, json.loads(text) if "json" in found.get("content-type", "") and text else text
+
+    def stop(self):
+        if self.connection:
+            self.connection.close()
+        self.server.send_signal(signal.SIGTERM)
+        self.server.stdout.close()
+        return self.server.wait(30)
+
+
+def trusting():
+    """Its certificate is its own; that is not what is tested here."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+class Checker:
+    """A value against a schema, as far as the description uses JSON Schema."""
+
+    TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+    KNOWN = {"$ref", "type", "format", "enum", "items", "properties", "required", "additionalProperties",
+             "description"}
+
+    def __init__(self, description):
+        self.description = description
+
+    def resolve(self, schema):
+        if "$ref" not in schema:
+            return schema
+        at = self.description
+        for step in schema["$ref"].removeprefix("#/").split("/"):
+            at = at[step]
+        return at
+
+    def check(self, value, schema, where="answer"):
+        schema = self.resolve(schema)
+        assert set(schema) <= self.KNOWN, f"{where}: {schema} says what this test does not know"
+        kinds = schema.get("type", [])
+        kinds = [kinds] if isinstance(kinds, str) else kinds
+        fits = [kind for kind in kinds if isinstance(value, self.TYPES[kind])
+                and not (kind == "integer" and isinstance(value, bool))]
+        assert fits, f"{where}: {value!r} is not {kinds}"
+        assert "enum" not in schema or value in schema["enum"], f"{where}: {value!r} is none of {schema['enum']}"
+        if schema.get("format") == "date-time" and value is not None:
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", value), f"{where}: {value}"
+        if isinstance(value, list):
+            for i, item in enumerate(value):
+                self.check(item, schema["items"], f"{where}[{i}]")
+        if isinstance(value, dict) and "properties" in schema:
+            self.members(value, schema, where)
+
+    def members(self, value, schema, where):
+        missing = set(schema["required"]) - set(value)
+        assert not missing, f"{where}: {missing} missing"
+        for name, member in value.items():
+            assert name in schema["properties"] or schema.get("additionalProperties", True), f"{where}: {name}?"
+            if name in schema["properties"]:
+                self.check(member, schema["properties"][name], f"{where}.{name}")
+
+
+class ApiTest(unittest.TestCase):
+    """The same world for all of them; a test that changes something changes what no other looks at."""
+
+    maxDiff = None
+    world = None
+    description = None
+
+    @classmethod
+    def setUpClass(cls):
+        status, headers, cls.description = cls.world.ask("get", f"{V1}/openapi.json", None)
+        assert status == 200 and headers["content-type"].startswith("application/json")
+        cls.checker = Checker(cls.description)
+
+    def get(self, path, who=("home", "editor"), **headers):
+        status, found, answer = self.world.ask("get", V1 + path, who, **headers)
+        self.assertEqual(status, 200, answer)
+        return found, answer
+
+    def all_of(self, path, who=("home", "editor")):
+        """Every item of a list, page by page."""
+        items, after = [], ""
+        while True:
+            headers, page = self.get(path + after, who)
+            items += page["items"]
+            if page["next"] is None:
+                self.assertNotIn("link", headers)
+                return items
+            self.assertRegex(headers["link"], r"^<.*[?&]after=" + re.escape(page["next"]) + r"[&>].*rel=\"next\"$")
+            after = ("&" if "?" in path else "?") + "after=" + page["next"]
+
+    def problem(self, status, answer, expected):
+        got, headers, body = answer
+        self.assertEqual(got, status, body)
+        self.assertEqual(headers["content-type"], "application/problem+json")
+        self.checker.check(body, {"$ref": "#/components/schemas/Problem"})
+        self.assertEqual(body["status"], status)
+        self.assertIn(expected, body["title"])
+
+    def operations(self):
+        for path, methods in self.description["paths"].items():
+            for method, operation in methods.items():
+                yield path, method, operation
+
+    def filled(self):
+        """Something of the hospital for each brace of a path."""
+        record = self.all_of("/audit?limit=500", ("home", "auditor"))[0]["id"]
+        return {"catalog": "mds2-2019", "device": quote(self.get("/devices?limit=1")[1]["items"][0]["id"]),
+                "statement": "1", "item": quote(self.get("/statements/1/answers?limit=1")[1]["items"][0]["item"]),
+                "measure": "1", "assessment": "1", "job": self.job(), "record": record,
+                "person": self.get("/people", ("home", "administrator"))[1]["items"][0]["id"]}
+
+    def job(self):
+        status, _, job = self.world.ask("post", f"{V1}/assessments", body={}, Idempotency_Key="the one job")
+        self.assertEqual(status, 202, job)
+        return job["id"]
+
+    # --- the description
+
+    def test_description(self):
+        """OpenAPI 3.1, as far as we use it: what is referred to is there, each brace is a parameter, ids are unique."""
+        document = self.description
+        self.assertEqual(document["openapi"], "3.1.0")
+        self.assertLessEqual({"title", "version"}, set(document["info"]))
+        ids = [operation["operationId"] for _, _, operation in self.operations()]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertGreater(len(ids), 30)
+        for path, method, operation in self.operations():
+            self.assertIn(method, METHODS)
+            self.assertTrue(operation["summary"].endswith("."), path)
+            parameters = [self.checker.resolve(it) for it in operation["parameters"]]
+            self.assertTrue(all({"name", "in", "schema"} <= set(it) for it in parameters))
+            self.assertEqual(re.findall(r"{(\w+)}", path), [it["name"] for it in parameters if it["in"] == "path"])
+            self.assertEqual(sum(code.startswith("2") for code in operation["responses"]), 1)
+            self.assertIn("default", operation["responses"])
+            self.assertEqual(operation["security"] == [], operation["x-permission"] == "public")
+        self.references(document)
+
+    def references(self, value):
+        if isinstance(value, dict):
+            if "$ref" in value:
+                self.checker.resolve(value)
+            for member in value.values():
+                self.references(member)
+        elif isinstance(value, list):
+            for member in value:
+                self.references(member)
+
+    # --- who may what
+
+    def test_everybody(self):
+        """Nobody is 401; a role without the permission 403; of another organisation nothing is ever found."""
+        parts = self.filled()
+        for path, method, operation in self.operations():
+            if operation["x-permission"] == "public":
+                continue
+            address = re.sub(r"{(\w+)}", lambda match: parts[match[1]], path)
+            body = {} if "requestBody" in operation else None
+            for who in [None, ("home", "narrow"), *((place, role) for place in ("home", "away") for role in ROLES)]:
+                with self.subTest(path=path, method=method, who=who):
+                    self.one(operation, (method, address, "{" in path), who, body)
+
+    def one(self, operation, request, who, body):
+        method, address, is_one = request
+        needs = operation["x-permission"]
+        may = {"self", "people"} if who and who[1] == "narrow" else MAY[who[1]] if who else set()
+        if who and who[0] == "home" and needs in may and method != "get":
+            return
+        status, headers, answer = self.world.ask(method, address, who, body)
+        if who is None:
+            self.assertEqual(status, 401)
+            self.assertIn("Bearer", headers["www-authenticate"])
+        elif needs not in may:
+            self.assertEqual(status, 403)
+        elif who[0] == "away" and is_one and "/catalogs/" not in address:
+            self.assertEqual(status, 404, answer)
+        elif method == "get":
+            self.assertEqual(status, 200, answer)
+            schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+            self.checker.check(answer, schema, address)
+            self.strange(who, needs, answer)
+
+    def strange(self, who, needs, answer):
+        """Lists of another organisation have nothing of this one."""
+        if who[0] == "away" and needs in ("read", "people", "audit"):
+            self.assertNotIn(self.world.home, json.dumps(answer))
+            self.assertEqual([item for item in answer["items"] if needs == "read"], [])
+
+    def test_bad_token(self):
+        for value in ("Bearer ", "Bearer x", "Basic eDp4", "Bearer " + "A" * 43):
+            status, _, _ = self.world.ask("get", f"{V1}/me", None, Authorization=value)
+            self.assertEqual(status, 401, value)
+
+    def test_me(self):
+        _, me = self.get("/me")
+        self.assertEqual(me["organisation"]["name"], "甲病院")
+        self.assertEqual((me["roles"], me["isToken"]), (["editor", "reader"], True))
+        self.assertEqual(me["permissions"], ["self", "read", "write"])
+        _, own = self.get("/organisations")
+        self.assertEqual([it["name"] for it in own["items"]], ["甲病院"])
+        _, every = self.get("/organisations?limit=500", ("home", "operator"))
+        self.assertEqual(len(every["items"]), 3)
+
+    # --- lists
+
+    def test_walk(self):
+        """Each order gives every device once, whatever the size of the page."""
+        ids = [it["id"] for it in self.all_of("/devices?limit=500")]
+        self.assertGreater(len(ids), 5)
+        for order in ("number", "name", "maker"):
+            walked = [it["id"] for it in self.all_of(f"/devices?sort={order}&limit=3")]
+            self.assertEqual(sorted(walked), sorted(ids), order)
+        risks = self.all_of("/assessments/1/risks?limit=500")
+        for order in ("device", "scenario"):
+            walked = self.all_of(f"/assessments/1/risks?sort={order}&limit=100")
+            self.assertEqual(sorted(it["number"] for it in walked), [it["number"] for it in risks])
+        self.assertEqual(risks[0]["number"], 1)
+        self.assertTrue(all(it["isAbove"] and not it["isAccepted"]
+                            for it in self.all_of("/assessments/1/risks?open=true&limit=500")))
+
+    def test_find(self):
+        found = self.all_of("/devices?find=" + quote("輸液"))
+        self.assertTrue(found)
+        self.assertTrue(all("輸液" in json.dumps(it, ensure_ascii=False) for it in found))
+        self.assertEqual(self.all_of("/devices?find=" + quote("存在しない機器")), [])
+
+    def test_bad_query(self):
+        for query, word in (("zoen=x", "zoen"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=x", "limit"),
+                            ("sort=x", "sort"), ("after=x", "after"), ("after=a.1", "after"), ("after=n.1.zz", "after"),
+                            ("limit=1&limit=2", "limit"), ("find", "find"), ("find=%ff", "find")):
+            with self.subTest(query=query):
+                self.problem(400, self.world.ask("get", f"{V1}/devices?{query}"), word)
+        self.get("/devices?limit=500")
+
+    # --- changes
+
+    def test_device(self):
+        new = {"id": "API-1/é".replace("/", "-"), "name": "試験用ポンプ", "maker": "試験社"}
+        status, headers, made = self.world.ask("post", f"{V1}/devices", body=new)
+        self.assertEqual(status, 201, made)
+        self.checker.check(made, {"$ref": "#/components/schemas/Device"})
+        address = headers["location"]
+        self.assertEqual(address, f"{V1}/devices/{quote(new['id'])}")
+        self.problem(409, self.world.ask("post", f"{V1}/devices", body=new), "API-1")
+        status, headers, got = self.world.ask("get", address)
+        self.assertEqual((status, got), (200, made))
+        tag = headers["etag"]
+        status, _, _ = self.world.ask("get", address, If_None_Match=tag)
+        self.assertEqual(status, 304)
+        self.problem(428, self.world.ask("patch", address, body={"name": "x"}), "版")
+        self.problem(412, self.world.ask("patch", address, body={"name": "x"}, If_Match='"0-0"'), "変更")
+        status, headers, got = self.world.ask("patch", address, body={"place": "ICU"}, If_Match=tag)
+        self.assertEqual((status, got["place"], got["name"]), (200, "ICU", "試験用ポンプ"))
+        self.problem(412, self.world.ask("patch", address, body={"place": "ER"}, If_Match=tag), "変更")
+        status, headers, got = self.world.ask("put", address, body={"id": new["id"], "name": "改"},
+                                              If_Match=headers["etag"])
+        self.assertEqual((status, got["place"], got["name"], got["edition"]), (200, "", "改", 3))
+        self.problem(400, self.world.ask("put", address, body={"id": "other"}, If_Match=headers["etag"]), "id")
+        status, _, _ = self.world.ask("delete", address, If_Match=headers["etag"])
+        self.assertEqual(status, 204)
+        self.assertEqual(self.world.ask("get", address)[0], 404)
+
+    def test_bad_body(self):
+        for body, word in (("{", "body"), ("[]", "オブジェクト"), ('{"id":"a","id":"b"}', "body"),
+                           ({"id": "a", "nmae": "x"}, "nmae"), ({"name": "x"}, "id"), ({"id": 1}, "id"),
+                           ({"id": "a", "number": 3}, "number"), ({"id": "a", "name": "\x07"}, "name"),
+                           ({"id": ""}, "id"), ({"id": "a/b"}, "id"), ({"id": "a", "more": "x"}, "more"),
+                           ({"id": "a", "more": [{"column": "ない列", "value": ""}]}, "ない列")):
+            with self.subTest(body=body):
+                self.problem(400, self.world.ask("post", f"{V1}/devices", body=body), word)
+        self.problem(413, self.world.ask("post", f"{V1}/devices", body={"id": "a", "name": "x" * 4097}), "name")
+        self.problem(415, self.world.ask("post", f"{V1}/devices", body="{}", Content_Type="text/plain"), "JSON")
+        self.assertEqual(self.world.ask("get", f"{V1}/devices/a")[0], 404)
+
+    def test_text_at_the_limit(self):
+        name = "x" * 4096
+        status, headers, made = self.world.ask("post", f"{V1}/devices", body={"id": "API-long", "name": name})
+        self.assertEqual((status, made["name"]), (201, name))
+        self.assertEqual(self.world.ask("delete", headers["location"], If_Match=headers["etag"])[0], 204)
+
+    def test_bulk(self):
+        """All or none, and no more than there may be."""
+        before = len(self.all_of("/devices?limit=500"))
+        items = [{"id": f"API-B{i}", "name": "まとめて"} for i in range(20)]
+        twice = [*items, {"id": "API-B3"}]
+        self.problem(409, self.world.ask("post", f"{V1}/devices/bulk", body={"items": twice}), "API-B3")
+        self.problem(400, self.world.ask("post", f"{V1}/devices/bulk", body={"items": [{"id": "A"}, {"idd": "B"}]}),
+                     "items[1].idd")
+        self.problem(413, self.world.ask("post", f"{V1}/devices/bulk", body={"items": [{"id": "A"}] * 1001}), "1000")
+        self.assertEqual(len(self.all_of("/devices?limit=500")), before)
+        status, _, made = self.world.ask("post", f"{V1}/devices/bulk", body={"items": items})
+        self.assertEqual((status, made), (201, {"made": 20}))
+        for it in items:
+            tag = self.get(f"/devices/{it['id']}")[0]["etag"]
+            self.assertEqual(self.world.ask("delete", f"{V1}/devices/{it['id']}", If_Match=tag)[0], 204)
+
+    def test_idempotency(self):
+        body = {"measure": "API", "note": "一度だけ"}
+        first = self.world.ask("post", f"{V1}/measures", body=body, Idempotency_Key="k1")
+        again = self.world.ask("post", f"{V1}/measures", body=body, Idempotency_Key="k1")
+        self.assertEqual((first[0], first[2], first[1]["location"], first[1]["etag"]),
+                         (again[0], again[2], again[1]["location"], again[1]["etag"]))
+        self.assertEqual((first[0], again[1].get("idempotent-replayed")), (201, "true"))
+        self.problem(422, self.world.ask("post", f"{V1}/measures", body=body | {"note": "別"}, Idempotency_Key="k1"),
+                     "Idempotency-Key")
+        self.problem(400, self.world.ask("post", f"{V1}/measures", body=body, Idempotency_Key="x" * 201), "200")
+        found = [it for it in self.all_of("/measures?limit=500") if it["note"] == "一度だけ"]
+        self.assertEqual(len(found), 1)
+        other = self.world.ask("post", f"{V1}/measures", ("away", "editor"), body, Idempotency_Key="k1")
+        self.assertEqual((other[0], other[1].get("idempotent-replayed")), (201, None))
+        for who, (_, headers, _) in ((("home", "editor"), first), (("away", "editor"), other)):
+            self.assertEqual(self.world.ask("delete", headers["location"], who, If_Match=headers["etag"])[0], 204)
+
+    def test_answer(self):
+        statement = next(it for it in self.all_of("/statements") if it["isRead"])
+        at = f"/statements/{statement['number']}"
+        native = self.get(f"{at}/native")[1]
+        self.assertEqual(native["format"], "sekisho-statement/1")
+        answers = self.all_of(f"{at}/answers?limit=500")
+        before = next(it for it in answers if it["value"] in ("yes", "no"))
+        path = f"{V1}{at}/answers/{quote(before['item'])}"
+        tag = self.world.ask("get", path)[1]["etag"]
+        status, headers, now = self.world.ask("patch", path, body={"value": "note", "note": "確認中"}, If_Match=tag)
+        self.assertEqual((status, now["value"], now["note"], now["raw"], now["edition"], now["confidence"]),
+                         (200, "note", "確認中", before["raw"], before["edition"] + 1, 100))
+        self.problem(400, self.world.ask("patch", path, body={"value": "maybe"}, If_Match=headers["etag"]), "value")
+        self.problem(400, self.world.ask("patch", path, body={"planned": "soon"}, If_Match=headers["etag"]), "planned")
+        self.problem(400, self.world.ask("patch", path, body={"raw": "x"}, If_Match=headers["etag"]), "raw")
+        self.problem(412, self.world.ask("patch", path, body={"value": "no"}, If_Match=tag), "変更")
+
+    def test_assess(self):
+        status, headers, job = self.world.ask("post", f"{V1}/assessments", body={})
+        self.assertEqual(status, 202, job)
+        until = time.monotonic() + 60
+        while job["state"] in ("waiting", "running") and time.monotonic() < until:
+            time.sleep(0.05)
+            job = self.get(headers["location"].removeprefix(V1))[1]
+        self.assertEqual(job["state"], "done", job)
+        made = self.get(f"/assessments/{job['result']}")[1]
+        self.assertEqual(made["risks"], len(self.all_of(f"/assessments/{job['result']}/risks?limit=500")))
+        self.problem(409, self.world.ask("post", f"{V1}/jobs/{job['id']}/cancel"), "")
+
+    # --- the audit record
+
+    def test_audit(self):
+        """What was done stands there, with whom and what; whom it does not concern does not see it."""
+        self.world.ask("get", f"{V1}/devices/IP-1")
+        self.world.ask("get", f"{V1}/devices/IP-1", ("away", "auditor"))
+        seen = self.all_of("/audit?object=IP-1", ("home", "auditor"))
+        self.assertEqual((seen[0]["kind"], seen[0]["via"], seen[0]["objectKind"], seen[0]["personName"]),
+                         ("read", "api", "device", "home-editor"))
+        one = self.get(f"/audit/{seen[0]['id']}", ("home", "auditor"))[1]
+        self.assertEqual(one, seen[0])
+        self.assertEqual(self.world.ask("get", f"{V1}/audit/{seen[0]['id']}", ("away", "auditor"))[0], 404)
+        self.assertEqual(self.get(f"/audit/{seen[0]['id']}", ("watch", "auditor"))[1], seen[0])
+        self.assertEqual(self.world.ask("get", f"{V1}/audit?organisation={self.world.home}", ("away", "auditor"))[0], 404)
+        self.assertTrue(self.all_of(f"/audit?organisation={self.world.home}&limit=500", ("watch", "auditor")))
+        used = self.all_of("/audit?kind=audit-used&limit=500", ("home", "auditor"))
+        self.assertTrue(used)
+
+    # --- the pages about it
+
+    def test_documents(self):
+        """Both languages have the same commands, and each of them ends with 0."""
+        pages = [(self.world.root / "docs" / f"api.{lang}.md").read_text("utf-8") for lang in ("ja", "en")]
+        lines = [[line for block in re.findall(r"^```sh\n(.*?)^```$", page, re.M | re.S)
+                  for line in block.replace("\\\n", " ").splitlines()] for page in pages]
+        self.assertEqual(*lines)
+        self.assertGreater(len(lines[0]), 8)
+        env = self.world.env | {"SEKISHO": self.world.address, "TOKEN": self.world.tokens[("home", "editor")]}
+        script = "set -eu\n" + "\n".join(lines[0])
+        (self.world.folder / "curlrc").write_text("insecure\n")
+        script = script.replace("curl ", f"curl -K {shlex.quote(str(self.world.folder / 'curlrc'))} ")
+        done = subprocess.run(["sh", "-c", script], cwd=self.world.folder, env=env, check=False, capture_output=True,
+                              timeout=60)
+        self.assertEqual(done.returncode, 0, done.stdout.decode() + done.stderr.decode())
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sekisho", required=True)
+    parser.add_argument("--root", type=Path, required=True)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="sekisho-接続-") as folder:
+        ApiTest.world = World(args.sekisho, args.root, Path(folder))
+        result = unittest.main(argv=["api_test"], exit=False).result
+        status = ApiTest.world.stop()
+        if status != 0 or not result.wasSuccessful():
+            print((Path(folder) / "log").read_text("utf-8")[-3000:], file=sys.stderr)
+        sys.exit(0 if status == 0 and result.wasSuccessful() else 1)
+
+
+if __name__ == "__main__":
+    main()
