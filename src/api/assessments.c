@@ -7,7 +7,7 @@
 
 static void put_row(struct seki_json_out *j, const struct seki_assessment_row *row)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_int(j, SEKI_STR("number"), row->number);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Assessment")), row->text);
     seki_json_int(j, SEKI_STR("revision"), row->revision);
@@ -72,7 +72,7 @@ int seki_api_get_assessment(struct seki_visit *visit, struct seki_err *err)
 
 static void write_risk(struct seki_json_out *j, const struct seki_risk_row *row)
 {
-    seki_json_begin_object_line(j, SEKI_STR(""));
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     seki_json_int(j, SEKI_STR("number"), row->number);
     seki_json_str(j, SEKI_STR("device"), row->device);
     seki_json_str(j, SEKI_STR("deviceName"), row->device_name);

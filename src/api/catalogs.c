@@ -29,7 +29,7 @@ int seki_api_get_catalogs(struct seki_visit *visit, struct seki_err *err)
     from = (size_t)SEKI_MIN(list.page.after, (int64_t)n);
     n = seki_api_list_begin(&list, SEKI_MIN(n - from, list.page.limit));
     for (size_t i = 0; i < n; i++) {
-        seki_api_put_catalog(&list.j, SEKI_STR(""), rules, from + i);
+        seki_api_put_catalog(&list.j, SEKI_JSON_NO_KEY, rules, from + i);
     }
     behind.after = (int64_t)(from + n);
     return seki_api_list_close(&list, &behind, err);
@@ -50,7 +50,7 @@ int seki_api_get_catalog(struct seki_visit *visit, struct seki_err *err)
     if (at == SIZE_MAX) {
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(visit->part[0]), SEKI_NO_HINT);
     }
-    seki_json_begin_object(&j, SEKI_STR(""));
+    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
     seki_api_put_catalog(&j, SEKI_STR("catalog"), rules, at);
     seki_json_begin_array(&j, SEKI_STR("items"));
     seki_api_put_items(&j, rules, at);

@@ -78,7 +78,7 @@ void seki_api_put_items(struct seki_json_out *j, const struct seki_library *libr
     for (size_t k = 0; k < catalog->n_items; k++) {
         const struct seki_item *item = &catalog->items[k];
 
-        seki_json_begin_object(j, SEKI_STR(""));
+        seki_json_begin_object(j, SEKI_JSON_NO_KEY);
         seki_json_str(j, SEKI_STR("id"), item->id);
         seki_json_str(j, SEKI_STR("kind"), seki_item_kind_name(item->kind));
         seki_json_str(j, SEKI_STR("parent"),

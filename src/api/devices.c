@@ -33,7 +33,7 @@ void seki_api_put_more(struct seki_json_out *j, const struct seki_api_columns *c
 
     seki_json_begin_array(j, SEKI_STR("more"));
     for (size_t i = 0; i < columns->n && seki_cells_next(&more, &value); i++) {
-        seki_json_begin_object_line(j, SEKI_STR(""));
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
         seki_json_str(j, SEKI_STR("column"), columns->head[i]);
         seki_json_str(j, SEKI_STR("value"), value);
         seki_json_end_object(j);
@@ -46,7 +46,7 @@ void seki_api_put_more(struct seki_json_out *j, const struct seki_api_columns *c
 static void put_row(struct seki_json_out *j, const struct seki_device *device,
                     const struct seki_api_columns *columns)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Device")), device->text);
     seki_api_put_more(j, columns, device->more);
     seki_json_int(j, SEKI_STR("number"), device->number);

@@ -119,7 +119,10 @@ static int add(struct seki_visit *visit, const struct seki_register *reg,
     *ret_device = (struct seki_device){.number = 0};
     r = take_device(visit, sent, ret_device, err);
     r = r < 0 ? r : check_id(ret_device->text[SEKI_DEVICE_ID], err);
-    return r < 0 ? r : seki_store_device_add(visit->store, reg, ret_device, visit->now, err);
+    r = r < 0 ? r : seki_store_device_add(visit->store, reg, ret_device, visit->now, err);
+    return r == SEKI_ERR_EXISTS ? seki_fail(err, r, M_api_same_id(ret_device->text[SEKI_DEVICE_ID]),
+                                            M_hint_api_same_id())
+                                : r;
 }
 
 static int make(struct seki_visit *visit, struct seki_err *err)
@@ -212,7 +215,7 @@ static int make_many(struct seki_visit *visit, struct seki_err *err)
     }
     visit->answer->status = 201;
     seki_json_out_init(&j, &visit->answer->body);
-    seki_json_begin_object(&j, SEKI_STR(""));
+    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
     seki_json_int(&j, SEKI_STR("made"), (int64_t)json_array_size(items));
     seki_json_end_object(&j);
     return seki_api_close(visit, err);

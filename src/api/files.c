@@ -5,7 +5,7 @@
 
 static void put_row(struct seki_json_out *j, const struct seki_file *file)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("path"), file->path);
     seki_json_int(j, SEKI_STR("size"), file->size);
     seki_json_str(j, SEKI_STR("digest"), file->digest);

@@ -5,7 +5,7 @@
 
 static void put_row(struct seki_json_out *j, const struct seki_job *job)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Job")), job->text);
     seki_json_str(j, SEKI_STR("state"), seki_job_state_name(job->state));
     seki_json_int(j, SEKI_STR("done"), job->done);

@@ -106,7 +106,7 @@ int seki_api_list_open(struct seki_visit *visit, char order, struct seki_api_lis
 size_t seki_api_list_begin(struct seki_api_list *list, size_t n)
 {
     list->has_more = n > list->limit;
-    seki_json_begin_object(&list->j, SEKI_STR(""));
+    seki_json_begin_object(&list->j, SEKI_JSON_NO_KEY);
     seki_json_begin_array(&list->j, SEKI_STR("items"));
     return list->has_more ? list->limit : n;
 }

@@ -6,7 +6,7 @@
 static void put_row(struct seki_json_out *j, const struct seki_measure_row *row,
                     const struct seki_api_columns *columns)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_int(j, SEKI_STR("number"), row->number);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Measure")), row->text);
     seki_api_put_more(j, columns, row->more);

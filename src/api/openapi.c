@@ -33,7 +33,7 @@ static void put_words(struct seki_json_out *j, struct seki_str words)
 
     seki_json_begin_array_line(j, SEKI_STR("enum"));
     while (seki_str_word(&words, &word)) {
-        seki_json_str(j, SEKI_STR(""), word);
+        seki_json_str(j, SEKI_JSON_NO_KEY, word);
     }
     seki_json_end_array(j);
 }
@@ -48,8 +48,8 @@ static void put_moment_type(struct seki_json_out *j, bool may_be_null)
 {
     if (may_be_null) {
         seki_json_begin_array_line(j, SEKI_STR("type"));
-        seki_json_str(j, SEKI_STR(""), SEKI_STR("string"));
-        seki_json_str(j, SEKI_STR(""), SEKI_STR("null"));
+        seki_json_str(j, SEKI_JSON_NO_KEY, SEKI_STR("string"));
+        seki_json_str(j, SEKI_JSON_NO_KEY, SEKI_STR("null"));
         seki_json_end_array(j);
     } else {
         put_type(j, "string");
@@ -119,7 +119,7 @@ static void put_required(struct seki_json_out *j, const struct seki_api_schema *
         const struct seki_api_member *member = &schema->members[i];
 
         if (shape == ANSWERED ? !member->is_optional : shape == SENT && member->is_needed) {
-            seki_json_str(j, SEKI_STR(""), member->name);
+            seki_json_str(j, SEKI_JSON_NO_KEY, member->name);
         }
     }
     seki_json_end_array(j);
@@ -213,7 +213,7 @@ static void put_parameters(struct seki_json_out *j)
 static void put_text_parameter(struct seki_json_out *j, const char *in, struct seki_str name,
                                bool is_needed)
 {
-    seki_json_begin_object_line(j, SEKI_STR(""));
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("name"), name);
     seki_json_str(j, SEKI_STR("in"), seki_str_from_c(in));
     seki_json_bool(j, SEKI_STR("required"), is_needed);
@@ -249,7 +249,7 @@ static void put_parameters_of(struct seki_json_out *j, const struct seki_route *
     seki_json_begin_array(j, SEKI_STR("parameters"));
     put_path_parameters(j, route->pattern);
     while (seki_str_word(&names, &name)) {
-        seki_json_begin_object_line(j, SEKI_STR(""));
+        seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
         put_reference(j, "parameters", name, "");
         seki_json_end_object(j);
     }
@@ -289,8 +289,8 @@ static void put_given(struct seki_json_out *j, struct seki_str gives)
     if (seki_str_starts(gives, SEKI_STR("[]"))) {
         put_type(j, "object");
         seki_json_begin_array_line(j, SEKI_STR("required"));
-        seki_json_str(j, SEKI_STR(""), SEKI_STR("items"));
-        seki_json_str(j, SEKI_STR(""), SEKI_STR("next"));
+        seki_json_str(j, SEKI_JSON_NO_KEY, SEKI_STR("items"));
+        seki_json_str(j, SEKI_JSON_NO_KEY, SEKI_STR("next"));
         seki_json_end_array(j);
         seki_json_begin_object(j, SEKI_STR("properties"));
         seki_json_begin_object(j, SEKI_STR("items"));
@@ -298,8 +298,8 @@ static void put_given(struct seki_json_out *j, struct seki_str gives)
         seki_json_end_object(j);
         seki_json_begin_object_line(j, SEKI_STR("next"));
         seki_json_begin_array_line(j, SEKI_STR("type"));
-        seki_json_str(j, SEKI_STR(""), SEKI_STR("string"));
-        seki_json_str(j, SEKI_STR(""), SEKI_STR("null"));
+        seki_json_str(j, SEKI_JSON_NO_KEY, SEKI_STR("string"));
+        seki_json_str(j, SEKI_JSON_NO_KEY, SEKI_STR("null"));
         seki_json_end_array(j);
         seki_json_end_object(j);
         seki_json_end_object(j);
@@ -350,7 +350,7 @@ static void put_security(struct seki_json_out *j, const struct seki_route *route
         static const struct seki_str schemes[] = {SEKI_STR("token"), SEKI_STR("session")};
 
         for (size_t i = 0; i < SEKI_ARRAY_LEN(schemes); i++) {
-            seki_json_begin_object_line(j, SEKI_STR(""));
+            seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
             seki_json_begin_array_line(j, schemes[i]);
             seki_json_end_array(j);
             seki_json_end_object(j);
@@ -462,7 +462,7 @@ int seki_api_get_description(struct seki_visit *visit, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    seki_json_begin_object(&j, SEKI_STR(""));
+    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
     put_head(&j);
     put_paths(&j, seki_site_options(visit->site));
     seki_json_begin_object(&j, SEKI_STR("components"));

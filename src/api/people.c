@@ -15,7 +15,7 @@ static void write_roles(struct seki_json_out *j, unsigned roles)
     seki_json_begin_array_line(j, SEKI_STR("roles"));
     for (size_t i = 0; i < SEKI_ROLES; i++) {
         if (roles & 1u << i) {
-            seki_json_str(j, SEKI_STR(""), seki_actor_role_name((enum seki_person_role)i));
+            seki_json_str(j, SEKI_JSON_NO_KEY, seki_actor_role_name((enum seki_person_role)i));
         }
     }
     seki_json_end_array(j);
@@ -51,7 +51,7 @@ static void write_permissions(struct seki_json_out *j, const struct seki_actor *
     seki_json_begin_array_line(j, SEKI_STR("permissions"));
     for (unsigned i = SEKI_MAY_SELF; i < SEKI_PERMISSIONS; i++) {
         if (actor->permits & 1u << i) {
-            seki_json_str(j, SEKI_STR(""), seki_api_permissions[i]);
+            seki_json_str(j, SEKI_JSON_NO_KEY, seki_api_permissions[i]);
         }
     }
     seki_json_end_array(j);
@@ -67,7 +67,7 @@ int seki_api_get_me(struct seki_visit *visit, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    seki_json_begin_object(&j, SEKI_STR(""));
+    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
     seki_json_str(&j, SEKI_STR("person"), visit->actor.person);
     seki_json_str(&j, SEKI_STR("name"), visit->actor.name);
     write_organisation(&j, SEKI_STR("organisation"), &organisation);
@@ -117,7 +117,7 @@ int seki_api_get_organisations(struct seki_visit *visit, struct seki_err *err)
     }
     n = seki_api_list_begin(&list, n);
     for (size_t i = 0; i < n; i++) {
-        write_organisation(&list.j, SEKI_STR(""), &rows[i]);
+        write_organisation(&list.j, SEKI_JSON_NO_KEY, &rows[i]);
         behind.key = rows[i].id;
     }
     return seki_api_list_close(&list, &behind, err);
@@ -127,7 +127,7 @@ int seki_api_get_organisations(struct seki_visit *visit, struct seki_err *err)
 
 static void write_person(struct seki_json_out *j, const struct seki_person *it)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("id"), it->id);
     seki_json_str(j, SEKI_STR("name"), it->name);
     seki_json_str(j, SEKI_STR("login"), it->login);

@@ -85,7 +85,7 @@ static int put_row(struct seki_visit *visit, struct seki_json_out *j,
     if (r < 0) {
         return r;
     }
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("id"), id);
     seki_json_int(j, SEKI_STR("number"), entry->number);
     seki_api_put_moment(j, SEKI_STR("time"), entry->time);

@@ -8,7 +8,7 @@
 
 static void put_row(struct seki_json_out *j, const struct seki_statement_row *row)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_int(j, SEKI_STR("number"), row->number);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Statement")), row->text);
     seki_json_bool(j, SEKI_STR("isRead"), row->text[SEKI_STATEMENT_NATIVE].n > 0);
@@ -109,7 +109,7 @@ int seki_api_get_native(struct seki_visit *visit, struct seki_err *err)
 
 static void write_answer(struct seki_json_out *j, const struct seki_answer_row *row)
 {
-    seki_json_begin_object(j, SEKI_STR(""));
+    seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Answer")), row->text);
     seki_json_int(j, SEKI_STR("confidence"), row->confidence);
     seki_json_int(j, SEKI_STR("edition"), row->edition);

@@ -45,7 +45,7 @@ static void write_problem(struct seki_visit *visit)
 
     visit->answer->type = SEKI_STR("application/problem+json");
     seki_json_out_init(&j, &visit->answer->body);
-    seki_json_begin_object(&j, SEKI_STR(""));
+    seki_json_begin_object(&j, SEKI_JSON_NO_KEY);
     seki_json_str(&j, SEKI_STR("type"), SEKI_STR("about:blank"));
     seki_json_int(&j, SEKI_STR("status"), visit->answer->status);
     add_msg(&j, SEKI_STR("title"), visit->lang, &visit->err.what);

@@ -24,7 +24,7 @@ static void write_json(struct seki_buf *out, const struct seki_log_line *line)
     struct seki_json_out j;
 
     seki_json_out_init(&j, out);
-    seki_json_begin_object_line(&j, SEKI_STR(""));
+    seki_json_begin_object_line(&j, SEKI_JSON_NO_KEY);
     seki_json_int(&j, SEKI_STR("time"), line->now);
     seki_json_str(&j, SEKI_STR("level"), level_name(line->level));
     seki_json_str(&j, SEKI_STR("event"), line->event);
