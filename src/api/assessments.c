@@ -120,7 +120,7 @@ int seki_api_get_risks(struct seki_visit *visit, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    visit->act->event.query = visit->request->query;
+    seki_api_note_query(visit);
     filter.assessment = assessment.number;
     r = seki_store_risks(visit->arena, visit->store, visit->actor.organisation, &filter, &list.page,
                          &rows, &n, err);

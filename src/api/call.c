@@ -221,6 +221,16 @@ void seki_api_note(struct seki_visit *visit, struct seki_str kind, struct seki_s
     visit->act->event.object_organisation = visit->actor.organisation;
 }
 
+void seki_api_note_query(struct seki_visit *visit)
+{
+    struct seki_str query = visit->request->query;
+    struct seki_str decoded;
+
+    visit->act->event.query =
+        seki_http_decode_field(visit->arena, query, &decoded) == SEKI_HTTP_DECODED ? decoded
+                                                                                   : query;
+}
+
 int seki_api_part_number(const struct seki_visit *visit, size_t part, int64_t *ret_number,
                          struct seki_err *err)
 {

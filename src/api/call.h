@@ -59,6 +59,9 @@ SEKI_MUST_CHECK int seki_api_number_text(struct seki_visit *visit, int64_t numbe
 void seki_api_note(struct seki_visit *visit, struct seki_str kind, struct seki_str object,
                    struct seki_str name);
 
+/* The event tells what was searched for, as people read it. */
+void seki_api_note_query(struct seki_visit *visit);
+
 /* A part of the path that is a number from 1 on; SEKI_ERR_NOTFOUND for anything else. */
 SEKI_MUST_CHECK int seki_api_part_number(const struct seki_visit *visit, size_t part,
                                          int64_t *ret_number, struct seki_err *err);

@@ -108,7 +108,7 @@ static int read_filter(struct seki_visit *visit, struct seki_device_filter *filt
     r = r < 0 ? r : seki_search_parse(visit->arena, find, &filter->search, err);
     filter->sort = filter->search.n ? SEKI_DEVICE_BY_NUMBER : filter->sort;
     seki_api_note(visit, SEKI_STR("device"), SEKI_STR(""), SEKI_STR(""));
-    visit->act->event.query = visit->request->query;
+    seki_api_note_query(visit);
     return r;
 }
 

@@ -165,7 +165,7 @@ int seki_api_get_records(struct seki_visit *visit, struct seki_err *err)
     int r = seki_api_list_open(visit, 't', &list, err);
 
     visit->act->event.object_kind = SEKI_STR("audit");
-    visit->act->event.query = visit->request->query;
+    seki_api_note_query(visit);
     r = r < 0 ? r : read_filter(visit, &filter, err);
     r = r < 0 ? r : read_behind(&list.page, &at, err);
     r = r < 0 ? r

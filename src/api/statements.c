@@ -32,7 +32,7 @@ int seki_api_get_statements(struct seki_visit *visit, struct seki_err *err)
     int r = seki_api_list_open(visit, 'n', &list, err);
 
     seki_api_note(visit, SEKI_STR("statement"), SEKI_STR(""), SEKI_STR(""));
-    visit->act->event.query = visit->request->query;
+    seki_api_note_query(visit);
     r = r < 0 ? r : seki_search_parse(visit->arena, find, &filter.search, err);
     r = r < 0 ? r
               : seki_store_statement_list(visit->arena, visit->store, visit->actor.organisation,

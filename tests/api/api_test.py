@@ -475,6 +475,9 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(self.get(f"/audit/{seen[0]['id']}", ("watch", "auditor"))[1], seen[0])
         self.assertEqual(self.world.ask("get", f"{V1}/audit?organisation={self.world.home}", ("away", "auditor"))[0], 404)
         self.assertTrue(self.all_of(f"/audit?organisation={self.world.home}&limit=500", ("watch", "auditor")))
+        self.get("/devices?find=" + quote("輸液"))
+        looked = self.all_of("/audit?kind=query&limit=500", ("home", "auditor"))
+        self.assertIn("find=輸液", [it["query"] for it in looked])
         used = self.all_of("/audit?kind=audit-used&limit=500", ("home", "auditor"))
         self.assertTrue(used)
 
