@@ -101,6 +101,21 @@ static int try_it(struct seki_act *act, enum seki_permission needs, seki_act_wor
     return work(act, arg, err);
 }
 
+/* A use case within another one is noted by itself; the next one begins with a clean event. */
+static int act_within(struct seki_act *act, enum seki_permission needs, seki_act_work *work,
+                      void *arg, struct seki_err *err)
+{
+    int r = try_it(act, needs, work, arg, err);
+
+    r = r < 0 ? r : note(act, err);
+    if (r >= 0) {
+        act->has_noted = true;
+        act->event =
+            (struct seki_audit_event){.kind = act->event.kind, .action = act->event.action};
+    }
+    return r;
+}
+
 int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
              struct seki_err *err)
 {
@@ -108,16 +123,17 @@ int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *wo
     int r;
 
     if (act->is_inside) {
-        return try_it(act, needs, work, arg, err);
+        return act_within(act, needs, work, arg, err);
     }
     r = seki_store_save(act->store, err);
     if (r < 0) {
         return r;
     }
     act->is_inside = true;
+    act->has_noted = false;
     r = try_it(act, needs, work, arg, &why);
     act->is_inside = false;
-    r = r < 0 || act->is_unrecorded ? r : note(act, &why);
+    r = r < 0 || act->is_unrecorded || act->has_noted ? r : note(act, &why);
     if (r >= 0) {
         return seki_store_keep(act->store, err);
     }

@@ -7,7 +7,8 @@
  * reading and no change without permission and record (ISO 27789, 5.1 and 6).
  *
  * The work completes act->event: which object, what for. It must not begin or end a transaction. It may call another use
- * case with the same act: that one's permission is asked for as well, and the whole stays one piece with one record.
+ * case with the same act: that one's permission is asked for as well, and each has a record of its own, while the
+ * whole stays one piece.
  */
 #ifndef SEKI_SERVICE_ACT_H
 #define SEKI_SERVICE_ACT_H
@@ -74,6 +75,7 @@ struct seki_act {
     int64_t now;
     struct seki_audit_event event; /* kind and action by the caller, objects by the work */
     bool is_inside;                /* seki_act()'s: it is going on */
+    bool has_noted;                /* seki_act()'s: a use case within it has its record */
     bool
         is_unrecorded; /* set by work that neither read nor changed what is protected; failures are recorded */
 };

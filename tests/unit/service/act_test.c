@@ -113,7 +113,7 @@ static int add_within(struct seki_act *act, void *arg, struct seki_err *err)
     return r < 0 ? r : seki_act(act, SEKI_MAY_WRITE, add, &second, err);
 }
 
-/* A use case within another one: both permissions are asked for, and both are undone. */
+/* Use cases within another one: all permissions are asked for, all is undone, each has its record. */
 static void test_within(void **state)
 {
     struct world w = set_up(state);
@@ -133,7 +133,9 @@ static void test_within(void **state)
     act.event.outcome = SEKI_AUDIT_OK;
     assert_int_equal(seki_act_alone(&act, SEKI_MAY_SELF, add_within, &job, &w.g->err), 0);
     assert_int_equal(organisations(&w), 2);
-    assert_int_equal(records(&w, &list), 2);
+    assert_int_equal(records(&w, &list), 3);
+    assert_true(seki_str_eq(list[0].event.object, SEKI_STR("二")));
+    assert_true(seki_str_eq(list[1].event.object, SEKI_STR("一")));
     seki_store_free(&w.store);
 }
 
