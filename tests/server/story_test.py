@@ -155,7 +155,7 @@ def move(args: argparse.Namespace, base: Path, before: list[dict]) -> None:
 
 if __name__ == "__main__":
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--sekisho", type=Path, required=True)
+    reader.add_argument("--sekisho", type=lambda path: Path(path).resolve(), required=True)
     reader.add_argument("--hospital", type=Path, required=True)
     with tempfile.TemporaryDirectory(prefix="sekisho-story-") as work:
         story(reader.parse_args(), Path(work))
