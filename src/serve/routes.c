@@ -11,11 +11,13 @@ static int health(struct seki_visit *visit, struct seki_err *err)
 
 static bool is_this_machine(const struct seki_http_request *request)
 {
-    return seki_str_starts(request->address, SEKI_STR("127.")) ||
-           seki_str_eq(request->address, SEKI_STR("::1"));
+    return !request->is_unix && seki_http_header(request, SEKI_STR("x-forwarded-for")).n == 0 &&
+           seki_http_header(request, SEKI_STR("forwarded")).n == 0 &&
+           (seki_str_starts(request->address, SEKI_STR("127.")) ||
+            seki_str_eq(request->address, SEKI_STR("::1")));
 }
 
-/* For this machine alone, and not through a proxy, which asks over a Unix socket. */
+/* For this machine alone, and not through a proxy. */
 static int metrics(struct seki_visit *visit, struct seki_err *err)
 {
     if (!is_this_machine(visit->request)) {

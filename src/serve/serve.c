@@ -42,10 +42,12 @@ static int note(const struct seki_serving *serving, enum seki_audit_kind kind, s
                            .actor = &actor,
                            .now = seki_serve_now(),
                            .event = {.kind = kind, .action = SEKI_AUDIT_EXECUTE}};
+    bool is_new = false;
     int r = seki_store_open(serving->place, &store, err);
 
     act.store = store;
-    return r < 0 ? r : seki_act_alone(&act, SEKI_MAY_PUBLIC, nothing, &version, err);
+    r = r < 0 ? r : seki_act_alone(&act, SEKI_MAY_PUBLIC, nothing, &version, err);
+    return r < 0 ? r : seki_seal(store, &serving->key, act.now, &is_new, err);
 }
 
 /* Each second in which something was noted. */
@@ -214,6 +216,7 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
     if (r == 0) {
         wait_for_end(&signals);
+        seki_site_drain(serving->site);
         seki_http_server_stop(server, DRAIN_MS);
     }
     seki_jobs_stop(&jobs);

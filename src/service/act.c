@@ -89,6 +89,8 @@ static int note_failure(struct seki_act *act, const struct seki_err *why, struct
     act->event.reason = seki_buf_str(&text);
     r = note(act, err);
     act->event.reason = SEKI_STR("");
+    act->event.outcome = SEKI_AUDIT_OK;
+    act->has_noted = true;
     return r < 0 ? r : seki_err_pass(err, why);
 }
 
@@ -101,44 +103,44 @@ static int try_it(struct seki_act *act, enum seki_permission needs, seki_act_wor
     return work(act, arg, err);
 }
 
-/* A use case within another one is noted by itself; the next one begins with a clean event. */
-static int act_within(struct seki_act *act, enum seki_permission needs, seki_act_work *work,
-                      void *arg, struct seki_err *err)
+/* The permission, the work and its record, in a part of the transaction that is undone when one of them fails. */
+static int do_part(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
+                   struct seki_err *err)
 {
-    int r = try_it(act, needs, work, arg, err);
+    bool is_within = act->is_inside;
+    int r;
 
-    r = r < 0 ? r : note(act, err);
-    if (r >= 0) {
+    act->is_inside = true;
+    r = try_it(act, needs, work, arg, err);
+    act->is_inside = is_within;
+    if (r >= 0 && (is_within || !(act->is_unrecorded || act->has_noted))) {
+        r = note(act, err);
         act->has_noted = true;
-        act->event =
-            (struct seki_audit_event){.kind = act->event.kind, .action = act->event.action};
     }
     return r;
 }
 
+/* A use case within another one has its own part and record; the next one begins with a clean event. */
 int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
              struct seki_err *err)
 {
     struct seki_err why = {0};
-    int r;
+    int r = seki_store_save(act->store, err);
 
-    if (act->is_inside) {
-        return act_within(act, needs, work, arg, err);
-    }
-    r = seki_store_save(act->store, err);
     if (r < 0) {
         return r;
     }
-    act->is_inside = true;
-    act->has_noted = false;
-    r = try_it(act, needs, work, arg, &why);
-    act->is_inside = false;
-    r = r < 0 || act->is_unrecorded || act->has_noted ? r : note(act, &why);
-    if (r >= 0) {
-        return seki_store_keep(act->store, err);
+    act->has_noted = act->is_inside && act->has_noted;
+    r = do_part(act, needs, work, arg, &why);
+    if (r < 0) {
+        r = seki_store_undo(act->store, err);
+        return r < 0 ? r : note_failure(act, &why, err);
     }
-    r = seki_store_undo(act->store, err);
-    return r < 0 ? r : note_failure(act, &why, err);
+    if (act->is_inside) {
+        act->event =
+            (struct seki_audit_event){.kind = act->event.kind, .action = act->event.action};
+    }
+    return seki_store_keep(act->store, err);
 }
 
 int seki_act_alone(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,

@@ -83,8 +83,8 @@ struct seki_act {
 typedef int seki_act_work(struct seki_act *act, void *arg, struct seki_err *err);
 
 /*
- * SEKI_ERR_DENIED, recorded, when the actor lacks the permission. After SEKI_ERR_UNAVAILABLE, SEKI_ERR_IO and
- * SEKI_ERR_NOMEM the whole transaction may be lost: roll it back.
+ * SEKI_ERR_DENIED, recorded, when the actor lacks the permission. What failed is undone, so that the
+ * transaction goes on, unless seki_store_is_lost() says otherwise.
  */
 SEKI_MUST_CHECK int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *work,
                              void *arg, struct seki_err *err);

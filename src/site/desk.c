@@ -82,6 +82,21 @@ static void close_queue(struct seki_queue *queue)
     pthread_mutex_unlock(&queue->lock);
 }
 
+static bool is_closed(struct seki_queue *queue)
+{
+    bool closed;
+
+    pthread_mutex_lock(&queue->lock);
+    closed = queue->is_closed;
+    pthread_mutex_unlock(&queue->lock);
+    return closed;
+}
+
+static int fail_busy(struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+}
+
 static void init_queue(struct seki_queue *queue)
 {
     pthread_condattr_t attributes;
@@ -95,11 +110,15 @@ static void init_queue(struct seki_queue *queue)
 
 /* --- one visit */
 
+/* A form that is not ours is refused as an act, so that the attempt is recorded. */
 static int run_route(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_visit *visit = arg;
-    int r;
+    int r = visit->step ? 0 : seki_visit_check_origin(visit, err);
 
+    if (r < 0) {
+        return r;
+    }
     visit->act = act;
     visit->slow = NULL;
     r = visit->route->run(visit, err);
@@ -107,37 +126,41 @@ static int run_route(struct seki_act *act, void *arg, struct seki_err *err)
     return r;
 }
 
-/* What is not there for somebody is an ordinary answer; what breaks the transaction is returned. */
-static int act_of(struct seki_visit *visit, struct seki_err *err)
+/* Somebody comes with a token that is none. */
+static int refuse(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    (void)act;
+    return seki_visit_send_away(arg, err);
+}
+
+static int act_of(struct seki_visit *visit, enum seki_permission needs, seki_act_work *work,
+                  struct seki_err *err)
 {
     struct seki_act act = {.arena = visit->arena,
                            .store = visit->store,
                            .actor = &visit->actor,
                            .now = visit->now,
                            .event = {.kind = visit->route->event, .action = visit->route->action}};
-    int r = seki_act(&act, visit->route->needs, run_route, visit, err);
+    int r = seki_act(&act, needs, work, visit, err);
 
     visit->act = NULL;
     return r;
 }
 
+/* Who asks is looked at in each step: an account may have been deactivated while its password was hashed. */
 static int serve(struct seki_visit *visit, struct seki_err *err)
 {
-    int r = visit->step ? 0 : seki_visit_recognise(visit, err);
+    int r = seki_visit_recognise(visit, err);
 
     r = r < 0 || visit->step ? r : seki_visit_bind(visit, err);
-    r = r < 0 || visit->step ? r : seki_visit_check_origin(visit, err);
     if (r < 0) {
         return r;
     }
-    return visit->route->needs != SEKI_MAY_PUBLIC && !visit->has_bearer
-               ? seki_visit_send_away(visit, err)
-               : act_of(visit, err);
-}
-
-static bool is_lost(int r)
-{
-    return r == SEKI_ERR_UNAVAILABLE || r == SEKI_ERR_IO || r == SEKI_ERR_NOMEM;
+    if (visit->route->needs == SEKI_MAY_PUBLIC || visit->has_bearer) {
+        return act_of(visit, visit->route->needs, run_route, err);
+    }
+    return visit->is_token ? act_of(visit, SEKI_MAY_PUBLIC, refuse, err)
+                           : seki_visit_send_away(visit, err);
 }
 
 /* Serves each; the first failure that the transaction does not survive ends it. */
@@ -150,7 +173,7 @@ static int serve_all(struct seki_desk *desk, struct seki_visit *first, struct se
         v->err = (struct seki_err){0};
         r = serve(v, &v->err);
         atomic_fetch_add(&desk->site->metrics.acts, 1);
-        if (r < 0 && is_lost(r)) {
+        if (r < 0 && seki_store_is_lost(desk->store)) {
             return seki_err_pass(err, &v->err);
         }
         if (r < 0) {
@@ -166,11 +189,11 @@ static void hand_over(struct seki_desk *desk, struct seki_visit *visit, bool is_
     bool is_slow = is_done && visit->slow;
 
     visit->store = NULL;
-    if (is_slow && put(&desk->slow, visit, SEKI_DESK_WAITING)) {
+    if (is_slow && put(&desk->slow, visit, SEKI_DESK_SLOW_WAITING)) {
         return;
     }
     if (is_slow) {
-        (void)!seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+        (void)!fail_busy(&visit->err);
         seki_visit_fault(visit);
     }
     seki_visit_done(visit);
@@ -257,13 +280,13 @@ static void *work_slowly(void *arg)
         if (!visit) {
             continue;
         }
-        r = visit->slow(visit, &visit->err);
+        r = is_closed(&desk->slow) ? fail_busy(&visit->err) : visit->slow(visit, &visit->err);
         visit->step++;
         if (r >= 0 && seki_desk_put(desk, visit)) {
             continue;
         }
         if (r >= 0) {
-            (void)!seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+            (void)!fail_busy(&visit->err);
         }
         seki_visit_fault(visit);
         seki_visit_done(visit);
@@ -312,6 +335,12 @@ int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_
     }
     desk->is_started = true;
     return 0;
+}
+
+/* What is slow and has not begun is told to come back. */
+void seki_desk_drain(struct seki_desk *desk)
+{
+    close_queue(&desk->slow);
 }
 
 /* What is slow first, since it comes back to the desk. */

@@ -38,6 +38,7 @@ struct seki_site {
 };
 
 int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_err *err);
+void seki_desk_drain(struct seki_desk *desk);
 void seki_desk_stop(struct seki_desk *desk);
 
 /* False: too many wait. */

@@ -22,6 +22,11 @@ int seki_site_new(const struct seki_site_options *options, struct seki_site **re
     return 0;
 }
 
+void seki_site_drain(struct seki_site *site)
+{
+    seki_desk_drain(&site->desk);
+}
+
 void seki_site_free(struct seki_site *site)
 {
     if (site) {

@@ -17,9 +17,10 @@
 #include "site/metrics.h"
 #include "site/route.h"
 
-#define SEKI_DESK_BATCH 64     /* acts of one transaction */
-#define SEKI_DESK_WAITING 4096 /* requests that wait; more are told to come back */
-#define SEKI_DESK_SLOW 2       /* threads for what is slow: each hashes one password at a time */
+#define SEKI_DESK_BATCH 64        /* acts of one transaction */
+#define SEKI_DESK_WAITING 4096    /* requests that wait; more are told to come back */
+#define SEKI_DESK_SLOW_WAITING 50 /* that wait for one of these threads: some three seconds */
+#define SEKI_DESK_SLOW 2          /* threads for what is slow: each hashes one password at a time */
 
 struct seki_site_options {
     struct seki_str place; /* of the store, which is up to date */
@@ -39,6 +40,9 @@ struct seki_site_options {
 
 SEKI_MUST_CHECK int seki_site_new(const struct seki_site_options *options,
                                   struct seki_site **ret_site, struct seki_err *err);
+
+/* Before the HTTP server stops: nothing slow is begun any more, it would keep everybody waiting. */
+void seki_site_drain(struct seki_site *site);
 
 /* Ends what waits; the HTTP server was stopped before. */
 void seki_site_free(struct seki_site *site);

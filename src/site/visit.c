@@ -48,6 +48,9 @@ int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err)
     struct seki_secret_hash hash;
     int r;
 
+    visit->has_bearer = false;
+    visit->actor.roles = 0;
+    visit->actor.permits = 0;
     if (secret.n == 0) {
         return 0;
     }

@@ -15,7 +15,7 @@ struct seki_db {
     struct seki_buf place;
     const struct seki_sql *asked; /* whose rows are being read */
     bool is_in_transaction;
-    bool is_saved;  /* within a part that can be undone */
+    unsigned parts; /* open ones, each within the one before */
     bool is_failed; /* the transaction: only rolling back helps, or undoing */
     uint64_t statements;
 };
@@ -257,12 +257,17 @@ int seki_db_commit(struct seki_db *db, struct seki_err *err)
 {
     int r;
 
-    assert(db->is_in_transaction && !db->is_saved);
+    assert(db->is_in_transaction && db->parts == 0);
     r = seki_db_script(db, "COMMIT", err);
     if (r == 0) {
         db->is_in_transaction = false;
     }
     return r;
+}
+
+bool seki_db_is_failed(const struct seki_db *db)
+{
+    return db->is_failed;
 }
 
 bool seki_db_is_in_transaction(const struct seki_db *db)
@@ -274,9 +279,9 @@ int seki_db_save(struct seki_db *db, struct seki_err *err)
 {
     int r;
 
-    assert(db->is_in_transaction && !db->is_saved);
+    assert(db->is_in_transaction && db->parts < SEKI_DB_PARTS);
     r = seki_db_script(db, "SAVEPOINT part", err);
-    db->is_saved = r == 0;
+    db->parts += r == 0;
     return r;
 }
 
@@ -284,18 +289,18 @@ int seki_db_keep(struct seki_db *db, struct seki_err *err)
 {
     int r;
 
-    assert(db->is_saved);
+    assert(db->parts > 0);
     r = seki_db_script(db, "RELEASE SAVEPOINT part", err);
-    db->is_saved = r < 0;
+    db->parts -= r == 0;
     return r;
 }
 
 int seki_db_undo(struct seki_db *db, struct seki_err *err)
 {
-    assert(db->is_saved);
+    assert(db->parts > 0);
     seki_rows_end(db);
     db->is_failed = false;
-    db->is_saved = false;
+    db->parts--;
     return seki_db_script(db, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", err);
 }
 
@@ -307,7 +312,7 @@ void seki_db_rollback(struct seki_db *db)
         seki_rows_end(db);
         (void)!db->driver->script(db->self, "ROLLBACK", &ignored);
         db->is_in_transaction = false;
-        db->is_saved = false;
+        db->parts = 0;
         db->is_failed = false;
     }
 }

@@ -93,9 +93,14 @@ void seki_db_rollback(struct seki_db *db);
 
 bool seki_db_is_in_transaction(const struct seki_db *db);
 
+/* An error was in it that was not undone: it can only be rolled back. */
+bool seki_db_is_failed(const struct seki_db *db);
+
+#define SEKI_DB_PARTS 4
+
 /*
- * Part of a transaction that can be undone alone, also after an error in it: the rest then stands as it did before. One at
- * a time. Some errors (no disk, no connection) end the whole transaction: then undoing fails too.
+ * Part of a transaction that can be undone alone, also after an error in it: the rest then stands as it did before. Up to
+ * SEKI_DB_PARTS stand within one another. Some errors (no disk, no connection) end the whole transaction: then undoing fails too.
  */
 SEKI_MUST_CHECK int seki_db_save(struct seki_db *db, struct seki_err *err);
 SEKI_MUST_CHECK int seki_db_keep(struct seki_db *db, struct seki_err *err);

@@ -161,7 +161,7 @@ int seki_store_alone(struct seki_store *store, struct seki_err *err)
 static void forget(struct seki_store *store)
 {
     seki_buf_clear(&store->pending);
-    store->saved = 0;
+    store->n_saved = 0;
 }
 
 int seki_store_begin(struct seki_store *store, struct seki_err *err)
@@ -189,19 +189,31 @@ void seki_store_rollback(struct seki_store *store)
 
 int seki_store_save(struct seki_store *store, struct seki_err *err)
 {
-    store->saved = store->pending.n;
-    return seki_db_save(store->db, err);
+    int r = seki_db_save(store->db, err);
+
+    if (r == 0) {
+        store->saved[store->n_saved++] = store->pending.n;
+    }
+    return r;
 }
 
 int seki_store_keep(struct seki_store *store, struct seki_err *err)
 {
-    return seki_db_keep(store->db, err);
+    int r = seki_db_keep(store->db, err);
+
+    store->n_saved -= r == 0;
+    return r;
 }
 
 int seki_store_undo(struct seki_store *store, struct seki_err *err)
 {
-    seki_buf_cut(&store->pending, store->saved);
+    seki_buf_cut(&store->pending, store->saved[--store->n_saved]);
     return seki_db_undo(store->db, err);
+}
+
+bool seki_store_is_lost(const struct seki_store *store)
+{
+    return seki_db_is_failed(store->db);
 }
 
 uint64_t seki_store_statements(const struct seki_store *store)

@@ -58,12 +58,15 @@ SEKI_MUST_CHECK int seki_store_commit(struct seki_store *store, struct seki_err 
 void seki_store_rollback(struct seki_store *store);
 
 /*
- * A part of it that can be undone alone, one at a time: begun by save, ended by keep or undo. After an error in the
+ * A part of it that can be undone alone, within another one if need be: begun by save, ended by keep or undo. After an error in the
  * part, undo makes the transaction usable again, and forgets its audit records. When undo fails, the whole is lost.
  */
 SEKI_MUST_CHECK int seki_store_save(struct seki_store *store, struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_keep(struct seki_store *store, struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_undo(struct seki_store *store, struct seki_err *err);
+
+/* The transaction had an error that was not undone: it can only be rolled back. */
+bool seki_store_is_lost(const struct seki_store *store);
 
 /* Statements that were sent so far: a test holds pages to a number. */
 uint64_t seki_store_statements(const struct seki_store *store);

@@ -13,8 +13,9 @@
 
 struct seki_store {
     struct seki_db *db;
-    struct seki_buf pending; /* store/audit.c: time, length and body of each */
-    size_t saved;            /* bytes of it when seki_store_save() was called */
+    struct seki_buf pending;     /* store/audit.c: time, length and body of each */
+    size_t saved[SEKI_DB_PARTS]; /* bytes of it when each open part began */
+    size_t n_saved;
 };
 
 /* Appends what is pending to the chain, at the end of a transaction. */

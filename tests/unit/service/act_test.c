@@ -139,6 +139,39 @@ static void test_within(void **state)
     seki_store_free(&w.store);
 }
 
+/* Swallows what failed, as a page does that shows a form again. */
+static int swallow(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct job good = {.n = 2};
+    struct seki_err ignored = {0};
+
+    assert_int_equal(seki_act(act, SEKI_MAY_READ, add, arg, &ignored), SEKI_ERR_INVALID);
+    assert_int_equal(seki_act(act, SEKI_MAY_WRITE, add, &good, &ignored), SEKI_ERR_DENIED);
+    return seki_act(act, SEKI_MAY_READ, add, &good, err);
+}
+
+/* A use case that failed is undone and recorded also when whoever called it goes on. */
+static void test_swallowed(void **state)
+{
+    struct world w = set_up(state);
+    struct job bad = {.n = 1, .result = SEKI_ERR_INVALID};
+    struct seki_audit_entry *list = NULL;
+    struct seki_act act = {.arena = &w.g->arena,
+                           .store = w.store,
+                           .actor = &w.actor,
+                           .now = NOW,
+                           .event = {.kind = SEKI_AUDIT_CHANGE},
+                           .is_unrecorded = true};
+
+    assert_int_equal(seki_act_alone(&act, SEKI_MAY_SELF, swallow, &bad, &w.g->err), 0);
+    assert_int_equal(organisations(&w), 1);
+    assert_int_equal(records(&w, &list), 3);
+    assert_int_equal(list[2].event.outcome, SEKI_AUDIT_MINOR);
+    assert_int_equal(list[1].event.outcome, SEKI_AUDIT_MINOR);
+    assert_int_equal(list[0].event.outcome, SEKI_AUDIT_OK);
+    seki_store_free(&w.store);
+}
+
 static void test_alone(void **state)
 {
     struct world w = set_up(state);
@@ -183,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_acts, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_within, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_swallowed, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_alone, ground_set_up, ground_tear_down),
         cmocka_unit_test(test_permits),
     };
