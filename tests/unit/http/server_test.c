@@ -188,7 +188,7 @@ static void test_range(void **state)
     assert_int_equal(ground_status(r), 206);
     HAS(r, "Content-Range: bytes 2-4/10\r\n");
     HAS(r, "\r\n\r\n234");
-    HAS_NOT(r, "345");
+    HAS_NOT(strstr(r, "\r\n\r\n"), "345"); /* a header may hold it by chance */
     HAS(GROUND_ASK(*state, GET_WITH("/static", "Range: bytes=-3\r\n")), "\r\n\r\n789");
     HAS(GROUND_ASK(*state, GET_WITH("/static", "Range: bytes=8-\r\n")),
         "Content-Range: bytes 8-9/10\r\n");
