@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash serving
+	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash serving
 
 all: deps-build release
 
@@ -92,13 +92,13 @@ clang: build-clang/build.ninja
 demo: all
 	@examples/demo '$(CURDIR)/build/sekisho' '$(CURDIR)/build/demo'
 
-# All stages run, then one line says how it went; a stage that did not run counts as failed. Programs
-# of unit tests are built and run where sanitizers look on; the optimised ones are valgrind's, in test-deep.
+# All stages run, then one line says how it went; a stage that did not run counts as failed. Unit, store and
+# command line are tested where sanitizers look on; the optimised programs of these are test-deep's.
 test: export LC_ALL := C.UTF-8
 test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
 	@$(MAKE) --no-print-directory build/build.ninja && meson configure build -Dtests=true || exit 1; \
-	$(TEST) -C build --no-suite unit --no-suite store; \
+	$(TEST) -C build --no-suite unit --no-suite store --no-suite cli; \
 	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan; \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
 	tools/check-layers src; layers=$$?; \
@@ -114,8 +114,12 @@ serve: all
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages crash serving
+	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages crash serving
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
+
+# Command line, stores and server of the program as it is released.
+commands: release-tests
+	$(TEST) -C build --suite cli --suite store
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
 # in does not let valgrind work either.
