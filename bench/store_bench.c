@@ -53,13 +53,8 @@ struct world {
     struct seki_arena arena;
 };
 
-/* "装置-000123" */
-static struct seki_str named(char *room, size_t n, const char *form, int i)
-{
-    int written = snprintf(room, n, form, i);
-
-    return seki_str_of(room, written > 0 ? (size_t)written : 0);
-}
+/* A text of a literal format with one number. */
+#define named(room, n, form, i) seki_str_of(room, (size_t)SEKI_MAX(snprintf(room, n, form, i), 0))
 
 static const struct seki_str names[] = {
     SEKI_STR("輸液ポンプ"), SEKI_STR("シリンジポンプ"),   SEKI_STR("生体情報モニタ"),

@@ -37,7 +37,7 @@ static uint8_t multiply(uint8_t a, uint8_t b)
 
     for (int i = 7; i >= 0; i--) {
         z = (z << 1) ^ ((z >> 7) * 0x11d);
-        z ^= (b >> i & 1u) * a;
+        z ^= ((unsigned)b >> i & 1u) * a;
     }
     return (uint8_t)z;
 }
@@ -224,7 +224,7 @@ static void draw_data(struct seki_qr *qr, const uint8_t *all, int n)
             int y = is_up ? qr->size - 1 - step : step;
             for (int x = right; x > right - 2; x--) {
                 if (!qr->is_fixed[y][x]) {
-                    bool bit = at < n * 8 && (all[at / 8] >> (7 - at % 8) & 1u);
+                    bool bit = at < n * 8 && ((unsigned)all[at / 8] >> (7 - at % 8) & 1u);
                     qr->is_dark[y][x] = bit != ((x + y) % 2 == 0);
                     at++;
                 }

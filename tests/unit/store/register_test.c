@@ -58,7 +58,7 @@ static const struct seki_page second = {.limit = 10, .after = 1};
 static void fill(struct ground *g, struct world *w)
 {
     for (int i = 0; i < N; i++) {
-        char id[16]; /* a few letters and a number */
+        char id[24]; /* a few letters and a number */
         struct seki_device device;
         snprintf(id, sizeof(id), "装置-%d", i);
         device = device_of(seki_str_from_c(id), names[i % 6], makers[i / 6 % 3]);
@@ -164,7 +164,7 @@ static void check_filter(struct ground *g, struct world *w, struct seki_device_f
         if ((filter->zone.n == 0 || seki_str_eq(filter->zone, zones[i / 3 % 2])) &&
             (filter->kind.n == 0 || seki_str_eq(filter->kind, SEKI_STR("ct")) == (i % 5 == 0)) &&
             (filter->maker.n == 0 || seki_str_eq(filter->maker, makers[i / 6 % 3]))) {
-            snprintf(expected + strlen(expected), 8, "%d ", i + 1);
+            snprintf(expected + strlen(expected), 12, "%d ", i + 1);
         }
     }
     assert_string_equal(found(g, w, filter, 5), expected);
