@@ -185,12 +185,6 @@ struct seki_str seki_visit_query(const struct seki_visit *visit, struct seki_str
     return seki_http_query(visit->request, name, &is_there);
 }
 
-/* Where somebody wanted to go, for after signing in; pages that were only asked for. */
-static struct seki_str back_to(const struct seki_visit *visit)
-{
-    return is_change(visit) ? SEKI_STR("/") : visit->request->path;
-}
-
 /* Bytes of a path that may stand in a query as they are. */
 static bool is_plain(char c)
 {
@@ -215,9 +209,35 @@ static void add_percent(struct seki_buf *buf, struct seki_str s)
     }
 }
 
+/* Whether there is a page to come back to where a form was sent. */
+static bool has_page(const struct seki_visit *visit)
+{
+    struct seki_http_request request = *visit->request;
+    struct seki_str part[SEKI_ROUTE_PARTS];
+    unsigned methods;
+
+    request.method = SEKI_HTTP_GET;
+    return seki_route_find(&visit->site->options, &request, part, &methods) != NULL;
+}
+
+/* Where somebody wanted to go, for after signing in: the page, with what was searched for. */
+static void add_back(struct seki_buf *out, const struct seki_visit *visit)
+{
+    if (is_change(visit) && !has_page(visit)) {
+        seki_buf_add_char(out, '/');
+        return;
+    }
+    add_percent(out, visit->request->path);
+    if (visit->request->query.n && !is_change(visit)) {
+        seki_buf_add_char(out, '?');
+        seki_buf_add(out, visit->request->query);
+    }
+}
+
 int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF path = {0};
+    struct seki_buf SEKI_CLEANUP_BUF back = {0};
 
     if (visit->route->kind != SEKI_ROUTE_PAGE) {
         const struct seki_str how = SEKI_STR("Bearer realm=\"sekisho\"");
@@ -227,7 +247,10 @@ int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
     }
     seki_buf_init(&path, SEKI_LIMIT_HTTP_HEAD);
     seki_buf_lit(&path, "/sign-in?back=");
-    add_percent(&path, back_to(visit));
-    return seki_buf_status(&path) < 0 ? seki_fail_nomem(err)
-                                      : seki_visit_go(visit, seki_buf_str(&path), err);
+    seki_buf_init(&back, SEKI_LIMIT_HTTP_HEAD);
+    add_back(&back, visit);
+    add_percent(&path, seki_buf_str(&back));
+    return seki_buf_status(&path) < 0 || seki_buf_status(&back) < 0
+               ? seki_fail_nomem(err)
+               : seki_visit_go(visit, seki_buf_str(&path), err);
 }

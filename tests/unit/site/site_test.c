@@ -285,6 +285,9 @@ static void test_who(void **state)
     reply = ask(w, "GET /mine", "", "");
     assert_int_equal(ground_status(reply), 303);
     assert_non_null(strstr(reply, "Location: /sign-in?back=/mine\r\n"));
+    assert_non_null(strstr(ask(w, "GET /mine?q=%E9%AB%99&n=1", "", ""),
+                           "Location: /sign-in?back=/mine%3Fq%3D%25E9%25AB%2599%26n%3D1\r\n"));
+    assert_non_null(strstr(ask(w, "POST /add/a", "", ""), "Location: /sign-in?back=/\r\n"));
     assert_int_equal(ground_status(ask(w, "GET /none", "", "")), 404);
     reply = ask(w, "GET /add/x", "", "");
     assert_int_equal(ground_status(reply), 405);
