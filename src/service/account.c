@@ -4,6 +4,7 @@
 #include "service/account_int.h"
 #include "service/wait.h"
 #include "store/factor.h"
+#include "store/link.h"
 #include "store/people.h"
 
 #define FREE_FAILURES 5
@@ -118,6 +119,9 @@ static int set_password(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r
               : seki_store_revoke_sessions(act->store, act->actor->person, act->actor->session,
                                            act->now, err);
+    r = r < 0
+            ? r
+            : seki_store_end_links(act->store, SEKI_LINK_RESET, act->actor->person, act->now, err);
     return r < 0 ? r : 0;
 }
 

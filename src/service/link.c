@@ -137,6 +137,9 @@ static int reset(struct seki_act *act, void *arg, struct seki_err *err)
         !seki_actor_may(act->actor, SEKI_MAY_INSTALL)) {
         return seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
     }
+    if (r == 0 && person.is_sealed) {
+        return seki_fail(err, SEKI_ERR_DENIED, M_people_sealed(), SEKI_NO_HINT);
+    }
     r = r < 0 ? r : seki_store_end_links(act->store, SEKI_LINK_RESET, it->person, act->now, err);
     return r < 0 ? r : make(act, SEKI_LINK_RESET, it, err);
 }
@@ -179,6 +182,50 @@ int seki_people_withdraw(struct seki_act *act, struct seki_str organisation, str
 
 /* --- looked at and used */
 
+static bool may_still_invite(const struct seki_act *as, const struct seki_link *link)
+{
+    return seki_actor_may(as->actor, seki_people_right(as, link->organisation)) &&
+           ((link->roles & SEKI_ACTOR(OPERATOR)) == 0 ||
+            seki_actor_may(as->actor, SEKI_MAY_INSTALL));
+}
+
+static bool may_still_reset(const struct seki_act *as, const struct seki_person *person)
+{
+    return seki_actor_may(as->actor, SEKI_MAY_PEOPLE) &&
+           seki_str_eq(person->organisation, as->actor->organisation) &&
+           ((person->roles & SEKI_ACTOR(OPERATOR)) == 0 ||
+            seki_actor_may(as->actor, SEKI_MAY_INSTALL));
+}
+
+/* 1, or 0: who made the link could not make it today. */
+static int check_maker(struct seki_arena *arena, struct seki_store *store,
+                       const struct seki_link_shown *it, struct seki_err *err)
+{
+    const struct seki_link_wish wish = {.organisation = it->link.organisation,
+                                        .roles = it->link.roles};
+    struct seki_link_maker maker;
+    struct seki_actor actor;
+    struct seki_act as = {.arena = arena, .store = store, .actor = &actor};
+    struct seki_err no = {0};
+    int r =
+        it->link.is_of_person ? seki_store_link_maker(arena, store, it->link.id, &maker, err) : 1;
+
+    if (r <= 0 || !it->link.is_of_person) {
+        return r;
+    }
+    actor = (struct seki_actor){.organisation = maker.organisation,
+                                .roles = maker.roles,
+                                .permits = seki_permits_of_roles(maker.roles)};
+    if (it->link.kind == SEKI_LINK_RESET) {
+        return may_still_reset(&as, &it->person);
+    }
+    if (!may_still_invite(&as, &it->link)) {
+        return 0;
+    }
+    r = check_first(&as, &wish, &no);
+    return r == 0 ? 1 : r == SEKI_ERR_DENIED ? 0 : seki_err_pass(err, &no);
+}
+
 int seki_link_look(struct seki_arena *arena, struct seki_store *store, struct seki_str secret,
                    int64_t now, struct seki_link_shown *ret, struct seki_err *err)
 {
@@ -195,6 +242,14 @@ int seki_link_look(struct seki_arena *arena, struct seki_store *store, struct se
     }
     if (r >= 0 && it.link.person.n > 0) {
         r = seki_store_person(arena, store, it.link.organisation, it.link.person, &it.person, err);
+    }
+    if (r >= 0 && it.link.kind == SEKI_LINK_RESET &&
+        (r == 0 || !it.person.is_active || it.person.is_sealed)) {
+        return 0;
+    }
+    r = r < 0 ? r : check_maker(arena, store, &it, err);
+    if (r == 0) {
+        return 0;
     }
     if (r < 0) {
         return r;
@@ -274,6 +329,7 @@ static int accept_reset(struct seki_act *act, const struct acceptance *it,
     r = r < 0 ? r : seki_store_clear_factors(act->store, person, act->now, err);
     r = r < 0 ? r : seki_store_revoke_sessions(act->store, person, SEKI_STR(""), act->now, err);
     r = r < 0 ? r : seki_store_revoke_tokens(act->store, person, act->now, err);
+    r = r < 0 ? r : seki_store_end_links(act->store, SEKI_LINK_RESET, person, act->now, err);
     memcpy(it->ret_person->digits, person.p, SEKI_MIN(person.n, (size_t)SEKI_ID_DIGITS));
     it->ret_person->digits[SEKI_ID_DIGITS] = '\0';
     return r < 0 ? r : 0;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "service/people_int.h"
 #include "store/attempt.h"
+#include "store/link.h"
 #include "store/session.h"
 
 #define GIVES_ACCOUNTS (SEKI_ACTOR(OPERATOR) | SEKI_ACTOR(ADMINISTRATOR))
@@ -225,6 +226,16 @@ static void note_roles(struct seki_act *act, unsigned before, unsigned after)
     act->event.detail = seki_arena_str(act->arena, seki_buf_str(&text));
 }
 
+/* Links to the account, and those that its person made with rights that are gone. */
+static int end_links(struct seki_act *act, struct seki_str person, bool has_lost_rights,
+                     struct seki_err *err)
+{
+    int r = seki_store_end_links(act->store, SEKI_LINK_RESET, person, act->now, err);
+
+    r = r < 0 || !has_lost_rights ? r : seki_store_end_links_of(act->store, person, act->now, err);
+    return r < 0 ? r : 0;
+}
+
 static int set_roles(struct seki_act *act, void *arg, struct seki_err *err)
 {
     const struct person_change *it = arg;
@@ -240,7 +251,9 @@ static int set_roles(struct seki_act *act, void *arg, struct seki_err *err)
     }
     note_roles(act, person.roles, it->roles);
     r = seki_store_set_roles(act->store, &at, it->roles, err);
-    return r < 0 ? r : 0;
+    return r < 0
+               ? r
+               : end_links(act, person.id, (person.roles & ~it->roles & GIVES_ACCOUNTS) != 0, err);
 }
 
 int seki_people_set_roles(struct seki_act *act, struct seki_str organisation, struct seki_str id,
@@ -287,7 +300,7 @@ static int set_active(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r : seki_store_set_active(act->store, &at, it->is_active, err);
     r = r < 0 ? r : seki_store_revoke_sessions(act->store, it->id, SEKI_STR(""), act->now, err);
     r = r < 0 ? r : seki_store_revoke_tokens(act->store, it->id, act->now, err);
-    return r < 0 ? r : 0;
+    return r < 0 ? r : end_links(act, person.id, true, err);
 }
 
 int seki_people_set_active(struct seki_act *act, struct seki_str organisation, struct seki_str id,

@@ -21,7 +21,11 @@ SEKI_MUST_CHECK int seki_organisation_make(struct seki_act *act, const struct se
 SEKI_MUST_CHECK int seki_organisation_rename(struct seki_act *act, struct seki_str id,
                                              struct seki_str name, struct seki_err *err);
 
-/* --- links that work once; each secret is told this once */
+/*
+ * --- links that work once; each secret is told this once
+ *
+ * What a person made works only while he may still make it, and ends when he is deactivated or gives out accounts no more.
+ */
 
 struct seki_link_wish {
     struct seki_str organisation;
@@ -39,7 +43,10 @@ SEKI_MUST_CHECK int seki_people_set_up(struct seki_act *act, struct seki_link_wi
 SEKI_MUST_CHECK int seki_people_invite(struct seki_act *act, struct seki_link_wish *it,
                                        struct seki_err *err);
 
-/* A link to choose a new password; whoever uses it loses the second factors and all sessions. */
+/*
+ * A link to choose a new password; whoever uses it loses the second factors and all sessions. SEKI_ERR_DENIED for a sealed account. It ends
+ * when the person's roles, password or state change.
+ */
 SEKI_MUST_CHECK int seki_people_reset(struct seki_act *act, struct seki_link_wish *it,
                                       struct seki_err *err);
 SEKI_MUST_CHECK int seki_people_withdraw(struct seki_act *act, struct seki_str organisation,

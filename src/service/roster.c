@@ -1,6 +1,6 @@
 #include "service/roster.h"
 
-#include "base/utf8.h"
+#include "service/people_int.h"
 #include "store/guard.h"
 #include "store/session.h"
 
@@ -134,16 +134,6 @@ struct profile {
     enum seki_lang lang;
 };
 
-static size_t characters(struct seki_str s)
-{
-    size_t n = 0;
-
-    for (; s.n; n++) {
-        (void)seki_utf8_next(&s);
-    }
-    return n;
-}
-
 static int set_profile(struct seki_act *act, void *arg, struct seki_err *err)
 {
     const struct profile *it = arg;
@@ -155,8 +145,9 @@ static int set_profile(struct seki_act *act, void *arg, struct seki_err *err)
     act->event.object_kind = SEKI_STR("person");
     act->event.object = act->actor->person;
     act->event.detail = SEKI_STR("name, language");
-    if (it->name.n == 0 || characters(it->name) > SEKI_PERSON_NAME) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_roster_name(SEKI_PERSON_NAME), SEKI_NO_HINT);
+    r = seki_people_check_name(it->name, err);
+    if (r < 0) {
+        return r;
     }
     r = seki_store_set_profile(act->store, &at, it->name, it->lang, err);
     if (r == 0) {

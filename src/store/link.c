@@ -36,7 +36,7 @@ int seki_store_add_link(struct seki_store *store, const struct seki_link *it, st
 
 static bool take(struct seki_arena *arena, const struct seki_value *row, void *ret)
 {
-    struct seki_value kept[9];
+    struct seki_value kept[10];
 
     if (!seki_ask_keep(arena, row, SEKI_ARRAY_LEN(kept), kept)) {
         return false;
@@ -51,6 +51,7 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *r
         .login = kept[6].str,
         .made = kept[7].number,
         .ends = kept[8].number,
+        .is_of_person = kept[9].str.n == SEKI_ID_DIGITS,
     };
     return true;
 }
@@ -109,4 +110,33 @@ int seki_store_end_links(struct seki_store *store, enum seki_link_kind kind, str
         {seki_sql_text(kinds[kind]), seki_sql_text(person), seki_sql_int(now)}};
 
     return seki_ask_change(store, &ask, err);
+}
+
+int seki_store_end_links_of(struct seki_store *store, struct seki_str made_by, int64_t now,
+                            struct seki_err *err)
+{
+    const struct seki_ask ask = {
+        SEKI_SQL_link_end_made, 2, {seki_sql_text(made_by), seki_sql_int(now)}};
+
+    return seki_ask_change(store, &ask, err);
+}
+
+static bool take_maker(struct seki_arena *arena, const struct seki_value *row, void *ret)
+{
+    struct seki_value kept[2];
+
+    if (!seki_ask_keep(arena, row, SEKI_ARRAY_LEN(kept), kept)) {
+        return false;
+    }
+    *(struct seki_link_maker *)ret =
+        (struct seki_link_maker){.organisation = kept[0].str, .roles = (unsigned)kept[1].number};
+    return true;
+}
+
+int seki_store_link_maker(struct seki_arena *arena, struct seki_store *store, struct seki_str id,
+                          struct seki_link_maker *ret_maker, struct seki_err *err)
+{
+    const struct seki_ask ask = {SEKI_SQL_link_maker, 1, {seki_sql_text(id)}};
+
+    return seki_ask_one(arena, store, &ask, take_maker, ret_maker, err);
 }

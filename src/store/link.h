@@ -16,9 +16,16 @@ struct seki_link {
     unsigned roles;               /* that come with it */
     struct seki_str name, login;  /* that are proposed; may be empty */
     int64_t made, ends;
+    bool is_of_person; /* somebody with an account made it, and not who has the machine */
 };
 
-/* `id` is not looked at. `hash` of its secret; `made_by`: a person's id, or "console". */
+/* Who made a link, as he is now. */
+struct seki_link_maker {
+    struct seki_str organisation;
+    unsigned roles;
+};
+
+/* `id` is not looked at. `hash` of its secret; `made_by`: a person's id, or what else made it. */
 SEKI_MUST_CHECK int seki_store_add_link(struct seki_store *store, const struct seki_link *it,
                                         struct seki_str hash, struct seki_str made_by,
                                         struct seki_id *ret_id, struct seki_err *err);
@@ -50,5 +57,14 @@ SEKI_MUST_CHECK int seki_store_withdraw_link(struct seki_store *store, struct se
 /* All of a kind, of one person or (empty) of all. */
 SEKI_MUST_CHECK int seki_store_end_links(struct seki_store *store, enum seki_link_kind kind,
                                          struct seki_str person, int64_t now, struct seki_err *err);
+
+/* All that a person made. */
+SEKI_MUST_CHECK int seki_store_end_links_of(struct seki_store *store, struct seki_str made_by,
+                                            int64_t now, struct seki_err *err);
+
+/* 1 and who made the link, or 0: nobody who has an active account. */
+SEKI_MUST_CHECK int seki_store_link_maker(struct seki_arena *arena, struct seki_store *store,
+                                          struct seki_str id, struct seki_link_maker *ret_maker,
+                                          struct seki_err *err);
 
 #endif

@@ -186,14 +186,14 @@ VALUES (:id, :kind, :hash, :organisation, :person, :roles, :name, :login, :made,
 
 -- link_find
 -- takes: hash:text now:int
--- gives: id:text kind:text organisation:text person:text roles:int name:text login:text made:int ends:int
-SELECT id, kind, organisation, person, roles, name, login, made, ends FROM link
+-- gives: id:text kind:text organisation:text person:text roles:int name:text login:text made:int ends:int made_by:text
+SELECT id, kind, organisation, person, roles, name, login, made, ends, made_by FROM link
 WHERE hash = :hash AND used = 0 AND ends > :now;
 
 -- link_list
 -- takes: organisation:text now:int after:text limit:int
--- gives: id:text kind:text organisation:text person:text roles:int name:text login:text made:int ends:int
-SELECT id, kind, organisation, person, roles, name, login, made, ends FROM link
+-- gives: id:text kind:text organisation:text person:text roles:int name:text login:text made:int ends:int made_by:text
+SELECT id, kind, organisation, person, roles, name, login, made, ends, made_by FROM link
 WHERE organisation = :organisation AND used = 0 AND ends > :now AND id > :after ORDER BY id LIMIT :limit;
 
 -- link_use
@@ -207,6 +207,15 @@ UPDATE link SET used = :now WHERE organisation = :organisation AND id = :id AND 
 -- link_end_kind
 -- takes: kind:text person:text now:int
 UPDATE link SET used = :now WHERE kind = :kind AND used = 0 AND (:person = '' OR person = :person);
+
+-- link_end_made
+-- takes: made_by:text now:int
+UPDATE link SET used = :now WHERE made_by = :made_by AND used = 0;
+
+-- link_maker
+-- takes: id:text
+-- gives: organisation:text roles:int
+SELECT p.organisation, p.roles FROM link l JOIN person p ON p.id = l.made_by WHERE l.id = :id AND p.is_active = 1;
 
 -- attempt_get
 -- takes: subject:text

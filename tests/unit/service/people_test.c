@@ -1,6 +1,7 @@
 /* Tests of service/people.c, link.c and act.c: who may do what to whom. */
 #include "service/people.h"
 
+#include "service/roster.h"
 #include "store/attempt.h"
 #include "unit/service/world.h"
 
@@ -167,6 +168,149 @@ static void test_reset(void **state)
     assert_str(get(w, &w->hospital, &w->editor).login, "editor@example.jp");
 }
 
+static struct seki_link_wish reset_of(struct world *w, const struct seki_actor *actor,
+                                      const struct seki_id *id)
+{
+    struct seki_link_wish wish = {.organisation = seki_id_str(&w->hospital),
+                                  .person = seki_id_str(id)};
+    struct seki_act act = world_act(w, actor);
+
+    assert_int_equal(seki_people_reset(&act, &wish, &w->g->err), 0);
+    return wish;
+}
+
+static struct seki_link_wish invitation_of(struct world *w, const struct seki_actor *actor)
+{
+    struct seki_link_wish wish = {.organisation = seki_id_str(&w->hospital),
+                                  .roles = SEKI_ACTOR(READER)};
+    struct seki_act act = world_act(w, actor);
+
+    assert_int_equal(seki_people_invite(&act, &wish, &w->g->err), 0);
+    return wish;
+}
+
+static int look(struct world *w, const struct seki_link_wish *wish)
+{
+    struct seki_link_shown shown;
+
+    return seki_link_look(&w->g->arena, w->store, seki_secret_str(&wish->secret), w->now, &shown,
+                          &w->g->err);
+}
+
+/* Roles, state or another link that was used: older links to the account end. */
+static void test_reset_ends(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss);
+    struct seki_link_wish wish = reset_of(w, &boss, &w->editor);
+    struct seki_person_at at = {seki_id_str(&w->hospital), seki_id_str(&w->editor), NOW};
+    struct seki_id id;
+
+    assert_int_equal(set_roles(w, &boss, &w->hospital, &w->editor, SEKI_ACTOR(READER)), 0);
+    assert_int_equal(accept(w, &wish.secret, SEKI_STR(""), &id), SEKI_ERR_NOTFOUND);
+    wish = reset_of(w, &boss, &w->editor);
+    assert_int_equal(set_active(w, &boss, &w->hospital, &w->editor, false), 0);
+    assert_int_equal(set_active(w, &boss, &w->hospital, &w->editor, true), 0);
+    assert_int_equal(accept(w, &wish.secret, SEKI_STR(""), &id), SEKI_ERR_NOTFOUND);
+    wish = reset_of(w, &boss, &w->editor);
+    assert_int_equal(seki_store_set_active(w->store, &at, false, &w->g->err), 1);
+    assert_int_equal(accept(w, &wish.secret, SEKI_STR(""), &id), SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_store_set_active(w->store, &at, true, &w->g->err), 1);
+    assert_int_equal(accept(w, &wish.secret, SEKI_STR(""), &id), 0);
+}
+
+static void test_maker_goes(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss);
+    struct seki_link_wish invitation = invitation_of(w, &boss), reset;
+    struct seki_id second, id;
+
+    assert_int_equal(accept(w, &invitation.secret, SEKI_STR("second"), &second), 0);
+    assert_int_equal(set_roles(w, &w->console, &w->hospital, &second, SEKI_ACTOR(ADMINISTRATOR)),
+                     0);
+    reset = reset_of(w, &boss, &w->editor);
+    invitation = invitation_of(w, &boss);
+    assert_int_equal(set_roles(w, &w->console, &w->hospital, &w->boss, SEKI_ACTOR(READER)), 0);
+    assert_int_equal(set_roles(w, &w->console, &w->hospital, &w->boss, SEKI_ACTOR(ADMINISTRATOR)),
+                     0);
+    assert_int_equal(accept(w, &invitation.secret, SEKI_STR("a"), &id), SEKI_ERR_NOTFOUND);
+    assert_int_equal(accept(w, &reset.secret, SEKI_STR(""), &id), SEKI_ERR_NOTFOUND);
+    invitation = invitation_of(w, &boss);
+    assert_int_equal(set_active(w, &w->console, &w->hospital, &w->boss, false), 0);
+    assert_int_equal(set_active(w, &w->console, &w->hospital, &w->boss, true), 0);
+    assert_int_equal(accept(w, &invitation.secret, SEKI_STR("b"), &id), SEKI_ERR_NOTFOUND);
+    invitation = invitation_of(w, &w->console); /* who has the machine stays */
+    assert_int_equal(accept(w, &invitation.secret, SEKI_STR("c"), &id), 0);
+}
+
+/* Whatever ended the maker's rights: they are looked at again when the link is used. */
+static void test_maker_is_checked(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), both = boss;
+    struct seki_link_wish invitation = invitation_of(w, &boss),
+                          reset = reset_of(w, &boss, &w->editor);
+    struct seki_link_wish operators = {.organisation = seki_id_str(&w->hospital),
+                                       .roles = SEKI_ACTOR(OPERATOR)};
+    struct seki_person_at at = {seki_id_str(&w->hospital), seki_id_str(&w->boss), NOW};
+    struct seki_act act;
+
+    both.roles |= SEKI_ACTOR(OPERATOR);
+    both.permits = seki_permits_of_roles(both.roles);
+    act = world_act(w, &both);
+    assert_int_equal(seki_people_invite(&act, &operators, &w->g->err), 0);
+    assert_int_equal(look(w, &operators), 0); /* in the store he is none */
+    assert_int_equal(look(w, &invitation), 1);
+    assert_int_equal(look(w, &reset), 1);
+    assert_int_equal(seki_store_set_roles(w->store, &at, SEKI_ACTOR(READER), &w->g->err), 1);
+    assert_int_equal(look(w, &invitation), 0);
+    assert_int_equal(look(w, &reset), 0);
+    assert_int_equal(seki_store_set_roles(w->store, &at, SEKI_ACTOR(ADMINISTRATOR), &w->g->err), 1);
+    assert_int_equal(seki_store_set_active(w->store, &at, false, &w->g->err), 1);
+    assert_int_equal(look(w, &invitation), 0);
+    assert_int_equal(look(w, &reset), 0);
+}
+
+static void test_sealed_has_no_reset(void **state)
+{
+    struct world *w = *state;
+    const struct seki_person sealed = {.organisation = seki_id_str(&w->hospital),
+                                       .name = SEKI_STR("緊急用"),
+                                       .login = SEKI_STR("emergency"),
+                                       .roles = SEKI_ACTOR(EDITOR),
+                                       .is_sealed = true};
+    struct seki_actor boss = world_actor(w, &w->boss);
+    struct seki_act act = world_act(w, &boss);
+    struct seki_link_wish wish = {.organisation = seki_id_str(&w->hospital)};
+    struct seki_id id;
+
+    assert_int_equal(seki_people_add(&act, &sealed, &w->hash, &id, &w->g->err), 0);
+    wish.person = seki_id_str(&id);
+    act = world_act(w, &boss);
+    assert_int_equal(seki_people_reset(&act, &wish, &w->g->err), SEKI_ERR_DENIED);
+}
+
+/* The own name is held to what an invitation's is. */
+static void test_profile(void **state)
+{
+    struct world *w = *state;
+    static const struct seki_str bad[] = {SEKI_STR(""), SEKI_STR(" 　"), SEKI_STR("a\nb"),
+                                          SEKI_STR("a\x1b[1m"), SEKI_STR("\xff")};
+    struct seki_actor boss = world_actor(w, &w->boss);
+    struct seki_act act;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        act = world_act(w, &boss);
+        assert_int_equal(seki_roster_set_profile(&act, bad[i], SEKI_LANG_JA, &w->g->err),
+                         SEKI_ERR_INVALID);
+    }
+    act = world_act(w, &boss);
+    assert_int_equal(seki_roster_set_profile(&act, SEKI_STR("山田 次郎"), SEKI_LANG_JA, &w->g->err),
+                     0);
+    assert_str(get(w, &w->hospital, &w->boss).name, "山田 次郎");
+}
+
 /* With people there is no set-up any more. */
 static void test_set_up(void **state)
 {
@@ -272,9 +416,20 @@ static void test_follow_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_WORLD(test_roles),      IN_WORLD(test_separated), IN_WORLD(test_last_administrator),
-        IN_WORLD(test_invitation), IN_WORLD(test_reset),     IN_WORLD(test_set_up),
-        IN_WORLD(test_names),      IN_WORLD(test_follow_up), ON_GROUND(test_set_up_first),
+        IN_WORLD(test_roles),
+        IN_WORLD(test_separated),
+        IN_WORLD(test_last_administrator),
+        IN_WORLD(test_invitation),
+        IN_WORLD(test_reset),
+        IN_WORLD(test_set_up),
+        IN_WORLD(test_names),
+        IN_WORLD(test_follow_up),
+        ON_GROUND(test_set_up_first),
+        IN_WORLD(test_reset_ends),
+        IN_WORLD(test_maker_goes),
+        IN_WORLD(test_maker_is_checked),
+        IN_WORLD(test_sealed_has_no_reset),
+        IN_WORLD(test_profile),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
