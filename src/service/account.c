@@ -166,6 +166,9 @@ static int add_totp(struct seki_act *act, void *arg, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_INVALID, M_people_code_wrong(), M_hint_people_code_wrong());
     }
     r = seki_store_set_totp(act->store, act->actor->person, &state, act->now, err);
+    r = r < 0 ? r
+              : seki_store_revoke_sessions(act->store, act->actor->person, act->actor->session,
+                                           act->now, err);
     return r < 0 ? r : seki_account_make_codes(act, it->codes, err);
 }
 

@@ -5,6 +5,7 @@
 #include "service/people_int.h"
 #include "service/second.h"
 #include "store/factor.h"
+#include "store/session.h"
 
 static int find_session(struct seki_act *act, struct seki_str secret, struct seki_bearer *ret,
                         struct seki_err *err)
@@ -69,6 +70,9 @@ static int keep_key(struct seki_act *act, struct seki_key_enrol *it, const struc
     int64_t codes = 0;
     int r = seki_store_add_credential(act->store, act->actor->person, &credential, err);
 
+    r = r < 0 ? r
+              : seki_store_revoke_sessions(act->store, act->actor->person, act->actor->session,
+                                           act->now, err);
     r = r < 0 ? r : seki_store_count_recovery(act->store, act->actor->person, &codes, err);
     if (r < 0 || codes > 0) {
         return r < 0 ? r : 0;

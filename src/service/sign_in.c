@@ -107,6 +107,19 @@ static int open_sealed(struct seki_act *act, const struct seki_sign_in *it, stru
     return seki_store_add_opening(act->store, it->person.organisation, &opening, &id, err);
 }
 
+/* The session of a secret, whatever its stage; 1 and whose it was, or 0. */
+static int end_session(struct seki_act *act, struct seki_str secret, struct seki_bearer *ret_whose,
+                       struct seki_err *err)
+{
+    struct seki_secret_hash hash = seki_secret_hash(secret);
+    int r = seki_store_find_session(act->arena, act->store, seki_secret_hash_str(&hash), act->now,
+                                    ret_whose, err);
+
+    return r <= 0 ? r
+                  : seki_store_revoke_session(act->store, ret_whose->person, ret_whose->id,
+                                              act->now, err);
+}
+
 static int let_in(struct seki_act *act, struct seki_sign_in *it, struct seki_err *err)
 {
     bool has_second = it->person.has_totp || it->person.has_key;
@@ -114,6 +127,7 @@ static int let_in(struct seki_act *act, struct seki_sign_in *it, struct seki_err
                                      .agent = it->agent,
                                      .is_half = has_second && !it->person.is_sealed,
                                      .is_sealed = it->person.is_sealed};
+    struct seki_bearer replaced;
     int r = forgive(act, it, err);
 
     if (r == 0 && it->has_better) {
@@ -121,6 +135,7 @@ static int let_in(struct seki_act *act, struct seki_sign_in *it, struct seki_err
                                     act->now, err);
     }
     r = r < 0 || !it->person.is_sealed ? r : open_sealed(act, it, err);
+    r = r < 0 ? r : end_session(act, it->replaces, &replaced, err);
     r = r < 0 ? r : seki_session_make(act, &made, err);
     if (r < 0) {
         return r;
@@ -337,16 +352,32 @@ int seki_sign_in_proxy(struct seki_act *act, struct seki_sign_in_proxy *it, stru
 
 /* --- out */
 
-static int out(struct seki_act *act, void *arg SEKI_UNUSED, struct seki_err *err)
+static int out(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    int r = seki_store_revoke_session(act->store, act->actor->person, act->actor->session, act->now,
-                                      err);
+    const struct seki_str *secret = arg;
+    struct seki_bearer whose;
+    int r = end_session(act, *secret, &whose, err);
 
-    return r < 0 ? r : 0;
+    if (r == 0) {
+        refuse(act, SEKI_STR("there is no such session"));
+    }
+    if (r <= 0) {
+        return r;
+    }
+    if (act->actor->person.n == 0) {
+        name_person(act, &(struct seki_person){.id = whose.person,
+                                               .name = whose.name,
+                                               .login = whose.login,
+                                               .organisation = whose.organisation});
+    }
+    act->event.session = whose.id;
+    act->event.detail =
+        whose.stage == SEKI_SESSION_HALF ? SEKI_STR("second factor awaited") : SEKI_STR("");
+    return 0;
 }
 
-int seki_sign_out(struct seki_act *act, struct seki_err *err)
+int seki_sign_out(struct seki_act *act, struct seki_str secret, struct seki_err *err)
 {
     act->event.kind = SEKI_AUDIT_LOGOUT;
-    return seki_act(act, SEKI_MAY_SELF, out, NULL, err);
+    return seki_act(act, SEKI_MAY_PUBLIC, out, &secret, err);
 }

@@ -28,6 +28,7 @@ enum seki_sign_in_result {
 struct seki_sign_in {
     struct seki_str login, agent;   /* given */
     struct seki_str opener, reason; /* given for a sealed account */
+    struct seki_str replaces;       /* given: the secret of a session that ends then; or empty */
     struct seki_person person;      /* from the look on; `id` empty: nobody */
     struct seki_str hash;
     bool is_right, has_better; /* from the proof on */
@@ -78,7 +79,9 @@ SEKI_MUST_CHECK int seki_sign_in_proxy(struct seki_act *act, struct seki_sign_in
                                        struct seki_err *err);
 
 /* Ends the actor's session. */
-SEKI_MUST_CHECK int seki_sign_out(struct seki_act *act, struct seki_err *err);
+/* Ends the session of the secret, whether its second factor was given or not. */
+SEKI_MUST_CHECK int seki_sign_out(struct seki_act *act, struct seki_str secret,
+                                  struct seki_err *err);
 
 /*
  * Whom a secret stands for: of a cookie, or of a token. 1: `ret_actor` is filled, `via` and address excepted; 0: nobody. Touches it once a

@@ -1,5 +1,8 @@
 #include "service/wait.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 #include "auth/secret.h"
 #include "base/limits.h"
 #include "base/moment.h"
@@ -7,6 +10,8 @@
 #include "store/attempt.h"
 
 #define FIRST_MS 1000
+#define NETWORK_BYTES 8
+#define FOUR_BYTES 4
 #define DOUBLINGS 20 /* after which the limit is long reached */
 
 static int join(struct seki_act *act, struct seki_str kind, struct seki_str what,
@@ -36,24 +41,36 @@ int seki_wait_of_login(struct seki_act *act, struct seki_str login, struct seki_
     return join(act, SEKI_STR("login:"), seki_secret_hash_str(&hash), ret_subject, err);
 }
 
-/* Whoever has an address of IPv6 has all of its last 64 bits. */
-static struct seki_str network_of(struct seki_str address)
+/* Whoever has an address of IPv6 has all of its last 64 bits; one that stands for an address of IPv4 is that. */
+static struct seki_str network_of(struct seki_str address, char text[static INET6_ADDRSTRLEN])
 {
-    size_t colons = 0;
+    char whole[INET6_ADDRSTRLEN]; /* the longest address; what is longer is none */
+    struct in6_addr it;
+    bool is_four;
 
-    for (size_t i = 0; i < address.n; i++) {
-        colons += address.p[i] == ':';
-        if (colons == 4 || (i > 0 && address.p[i] == ':' && address.p[i - 1] == ':')) {
-            return seki_str_head(address, i);
-        }
+    if (address.n >= sizeof(whole)) {
+        return address;
     }
-    return address;
+    memcpy(whole, address.p, address.n);
+    whole[address.n] = '\0';
+    if (inet_pton(AF_INET6, whole, &it) != 1) {
+        return address;
+    }
+    is_four = IN6_IS_ADDR_V4MAPPED(&it);
+    memset(it.s6_addr + NETWORK_BYTES, 0, is_four ? 0 : sizeof(it.s6_addr) - NETWORK_BYTES);
+    return inet_ntop(is_four ? AF_INET : AF_INET6,
+                     is_four ? it.s6_addr + sizeof(it.s6_addr) - FOUR_BYTES : it.s6_addr, text,
+                     INET6_ADDRSTRLEN)
+               ? seki_str_from_c(text)
+               : address;
 }
 
 int seki_wait_of_address(struct seki_act *act, struct seki_str *ret_subject, struct seki_err *err)
 {
-    return join(act, SEKI_STR("address:"), seki_str_head(network_of(act->actor->address), 100),
-                ret_subject, err);
+    char text[INET6_ADDRSTRLEN]; /* the longest address */
+
+    return join(act, SEKI_STR("address:"),
+                seki_str_head(network_of(act->actor->address, text), 100), ret_subject, err);
 }
 
 int seki_wait_of_second(struct seki_act *act, struct seki_str person, struct seki_str *ret_subject,

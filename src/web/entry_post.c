@@ -73,6 +73,7 @@ int seki_web_first_sign_in(struct seki_web_call *call, struct seki_err *err)
     it->opener = seki_read_typed(&call->form, SEKI_STR("opener"), LOGIN_BYTES);
     it->reason = seki_read_typed(&call->form, SEKI_STR("reason"), LOGIN_BYTES);
     it->agent = agent_of(call);
+    it->replaces = seki_web_session(call->request);
     return seki_sign_in_look(call->act, it, err);
 }
 
@@ -128,7 +129,7 @@ int seki_web_post_sign_in(struct seki_web_call *call, struct seki_err *err)
         .reason = it->reason,
         .back = back_of(seki_read_typed(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES)),
         .complaints = {&at, 1}};
-    int r = it->result == SEKI_SIGN_IN_WAIT ? 0 : seki_sign_in_record(call->act, it, err);
+    int r = seki_sign_in_record(call->act, it, err);
 
     if (r < 0) {
         return r;
@@ -178,7 +179,8 @@ int seki_web_post_second(struct seki_web_call *call, struct seki_err *err)
 
 int seki_web_post_sign_out(struct seki_web_call *call, struct seki_err *err)
 {
-    int r = call->act->actor->session.n ? seki_sign_out(call->act, err) : 0;
+    struct seki_str secret = seki_web_session(call->request);
+    int r = secret.n ? seki_sign_out(call->act, secret, err) : 0;
 
     r = r < 0 ? r : seki_web_end_session(call->request, call->answer);
     return r < 0 ? seki_fail_nomem(err)

@@ -81,7 +81,7 @@ static struct seki_key_answer touch(struct world *w, const struct seki_secret *h
 static void test_key(void **state)
 {
     struct world *w = *state;
-    struct seki_sign_in it = sign_in(w);
+    struct seki_sign_in before = sign_in(w), it = sign_in(w);
     struct seki_key_enrol key = {.has_codes = false};
     struct seki_key_answer said;
     struct seki_actor actor;
@@ -94,6 +94,12 @@ static void test_key(void **state)
     assert_int_equal(enrol(w, &it.secret, &key), 0);
     assert_true(key.has_codes);
     assert_str(world_last(w).detail, "security key added");
+    assert_int_equal(seki_actor_of_session(&w->g->arena, w->store, seki_secret_str(&before.secret),
+                                           w->now, &actor, &w->g->err),
+                     0); /* other sessions had no second factor */
+    assert_int_equal(seki_actor_of_session(&w->g->arena, w->store, seki_secret_str(&it.secret),
+                                           w->now, &actor, &w->g->err),
+                     1);
     it = sign_in(w);
     assert_int_equal(it.result, SEKI_SIGN_IN_SECOND);
     said = touch(w, &it.secret, 3);

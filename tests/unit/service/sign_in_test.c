@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "service/account.h"
+#include "service/wait.h"
 #include "unit/service/world.h"
 
 static struct seki_sign_in sign_in(struct world *w, struct seki_str login, struct seki_str password)
@@ -42,7 +43,7 @@ static void test_in_and_out(void **state)
     assert_int_equal(actor.roles, SEKI_ACTOR(ADMINISTRATOR));
     assert_same_str(event.session, actor.session);
     act = world_act(w, &actor);
-    assert_int_equal(seki_sign_out(&act, &w->g->err), 0);
+    assert_int_equal(seki_sign_out(&act, seki_secret_str(&it.secret), &w->g->err), 0);
     assert_int_equal(world_last(w).kind, SEKI_AUDIT_LOGOUT);
     assert_int_equal(whose(w, &it.secret, &actor), 0);
 }
@@ -142,15 +143,18 @@ static void test_second_factor(void **state)
     struct seki_confirm sure;
     struct seki_totp_enrol enrol = {.confirm = &sure, .secret = TOTP_SECRET, .code = TOTP_CODE};
     struct seki_sign_in it;
-    struct seki_secret full;
+    struct seki_secret full, before;
 
     w->now = TOTP_NOW;
+    before = sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).secret;
     act = world_act(w, &boss);
     sure = confirm(w, &act);
     enrol.code = SEKI_STR("000000");
     assert_int_equal(seki_account_add_totp(&act, &enrol, &w->g->err), SEKI_ERR_INVALID);
     enrol.code = TOTP_CODE;
+    assert_int_equal(whose(w, &before, &actor), 1);
     assert_int_equal(seki_account_add_totp(&act, &enrol, &w->g->err), 0);
+    assert_int_equal(whose(w, &before, &actor), 0); /* other sessions had no second factor */
     it = sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD);
     assert_int_equal(it.result, SEKI_SIGN_IN_SECOND);
     assert_int_equal(whose(w, &it.secret, &actor), 0);
@@ -213,6 +217,89 @@ static void test_password_change(void **state)
     assert_int_equal(seki_account_set_password(&act, &sure, &w->hash, &w->g->err), 0);
     assert_int_equal(whose(w, &it.secret, &actor), 0); /* other sessions have ended */
     assert_str(world_last(w).detail, "password");
+}
+
+/* A link for a new password that was made before ends, too. */
+static void test_password_change_ends_reset(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), editor = world_actor(w, &w->editor);
+    struct seki_link_wish wish = {.organisation = seki_id_str(&w->hospital),
+                                  .person = seki_id_str(&w->editor)};
+    struct seki_link_shown shown;
+    struct seki_act act = world_act(w, &boss);
+    struct seki_confirm sure;
+
+    assert_int_equal(seki_people_reset(&act, &wish, &w->g->err), 0);
+    act = world_act(w, &editor);
+    sure = confirm(w, &act);
+    assert_int_equal(seki_account_set_password(&act, &sure, &w->hash, &w->g->err), 0);
+    assert_int_equal(seki_link_look(&w->g->arena, w->store, seki_secret_str(&wish.secret), w->now,
+                                    &shown, &w->g->err),
+                     0);
+}
+
+/* Signing out ends a session that awaits its second factor; signing in ends the one it replaces. */
+static void test_half_out(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), actor;
+    struct seki_sign_in first = sign_in(w, SEKI_STR("editor@example.jp"), PASSWORD), it;
+    struct seki_confirm sure;
+    struct seki_totp_enrol enrol = {.confirm = &sure, .secret = TOTP_SECRET, .code = TOTP_CODE};
+    struct seki_secret full;
+    struct seki_act act;
+
+    w->now = TOTP_NOW;
+    first = sign_in(w, SEKI_STR("editor@example.jp"), PASSWORD);
+    act = world_act(w, &boss);
+    sure = confirm(w, &act);
+    assert_int_equal(seki_account_add_totp(&act, &enrol, &w->g->err), 0);
+    it = (struct seki_sign_in){.login = SEKI_STR("boss@example.jp"),
+                               .replaces = seki_secret_str(&first.secret)};
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_sign_in_look(&act, &it, &w->g->err), 0);
+    assert_int_equal(seki_sign_in_prove(&w->g->arena, &it, PASSWORD, &w->g->err), 0);
+    assert_int_equal(whose(w, &first.secret, &actor), 1);
+    assert_int_equal(seki_sign_in_record(&act, &it, &w->g->err), 0);
+    assert_int_equal(it.result, SEKI_SIGN_IN_SECOND);
+    assert_int_equal(whose(w, &first.secret, &actor), 0);
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_sign_out(&act, seki_secret_str(&it.secret), &w->g->err), 0);
+    assert_int_equal(world_last(w).kind, SEKI_AUDIT_LOGOUT);
+    assert_same_str(world_last(w).person, seki_id_str(&w->boss));
+    assert_int_equal(second(w, &it.secret, seki_str_from_c(enrol.codes[0].digits), &full),
+                     SEKI_SIGN_IN_REFUSED);
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_sign_out(&act, seki_secret_str(&it.secret), &w->g->err), 0);
+    assert_int_equal(world_last(w).outcome, SEKI_AUDIT_MINOR); /* nothing was there to end */
+}
+
+/* What is counted of an address. */
+static void test_networks(void **state)
+{
+    struct world *w = *state;
+    static const struct {
+        struct seki_str address;
+        struct seki_str subject;
+    } rows[] = {
+        {SEKI_STR("192.0.2.7"), SEKI_STR("address:192.0.2.7")},
+        {SEKI_STR("::ffff:192.0.2.7"), SEKI_STR("address:192.0.2.7")},
+        {SEKI_STR("2001:db8::5"), SEKI_STR("address:2001:db8::")},
+        {SEKI_STR("2001:db8:0:1::5"), SEKI_STR("address:2001:db8:0:1::")},
+        {SEKI_STR("2001:0db8:0:1:2:3:4:5"), SEKI_STR("address:2001:db8:0:1::")},
+        {SEKI_STR("::1"), SEKI_STR("address:::")},
+        {SEKI_STR(""), SEKI_STR("address:")},
+        {SEKI_STR("unix"), SEKI_STR("address:unix")},
+    };
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct seki_actor actor = {.address = rows[i].address};
+        struct seki_act act = world_act(w, &actor);
+        struct seki_str subject;
+        assert_int_equal(seki_wait_of_address(&act, &subject, &w->g->err), 0);
+        assert_same_str(subject, rows[i].subject);
+    }
 }
 
 static void test_token(void **state)
@@ -328,6 +415,9 @@ int main(void)
         IN_WORLD(test_token),
         IN_WORLD(test_sealed),
         IN_WORLD(test_proxy),
+        IN_WORLD(test_half_out),
+        IN_WORLD(test_password_change_ends_reset),
+        IN_WORLD(test_networks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "service/browse.h"
 #include "service/people.h"
 #include "service/sign_in.h"
+#include "store/audit.h"
 #include "unit/store/ground.h"
 #include "unit/web/page.h"
 #include "web/answer.h"
@@ -362,6 +363,25 @@ static void test_account(void **state SEKI_UNUSED)
     assert_int_equal(get(1, "/account"), 401);
 }
 
+/* Attempts that came too early are on record, too. */
+static void test_throttled(void **state SEKI_UNUSED)
+{
+    static const struct seki_audit_filter all = {.from = 0};
+    struct seki_audit_entry *list = NULL;
+    size_t n = 0;
+
+    set_up();
+    for (int i = 0; i < 8; i++) {
+        char text[] = "login=nobody&password=wrong&back=/";
+        assert_int_equal(ask(1, "/sign-in", "", text), 400);
+    }
+    assert_int_equal(
+        seki_store_audit_list(&w.arena, w.store, &all, SEKI_AUDIT_NEWEST, 1, &list, &n, &w.err), 0);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].event.kind, SEKI_AUDIT_LOGIN);
+    assert_str(list[0].event.reason, "too many attempts");
+}
+
 /* The key of an app from the page that shows it, as its form sends it back. */
 static void begin_app(char secret[static 100])
 {
@@ -440,6 +460,14 @@ static void test_second_factor(void **state SEKI_UNUSED)
     assert_str(location(), "/");
     assert_int_equal(get(1, "/account"), 200);
     sign_in(2, "sato", GOOD, 303);
+    char half[sizeof w.cookie[2]];
+    memcpy(half, w.cookie[2], sizeof half);
+    assert_int_equal(post(2, "/sign-out", ""), 303);
+    memcpy(w.cookie[2], half, sizeof half);
+    snprintf(form, sizeof form, "code=&recovery=%s&back=/people", recovery);
+    assert_int_equal(post(2, "/sign-in/second", form), 400); /* signed out while half in */
+    sign_in(2, "sato", GOOD, 303);
+    snprintf(form, sizeof form, "code=%s&back=//elsewhere", code);
     assert_int_equal(post(2, "/sign-in/second", form), 400); /* that code was used */
     snprintf(form, sizeof form, "code=&recovery=%s&back=/people", recovery);
     assert_int_equal(post(2, "/sign-in/second", form), 303);
@@ -616,6 +644,7 @@ int main(void)
         cmocka_unit_test(test_routes),
         cmocka_unit_test_setup_teardown(test_strangers, begin, end),
         cmocka_unit_test_setup_teardown(test_account, begin, end),
+        cmocka_unit_test_setup_teardown(test_throttled, begin, end),
         cmocka_unit_test_setup_teardown(test_second_factor, begin, end),
         cmocka_unit_test_setup_teardown(test_people, begin, end),
         cmocka_unit_test_setup_teardown(test_devices, begin, end),
