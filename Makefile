@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-resaved forms-into worlds packages crash serving
+	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving
 
 all: deps-build release
 
@@ -99,7 +99,7 @@ test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
 	@$(MAKE) --no-print-directory build/build.ninja && meson configure build -Dtests=true || exit 1; \
 	$(TEST) -C build --no-suite unit --no-suite store --no-suite cli; \
-	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan; \
+	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms; \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
 	tools/check-layers src; layers=$$?; \
 	tools/check-source src; source=$$?; \
@@ -114,7 +114,7 @@ serve: all
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-resaved forms-into optimized-forms worlds packages crash serving
+	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Command line, stores and server of the program as it is released.
@@ -134,6 +134,10 @@ SEKI_WORLDS ?= 10000
 worlds: release-tests
 	@SEKI_SEED=$(SEKI_SEED) SEKI_WORLDS=$(SEKI_WORLDS) build/tests/unit/engine/engine_assess_test
 	@SEKI_SEED=$(SEKI_SEED) SEKI_WORLDS=$(SEKI_WORLDS) build/tests/unit/engine/engine_property_test
+
+# Forms under the sanitizers; the ordinary tests read them with the released program.
+forms-asan: asan
+	$(SANITIZER_ENV) $(TEST) -C build-asan --suite forms
 
 # Every form that LibreOffice can save again; the ordinary tests take each eighth.
 forms-resaved: release-tests

@@ -88,7 +88,8 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
     if (r == 0) {
         seki_buf_add_int(&number, row.number);
         job->text[SEKI_JOB_RESULT] = seki_arena_str(app->arena, seki_buf_str(&number));
-        r = job->text[SEKI_JOB_RESULT].p ? 0 : seki_fail_nomem(err);
+        r = seki_buf_status(&number) == 0 && job->text[SEKI_JOB_RESULT].p ? 0
+                                                                          : seki_fail_nomem(err);
     }
     return r;
 }

@@ -42,7 +42,7 @@ from judge import Run, judge  # noqa: E402
 
 # Kind of call -> so many fail one by one at either end; between them the number grows by this factor.
 Plan = dict[str, tuple[float, float]]
-PLAN: Plan = {"alloc": (4, 3.0), "io": (8, 3.0), "arena": (3, 3.0)}
+PLAN: Plan = {"alloc": (3, 5.0), "io": (6, 5.0), "arena": (2, 5.0)}
 REAL: Plan = {"alloc": (1000, 1.02), "io": (10000, 1.0), "arena": (1000, 1.02)}
 EVERY: Plan = dict.fromkeys(PLAN, (float("inf"), 1.0))
 MARGIN = 5      # beyond the last call: nothing fails, the worker's lock is not counted

@@ -164,7 +164,7 @@ static void check_filter(struct ground *g, struct world *w, struct seki_device_f
         if ((filter->zone.n == 0 || seki_str_eq(filter->zone, zones[i / 3 % 2])) &&
             (filter->kind.n == 0 || seki_str_eq(filter->kind, SEKI_STR("ct")) == (i % 5 == 0)) &&
             (filter->maker.n == 0 || seki_str_eq(filter->maker, makers[i / 6 % 3]))) {
-            snprintf(expected + strlen(expected), 12, "%d ", i + 1);
+            snprintf(expected + strlen(expected), 16, "%d ", i + 1);
         }
     }
     assert_string_equal(found(g, w, filter, 5), expected);
