@@ -2,15 +2,12 @@
 
 #include <time.h>
 
-#define FOLDER SEKI_STR("sekisho-data")
+#include "cli/place.h"
 
 struct seki_audit_source seki_audit_source(const struct seki_args *args)
 {
-    return (struct seki_audit_source){
-        .place = args->is_given[SEKI_OPTION_DB]     ? args->value[SEKI_OPTION_DB]
-                 : args->is_given[SEKI_OPTION_DATA] ? args->value[SEKI_OPTION_DATA]
-                                                    : FOLDER,
-        .keys = args->value[SEKI_OPTION_KEYS]};
+    return (struct seki_audit_source){.place = seki_cli_place(args),
+                                      .keys = args->value[SEKI_OPTION_KEYS]};
 }
 
 int seki_audit_day(const struct seki_args *args, enum seki_option_id option, struct seki_str name,

@@ -1,24 +1,23 @@
 /* sekisho hospital import, export, assess, list: hospitals' folders and the register of an installation. */
 #include "app/register_acts.h"
 #include "cli/command.h"
+#include "cli/place.h"
 #include "cli/print.h"
 
 /* The installation, and the organisation in it, that the options name. */
 static int open_place(struct seki_cli *cli, const struct seki_args *args, bool is_list,
                       struct seki_acting *acting, struct seki_err *err)
 {
-    struct seki_str place = args->is_given[SEKI_OPTION_DB] ? args->value[SEKI_OPTION_DB]
-                                                           : args->value[SEKI_OPTION_DATA];
+    struct seki_str place;
     struct seki_str name = args->value[SEKI_OPTION_ORGANISATION];
 
-    if (place.n == 0) {
-        return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_db(), M_hint_cli_need_db());
-    }
-    if (name.n == 0 && !is_list) {
+    int r = seki_cli_one_place(args, &place, err);
+
+    if (r == 0 && name.n == 0 && !is_list) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_organisation(),
                          M_hint_cli_need_organisation());
     }
-    return seki_acting_init(&cli->app, place, acting, err);
+    return r < 0 ? r : seki_acting_init(&cli->app, place, acting, err);
 }
 
 static void json_counts(struct seki_json_out *j, const struct seki_register_counts *counts)

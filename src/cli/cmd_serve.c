@@ -1,7 +1,6 @@
 /* sekisho serve: an installation for several people, until it is told to stop. */
 #include "cli/command.h"
-
-#define FOLDER SEKI_STR("sekisho-data")
+#include "cli/place.h"
 
 static int read_log(const struct seki_args *args, struct seki_err *err)
 {
@@ -15,7 +14,7 @@ static int read_log(const struct seki_args *args, struct seki_err *err)
 int seki_cmd_serve(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
 {
     const struct seki_serve_request request = {
-        .folder = args->is_given[SEKI_OPTION_DATA] ? args->value[SEKI_OPTION_DATA] : FOLDER,
+        .folder = seki_cli_folder(args),
         .address = args->value[SEKI_OPTION_DB],
         .listen = args->value[SEKI_OPTION_LISTEN],
         .certificate = args->value[SEKI_OPTION_CERTIFICATE],

@@ -1,19 +1,15 @@
 #include "cli/console.h"
 
-#define HOME SEKI_STR("sekisho-data")
+#include "cli/place.h"
 
 int seki_console_open(struct seki_cli *cli, const struct seki_args *args,
                       struct seki_console *ret_console, struct seki_err *err)
 {
     struct seki_console SEKI_CLEANUP_CONSOLE c = {.cli = cli};
-    struct seki_str place = args->is_given[SEKI_OPTION_DB]     ? args->value[SEKI_OPTION_DB]
-                            : args->is_given[SEKI_OPTION_DATA] ? args->value[SEKI_OPTION_DATA]
-                                                               : HOME;
-    int r = seki_actor_of_console(cli->app.arena, cli->app.lang, &c.actor, err);
+    struct seki_str place;
+    int r = seki_cli_one_place(args, &place, err);
 
-    if (r == 0 && args->is_given[SEKI_OPTION_DB] && args->is_given[SEKI_OPTION_DATA]) {
-        return seki_fail(err, SEKI_ERR_USAGE, M_cli_two_places(), SEKI_NO_HINT);
-    }
+    r = r < 0 ? r : seki_actor_of_console(cli->app.arena, cli->app.lang, &c.actor, err);
     r = r < 0 ? r : seki_store_open(place, &c.store, err);
     if (r < 0) {
         return r;

@@ -170,6 +170,20 @@ void seki_help_add_overview(struct seki_buf *out, enum seki_lang lang, struct se
     seki_buf_add_char(out, '\n');
 }
 
+/* --data means something else for commands that work on an installation. */
+static void add_globals(struct seki_buf *out, enum seki_lang lang,
+                        const struct seki_command *command)
+{
+    for (size_t i = 0; i < seki_n_global_options; i++) {
+        struct seki_option option = seki_global_options[i];
+
+        if (option.id == SEKI_OPTION_DATA && command->has_place) {
+            option.help = SEKI_MSG_help_opt_place;
+        }
+        add_options(out, lang, &option, 1);
+    }
+}
+
 void seki_help_add_command(struct seki_buf *out, enum seki_lang lang,
                            const struct seki_command *command)
 {
@@ -183,6 +197,6 @@ void seki_help_add_command(struct seki_buf *out, enum seki_lang lang,
         add_options(out, lang, command->options, command->n_options);
     }
     add_heading(out, lang, SEKI_MSG_help_globals);
-    add_options(out, lang, seki_global_options, seki_n_global_options);
+    add_globals(out, lang, command);
     add_statuses(out, lang);
 }
