@@ -4,7 +4,8 @@
  *
  *     sekisho-server folder=DIR [address=URL] [listen=PLACES] ... data=DIR worker=PATH ...
  *
- * The first line on standard output is the address. Exit status: 0 stopped as asked, 2 wrong arguments, 4 it could not serve.
+ * The first line on standard output is the address. Exit status as of all commands: 0 stopped as asked, 2 wrong arguments, 3 a file that was
+ * named is refused, 4 it could not serve.
  */
 #include <signal.h>
 #include <sys/stat.h>
@@ -128,7 +129,7 @@ int main(int argc, char **argv)
     options.tell = tell;
     if (seki_serve(&options, &err) < 0) {
         say_failure(&err);
-        return SEKI_EXIT_ENVIRONMENT;
+        return seki_err_exit_status(&err);
     }
     return 0;
 }

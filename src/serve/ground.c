@@ -5,8 +5,14 @@
 int seki_serve_folder(const struct seki_serve_options *options, struct seki_err *err)
 {
     struct seki_str path = options->folder;
-    int r = seki_io_kind_of(path.p) == SEKI_IO_DIR ? 0 : seki_io_mkdir_private(path.p);
+    enum seki_io_kind kind = seki_io_kind_of(path.p);
+    int r = 0;
 
+    if (kind == SEKI_IO_NOTHING) {
+        r = seki_io_mkdir_private(path.p);
+    } else if (kind != SEKI_IO_DIR) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_err_not_folder(path), M_hint_check_path());
+    }
     return r < 0 ? seki_fail_path(err, path, r) : 0;
 }
 

@@ -15,6 +15,14 @@ struct seki_str seki_organisation_kind_name(enum seki_organisation_kind kind)
     return kinds[kind];
 }
 
+/* The name is the only thing that can be there twice. */
+static int tell_taken(int r, struct seki_str name, struct seki_err *err)
+{
+    return r == SEKI_ERR_EXISTS ? seki_fail(err, r, M_store_organisation_taken(name),
+                                            M_hint_store_organisation_taken())
+                                : r;
+}
+
 int seki_store_add_organisation(struct seki_store *store, const struct seki_organisation *it,
                                 struct seki_id *ret_id, struct seki_err *err)
 {
@@ -28,7 +36,7 @@ int seki_store_add_organisation(struct seki_store *store, const struct seki_orga
               : seki_db_run(store->db, SEKI_SQL_organisation_add, takes, SEKI_ARRAY_LEN(takes),
                             NULL, err);
     if (r < 0) {
-        return r;
+        return tell_taken(r, it->name, err);
     }
     *ret_id = id;
     return 0;
@@ -98,5 +106,5 @@ int seki_store_rename_organisation(struct seki_store *store, struct seki_str id,
     const struct seki_ask ask = {
         SEKI_SQL_organisation_rename, 2, {seki_sql_text(id), seki_sql_text(name)}};
 
-    return seki_ask_change(store, &ask, err);
+    return tell_taken(seki_ask_change(store, &ask, err), name, err);
 }

@@ -173,6 +173,9 @@ PY
 
 @test "what is refused, and what it leaves" {
     seki hospital import "$H" --organisation a
+    expect_status 3
+    expect_has "$stderr" 'sekisho-data'
+    seki hospital import "$H" --db nowhere --data elsewhere --organisation a
     expect_status 2
     seki hospital import "$H" --db nowhere --organisation a
     expect_status 3
