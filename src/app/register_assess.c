@@ -145,7 +145,7 @@ static int describe(struct keeping *k)
 
     seki_buf_init(&day, SEKI_LIMIT_MESSAGE);
     seki_date_add_iso(&day, a->hospital->as_of);
-    as_of = seki_arena_str(k->app->arena, seki_buf_str(&day));
+    as_of = seki_arena_buf(k->app->arena, &day);
     if (!as_of.p) {
         return seki_fail_nomem(k->err);
     }

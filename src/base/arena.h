@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/macros.h"
 #include "base/str.h"
 
@@ -40,6 +41,10 @@ SEKI_MUST_CHECK char *seki_arena_bytes(struct seki_arena *arena, size_t n);
 
 /* A copy, NUL-terminated behind its end. On failure p is NULL (never otherwise). */
 SEKI_MUST_CHECK struct seki_str seki_arena_str(struct seki_arena *arena, struct seki_str s);
+
+/* A copy of what was appended; p is NULL also when the buffer has failed. */
+SEKI_MUST_CHECK struct seki_str seki_arena_buf(struct seki_arena *arena,
+                                               const struct seki_buf *buf);
 
 /* The `n` parts after one another, NUL-terminated. On failure p is NULL. */
 SEKI_MUST_CHECK struct seki_str seki_arena_join(struct seki_arena *arena,

@@ -66,8 +66,8 @@ int seki_check_plan(struct seki_check_work *w, const struct seki_item *item,
 
     seki_buf_init(&text, 16); /* 2026-04-01 */
     seki_date_add_iso(&text, answer->planned_until);
-    day = seki_arena_str(w->arena, seki_buf_str(&text));
-    if (seki_buf_status(&text) < 0 || !day.p) {
+    day = seki_arena_buf(w->arena, &text);
+    if (!day.p) {
         return seki_fail_nomem(w->err);
     }
     if (seki_check_is_comforting(item, answer->value)) {

@@ -87,9 +87,8 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
     seki_buf_init(&number, SEKI_LIMIT_MESSAGE);
     if (r == 0) {
         seki_buf_add_int(&number, row.number);
-        job->text[SEKI_JOB_RESULT] = seki_arena_str(app->arena, seki_buf_str(&number));
-        r = seki_buf_status(&number) == 0 && job->text[SEKI_JOB_RESULT].p ? 0
-                                                                          : seki_fail_nomem(err);
+        job->text[SEKI_JOB_RESULT] = seki_arena_buf(app->arena, &number);
+        r = job->text[SEKI_JOB_RESULT].p ? 0 : seki_fail_nomem(err);
     }
     return r;
 }

@@ -36,8 +36,8 @@ int seki_actor_of_console(struct seki_arena *arena, enum seki_lang lang,
     seki_buf_init(&buf, SEKI_LIMIT_MESSAGE);
     seki_buf_lit(&buf, "uid ");
     seki_buf_add_int(&buf, (int64_t)getuid());
-    name = seki_arena_str(arena, seki_buf_str(&buf));
-    if (seki_buf_status(&buf) < 0 || !name.p) {
+    name = seki_arena_buf(arena, &buf);
+    if (!name.p) {
         return seki_fail_nomem(err);
     }
     *ret_actor = (struct seki_actor){.person = name,

@@ -215,15 +215,16 @@ static int check_operator(struct seki_act *act, unsigned before, unsigned after,
     return seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
 }
 
-static void note_roles(struct seki_act *act, unsigned before, unsigned after)
+static int note_roles(struct seki_act *act, unsigned before, unsigned after, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, SEKI_LIMIT_AUDIT_ID);
+    seki_buf_init(&text, SEKI_LIMIT_AUDIT_TEXT);
     seki_actor_add_roles(&text, before);
     seki_buf_lit(&text, " -> ");
     seki_actor_add_roles(&text, after);
-    act->event.detail = seki_arena_str(act->arena, seki_buf_str(&text));
+    act->event.detail = seki_arena_buf(act->arena, &text);
+    return act->event.detail.p ? 0 : seki_fail_nomem(err);
 }
 
 /* Links to the account, and those that its person made with rights that are gone. */
@@ -246,11 +247,8 @@ static int set_roles(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r : seki_people_check_roles(it->roles, err);
     r = r < 0 ? r : check_operator(act, person.roles, it->roles, err);
     r = r < 0 ? r : check_change(act, &person, (it->roles & SEKI_ACTOR(ADMINISTRATOR)) != 0, err);
-    if (r < 0) {
-        return r;
-    }
-    note_roles(act, person.roles, it->roles);
-    r = seki_store_set_roles(act->store, &at, it->roles, err);
+    r = r < 0 ? r : note_roles(act, person.roles, it->roles, err);
+    r = r < 0 ? r : seki_store_set_roles(act->store, &at, it->roles, err);
     return r < 0
                ? r
                : end_links(act, person.id, (person.roles & ~it->roles & GIVES_ACCOUNTS) != 0, err);

@@ -174,7 +174,7 @@ static struct seki_str words_of(struct seki_arena *arena, unsigned bits)
             seki_buf_add(&text, scopes[i].value);
         }
     }
-    return seki_arena_str(arena, seki_buf_str(&text));
+    return seki_arena_buf(arena, &text);
 }
 
 int seki_web_show_tokens(struct seki_web_call *call, struct seki_tokens_page *page, unsigned chosen,

@@ -69,7 +69,7 @@ static int kinds_of(struct seki_arena *arena, struct seki_web_option **ret_kind,
 
         seki_buf_init(&text, 32); /* digits of one number */
         seki_buf_add_int(&text, (int64_t)i);
-        kind[i].value = seki_arena_str(arena, seki_buf_str(&text));
+        kind[i].value = seki_arena_buf(arena, &text);
         kind[i].label.msg = seki_record_kind((int)i);
         if (!kind[i].value.p) {
             return seki_fail_nomem(err);

@@ -255,9 +255,25 @@ static void test_join(void **state)
     assert_int_equal(s.n, 0);
 }
 
+/* A text that could not be written is none, and not half of one. */
+static void test_buf(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_buf SEKI_CLEANUP_BUF buf = {0};
+
+    (void)state;
+    seki_arena_init(&arena, 1000);
+    seki_buf_init(&buf, 3);
+    seki_buf_lit(&buf, "ab");
+    assert_true(seki_str_eq(seki_arena_buf(&arena, &buf), SEKI_STR("ab")));
+    seki_buf_lit(&buf, "cd");
+    assert_null(seki_arena_buf(&arena, &buf).p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_buf),
         cmocka_unit_test(test_init_allocates_nothing),
         cmocka_unit_test(test_zeroed_and_aligned),
         cmocka_unit_test(test_nothing_is_a_place),
