@@ -95,7 +95,7 @@ void seki_user_print_link(struct seki_cli *cli, const struct seki_link_wish *wis
     struct seki_json_out j;
 
     seki_buf_init(&path, PATH_MOST);
-    seki_buf_lit(&path, "/link/");
+    seki_buf_lit(&path, "/invitation?token="); /* a row of web/call.c */
     seki_buf_add(&path, seki_secret_str(&wish->secret));
     if (!cli->as_json) {
         seki_print_line(cli, M_cli_user_link(moment(&ends, wish->ends)));

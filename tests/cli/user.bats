@@ -155,13 +155,13 @@ PYTHON
     expect_status 0
     expect_json sekisho-link/1
     secret=$(json .path)
-    secret=${secret#/link/}
+    secret=${secret#/invitation?token=}
     [ "${#secret}" = 43 ]
     run ! grep -q -- "$secret" '関所/sekisho.db' '関所/sekisho.db-wal'
     user reset boss@example.jp --lang ja
     expect_status 0
     expect_has "$output" '1 回だけ'
-    expect_has "$output" /link/
+    expect_has "$output" "/invitation?token="
 }
 
 @test "each act stands in the audit record, failures too, secrets never" {

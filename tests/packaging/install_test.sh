@@ -42,22 +42,22 @@ rm -rf "$root"/var/lib/apt/lists/*
 before=$(inside dpkg-query -W -f '${Package}\n' | wc -l)
 
 echo "== install"
-tar -C "$root/root" -xf "$bundle"
-mv "$root"/root/sekisho-* "$root/root/書庫 1" # a name that says nothing is refused
-if inside sh "/root/書庫 1/install.sh" 2> "$root/said"; then
+tar -C "$root/srv" -xf "$bundle"
+mv "$root"/srv/sekisho-* "$root/srv/書庫 1" # a name that says nothing is refused
+if inside sh "/srv/書庫 1/install.sh" 2> "$root/said"; then
     fail "it installed from a folder that does not say what it is for"
 fi
 grep -q 'this archive is not for this computer' "$root/said" || fail "$(cat "$root/said")"
-mkdir "$root/root/書庫 2"
-tar -C "$root/root/書庫 2" -xf "$bundle"
-name=$(basename "$root/root/書庫 2"/sekisho-*)
-echo x >> "$root/root/書庫 2/$name/README.txt"
-if inside sh "/root/書庫 2/$name/install.sh" 2> "$root/said"; then
+mkdir "$root/srv/書庫 2"
+tar -C "$root/srv/書庫 2" -xf "$bundle"
+name=$(basename "$root/srv/書庫 2"/sekisho-*)
+echo x >> "$root/srv/書庫 2/$name/README.txt"
+if inside sh "/srv/書庫 2/$name/install.sh" 2> "$root/said"; then
     fail "it installed a damaged archive"
 fi
 grep -q 'Nothing was changed' "$root/said" || fail "$(cat "$root/said")"
-tar -C "$root/root/書庫 2" -xf "$bundle"
-inside sh "/root/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
+tar -C "$root/srv/書庫 2" -xf "$bundle"
+inside sh "/srv/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
 inside dpkg --audit | grep . && fail "dpkg has something to say"
 
 echo "== use it"
@@ -73,7 +73,7 @@ inside test -s /usr/share/man/man1/sekisho.1.gz -a -s /usr/share/man/ja/man1/sek
     fail "a man page is missing"
 
 echo "== what docs/operate says"
-"$(dirname "$0")/operate_lines.py" "$(dirname "$0")/../../docs" > "$root/root/operate.sh"
+"$(dirname "$0")/operate_lines.py" "$(dirname "$0")/../../docs" > "$root/srv/operate.sh"
 # sudo, in a system that has none
 cat > "$root/usr/local/bin/sudo" <<'EOF'
 #!/bin/sh
@@ -81,7 +81,7 @@ cat > "$root/usr/local/bin/sudo" <<'EOF'
 exec "$@"
 EOF
 chmod 755 "$root/usr/local/bin/sudo"
-inside sh -eux /root/operate.sh > "$root/said" 2>&1 || fail "$(tail -15 "$root/said")"
+inside sh -eux /srv/operate.sh > "$root/said" 2>&1 || fail "$(tail -15 "$root/said")"
 inside sekisho db check /var/lib/sekisho > /dev/null
 
 # The unit starts the server behind its socket, which comes back when it dies; and behind all its walls the workers work.
@@ -96,13 +96,13 @@ boots() {
 After=sekisho.socket
 [Service]
 Type=oneshot
-ExecStart=/bin/sh /root/probe.sh
+ExecStart=/bin/sh /srv/probe.sh
 ExecStopPost=/bin/systemctl poweroff --force
 EOF
     mkdir -p "$root/etc/systemd/system/multi-user.target.wants"
     ln -s ../probe.service "$root/etc/systemd/system/multi-user.target.wants/"
-    cat > "$root/root/probe.sh" <<'EOF'
-exec > /root/probe.log 2>&1
+    cat > "$root/srv/probe.sh" <<'EOF'
+exec > /srv/probe.log 2>&1
 set -eux
 ask() {
     setpriv --reuid=www-data --regid=www-data --clear-groups perl -MIO::Socket::UNIX -e '
@@ -128,8 +128,8 @@ echo probed
 EOF
     timeout -s KILL 120 systemd-nspawn -D "$root" --boot --private-network --register=no --keep-unit --console=pipe \
         < /dev/null > "$root/said" 2>&1 || true
-    grep -q '^probed$' "$root/root/probe.log" ||
-        fail "$(tail -20 "$root/root/probe.log" "$root/said"; journalctl -D "$root/var/log/journal" -u sekisho -u behind-walls 2>/dev/null | tail -20)"
+    grep -q '^probed$' "$root/srv/probe.log" ||
+        fail "$(tail -20 "$root/srv/probe.log" "$root/said"; journalctl -D "$root/var/log/journal" -u sekisho -u behind-walls 2>/dev/null | tail -20)"
     rm -rf "$root/etc/systemd/system/behind-walls.service" "$root/etc/systemd/system/probe.service" \
         "$root/etc/systemd/system/multi-user.target.wants/probe.service" "$root/var/lib/sekisho/out"
 }
@@ -151,7 +151,7 @@ as_anybody sekisho method show matrix-5x5 | grep -q 'edition 2' || fail "the new
 test -d "$root/var/lib/sekisho-data/rules-1" || fail "the new data is not in /var/lib"
 
 echo "== install again, remove"
-inside sh "/root/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
+inside sh "/srv/書庫 2/$name/install.sh" > "$root/said" 2>&1 || fail "$(tail -20 "$root/said")"
 as_anybody sekisho method show matrix-5x5 | grep -q "edition 2" || fail "an upgrade lost the new data"
 inside dpkg --purge sekisho > "$root/said" 2>&1 || fail "$(cat "$root/said")"
 left=$(cd "$root" && find etc usr var/lib -name '*sekisho*' ! -path 'var/lib/dpkg/*' ! -path 'var/lib/sekisho' ! -path 'var/lib/sekisho/*')

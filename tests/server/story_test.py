@@ -124,6 +124,13 @@ def story(args: argparse.Namespace, base: Path) -> None:
                           capture_output=True, check=False)
     hold(done.returncode in (0, 1), done.stderr.decode())
     look(server, "suzuki")
+    done = subprocess.run([str(args.sekisho), "user", "reset", "suzuki", "--json", *place], capture_output=True, check=False)
+    hold(done.returncode == 0, done.stderr.decode())
+    again = Browser(server)
+    hold(again.ask(json.loads(done.stdout)["path"]) == 200, f"the console's link leads nowhere: {again.page}")
+    token = re.search(r'name="token" value="([^"]+)"', again.page)[1]
+    hold(again.ask("/invitation", {"token": token, "password": PASSWORD, "again": PASSWORD}) == 200, again.page)
+    hold(again.sign_in("suzuki") == 200 and again.at == "/", f"after a reset: {again.at}")
     hold(server.stop() == 0, "it did not stop well")
     found = records(args.sekisho, *place)
     for fields in ({"kind": "login", "person_name": "髙橋 𠮷子"}, {"kind": "query", "object_kind": "device", "query": "ポンプ"},
