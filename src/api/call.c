@@ -3,6 +3,9 @@
 
 #include "base/moment.h"
 #include "http/percent.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 
 int seki_api_join(struct seki_visit *visit, const struct seki_str *parts, size_t n,
                   struct seki_str *ret_text, struct seki_err *err)

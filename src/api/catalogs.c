@@ -3,6 +3,9 @@
 
 #include "api/call.h"
 #include "api/routes.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 
 static int need_rules(const struct seki_library **ret_rules, struct seki_err *err)
 {

@@ -1,6 +1,8 @@
 /* Devices, changing. Declared in api/routes.h. */
 #include "api/devices.h"
 #include "format/json/json_parse.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
 #include "store/cells.h"
 
 /* --- columns that we know nothing of */

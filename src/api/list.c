@@ -2,6 +2,8 @@
 #include "api/call.h"
 #include "base/utf8.h"
 #include "http/percent.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
 
 #define CURSOR_KEY 1500 /* bytes of a key in a cursor: it has to fit into an address */
 #define HEX "0123456789abcdef"

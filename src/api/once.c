@@ -1,6 +1,8 @@
 /* Changes that are asked for twice are done once. Declared in api/call.h. */
 #include "api/call.h"
 #include "auth/secret.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
 #include "store/repeat.h"
 
 #define DAY_MS INT64_C(86400000)

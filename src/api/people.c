@@ -3,6 +3,7 @@
 
 #include "api/call.h"
 #include "api/routes.h"
+#include "msg/m_store.h"
 #include "service/roles.h"
 
 static struct seki_str lang_name(enum seki_lang lang)

@@ -2,6 +2,7 @@
 #include "api/call.h"
 #include "api/routes.h"
 #include "base/moment.h"
+#include "msg/m_store.h"
 #include "store/audit.h"
 
 /* --- a record is named by its time and its number, which is how it is found */

@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 #include "base/moment.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
 
 const struct seki_api_schema *seki_api_schema(struct seki_str name)
 {

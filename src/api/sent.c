@@ -1,6 +1,8 @@
 /* Bodies and editions. Declared in api/call.h. */
 #include "api/call.h"
 #include "format/json/json_parse.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
 
 static bool is_json(const struct seki_visit *visit)
 {

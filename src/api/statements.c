@@ -3,6 +3,8 @@
 #include "api/routes.h"
 #include "base/date.h"
 #include "format/json/json_parse.h"
+#include "msg/m_api.h"
+#include "msg/m_hint.h"
 #include "store/file.h"
 #include "store/statement.h"
 

@@ -10,6 +10,7 @@
 #include "app/hospital_read.h"
 #include "base/utf8.h"
 #include "format/data/rules.h"
+#include "msg/m_hos.h"
 
 enum column { ASSET, SCENARIO, LEVEL, BY, UNTIL, REASON, METHOD, N_COLUMNS };
 

@@ -2,6 +2,8 @@
 
 #include "app/requests.h"
 #include "base/io.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 #include "painter/client.h"
 #include "paper/report_book.h"
 

@@ -6,6 +6,8 @@
 #include "app/since.h"
 #include "base/io.h"
 #include "base/out.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 #include "report/report.h"
 
 typedef int (*write_fn)(struct seki_arena *, const struct seki_report *, struct seki_sink *,

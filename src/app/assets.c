@@ -1,6 +1,8 @@
 /* assets.csv: the devices and systems of a hospital. */
 #include "app/hospital_read.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 
 enum column {
     ID,

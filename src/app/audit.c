@@ -8,6 +8,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/moment.h"
+#include "msg/m_audit.h"
+#include "msg/m_hint.h"
 
 bool seki_audit_is_noted(struct seki_str place)
 {

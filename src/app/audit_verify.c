@@ -2,6 +2,8 @@
 #include "app/audit.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_audit.h"
+#include "msg/m_hint.h"
 
 static int fail_line(struct seki_err *err, struct seki_str path, int64_t line)
 {

@@ -1,5 +1,6 @@
 /* A verdict in words. Declared in app/audit.h. */
 #include "app/audit.h"
+#include "msg/m_audit.h"
 
 struct seki_msg seki_audit_explain(const struct seki_audit_verdict *verdict)
 {

@@ -4,6 +4,9 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "msg/m_app.h"
+#include "msg/m_batch.h"
+#include "msg/m_hint.h"
 
 struct list {
     const struct seki_app *app;

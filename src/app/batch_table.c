@@ -1,6 +1,7 @@
 /* The table at the end of a batch. */
 #include "app/batch.h"
 #include "base/visible.h"
+#include "msg/m_batch.h"
 #include "report/width.h"
 
 #define NUMBER_COLUMNS 10

@@ -6,6 +6,8 @@
 #include "format/data/crosswalks.h"
 #include "format/data/rules.h"
 #include "format/data/standards.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define SETS_MAX 4096 /* entries of the folder of scenarios */
 

@@ -3,6 +3,8 @@
 #include "app/carry_ties.h"
 #include "engine/check.h"
 #include "format/json/json_statement.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define STATEMENT_MAX ((size_t)256 << 20) /* bytes of one statement as JSON */
 

@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "format/data/check.h"
 #include "format/data/rules.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define CATALOG_FILES 2 /* catalog.ini, items.tsv */
 #define FOLDER_MAX 4096 /* entries of one folder of the data */

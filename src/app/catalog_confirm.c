@@ -3,6 +3,8 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "format/data/catalog_out.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define BY_MAX 200 /* bytes of a person's name */
 

@@ -3,6 +3,8 @@
 #include "app/catalog_make.h"
 #include "base/io.h"
 #include "format/oscal/oscal.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 #include "paper/book.h"
 #include "paper/paper.h"
 

@@ -4,6 +4,8 @@
 #include "app/catalog_import_int.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define ID_MAX 64 /* bytes of a catalog's id, which names files */
 

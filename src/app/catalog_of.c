@@ -1,5 +1,6 @@
 /* An outline becomes a catalog: nothing in it is tied, and all of it unverified. */
 #include "app/catalog_import_int.h"
+#include "msg/m_app.h"
 
 static struct seki_str in_both(const struct seki_text *text, int lang)
 {

@@ -5,6 +5,8 @@
 #include "app/catalog_import_int.h"
 #include "app/oscal_import_int.h"
 #include "format/oscal/words.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define CATALOG_URN SEKI_STR("urn:sekisho:catalog:")
 

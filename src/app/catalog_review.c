@@ -2,6 +2,7 @@
 #include "app/catalog_make.h"
 #include "format/data/catalog_out.h"
 #include "format/data/tsv.h"
+#include "msg/m_hint.h"
 
 /* In the order of struct seki_review_row, which is a row of texts and nothing else. */
 static const struct seki_column columns[] = {

@@ -6,6 +6,7 @@
  */
 #include "app/hospital_read.h"
 #include "base/utf8.h"
+#include "msg/m_hos.h"
 
 enum column { CATALOG, ITEM, STATE, EVIDENCE, BY, DATE, DUE, VENDOR, NOTE, N_COLUMNS };
 

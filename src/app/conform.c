@@ -4,6 +4,8 @@
 #include "app/hospital_read.h"
 #include "base/io.h"
 #include "engine/conform.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 /* --- the catalog */
 

@@ -3,6 +3,8 @@
 #include "app/oscal_import_int.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 /* The state with this name; SEKI_CONFORM_STATE_MAX: it is none of ours. */
 static enum seki_conform_state state_of(struct seki_str name)

@@ -4,6 +4,8 @@
 #include "base/io.h"
 #include "base/out.h"
 #include "engine/connections.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 #include "report/connections_report.h"
 
 typedef int (*fill_fn)(struct seki_arena *, const struct seki_connections_report *,

@@ -4,6 +4,8 @@
 #include "app/data_int.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 
 #define CURRENT_MAX ((size_t)16 << 10) /* bytes of "current" */
 #define VERSIONS_MAX 4096              /* folders beside the data folder */

@@ -5,6 +5,8 @@
 #include "app/data_int.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 
 #define STAGE ".new"
 #define ENTRIES_MAX 4096 /* of one folder */

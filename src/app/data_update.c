@@ -3,6 +3,8 @@
 #include "audit/record.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_release.h"
 
 struct update {
     const struct seki_app *app;

@@ -1,6 +1,8 @@
 #include "app/db.h"
 
 #include "base/io.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 
 /* An empty file of the set, which SQLite then fills. */
 static int reserve(struct seki_out *out, struct seki_str path, struct seki_str *ret_temp,

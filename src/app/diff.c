@@ -2,6 +2,8 @@
 
 #include "base/io.h"
 #include "engine/check.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define DOCUMENT_MAX ((size_t)256 << 20) /* bytes of the document in any format */
 

@@ -3,6 +3,7 @@
 #include "app/conform.h"
 #include "app/since.h"
 #include "base/limits.h"
+#include "msg/m_expl.h"
 #include "report/document_html.h"
 #include "worker/client.h"
 

@@ -3,6 +3,9 @@
 #include "app/conform.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "msg/m_app.h"
+#include "msg/m_expl.h"
+#include "msg/m_hint.h"
 
 bool seki_app_is_hospital(const struct seki_app *app, struct seki_str folder)
 {

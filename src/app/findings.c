@@ -3,6 +3,9 @@
 #include "base/part.h"
 #include "engine/check.h"
 #include "format/json/json_out.h"
+#include "msg/m_batch.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 #include "report/csv_cell.h"
 
 /* --- rules that are switched off ------------------------------------------------------------- */

@@ -2,6 +2,8 @@
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 
 #define LIST_MAX ((size_t)1024) /* bytes of the list of heads in a warning */
 #define SHORT 2                 /* bytes of names that everything short is near to: c, i, a */

@@ -8,6 +8,10 @@
 #include "base/utf8.h"
 #include "format/data/ini.h"
 #include "format/data/rules.h"
+#include "msg/m_app.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 
 #define DEFAULT_SCENARIOS SEKI_STR("general-1")
 

@@ -4,6 +4,9 @@
 #include "base/map.h"
 #include "format/form/cell.h"
 #include "format/json/json_statement.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 
 static int check_output(const struct seki_into_file_options *options, struct seki_err *err)
 {

@@ -5,6 +5,8 @@
 #include "app/hospital_read.h"
 #include "base/io.h"
 #include "format/data/ruleset.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 #include "report/ruleset_report.h"
 
 /* What answers on one form are carried to. Forms of one catalog mostly stand beside each other. */

@@ -1,6 +1,9 @@
 /* measures.csv: what the hospital does itself, or plans to do. */
 #include "app/hospital_read.h"
 #include "base/utf8.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 
 enum column { MEASURE, SCOPE, STATE, OWNER, DUE, EVIDENCE, NOTE, N_COLUMNS };
 

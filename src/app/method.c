@@ -3,6 +3,8 @@
 #include "base/io.h"
 #include "base/suggest.h"
 #include "format/data/rules.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 
 #define NAMES_MAX 4096 /* entries of the folder of methods */
 

@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "format/data/catalog_out.h"
 #include "format/data/crosswalk.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 /* Two catalogs between which the document relates items. */
 struct pair {

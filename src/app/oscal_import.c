@@ -8,6 +8,8 @@
 #include "base/io.h"
 #include "format/csv/guard.h"
 #include "format/oscal/words.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 static const struct seki_str reason_names[SEKI_OSCAL_LEFT_MAX] = {
     [SEKI_OSCAL_LEFT_PART] = SEKI_STR("part"),

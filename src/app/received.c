@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "engine/check.h"
+#include "msg/m_hos.h"
 #include "worker/pool.h"
 
 /* One file of statements/. */

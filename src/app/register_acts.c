@@ -2,6 +2,9 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_act.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
 
 int seki_acting_init(const struct seki_app *app, struct seki_str place,
                      struct seki_acting *ret_acting, struct seki_err *err)

@@ -4,6 +4,8 @@
 
 #include "app/register_int.h"
 #include "base/io.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
 
 #define PAGE 100
 

@@ -2,6 +2,8 @@
 #include "app/register_int.h"
 #include "base/io.h"
 #include "format/json/json_statement.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
 
 struct put {
     const struct seki_app *app;

@@ -5,6 +5,8 @@
 #include "app/register_int.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
 #include "store/id.h"
 
 #define DEPTH_MAX 8 /* folders in folders: own/CATALOG/ needs two */

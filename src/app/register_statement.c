@@ -2,6 +2,7 @@
 #include "app/register_int.h"
 #include "base/io.h"
 #include "format/json/json_statement.h"
+#include "msg/m_store.h"
 
 #define PAGE 500
 

@@ -1,6 +1,8 @@
 #include "app/relate_export.h"
 
 #include "base/io.h"
+#include "msg/m_app.h"
+#include "msg/m_hint.h"
 
 #define OUTPUT_MAX ((size_t)256 << 20) /* bytes of one crosswalk in any format */
 

@@ -2,6 +2,7 @@
 #include "app/book.h"
 #include "base/io.h"
 #include "engine/gaps.h"
+#include "msg/m_gap.h"
 
 #define FIRST_LINE 2 /* of a table, behind its heads; a sound table has a line for each entry */
 

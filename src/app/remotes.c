@@ -1,5 +1,6 @@
 /* remote.csv: which devices a service provider can reach. */
 #include "app/hospital_read.h"
+#include "msg/m_hos.h"
 
 enum column { ASSET, PROVIDER, LINE, NOTE, N_COLUMNS };
 

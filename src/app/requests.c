@@ -3,6 +3,7 @@
 #include "app/request_name.h"
 #include "base/io.h"
 #include "engine/inquire.h"
+#include "msg/m_req.h"
 #include "paper/book.h"
 #include "paper/paper.h"
 #include "report/inquiries.h"

@@ -7,6 +7,9 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/out.h"
+#include "msg/m_audit.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 
 #define HEAD SEKI_STR("sekisho-audit-key 1 ")
 #define FILE_BYTES 128 /* more than the head, 64 digits and a line break */

@@ -3,6 +3,8 @@
 #include "base/io.h"
 #include "base/utf8.h"
 #include "format/csv/guard.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 
 #define SHOWN 60 /* bytes of a cell that a message shows */
 

@@ -2,6 +2,9 @@
 
 #include "base/io.h"
 #include "base/vec.h"
+#include "msg/m_app.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 
 /* A risk that an earlier assessment tells of. */
 struct told {

@@ -9,6 +9,7 @@
  */
 #include "app/hospital_read.h"
 #include "base/utf8.h"
+#include "msg/m_hos.h"
 
 #define NONE SEKI_NO_INDEX
 

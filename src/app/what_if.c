@@ -3,6 +3,8 @@
 #include "app/hospital_read.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_whatif.h"
 
 #define CANDIDATES 4000 /* names that a mistyped one is compared with */
 

@@ -4,6 +4,8 @@
 #include "base/alloc.h"
 #include "base/limits.h"
 #include "base/moment.h"
+#include "msg/m_audit.h"
+#include "msg/m_hint.h"
 
 struct seki_audit_reader {
     struct seki_str name;

@@ -8,6 +8,8 @@
 #include "base/limits.h"
 #include "base/macros.h"
 #include "base/utf8.h"
+#include "msg/m_auth.h"
+#include "msg/m_hint.h"
 
 #define MEMORY ((size_t)64 << 20)
 #define PASSES 3

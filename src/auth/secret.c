@@ -3,6 +3,9 @@
 #include <sodium.h>
 #include <sys/random.h>
 
+#include "msg/m_auth.h"
+#include "msg/m_store.h"
+
 #define SECRET_BYTES 32
 #define RECOVERY_SYMBOLS 16
 

@@ -8,6 +8,8 @@
 
 #include "auth/secret.h"
 #include "base/limits.h"
+#include "msg/m_auth.h"
+#include "msg/m_hint.h"
 
 #define HASH ((size_t)crypto_hash_sha256_BYTES)
 #define HEAD (HASH + 5) /* hash of the host, flags, count */

@@ -4,6 +4,8 @@
 
 #include "base/fault.h"
 #include "base/utf8.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 
 static const iconv_t NOT_OPEN = (iconv_t)-1;
 static const struct seki_str BOM = SEKI_STR("\xef\xbb\xbf"); /* in UTF-8 */

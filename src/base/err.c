@@ -1,6 +1,7 @@
 #include "base/err.h"
 
 #include "base/utf8.h"
+#include "msg/m_err.h"
 
 /* Copies one argument into the object; what does not fit is cut at a character. */
 static struct seki_str keep(struct seki_err *err, struct seki_str s)

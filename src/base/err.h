@@ -11,6 +11,7 @@
 
 #include "base/macros.h"
 #include "base/msg.h"
+#include "msg/m_err.h"
 
 enum seki_err_code {
     SEKI_OK = 0,

@@ -16,6 +16,8 @@
 #include "base/limits.h"
 #include "base/shelf.h"
 #include "base/vec.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 
 #define CHUNK_MIN ((size_t)4096)
 #define CHUNK_MAX ((size_t)1 << 20)

@@ -2,17 +2,21 @@
  * Messages in two languages.
  *
  * The texts stand in po/en.po and po/ja.po; tools/msgc turns them into one constructor per
- * message, M_<key>(arguments), whose parameters the compiler checks, and into tables. A struct
+ * message, M_<key>(arguments), whose parameters the compiler checks, and into tables. The first word of
+ * the key says in which header: "msg/m_web.h" has M_web_title(). A struct
  * seki_msg is an id with its arguments; it becomes text only where the language is known. Its
  * string arguments are borrowed. A text that is missing in one language fails the build.
  */
 #ifndef SEKI_BASE_MSG_H
 #define SEKI_BASE_MSG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "base/str.h"
+
+enum { SEKI_MSG_NONE = 0 };
 
 enum seki_lang { SEKI_LANG_JA, SEKI_LANG_EN, SEKI_LANG_MAX };
 
@@ -30,7 +34,7 @@ struct seki_arg {
 };
 
 struct seki_msg {
-    int id; /* enum seki_msg_id; SEKI_MSG_NONE means no message */
+    int id; /* SEKI_MSG_<key>; SEKI_MSG_NONE means no message */
     unsigned n;
     struct seki_arg arg[SEKI_MSG_ARGS];
 };
@@ -49,6 +53,9 @@ static inline struct seki_arg seki_arg_int(int64_t number)
  * line, without what would steer a terminal. */
 void seki_msg_format(struct seki_buf *out, enum seki_lang lang, const struct seki_msg *msg);
 
+/* Whether there is a message with this id; SEKI_MSG_NONE is none. */
+bool seki_msg_is_id(int id);
+
 /* The text of a message without arguments. */
 struct seki_str seki_msg_text(enum seki_lang lang, int id);
 
@@ -64,7 +71,5 @@ static inline struct seki_str seki_text_get(const struct seki_text *text, enum s
 {
     return text->in[lang];
 }
-
-#include "msg_ids.h" /* generated: enum seki_msg_id and the constructors M_<key>() */
 
 #endif

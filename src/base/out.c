@@ -6,6 +6,8 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 
 #define SINK_CHUNK ((size_t)64 << 10)
 #define SINK_MAX ((size_t)1 << 30)

@@ -1,5 +1,8 @@
 #include "cli/also.h"
 
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
+
 int seki_cli_also(const struct seki_args *args, enum seki_run run, bool is_one_file,
                   unsigned *ret_kinds, struct seki_err *err)
 {

@@ -3,6 +3,8 @@
 #include <time.h>
 
 #include "cli/place.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 struct seki_audit_source seki_audit_source(const struct seki_args *args)
 {

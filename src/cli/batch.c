@@ -4,6 +4,9 @@
 #include "base/limits.h"
 #include "cli/check_print.h"
 #include "cli/print.h"
+#include "msg/m_batch.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 enum form { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_SARIF };
 

@@ -6,6 +6,8 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 /* What the command line turned out to ask for. */
 struct request {

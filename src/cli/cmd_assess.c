@@ -3,6 +3,8 @@
 #include "cli/also.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 /* Which files, and which parts of them. */
 static int read_extent(const struct seki_args *args, struct seki_assess_options *options,

@@ -7,6 +7,9 @@
 #include "cli/audit_place.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_audit.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 #define PAGE 50
 #define PAGE_MAX 1000

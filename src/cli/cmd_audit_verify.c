@@ -2,6 +2,9 @@
 #include "cli/audit_place.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_audit.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 /* What was asked for could not be compared: that is no yes. */
 static bool is_outside_unused(const struct seki_audit_result *result)

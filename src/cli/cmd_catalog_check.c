@@ -2,6 +2,7 @@
 #include "cli/check_complaints.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
 
 static void print_complaint(struct seki_cli *cli, const struct seki_complaint *complaint,
                             bool is_remark)

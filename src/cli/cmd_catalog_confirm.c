@@ -2,6 +2,8 @@
 #include "app/catalog_make.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static void print_text(struct seki_cli *cli, const struct seki_confirmed *done)
 {

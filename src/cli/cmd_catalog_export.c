@@ -2,6 +2,8 @@
 #include "app/catalog_export.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int fail_target(struct seki_str word, struct seki_err *err)
 {

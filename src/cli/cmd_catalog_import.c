@@ -3,6 +3,9 @@
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
+#include "msg/m_rep.h"
 
 #define LISTED 20 /* of each list as text; --json has all */
 

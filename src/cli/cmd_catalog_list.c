@@ -1,6 +1,7 @@
 /* sekisho catalog list: the catalogs of the data folder. */
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
 
 static void print_row(struct seki_cli *cli, const struct seki_catalog *catalog)
 {

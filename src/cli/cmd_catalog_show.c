@@ -2,6 +2,7 @@
 #include "app/book.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
 
 static struct seki_str tie_id(const struct seki_hub *hub, const struct seki_tie *tie)
 {

@@ -2,6 +2,7 @@
 #include "app/book.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
 
 /* What it belongs to, and if there is any, who uses it and what took its place. */
 static void print_more(struct seki_cli *cli, const struct seki_standards *standards,

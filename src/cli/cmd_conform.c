@@ -5,6 +5,8 @@
 #include "cli/also.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int read_options(const struct seki_cli *cli, const struct seki_args *args,
                         struct seki_conform_options *ret_options, struct seki_err *err)

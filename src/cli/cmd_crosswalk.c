@@ -2,6 +2,8 @@
 #include "app/relate_export.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int read_options(const struct seki_args *args, struct seki_relate_options *options,
                         struct seki_err *err)

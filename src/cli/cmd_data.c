@@ -2,6 +2,7 @@
 #include "app/data.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
 
 #define SHOWN 20 /* changes of each kind that are printed */
 

@@ -2,6 +2,8 @@
 #include "app/db.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 /* As the user named it, if he named a path. */
 static struct seki_str place_of(const struct seki_db_result *result)

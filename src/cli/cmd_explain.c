@@ -2,6 +2,8 @@
 #include "app/conform.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int read_form(const struct seki_cli *cli, const struct seki_args *args,
                      enum seki_explain_form *ret_form, struct seki_err *err)

@@ -2,6 +2,8 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int add_man(const struct seki_cli *cli, struct seki_str lang, struct seki_buf *page,
                    struct seki_err *err)

@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/place.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 /* The installation, and the organisation in it, that the options name. */
 static int open_place(struct seki_cli *cli, const struct seki_args *args, bool is_list,

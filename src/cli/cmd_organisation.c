@@ -2,6 +2,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 #include "service/people.h"
 
 #define PAGE 100

@@ -3,6 +3,9 @@
 #include "cli/command.h"
 #include "cli/oscal_left.h"
 #include "cli/print.h"
+#include "msg/m_app.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static void print_text(struct seki_cli *cli, const struct seki_oscal_import *import,
                        struct seki_str output)

@@ -2,6 +2,8 @@
 #include "app/connections.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int read_options(const struct seki_cli *cli, const struct seki_args *args,
                         struct seki_assess_options *ret_options, struct seki_err *err)

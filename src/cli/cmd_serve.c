@@ -1,6 +1,8 @@
 /* sekisho serve: an installation for several people, until it is told to stop. */
 #include "cli/command.h"
 #include "cli/place.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int read_log(const struct seki_args *args, struct seki_err *err)
 {

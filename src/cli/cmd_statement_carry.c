@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int check_words(const struct seki_cli *cli, const struct seki_args *args,
                        struct seki_err *err)

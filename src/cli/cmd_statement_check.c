@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 #define GATHERED_MAX 12 /* ids in one line */
 

@@ -5,6 +5,8 @@
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 int seki_convert_check_output(const struct seki_cli *cli, const struct seki_args *args,
                               struct seki_err *err)

@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 static int check_target(const struct seki_cli *cli, const struct seki_args *args,
                         enum seki_diff_target *ret_target, struct seki_err *err)

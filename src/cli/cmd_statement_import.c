@@ -7,6 +7,8 @@
 #include "cli/print.h"
 #include "format/json/json_statement.h"
 #include "model/derivation.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 #define SHOWN_MAX 20 /* doubtful answers that are listed in the text; JSON has all */
 

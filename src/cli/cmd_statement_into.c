@@ -3,6 +3,8 @@
 #include "app/into.h"
 #include "cli/intake.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 #define SHOWN_MAX 40 /* lines of things that were left; --json tells all of them */
 

@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/print.h"
 #include "cli/user_print.h"
+#include "msg/m_cli.h"
 #include "service/people.h"
 #include "store/session.h"
 

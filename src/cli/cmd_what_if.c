@@ -2,6 +2,8 @@
 #include "app/what_if.h"
 #include "cli/command.h"
 #include "cli/print.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 #define SHOWN 20 /* changes of each kind that are printed */
 

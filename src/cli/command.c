@@ -1,6 +1,9 @@
 #include "cli/command.h"
 
 #include "base/suggest.h"
+#include "msg/m_cli.h"
+#include "msg/m_help.h"
+#include "msg/m_hint.h"
 
 static const struct seki_option import_options[] = {
     {SEKI_OPTION_CATALOG, "catalog", 0, SEKI_OPTION_TEXT, "ID|DIR", SEKI_MSG_help_opt_catalog},

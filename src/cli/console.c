@@ -1,6 +1,9 @@
 #include "cli/console.h"
 
 #include "cli/place.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 
 int seki_console_open(struct seki_cli *cli, const struct seki_args *args,
                       struct seki_console *ret_console, struct seki_err *err)

@@ -6,6 +6,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "cli/console.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 #define MOST (SEKI_LIMIT_PASSWORD + 2) /* and the end of its line */
 #define TERMINAL "/dev/tty"

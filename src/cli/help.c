@@ -1,5 +1,7 @@
 #include "cli/help.h"
 
+#include "msg/m_help.h"
+
 #define SUMMARY_COLUMN 20 /* where the summaries of commands begin */
 
 static void add_text(struct seki_buf *out, enum seki_lang lang, int id)

@@ -3,6 +3,8 @@
 #include "base/part.h"
 #include "cli/intake.h"
 #include "model/reading.h"
+#include "msg/m_cli.h"
+#include "msg/m_row.h"
 
 #define SHOWN_MAX 20 /* rows that are listed in the text; JSON has all */
 

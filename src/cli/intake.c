@@ -1,5 +1,7 @@
 #include "cli/intake.h"
 
+#include "msg/m_cli.h"
+
 static const int field_words[SEKI_FIELD_MAX] = {
     [SEKI_FIELD_MANUFACTURER] = SEKI_MSG_cli_field_manufacturer,
     [SEKI_FIELD_PRODUCT] = SEKI_MSG_cli_field_product,

@@ -1,6 +1,7 @@
 /* The man page: the command table as troff. Declared in cli/help.h. */
 #include "base/part.h"
 #include "cli/help.h"
+#include "msg/m_help.h"
 
 /* Text of ours as troff: "\" and "-" are themselves, no line is taken for a request. */
 static void add_troff(struct seki_buf *out, struct seki_str s)

@@ -3,6 +3,9 @@
 #include <getopt.h>
 
 #include "base/suggest.h"
+#include "msg/m_cli.h"
+#include "msg/m_help.h"
+#include "msg/m_hint.h"
 
 #define LONG_BASE 256 /* values of long options: this plus the index in the table */
 

@@ -1,6 +1,7 @@
 #include "cli/oscal_left.h"
 
 #include "cli/print.h"
+#include "msg/m_cli.h"
 
 #define LISTED 20
 

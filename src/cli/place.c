@@ -1,5 +1,7 @@
 #include "cli/place.h"
 
+#include "msg/m_cli.h"
+
 struct seki_str seki_cli_folder(const struct seki_args *args)
 {
     return args->is_given[SEKI_OPTION_DATA] ? args->value[SEKI_OPTION_DATA]

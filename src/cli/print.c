@@ -3,6 +3,7 @@
 #include "app/book.h"
 #include "base/part.h"
 #include "base/visible.h"
+#include "msg/m_cli.h"
 
 #define TEXT_MAX ((size_t)1 << 20) /* bytes of one message with its arguments */
 

@@ -1,6 +1,7 @@
 #include "cli/user_print.h"
 
 #include "base/moment.h"
+#include "msg/m_cli.h"
 
 #define ROLES_MOST 256 /* bytes of all roles' names */
 #define MOMENT_MOST 32 /* bytes of a moment */

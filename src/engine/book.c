@@ -3,6 +3,8 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "msg/m_book.h"
+#include "msg/m_hint.h"
 
 static const struct seki_str kind_names[SEKI_ENTRY_MAX] = {
     [SEKI_ENTRY_OBJECTIVE] = SEKI_STR("objective"), [SEKI_ENTRY_EXPOSURE] = SEKI_STR("exposure"),

@@ -1,6 +1,7 @@
 #include "engine/carry.h"
 
 #include "engine/carry_int.h"
+#include "msg/m_carry.h"
 
 #define VOICES_MAX ((size_t)SEKI_LIMIT_ITEMS * 16) /* an item may be met on each of its ties */
 #define LIST_MAX ((size_t)1 << 10)                 /* bytes of a list of items in a reason */

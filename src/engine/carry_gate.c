@@ -1,5 +1,6 @@
 /* n-a because the gate of an item is proposed so: step 4 of carry.h. */
 #include "engine/carry_int.h"
+#include "msg/m_carry.h"
 
 static bool has_condition(const struct seki_item *item)
 {

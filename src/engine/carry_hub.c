@@ -1,5 +1,6 @@
 /* Answers carried over by the objectives and exposures that both items are tied to: step 3 of carry.h. */
 #include "engine/carry_int.h"
+#include "msg/m_carry.h"
 
 /* Why an entry says nothing; of several the first in this order is told. */
 enum obstacle {

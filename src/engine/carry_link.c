@@ -1,5 +1,6 @@
 /* Answers carried over by the links of crosswalks: step 2 of carry.h. */
 #include "engine/carry_int.h"
+#include "msg/m_carry.h"
 
 /* What the links to one item say. */
 struct hearing {

@@ -3,6 +3,8 @@
 #include "engine/check_int.h"
 #include "engine/profile.h"
 #include "model/derivation.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 int seki_check_add(struct seki_check_work *w, struct seki_finding finding)
 {

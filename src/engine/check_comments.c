@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "engine/check_int.h"
 #include "model/qualify.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 #define SHOWN_MAX 200 /* bytes of a comment that its finding repeats */
 

@@ -1,6 +1,8 @@
 /* The head of the form: who, what, when, and which edition. */
 #include "base/utf8.h"
 #include "engine/check_int.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 #define TITLE_BYTES 512 /* a longer text is no title of a form */
 

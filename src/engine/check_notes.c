@@ -4,6 +4,8 @@
 #include "engine/check_int.h"
 #include "engine/profile.h"
 #include "model/qualify.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 bool seki_check_is_comforting(const struct seki_item *item, enum seki_value value)
 {

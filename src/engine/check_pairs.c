@@ -1,4 +1,6 @@
 #include "engine/check_int.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 static bool is_so(const struct seki_statement *statement, size_t item, bool is_yes)
 {

@@ -2,6 +2,8 @@
 #include "engine/check_int.h"
 #include "engine/promise.h"
 #include "model/qualify.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 /* The note of the answer, or what hangs on its row, says more than the plan. */
 static int is_limited(struct seki_check_work *w, const struct seki_item *item,

@@ -1,4 +1,5 @@
 #include "engine/check.h"
+#include "msg/m_rule.h"
 
 static const struct seki_rule rules[] = {
     {SEKI_STR("gate.contradiction"), SEKI_MSG_rule_gate_contradiction},

@@ -3,6 +3,8 @@
 #include "base/visible.h"
 #include "engine/check_int.h"
 #include "model/derivation.h"
+#include "msg/m_check.h"
+#include "msg/m_remedy.h"
 
 struct look {
     size_t n_chars;

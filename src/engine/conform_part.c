@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "engine/conform_int.h"
+#include "msg/m_conf.h"
+#include "msg/m_hint.h"
 
 struct entry {
     size_t vendor;

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "msg/m_hint.h"
+#include "msg/m_search.h"
 
 #define ENTRY_MAX ((size_t)1 << 20) /* bytes of one entry's folded texts */
 

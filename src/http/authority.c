@@ -8,6 +8,8 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_http.h"
 
 #define SERIAL_BYTES 16
 #define DAY_SECONDS 86400

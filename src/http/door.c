@@ -11,6 +11,8 @@
 
 #include "base/io.h"
 #include "http/inside.h"
+#include "msg/m_hint.h"
+#include "msg/m_http.h"
 
 #define FIRST_HANDED_OVER 3
 #define BACKLOG 511

@@ -8,6 +8,7 @@
 #include "http/inside.h"
 #include "http/multipart.h"
 #include "http/percent.h"
+#include "msg/m_http.h"
 
 static int fail_malformed(struct seki_err *err)
 {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "msg/m_http.h"
+
 static const struct seki_str method_names[SEKI_HTTP_METHODS] = {
     [SEKI_HTTP_GET] = {"GET", 3},     [SEKI_HTTP_HEAD] = {"HEAD", 4},
     [SEKI_HTTP_POST] = {"POST", 4},   [SEKI_HTTP_PUT] = {"PUT", 3},

@@ -10,6 +10,8 @@
 #include "base/alloc.h"
 #include "http/authority.h"
 #include "http/inside.h"
+#include "msg/m_hint.h"
+#include "msg/m_http.h"
 
 #define USHER_MS 250
 #define STOP_STEP_MS 5

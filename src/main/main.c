@@ -17,6 +17,8 @@
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "main/places.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
 
 /* Said without asking for memory, so it is not a message of po/. */
 #define OUT_OF_MEMORY "sekisho: メモリが足りません。 / There is not enough memory.\n"

@@ -1,6 +1,7 @@
 #include "model/reason.h"
 
 #include "base/msg.h"
+#include "msg/m_row.h"
 
 static const struct {
     struct seki_str name;

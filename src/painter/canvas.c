@@ -3,6 +3,8 @@
 #include <cairo-pdf.h>
 #include <math.h>
 
+#include "msg/m_painter.h"
+
 #define DEST_BYTES 64 /* "page=12345 pos=[48.0 700.0]" */
 
 static const struct {

@@ -7,6 +7,8 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_painter.h"
 #include "painter/script.h"
 #include "worker/process.h"
 #include "worker/record.h"

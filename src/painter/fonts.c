@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_painter.h"
 
 #define MAIN_PACKAGE "fonts-morisawa-bizud-gothic"
 

@@ -1,5 +1,7 @@
 #include "painter/properties.h"
 
+#include "msg/m_painter.h"
+
 #define TAIL_BYTES 256 /* "startxref", a number, "%%EOF" */
 
 /* The last occurrence, or SIZE_MAX. */

@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_painter.h"
 #include "painter/paint.h"
 #include "painter/script.h"
 #include "worker/probe.h"

@@ -1,5 +1,6 @@
 /* Tables and facts, row by row. Declared in painter/press.h. */
 #include "base/limits.h"
+#include "msg/m_painter.h"
 #include "painter/fit.h"
 #include "painter/stack.h"
 

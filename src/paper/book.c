@@ -3,6 +3,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_req.h"
+#include "msg/m_table.h"
 #include "paper/book_int.h"
 
 #define HEAD_BYTES 200 /* of the running head: Excel takes 255 characters in all */

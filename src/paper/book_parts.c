@@ -4,6 +4,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_table.h"
 #include "paper/book_int.h"
 #include "report/width.h"
 

@@ -4,6 +4,9 @@
  * The sheets of requirements have the columns of conformity.csv, so that what people confirm there can be
  * saved as that file: the first one has all sheets below each other, those behind it are for vendors.
  */
+#include "msg/m_book.h"
+#include "msg/m_conf.h"
+#include "msg/m_rep.h"
 #include "paper/report_book_int.h"
 #include "report/conform_words.h"
 #include "report/words.h"

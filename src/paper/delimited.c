@@ -1,6 +1,7 @@
 /* The table as CSV or TSV. Declared in paper/paper.h. */
 #include "base/part.h"
 #include "format/csv/guard.h"
+#include "msg/m_table.h"
 #include "paper/paper.h"
 
 #define MARK_MAX ((size_t)1 << 10) /* bytes: two words of ours and the id of a catalog */

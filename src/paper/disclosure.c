@@ -1,5 +1,6 @@
 #include "paper/disclosure.h"
 
+#include "msg/m_doc.h"
 #include "paper/disclosure_int.h"
 
 /* "Maker  Product 2.0  2026-04-01": what each page must be known by when they fall apart. */

@@ -1,5 +1,7 @@
 /* Questions and answers, section by section. Declared in paper/disclosure_int.h. */
 #include "model/derivation.h"
+#include "msg/m_doc.h"
+#include "msg/m_table.h"
 #include "paper/disclosure_int.h"
 #include "report/words.h"
 

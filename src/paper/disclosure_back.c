@@ -1,6 +1,7 @@
 /* What is not questions and answers. Declared in paper/disclosure_int.h. */
 #include "base/part.h"
 #include "model/grid.h"
+#include "msg/m_doc.h"
 #include "paper/disclosure_int.h"
 #include "report/words.h"
 

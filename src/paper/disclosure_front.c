@@ -1,4 +1,7 @@
 /* The first page. Declared in paper/disclosure_int.h. */
+#include "msg/m_doc.h"
+#include "msg/m_rep.h"
+#include "msg/m_table.h"
 #include "paper/disclosure_int.h"
 #include "report/words.h"
 

@@ -1,6 +1,8 @@
 #include "paper/paper.h"
 
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_table.h"
 
 /* The guard of a spreadsheet takes one byte more. */
 #define CELL_MAX (SEKI_LIMIT_CELL_BYTES - 1)

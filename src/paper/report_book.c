@@ -1,5 +1,8 @@
 #include "paper/report_book.h"
 
+#include "msg/m_book.h"
+#include "msg/m_conf.h"
+#include "msg/m_rep.h"
 #include "paper/report_book_int.h"
 #include "report/counts.h"
 #include "report/words.h"

@@ -1,5 +1,8 @@
 /* The sheets of what is unknown, of devices and of changes. Declared in paper/report_book_int.h. */
 #include "engine/inquire.h"
+#include "msg/m_book.h"
+#include "msg/m_chg.h"
+#include "msg/m_rep.h"
 #include "paper/report_book_int.h"
 #include "report/counts.h"
 #include "report/inquiries.h"

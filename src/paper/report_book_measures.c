@@ -1,5 +1,7 @@
 /* The sheet of measures, to be filled in and saved as measures.csv. Declared in paper/report_book_int.h. */
 #include "base/utf8.h"
+#include "msg/m_book.h"
+#include "msg/m_rep.h"
 #include "paper/report_book_int.h"
 #include "report/words.h"
 

@@ -1,4 +1,6 @@
 /* The sheet of risks. Declared in paper/report_book_int.h. */
+#include "msg/m_book.h"
+#include "msg/m_rep.h"
 #include "paper/report_book_int.h"
 #include "report/rules_scenario.h"
 #include "report/words.h"

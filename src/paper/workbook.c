@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_book.h"
 #include "paper/book_int.h"
 
 #define CUT_ROOM 200     /* units of the note on what was cut */

@@ -1,4 +1,7 @@
 #include "base/part.h"
+#include "msg/m_carry.h"
+#include "msg/m_cli.h"
+#include "msg/m_dif.h"
 #include "report/carry_report.h"
 #include "report/diff_report.h"
 #include "report/width.h"

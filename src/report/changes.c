@@ -1,6 +1,8 @@
 #include "report/changes.h"
 
 #include "base/part.h"
+#include "msg/m_chg.h"
+#include "msg/m_rep.h"
 #include "report/width.h"
 #include "report/words.h"
 

@@ -1,5 +1,7 @@
 #include "report/chart.h"
 
+#include "msg/m_doc.h"
+#include "msg/m_rep.h"
 #include "report/words.h"
 
 uint8_t seki_chart_shade(const struct seki_method *method, int level)

@@ -1,5 +1,6 @@
 #include "report/conform_choose.h"
 
+#include "msg/m_conf.h"
 #include "report/conform_words.h"
 
 #define KEY_MAX 32                  /* bytes of one key with its blank: a letter and a number */

@@ -1,5 +1,6 @@
 /* What other rule sets say of a requirement, in words. Declared in report/conform_words.h. */
 #include "base/part.h"
+#include "msg/m_conf.h"
 #include "report/conform_words.h"
 #include "report/words.h"
 

@@ -1,6 +1,9 @@
 /* Conformity as a document. Declared in report/conform_report.h. */
 #include "base/part.h"
 #include "document/compose.h"
+#include "msg/m_conf.h"
+#include "msg/m_doc.h"
+#include "msg/m_rep.h"
 #include "report/conform_choose.h"
 #include "report/conform_words.h"
 #include "report/document_html.h"

@@ -1,6 +1,8 @@
 /* Conformity as an OSCAL document "assessment-results". Declared in report/conform_report.h. */
 #include "report/conform_oscal.h"
 
+#include "msg/m_osc.h"
+
 static struct seki_oscal_name plan_name(void)
 {
     return (struct seki_oscal_name){.kind = SEKI_STR("no-plan")};

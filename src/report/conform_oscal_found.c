@@ -1,4 +1,6 @@
 /* Findings: how each requirement stands, and who has to act. */
+#include "msg/m_conf.h"
+#include "msg/m_osc.h"
 #include "report/conform_oscal.h"
 #include "report/words.h"
 

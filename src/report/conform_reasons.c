@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/part.h"
+#include "msg/m_conf.h"
 #include "report/conform_words.h"
 #include "report/words.h"
 

@@ -1,4 +1,6 @@
 /* What changed since another time, in words. Declared in report/conform_words.h. */
+#include "msg/m_conf.h"
+#include "msg/m_rep.h"
 #include "report/conform_words.h"
 
 struct seki_str seki_word_conform_change(enum seki_lang lang, enum seki_conform_change_kind kind)

@@ -1,5 +1,7 @@
 /* Conformity as plain text, clause by clause. Declared in report/conform_report.h. */
 #include "base/part.h"
+#include "msg/m_conf.h"
+#include "msg/m_rep.h"
 #include "report/conform_words.h"
 #include "report/width.h"
 #include "report/words.h"

@@ -1,6 +1,8 @@
 #include "report/conform_words.h"
 
 #include "base/part.h"
+#include "msg/m_conf.h"
+#include "msg/m_rep.h"
 #include "report/words.h"
 
 struct seki_str seki_word_conform(enum seki_lang lang, enum seki_conform_state state)

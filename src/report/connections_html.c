@@ -1,5 +1,7 @@
 /* Connections as a document. Declared in report/connections_report.h. */
 #include "document/compose.h"
+#include "msg/m_con.h"
+#include "msg/m_rep.h"
 #include "report/connections_report.h"
 #include "report/document_html.h"
 #include "report/hospital_page.h"

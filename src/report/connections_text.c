@@ -1,5 +1,7 @@
 /* Connections as plain text, and who does what in a sentence. Declared in report/connections_report.h. */
 #include "base/part.h"
+#include "msg/m_con.h"
+#include "msg/m_rep.h"
 #include "report/connections_report.h"
 #include "report/width.h"
 #include "report/words.h"

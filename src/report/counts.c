@@ -1,5 +1,7 @@
 #include "report/counts.h"
 
+#include "msg/m_rep.h"
+
 static void look_at(const struct seki_assessment *a, size_t group, size_t scenario,
                     struct seki_group_look *look)
 {

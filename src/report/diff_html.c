@@ -1,5 +1,7 @@
 #include "base/part.h"
 #include "format/form/cell.h"
+#include "msg/m_dif.h"
+#include "msg/m_rep.h"
 #include "report/diff_report.h"
 #include "report/html_page.h"
 

@@ -1,5 +1,6 @@
 #include "base/part.h"
 #include "format/form/cell.h"
+#include "msg/m_dif.h"
 #include "report/diff_report.h"
 #include "report/width.h"
 

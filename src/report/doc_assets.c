@@ -1,4 +1,5 @@
 /* A sheet for each group of equal devices, worst first. Declared in report/report_doc.h. */
+#include "msg/m_rep.h"
 #include "report/lists.h"
 #include "report/report_doc.h"
 #include "report/words.h"

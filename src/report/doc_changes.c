@@ -1,4 +1,6 @@
 /* What has changed since an earlier assessment. Declared in report/report_doc.h. */
+#include "msg/m_chg.h"
+#include "msg/m_rep.h"
 #include "report/changes.h"
 #include "report/parts.h"
 #include "report/report_doc.h"

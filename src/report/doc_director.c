@@ -5,6 +5,7 @@
  * columns and cells to a number of lines; what is cut is told in full in other parts. Numbers have
  * columns of their own and are never cut.
  */
+#include "msg/m_rep.h"
 #include "report/chart.h"
 #include "report/parts.h"
 #include "report/report_doc.h"

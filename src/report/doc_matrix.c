@@ -1,4 +1,5 @@
 /* How the risks stand, in numbers. Declared in report/report_doc.h. */
+#include "msg/m_rep.h"
 #include "report/chart.h"
 #include "report/lists.h"
 #include "report/report_doc.h"

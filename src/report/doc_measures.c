@@ -1,4 +1,5 @@
 /* What the hospital can do, in which order. Declared in report/report_doc.h. */
+#include "msg/m_rep.h"
 #include "report/report_doc.h"
 #include "report/words.h"
 

@@ -1,4 +1,6 @@
 /* How it was computed, with which editions, and how sure they are. Declared in report/report_doc.h. */
+#include "msg/m_doc.h"
+#include "msg/m_rep.h"
 #include "report/lists.h"
 #include "report/report_doc.h"
 #include "report/words.h"

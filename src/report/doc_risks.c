@@ -1,6 +1,7 @@
 /* The greatest risks and why, and what most of them come from. Declared in report/report_doc.h. */
 #include <stdlib.h>
 
+#include "msg/m_rep.h"
 #include "report/lists.h"
 #include "report/report_doc.h"
 #include "report/rules_scenario.h"

@@ -1,4 +1,6 @@
 /* Forms that are missing or in trouble, and what is not known. Declared in report/report_doc.h. */
+#include "msg/m_hos.h"
+#include "msg/m_rep.h"
 #include "report/lists.h"
 #include "report/report_doc.h"
 #include "report/words.h"

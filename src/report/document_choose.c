@@ -1,4 +1,5 @@
 /* Choosing what a page shows, by style alone. Declared in report/document_html.h. */
+#include "msg/m_doc.h"
 #include "report/document_html.h"
 
 static const struct seki_doc_choice *choice_at(const struct seki_doc *doc, size_t i)

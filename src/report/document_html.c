@@ -1,5 +1,7 @@
 #include "report/document_html.h"
 
+#include "msg/m_doc.h"
+
 /* --- the parts of a cell */
 
 static void add_mark(struct seki_html *o, enum seki_mark mark)

@@ -2,6 +2,9 @@
 
 #include "base/limits.h"
 #include "format/json/json_cut.h"
+#include "msg/m_err.h"
+#include "msg/m_explain.h"
+#include "msg/m_hint.h"
 #include "report/explain_find.h"
 
 #define PIECE 4096 /* bytes of a group in which its assets are looked for at once */

@@ -1,6 +1,8 @@
 #include "report/explain_find.h"
 
 #include "base/suggest.h"
+#include "msg/m_explain.h"
+#include "msg/m_hint.h"
 
 struct seki_str seki_tree_value(const json_t *value)
 {

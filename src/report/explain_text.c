@@ -1,4 +1,6 @@
 #include "base/part.h"
+#include "msg/m_explain.h"
+#include "msg/m_rep.h"
 #include "report/explain_find.h"
 #include "report/rules_scenario.h"
 #include "report/width.h"

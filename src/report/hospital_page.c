@@ -1,5 +1,7 @@
 #include "report/hospital_page.h"
 
+#include "msg/m_conf.h"
+#include "msg/m_doc.h"
 #include "report/words.h"
 
 void seki_hospital_page_begin(struct seki_composer *c, const struct seki_hospital *hospital,

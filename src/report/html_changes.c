@@ -1,5 +1,7 @@
 /* What has changed since an earlier assessment. */
 #include "base/part.h"
+#include "msg/m_chg.h"
+#include "msg/m_rep.h"
 #include "report/changes.h"
 #include "report/html_page.h"
 #include "report/words.h"

@@ -1,6 +1,9 @@
 #include "report/html_filter.h"
 
 #include "base/part.h"
+#include "msg/m_book.h"
+#include "msg/m_doc.h"
+#include "msg/m_rep.h"
 #include "report/words.h"
 
 enum group { LEVEL, STATE, KNOWN, ZONE, MAKER, N_GROUPS };

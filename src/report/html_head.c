@@ -1,4 +1,5 @@
 #include "base/part.h"
+#include "msg/m_rep.h"
 #include "report/html_page.h"
 
 static void begin_fact(struct seki_page *page, int id)

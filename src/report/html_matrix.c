@@ -1,4 +1,5 @@
 #include "base/limits.h"
+#include "msg/m_rep.h"
 #include "report/chart.h"
 #include "report/document_html.h"
 #include "report/html_page.h"

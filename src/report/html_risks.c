@@ -1,4 +1,5 @@
 #include "base/part.h"
+#include "msg/m_rep.h"
 #include "report/html_page.h"
 #include "report/rules_scenario.h"
 #include "report/words.h"

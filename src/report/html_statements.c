@@ -1,3 +1,5 @@
+#include "msg/m_hos.h"
+#include "msg/m_rep.h"
 #include "report/html_page.h"
 #include "report/lists.h"
 

@@ -1,5 +1,7 @@
 #include "report/inquiries.h"
 
+#include "msg/m_inq.h"
+#include "msg/m_rep.h"
 #include "report/words.h"
 
 struct seki_str seki_inquiry_item(const struct seki_inquiry *inquiry)

@@ -5,6 +5,9 @@
 
 #include "base/limits.h"
 #include "format/json/json_cut.h"
+#include "msg/m_err.h"
+#include "msg/m_explain.h"
+#include "msg/m_hint.h"
 #include "report/explain_find.h"
 
 #define CELLS 4 /* of a row */

@@ -1,4 +1,7 @@
 #include "base/part.h"
+#include "msg/m_met.h"
+#include "msg/m_rep.h"
+#include "msg/m_rul.h"
 #include "report/method_report.h"
 #include "report/rules_lines.h"
 #include "report/width.h"

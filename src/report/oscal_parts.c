@@ -2,6 +2,8 @@
 
 #include "base/map.h"
 #include "base/part.h"
+#include "msg/m_osc.h"
+#include "msg/m_rel.h"
 #include "report/words.h"
 
 void seki_oscal_put_id(struct seki_oscal_work *w, struct seki_str key, struct seki_str prefix,

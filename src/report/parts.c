@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 #include "base/part.h"
+#include "msg/m_hint.h"
+#include "msg/m_rep.h"
 
 static const struct {
     struct seki_str name;

@@ -1,6 +1,8 @@
 /* What is to be done as an OSCAL document "plan-of-action-and-milestones". Declared in report/report.h. */
 #include "report/poam_oscal.h"
 
+#include "msg/m_hint.h"
+#include "msg/m_osc.h"
 #include "report/counts.h"
 #include "report/words.h"
 

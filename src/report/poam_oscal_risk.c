@@ -1,4 +1,5 @@
 /* Risks above the line, and what each rests on. */
+#include "msg/m_osc.h"
 #include "report/counts.h"
 #include "report/poam_oscal.h"
 #include "report/words.h"

@@ -1,5 +1,7 @@
 /* A crosswalk of two catalogs as a table for spreadsheets, both directions. */
 #include "base/part.h"
+#include "msg/m_relx.h"
+#include "msg/m_rep.h"
 #include "report/csv_cell.h"
 #include "report/relate_report.h"
 #include "report/words.h"

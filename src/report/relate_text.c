@@ -1,4 +1,6 @@
 #include "base/part.h"
+#include "msg/m_rel.h"
+#include "msg/m_relx.h"
 #include "report/relate_report.h"
 #include "report/rules_lines.h"
 #include "report/width.h"

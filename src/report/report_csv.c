@@ -1,4 +1,5 @@
 #include "base/part.h"
+#include "msg/m_rep.h"
 #include "report/counts.h"
 #include "report/csv_cell.h"
 #include "report/report.h"

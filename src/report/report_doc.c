@@ -1,5 +1,7 @@
 #include "report/report_doc.h"
 
+#include "msg/m_doc.h"
+#include "msg/m_rep.h"
 #include "report/lists.h"
 #include "report/parts.h"
 #include "report/words.h"

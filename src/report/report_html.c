@@ -1,3 +1,4 @@
+#include "msg/m_rep.h"
 #include "report/html_page.h"
 #include "report/words.h"
 

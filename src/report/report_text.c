@@ -1,5 +1,6 @@
 #include "base/part.h"
 #include "engine/check.h"
+#include "msg/m_rep.h"
 #include "report/counts.h"
 #include "report/report.h"
 #include "report/top.h"

@@ -1,6 +1,8 @@
 #include "report/rules_lines.h"
 
 #include "base/part.h"
+#include "msg/m_rel.h"
+#include "msg/m_rul.h"
 #include "report/width.h"
 #include "report/words.h"
 

@@ -2,6 +2,8 @@
 #include "report/rules_scenario.h"
 
 #include "base/part.h"
+#include "msg/m_rep.h"
+#include "msg/m_rul.h"
 #include "report/json_parts.h"
 #include "report/rules_lines.h"
 #include "report/words.h"

@@ -1,4 +1,7 @@
 #include "base/part.h"
+#include "msg/m_cli.h"
+#include "msg/m_rel.h"
+#include "msg/m_rul.h"
 #include "report/relate_report.h"
 #include "report/rules_lines.h"
 #include "report/rules_report.h"

@@ -1,4 +1,5 @@
 #include "base/part.h"
+#include "msg/m_rul.h"
 #include "report/rules_lines.h"
 #include "report/rules_report.h"
 #include "report/width.h"

@@ -1,3 +1,5 @@
+#include "msg/m_cli.h"
+#include "msg/m_rul.h"
 #include "report/rules_report.h"
 
 int seki_rules_untied_word(enum seki_untied untied)

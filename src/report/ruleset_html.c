@@ -1,5 +1,8 @@
 /* Acceptance rule sets as a document. Declared in report/ruleset_report.h. */
 #include "document/compose.h"
+#include "msg/m_conf.h"
+#include "msg/m_doc.h"
+#include "msg/m_ruled.h"
 #include "report/document_html.h"
 #include "report/hospital_page.h"
 #include "report/ruleset_report.h"

@@ -1,5 +1,7 @@
 /* Words of acceptance rule sets, and the plain text. Declared in report/ruleset_report.h. */
 #include "base/part.h"
+#include "msg/m_conf.h"
+#include "msg/m_ruled.h"
 #include "report/ruleset_report.h"
 #include "report/width.h"
 #include "report/words.h"

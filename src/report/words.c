@@ -1,5 +1,9 @@
 #include "report/words.h"
 
+#include "msg/m_con.h"
+#include "msg/m_rep.h"
+#include "msg/m_rul.h"
+
 struct seki_str seki_word_owner(enum seki_lang lang, enum seki_owner owner)
 {
     static const int ids[SEKI_OWNER_MAX] = {

@@ -1,4 +1,5 @@
 #include "base/part.h"
+#include "msg/m_rep.h"
 #include "report/words.h"
 
 enum seki_basis seki_cause_basis(const struct seki_assessment *a, size_t group,

@@ -1,3 +1,4 @@
+#include "msg/m_dif.h"
 #include "report/diff_report.h"
 #include "report/words.h"
 

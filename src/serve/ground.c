@@ -1,5 +1,7 @@
 /* What a server stands on: folder, store. Declared in serve/inside.h. */
 #include "base/io.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 #include "serve/inside.h"
 
 int seki_serve_folder(const struct seki_serve_options *options, struct seki_err *err)

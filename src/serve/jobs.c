@@ -7,6 +7,8 @@
 
 #include "app/register_acts.h"
 #include "base/limits.h"
+#include "msg/m_serve.h"
+#include "msg/m_site.h"
 #include "serve/inside.h"
 #include "service/job.h"
 

@@ -1,4 +1,6 @@
 /* What machines ask that watch the server. Declared in serve/inside.h. */
+#include "msg/m_hint.h"
+#include "msg/m_site.h"
 #include "serve/inside.h"
 
 /* Through the desk: whoever gets it knows that a transaction of the store was possible. */

@@ -6,6 +6,7 @@
 #include "app/seal.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_serve.h"
 #include "serve/inside.h"
 #include "service/act.h"
 #include "store/audit.h"

@@ -1,4 +1,5 @@
 /* The link for the first person, while there is nobody. Declared in serve/inside.h. */
+#include "msg/m_serve.h"
 #include "serve/inside.h"
 #include "service/people.h"
 

@@ -1,6 +1,9 @@
 #include "service/account.h"
 
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_people.h"
+#include "msg/m_store.h"
 #include "service/account_int.h"
 #include "service/wait.h"
 #include "store/factor.h"

@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "msg/m_act.h"
+#include "msg/m_hint.h"
 #include "service/roles.h"
 #include "store/audit.h"
 

@@ -1,6 +1,8 @@
 /* Sessions and tokens of the own account. Declared in service/account.h. */
 #include "base/limits.h"
 #include "base/moment.h"
+#include "msg/m_people.h"
+#include "msg/m_store.h"
 #include "service/account.h"
 #include "service/account_int.h"
 #include "service/people_int.h"

@@ -1,6 +1,8 @@
 #include "service/keys.h"
 
 #include "base/limits.h"
+#include "msg/m_auth.h"
+#include "msg/m_hint.h"
 #include "service/account_int.h"
 #include "service/people_int.h"
 #include "service/second.h"

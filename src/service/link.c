@@ -1,6 +1,10 @@
 /* Links that work once. Declared in service/people.h. */
 #include "base/limits.h"
 #include "base/moment.h"
+#include "msg/m_act.h"
+#include "msg/m_hint.h"
+#include "msg/m_people.h"
+#include "msg/m_store.h"
 #include "service/people.h"
 #include "service/people_int.h"
 #include "store/factor.h"

@@ -2,6 +2,10 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_act.h"
+#include "msg/m_hint.h"
+#include "msg/m_people.h"
+#include "msg/m_store.h"
 #include "service/people_int.h"
 #include "store/attempt.h"
 #include "store/link.h"

@@ -1,5 +1,8 @@
 #include "service/roles.h"
 
+#include "msg/m_hint.h"
+#include "msg/m_people.h"
+
 static const struct seki_str names[SEKI_ROLES] = {
     [SEKI_ROLE_OPERATOR] = SEKI_STR("operator"),
     [SEKI_ROLE_ADMINISTRATOR] = SEKI_STR("administrator"),

@@ -1,5 +1,8 @@
 #include "service/roster.h"
 
+#include "msg/m_act.h"
+#include "msg/m_hint.h"
+#include "msg/m_roster.h"
 #include "service/people_int.h"
 #include "store/guard.h"
 #include "store/session.h"

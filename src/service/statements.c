@@ -1,6 +1,10 @@
 /* Statements, their answers, and assessments. Declared in service/register.h. */
 #include "base/date.h"
 #include "model/statement.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
+#include "msg/m_store.h"
 #include "service/register_int.h"
 
 #define STATEMENT SEKI_STR("statement")

@@ -1,6 +1,8 @@
 /* The desk: one thread, one store, many acts in a transaction. Declared in site/inside.h. */
 #include <time.h>
 
+#include "msg/m_hint.h"
+#include "msg/m_site.h"
 #include "site/inside.h"
 
 #define TICK_MS 1000

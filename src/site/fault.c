@@ -2,6 +2,8 @@
 #include <time.h>
 
 #include "format/json/json_out.h"
+#include "msg/m_hint.h"
+#include "msg/m_site.h"
 #include "site/inside.h"
 
 static int status_of(const struct seki_visit *visit)

@@ -1,6 +1,8 @@
 #include "site/site.h"
 
 #include "base/alloc.h"
+#include "msg/m_hint.h"
+#include "msg/m_site.h"
 #include "site/inside.h"
 
 int seki_site_new(const struct seki_site_options *options, struct seki_site **ret_site,

@@ -2,6 +2,8 @@
 #include <time.h>
 
 #include "auth/secret.h"
+#include "msg/m_hint.h"
+#include "msg/m_site.h"
 #include "service/account.h"
 #include "site/inside.h"
 

@@ -1,6 +1,7 @@
 #include "store/assessment.h"
 
 #include "base/limits.h"
+#include "msg/m_store.h"
 #include "store/rows.h"
 
 static bool take(struct seki_arena *arena, const struct seki_value *row, void *element)

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/moment.h"
+#include "msg/m_store.h"
 #include "store/audit_int.h"
 
 /* What stands before a pending body. */

@@ -1,4 +1,6 @@
 /* A store from one database into another. Declared in store/store.h. */
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/migrate.h"
 #include "store/store.h"
 #include "store/store_int.h"

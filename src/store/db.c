@@ -6,6 +6,8 @@
 #include "base/fault.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/driver.h"
 
 struct seki_db {

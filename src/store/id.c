@@ -2,6 +2,8 @@
 
 #include <sys/random.h>
 
+#include "msg/m_store.h"
+
 #define TIME_BYTES 6
 #define BYTES (SEKI_ID_DIGITS / 2)
 

@@ -1,5 +1,6 @@
 #include "store/job.h"
 
+#include "msg/m_store.h"
 #include "store/rows.h"
 
 struct seki_str seki_job_state_name(enum seki_job_state state)

@@ -2,6 +2,9 @@
 
 #include <dlfcn.h>
 
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
+
 #define LIBRARY "libpq.so.5"
 
 static struct seki_libpq loaded;

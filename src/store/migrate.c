@@ -1,5 +1,7 @@
 #include "store/migrate.h"
 
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/id.h"
 
 /* The number that a query without parameters gives in its one row. */

@@ -1,4 +1,6 @@
 /* Organisations. Declared in store/store.h. */
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/ask.h"
 #include "store/store.h"
 #include "store/store_int.h"

@@ -3,6 +3,8 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/driver.h"
 #include "store/libpq.h"
 

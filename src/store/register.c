@@ -1,5 +1,7 @@
 #include "store/register.h"
 
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/rows.h"
 
 #define TRIES 3

@@ -1,5 +1,8 @@
 #include "store/rows.h"
 
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
+
 int seki_rows_list(struct seki_arena *arena, struct seki_store *store,
                    const struct seki_rows_query *query, size_t limit, void **ret_list,
                    size_t *ret_n, struct seki_err *err)

@@ -4,6 +4,8 @@
 #include "base/alloc.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/driver.h"
 
 #define BUSY_MS 5000           /* how long to wait for another writer */

@@ -1,4 +1,6 @@
 /* What a store holds, and whether it is sound. Declared in store/store.h. */
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/migrate.h"
 #include "store/store.h"
 #include "store/store_int.h"

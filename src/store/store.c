@@ -3,6 +3,8 @@
 #include "base/alloc.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
 #include "store/migrate.h"
 #include "store/store_int.h"
 

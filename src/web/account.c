@@ -1,5 +1,7 @@
 #include "web/account.h"
 
+#include "msg/m_web.h"
+
 void seki_account_tabs(enum seki_account_tab here,
                        struct seki_tab ret_tab[static SEKI_ACCOUNT_TABS])
 {

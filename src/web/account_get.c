@@ -1,4 +1,5 @@
 /* The own account, as it is. */
+#include "msg/m_web.h"
 #include "web/account_page.h"
 #include "web_templates.h"
 

@@ -1,5 +1,6 @@
 /* The own account, changed. */
 #include "base/limits.h"
+#include "msg/m_web.h"
 #include "service/account.h"
 #include "web/account_page.h"
 #include "web/read.h"

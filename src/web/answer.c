@@ -1,6 +1,7 @@
 #include "web/answer.h"
 
 #include "base/arena.h"
+#include "msg/m_web.h"
 #include "web/assets.h"
 #include "web/design.h"
 #include "web/system.h"

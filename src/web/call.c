@@ -1,5 +1,6 @@
 #include "web/call.h"
 
+#include "msg/m_web.h"
 #include "web/entry.h"
 #include "web/may.h"
 #include "web_templates.h"

@@ -1,5 +1,7 @@
 #include "web/check.h"
 
+#include "msg/m_check.h"
+
 #define MS_DAY INT64_C(86400000)
 #define CERTIFICATE_DAYS 30           /* from here on it is near its end */
 #define BACKUP_DAYS 2                 /* older ones are no comfort after a lost disk */

@@ -1,4 +1,5 @@
 /* The self-check: what whoever serves knows of the installation, and what the store says of its people. */
+#include "msg/m_web.h"
 #include "service/roster.h"
 #include "web/call.h"
 #include "web_templates.h"

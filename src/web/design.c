@@ -1,5 +1,6 @@
 #include "web/design.h"
 
+#include "msg/m_web.h"
 #include "web_templates.h"
 
 static void fill_fields(struct seki_design *d, const struct seki_web_option *option, size_t n)

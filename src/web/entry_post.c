@@ -1,5 +1,6 @@
 /* Signing in and out. */
 #include "base/limits.h"
+#include "msg/m_web.h"
 #include "service/sign_in.h"
 #include "web/call.h"
 #include "web/entry.h"

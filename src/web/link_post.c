@@ -1,5 +1,7 @@
 /* What stands behind a link that works once: first set-up, an invitation, a new password. */
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_web.h"
 #include "service/people.h"
 #include "web/call.h"
 #include "web/entry.h"

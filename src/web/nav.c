@@ -1,3 +1,4 @@
+#include "msg/m_web.h"
 #include "web/frame.h"
 #include "web/may.h"
 

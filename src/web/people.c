@@ -1,5 +1,7 @@
 #include "web/people.h"
 
+#include "msg/m_web.h"
+
 struct role {
     int label;
     int help;

@@ -1,4 +1,5 @@
 /* People and organisations, as they are. */
+#include "msg/m_web.h"
 #include "web/people_page.h"
 #include "web/read.h"
 #include "web_templates.h"

@@ -1,4 +1,5 @@
 /* People and organisations, changed. */
+#include "msg/m_web.h"
 #include "service/people.h"
 #include "web/people_page.h"
 #include "web/read.h"

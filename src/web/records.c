@@ -1,5 +1,7 @@
 #include "web/records.h"
 
+#include "msg/m_web.h"
+
 struct seki_msg seki_record_kind(int kind)
 {
     static const int names[] = {

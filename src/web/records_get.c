@@ -1,4 +1,5 @@
 /* The audit record, for auditors. */
+#include "msg/m_web.h"
 #include "service/browse.h"
 #include "web/call.h"
 #include "web/read.h"

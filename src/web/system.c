@@ -1,5 +1,7 @@
 #include "web/system.h"
 
+#include "msg/m_web.h"
+
 struct seki_msg seki_job_label(enum seki_web_job_state state, enum seki_web_tone *ret_tone)
 {
     static const struct {

@@ -1,4 +1,5 @@
 /* The work itself: home, devices, statements. */
+#include "msg/m_web.h"
 #include "service/browse.h"
 #include "service/roster.h"
 #include "web/call.h"

@@ -1,6 +1,8 @@
 /* Tables of an OSCAL document as the parent gets them. Declared in worker/client.h. */
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/client.h"
 #include "worker/job.h"
 

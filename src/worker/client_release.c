@@ -1,6 +1,8 @@
 /* A release as the parent gets it: every path, size and order is checked again. */
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/job.h"
 #include "worker/release.h"
 

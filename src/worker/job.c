@@ -9,6 +9,9 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/pdf_text.h"
 
 /* A form has at most one for each row, a JSON document as many again of its own. */

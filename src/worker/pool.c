@@ -7,6 +7,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/pass.h"
+#include "msg/m_worker.h"
 #include "worker/job.h"
 #include "worker/record.h"
 

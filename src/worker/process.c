@@ -13,6 +13,8 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 
 #define FILE_FD 3  /* the received file in the child */
 #define SAFE_FD 10 /* above every number the child uses */

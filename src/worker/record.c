@@ -1,9 +1,11 @@
 #include "worker/record.h"
 
+#include <limits.h>
+
 #include "base/limits.h"
 #include "worker/record_int.h"
 
-#define PROTOCOL 5U
+#define PROTOCOL 6U
 
 /* --- hello */
 
@@ -21,7 +23,6 @@ int seki_send_hello(struct seki_wire_out *out, struct seki_err *err)
 {
     seki_wire_begin(out, SEKI_RECORD_HELLO);
     seki_wire_put_u32(out, PROTOCOL);
-    seki_wire_put_u32(out, SEKI_MSG_MAX);
     seki_wire_put_u64(out, fingerprint());
     return seki_wire_end(out, err);
 }
@@ -29,11 +30,9 @@ int seki_send_hello(struct seki_wire_out *out, struct seki_err *err)
 int seki_read_hello(struct seki_record *record)
 {
     uint32_t protocol = seki_record_u32(record);
-    uint32_t n_messages = seki_record_u32(record);
     uint64_t build = seki_record_u64(record);
 
-    if (!seki_record_is_sound(record) || protocol != PROTOCOL || n_messages != SEKI_MSG_MAX ||
-        build != fingerprint()) {
+    if (!seki_record_is_sound(record) || protocol != PROTOCOL || build != fingerprint()) {
         return SEKI_ERR_INVALID;
     }
     return 0;
@@ -135,7 +134,7 @@ static struct seki_msg get_msg(struct seki_record *record)
     struct seki_msg msg = {0};
     uint32_t id = seki_record_u32(record);
 
-    if (id >= SEKI_MSG_MAX) {
+    if (id != SEKI_MSG_NONE && (id > INT_MAX || !seki_msg_is_id((int)id))) {
         record->is_bad = true;
         return msg;
     }

@@ -1,6 +1,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/job.h"
 #include "worker/record.h"
 

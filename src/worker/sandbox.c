@@ -13,6 +13,8 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/landlock.h"
 
 static int fail(struct seki_err *err, struct seki_str step, int negative_errno)

@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/json/json_statement.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/record.h"
 #include "worker/sandbox.h"
 #include "worker/serve_int.h"

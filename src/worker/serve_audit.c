@@ -1,5 +1,6 @@
 /* An export of an audit record: the verdict on it, as one row of texts (worker/audit_verdict.h). */
 #include "audit/export_read.h"
+#include "msg/m_worker.h"
 #include "worker/audit_verdict.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"

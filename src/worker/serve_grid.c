@@ -8,6 +8,11 @@
 #include "format/pdf/pdf.h"
 #include "format/text/text.h"
 #include "format/xlsx/xlsx.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_pdf.h"
+#include "msg/m_worker.h"
+#include "msg/m_xlsx.h"
 #include "worker/serve_int.h"
 
 #define BOM "\xef\xbb\xbf"

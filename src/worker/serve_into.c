@@ -2,6 +2,8 @@
 #include "base/io.h"
 #include "format/into/into.h"
 #include "format/json/json_statement.h"
+#include "msg/m_hint.h"
+#include "msg/m_into.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
 

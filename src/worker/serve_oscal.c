@@ -1,6 +1,8 @@
 /* An OSCAL document that is a list of something becomes rows of tables. */
 #include "format/json/json_parse.h"
 #include "format/oscal/oscal_read.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
 

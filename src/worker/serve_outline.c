@@ -3,6 +3,8 @@
 #include "format/json/json_parse.h"
 #include "format/oscal/oscal_read.h"
 #include "format/yaml/library.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
 

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "format/data/check.h"
 #include "format/package/package.h"
+#include "msg/m_hint.h"
+#include "msg/m_release.h"
 #include "worker/record.h"
 #include "worker/release.h"
 #include "worker/serve_int.h"

@@ -2,6 +2,7 @@
 #include "format/json/json_parse.h"
 #include "format/json/json_tree.h"
 #include "format/oscal/oscal_read.h"
+#include "msg/m_worker.h"
 #include "worker/record.h"
 #include "worker/serve_int.h"
 

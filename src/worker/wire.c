@@ -5,6 +5,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 
 #define MAGIC 0x4b53U /* "SK" */
 

@@ -13,6 +13,7 @@ from tool_case import ToolCase  # noqa: E402
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 MSG_H = """
+#pragma once
 #include <stdbool.h>
 #include <stdint.h>
 #include <stddef.h>
@@ -23,19 +24,27 @@ struct seki_msg { int id; unsigned n; struct seki_arg arg[6]; };
 static inline struct seki_arg seki_arg_str(struct seki_str s) { return (struct seki_arg){.str = s}; }
 static inline struct seki_arg seki_arg_int(int64_t n)
 { return (struct seki_arg){.is_int = true, .number = n}; }
-#include "ids.h"
-extern const char *const seki_msg_text_table[SEKI_LANG_MAX][SEKI_MSG_MAX];
+"""
+
+TABLE_H = """
+#include "base/msg.h"
+struct seki_msg_group { int n; const char *const *text[SEKI_LANG_MAX]; };
+extern const struct seki_msg_group seki_msg_groups[];
+extern const int seki_msg_n_groups;
 """
 
 MAIN_C = """
 #include <stdio.h>
-#include "base/msg.h"
+#include "base/msg_table.h"
+#include "m_a.h"
+#include "m_b.h"
 int main(void)
 {
-    struct seki_msg m = M_read((struct seki_str){"a", 1}, 7);
-    printf("%d %u %d %s|%s", m.id == SEKI_MSG_read, m.n, (int)m.arg[1].number,
-           seki_msg_text_table[SEKI_LANG_EN][m.id], seki_msg_text_table[SEKI_LANG_JA][m.id]);
-    return M_plain().n;
+    struct seki_msg m = M_b_read((struct seki_str){"a", 1}, 7);
+    printf("%d %u %d %s|%s", m.id == SEKI_MSG_b_read, m.n, (int)m.arg[1].number,
+           seki_msg_groups[m.id / 4096 - 1].text[SEKI_LANG_EN][m.id % 4096],
+           seki_msg_groups[m.id / 4096 - 1].text[SEKI_LANG_JA][m.id % 4096]);
+    return M_a_plain().n || seki_msg_n_groups != 2;
 }
 """
 
@@ -48,29 +57,32 @@ def entry(key: str, text: str) -> str:
 class MsgcTest(ToolCase):
     """Each test gives two PO texts to the tool."""
 
-    def compile(self, en: str, ja: str) -> subprocess.CompletedProcess[str]:
+    def compile(self, en: str, ja: str, *groups: str) -> subprocess.CompletedProcess[str]:
         self.write("en.po", HEADER + en)
         self.write("ja.po", HEADER + ja)
-        return self.run_tool("msgc", "en.po", "ja.po", "--ids", "ids.h", "--tables", "tables.c")
+        words = sorted({key.partition("_")[0] for key in re.findall(r'^msgid "([a-z0-9_]+)"', en, re.M)})
+        return self.run_tool("msgc", "en.po", "ja.po", "--headers", ".", "--tables", "tables.c", *(groups or words or ["a"]))
 
     def refused(self, en: str, ja: str, *parts: str) -> None:
         result = self.compile(en, ja)
         self.assertEqual(result.returncode, 1, result.stderr)
         for part in parts:
             self.assertIn(part, result.stderr)
-        self.assertFalse((self.dir / "ids.h").exists(), "nothing is written on failure")
+        self.assertFalse((self.dir / "tables.c").exists(), "nothing is written on failure")
 
     def test_output(self) -> None:
         result = self.compile(
-            entry("zeta", "last") + entry("read", "{file}: {count:d} rows, {file} {{x}}"),
-            entry("read", "{count:d} 行を {file} から") + entry("zeta", "終"))
+            entry("a_zeta", "last") + entry("a_read", "{file}: {count:d} rows, {file} {{x}}") + entry("b", "x"),
+            entry("b", "い") + entry("a_read", "{count:d} 行を {file} から") + entry("a_zeta", "終"), "a", "b")
         self.assertEqual(result.returncode, 0, result.stderr)
-        ids = (self.dir / "ids.h").read_text(encoding="utf-8")
+        ids = (self.dir / "m_a.h").read_text(encoding="utf-8")
         tables = (self.dir / "tables.c").read_text(encoding="utf-8")
-        self.assertIn("struct seki_msg M_read(struct seki_str file, int64_t count)", ids)
+        self.assertIn("struct seki_msg M_a_read(struct seki_str file, int64_t count)", ids)
         self.assertIn(".n = 2, .arg = {seki_arg_str(file), seki_arg_int(count)}", ids)
-        self.assertIn("M_zeta(void)", ids)
-        self.assertLess(ids.index("SEKI_MSG_read"), ids.index("SEKI_MSG_zeta"))
+        self.assertIn("M_a_zeta(void)", ids)
+        self.assertIn("SEKI_MSG_a_read = 4096,", ids)
+        self.assertIn("SEKI_MSG_a_zeta = 4097,", ids)
+        self.assertIn("SEKI_MSG_b = 8192,", (self.dir / "m_b.h").read_text(encoding="utf-8"))
         self.assertIn('"{0}: {1} rows, {0} {{x}}"', tables)
         self.assertIn('"{1} 行を {0} から"', tables)
 
@@ -87,10 +99,10 @@ class MsgcTest(ToolCase):
     def test_same_input_in_other_order_gives_same_output(self) -> None:
         one, two = entry("a", "1"), entry("b", "2")
         self.compile(one + two, one + two)
-        first = (self.dir / "tables.c").read_bytes() + (self.dir / "ids.h").read_bytes()
+        first = (self.dir / "tables.c").read_bytes() + (self.dir / "m_a.h").read_bytes()
         self.compile(two + one, two + one)
         self.assertEqual(first, (self.dir / "tables.c").read_bytes()
-                         + (self.dir / "ids.h").read_bytes())
+                         + (self.dir / "m_a.h").read_bytes())
 
     def test_multi_line_and_escapes(self) -> None:
         text = 'msgid "help"\nmsgstr ""\n"a \\"b\\" \\\\ ??= \\t\\n"\n"next"\n'
@@ -101,15 +113,33 @@ class MsgcTest(ToolCase):
 
     @unittest.skipUnless(shutil.which("gcc"), "needs a compiler")
     def test_output_compiles(self) -> None:
-        result = self.compile(entry("read", "{file}: {count:d}") + entry("plain", "x ??/ y"),
-                              entry("read", "{count:d}、{file}") + entry("plain", "あ"))
+        result = self.compile(entry("b_read", "{file}: {count:d}") + entry("a_plain", "x ??/ y"),
+                              entry("b_read", "{count:d}、{file}") + entry("a_plain", "あ"))
         self.assertEqual(result.returncode, 0, result.stderr)
         self.write("base/msg.h", MSG_H)
+        self.write("base/msg_table.h", TABLE_H)
         self.write("main.c", MAIN_C)
         subprocess.run(["gcc", "-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I.",
                         "main.c", "tables.c", "-o", "program"], cwd=self.dir, check=True)
         shown = subprocess.run([self.dir / "program"], capture_output=True, check=True)
         self.assertEqual(shown.stdout.decode("utf-8"), "1 2 7 {0}: {1}|{1}、{0}")
+
+    def test_what_a_new_text_leaves_alone(self) -> None:
+        self.compile(entry("a", "x") + entry("b", "y"), entry("a", "x") + entry("b", "y"))
+        old = (self.dir / "m_a.h").stat().st_mtime_ns
+        more = entry("a", "x") + entry("b", "y") + entry("b_more", "z")
+        self.assertEqual(self.compile(more, more).returncode, 0)
+        self.assertEqual((self.dir / "m_a.h").stat().st_mtime_ns, old)
+        self.assertIn("SEKI_MSG_b_more", (self.dir / "m_b.h").read_text(encoding="utf-8"))
+
+    def test_groups(self) -> None:
+        text = entry("a_x", "x")
+        for groups, expected in ((("b",), "en.po:5: 'a_x' begins with no known group: add 'a'"),
+                                 (("a", "b"), "no key begins with 'b_'")):
+            self.assertIn(expected, self.compile(text, text, *groups).stderr)
+            self.assertFalse((self.dir / "m_a.h").exists())
+        many = "".join(entry(f"a_{n}", "x") for n in range(4097))
+        self.assertIn("more than 4096 keys begin with 'a_'", self.compile(many, many).stderr)
 
     def test_missing_key(self) -> None:
         self.refused(entry("a", "x") + entry("b", "y"), entry("a", "x"),
@@ -150,7 +180,7 @@ class MsgcTest(ToolCase):
                 self.refused(line + "\n", "", "en.po:5:")
 
     def test_missing_file(self) -> None:
-        result = self.run_tool("msgc", "no.po", "no.po", "--ids", "i", "--tables", "t")
+        result = self.run_tool("msgc", "no.po", "no.po", "--headers", ".", "--tables", "t", "a")
         self.assertEqual(result.returncode, 1)
         self.assertIn("no.po", result.stderr)
 

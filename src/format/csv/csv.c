@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "msg/m_csv.h"
+#include "msg/m_hint.h"
 
 #define SNIFF_LINES 50 /* enough to see the habit of a file */
 #define SNIFF_BYTES ((size_t)256 << 10)

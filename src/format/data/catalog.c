@@ -5,6 +5,7 @@
 #include "format/data/pairs.h"
 #include "format/data/requirement.h"
 #include "model/statement.h"
+#include "msg/m_data.h"
 
 enum {
     ITEM_ID,

@@ -7,6 +7,7 @@
 #include "format/data/rules.h"
 #include "format/data/ruleset.h"
 #include "format/data/standards.h"
+#include "msg/m_app.h"
 
 #define HUB_FILES 4     /* objectives, exposures, facts, measures */
 #define CATALOG_FILES 2 /* catalog.ini, items.tsv */

@@ -1,6 +1,8 @@
 #include "format/data/complaint.h"
 
 #include "base/limits.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 
 /* An author wants the first hundreds, not the last million. */
 #define COMPLAINTS_MAX 1000

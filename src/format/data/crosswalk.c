@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "format/data/loader.h"
+#include "msg/m_data.h"
 
 enum { LINK_FROM, LINK_RELATION, LINK_TO, LINK_FLIP, LINK_SOURCE, LINK_GRADE, LINK_BY, LINK_DATE };
 

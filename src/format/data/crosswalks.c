@@ -3,6 +3,8 @@
 #include "base/io.h"
 #include "format/data/crosswalk.h"
 #include "format/data/loader.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 
 #define FILES_MAX 4096 /* entries of the folder */
 

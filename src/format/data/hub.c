@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "format/data/library.h"
 #include "format/data/loader.h"
+#include "msg/m_data.h"
 
 static void init_maps(struct seki_arena *arena, struct seki_hub *hub)
 {

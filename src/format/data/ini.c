@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_data.h"
 
 struct reader {
     struct seki_str file;

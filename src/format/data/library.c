@@ -2,6 +2,8 @@
 
 #include "base/io.h"
 #include "format/data/loader.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 
 /* What the loading of one library works on. */
 struct work {

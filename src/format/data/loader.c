@@ -1,6 +1,7 @@
 #include "format/data/loader.h"
 
 #include "base/io.h"
+#include "msg/m_data.h"
 
 struct seki_str seki_load_cell(const struct seki_loader *l, size_t column)
 {

@@ -2,6 +2,7 @@
 #include "format/data/loader.h"
 #include "format/data/method_words.h"
 #include "format/data/rules.h"
+#include "msg/m_data.h"
 
 /* "row1" .. "row32" */
 #define ROW_NAME_MAX 8

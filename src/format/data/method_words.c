@@ -1,5 +1,7 @@
 #include "format/data/method_words.h"
 
+#include "msg/m_data.h"
+
 #define NUMBER_MAX 8 /* "32" */
 
 struct work {

@@ -3,6 +3,7 @@
 
 #include "base/io.h"
 #include "format/data/loader.h"
+#include "msg/m_data.h"
 
 enum { PAIR_ONE, PAIR_OTHER, PAIR_SEVERITY, PAIR_JA, PAIR_EN, PAIR_SOURCE, PAIR_GRADE };
 

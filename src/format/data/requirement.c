@@ -1,5 +1,7 @@
 #include "format/data/requirement.h"
 
+#include "msg/m_data.h"
+
 static bool is_tag_char(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||

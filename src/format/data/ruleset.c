@@ -1,6 +1,7 @@
 #include "format/data/ruleset.h"
 
 #include "format/data/loader.h"
+#include "msg/m_data.h"
 
 enum { RULE_CATALOG, RULE_ITEM, RULE_SOURCE, RULE_GRADE };
 

@@ -1,6 +1,7 @@
 /* Loading a scenario set: data/scenarios/<set>.ini and .tsv. */
 #include "format/data/loader.h"
 #include "format/data/rules.h"
+#include "msg/m_data.h"
 
 enum {
     SC_ID,

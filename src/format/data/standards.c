@@ -2,6 +2,7 @@
 #include "format/data/standards.h"
 
 #include "format/data/loader.h"
+#include "msg/m_data.h"
 
 enum {
     ST_ID,

@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/utf8.h"
+#include "msg/m_data.h"
 
 #define NO_COLUMN SIZE_MAX
 

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 #include "format/form/form_int.h"
+#include "msg/m_cli.h"
+#include "msg/m_table.h"
 
 static const int value_words[SEKI_VALUE_MAX] = {
     [SEKI_VALUE_NONE] = SEKI_MSG_table_unanswered, [SEKI_VALUE_YES] = SEKI_MSG_table_yes,

@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "format/form/form_int.h"
 #include "model/edit.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 static int on_sheet(void *user, struct seki_str name, bool *ret_wanted, struct seki_err *err)
 {

@@ -8,6 +8,8 @@
  */
 #include "format/form/answer_int.h"
 #include "format/form/form_int.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 #define DENSE 10 /* a column with a tenth of the most words of any column may hold answers, too */
 

@@ -9,6 +9,8 @@
 #include "format/form/form_int.h"
 #include "format/form/hear_int.h"
 #include "model/qualify.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 /* A comment on a row. */
 struct hung {

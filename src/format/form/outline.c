@@ -1,6 +1,8 @@
 #include "format/form/outline.h"
 
 #include "format/form/outline_int.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 /* --- sheets */
 

@@ -3,6 +3,8 @@
 #include "format/form/clause.h"
 #include "format/form/head_int.h"
 #include "format/form/outline_int.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 
 /* --- places and texts */
 

@@ -11,6 +11,7 @@
 #include "format/form/cell.h"
 #include "format/form/form_int.h"
 #include "format/form/hear_int.h"
+#include "msg/m_table.h"
 
 /* --- finding it */
 

@@ -8,6 +8,8 @@
 #include "format/form/answer_int.h"
 #include "format/form/form_int.h"
 #include "format/form/ids.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 #define ID_COLUMNS 256 /* an id further to the right is not looked for */
 #define LIKE_EVERY 8   /* bare numbers: one question of so many has to be like the catalog's */

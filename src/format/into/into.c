@@ -4,6 +4,8 @@
 #include "format/form/fill.h"
 #include "format/ods/into.h"
 #include "format/xlsx/into.h"
+#include "msg/m_hint.h"
+#include "msg/m_into.h"
 
 #define ROUNDS_MAX 16 /* each leaves at least one item more as it was */
 

@@ -1,5 +1,6 @@
 /* One answer, member by member. */
 #include "format/json/json_read_int.h"
+#include "msg/m_json.h"
 
 static int get_value(struct seki_json_reader *r, const json_t *object, struct seki_json_place place,
                      struct seki_answer *answer)

@@ -1,6 +1,7 @@
 /* "proposal": what an answer was made from, and who confirmed it. Declared in json_read_int.h. */
 #include "base/limits.h"
 #include "format/json/json_read_int.h"
+#include "msg/m_json.h"
 
 static int get_source(struct seki_json_reader *r, const json_t *object,
                       struct seki_json_place place, struct seki_derived_from *source)

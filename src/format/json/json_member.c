@@ -2,6 +2,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/json/json_read_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_json.h"
 
 static void add_step(struct seki_buf *out, const char *step)
 {

@@ -3,6 +3,8 @@
 #include "base/alloc.h"
 #include "base/limits.h"
 #include "format/json/json_statement.h"
+#include "msg/m_hint.h"
+#include "msg/m_json.h"
 
 /*
  * jansson's scanner forgets to look whether its buffer could grow: without memory a text loses

@@ -8,6 +8,8 @@
 #include "format/json/json_parse.h"
 #include "format/json/json_read_int.h"
 #include "format/json/json_tree.h"
+#include "msg/m_hint.h"
+#include "msg/m_json.h"
 
 /* Extra content of the document, and the items that the catalog does not know. */
 #define EXTRA_MAX (2 * (size_t)SEKI_LIMIT_FORM_ROWS)

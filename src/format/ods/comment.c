@@ -5,6 +5,8 @@
 #include "format/ods/ods_int.h"
 #include "model/edit.h"
 #include "model/grid.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 void seki_ods_comment_init(struct seki_ods_comment *comment)
 {

@@ -4,6 +4,8 @@
  */
 #include "base/utf8.h"
 #include "format/ods/into_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_into.h"
 
 struct names { /* prefixes with their colon; empty: not declared */
     struct seki_str table;

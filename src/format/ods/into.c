@@ -1,6 +1,8 @@
 #include "format/ods/into.h"
 
 #include "format/ods/into_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_ods.h"
 
 static int find_content(struct seki_ods_into *into, struct seki_err *err)
 {

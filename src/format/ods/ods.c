@@ -1,6 +1,9 @@
 #include "format/ods/ods.h"
 
 #include "format/ods/ods_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_ods.h"
+#include "msg/m_xlsx.h"
 
 const struct seki_str seki_ods_spaces[] = {
     SEKI_STR("urn:oasis:names:tc:opendocument:xmlns:office:1.0"),

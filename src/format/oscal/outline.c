@@ -1,6 +1,9 @@
 /* A catalog as an outline: the whole, its head, and what is left over. */
 #include "base/utf8.h"
 #include "format/oscal/read_int.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_oscal.h"
 
 int seki_oscal_keep(struct seki_oscal_doc *doc, struct seki_str text, struct seki_str *ret_text)
 {

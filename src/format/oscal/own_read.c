@@ -1,6 +1,9 @@
 /* A catalog that we wrote: every cell of our tables stands in a property of our namespace. */
 #include "base/buf.h"
 #include "format/oscal/read_int.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_oscal.h"
 
 /* A group or control that is an item, as it stands in the tree. */
 struct entry {

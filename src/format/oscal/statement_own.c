@@ -2,6 +2,8 @@
 #include "base/buf.h"
 #include "format/oscal/statement_int.h"
 #include "format/oscal/words.h"
+#include "msg/m_hint.h"
+#include "msg/m_oscal.h"
 
 #define CHANGED_CONFIDENCE 0.5 /* below what counts */
 

@@ -9,6 +9,8 @@
 #include "format/json/json_parse.h"
 #include "format/json/json_tree.h"
 #include "format/oscal/statement_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_oscal.h"
 
 /* --- all requirements of the component */
 

@@ -5,6 +5,9 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/oscal/table_int.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_oscal.h"
 
 /* --- rows */
 

@@ -1,5 +1,6 @@
 /* The text of a control: its title and its statement, in which parameters are put in; and what is said of one. */
 #include "format/oscal/read_int.h"
+#include "msg/m_json.h"
 
 #define INSERT_BEGIN SEKI_STR("{{")
 #define INSERT_END SEKI_STR("}}")

@@ -4,6 +4,9 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/oscal/oscal.h"
+#include "msg/m_hint.h"
+#include "msg/m_json.h"
+#include "msg/m_oscal.h"
 
 #define OSCAL_NS "http://csrc.nist.gov/ns/oscal"
 

@@ -1,5 +1,7 @@
 /* Parts that get other bytes than the file has. */
 #include "format/package/rewrite.h"
+#include "msg/m_hint.h"
+#include "msg/m_into.h"
 
 const struct seki_package_change *seki_package_change_of(const struct seki_package *x, size_t index)
 {

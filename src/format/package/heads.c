@@ -12,6 +12,8 @@
 
 #include "base/io.h"
 #include "format/package/package.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 #define END_BYTES 22 /* the record at the end, without its comment */
 #define COMMENT_MAX 65535

@@ -3,6 +3,8 @@
 
 #include "base/alloc.h"
 #include "base/io.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 #define CHUNK ((size_t)64 << 10)       /* as allocated by seki_package_sniff() */
 #define RATIO_FREE ((uint64_t)1 << 20) /* small parts may be packed as tightly as they like */

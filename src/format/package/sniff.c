@@ -4,6 +4,9 @@
 
 #include "base/io.h"
 #include "format/package/package.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 #define CHUNK ((size_t)64 << 10)
 

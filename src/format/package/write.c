@@ -11,6 +11,9 @@
 #include "base/alloc.h"
 #include "base/io.h"
 #include "format/package/rewrite.h"
+#include "msg/m_hint.h"
+#include "msg/m_into.h"
+#include "msg/m_xlsx.h"
 
 #define LOCAL_HEAD 30
 #define CENTRAL_HEAD 46

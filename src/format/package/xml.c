@@ -9,6 +9,9 @@
 #include "base/alloc.h"
 #include "format/package/package.h"
 #include "format/package/scan.h"
+#include "msg/m_hint.h"
+#include "msg/m_into.h"
+#include "msg/m_xlsx.h"
 
 #define SEPARATOR '|' /* of namespace and name */
 

@@ -6,6 +6,8 @@
 #include "format/form/words.h"
 #include "format/pdf/pdf_int.h"
 #include "format/text/parts.h"
+#include "msg/m_hint.h"
+#include "msg/m_pdf.h"
 
 #define INDENT 300     /* hundredths of a point right of where entries begin */
 #define PLACE_BYTES 64 /* two numbers and two words */

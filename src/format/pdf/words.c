@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/pdf/pdf_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_pdf.h"
 
 #define CHUNK ((size_t)64 << 10)
 #define DOCTYPE_BYTES 512 /* before the first element */

@@ -5,6 +5,9 @@
 #include "base/utf8.h"
 #include "format/form/words.h"
 #include "format/text/parts.h"
+#include "msg/m_csv.h"
+#include "msg/m_hint.h"
+#include "msg/m_text.h"
 
 #define HEAD_BYTES 60  /* of a line that could be a head of notes */
 #define PLACE_BYTES 32 /* "line " and a number */

@@ -7,6 +7,8 @@
  */
 #include "base/utf8.h"
 #include "format/xlsx/into_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 enum place { OUTSIDE, IN_DATA, IN_ROW, IN_CELL };
 

@@ -4,6 +4,8 @@
  */
 #include "format/xlsx/xlsx_int.h"
 #include "model/edit.h"
+#include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 #define SPACES 4
 

@@ -1,5 +1,6 @@
 /* Relations: which part of the package points to which. */
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_xlsx.h"
 
 struct rels {
     struct seki_xlsx *x;

@@ -1,5 +1,7 @@
 /* One worksheet: its rows as they stream by. Declared dimensions are not looked at. */
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 #define LEAST_HEIGHT 1.5 /* points */
 #define LEAST_WIDTH 0.5  /* digits */

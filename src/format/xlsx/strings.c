@@ -1,5 +1,6 @@
 /* The shared strings of a workbook. */
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_xlsx.h"
 
 struct strings {
     struct seki_xlsx *x;

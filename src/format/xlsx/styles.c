@@ -4,6 +4,7 @@
  */
 #include "base/vec.h"
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_xlsx.h"
 
 #define STYLES 65536 /* what a style or format id can be at most in the programs that write them */
 #define PAGE 256     /* formats in one piece of their table: ids are small, or they are sparse */

@@ -1,5 +1,7 @@
 /* From the package to its sheets: relations, the workbook part, and what the sheets share. */
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 struct workbook {
     struct seki_xlsx *x;

@@ -1,6 +1,8 @@
 #include "format/xlsx/xlsx.h"
 
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_hint.h"
+#include "msg/m_xlsx.h"
 
 int seki_xlsx_read_sheets(struct seki_xlsx *x, const struct seki_grid_sink *sink,
                           struct seki_err *err)

@@ -4,6 +4,8 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "msg/m_hint.h"
+#include "msg/m_yaml.h"
 
 #define TEXT_BYTES 4096 /* of one requirement; more is cut: it is read on a screen */
 

@@ -4,6 +4,8 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "msg/m_hint.h"
+#include "msg/m_yaml.h"
 
 /* A list or mapping that is not closed yet. */
 struct open {

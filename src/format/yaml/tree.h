@@ -14,6 +14,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 
 enum seki_yaml_kind { SEKI_YAML_TEXT, SEKI_YAML_LIST, SEKI_YAML_MAPPING };
 

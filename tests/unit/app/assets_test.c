@@ -1,4 +1,5 @@
 /* Tests of assets.csv (app/assets): heads, words, values, ids, and what becomes of the unknown. */
+#include "msg/m_hint.h"
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
 

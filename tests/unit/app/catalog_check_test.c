@@ -2,6 +2,8 @@
 #include <sys/stat.h>
 
 #include "base/io.h"
+#include "msg/m_app.h"
+#include "msg/m_data.h"
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
 

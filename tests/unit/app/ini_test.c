@@ -2,6 +2,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "msg/m_data.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
 

@@ -1,4 +1,7 @@
 /* Tests of one table of a hospital's folder (app/sheet). */
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 #include "unit/app/folder.h"
 #include "unit/format/check.h"
 

@@ -3,6 +3,7 @@
 
 #include "auth/guess.h"
 #include "base/limits.h"
+#include "msg/m_auth.h"
 #include "unit/base/texts.h"
 
 static struct seki_arena arena;

@@ -2,6 +2,7 @@
 #include "auth/webauthn.h"
 
 #include "base/limits.h"
+#include "msg/m_auth.h"
 #include "unit/auth/authenticator.h"
 #include "unit/base/texts.h"
 

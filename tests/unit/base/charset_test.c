@@ -1,6 +1,7 @@
 /* Tests of base/charset: what Japanese Excel writes comes out as UTF-8, or not at all. */
 #include "base/charset.h"
 
+#include "msg/m_err.h"
 #include "unit/base/steer.h"
 #include "unit/base/texts.h"
 

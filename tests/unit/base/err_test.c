@@ -1,6 +1,8 @@
 /* Tests of base/err: an error outlives whoever failed, and says what kind it is. */
 #include "base/err.h"
 
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 #include "unit/base/texts.h"
 
 static void test_what_is_recorded(void **state)

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/io.h"
+#include "msg/m_err.h"
 #include "unit/base/steer.h"
 #include "unit/base/temp_dir.h"
 #include "unit/base/texts.h"

@@ -9,6 +9,7 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 
+#include "msg/m_err.h"
 #include "unit/base/steer.h"
 #include "unit/base/temp_dir.h"
 #include "unit/base/texts.h"

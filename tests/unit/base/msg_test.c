@@ -7,31 +7,34 @@
 #include "base/msg.h"
 
 #include "base/err.h"
+#include "base/msg_table.h"
+#include "msg/m_err.h"
 #include "unit/base/texts.h"
 
-enum { PLAIN = 1, TWO, BRACES, SIX, ENDS };
-
-extern const char *const seki_msg_text_table[SEKI_LANG_MAX][SEKI_MSG_MAX];
-const char *const seki_msg_text_table[SEKI_LANG_MAX][SEKI_MSG_MAX] = {
-    [SEKI_LANG_JA] =
-        {
-            [PLAIN] = "関所",
-            [TWO] = "{1} 件が {0} にあり、{1} 件です。",
-            [BRACES] = "{{{0}}}",
-            [SIX] = "{5}{4}{3}{2}{1}{0}",
-            [ENDS] = "{0}",
-            [SEKI_MSG_MAX - 1] = "終",
-        },
-    [SEKI_LANG_EN] =
-        {
-            [PLAIN] = "barrier",
-            [TWO] = "{0} has {1}.",
-            [BRACES] = "a {{ b }} c {{}}",
-            [SIX] = "{0}{1}{2}{3}{4}{5}",
-            [ENDS] = "<{0}>",
-            [SEKI_MSG_MAX - 1] = "end",
-        },
+enum {
+    PLAIN = SEKI_MSG_GROUP_SIZE,
+    TWO,
+    BRACES,
+    SIX,
+    ENDS,
+    BEYOND,
+    LAST = 2 * SEKI_MSG_GROUP_SIZE
 };
+
+static const char *const first_ja[] = {
+    "関所", "{1} 件が {0} にあり、{1} 件です。", "{{{0}}}", "{5}{4}{3}{2}{1}{0}", "{0}",
+};
+static const char *const first_en[] = {
+    "barrier", "{0} has {1}.", "a {{ b }} c {{}}", "{0}{1}{2}{3}{4}{5}", "<{0}>",
+};
+static const char *const last_ja[] = {"終"};
+static const char *const last_en[] = {"end"};
+
+const struct seki_msg_group seki_msg_groups[] = {
+    {5, {[SEKI_LANG_JA] = first_ja, [SEKI_LANG_EN] = first_en}},
+    {1, {[SEKI_LANG_JA] = last_ja, [SEKI_LANG_EN] = last_en}},
+};
+const int seki_msg_n_groups = 2;
 
 #define expect(lang, msg, lit) check_msg(lang, msg, SEKI_STR(lit), __FILE__, __LINE__)
 
@@ -65,8 +68,11 @@ static void test_ids_out_of_range(void **state)
     (void)state;
     assert_str(seki_msg_text(SEKI_LANG_EN, SEKI_MSG_NONE), "");
     assert_str(seki_msg_text(SEKI_LANG_EN, -1), "");
-    assert_str(seki_msg_text(SEKI_LANG_EN, SEKI_MSG_MAX), "");
-    assert_str(seki_msg_text(SEKI_LANG_EN, SEKI_MSG_MAX - 1), "end");
+    assert_str(seki_msg_text(SEKI_LANG_EN, PLAIN - 1), "");
+    assert_str(seki_msg_text(SEKI_LANG_EN, BEYOND), "");
+    assert_str(seki_msg_text(SEKI_LANG_EN, LAST), "end");
+    assert_str(seki_msg_text(SEKI_LANG_EN, LAST + 1), "");
+    assert_str(seki_msg_text(SEKI_LANG_EN, LAST + SEKI_MSG_GROUP_SIZE), "");
     expect(SEKI_LANG_JA, (struct seki_msg){.id = SEKI_MSG_NONE}, "");
 }
 

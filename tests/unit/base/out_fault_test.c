@@ -5,6 +5,7 @@
 
 #include "base/io.h"
 #include "base/out.h"
+#include "msg/m_err.h"
 #include "unit/base/steer.h"
 #include "unit/base/temp_dir.h"
 #include "unit/base/texts.h"

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
 #include "unit/base/steer.h"
 #include "unit/base/temp_dir.h"
 #include "unit/base/texts.h"

@@ -11,6 +11,9 @@
 /* clang-format on */
 
 #include "cli/options.h"
+#include "msg/m_cli.h"
+#include "msg/m_help.h"
+#include "msg/m_hint.h"
 
 static const struct seki_option own[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "FILE", SEKI_MSG_help_opt_output_json},

@@ -1,6 +1,7 @@
 /* Tests of the book of rules: finding by name, searching words, and what is tied to what. */
 #include "engine/connect.h"
 #include "engine/search.h"
+#include "msg/m_hint.h"
 #include "unit/engine/world.h"
 #include "unit/format/check.h"
 

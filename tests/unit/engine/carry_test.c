@@ -1,6 +1,7 @@
 /* Tests of carrying answers onto another catalog (engine/carry), rule by rule. */
 #include "engine/carry.h"
 
+#include "msg/m_carry.h"
 #include "unit/base/texts.h"
 #include "unit/engine/world.h"
 #include "unit/format/check.h"

@@ -2,6 +2,8 @@
 #include "engine/check.h"
 
 #include "model/derivation.h"
+#include "msg/m_check.h"
+#include "msg/m_row.h"
 #include "unit/engine/world.h"
 #include "unit/format/check.h"
 

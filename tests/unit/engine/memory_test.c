@@ -5,6 +5,7 @@
 #include "engine/check.h"
 #include "engine/diff.h"
 #include "engine/trace.h"
+#include "msg/m_err.h"
 #include "unit/engine/random.h"
 #include "unit/format/check.h"
 

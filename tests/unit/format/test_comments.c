@@ -6,6 +6,7 @@
 #include "format/xlsx/xlsx.h"
 #include "grid_dump.h"
 #include "make_xlsx.h"
+#include "msg/m_form.h"
 
 #define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define TYPE_2017 "http://schemas.microsoft.com/office/2017/10/relationships/"

@@ -2,6 +2,7 @@
 #include "check.h"
 #include "format/csv/csv.h"
 #include "grid_dump.h"
+#include "msg/m_csv.h"
 
 struct result {
     struct seki_arena arena;

@@ -1,5 +1,7 @@
 /* Tests of loading a catalog: what it reads, and every complaint it can make. */
 #include "check.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 #include "test_data_make.h"
 
 #define INI "catalogs/c/catalog.ini"

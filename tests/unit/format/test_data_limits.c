@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "check.h"
 #include "format/data/ini.h"
+#include "msg/m_data.h"
+#include "msg/m_err.h"
 #include "test_data_make.h"
 
 #define TEXT_MAX ((size_t)64 << 20)

@@ -2,6 +2,8 @@
 #include <sys/stat.h>
 
 #include "check.h"
+#include "msg/m_data.h"
+#include "msg/m_hint.h"
 #include "test_data_make.h"
 
 #define INI "catalogs/q/catalog.ini"

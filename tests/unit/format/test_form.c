@@ -10,6 +10,7 @@
 #include "format/form/form.h"
 #include "format/xlsx/xlsx.h"
 #include "make_catalog.h"
+#include "msg/m_form.h"
 
 /* What one question cell means. */
 static void expect_word(const char *cell, enum seki_value value, int confidence)

@@ -4,6 +4,7 @@
 #include "form_fixture.h"
 #include "format/form/form_int.h"
 #include "format/form/hear_int.h"
+#include "msg/m_form.h"
 
 #define FORM "id,question,answer,answer 2\nA-1,q,Yes,Yes\nA-2,q,Yes,Yes\nA-3,q,Yes,Yes\n"
 

@@ -5,6 +5,7 @@
 #include "format/form/form_int.h"
 #include "make_catalog.h"
 #include "model/edit.h"
+#include "msg/m_form.h"
 
 /* --- cells, rows, sheets, memory */
 

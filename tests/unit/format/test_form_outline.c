@@ -6,6 +6,7 @@
 #include "format/form/outline.h"
 #include "format/form/propose.h"
 #include "make_catalog.h"
+#include "msg/m_form.h"
 
 struct fixture {
     struct seki_arena arena;

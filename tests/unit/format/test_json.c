@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "msg/m_json.h"
 #include "unit/format/json_fixture.h"
 
 /* --- round trip */

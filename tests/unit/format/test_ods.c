@@ -4,6 +4,8 @@
 #include "format/ods/ods_int.h"
 #include "grid_dump.h"
 #include "make_xlsx.h"
+#include "msg/m_ods.h"
+#include "msg/m_xlsx.h"
 
 #define NS(prefix, name) " xmlns:" prefix "=\"urn:oasis:names:tc:opendocument:xmlns:" name ":1.0\""
 #define HEAD                                                                                                                                                                      \

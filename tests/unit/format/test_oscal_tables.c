@@ -5,6 +5,9 @@
 #include "check.h"
 #include "format/json/json_parse.h"
 #include "format/oscal/oscal_read.h"
+#include "msg/m_hint.h"
+#include "msg/m_json.h"
+#include "msg/m_oscal.h"
 
 #define UUID_OF(n) "a7ba800c-a432-44cd-9075-0862cd66da6" n
 #define UUID "\"uuid\":\"" UUID_OF("b") "\","
@@ -101,8 +104,8 @@ static void test_refused(void **state SEKI_UNUSED)
     static const struct {
         struct seki_str text;
         unsigned wanted;
-        enum seki_msg_id what;
-        enum seki_msg_id hint;
+        int what;
+        int hint;
     } cases[] = {
         {SEKI_STR("{\"catalog\":{}}"), ANY, SEKI_MSG_oscal_wrong_model,
          SEKI_MSG_hint_oscal_is_catalog},

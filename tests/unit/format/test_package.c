@@ -4,6 +4,7 @@
 #include "check.h"
 #include "format/package/package.h"
 #include "make_xlsx.h"
+#include "msg/m_xlsx.h"
 
 #define END_BYTES 22
 #define ENTRY_BYTES 46

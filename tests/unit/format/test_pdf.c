@@ -3,6 +3,7 @@
 #include "format/pdf/pdf.h"
 #include "format/pdf/pdf_int.h"
 #include "grid_dump.h"
+#include "msg/m_pdf.h"
 
 #define HEAD                                                                                    \
     SEKI_PDF_WORDS "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"x\">\n"  \

@@ -3,6 +3,7 @@
 #include "form_fixture.h"
 #include "format/text/text.h"
 #include "grid_dump.h"
+#include "msg/m_text.h"
 
 struct result {
     struct grid_dump dump;

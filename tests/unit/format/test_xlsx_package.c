@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "format/xlsx/xlsx.h"
 #include "format/xlsx/xlsx_int.h"
+#include "msg/m_err.h"
+#include "msg/m_xlsx.h"
 #include "xlsx_fixture.h"
 
 /* --- the package ----------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "check.h"
 #include "format/yaml/library.h"
+#include "msg/m_yaml.h"
 
 struct fixture {
     struct seki_arena arena;

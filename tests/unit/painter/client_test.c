@@ -8,6 +8,9 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_painter.h"
 #include "sample_doc.h"
 
 struct run {

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "msg/m_painter.h"
 #include "worker/record.h"
 
 #define REPLY_FD 1

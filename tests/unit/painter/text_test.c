@@ -2,6 +2,7 @@
 #include "painter/text.h"
 
 #include "base/utf8.h"
+#include "msg/m_painter.h"
 #include "unit/base/texts.h"
 
 static const struct seki_style body = {SEKI_WEIGHT_REGULAR, 10, 15};

@@ -1,6 +1,7 @@
 #include "fake.h"
 
 #include "engine/check.h"
+#include "msg/m_err.h"
 
 #define S(lit) SEKI_STR(lit)
 #define T(ja, en)                      \

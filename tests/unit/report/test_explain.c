@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "format/json/json_parse.h"
+#include "msg/m_explain.h"
 #include "render.h"
 #include "report/explain.h"
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 /* clang-format on */
 
+#include "msg/m_expl.h"
 #include "report/width.h"
 
 static void make(struct seki_arena *arena, struct seki_str text, struct seki_doc *doc)

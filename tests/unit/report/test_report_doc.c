@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "engine/kernel.h"
 #include "fake.h"
+#include "msg/m_rep.h"
 #include "report/report.h"
 #include "report/report_doc.h"
 

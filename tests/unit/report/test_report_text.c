@@ -8,6 +8,7 @@
 #include <cmocka.h>
 /* clang-format on */
 
+#include "msg/m_err.h"
 #include "report/csv_cell.h"
 #include "report/html.h"
 #include "report/width.h"

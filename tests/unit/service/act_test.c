@@ -1,6 +1,7 @@
 /* Tests of service/act.c: the same on SQLite and on PostgreSQL. */
 #include "service/act.h"
 
+#include "msg/m_err.h"
 #include "store/audit.h"
 #include "unit/store/ground.h"
 

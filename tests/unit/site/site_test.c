@@ -7,6 +7,7 @@
 
 #include "auth/secret.h"
 #include "base/io.h"
+#include "msg/m_err.h"
 #include "service/account.h"
 #include "store/audit.h"
 #include "store/people.h"

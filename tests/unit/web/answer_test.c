@@ -1,6 +1,7 @@
 /* What pages have in common as answers. */
 #include "web/answer.h"
 
+#include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "web/assets.h"
 #include "web_assets.h"

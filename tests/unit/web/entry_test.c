@@ -1,6 +1,8 @@
 /* Pages for who is not signed in, and of one's own account. */
 #include "web/entry.h"
 
+#include "msg/m_err.h"
+#include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/account.h"

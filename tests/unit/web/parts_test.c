@@ -1,6 +1,7 @@
 /* Components, addresses, moments, static files, and the page that shows all components. */
 #include <stdlib.h>
 
+#include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/assets.h"

@@ -2,6 +2,7 @@
 
 #include "web/qr.h"
 
+#include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 

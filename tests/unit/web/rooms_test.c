@@ -1,4 +1,6 @@
 /* Pages of people, records, the installation and the work; what the self-check says. */
+#include "msg/m_check.h"
+#include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/check.h"

@@ -15,6 +15,8 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "model/derivation.h"
+#include "msg/m_err.h"
+#include "msg/m_worker.h"
 #include "unit/format/check.h"
 #include "unit/sample_catalog.h"
 #include "unit/worker/work_dir.h"

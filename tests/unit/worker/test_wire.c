@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "msg/m_err.h"
+#include "msg/m_hint.h"
+#include "msg/m_worker.h"
 #include "unit/sample_catalog.h"
 #include "unit/worker/wire_fixture.h"
 #include "worker/record.h"
@@ -371,7 +374,6 @@ static void test_hello_of_another_build(void **state)
     assert_int_equal(seki_read_hello(&record), 0);
     seki_wire_begin(&f->out, SEKI_RECORD_HELLO);
     seki_wire_put_u32(&f->out, 1);
-    seki_wire_put_u32(&f->out, SEKI_MSG_MAX);
     seki_wire_put_u64(&f->out, 12345);
     assert_int_equal(seki_wire_end(&f->out, &f->err), 0);
     record = receive(f);
