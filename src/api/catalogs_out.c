@@ -20,6 +20,11 @@ const struct seki_library *seki_api_rules(void)
     return has_rules ? &rules : NULL;
 }
 
+const struct seki_hub *seki_api_hub(void)
+{
+    return has_rules ? &rules.hub : NULL;
+}
+
 size_t seki_api_n_catalogs(const struct seki_library *library)
 {
     return library->n_catalogs;

@@ -9,9 +9,13 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "model/hub.h"
 
 /* `folder` is the rule data (docs/data-formats.md). */
 SEKI_MUST_CHECK int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder,
                                         struct seki_err *err);
+
+/* The hub of what was loaded, or NULL. */
+const struct seki_hub *seki_api_hub(void);
 
 #endif

@@ -160,15 +160,16 @@ static int compare(const struct seki_app *app, struct seki_report *report, struc
 int seki_app_assess(const struct seki_app *app, const struct seki_assess_options *options,
                     struct seki_assess_result *ret_result, struct seki_err *err)
 {
-    struct seki_library library;
-    struct seki_rules rules = {.library = &library};
+    struct seki_library *library =
+        seki_arena_new(app->arena, struct seki_library); /* of the result */
+    struct seki_rules rules = {.library = library};
     struct seki_hospital *hospital = NULL;
     struct seki_assessment *assessment = NULL;
     struct seki_assess_result result = {0};
     struct seki_report report;
     struct since since;
     bool has_since = options->since.n > 0;
-    int r = check_output(app, options, err);
+    int r = library ? check_output(app, options, err) : seki_fail_nomem(err);
 
     if (r == 0 && has_since) {
         r = seki_app_levels(app, options->since, &since.before, err);
@@ -179,13 +180,13 @@ int seki_app_assess(const struct seki_app *app, const struct seki_assess_options
         r = seki_out_folder(options->out, options->output, err);
     }
     if (r == 0) {
-        r = seki_library_open_forms(app->arena, app->data_dir, &library, err);
+        r = seki_library_open_forms(app->arena, app->data_dir, library, err);
     }
     if (r == 0) {
         r = seki_hospital_read(app, options, &rules, &hospital, err);
     }
     if (r == 0) {
-        r = seki_assess(app->arena, &library.hub, hospital, rules.scenarios, rules.method,
+        r = seki_assess(app->arena, &library->hub, hospital, rules.scenarios, rules.method,
                         &assessment, err);
     }
     if (r == 0) {

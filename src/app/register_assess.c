@@ -134,6 +134,23 @@ static int keep_risks(struct keeping *k)
     return r;
 }
 
+/* --- what pages show of it */
+
+static int keep_insight(struct keeping *k, struct seki_str folder)
+{
+    const struct seki_insight_run run = {
+        .arena = k->app->arena,
+        .store = k->store,
+        .reg = k->reg,
+        .assessment = k->row->number,
+        .now = k->app->now,
+        .json_path = seki_path_join(k->app->arena, folder, SEKI_STR("assessment.json")),
+    };
+
+    return run.json_path.p ? seki_register_insight(&run, k->result->assessment, k->err)
+                           : seki_fail_nomem(k->err);
+}
+
 /* --- the whole */
 
 static int describe(struct keeping *k)
@@ -177,6 +194,7 @@ static int keep(struct keeping *k, struct seki_str folder)
     r = r < 0 ? r : seki_store_begin(k->store, k->err);
     r = r < 0 ? r : seki_store_assessment_add(k->store, k->reg, k->row, k->err);
     r = r < 0 ? r : keep_files(k, folder);
+    r = r < 0 ? r : keep_insight(k, folder);
     r = r < 0 ? r : keep_risks(k);
     r = r < 0 ? r : seki_store_commit(k->store, k->err);
     if (r < 0) {

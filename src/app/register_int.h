@@ -60,4 +60,18 @@ SEKI_MUST_CHECK int seki_made_statement(struct seki_arena *arena, const struct s
                                         struct seki_str path, struct seki_str *ret_bytes,
                                         struct seki_err *err);
 
+/* Into which assessment, and from which assessment.json. */
+struct seki_insight_run {
+    struct seki_arena *arena;
+    struct seki_store *store;
+    const struct seki_register *reg;
+    int64_t assessment;
+    int64_t now;
+    struct seki_str json_path; /* NUL-terminated */
+};
+
+/* What pages show of an assessment (store/insight.h), in a transaction of the caller's. */
+SEKI_MUST_CHECK int seki_register_insight(const struct seki_insight_run *run,
+                                          const struct seki_assessment *a, struct seki_err *err);
+
 #endif

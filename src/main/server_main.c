@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "main/routes.h"
 #include "serve/serve.h"
+#include "web/hub.h"
 
 static struct seki_serve_options options = {
     .app.version = {SEKI_VERSION, sizeof(SEKI_VERSION) - 1},
@@ -102,6 +103,7 @@ static void load_rules(void)
     if (seki_api_load_rules(options.app.arena, options.app.data_dir, &err) < 0) {
         say_failure(&err);
     }
+    seki_web_use_hub(seki_api_hub());
 }
 
 int main(int argc, char **argv)

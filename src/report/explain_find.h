@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "format/json/json_parse.h"
 #include "report/explain.h"
+#include "report/words.h"
 
 /* One risk and what stands around it. Borrowed from the tree. */
 struct seki_explained {
@@ -59,6 +60,13 @@ bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measu
 
 /* The note on the answer that a cause rests on; empty when it has none. */
 struct seki_str seki_explain_note(const struct seki_explained *e, const json_t *cause);
+
+/* Pieces of it in words: the name of a level, from the file's own bands; how a cause stands, its side and its sentence. */
+struct seki_str seki_explain_level(const struct seki_explained *e, int64_t level);
+struct seki_str seki_explain_state(const struct seki_explained *e, const json_t *cause);
+enum seki_side seki_explain_side(const json_t *cause);
+void seki_explain_sentence(const struct seki_explained *e, const json_t *cause,
+                           struct seki_buf *out);
 
 /* The two forms of the answer. */
 void seki_explain_text(const struct seki_explained *e, struct seki_buf *out);

@@ -29,8 +29,7 @@ static void add_msg(const struct seki_explained *e, struct seki_buf *out, struct
     add_wrapped(out, seki_part_str(out, &text), indent);
 }
 
-/* The name of a level, from the file's own bands. */
-static struct seki_str level_name(const struct seki_explained *e, int64_t level)
+struct seki_str seki_explain_level(const struct seki_explained *e, int64_t level)
 {
     const json_t *bands = json_object_get(e->root, "bands");
 
@@ -115,7 +114,7 @@ static void add_stage(const struct seki_explained *e, struct seki_buf *out, int 
     }
     seki_buf_lit(out, "  ");
     seki_width_add_cell(out, seki_msg_text(e->lang, name), 12);
-    seki_width_add_cell(out, level_name(e, seki_tree_int(stage, "level")), 12);
+    seki_width_add_cell(out, seki_explain_level(e, seki_tree_int(stage, "level")), 12);
     seki_width_add_int(out, seki_tree_int(stage, "likelihood"), 6);
     seki_width_add_int(out, seki_tree_int(stage, "c"), 5);
     seki_width_add_int(out, seki_tree_int(stage, "i"), 5);
@@ -184,10 +183,9 @@ static struct seki_str basis_text(const struct seki_explained *e, const json_t *
 }
 
 /* "Maker answered ...", from what the file says. */
-static void add_answer(const struct seki_explained *e, struct seki_buf *out, const json_t *cause,
-                       enum seki_value value)
+static void add_said(const struct seki_explained *e, struct seki_buf *out, const json_t *cause,
+                     enum seki_value value)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_words_answer said = {
         .value = value,
         .is_trusted = seki_tree_bool(cause, "trusted"),
@@ -198,40 +196,64 @@ static void add_answer(const struct seki_explained *e, struct seki_buf *out, con
         .cell = seki_tree_str(cause, "cell"),
         .promise = seki_promise_from_name(seki_tree_str(cause, "plan")),
     };
-    struct seki_str note = seki_explain_note(e, cause);
 
     if (!seki_date_parse(seki_tree_str(cause, "planned_until"), &said.planned_until)) {
         said.promise = SEKI_PROMISE_NONE;
     }
-    seki_buf_init(&text, out->max);
-    seki_words_add_answer(&text, e->lang, &said);
-    add_wrapped(out, seki_part_str(out, &text), 4);
-    if (note.n) {
-        add_msg(e, out, M_rep_note(note), 4);
+    seki_words_add_answer(out, e->lang, &said);
+}
+
+static bool has_answer(const json_t *cause, enum seki_value value)
+{
+    return seki_tree_str(cause, "item").n && value != SEKI_VALUE_MAX;
+}
+
+void seki_explain_sentence(const struct seki_explained *e, const json_t *cause,
+                           struct seki_buf *out)
+{
+    enum seki_value value = seki_value_from_name(seki_tree_str(cause, "value"));
+
+    if (has_answer(cause, value)) {
+        add_said(e, out, cause, value);
+    } else {
+        seki_buf_add(out, basis_text(e, cause));
     }
+}
+
+struct seki_str seki_explain_state(const struct seki_explained *e, const json_t *cause)
+{
+    return seki_word_state_name(e->lang, kind_of(cause) == SEKI_CAUSE_OBJECTIVE,
+                                seki_tree_str(cause, "state"));
+}
+
+enum seki_side seki_explain_side(const json_t *cause)
+{
+    return seki_cause_side(kind_of(cause));
 }
 
 static void add_basis(const struct seki_explained *e, struct seki_buf *out, const json_t *cause)
 {
-    enum seki_value value = seki_value_from_name(seki_tree_str(cause, "value"));
-    struct seki_str basis = basis_text(e, cause);
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str note = seki_explain_note(e, cause);
 
-    if (seki_tree_str(cause, "item").n && value != SEKI_VALUE_MAX) {
-        add_answer(e, out, cause, value);
-    } else if (basis.n) {
-        add_wrapped(out, basis, 4);
+    seki_buf_init(&text, out->max);
+    seki_explain_sentence(e, cause, &text);
+    if (text.n) {
+        add_wrapped(out, seki_part_str(out, &text), 4);
+    }
+    if (note.n && has_answer(cause, seki_value_from_name(seki_tree_str(cause, "value")))) {
+        add_msg(e, out, M_rep_note(note), 4);
     }
 }
 
 static void add_cause(const struct seki_explained *e, struct seki_buf *out, const json_t *cause)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    bool is_objective = kind_of(cause) == SEKI_CAUSE_OBJECTIVE;
 
     seki_buf_init(&text, out->max);
     seki_buf_add(&text, seki_tree_text(cause, "title", e->lang));
     seki_buf_lit(&text, " [");
-    seki_buf_add(&text, seki_word_state_name(e->lang, is_objective, seki_tree_str(cause, "state")));
+    seki_buf_add(&text, seki_explain_state(e, cause));
     seki_buf_lit(&text, "]");
     seki_buf_lit(out, "  - ");
     seki_width_add_wrapped(out, seki_part_str(out, &text), 4, 4);
@@ -254,7 +276,7 @@ static void add_causes(const struct seki_explained *e, struct seki_buf *out, enu
 
     for (size_t i = 0; i < json_array_size(causes); i++) {
         const json_t *cause = json_array_get(causes, i);
-        if (seki_cause_side(kind_of(cause)) != side) {
+        if (seki_explain_side(cause) != side) {
             continue;
         }
         if (n++ == 0) {

@@ -209,6 +209,23 @@ struct one_measure {
     int64_t number, edition;
 };
 
+static int get_measure(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct one_measure *one = arg;
+    int r = seki_store_measure_get(act->arena, act->store, act->actor->organisation, one->number,
+                                   one->ret, err);
+
+    return r < 0 ? r : seki_register_number(act, one->number, one->ret->text[SEKI_MEASURE_ID], err);
+}
+
+int seki_service_measure(struct seki_act *act, int64_t number, struct seki_measure_row *ret_row,
+                         struct seki_err *err)
+{
+    struct one_measure one = {.ret = ret_row, .number = number};
+
+    return seki_register_read(act, MEASURE, get_measure, &one, err);
+}
+
 static int put_measure(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one_measure *one = arg;

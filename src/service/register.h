@@ -78,6 +78,9 @@ struct seki_measures_asked {
 SEKI_MUST_CHECK int seki_service_measures(struct seki_act *act, struct seki_measures_asked *asked,
                                           struct seki_err *err);
 
+SEKI_MUST_CHECK int seki_service_measure(struct seki_act *act, int64_t number,
+                                         struct seki_measure_row *ret_row, struct seki_err *err);
+
 /* Of number 0 it is added. */
 SEKI_MUST_CHECK int seki_service_measure_put(struct seki_act *act,
                                              const struct seki_measure_row *row,

@@ -126,6 +126,8 @@ static const struct {
     [SEKI_WEB_SAID_ACTIVATED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_activated},
     [SEKI_WEB_SAID_FACTORS] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_factors},
     [SEKI_WEB_SAID_WELCOME] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_welcome},
+    [SEKI_WEB_SAID_ASSESSING] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_assessing},
+    [SEKI_WEB_SAID_PLANNED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_planned},
     [SEKI_WEB_SAID_CANCELLED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_cancelled},
 };
 

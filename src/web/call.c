@@ -8,8 +8,23 @@
 /* All pages: method, path, permission, and the handler with the steps before it. */
 #define ROWS(ROW)                                                                             \
     ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                        \
+    ROW(GET, "/overview", READ, seki_web_get_overview, NULL, NULL)                            \
+    ROW(POST, "/assess", WRITE, seki_web_post_assess, NULL, NULL)                             \
+    ROW(GET, "/risks", READ, seki_web_get_risks, NULL, NULL)                                  \
+    ROW(GET, "/risks/{id}", READ, seki_web_get_risk, seki_web_first_risk, seki_web_slow_risk) \
     ROW(GET, "/devices", READ, seki_web_get_devices, NULL, NULL)                              \
+    ROW(GET, "/devices/new", WRITE, seki_web_get_new_device, NULL, NULL)                      \
+    ROW(POST, "/devices/new", WRITE, seki_web_post_new_device, NULL, NULL)                    \
+    ROW(GET, "/devices/{id}/edit", WRITE, seki_web_get_edit_device, NULL, NULL)               \
+    ROW(POST, "/devices/{id}/edit", WRITE, seki_web_post_edit_device, NULL, NULL)             \
+    ROW(POST, "/devices/{id}/remove", WRITE, seki_web_post_remove_device, NULL, NULL)         \
     ROW(GET, "/devices/{id}", READ, seki_web_get_device, NULL, NULL)                          \
+    ROW(GET, "/measures", READ, seki_web_get_measures, NULL, NULL)                            \
+    ROW(GET, "/measures/new", WRITE, seki_web_get_new_measure, NULL, NULL)                    \
+    ROW(POST, "/measures/new", WRITE, seki_web_post_new_measure, NULL, NULL)                  \
+    ROW(GET, "/measures/{id}", WRITE, seki_web_get_measure, NULL, NULL)                       \
+    ROW(POST, "/measures/{id}", WRITE, seki_web_post_measure, NULL, NULL)                     \
+    ROW(POST, "/measures/{id}/remove", WRITE, seki_web_post_remove_measure, NULL, NULL)       \
     ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                        \
     ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                      \
     ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                    \

@@ -94,6 +94,18 @@ seki_web_handler seki_web_get_home, seki_web_get_devices, seki_web_get_device,
     seki_web_get_statements, seki_web_get_assessments, seki_web_get_jobs, seki_web_get_records,
     seki_web_get_self_check;
 
+/* risk_get.c */
+seki_web_handler seki_web_get_overview, seki_web_post_assess, seki_web_get_risks,
+    seki_web_first_risk, seki_web_slow_risk, seki_web_get_risk;
+
+/* asset_page.c */
+seki_web_handler seki_web_get_new_device, seki_web_post_new_device, seki_web_get_edit_device,
+    seki_web_post_edit_device, seki_web_post_remove_device;
+
+/* measure_page.c */
+seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,
+    seki_web_get_measure, seki_web_post_measure, seki_web_post_remove_measure;
+
 /* people_get.c, people_post.c */
 seki_web_handler seki_web_get_people, seki_web_get_person, seki_web_get_invite,
     seki_web_post_invite, seki_web_post_uninvite, seki_web_post_roles, seki_web_post_deactivate,

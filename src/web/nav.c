@@ -1,3 +1,4 @@
+#include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "web/frame.h"
 #include "web/may.h"
@@ -15,6 +16,7 @@ struct row {
 
 static const struct row rows[] = {
     {0, SEKI_SECTION_HOME, SEKI_WEB_MAY_SELF, SEKI_MSG_web_nav_home, {{"/", 1}}},
+    {0, SEKI_SECTION_RISK, SEKI_WEB_MAY_READ, SEKI_MSG_ward_overview, {{"/overview", 9}}},
     {0, SEKI_SECTION_DEVICES, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_devices, {{"/devices", 8}}},
     {0,
      SEKI_SECTION_STATEMENTS,
@@ -26,6 +28,7 @@ static const struct row rows[] = {
      SEKI_WEB_MAY_READ,
      SEKI_MSG_web_nav_assessments,
      {{"/assessments", 12}}},
+    {0, SEKI_SECTION_MEASURES, SEKI_WEB_MAY_READ, SEKI_MSG_ward_measures, {{"/measures", 9}}},
     {1, SEKI_SECTION_PEOPLE, SEKI_WEB_MAY_PEOPLE, SEKI_MSG_web_nav_people, {{"/people", 7}}},
     {1, SEKI_SECTION_AUDIT, SEKI_WEB_MAY_AUDIT, SEKI_MSG_web_nav_audit, {{"/audit", 6}}},
     {2,

@@ -38,6 +38,7 @@ struct seki_named {
 
 struct seki_device_page {
     const struct seki_frame *frame;
+    struct seki_str id;
     struct seki_str name;
     const struct seki_named *value;
     size_t n_values;

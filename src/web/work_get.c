@@ -142,7 +142,8 @@ int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
     const struct seki_crumb crumb[] = {{.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
                                        {.name = name}};
     struct seki_html o = seki_web_begin(call, M_web_device_name(), SEKI_SECTION_DEVICES);
-    struct seki_device_page page = {.frame = call->frame, .name = name, .value = value};
+    struct seki_device_page page = {
+        .frame = call->frame, .id = call->id, .name = name, .value = value};
 
     page.n_values = values_of(&device, &o, value);
     call->frame->crumb = crumb;

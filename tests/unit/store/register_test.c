@@ -495,7 +495,8 @@ static void test_plans(void **state)
         SEKI_STR("device_"),  SEKI_STR("statement_"),   SEKI_STR("answer_"),
         SEKI_STR("measure_"), SEKI_STR("file_"),        SEKI_STR("content_"),
         SEKI_STR("pair_"),    SEKI_STR("register_get"), SEKI_STR("job_"),
-        SEKI_STR("risk_"),    SEKI_STR("assessment_")};
+        SEKI_STR("risk_"),    SEKI_STR("assessment_"),  SEKI_STR("insight_"),
+        SEKI_STR("trace_")};
     struct ground *g = *state;
     struct world w = {.store = NULL};
     sqlite3 *db = NULL;

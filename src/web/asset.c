@@ -1,0 +1,81 @@
+#include "web/asset.h"
+
+#include "msg/m_ward.h"
+#include "msg/m_web.h"
+
+const struct seki_asset_part seki_asset_parts[SEKI_ASSET_PARTS] = {
+    {{.id = SEKI_MSG_ward_part_what},
+     {.id = SEKI_MSG_ward_part_what_help},
+     SEKI_DEVICE_ID,
+     SEKI_DEVICE_VERSION},
+    {{.id = SEKI_MSG_ward_part_where},
+     {.id = SEKI_MSG_ward_part_where_help},
+     SEKI_DEVICE_KIND,
+     SEKI_DEVICE_AREA},
+    {{.id = SEKI_MSG_ward_part_worth},
+     {.id = SEKI_MSG_ward_part_worth_help},
+     SEKI_DEVICE_C,
+     SEKI_DEVICE_SAFETY},
+    {{.id = SEKI_MSG_ward_part_form},
+     {.id = SEKI_MSG_ward_part_form_help},
+     SEKI_DEVICE_STATEMENT,
+     SEKI_DEVICE_STATEMENT},
+};
+
+struct seki_str seki_asset_field(enum seki_device_field field)
+{
+    static const struct seki_str names[SEKI_DEVICE_FIELDS] = {
+        [SEKI_DEVICE_ID] = SEKI_STR("id"),
+        [SEKI_DEVICE_NAME] = SEKI_STR("name"),
+        [SEKI_DEVICE_MAKER] = SEKI_STR("maker"),
+        [SEKI_DEVICE_MODEL] = SEKI_STR("model"),
+        [SEKI_DEVICE_VERSION] = SEKI_STR("version"),
+        [SEKI_DEVICE_KIND] = SEKI_STR("kind"),
+        [SEKI_DEVICE_PLACE] = SEKI_STR("place"),
+        [SEKI_DEVICE_ZONE] = SEKI_STR("zone"),
+        [SEKI_DEVICE_NET] = SEKI_STR("net"),
+        [SEKI_DEVICE_AREA] = SEKI_STR("area"),
+        [SEKI_DEVICE_C] = SEKI_STR("c"),
+        [SEKI_DEVICE_I] = SEKI_STR("i"),
+        [SEKI_DEVICE_A] = SEKI_STR("a"),
+        [SEKI_DEVICE_SAFETY] = SEKI_STR("safety"),
+        [SEKI_DEVICE_STATEMENT] = SEKI_STR("statement"),
+    };
+
+    return names[field];
+}
+
+struct seki_msg seki_asset_label(enum seki_device_field field)
+{
+    static const int ids[SEKI_DEVICE_FIELDS] = {
+        [SEKI_DEVICE_ID] = SEKI_MSG_web_device_key,
+        [SEKI_DEVICE_NAME] = SEKI_MSG_web_device_name,
+        [SEKI_DEVICE_MAKER] = SEKI_MSG_web_device_maker,
+        [SEKI_DEVICE_MODEL] = SEKI_MSG_web_device_model,
+        [SEKI_DEVICE_VERSION] = SEKI_MSG_web_about_version,
+        [SEKI_DEVICE_KIND] = SEKI_MSG_web_device_kind,
+        [SEKI_DEVICE_PLACE] = SEKI_MSG_web_device_place,
+        [SEKI_DEVICE_ZONE] = SEKI_MSG_web_device_zone,
+        [SEKI_DEVICE_NET] = SEKI_MSG_web_device_net,
+        [SEKI_DEVICE_AREA] = SEKI_MSG_web_device_area,
+        [SEKI_DEVICE_C] = SEKI_MSG_web_device_c,
+        [SEKI_DEVICE_I] = SEKI_MSG_web_device_i,
+        [SEKI_DEVICE_A] = SEKI_MSG_web_device_a,
+        [SEKI_DEVICE_SAFETY] = SEKI_MSG_web_device_safety,
+        [SEKI_DEVICE_STATEMENT] = SEKI_MSG_web_statement_named,
+    };
+
+    return (struct seki_msg){.id = ids[field]};
+}
+
+bool seki_asset_id_is_fine(struct seki_str id)
+{
+    bool is_fine = id.n > 0 && !seki_str_eq(id, SEKI_STR(".")) &&
+                   !seki_str_eq(id, SEKI_STR("..")) && !seki_str_eq(id, SEKI_STR("new")) &&
+                   !seki_str_eq(id, SEKI_STR("bulk"));
+
+    for (size_t i = 0; i < id.n; i++) {
+        is_fine &= id.p[i] != '/' && id.p[i] != '\\' && (unsigned char)id.p[i] >= 0x20;
+    }
+    return is_fine;
+}

@@ -1,0 +1,270 @@
+/* The form of a device, shown and taken. */
+#include "msg/m_ward.h"
+#include "msg/m_web.h"
+#include "service/browse.h"
+#include "service/register.h"
+#include "web/asset.h"
+#include "web/call.h"
+#include "web/read.h"
+#include "web/words.h"
+#include "web_templates.h"
+
+#define FIELD_BYTES 2000 /* of one column, as forms send it */
+#define SCALE 3          /* values of a device */
+
+struct editing {
+    struct seki_web_call *call;
+    struct seki_asset_page page;
+    struct seki_device device; /* as it is shown: of the store, or as it was typed */
+    struct seki_web_complaint complaint;
+    struct seki_err *err;
+};
+
+/* --- showing */
+
+static bool dimension_of(size_t field, enum seki_dimension *ret_dimension)
+{
+    static const struct {
+        size_t field;
+        enum seki_dimension dimension;
+    } rows[] = {{SEKI_DEVICE_KIND, SEKI_DIM_KIND},
+                {SEKI_DEVICE_ZONE, SEKI_DIM_ZONE},
+                {SEKI_DEVICE_NET, SEKI_DIM_NET},
+                {SEKI_DEVICE_AREA, SEKI_DIM_AREA}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        if (rows[i].field == field) {
+            *ret_dimension = rows[i].dimension;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 1, 2, 3 and nothing; what else stands there stays. */
+static int scale_options(struct editing *e, struct seki_web_field *field)
+{
+    static const struct seki_str values[SCALE + 1] = {SEKI_STR(""), SEKI_STR("1"), SEKI_STR("2"),
+                                                      SEKI_STR("3")};
+    static const int labels[SCALE + 1] = {SEKI_MSG_ward_choose, SEKI_MSG_ward_scale_1,
+                                          SEKI_MSG_ward_scale_2, SEKI_MSG_ward_scale_3};
+    struct seki_web_option *option =
+        seki_arena_array(e->call->act->arena, struct seki_web_option, SCALE + 2);
+    bool has_now = false;
+
+    if (!option) {
+        return seki_fail_nomem(e->err);
+    }
+    for (size_t i = 0; i <= SCALE; i++) {
+        option[i].value = values[i];
+        option[i].label.msg.id = labels[i];
+        option[i].is_chosen = seki_str_eq(values[i], field->value);
+        has_now |= option[i].is_chosen;
+    }
+    option[SCALE + 1] = (struct seki_web_option){field->value, {.text = field->value}, {0}, true};
+    field->option = option;
+    field->n_options = SCALE + 1 + !has_now;
+    return 0;
+}
+
+static int fill_field(struct editing *e, size_t i)
+{
+    struct seki_web_field *field = &e->page.field[i];
+    enum seki_dimension dimension;
+    enum seki_lang lang = seki_web_lang_for(e->call->request, e->call->act->actor);
+
+    field->name = seki_asset_field((enum seki_device_field)i);
+    field->label = seki_asset_label((enum seki_device_field)i);
+    field->value = e->device.text[i];
+    field->autocomplete = SEKI_STR("off");
+    field->is_required = i == SEKI_DEVICE_ID || i == SEKI_DEVICE_NAME;
+    if (i >= SEKI_DEVICE_C && i <= SEKI_DEVICE_SAFETY) {
+        return scale_options(e, field);
+    }
+    return dimension_of(i, &dimension) && seki_web_hub()
+               ? seki_web_fact_options(e->call->act->arena, dimension, lang, field->value,
+                                       &field->option, &field->n_options, e->err)
+               : 0;
+}
+
+static int url_of(struct seki_web_call *call, struct seki_str id, struct seki_str behind,
+                  struct seki_str *ret_url, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF url = {0};
+
+    seki_buf_init(&url, SEKI_LIMIT_MESSAGE);
+    seki_buf_lit(&url, "/devices/");
+    seki_url_add_part(&url, id);
+    seki_buf_add(&url, behind);
+    *ret_url = seki_arena_buf(call->act->arena, &url);
+    return ret_url->p ? 0 : seki_fail_nomem(err);
+}
+
+static int show(struct editing *e)
+{
+    const struct seki_crumb crumb[] = {
+        {.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
+        {.label = e->page.id.n ? M_ward_device_edit() : M_ward_device_add()}};
+    int r = 0;
+
+    e->page.frame = e->call->frame;
+    e->page.url = SEKI_URL("/devices/new");
+    if (e->page.id.n) {
+        r = url_of(e->call, e->page.id, SEKI_STR("/edit"), &e->page.url.s, e->err);
+    }
+    for (size_t i = 0; r == 0 && i < SEKI_DEVICE_FIELDS; i++) {
+        r = fill_field(e, i);
+    }
+    if (r == 0) {
+        struct seki_html o = seki_web_begin(e->call, crumb[1].label, SEKI_SECTION_DEVICES);
+        e->call->frame->crumb = crumb;
+        e->call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+        seki_web_asset(&o, &e->page);
+        e->call->frame->n_crumbs = 0;
+    }
+    return r;
+}
+
+int seki_web_get_new_device(struct seki_web_call *call, struct seki_err *err)
+{
+    struct editing e = {.call = call, .err = err};
+
+    call->act->is_unrecorded = true; /* an empty form */
+    return show(&e);
+}
+
+int seki_web_get_edit_device(struct seki_web_call *call, struct seki_err *err)
+{
+    struct editing e = {.call = call, .page = {.id = call->id}, .err = err};
+    int r = seki_browse_device(call->act, call->id, &e.device, err);
+
+    e.page.edition = e.device.edition;
+    return r < 0 ? r : show(&e);
+}
+
+/* --- taking */
+
+static void read_fields(struct editing *e)
+{
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        e->device.text[i] = seki_read_typed(
+            &e->call->form, seki_asset_field((enum seki_device_field)i), FIELD_BYTES);
+    }
+    if (e->page.id.n) {
+        e->device.text[SEKI_DEVICE_ID] = e->page.id;
+    }
+}
+
+static int complain_at(struct editing *e, enum seki_device_field field, struct seki_msg what)
+{
+    e->page.field[field].error = what;
+    e->complaint = (struct seki_web_complaint){SEKI_STR(""), M_ward_see_fields(), {0}};
+    e->page.complaints = (struct seki_complaints){&e->complaint, 1};
+    e->call->answer->status = 400;
+    return show(e);
+}
+
+/* What the use case did not take: at its field where it has one, else above the form. */
+static int complain(struct editing *e, const struct seki_err *told)
+{
+    return seki_web_complain(e->call, told, &e->complaint, &e->page.complaints)
+               ? show(e)
+               : seki_err_pass(e->err, told);
+}
+
+int seki_web_post_new_device(struct seki_web_call *call, struct seki_err *err)
+{
+    struct editing e = {.call = call, .err = err};
+    struct seki_device made;
+    struct seki_err told;
+    struct seki_str url;
+    int r;
+
+    read_fields(&e);
+    if (!seki_asset_id_is_fine(e.device.text[SEKI_DEVICE_ID])) {
+        return complain_at(&e, SEKI_DEVICE_ID, M_ward_bad_id());
+    }
+    if (e.device.text[SEKI_DEVICE_NAME].n == 0) {
+        return complain_at(&e, SEKI_DEVICE_NAME, M_ward_no_name());
+    }
+    r = seki_service_device_add(call->act, &e.device, &made, &told);
+    if (r == SEKI_ERR_EXISTS) {
+        return complain_at(&e, SEKI_DEVICE_ID, M_ward_id_taken());
+    }
+    if (r < 0) {
+        return complain(&e, &told);
+    }
+    r = url_of(call, e.device.text[SEKI_DEVICE_ID], SEKI_STR(""), &url, err);
+    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+}
+
+/* Somebody else was faster: the form keeps what was typed, says what stands there, and would now replace that. */
+static int show_conflict(struct editing *e, const struct seki_device *now)
+{
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        if (!seki_str_eq(now->text[i], e->device.text[i])) {
+            e->page.field[i].error =
+                now->text[i].n ? M_ward_stands_now(now->text[i]) : M_ward_empty_now();
+        }
+    }
+    e->page.edition = now->edition;
+    e->complaint =
+        (struct seki_web_complaint){SEKI_STR(""), M_ward_conflict(), M_ward_conflict_next()};
+    e->page.complaints = (struct seki_complaints){&e->complaint, 1};
+    e->call->answer->status = 409;
+    return show(e);
+}
+
+static int change(struct editing *e, struct seki_err *told)
+{
+    struct seki_device now;
+    int r = seki_browse_device(e->call->act, e->page.id, &now, told);
+
+    if (r < 0) {
+        return r;
+    }
+    if (now.edition != e->page.edition) {
+        r = show_conflict(e, &now);
+        return r < 0 ? seki_err_pass(told, e->err) : 1;
+    }
+    e->device.more = now.more;
+    e->device.edition = now.edition;
+    e->call->act->event = (struct seki_audit_event){0};
+    return seki_service_device_change(e->call->act, &e->device, &now, told);
+}
+
+int seki_web_post_edit_device(struct seki_web_call *call, struct seki_err *err)
+{
+    struct editing e = {.call = call, .page = {.id = call->id}, .err = err};
+    struct seki_err told;
+    struct seki_str url;
+    int r;
+
+    read_fields(&e);
+    if (!seki_str_to_int(seki_read_typed(&call->form, SEKI_STR("edition"), 20), 1, INT64_MAX,
+                         &e.page.edition)) {
+        e.page.edition = 0;
+    }
+    if (e.device.text[SEKI_DEVICE_NAME].n == 0) {
+        return complain_at(&e, SEKI_DEVICE_NAME, M_ward_no_name());
+    }
+    r = change(&e, &told);
+    if (r != 0) {
+        return r > 0                            ? 0
+               : told.code == SEKI_ERR_NOTFOUND ? seki_err_pass(err, &told)
+                                                : complain(&e, &told);
+    }
+    r = url_of(call, call->id, SEKI_STR(""), &url, err);
+    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+}
+
+int seki_web_post_remove_device(struct seki_web_call *call, struct seki_err *err)
+{
+    int64_t edition = 0;
+    bool has_edition = seki_str_to_int(seki_read_typed(&call->form, SEKI_STR("edition"), 20), 1,
+                                       INT64_MAX, &edition);
+    int r = has_edition ? seki_service_device_remove(call->act, call->id, edition, err)
+                        : seki_fail(err, SEKI_ERR_INVALID, M_ward_no_edition(), SEKI_NO_HINT);
+
+    return r < 0 ? r : seki_web_done(call, SEKI_STR("/devices"), SEKI_WEB_SAID_REMOVED, err);
+}

@@ -1,0 +1,40 @@
+#include "web/measure.h"
+
+#include "msg/m_ward.h"
+
+const struct seki_str seki_measure_state_words[SEKI_WEB_STATES] = {
+    {"未着手", sizeof("未着手") - 1},
+    {"計画", sizeof("計画") - 1},
+    {"実施済", sizeof("実施済") - 1},
+};
+
+/* What people write in measures.csv, as app/measures.c reads it. */
+static const struct {
+    const char *word;
+    int text;
+    enum seki_web_tone tone;
+} states[] = {
+    {"未着手", SEKI_MSG_ward_state_open, SEKI_WEB_TONE_PLAIN},
+    {"未実施", SEKI_MSG_ward_state_open, SEKI_WEB_TONE_PLAIN},
+    {"open", SEKI_MSG_ward_state_open, SEKI_WEB_TONE_PLAIN},
+    {"計画", SEKI_MSG_ward_state_planned, SEKI_WEB_TONE_NOTE},
+    {"計画中", SEKI_MSG_ward_state_planned, SEKI_WEB_TONE_NOTE},
+    {"予定", SEKI_MSG_ward_state_planned, SEKI_WEB_TONE_NOTE},
+    {"planned", SEKI_MSG_ward_state_planned, SEKI_WEB_TONE_NOTE},
+    {"実施済", SEKI_MSG_ward_state_done, SEKI_WEB_TONE_GOOD},
+    {"実施済み", SEKI_MSG_ward_state_done, SEKI_WEB_TONE_GOOD},
+    {"implemented", SEKI_MSG_ward_state_done, SEKI_WEB_TONE_GOOD},
+};
+
+bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
+                           enum seki_web_tone *ret_tone)
+{
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(states); i++) {
+        if (seki_str_eq(word, seki_str_from_c(states[i].word))) {
+            *ret_text = (struct seki_msg){.id = states[i].text};
+            *ret_tone = states[i].tone;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,51 @@
+/*
+ * The measures of a hospital: the list with owner and day, and the form of one.
+ *
+ * A measure works where its scope says: everywhere, on one device, or on all of a kind, zone or connection. It counts when it is done and
+ * there is evidence; one that is planned needs a day.
+ */
+#ifndef SEKI_WEB_MEASURE_H
+#define SEKI_WEB_MEASURE_H
+
+#include "service/register.h"
+#include "web/parts.h"
+
+struct seki_web_measure_row {
+    struct seki_str number, title, scope, owner, due, evidence;
+    struct seki_msg state; /* of one that we know; else it is in `word` */
+    struct seki_str word;
+    enum seki_web_tone tone;
+    bool is_late;
+};
+
+/* GET /measures */
+struct seki_measures_page {
+    const struct seki_frame *frame;
+    struct seki_list list;
+    const struct seki_web_measure_row *row;
+    size_t n_rows;
+    const struct seki_web_option *state; /* to narrow it to */
+    size_t n_states;
+};
+
+/* GET /measures/new?measure=&scope=&risk=, /measures/N */
+struct seki_measure_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_url url;
+    struct seki_str number; /* empty: a new one */
+    int64_t edition;
+    struct seki_str risk; /* that it was planned from: back there afterwards */
+    struct seki_str title, how;
+    struct seki_web_field field[SEKI_MEASURE_FIELDS];
+};
+
+/* The state that a word means, as its message; false: none of ours. */
+bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
+                           enum seki_web_tone *ret_tone);
+
+/* Words as they are stored, to choose from: open, planned, done. */
+#define SEKI_WEB_STATES 3
+extern const struct seki_str seki_measure_state_words[SEKI_WEB_STATES];
+
+#endif

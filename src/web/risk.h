@@ -1,0 +1,135 @@
+/*
+ * Pages of risk, for hospitals: the overview of the newest assessment, the list of its risks, and one risk with the way back to the
+ * cells of the form.
+ *
+ * Nothing is shown as fine that is not known: a risk that rests on something unknown says so, wherever it stands.
+ */
+#ifndef SEKI_WEB_RISK_H
+#define SEKI_WEB_RISK_H
+
+#include "report/risk_view.h"
+#include "web/parts.h"
+
+/* How a risk stands, from what is kept of it. */
+struct seki_web_standing {
+    bool is_above;
+    bool is_accepted;
+    bool is_unknown;
+};
+
+enum seki_web_tone seki_standing_tone(struct seki_web_standing standing);
+struct seki_msg seki_standing_text(struct seki_web_standing standing);
+
+/* --- GET /overview */
+
+struct seki_web_tile {
+    struct seki_msg label;
+    struct seki_msg says; /* what it means, or what to do */
+    struct seki_url url;
+    int64_t n;
+    int64_t before; /* in the assessment before; -1: there is none */
+};
+
+struct seki_web_level_row {
+    struct seki_str id; /* of the filter: its number */
+    struct seki_str name;
+    int64_t inherent, now, planned;
+};
+
+#define SEKI_WEB_CELLS 3 /* values of an asset */
+
+struct seki_web_matrix_row {
+    int64_t likelihood;
+    int64_t n[SEKI_WEB_CELLS];
+    bool is_above[SEKI_WEB_CELLS];
+};
+
+struct seki_web_cause_row {
+    struct seki_str text;
+    int64_t risks, unknown, devices;
+    bool is_unverified;
+};
+
+struct seki_web_measure_tip {
+    struct seki_str id, text, how;
+    int64_t levels, closes, devices;
+    struct seki_msg effort;
+    bool is_unverified;
+};
+
+struct seki_web_scenario_row {
+    struct seki_str id, text;
+    int64_t risks, open, unknown;
+    bool is_unverified;
+};
+
+struct seki_overview_page {
+    const struct seki_frame *frame;
+    int64_t devices;  /* of the register, as it is now */
+    bool is_there;    /* there is an assessment */
+    bool has_details; /* it was made by a version that keeps them */
+    bool is_running;  /* one is being made, or waits */
+    struct seki_str as_of, method, by;
+    int64_t made, made_before; /* 0: there was none before */
+    const struct seki_web_tile *tile;
+    size_t n_tiles;
+    const struct seki_web_level_row *level;
+    size_t n_levels;
+    const struct seki_web_matrix_row *matrix; /* the likeliest first */
+    size_t n_matrix;
+    const struct seki_web_cause_row *cause;
+    size_t n_causes;
+    const struct seki_web_measure_tip *measure;
+    size_t n_measures;
+    int64_t left; /* risks above the line behind the last of these measures */
+    const struct seki_web_scenario_row *scenario;
+    size_t n_scenarios;
+};
+
+/* --- GET /risks */
+
+struct seki_web_risk_row {
+    struct seki_str id; /* assessment-number */
+    struct seki_str device, device_name, scenario;
+    struct seki_str inherent, now, planned; /* names of levels */
+    struct seki_web_standing standing;
+    bool is_unverified;
+};
+
+struct seki_risks_page {
+    const struct seki_frame *frame;
+    bool is_there;
+    int64_t assessment, made;
+    struct seki_str device; /* filters, as they were asked for */
+    struct seki_str scenario, level, state, sort;
+    const struct seki_web_option *scenarios, *levels;
+    size_t n_scenarios, n_levels;
+    const struct seki_web_risk_row *row;
+    size_t n_rows;
+    struct seki_str after, next, key; /* of the next page; empty: there is none */
+};
+
+bool seki_risks_are_narrowed(const struct seki_risks_page *page);
+
+/* --- GET /risks/ASSESSMENT-NUMBER */
+
+struct seki_risk_page {
+    const struct seki_frame *frame;
+    struct seki_str id, device, device_name, scenario;
+    struct seki_web_standing standing;
+    bool has_details;
+    bool is_newest; /* of the newest assessment */
+    struct seki_risk_view view;
+};
+
+struct seki_msg seki_risk_stage(size_t stage);
+struct seki_msg seki_risk_axis(size_t axis);
+struct seki_msg seki_risk_side(enum seki_side side);
+struct seki_msg seki_risk_effort(int64_t effort);
+
+/* Whether a cause stands on that side, to write its heading. */
+bool seki_risk_has_side(const struct seki_risk_view *view, enum seki_side side);
+
+extern const enum seki_side seki_risk_sides[SEKI_SIDE_MAX]; /* in the order of the page */
+
+#endif

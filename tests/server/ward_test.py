@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""What a hospital does in its pages: add a device, assess, open the worst risk, plan measures, and see what they change.
+
+    ward_test.py --sekisho PROGRAM --hospital DIR
+
+As a browser does it, without JavaScript.
+"""
+
+import argparse
+import html
+import re
+import subprocess
+import tempfile
+import time
+import urllib.parse
+from pathlib import Path
+
+from serving import Server
+from story_test import Browser, hold, join, path_of
+
+WAIT_S = 60
+DEVICE = "髙𠮷-1 <b>"
+
+
+def arrive(server: Server, sekisho: Path, base: Path, hospital: Path) -> Browser:
+    """An editor of a hospital that is there."""
+    first, editor = Browser(server), Browser(server)
+    link = server.process.stdout.readline().decode().strip()
+    join(first, path_of(link), organisation="関所病院", kind="hospital", name="髙橋 𠮷子", login="takahashi")
+    hold(first.ask("/overview") == 403 and first.ask("/risks") == 403, "who runs the installation reads no risks")
+    hold(first.ask("/people/invite") == 200 and first.ask("/people/invite", {"who": "s", "roles": "editor"}) == 200, first.page)
+    invitation = re.search(r"https://[^\s\"<]+", first.page[first.page.index("<main"):])
+    join(editor, path_of(invitation[0]), name="鈴木 一郎", login="suzuki")
+    hold(editor.ask("/overview") == 200 and "/devices/new" in editor.page, "an empty hospital is led to its first device")
+    done = subprocess.run([str(sekisho), "hospital", "import", str(hospital), "--organisation", "関所病院", "--data", str(base)],
+                          capture_output=True, check=False)
+    hold(done.returncode in (0, 1), done.stderr.decode())
+    return editor
+
+
+def add_device(editor: Browser) -> None:
+    """A device with a hard name, changed by two people at once."""
+    path = "/devices/" + urllib.parse.quote(DEVICE, safe="")
+    hold(editor.ask("/devices/new") == 200, editor.page)
+    hold(editor.ask("/devices/new", {"id": "a/b", "name": "x"}) == 400 and 'aria-invalid="true"' in editor.page, "a bad id")
+    hold(editor.ask("/devices/new", {"id": "CT-1", "name": "x"}) == 400 and "ほかの機器が使っています" in editor.page, "a taken id")
+    values = {"id": DEVICE, "name": "装置<i>", "maker": "朝霧原画像工業株式会社", "model": "CT-64A", "version": "5.2", "kind": "画像診断装置",
+              "zone": "診療系の網", "net": "有線でつながる", "area": "職員だけが入る場所", "c": "2", "i": "3", "a": "3", "safety": "2"}
+    hold(editor.ask("/devices/new", values) == 200 and editor.at == path, f"{editor.at} {editor.page}")
+    hold("装置<i>" not in editor.page and "装置&lt;i&gt;" in editor.page, "a name is markup")
+    hold(editor.ask(f"{path}/edit") == 200, editor.page)
+    edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask(f"{path}/edit", {**values, "edition": edition, "name": "先の人"}) == 200, editor.page)
+    hold(editor.ask(f"{path}/edit") == 200, editor.page)
+    hold(editor.ask(f"{path}/edit", {**values, "edition": edition, "name": "後の人"}) == 409
+         and "現在の登録内容：先の人" in editor.page and 'value="後の人"' in editor.page, "a lost update")
+    now = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask(f"{path}/edit", {**values, "edition": now, "name": "後の人"}) == 200 and "後の人" in editor.page, "saved over it")
+
+
+def assess(editor: Browser, before: int) -> None:
+    """The button, until the overview shows a newer one."""
+    hold(editor.ask("/overview") == 200 and editor.ask("/assess", {}) == 200, editor.page)
+    hold("評価を始めました" in editor.page, "it was started, and nobody said so")
+    until = time.monotonic() + WAIT_S
+    while time.monotonic() < until:
+        hold(editor.ask("/risks?state=open") == 200, editor.page)
+        if f"/risks/{before + 1}-" in editor.page:
+            return
+        time.sleep(0.2)
+    hold(False, f"no assessment within {WAIT_S} s")
+
+
+def scores(page: str) -> list[list[int]]:
+    """The numbers of the stages, of the page of a risk."""
+    table = page[page.index("<tbody>"):page.index("</tbody>")]
+    return [[int(n) for n in re.findall(r'class="number"[^>]*>(\d+)', row)] for row in table.split("<tr>")[1:]]
+
+
+def read_risks(editor: Browser) -> str:
+    """Overview, filters, and the worst risk with the cell it comes from; its address."""
+    hold(editor.ask("/overview") == 200 and "受容線を超えるリスク" in editor.page, editor.page)
+    hold(len(editor.page.encode()) < 500_000, "the overview is too long")
+    hold(editor.ask("/risks?state=open") == 200 and 'class="tag good"' not in editor.page, "an open risk is called fine")
+    worst = re.search(r'href="(/risks/1-\d+)"', editor.page)[1]
+    hold('rel="next"' in editor.page, "one page only")
+    following = html.unescape(re.search(r'rel="next" href="([^"]+)"', editor.page)[1])
+    first = set(re.findall(r"/risks/1-\d+", editor.page))
+    hold(editor.ask(following) == 200 and first.isdisjoint(re.findall(r"/risks/1-\d+", editor.page)), "the next page is the same")
+    hold(editor.ask("/risks?state=unknown&level=3&sort=device") == 200 and "不明な点がある" in editor.page, editor.page)
+    hold(editor.ask("/risks?device=" + urllib.parse.quote(DEVICE)) == 200 and "/risks/1-" in editor.page, "the new device has no risks")
+    for query in ("level=9999", "level=x", "after=-1&key=%00", "state=nonsense&sort=nonsense", "scenario=%3Cscript%3E"):
+        hold(editor.ask(f"/risks?{query}") == 200, f"{query}: {editor.page}")
+    for path in ("/risks/1-0", "/risks/1-99999999", "/risks/9-1", "/risks/x", "/risks/1-1-1"):
+        hold(editor.ask(path) == 404, f"{path} is there")
+    hold(editor.ask(worst) == 200 and " セル" in editor.page and "C" in editor.page, f"no cell in {editor.page}")
+    return worst
+
+
+def plan(editor: Browser, risk: str) -> list[list[int]]:
+    """All measures that are offered there; what the stages were before."""
+    hold(editor.ask(risk) == 200, editor.page)
+    before = scores(editor.page)
+    offers = [html.unescape(found) for found in re.findall(r'href="(/measures/new\?[^"]+)"', editor.page)]
+    hold(bool(offers), "nothing is offered")
+    for offer in offers:
+        asked = dict(urllib.parse.parse_qsl(offer.split("?")[1]))
+        hold(editor.ask(offer) == 200, editor.page)
+        hold(editor.ask("/measures/new", {**asked, "state": "計画", "owner": "髙橋"}) == 400 and "期限が必要" in editor.page, "a plan without a day")
+        hold(editor.ask("/measures/new", {**asked, "state": "計画", "owner": "髙橋", "due": "2030-03-31"}) == 200
+             and editor.at == risk, f"{editor.at} {editor.page}")
+    hold(editor.ask("/measures") == 200 and "2030-03-31" in editor.page, "it is not in the list")
+    return before
+
+
+def story(args: argparse.Namespace, base: Path) -> None:
+    """All of it."""
+    server = Server(args.sekisho, base / "環境").start()
+    editor = arrive(server, args.sekisho, base / "環境", args.hospital)
+    add_device(editor)
+    assess(editor, 0)
+    worst = read_risks(editor)
+    before = plan(editor, worst)
+    device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
+    name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]
+    assess(editor, 1)
+    hold(editor.ask(worst) == 200 and "最新の評価ではありません" in editor.page, "an old risk looks new")
+    hold(editor.ask(device) == 200, editor.page)
+    again = re.search(r'href="(/risks/2-\d+)">' + re.escape(name), editor.page)
+    hold(again is not None, f"{name} is gone")
+    hold(editor.ask(again[1]) == 200, editor.page)
+    after = scores(editor.page)
+    hold(after[1] == before[1], "what is only planned changes nothing yet")
+    hold(after[2][0] < before[2][0], f"the plan changes nothing: {before} {after}")
+    hold(server.stop() == 0, "it did not stop well")
+
+
+if __name__ == "__main__":
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--sekisho", type=lambda path: Path(path).resolve(), required=True)
+    reader.add_argument("--hospital", type=Path, required=True)
+    with tempfile.TemporaryDirectory(prefix="sekisho-ward-") as work:
+        story(reader.parse_args(), Path(work))

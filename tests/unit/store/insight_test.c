@@ -1,0 +1,129 @@
+/* Tests of store/insight.c: the same on SQLite and on PostgreSQL. */
+#include "store/insight.h"
+
+#include "store/assessment.h"
+#include "unit/store/ground.h"
+
+struct world {
+    struct seki_store *store;
+    struct seki_id organisation, other;
+    struct seki_register reg;
+    struct seki_assessment_row row;
+};
+
+static void make(struct ground *g, struct world *w)
+{
+    const struct seki_organisation it = {
+        .kind = SEKI_ORGANISATION_HOSPITAL, .name = SEKI_STR("甲"), .made = NOW};
+    const struct seki_organisation other = {
+        .kind = SEKI_ORGANISATION_HOSPITAL, .name = SEKI_STR("乙"), .made = NOW};
+
+    assert_int_equal(seki_store_init(g->file, NOW, &w->store, &g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &g->err), 0);
+    assert_int_equal(seki_store_add_organisation(w->store, &it, &w->organisation, &g->err), 0);
+    assert_int_equal(seki_store_add_organisation(w->store, &other, &w->other, &g->err), 0);
+    assert_int_equal(
+        seki_store_register_make(w->store, seki_id_str(&w->organisation), &w->reg, &g->err), 0);
+    w->row = (struct seki_assessment_row){.made = NOW};
+    assert_int_equal(seki_store_assessment_add(w->store, &w->reg, &w->row, &g->err), 0);
+}
+
+static void add(struct ground *g, struct world *w, enum seki_insight_part part, int64_t number,
+                const char *text)
+{
+    const struct seki_insight line = {.part = part,
+                                      .number = number,
+                                      .id = SEKI_STR("S.X"),
+                                      .text = {seki_str_from_c(text), SEKI_STR("en")},
+                                      .more = {SEKI_STR("詳細"), SEKI_STR("more")},
+                                      .is_unverified = number == 2,
+                                      .a = 1,
+                                      .b = -2,
+                                      .c = INT64_C(3000000000),
+                                      .d = 4};
+
+    assert_int_equal(seki_store_insight_add(w->store, &w->reg, w->row.number, &line, &g->err), 0);
+}
+
+static size_t list(struct ground *g, struct world *w, const struct seki_id *organisation,
+                   enum seki_insight_part first, enum seki_insight_part last,
+                   struct seki_insight **ret_lines)
+{
+    const struct seki_insight_wish wish = {w->row.number, first, last};
+    size_t n = 0;
+
+    assert_int_equal(seki_store_insights(&g->arena, w->store, seki_id_str(organisation), &wish,
+                                         ret_lines, &n, &g->err),
+                     0);
+    return n;
+}
+
+static void test_lines(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_insight *lines = NULL;
+
+    make(g, &w);
+    add(g, &w, SEKI_INSIGHT_SCENARIO, 2, "髙橋 𠮷子");
+    add(g, &w, SEKI_INSIGHT_SCENARIO, 1, "一");
+    add(g, &w, SEKI_INSIGHT_LEVEL, 1, "低");
+    add(g, &w, SEKI_INSIGHT_CELL, 1, "");
+    assert_int_equal(list(g, &w, &w.organisation, SEKI_INSIGHT_COUNT, SEKI_INSIGHT_CELL, &lines),
+                     0); /* nobody sees it before it is whole */
+    assert_int_equal(
+        seki_store_assessment_finish(w.store, seki_id_str(&w.organisation), w.row.number, &g->err),
+        0);
+    assert_int_equal(
+        list(g, &w, &w.organisation, SEKI_INSIGHT_LEVEL, SEKI_INSIGHT_SCENARIO, &lines), 3);
+    assert_int_equal(lines[0].part, SEKI_INSIGHT_LEVEL);
+    assert_str(lines[1].text[SEKI_LANG_JA], "一");
+    assert_str(lines[2].text[SEKI_LANG_JA], "髙橋 𠮷子");
+    assert_str(lines[2].more[SEKI_LANG_EN], "more");
+    assert_true(lines[2].is_unverified && !lines[1].is_unverified);
+    assert_true(lines[2].a == 1 && lines[2].b == -2 && lines[2].c == 3000000000 && lines[2].d == 4);
+    assert_int_equal(list(g, &w, &w.other, SEKI_INSIGHT_COUNT, SEKI_INSIGHT_CELL, &lines), 0);
+    seki_store_free(&w.store);
+}
+
+static void test_traces(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_str content = {0};
+    struct seki_str own;
+
+    make(g, &w);
+    own = seki_id_str(&w.organisation);
+    assert_int_equal(seki_store_trace_add(w.store, &w.reg, w.row.number, SEKI_STR(""),
+                                          SEKI_STR("around"), &g->err),
+                     0);
+    assert_int_equal(seki_store_trace_add(w.store, &w.reg, w.row.number, SEKI_STR("髙-1"),
+                                          SEKI_STR("group"), &g->err),
+                     0);
+    assert_int_equal(seki_store_trace_get(&g->arena, w.store, own, w.row.number, SEKI_STR(""),
+                                          &content, &g->err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_store_assessment_finish(w.store, own, w.row.number, &g->err), 0);
+    assert_int_equal(seki_store_trace_get(&g->arena, w.store, own, w.row.number, SEKI_STR("髙-1"),
+                                          &content, &g->err),
+                     0);
+    assert_str(content, "group");
+    assert_int_equal(seki_store_trace_get(&g->arena, w.store, seki_id_str(&w.other), w.row.number,
+                                          SEKI_STR("髙-1"), &content, &g->err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_store_trace_get(&g->arena, w.store, own, w.row.number, SEKI_STR("none"),
+                                          &content, &g->err),
+                     SEKI_ERR_NOTFOUND);
+    seki_store_free(&w.store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_lines, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_traces, ground_set_up, ground_tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

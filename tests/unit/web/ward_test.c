@@ -1,0 +1,318 @@
+/* Pages of hospitals: overview and list of risks, one risk, forms of devices and measures; what their words mean. */
+#include "msg/m_ward.h"
+#include "msg/m_web.h"
+#include "unit/base/texts.h"
+#include "unit/web/page.h"
+#include "web/asset.h"
+#include "web/measure.h"
+#include "web/risk.h"
+#include "web/words.h"
+#include "web_templates.h"
+
+#define NOW INT64_C(1795867200000) /* 2026-11-28 12:00 UTC */
+#define NAME SEKI_STR(EVIL)
+
+static const enum seki_lang langs[] = {SEKI_LANG_JA, SEKI_LANG_EN};
+
+static void done(struct page *page, const char *name)
+{
+    page_check(page, name);
+    page_finish(page);
+}
+
+static void test_overview(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_overview(), SEKI_STR("/overview"));
+    const struct seki_web_tile tile[] = {
+        {M_ward_tile_above(), M_ward_tile_above_says(2), SEKI_URL("/risks?state=open"), 5, 7},
+        {M_ward_tile_unknown(), M_ward_tile_unknown_says(), SEKI_URL("/risks"), 3, -1}};
+    const struct seki_web_level_row level[] = {{SEKI_STR("3"), NAME, 9, 5, 1}};
+    const struct seki_web_matrix_row matrix[] = {{9, {0, 4, 2}, {false, true, true}}};
+    const struct seki_web_cause_row cause[] = {{NAME, 5, 2, 1, true}};
+    const struct seki_web_measure_tip tip[] = {
+        {SEKI_STR("M.X"), NAME, NAME, 9, 4, 2, M_ward_effort_days(), true}};
+    const struct seki_web_scenario_row scenario[] = {{SEKI_STR("S.X"), NAME, 9, 5, 3, false}};
+    struct seki_overview_page p = {.frame = &frame, .devices = 0};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        p.is_there = p.has_details = false;
+        p.devices = 0;
+        seki_web_overview(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/devices/new\""));
+        assert_false(page_has(&page, "action=\"/assess\""));
+        done(&page, "overview-no-devices");
+        p.devices = 60;
+        seki_web_overview(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "action=\"/assess\""));
+        done(&page, "overview-none");
+        p.is_there = true;
+        seki_web_overview(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "href=\"/risks?level="));
+        done(&page, "overview-bare");
+        p.has_details = p.is_running = true;
+        p.tile = tile;
+        p.n_tiles = 2;
+        p.level = level;
+        p.matrix = matrix;
+        p.cause = cause;
+        p.measure = tip;
+        p.scenario = scenario;
+        p.n_levels = p.n_matrix = p.n_causes = p.n_measures = p.n_scenarios = 1;
+        seki_web_overview(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/measures/new?measure=M.X\""));
+        assert_true(page_has(&page, "href=\"/risks?scenario=S.X\""));
+        done(&page, "overview");
+    }
+}
+
+/* What is not known is never fine. */
+static void test_standing(void **state SEKI_UNUSED)
+{
+    for (int i = 0; i < 8; i++) {
+        struct seki_web_standing it = {i & 1, i & 2, i & 4};
+        enum seki_web_tone tone = seki_standing_tone(it);
+
+        assert_int_equal(tone == SEKI_WEB_TONE_GOOD, !it.is_above && !it.is_unknown);
+        assert_int_equal(tone == SEKI_WEB_TONE_BAD, it.is_above && !it.is_accepted);
+        assert_int_equal(seki_standing_text(it).id == SEKI_MSG_ward_below,
+                         tone == SEKI_WEB_TONE_GOOD);
+    }
+}
+
+static void test_risks(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_list(), SEKI_STR("/risks"));
+    const struct seki_web_risk_row row[] = {{SEKI_STR("3-1"),
+                                             NAME,
+                                             NAME,
+                                             NAME,
+                                             SEKI_STR("高"),
+                                             SEKI_STR("高"),
+                                             SEKI_STR("中"),
+                                             {true, false, true},
+                                             true},
+                                            {SEKI_STR("3-2"),
+                                             SEKI_STR("CT-1"),
+                                             SEKI_STR(""),
+                                             SEKI_STR("S"),
+                                             SEKI_STR("低"),
+                                             SEKI_STR("低"),
+                                             SEKI_STR("低"),
+                                             {false, false, true},
+                                             false}};
+    const struct seki_web_option option[] = {{SEKI_STR("1"), {.text = NAME}, {0}, true}};
+    struct seki_risks_page p = {.frame = &frame,
+                                .is_there = true,
+                                .made = NOW,
+                                .device = NAME,
+                                .scenario = SEKI_STR("1"),
+                                .state = SEKI_STR("both"),
+                                .scenarios = option,
+                                .levels = option,
+                                .n_scenarios = 1,
+                                .n_levels = 1,
+                                .row = row,
+                                .n_rows = 2,
+                                .after = SEKI_STR("50"),
+                                .next = SEKI_STR("100"),
+                                .key = NAME};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        p.n_rows = 2;
+        seki_web_risks(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/risks/3-1\""));
+        assert_false(page_has(&page, "class=\"tag good\""));
+        assert_true(page_has(&page, "value=\"both\" selected"));
+        done(&page, "risks");
+        p.n_rows = 0;
+        seki_web_risks(page_begin(&page, langs[i]), &p);
+        done(&page, "risks-none");
+    }
+}
+
+static void test_risk(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_risk(), SEKI_STR("/risks/3-1"));
+    struct seki_view_cause cause[] = {
+        {SEKI_SIDE_WAY, NAME, SEKI_STR("はい"), false, NAME, NAME, NAME, NAME, SEKI_STR("C1")},
+        {SEKI_SIDE_HINDERED,
+         NAME,
+         SEKI_STR("不明"),
+         true,
+         SEKI_STR(""),
+         SEKI_STR(""),
+         {0},
+         {0},
+         {0}}};
+    struct seki_view_measure measure[] = {{SEKI_STR("M.X"), NAME, NAME, SEKI_STR("open"), 3, true}};
+    struct seki_risk_page p = {.frame = &frame,
+                               .id = SEKI_STR("3-1"),
+                               .device = NAME,
+                               .device_name = NAME,
+                               .scenario = NAME,
+                               .standing = {false, false, true},
+                               .has_details = true,
+                               .view = {.title = NAME,
+                                        .story = NAME,
+                                        .effect = NAME,
+                                        .is_unknown = true,
+                                        .n_devices = 3,
+                                        .stage = {{SEKI_STR("高"), 3, 9, {1, 2, 3, 4}, false},
+                                                  {SEKI_STR("低"), 1, 2, {1, 2, 3, 4}, true},
+                                                  {SEKI_STR(""), 0, 0, {0}, true}},
+                                        .accepted_by = NAME,
+                                        .accepted_until = SEKI_STR("2027-01-01"),
+                                        .accepted_why = NAME,
+                                        .causes = cause,
+                                        .n_causes = 2,
+                                        .measures = measure,
+                                        .n_measures = 1}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        p.has_details = true;
+        seki_web_risk(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "measure=M.X&amp;scope="));
+        assert_false(page_has(&page, "class=\"tag good\"")); /* unknown is not fine, at no stage */
+        done(&page, "risk");
+        p.has_details = false;
+        seki_web_risk(page_begin(&page, langs[i]), &p);
+        done(&page, "risk-bare");
+    }
+}
+
+static void test_asset(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_device_add(), SEKI_STR("/devices/new"));
+    const struct seki_web_complaint at = {SEKI_STR(""), M_ward_see_fields(), {0}};
+    const struct seki_web_option option[] = {{SEKI_STR("1"), {.text = NAME}, {0}, true}};
+    struct seki_asset_page p = {
+        .frame = &frame, .complaints = {&at, 1}, .url = SEKI_URL("/devices/new"), .edition = 7};
+
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        p.field[i] = (struct seki_web_field){
+            .name = seki_asset_field((enum seki_device_field)i),
+            .label = seki_asset_label((enum seki_device_field)i),
+            .value = NAME,
+            .error = M_ward_stands_now(NAME),
+            .option = i % 2 ? option : NULL,
+            .n_options = i % 2,
+        };
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        p.id = SEKI_STR("");
+        seki_web_asset(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "id=\"id\""));
+        assert_false(page_has(&page, "name=\"edition\""));
+        done(&page, "device-new");
+        p.id = NAME;
+        seki_web_asset(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "id=\"id\"")); /* it stays what it is */
+        assert_true(page_has(&page, "name=\"edition\" value=\"7\""));
+        done(&page, "device-edit");
+    }
+}
+
+static void test_ids(void **state SEKI_UNUSED)
+{
+    static const char *const fine[] = {"CT-1", "髙𠮷 1", "..a", "news"};
+    static const char *const bad[] = {"", ".", "..", "new", "bulk", "a/b", "a\\b", "a\tb"};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(fine); i++) {
+        assert_true(seki_asset_id_is_fine(seki_str_from_c(fine[i])));
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        assert_false(seki_asset_id_is_fine(seki_str_from_c(bad[i])));
+    }
+}
+
+static void test_measures(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_measures(), SEKI_STR("/measures"));
+    const struct seki_web_measure_row row[] = {
+        {SEKI_STR("1"), NAME, NAME, NAME, NAME, NAME, M_ward_state_done(), NAME, SEKI_WEB_TONE_GOOD,
+         false},
+        {SEKI_STR("2"), NAME, SEKI_STR("*"), {0}, {0}, {0}, {0}, NAME, SEKI_WEB_TONE_PLAIN, true}};
+    struct seki_measures_page list = {.frame = &frame,
+                                      .list = {.url = SEKI_URL("/measures"), .total = -1},
+                                      .row = row,
+                                      .n_rows = 2};
+    struct seki_measure_page one = {.frame = &frame,
+                                    .url = SEKI_URL("/measures/1"),
+                                    .number = SEKI_STR("1"),
+                                    .edition = 2,
+                                    .risk = NAME,
+                                    .title = NAME,
+                                    .how = NAME};
+
+    for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
+        one.field[i] = (struct seki_web_field){.name = seki_asset_field((enum seki_device_field)i),
+                                               .label = M_ward_scope()};
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        list.n_rows = 2;
+        seki_web_measures(page_begin(&page, langs[i]), &list);
+        assert_true(page_has(&page, "href=\"/measures/2\""));
+        done(&page, "measures");
+        list.n_rows = 0;
+        seki_web_measures(page_begin(&page, langs[i]), &list);
+        done(&page, "measures-none");
+        seki_web_measure(page_begin(&page, langs[i]), &one);
+        assert_true(page_has(&page, "action=\"/measures/1/remove\""));
+        done(&page, "measure");
+    }
+}
+
+/* What stands there now is never lost by saving: it stays among what can be chosen. */
+static void test_words(void **state SEKI_UNUSED)
+{
+    struct seki_fact fact[] = {
+        {.dimension = SEKI_DIM_ZONE, .text = {{SEKI_STR("診療系の網"), SEKI_STR("clinical")}}},
+        {.dimension = SEKI_DIM_NET, .text = {{SEKI_STR("有線"), SEKI_STR("wired")}}}};
+    const struct seki_hub hub = {.facts = fact, .n_facts = 2};
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    const struct seki_web_option *option = NULL;
+    struct seki_err err;
+    size_t n = 0;
+
+    seki_arena_init(&arena, 1 << 16);
+    seki_web_use_hub(&hub);
+    assert_int_equal(seki_web_fact_options(&arena, SEKI_DIM_ZONE, SEKI_LANG_EN, SEKI_STR("救急"),
+                                           &option, &n, &err),
+                     0);
+    assert_int_equal(n, 3);
+    assert_str(option[1].value, "診療系の網");
+    assert_str(option[1].label.text, "clinical");
+    assert_str(option[2].value, "救急");
+    assert_true(option[2].is_chosen && !option[0].is_chosen);
+    assert_int_equal(seki_web_fact_options(&arena, SEKI_DIM_ZONE, SEKI_LANG_JA,
+                                           SEKI_STR("診療系の網"), &option, &n, &err),
+                     0);
+    assert_true(n == 2 && option[1].is_chosen);
+    assert_int_equal(
+        seki_web_fact_options(&arena, SEKI_DIM_ZONE, SEKI_LANG_JA, SEKI_STR(""), &option, &n, &err),
+        0);
+    assert_true(n == 2 && option[0].is_chosen);
+    seki_web_use_hub(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_overview), cmocka_unit_test(test_standing),
+        cmocka_unit_test(test_risks),    cmocka_unit_test(test_risk),
+        cmocka_unit_test(test_asset),    cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
