@@ -208,7 +208,7 @@ crash: release-tests
 
 # The server is killed 200 times under load, and has 1,000 idle and 50 slow clients.
 serving: release-tests
-	tests/server/server_test.py --sekisho build/sekisho --writer build/tests/crash/crash_writer --kills 200
+	tests/server/server_test.py --sekisho build/sekisho --writer build/tests/crash/crash_writer --kills 200 --replacements 10
 	tests/server/writes_test.py --sekisho build/sekisho --hospital examples/hospital --kills 200
 
 # Installs the bundle in a new Debian without a network; needs root.

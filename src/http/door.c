@@ -235,14 +235,31 @@ static int take_over(struct seki_http_door *door, struct seki_str number, struct
     return 0;
 }
 
+/* Where a Unix socket that is ours now stands. */
+static int find_path(struct seki_http_door *door, struct seki_arena *arena, struct seki_err *err)
+{
+    union any_address name = {.un = {.sun_family = AF_UNIX}};
+    socklen_t size = sizeof(name.un);
+    struct seki_str path;
+
+    if (getsockname(door->fd, &name.sa, &size) < 0) {
+        return fail_listen(SEKI_STR("fd"), errno, err);
+    }
+    path = seki_str_of(name.un.sun_path, strnlen(name.un.sun_path, sizeof(name.un.sun_path)));
+    door->path = seki_arena_str(arena, path);
+    return door->path.p ? add_text(door, arena, SEKI_STR("unix:"), path, err)
+                        : seki_fail_nomem(err);
+}
+
 int seki_http_door_open(struct seki_http_door *door, const struct seki_http_place *place,
                         struct seki_arena *arena, struct seki_err *err)
 {
     struct seki_str unix_scheme = SEKI_STR("unix:");
     struct seki_str fd_scheme = SEKI_STR("fd:");
+    bool is_new = !seki_str_starts(place->at, fd_scheme);
     int r;
 
-    door->is_owned = !seki_str_starts(place->at, fd_scheme);
+    door->is_owned = is_new || place->is_ours;
     if (seki_str_starts(place->at, unix_scheme)) {
         struct seki_str path = seki_arena_str(arena, seki_str_skip(place->at, unix_scheme.n));
         door->is_unix = true;
@@ -250,12 +267,15 @@ int seki_http_door_open(struct seki_http_door *door, const struct seki_http_plac
         door->path = r < 0 ? door->path : path;
         return r < 0 ? r : add_text(door, arena, unix_scheme, path, err);
     }
-    r = door->is_owned ? open_port(door, place->at, err)
-                       : take_over(door, seki_str_skip(place->at, fd_scheme.n), err);
+    r = is_new ? open_port(door, place->at, err)
+               : take_over(door, seki_str_skip(place->at, fd_scheme.n), err);
     if (r < 0) {
         return r;
     }
     door->is_tls = !place->is_plain && !door->is_unix;
+    if (door->is_unix && place->is_ours) {
+        return find_path(door, arena, err);
+    }
     return door->is_unix ? add_text(door, arena, unix_scheme, place->at, err)
                          : describe(door, arena, err);
 }

@@ -265,6 +265,23 @@ int seki_http_server_socket(const struct seki_http_server *server, size_t i)
     return server->doors[i].fd;
 }
 
+size_t seki_http_server_sockets(const struct seki_http_server *server, int fds[SEKI_HTTP_PLACES],
+                                bool is_ours[SEKI_HTTP_PLACES])
+{
+    for (size_t i = 0; i < server->n_doors; i++) {
+        fds[i] = server->doors[i].fd;
+        is_ours[i] = server->doors[i].is_owned;
+    }
+    return server->n_doors;
+}
+
+void seki_http_server_bequeath(struct seki_http_server *server)
+{
+    for (size_t i = 0; i < server->n_doors; i++) {
+        server->doors[i].path = SEKI_STR("");
+    }
+}
+
 void seki_http_server_load(struct seki_http_server *server, unsigned *ret_connections,
                            unsigned *ret_requests)
 {

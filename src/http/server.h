@@ -46,6 +46,8 @@ struct seki_http_place {
     struct seki_str
         at;        /* "127.0.0.1:8443", "[::1]:0", "unix:/run/x/socket", "fd:3" (handed over) */
     bool is_plain; /* no TLS although it is a port */
+    bool
+        is_ours; /* handed over by a server that ended: closed, and its path removed, when this one ends */
 };
 
 struct seki_http_options {
@@ -85,6 +87,13 @@ struct seki_str seki_http_server_address(const struct seki_http_server *server, 
 
 /* The socket that listens at place `i`, to hand over to a successor. Borrowed. */
 int seki_http_server_socket(const struct seki_http_server *server, size_t i);
+
+/* The sockets of all places in their order, and whether each is ours, not lent by systemd. Their number. */
+size_t seki_http_server_sockets(const struct seki_http_server *server, int fds[SEKI_HTTP_PLACES],
+                                bool is_ours[SEKI_HTTP_PLACES]);
+
+/* A successor listens at all places: stopping leaves the paths of Unix sockets alone. */
+void seki_http_server_bequeath(struct seki_http_server *server);
 
 /* Open connections, and requests that are being answered. */
 void seki_http_server_load(struct seki_http_server *server, unsigned *ret_connections,

@@ -4,7 +4,7 @@
  *
  *     sekisho-server folder=DIR [address=URL] [listen=PLACES] ... data=DIR worker=PATH ...
  *
- * The first line on standard output is the address. Exit status as of all commands: 0 stopped as asked, 2 wrong arguments, 3 a file that was
+ * SIGUSR2 makes it start a successor: the same with `inherits=` and its sockets. The first line on standard output is the address. Exit status as of all commands: 0 stopped as asked, 2 wrong arguments, 3 a file that was
  * named is refused, 4 it could not serve.
  */
 #include <signal.h>
@@ -30,15 +30,11 @@ static struct seki_str *place_of(struct seki_str name)
         struct seki_str name;
         struct seki_str *place;
     } all[] = {
-        {SEKI_STR("folder"), &options.folder},
-        {SEKI_STR("address"), &options.address},
-        {SEKI_STR("listen"), &options.listen},
-        {SEKI_STR("certificate"), &options.certificate},
-        {SEKI_STR("key"), &options.key},
-        {SEKI_STR("names"), &options.names},
-        {SEKI_STR("data"), &options.app.data_dir},
-        {SEKI_STR("worker"), &options.app.worker},
-        {SEKI_STR("painter"), &options.app.painter},
+        {SEKI_STR("folder"), &options.folder},     {SEKI_STR("address"), &options.address},
+        {SEKI_STR("listen"), &options.listen},     {SEKI_STR("certificate"), &options.certificate},
+        {SEKI_STR("key"), &options.key},           {SEKI_STR("names"), &options.names},
+        {SEKI_STR("inherits"), &options.inherits}, {SEKI_STR("data"), &options.app.data_dir},
+        {SEKI_STR("worker"), &options.app.worker}, {SEKI_STR("painter"), &options.app.painter},
         {SEKI_STR("fonts"), &options.app.fonts},
     };
 
@@ -118,9 +114,10 @@ int main(int argc, char **argv)
             return SEKI_EXIT_USAGE;
         }
     }
-    if (options.folder.n == 0) {
+    if (options.folder.n == 0 || argc >= SEKI_SERVE_ARGUMENTS) {
         return SEKI_EXIT_USAGE;
     }
+    options.arguments = (const char *const *)argv;
     umask(077); /* the database is nobody else's */
     sigaction(SIGPIPE, &ignore, NULL);
     options.app.arena = &arena;

@@ -29,6 +29,17 @@ int seki_serve_store(const struct seki_serve_options *options, struct seki_str p
 int seki_serve_certificate(const struct seki_serve_options *options,
                            struct seki_serve_credential *ret, struct seki_err *err);
 
+/* Starts to listen: at the options' places, at those that were handed over, or at those of a predecessor. */
+int seki_serve_doors(const struct seki_serving *serving,
+                     const struct seki_serve_credential *credential,
+                     struct seki_http_server **ret_server, struct seki_err *err);
+
+/* Starts a successor that has our sockets. False, and a line in the log: there is none, and we go on. */
+bool seki_serve_hand_over(const struct seki_serving *serving, struct seki_http_server *server);
+
+/* Tells the predecessor that we answer. */
+int seki_serve_take_over(const struct seki_serve_options *options, struct seki_err *err);
+
 /* The thread that runs jobs. */
 struct seki_jobs {
     const struct seki_serving *serving;

@@ -13,8 +13,6 @@
 
 #define TABLES 8
 #define DRAIN_MS 10000 /* that requests have to come in or go out when the server stops */
-#define RATE 200       /* requests a second from one address */
-#define BURST 400
 
 int64_t seki_serve_now(void)
 {
@@ -68,73 +66,6 @@ static int read_key(struct seki_serving *serving, struct seki_err *err)
     return folder.p ? seki_seal_key(folder, &serving->key, err) : seki_fail_nomem(err);
 }
 
-/* --- sockets */
-
-static int add_place(struct seki_http_options *http, struct seki_str at, struct seki_err *err)
-{
-    if (http->n_places == SEKI_HTTP_PLACES) {
-        return seki_fail_limit(err, SEKI_STR("--listen"), SEKI_HTTP_PLACES);
-    }
-    http->places[http->n_places++].at = at;
-    return 0;
-}
-
-/* systemd's are named by their numbers. */
-static int add_handed_over(struct seki_arena *arena, struct seki_http_options *http,
-                           struct seki_err *err)
-{
-    unsigned n = seki_http_handed_over();
-    int r = 0;
-
-    for (unsigned i = 0; r == 0 && i < n; i++) {
-        struct seki_buf SEKI_CLEANUP_BUF name = {0};
-        struct seki_str at;
-
-        seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-        seki_buf_lit(&name, "fd:");
-        seki_buf_add_int(&name, 3 + (int64_t)i);
-        at = seki_arena_str(arena, seki_buf_str(&name));
-        r = seki_buf_status(&name) < 0 || !at.p ? seki_fail_nomem(err) : add_place(http, at, err);
-    }
-    return r;
-}
-
-static int add_places(const struct seki_serve_options *options, struct seki_http_options *http,
-                      struct seki_err *err)
-{
-    struct seki_str rest = options->listen;
-    struct seki_str at;
-    int r = add_handed_over(options->app.arena, http, err);
-
-    if (r == 0 && rest.n == 0 && http->n_places == 0) {
-        rest = SEKI_STR("127.0.0.1:8443");
-    }
-    while (r == 0 && seki_str_split(&rest, ',', &at)) {
-        at = seki_arena_str(options->app.arena, seki_str_trim(at));
-        r = at.p ? add_place(http, at, err) : seki_fail_nomem(err);
-    }
-    return r;
-}
-
-static int start_http(const struct seki_serving *serving,
-                      const struct seki_serve_credential *credential,
-                      struct seki_http_server **ret_server, struct seki_err *err)
-{
-    const struct seki_serve_options *options = serving->options;
-    struct seki_http_options http = {.certificate = credential->certificate,
-                                     .key = credential->key,
-                                     .handler = seki_site_handle,
-                                     .admit = seki_site_admit,
-                                     .ctx = serving->site,
-                                     .upload_folder = options->folder,
-                                     .rate = RATE,
-                                     .burst = BURST,
-                                     .trusts_forwarded = true};
-    int r = add_places(options, &http, err);
-
-    return r < 0 ? r : seki_http_server_new(&http, ret_server, err);
-}
-
 /* --- from start to end */
 
 static int start_site(struct seki_serving *serving, const struct seki_route **tables,
@@ -169,12 +100,14 @@ struct seki_date seki_serve_today(int64_t now)
                                        : (struct seki_date){0};
 }
 
-/* Until somebody wants the server to stop. Signals wait for this in every thread. */
-static void wait_for_end(const sigset_t *signals)
+/* Until somebody wants the server to stop, or a successor has taken over. Signals wait for this in every thread. */
+static void wait_for_end(const struct seki_serving *serving, struct seki_http_server *server,
+                         const sigset_t *signals)
 {
     int number = 0;
 
-    while (sigwait(signals, &number) != 0) {
+    while (sigwait(signals, &number) != 0 ||
+           (number == SIGUSR2 && !seki_serve_hand_over(serving, server))) {
     }
 }
 
@@ -184,7 +117,23 @@ static void block_signals(sigset_t *signals)
     sigaddset(signals, SIGTERM);
     sigaddset(signals, SIGINT);
     sigaddset(signals, SIGHUP);
+    sigaddset(signals, SIGUSR2);
     pthread_sigmask(SIG_BLOCK, signals, NULL);
+}
+
+/* To whoever started it: the address, and a link to set up; a successor tells its predecessor alone. */
+static int announce(const struct seki_serving *serving, const struct seki_http_server *server,
+                    struct seki_err *err)
+{
+    const struct seki_serve_options *options = serving->options;
+    struct seki_str address = seki_http_server_address(server, 0);
+
+    if (options->inherits.n) {
+        return seki_serve_take_over(options, err);
+    }
+    return options->tell(address) < 0
+               ? seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT)
+               : seki_serve_set_up(options, serving->place, address, err);
 }
 
 static int run(struct seki_serving *serving, struct seki_err *err)
@@ -207,16 +156,11 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     serving->certificate = credential.certificate;
     serving->is_own_certificate = credential.is_own;
     r = start_site(serving, tables, err);
-    r = r < 0 ? r : start_http(serving, &credential, &server, err);
-    if (r == 0 && options->tell(seki_http_server_address(server, 0)) < 0) {
-        r = seki_fail(err, SEKI_ERR_IO, M_serve_not_told(), SEKI_NO_HINT);
-    }
-    r = r < 0
-            ? r
-            : seki_serve_set_up(options, serving->place, seki_http_server_address(server, 0), err);
+    r = r < 0 ? r : seki_serve_doors(serving, &credential, &server, err);
     r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
+    r = r < 0 ? r : announce(serving, server, err);
     if (r == 0) {
-        wait_for_end(&signals);
+        wait_for_end(serving, server, &signals);
         seki_site_drain(serving->site);
         seki_http_server_stop(server, DRAIN_MS);
     }

@@ -3,7 +3,7 @@
  *
  * On the first start the folder is made with a store, a local authority and a certificate, and a link is told with which
  * somebody sets it up. seki_serve() returns when a signal asked the program to stop and everything that was begun has been
- * answered. It prints nothing: the address, and the link, are handed to `tell`.
+ * answered, or when a successor that SIGUSR2 asked for has taken over. It prints nothing: the address, and the link, are handed to `tell`.
  */
 #ifndef SEKI_SERVE_SERVE_H
 #define SEKI_SERVE_SERVE_H
@@ -11,6 +11,8 @@
 #include "app/app.h"
 #include "audit/note.h"
 #include "site/site.h"
+
+#define SEKI_SERVE_ARGUMENTS 32 /* most of them, with the program's name */
 
 struct seki_serve_options {
     struct seki_app app; /* its arena lives as long as the server */
@@ -21,6 +23,9 @@ struct seki_serve_options {
         listen; /* places between commas (http/server.h); empty: handed over, or 127.0.0.1:8443 */
     struct seki_str certificate, key; /* PEM files; both or none */
     struct seki_str names;            /* of this server between commas, for its own certificate */
+    const char *const *arguments;     /* of the program, NULL-terminated, for a successor */
+    struct seki_str
+        inherits; /* what a predecessor hands over (serve/doors.c); empty: there is none */
     struct seki_log log;
     const struct seki_site_options *site; /* tables and pages; the rest is filled in */
     /* Says a line on standard output. The first one is the address, and nothing else. */

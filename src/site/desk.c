@@ -1,4 +1,11 @@
-/* The desk: one thread, one store, many acts in a transaction. Declared in site/inside.h. */
+/*
+ * The desk: one thread, one store, many acts in a transaction. Declared in site/inside.h.
+ *
+ * A transaction that fails takes the work of all its requests along, which may be the fault of one of them, or of a database that was
+ * started anew meanwhile. So what was undone for certain is done again, each request in a transaction of its own: one that spoils its
+ * transaction fails alone. Nothing is done again when no transaction can be begun, and when the connection was lost while a commit
+ * was under way: it may be kept, and would then be there twice.
+ */
 #include <time.h>
 
 #include "msg/m_hint.h"
@@ -6,6 +13,7 @@
 #include "site/inside.h"
 
 #define TICK_MS 1000
+#define AGAIN_MS 10000 /* for doing again what a failed transaction took along */
 
 /* --- queues */
 
@@ -165,30 +173,65 @@ static int serve(struct seki_visit *visit, struct seki_err *err)
                            : seki_visit_send_away(visit, err);
 }
 
-/* Serves each; the first failure that the transaction does not survive ends it. */
-static int serve_all(struct seki_desk *desk, struct seki_visit *first, struct seki_err *err)
+static int64_t steady(void)
+{
+    struct timespec t;
+
+    return clock_gettime(CLOCK_MONOTONIC, &t) < 0 ? 0
+                                                  : (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* In the transaction that goes on. An error: it is lost. */
+static int serve_within(struct seki_desk *desk, struct seki_visit *visit, struct seki_err *err)
+{
+    int r;
+
+    visit->store = desk->store;
+    visit->failed_as = 0;
+    visit->err = (struct seki_err){0};
+    r = serve(visit, &visit->err);
+    atomic_fetch_add(&desk->site->metrics.acts, 1);
+    if (r < 0 && seki_store_is_lost(desk->store)) {
+        return seki_err_pass(err, &visit->err);
+    }
+    if (r < 0) {
+        seki_visit_fault(visit);
+    }
+    return 0;
+}
+
+/* What became of a transaction. */
+enum outcome {
+    KEPT,
+    NOT_BEGUN, /* nor would the next one */
+    UNDONE,
+    IN_DOUBT, /* the connection was lost while it was being committed */
+};
+
+/* Up to `end` in one transaction. */
+static enum outcome serve_all(struct seki_desk *desk, struct seki_visit *first,
+                              const struct seki_visit *end, struct seki_err *err)
 {
     int r = seki_store_begin(desk->store, err);
 
-    for (struct seki_visit *v = first; r >= 0 && v; v = v->next) {
-        v->store = desk->store;
-        v->err = (struct seki_err){0};
-        r = serve(v, &v->err);
-        atomic_fetch_add(&desk->site->metrics.acts, 1);
-        if (r < 0 && seki_store_is_lost(desk->store)) {
-            return seki_err_pass(err, &v->err);
-        }
-        if (r < 0) {
-            seki_visit_fault(v);
-            r = 0;
-        }
+    if (r < 0) {
+        seki_store_rollback(desk->store);
+        return NOT_BEGUN;
     }
-    return r < 0 ? r : seki_store_commit(desk->store, err);
+    for (struct seki_visit *v = first; r >= 0 && v != end; v = v->next) {
+        r = serve_within(desk, v, err);
+    }
+    r = r < 0 ? r : seki_store_commit(desk->store, err);
+    if (r >= 0) {
+        return KEPT;
+    }
+    seki_store_rollback(desk->store);
+    return seki_store_is_in_doubt(desk->store) ? IN_DOUBT : UNDONE;
 }
 
-static void hand_over(struct seki_desk *desk, struct seki_visit *visit, bool is_done)
+static void hand_over(struct seki_desk *desk, struct seki_visit *visit)
 {
-    bool is_slow = is_done && visit->slow;
+    bool is_slow = visit->slow != NULL;
 
     visit->store = NULL;
     if (is_slow && put(&desk->slow, visit, SEKI_DESK_SLOW_WAITING)) {
@@ -202,33 +245,84 @@ static void hand_over(struct seki_desk *desk, struct seki_visit *visit, bool is_
     seki_http_finish(visit->request);
 }
 
-/* Nothing of what was answered is true: everybody is told to come back. */
-static void lose_all(struct seki_desk *desk, struct seki_visit *first, const struct seki_err *why)
+static void say_lost(struct seki_visit *visit, enum outcome outcome)
 {
-    seki_store_rollback(desk->store);
+    visit->failed_as = 0;
+    visit->slow = NULL;
+    (void)!(outcome == IN_DOUBT ? seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_in_doubt(),
+                                            M_hint_site_in_doubt())
+                                : seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_no_store(),
+                                            M_hint_site_no_store()));
+    seki_visit_fault(visit);
+}
+
+/* Nothing of what was answered up to `end` is true: everybody is told to come back. */
+static void lose(struct seki_desk *desk, struct seki_visit *first, const struct seki_visit *end,
+                 enum outcome outcome, const struct seki_err *why)
+{
     atomic_fetch_add(&desk->site->metrics.lost, 1);
     seki_log_error(desk->site->options.log, first->now, SEKI_STR("transaction"), why);
+    for (struct seki_visit *v = first; v != end; v = v->next) {
+        say_lost(v, outcome);
+    }
+}
+
+/* Alone, unless that took too long already. */
+static enum outcome serve_one(struct seki_desk *desk, struct seki_visit *visit, int64_t until,
+                              struct seki_err *err)
+{
+    if (steady() >= until) {
+        (void)!fail_busy(err);
+        return NOT_BEGUN;
+    }
+    return serve_all(desk, visit, visit->next, err);
+}
+
+/* Each alone; with the first one for which no transaction can be begun, all that are left are lost. */
+static void serve_each(struct seki_desk *desk, struct seki_visit *first)
+{
+    int64_t until = steady() + AGAIN_MS;
+    enum outcome outcome = KEPT;
+
     for (struct seki_visit *v = first; v; v = v->next) {
-        v->failed_as = 0;
-        (void)!seki_fail(&v->err, SEKI_ERR_UNAVAILABLE, M_site_no_store(), M_hint_site_no_store());
-        seki_visit_fault(v);
+        seki_visit_restore(v);
+    }
+    for (struct seki_visit *v = first; v && outcome != NOT_BEGUN; v = v->next) {
+        struct seki_err err = {0};
+
+        outcome = serve_one(desk, v, until, &err);
+        if (outcome != KEPT) {
+            lose(desk, v, outcome == NOT_BEGUN ? NULL : v->next, outcome, &err);
+        }
+    }
+}
+
+static void serve_batch(struct seki_desk *desk, struct seki_visit *first)
+{
+    struct seki_err err = {0};
+    enum outcome outcome;
+
+    for (struct seki_visit *v = first; v; v = v->next) {
+        seki_visit_mark(v);
+    }
+    atomic_fetch_add(&desk->site->metrics.batches, 1);
+    outcome = serve_all(desk, first, NULL, &err);
+    if (outcome == UNDONE) {
+        seki_log_error(desk->site->options.log, first->now, SEKI_STR("again"), &err);
+        serve_each(desk, first);
+    } else if (outcome != KEPT) {
+        lose(desk, first, NULL, outcome, &err);
     }
 }
 
 static void do_batch(struct seki_desk *desk, struct seki_visit *first)
 {
-    struct seki_err err = {0};
-    int r = serve_all(desk, first, &err);
-
-    atomic_fetch_add(&desk->site->metrics.batches, 1);
-    if (r < 0) {
-        lose_all(desk, first, &err);
-    }
+    serve_batch(desk, first);
     while (first) {
         struct seki_visit *next = first->next; /* an answer that is sent takes its visit along */
 
         atomic_fetch_sub(&desk->site->metrics.waiting, 1);
-        hand_over(desk, first, r >= 0);
+        hand_over(desk, first);
         first = next;
     }
     desk->is_touched = true;

@@ -65,6 +65,10 @@ int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err);
 /* Says what is in visit->err instead of an answer. */
 void seki_visit_fault(struct seki_visit *visit);
 
+/* Remembers the answer as it is before a step, and takes it back to that: the step was undone. */
+void seki_visit_mark(struct seki_visit *visit);
+void seki_visit_restore(struct seki_visit *visit);
+
 /* The answer is complete: counted, logged. It still has to be sent. */
 void seki_visit_done(struct seki_visit *visit);
 

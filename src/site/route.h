@@ -6,6 +6,7 @@
  * by one thread, in a transaction, as an act (service/act.h) of whoever asks, whose event has the route's kind and action and
  * is completed by the function. Its function must be quick. What is not, such as hashing a password, is handed to `slow`: the function
  * sets visit->slow and returns, that one runs elsewhere without the store, and the function is called again with `step` one higher.
+ * When the transaction is lost the function is called a second time for the same step: it leaves what it was given as it is.
  *
  * A function that fails has not answered: the site says what happened, as a page or as a problem (RFC 9457).
  */
@@ -75,6 +76,7 @@ struct seki_visit {
     void *mine;              /* the route's, between steps */
     int failed_as;           /* status of a failure whose code says too little: 412, 422, 428 */
     struct seki_visit *next; /* the desk's */
+    struct seki_http_answer before; /* the desk's: the answer before the step, its body's length */
     struct seki_err err;
 };
 

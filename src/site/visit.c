@@ -150,6 +150,22 @@ int seki_visit_check_origin(struct seki_visit *visit, struct seki_err *err)
 
 /* --- answers */
 
+void seki_visit_mark(struct seki_visit *visit)
+{
+    visit->before = *visit->answer;
+}
+
+/* The body may have been moved when it grew. */
+void seki_visit_restore(struct seki_visit *visit)
+{
+    struct seki_buf body = visit->answer->body;
+
+    seki_buf_cut(&body, visit->before.body.n);
+    body.status = visit->before.body.status;
+    *visit->answer = visit->before;
+    visit->answer->body = body;
+}
+
 static int add_header(struct seki_visit *visit, struct seki_str name, const struct seki_str *parts,
                       size_t n, struct seki_err *err)
 {

@@ -17,8 +17,9 @@ struct seki_db {
     struct seki_buf place;
     const struct seki_sql *asked; /* whose rows are being read */
     bool is_in_transaction;
-    unsigned parts; /* open ones, each within the one before */
-    bool is_failed; /* the transaction: only rolling back helps, or undoing */
+    unsigned parts;   /* open ones, each within the one before */
+    bool is_failed;   /* the transaction: only rolling back helps, or undoing */
+    bool is_in_doubt; /* the last commit: whether it is kept */
     uint64_t statements;
 };
 
@@ -230,12 +231,23 @@ int seki_db_script(struct seki_db *db, const char *text, struct seki_err *err)
     return note(db, r < 0 ? r : db->driver->script(db->self, text, err));
 }
 
+static bool is_gone(const struct seki_db *db)
+{
+    return db->driver->is_gone && db->driver->is_gone(db->self);
+}
+
+/* A connection that was lost since the last transaction shows only now: it is made anew, once. */
 static int begin(struct seki_db *db, const char *text, struct seki_err *err)
 {
+    struct seki_err why = {0};
     int r;
 
     assert(!db->is_in_transaction);
-    r = seki_db_script(db, text, err);
+    db->is_in_doubt = false;
+    r = seki_db_script(db, text, &why);
+    if (r < 0) {
+        r = is_gone(db) ? seki_db_script(db, text, err) : seki_err_pass(err, &why);
+    }
     db->is_in_transaction = r == 0;
     return r;
 }
@@ -257,14 +269,22 @@ int seki_db_begin_read(struct seki_db *db, struct seki_err *err)
 
 int seki_db_commit(struct seki_db *db, struct seki_err *err)
 {
+    bool is_sent = !db->is_failed;
     int r;
 
     assert(db->is_in_transaction && db->parts == 0);
     r = seki_db_script(db, "COMMIT", err);
     if (r == 0) {
         db->is_in_transaction = false;
+    } else {
+        db->is_in_doubt = is_sent && is_gone(db);
     }
     return r;
+}
+
+bool seki_db_is_in_doubt(const struct seki_db *db)
+{
+    return db->is_in_doubt;
 }
 
 bool seki_db_is_failed(const struct seki_db *db)

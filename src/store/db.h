@@ -93,6 +93,9 @@ void seki_db_rollback(struct seki_db *db);
 
 bool seki_db_is_in_transaction(const struct seki_db *db);
 
+/* The connection was lost while the last transaction was being committed: it is kept, or it is not. */
+bool seki_db_is_in_doubt(const struct seki_db *db);
+
 /* An error was in it that was not undone: it can only be rolled back. */
 bool seki_db_is_failed(const struct seki_db *db);
 

@@ -19,6 +19,7 @@ struct seki_driver {
     int (*examine)(void *self, struct seki_err *err); /* looks for damage; NULL: it has no way */
     int (*copy)(void *self, struct seki_str path, struct seki_err *err); /* SQLite alone */
     int (*revive)(void *self, struct seki_err *err); /* between transactions; NULL: never needed */
+    bool (*is_gone)(const void *self);               /* the connection; NULL: it never is */
     const char *begin;
     const char *begin_alone; /* waits for everybody who does the same */
     const char *begin_read;  /* one unchanging view */

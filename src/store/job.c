@@ -124,9 +124,11 @@ int seki_store_job_cancel(struct seki_store *store, struct seki_str organisation
 static int next(struct seki_arena *arena, struct seki_store *store, int64_t now,
                 struct seki_job *job, bool *ret_is_there, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_int(now)};
+    /* A lease that ends later than any can, clocks of servers differing a little, was taken before ours was set back. */
+    const struct seki_value takes[] = {seki_sql_int(now),
+                                       seki_sql_int(now + (int64_t)2 * SEKI_JOB_LEASE_MS)};
     const struct seki_rows_query query = {
-        .query = SEKI_SQL_job_next, .takes = takes, .n_takes = 1, .take = take};
+        .query = SEKI_SQL_job_next, .takes = takes, .n_takes = SEKI_ARRAY_LEN(takes), .take = take};
 
     return seki_rows_one(arena, store, &query, job, ret_is_there, err);
 }

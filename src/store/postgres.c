@@ -181,12 +181,19 @@ static int postgres_open(struct seki_str place, bool may_create, void **ret_self
     return 0;
 }
 
+static bool postgres_is_gone(const void *self)
+{
+    const struct postgres *p = self;
+
+    return p->pq->PQstatus(p->conn) != CONNECTION_OK;
+}
+
 /* A server that was started again is met again. */
 static int postgres_revive(void *self, struct seki_err *err)
 {
     struct postgres *p = self;
 
-    if (p->pq->PQstatus(p->conn) == CONNECTION_OK) {
+    if (!postgres_is_gone(p)) {
         return 0;
     }
     p->pq->PQreset(p->conn);
@@ -322,6 +329,7 @@ const struct seki_driver seki_driver_postgres = {
     .end = postgres_end,
     .script = postgres_script,
     .revive = postgres_revive,
+    .is_gone = postgres_is_gone,
     .begin = "BEGIN",
     .begin_alone = "BEGIN; SELECT pg_advisory_xact_lock(1397050185)",
     .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",

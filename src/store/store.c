@@ -218,6 +218,11 @@ bool seki_store_is_lost(const struct seki_store *store)
     return seki_db_is_failed(store->db);
 }
 
+bool seki_store_is_in_doubt(const struct seki_store *store)
+{
+    return seki_db_is_in_doubt(store->db);
+}
+
 uint64_t seki_store_statements(const struct seki_store *store)
 {
     return seki_db_statements(store->db);

@@ -68,6 +68,9 @@ SEKI_MUST_CHECK int seki_store_undo(struct seki_store *store, struct seki_err *e
 /* The transaction had an error that was not undone: it can only be rolled back. */
 bool seki_store_is_lost(const struct seki_store *store);
 
+/* The connection was lost while the last transaction was being committed: nobody knows whether it is kept. */
+bool seki_store_is_in_doubt(const struct seki_store *store);
+
 /* Statements that were sent so far: a test holds pages to a number. */
 uint64_t seki_store_statements(const struct seki_store *store);
 

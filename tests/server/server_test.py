@@ -7,11 +7,13 @@ SEKI_SEED chooses the moments; a failure names the seed.
 """
 
 import argparse
+import http.client
 import os
 import random
 import resource
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -39,15 +41,77 @@ def hold(holds: bool, what: str) -> None:
         raise Failed(what)
 
 
+class Client(threading.Thread):
+    """Asks as fast as it is answered, on one connection or on a new one each time, and counts what fails."""
+
+    def __init__(self, server: Server, context: ssl.SSLContext, keeps: bool) -> None:
+        super().__init__()
+        self.server, self.context, self.keeps = server, context, keeps
+        self.is_over = threading.Event()
+        self.answered, self.failures = 0, []
+
+    def run(self) -> None:
+        connection = None
+        while not self.is_over.is_set():
+            try:
+                connection = connection or http.client.HTTPSConnection(self.server.host, self.server.port, timeout=20,
+                                                                       context=self.context)
+                connection.request("GET", "/healthz")
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 200:
+                    raise ConnectionError(f"status {answer.status}")
+                self.answered += 1
+                if not self.keeps or answer.getheader("Connection") == "close":
+                    connection.close()
+                    connection = None
+            except (OSError, http.client.HTTPException) as why:
+                self.failures.append(repr(why))
+                connection = None
+        if connection:
+            connection.close()
+
+
+def process_of(folder: Path, but: int) -> int:
+    """The server of an installation, but this one."""
+    for name in os.listdir("/proc"):
+        try:
+            if name.isdigit() and int(name) != but:
+                words = Path("/proc", name, "cmdline").read_bytes().split(b"\0")
+                if f"folder={folder}".encode() in words:
+                    return int(name)
+        except OSError:
+            pass
+    raise Failed(f"no server of {folder}")
+
+
+def is_gone(pid: int) -> bool:
+    """Ended, whether or not somebody has asked for its status."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("Z")
+    except OSError:
+        return True
+
+
+def wait_for(what: str, holds) -> None:
+    """Until it holds, for half a minute."""
+    ends = time.monotonic() + 20
+    while not holds():
+        hold(time.monotonic() < ends, what)
+        time.sleep(0.02)
+
+
 class Test:
     """What all parts share."""
 
     def __init__(self, args: argparse.Namespace, base: Path, chance: random.Random) -> None:
         self.args, self.base, self.chance = args, base, chance
+        self.servers = []
 
     def server(self, name: str, *words: str) -> Server:
         """One of its own."""
-        return Server(self.args.sekisho, self.base / name, *words)
+        self.servers.append(Server(self.args.sekisho, self.base / name, *words))
+        return self.servers[-1]
 
     def is_sound(self, server: Server, when: str) -> int:
         """The database has no damage, the chain no fault; how many records there are."""
@@ -182,6 +246,52 @@ class Test:
             hold(os.waitpid(child, 0)[1] == 0, "it did not stop as asked")
         listener.close()
 
+    def is_replaced(self) -> None:
+        """A successor takes over under load, without a request that fails; so does one of the successor."""
+        server = self.server("replaced", "--listen", f"127.0.0.1:0,unix:{self.base / 'replaced.socket'}").start()
+        context, pid = server.context(), server.process.pid
+        clients = [Client(server, context, i % 2 == 0) for i in range(8)]
+        for client in clients:
+            client.start()
+        try:
+            for _ in range(self.args.replacements):
+                time.sleep(0.3)
+                os.kill(pid, signal.SIGUSR2)
+                before = pid
+                wait_for("it does not make way for its successor", lambda: is_gone(before))
+                pid = process_of(server.folder, before)
+            time.sleep(0.3)
+        finally:
+            for client in clients:
+                client.is_over.set()
+            for client in clients:
+                client.join()
+        hold(server.process.wait(20) == 0, "the first one did not end well")
+        server.process.stdout.close()
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(self.base / "replaced.socket"))
+            hold(ask(client, "/healthz")[0] == 200, "nobody answers at the Unix socket any more")
+        os.kill(pid, signal.SIGTERM)
+        failures = [why for client in clients for why in client.failures]
+        answered = sum(client.answered for client in clients)
+        hold(not failures, f"{len(failures)} of {answered} requests failed: {failures[:3]}")
+        wait_for("the last one did not end", lambda: is_gone(pid))
+        hold(not (self.base / "replaced.socket").exists(), "the last one did not remove its Unix socket")
+        self.is_sound(server, "after successors")
+        print(f"{self.args.replacements} successors, {answered} requests, none failed")
+
+    def has_no_successor(self) -> None:
+        """Where none can be started the server goes on, and says so."""
+        server = self.server("no-successor").start()
+        context = server.context()
+        (server.folder / "tls/server.pem").unlink()
+        (server.folder / "tls/authority.key").write_text("none")
+        server.process.send_signal(signal.SIGUSR2)
+        wait_for("no word of the successor that did not start", lambda: "<3>successor: " in server.log.read_text())
+        with server.connect(context) as connection:
+            hold(ask(connection, "/healthz")[0] == 200, "it does not go on without a successor")
+        hold(server.stop() == 0, "it did not stop as asked")
+
     def has_no_room(self) -> None:
         """With a full disk it does not start half, and says why; with room it starts."""
         server = self.server("full")
@@ -204,8 +314,9 @@ class Test:
 
     def run(self) -> None:
         """Each part has a server of its own."""
-        for part in self.args.only and [getattr(self, name) for name in self.args.only] or (self.starts, self.is_killed, self.drains, self.has_slow_clients, self.is_handed_a_socket,
-                     self.has_no_room, self.has_idle_clients):
+        all_parts = (self.starts, self.is_killed, self.drains, self.has_slow_clients, self.is_handed_a_socket, self.is_replaced,
+                     self.has_no_successor, self.has_no_room, self.has_idle_clients)
+        for part in [getattr(self, name) for name in self.args.only or []] or all_parts:
             begun = time.monotonic()
             try:
                 part()
@@ -220,6 +331,7 @@ def main() -> int:
     parser.add_argument("--sekisho", type=Path, required=True)
     parser.add_argument("--writer", type=Path, required=True)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--replacements", type=int, default=2)
     parser.add_argument("--only", nargs="*", help="parts by their names")
     parser.add_argument("--slow", action="store_true", help="of an instrumented build: times say nothing")
     args = parser.parse_args()
@@ -227,7 +339,13 @@ def main() -> int:
     seed = int(os.environ.get("SEKI_SEED", time.time_ns() % 1_000_000))
     try:
         with tempfile.TemporaryDirectory() as base:
-            Test(args, Path(base), random.Random(seed)).run()
+            test = Test(args, Path(base), random.Random(seed))
+            try:
+                test.run()
+            finally:
+                for server in test.servers:
+                    if server.process and server.process.poll() is None:
+                        server.kill()
     except (Failed, RuntimeError, OSError) as why:
         print(f"SEKI_SEED={seed}: {why}")
         return 1

@@ -15,13 +15,13 @@ SELECT id, organisation, kind, person, person_name, lang, arguments, state, done
 WHERE organisation = :organisation AND id < :key ORDER BY id DESC LIMIT :limit;
 
 -- job_next
--- takes: now:int
+-- takes: now:int latest:int
 -- gives: id:text organisation:text kind:text person:text person_name:text lang:text arguments:text state:int done:int total:int message:text result:text attempts:int runner:text lease:int is_wished:int made:int started:int ended:int
 SELECT id, organisation, kind, person, person_name, lang, arguments, state, done, total, message, result, attempts, runner, lease, is_wished, made, started, ended FROM job
-WHERE state < 2 AND lease < :now ORDER BY made, id LIMIT 1;
+WHERE state < 2 AND (lease < :now OR lease > :latest) ORDER BY made, id LIMIT 1;
 -- for postgres
 SELECT id, organisation, kind, person, person_name, lang, arguments, state, done, total, message, result, attempts, runner, lease, is_wished, made, started, ended FROM job
-WHERE state < 2 AND lease < :now ORDER BY made, id LIMIT 1 FOR UPDATE SKIP LOCKED;
+WHERE state < 2 AND (lease < :now OR lease > :latest) ORDER BY made, id LIMIT 1 FOR UPDATE SKIP LOCKED;
 
 -- job_lease
 -- takes: id:text runner:text now:int lease:int

@@ -221,6 +221,8 @@ SELECT p.organisation, p.roles FROM link l JOIN person p ON p.id = l.made_by WHE
 -- takes: subject:text
 -- gives: failures:int last:int until:int
 SELECT failures, last, until FROM attempt WHERE subject = :subject;
+-- for postgres
+SELECT failures, last, until FROM attempt WHERE subject = :subject FOR UPDATE;
 
 -- attempt_put
 -- takes: subject:text failures:int last:int until:int

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "auth/secret.h"
@@ -11,6 +12,7 @@
 #include "service/account.h"
 #include "store/audit.h"
 #include "store/people.h"
+#include "store/store_int.h"
 #include "unit/base/temp_dir.h"
 #include "unit/base/texts.h"
 #include "unit/http/ground.h"
@@ -84,7 +86,39 @@ static int slow(struct seki_visit *visit, struct seki_err *err)
     return seki_fail_status(err, seki_buf_status(&visit->answer->body));
 }
 
+/* The transaction that it is served in is lost. */
+static int spoil(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_err ignored = {0};
+
+    (void)err;
+    seki_buf_lit(&visit->answer->body, "spoilt");
+    (void)!seki_db_script(visit->store->db, "no sql", &ignored);
+    return 0;
+}
+
+/* Long enough for others to gather. */
+static int pause_a_while(struct seki_visit *visit, struct seki_err *err)
+{
+    const struct timespec a_while = {.tv_nsec = 300000000};
+
+    (void)visit;
+    (void)err;
+    nanosleep(&a_while, NULL);
+    return 0;
+}
+
 static const struct seki_route routes[] = {
+    {.method = SEKI_HTTP_GET,
+     .pattern = {"/spoil", 6},
+     .needs = SEKI_MAY_SELF,
+     .run = spoil,
+     .event = SEKI_AUDIT_READ},
+    {.method = SEKI_HTTP_GET,
+     .pattern = {"/pause", 6},
+     .needs = SEKI_MAY_SELF,
+     .run = pause_a_while,
+     .event = SEKI_AUDIT_READ},
     {.method = SEKI_HTTP_GET,
      .pattern = {"/open", 5},
      .needs = SEKI_MAY_PUBLIC,
@@ -366,6 +400,49 @@ static void test_many(void **state)
     assert_true(w->ticks > 0);
 }
 
+static int begin_asking(struct world *w, const char *line)
+{
+    char text[300]; /* a line and a cookie */
+    int fd = ground_connect_unix(w->socket);
+    int n =
+        snprintf(text, sizeof(text), "GET %s HTTP/1.1\r\nHost: localhost\r\n" COOKIE "\r\n", line);
+
+    assert_true(n > 0 && (size_t)n < sizeof(text));
+    ground_send(fd, text, (size_t)n);
+    return fd;
+}
+
+/* Of those that share a transaction, one that spoils it fails alone; the others are done, and once. */
+static void test_spoilt(void **state)
+{
+    enum { MANY = 20 };
+    struct world *w = *state;
+    struct seki_metrics *metrics = seki_site_metrics(w->site);
+    struct seki_audit_entry *list = NULL;
+    int pause = begin_asking(w, "/pause");
+    int fd[MANY];
+    uint64_t batches;
+
+    nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL);
+    batches = atomic_load(&metrics->batches);
+    for (size_t i = 0; i < MANY; i++) {
+        fd[i] = begin_asking(w, i == MANY / 2 ? "/spoil" : "/mine");
+    }
+    assert_int_equal(ground_status(ground_answer(pause)), 200);
+    for (size_t i = 0; i < MANY; i++) {
+        const char *reply = ground_answer(fd[i]);
+
+        assert_int_equal(ground_status(reply), i == MANY / 2 ? 503 : 200);
+        assert_non_null(strstr(reply, i == MANY / 2 ? "Retry-After: 5\r\n" : " who=髙橋"));
+        assert_null(strstr(reply, "spoilt"));
+        close(fd[i]);
+    }
+    close(pause);
+    assert_int_equal(records(w, &list), MANY); /* and that of the pause */
+    assert_int_equal(atomic_load(&metrics->lost), 1);
+    assert_true(atomic_load(&metrics->batches) - batches < MANY / 2); /* they did share */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +450,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_forms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_programs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_many, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_spoilt, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,24 @@ static int cancel(struct ground *g, struct world *w, const struct seki_register 
     return seki_store_job_cancel(w->store, reg->organisation, seki_id_str(id), NOW + 9, &g->err);
 }
 
+/* The clock was set back by a year: what was leased in what is the future now does not wait for it. */
+static void test_clock(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_job job;
+    int64_t later = NOW + INT64_C(365) * 86400000;
+
+    make(g, &w);
+    add_job(g, &w, NOW);
+    assert_true(take(g, &w, "a", later, &job));
+    assert_false(
+        take(g, &w, "b", later - SEKI_JOB_LEASE_MS, &job)); /* another server's clock is late */
+    assert_true(take(g, &w, "b", NOW, &job));
+    assert_false(take(g, &w, "c", NOW, &job));
+    seki_store_free(&w.store);
+}
+
 static void test_cancel(void **state)
 {
     struct ground *g = *state;
@@ -301,8 +319,8 @@ static void test_risks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_run), TEST(test_lease), TEST(test_cancel),
-                                       TEST(test_risks)};
+    const struct CMUnitTest tests[] = {TEST(test_run), TEST(test_lease), TEST(test_clock),
+                                       TEST(test_cancel), TEST(test_risks)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
