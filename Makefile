@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving
+	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving browser
 
 all: deps-build release
 
@@ -114,7 +114,7 @@ serve: all
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving
+	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving browser
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Command line, stores and server of the program as it is released.
@@ -210,6 +210,10 @@ crash: release-tests
 serving: release-tests
 	tests/server/server_test.py --sekisho build/sekisho --writer build/tests/crash/crash_writer --kills 200 --replacements 10
 	tests/server/writes_test.py --sekisho build/sekisho --hospital examples/hospital --kills 200
+
+# Every page in Debian's chromium; pictures stay in build/browser.
+browser: release-tests
+	tests/browser/browser_test.py --sekisho build/sekisho --out build/browser; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
 # Installs the bundle in a new Debian without a network; needs root.
 packages: bundle

@@ -166,6 +166,9 @@ static int serve(struct seki_visit *visit, struct seki_err *err)
     if (r < 0) {
         return r;
     }
+    if (!visit->route->run) {
+        return seki_site_no_page(visit, err);
+    }
     if (visit->route->needs == SEKI_MAY_PUBLIC || visit->has_bearer) {
         return act_of(visit, visit->route->needs, run_route, err);
     }

@@ -119,7 +119,8 @@ void seki_visit_done(struct seki_visit *visit)
                            .event = SEKI_STR("request"),
                            .request = visit->request->id,
                            .method = seki_http_method_name(visit->request->method),
-                           .path = visit->route ? visit->route->pattern : visit->request->path,
+                           .path = visit->route && visit->route->pattern.n ? visit->route->pattern
+                                                                           : visit->request->path,
                            .status = visit->answer->status,
                            .ms = ms});
     }

@@ -53,11 +53,17 @@ const struct seki_route *seki_route_find(const struct seki_site_options *options
 /* Who asks. Without a session or token, nobody. */
 int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err);
 
+/* Whether there is a session's cookie, of whatever worth. */
+bool seki_visit_has_cookie(const struct seki_visit *visit);
+
 /* What a form of this visitor must carry, from the cookie; makes a cookie where there is none. */
 int seki_visit_bind(struct seki_visit *visit, struct seki_err *err);
 
 /* A change that a cookie stands for comes from our own page. */
 int seki_visit_check_origin(struct seki_visit *visit, struct seki_err *err);
+
+/* There is no such page. */
+int seki_site_no_page(struct seki_visit *visit, struct seki_err *err);
 
 /* Nobody asks for what needs somebody: the sign-in page, or 401. */
 int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err);

@@ -81,16 +81,33 @@ static bool is_api(struct seki_str path)
     return seki_str_starts(path, SEKI_STR("/api/"));
 }
 
-/* A fault before there is a route is told to programs as a problem, to people as a page. */
-static int no_route(struct seki_visit *visit, unsigned methods, struct seki_err *err)
+int seki_site_no_page(struct seki_visit *visit, struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_NOTFOUND, M_site_no_page(visit->request->path),
+                     M_hint_site_no_page());
+}
+
+/*
+ * A fault before there is a route is told to programs as a problem, to people as a page. Whoever may be signed in waits at the desk
+ * (1), so that the page has their menu.
+ */
+static int no_route(struct seki_site *site, struct seki_visit *visit, unsigned methods,
+                    struct seki_err *err)
 {
     static const struct seki_route api = {.kind = SEKI_ROUTE_API};
+    static const struct seki_route page = {.kind = SEKI_ROUTE_PAGE};
     int r;
 
     visit->route = is_api(visit->request->path) ? &api : NULL;
+    if (methods == 0 && !visit->route && seki_visit_has_cookie(visit)) {
+        visit->route = &page;
+        if (seki_desk_put(&site->desk, visit)) {
+            return 1;
+        }
+        visit->route = NULL;
+    }
     if (methods == 0) {
-        return seki_fail(err, SEKI_ERR_NOTFOUND, M_site_no_page(visit->request->path),
-                         M_hint_site_no_page());
+        return seki_site_no_page(visit, err);
     }
     r = seki_http_not_allowed(visit->request, visit->answer, methods);
     return r < 0 ? seki_fail_nomem(err) : 0;
@@ -107,7 +124,7 @@ static int route(struct seki_site *site, struct seki_visit *visit, struct seki_e
     }
     visit->route = seki_route_find(&site->options, visit->request, visit->part, &methods);
     if (!visit->route) {
-        return no_route(visit, methods, err);
+        return no_route(site, visit, methods, err);
     }
     if (visit->route->kind == SEKI_ROUTE_QUICK) {
         return visit->route->run(visit, err);

@@ -14,6 +14,11 @@ static struct seki_str cookie_of(const struct seki_visit *visit)
     return seki_http_cookie(visit->request, COOKIE);
 }
 
+bool seki_visit_has_cookie(const struct seki_visit *visit)
+{
+    return cookie_of(visit).n > 0;
+}
+
 /* The secret of a program, as "Authorization: Bearer ..." (RFC 6750). */
 static struct seki_str token_of(const struct seki_visit *visit)
 {

@@ -254,6 +254,23 @@ static int answer_sbom(struct seki_http_answer *answer)
     return 1;
 }
 
+int seki_web_open_page(const struct seki_http_request *request, struct seki_http_answer *answer,
+                       struct seki_frame *frame, enum seki_lang lang, int64_t now)
+{
+    frame->path = request->path;
+    if (seki_str_eq(request->path, SEKI_STR("/about"))) {
+        write_about(answer, frame, lang);
+        return 1;
+    }
+    if (seki_str_eq(request->path, SEKI_STR("/design"))) {
+        struct seki_html o = seki_web_page(answer, lang);
+        frame->title = M_web_design_title();
+        seki_web_design_page(&o, frame, now);
+        return 1;
+    }
+    return 0;
+}
+
 int seki_web_public(struct seki_http_request *request, struct seki_http_answer *answer,
                     struct seki_frame *frame, int64_t now)
 {
@@ -271,16 +288,5 @@ int seki_web_public(struct seki_http_request *request, struct seki_http_answer *
     if (seki_str_eq(request->path, SEKI_STR("/about/sbom.json"))) {
         return answer_sbom(answer);
     }
-    frame->path = request->path;
-    if (seki_str_eq(request->path, SEKI_STR("/about"))) {
-        write_about(answer, frame, lang);
-        return 1;
-    }
-    if (seki_str_eq(request->path, SEKI_STR("/design"))) {
-        struct seki_html o = seki_web_page(answer, lang);
-        frame->title = M_web_design_title();
-        seki_web_design_page(&o, frame, now);
-        return 1;
-    }
-    return 0;
+    return seki_web_open_page(request, answer, frame, lang, now);
 }

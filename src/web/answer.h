@@ -59,6 +59,10 @@ SEKI_MUST_CHECK int seki_web_take_said(const struct seki_http_request *request,
                                        struct seki_http_answer *answer,
                                        struct seki_flash *ret_flash);
 
+/* /about and /design, with whatever menu the frame has. 1: it is one of these, and answered. */
+int seki_web_open_page(const struct seki_http_request *request, struct seki_http_answer *answer,
+                       struct seki_frame *frame, enum seki_lang lang, int64_t now);
+
 /*
  * Answers what everybody may see: /static/..., /language/..., /about, /about/sbom.json, /design.
  * 1: it is answered; 0: it is none of these. `frame` has title and path to be filled in.

@@ -59,6 +59,8 @@
     ROW(GET, "/account/tokens", SELF, seki_web_get_tokens, NULL, NULL)                        \
     ROW(POST, "/account/tokens", SELF, seki_web_post_token, NULL, NULL)                       \
     ROW(POST, "/account/tokens/revoke", SELF, seki_web_post_revoke_token, NULL, NULL)         \
+    ROW(GET, "/about", PUBLIC, seki_web_get_public, NULL, NULL)                               \
+    ROW(GET, "/design", PUBLIC, seki_web_get_public, NULL, NULL)                              \
     ROW(GET, "/sign-in", PUBLIC, seki_web_get_sign_in, NULL, NULL)                            \
     ROW(POST, "/sign-in", PUBLIC, seki_web_post_sign_in, seki_web_first_sign_in,              \
         seki_web_slow_sign_in)                                                                \
@@ -201,6 +203,15 @@ struct seki_msg seki_web_fault_title(int status)
     default:
         return M_web_fault_ours();
     }
+}
+
+/* With the menu of who is signed in. */
+int seki_web_get_public(struct seki_web_call *call, struct seki_err *err)
+{
+    (void)err;
+    (void)seki_web_open_page(call->request, call->answer, call->frame,
+                             seki_web_lang_for(call->request, call->act->actor), call->act->now);
+    return 0;
 }
 
 struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,

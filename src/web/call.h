@@ -90,7 +90,7 @@ SEKI_MUST_CHECK int seki_web_link(struct seki_web_call *call, struct seki_str pa
 /* --- handlers, by the files they stand in */
 
 /* work_get.c, records_get.c, check_get.c */
-seki_web_handler seki_web_get_home, seki_web_get_devices, seki_web_get_device,
+seki_web_handler seki_web_get_public, seki_web_get_home, seki_web_get_devices, seki_web_get_device,
     seki_web_get_statements, seki_web_get_assessments, seki_web_get_jobs, seki_web_get_records,
     seki_web_get_self_check;
 

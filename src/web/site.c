@@ -80,19 +80,48 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err)
     return r;
 }
 
+/* Pages that have the menu of who is signed in: those are in the table, too. */
+static bool has_menu(const struct seki_http_request *request)
+{
+    return seki_web_session(request).n && (seki_str_eq(request->path, SEKI_STR("/about")) ||
+                                           seki_str_eq(request->path, SEKI_STR("/design")));
+}
+
 int seki_web_everybody(struct seki_visit *visit, struct seki_err *err)
 {
     struct seki_frame frame = {0};
-    int r = seki_web_public(visit->request, visit->answer, &frame, visit->now);
+    int r;
+
+    if (has_menu(visit->request)) {
+        return 0;
+    }
+    r = seki_web_public(visit->request, visit->answer, &frame, visit->now);
 
     return r < 0 ? seki_fail_nomem(err) : r;
 }
 
-/* Nothing of the store: it may be what failed. */
+/* The menu of who is signed in. The store may be what failed: without it there is no name of the organisation. */
+static struct seki_frame frame_of_fault(struct seki_visit *visit)
+{
+    struct seki_frame frame = {.path = SEKI_STR("/")};
+    struct seki_act act = {
+        .arena = visit->arena, .store = visit->store, .actor = &visit->actor, .now = visit->now};
+    struct seki_str organisation = SEKI_STR("");
+    struct seki_err unheard = {0};
+
+    if (!visit->has_bearer) {
+        return frame;
+    }
+    if (visit->store && !seki_store_is_lost(visit->store)) {
+        (void)!seki_roster_organisation_name(&act, &organisation, &unheard);
+    }
+    seki_web_frame_of(&visit->actor, organisation, visit->csrf, &frame);
+    return frame;
+}
+
 void seki_web_fault_page(struct seki_visit *visit)
 {
-    struct seki_frame frame = {.title = seki_web_fault_title(visit->answer->status),
-                               .path = SEKI_STR("/")};
+    struct seki_frame frame = frame_of_fault(visit);
     struct seki_fault_page page = {.frame = &frame,
                                    .text = visit->err.what,
                                    .remedy = visit->err.hint,
@@ -100,5 +129,6 @@ void seki_web_fault_page(struct seki_visit *visit)
     struct seki_html o =
         seki_web_page(visit->answer, seki_web_lang_for(visit->request, &visit->actor));
 
+    frame.title = seki_web_fault_title(visit->answer->status);
     seki_web_fault(&o, &page);
 }

@@ -150,6 +150,13 @@ static const struct seki_route routes[] = {
     SEKI_ROUTE_END,
 };
 
+/* What a page of a fault can tell: who it is for. */
+static void fault(struct seki_visit *visit)
+{
+    seki_buf_lit(&visit->answer->body, "fault for=");
+    seki_buf_add(&visit->answer->body, visit->actor.name);
+}
+
 static int tick(void *ctx, struct seki_store *store, int64_t when, struct seki_err *err)
 {
     struct world *w = ctx;
@@ -217,6 +224,7 @@ static void start(struct world *w)
                                            .n_tables = 1,
                                            .now = now,
                                            .log = &w->log,
+                                           .fault = fault,
                                            .tick = tick,
                                            .ctx = w};
     struct seki_http_options http = {.handler = seki_site_handle,
@@ -327,6 +335,23 @@ static void test_who(void **state)
     reply = ask(w, "GET /add/x", "", "");
     assert_int_equal(ground_status(reply), 405);
     assert_non_null(strstr(reply, "Allow: POST\r\n"));
+}
+
+/* Whoever is signed in is known where there is no page, too; nothing is noted of it. */
+static void test_nowhere(void **state)
+{
+    struct world *w = *state;
+    struct seki_audit_entry *list = NULL;
+    const char *reply = ask(w, "GET /none", COOKIE, "");
+
+    assert_int_equal(ground_status(reply), 404);
+    assert_non_null(strstr(reply, "fault for=髙橋"));
+    reply = ask(w, "GET /none", "Cookie: __Host-sekisho=somebody\r\n", "");
+    assert_int_equal(ground_status(reply), 404);
+    assert_null(strstr(reply, "髙橋"));
+    assert_non_null(strstr(ask(w, "POST /none", COOKIE, ""), "fault for=髙橋"));
+    assert_non_null(strstr(ask(w, "GET /api/none", COOKIE, ""), "application/problem+json"));
+    assert_int_equal(records(w, &list), 0);
 }
 
 /* A form without the right token is nobody's; what fails leaves nothing but a record. */
@@ -447,6 +472,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_who, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_nowhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_forms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_programs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_many, set_up, tear_down),

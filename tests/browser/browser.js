@@ -1,0 +1,108 @@
+// Debian's chromium, people who are signed in, and what is looked for on a page.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export async function open() {
+    return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+}
+
+// A browser of its own for somebody; `who` empty: nobody is signed in.
+export async function enter(browser, plan, who, { lang = "ja", width = 1280, scripts = true, dark = false } = {}) {
+    const context = await browser.newContext({
+        baseURL: plan.address, ignoreHTTPSErrors: true, viewport: { width, height: 900 }, javaScriptEnabled: scripts,
+        locale: lang === "ja" ? "ja-JP" : "en-GB", colorScheme: dark ? "dark" : "light", acceptDownloads: true,
+        reducedMotion: "reduce", // colours are measured when they have arrived
+    });
+    const cookie = (name, value) => ({ name, value, url: plan.address, secure: true });
+    await context.addCookies([cookie("lang", lang)]);
+    if (who) {
+        if (!plan.sessions[who]) { throw new Error(`nobody is called ${who}`); }
+        await context.addCookies([cookie("__Host-sekisho", plan.sessions[who])]);
+    }
+    const page = await context.newPage();
+    page.wrong = []; // what the console said, in the order in which it did
+    page.on("console", (said) => {
+        // That the page itself is a refusal is no mistake of the page.
+        if (said.type() === "error" && !/Failed to load resource: the server responded with a status of 4\d\d/.test(said.text())) {
+            page.wrong.push(`console: ${said.text()}`);
+        }
+    });
+    page.on("pageerror", (error) => page.wrong.push(`script: ${error.message}`));
+    page.on("requestfailed", (request) => {
+        const why = request.failure()?.errorText ?? "";
+        if (why !== "net::ERR_ABORTED") { page.wrong.push(`${request.url()}: ${why}`); }
+    });
+    page.on("response", (answer) => {
+        if (answer.status() >= 500) { page.wrong.push(`${answer.url()}: ${answer.status()}`); }
+    });
+    return page;
+}
+
+// Complaints of axe, one line each.
+export async function violations(page) {
+    await page.evaluate(`${axe}; undefined`);
+    const found = await page.evaluate(async (tags) => {
+        const result = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+        return result.violations.map((v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => `${n.target} ${n.any[0]?.message ?? ""}`)]);
+    }, RULES);
+    return found.map(([id, help, nodes]) => `axe ${id}: ${help}: ${nodes.join(" | ")}`);
+}
+
+// The page must not scroll sideways, and no text may be cut off by its own box.
+export async function overflow(page) {
+    return page.evaluate(() => {
+        const root = document.scrollingElement;
+        if (root.scrollWidth <= root.clientWidth) { return []; }
+        const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1
+            && !e.closest(".scroll") && !e.closest("pre"));
+        const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : "") + (e.className ? `.${e.className}` : "");
+        return [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth}: ${wide.slice(-2).map(name).join(", ")}`];
+    });
+}
+
+// Tab reaches every link, field and button that is seen, and each shows that it has the focus.
+export async function keyboard(page) {
+    const wanted = await page.evaluate(() => {
+        document.activeElement?.blur();
+        document.querySelectorAll("[data-tab-test]").forEach((e) => delete e.dataset.tabTest);
+        const groups = new Set();
+        const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+        let n = 0;
+        for (const e of all) {
+            if (e.disabled || e.type === "hidden" || !e.checkVisibility({ visibilityProperty: true })) { continue; }
+            if (e.type === "radio") {
+                const group = `${e.form?.id}${e.name}`;
+                if (groups.has(group)) { continue; }
+                groups.add(group);
+            }
+            e.dataset.tabTest = String(n++);
+        }
+        getSelection().removeAllRanges();
+        return n;
+    });
+    const reached = new Set();
+    const dull = [];
+    for (let i = 0; i < wanted * 2 + 10 && reached.size < wanted; i++) {
+        await page.keyboard.press("Tab");
+        const [at, isSeen, name] = await page.evaluate(() => {
+            let e = document.activeElement;
+            if (e?.type === "radio" && !e.dataset.tabTest) {
+                e = [...document.querySelectorAll("input[type=radio][data-tab-test]")].find((r) => r.name === e.name && r.form === e.form) ?? e;
+            }
+            const style = e ? getComputedStyle(document.activeElement) : null;
+            return [e?.dataset?.tabTest ?? "", !style || style.outlineStyle !== "none" || style.boxShadow !== "none", e?.outerHTML?.slice(0, 100)];
+        });
+        if (at !== "" && !isSeen && !reached.has(at)) { dull.push(`does not show its focus: ${name}`); }
+        if (at !== "") { reached.add(at); }
+    }
+    if (reached.size < wanted) {
+        const lost = await page.evaluate((seen) => [...document.querySelectorAll("[data-tab-test]")]
+            .filter((e) => !seen.includes(e.dataset.tabTest)).map((e) => e.outerHTML.slice(0, 100)), [...reached]);
+        dull.push(`not reached by keyboard: ${lost.slice(0, 3).join(" | ")}`);
+    }
+    return dull;
+}

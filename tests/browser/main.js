@@ -1,0 +1,50 @@
+// node main.js PLAN [PAGES [STORIES]]: all pages, then the stories; each complaint is a line, and any is a failure.
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { enter, keyboard, open, overflow, violations } from "./browser.js";
+import { visitAll } from "./pages.js";
+
+const [, , file, only = "", stories = ""] = process.argv;
+const plan = JSON.parse(readFileSync(file, "utf8"));
+let n = 0;
+const complain = (line) => { n++; console.log(line); };
+
+// What a story is given: people, promises, pictures. `look` complains about what a page is not allowed to be.
+function stage(browser, story) {
+    const shots = `${plan.out}/stories`;
+    mkdirSync(shots, { recursive: true });
+    return {
+        plan,
+        as: (who, options) => enter(browser, plan, who, options),
+        hold: (holds, what) => { if (!holds) { throw new Error(what); } },
+        shot: (page, name) => page.screenshot({ path: `${shots}/${story}-${name}.png`, fullPage: true }),
+        look: async (page, what) => {
+            const wrong = [...page.wrong.splice(0), ...await violations(page), ...await overflow(page), ...await keyboard(page)];
+            for (const line of wrong) { complain(`${story} ${what}: ${line}`); }
+        },
+    };
+}
+
+async function tell(browser, name) {
+    const { story } = await import(`./stories/${name}`);
+    try {
+        await story(stage(browser, name.replace(".js", "")));
+        console.log(`told: ${name}`);
+    } catch (error) {
+        complain(`${name}: ${error.message.split("\n").slice(0, 4).join(" / ")}`);
+    }
+}
+
+const browser = await open();
+try {
+    if (only !== "-") {
+        const { pages, looks } = await visitAll(browser, plan, only, complain);
+        console.log(`${pages} pages, looked at ${looks} times`);
+    }
+    for (const name of readdirSync("stories").filter((s) => s.endsWith(".js") && s.includes(stories) && stories !== "-").sort()) {
+        await tell(browser, name);
+    }
+} finally {
+    await browser.close();
+}
+console.log(n ? `${n} complaints` : "nothing to complain about");
+process.exit(n ? 1 : 0);

@@ -1,0 +1,106 @@
+// Every page of the route table, as everybody who may see it.
+import { mkdirSync } from "node:fs";
+import { enter, keyboard, overflow, violations } from "./browser.js";
+
+// Those whom a link leads to from elsewhere than a page: by mail, after a form.
+const NEEDS_MORE = ["/set-up", "/invitation", "/sign-in/second"];
+const ALSO = ["/about", "/design", "/nowhere"];
+const ORDER = ["hospital-all", "hospital-editor", "hospital-reader", "hospital-auditor", "hospital-administrator", "hospital-operator",
+    "maker-editor", "maker-reader", "auditor-auditor"];
+
+const pattern = (route) => new RegExp(`^${route.replace(/[.?]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`);
+const isFixed = (route) => !route.includes("{");
+
+function routeOf(path, routes) {
+    return routes.find((r) => isFixed(r) && r === path) ?? routes.find((r) => !isFixed(r) && pattern(r).test(path));
+}
+
+// One address for each route that links lead to, from the first page on. What a page offers to download is no page.
+async function walk(page, routes, only) {
+    const found = new Map();
+    const waiting = ["/", ...routes.filter(isFixed), ...ALSO];
+    while (waiting.length) {
+        const path = waiting.shift();
+        const route = routeOf(path.split("?")[0], routes) ?? path;
+        if (found.has(route)) { continue; }
+        const answer = await page.goto(path).catch((error) => {
+            if (/Download is starting|ERR_ABORTED/.test(error.message)) { return null; }
+            throw error;
+        });
+        if (!answer || !(answer.headers()["content-type"] ?? "").startsWith("text/html")) { found.set(route, null); continue; }
+        found.set(route, { path, status: answer.status() });
+        const hrefs = await page.evaluate(() => [...document.querySelectorAll("a[href^='/']")].map((a) => a.getAttribute("href")));
+        for (const href of hrefs) {
+            const to = routeOf(href.split(/[?#]/)[0], routes);
+            if (to && !found.has(to)) { waiting.push(href.split("#")[0]); }
+        }
+    }
+    for (const route of [...found.keys()]) {
+        if (!found.get(route) || (only && !route.includes(only))) { found.delete(route); }
+    }
+    return found;
+}
+
+const name = (route) => route.replaceAll("/", "-").replace(/[{}]/g, "").slice(1) || "home";
+
+export async function visitAll(browser, plan, only, complain) {
+    const shots = `${plan.out}/pages`;
+    const routes = plan.routes;
+    const seen = new Set();
+    let looks = 0;
+    mkdirSync(shots, { recursive: true });
+    const look = async (page, what, more = []) => {
+        const wrong = [...page.wrong.splice(0), ...await overflow(page), ...more];
+        looks++;
+        for (const line of wrong) { complain(`${what}: ${line}`); }
+    };
+
+    for (const who of [...ORDER, ""]) {
+        const page = await enter(browser, plan, who);
+        const found = await walk(page, routes, only);
+        page.wrong.splice(0);
+        const all = [...found].filter(([route, at]) => at.status === 200 || route === "/nowhere");
+        for (const [route, { path }] of all) {
+            const what = `${who || "nobody"} ${path}`;
+            const isNew = !seen.has(route);
+            const list = [["ja", 1280]];
+            if (isNew) { list.push(["en", 1280]); }
+            for (const [lang] of list) {
+                await page.context().addCookies([{ name: "lang", value: lang, url: plan.address, secure: true }]);
+                const mark = (suffix) => `${shots}/${name(route)}-${lang}${suffix}.png`;
+                await page.setViewportSize({ width: 1280, height: 900 });
+                await page.emulateMedia({ colorScheme: "light" });
+                await page.goto(path);
+                await look(page, `${what} ${lang} 1280`, await violations(page));
+                if (!isNew) { continue; }
+                await page.screenshot({ path: mark(""), fullPage: true });
+                if (lang === "ja") { await look(page, `${what} ${lang} keys`, await keyboard(page)); }
+                for (const width of [1024, 640, 320]) { // 640 is 1280 at 200 %, 320 at 400 %
+                    await page.setViewportSize({ width, height: 900 });
+                    await look(page, `${what} ${lang} ${width}`, width === 640 ? await violations(page) : []);
+                    if (width !== 1024) { await page.screenshot({ path: mark(`-${width}`), fullPage: true }); }
+                }
+                await page.setViewportSize({ width: 1280, height: 900 });
+                await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+                await look(page, `${what} ${lang} text at 200 %`);
+                await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+                await page.emulateMedia({ colorScheme: "dark" });
+                await look(page, `${what} ${lang} dark`, await violations(page));
+                if (lang === "ja") { await page.screenshot({ path: mark("-dark"), fullPage: true }); }
+            }
+            await page.context().addCookies([{ name: "lang", value: "ja", url: plan.address, secure: true }]);
+            seen.add(route);
+        }
+        await page.context().close();
+        const plain = await enter(browser, plan, who, { scripts: false, width: 640 });
+        for (const [route, { path }] of all) {
+            await plain.goto(path);
+            await look(plain, `${who || "nobody"} ${path} without scripts`);
+            if (await plain.locator("main h1").count() !== 1) { complain(`${who} ${path}: a page has one h1`); }
+        }
+        await plain.context().close();
+    }
+    const missed = routes.filter((r) => !seen.has(r) && !NEEDS_MORE.includes(r) && (!only || r.includes(only)));
+    for (const route of missed) { complain(`${route}: nobody came there by a link`); }
+    return { pages: seen.size, looks };
+}

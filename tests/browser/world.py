@@ -1,0 +1,85 @@
+"""An installation with people of every role in three organisations, served, and a session for each of them."""
+
+import base64
+import hashlib
+import json
+import os
+import secrets
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROLES = ["operator", "administrator", "editor", "reader", "auditor"]  # bits of person.roles in this order
+ORGANISATIONS = {"hospital": "関所中央病院", "maker": "関所メディカル株式会社", "auditor": "関所監査法人"}
+HOUR_MS = 3600000
+
+
+class World:
+    """Served on a free port until it is stopped. `sessions` are secrets by organisation and role: "hospital-editor"."""
+
+    def __init__(self, sekisho: Path, root: Path, folder: Path) -> None:
+        self.sekisho, self.root, self.folder = sekisho, root, folder
+        self.place = folder / "in"
+        self.env = os.environ | {"SEKISHO_DATA": str(root / "data"), "LC_ALL": "C.UTF-8"}
+        self.sessions: dict[str, str] = {}
+        self.run("db", "init", str(self.place))
+        self.data("hospital", "import", str(root / "examples/hospital"), "--organisation", ORGANISATIONS["hospital"], "--new")
+        self.data("hospital", "assess", "--organisation", ORGANISATIONS["hospital"])
+        self.people()
+        log = (folder / "server.log").open("wb")
+        self.server = subprocess.Popen([sekisho, "serve", "--data", self.place, "--listen", "127.0.0.1:0"], env=self.env,
+                                       stdout=subprocess.PIPE, stderr=log)
+        log.close()
+        self.address = self.server.stdout.readline().decode().strip()
+        if not self.address.startswith("https://"):
+            sys.exit(f"the server said {self.address!r}; {folder / 'server.log'} says why")
+
+    def run(self, *words: str) -> None:
+        """A command that must work."""
+        done = subprocess.run([self.sekisho, *words], env=self.env, capture_output=True, check=False, timeout=120)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{words}: status {done.returncode}: {done.stderr.decode()}")
+
+    def data(self, *words: str) -> None:
+        """The same on this installation."""
+        self.run(*words, "--data", str(self.place))
+
+    def people(self) -> None:
+        """One of each role in each organisation, all signed in; and one in the hospital who may do everything."""
+        now = int(time.time() * 1000)
+        with sqlite3.connect(self.place / "sekisho.db") as db:
+            ids = dict(db.execute("SELECT name, id FROM organisation"))
+            for kind, name in ORGANISATIONS.items():
+                if name not in ids:
+                    ids[name] = secrets.token_hex(16)
+                    db.execute("INSERT INTO organisation (id, kind, name, lang, made) VALUES (?, ?, ?, 'ja', ?)",
+                               (ids[name], kind, name, now))
+                for bit, role in enumerate(ROLES):
+                    self.person(db, ids[name], f"{kind}-{role}", 1 << bit, now)
+            self.person(db, ids[ORGANISATIONS["hospital"]], "hospital-all", (1 << len(ROLES)) - 1, now)
+        db.close()
+
+    # pylint: disable-next=too-many-arguments,too-many-positional-arguments
+    def person(self, db: sqlite3.Connection, organisation: str, login: str, roles: int, now: int) -> None:
+        """Somebody who signed in just now."""
+        who, secret = secrets.token_hex(16), secrets.token_urlsafe(32)
+        db.execute("INSERT INTO person (id, organisation, name, login, login_key, lang, roles, is_active, is_sealed,"
+                   " made, changed, password, totp, totp_step) VALUES (?, ?, ?, ?, ?, 'ja', ?, 1, 0, ?, ?, '', NULL, 0)",
+                   (who, organisation, f"試験 {login}", login, login, roles, now, now))
+        digest = base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()).decode().rstrip("=")
+        db.execute("INSERT INTO session (id, person, hash, stage, made, seen, idle, ends, address, agent, challenge, revoked)"
+                   " VALUES (?, ?, ?, 1, ?, ?, ?, ?, '127.0.0.1', 'Mozilla/5.0 (X11; Linux x86_64) 試験', '', 0)",
+                   (secrets.token_hex(16), who, digest, now, now, 4 * HOUR_MS, now + 4 * HOUR_MS))
+        self.sessions[login] = secret
+
+    def plan(self, routes: list[str], out: Path) -> str:
+        """What the script in node needs to know."""
+        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out)})
+
+    def stop(self) -> int:
+        """Its status."""
+        self.server.terminate()
+        self.server.stdout.close()
+        return self.server.wait(60)
