@@ -206,10 +206,14 @@ crash: release-tests
 	tests/store/with-postgres tests/crash/crash_test.py --writer build/tests/crash/crash_writer \
 		--sekisho build/sekisho --kills 200; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
-# The server is killed 200 times under load, and has 1,000 idle and 50 slow clients.
+# The server is killed 200 times under load, and has 1,000 idle and 50 slow clients; disks, clock and other writers trouble it; three
+# servers share a PostgreSQL, all of which are stopped and killed.
 serving: release-tests
 	tests/server/server_test.py --sekisho build/sekisho --writer build/tests/crash/crash_writer --kills 200 --replacements 10
 	tests/server/writes_test.py --sekisho build/sekisho --hospital examples/hospital --kills 200
+	tests/server/trouble_test.py --sekisho build/sekisho --hospital examples/hospital
+	tests/server/fleet_test.py --sekisho build/sekisho --hospital examples/hospital --kills 200; \
+		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
 # Every page in Debian's chromium; pictures stay in build/browser.
 browser: release-tests

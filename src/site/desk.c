@@ -226,6 +226,7 @@ static enum outcome serve_all(struct seki_desk *desk, struct seki_visit *first,
     }
     r = r < 0 ? r : seki_store_commit(desk->store, err);
     if (r >= 0) {
+        desk->is_touched = true;
         return KEPT;
     }
     seki_store_rollback(desk->store);
@@ -250,6 +251,7 @@ static void hand_over(struct seki_desk *desk, struct seki_visit *visit)
 
 static void say_lost(struct seki_visit *visit, enum outcome outcome)
 {
+    visit->store = NULL; /* there is no transaction any more: whoever makes the page asks nothing */
     visit->failed_as = 0;
     visit->slow = NULL;
     (void)!(outcome == IN_DOUBT ? seki_fail(&visit->err, SEKI_ERR_UNAVAILABLE, M_site_in_doubt(),
@@ -328,7 +330,6 @@ static void do_batch(struct seki_desk *desk, struct seki_visit *first)
         hand_over(desk, first);
         first = next;
     }
-    desk->is_touched = true;
 }
 
 /* --- threads */

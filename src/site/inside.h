@@ -28,7 +28,7 @@ struct seki_desk {
     unsigned n_slow_threads;
     bool is_started;
     int64_t ticked;  /* when tick was called last */
-    bool is_touched; /* since then */
+    bool is_touched; /* something was kept since then */
 };
 
 struct seki_site {

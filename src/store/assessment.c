@@ -25,11 +25,9 @@ int seki_store_assessment_add(struct seki_store *store, const struct seki_regist
 {
     struct seki_value takes[2 + SEKI_ASSESSED_FIELDS + 7] = {seki_sql_text(reg->organisation)};
     struct seki_value *rest = takes + 2 + SEKI_ASSESSED_FIELDS;
-    int64_t unused = 0;
-    int r = seki_rows_numbers(store, SEKI_SQL_assessment_last, reg->organisation,
-                              &inout_row->number, &unused, err);
+    int r = seki_rows_new_number(store, SEKI_SQL_assessment_last, reg->organisation,
+                                 &inout_row->number, err);
 
-    inout_row->number++;
     takes[1] = seki_sql_int(inout_row->number);
     for (size_t i = 0; i < SEKI_ASSESSED_FIELDS; i++) {
         takes[2 + i] = seki_sql_text(inout_row->text[i]);

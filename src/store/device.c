@@ -66,14 +66,11 @@ int seki_store_device_add(struct seki_store *store, const struct seki_register *
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_device it = *device;
     struct seki_str folded = {0};
-    int64_t last = 0;
-    int64_t unused = 0;
     int r = 0;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     if (it.number == 0) {
-        r = seki_rows_numbers(store, SEKI_SQL_device_last, reg->organisation, &last, &unused, err);
-        it.number = last + 1;
+        r = seki_rows_new_number(store, SEKI_SQL_device_last, reg->organisation, &it.number, err);
         r = r < 0 ? r : make_stale(store, reg, err);
     }
     r = r < 0 ? r : fold(&scratch, &it, &folded, err);

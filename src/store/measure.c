@@ -55,14 +55,11 @@ int seki_store_measure_add(struct seki_store *store, const struct seki_register 
     struct seki_str folded = {0};
     int64_t number = row->number;
     size_t n = 2;
-    int64_t unused = 0;
     int r = 0;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     if (number == 0) {
-        r = seki_rows_numbers(store, SEKI_SQL_measure_last, reg->organisation, &number, &unused,
-                              err);
-        number++;
+        r = seki_rows_new_number(store, SEKI_SQL_measure_last, reg->organisation, &number, err);
         r = r < 0 ? r : make_stale(store, reg, err);
     }
     r = r < 0 ? r : fold(&scratch, row, &folded, err);

@@ -100,3 +100,21 @@ int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
     seki_rows_end(store->db);
     return r < 0 ? r : 0;
 }
+
+int seki_rows_new_number(struct seki_store *store, enum seki_sql_id query,
+                         struct seki_str organisation, int64_t *ret_number, struct seki_err *err)
+{
+    int64_t last = 0;
+    int64_t unused = 0;
+    int r = 0;
+
+    /* The other database has one writer. What comes after the lock sees what those before us have done. */
+    if (seki_db_kind(store->db) == SEKI_DB_POSTGRES) {
+        r = seki_rows_numbers(store, SEKI_SQL_register_lock, organisation, &unused, &unused, err);
+    }
+    r = r < 0 ? r : seki_rows_numbers(store, query, organisation, &last, &unused, err);
+    if (r == 0) {
+        *ret_number = last + 1;
+    }
+    return r;
+}

@@ -47,6 +47,14 @@ SEKI_MUST_CHECK int seki_rows_changed(int64_t n_changed, bool is_there, struct s
 /* What the queries "..._found" take of a search; so many values. */
 size_t seki_search_takes(const struct seki_search *search, struct seki_value *takes);
 
+/*
+ * The number behind the last one, which the query gives. Until the transaction ends nobody else, at another server either, gets one of this
+ * organisation.
+ */
+SEKI_MUST_CHECK int seki_rows_new_number(struct seki_store *store, enum seki_sql_id query,
+                                         struct seki_str organisation, int64_t *ret_number,
+                                         struct seki_err *err);
+
 /* Numbers that a query gives, two at most. */
 SEKI_MUST_CHECK int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
                                       struct seki_str organisation, int64_t *ret_first,

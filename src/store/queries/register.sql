@@ -3,6 +3,13 @@
 -- gives: number:int revision:int
 SELECT number, revision FROM register WHERE organisation = :organisation;
 
+-- register_lock
+-- takes: organisation:text
+-- gives: number:int
+SELECT number FROM register WHERE organisation = :organisation;
+-- for postgres
+SELECT number FROM register WHERE organisation = :organisation FOR UPDATE;
+
 -- register_make
 -- takes: organisation:text
 INSERT INTO register (organisation, number, revision)
