@@ -132,6 +132,7 @@
 #define SEKI_LIMIT_HTTP_BODY ((size_t)1 << 20)     /* a body that is kept in memory */
 #define SEKI_LIMIT_HTTP_BODIES ((size_t)64 << 20)  /* such bodies of all requests together */
 #define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20)  /* one that goes into a file */
+#define SEKI_LIMIT_EVIDENCE ((size_t)10 << 20)     /* bytes of one file that shows something */
 #define SEKI_LIMIT_HTTP_FIELDS 4096                /* fields of a form, or of a query */
 #define SEKI_LIMIT_HTTP_PART_HEAD 2048             /* bytes before a part of multipart/form-data */
 #define SEKI_LIMIT_HTTP_ARENA ((size_t)16 << 20)   /* memory of one request, without its body */

@@ -131,3 +131,9 @@ const struct seki_insight *seki_insight_at(const struct seki_insight *lines, siz
     }
     return NULL;
 }
+
+struct seki_str seki_insight_words(const struct seki_insight *line, enum seki_lang lang,
+                                   struct seki_str otherwise)
+{
+    return line && line->text[lang].n ? line->text[lang] : otherwise;
+}

@@ -41,4 +41,8 @@ const struct seki_insight *seki_insight_find(const struct seki_insight *lines, s
 const struct seki_insight *seki_insight_at(const struct seki_insight *lines, size_t n,
                                            enum seki_insight_part part, int64_t number);
 
+/* Its words; `otherwise` where there is no line. */
+struct seki_str seki_insight_words(const struct seki_insight *line, enum seki_lang lang,
+                                   struct seki_str otherwise);
+
 #endif

@@ -68,6 +68,39 @@ struct seki_msg seki_asset_label(enum seki_device_field field)
     return (struct seki_msg){.id = ids[field]};
 }
 
+struct seki_str seki_asset_detail(enum seki_detail_field field)
+{
+    static const struct seki_str names[SEKI_DETAIL_FIELDS] = {
+        [SEKI_DETAIL_OWNER] = SEKI_STR("owner"),   [SEKI_DETAIL_USE] = SEKI_STR("use"),
+        [SEKI_DETAIL_UDI] = SEKI_STR("udi"),       [SEKI_DETAIL_SERIAL] = SEKI_STR("serial"),
+        [SEKI_DETAIL_LOT] = SEKI_STR("lot"),       [SEKI_DETAIL_JMDN] = SEKI_STR("jmdn"),
+        [SEKI_DETAIL_CLASS] = SEKI_STR("class"),   [SEKI_DETAIL_RELEASE] = SEKI_STR("release"),
+        [SEKI_DETAIL_EOL] = SEKI_STR("eol"),       [SEKI_DETAIL_EOS] = SEKI_STR("eos"),
+        [SEKI_DETAIL_PAPERS] = SEKI_STR("papers"),
+    };
+
+    return names[field];
+}
+
+struct seki_msg seki_asset_detail_label(enum seki_detail_field field)
+{
+    static const int ids[SEKI_DETAIL_FIELDS] = {
+        [SEKI_DETAIL_OWNER] = SEKI_MSG_ward_detail_owner,
+        [SEKI_DETAIL_USE] = SEKI_MSG_ward_detail_use,
+        [SEKI_DETAIL_UDI] = SEKI_MSG_ward_detail_udi,
+        [SEKI_DETAIL_SERIAL] = SEKI_MSG_ward_detail_serial,
+        [SEKI_DETAIL_LOT] = SEKI_MSG_ward_detail_lot,
+        [SEKI_DETAIL_JMDN] = SEKI_MSG_ward_detail_jmdn,
+        [SEKI_DETAIL_CLASS] = SEKI_MSG_ward_detail_class,
+        [SEKI_DETAIL_RELEASE] = SEKI_MSG_ward_detail_release,
+        [SEKI_DETAIL_EOL] = SEKI_MSG_ward_detail_eol,
+        [SEKI_DETAIL_EOS] = SEKI_MSG_ward_detail_eos,
+        [SEKI_DETAIL_PAPERS] = SEKI_MSG_ward_detail_papers,
+    };
+
+    return (struct seki_msg){.id = ids[field]};
+}
+
 bool seki_asset_id_is_fine(struct seki_str id)
 {
     bool is_fine = id.n > 0 && !seki_str_eq(id, SEKI_STR(".")) &&

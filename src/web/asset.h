@@ -7,7 +7,7 @@
 #ifndef SEKI_WEB_ASSET_H
 #define SEKI_WEB_ASSET_H
 
-#include "service/register.h"
+#include "service/ward.h"
 #include "web/parts.h"
 
 /* One heading of the form, and its fields. */
@@ -27,11 +27,17 @@ struct seki_asset_page {
     struct seki_str id;  /* empty: a new one */
     int64_t edition;
     struct seki_web_field field[SEKI_DEVICE_FIELDS];
+    struct seki_web_field detail[SEKI_DETAIL_FIELDS];
+    struct seki_web_field
+        code; /* text of a bar code, from which number, lot and serial number are taken */
 };
 
 /* The name of a field in the form, and its label. */
 struct seki_str seki_asset_field(enum seki_device_field field);
 struct seki_msg seki_asset_label(enum seki_device_field field);
+
+struct seki_str seki_asset_detail(enum seki_detail_field field);
+struct seki_msg seki_asset_detail_label(enum seki_detail_field field);
 
 /* Whether an address can have it: pages of a device are found by their id. */
 bool seki_asset_id_is_fine(struct seki_str id);

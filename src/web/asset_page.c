@@ -1,10 +1,12 @@
 /* The form of a device, shown and taken. */
+#include "base/date.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
-#include "service/browse.h"
 #include "service/register.h"
+#include "service/ward.h"
 #include "web/asset.h"
 #include "web/call.h"
+#include "web/gs1.h"
 #include "web/read.h"
 #include "web/words.h"
 #include "web_templates.h"
@@ -15,7 +17,7 @@
 struct editing {
     struct seki_web_call *call;
     struct seki_asset_page page;
-    struct seki_device device; /* as it is shown: of the store, or as it was typed */
+    struct seki_ward_device it; /* as it is shown: of the store, or as it was typed */
     struct seki_web_complaint complaint;
     struct seki_err *err;
 };
@@ -75,7 +77,7 @@ static int fill_field(struct editing *e, size_t i)
 
     field->name = seki_asset_field((enum seki_device_field)i);
     field->label = seki_asset_label((enum seki_device_field)i);
-    field->value = e->device.text[i];
+    field->value = e->it.device.text[i];
     field->autocomplete = SEKI_STR("off");
     field->is_required = i == SEKI_DEVICE_ID || i == SEKI_DEVICE_NAME;
     if (i >= SEKI_DEVICE_C && i <= SEKI_DEVICE_SAFETY) {
@@ -85,6 +87,38 @@ static int fill_field(struct editing *e, size_t i)
                ? seki_web_fact_options(e->call->act->arena, dimension, lang, field->value,
                                        &field->option, &field->n_options, e->err)
                : 0;
+}
+
+static bool is_day(size_t field)
+{
+    return field == SEKI_DETAIL_RELEASE || field == SEKI_DETAIL_EOL || field == SEKI_DETAIL_EOS;
+}
+
+/* A day that was typed in another way is shown as it was typed: a date field would show nothing. */
+static bool is_iso(struct seki_str text)
+{
+    struct seki_date day;
+
+    return text.n == 0 || (text.n == 10 && text.p[4] == '-' && seki_date_parse(text, &day));
+}
+
+static void fill_details(struct editing *e)
+{
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        struct seki_web_field *field = &e->page.detail[i];
+
+        field->name = seki_asset_detail((enum seki_detail_field)i);
+        field->label = seki_asset_detail_label((enum seki_detail_field)i);
+        field->value = e->it.detail[i];
+        field->autocomplete = SEKI_STR("off");
+        if (is_day(i) && is_iso(field->value)) {
+            field->type = SEKI_WEB_FIELD_DATE;
+        }
+    }
+    e->page.code.name = SEKI_STR("code");
+    e->page.code.label = M_ward_code();
+    e->page.code.help = M_ward_code_help();
+    e->page.code.autocomplete = SEKI_STR("off");
 }
 
 static int url_of(struct seki_web_call *call, struct seki_str id, struct seki_str behind,
@@ -115,6 +149,7 @@ static int show(struct editing *e)
     for (size_t i = 0; r == 0 && i < SEKI_DEVICE_FIELDS; i++) {
         r = fill_field(e, i);
     }
+    fill_details(e);
     if (r == 0) {
         struct seki_html o = seki_web_begin(e->call, crumb[1].label, SEKI_SECTION_DEVICES);
         e->call->frame->crumb = crumb;
@@ -136,32 +171,73 @@ int seki_web_get_new_device(struct seki_web_call *call, struct seki_err *err)
 int seki_web_get_edit_device(struct seki_web_call *call, struct seki_err *err)
 {
     struct editing e = {.call = call, .page = {.id = call->id}, .err = err};
-    int r = seki_browse_device(call->act, call->id, &e.device, err);
+    int r = seki_service_ward_device(call->act, call->id, &e.it, err);
 
-    e.page.edition = e.device.edition;
+    e.page.edition = e.it.device.edition;
     return r < 0 ? r : show(&e);
 }
 
 /* --- taking */
 
-static void read_fields(struct editing *e)
+static void read_details(struct editing *e)
 {
-    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
-        e->device.text[i] = seki_read_typed(
-            &e->call->form, seki_asset_field((enum seki_device_field)i), FIELD_BYTES);
+    struct seki_gs1 gs1;
+
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        e->it.detail[i] = seki_read_typed(
+            &e->call->form, seki_asset_detail((enum seki_detail_field)i), FIELD_BYTES);
     }
-    if (e->page.id.n) {
-        e->device.text[SEKI_DEVICE_ID] = e->page.id;
+    e->page.code.value = seki_read_typed(&e->call->form, SEKI_STR("code"), FIELD_BYTES);
+    if (e->page.code.value.n && seki_gs1_read(e->page.code.value, &gs1)) {
+        e->it.detail[SEKI_DETAIL_UDI] = gs1.gtin;
+        e->it.detail[SEKI_DETAIL_LOT] = gs1.lot.n ? gs1.lot : e->it.detail[SEKI_DETAIL_LOT];
+        e->it.detail[SEKI_DETAIL_SERIAL] =
+            gs1.serial.n ? gs1.serial : e->it.detail[SEKI_DETAIL_SERIAL];
+        e->page.code.value = SEKI_STR("");
     }
 }
 
-static int complain_at(struct editing *e, enum seki_device_field field, struct seki_msg what)
+static void read_fields(struct editing *e)
 {
-    e->page.field[field].error = what;
+    read_details(e);
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        e->it.device.text[i] = seki_read_typed(
+            &e->call->form, seki_asset_field((enum seki_device_field)i), FIELD_BYTES);
+    }
+    if (e->page.id.n) {
+        e->it.device.text[SEKI_DEVICE_ID] = e->page.id;
+    }
+}
+
+static int complain_at(struct editing *e, struct seki_web_field *field, struct seki_msg what)
+{
+    field->error = what;
     e->complaint = (struct seki_web_complaint){SEKI_STR(""), M_ward_see_fields(), {0}};
     e->page.complaints = (struct seki_complaints){&e->complaint, 1};
     e->call->answer->status = 400;
     return show(e);
+}
+
+/* What is wrong with name, code and days; NULL: nothing. */
+static struct seki_web_field *find_fault(struct editing *e, struct seki_msg *ret_what)
+{
+    struct seki_date day;
+
+    if (e->it.device.text[SEKI_DEVICE_NAME].n == 0) {
+        *ret_what = M_ward_no_name();
+        return &e->page.field[SEKI_DEVICE_NAME];
+    }
+    if (e->page.code.value.n) {
+        *ret_what = M_ward_bad_code();
+        return &e->page.code;
+    }
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        if (is_day(i) && e->it.detail[i].n && !seki_date_parse(e->it.detail[i], &day)) {
+            *ret_what = M_ward_no_day();
+            return &e->page.detail[i];
+        }
+    }
+    return NULL;
 }
 
 /* What the use case did not take: at its field where it has one, else above the form. */
@@ -175,39 +251,48 @@ static int complain(struct editing *e, const struct seki_err *told)
 int seki_web_post_new_device(struct seki_web_call *call, struct seki_err *err)
 {
     struct editing e = {.call = call, .err = err};
-    struct seki_device made;
+    struct seki_web_field *field;
+    struct seki_msg what;
     struct seki_err told;
     struct seki_str url;
     int r;
 
     read_fields(&e);
-    if (!seki_asset_id_is_fine(e.device.text[SEKI_DEVICE_ID])) {
-        return complain_at(&e, SEKI_DEVICE_ID, M_ward_bad_id());
+    if (!seki_asset_id_is_fine(e.it.device.text[SEKI_DEVICE_ID])) {
+        return complain_at(&e, &e.page.field[SEKI_DEVICE_ID], M_ward_bad_id());
     }
-    if (e.device.text[SEKI_DEVICE_NAME].n == 0) {
-        return complain_at(&e, SEKI_DEVICE_NAME, M_ward_no_name());
+    field = find_fault(&e, &what);
+    if (field) {
+        return complain_at(&e, field, what);
     }
-    r = seki_service_device_add(call->act, &e.device, &made, &told);
+    r = seki_service_ward_put(call->act, &e.it, &told);
     if (r == SEKI_ERR_EXISTS) {
-        return complain_at(&e, SEKI_DEVICE_ID, M_ward_id_taken());
+        return complain_at(&e, &e.page.field[SEKI_DEVICE_ID], M_ward_id_taken());
     }
     if (r < 0) {
         return complain(&e, &told);
     }
-    r = url_of(call, e.device.text[SEKI_DEVICE_ID], SEKI_STR(""), &url, err);
+    r = url_of(call, e.it.device.text[SEKI_DEVICE_ID], SEKI_STR(""), &url, err);
     return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
 }
 
+static void say_now(struct seki_web_field *field, struct seki_str now, struct seki_str typed)
+{
+    if (!seki_str_eq(now, typed)) {
+        field->error = now.n ? M_ward_stands_now(now) : M_ward_empty_now();
+    }
+}
+
 /* Somebody else was faster: the form keeps what was typed, says what stands there, and would now replace that. */
-static int show_conflict(struct editing *e, const struct seki_device *now)
+static int show_conflict(struct editing *e, const struct seki_ward_device *now)
 {
     for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
-        if (!seki_str_eq(now->text[i], e->device.text[i])) {
-            e->page.field[i].error =
-                now->text[i].n ? M_ward_stands_now(now->text[i]) : M_ward_empty_now();
-        }
+        say_now(&e->page.field[i], now->device.text[i], e->it.device.text[i]);
     }
-    e->page.edition = now->edition;
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        say_now(&e->page.detail[i], now->detail[i], e->it.detail[i]);
+    }
+    e->page.edition = now->device.edition;
     e->complaint =
         (struct seki_web_complaint){SEKI_STR(""), M_ward_conflict(), M_ward_conflict_next()};
     e->page.complaints = (struct seki_complaints){&e->complaint, 1};
@@ -217,25 +302,27 @@ static int show_conflict(struct editing *e, const struct seki_device *now)
 
 static int change(struct editing *e, struct seki_err *told)
 {
-    struct seki_device now;
-    int r = seki_browse_device(e->call->act, e->page.id, &now, told);
+    struct seki_ward_device now;
+    int r = seki_service_ward_device(e->call->act, e->page.id, &now, told);
 
     if (r < 0) {
         return r;
     }
-    if (now.edition != e->page.edition) {
+    if (now.device.edition != e->page.edition) {
         r = show_conflict(e, &now);
         return r < 0 ? seki_err_pass(told, e->err) : 1;
     }
-    e->device.more = now.more;
-    e->device.edition = now.edition;
+    e->it.device.more = now.device.more;
+    e->it.device.edition = now.device.edition;
     e->call->act->event = (struct seki_audit_event){0};
-    return seki_service_device_change(e->call->act, &e->device, &now, told);
+    return seki_service_ward_put(e->call->act, &e->it, told);
 }
 
 int seki_web_post_edit_device(struct seki_web_call *call, struct seki_err *err)
 {
     struct editing e = {.call = call, .page = {.id = call->id}, .err = err};
+    struct seki_web_field *field;
+    struct seki_msg what;
     struct seki_err told;
     struct seki_str url;
     int r;
@@ -245,8 +332,9 @@ int seki_web_post_edit_device(struct seki_web_call *call, struct seki_err *err)
                          &e.page.edition)) {
         e.page.edition = 0;
     }
-    if (e.device.text[SEKI_DEVICE_NAME].n == 0) {
-        return complain_at(&e, SEKI_DEVICE_NAME, M_ward_no_name());
+    field = find_fault(&e, &what);
+    if (field) {
+        return complain_at(&e, field, what);
     }
     r = change(&e, &told);
     if (r != 0) {

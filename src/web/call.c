@@ -1,5 +1,6 @@
 #include "web/call.h"
 
+#include "base/limits.h"
 #include "msg/m_web.h"
 #include "web/entry.h"
 #include "web/may.h"
@@ -9,6 +10,7 @@
 #define ROWS(ROW)                                                                             \
     ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                        \
     ROW(GET, "/overview", READ, seki_web_get_overview, NULL, NULL)                            \
+    ROW(GET, "/summary", READ, seki_web_get_summary, NULL, NULL)                              \
     ROW(POST, "/assess", WRITE, seki_web_post_assess, NULL, NULL)                             \
     ROW(GET, "/risks", READ, seki_web_get_risks, NULL, NULL)                                  \
     ROW(GET, "/risks/{id}", READ, seki_web_get_risk, seki_web_first_risk, seki_web_slow_risk) \
@@ -25,6 +27,10 @@
     ROW(GET, "/measures/{id}", WRITE, seki_web_get_measure, NULL, NULL)                       \
     ROW(POST, "/measures/{id}", WRITE, seki_web_post_measure, NULL, NULL)                     \
     ROW(POST, "/measures/{id}/remove", WRITE, seki_web_post_remove_measure, NULL, NULL)       \
+    ROW(GET, "/evidence/{id}", READ, seki_web_get_evidence, NULL, NULL)                       \
+    ROW(POST, "/evidence/{id}/end", WRITE, seki_web_post_end_evidence, NULL, NULL)            \
+    ROW(GET, "/due", READ, seki_web_get_due, NULL, NULL)                                      \
+    ROW(GET, "/due.ics", READ, seki_web_get_calendar, NULL, NULL)                             \
     ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                        \
     ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                      \
     ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                    \
@@ -72,13 +78,17 @@
     ROW(GET, "/invitation", PUBLIC, seki_web_get_link, NULL, NULL)                            \
     ROW(POST, "/invitation", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)
 
+/* Those whose form brings a file along. */
+#define FILES(ROW) ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
+
 #define STEPS(m, p, n, ...) {SEKI_HTTP_##m, {p, sizeof(p) - 1}, SEKI_MAY_##n, __VA_ARGS__},
-const struct seki_web_route seki_web_routes[] = {ROWS(STEPS)};
+const struct seki_web_route seki_web_routes[] = {ROWS(STEPS) FILES(STEPS)};
 const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
 
 /*
  * The same for the site. Use cases note what they do themselves, each by its own kind; the site notes what fails before one.
  */
+#define FILE_BODY (SEKI_LIMIT_EVIDENCE + SEKI_LIMIT_HTTP_BODY) /* and what stands around it */
 #define SITE_GET SEKI_AUDIT_READ
 #define SITE_POST SEKI_AUDIT_CHANGE
 #define SITE(m, p, n, ...)          \
@@ -89,7 +99,17 @@ const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
      .run = seki_web_run,           \
      .event = SITE_##m,             \
      .is_unrecorded = true},
-const struct seki_route seki_web_table[] = {ROWS(SITE) SEKI_ROUTE_END};
+#define SITE_FILE(m, p, n, ...)     \
+    {.method = SEKI_HTTP_##m,       \
+     .pattern = {p, sizeof(p) - 1}, \
+     .kind = SEKI_ROUTE_PAGE,       \
+     .needs = SEKI_MAY_##n,         \
+     .run = seki_web_run,           \
+     .event = SITE_##m,             \
+     .is_unrecorded = true,         \
+     .body = FILE_BODY,             \
+     .to_file = true},
+const struct seki_route seki_web_table[] = {ROWS(SITE) FILES(SITE_FILE) SEKI_ROUTE_END};
 
 /* Whether a path is one of the row; {id} stands for one part that is not empty. */
 static bool is_path(struct seki_str pattern, struct seki_str path, struct seki_str *ret_id)
@@ -212,6 +232,22 @@ int seki_web_get_public(struct seki_web_call *call, struct seki_err *err)
     (void)seki_web_open_page(call->request, call->answer, call->frame,
                              seki_web_lang_for(call->request, call->act->actor), call->act->now);
     return 0;
+}
+
+enum seki_lang seki_web_lang_of(const struct seki_web_call *call)
+{
+    return seki_web_lang_for(call->request, call->act->actor);
+}
+
+int seki_web_number(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
+                    struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, 32); /* digits of one number */
+    seki_buf_add_int(&text, n);
+    *ret_text = seki_arena_buf(arena, &text);
+    return ret_text->p ? 0 : seki_fail_nomem(err);
 }
 
 struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,

@@ -70,6 +70,13 @@ void seki_web_answer_error(struct seki_web_call *call, const struct seki_err *er
 
 /* --- what handlers have in common */
 
+/* The language of the page that is asked for. */
+enum seki_lang seki_web_lang_of(const struct seki_web_call *call);
+
+/* A number as a text of the arena's: for addresses and fields. */
+SEKI_MUST_CHECK int seki_web_number(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
+                                    struct seki_err *err);
+
 /* The page begins: title, place in the navigation, type of the answer. */
 struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,
                                 enum seki_section section);
@@ -94,13 +101,17 @@ seki_web_handler seki_web_get_public, seki_web_get_home, seki_web_get_devices, s
     seki_web_get_statements, seki_web_get_assessments, seki_web_get_jobs, seki_web_get_records,
     seki_web_get_self_check;
 
-/* risk_get.c */
-seki_web_handler seki_web_get_overview, seki_web_post_assess, seki_web_get_risks,
-    seki_web_first_risk, seki_web_slow_risk, seki_web_get_risk;
+/* overview_get.c, risk_get.c */
+seki_web_handler seki_web_get_overview, seki_web_get_summary, seki_web_post_assess,
+    seki_web_get_risks, seki_web_first_risk, seki_web_slow_risk, seki_web_get_risk;
 
 /* asset_page.c */
 seki_web_handler seki_web_get_new_device, seki_web_post_new_device, seki_web_get_edit_device,
     seki_web_post_edit_device, seki_web_post_remove_device;
+
+/* due_get.c, evidence_page.c */
+seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence,
+    seki_web_get_evidence, seki_web_post_end_evidence;
 
 /* measure_page.c */
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,

@@ -38,3 +38,18 @@ bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
     }
     return false;
 }
+
+void seki_evidence_fields(struct seki_web_field ret_field[static 3])
+{
+    ret_field[0] = (struct seki_web_field){.name = SEKI_STR("file"),
+                                           .type = SEKI_WEB_FIELD_FILE,
+                                           .label = M_ward_evidence_file(),
+                                           .help = M_ward_evidence_file_help(),
+                                           .is_required = true};
+    ret_field[1] = (struct seki_web_field){
+        .name = SEKI_STR("file-owner"), .label = M_ward_owner(), .autocomplete = SEKI_STR("off")};
+    ret_field[2] = (struct seki_web_field){.name = SEKI_STR("until"),
+                                           .type = SEKI_WEB_FIELD_DATE,
+                                           .label = M_ward_valid_until(),
+                                           .help = M_ward_valid_until_help()};
+}

@@ -8,6 +8,7 @@
 #define SEKI_WEB_MEASURE_H
 
 #include "service/register.h"
+#include "service/ward.h"
 #include "web/parts.h"
 
 struct seki_web_measure_row {
@@ -38,11 +39,16 @@ struct seki_measure_page {
     struct seki_str risk; /* that it was planned from: back there afterwards */
     struct seki_str title, how;
     struct seki_web_field field[SEKI_MEASURE_FIELDS];
+    struct seki_evidence_list evidence; /* of one that is there */
+    struct seki_web_field file[3];      /* of the form that adds one: file, owner, until */
 };
 
 /* The state that a word means, as its message; false: none of ours. */
 bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
                            enum seki_web_tone *ret_tone);
+
+/* How the form of an evidence file names its fields, filled in but for their values. */
+void seki_evidence_fields(struct seki_web_field ret_field[static 3]);
 
 /* Words as they are stored, to choose from: open, planned, done. */
 #define SEKI_WEB_STATES 3

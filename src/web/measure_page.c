@@ -16,22 +16,6 @@
 #define MS_DAY INT64_C(86400000)
 #define MS_JAPAN INT64_C(32400000)
 
-static enum seki_lang lang_of(const struct seki_web_call *call)
-{
-    return seki_web_lang_for(call->request, call->act->actor);
-}
-
-static int number_text(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
-                       struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-
-    seki_buf_init(&text, NUMBER + 1);
-    seki_buf_add_int(&text, n);
-    *ret_text = seki_arena_buf(arena, &text);
-    return ret_text->p ? 0 : seki_fail_nomem(err);
-}
-
 /* --- list */
 
 static bool is_late(const struct seki_measure_row *from, enum seki_web_tone tone, int64_t now)
@@ -48,8 +32,8 @@ static int row_of(struct seki_web_call *call, const struct seki_measure_row *fro
     const struct seki_measure *measure = seki_web_measure_of(from->text[SEKI_MEASURE_ID]);
 
     *to = (struct seki_web_measure_row){
-        .title =
-            measure ? seki_text_get(&measure->text, lang_of(call)) : from->text[SEKI_MEASURE_ID],
+        .title = measure ? seki_text_get(&measure->text, seki_web_lang_of(call))
+                         : from->text[SEKI_MEASURE_ID],
         .scope = from->text[SEKI_MEASURE_SCOPE],
         .owner = from->text[SEKI_MEASURE_OWNER],
         .due = from->text[SEKI_MEASURE_DUE],
@@ -60,7 +44,7 @@ static int row_of(struct seki_web_call *call, const struct seki_measure_row *fro
         to->tone = SEKI_WEB_TONE_PLAIN;
     }
     to->is_late = is_late(from, to->tone, call->act->now);
-    return number_text(call->act->arena, from->number, &to->number, err);
+    return seki_web_number(call->act->arena, from->number, &to->number, err);
 }
 
 static int state_options(struct seki_arena *arena, struct seki_str now,
@@ -109,7 +93,7 @@ int seki_web_get_measures(struct seki_web_call *call, struct seki_err *err)
     page.n_rows = page.list.shown = asked.n;
     page.list.can_find = true;
     if (r == 0 && asked.n == ROWS) {
-        r = number_text(call->act->arena, asked.list[ROWS - 1].number, &page.list.next, err);
+        r = seki_web_number(call->act->arena, asked.list[ROWS - 1].number, &page.list.next, err);
     }
     if (r == 0) {
         struct seki_html o = seki_web_begin(call, M_ward_measures(), SEKI_SECTION_MEASURES);
@@ -199,9 +183,25 @@ static int fill_field(struct editing *e, size_t i)
         return fill_state(e, field);
     }
     return i == SEKI_MEASURE_ID && seki_web_hub()
-               ? seki_web_measure_options(e->call->act->arena, lang_of(e->call), field->value,
-                                          &field->option, &field->n_options, e->err)
+               ? seki_web_measure_options(e->call->act->arena, seki_web_lang_of(e->call),
+                                          field->value, &field->option, &field->n_options, e->err)
                : 0;
+}
+
+/* The files that are kept for it. What was typed into measure and scope and is not saved yet is not asked for. */
+static int add_evidence(struct editing *e)
+{
+    struct seki_measure_row kept;
+    int r;
+
+    seki_evidence_fields(e->page.file);
+    if (e->page.number.n == 0 || e->row.number == 0) {
+        return 0;
+    }
+    r = seki_service_measure(e->call->act, e->row.number, &kept, e->err);
+    return r < 0 ? r
+                 : seki_service_evidence(e->call->act, kept.text[SEKI_MEASURE_ID],
+                                         kept.text[SEKI_MEASURE_SCOPE], &e->page.evidence, e->err);
 }
 
 static int show(struct editing *e)
@@ -220,12 +220,13 @@ static int show(struct editing *e)
         return seki_fail_nomem(e->err);
     }
     if (measure) {
-        e->page.title = seki_text_get(&measure->text, lang_of(e->call));
-        e->page.how = seki_text_get(&measure->how, lang_of(e->call));
+        e->page.title = seki_text_get(&measure->text, seki_web_lang_of(e->call));
+        e->page.how = seki_text_get(&measure->how, seki_web_lang_of(e->call));
     }
     for (size_t i = 0; r == 0 && i < SEKI_MEASURE_FIELDS; i++) {
         r = fill_field(e, i);
     }
+    r = r < 0 ? r : add_evidence(e);
     if (r == 0) {
         struct seki_html o = seki_web_begin(e->call, title, SEKI_SECTION_MEASURES);
         e->call->frame->crumb = crumb;

@@ -21,6 +21,19 @@ struct seki_msg seki_standing_text(struct seki_web_standing standing)
     return standing.is_unknown ? M_ward_below_unknown() : M_ward_below();
 }
 
+int seki_web_risk_id(struct seki_arena *arena, int64_t assessment, int64_t number,
+                     struct seki_str *ret_id, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, 64); /* two numbers */
+    seki_buf_add_int(&text, assessment);
+    seki_buf_add_char(&text, '-');
+    seki_buf_add_int(&text, number);
+    *ret_id = seki_arena_buf(arena, &text);
+    return ret_id->p ? 0 : seki_fail_nomem(err);
+}
+
 bool seki_risks_are_narrowed(const struct seki_risks_page *page)
 {
     return page->device.n || page->scenario.n || page->level.n || page->state.n;

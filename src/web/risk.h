@@ -65,10 +65,11 @@ struct seki_web_scenario_row {
 
 struct seki_overview_page {
     const struct seki_frame *frame;
-    int64_t devices;  /* of the register, as it is now */
-    bool is_there;    /* there is an assessment */
-    bool has_details; /* it was made by a version that keeps them */
-    bool is_running;  /* one is being made, or waits */
+    int64_t devices;         /* of the register, as it is now */
+    bool is_there;           /* there is an assessment */
+    bool has_details;        /* it was made by a version that keeps them */
+    bool is_running;         /* one is being made, or waits */
+    struct seki_str failure; /* why the one that was asked for last was not made; else empty */
     struct seki_str as_of, method, by;
     int64_t made, made_before; /* 0: there was none before */
     const struct seki_web_tile *tile;
@@ -86,7 +87,7 @@ struct seki_overview_page {
     size_t n_scenarios;
 };
 
-/* --- GET /risks */
+/* --- GET /risks, and the page to print */
 
 struct seki_web_risk_row {
     struct seki_str id; /* assessment-number */
@@ -108,6 +109,21 @@ struct seki_risks_page {
     size_t n_rows;
     struct seki_str after, next, key; /* of the next page; empty: there is none */
 };
+
+/* GET /summary: one sheet of paper for whoever decides. */
+#define SEKI_WEB_SUMMARY_ROWS 5
+
+struct seki_summary_page {
+    const struct seki_frame *frame;
+    const struct seki_overview_page *overview;
+    int64_t above, unknown, risks, assessed, alone /* without a form */, planned;
+    struct seki_web_risk_row risk[SEKI_WEB_SUMMARY_ROWS]; /* `id` is that of the scenario */
+    size_t n_risks;
+};
+
+/* The name of a risk in addresses: assessment-number. */
+SEKI_MUST_CHECK int seki_web_risk_id(struct seki_arena *arena, int64_t assessment, int64_t number,
+                                     struct seki_str *ret_id, struct seki_err *err);
 
 bool seki_risks_are_narrowed(const struct seki_risks_page *page);
 

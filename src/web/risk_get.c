@@ -1,10 +1,7 @@
-/* Risk: overview, list, one risk. */
+/* Risk: list, one risk. */
 #include "msg/m_register.h"
 #include "msg/m_ward.h"
-#include "msg/m_web.h"
-#include "service/browse.h"
 #include "service/insight.h"
-#include "service/job.h"
 #include "service/register.h"
 #include "web/call.h"
 #include "web/read.h"
@@ -13,238 +10,6 @@
 
 #define ROWS 50   /* of one page of the list */
 #define NUMBER 20 /* digits of one */
-#define LOOKED 10 /* newest jobs among which one that assesses is looked for */
-
-static enum seki_lang lang_of(const struct seki_web_call *call)
-{
-    return seki_web_lang_for(call->request, call->act->actor);
-}
-
-static int number_text(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
-                       struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-
-    seki_buf_init(&text, NUMBER + 1);
-    seki_buf_add_int(&text, n);
-    *ret_text = seki_arena_buf(arena, &text);
-    return ret_text->p ? 0 : seki_fail_nomem(err);
-}
-
-/* --- overview */
-
-struct overview {
-    struct seki_web_call *call;
-    struct seki_insight_asked asked;
-    struct seki_overview_page page;
-    struct seki_web_tile tile[6];
-    struct seki_err *err;
-};
-
-static int64_t count_of(const struct overview *o, enum seki_insight_count count)
-{
-    const struct seki_insight *line =
-        seki_insight_at(o->asked.lines, o->asked.n, SEKI_INSIGHT_COUNT, count);
-
-    return line ? line->a : 0;
-}
-
-/* What the rows of assessments have in common can be compared with the one before. */
-static void add_tiles(struct overview *o)
-{
-    const struct seki_assessment_row *row = &o->asked.row;
-    const struct seki_assessment_row *before = &o->asked.before;
-    bool has_before = before->number > 0;
-    const struct seki_web_tile tiles[] = {
-        {M_ward_tile_above(), M_ward_tile_above_says(count_of(o, SEKI_INSIGHT_DEVICES_ABOVE)),
-         SEKI_URL("/risks?state=open"), row->n_above, has_before ? before->n_above : -1},
-        {M_ward_tile_unknown(), M_ward_tile_unknown_says(), SEKI_URL("/risks?state=unknown"),
-         row->n_unknown, has_before ? before->n_unknown : -1},
-        {M_ward_tile_planned(), M_ward_tile_planned_says(), SEKI_URL("/measures"),
-         count_of(o, SEKI_INSIGHT_RISKS_PLANNED), -1},
-        {M_ward_tile_coverage(),
-         M_ward_tile_coverage_says(count_of(o, SEKI_INSIGHT_WITHOUT_STATEMENT)),
-         SEKI_URL("/devices"), row->n_devices - count_of(o, SEKI_INSIGHT_WITHOUT_STATEMENT), -1},
-        {M_ward_tile_accepted(), M_ward_tile_accepted_says(), SEKI_URL("/risks"),
-         count_of(o, SEKI_INSIGHT_ACCEPTED), -1},
-    };
-
-    memcpy(o->tile, tiles, sizeof(tiles));
-    o->page.tile = o->tile;
-    o->page.n_tiles = SEKI_ARRAY_LEN(tiles);
-}
-
-static void add_level(struct overview *o, const struct seki_insight *line,
-                      struct seki_web_level_row *to)
-{
-    *to = (struct seki_web_level_row){.name = line->text[lang_of(o->call)],
-                                      .inherent = line->b,
-                                      .now = line->a,
-                                      .planned = line->c};
-}
-
-static int add_levels(struct overview *o)
-{
-    struct seki_web_level_row *row =
-        seki_arena_array(o->call->act->arena, struct seki_web_level_row, o->asked.n + 1);
-    int r = row ? 0 : seki_fail_nomem(o->err);
-
-    o->page.level = row;
-    for (size_t i = o->asked.n; r == 0 && i > 0; i--) { /* the highest first */
-        const struct seki_insight *line = &o->asked.lines[i - 1];
-        if (line->part == SEKI_INSIGHT_LEVEL) {
-            add_level(o, line, &row[o->page.n_levels]);
-            r = number_text(o->call->act->arena, line->number, &row[o->page.n_levels++].id, o->err);
-        }
-    }
-    return r;
-}
-
-/* Rows of likelihood come with their three cells in a row, the unlikeliest first. */
-static int add_matrix(struct overview *o)
-{
-    struct seki_web_matrix_row *row =
-        seki_arena_array(o->call->act->arena, struct seki_web_matrix_row, o->asked.n + 1);
-
-    if (!row) {
-        return seki_fail_nomem(o->err);
-    }
-    o->page.matrix = row;
-    for (size_t i = o->asked.n; i > 0; i--) {
-        const struct seki_insight *line = &o->asked.lines[i - 1];
-        if (line->part != SEKI_INSIGHT_CELL || line->b < 1 || line->b > SEKI_WEB_CELLS) {
-            continue;
-        }
-        if (o->page.n_matrix == 0 || row[o->page.n_matrix - 1].likelihood != line->a) {
-            row[o->page.n_matrix++].likelihood = line->a;
-        }
-        row[o->page.n_matrix - 1].n[line->b - 1] = line->c;
-        row[o->page.n_matrix - 1].is_above[line->b - 1] = line->d != 0;
-    }
-    return 0;
-}
-
-static int add_causes(struct overview *o)
-{
-    struct seki_web_cause_row *row =
-        seki_arena_array(o->call->act->arena, struct seki_web_cause_row, o->asked.n + 1);
-
-    if (!row) {
-        return seki_fail_nomem(o->err);
-    }
-    o->page.cause = row;
-    for (size_t i = 0; i < o->asked.n; i++) {
-        const struct seki_insight *line = &o->asked.lines[i];
-        if (line->part == SEKI_INSIGHT_CAUSE && o->page.n_causes < 10) {
-            row[o->page.n_causes++] = (struct seki_web_cause_row){
-                line->text[lang_of(o->call)], line->a, line->b, line->c, line->is_unverified};
-        }
-    }
-    return 0;
-}
-
-static int add_tips(struct overview *o)
-{
-    struct seki_web_measure_tip *row =
-        seki_arena_array(o->call->act->arena, struct seki_web_measure_tip, o->asked.n + 1);
-    enum seki_lang lang = lang_of(o->call);
-
-    if (!row) {
-        return seki_fail_nomem(o->err);
-    }
-    o->page.measure = row;
-    o->page.left = count_of(o, SEKI_INSIGHT_LEFT);
-    for (size_t i = 0; i < o->asked.n; i++) {
-        const struct seki_insight *line = &o->asked.lines[i];
-        if (line->part == SEKI_INSIGHT_MEASURE) {
-            row[o->page.n_measures++] =
-                (struct seki_web_measure_tip){.id = line->id,
-                                              .text = line->text[lang],
-                                              .how = line->more[lang],
-                                              .levels = line->a,
-                                              .closes = line->b,
-                                              .devices = line->c,
-                                              .effort = seki_risk_effort(line->d),
-                                              .is_unverified = line->is_unverified};
-        }
-    }
-    return 0;
-}
-
-static int add_scenarios(struct overview *o)
-{
-    struct seki_web_scenario_row *row =
-        seki_arena_array(o->call->act->arena, struct seki_web_scenario_row, o->asked.n + 1);
-
-    if (!row) {
-        return seki_fail_nomem(o->err);
-    }
-    o->page.scenario = row;
-    for (size_t i = 0; i < o->asked.n; i++) {
-        const struct seki_insight *line = &o->asked.lines[i];
-        if (line->part == SEKI_INSIGHT_SCENARIO) {
-            row[o->page.n_scenarios++] = (struct seki_web_scenario_row){
-                line->id, line->text[lang_of(o->call)], line->a, line->b,
-                line->c,  line->is_unverified};
-        }
-    }
-    return 0;
-}
-
-/* One is asked for and not made yet. */
-static int look_for_job(struct overview *o)
-{
-    struct seki_browse_jobs it = {.page = {.limit = LOOKED}};
-    int r = seki_browse_jobs(o->call->act, &it, o->err);
-
-    for (size_t i = 0; r == 0 && i < it.n; i++) {
-        o->page.is_running |= it.list[i].state < SEKI_JOB_DONE &&
-                              seki_str_eq(it.list[i].text[SEKI_JOB_KIND], SEKI_STR("assess"));
-    }
-    return r;
-}
-
-static int fill_overview(struct overview *o)
-{
-    const struct seki_assessment_row *row = &o->asked.row;
-    int r = 0;
-
-    o->page.is_there = row->number > 0;
-    o->page.has_details = o->asked.n > 0;
-    o->page.as_of = row->text[SEKI_ASSESSED_AS_OF];
-    o->page.method = row->text[SEKI_ASSESSED_METHOD];
-    o->page.by = row->text[SEKI_ASSESSED_PERSON_NAME];
-    o->page.made = row->made;
-    o->page.made_before = o->asked.before.made;
-    add_tiles(o);
-    r = add_levels(o);
-    r = r < 0 ? r : add_matrix(o);
-    r = r < 0 ? r : add_causes(o);
-    r = r < 0 ? r : add_tips(o);
-    return r < 0 ? r : add_scenarios(o);
-}
-
-int seki_web_get_overview(struct seki_web_call *call, struct seki_err *err)
-{
-    struct overview o = {
-        .call = call,
-        .asked = {.first = SEKI_INSIGHT_COUNT, .last = SEKI_INSIGHT_CELL},
-        .page = {.frame = call->frame},
-        .err = err,
-    };
-    struct seki_browse_counts counts = {0};
-    int r = seki_browse_counts(call->act, &counts, err);
-
-    o.page.devices = counts.devices;
-    r = r < 0 ? r : look_for_job(&o);
-    r = r < 0 ? r : seki_service_insight(call->act, &o.asked, err);
-    r = r < 0 ? r : fill_overview(&o);
-    if (r == 0) {
-        struct seki_html out = seki_web_begin(call, M_ward_overview(), SEKI_SECTION_RISK);
-        seki_web_overview(&out, &o.page);
-    }
-    return r;
-}
 
 /* --- list */
 
@@ -253,31 +18,11 @@ static struct seki_web_standing standing_of(const struct seki_risk_row *risk)
     return (struct seki_web_standing){risk->is_above, risk->is_accepted, risk->is_unknown};
 }
 
-/* Words of a line, or what stands for them where there is none. */
-static struct seki_str words_of(const struct seki_insight *line, enum seki_lang lang,
-                                struct seki_str otherwise)
-{
-    return line && line->text[lang].n ? line->text[lang] : otherwise;
-}
-
 static struct seki_str level_of(const struct seki_insight_asked *it, int64_t level,
                                 enum seki_lang lang)
 {
-    return words_of(seki_insight_at(it->lines, it->n, SEKI_INSIGHT_LEVEL, level), lang,
-                    SEKI_STR("?"));
-}
-
-static int risk_id(struct seki_arena *arena, int64_t assessment, int64_t number,
-                   struct seki_str *ret_id, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-
-    seki_buf_init(&text, 2 * NUMBER + 2);
-    seki_buf_add_int(&text, assessment);
-    seki_buf_add_char(&text, '-');
-    seki_buf_add_int(&text, number);
-    *ret_id = seki_arena_buf(arena, &text);
-    return ret_id->p ? 0 : seki_fail_nomem(err);
+    return seki_insight_words(seki_insight_at(it->lines, it->n, SEKI_INSIGHT_LEVEL, level), lang,
+                              SEKI_STR("?"));
 }
 
 struct listing {
@@ -292,7 +37,7 @@ static int add_rows(struct listing *l)
 {
     struct seki_web_risk_row *row =
         seki_arena_array(l->call->act->arena, struct seki_web_risk_row, l->asked.n + 1);
-    enum seki_lang lang = lang_of(l->call);
+    enum seki_lang lang = seki_web_lang_of(l->call);
     int r = row ? 0 : seki_fail_nomem(l->err);
 
     for (size_t i = 0; r == 0 && i < l->asked.n; i++) {
@@ -301,13 +46,15 @@ static int add_rows(struct listing *l)
             l->insight.lines, l->insight.n, SEKI_INSIGHT_SCENARIO, risk->scenario);
         row[i] = (struct seki_web_risk_row){.device = risk->device,
                                             .device_name = risk->device_name,
-                                            .scenario = words_of(scenario, lang, risk->scenario),
+                                            .scenario =
+                                                seki_insight_words(scenario, lang, risk->scenario),
                                             .inherent = level_of(&l->insight, risk->inherent, lang),
                                             .now = level_of(&l->insight, risk->current, lang),
                                             .planned = level_of(&l->insight, risk->planned, lang),
                                             .standing = standing_of(risk),
                                             .is_unverified = scenario && scenario->is_unverified};
-        r = risk_id(l->call->act->arena, l->page.assessment, risk->number, &row[i].id, l->err);
+        r = seki_web_risk_id(l->call->act->arena, l->page.assessment, risk->number, &row[i].id,
+                             l->err);
     }
     l->page.row = row;
     l->page.n_rows = l->asked.n;
@@ -330,8 +77,9 @@ static int options_of(struct listing *l, enum seki_insight_part part, struct sek
             continue;
         }
         option[n].value = line->id;
-        r = is_level ? number_text(l->call->act->arena, line->number, &option[n].value, l->err) : 0;
-        option[n].label.text = line->text[lang_of(l->call)];
+        r = is_level ? seki_web_number(l->call->act->arena, line->number, &option[n].value, l->err)
+                     : 0;
+        option[n].label.text = line->text[seki_web_lang_of(l->call)];
         option[n].is_chosen = seki_str_eq(option[n].value, chosen);
         n++;
     }
@@ -388,7 +136,7 @@ static int list_risks(struct listing *l)
     if (r == 0 && l->asked.n == ROWS) {
         const struct seki_risk_row *last = &l->asked.list[ROWS - 1];
         l->page.key = seki_risk_behind(last, l->asked.filter.sort, ROWS).key;
-        r = number_text(l->call->act->arena, last->number, &l->page.next, l->err);
+        r = seki_web_number(l->call->act->arena, last->number, &l->page.next, l->err);
     }
     r = r < 0 ? r
               : options_of(l, SEKI_INSIGHT_SCENARIO, l->page.scenario, &l->page.scenarios,
@@ -449,7 +197,7 @@ int seki_web_first_risk(struct seki_web_call *call, struct seki_err *err)
     }
     call->mine = it;
     it->arena = call->act->arena;
-    it->lang = lang_of(call);
+    it->lang = seki_web_lang_of(call);
     if (!read_risk_id(call->id, &it->asked.assessment, &it->asked.number)) {
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_register_no_risk(0), SEKI_NO_HINT);
     }
@@ -485,9 +233,9 @@ int seki_web_get_risk(struct seki_web_call *call, struct seki_err *err)
         .id = call->id,
         .device = risk->device,
         .device_name = risk->device_name,
-        .scenario = words_of(seki_insight_find(it->insight.lines, it->insight.n,
-                                               SEKI_INSIGHT_SCENARIO, risk->scenario),
-                             it->lang, risk->scenario),
+        .scenario = seki_insight_words(seki_insight_find(it->insight.lines, it->insight.n,
+                                                         SEKI_INSIGHT_SCENARIO, risk->scenario),
+                                       it->lang, risk->scenario),
         .standing = standing_of(risk),
         .has_details = it->has_view,
         .is_newest = it->insight.row.number == it->asked.row.number,
@@ -506,14 +254,4 @@ int seki_web_get_risk(struct seki_web_call *call, struct seki_err *err)
     seki_web_risk(&out, &page);
     call->frame->n_crumbs = 0;
     return 0;
-}
-
-/* --- a new one */
-
-int seki_web_post_assess(struct seki_web_call *call, struct seki_err *err)
-{
-    struct seki_id id;
-    int r = seki_service_job_ask(call->act, SEKI_STR("assess"), SEKI_STR(""), &id, err);
-
-    return r < 0 ? r : seki_web_done(call, SEKI_STR("/overview"), SEKI_WEB_SAID_ASSESSING, err);
 }

@@ -12,7 +12,9 @@ import re
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.parse
+import urllib.request
 from pathlib import Path
 
 from serving import Server
@@ -56,6 +58,48 @@ def add_device(editor: Browser) -> None:
          and "現在の登録内容：先の人" in editor.page and 'value="後の人"' in editor.page, "a lost update")
     now = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
     hold(editor.ask(f"{path}/edit", {**values, "edition": now, "name": "後の人"}) == 200 and "後の人" in editor.page, "saved over it")
+
+
+def send_file(editor: Browser, fields: dict[str, str], name: str, data: bytes) -> int:
+    """A file with its form, to /evidence; the status."""
+    token = re.search(r'name="csrf" value="([^"]+)"', editor.page)[1]
+    parts = [f'--XbX\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+             for key, value in {"csrf": token, **fields}.items()]
+    parts.append(f'--XbX\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode() + data + b"\r\n--XbX--\r\n")
+    request = urllib.request.Request(editor.base + "/evidence", b"".join(parts), {"Content-Type": "multipart/form-data; boundary=XbX"})
+    try:
+        with editor.opener.open(request) as answer:
+            editor.page = answer.read().decode()
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            editor.page = refusal.read().decode()
+            return refusal.code
+
+
+def keep_papers(editor: Browser) -> None:
+    """Evidence with its day, a device whose support ends, and both in the list of what is due."""
+    hold(editor.ask("/devices/new") == 200, editor.page)
+    hold(editor.ask("/devices/new", {"id": "P-9", "name": "x", "code": "(01)04512345678905"}) == 400 and "数字が誤って" in editor.page, "a wrong digit")
+    hold(editor.ask("/devices/new", {"id": "P-9", "name": "ポンプ", "code": "(01)04512345678906(21)A1", "eos": "令和12年4月1日"}) == 200, editor.page)
+    hold(editor.ask("/devices/P-9/edit") == 200 and 'value="04512345678906"' in editor.page and 'value="2030-04-01"' in editor.page, editor.page)
+    number = re.search(r'/measures/(\d+)"', editor.page if editor.ask("/measures") == 200 else "")[1]
+    hold(editor.ask(f"/measures/{number}") == 200, editor.page)
+    hold(send_file(editor, {"number": number}, "", b"") == 400, "no file")
+    hold(editor.ask(f"/measures/{number}") == 200, editor.page)
+    hold(send_file(editor, {"number": number}, "a", b"x" * ((10 << 20) + 1)) == 413, "too long a file")
+    hold(editor.ask(f"/measures/{number}") == 200, editor.page)
+    hold(send_file(editor, {"number": number, "until": "2030-05-06"}, "証跡 <b>.png", b"abc") == 200 and "ba7816bf8f01cfea" in editor.page, editor.page)
+    path = re.search(r'href="(/evidence/[0-9a-f]+)"', editor.page)[1]
+    with editor.opener.open(editor.base + path) as answer:
+        hold(answer.read() == b"abc" and answer.headers["Content-Disposition"].startswith("attachment;"), "the file")
+    hold(editor.ask("/due") == 200 and "2030-04-01" in editor.page and "2030-05-06" in editor.page, editor.page)
+    with editor.opener.open(editor.base + "/due.ics") as answer:
+        text = answer.read().decode()
+        hold(answer.headers["Content-Type"].startswith("text/calendar") and "DTSTART;VALUE=DATE:20300506\r\n" in text, text)
+    hold(editor.ask(f"/measures/{number}") == 200 and editor.ask(path + "/end", {"number": number}) == 200, editor.page)
+    hold(path not in editor.page and editor.ask(path) == 404, "it was withdrawn")
+    hold(editor.ask("/summary") == 200 and "受容線を超え" in editor.page, editor.page)
 
 
 def assess(editor: Browser, before: int) -> None:
@@ -120,6 +164,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     add_device(editor)
     assess(editor, 0)
     worst = read_risks(editor)
+    keep_papers(editor)
     before = plan(editor, worst)
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
     name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]

@@ -1,7 +1,9 @@
-/* Tests of store/insight.c: the same on SQLite and on PostgreSQL. */
+/* Tests of store/insight.c and store/ward.c: the same on SQLite and on PostgreSQL. */
 #include "store/insight.h"
 
 #include "store/assessment.h"
+#include "store/device.h"
+#include "store/ward.h"
 #include "unit/store/ground.h"
 
 struct world {
@@ -118,11 +120,97 @@ static void test_traces(void **state)
     seki_store_free(&w.store);
 }
 
+static void test_details(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    const struct seki_device device = {
+        .text = {[SEKI_DEVICE_ID] = SEKI_STR("髙-1"), [SEKI_DEVICE_NAME] = SEKI_STR("甲")}};
+    const struct seki_str values[SEKI_DETAIL_FIELDS] = {
+        [SEKI_DETAIL_OWNER] = SEKI_STR("𠮷子"), [SEKI_DETAIL_EOS] = SEKI_STR("2027-01-02")};
+    const struct seki_str none[SEKI_DETAIL_FIELDS] = {{0}};
+    struct seki_str found[SEKI_DETAIL_FIELDS];
+    struct seki_detail *due = NULL;
+    struct seki_str own;
+    size_t n = 0;
+
+    make(g, &w);
+    own = seki_id_str(&w.organisation);
+    assert_int_equal(seki_store_details_put(w.store, own, SEKI_STR("髙-1"), values, &g->err), 0);
+    assert_int_equal(seki_store_details(&g->arena, w.store, own, SEKI_STR("髙-1"), found, &g->err),
+                     0);
+    assert_str(found[SEKI_DETAIL_OWNER], "𠮷子");
+    assert_int_equal(found[SEKI_DETAIL_UDI].n, 0);
+    assert_int_equal(
+        seki_store_details_due(&g->arena, w.store, own, SEKI_DETAIL_EOS, 10, &due, &n, &g->err), 0);
+    assert_int_equal(n, 0); /* it is in no list */
+    assert_int_equal(seki_store_device_add(w.store, &w.reg, &device, NOW, &g->err), 0);
+    assert_int_equal(
+        seki_store_details_due(&g->arena, w.store, own, SEKI_DETAIL_EOS, 10, &due, &n, &g->err), 0);
+    assert_int_equal(n, 1);
+    assert_str(due[0].device, "髙-1");
+    assert_str(due[0].value, "2027-01-02");
+    assert_int_equal(seki_store_details(&g->arena, w.store, seki_id_str(&w.other), SEKI_STR("髙-1"),
+                                        found, &g->err),
+                     0);
+    assert_int_equal(found[SEKI_DETAIL_OWNER].n, 0);
+    assert_int_equal(seki_store_details_put(w.store, own, SEKI_STR("髙-1"), none, &g->err), 0);
+    assert_int_equal(seki_store_details(&g->arena, w.store, own, SEKI_STR("髙-1"), found, &g->err),
+                     0);
+    assert_int_equal(found[SEKI_DETAIL_OWNER].n, 0);
+    seki_store_free(&w.store);
+}
+
+static void test_evidence(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    const struct seki_evidence it = {.text = {[SEKI_EVIDENCE_MEASURE] = SEKI_STR("M.X"),
+                                              [SEKI_EVIDENCE_SCOPE] = SEKI_STR("*"),
+                                              [SEKI_EVIDENCE_NAME] = SEKI_STR("証跡.png"),
+                                              [SEKI_EVIDENCE_UNTIL] = SEKI_STR("2027-01-02")},
+                                     .made = NOW};
+    struct seki_evidence found;
+    struct seki_evidence_list list;
+    struct seki_str own;
+    struct seki_id id;
+
+    make(g, &w);
+    own = seki_id_str(&w.organisation);
+    assert_int_equal(seki_store_evidence_add(w.store, own, &it, SEKI_STR("abc"), &id, &g->err), 0);
+    assert_int_equal(
+        seki_store_evidence_get(&g->arena, w.store, own, seki_id_str(&id), &found, &g->err), 0);
+    assert_str(found.text[SEKI_EVIDENCE_DIGEST],
+               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_true(found.size == 3 && found.made == NOW);
+    assert_int_equal(seki_store_evidence_get(&g->arena, w.store, seki_id_str(&w.other),
+                                             seki_id_str(&id), &found, &g->err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_store_evidence(&g->arena, w.store, own, SEKI_STR("M.X"), SEKI_STR("*"),
+                                         &list, &g->err),
+                     0);
+    assert_int_equal(list.n, 1);
+    assert_int_equal(seki_store_evidence(&g->arena, w.store, own, SEKI_STR("M.X"), SEKI_STR("CT-1"),
+                                         &list, &g->err),
+                     0);
+    assert_int_equal(list.n, 0);
+    assert_int_equal(seki_store_evidence_due(&g->arena, w.store, own, 10, &list, &g->err), 0);
+    assert_int_equal(list.n, 1);
+    assert_int_equal(seki_store_evidence_end(w.store, own, seki_id_str(&id), NOW + 1, &g->err), 0);
+    assert_int_equal(seki_store_evidence_end(w.store, own, seki_id_str(&id), NOW + 1, &g->err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_store_evidence_due(&g->arena, w.store, own, 10, &list, &g->err), 0);
+    assert_int_equal(list.n, 0);
+    seki_store_free(&w.store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_lines, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_traces, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_details, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_evidence, ground_set_up, ground_tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/asset.h"
+#include "web/due.h"
 #include "web/measure.h"
 #include "web/risk.h"
 #include "web/words.h"
@@ -204,6 +205,14 @@ static void test_asset(void **state SEKI_UNUSED)
             .n_options = i % 2,
         };
     }
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        p.detail[i] =
+            (struct seki_web_field){.name = seki_asset_detail((enum seki_detail_field)i),
+                                    .label = seki_asset_detail_label((enum seki_detail_field)i),
+                                    .value = NAME};
+    }
+    p.code = (struct seki_web_field){
+        .name = SEKI_STR("code"), .label = M_ward_code(), .error = M_ward_bad_code()};
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
 
@@ -252,6 +261,13 @@ static void test_measures(void **state SEKI_UNUSED)
                                     .title = NAME,
                                     .how = NAME};
 
+    struct seki_evidence evidence = {.size = 3, .made = NOW};
+
+    for (size_t i = 0; i < SEKI_EVIDENCE_FIELDS; i++) {
+        evidence.text[i] = NAME;
+    }
+    one.evidence = (struct seki_evidence_list){&evidence, 1};
+    seki_evidence_fields(one.file);
     for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
         one.field[i] = (struct seki_web_field){.name = seki_asset_field((enum seki_device_field)i),
                                                .label = M_ward_scope()};
@@ -268,7 +284,56 @@ static void test_measures(void **state SEKI_UNUSED)
         done(&page, "measures-none");
         seki_web_measure(page_begin(&page, langs[i]), &one);
         assert_true(page_has(&page, "action=\"/measures/1/remove\""));
+        assert_true(page_has(&page, "enctype=\"multipart/form-data\""));
         done(&page, "measure");
+    }
+}
+
+static void test_due(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_due_list(), SEKI_STR("/due"));
+    const struct seki_web_due_row row[] = {
+        {SEKI_STR("2026-12-31"), seki_due_kind(SEKI_DUE_EOS), NAME, NAME, NAME,
+         SEKI_URL("/devices/a"), true},
+        {SEKI_STR("2026-12-31"), seki_due_kind(SEKI_DUE_PROMISE), NAME, {0}, {0}, {{0}}, false}};
+    struct seki_due_page p = {.frame = &frame, .row = row, .n_late = 1, .is_cut = true};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        p.n_rows = 2;
+        seki_web_due(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/due.ics\""));
+        done(&page, "due");
+        p.n_rows = 0;
+        seki_web_due(page_begin(&page, langs[i]), &p);
+        done(&page, "due-none");
+    }
+}
+
+static void test_summary(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_summary(), SEKI_STR("/summary"));
+    const struct seki_web_measure_tip tip[] = {
+        {SEKI_STR("M.X"), NAME, NAME, 9, 4, 2, M_ward_effort_days(), true}};
+    const struct seki_overview_page view = {.is_there = true,
+                                            .as_of = SEKI_STR("2026-11-01"),
+                                            .method = NAME,
+                                            .made = NOW,
+                                            .measure = tip,
+                                            .n_measures = 1};
+    const struct seki_summary_page p = {
+        .frame = &frame,
+        .overview = &view,
+        .above = 5,
+        .risk = {{NAME, NAME, NAME, NAME, {0}, NAME, {0}, {true, false, true}, true}},
+        .n_risks = 1};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        seki_web_summary(page_begin(&page, langs[i]), &p);
+        done(&page, "summary");
     }
 }
 
@@ -312,6 +377,7 @@ int main(void)
         cmocka_unit_test(test_risks),    cmocka_unit_test(test_risk),
         cmocka_unit_test(test_asset),    cmocka_unit_test(test_ids),
         cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
+        cmocka_unit_test(test_due),      cmocka_unit_test(test_summary),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,28 @@
+/*
+ * One list of all that falls due: measures, evidence, what makers promise, the end of support.
+ */
+#ifndef SEKI_WEB_DUE_H
+#define SEKI_WEB_DUE_H
+
+#include "service/ward.h"
+#include "web/parts.h"
+
+struct seki_web_due_row {
+    struct seki_str day;
+    struct seki_msg kind;
+    struct seki_str what, more, who;
+    struct seki_url url; /* where one does something about it; empty: nowhere */
+    bool is_late;
+};
+
+/* GET /due */
+struct seki_due_page {
+    const struct seki_frame *frame;
+    const struct seki_web_due_row *row;
+    size_t n_rows, n_late;
+    bool is_cut;
+};
+
+struct seki_msg seki_due_kind(enum seki_due_kind kind);
+
+#endif

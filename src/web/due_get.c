@@ -1,0 +1,161 @@
+/* What falls due, as a page and as a calendar. */
+#include "base/date.h"
+#include "base/limits.h"
+#include "msg/m_ward.h"
+#include "msg/m_web.h"
+#include "report/ical.h"
+#include "service/ward.h"
+#include "web/call.h"
+#include "web/download.h"
+#include "web/due.h"
+#include "web/words.h"
+#include "web_templates.h"
+
+#define ROWS 500 /* of the page; the calendar has them all */
+#define MS_DAY INT64_C(86400000)
+#define MS_JAPAN INT64_C(32400000)
+
+struct seki_msg seki_due_kind(enum seki_due_kind kind)
+{
+    static const int ids[SEKI_DUE_KINDS] = {
+        [SEKI_DUE_MEASURE] = SEKI_MSG_ward_due_measure,
+        [SEKI_DUE_EVIDENCE] = SEKI_MSG_ward_due_evidence,
+        [SEKI_DUE_PROMISE] = SEKI_MSG_ward_due_promise,
+        [SEKI_DUE_EOL] = SEKI_MSG_ward_due_eol,
+        [SEKI_DUE_EOS] = SEKI_MSG_ward_due_eos,
+    };
+
+    return (struct seki_msg){.id = ids[kind]};
+}
+
+/* A measure by its title, as people know it. */
+static struct seki_str name_of(const struct seki_due *due, enum seki_lang lang)
+{
+    const struct seki_measure *measure =
+        due->kind == SEKI_DUE_MEASURE ? seki_web_measure_of(due->what) : NULL;
+
+    return measure ? seki_text_get(&measure->text, lang) : due->what;
+}
+
+/* Where one does something about it. */
+static int url_of(struct seki_web_call *call, const struct seki_due *due, struct seki_url *ret_url,
+                  struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF url = {0};
+
+    seki_buf_init(&url, SEKI_LIMIT_MESSAGE);
+    if (due->kind == SEKI_DUE_MEASURE) {
+        seki_buf_lit(&url, "/measures/");
+        seki_buf_add_int(&url, due->number);
+    } else if (due->kind == SEKI_DUE_EOL || due->kind == SEKI_DUE_EOS) {
+        seki_buf_lit(&url, "/devices/");
+        seki_url_add_part(&url, due->what);
+    } else {
+        seki_buf_add(&url, due->kind == SEKI_DUE_EVIDENCE ? SEKI_STR("/measures")
+                                                          : SEKI_STR("/statements"));
+    }
+    ret_url->s = seki_arena_buf(call->act->arena, &url);
+    return ret_url->s.p ? 0 : seki_fail_nomem(err);
+}
+
+static bool is_late(struct seki_str text, int64_t now)
+{
+    struct seki_date day;
+
+    return seki_date_parse(text, &day) && seki_date_days(day) < (now + MS_JAPAN) / MS_DAY;
+}
+
+int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_due_page page = {.frame = call->frame};
+    struct seki_web_due_row *row;
+    struct seki_due *list = NULL;
+    size_t n = 0;
+    int r = seki_service_due(call->act, &list, &n, &page.is_cut, err);
+
+    page.is_cut |= n > ROWS;
+    n = SEKI_MIN(n, (size_t)ROWS);
+    row = r < 0 ? NULL : seki_arena_array(call->act->arena, struct seki_web_due_row, n + 1);
+    if (!row) {
+        return r < 0 ? r : seki_fail_nomem(err);
+    }
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        row[i] = (struct seki_web_due_row){.day = list[i].day,
+                                           .kind = seki_due_kind(list[i].kind),
+                                           .what = name_of(&list[i], seki_web_lang_of(call)),
+                                           .more = list[i].more,
+                                           .who = list[i].who,
+                                           .is_late = is_late(list[i].day, call->act->now)};
+        page.n_late += row[i].is_late;
+        r = url_of(call, &list[i], &row[i].url, err);
+    }
+    page.row = row;
+    page.n_rows = n;
+    if (r == 0) {
+        struct seki_html o = seki_web_begin(call, M_ward_due_list(), SEKI_SECTION_DUE);
+        seki_web_due(&o, &page);
+    }
+    return r;
+}
+
+/* --- calendar */
+
+/* "Measure: give the device a network of its own", and what else is known. */
+static int add_event(struct seki_web_call *call, const struct seki_due *due, struct seki_buf *out)
+{
+    struct seki_buf SEKI_CLEANUP_BUF id = {0};
+    struct seki_buf SEKI_CLEANUP_BUF title = {0};
+    struct seki_buf SEKI_CLEANUP_BUF note = {0};
+    enum seki_lang lang = seki_web_lang_of(call);
+    const struct seki_msg kind = seki_due_kind(due->kind);
+    struct seki_ical_event event;
+
+    seki_buf_init(&id, out->max);
+    seki_buf_init(&title, out->max);
+    seki_buf_init(&note, out->max);
+    if (!seki_date_parse(due->day, &event.day)) {
+        return 0;
+    }
+    seki_buf_add_int(&id, due->kind);
+    seki_buf_add_char(&id, '-');
+    seki_buf_add_int(&id, due->number);
+    seki_buf_add_char(&id, '-');
+    seki_buf_add(&id, due->what);
+    seki_buf_add_char(&id, '-');
+    seki_buf_add(&id, call->act->actor->organisation);
+    seki_msg_format(&title, lang, &kind);
+    seki_buf_lit(&title, ": ");
+    seki_buf_add(&title, name_of(due, lang));
+    seki_buf_add(&note, due->more);
+    if (due->who.n) {
+        seki_buf_lit(&note, "\n");
+        seki_buf_add(&note, due->who);
+    }
+    event.id = seki_buf_str(&id);
+    event.title = seki_buf_str(&title);
+    event.note = seki_buf_str(&note);
+    seki_ical_event(out, &event, call->act->now);
+    return seki_buf_status(&id) < 0 || seki_buf_status(&title) < 0 ? SEKI_ERR_NOMEM
+                                                                   : seki_buf_status(&note);
+}
+
+int seki_web_get_calendar(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_buf *out = &call->answer->body;
+    struct seki_due *list = NULL;
+    size_t n = 0;
+    bool is_cut = false;
+    int r = seki_service_due(call->act, &list, &n, &is_cut, err);
+
+    r = r < 0 ? r : seki_web_download(call->request, call->answer, SEKI_STR("sekisho.ics"));
+    if (r < 0) {
+        return r;
+    }
+    call->answer->type = SEKI_STR("text/calendar; charset=utf-8");
+    seki_ical_begin(out, seki_msg_text(seki_web_lang_of(call), SEKI_MSG_ward_due_list));
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = add_event(call, &list[i], out);
+    }
+    seki_ical_end(out);
+    return seki_fail_status(err, r < 0 ? r : seki_buf_status(out));
+}
