@@ -14,6 +14,7 @@
 #define HASH ((size_t)crypto_hash_sha256_BYTES)
 #define HEAD (HASH + 5) /* hash of the host, flags, count */
 #define PRESENT 0x01    /* flag: somebody touched it */
+#define VERIFIED 0x04   /* flag: by PIN, finger or face it knows who */
 #define WITH_KEY 0x40   /* flag: a public key stands behind the head */
 
 static int refuse(struct seki_err *err)
@@ -222,7 +223,8 @@ int seki_key_verify(const struct seki_key *key, const struct seki_key_asked *ask
     if (asked->host.n > SEKI_LIMIT_HOST || answer->signature.n == 0 ||
         answer->signature.n > SEKI_LIMIT_KEY_BYTES ||
         !is_asked(answer->client_data, SEKI_STR("webauthn.get"), asked) ||
-        !is_for_host(answer->authenticator_data, asked->host, PRESENT)) {
+        !is_for_host(answer->authenticator_data, asked->host,
+                     asked->needs_user ? PRESENT | VERIFIED : PRESENT)) {
         return refuse(err);
     }
     memcpy(host, asked->host.p, asked->host.n);

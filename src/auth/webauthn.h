@@ -8,6 +8,7 @@
 #ifndef SEKI_AUTH_WEBAUTHN_H
 #define SEKI_AUTH_WEBAUTHN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -19,6 +20,7 @@ struct seki_key_asked {
     struct seki_str host;      /* rp id: "sekisho.example.jp" */
     struct seki_str origin;    /* "https://sekisho.example.jp:8443" */
     struct seki_str challenge; /* base64url, as it was given to the browser's script */
+    bool needs_user;           /* PIN, finger or face as well: where no password comes before it */
 };
 
 /* What is kept of a key. Texts are the arena's. */

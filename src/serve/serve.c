@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/seal.h"
 #include "base/io.h"
@@ -68,12 +69,32 @@ static int read_key(struct seki_serving *serving, struct seki_err *err)
 
 /* --- from start to end */
 
+/* What people may open this server by: what its own certificate is made for, but for numbers. */
+static int name_site(const struct seki_serve_options *options, struct seki_str *ret_names,
+                     struct seki_err *err)
+{
+    char host[256] = ""; /* a name has at most 64 bytes on Linux */
+    struct seki_str names;
+
+    (void)!gethostname(host, sizeof(host) - 1);
+    const struct seki_str parts[] = {
+        SEKI_STR("localhost"), host[0] ? SEKI_STR(", ") : SEKI_STR(""), seki_str_from_c(host),
+        options->names.n ? SEKI_STR(", ") : SEKI_STR(""), options->names};
+    names = seki_arena_join(options->app.arena, parts, SEKI_ARRAY_LEN(parts));
+    if (!names.p) {
+        return seki_fail_nomem(err);
+    }
+    *ret_names = names;
+    return 0;
+}
+
 static int start_site(struct seki_serving *serving, const struct seki_route **tables,
                       struct seki_err *err)
 {
     const struct seki_serve_options *options = serving->options;
     struct seki_site_options site = *options->site;
     size_t n = 0;
+    int r = name_site(options, &site.names, err);
 
     for (; n < site.n_tables && n + 1 < TABLES; n++) {
         tables[n] = site.tables[n];
@@ -86,7 +107,7 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.log = (struct seki_log *)(uintptr_t)&options->log;
     site.ctx = serving;
     site.tick = seal;
-    return seki_site_new(&site, &serving->site, err);
+    return r < 0 ? r : seki_site_new(&site, &serving->site, err);
 }
 
 struct seki_date seki_serve_today(int64_t now)

@@ -29,20 +29,31 @@ static int look_up(struct seki_act *act, struct seki_sign_in *it, struct seki_er
     return r < 0 ? r : 0;
 }
 
+/* Others may have failed there, whose wait is not everybody's. */
+static int count_address(struct seki_act *act, struct seki_sign_in *it, struct seki_err *err)
+{
+    struct seki_wait_mark mark = {.before = 0};
+    struct seki_str address;
+    int r = seki_wait_of_address(act, &address, err);
+
+    r = r < 0 ? r : seki_wait_begin_marked(act, address, FREE_OF_ADDRESS, &mark, &it->until, err);
+    it->is_narrow = it->until != 0;
+    it->address_before = mark.before;
+    it->address_since = mark.set;
+    return r;
+}
+
 int seki_sign_in_look(struct seki_act *act, struct seki_sign_in *it, struct seki_err *err)
 {
-    struct seki_str login, address;
-    int64_t until = 0;
+    struct seki_str login;
     int r = seki_wait_of_login(act, it->login, &login, err);
 
-    r = r < 0 ? r : seki_wait_of_address(act, &address, err);
-    r = r < 0 ? r : seki_wait_begin(act, address, FREE_OF_ADDRESS, &until, err);
-    if (r == 0 && until == 0) {
-        r = seki_wait_begin(act, login, FREE_OF_LOGIN, &until, err);
-    }
-    it->until = until;
-    it->result = until ? SEKI_SIGN_IN_WAIT : SEKI_SIGN_IN_REFUSED;
+    it->until = 0;
+    it->is_narrow = false;
     it->hash = SEKI_STR("");
+    r = r < 0 ? r : seki_wait_begin(act, login, FREE_OF_LOGIN, &it->until, err);
+    it->result = it->until ? SEKI_SIGN_IN_WAIT : SEKI_SIGN_IN_REFUSED;
+    r = r < 0 || it->until ? r : count_address(act, it, err);
     return r < 0 ? r : look_up(act, it, err);
 }
 
@@ -81,14 +92,16 @@ static void name_person(struct seki_act *act, const struct seki_person *person)
     act->event.object_organisation = person->organisation;
 }
 
+/* Of an address that waits nothing was counted, and nothing is taken back. */
 static int forgive(struct seki_act *act, const struct seki_sign_in *it, struct seki_err *err)
 {
+    const struct seki_wait_mark mark = {it->address_before, it->address_since};
     struct seki_str login, address;
     int r = seki_wait_of_login(act, it->login, &login, err);
 
     r = r < 0 ? r : seki_wait_of_address(act, &address, err);
     r = r < 0 ? r : seki_wait_clear(act, login, err);
-    return r < 0 ? r : seki_wait_take_back(act, address, err);
+    return r < 0 || it->is_narrow ? r : seki_wait_take_back(act, address, &mark, err);
 }
 
 /* A sealed account is opened: it stays open until somebody has looked into it. */
@@ -163,6 +176,12 @@ static int is_still_right(struct seki_act *act, struct seki_sign_in *it, struct 
     return r < 0 ? r : it->is_right && it->person.id.n > 0 && seki_str_eq(hash, it->hash) ? 1 : 0;
 }
 
+/* Whom others' failures at the same address do not keep out: a guess would not be enough, or it is an emergency. */
+static bool may_pass(const struct seki_person *person)
+{
+    return person->has_totp || person->has_key || person->is_sealed;
+}
+
 static int record(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_sign_in *it = arg;
@@ -183,6 +202,12 @@ static int record(struct seki_act *act, void *arg, struct seki_err *err)
         if (it->result != SEKI_SIGN_IN_WAIT) {
             refuse(act, SEKI_STR("name or password are wrong"));
         }
+        it->result = it->is_narrow ? SEKI_SIGN_IN_WAIT : it->result;
+        return 0;
+    }
+    if (it->is_narrow && !may_pass(&it->person)) {
+        it->result = SEKI_SIGN_IN_WAIT;
+        refuse(act, SEKI_STR("too many attempts from there, and no second factor"));
         return 0;
     }
     if (it->person.is_sealed && !has_reason(it)) {

@@ -7,7 +7,8 @@
  *
  * Whether an account is there is never told: the answer, its time and the wait after failures are the same. Failures of an account and of
  * an address make the next attempt wait, longer each time, up to SEKI_LIMIT_WAIT_MS; nobody is locked out for ever. Each attempt counts
- * as failed from the look on, so that many at once gain nothing.
+ * as failed from the look on, so that many at once gain nothing. While an address waits, which a whole hospital may share, a right
+ * password still leads to the second factor; who has none is told to wait, as everybody is who is wrong.
  */
 #ifndef SEKI_SERVICE_SIGN_IN_H
 #define SEKI_SERVICE_SIGN_IN_H
@@ -31,7 +32,9 @@ struct seki_sign_in {
     struct seki_str replaces;       /* given: the secret of a session that ends then; or empty */
     struct seki_person person;      /* from the look on; `id` empty: nobody */
     struct seki_str hash;
-    bool is_right, has_better; /* from the proof on */
+    bool is_narrow;                        /* the address waits, until `until` */
+    int64_t address_before, address_since; /* how it was counted */
+    bool is_right, has_better;             /* from the proof on */
     struct seki_password_hash better;
     enum seki_sign_in_result result;
     int64_t until;

@@ -93,7 +93,17 @@ static int64_t wait_after(int64_t failures, int64_t grace)
 int seki_wait_begin(struct seki_act *act, struct seki_str subject, int64_t grace,
                     int64_t *ret_until, struct seki_err *err)
 {
+    struct seki_wait_mark mark;
+
+    return seki_wait_begin_marked(act, subject, grace, &mark, ret_until, err);
+}
+
+int seki_wait_begin_marked(struct seki_act *act, struct seki_str subject, int64_t grace,
+                           struct seki_wait_mark *ret_mark, int64_t *ret_until,
+                           struct seki_err *err)
+{
     struct seki_attempts it;
+    struct seki_wait_mark mark;
     int r = seki_store_attempts(act->arena, act->store, subject, &it, err);
 
     if (r < 0) {
@@ -105,12 +115,14 @@ int seki_wait_begin(struct seki_act *act, struct seki_str subject, int64_t grace
     }
     it.failures = it.last + SEKI_MOMENT_DAY < act->now ? 1 : it.failures + 1;
     it.last = act->now;
-    it.until = act->now + wait_after(it.failures, grace);
+    mark.before = SEKI_MIN(it.until, act->now);
+    it.until = mark.set = act->now + wait_after(it.failures, grace);
     r = seki_store_set_attempts(act->store, subject, &it, err);
     r = r < 0 ? r : seki_store_forget_attempts(act->store, act->now - SEKI_MOMENT_DAY, err);
     if (r < 0) {
         return r;
     }
+    *ret_mark = mark;
     *ret_until = 0;
     return 0;
 }
@@ -122,7 +134,8 @@ int seki_wait_clear(struct seki_act *act, struct seki_str subject, struct seki_e
     return r < 0 ? r : 0;
 }
 
-int seki_wait_take_back(struct seki_act *act, struct seki_str subject, struct seki_err *err)
+int seki_wait_take_back(struct seki_act *act, struct seki_str subject,
+                        const struct seki_wait_mark *mark, struct seki_err *err)
 {
     struct seki_attempts it;
     int r = seki_store_attempts(act->arena, act->store, subject, &it, err);
@@ -134,7 +147,9 @@ int seki_wait_take_back(struct seki_act *act, struct seki_str subject, struct se
         return seki_wait_clear(act, subject, err);
     }
     it.failures--;
-    it.until = act->now;
+    if (it.until == mark->set) { /* else somebody has failed meanwhile */
+        it.until = mark->before;
+    }
     r = seki_store_set_attempts(act->store, subject, &it, err);
     return r < 0 ? r : 0;
 }

@@ -21,10 +21,22 @@ SEKI_MUST_CHECK int seki_wait_of_second(struct seki_act *act, struct seki_str pe
 SEKI_MUST_CHECK int seki_wait_begin(struct seki_act *act, struct seki_str subject, int64_t grace,
                                     int64_t *ret_until, struct seki_err *err);
 
-/* It has not failed after all: nothing is counted any more, or (of an address) one less. */
+/* The same, to be taken back if it has not failed: how long others had to wait before it, and since. */
+struct seki_wait_mark {
+    int64_t before, set;
+};
+
+SEKI_MUST_CHECK int seki_wait_begin_marked(struct seki_act *act, struct seki_str subject,
+                                           int64_t grace, struct seki_wait_mark *ret_mark,
+                                           int64_t *ret_until, struct seki_err *err);
+
+/*
+ * It has not failed after all: nothing is counted any more, or (of an address, which others share) one less. What others' failures since
+ * then have made of the wait stays.
+ */
 SEKI_MUST_CHECK int seki_wait_clear(struct seki_act *act, struct seki_str subject,
                                     struct seki_err *err);
 SEKI_MUST_CHECK int seki_wait_take_back(struct seki_act *act, struct seki_str subject,
-                                        struct seki_err *err);
+                                        const struct seki_wait_mark *mark, struct seki_err *err);
 
 #endif

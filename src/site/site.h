@@ -35,6 +35,8 @@ struct seki_site_options {
     enum seki_lang (*lang)(const struct seki_http_request *request);
     /* Called by the desk about once a second while something happens, not in a transaction, and at the end. */
     int (*tick)(void *ctx, struct seki_store *store, int64_t now, struct seki_err *err);
+    struct seki_str
+        names; /* of this server, with commas between them: security keys sign for one */
     void *ctx; /* what routes need beside the store; also tick's */
 };
 

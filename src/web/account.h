@@ -44,7 +44,7 @@ struct seki_web_factor_row {
     int64_t used;
 };
 
-/* GET /account/factors; POST .../app (code), .../key (name, credential), .../codes, .../remove */
+/* GET /account/factors; POST .../app (code), .../key (key-name, credential), .../key/remove (key), .../codes, .../remove */
 struct seki_factors_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
@@ -54,7 +54,12 @@ struct seki_factors_page {
     struct seki_str uri;         /* the same for apps that take an address */
     struct seki_str hidden;      /* the same as it comes back with the code */
     bool has_app;                /* there is one: no other is added */
-    struct seki_str options;     /* of a key that is being added, as JSON for the browser */
+    struct seki_web_key_ask ask; /* of a key that is being added */
+    struct seki_str key_name;    /* typed */
+    const struct seki_web_option *key; /* that may be removed */
+    size_t n_keys;
+    bool has_place;              /* keys work under this address */
+    struct seki_str names;       /* under which they do */
     const struct seki_str *code; /* new recovery codes, shown once */
     size_t n_codes;
     int64_t codes_left;

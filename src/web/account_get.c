@@ -1,6 +1,7 @@
 /* The own account, as it is. */
 #include "msg/m_web.h"
 #include "web/account_page.h"
+#include "web/key.h"
 #include "web_templates.h"
 
 int seki_web_show_account(struct seki_web_call *call, struct seki_str name,
@@ -70,25 +71,44 @@ static size_t rows_of(const struct seki_roster_self *self, enum seki_lang lang,
     return n;
 }
 
+/* To choose the one that is removed. */
+static const struct seki_web_option *keys_of(struct seki_arena *arena,
+                                             const struct seki_roster_self *self)
+{
+    struct seki_web_option *option =
+        seki_arena_array(arena, struct seki_web_option, self->n_keys + 1);
+
+    for (size_t i = 0; option && i < self->n_keys; i++) {
+        option[i] =
+            (struct seki_web_option){.value = self->key[i].id, .label.text = self->key[i].name};
+    }
+    return option;
+}
+
 int seki_web_show_factors(struct seki_web_call *call, struct seki_factors_page *page,
                           struct seki_err *err)
 {
     struct seki_roster_self self;
     struct seki_web_factor_row *row;
+    struct seki_str host, origin;
     int r = seki_roster_self(call->act, &self, err);
 
     if (r < 0) {
         return r;
     }
     row = seki_arena_array(call->act->arena, struct seki_web_factor_row, self.n_keys + 1);
-    if (!row) {
+    page->key = keys_of(call->act->arena, &self);
+    if (!row || !page->key) {
         return seki_fail_nomem(err);
     }
     page->frame = call->frame;
+    page->n_keys = self.n_keys;
     page->row = row;
     page->n_rows = rows_of(&self, call->act->actor->lang, row);
     page->codes_left = self.codes_left;
     page->has_app = self.person.has_totp;
+    page->has_place = seki_web_key_place(call, &host, &origin);
+    page->names = call->names;
     struct seki_html o = seki_web_begin(call, M_web_second(), SEKI_SECTION_ACCOUNT);
     seki_web_factors(&o, page);
     return 0;

@@ -29,17 +29,9 @@ int seki_web_post_account(struct seki_web_call *call, struct seki_err *err)
 
 /* --- what wants the password once more */
 
-/* From the first step to the last. What was wrong on the way is kept to be said. */
-struct again {
-    struct seki_confirm confirm;
-    struct seki_password_hash next;
-    struct seki_err wrong;
-    bool is_wrong;
-};
-
 int seki_web_first_confirm(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = seki_arena_new(call->act->arena, struct again);
+    struct seki_web_again *it = seki_arena_new(call->act->arena, struct seki_web_again);
 
     if (!it) {
         return seki_fail_nomem(err);
@@ -63,7 +55,7 @@ static struct seki_str password_of(const struct seki_web_call *call)
 
 int seki_web_slow_confirm(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = call->mine;
+    struct seki_web_again *it = call->mine;
 
     (void)err;
     if (!it->is_wrong) {
@@ -75,7 +67,7 @@ int seki_web_slow_confirm(struct seki_web_call *call, struct seki_err *err)
 
 int seki_web_slow_password(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = call->mine;
+    struct seki_web_again *it = call->mine;
     struct seki_str next =
         seki_read_secret(&call->form, SEKI_STR("password"), SEKI_LIMIT_SEARCH_BYTES);
     struct seki_str same =
@@ -94,17 +86,17 @@ int seki_web_slow_password(struct seki_web_call *call, struct seki_err *err)
 }
 
 /* The last step, unless something was wrong before: then that is its error. */
-static int or_wrong(const struct again *it, struct seki_err *err)
+int seki_web_or_wrong(const struct seki_web_again *it, struct seki_err *err)
 {
     return it->is_wrong ? seki_err_pass(err, &it->wrong) : 0;
 }
 
 int seki_web_post_password(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = call->mine;
+    struct seki_web_again *it = call->mine;
     struct seki_web_complaint at;
     struct seki_complaints complaints;
-    int r = or_wrong(it, err);
+    int r = seki_web_or_wrong(it, err);
 
     r = r < 0 ? r : seki_account_set_password(call->act, &it->confirm, &it->next, err);
     if (r == 0) {
@@ -160,9 +152,9 @@ int seki_web_post_begin_app(struct seki_web_call *call, struct seki_err *err)
 }
 
 /* New recovery codes, shown this once. */
-static int show_codes(struct seki_web_call *call,
-                      const struct seki_recovery_code codes[SEKI_RECOVERY_CODES],
-                      struct seki_err *err)
+int seki_web_show_codes(struct seki_web_call *call,
+                        const struct seki_recovery_code codes[SEKI_RECOVERY_CODES],
+                        struct seki_err *err)
 {
     struct seki_str text[SEKI_RECOVERY_CODES];
     struct seki_factors_page page = {.code = text, .n_codes = SEKI_RECOVERY_CODES};
@@ -175,7 +167,7 @@ static int show_codes(struct seki_web_call *call,
 
 int seki_web_post_app(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = call->mine;
+    struct seki_web_again *it = call->mine;
     struct seki_factors_page page = {0};
     struct seki_web_complaint at;
     struct seki_totp_enrol enrol = {.confirm = &it->confirm};
@@ -190,10 +182,10 @@ int seki_web_post_app(struct seki_web_call *call, struct seki_err *err)
         return r;
     }
     enrol.code = seki_read_typed(&call->form, SEKI_STR("code"), 20);
-    r = or_wrong(it, err);
+    r = seki_web_or_wrong(it, err);
     r = r < 0 ? r : seki_account_add_totp(call->act, &enrol, err);
     if (r == 0) {
-        r = show_codes(call, enrol.codes, err);
+        r = seki_web_show_codes(call, enrol.codes, err);
         seki_secret_wipe(enrol.codes, sizeof enrol.codes);
         return r;
     }
@@ -204,7 +196,7 @@ int seki_web_post_app(struct seki_web_call *call, struct seki_err *err)
 }
 
 /* The page again with what was wrong. */
-static int show_wrong(struct seki_web_call *call, struct again *it, struct seki_err *err)
+int seki_web_show_wrong(struct seki_web_call *call, struct seki_web_again *it, struct seki_err *err)
 {
     struct seki_factors_page page = {0};
     struct seki_web_complaint at;
@@ -217,27 +209,27 @@ static int show_wrong(struct seki_web_call *call, struct again *it, struct seki_
 
 int seki_web_post_codes(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = call->mine;
+    struct seki_web_again *it = call->mine;
     struct seki_recovery_code codes[SEKI_RECOVERY_CODES];
-    int r = or_wrong(it, err);
+    int r = seki_web_or_wrong(it, err);
 
     r = r < 0 ? r : seki_account_renew_codes(call->act, &it->confirm, codes, err);
     if (r == 0) {
-        r = show_codes(call, codes, err);
+        r = seki_web_show_codes(call, codes, err);
         seki_secret_wipe(codes, sizeof codes);
         return r;
     }
-    return show_wrong(call, it, err);
+    return seki_web_show_wrong(call, it, err);
 }
 
 int seki_web_post_remove_factors(struct seki_web_call *call, struct seki_err *err)
 {
-    struct again *it = call->mine;
-    int r = or_wrong(it, err);
+    struct seki_web_again *it = call->mine;
+    int r = seki_web_or_wrong(it, err);
 
     r = r < 0 ? r : seki_account_remove_factors(call->act, &it->confirm, err);
     return r == 0 ? seki_web_done(call, SEKI_STR("/account/factors"), SEKI_WEB_SAID_FACTORS, err)
-                  : show_wrong(call, it, err);
+                  : seki_web_show_wrong(call, it, err);
 }
 
 /* --- sessions and tokens */

@@ -60,6 +60,11 @@
         seki_web_slow_confirm)                                                                \
     ROW(POST, "/account/factors/remove", SELF, seki_web_post_remove_factors,                  \
         seki_web_first_confirm, seki_web_slow_confirm)                                        \
+    ROW(POST, "/account/factors/key/begin", SELF, seki_web_post_begin_key, NULL, NULL)        \
+    ROW(POST, "/account/factors/key", SELF, seki_web_post_key, seki_web_first_confirm,        \
+        seki_web_slow_confirm)                                                                \
+    ROW(POST, "/account/factors/key/remove", SELF, seki_web_post_remove_key,                  \
+        seki_web_first_confirm, seki_web_slow_confirm)                                        \
     ROW(GET, "/account/sessions", SELF, seki_web_get_sessions, NULL, NULL)                    \
     ROW(POST, "/account/sessions/end", SELF, seki_web_post_end_session, NULL, NULL)           \
     ROW(GET, "/account/tokens", SELF, seki_web_get_tokens, NULL, NULL)                        \
@@ -72,6 +77,9 @@
         seki_web_slow_sign_in)                                                                \
     ROW(GET, "/sign-in/second", PUBLIC, seki_web_get_second, NULL, NULL)                      \
     ROW(POST, "/sign-in/second", PUBLIC, seki_web_post_second, NULL, NULL)                    \
+    ROW(POST, "/sign-in/key", PUBLIC, seki_web_post_second_key, NULL, NULL)                   \
+    ROW(POST, "/sign-in/passkey/begin", PUBLIC, seki_web_post_begin_passkey, NULL, NULL)      \
+    ROW(POST, "/sign-in/passkey", PUBLIC, seki_web_post_passkey, NULL, NULL)                  \
     ROW(POST, "/sign-out", PUBLIC, seki_web_post_sign_out, NULL, NULL)                        \
     ROW(GET, "/set-up", PUBLIC, seki_web_get_link, NULL, NULL)                                \
     ROW(POST, "/set-up", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link) \

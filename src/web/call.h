@@ -24,6 +24,7 @@ struct seki_web_call {
     struct seki_act *act;
     const struct seki_check_facts *facts; /* of the installation; NULL: nothing is known */
     struct seki_frame *frame; /* who it is, the token; the handler adds title and section */
+    struct seki_str names;    /* of this server, with commas between them (site/site.h) */
     struct seki_str id;       /* what stands for {id} in the path */
     void *mine;               /* of a row with several steps, from one to the next */
 };
@@ -129,6 +130,10 @@ seki_web_handler seki_web_get_account, seki_web_post_account, seki_web_get_passw
     seki_web_post_begin_app, seki_web_slow_confirm, seki_web_post_app, seki_web_post_codes,
     seki_web_post_remove_factors, seki_web_get_sessions, seki_web_post_end_session,
     seki_web_get_tokens, seki_web_post_token, seki_web_post_revoke_token;
+
+/* key_post.c */
+seki_web_handler seki_web_post_begin_key, seki_web_post_key, seki_web_post_remove_key,
+    seki_web_post_second_key, seki_web_post_begin_passkey, seki_web_post_passkey;
 
 /* entry_post.c, link_post.c */
 seki_web_handler seki_web_get_sign_in, seki_web_get_second, seki_web_first_sign_in,

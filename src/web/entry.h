@@ -13,6 +13,7 @@ struct seki_sign_in_page {
     struct seki_complaints complaints;
     struct seki_str login;
     struct seki_str back; /* where to go afterwards */
+    bool has_place;       /* keys work under this address */
     bool asks_reason;     /* of an account for emergencies: opener, reason */
     struct seki_str opener, reason;
 };
@@ -22,9 +23,20 @@ struct seki_second_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_str back;
-    bool has_app;            /* a code of an app */
-    struct seki_str options; /* of the security key, as JSON for the browser; empty: none */
-    bool has_codes;          /* recovery codes that are left */
+    bool has_app; /* a code of an app */
+    bool has_key; /* there is one; what is asked of it is empty where keys do not work */
+    struct seki_web_key_ask ask;
+    struct seki_str names; /* under which keys work */
+    bool has_codes;        /* recovery codes that are left */
+};
+
+/* POST /sign-in/passkey/begin: back; POST /sign-in/passkey: credential, back */
+struct seki_passkey_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str back;
+    struct seki_web_key_ask ask;
+    struct seki_str names;
 };
 
 /* GET, POST /set-up: token, organisation, kind, name, login, password, again */

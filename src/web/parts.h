@@ -127,6 +127,14 @@ struct seki_complaints {
     size_t n;
 };
 
+/* What the browser's script asks a security key (web/key.h). `challenge` empty: nothing is asked. */
+struct seki_web_key_ask {
+    struct seki_str challenge;
+    struct seki_str host;                /* that the key signs for */
+    struct seki_str user, login, person; /* whose it will be, when it is added */
+    struct seki_str keys;                /* ids, with blanks between them */
+};
+
 struct seki_msg seki_complaint_of(struct seki_complaints complaints, struct seki_str field);
 
 #endif

@@ -41,6 +41,7 @@ static int begin(struct seki_visit *visit, struct page **ret_page, struct seki_e
                                         .answer = visit->answer,
                                         .act = visit->act,
                                         .frame = &page->frame,
+                                        .names = seki_site_options(visit->site)->names,
                                         .id = visit->part[0]};
     r = frame_of(visit, &page->frame, err);
     if (r == 0 && visit->request->method == SEKI_HTTP_POST) {

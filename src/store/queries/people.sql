@@ -82,6 +82,30 @@ VALUES (:id, :person, :name, :algorithm, :public_key, :count, :made, 0);
 SELECT id, name, algorithm, public_key, count, made, used FROM credential
 WHERE person = :person ORDER BY made, id LIMIT :limit;
 
+-- credential_owner
+-- takes: id:text
+-- gives: id:text name:text algorithm:int public_key:blob count:int made:int used:int person:text organisation:text
+SELECT c.id, c.name, c.algorithm, c.public_key, c.count, c.made, c.used, p.id, p.organisation
+FROM credential c JOIN person p ON p.id = c.person WHERE c.id = :id;
+
+-- visitor_challenge_forget
+-- takes: before:int
+DELETE FROM visitor_challenge WHERE made < :before;
+
+-- visitor_challenge_set
+-- takes: hash:text challenge:text made:int
+INSERT INTO visitor_challenge (hash, challenge, made) VALUES (:hash, :challenge, :made)
+ON CONFLICT (hash) DO UPDATE SET challenge = excluded.challenge, made = excluded.made;
+
+-- visitor_challenge_find
+-- takes: hash:text
+-- gives: challenge:text
+SELECT challenge FROM visitor_challenge WHERE hash = :hash;
+
+-- visitor_challenge_drop
+-- takes: hash:text
+DELETE FROM visitor_challenge WHERE hash = :hash;
+
 -- credential_use
 -- takes: person:text id:text count:int before:int used:int
 UPDATE credential SET count = :count, used = :used WHERE person = :person AND id = :id AND count = :before;

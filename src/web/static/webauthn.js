@@ -6,49 +6,53 @@ const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/
 const toText = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
     .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
-// The bytes among the options travel as base64url.
-function readOptions(form) {
-    const options = JSON.parse(form.dataset.options);
-    options.challenge = toBytes(options.challenge);
-    if (options.user) { options.user.id = toBytes(options.user.id); }
-    for (const list of [options.allowCredentials, options.excludeCredentials]) {
-        for (const one of list || []) { one.id = toBytes(one.id); }
-    }
-    return options;
-}
+const canAskKeys = window.PublicKeyCredential && navigator.credentials
+    && "getAuthenticatorData" in AuthenticatorAttestationResponse.prototype;
+const keysOf = (said) => said.keys.split(" ").filter(Boolean).map((id) => ({ type: "public-key", id: toBytes(id) }));
 
-function writeCredential(credential) {
-    const said = credential.response;
-    const out = { id: credential.id, clientData: toText(said.clientDataJSON) };
-    if (said.attestationObject) {
-        out.authData = toText(said.getAuthenticatorData());
-    } else {
-        out.authData = toText(said.authenticatorData);
-        out.signature = toText(said.signature);
-    }
-    return JSON.stringify(out);
-}
+// ES256, EdDSA, RS256: what the server verifies.
+const optionsToMake = (said) => ({
+    challenge: toBytes(said.challenge),
+    rp: { id: said.host, name: "Sekisho" },
+    user: { id: toBytes(said.user), name: said.login, displayName: said.person },
+    pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
+    excludeCredentials: keysOf(said),
+    authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
+    attestation: "none",
+});
+const optionsToUse = (said) => ({
+    challenge: toBytes(said.challenge),
+    rpId: said.host,
+    allowCredentials: keysOf(said),
+    userVerification: said.webauthn === "alone" ? "required" : "discouraged",
+});
 
-async function askKey(form) {
-    const publicKey = readOptions(form);
-    const credential = form.dataset.webauthn === "create"
-        ? await navigator.credentials.create({ publicKey })
-        : await navigator.credentials.get({ publicKey });
-    form.elements.credential.value = writeCredential(credential);
+// Parts in base64url, with points between them.
+async function askKey(said) {
+    if (said.webauthn === "create") {
+        const made = await navigator.credentials.create({ publicKey: optionsToMake(said) });
+        return [made.id, toText(made.response.clientDataJSON), toText(made.response.getAuthenticatorData())].join(".");
+    }
+    const used = await navigator.credentials.get({ publicKey: optionsToUse(said) });
+    return [used.id, ...[used.response.clientDataJSON, used.response.authenticatorData, used.response.signature].map(toText)].join(".");
 }
 
 for (const form of document.querySelectorAll("form[data-webauthn]")) {
     const wrong = form.querySelector("[role=alert]");
+    const say = (text) => { wrong.textContent = text; wrong.hidden = false; };
+    if (!canAskKeys) {
+        say(form.dataset.unable);
+        for (const button of form.querySelectorAll("button")) { button.hidden = true; }
+    }
     form.addEventListener("submit", async (event) => {
         if (form.elements.credential.value) { return; }
         event.preventDefault();
         wrong.hidden = true;
         try {
-            await askKey(form);
+            form.elements.credential.value = await askKey(form.dataset);
             form.requestSubmit();
-        } catch {
-            wrong.textContent = form.dataset.failed;
-            wrong.hidden = false;
+        } catch (error) {
+            say(error.name === "InvalidStateError" ? form.dataset.there : form.dataset.failed);
             for (const button of form.querySelectorAll("button")) { button.disabled = false; }
         }
     });

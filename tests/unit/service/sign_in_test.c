@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "service/account.h"
 #include "service/wait.h"
+#include "store/factor.h"
 #include "unit/service/world.h"
 
 static struct seki_sign_in sign_in(struct world *w, struct seki_str login, struct seki_str password)
@@ -107,6 +108,67 @@ static void test_wait(void **state)
     assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).result, SEKI_SIGN_IN_DONE);
     assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), SEKI_STR("")).result,
                      SEKI_SIGN_IN_REFUSED);
+}
+
+/* As many failures from one address as are free there, of names that nobody has. */
+static int64_t fill_address(struct world *w)
+{
+    char name[8] = "n00"; /* two digits */
+    struct seki_sign_in it;
+
+    for (int i = 0; i < 30; i++) {
+        name[1] = (char)('0' + i / 10);
+        name[2] = (char)('0' + i % 10);
+        it = sign_in(w, seki_str_from_c(name), SEKI_STR(""));
+        assert_int_equal(it.result, SEKI_SIGN_IN_REFUSED);
+    }
+    it = sign_in(w, SEKI_STR("n30"), SEKI_STR(""));
+    assert_int_equal(it.result, SEKI_SIGN_IN_WAIT);
+    return it.until;
+}
+
+/* Behind one address: others' failures keep out who has a password alone, with the answer of a wrong one, not who has more. */
+static void test_shared_address(void **state)
+{
+    struct world *w = *state;
+    const struct seki_totp_state totp = {.secret = SEKI_STR("12345678901234567890")};
+    int64_t until = fill_address(w);
+
+    assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).result, SEKI_SIGN_IN_WAIT);
+    assert_str(world_last(w).reason, "too many attempts from there, and no second factor");
+    assert_int_equal(sign_in(w, SEKI_STR("editor@example.jp"), SEKI_STR("")).result,
+                     SEKI_SIGN_IN_WAIT);
+    assert_int_equal(
+        seki_store_set_totp(w->store, seki_id_str(&w->boss), &totp, w->now, &w->g->err), 1);
+    assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).result, SEKI_SIGN_IN_SECOND);
+    assert_int_equal(sign_in(w, SEKI_STR("n31"), SEKI_STR("")).until, until); /* as before it */
+    for (int i = 0; i < 6; i++) {
+        (void)sign_in(w, SEKI_STR("boss@example.jp"), SEKI_STR(""));
+    }
+    assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).result, SEKI_SIGN_IN_WAIT);
+    assert_str(world_last(w).reason,
+               "too many attempts"); /* an account is guessed slowly all the same */
+}
+
+/* Who signs in while somebody else fails takes back the own attempt, and not the wait after the other's. */
+static void test_forgiven_is_the_own(void **state)
+{
+    struct world *w = *state;
+    struct seki_sign_in mine = {.login = SEKI_STR("boss@example.jp")}, other;
+    struct seki_act act;
+
+    w->now = fill_address(w);
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_sign_in_look(&act, &mine, &w->g->err), 0);
+    assert_false(mine.is_narrow);
+    assert_int_equal(seki_sign_in_prove(&w->g->arena, &mine, PASSWORD, &w->g->err), 0);
+    w->now = mine.address_since; /* the own attempt keeps nobody waiting any more */
+    other = sign_in(w, SEKI_STR("n40"), SEKI_STR(""));
+    assert_int_equal(other.result, SEKI_SIGN_IN_REFUSED);
+    act.now = w->now;
+    assert_int_equal(seki_sign_in_record(&act, &mine, &w->g->err), 0);
+    assert_int_equal(mine.result, SEKI_SIGN_IN_DONE);
+    assert_int_equal(sign_in(w, SEKI_STR("n41"), SEKI_STR("")).until, other.address_since);
 }
 
 static struct seki_confirm confirm(struct world *w, struct seki_act *act)
@@ -409,6 +471,8 @@ int main(void)
         IN_WORLD(test_in_and_out),
         IN_WORLD(test_refused),
         IN_WORLD(test_wait),
+        IN_WORLD(test_shared_address),
+        IN_WORLD(test_forgiven_is_the_own),
         IN_WORLD(test_second_factor),
         IN_WORLD(test_half_guesses_wait),
         IN_WORLD(test_password_change),

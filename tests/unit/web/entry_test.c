@@ -65,18 +65,24 @@ static void test_second_step(void **state SEKI_UNUSED)
                                  .back = SEKI_STR("/"),
                                  .has_app = true,
                                  .has_codes = true,
-                                 .options = SEKI_STR("{\"challenge\":\"AAAA\"}")};
+                                 .has_key = true,
+                                 .names = SEKI_STR("localhost,sekisho.example.jp"),
+                                 .ask = {.challenge = SEKI_STR("AAAA"),
+                                         .host = SEKI_STR("sekisho.example.jp"),
+                                         .keys = SEKI_STR("k1 k2")}};
     struct page page;
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         seki_web_second_step(page_begin(&page, langs[i]), &p);
-        assert_true(page_has(&page, "data-options=\"{&quot;challenge&quot;:&quot;AAAA&quot;}\""));
+        assert_true(page_has(
+            &page, "data-challenge=\"AAAA\" data-host=\"sekisho.example.jp\" data-keys=\"k1 k2\""));
         assert_true(page_has(&page, "autocomplete=\"one-time-code\""));
         check_form(&page, "second");
     }
-    p.options = (struct seki_str){0};
+    p.ask.challenge = (struct seki_str){0};
     p.has_codes = false;
     seki_web_second_step(page_begin(&page, SEKI_LANG_EN), &p);
+    assert_true(page_has(&page, "localhost,sekisho.example.jp")); /* under a name it would work */
     assert_false(page_has(&page, "data-webauthn"));
     assert_false(page_has(&page, "name=\"recovery\""));
     check_form(&page, "second-app");
@@ -158,7 +164,7 @@ static void test_factors(void **state SEKI_UNUSED)
     struct seki_factors_page p = {.frame = &frame,
                                   .row = row,
                                   .n_rows = 2,
-                                  .options = SEKI_STR("{\"a\":\"<\"}"),
+                                  .ask = {.challenge = SEKI_STR("AAAA"), .person = SEKI_STR("<b>")},
                                   .secret = SEKI_STR("JBSW Y3DP EHPK 3PXP"),
                                   .uri = SEKI_STR("otpauth://totp/a?b&c"),
                                   .code = code,
@@ -170,6 +176,7 @@ static void test_factors(void **state SEKI_UNUSED)
         seki_web_factors(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "JBSW Y3DP EHPK 3PXP"));
         assert_true(page_has(&page, "otpauth://totp/a?b&amp;c"));
+        assert_true(page_has(&page, "data-person=\"&lt;b&gt;\""));
         assert_true(page_has(&page, "abcd-efgh-0002"));
         check_form(&page, "factors");
     }
