@@ -8,7 +8,7 @@
 #define SEKI_APP_AUDIT_H
 
 #include "app/app.h"
-#include "store/audit.h"
+#include "service/audit_take.h"
 
 /* Where the record is, and the folder of keys; without one, that of the installation's folder. */
 struct seki_audit_source {
@@ -55,21 +55,12 @@ SEKI_MUST_CHECK int seki_app_audit_list(const struct seki_app *app,
                                         struct seki_audit_entry **ret_list, size_t *ret_n,
                                         struct seki_err *err);
 
-enum seki_audit_form { SEKI_AUDIT_JSONL, SEKI_AUDIT_DICOM };
-
 struct seki_audit_take {
     struct seki_str path; /* of the file to write */
     struct seki_out *out; /* takes it up to the caller's commit */
     enum seki_audit_form form;
     int64_t from, until; /* the records between the first of that time and the last; 0: all */
     struct seki_str organisation; /* others' records go along without what they say; empty: all */
-};
-
-struct seki_audit_taken {
-    int64_t first, last;
-    int64_t n_records;
-    int64_t n_hidden;  /* of them: of other organisations */
-    int64_t n_damaged; /* of them: not in the form of a record */
 };
 
 SEKI_MUST_CHECK int seki_app_audit_export(const struct seki_app *app,

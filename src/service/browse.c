@@ -1,6 +1,8 @@
 #include "service/browse.h"
 
+#include "audit/note.h"
 #include "base/limits.h"
+#include "msg/m_store.h"
 #include "store/people.h"
 
 /* --- cursors: a number, then a colon and a text for lists that are sorted by one */
@@ -245,6 +247,80 @@ int seki_browse_records(struct seki_act *act, struct seki_browse_records *it, st
 {
     act->event = (struct seki_audit_event){0};
     return seki_act(act, SEKI_MAY_AUDIT, list_records, it, err);
+}
+
+static bool read_record_id(struct seki_str id, struct seki_audit_cursor *ret_at)
+{
+    size_t dash = seki_str_find_char(id, '-');
+
+    return dash != SIZE_MAX &&
+           seki_str_to_int(seki_str_head(id, dash), 0, INT64_MAX, &ret_at->time) &&
+           seki_str_to_int(seki_str_skip(id, dash + 1), 1, INT64_MAX - 1, &ret_at->number);
+}
+
+static int find_record(struct seki_act *act, struct seki_browse_record *it, struct seki_err *err)
+{
+    const struct seki_audit_filter filter = {
+        .organisation = act->actor->kind == SEKI_ORGANISATION_AUDITOR ? SEKI_STR("")
+                                                                      : act->actor->organisation};
+    struct seki_audit_cursor at = {0};
+    struct seki_audit_entry *rows = NULL;
+    size_t n = 0;
+    int r = 0;
+
+    if (read_record_id(it->id, &at)) {
+        int64_t number = at.number++;
+        r = seki_store_audit_list(act->arena, act->store, &filter, at, 1, &rows, &n, err);
+        if (r >= 0 && n == 1 && rows[0].number == number && rows[0].time == at.time) {
+            it->entry = rows[0];
+            return 0;
+        }
+    }
+    return r < 0 ? r : seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(it->id), SEKI_NO_HINT);
+}
+
+/* The record before may have been taken away, when it was old enough. */
+static int find_previous(struct seki_act *act, struct seki_browse_record *it, struct seki_err *err)
+{
+    struct seki_err none = {0};
+    int r = it->entry.number < 2
+                ? SEKI_ERR_NOTFOUND
+                : seki_store_audit_digest(act->store, it->entry.number - 1, &it->previous, &none);
+
+    it->has_previous = r == 0;
+    return r < 0 && seki_store_is_lost(act->store) ? seki_err_pass(err, &none) : 0;
+}
+
+static int find_seal(struct seki_act *act, struct seki_browse_record *it, struct seki_err *err)
+{
+    struct seki_audit_note note;
+    struct seki_str line = SEKI_STR("");
+    int r = seki_store_audit_last_checkpoint(act->arena, act->store, &line, err);
+
+    if (r == 0 && line.n && seki_audit_note_read(line, &note) == SEKI_AUDIT_NOTE_RIGHT &&
+        note.number >= it->entry.number) {
+        it->sealed = note.time;
+    }
+    return r;
+}
+
+static int look_at_record(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_browse_record *it = arg;
+    int r;
+
+    act->event.kind = SEKI_AUDIT_AUDIT_USED;
+    act->event.object_kind = SEKI_STR("audit");
+    act->event.object = it->id;
+    r = find_record(act, it, err);
+    r = r < 0 ? r : find_previous(act, it, err);
+    return r < 0 ? r : find_seal(act, it, err);
+}
+
+int seki_browse_record(struct seki_act *act, struct seki_browse_record *it, struct seki_err *err)
+{
+    act->event = (struct seki_audit_event){0};
+    return seki_act(act, SEKI_MAY_AUDIT, look_at_record, it, err);
 }
 
 #define MOST_COUNTED 1000

@@ -48,6 +48,16 @@ struct seki_browse_records {
     size_t n;
 };
 
+/* One record, named by its time and its number ("1795867200000-12"), and its place in the chain. */
+struct seki_browse_record {
+    struct seki_str id;
+    struct seki_audit_entry entry;
+    struct seki_audit_digest previous; /* of the record before; meaningless without one */
+    bool has_previous;
+    int64_t
+        sealed; /* when a checkpoint was signed that covers it, the newest one; 0: none does yet */
+};
+
 /* The newest first. */
 struct seki_browse_assessments {
     struct seki_browse page; /* find and total are not used */
@@ -83,6 +93,9 @@ SEKI_MUST_CHECK int seki_browse_jobs(struct seki_act *act, struct seki_browse_jo
                                      struct seki_err *err);
 SEKI_MUST_CHECK int seki_browse_records(struct seki_act *act, struct seki_browse_records *it,
                                         struct seki_err *err);
+/* SEKI_ERR_NOTFOUND, also when it concerns another organisation. */
+SEKI_MUST_CHECK int seki_browse_record(struct seki_act *act, struct seki_browse_record *it,
+                                       struct seki_err *err);
 SEKI_MUST_CHECK int seki_browse_counts(struct seki_act *act, struct seki_browse_counts *ret_counts,
                                        struct seki_err *err);
 

@@ -107,9 +107,9 @@ struct seki_risks_asked {
 SEKI_MUST_CHECK int seki_service_risks(struct seki_act *act, struct seki_risks_asked *asked,
                                        struct seki_err *err);
 
-/* One result file of an assessment, such as report.html. SEKI_ERR_NOTFOUND; SEKI_ERR_LIMIT beyond `max` bytes. */
+/* Takes out one result file of an assessment, such as report.html: added to `out`. SEKI_ERR_NOTFOUND. */
 SEKI_MUST_CHECK int seki_service_result(struct seki_act *act, int64_t assessment,
-                                        struct seki_str name, size_t max,
-                                        struct seki_str *ret_bytes, struct seki_err *err);
+                                        struct seki_str name, struct seki_buf *out,
+                                        struct seki_err *err);
 
 #endif

@@ -27,6 +27,10 @@ SEKI_MUST_CHECK int seki_register_number(struct seki_act *act, int64_t number, s
 SEKI_MUST_CHECK int seki_register_own(struct seki_act *act, struct seki_register *ret_register,
                                       struct seki_err *err);
 
+/* Adds all pieces of a content (store/file.h), one after the other. */
+SEKI_MUST_CHECK int seki_register_bytes(struct seki_act *act, struct seki_str content,
+                                        struct seki_buf *out, struct seki_err *err);
+
 /* The page with a limit that can be. */
 struct seki_page seki_page_bounded(struct seki_page page);
 

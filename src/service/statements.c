@@ -161,8 +161,7 @@ int seki_service_risks(struct seki_act *act, struct seki_risks_asked *asked, str
 struct result {
     int64_t assessment;
     struct seki_str name;
-    size_t max;
-    struct seki_str *ret;
+    struct seki_buf *out;
 };
 
 static int get_result(struct seki_act *act, void *arg, struct seki_err *err)
@@ -172,22 +171,22 @@ static int get_result(struct seki_act *act, void *arg, struct seki_err *err)
     size_t n = 0;
     int r = seki_register_number(act, it->assessment, it->name, err);
 
+    act->event.kind = SEKI_AUDIT_EXPORT;
     r = r < 0 ? r
               : seki_store_assessment_files(act->arena, act->store, act->actor->organisation,
                                             it->assessment, &files, &n, err);
     for (size_t i = 0; r == 0 && i < n; i++) {
         if (seki_str_eq(files[i].name, it->name)) {
-            return seki_store_content_whole(act->arena, act->store, act->actor->organisation,
-                                            files[i].content, it->max, it->ret, err);
+            return seki_register_bytes(act, files[i].content, it->out, err);
         }
     }
     return r < 0 ? r : seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(it->name), SEKI_NO_HINT);
 }
 
-int seki_service_result(struct seki_act *act, int64_t assessment, struct seki_str name, size_t max,
-                        struct seki_str *ret_bytes, struct seki_err *err)
+int seki_service_result(struct seki_act *act, int64_t assessment, struct seki_str name,
+                        struct seki_buf *out, struct seki_err *err)
 {
-    struct result it = {.assessment = assessment, .name = name, .max = max, .ret = ret_bytes};
+    struct result it = {.assessment = assessment, .name = name, .out = out};
 
     return seki_register_read(act, ASSESSMENT, get_result, &it, err);
 }

@@ -357,13 +357,16 @@ static void *work_at_desk(void *arg)
     bool ends = false;
 
     while (!ends) {
-        struct seki_visit *first = take(&desk->waiting, SEKI_DESK_BATCH, TICK_MS, &ends);
+        struct seki_visit *first =
+            take(&desk->waiting, SEKI_DESK_BATCH, seki_watch_pause(desk, TICK_MS), &ends);
 
         if (first) {
             do_batch(desk, first);
         }
+        seki_watch_look(desk);
         tick(desk, ends);
     }
+    seki_watch_end(desk);
     return NULL;
 }
 

@@ -97,7 +97,7 @@ void seki_visit_fault(struct seki_visit *visit)
     }
 }
 
-static int64_t steady(void)
+int64_t seki_site_steady(void)
 {
     struct timespec t;
 
@@ -108,7 +108,7 @@ static int64_t steady(void)
 void seki_visit_done(struct seki_visit *visit)
 {
     const struct seki_site_options *options = &visit->site->options;
-    int64_t ms = SEKI_MAX(steady() - visit->request->began, (int64_t)0);
+    int64_t ms = SEKI_MAX(seki_site_steady() - visit->request->began, (int64_t)0);
 
     seki_metrics_answer(seki_site_metrics(visit->site), visit->answer->status, ms);
     if (options->log->has_requests) {

@@ -27,8 +27,11 @@ struct seki_desk {
     pthread_t slow_thread[SEKI_DESK_SLOW];
     unsigned n_slow_threads;
     bool is_started;
-    int64_t ticked;  /* when tick was called last */
-    bool is_touched; /* something was kept since then */
+    int64_t ticked;           /* when tick was called last */
+    bool is_touched;          /* something was kept since then */
+    struct seki_watch *watch; /* jobs that somebody looks at */
+    size_t n_watches;
+    int64_t watched; /* when they were looked at last, by the clock that never jumps */
 };
 
 struct seki_site {
@@ -40,6 +43,14 @@ struct seki_site {
 int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_err *err);
 void seki_desk_drain(struct seki_desk *desk);
 void seki_desk_stop(struct seki_desk *desk);
+
+/* Milliseconds of a clock that never jumps. */
+int64_t seki_site_steady(void);
+
+/* How long to wait for requests while jobs are watched; looking at these; ending them all. */
+int64_t seki_watch_pause(const struct seki_desk *desk, int64_t otherwise);
+void seki_watch_look(struct seki_desk *desk);
+void seki_watch_end(struct seki_desk *desk);
 
 /* False: too many wait. */
 bool seki_desk_put(struct seki_desk *desk, struct seki_visit *visit);

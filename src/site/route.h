@@ -94,6 +94,15 @@ SEKI_MUST_CHECK int seki_visit_set_session(struct seki_visit *visit, struct seki
 SEKI_MUST_CHECK int seki_visit_form(struct seki_visit *visit, struct seki_http_form *ret_form,
                                     struct seki_err *err);
 
+/*
+ * The answer becomes a stream of events (http/stream.h) that tell how far a job of the own organisation is: "progress", and "end" when
+ * it is over, each with state, done, total and text as JSON. At the desk, and after it was looked whether the visitor may.
+ * SEKI_ERR_UNAVAILABLE when SEKI_SITE_WATCHES are told already.
+ */
+#define SEKI_SITE_WATCHES 64
+SEKI_MUST_CHECK int seki_visit_watch_job(struct seki_visit *visit, struct seki_str job,
+                                         struct seki_err *err);
+
 /* A parameter of the query; empty when it is not there. */
 struct seki_str seki_visit_query(const struct seki_visit *visit, struct seki_str name);
 

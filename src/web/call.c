@@ -7,83 +7,95 @@
 #include "web_templates.h"
 
 /* All pages: method, path, permission, and the handler with the steps before it. */
-#define ROWS(ROW)                                                                             \
-    ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                        \
-    ROW(GET, "/overview", READ, seki_web_get_overview, NULL, NULL)                            \
-    ROW(GET, "/summary", READ, seki_web_get_summary, NULL, NULL)                              \
-    ROW(POST, "/assess", WRITE, seki_web_post_assess, NULL, NULL)                             \
-    ROW(GET, "/risks", READ, seki_web_get_risks, NULL, NULL)                                  \
-    ROW(GET, "/risks/{id}", READ, seki_web_get_risk, seki_web_first_risk, seki_web_slow_risk) \
-    ROW(GET, "/devices", READ, seki_web_get_devices, NULL, NULL)                              \
-    ROW(GET, "/devices/new", WRITE, seki_web_get_new_device, NULL, NULL)                      \
-    ROW(POST, "/devices/new", WRITE, seki_web_post_new_device, NULL, NULL)                    \
-    ROW(GET, "/devices/{id}/edit", WRITE, seki_web_get_edit_device, NULL, NULL)               \
-    ROW(POST, "/devices/{id}/edit", WRITE, seki_web_post_edit_device, NULL, NULL)             \
-    ROW(POST, "/devices/{id}/remove", WRITE, seki_web_post_remove_device, NULL, NULL)         \
-    ROW(GET, "/devices/{id}", READ, seki_web_get_device, NULL, NULL)                          \
-    ROW(GET, "/measures", READ, seki_web_get_measures, NULL, NULL)                            \
-    ROW(GET, "/measures/new", WRITE, seki_web_get_new_measure, NULL, NULL)                    \
-    ROW(POST, "/measures/new", WRITE, seki_web_post_new_measure, NULL, NULL)                  \
-    ROW(GET, "/measures/{id}", WRITE, seki_web_get_measure, NULL, NULL)                       \
-    ROW(POST, "/measures/{id}", WRITE, seki_web_post_measure, NULL, NULL)                     \
-    ROW(POST, "/measures/{id}/remove", WRITE, seki_web_post_remove_measure, NULL, NULL)       \
-    ROW(GET, "/evidence/{id}", READ, seki_web_get_evidence, NULL, NULL)                       \
-    ROW(POST, "/evidence/{id}/end", WRITE, seki_web_post_end_evidence, NULL, NULL)            \
-    ROW(GET, "/due", READ, seki_web_get_due, NULL, NULL)                                      \
-    ROW(GET, "/due.ics", READ, seki_web_get_calendar, NULL, NULL)                             \
-    ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                        \
-    ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                      \
-    ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                    \
-    ROW(GET, "/self-check", INSTALL, seki_web_get_self_check, NULL, NULL)                     \
-    ROW(GET, "/audit", AUDIT, seki_web_get_records, NULL, NULL)                               \
-    ROW(GET, "/people", PEOPLE, seki_web_get_people, NULL, NULL)                              \
-    ROW(GET, "/people/invite", PEOPLE, seki_web_get_invite, NULL, NULL)                       \
-    ROW(POST, "/people/invite", PEOPLE, seki_web_post_invite, NULL, NULL)                     \
-    ROW(POST, "/people/uninvite", PEOPLE, seki_web_post_uninvite, NULL, NULL)                 \
-    ROW(GET, "/people/{id}", PEOPLE, seki_web_get_person, NULL, NULL)                         \
-    ROW(POST, "/people/{id}/roles", PEOPLE, seki_web_post_roles, NULL, NULL)                  \
-    ROW(POST, "/people/{id}/deactivate", PEOPLE, seki_web_post_deactivate, NULL, NULL)        \
-    ROW(POST, "/people/{id}/activate", PEOPLE, seki_web_post_activate, NULL, NULL)            \
-    ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                  \
-    ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)               \
-    ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)              \
-    ROW(GET, "/account", SELF, seki_web_get_account, NULL, NULL)                              \
-    ROW(POST, "/account", SELF, seki_web_post_account, NULL, NULL)                            \
-    ROW(GET, "/account/password", SELF, seki_web_get_password, NULL, NULL)                    \
-    ROW(POST, "/account/password", SELF, seki_web_post_password, seki_web_first_confirm,      \
-        seki_web_slow_password)                                                               \
-    ROW(GET, "/account/factors", SELF, seki_web_get_factors, NULL, NULL)                      \
-    ROW(POST, "/account/factors/begin", SELF, seki_web_post_begin_app, NULL, NULL)            \
-    ROW(POST, "/account/factors/app", SELF, seki_web_post_app, seki_web_first_confirm,        \
-        seki_web_slow_confirm)                                                                \
-    ROW(POST, "/account/factors/codes", SELF, seki_web_post_codes, seki_web_first_confirm,    \
-        seki_web_slow_confirm)                                                                \
-    ROW(POST, "/account/factors/remove", SELF, seki_web_post_remove_factors,                  \
-        seki_web_first_confirm, seki_web_slow_confirm)                                        \
-    ROW(POST, "/account/factors/key/begin", SELF, seki_web_post_begin_key, NULL, NULL)        \
-    ROW(POST, "/account/factors/key", SELF, seki_web_post_key, seki_web_first_confirm,        \
-        seki_web_slow_confirm)                                                                \
-    ROW(POST, "/account/factors/key/remove", SELF, seki_web_post_remove_key,                  \
-        seki_web_first_confirm, seki_web_slow_confirm)                                        \
-    ROW(GET, "/account/sessions", SELF, seki_web_get_sessions, NULL, NULL)                    \
-    ROW(POST, "/account/sessions/end", SELF, seki_web_post_end_session, NULL, NULL)           \
-    ROW(GET, "/account/tokens", SELF, seki_web_get_tokens, NULL, NULL)                        \
-    ROW(POST, "/account/tokens", SELF, seki_web_post_token, NULL, NULL)                       \
-    ROW(POST, "/account/tokens/revoke", SELF, seki_web_post_revoke_token, NULL, NULL)         \
-    ROW(GET, "/about", PUBLIC, seki_web_get_public, NULL, NULL)                               \
-    ROW(GET, "/design", PUBLIC, seki_web_get_public, NULL, NULL)                              \
-    ROW(GET, "/sign-in", PUBLIC, seki_web_get_sign_in, NULL, NULL)                            \
-    ROW(POST, "/sign-in", PUBLIC, seki_web_post_sign_in, seki_web_first_sign_in,              \
-        seki_web_slow_sign_in)                                                                \
-    ROW(GET, "/sign-in/second", PUBLIC, seki_web_get_second, NULL, NULL)                      \
-    ROW(POST, "/sign-in/second", PUBLIC, seki_web_post_second, NULL, NULL)                    \
-    ROW(POST, "/sign-in/key", PUBLIC, seki_web_post_second_key, NULL, NULL)                   \
-    ROW(POST, "/sign-in/passkey/begin", PUBLIC, seki_web_post_begin_passkey, NULL, NULL)      \
-    ROW(POST, "/sign-in/passkey", PUBLIC, seki_web_post_passkey, NULL, NULL)                  \
-    ROW(POST, "/sign-out", PUBLIC, seki_web_post_sign_out, NULL, NULL)                        \
-    ROW(GET, "/set-up", PUBLIC, seki_web_get_link, NULL, NULL)                                \
-    ROW(POST, "/set-up", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link) \
-    ROW(GET, "/invitation", PUBLIC, seki_web_get_link, NULL, NULL)                            \
+#define ROWS(ROW)                                                                                \
+    ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                           \
+    ROW(GET, "/overview", READ, seki_web_get_overview, NULL, NULL)                               \
+    ROW(GET, "/summary", READ, seki_web_get_summary, NULL, NULL)                                 \
+    ROW(POST, "/assess", WRITE, seki_web_post_assess, NULL, NULL)                                \
+    ROW(GET, "/risks", READ, seki_web_get_risks, NULL, NULL)                                     \
+    ROW(GET, "/risks/{id}", READ, seki_web_get_risk, seki_web_first_risk, seki_web_slow_risk)    \
+    ROW(GET, "/devices", READ, seki_web_get_devices, NULL, NULL)                                 \
+    ROW(GET, "/devices/new", WRITE, seki_web_get_new_device, NULL, NULL)                         \
+    ROW(POST, "/devices/new", WRITE, seki_web_post_new_device, NULL, NULL)                       \
+    ROW(GET, "/devices/{id}/edit", WRITE, seki_web_get_edit_device, NULL, NULL)                  \
+    ROW(POST, "/devices/{id}/edit", WRITE, seki_web_post_edit_device, NULL, NULL)                \
+    ROW(POST, "/devices/{id}/remove", WRITE, seki_web_post_remove_device, NULL, NULL)            \
+    ROW(GET, "/devices/{id}", READ, seki_web_get_device, NULL, NULL)                             \
+    ROW(GET, "/measures", READ, seki_web_get_measures, NULL, NULL)                               \
+    ROW(GET, "/measures/new", WRITE, seki_web_get_new_measure, NULL, NULL)                       \
+    ROW(POST, "/measures/new", WRITE, seki_web_post_new_measure, NULL, NULL)                     \
+    ROW(GET, "/measures/{id}", WRITE, seki_web_get_measure, NULL, NULL)                          \
+    ROW(POST, "/measures/{id}", WRITE, seki_web_post_measure, NULL, NULL)                        \
+    ROW(POST, "/measures/{id}/remove", WRITE, seki_web_post_remove_measure, NULL, NULL)          \
+    ROW(GET, "/evidence/{id}", READ, seki_web_get_evidence, NULL, NULL)                          \
+    ROW(POST, "/evidence/{id}/end", WRITE, seki_web_post_end_evidence, NULL, NULL)               \
+    ROW(GET, "/due", READ, seki_web_get_due, NULL, NULL)                                         \
+    ROW(GET, "/due.ics", READ, seki_web_get_calendar, NULL, NULL)                                \
+    ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                           \
+    ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                         \
+    ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                       \
+    ROW(GET, "/jobs/{id}", READ, seki_web_get_job, NULL, NULL)                                   \
+    ROW(GET, "/jobs/{id}/events", READ, seki_web_get_job_events, NULL, NULL)                     \
+    ROW(POST, "/jobs/{id}/cancel", WRITE, seki_web_post_cancel_job, NULL, NULL)                  \
+    ROW(GET, "/assessments/{id}", READ, seki_web_get_assessment, NULL, NULL)                     \
+    ROW(GET, "/assessments/{id}/file", READ, seki_web_get_result, NULL, NULL)                    \
+    ROW(GET, "/statements/{id}", READ, seki_web_get_statement, NULL, NULL)                       \
+    ROW(GET, "/files", READ, seki_web_get_files, NULL, NULL)                                     \
+    ROW(GET, "/files/file", READ, seki_web_get_file, NULL, NULL)                                 \
+    ROW(GET, "/self-check", INSTALL, seki_web_get_self_check, NULL, NULL)                        \
+    ROW(GET, "/audit", AUDIT, seki_web_get_records, NULL, NULL)                                  \
+    ROW(GET, "/audit/export", AUDIT, seki_web_get_record_export, NULL, NULL)                     \
+    ROW(POST, "/audit/export", AUDIT, seki_web_post_record_export, seki_web_first_record_export, \
+        seki_web_slow_record_export)                                                             \
+    ROW(GET, "/audit/{id}", AUDIT, seki_web_get_record, NULL, NULL)                              \
+    ROW(GET, "/people", PEOPLE, seki_web_get_people, NULL, NULL)                                 \
+    ROW(GET, "/people/invite", PEOPLE, seki_web_get_invite, NULL, NULL)                          \
+    ROW(POST, "/people/invite", PEOPLE, seki_web_post_invite, NULL, NULL)                        \
+    ROW(POST, "/people/uninvite", PEOPLE, seki_web_post_uninvite, NULL, NULL)                    \
+    ROW(GET, "/people/{id}", PEOPLE, seki_web_get_person, NULL, NULL)                            \
+    ROW(POST, "/people/{id}/roles", PEOPLE, seki_web_post_roles, NULL, NULL)                     \
+    ROW(POST, "/people/{id}/deactivate", PEOPLE, seki_web_post_deactivate, NULL, NULL)           \
+    ROW(POST, "/people/{id}/activate", PEOPLE, seki_web_post_activate, NULL, NULL)               \
+    ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                     \
+    ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)                  \
+    ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)                 \
+    ROW(GET, "/account", SELF, seki_web_get_account, NULL, NULL)                                 \
+    ROW(POST, "/account", SELF, seki_web_post_account, NULL, NULL)                               \
+    ROW(GET, "/account/password", SELF, seki_web_get_password, NULL, NULL)                       \
+    ROW(POST, "/account/password", SELF, seki_web_post_password, seki_web_first_confirm,         \
+        seki_web_slow_password)                                                                  \
+    ROW(GET, "/account/factors", SELF, seki_web_get_factors, NULL, NULL)                         \
+    ROW(POST, "/account/factors/begin", SELF, seki_web_post_begin_app, NULL, NULL)               \
+    ROW(POST, "/account/factors/app", SELF, seki_web_post_app, seki_web_first_confirm,           \
+        seki_web_slow_confirm)                                                                   \
+    ROW(POST, "/account/factors/codes", SELF, seki_web_post_codes, seki_web_first_confirm,       \
+        seki_web_slow_confirm)                                                                   \
+    ROW(POST, "/account/factors/remove", SELF, seki_web_post_remove_factors,                     \
+        seki_web_first_confirm, seki_web_slow_confirm)                                           \
+    ROW(POST, "/account/factors/key/begin", SELF, seki_web_post_begin_key, NULL, NULL)           \
+    ROW(POST, "/account/factors/key", SELF, seki_web_post_key, seki_web_first_confirm,           \
+        seki_web_slow_confirm)                                                                   \
+    ROW(POST, "/account/factors/key/remove", SELF, seki_web_post_remove_key,                     \
+        seki_web_first_confirm, seki_web_slow_confirm)                                           \
+    ROW(GET, "/account/sessions", SELF, seki_web_get_sessions, NULL, NULL)                       \
+    ROW(POST, "/account/sessions/end", SELF, seki_web_post_end_session, NULL, NULL)              \
+    ROW(GET, "/account/tokens", SELF, seki_web_get_tokens, NULL, NULL)                           \
+    ROW(POST, "/account/tokens", SELF, seki_web_post_token, NULL, NULL)                          \
+    ROW(POST, "/account/tokens/revoke", SELF, seki_web_post_revoke_token, NULL, NULL)            \
+    ROW(GET, "/about", PUBLIC, seki_web_get_public, NULL, NULL)                                  \
+    ROW(GET, "/design", PUBLIC, seki_web_get_public, NULL, NULL)                                 \
+    ROW(GET, "/sign-in", PUBLIC, seki_web_get_sign_in, NULL, NULL)                               \
+    ROW(POST, "/sign-in", PUBLIC, seki_web_post_sign_in, seki_web_first_sign_in,                 \
+        seki_web_slow_sign_in)                                                                   \
+    ROW(GET, "/sign-in/second", PUBLIC, seki_web_get_second, NULL, NULL)                         \
+    ROW(POST, "/sign-in/second", PUBLIC, seki_web_post_second, NULL, NULL)                       \
+    ROW(POST, "/sign-in/key", PUBLIC, seki_web_post_second_key, NULL, NULL)                      \
+    ROW(POST, "/sign-in/passkey/begin", PUBLIC, seki_web_post_begin_passkey, NULL, NULL)         \
+    ROW(POST, "/sign-in/passkey", PUBLIC, seki_web_post_passkey, NULL, NULL)                     \
+    ROW(POST, "/sign-out", PUBLIC, seki_web_post_sign_out, NULL, NULL)                           \
+    ROW(GET, "/set-up", PUBLIC, seki_web_get_link, NULL, NULL)                                   \
+    ROW(POST, "/set-up", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)    \
+    ROW(GET, "/invitation", PUBLIC, seki_web_get_link, NULL, NULL)                               \
     ROW(POST, "/invitation", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)
 
 /* Those whose form brings a file along. */

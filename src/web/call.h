@@ -26,6 +26,7 @@ struct seki_web_call {
     struct seki_frame *frame; /* who it is, the token; the handler adds title and section */
     struct seki_str names;    /* of this server, with commas between them (site/site.h) */
     struct seki_str id;       /* what stands for {id} in the path */
+    struct seki_visit *visit; /* of the site's; NULL: there is none, and nothing can be streamed */
     void *mine;               /* of a row with several steps, from one to the next */
 };
 
@@ -117,6 +118,17 @@ seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence
 /* measure_page.c */
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,
     seki_web_get_measure, seki_web_post_measure, seki_web_post_remove_measure;
+
+/* job_page.c */
+seki_web_handler seki_web_get_job, seki_web_get_job_events, seki_web_post_cancel_job;
+
+/* records_get.c */
+seki_web_handler seki_web_get_record, seki_web_get_record_export, seki_web_first_record_export,
+    seki_web_slow_record_export, seki_web_post_record_export;
+
+/* stored_get.c */
+seki_web_handler seki_web_get_assessment, seki_web_get_result, seki_web_get_statement,
+    seki_web_get_files, seki_web_get_file;
 
 /* people_get.c, people_post.c */
 seki_web_handler seki_web_get_people, seki_web_get_person, seki_web_get_invite,

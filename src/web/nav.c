@@ -30,6 +30,7 @@ static const struct row rows[] = {
      {{"/assessments", 12}}},
     {0, SEKI_SECTION_MEASURES, SEKI_WEB_MAY_READ, SEKI_MSG_ward_measures, {{"/measures", 9}}},
     {0, SEKI_SECTION_DUE, SEKI_WEB_MAY_READ, SEKI_MSG_ward_due_list, {{"/due", 4}}},
+    {0, SEKI_SECTION_FILES, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_files, {{"/files", 6}}},
     {1, SEKI_SECTION_PEOPLE, SEKI_WEB_MAY_PEOPLE, SEKI_MSG_web_nav_people, {{"/people", 7}}},
     {1, SEKI_SECTION_AUDIT, SEKI_WEB_MAY_AUDIT, SEKI_MSG_web_nav_audit, {{"/audit", 6}}},
     {2,

@@ -42,3 +42,53 @@ struct seki_msg seki_record_outcome(int outcome, enum seki_web_tone *ret_tone)
     }
     return outcome <= 4 ? M_web_outcome_minor() : M_web_outcome_failed();
 }
+
+struct word {
+    struct seki_str word;
+    int text;
+};
+
+static struct seki_msg text_of(const struct word *words, size_t n, struct seki_str word)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq(words[i].word, word)) {
+            return (struct seki_msg){.id = words[i].text};
+        }
+    }
+    return (struct seki_msg){0};
+}
+
+struct seki_msg seki_record_object_kind(struct seki_str kind)
+{
+    static const struct word words[] = {
+        {{"device", 6}, SEKI_MSG_web_object_device},
+        {{"statement", 9}, SEKI_MSG_web_object_statement},
+        {{"measure", 7}, SEKI_MSG_web_object_measure},
+        {{"assessment", 10}, SEKI_MSG_web_object_assessment},
+        {{"job", 3}, SEKI_MSG_web_object_job},
+        {{"file", 4}, SEKI_MSG_web_object_file},
+        {{"register", 8}, SEKI_MSG_web_object_register},
+        {{"person", 6}, SEKI_MSG_web_object_person},
+        {{"organisation", 12}, SEKI_MSG_web_object_organisation},
+        {{"link", 4}, SEKI_MSG_web_object_link},
+        {{"session", 7}, SEKI_MSG_web_object_session},
+        {{"token", 5}, SEKI_MSG_web_object_token},
+        {{"opening", 7}, SEKI_MSG_web_object_opening},
+        {{"audit", 5}, SEKI_MSG_web_object_audit},
+        {{"server", 6}, SEKI_MSG_web_object_server},
+        {{"settings", 8}, SEKI_MSG_web_object_settings},
+    };
+
+    return text_of(words, SEKI_ARRAY_LEN(words), kind);
+}
+
+struct seki_msg seki_record_via(struct seki_str via)
+{
+    static const struct word words[] = {
+        {{"web", 3}, SEKI_MSG_web_via_web},         {{"api", 3}, SEKI_MSG_web_via_api},
+        {{"console", 7}, SEKI_MSG_web_via_console}, {{"job", 3}, SEKI_MSG_web_via_job},
+        {{"system", 6}, SEKI_MSG_web_via_system},
+    };
+
+    return text_of(words, SEKI_ARRAY_LEN(words), via);
+}

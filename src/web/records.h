@@ -10,6 +10,8 @@
 /* In the order of enum seki_audit_kind, action and outcome of audit/event.h. */
 struct seki_msg seki_record_kind(int kind);
 struct seki_msg seki_record_action(int action);
+struct seki_msg seki_record_object_kind(struct seki_str kind); /* not set: none of ours */
+struct seki_msg seki_record_via(struct seki_str via);          /* so, too */
 struct seki_msg seki_record_outcome(int outcome, enum seki_web_tone *ret_tone);
 
 struct seki_web_record_row {
@@ -21,7 +23,7 @@ struct seki_web_record_row {
     struct seki_str reason;
     struct seki_str person, person_name, roles, organisation, organisation_name;
     struct seki_str via, address, session, request;
-    struct seki_str object_kind, object, object_name;
+    struct seki_str object_kind, object, object_name, object_organisation;
     struct seki_str query, detail;
     struct seki_str digest; /* hexadecimal; of one record only */
 };
@@ -49,10 +51,12 @@ struct seki_records_page {
     struct seki_msg checked_bad; /* what was wrong then */
 };
 
-/* GET /audit/NUMBER */
+/* GET /audit/TIME-NUMBER */
 struct seki_record_page {
     const struct seki_frame *frame;
     struct seki_web_record_row row;
+    struct seki_str previous; /* digest of the record before, hexadecimal; empty: it is not there */
+    int64_t sealed;           /* when the newest checkpoint was signed that covers it; 0: none */
 };
 
 /* GET, POST /audit/export: purpose, format, from, to */

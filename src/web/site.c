@@ -40,6 +40,7 @@ static int begin(struct seki_visit *visit, struct page **ret_page, struct seki_e
     page->call = (struct seki_web_call){.request = visit->request,
                                         .answer = visit->answer,
                                         .act = visit->act,
+                                        .visit = visit,
                                         .frame = &page->frame,
                                         .names = seki_site_options(visit->site)->names,
                                         .id = visit->part[0]};

@@ -39,6 +39,9 @@ struct seki_jobs_page {
 struct seki_job_page {
     const struct seki_frame *frame;
     struct seki_web_job_row job;
+    int64_t started;
+    int64_t attempts;
+    bool is_wished_away;    /* it will stop when it comes to it */
     struct seki_url url;    /* of this page */
     struct seki_url result; /* where the result is, when it is done */
     struct seki_url events; /* server-sent events of its progress */

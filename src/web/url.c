@@ -1,5 +1,7 @@
 #include "web/url.h"
 
+#include "base/err.h"
+#include "base/limits.h"
 #include "http/percent.h"
 
 static bool is_printable(struct seki_str s)
@@ -36,4 +38,22 @@ void seki_url_add_part(struct seki_buf *out, struct seki_str s)
 void seki_web_url_part(struct seki_html *o, struct seki_str s)
 {
     seki_url_add_part(o->buf, s);
+}
+
+int seki_url_make(struct seki_arena *arena, struct seki_str before, struct seki_str part,
+                  struct seki_str behind, struct seki_url *ret_url)
+{
+    struct seki_buf SEKI_CLEANUP_BUF url = {0};
+    struct seki_str text;
+
+    seki_buf_init(&url, 4 * SEKI_LIMIT_MESSAGE);
+    seki_buf_add(&url, before);
+    seki_url_add_part(&url, part);
+    seki_buf_add(&url, behind);
+    text = seki_arena_buf(arena, &url);
+    if (!text.p) {
+        return SEKI_ERR_NOMEM;
+    }
+    ret_url->s = text;
+    return 0;
 }

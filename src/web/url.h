@@ -9,6 +9,7 @@
 #ifndef SEKI_WEB_URL_H
 #define SEKI_WEB_URL_H
 
+#include "base/arena.h"
 #include "report/html.h"
 
 struct seki_url {
@@ -29,5 +30,10 @@ void seki_web_url_part(struct seki_html *o, struct seki_str s);
 
 /* The same into a buffer. */
 void seki_url_add_part(struct seki_buf *out, struct seki_str s);
+
+/* An address of ours: a path that begins so, one part of it, and what comes behind. SEKI_ERR_NOMEM. */
+SEKI_MUST_CHECK int seki_url_make(struct seki_arena *arena, struct seki_str before,
+                                  struct seki_str part, struct seki_str behind,
+                                  struct seki_url *ret_url);
 
 #endif

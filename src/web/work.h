@@ -45,6 +45,7 @@ struct seki_device_page {
 };
 
 struct seki_web_statement_row {
+    int64_t number;
     struct seki_str id;
     struct seki_str maker, product, version, catalog;
     struct seki_str date;    /* as the form says it */
@@ -62,7 +63,7 @@ struct seki_statements_page {
 };
 
 struct seki_web_assessment_row {
-    struct seki_str id;
+    int64_t number;
     struct seki_str name, method;
     int64_t made;
     struct seki_str by;

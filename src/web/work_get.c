@@ -157,7 +157,8 @@ static struct seki_web_statement_row row_of_statement(const struct seki_statemen
 {
     const struct seki_str *text = from->text;
 
-    return (struct seki_web_statement_row){.id = text[SEKI_STATEMENT_NAME],
+    return (struct seki_web_statement_row){.number = from->number,
+                                           .id = text[SEKI_STATEMENT_NAME],
                                            .maker = text[SEKI_STATEMENT_MANUFACTURER],
                                            .product = text[SEKI_STATEMENT_PRODUCT],
                                            .version = text[SEKI_STATEMENT_VERSION],
@@ -201,7 +202,8 @@ static struct seki_web_assessment_row row_of_assessment(const struct seki_assess
 {
     const struct seki_str *text = from->text;
 
-    return (struct seki_web_assessment_row){.name = text[SEKI_ASSESSED_AS_OF],
+    return (struct seki_web_assessment_row){.number = from->number,
+                                            .name = text[SEKI_ASSESSED_AS_OF],
                                             .method = text[SEKI_ASSESSED_METHOD],
                                             .by = text[SEKI_ASSESSED_PERSON_NAME],
                                             .made = from->made,
@@ -237,73 +239,5 @@ int seki_web_get_assessments(struct seki_web_call *call, struct seki_err *err)
     page.list.find = SEKI_STR("");
     struct seki_html o = seki_web_begin(call, M_web_nav_assessments(), SEKI_SECTION_ASSESSMENTS);
     seki_web_assessments(&o, &page);
-    return 0;
-}
-
-/* What a job does, in words; of a kind that has none yet, its name. */
-static struct seki_label label_of_job(struct seki_str kind)
-{
-    if (seki_str_eq(kind, SEKI_STR("assess"))) {
-        return (struct seki_label){.msg = M_web_job_assess()};
-    }
-    if (seki_str_eq(kind, SEKI_STR("import"))) {
-        return (struct seki_label){.msg = M_web_kind_import()};
-    }
-    return (struct seki_label){.text = kind};
-}
-
-static enum seki_web_job_state state_of(enum seki_job_state state)
-{
-    switch (state) {
-    case SEKI_JOB_RUNNING:
-        return SEKI_WEB_JOB_RUNS;
-    case SEKI_JOB_DONE:
-        return SEKI_WEB_JOB_DONE;
-    case SEKI_JOB_FAILED:
-        return SEKI_WEB_JOB_FAILED;
-    case SEKI_JOB_CANCELLED:
-        return SEKI_WEB_JOB_CANCELLED;
-    case SEKI_JOB_WAITING:
-    case SEKI_JOB_STATES:
-    default:
-        return SEKI_WEB_JOB_WAITS;
-    }
-}
-
-int seki_web_get_jobs(struct seki_web_call *call, struct seki_err *err)
-{
-    struct seki_jobs_page page = {.frame = call->frame};
-    struct seki_browse_jobs it = {0};
-    struct seki_web_job_row *row;
-    int r;
-
-    seki_read_list(call->request, SEKI_URL("/jobs"), SEKI_STR(""), &page.list);
-    it.page = browse_of(&page.list);
-    r = seki_browse_jobs(call->act, &it, err);
-    if (r < 0) {
-        return r;
-    }
-    row = seki_arena_array(call->act->arena, struct seki_web_job_row, it.n + 1);
-    if (!row) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; i < it.n; i++) {
-        const struct seki_job *from = &it.list[i];
-        row[i] = (struct seki_web_job_row){.id = from->text[SEKI_JOB_ID],
-                                           .what = label_of_job(from->text[SEKI_JOB_KIND]),
-                                           .by = from->text[SEKI_JOB_PERSON_NAME],
-                                           .state = state_of(from->state),
-                                           .done = from->done,
-                                           .all = from->total,
-                                           .made = from->made,
-                                           .ended = from->ended,
-                                           .said = from->text[SEKI_JOB_MESSAGE]};
-    }
-    page.row = row;
-    page.n_rows = it.n;
-    set_list(&page.list, &it.page, it.n);
-    page.list.can_find = false;
-    struct seki_html o = seki_web_begin(call, M_web_nav_jobs(), SEKI_SECTION_JOBS);
-    seki_web_jobs(&o, &page);
     return 0;
 }

@@ -58,6 +58,7 @@ class World:
                                (ids[name], kind, name, now))
                 for bit, role in enumerate(ROLES):
                     self.person(db, ids[name], f"{kind}-{role}", 1 << bit, now)
+            self.person(db, ids[ORGANISATIONS["hospital"]], "hospital-guest", 1 << ROLES.index("reader"), now)  # to sign out
             self.person(db, ids[ORGANISATIONS["hospital"]], "hospital-all", (1 << len(ROLES)) - 1, now)
         db.close()
 
@@ -76,7 +77,7 @@ class World:
 
     def plan(self, routes: list[str], out: Path) -> str:
         """What the script in node needs to know."""
-        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out)})
+        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out), "root": str(self.root)})
 
     def stop(self) -> int:
         """Its status."""

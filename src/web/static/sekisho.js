@@ -29,3 +29,28 @@ if (wrong) {
     if (!wrong.matches("input, select, textarea")) { wrong.tabIndex = -1; }
     wrong.focus();
 }
+
+// How far a job is, as it goes on; when it is over, the page says what came of it.
+const job = document.querySelector("[data-events]");
+if (job) {
+    const events = new EventSource(job.dataset.events);
+    let state = job.dataset.state;
+    const heard = (event) => {
+        const told = JSON.parse(event.data);
+        if (told.state !== state || event.type === "end") {
+            state = told.state;
+            events.close();
+            location.reload();
+            return;
+        }
+        const bar = job.querySelector("progress");
+        if (bar) {
+            bar.max = Math.max(told.total, 1);
+            bar.value = told.done;
+            bar.nextElementSibling.textContent = told.text;
+        }
+    };
+    events.addEventListener("progress", heard);
+    events.addEventListener("end", heard);
+    addEventListener("pagehide", () => events.close());
+}

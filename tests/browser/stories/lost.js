@@ -1,6 +1,6 @@
 // Who takes a wrong turn stays among their own pages.
 export async function story({ as, hold, look, shot }) {
-    const page = await as("hospital-reader");
+    const page = await as("hospital-guest");
     let answer = await page.goto("/no-such-page");
     hold(answer.status() === 404, `a page that is not there: ${answer.status()}`);
     hold(await page.locator("nav.side a[href='/devices']").isVisible(), "no menu beside a page that is not there");

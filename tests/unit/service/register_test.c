@@ -209,7 +209,8 @@ static void test_assessments(void **state)
         .number = 1, .device = SEKI_STR("P-1"), .scenario = SEKI_STR("S.X"), .current = 3};
     struct seki_assessments_asked asked = {.n = 9};
     struct seki_risks_asked risks = {.filter = {.assessment = 1}};
-    struct seki_str bytes = {0};
+    struct seki_buf SEKI_CLEANUP_BUF bytes = {0};
+    struct seki_buf SEKI_CLEANUP_BUF small = {0};
 
     set_up(&w, state);
     assert_int_equal(seki_store_register_make(w.store, w.actor.organisation, &reg, &w.g->err), 0);
@@ -229,17 +230,18 @@ static void test_assessments(void **state)
     assert_int_equal(asked.n, 1);
     assert_int_equal(seki_service_risks(act(&w), &risks, &w.g->err), 0);
     assert_int_equal(risks.n, 1);
-    assert_int_equal(
-        seki_service_result(act(&w), 1, SEKI_STR("report.html"), 100, &bytes, &w.g->err), 0);
-    assert_str(bytes, "<html>");
-    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("report.html"), 5, &bytes, &w.g->err),
+    seki_buf_init(&bytes, 100);
+    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("report.html"), &bytes, &w.g->err),
+                     0);
+    assert_str(seki_buf_str(&bytes), "<html>");
+    seki_buf_init(&small, 5); /* one byte too few */
+    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("report.html"), &small, &w.g->err),
                      SEKI_ERR_LIMIT);
-    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("x"), 100, &bytes, &w.g->err),
+    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("x"), &bytes, &w.g->err),
                      SEKI_ERR_NOTFOUND);
     be(&w, 1, SEKI_ROLE_READER);
-    assert_int_equal(
-        seki_service_result(act(&w), 1, SEKI_STR("report.html"), 100, &bytes, &w.g->err),
-        SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_service_result(act(&w), 1, SEKI_STR("report.html"), &bytes, &w.g->err),
+                     SEKI_ERR_NOTFOUND);
     assert_int_equal(seki_service_risks(act(&w), &risks, &w.g->err), 0);
     assert_int_equal(risks.n, 0);
     seki_store_free(&w.store);

@@ -47,8 +47,8 @@ static void test_nav(void **state SEKI_UNUSED)
     struct seki_nav line[SEKI_SECTIONS];
     struct seki_frame frame = page_frame(M_web_design_title(), SEKI_STR("/"));
 
-    assert_int_equal(seki_nav_lines(&frame, 0, line), 5);
-    frame.may = 1; /* signed in, no more */
+    assert_true(seki_nav_lines(&frame, 0, line) > 5); /* who may do everything */
+    frame.may = 1;                                    /* signed in, no more */
     assert_int_equal(seki_nav_lines(&frame, 0, line), 1);
     assert_int_equal(line[0].section, SEKI_SECTION_HOME);
     assert_int_equal(seki_nav_lines(&frame, 1, line), 0);

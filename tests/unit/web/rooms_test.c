@@ -6,6 +6,7 @@
 #include "web/check.h"
 #include "web/people.h"
 #include "web/records.h"
+#include "web/stored.h"
 #include "web/system.h"
 #include "web/work.h"
 #include "web_templates.h"
@@ -360,6 +361,64 @@ static void test_nothing_known(void **state SEKI_UNUSED)
     done(&page, "check");
 }
 
+/* What is stored, with and without something in each field. */
+static void test_stored(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_web_statement(), SEKI_STR("/statements/1"));
+    const struct seki_web_fact fact[] = {{M_web_product_name(), NAME, 0}, {M_web_made(), {0}, NOW}};
+    const struct seki_web_answer_row answer[] = {
+        {.item = SEKI_STR("MLDP-4"), .value = seki_answer_value(SEKI_STR("no")), .note = NAME},
+        {.item = NAME,
+         .word = NAME,
+         .text = NAME,
+         .planned = SEKI_STR("2027-03-31"),
+         .place = SEKI_STR("C146"),
+         .raw = NAME,
+         .raw_note = NAME,
+         .tied = seki_answer_tied(SEKI_STR("text")),
+         .confidence = 80,
+         .is_doubtful = true,
+         .is_changed = true}};
+    struct seki_statement_page statement = {
+        .frame = &frame,
+        .name = NAME,
+        .problem = NAME,
+        .path = NAME,
+        .fact = fact,
+        .n_facts = 2,
+        .row = answer,
+        .n_rows = 2,
+        .list = {
+            .url = SEKI_URL("/statements/1"), .total = -1, .shown = 2, .next = SEKI_STR("50")}};
+    const struct seki_web_result_row result[] = {{NAME, M_web_result_report(), 5}};
+    struct seki_assessment_page assessment = {.frame = &frame,
+                                              .number = 3,
+                                              .fact = fact,
+                                              .n_facts = 2,
+                                              .summary = NAME,
+                                              .row = result,
+                                              .n_rows = 1};
+    const struct seki_web_file_row file[] = {{NAME, SEKI_STR("00ff"), 12, NOW, true}};
+    struct seki_files_page files = {
+        .frame = &frame, .row = file, .n_rows = 1, .list = {.url = SEKI_URL("/files")}};
+
+    assert_false(seki_msg_is_set(seki_answer_value(SEKI_STR("maybe"))));
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_statement(page_begin(&page, langs[i]), &statement);
+        page_check(&page, "statement");
+        page_finish(&page);
+        seki_web_assessment(page_begin(&page, langs[i]), &assessment);
+        page_check(&page, "assessment");
+        page_finish(&page);
+        seki_web_files(page_begin(&page, langs[i]), &files);
+        page_check(&page, "files");
+        assert_true(page_has(&page, "/files/file?path="));
+        page_finish(&page);
+    }
+    frame.crumb = NULL;
+}
+
 static void test_work(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_devices(), SEKI_STR("/devices"));
@@ -377,7 +436,7 @@ static void test_work(void **state SEKI_UNUSED)
                                            .total = 100000,
                                            .shown = 2,
                                            .next = NAME}};
-    const struct seki_web_statement_row statement[] = {{SEKI_STR("s1"), NAME, NAME, NAME,
+    const struct seki_web_statement_row statement[] = {{1, SEKI_STR("s1"), NAME, NAME, NAME,
                                                         SEKI_STR("mds2-2019"),
                                                         SEKI_STR("2019-10-09"), NAME, 216, 3, NOW}};
     struct seki_statements_page s = {
@@ -386,7 +445,7 @@ static void test_work(void **state SEKI_UNUSED)
         .n_rows = 1,
         .list = {.url = SEKI_URL("/statements"), .total = 1, .shown = 1}};
     const struct seki_web_assessment_row assessment[] = {
-        {SEKI_STR("a1"), NAME, SEKI_STR("product-3x3x3"), NOW, NAME, 540, 12, 40}};
+        {1, NAME, SEKI_STR("product-3x3x3"), NOW, NAME, 540, 12, 40}};
     struct seki_assessments_page a = {
         .frame = &frame,
         .row = assessment,
@@ -459,7 +518,8 @@ int main(void)
         cmocka_unit_test(test_organisations), cmocka_unit_test(test_records),
         cmocka_unit_test(test_jobs),          cmocka_unit_test(test_settings_and_about),
         cmocka_unit_test(test_self_check),    cmocka_unit_test(test_nothing_known),
-        cmocka_unit_test(test_work),          cmocka_unit_test(test_home),
+        cmocka_unit_test(test_work),          cmocka_unit_test(test_stored),
+        cmocka_unit_test(test_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
