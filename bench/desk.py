@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Protected pages and the API under load: each request is an act with a permission and a record of the audit.
 
-    desk.py SEKISHO [DEVICES ...]      (1000 10000 100000)
+    desk.py SEKISHO [DEVICES ...] [--risks DEVICES]      (1000 10000 100000 --risks 13000)
 
-An invented hospital of bench/hospital.py is imported. wrk and server share this machine; latencies are wrk's, in
-milliseconds. Saving an answer is one program that waits for each reply. The reference is /healthz, which asks for a
-transaction and nothing else. Nothing is asserted.
+An invented hospital of bench/hospital.py is imported, and moved to a PostgreSQL server of its own, where one is installed, with what it
+writes on the disk before it says so. Of the hospital of --risks all risks are made, too: a million of 13,000 devices. wrk and server share
+this machine; latencies are wrk's, in milliseconds. Saving an answer is one program that waits for each reply. The references are
+/healthz, which asks for a transaction and nothing else, and bench/web/reference.js, which sends the same list of devices from the same
+database by Express and better-sqlite3, without permissions and without a record; it is left out without npm or its registry.
+Nothing is asserted.
 """
 
 import base64
@@ -15,6 +18,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -23,7 +27,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests/server"))
+sys.path[:0] = [str(ROOT / "tests/server"), str(ROOT / "tests/store")]
+from postgres_server import Postgres, find_programs  # noqa: E402
 from serving import Server  # noqa: E402
 
 SECONDS = os.environ.get("SEKI_BENCH_SECONDS", "4")
@@ -37,10 +42,13 @@ done = function(summary, latency, requests)
     latency:percentile(50) / 1000, latency:percentile(95) / 1000, bad))
 end
 """
-PATHS = {"health": "/healthz", "devices, first page": "/api/v1/devices?limit=50",
-         "devices, a zone": "/api/v1/devices?limit=50&zone=%E8%A8%BA%E7%99%82%E7%B3%BB",
-         "devices, found by ポンプ": "/api/v1/devices?limit=50&find=%E3%83%9D%E3%83%B3%E3%83%97",
+DEVICES = "/api/v1/devices?limit=50"
+PATHS = {"health": "/healthz", "devices, first page": DEVICES,
+         "devices, a zone": f"{DEVICES}&zone=%E8%A8%BA%E7%99%82%E7%B3%BB",
+         "devices, found by ポンプ": f"{DEVICES}&find=%E3%83%9D%E3%83%B3%E3%83%97",
          "statements": "/api/v1/statements?limit=50", "answers of one": "/api/v1/statements/1/answers?limit=50"}
+RISKS = "/api/v1/assessments/1/risks?limit=50"
+FAR = 100  # pages of 500
 
 
 def make_token(database: Path) -> str:
@@ -59,10 +67,10 @@ def make_token(database: Path) -> str:
     return secret
 
 
-def load(server: Server, path: str, connections: int, env: dict, script: Path) -> str:
+def load(address: str, path: str, connections: int, env: dict, script: Path) -> str:
     """One line of what wrk saw."""
-    said = subprocess.run(["wrk", "-t2", f"-c{connections}", f"-d{SECONDS}s", "-s", str(script),
-                           f"https://{server.host}:{server.port}{path}"], capture_output=True, text=True, check=True, env=env)
+    said = subprocess.run(["wrk", "-t2", f"-c{connections}", f"-d{SECONDS}s", "-s", str(script), address + path],
+                          capture_output=True, text=True, check=True, env=env)
     rate, median, late, bad = re.search(r"RESULT (\S+) (\S+) (\S+) (\d+)", said.stdout).groups()
     return (f"{float(rate):9,.0f}/s  median {float(median):7.2f}  p95 {float(late):7.2f}"
             + (f"  {bad} FAILED" if int(bad) else ""))
@@ -93,37 +101,125 @@ def save(server: Server, secret: str) -> str:
     return f"median {took[SAVES // 2]:.2f}  p95 {took[SAVES * 95 // 100]:.2f}"
 
 
-def measure(sekisho: Path, devices: int, base: Path) -> None:
-    """One size."""
-    folder, place = base / f"hospital-{devices}", base / f"place-{devices}"
-    subprocess.run([sys.executable, ROOT / "bench/hospital.py", "make", sekisho, folder, str(devices)], check=True,
-                   stdout=subprocess.DEVNULL)
-    server = Server(sekisho, place).start()
-    server.stop()
-    begun = time.monotonic()
-    done = subprocess.run([sekisho, "hospital", "import", folder, "--organisation", "b", "--new", "--data", place],
-                          check=False, capture_output=True, text=True)
-    if done.returncode not in (0, 1):
-        sys.exit(done.stderr)
-    imported = time.monotonic() - begun
-    secret = make_token(place / "sekisho.db")
-    server.log = Path(os.devnull)
-    server.start()
-    script = base / "bench.lua"
-    script.write_text(LUA)
-    env = {**os.environ, "SEKI_BENCH_AUTH": f"Bearer {secret}"}
-    size = (place / "sekisho.db").stat().st_size
-    print(f"{devices:,} devices: imported in {imported:.1f} s, {size / 1e6:.0f} MB, start {server.started_in * 1000:.0f} ms",
-          flush=True)
-    for connections in (16, 64):
-        for name, path in PATHS.items():
-            print(f"  {connections} connections, {name}: {load(server, path, connections, env, script)}", flush=True)
-    print(f"  an answer saved: {save(server, secret)}")
-    print(f"  memory: {server.memory() / 1e6:.0f} MB of its own")
-    server.stop()
+def risk_paths(server: Server, secret: str) -> dict[str, str]:
+    """Lists of risks; the filters are those of one in the middle."""
+    connection = http.client.HTTPSConnection(server.host, server.port, context=server.context())
+    page, after = {}, ""
+    for _ in range(FAR):
+        connection.request("GET", f"/api/v1/assessments/1/risks?limit=500{after}", headers={"Authorization": f"Bearer {secret}"})
+        page = json.loads(connection.getresponse().read())
+        if not page["next"]:
+            break
+        after = f"&after={page['next']}"
+    one = page["items"][0]
+    return {"risks, the worst": RISKS, "risks, behind 50,000": RISKS + after, "risks, open ones": f"{RISKS}&open=true",
+            "risks of a device": f"{RISKS}&device={one['device']}", "risks of a scenario": f"{RISKS}&scenario={one['scenario']}",
+            "risks by device": f"{RISKS}&sort=device"}
+
+
+class Bench:
+    """The program, and where everything is put."""
+
+    def __init__(self, sekisho: Path, base: Path) -> None:
+        self.sekisho, self.base = sekisho, base
+        self.script = base / "bench.lua"
+        self.script.write_text(LUA)
+        self.node, self.missing = base / "web", ""
+        self.programs = find_programs()
+
+    def run(self, *words: object) -> float:
+        """A command that succeeds; its seconds."""
+        begun = time.monotonic()
+        done = subprocess.run([str(self.sekisho), *map(str, words)], check=False, capture_output=True, text=True)
+        if done.returncode not in (0, 1):
+            sys.exit(done.stderr)
+        return time.monotonic() - begun
+
+    def install(self) -> None:
+        """The reference; `missing` says why it is not there."""
+        if self.node.exists():
+            return
+        shutil.copytree(ROOT / "bench/web", self.node)
+        if not shutil.which("npm") or not shutil.which("node"):
+            self.missing = "npm is not installed"
+            return
+        done = subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=self.node, check=False, capture_output=True)
+        if done.returncode != 0:
+            self.missing = "the npm registry cannot be reached, or better-sqlite3 cannot be built"
+
+    def loads(self, address: str, paths: dict[str, str], secret: str) -> None:
+        """All paths at 16 and 64 connections."""
+        env = {**os.environ, "SEKI_BENCH_AUTH": f"Bearer {secret}"}
+        for connections in (16, 64):
+            for name, path in paths.items():
+                print(f"  {connections} connections, {name}: {load(address, path, connections, env, self.script)}", flush=True)
+
+    def reference(self, place: Path, secret: str) -> None:
+        """The list of devices by what others would have written."""
+        self.install()
+        if self.missing:
+            print(f"  no reference: {self.missing}")
+            return
+        with subprocess.Popen(["node", "reference.js", place / "sekisho.db", place / "tls/server.pem", place / "tls/server.key"],
+                              cwd=self.node, stdout=subprocess.PIPE, text=True) as process:
+            address = process.stdout.readline().strip()
+            self.loads(address, {"reference (Express, better-sqlite3), devices": DEVICES}, secret)
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            own = int(re.search(r"RssAnon:\s+(\d+)", status)[1])
+            print(f"  memory of the reference: {own / 1e3:.0f} MB of its own")
+            process.kill()
+
+    def serve(self, server: Server, secret: str, has_risks: bool) -> None:
+        """One server from start to end."""
+        server.log = Path(os.devnull)
+        server.start()
+        print(f"  start {server.started_in * 1000:.0f} ms")
+        self.loads(f"https://{server.host}:{server.port}", risk_paths(server, secret) if has_risks else PATHS, secret)
+        print(f"  an answer saved: {save(server, secret)}")
+        print(f"  memory: {server.memory() / 1e6:.0f} MB of its own")
+        server.stop()
+
+    def measure(self, devices: int, has_risks: bool) -> None:
+        """One size, in both databases."""
+        folder, place = self.base / "hospital", self.base / f"place-{devices}"
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, ROOT / "bench/hospital.py", "make", self.sekisho, folder, str(devices)], check=True,
+                       stdout=subprocess.DEVNULL)
+        server = Server(self.sekisho, place)
+        server.start()
+        server.stop()
+        took = self.run("hospital", "import", folder, "--organisation", "b", "--new", "--data", place)
+        print(f"{devices:,} devices, SQLite: imported in {took:.1f} s", flush=True)
+        if has_risks:
+            took = self.run("hospital", "assess", "--organisation", "b", "--data", place)
+            with sqlite3.connect(place / "sekisho.db") as db:
+                print(f"  {db.execute('SELECT count(*) FROM risk').fetchone()[0]:,} risks made in {took:.1f} s")
+            db.close()
+        secret = make_token(place / "sekisho.db")
+        print(f"  {(place / 'sekisho.db').stat().st_size / 1e6:.0f} MB")
+        self.serve(server, secret, has_risks)
+        if not has_risks:
+            self.reference(place, secret)
+        if not self.programs:
+            print("  no PostgreSQL is installed")
+            return
+        with Postgres(self.programs, safe=True) as postgres:
+            took = self.run("db", "restore", place / "sekisho.db", postgres.address)
+            postgres.ask("ANALYZE")
+            size = int(postgres.ask("SELECT pg_database_size('postgres')")[0])
+            print(f"{devices:,} devices, PostgreSQL: moved in {took:.1f} s, {size / 1e6:.0f} MB", flush=True)
+            self.serve(Server(self.sekisho, place, "--db", postgres.address), secret, has_risks)
 
 
 if __name__ == "__main__":
+    words = sys.argv[2:]
+    risks = int(words[words.index("--risks") + 1]) if "--risks" in words else 0
+    sizes = [int(word) for word in (words[:words.index("--risks")] if risks else words)]
+    if not words:
+        sizes, risks = [1000, 10000, 100000], 13000
     with tempfile.TemporaryDirectory() as work:
-        for size in [int(word) for word in sys.argv[2:]] or [1000, 10000, 100000]:
-            measure(Path(sys.argv[1]).resolve(), size, Path(work))
+        bench = Bench(Path(sys.argv[1]).resolve(), Path(work))
+        for size in sizes:
+            bench.measure(size, False)
+        if risks:
+            bench.measure(risks, True)

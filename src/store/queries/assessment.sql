@@ -40,6 +40,7 @@ WHERE a.organisation = :organisation AND a.number = :assessment AND a.is_whole =
 INSERT INTO risk (register, assessment, number, device, scenario, inherent, current, planned, score, patient, unknown, above, accepted)
 VALUES (:register, :assessment, :number, :device, :scenario, :inherent, :current, :planned, :score, :patient, :unknown, :above, :accepted);
 
+-- For PostgreSQL the register is asked for in an expression of its own: joined, it does not see that the rows come in the order of the index.
 -- risk_by_rank
 -- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
@@ -49,6 +50,15 @@ JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessme
 JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.number > :after
 LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND k.number > :after
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.number LIMIT :limit;
@@ -65,6 +75,15 @@ WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND k.above = 1 AND k.accepted = 0 AND :open = 1 AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND k.number > :after
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND k.above = 1 AND k.accepted = 0 AND :open = 1 AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
 
 -- risk_by_device
 -- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
@@ -75,6 +94,15 @@ JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessme
 JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.device = :device AND k.number > :after
 LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
+AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND k.device = :device AND k.number > :after
 AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.number LIMIT :limit;
@@ -91,6 +119,15 @@ WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND k.scenario = :scenario AND k.number > :after
+AND (:device = '' OR k.device = :device) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
 
 -- risk_by_level
 -- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
@@ -101,6 +138,15 @@ JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessme
 JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.current = :level AND k.number > :after
 LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND k.current = :level AND k.number > :after
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.number LIMIT :limit;
@@ -117,6 +163,15 @@ WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.device, k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND (k.device, k.number) > (:key, :after)
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.device, k.number LIMIT :limit;
 
 -- risk_sorted_by_scenario
 -- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int key:text after:int limit:int
@@ -127,6 +182,15 @@ JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessme
 JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND (k.scenario, k.number) > (:key, :after)
 LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+ORDER BY k.scenario, k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk AS k LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND k.assessment = :assessment AND (k.scenario, k.number) > (:key, :after)
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
 ORDER BY k.scenario, k.number LIMIT :limit;

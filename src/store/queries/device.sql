@@ -90,6 +90,13 @@ JOIN device AS d ON d.organisation = r.organisation AND d.number = p.number
 WHERE r.organisation = :organisation AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
 ORDER BY p.number LIMIT :limit;
+-- for postgres
+SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
+FROM pair AS p JOIN device AS d ON d.organisation = :organisation AND d.number = p.number
+WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1 AND p.pair = :pair AND p.number > :after
+AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+ORDER BY p.number LIMIT :limit;
 
 -- device_found_by_one
 -- takes: organisation:text pair:int past:int word:text also:text third:text kind:text zone:text maker:text after:int limit:int

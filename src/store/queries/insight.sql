@@ -11,6 +11,12 @@ FROM register AS r
 JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
 JOIN insight AS i ON i.register = r.number AND i.assessment = :assessment AND i.part >= :first AND i.part <= :last
 WHERE r.organisation = :organisation ORDER BY i.part, i.number LIMIT :limit;
+-- for postgres
+SELECT i.part, i.number, i.id, i.ja, i.en, i.more_ja, i.more_en, i.grade, i.a, i.b, i.c, i.d
+FROM insight AS i
+WHERE i.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND i.assessment = :assessment AND i.part >= :first AND i.part <= :last ORDER BY i.part, i.number LIMIT :limit;
 
 -- trace_add
 -- takes: register:int assessment:int device:text content:text

@@ -35,6 +35,13 @@ JOIN measure AS d ON d.organisation = r.organisation AND d.number = p.number
 WHERE r.organisation = :organisation AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
 AND (:state = '' OR d.state = :state)
 ORDER BY p.number LIMIT :limit;
+-- for postgres
+SELECT d.number, d.measure, d.scope, d.state, d.owner, d.due, d.evidence, d.note, d.more, d.edition, d.made, d.changed
+FROM pair AS p JOIN measure AS d ON d.organisation = :organisation AND d.number = p.number
+WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 3 AND p.pair = :pair AND p.number > :after
+AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:state = '' OR d.state = :state)
+ORDER BY p.number LIMIT :limit;
 
 -- measure_found_by_one
 -- takes: organisation:text pair:int past:int word:text also:text third:text state:text after:int limit:int

@@ -25,6 +25,13 @@ JOIN statement AS d ON d.organisation = r.organisation AND d.number = p.number
 WHERE r.organisation = :organisation AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
 AND (:catalog = '' OR d.catalog = :catalog)
 ORDER BY p.number LIMIT :limit;
+-- for postgres
+SELECT d.number, d.name, d.catalog, d.manufacturer, d.product, d.model, d.release, d.day, d.native, d.problem, d.items, d.answered, d.doubtful, d.edition, d.made, d.changed
+FROM pair AS p JOIN statement AS d ON d.organisation = :organisation AND d.number = p.number
+WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 2 AND p.pair = :pair AND p.number > :after
+AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:catalog = '' OR d.catalog = :catalog)
+ORDER BY p.number LIMIT :limit;
 
 -- statement_found_by_one
 -- takes: organisation:text pair:int past:int word:text also:text third:text catalog:text after:int limit:int
