@@ -162,7 +162,8 @@
 #define SEKI_LIMIT_SESSION_MS 43200000     /* and every session: 12 hours */
 #define SEKI_LIMIT_TOKEN_MS 31622400000    /* a token of a program: 366 days */
 #define SEKI_LIMIT_TOKENS 50               /* of one person */
-#define SEKI_LIMIT_KEYS 20                 /* security keys of one person */
+#define SEKI_LIMIT_HTTP_NAME 64        /* bytes of the name of a header that --sso-header gives */
+#define SEKI_LIMIT_KEYS 20             /* security keys of one person */
 #define SEKI_LIMIT_CHALLENGE_MS 300000 /* in which who signs in with a key alone has to answer */
 #define SEKI_LIMIT_KEY_ID 1023         /* bytes of the id that a security key gives itself */
 #define SEKI_LIMIT_KEY_BYTES 8192      /* of each part of its answer */

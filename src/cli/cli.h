@@ -23,6 +23,7 @@ struct seki_serve_request {
     struct seki_str listen;
     struct seki_str certificate, key; /* PEM files */
     struct seki_str names;            /* for the server's own certificate */
+    struct seki_str sso_header;       /* in which a proxy says who somebody is */
     struct seki_str log;              /* "json" or "plain" */
     const struct seki_app *app;       /* where the parts of the product are */
 };

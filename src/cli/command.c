@@ -217,6 +217,8 @@ static const struct seki_option serve_options[] = {
      SEKI_MSG_help_opt_certificate},
     {SEKI_OPTION_KEY, "key", 0, SEKI_OPTION_TEXT, "FILE.pem", SEKI_MSG_help_opt_key_of_server},
     {SEKI_OPTION_NAMES, "names", 0, SEKI_OPTION_TEXT, "NAME,...", SEKI_MSG_help_opt_names},
+    {SEKI_OPTION_SSO_HEADER, "sso-header", 0, SEKI_OPTION_TEXT, "NAME",
+     SEKI_MSG_help_opt_sso_header},
     {SEKI_OPTION_LOG, "log", 0, SEKI_OPTION_TEXT, "plain|json", SEKI_MSG_help_opt_log},
 };
 

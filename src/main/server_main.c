@@ -35,7 +35,7 @@ static struct seki_str *place_of(struct seki_str name)
         {SEKI_STR("key"), &options.key},           {SEKI_STR("names"), &options.names},
         {SEKI_STR("inherits"), &options.inherits}, {SEKI_STR("data"), &options.app.data_dir},
         {SEKI_STR("worker"), &options.app.worker}, {SEKI_STR("painter"), &options.app.painter},
-        {SEKI_STR("fonts"), &options.app.fonts},
+        {SEKI_STR("fonts"), &options.app.fonts},   {SEKI_STR("sso"), &options.sso_header},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(all); i++) {

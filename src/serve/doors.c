@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/successor.h"
+#include "msg/m_hint.h"
 #include "msg/m_serve.h"
 #include "serve/inside.h"
 
@@ -191,6 +192,24 @@ static int add_places(const struct seki_serve_options *options, struct seki_http
         r = at.p ? add_place(http, at, err) : seki_fail_nomem(err);
     }
     return r;
+}
+
+int seki_serve_check_sso(const struct seki_serve_options *options,
+                         const struct seki_http_server *server, struct seki_err *err)
+{
+    int fds[SEKI_HTTP_PLACES];
+    bool is_ours[SEKI_HTTP_PLACES];
+    size_t n = seki_http_server_sockets(server, fds, is_ours);
+
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_starts(seki_http_server_address(server, i), SEKI_STR("unix:"))) {
+            return 0;
+        }
+    }
+    return options->sso_header.n
+               ? seki_fail(err, SEKI_ERR_USAGE, M_serve_sso_no_socket(options->sso_header),
+                           M_hint_serve_sso_no_socket())
+               : 0;
 }
 
 int seki_serve_doors(const struct seki_serving *serving,

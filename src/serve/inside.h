@@ -34,6 +34,10 @@ int seki_serve_doors(const struct seki_serving *serving,
                      const struct seki_serve_credential *credential,
                      struct seki_http_server **ret_server, struct seki_err *err);
 
+/* A header that says who somebody is makes sense on a Unix socket alone. SEKI_ERR_USAGE. */
+int seki_serve_check_sso(const struct seki_serve_options *options,
+                         const struct seki_http_server *server, struct seki_err *err);
+
 /* Starts a successor that has our sockets. False, and a line in the log: there is none, and we go on. */
 bool seki_serve_hand_over(const struct seki_serving *serving, struct seki_http_server *server);
 

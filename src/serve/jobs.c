@@ -17,6 +17,7 @@
 /* A job while it runs. */
 struct running {
     struct seki_jobs *jobs;
+    struct seki_arena *arena;
     struct seki_job *job;
     int64_t beaten;
 };
@@ -65,7 +66,7 @@ static int tell_progress(void *user, int64_t done, int64_t total, struct seki_er
     }
     if (now - it->beaten >= LOOK_MS || now < it->beaten) {
         it->beaten = now;
-        r = seki_service_job_beat(it->jobs->store, it->job, now, &is_wished_away, err);
+        r = seki_service_job_beat(it->arena, it->jobs->store, it->job, now, &is_wished_away, err);
     }
     return r == 0 && is_wished_away
                ? seki_fail(err, SEKI_ERR_DENIED, M_serve_job_cancelled(), SEKI_NO_HINT)
@@ -75,17 +76,22 @@ static int tell_progress(void *user, int64_t done, int64_t total, struct seki_er
 static int assess(struct seki_app *app, struct running *it, struct seki_err *err)
 {
     struct seki_job *job = it->job;
-    const struct seki_actor actor = seki_service_job_actor(job);
+    struct seki_actor actor;
     const struct seki_assess_options options = {.method = job->text[SEKI_JOB_ARGUMENTS]};
     const struct seki_act_assess what = {.organisation = job->text[SEKI_JOB_ORGANISATION],
                                          .options = &options,
                                          .progress = tell_progress,
                                          .user = it};
-    struct seki_acting acting = seki_acting_of(app, it->jobs->store, &actor);
+    struct seki_acting acting;
     struct seki_buf SEKI_CLEANUP_BUF number = {0};
     struct seki_assessment_row row;
-    int r = seki_act_assess(&acting, &what, &row, err);
+    int r = seki_service_job_actor(app->arena, it->jobs->store, job, &actor, err);
 
+    if (r < 0) {
+        return r;
+    }
+    acting = seki_acting_of(app, it->jobs->store, &actor);
+    r = seki_act_assess(&acting, &what, &row, err);
     seki_buf_init(&number, SEKI_LIMIT_MESSAGE);
     if (r == 0) {
         seki_buf_add_int(&number, row.number);
@@ -108,7 +114,7 @@ static int run_kind(struct seki_app *app, struct running *it, struct seki_err *e
 static int run_job(struct seki_jobs *jobs, struct seki_arena *arena, struct seki_job *job,
                    struct seki_err *err)
 {
-    struct running it = {.jobs = jobs, .job = job, .beaten = seki_serve_now()};
+    struct running it = {.jobs = jobs, .arena = arena, .job = job, .beaten = seki_serve_now()};
     struct seki_app app = jobs->serving->options->app;
     struct seki_err why = {0};
     int r;

@@ -104,6 +104,7 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.n_tables = n;
     site.place = serving->place;
     site.now = seki_serve_now;
+    site.sso_header = options->sso_header;
     site.log = (struct seki_log *)(uintptr_t)&options->log;
     site.ctx = serving;
     site.tick = seal;
@@ -178,6 +179,7 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     serving->is_own_certificate = credential.is_own;
     r = start_site(serving, tables, err);
     r = r < 0 ? r : seki_serve_doors(serving, &credential, &server, err);
+    r = r < 0 ? r : seki_serve_check_sso(options, server, err);
     r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
     r = r < 0 ? r : announce(serving, server, err);
     if (r == 0) {

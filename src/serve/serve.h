@@ -22,8 +22,10 @@ struct seki_serve_options {
     struct seki_str
         listen; /* places between commas (http/server.h); empty: handed over, or 127.0.0.1:8443 */
     struct seki_str certificate, key; /* PEM files; both or none */
-    struct seki_str names;            /* of this server between commas, for its own certificate */
-    const char *const *arguments;     /* of the program, NULL-terminated, for a successor */
+    struct seki_str
+        sso_header;        /* in which a proxy on a Unix socket says who somebody is; empty: none */
+    struct seki_str names; /* of this server between commas, for its own certificate */
+    const char *const *arguments; /* of the program, NULL-terminated, for a successor */
     struct seki_str
         inherits; /* what a predecessor hands over (serve/doors.c); empty: there is none */
     struct seki_log log;

@@ -1,6 +1,9 @@
 #include "service/job.h"
 
 #include "base/limits.h"
+#include "msg/m_act.h"
+#include "service/roles.h"
+#include "store/people.h"
 
 /* What an act on jobs takes and gives. */
 struct jobs {
@@ -123,26 +126,60 @@ int seki_service_job_next(struct seki_arena *arena, struct seki_store *store,
     return end_step(store, r, err);
 }
 
-struct seki_actor seki_service_job_actor(const struct seki_job *job)
+/* Of the console nobody is asked: who has the machine needs no account. */
+static int check_person(struct seki_arena *arena, struct seki_store *store,
+                        const struct seki_job *job, struct seki_err *err)
 {
-    const unsigned roles = 1u << SEKI_ROLE_EDITOR;
+    struct seki_person person = {.is_active = true, .roles = SEKI_ACTOR(EDITOR)};
+    int r = job->text[SEKI_JOB_PERSON].n
+                ? seki_store_person(arena, store, job->text[SEKI_JOB_ORGANISATION],
+                                    job->text[SEKI_JOB_PERSON], &person, err)
+                : 1;
 
-    return (struct seki_actor){
-        .person = job->text[SEKI_JOB_PERSON],
-        .name = job->text[SEKI_JOB_PERSON_NAME],
-        .organisation = job->text[SEKI_JOB_ORGANISATION],
-        .lang = seki_str_eq(job->text[SEKI_JOB_LANG], SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA,
-        .roles = roles,
-        .permits = seki_permits_of_roles(roles),
-        .via = SEKI_STR("job"),
-        .request = job->text[SEKI_JOB_ID]};
+    if (r < 0) {
+        return r;
+    }
+    return r > 0 && person.is_active && (person.roles & SEKI_ACTOR(EDITOR))
+               ? 0
+               : seki_fail(err, SEKI_ERR_DENIED, M_act_job_person(job->text[SEKI_JOB_PERSON_NAME]),
+                           SEKI_NO_HINT);
 }
 
-int seki_service_job_beat(struct seki_store *store, const struct seki_job *job, int64_t now,
-                          bool *ret_is_wished_away, struct seki_err *err)
+static enum seki_lang lang_of(const struct seki_job *job)
+{
+    return seki_str_eq(job->text[SEKI_JOB_LANG], SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
+}
+
+int seki_service_job_actor(struct seki_arena *arena, struct seki_store *store,
+                           const struct seki_job *job, struct seki_actor *ret_actor,
+                           struct seki_err *err)
+{
+    const unsigned roles = SEKI_ACTOR(EDITOR);
+    int r = seki_store_begin(store, err);
+
+    r = r < 0 ? r : check_person(arena, store, job, err);
+    r = end_step(store, r, err);
+    if (r < 0) {
+        return r;
+    }
+    *ret_actor = (struct seki_actor){.person = job->text[SEKI_JOB_PERSON],
+                                     .name = job->text[SEKI_JOB_PERSON_NAME],
+                                     .organisation = job->text[SEKI_JOB_ORGANISATION],
+                                     .lang = lang_of(job),
+                                     .roles = roles,
+                                     .permits = seki_permits_of_roles(roles),
+                                     .via = SEKI_STR("job"),
+                                     .request = job->text[SEKI_JOB_ID]};
+    return 0;
+}
+
+int seki_service_job_beat(struct seki_arena *arena, struct seki_store *store,
+                          const struct seki_job *job, int64_t now, bool *ret_is_wished_away,
+                          struct seki_err *err)
 {
     int r = seki_store_begin(store, err);
 
+    r = r < 0 ? r : check_person(arena, store, job, err);
     r = r < 0 ? r : seki_store_job_beat(store, job, now, ret_is_wished_away, err);
     return end_step(store, r, err);
 }
@@ -156,7 +193,7 @@ int seki_service_job_end(struct seki_store *store, struct seki_job *job, const s
     seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
     job->state = !why ? SEKI_JOB_DONE : job->is_wished_away ? SEKI_JOB_CANCELLED : SEKI_JOB_FAILED;
     if (why && !job->is_wished_away) {
-        seki_msg_format(&text, seki_service_job_actor(job).lang, &why->what);
+        seki_msg_format(&text, lang_of(job), &why->what);
         job->text[SEKI_JOB_MESSAGE] = seki_buf_str(&text);
     }
     r = seki_store_begin(store, err);

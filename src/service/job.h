@@ -32,13 +32,18 @@ SEKI_MUST_CHECK int seki_service_job_next(struct seki_arena *arena, struct seki_
                                           struct seki_job *ret_job, bool *ret_is_there,
                                           struct seki_err *err);
 
-/* Who acts in a job: the person who asked, of the organisation, and what an editor may. */
-struct seki_actor seki_service_job_actor(const struct seki_job *job);
+/*
+ * Who acts in a job: the person who asked, as an editor of the organisation. SEKI_ERR_DENIED when he has been deactivated since, or
+ * is no editor any more: then the job ends, with that as its message.
+ */
+SEKI_MUST_CHECK int seki_service_job_actor(struct seki_arena *arena, struct seki_store *store,
+                                           const struct seki_job *job, struct seki_actor *ret_actor,
+                                           struct seki_err *err);
 
-/* Says how far it is. SEKI_ERR_EXISTS: somebody else has it; `ret_is_wished_away`: stop. */
-SEKI_MUST_CHECK int seki_service_job_beat(struct seki_store *store, const struct seki_job *job,
-                                          int64_t now, bool *ret_is_wished_away,
-                                          struct seki_err *err);
+/* Says how far it is. SEKI_ERR_EXISTS: somebody else has it; SEKI_ERR_DENIED as above; `ret_is_wished_away`: stop. */
+SEKI_MUST_CHECK int seki_service_job_beat(struct seki_arena *arena, struct seki_store *store,
+                                          const struct seki_job *job, int64_t now,
+                                          bool *ret_is_wished_away, struct seki_err *err);
 
 /* Ends it. `why` NULL: done, with the job's result; otherwise it failed, or was cancelled when that was wished. */
 SEKI_MUST_CHECK int seki_service_job_end(struct seki_store *store, struct seki_job *job,

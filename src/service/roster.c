@@ -125,6 +125,7 @@ int seki_roster_guard(struct seki_act *act, struct seki_roster_guard *ret_guard,
     r = r < 0 ? r
               : seki_store_guard(act->store, SEKI_ACTOR(ADMINISTRATOR), &administrators,
                                  &guard.administrators_one_step, err);
+    r = r < 0 ? r : seki_store_guard_openings(act->store, &guard.openings, err);
     if (r < 0) {
         return r;
     }

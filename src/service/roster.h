@@ -61,6 +61,7 @@ SEKI_MUST_CHECK int seki_roster_organisation_name(struct seki_act *act, struct s
 struct seki_roster_guard {
     int64_t operators, operators_one_step; /* without a second factor */
     int64_t administrators_one_step;
+    int64_t openings; /* of emergency accounts, that nobody has followed up */
 };
 
 SEKI_MUST_CHECK int seki_roster_guard(struct seki_act *act, struct seki_roster_guard *ret_guard,

@@ -162,6 +162,10 @@ static int serve(struct seki_visit *visit, struct seki_err *err)
 {
     int r = seki_visit_recognise(visit, err);
 
+    r = r < 0 || visit->step ? r : seki_visit_sso(visit, err);
+    if (r > 0) {
+        return 0;
+    }
     r = r < 0 || visit->step ? r : seki_visit_bind(visit, err);
     if (r < 0) {
         return r;

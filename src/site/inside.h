@@ -67,6 +67,12 @@ int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err);
 /* Whether there is a session's cookie, of whatever worth. */
 bool seki_visit_has_cookie(const struct seki_visit *visit);
 
+/* 1: a proxy said who it is, and the answer leads to the page with a session; 0: to go on. */
+int seki_visit_sso(struct seki_visit *visit, struct seki_err *err);
+
+/* The path as it is written in an address. Empty (p is NULL): memory is out. */
+struct seki_str seki_visit_path(const struct seki_visit *visit);
+
 /* What a form of this visitor must carry, from the cookie; makes a cookie where there is none. */
 int seki_visit_bind(struct seki_visit *visit, struct seki_err *err);
 

@@ -36,6 +36,8 @@ struct seki_site_options {
     /* Called by the desk about once a second while something happens, not in a transaction, and at the end. */
     int (*tick)(void *ctx, struct seki_store *store, int64_t now, struct seki_err *err);
     struct seki_str
+        sso_header; /* in which a proxy says who somebody is (site/sso.c); empty: none */
+    struct seki_str
         names; /* of this server, with commas between them: security keys sign for one */
     void *ctx; /* what routes need beside the store; also tick's */
 };

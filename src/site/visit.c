@@ -232,6 +232,15 @@ static void add_percent(struct seki_buf *buf, struct seki_str s)
     }
 }
 
+struct seki_str seki_visit_path(const struct seki_visit *visit)
+{
+    struct seki_buf SEKI_CLEANUP_BUF path = {0};
+
+    seki_buf_init(&path, SEKI_LIMIT_HTTP_HEAD);
+    add_percent(&path, visit->request->path);
+    return seki_arena_buf(visit->arena, &path);
+}
+
 /* Whether there is a page to come back to where a form was sent. */
 static bool has_page(const struct seki_visit *visit)
 {

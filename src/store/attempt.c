@@ -96,6 +96,20 @@ static bool take_opening(struct seki_arena *arena, const struct seki_value *row,
     return true;
 }
 
+static int list_openings(struct seki_arena *arena, struct seki_store *store,
+                         const struct seki_ask *ask, size_t limit, struct seki_opening **ret_list,
+                         size_t *ret_n, struct seki_err *err)
+{
+    const struct seki_ask_shape shape = {take_opening, sizeof(struct seki_opening), limit};
+    void *list = NULL;
+    int r = seki_ask_list(arena, store, ask, &shape, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
 int seki_store_openings(struct seki_arena *arena, struct seki_store *store,
                         const struct seki_opening_page *page, struct seki_opening **ret_list,
                         size_t *ret_n, struct seki_err *err)
@@ -104,14 +118,31 @@ int seki_store_openings(struct seki_arena *arena, struct seki_store *store,
                                  3,
                                  {seki_sql_text(page->organisation), seki_sql_text(page->after),
                                   seki_sql_int((int64_t)page->limit)}};
-    const struct seki_ask_shape shape = {take_opening, sizeof(struct seki_opening), page->limit};
-    void *list = NULL;
-    int r = seki_ask_list(arena, store, &ask, &shape, &list, ret_n, err);
 
-    if (r == 0) {
-        *ret_list = list;
-    }
-    return r;
+    return list_openings(arena, store, &ask, page->limit, ret_list, ret_n, err);
+}
+
+#define BEHIND_ALL_IDS SEKI_STR("g") /* they are written in hexadecimal digits */
+
+int seki_store_closed_openings(struct seki_arena *arena, struct seki_store *store,
+                               const struct seki_opening_page *page, struct seki_opening **ret_list,
+                               size_t *ret_n, struct seki_err *err)
+{
+    struct seki_str before = page->after.n ? page->after : BEHIND_ALL_IDS;
+    const struct seki_ask ask = {SEKI_SQL_opening_closed,
+                                 3,
+                                 {seki_sql_text(page->organisation), seki_sql_text(before),
+                                  seki_sql_int((int64_t)page->limit)}};
+
+    return list_openings(arena, store, &ask, page->limit, ret_list, ret_n, err);
+}
+
+int seki_store_count_openings(struct seki_store *store, struct seki_str organisation,
+                              int64_t *ret_n, struct seki_err *err)
+{
+    const struct seki_ask ask = {SEKI_SQL_opening_count, 1, {seki_sql_text(organisation)}};
+
+    return seki_ask_number(store, &ask, ret_n, err);
 }
 
 int seki_store_follow_up(struct seki_store *store, const struct seki_follow_up *it,

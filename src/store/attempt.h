@@ -55,6 +55,17 @@ SEKI_MUST_CHECK int seki_store_openings(struct seki_arena *arena, struct seki_st
                                         struct seki_opening **ret_list, size_t *ret_n,
                                         struct seki_err *err);
 
+/* Those that were followed up, the newest first; `after` of the page is an id that they are older than, or empty. */
+SEKI_MUST_CHECK int seki_store_closed_openings(struct seki_arena *arena, struct seki_store *store,
+                                               const struct seki_opening_page *page,
+                                               struct seki_opening **ret_list, size_t *ret_n,
+                                               struct seki_err *err);
+
+/* How many of an organisation are open. */
+SEKI_MUST_CHECK int seki_store_count_openings(struct seki_store *store,
+                                              struct seki_str organisation, int64_t *ret_n,
+                                              struct seki_err *err);
+
 /* What a named person found. 0: there is none that is open, or the person is the account itself. */
 struct seki_follow_up {
     struct seki_str organisation, id, person, finding;

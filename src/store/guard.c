@@ -17,3 +17,10 @@ int seki_store_guard(struct seki_store *store, unsigned roles, int64_t *ret_peop
     *ret_people = people;
     return 0;
 }
+
+int seki_store_guard_openings(struct seki_store *store, int64_t *ret_n, struct seki_err *err)
+{
+    const struct seki_ask ask = {SEKI_SQL_guard_openings, 0, {seki_sql_int(0)}};
+
+    return seki_ask_number(store, &ask, ret_n, err);
+}

@@ -10,4 +10,8 @@
 SEKI_MUST_CHECK int seki_store_guard(struct seki_store *store, unsigned roles, int64_t *ret_people,
                                      int64_t *ret_one_step, struct seki_err *err);
 
+/* Openings of sealed accounts that nobody has followed up. */
+SEKI_MUST_CHECK int seki_store_guard_openings(struct seki_store *store, int64_t *ret_n,
+                                              struct seki_err *err);
+
 #endif

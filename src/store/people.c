@@ -75,6 +75,22 @@ int seki_store_person_by_login(struct seki_arena *arena, struct seki_store *stor
     return key.p ? seki_ask_one(arena, store, &ask, take, ret_person, err) : seki_fail_nomem(err);
 }
 
+int seki_store_sealed_people(struct seki_arena *arena, struct seki_store *store,
+                             struct seki_str organisation, size_t limit,
+                             struct seki_person **ret_list, size_t *ret_n, struct seki_err *err)
+{
+    const struct seki_ask ask = {
+        SEKI_SQL_person_sealed, 2, {seki_sql_text(organisation), seki_sql_int((int64_t)limit)}};
+    const struct seki_ask_shape shape = {take, sizeof(struct seki_person), limit};
+    void *list = NULL;
+    int r = seki_ask_list(arena, store, &ask, &shape, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
 int seki_store_people(struct seki_arena *arena, struct seki_store *store,
                       struct seki_str organisation, struct seki_str after, size_t limit,
                       struct seki_person **ret_list, size_t *ret_n, struct seki_err *err)

@@ -41,6 +41,12 @@ SEKI_MUST_CHECK int seki_store_person(struct seki_arena *arena, struct seki_stor
                                       struct seki_str organisation, struct seki_str id,
                                       struct seki_person *ret_person, struct seki_err *err);
 
+/* Sealed accounts, those that are active first. */
+SEKI_MUST_CHECK int seki_store_sealed_people(struct seki_arena *arena, struct seki_store *store,
+                                             struct seki_str organisation, size_t limit,
+                                             struct seki_person **ret_list, size_t *ret_n,
+                                             struct seki_err *err);
+
 /* For signing in, and for who makes an account: of any organisation, whatever the case or width of the letters. */
 SEKI_MUST_CHECK int seki_store_person_by_login(struct seki_arena *arena, struct seki_store *store,
                                                struct seki_str login,

@@ -127,6 +127,7 @@ static const struct {
     [SEKI_WEB_SAID_FACTORS] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_factors},
     [SEKI_WEB_SAID_KEY_ADDED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_key_added},
     [SEKI_WEB_SAID_KEY_REMOVED] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_key_removed},
+    [SEKI_WEB_SAID_FOLLOWED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_followed},
     [SEKI_WEB_SAID_WELCOME] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_welcome},
     [SEKI_WEB_SAID_ASSESSING] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_assessing},
     [SEKI_WEB_SAID_PLANNED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_planned},

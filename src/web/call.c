@@ -48,6 +48,8 @@
     ROW(POST, "/audit/export", AUDIT, seki_web_post_record_export, seki_web_first_record_export, \
         seki_web_slow_record_export)                                                             \
     ROW(GET, "/audit/{id}", AUDIT, seki_web_get_record, NULL, NULL)                              \
+    ROW(GET, "/emergency", SELF, seki_web_get_emergency, NULL, NULL)                             \
+    ROW(POST, "/emergency/{id}", SELF, seki_web_post_emergency, NULL, NULL)                      \
     ROW(GET, "/people", PEOPLE, seki_web_get_people, NULL, NULL)                                 \
     ROW(GET, "/people/invite", PEOPLE, seki_web_get_invite, NULL, NULL)                          \
     ROW(POST, "/people/invite", PEOPLE, seki_web_post_invite, NULL, NULL)                        \

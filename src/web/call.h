@@ -136,6 +136,9 @@ seki_web_handler seki_web_get_people, seki_web_get_person, seki_web_get_invite,
     seki_web_post_activate, seki_web_post_reset, seki_web_get_organisations,
     seki_web_post_organisation;
 
+/* emergency_page.c: of administrators and auditors, as the use cases hold */
+seki_web_handler seki_web_get_emergency, seki_web_post_emergency;
+
 /* account_get.c, account_post.c */
 seki_web_handler seki_web_get_account, seki_web_post_account, seki_web_get_password,
     seki_web_first_confirm, seki_web_slow_password, seki_web_post_password, seki_web_get_factors,

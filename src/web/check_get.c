@@ -22,6 +22,7 @@ int seki_web_get_self_check(struct seki_web_call *call, struct seki_err *err)
     facts.now = call->act->now;
     facts.operators = guard.operators;
     facts.operators_one_step = guard.operators_one_step;
+    facts.break_glass_open = guard.openings;
     facts.administrators_one_step = guard.administrators_one_step;
     page.n_weak = seki_check_lines(&facts, line, &page.n_lines);
     struct seki_html o = seki_web_begin(call, M_web_nav_check(), SEKI_SECTION_CHECK);

@@ -12,6 +12,7 @@ struct seki_home_page {
     int64_t devices, statements, assessments; /* -1: this person does not see them */
     int64_t people;
     int64_t high;        /* risks above the line, of the latest assessment */
+    int64_t openings;    /* of emergency accounts, to be followed up; -1: not by this person */
     bool has_second;     /* of this person */
     size_t n_weak;       /* of the self-check, for who runs the installation */
     size_t n_weak_known; /* 0: not looked at */

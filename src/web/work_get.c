@@ -1,6 +1,7 @@
 /* The work itself: home, devices, statements. */
 #include "msg/m_web.h"
 #include "service/browse.h"
+#include "service/opening.h"
 #include "service/roster.h"
 #include "web/call.h"
 #include "web/read.h"
@@ -33,7 +34,9 @@ int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
         return r;
     }
     struct seki_roster_self self;
+    int64_t openings = -1;
     r = seki_roster_self(call->act, &self, err);
+    r = r < 0 ? r : seki_openings_count(call->act, &openings, err);
     if (r < 0) {
         return r;
     }
@@ -43,6 +46,7 @@ int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
                                   .assessments = counts.assessments,
                                   .high = counts.above,
                                   .people = counts.people,
+                                  .openings = openings,
                                   .has_second = self.person.has_totp || self.n_keys > 0};
     struct seki_html o = seki_web_begin(call, M_web_nav_home(), SEKI_SECTION_HOME);
     seki_web_home(&o, &page);

@@ -5,6 +5,10 @@
 -- gives: number:int
 SELECT count(*) FROM person WHERE is_active = 1 AND is_sealed = 0 AND (roles & :role) <> 0;
 
+-- guard_openings
+-- gives: number:int
+SELECT count(*) FROM opening WHERE closed = 0;
+
 -- guard_one_step
 -- takes: role:int
 -- gives: number:int

@@ -19,6 +19,12 @@ CAST(CASE WHEN p.totp IS NULL THEN 0 ELSE 1 END AS INTEGER),
 CAST(CASE WHEN EXISTS (SELECT 1 FROM credential c WHERE c.person = p.id) THEN 1 ELSE 0 END AS INTEGER)
 FROM person p WHERE p.organisation = :organisation AND p.id > :after ORDER BY p.id LIMIT :limit;
 
+-- person_sealed
+-- takes: organisation:text limit:int
+-- gives: id:text organisation:text name:text login:text lang:text roles:int is_active:int is_sealed:int made:int changed:int has_totp:int has_key:int
+SELECT p.id, p.organisation, p.name, p.login, p.lang, p.roles, p.is_active, p.is_sealed, p.made, p.changed, 0, 0
+FROM person p WHERE p.organisation = :organisation AND p.is_sealed = 1 ORDER BY p.is_active DESC, p.id LIMIT :limit;
+
 -- person_by_login
 -- takes: login_key:text
 -- gives: id:text organisation:text name:text login:text lang:text roles:int is_active:int is_sealed:int made:int changed:int has_totp:int has_key:int
@@ -279,6 +285,18 @@ WHERE a.organisation = :organisation AND a.id > :after ORDER BY a.id LIMIT :limi
 SELECT a.id, a.person, p.name, a.made, a.opener, a.reason, a.address, a.closed, '', a.finding
 FROM opening a JOIN person p ON p.id = a.person
 WHERE a.organisation = :organisation AND a.closed = 0 AND a.id > :after ORDER BY a.id LIMIT :limit;
+
+-- opening_closed
+-- takes: organisation:text before:text limit:int
+-- gives: id:text person:text name:text made:int opener:text reason:text address:text closed:int closed_by:text finding:text
+SELECT a.id, a.person, p.name, a.made, a.opener, a.reason, a.address, a.closed, c.name, a.finding
+FROM opening a JOIN person p ON p.id = a.person LEFT JOIN person c ON c.id = a.closed_by
+WHERE a.organisation = :organisation AND a.closed <> 0 AND a.id < :before ORDER BY a.id DESC LIMIT :limit;
+
+-- opening_count
+-- takes: organisation:text
+-- gives: number:int
+SELECT count(*) FROM opening WHERE organisation = :organisation AND closed = 0;
 
 -- opening_close
 -- takes: organisation:text id:text closed:int closed_by:text finding:text

@@ -3,6 +3,7 @@
 
 #include "service/job.h"
 #include "store/audit.h"
+#include "store/people.h"
 #include "unit/store/ground.h"
 
 struct world {
@@ -251,15 +252,26 @@ static void test_jobs(void **state)
 {
     struct world w;
     struct seki_page page = {.limit = 10};
+    struct seki_person editor = {.name = SEKI_STR("髙橋 𠮷子"),
+                                 .login = SEKI_STR("takahashi"),
+                                 .roles = 1u << SEKI_ROLE_EDITOR,
+                                 .made = NOW};
+    struct seki_person_at at = {.now = NOW};
     struct seki_job job;
     struct seki_job *list = NULL;
     struct seki_err why = {0};
+    struct seki_actor actor;
+    struct seki_id person;
     struct seki_id id;
     bool is_there = false;
     bool is_wished = false;
     size_t n = 0;
 
     set_up(&w, state);
+    editor.organisation = at.organisation = seki_id_str(&w.ids[0]);
+    assert_int_equal(
+        seki_store_add_person(&w.g->arena, w.store, &editor, SEKI_STR(""), &person, &w.g->err), 0);
+    w.actor.person = at.id = seki_id_str(&person);
     assert_int_equal(
         seki_service_job_ask(act(&w), SEKI_STR("assess"), SEKI_STR("{}"), &id, &w.g->err), 0);
     assert_true(seki_str_eq(last(&w).object, seki_id_str(&id)));
@@ -277,13 +289,21 @@ static void test_jobs(void **state)
         seki_service_job_next(&w.g->arena, w.store, SEKI_STR("r"), NOW, &job, &is_there, &w.g->err),
         0);
     assert_true(is_there);
-    w.actor = seki_service_job_actor(&job);
+    assert_int_equal(seki_service_job_actor(&w.g->arena, w.store, &job, &w.actor, &w.g->err), 0);
     assert_str(w.actor.name, "髙橋 𠮷子");
     assert_true(seki_actor_may(&w.actor, SEKI_MAY_WRITE));
     assert_false(seki_actor_may(&w.actor, SEKI_MAY_PEOPLE));
     job.done = 1;
     job.total = 2;
-    assert_int_equal(seki_service_job_beat(w.store, &job, NOW, &is_wished, &w.g->err), 0);
+    assert_int_equal(seki_service_job_beat(&w.g->arena, w.store, &job, NOW, &is_wished, &w.g->err),
+                     0);
+    assert_int_equal(seki_store_begin(w.store, &w.g->err), 0);
+    assert_int_equal(seki_store_set_active(w.store, &at, false, &w.g->err), 1);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    assert_int_equal(seki_service_job_beat(&w.g->arena, w.store, &job, NOW, &is_wished, &w.g->err),
+                     SEKI_ERR_DENIED); /* who asked is gone: it stops */
+    assert_int_equal(seki_service_job_actor(&w.g->arena, w.store, &job, &actor, &w.g->err),
+                     SEKI_ERR_DENIED);
     assert_int_equal(seki_fail_nomem(&why), SEKI_ERR_NOMEM);
     assert_int_equal(seki_service_job_end(w.store, &job, &why, NOW, &w.g->err), 0);
     assert_int_equal(seki_service_job_end(w.store, &job, NULL, NOW, &w.g->err), SEKI_ERR_EXISTS);
