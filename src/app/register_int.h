@@ -60,6 +60,10 @@ SEKI_MUST_CHECK int seki_made_statement(struct seki_arena *arena, const struct s
                                         struct seki_str path, struct seki_str *ret_bytes,
                                         struct seki_err *err);
 
+/* A day as ISO 8601, or nothing. SEKI_ERR_NOMEM. */
+SEKI_MUST_CHECK int seki_register_day(struct seki_arena *arena, struct seki_date day,
+                                      struct seki_str *ret_text);
+
 /* Into which assessment, and from which assessment.json. */
 struct seki_insight_run {
     struct seki_arena *arena;

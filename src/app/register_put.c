@@ -78,8 +78,7 @@ static int put_measures(struct put *p)
 
 /* --- statements */
 
-/* A day as ISO 8601, or nothing. */
-static int day_text(struct seki_arena *arena, struct seki_date day, struct seki_str *ret_text)
+int seki_register_day(struct seki_arena *arena, struct seki_date day, struct seki_str *ret_text)
 {
     struct seki_buf SEKI_CLEANUP_BUF buf = {0};
 
@@ -113,7 +112,7 @@ static int put_answer(struct put *p, const struct seki_statement *statement, siz
         .confidence = answer->confidence};
 
     seki_arena_init(&scratch, SEKI_LIMIT_MESSAGE * 4);
-    if (day_text(&scratch, answer->planned_until, &row.text[SEKI_ANSWER_PLANNED]) < 0) {
+    if (seki_register_day(&scratch, answer->planned_until, &row.text[SEKI_ANSWER_PLANNED]) < 0) {
         return seki_fail_nomem(p->err);
     }
     p->counts.n_answers++;

@@ -1,15 +1,16 @@
 /*
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
- * "assess": the arguments are the id of a method, or empty.
+ * "assess": the arguments are the id of a method, or empty. "read-form": the number of a form that came in.
  */
 #include <time.h>
 
-#include "app/register_acts.h"
+#include "app/intake_read.h"
 #include "base/limits.h"
 #include "msg/m_serve.h"
 #include "msg/m_site.h"
 #include "serve/inside.h"
+#include "service/intake.h"
 #include "service/job.h"
 
 #define LOOK_MS 500 /* between two looks at the queue */
@@ -101,13 +102,35 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
     return r;
 }
 
+/* Whoever waits for it is led to the form, not to the job. */
+static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    const struct seki_actor actor = seki_service_job_actor(it->job);
+    struct seki_acting acting = seki_acting_of(app, it->jobs->store, &actor);
+    int64_t number = 0;
+
+    if (!seki_str_to_int(it->job->text[SEKI_JOB_ARGUMENTS], 1, INT64_MAX, &number)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(it->job->text[SEKI_JOB_KIND]),
+                         SEKI_NO_HINT);
+    }
+    it->job->text[SEKI_JOB_RESULT] = it->job->text[SEKI_JOB_ARGUMENTS];
+    return seki_act_intake_read(&acting, number, err);
+}
+
 static int run_kind(struct seki_app *app, struct running *it, struct seki_err *err)
 {
+    static const struct {
+        struct seki_str kind;
+        int (*run)(struct seki_app *app, struct running *it, struct seki_err *err);
+    } kinds[] = {{SEKI_STR("assess"), assess}, {SEKI_STR(SEKI_INTAKE_JOB), read_form}};
     struct seki_str kind = it->job->text[SEKI_JOB_KIND];
 
-    return seki_str_eq(kind, SEKI_STR("assess"))
-               ? assess(app, it, err)
-               : seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(kind), SEKI_NO_HINT);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(kinds); i++) {
+        if (seki_str_eq(kind, kinds[i].kind)) {
+            return kinds[i].run(app, it, err);
+        }
+    }
+    return seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(kind), SEKI_NO_HINT);
 }
 
 /* One that the stop of the server ended is left as it is: its lease runs out, and it begins again. */

@@ -15,7 +15,7 @@ enum seki_db_kind { SEKI_DB_SQLITE, SEKI_DB_POSTGRES, SEKI_DB_KINDS };
 
 enum seki_sql_type { SEKI_SQL_INT, SEKI_SQL_TEXT, SEKI_SQL_BLOB };
 
-#define SEKI_SQL_VALUES 24 /* that one query takes, or gives, at most */
+#define SEKI_SQL_VALUES 32 /* that one query takes, or gives, at most */
 
 struct seki_sql {
     struct seki_str name;

@@ -122,6 +122,12 @@ int seki_store_statement_count(struct seki_store *store, struct seki_str organis
     return seki_rows_numbers(store, SEKI_SQL_statement_count, organisation, ret_n, &last, err);
 }
 
+int seki_store_statement_number(struct seki_store *store, struct seki_str organisation,
+                                int64_t *ret_number, struct seki_err *err)
+{
+    return seki_rows_new_number(store, SEKI_SQL_statement_count, organisation, ret_number, err);
+}
+
 /* --- answers */
 
 static bool take_answer(struct seki_arena *arena, const struct seki_value *row, void *element)

@@ -40,6 +40,11 @@ SEKI_MUST_CHECK int seki_store_statement_get(struct seki_arena *arena, struct se
                                              struct seki_statement_row *ret_row,
                                              struct seki_err *err);
 
+/* The number of the next one (store/rows.h: seki_rows_new_number). */
+SEKI_MUST_CHECK int seki_store_statement_number(struct seki_store *store,
+                                                struct seki_str organisation, int64_t *ret_number,
+                                                struct seki_err *err);
+
 struct seki_statement_filter {
     struct seki_search search;
     struct seki_str catalog; /* id; empty: any */

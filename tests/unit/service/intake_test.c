@@ -1,0 +1,235 @@
+/* Tests of service/intake.c: the same on SQLite and on PostgreSQL. What the worker reads is put there by hand. */
+#include "service/intake.h"
+
+#include "base/limits.h"
+#include "service/register.h"
+#include "unit/service/world.h"
+
+struct mine {
+    struct world *w;
+    struct seki_actor editor, other;
+    struct seki_act act;
+};
+
+static struct seki_act *as(struct mine *m, const struct seki_actor *actor)
+{
+    m->act = world_act(m->w, actor);
+    return &m->act;
+}
+
+static struct mine begin(void **state)
+{
+    struct mine m = {.w = *state};
+
+    m.editor = world_actor(m.w, &m.w->editor);
+    m.other = m.editor;
+    m.other.organisation = seki_id_str(&m.w->maker);
+    return m;
+}
+
+static int64_t receive(struct mine *m, struct seki_str name, const char *bytes)
+{
+    int64_t number = 0;
+    int64_t same = 0;
+
+    assert_int_equal(seki_intake_receive(as(m, &m->editor), name, seki_str_from_c(bytes), &number,
+                                         &same, NULL, &m->w->g->err),
+                     0);
+    return number;
+}
+
+static struct seki_intake_asked look(struct mine *m, int64_t number)
+{
+    struct seki_intake_asked asked = {.number = number, .only_open = true};
+
+    assert_int_equal(seki_intake_get(as(m, &m->editor), &asked, &m->w->g->err), 0);
+    return asked;
+}
+
+/* As app/intake_read.c leaves it: two answers, one in doubt. */
+static void read_it(struct mine *m, int64_t number)
+{
+    struct seki_intake_row row = look(m, number).row;
+    struct seki_str own = seki_id_str(&m->w->hospital);
+    struct seki_err *err = &m->w->g->err;
+    struct seki_intake_answer answer = {.number = 1, .confidence = 100};
+    const struct seki_intake_line line = {
+        .number = 1,
+        .text = {[SEKI_LINE_CELL] = SEKI_STR("C7"), [SEKI_LINE_TEXT] = SEKI_STR("たぶん")},
+        .row = 7,
+        .is_open = true};
+
+    row.text[SEKI_INTAKE_CATALOG] = SEKI_STR("mds2-2019");
+    row.text[SEKI_INTAKE_MODEL] = SEKI_STR("IP-9");
+    row.count[SEKI_INTAKE_ITEMS] = 2;
+    row.count[SEKI_INTAKE_DOUBTFUL] = 1;
+    assert_int_equal(seki_store_intake_done(m->w->store, own, &row, m->w->now, err), 0);
+    assert_int_equal(seki_store_intake_done(m->w->store, own, &row, m->w->now, err),
+                     SEKI_ERR_EXISTS);
+    answer.text[SEKI_TAKEN_ITEM] = SEKI_STR("MPII-1");
+    answer.text[SEKI_TAKEN_VALUE] = SEKI_STR("yes");
+    assert_int_equal(seki_store_intake_answer_add(m->w->store, own, number, &answer, err), 0);
+    answer.number = 2;
+    answer.confidence = 20;
+    answer.text[SEKI_TAKEN_ITEM] = SEKI_STR("MPII-2");
+    answer.text[SEKI_TAKEN_RAW] = SEKI_STR("たぶん");
+    answer.text[SEKI_TAKEN_DOUBT] = SEKI_STR("word");
+    assert_int_equal(seki_store_intake_answer_add(m->w->store, own, number, &answer, err), 0);
+    assert_int_equal(seki_store_intake_line_add(m->w->store, own, number, &line, err), 0);
+}
+
+static struct seki_intake_answer said(const char *item, const char *value)
+{
+    return (struct seki_intake_answer){.text = {[SEKI_TAKEN_ITEM] = seki_str_from_c(item),
+                                                [SEKI_TAKEN_SAID_VALUE] = seki_str_from_c(value),
+                                                [SEKI_TAKEN_SAID_NOTE] = SEKI_STR("電話で確認")},
+                                       .is_said = true};
+}
+
+/* Received, read, one doubtful answer said by a person, accepted: the register has what was read and what was said. */
+static void test_story(void **state)
+{
+    struct mine m = begin(state);
+    struct seki_intake_answer answer = said("MPII-2", "no");
+    struct seki_answers_asked in_register = {.statement = 1};
+    struct seki_intake_asked asked;
+    struct seki_statement_row row;
+    struct seki_err *err = &m.w->g->err;
+    int64_t statement = 0;
+    int64_t number = receive(&m, SEKI_STR("C:\\届いた物\\開示書 髙𠮷.xlsx"), "bytes");
+
+    assert_int_equal(look(&m, number).row.state, SEKI_INTAKE_WAITS);
+    assert_int_equal(seki_intake_say(as(&m, &m.editor), number, &answer, err), SEKI_ERR_INVALID);
+    assert_int_equal(seki_intake_accept(as(&m, &m.editor), number, 1, &statement, err),
+                     SEKI_ERR_INVALID);
+    read_it(&m, number);
+    asked = look(&m, number);
+    assert_str(asked.row.text[SEKI_INTAKE_NAME], "開示書 髙𠮷.xlsx");
+    assert_int_equal(asked.n_answers, 2);
+    assert_int_equal(asked.n_lines, 1);
+    assert_str(asked.line[0].text[SEKI_LINE_TEXT], "たぶん");
+    answer.text[SEKI_TAKEN_SAID_VALUE] = SEKI_STR("maybe");
+    assert_int_equal(seki_intake_say(as(&m, &m.editor), number, &answer, err), SEKI_ERR_INVALID);
+    answer = said("MPII-3", "no");
+    assert_int_equal(seki_intake_say(as(&m, &m.editor), number, &answer, err), SEKI_ERR_NOTFOUND);
+    answer = said("MPII-2", "no");
+    assert_int_equal(seki_intake_say(as(&m, &m.editor), number, &answer, err), 0);
+    assert_int_equal(seki_intake_accept(as(&m, &m.editor), number, 1, &statement, err),
+                     SEKI_ERR_EXISTS);
+    assert_int_equal(
+        seki_intake_accept(as(&m, &m.editor), number, asked.row.edition, &statement, err), 0);
+    assert_int_equal(world_last(m.w).kind, SEKI_AUDIT_IMPORT);
+    assert_int_equal(look(&m, number).row.statement, statement);
+    assert_int_equal(seki_service_statement(as(&m, &m.editor), statement, &row, err), 0);
+    assert_str(row.text[SEKI_STATEMENT_MODEL], "IP-9");
+    in_register.statement = statement;
+    assert_int_equal(seki_service_answers(as(&m, &m.editor), &in_register, err), 0);
+    assert_int_equal(in_register.n, 2);
+    assert_int_equal(in_register.list[0].edition, 0);
+    assert_str(in_register.list[1].text[SEKI_ANSWER_VALUE], "no");
+    assert_str(in_register.list[1].text[SEKI_ANSWER_RAW], "たぶん");
+    assert_int_equal(in_register.list[1].confidence, 100);
+    assert_int_equal(seki_intake_say(as(&m, &m.editor), number, &answer, err), SEKI_ERR_INVALID);
+    assert_int_equal(seki_intake_put_aside(as(&m, &m.editor), number, 3, err), SEKI_ERR_INVALID);
+}
+
+/* The same form again: told, and beside the first one when it is accepted as well. */
+static void test_twice(void **state)
+{
+    struct mine m = begin(state);
+    struct seki_statement_row row;
+    struct seki_err *err = &m.w->g->err;
+    int64_t statement[2] = {0};
+    int64_t number[2] = {receive(&m, SEKI_STR("a.xlsx"), "bytes"), 0};
+    int64_t same = 0;
+
+    assert_int_equal(seki_intake_receive(as(&m, &m.editor), SEKI_STR("a.xlsx"), SEKI_STR("bytes"),
+                                         &number[1], &same, NULL, err),
+                     0);
+    assert_int_equal(same, number[0]);
+    for (size_t i = 0; i < 2; i++) {
+        read_it(&m, number[i]);
+        assert_int_equal(seki_intake_accept(as(&m, &m.editor), number[i], 2, &statement[i], err),
+                         0);
+    }
+    assert_int_equal(seki_service_statement(as(&m, &m.editor), statement[1], &row, err), 0);
+    assert_str(row.text[SEKI_STATEMENT_NAME], "a (2).xlsx");
+}
+
+static void test_names(void **state)
+{
+    static const struct {
+        const char *sent, *kept;
+    } names[] = {{"../../etc/passwd", "passwd"},
+                 {"a\x01"
+                  "b\xe2\x80\xae"
+                  "c.csv",
+                  "a_b_c.csv"},
+                 {"", "form"},
+                 {".xlsx", "form.xlsx"},
+                 {"x/", "form"},
+                 {"様式１.XLSX", "様式１.XLSX"}};
+    struct mine m = begin(state);
+    char letters[400];
+    int64_t number;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        number = receive(&m, seki_str_from_c(names[i].sent), "bytes");
+        assert_string_equal(look(&m, number).row.text[SEKI_INTAKE_NAME].p, names[i].kept);
+    }
+    memset(letters, 'x', sizeof(letters));
+    memcpy(letters + sizeof(letters) - 5, ".xlsx", 5);
+    number = receive(&m, seki_str_of(letters, sizeof(letters)), "bytes");
+    assert_int_equal(look(&m, number).row.text[SEKI_INTAKE_NAME].n, SEKI_INTAKE_NAME_BYTES);
+}
+
+static void test_refusals(void **state)
+{
+    struct mine m = begin(state);
+    struct seki_err *err = &m.w->g->err;
+    struct seki_str name;
+    struct seki_str bytes;
+    struct seki_actor reader = m.editor;
+    struct seki_intakes_asked list = {.is_open = true};
+    int64_t number = receive(&m, SEKI_STR("a.csv"), "bytes");
+    int64_t other = 0;
+    char *large;
+
+    reader.permits = seki_permits_of_roles(1u << SEKI_ROLE_READER);
+    assert_int_equal(seki_intake_receive(as(&m, &reader), SEKI_STR("a"), SEKI_STR("x"), &other,
+                                         &other, NULL, err),
+                     SEKI_ERR_DENIED);
+    assert_int_equal(seki_intake_receive(as(&m, &m.editor), SEKI_STR("a"), SEKI_STR(""), &other,
+                                         &other, NULL, err),
+                     SEKI_ERR_INVALID);
+    large =
+        test_calloc(1, SEKI_LIMIT_FILE_BYTES + 1); /* never touched: it is refused by its size */
+    assert_int_equal(seki_intake_receive(as(&m, &m.editor), SEKI_STR("a"),
+                                         seki_str_of(large, SEKI_LIMIT_FILE_BYTES + 1), &other,
+                                         &other, NULL, err),
+                     SEKI_ERR_LIMIT);
+    test_free(large);
+    assert_int_equal(seki_intake_bytes(as(&m, &m.other), number, &name, &bytes, err),
+                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_intake_put_aside(as(&m, &m.other), number, 1, err), SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_intake_bytes(as(&m, &reader), number, &name, &bytes, err), 0);
+    assert_str(bytes, "bytes");
+    assert_int_equal(seki_intake_put_aside(as(&m, &m.editor), number, 1, err), 0);
+    assert_int_equal(seki_intake_list(as(&m, &reader), &list, err), 0);
+    assert_int_equal(list.n, 0);
+    list.is_open = false;
+    assert_int_equal(seki_intake_list(as(&m, &reader), &list, err), 0);
+    assert_int_equal(list.n, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_story, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_twice, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_names, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_refusals, world_set_up, world_tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
