@@ -105,14 +105,19 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
 /* Whoever waits for it is led to the form, not to the job. */
 static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
 {
-    const struct seki_actor actor = seki_service_job_actor(it->job);
-    struct seki_acting acting = seki_acting_of(app, it->jobs->store, &actor);
+    struct seki_actor actor;
+    struct seki_acting acting;
     int64_t number = 0;
+    int r = seki_service_job_actor(app->arena, it->jobs->store, it->job, &actor, err);
 
+    if (r < 0) {
+        return r;
+    }
     if (!seki_str_to_int(it->job->text[SEKI_JOB_ARGUMENTS], 1, INT64_MAX, &number)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(it->job->text[SEKI_JOB_KIND]),
                          SEKI_NO_HINT);
     }
+    acting = seki_acting_of(app, it->jobs->store, &actor);
     it->job->text[SEKI_JOB_RESULT] = it->job->text[SEKI_JOB_ARGUMENTS];
     return seki_act_intake_read(&acting, number, err);
 }
