@@ -64,8 +64,9 @@ build-asan/build.ninja:
 build-clang/build.ninja:
 	CC=clang $(SETUP) build-clang --optimization=0 -Ddebug=false -Dsyntax=true -Dwerror=$(WERROR)
 
+# Threads and processes count the same lines.
 build-cov/build.ninja:
-	CC=gcc $(SETUP) build-cov --buildtype=debug -Db_coverage=true -Dfaults=true
+	CC=gcc $(SETUP) build-cov --buildtype=debug -Db_coverage=true -Dfaults=true -Dc_args=-fprofile-update=atomic
 
 build-fuzz/build.ninja:
 	CC=clang $(SETUP) build-fuzz --buildtype=debugoptimized -Db_lundef=false -Dfuzz=true -Dtests=false
@@ -93,13 +94,14 @@ demo: all
 	@examples/demo '$(CURDIR)/build/sekisho' '$(CURDIR)/build/demo'
 
 # All stages run, then one line says how it went; a stage that did not run counts as failed. Unit, store and
-# command line are tested where sanitizers look on; the optimised programs of these are test-deep's.
+# command line are tested where sanitizers look on; the optimised programs of these are test-deep's. It is the other way
+# round with the suite `outputs` (tests/cli/meson.build).
 test: export LC_ALL := C.UTF-8
 test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
 	@$(MAKE) --no-print-directory build/build.ninja && meson configure build -Dtests=true || exit 1; \
 	$(TEST) -C build --no-suite unit --no-suite store --no-suite cli; \
-	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms; \
+	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms --no-suite outputs; \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
 	tools/check-layers src; layers=$$?; \
 	tools/check-source src; source=$$?; \
@@ -117,9 +119,11 @@ test-deep: deps-deep
 	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving tsan browser
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
-# Command line, stores and server of the program as it is released.
-commands: release-tests
+# Command line, stores and server of the program as it is released; under the sanitizers what `make test` looks at
+# with that one.
+commands: release-tests asan
 	$(TEST) -C build --suite cli --suite store
+	$(SANITIZER_ENV) $(TEST) -C build-asan --suite outputs
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
 # in does not let valgrind work either.

@@ -44,7 +44,7 @@ int seki_api_get_files(struct seki_visit *visit, struct seki_err *err)
         return r;
     }
     n = seki_api_list_begin(&list, n);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; rows && i < n; i++) {
         put_row(&list.j, &rows[i]);
         behind.key = rows[i].path;
     }

@@ -117,7 +117,7 @@ int seki_api_get_organisations(struct seki_visit *visit, struct seki_err *err)
         return r;
     }
     n = seki_api_list_begin(&list, n);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; rows && i < n; i++) {
         write_organisation(&list.j, SEKI_JSON_NO_KEY, &rows[i]);
         behind.key = rows[i].id;
     }

@@ -166,7 +166,7 @@ int seki_app_data_undo(const struct seki_app *app, struct seki_data_list *ret_li
                        struct seki_err *err)
 {
     struct seki_out SEKI_CLEANUP_OUT out = {0};
-    struct seki_data_place place;
+    struct seki_data_place place = {0};
     int r = seki_data_place(app, &place, err);
 
     if (r < 0) {

@@ -111,7 +111,7 @@ static int put_answer(struct put *p, const struct seki_statement *statement, siz
             },
         .confidence = answer->confidence};
 
-    seki_arena_init(&scratch, SEKI_LIMIT_MESSAGE * 4);
+    seki_arena_init(&scratch, (size_t)4 * SEKI_LIMIT_MESSAGE);
     if (seki_register_day(&scratch, answer->planned_until, &row.text[SEKI_ANSWER_PLANNED]) < 0) {
         return seki_fail_nomem(p->err);
     }
@@ -166,6 +166,7 @@ static int put_read_statement(struct put *p, const struct seki_received *receive
     for (size_t i = 0; r == 0 && i < statement->catalog->n_answers; i++) {
         r = put_answer(p, statement, i, row->number);
     }
+    row->text[SEKI_STATEMENT_NATIVE] = SEKI_STR(""); /* it stands in `content` */
     return r;
 }
 

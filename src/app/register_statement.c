@@ -50,10 +50,11 @@ static int read_native(const struct seki_made_run *run, struct seki_str bytes,
     r = r < 0 ? r : seki_out_write(&out, options.path, bytes, err);
     r = r < 0 ? r : seki_out_commit(&out, err);
     r = r < 0 ? r : seki_app_read(run->app, &options, &import, err);
-    if (r == 0) {
-        *ret_statement = import.statement;
+    if (r < 0) {
+        return r;
     }
-    return r;
+    *ret_statement = import.statement;
+    return 0;
 }
 
 /* An answer that has no place any more is an error: it would be lost without a word. */

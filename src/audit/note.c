@@ -157,7 +157,7 @@ static bool take_id(struct seki_str *rest, struct seki_audit_note *note)
         return false;
     }
     for (size_t i = 0; i < text.n; i++) {
-        if (!memchr("0123456789abcdef", text.p[i], 16)) {
+        if (seki_audit_hex_digit(text.p[i]) < 0) {
             return false;
         }
     }
@@ -185,7 +185,7 @@ static bool read_signature(struct seki_str hex, unsigned char signature[crypto_s
     size_t n = 0;
 
     for (size_t i = 0; i < hex.n; i++) {
-        if (!memchr("0123456789abcdef", hex.p[i], 16)) {
+        if (seki_audit_hex_digit(hex.p[i]) < 0) {
             return false;
         }
     }

@@ -175,7 +175,7 @@ struct seki_audit_digest seki_audit_chain(const struct seki_audit_link *link)
     /* The head, a digest, two numbers and a digest. */
     unsigned char bytes[16 + SEKI_AUDIT_DIGEST + 8 + 8 + SEKI_AUDIT_DIGEST];
 
-    memcpy(bytes, CHAIN_HEAD.p, 16);
+    memcpy(bytes, CHAIN_HEAD.p, CHAIN_HEAD.n);
     memcpy(bytes + 16, link->previous.bytes, SEKI_AUDIT_DIGEST);
     put_number(bytes + 48, link->number);
     put_number(bytes + 56, link->time);
@@ -221,6 +221,11 @@ struct seki_str seki_audit_hex(const struct seki_audit_digest *digest, char room
     return seki_str_of(room, SEKI_AUDIT_HEX);
 }
 
+int seki_audit_hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 bool seki_audit_digest_of_hex(struct seki_str hex, struct seki_audit_digest *ret_digest)
 {
     struct seki_audit_digest digest = {0};
@@ -229,11 +234,11 @@ bool seki_audit_digest_of_hex(struct seki_str hex, struct seki_audit_digest *ret
         return false;
     }
     for (size_t i = 0; i < SEKI_AUDIT_HEX; i++) {
-        const char *at = memchr(digits, hex.p[i], 16);
-        if (!at) {
+        int digit = seki_audit_hex_digit(hex.p[i]);
+        if (digit < 0) {
             return false;
         }
-        digest.bytes[i / 2] = (uint8_t)(digest.bytes[i / 2] << 4 | (at - digits));
+        digest.bytes[i / 2] = (uint8_t)(digest.bytes[i / 2] << 4 | digit);
     }
     *ret_digest = digest;
     return true;

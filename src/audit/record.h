@@ -63,6 +63,9 @@ bool seki_audit_digest_of(struct seki_str bytes, struct seki_audit_digest *ret_d
 
 #define SEKI_AUDIT_HEX 64
 
+/* The worth of a lower-case hexadecimal digit; negative: it is none. */
+int seki_audit_hex_digit(char c);
+
 /* In lower-case hexadecimal digits, in memory of the caller's; not NUL-terminated. */
 struct seki_str seki_audit_hex(const struct seki_audit_digest *digest, char room[SEKI_AUDIT_HEX]);
 bool seki_audit_digest_of_hex(struct seki_str hex, struct seki_audit_digest *ret_digest);

@@ -136,7 +136,7 @@ static bool read_note(struct seki_audit_verify *v, enum seki_audit_note_kind kin
 
 void seki_audit_verify_cut(struct seki_audit_verify *v, struct seki_str line)
 {
-    struct seki_audit_note note;
+    struct seki_audit_note note = {0};
 
     if (read_note(v, SEKI_AUDIT_CUT, v->after, line, &note)) {
         seki_audit_verify_behind(v, note.number, &note.digest);
@@ -166,7 +166,7 @@ static void check_content(struct seki_audit_verify *v, const struct seki_audit_r
     if (row->time < 0 || row->time > SEKI_MOMENT_MAX ||
         (!row->is_hidden && !seki_audit_decode(row->body, &event))) {
         tell(v, SEKI_AUDIT_UNREADABLE, 0, row->number);
-    } else if (row->has_columns && !has_its_columns(row, &event)) {
+    } else if (row->has_columns && !row->is_hidden && !has_its_columns(row, &event)) {
         tell(v, SEKI_AUDIT_COLUMNS, 0, row->number);
     }
 }

@@ -124,7 +124,7 @@ static int keep_key(struct seki_arena *arena, const fido_cred_t *cred, int algor
     if (!bytes.p || !public_key.p || bytes.n == 0 || bytes.n > SEKI_LIMIT_KEY_ID) {
         return refuse(err);
     }
-    seki_buf_init(&id, 2 * SEKI_LIMIT_KEY_ID);
+    seki_buf_init(&id, (size_t)2 * SEKI_LIMIT_KEY_ID);
     seki_base64url_add(&id, bytes);
     key.id = seki_arena_str(arena, seki_buf_str(&id));
     key.public_key = seki_arena_str(arena, public_key);

@@ -22,13 +22,8 @@ enum seki_lang { SEKI_LANG_JA, SEKI_LANG_EN, SEKI_LANG_MAX };
 
 #define SEKI_MSG_ARGS 6
 
-/*
- * Without padding on purpose: where automatic variables are zeroed (-ftrivial-auto-var-init), gcc 12
- * clears the padding of structs in an array inside of a struct one word too far, and with it half
- * of a pointer. tests/unit/base/test_msg.c holds such a case.
- */
 struct seki_arg {
-    uint64_t is_int;
+    bool is_int;
     struct seki_str str;
     int64_t number;
 };

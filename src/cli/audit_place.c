@@ -27,8 +27,8 @@ int seki_audit_day(const struct seki_args *args, enum seki_option_id option, str
                          M_hint_cli_audit_date());
     }
     midnight.tm_year = day.year - 1900;
-    midnight.tm_mon = day.month - 1;
-    midnight.tm_mday = day.day;
+    midnight.tm_mon = (unsigned char)day.month - 1;
+    midnight.tm_mday = (unsigned char)day.day;
     seconds = mktime(&midnight);
     if (seconds <= 0) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_audit_value(name, args->value[option]),

@@ -83,7 +83,8 @@ static int ask(struct seki_console *c, int fd, struct seki_msg prompt, struct se
 
 static int ask_twice(struct seki_console *c, int fd, struct seki_str *ret, struct seki_err *err)
 {
-    struct seki_str first, second;
+    struct seki_str first = {0};
+    struct seki_str second = {0};
     int r = ask(c, fd, M_cli_password(), &first, err);
 
     r = r < 0 ? r : ask(c, fd, M_cli_password_again(), &second, err);

@@ -145,7 +145,7 @@ static bool is_good(const struct seki_serve_options *options, const struct paths
 int seki_serve_certificate(const struct seki_serve_options *options,
                            struct seki_serve_credential *ret, struct seki_err *err)
 {
-    struct seki_credential found;
+    struct seki_credential found = {0};
     struct paths p;
     int r;
 

@@ -80,6 +80,7 @@ static int list(struct seki_act *act, void *arg, struct seki_err *err)
 }
 
 int seki_service_jobs(struct seki_act *act, const struct seki_page *page,
+                      /* NOLINTNEXTLINE(readability-non-const-parameter): written by list() */
                       struct seki_job **ret_list, size_t *ret_n, struct seki_err *err)
 {
     struct jobs jobs = {.page = page, .ret_list = ret_list, .ret_n = ret_n};

@@ -7,7 +7,7 @@
 #include "web/read.h"
 #include "web_templates.h"
 
-#define LOGIN_BYTES 800
+#define LOGIN_BYTES ((size_t)800)
 #define AGENT_BYTES 200
 
 struct seki_str seki_web_agent(const struct seki_web_call *call)
@@ -137,7 +137,7 @@ static int enter_half(struct seki_web_call *call, const struct seki_secret *secr
 {
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
 
-    seki_buf_init(&url, 4 * SEKI_LIMIT_SEARCH_BYTES);
+    seki_buf_init(&url, (size_t)4 * SEKI_LIMIT_SEARCH_BYTES);
     seki_buf_lit(&url, "/sign-in/second?back=");
     seki_url_add_part(&url, back);
     return seki_buf_status(&url) < 0 ? seki_fail_nomem(err)

@@ -120,7 +120,7 @@ static void put_msg(struct seki_wire_out *out, const struct seki_msg *msg)
     seki_wire_put_u32(out, (uint32_t)msg->id);
     seki_wire_put_u8(out, (uint8_t)msg->n);
     for (unsigned i = 0; i < msg->n; i++) {
-        seki_wire_put_u8(out, msg->arg[i].is_int != 0);
+        seki_wire_put_u8(out, msg->arg[i].is_int);
         if (msg->arg[i].is_int) {
             seki_wire_put_u64(out, (uint64_t)msg->arg[i].number);
         } else {

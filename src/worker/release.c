@@ -41,7 +41,7 @@ bool seki_release_is_path(struct seki_str path)
 
     while (seki_str_split(&rest, '/', &part)) {
         /* A crosswalk is named after two catalogs. */
-        if (!is_name(part, 3 * SEKI_RELEASE_NAME_MAX) || ++depth > DEPTH) {
+        if (!is_name(part, (size_t)3 * SEKI_RELEASE_NAME_MAX) || ++depth > DEPTH) {
             return false;
         }
     }
