@@ -25,6 +25,12 @@ const struct seki_hub *seki_api_hub(void)
     return has_rules ? &rules.hub : NULL;
 }
 
+const struct seki_catalog *const *seki_api_catalogs(size_t *ret_n)
+{
+    *ret_n = has_rules ? rules.n_catalogs : 0;
+    return (const struct seki_catalog *const *)rules.catalogs;
+}
+
 size_t seki_api_n_catalogs(const struct seki_library *library)
 {
     return library->n_catalogs;

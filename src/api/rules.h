@@ -18,4 +18,7 @@ SEKI_MUST_CHECK int seki_api_load_rules(struct seki_arena *arena, struct seki_st
 /* The hub of what was loaded, or NULL. */
 const struct seki_hub *seki_api_hub(void);
 
+/* Its catalogs; none without it. */
+const struct seki_catalog *const *seki_api_catalogs(size_t *ret_n);
+
 #endif

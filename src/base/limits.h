@@ -129,6 +129,7 @@
 #define SEKI_LIMIT_HTTP_HEAD ((size_t)16 << 10)    /* bytes of a request before its body */
 #define SEKI_LIMIT_HTTP_URI 4096                   /* bytes of path and query, as they were sent */
 #define SEKI_LIMIT_HTTP_HEADERS 64                 /* lines of a head, and answers' own headers */
+#define SEKI_LIMIT_DRAFT_TEXT 8000                 /* bytes of a text or note of a maker's answer */
 #define SEKI_LIMIT_HTTP_BODY ((size_t)1 << 20)     /* a body that is kept in memory */
 #define SEKI_LIMIT_HTTP_BODIES ((size_t)64 << 20)  /* such bodies of all requests together */
 #define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20)  /* one that goes into a file */

@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "main/routes.h"
 #include "serve/serve.h"
+#include "web/forms.h"
 #include "web/hub.h"
 
 static struct seki_serve_options options = {
@@ -94,12 +95,16 @@ static void say_failure(const struct seki_err *err)
 /* Broken rule data is no reason not to serve what does not need it. */
 static void load_rules(void)
 {
+    const struct seki_catalog *const *catalogs;
     struct seki_err err = {0};
+    size_t n = 0;
 
     if (seki_api_load_rules(options.app.arena, options.app.data_dir, &err) < 0) {
         say_failure(&err);
     }
     seki_web_use_hub(seki_api_hub());
+    catalogs = seki_api_catalogs(&n);
+    seki_web_use_catalogs(catalogs, n);
 }
 
 int main(int argc, char **argv)

@@ -31,6 +31,21 @@
     ROW(POST, "/evidence/{id}/end", WRITE, seki_web_post_end_evidence, NULL, NULL)               \
     ROW(GET, "/due", READ, seki_web_get_due, NULL, NULL)                                         \
     ROW(GET, "/due.ics", READ, seki_web_get_calendar, NULL, NULL)                                \
+    ROW(GET, "/products", READ, seki_web_get_products, NULL, NULL)                               \
+    ROW(POST, "/products", WRITE, seki_web_post_products, NULL, NULL)                            \
+    ROW(GET, "/products/{id}", READ, seki_web_get_product, NULL, NULL)                           \
+    ROW(POST, "/products/{id}", WRITE, seki_web_post_product, NULL, NULL)                        \
+    ROW(POST, "/products/{id}/statements", WRITE, seki_web_post_statement, NULL, NULL)           \
+    ROW(GET, "/drafts/{id}", READ, seki_web_get_draft, NULL, NULL)                               \
+    ROW(GET, "/drafts/{id}/edit", READ, seki_web_get_draft_edit, NULL, NULL)                     \
+    ROW(POST, "/drafts/{id}/edit", WRITE, seki_web_post_draft_edit, NULL, NULL)                  \
+    ROW(POST, "/drafts/{id}/answer", WRITE, seki_web_post_draft_answer, NULL, NULL)              \
+    ROW(POST, "/drafts/{id}/step", WRITE, seki_web_post_draft_step, NULL, NULL)                  \
+    ROW(POST, "/drafts/{id}/share", WRITE, seki_web_post_share, NULL, NULL)                      \
+    ROW(GET, "/incoming", READ, seki_web_get_incoming, NULL, NULL)                               \
+    ROW(POST, "/incoming/decline", WRITE, seki_web_post_decline, NULL, NULL)                     \
+    ROW(GET, "/published", READ, seki_web_get_published, NULL, NULL)                             \
+    ROW(GET, "/published/{id}", READ, seki_web_get_published_file, NULL, NULL)                   \
     ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                           \
     ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                         \
     ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                       \
@@ -198,6 +213,9 @@ void seki_web_frame_of(const struct seki_actor *actor, struct seki_str organisat
         if (seki_actor_may(actor, rows[i].needs)) {
             ret_frame->may |= rows[i].bit;
         }
+    }
+    if (actor->kind == SEKI_ORGANISATION_MAKER && seki_actor_may(actor, SEKI_MAY_READ)) {
+        ret_frame->may |= SEKI_WEB_MAY_MAKE;
     }
 }
 

@@ -12,6 +12,7 @@ enum seki_web_may {
     SEKI_WEB_MAY_PEOPLE = 8,
     SEKI_WEB_MAY_INSTALL = 16,
     SEKI_WEB_MAY_AUDIT = 32,
+    SEKI_WEB_MAY_MAKE = 64, /* reads, in an organisation that is a maker */
 };
 
 #endif

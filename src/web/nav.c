@@ -1,3 +1,4 @@
+#include "msg/m_make.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "web/frame.h"
@@ -17,12 +18,19 @@ struct row {
 static const struct row rows[] = {
     {0, SEKI_SECTION_HOME, SEKI_WEB_MAY_SELF, SEKI_MSG_web_nav_home, {{"/", 1}}},
     {0, SEKI_SECTION_RISK, SEKI_WEB_MAY_READ, SEKI_MSG_ward_overview, {{"/overview", 9}}},
+    {0, SEKI_SECTION_PRODUCTS, SEKI_WEB_MAY_MAKE, SEKI_MSG_make_products, {{"/products", 9}}},
+    {0, SEKI_SECTION_INCOMING, SEKI_WEB_MAY_MAKE, SEKI_MSG_make_incoming, {{"/incoming", 9}}},
     {0, SEKI_SECTION_DEVICES, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_devices, {{"/devices", 8}}},
     {0,
      SEKI_SECTION_STATEMENTS,
      SEKI_WEB_MAY_READ,
      SEKI_MSG_web_nav_statements,
      {{"/statements", 11}}},
+    {0,
+     SEKI_SECTION_PUBLISHED,
+     SEKI_WEB_MAY_READ,
+     SEKI_MSG_make_nav_published,
+     {{"/published", 10}}},
     {0,
      SEKI_SECTION_ASSESSMENTS,
      SEKI_WEB_MAY_READ,

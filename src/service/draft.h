@@ -1,0 +1,111 @@
+/*
+ * Filling in a statement and having it approved: what people of a maker do with a draft.
+ *
+ * A draft belongs to a version of a product and to a catalog that is a form. It is written, handed in for review, approved and published
+ * (service/publish.h); taking it back makes it one that is written again. Each step says which edition was seen, and every answer that was
+ * changed since is another edition: nobody approves what he has not seen. Acts on the actor's own organisation, as in service/register.h.
+ */
+#ifndef SEKI_SERVICE_DRAFT_H
+#define SEKI_SERVICE_DRAFT_H
+
+#include "service/act.h"
+#include "store/draft.h"
+#include "store/product.h"
+
+struct seki_catalog;
+struct seki_statement;
+
+struct seki_drafts_asked {
+    int64_t product; /* 0: of all */
+    struct seki_page page;
+    struct seki_draft *list; /* the answer */
+    size_t n;
+};
+
+SEKI_MUST_CHECK int seki_draft_list(struct seki_act *act, struct seki_drafts_asked *asked,
+                                    struct seki_err *err);
+
+/* All that belongs to a draft. */
+struct seki_draft_whole {
+    struct seki_draft draft;
+    struct seki_product product;
+    struct seki_str maker;            /* name of the organisation */
+    struct seki_str responsible_name; /* for whom it is filled in; empty: nobody else */
+    struct seki_draft_answer *answer; /* by item; items that nobody has answered have none */
+    size_t n;
+    struct seki_draft before; /* the earlier one, whose answers stand beside; number 0: none */
+    struct seki_draft_answer *answer_before;
+    size_t n_before;
+};
+
+SEKI_MUST_CHECK int seki_draft_open(struct seki_act *act, int64_t number,
+                                    struct seki_draft_whole *ret_whole, struct seki_err *err);
+
+/*
+ * A new one: product and release of `row`, and with `earlier` above 0 an earlier one of the same product, of which it is the next. In the
+ * field for who is responsible stands a login name, or nothing. SEKI_ERR_INVALID: no release, no such person.
+ */
+SEKI_MUST_CHECK int seki_draft_begin(struct seki_act *act, const struct seki_draft *row,
+                                     const struct seki_catalog *catalog,
+                                     struct seki_draft *ret_draft, struct seki_err *err);
+
+/* --- answers */
+
+enum seki_spoken_outcome {
+    SEKI_SPOKEN_SAME, /* nothing to do: as it stands, or as it stood when somebody else changed it */
+    SEKI_SPOKEN_SAVED,
+    SEKI_SPOKEN_CONFLICT /* somebody else was faster and said something else: not saved */
+};
+
+/* One answer, as somebody said it. */
+struct seki_spoken {
+    struct seki_draft_answer answer; /* item, value, text, note, planned, and the edition seen */
+    bool is_confirmed;               /* of one that was proposed: so it is */
+    enum seki_spoken_outcome outcome;
+    struct seki_draft_answer now; /* as it stands after all */
+};
+
+struct seki_saying {
+    int64_t draft;
+    const struct seki_catalog *catalog; /* of the draft */
+    struct seki_spoken *said;
+    size_t n;
+    size_t n_saved, n_conflicts; /* the answer */
+};
+
+/*
+ * Saves them all in one act, but for those that conflict. SEKI_ERR_INVALID: an item that is none, a value that the item does not take, a day
+ * that is none; the draft is not being written. SEKI_ERR_LIMIT: a text beyond SEKI_LIMIT_DRAFT_TEXT.
+ */
+SEKI_MUST_CHECK int seki_draft_say(struct seki_act *act, struct seki_saying *saying,
+                                   struct seki_err *err);
+
+/* Answers of the earlier draft where there are none yet, as proposals. */
+SEKI_MUST_CHECK int seki_draft_take_over(struct seki_act *act, int64_t number,
+                                         const struct seki_catalog *catalog, size_t *ret_n,
+                                         struct seki_err *err);
+
+/* The answer to an item; one of edition 0 when there is none. */
+struct seki_draft_answer seki_draft_find(const struct seki_draft_answer *list, size_t n,
+                                         struct seki_str item);
+
+/* The statement that the answers are; what is only proposed is in doubt. `day`: that it bears, or empty. */
+SEKI_MUST_CHECK int seki_draft_statement(struct seki_arena *arena,
+                                         const struct seki_draft_whole *whole,
+                                         const struct seki_catalog *catalog, struct seki_str day,
+                                         struct seki_statement **ret_statement,
+                                         struct seki_err *err);
+
+/* --- steps */
+
+enum seki_draft_step { SEKI_DRAFT_HAND_IN, SEKI_DRAFT_APPROVE, SEKI_DRAFT_TAKE_BACK };
+
+/*
+ * SEKI_ERR_INVALID: proposals are left that nobody confirmed; the step does not follow on its state; who handed it in may not approve it
+ * while somebody else could, nor anybody but the person who is responsible.
+ */
+SEKI_MUST_CHECK int seki_draft_go(struct seki_act *act, int64_t number, int64_t edition,
+                                  enum seki_draft_step step, struct seki_draft *ret_draft,
+                                  struct seki_err *err);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * What the acts of makers share. Private to service/.
+ */
+#ifndef SEKI_SERVICE_MAKER_INT_H
+#define SEKI_SERVICE_MAKER_INT_H
+
+#include "service/draft.h"
+#include "service/register_int.h"
+
+#define SEKI_MAKER_NAME_CHARS 200
+
+/* 1 to 200 characters. */
+bool seki_maker_is_name(struct seki_str s);
+
+/* Draft, product and answers, without a record of their own; the object of the event is the draft. */
+SEKI_MUST_CHECK int seki_draft_load(struct seki_act *act, int64_t number,
+                                    struct seki_draft_whole *ret_whole, struct seki_err *err);
+
+#endif

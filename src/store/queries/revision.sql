@@ -1,0 +1,49 @@
+-- revision_add
+-- takes: organisation:text number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int native:text
+INSERT INTO revision (organisation, number, draft, name, model, release, catalog, digest, approved_name, person_name, approved, made, native)
+VALUES (:organisation, :number, :draft, :name, :model, :release, :catalog, :digest, :approved_name, :person_name, :approved, :made, :native);
+
+-- revision_last
+-- takes: organisation:text
+-- gives: n:int last:int
+SELECT count(*), coalesce(max(number), 0) FROM revision WHERE organisation = :organisation;
+
+-- revision_list
+-- takes: organisation:text draft:int after:int limit:int
+-- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name
+FROM revision AS v JOIN organisation AS o ON o.id = v.organisation
+WHERE v.organisation = :organisation AND v.number > :after AND (:draft = 0 OR v.draft = :draft) ORDER BY v.number LIMIT :limit;
+
+-- revision_get
+-- takes: asker:text organisation:text number:int
+-- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name
+FROM revision AS v JOIN organisation AS o ON o.id = v.organisation
+WHERE v.organisation = :organisation AND v.number = :number AND (v.organisation = :asker OR EXISTS (
+    SELECT 1 FROM revision_reader AS d WHERE d.organisation = v.organisation AND d.revision = v.number AND d.reader = :asker));
+
+-- revision_native
+-- takes: asker:text organisation:text number:int
+-- gives: native:text
+SELECT v.native FROM revision AS v
+WHERE v.organisation = :organisation AND v.number = :number AND (v.organisation = :asker OR EXISTS (
+    SELECT 1 FROM revision_reader AS d WHERE d.organisation = v.organisation AND d.revision = v.number AND d.reader = :asker));
+
+-- revision_received
+-- takes: reader:text before:int limit:int
+-- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name
+FROM revision_reader AS d JOIN revision AS v ON v.organisation = d.organisation AND v.number = d.revision
+JOIN organisation AS o ON o.id = v.organisation
+WHERE d.reader = :reader AND v.made < :before ORDER BY v.made DESC, v.organisation, v.number LIMIT :limit;
+
+-- revision_reader_add
+-- takes: organisation:text revision:int reader:text made:int
+INSERT INTO revision_reader (organisation, revision, reader, made) VALUES (:organisation, :revision, :reader, :made);
+
+-- revision_readers
+-- takes: organisation:text revision:int limit:int
+-- gives: id:text name:text made:int
+SELECT o.id, o.name, d.made FROM revision_reader AS d JOIN organisation AS o ON o.id = d.reader
+WHERE d.organisation = :organisation AND d.revision = :revision ORDER BY d.made, o.id LIMIT :limit;

@@ -1,0 +1,473 @@
+/* The editor of a statement: the page, a section that is sent, one answer that a script sends. */
+#include "format/json/json_out.h"
+#include "model/statement.h"
+#include "msg/m_hint.h"
+#include "msg/m_make.h"
+#include "web/draft.h"
+#include "web/forms.h"
+#include "web/hub.h"
+#include "web/maker_page.h"
+#include "web/read.h"
+#include "web_templates.h"
+
+#define NUMBER 20
+
+/* What the page is made of; `said` are answers that were sent with it, and not all saved. */
+struct editing {
+    struct seki_web_call *call;
+    struct seki_draft_edit_page page;
+    struct seki_draft_whole whole;
+    const struct seki_catalog *form;
+    struct seki_finding *finding;
+    size_t n_findings;
+    const struct seki_spoken *said;
+    size_t n_said;
+    struct seki_err *err;
+};
+
+static int open_it(struct editing *e, int64_t number)
+{
+    int r = seki_draft_open(e->call->act, number, &e->whole, e->err);
+
+    e->call->act->event = (struct seki_audit_event){.action = 0};
+    if (r < 0) {
+        return r;
+    }
+    e->form = seki_web_form(e->whole.draft.text[SEKI_DRAFT_CATALOG]);
+    return e->form ? 0
+                   : seki_fail(e->err, SEKI_ERR_INVALID, M_make_no_form(), M_hint_make_no_form());
+}
+
+/* --- one question */
+
+static struct seki_str objective_of(const struct seki_item *item, enum seki_lang lang)
+{
+    const struct seki_hub *hub = seki_web_hub();
+
+    if (!hub || item->n_ties == 0) {
+        return SEKI_STR("");
+    }
+    return item->ties[0].is_exposure
+               ? seki_text_get(&hub->exposures[item->ties[0].index].text, lang)
+               : seki_text_get(&hub->objectives[item->ties[0].index].text, lang);
+}
+
+static const struct seki_spoken *said_of(const struct editing *e, struct seki_str item)
+{
+    for (size_t i = 0; i < e->n_said; i++) {
+        if (seki_str_eq(e->said[i].answer.text[SEKI_DRAFT_ANSWER_ITEM], item)) {
+            return &e->said[i];
+        }
+    }
+    return NULL;
+}
+
+/* What was sent stands in the fields again, above what stands there now. */
+static void overlay(const struct editing *e, struct seki_web_question *q)
+{
+    const struct seki_spoken *said = said_of(e, q->item->id);
+
+    if (!said) {
+        return;
+    }
+    q->is_edited = true;
+    q->answer = said->answer;
+    q->answer.is_proposed = said->now.is_proposed;
+    if (said->outcome == SEKI_SPOKEN_CONFLICT) {
+        q->theirs = said->now;
+        q->answer.edition = said->now.edition; /* who saves again has seen it */
+    }
+}
+
+static int fill_findings(struct editing *e, struct seki_web_question *q)
+{
+    struct seki_finding *own;
+    size_t n = 0;
+
+    for (size_t i = 0; i < e->n_findings; i++) {
+        n += e->finding[i].item == q->item;
+    }
+    if (n == 0) {
+        return 0;
+    }
+    own = seki_arena_array(e->call->act->arena, struct seki_finding, n);
+    if (!own) {
+        return seki_fail_nomem(e->err);
+    }
+    for (size_t i = 0; i < e->n_findings; i++) {
+        if (e->finding[i].item == q->item) {
+            own[q->n_findings++] = e->finding[i];
+        }
+    }
+    q->finding = own;
+    return 0;
+}
+
+static int fill_question(struct editing *e, const struct seki_item *item,
+                         struct seki_web_question *q)
+{
+    enum seki_lang lang = seki_maker_lang(e->call);
+
+    q->item = item;
+    q->text = seki_text_get(&item->text, lang);
+    q->objective = objective_of(item, lang);
+    q->answer = seki_draft_find(e->whole.answer, e->whole.n, item->id);
+    q->before = seki_draft_find(e->whole.answer_before, e->whole.n_before, item->id);
+    overlay(e, q);
+    q->value = seki_value_from_name(q->answer.text[SEKI_DRAFT_ANSWER_VALUE]);
+    q->value = q->value == SEKI_VALUE_MAX ? SEKI_VALUE_NONE : q->value;
+    return fill_findings(e, q);
+}
+
+/* --- sections: the answers below each heading, in the order of the form */
+
+static const struct seki_item *heading_of(const struct seki_catalog *form,
+                                          const struct seki_item *item)
+{
+    while (item && item->kind != SEKI_ITEM_SECTION) {
+        item = item->parent == SEKI_NO_INDEX ? NULL : &form->items[item->parent];
+    }
+    return item;
+}
+
+static int fill_sections(struct editing *e)
+{
+    struct seki_arena *arena = e->call->act->arena;
+    size_t n = e->form->n_answers;
+    struct seki_web_question *q = seki_arena_array(arena, struct seki_web_question, n + 1);
+    struct seki_web_section *section = seki_arena_array(arena, struct seki_web_section, n + 1);
+    size_t at = 0;
+    int r = 0;
+
+    if (!q || !section) {
+        return seki_fail_nomem(e->err);
+    }
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(e->form, i);
+        const struct seki_item *heading = heading_of(e->form, item);
+        if (at == 0 || section[at - 1].item != heading) {
+            section[at] = (struct seki_web_section){.item = heading, .index = at};
+            section[at].question = &q[i];
+            section[at++].text =
+                heading ? seki_text_get(&heading->text, seki_maker_lang(e->call)) : e->page.form;
+        }
+        r = fill_question(e, item, &q[i]);
+        section[at - 1].n++;
+        section[at - 1].n_answered += q[i].value != SEKI_VALUE_NONE && !q[i].answer.is_proposed;
+    }
+    e->page.section = section;
+    e->page.n_sections = at;
+    return r;
+}
+
+static int show(struct editing *e)
+{
+    struct seki_crumb crumb[] = {{.label = M_make_products(), .url = SEKI_URL("/products")},
+                                 {.name = e->whole.product.text[SEKI_PRODUCT_NAME]},
+                                 {.name = e->whole.draft.text[SEKI_DRAFT_RELEASE]},
+                                 {.label = M_make_edit()}};
+    struct seki_draft_edit_page *page = &e->page;
+    int r = seki_maker_check(e->call, &e->whole, e->form, &e->finding, &e->n_findings, e->err);
+
+    page->whole = &e->whole;
+    page->form = seki_text_get(&e->form->head.title, seki_maker_lang(e->call));
+    page->is_unverified = e->form->head.origin.grade == SEKI_GRADE_UNVERIFIED;
+    page->n_items = (int64_t)e->form->n_answers;
+    page->n_answered = seki_maker_answered(&e->whole, &page->n_proposed);
+    page->may_write = e->whole.draft.state == SEKI_DRAFT_WRITING &&
+                      seki_actor_may(e->call->act->actor, SEKI_MAY_WRITE);
+    r = r < 0 ? r
+              : seki_maker_url(e->call, SEKI_STR("/products/"), e->whole.product.number,
+                               &crumb[1].url.s, e->err);
+    r = r < 0 ? r
+              : seki_maker_url(e->call, SEKI_STR("/drafts/"), e->whole.draft.number,
+                               &crumb[2].url.s, e->err);
+    r = r < 0 ? r : fill_sections(e);
+    if (r == 0) {
+        struct seki_html o = seki_web_begin(e->call, M_make_edit(), SEKI_SECTION_PRODUCTS);
+        page->frame = e->call->frame;
+        e->call->frame->crumb = crumb;
+        e->call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+        seki_web_draft_edit(&o, page);
+        e->call->frame->n_crumbs = 0;
+    }
+    return r;
+}
+
+int seki_web_get_draft_edit(struct seki_web_call *call, struct seki_err *err)
+{
+    struct editing e = {.call = call, .err = err};
+    int64_t number = 0;
+    int r = seki_maker_number(call, &number, err);
+
+    r = r < 0 ? r : open_it(&e, number);
+    return r < 0 ? r : show(&e);
+}
+
+/* --- what is sent */
+
+/* The field of a letter and an item; false when it was not sent. */
+static bool take(const struct seki_http_form *form, char letter, struct seki_str item,
+                 struct seki_str *ret_text)
+{
+    for (size_t i = 0; i < form->n; i++) {
+        struct seki_str name = form->fields[i].name;
+        if (!form->fields[i].is_file && name.n == item.n + 2 && name.p[0] == letter &&
+            name.p[1] == ':' && seki_str_eq(seki_str_skip(name, 2), item)) {
+            *ret_text = seki_str_trim(form->fields[i].value);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A text is an answer where the item takes one, unless another was chosen. */
+static struct seki_str value_beside(const struct seki_item *item,
+                                    const struct seki_draft_answer *answer)
+{
+    struct seki_str value = answer->text[SEKI_DRAFT_ANSWER_VALUE];
+    bool is_free = seki_str_eq(value, SEKI_STR("none")) || seki_str_eq(value, SEKI_STR("text"));
+
+    if (item->kind == SEKI_ITEM_QUESTION || (item->kind == SEKI_ITEM_OPEN && !is_free)) {
+        return value;
+    }
+    return answer->text[SEKI_DRAFT_ANSWER_TEXT].n ? SEKI_STR("text") : SEKI_STR("none");
+}
+
+/* What was not sent stays as it is: a page without the field cannot empty it. */
+static void read_one(const struct editing *e, const struct seki_item *item,
+                     struct seki_spoken *said)
+{
+    const struct seki_http_form *form = &e->call->form;
+    struct seki_draft_answer now = seki_draft_find(e->whole.answer, e->whole.n, item->id);
+    struct seki_str *text = said->answer.text;
+    struct seki_str confirmed;
+
+    *said = (struct seki_spoken){.answer = now};
+    text[SEKI_DRAFT_ANSWER_ITEM] = item->id;
+    if (text[SEKI_DRAFT_ANSWER_VALUE].n == 0) {
+        text[SEKI_DRAFT_ANSWER_VALUE] = SEKI_STR("none");
+    }
+    (void)take(form, 'v', item->id, &text[SEKI_DRAFT_ANSWER_VALUE]);
+    (void)take(form, 'n', item->id, &text[SEKI_DRAFT_ANSWER_NOTE]);
+    (void)take(form, 'p', item->id, &text[SEKI_DRAFT_ANSWER_PLANNED]);
+    said->is_confirmed = take(form, 'c', item->id, &confirmed);
+    if (take(form, 't', item->id, &text[SEKI_DRAFT_ANSWER_TEXT])) {
+        text[SEKI_DRAFT_ANSWER_VALUE] = value_beside(item, &said->answer);
+    }
+}
+
+/* The answers whose editions were sent. */
+static int read_all(struct editing *e, struct seki_spoken **ret_said, size_t *ret_n)
+{
+    struct seki_spoken *said =
+        seki_arena_array(e->call->act->arena, struct seki_spoken, e->form->n_answers + 1);
+    size_t n = 0;
+
+    if (!said) {
+        return seki_fail_nomem(e->err);
+    }
+    for (size_t i = 0; i < e->form->n_answers; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(e->form, i);
+        struct seki_str edition = {0};
+        if (!take(&e->call->form, 'e', item->id, &edition)) {
+            continue;
+        }
+        read_one(e, item, &said[n]);
+        if (edition.n > NUMBER ||
+            !seki_str_to_int(edition, 0, INT64_MAX, &said[n].answer.edition)) {
+            return seki_fail(e->err, SEKI_ERR_INVALID, M_make_not_sent(item->id),
+                             M_hint_make_not_sent());
+        }
+        n++;
+    }
+    *ret_said = said;
+    *ret_n = n;
+    return n ? 0
+             : seki_fail(e->err, SEKI_ERR_INVALID, M_make_not_sent(SEKI_STR("e")),
+                         M_hint_make_not_sent());
+}
+
+static int say(struct editing *e, struct seki_saying *saying, int64_t number)
+{
+    int r = open_it(e, number);
+
+    saying->draft = number;
+    saying->catalog = e->form;
+    return r < 0 ? r : read_all(e, &saying->said, &saying->n);
+}
+
+/* The page again, with what was sent in its fields. */
+static int show_again(struct editing *e, const struct seki_saying *saying, int status)
+{
+    int r = open_it(e, saying->draft);
+
+    e->said = saying->said;
+    e->n_said = saying->n;
+    e->page.n_conflicts = saying->n_conflicts;
+    r = r < 0 ? r : show(e);
+    e->call->answer->status = status;
+    return r;
+}
+
+static int done(struct editing *e, int64_t number)
+{
+    static const struct seki_str between = SEKI_STR("/edit#s-");
+    int64_t section = 0;
+    struct seki_str url = {0};
+    struct seki_str before;
+    int r = seki_maker_url(e->call, SEKI_STR("/drafts/"), number, &url, e->err);
+
+    if (!seki_str_to_int(seki_read_typed(&e->call->form, SEKI_STR("section"), NUMBER), 0, INT64_MAX,
+                         &section)) {
+        section = 0;
+    }
+    if (r < 0) {
+        return r;
+    }
+    const struct seki_str parts[] = {url, between};
+    before = seki_arena_join(e->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
+    if (!before.p) {
+        return seki_fail_nomem(e->err);
+    }
+    r = seki_maker_url(e->call, before, section, &url, e->err);
+    return r < 0 ? r : seki_web_done(e->call, url, SEKI_WEB_SAID_SAVED, e->err);
+}
+
+int seki_web_post_draft_edit(struct seki_web_call *call, struct seki_err *err)
+{
+    struct editing e = {.call = call, .err = err};
+    struct seki_saying saying = {.n = 0};
+    struct seki_web_complaint at;
+    struct seki_err told;
+    int64_t number = 0;
+    int r = seki_maker_number(call, &number, err);
+
+    r = r < 0 ? r : say(&e, &saying, number);
+    if (r < 0) {
+        return r;
+    }
+    r = seki_draft_say(call->act, &saying, &told);
+    call->act->event = (struct seki_audit_event){.action = 0};
+    if (r < 0) {
+        return seki_web_complain(call, &told, &at, &e.page.complaints)
+                   ? show_again(&e, &saying, 400)
+                   : seki_err_pass(err, &told);
+    }
+    return saying.n_conflicts ? show_again(&e, &saying, 409) : done(&e, number);
+}
+
+/* --- for the script: what became of the answer, and what is found now */
+
+static int put_msg(struct seki_json_out *j, struct seki_str key, enum seki_lang lang,
+                   const struct seki_msg *a, const struct seki_msg *b)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, (size_t)2 * SEKI_LIMIT_MESSAGE);
+    seki_msg_format(&text, lang, a);
+    if (b->id != SEKI_MSG_NONE) {
+        seki_buf_add_char(&text, ' ');
+        seki_msg_format(&text, lang, b);
+    }
+    seki_json_str(j, key, seki_buf_str(&text));
+    return seki_buf_status(&text);
+}
+
+static int put_findings(struct editing *e, struct seki_json_out *j)
+{
+    enum seki_lang lang = seki_maker_lang(e->call);
+    int r = 0;
+
+    seki_json_begin_array(j, SEKI_STR("findings"));
+    for (size_t i = 0; r == 0 && i < e->n_findings; i++) {
+        if (e->finding[i].item) {
+            seki_json_begin_object_line(j, (struct seki_str){0});
+            seki_json_str(j, SEKI_STR("item"), e->finding[i].item->id);
+            seki_json_bool(j, SEKI_STR("bad"), e->finding[i].severity == SEKI_SEVERITY_ERROR);
+            r = put_msg(j, SEKI_STR("text"), lang, &e->finding[i].reason, &e->finding[i].remedy);
+            seki_json_end_object(j);
+        }
+    }
+    seki_json_end_array(j);
+    return r;
+}
+
+static void put_now(struct seki_json_out *j, const struct seki_spoken *said)
+{
+    static const struct seki_str outcomes[] = {[SEKI_SPOKEN_SAME] = SEKI_STR("same"),
+                                               [SEKI_SPOKEN_SAVED] = SEKI_STR("saved"),
+                                               [SEKI_SPOKEN_CONFLICT] = SEKI_STR("conflict")};
+    const struct seki_draft_answer *now = &said->now;
+    struct seki_str value = now->text[SEKI_DRAFT_ANSWER_VALUE];
+
+    seki_json_str(j, SEKI_STR("outcome"), outcomes[said->outcome]);
+    seki_json_int(j, SEKI_STR("edition"), now->edition);
+    seki_json_str(j, SEKI_STR("value"), value.n ? value : SEKI_STR("none"));
+    seki_json_str(j, SEKI_STR("text"), now->text[SEKI_DRAFT_ANSWER_TEXT]);
+    seki_json_str(j, SEKI_STR("note"), now->text[SEKI_DRAFT_ANSWER_NOTE]);
+    seki_json_str(j, SEKI_STR("by"), now->text[SEKI_DRAFT_ANSWER_BY_NAME]);
+}
+
+static int write_answer(struct editing *e, const struct seki_saying *saying)
+{
+    struct seki_json_out j;
+    int64_t n_proposed = 0;
+    int r = open_it(e, saying->draft);
+
+    r = r < 0 ? r
+              : seki_maker_check(e->call, &e->whole, e->form, &e->finding, &e->n_findings, e->err);
+    if (r < 0) {
+        return r;
+    }
+    e->call->answer->type = SEKI_STR("application/json");
+    e->call->answer->status = saying->n_conflicts ? 409 : 200;
+    seki_json_out_init(&j, &e->call->answer->body);
+    seki_json_begin_object(&j, (struct seki_str){0});
+    put_now(&j, &saying->said[0]);
+    seki_json_int(&j, SEKI_STR("answered"), seki_maker_answered(&e->whole, &n_proposed));
+    r = put_findings(e, &j);
+    seki_json_end_object(&j);
+    return r < 0 ? seki_fail_nomem(e->err) : 0;
+}
+
+/* Why not, in one line. */
+static int write_refusal(struct seki_web_call *call, const struct seki_err *told,
+                         struct seki_err *err)
+{
+    struct seki_json_out j;
+    int r;
+
+    call->answer->type = SEKI_STR("application/json");
+    seki_json_out_init(&j, &call->answer->body);
+    seki_json_begin_object(&j, (struct seki_str){0});
+    seki_json_str(&j, SEKI_STR("outcome"), SEKI_STR("refused"));
+    r = put_msg(&j, SEKI_STR("why"), seki_maker_lang(call), &told->what, &told->hint);
+    seki_json_end_object(&j);
+    return r < 0 ? seki_fail_nomem(err) : 0;
+}
+
+int seki_web_post_draft_answer(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_err told;
+    struct editing e = {.call = call, .err = &told};
+    struct seki_saying saying = {.n = 0};
+    struct seki_web_complaint at;
+    struct seki_complaints complaints;
+    int64_t number = 0;
+    int r = seki_maker_number(call, &number, &told);
+
+    r = r < 0 ? r : say(&e, &saying, number);
+    if (r == 0 && saying.n != 1) {
+        r = seki_fail(&told, SEKI_ERR_INVALID, M_make_not_sent(SEKI_STR("e")),
+                      M_hint_make_not_sent());
+    }
+    r = r < 0 ? r : seki_draft_say(call->act, &saying, &told);
+    call->act->event = (struct seki_audit_event){.action = 0};
+    r = r < 0 ? r : write_answer(&e, &saying);
+    if (r < 0) {
+        return seki_web_complain(call, &told, &at, &complaints) ? write_refusal(call, &told, err)
+                                                                : seki_err_pass(err, &told);
+    }
+    return 0;
+}

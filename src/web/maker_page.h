@@ -1,0 +1,47 @@
+/*
+ * What the handlers of makers' pages share. Private to web/.
+ */
+#ifndef SEKI_WEB_MAKER_PAGE_H
+#define SEKI_WEB_MAKER_PAGE_H
+
+#include "base/date.h"
+#include "model/finding.h"
+#include "web/call.h"
+#include "web/maker.h"
+
+/* The number in the path; SEKI_ERR_NOTFOUND when there is none. */
+SEKI_MUST_CHECK int seki_maker_number(struct seki_web_call *call, int64_t *ret_number,
+                                      struct seki_err *err);
+
+/* The number that a form sends under this name; SEKI_ERR_INVALID when it is none. */
+SEKI_MUST_CHECK int seki_maker_sent(struct seki_web_call *call, struct seki_str name,
+                                    int64_t *ret_number, struct seki_err *err);
+
+/* "ORGANISATION-NUMBER", as pages write it; false for anything else. */
+bool seki_maker_pair(struct seki_str text, struct seki_str *ret_organisation, int64_t *ret_number);
+
+/* `before` and the number, in the arena. */
+SEKI_MUST_CHECK int seki_maker_url(struct seki_web_call *call, struct seki_str before,
+                                   int64_t number, struct seki_str *ret_url, struct seki_err *err);
+
+/* Today in Japan. */
+struct seki_date seki_maker_today(const struct seki_web_call *call);
+
+/* The statement that the answers are, and its findings from warnings on. */
+SEKI_MUST_CHECK int seki_maker_check(struct seki_web_call *call,
+                                     const struct seki_draft_whole *whole,
+                                     const struct seki_catalog *form,
+                                     struct seki_finding **ret_findings, size_t *ret_n,
+                                     struct seki_err *err);
+
+/* The page of a draft, with what was wrong with the step before. */
+SEKI_MUST_CHECK int seki_maker_show_draft(struct seki_web_call *call, int64_t number,
+                                          const struct seki_complaints *complaints,
+                                          struct seki_err *err);
+
+/* How many answers there are, and how many of them are only proposed. */
+int64_t seki_maker_answered(const struct seki_draft_whole *whole, int64_t *ret_n_proposed);
+
+enum seki_lang seki_maker_lang(const struct seki_web_call *call);
+
+#endif

@@ -1,0 +1,202 @@
+// The editor of a statement: each answer is saved by itself, and everything can be done by keyboard. Without this script the page has a
+// button for each section.
+"use strict";
+
+{ // names of its own: another script of the page has some of them, too
+    const bar = document.getElementById("bar");
+    const said = bar.dataset;
+    const rows = [...document.querySelectorAll(".q")];
+    const byItem = new Map(rows.map((row) => [row.dataset.item, row]));
+    const saved = document.getElementById("saved");
+    const undo = document.getElementById("undo");
+    const KEYS = { y: "yes", n: "no", a: "na", r: "note", 0: "none" };
+    const field = (row, letter) => row.querySelector(`[name="${letter}:${CSS.escape(row.dataset.item)}"]`);
+    const choice = (row) => row.querySelector("input[type=radio]:checked")?.value;
+    const states = new WeakMap(); // what the server has, and whether something is under way
+    const steps = []; // what can be undone
+    let waiting = 0;
+
+    function read(row) {
+        const now = { v: choice(row), t: field(row, "t")?.value, n: field(row, "n")?.value };
+        return Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
+    }
+
+    function write(row, now) {
+        for (const radio of row.querySelectorAll("input[type=radio]")) { radio.checked = radio.value === now.v; }
+        for (const letter of ["t", "n"]) { if (field(row, letter) && now[letter] !== undefined) { field(row, letter).value = now[letter]; } }
+    }
+
+    const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+    function tell(text, isBad) {
+        saved.textContent = text;
+        saved.classList.toggle("wrong", Boolean(isBad));
+    }
+
+    function showFindings(findings) {
+        for (const row of rows) { row.querySelector(".found").replaceChildren(); }
+        for (const found of findings) {
+            const p = document.createElement("p");
+            p.className = found.bad ? "bad" : "warn";
+            p.textContent = `! ${found.text}`;
+            byItem.get(found.item)?.querySelector(".found").append(p);
+        }
+    }
+
+    function count(answered) {
+        const all = document.querySelector("#bar progress");
+        all.value = answered;
+        all.nextElementSibling.querySelector("b").textContent = answered;
+        for (const section of document.querySelectorAll(".qs")) {
+            const n = [...section.querySelectorAll(".q")].filter((row) => (choice(row) ?? (field(row, "t").value ? "text" : "none")) !== "none"
+                && !row.querySelector(".confirm")).length;
+            const texts = [section.querySelector(".done-of"), document.querySelector(`.parts a[href="#${section.id}"]`).nextElementSibling];
+            for (const text of texts) { text.querySelector("b").textContent = n; }
+        }
+    }
+
+    function conflict(row, answer) {
+        let p = row.querySelector(".conflict");
+        if (!p) {
+            p = document.createElement("p");
+            p.className = "bad conflict";
+            row.querySelector(".found").before(p);
+        }
+        const label = row.querySelector(`input[value="${answer.value}"]`)?.parentElement.textContent ?? "";
+        p.textContent = `${said.conflict} ${answer.by}: ${label} ${answer.text} ${answer.note}`;
+        tell(`${row.dataset.item}: ${p.textContent}`, true);
+    }
+
+    function took(row, answer, sent) {
+        field(row, "e").value = answer.edition;
+        states.get(row).has = answer.outcome === "conflict" ? {} : sent;
+        showFindings(answer.findings);
+        count(answer.answered);
+        if (answer.outcome === "conflict") { conflict(row, answer); return; }
+        row.querySelector(".conflict")?.remove();
+        if (answer.outcome === "saved") { row.querySelector(".confirm")?.remove(); }
+        tell(`${said.saved} ${new Date().toLocaleTimeString()}`);
+    }
+
+    // One request at a time for each answer; what changes meanwhile is sent after it.
+    async function save(row, isConfirmed) {
+        const state = states.get(row);
+        const now = read(row);
+        if (!said.may || state.isBusy) { return; }
+        if (isSame(now, state.has) && !isConfirmed) { return; }
+        state.isBusy = true;
+        waiting++;
+        tell(said.saving);
+        const body = new URLSearchParams({ [`e:${row.dataset.item}`]: field(row, "e").value });
+        for (const [letter, value] of Object.entries(now)) { body.set(`${letter}:${row.dataset.item}`, value); }
+        if (isConfirmed) { body.set(`c:${row.dataset.item}`, "1"); }
+        let again = 0;
+        try {
+            const answer = await fetch(said.save, { method: "POST", body, headers: { "X-CSRF-Token": said.csrf }, redirect: "error" });
+            const isOurs = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+            const told = isOurs ? await answer.json() : { outcome: "refused", why: `${answer.status} ${answer.statusText}` };
+            if (told.outcome === "refused") { tell(`${row.dataset.item}: ${said.failed} ${told.why}`, true); row.dataset.unsaved = "1"; }
+            else { delete row.dataset.unsaved; took(row, told, now); }
+        } catch {
+            tell(said.gone, true);
+            again = 3000;
+        }
+        state.isBusy = false;
+        waiting--;
+        if (again) { row.dataset.unsaved = "1"; setTimeout(() => save(row, isConfirmed), again); }
+        else if (!row.dataset.unsaved && !isSame(read(row), now)) { save(row); }
+    }
+
+    function changed(row, before) {
+        steps.push([row, before]);
+        undo.disabled = false;
+        save(row);
+    }
+
+    function takeBack() {
+        const step = steps.pop();
+        undo.disabled = steps.length === 0;
+        if (!step) { return; }
+        write(step[0], step[1]);
+        save(step[0]);
+        go(step[0]);
+    }
+
+    // --- moving about
+    const here = () => document.activeElement?.closest(".q");
+    const visible = () => rows.filter((row) => !row.hidden);
+
+    function go(row) {
+        if (!row) { return; }
+        const to = row.querySelector("input[type=radio]:checked, input[type=radio], textarea");
+        to.focus({ preventScroll: true });
+        row.scrollIntoView({ block: "center" });
+    }
+
+    function move(by) {
+        const all = visible();
+        const at = all.indexOf(here());
+        go(at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+    }
+
+    function answer(row, value) {
+        const radio = row.querySelector(`input[type=radio][value="${value}"]`);
+        if (!radio || !said.may) { return; }
+        const before = { ...read(row) };
+        radio.checked = true;
+        if (!isSame(before, read(row))) { changed(row, before); }
+        else if (row.querySelector(".confirm") || !isSame(read(row), states.get(row).has)) { save(row, true); }
+        move(1);
+    }
+
+    function find(words) {
+        const wanted = words.trim().toLowerCase();
+        let n = 0;
+        for (const row of rows) {
+            row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
+            n += !row.hidden;
+        }
+        for (const section of document.querySelectorAll(".qs")) { section.hidden = !section.querySelector(".q:not([hidden])"); }
+        if (n === 0) { tell(said.nothing, true); }
+    }
+
+    const seek = document.getElementById("seek");
+    seek.addEventListener("input", () => find(seek.value));
+
+    document.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) { return; }
+        const target = event.target;
+        const row = here();
+        if (event.key === "Escape") {
+            if (target === seek) { seek.value = ""; find(""); go(visible()[0]); }
+            else if (row) { go(row); }
+            return;
+        }
+        if (target === seek && event.key === "Enter") { event.preventDefault(); go(visible()[0]); return; }
+        if (target.matches("textarea, select, input:not([type=radio])")) { return; }
+        const actions = { j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1), "/": () => seek.focus(), u: takeBack };
+        if (event.key === "i" && row) { event.preventDefault(); row.querySelector("textarea").focus(); }
+        else if (row && event.key in KEYS) { event.preventDefault(); answer(row, KEYS[event.key]); }
+        else if (event.key in actions && (row || !event.key.startsWith("Arrow"))) { event.preventDefault(); actions[event.key](); }
+    });
+
+    for (const row of rows) {
+        states.set(row, { has: read(row), isBusy: false });
+        if (row.dataset.conflict) { states.get(row).has = {}; }
+        let before = null;
+        row.addEventListener("focusin", () => { before = read(row); });
+        row.addEventListener("change", (event) => {
+            if (event.target.closest(".confirm")) { save(row, true); return; }
+            changed(row, before ?? states.get(row).has);
+            before = read(row);
+        });
+    }
+    undo.addEventListener("click", takeBack);
+    for (const tools of document.querySelectorAll(".tools")) { tools.hidden = false; }
+    // Saved by itself: the page need not be held, but what is on its way or was refused must not be lost.
+    for (const form of document.querySelectorAll(".qs form")) {
+        form.addEventListener("input", (event) => event.stopImmediatePropagation(), { capture: true });
+        form.querySelector(".save")?.remove();
+    }
+    addEventListener("beforeunload", (event) => { if (waiting > 0 || document.querySelector("[data-unsaved]")) { event.preventDefault(); } });
+}

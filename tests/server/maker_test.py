@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""What a maker does in its pages: a product, a statement by two people, review, approval, publication, a request answered.
+
+    maker_test.py --sekisho PROGRAM [--times]
+
+As a browser does it, without JavaScript, and as static/draft.js does it. --times prints how long the editor takes.
+"""
+
+import argparse
+import hashlib
+import html
+import json
+import re
+import statistics
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from serving import Server
+from story_test import Browser, hold, join, path_of
+
+EVIL = "髙𠮷 <script>alert(1)</script> 😀"
+FORM = "mds2-2019"
+
+
+def link_in(page: str) -> str:
+    """The link that is shown once."""
+    return path_of(re.search(r"https://[^\s\"<]+", page[page.index("<main"):])[0])
+
+
+def invite(boss: Browser, server: Server, name: str, login: str) -> Browser:
+    """One more editor."""
+    hold(boss.ask("/people/invite") == 200 and boss.ask("/people/invite", {"who": login, "roles": "editor"}) == 200, boss.page)
+    person = Browser(server)
+    join(person, link_in(boss.page), name=name, login=login)
+    return person
+
+
+def arrive(server: Server) -> tuple[Browser, Browser, Browser]:
+    """Two editors of a maker, and one of a hospital."""
+    first, boss = Browser(server), Browser(server)
+    join(first, path_of(server.process.stdout.readline().decode().strip()), organisation="関所病院", kind="hospital", name="髙橋 𠮷子", login="takahashi")
+    nurse = invite(first, server, "看護 師子", "kango")
+    hold(first.ask("/organisations") == 200 and first.ask("/organisations", {"organisation": EVIL, "kind": "maker", "who": "boss"}) == 200, first.page)
+    join(boss, link_in(first.page), name="社長", login="boss")
+    return invite(boss, server, "鈴木 一郎", "suzuki"), invite(boss, server, "佐藤 花子", "sato"), nurse
+
+
+def field(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    return html.unescape(re.search(rf'name="{re.escape(name)}" value="([^"]*)"', page)[1])
+
+
+def begin(maker: Browser) -> str:
+    """A product and a statement; its address."""
+    hold(maker.ask("/products") == 200 and maker.ask("/products", {"name": "", "model": "x"}) == 400, "a product without a name")
+    hold(maker.ask("/products", {"name": EVIL, "model": "IP-7", "note": ""}) == 200 and maker.at == "/products/1", maker.at)
+    hold("<script>alert" not in maker.page, "a name is markup")
+    hold(maker.ask("/products/1/statements", {"release": "", "form": FORM}) == 400, "no version")
+    hold(maker.ask("/products/1/statements", {"release": "1", "form": "mhlw-7.0"}) == 400, "a guideline is no form")
+    hold(maker.ask("/products/1/statements", {"release": "1", "form": FORM, "responsible": "kango"}) == 400, "somebody of another organisation")
+    hold(maker.ask("/products/1/statements", {"release": "5.2", "form": FORM}) == 200 and maker.at == "/drafts/1", maker.page)
+    return maker.at
+
+
+def questions(page: str) -> list[str]:
+    """Ids of the items, in the order of the form."""
+    return [html.unescape(found) for found in re.findall(r'data-item="([^"]+)"', page)]
+
+
+def fill_section(one: Browser, other: Browser, at: str) -> None:
+    """By the form of a section; a second person was faster with one answer, and has another one for themselves."""
+    hold(one.ask(f"{at}/edit") == 200 and other.ask(f"{at}/edit") == 200, one.page)
+    hold(len(one.page.encode()) <= 300_000, f"the editor has {len(one.page.encode())} bytes")
+    mine = {"section": "2", "e:ALOF-1": "0", "v:ALOF-1": "yes", "n:ALOF-1": "", "e:ALOF-2": "0", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>"}
+    theirs = {"section": "2", "e:ALOF-1": "0", "v:ALOF-1": "no", "n:ALOF-1": "", "e:ALOF-2": "0", "v:ALOF-2": "none", "n:ALOF-2": ""}
+    hold(one.ask(f"{at}/edit", mine) == 200, one.page)
+    hold(other.ask(f"{at}/edit", theirs) == 409 and "1 件の回答は" in other.page and "鈴木 一郎" in other.page, "a lost update")
+    q = other.page[other.page.index('id="q-ALOF-1"'):]
+    hold('value="no" checked' in q[:q.index("</fieldset>")], "what was typed is gone")
+    hold(one.ask(f"{at}/edit") == 200 and "5 分 &lt;b&gt;" in one.page, "what nobody touched was emptied")
+    hold(other.ask(f"{at}/edit", {**theirs, "e:ALOF-1": "1", "e:ALOF-2": "1", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>"}) == 200, "who has seen it may")
+    for wrong in ({"v:ALOF-1": "perhaps"}, {"n:ALOF-1": "x" * 8001}):
+        hold(one.ask(f"{at}/edit", {**mine, "e:ALOF-1": "2", **wrong}) == 400, f"{wrong} is taken")
+    hold(one.ask(f"{at}/edit", {"section": "2", "e:ALOF-1": "2", "v:ALOF-1": "yes", "n:ALOF-1": "x" * 8000}) == 200, "8,000 bytes")
+    hold(one.ask(f"{at}/edit", {"section": "2"}) == 400, "nothing was sent")
+
+
+def send(browser: Browser, at: str, **fields: str) -> tuple[int, dict]:
+    """One answer, as the script sends it."""
+    token = re.search(r'data-csrf="([^"]+)"', browser.page)[1]
+    request = urllib.request.Request(f"{browser.base}{at}/answer", urllib.parse.urlencode(fields).encode(), {"X-CSRF-Token": token})
+    try:
+        with browser.opener.open(request) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, json.load(refusal)
+
+
+def fill_all(maker: Browser, at: str) -> list[float]:
+    """Every question, one after another; how long each took."""
+    hold(maker.ask(f"{at}/edit") == 200, maker.page)
+    page, times = maker.page, []
+    for item in questions(page):
+        kind = "v" if f'name="v:{item}"' in page else "t"
+        begun = time.perf_counter()
+        status, told = send(maker, at, **{f"e:{item}": field(page, f"e:{item}"), f"{kind}:{item}": "yes" if kind == "v" else "text"})
+        times.append(time.perf_counter() - begun)
+        hold(status == 200 and told["outcome"] in ("saved", "same"), f"{item}: {status} {told}")
+    hold(told["answered"] == len(questions(page)), told["answered"])
+    hold(any(found["bad"] for found in told["findings"]) or told["findings"], "all yes, and nothing is found")
+    item = questions(page)[-1]
+    status, told = send(maker, at, **{f"e:{item}": "0", f"v:{item}": "no"})
+    hold(status == 409 and told["outcome"] == "conflict" and told["by"] == "佐藤 花子", told)
+    status, told = send(maker, at, **{"e:X": "0", "v:X": "no"})
+    hold(status == 400 and told["outcome"] == "refused" and told["why"], told)
+    return times
+
+
+def step(maker: Browser, at: str, what: str, edition: str = "") -> int:
+    """A step from the page of the statement."""
+    hold(maker.ask(at) == 200, maker.page)
+    return maker.ask(f"{at}/step", {"step": what, "edition": edition or field(maker.page, "edition")})
+
+
+def publish(one: Browser, other: Browser, at: str) -> str:
+    """Review by another one, who sees what he approves; the files of the revision."""
+    hold(step(one, at, "publish") == 400 and step(one, at, "approve") == 400, "a step was left out")
+    hold(step(one, at, "hand-in") == 200, one.page)
+    hold(send(one, at, **{"e:ALOF-1": "3", "v:ALOF-1": "no"})[0] == 400 if one.ask(f"{at}/edit") == 200 else False, "changed in review")
+    hold(step(one, at, "approve") == 400 and "ほかの人が承認" in one.page, "who handed it in approved it")
+    hold(step(other, at, "approve", "1") in (400, 409), "approved what was not seen")
+    hold(step(other, at, "approve") == 200, other.page)
+    hold(step(other, at, "publish") == 200 and "署名なし" in other.page, other.page)
+    return re.search(r'href="(/published/[^"]+)\.json"', other.page)[1]
+
+
+def fetch(browser: Browser, path: str) -> tuple[int, bytes]:
+    """A file."""
+    try:
+        with browser.opener.open(browser.base + path) as answer:
+            hold("attachment" in answer.headers["Content-Disposition"], f"{path} is shown in the page")
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, refusal.read()
+
+
+def share(maker: Browser, nurse: Browser, at: str, files: str) -> None:
+    """For one hospital, and nobody else."""
+    hold(fetch(nurse, f"{files}.json")[0] == 404, "read before it was published for it")
+    hold(maker.ask(at) == 200 and maker.ask(f"{at}/share", {"revision": "1"}) == 400, "for nobody")
+    hold(maker.ask(f"{at}/share", {"revision": "1", "name": "ない病院"}) == 400, "for nobody who is here")
+    hold(maker.ask(f"{at}/share", {"revision": "1", "name": "関所病院"}) == 200 and "関所病院" in maker.page, maker.page)
+    digest = re.search(r"<code>([0-9a-f]{64})</code>", maker.page)[1]
+    hold(nurse.ask("/published") == 200 and files in nurse.page and "署名なし" in nurse.page, nurse.page)
+    status, native = fetch(nurse, f"{files}.json")
+    hold(status == 200 and hashlib.sha256(native).hexdigest() == digest, "other bytes than were published")
+    statement = json.loads(native)
+    hold(EVIL in json.dumps(statement, ensure_ascii=False) and statement["catalog"], "not the statement")
+    status, book = fetch(nurse, f"{files}.xlsx")
+    hold(status == 200 and "xl/workbook.xml" in zipfile.ZipFile(BytesIO(book)).namelist(), "no workbook")
+    status, page = fetch(nurse, f"{files}.html")
+    hold(status == 200 and b"<script>alert" not in page and "IP-7".encode() in page, "no page")
+    for path in ("/published/x.json", f"{files}.exe", f"{files}9.json", "/drafts/1", "/drafts/x", "/products/9"):
+        hold(nurse.ask(path) == 404, f"{path}: {nurse.page[:200]}")
+
+
+def next_version(maker: Browser, at: str) -> None:
+    """Answers are proposed, and each is confirmed before it counts."""
+    hold(maker.ask("/products/1") == 200 and maker.ask("/products/1/statements", {"release": "6.0", "form": FORM, "earlier": "1"}) == 200, maker.page)
+    hold(maker.at == "/drafts/2" and step(maker, "/drafts/2", "take-over") == 200 and "要確認" in maker.page, maker.page)
+    hold(step(maker, "/drafts/2", "hand-in") == 400 and "確認されていない提案" in maker.page, "proposals were handed in")
+    hold(maker.ask("/drafts/2/edit") == 200 and "前回の開示書" in maker.page, maker.page)
+    status, told = send(maker, "/drafts/2", **{"e:ALOF-1": "1", "v:ALOF-1": "yes", "n:ALOF-1": "x" * 8000, "c:ALOF-1": "1"})
+    hold(status == 200 and told["outcome"] == "saved" and told["answered"] == 1, told)
+    hold(step(maker, at, "take-back") == 200 and "作成中" in maker.page and "公開版 1" in maker.page, "the revision is gone")
+
+
+def measure(maker: Browser, at: str, times: list[float]) -> None:
+    """Figures."""
+    pages = []
+    for _ in range(30):
+        begun = time.perf_counter()
+        hold(maker.ask(f"{at}/edit") == 200, maker.page)
+        pages.append(time.perf_counter() - begun)
+    print(f"editor: {len(questions(maker.page))} questions, {len(maker.page.encode())} bytes, "
+          f"page {1000 * statistics.median(pages):.1f} ms, saving {1000 * statistics.median(times):.1f} ms, "
+          f"95 % below {1000 * sorted(times)[len(times) * 95 // 100]:.1f} ms, over TLS")
+
+
+def story(args: argparse.Namespace, base: Path) -> None:
+    """All of it."""
+    server = Server(args.sekisho, base / "環境").start()
+    one, other, nurse = arrive(server)
+    at = begin(one)
+    fill_section(one, other, at)
+    times = fill_all(other, at)
+    if args.times:
+        measure(other, at, times)
+    share(other, nurse, at, publish(one, other, at))
+    next_version(one, at)
+    hold(server.stop() == 0, "it did not stop well")
+
+
+if __name__ == "__main__":
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--sekisho", type=lambda path: Path(path).resolve(), required=True)
+    reader.add_argument("--times", action="store_true")
+    with tempfile.TemporaryDirectory(prefix="sekisho-maker-") as work:
+        story(reader.parse_args(), Path(work))

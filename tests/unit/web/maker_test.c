@@ -1,0 +1,228 @@
+/* Pages of makers: products, a statement and its editor, requests, what was published. */
+#include "web/maker.h"
+
+#include "msg/m_make.h"
+#include "msg/m_web.h"
+#include "unit/base/texts.h"
+#include "unit/web/page.h"
+#include "web/draft.h"
+#include "web_templates.h"
+
+#define NOW INT64_C(1795867200000) /* 2026-11-28 12:00 UTC */
+#define NAME SEKI_STR(EVIL)
+#define ID SEKI_STR("0123456789abcdef0123456789abcdef")
+
+static const enum seki_lang langs[] = {SEKI_LANG_JA, SEKI_LANG_EN};
+
+static void done(struct page *page, const char *name)
+{
+    page_check(page, name);
+    page_finish(page);
+}
+
+static struct seki_draft_whole whole_of(enum seki_draft_state state)
+{
+    return (struct seki_draft_whole){.draft = {.number = 3,
+                                               .product = 2,
+                                               .text = {SEKI_STR("5.2")},
+                                               .state = state,
+                                               .written = NOW,
+                                               .approved = NOW,
+                                               .edition = 7},
+                                     .product = {.number = 2, .text = {NAME, NAME, NAME}},
+                                     .responsible_name = NAME,
+                                     .before = {.number = 1}};
+}
+
+static void test_products(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_products(), SEKI_STR("/products"));
+    const struct seki_product row[] = {{.number = 2, .text = {NAME, SEKI_STR("")}, .changed = NOW}};
+    const struct seki_web_draft_row draft[] = {{3, NAME, {.text = NAME}, SEKI_DRAFT_REVIEW, NOW}};
+    const struct seki_web_option option[] = {
+        {SEKI_STR(""), {.msg = M_make_earlier_none()}, {0}, true},
+        {SEKI_STR("1"), {.text = NAME}, {0}, false}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_products_page list = {.frame = &frame, .row = row, .n_rows = 1, .next = NAME};
+        struct seki_product_page one = {.frame = &frame,
+                                        .product = row[0],
+                                        .row = draft,
+                                        .n_rows = 1,
+                                        .form = option,
+                                        .n_forms = 2,
+                                        .earlier = option,
+                                        .n_earlier = 2};
+        struct page page;
+
+        seki_web_products(page_begin(&page, langs[i]), &list);
+        assert_true(page_has(&page, "href=\"/products/2\""));
+        done(&page, "products");
+        list.n_rows = 0;
+        seki_web_products(page_begin(&page, langs[i]), &list);
+        done(&page, "products-none");
+        seki_web_product(page_begin(&page, langs[i]), &one);
+        assert_true(page_has(&page, "href=\"/drafts/3\""));
+        done(&page, "product");
+    }
+}
+
+static void test_draft(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_statements(), SEKI_STR("/drafts/3"));
+    const struct seki_web_step step[] = {{M_make_step_write(), true, false}};
+    const struct seki_revision revision = {.number = 1,
+                                           .text = {NAME, NAME, NAME, NAME, ID, NAME, NAME},
+                                           .made = NOW,
+                                           .organisation = ID,
+                                           .organisation_name = NAME};
+    const struct seki_revision_reader reader[] = {{ID, NAME, NOW}};
+    const struct seki_web_revision_row row[] = {
+        {&revision, SEKI_STR("0123456789abcdef0123456789abcdef-1"), reader, 1}};
+    const struct seki_request_row request[] = {{.number = 4,
+                                                .text = {ID, NAME, NAME, NAME},
+                                                .organisation = ID,
+                                                .organisation_name = NAME}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        for (int k = 0; k < SEKI_DRAFT_STATES; k++) {
+            struct seki_draft_whole whole = whole_of((enum seki_draft_state)k);
+            struct seki_draft_page p = {.frame = &frame,
+                                        .whole = &whole,
+                                        .form = {.text = NAME},
+                                        .has_form = true,
+                                        .n_items = 240,
+                                        .n_answered = 7,
+                                        .n_proposed = 2,
+                                        .step = step,
+                                        .n_steps = 1,
+                                        .revision = row,
+                                        .n_revisions = 1,
+                                        .request = request,
+                                        .n_requests = 1};
+            struct page page;
+
+            seki_web_draft(page_begin(&page, langs[i]), &p);
+            assert_int_equal(page_has(&page, "value=\"hand-in\""), k == SEKI_DRAFT_WRITING);
+            assert_int_equal(page_has(&page, "value=\"approve\""), k == SEKI_DRAFT_REVIEW);
+            assert_int_equal(page_has(&page, "value=\"publish\""), k == SEKI_DRAFT_APPROVED);
+            assert_true(page_has(&page, "<span class=\"tag warn\">")); /* unsigned */
+            done(&page, "draft");
+        }
+    }
+}
+
+static void test_edit(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_edit(), SEKI_STR("/drafts/3/edit"));
+    const struct seki_item items[] = {{.id = SEKI_STR("A-1"),
+                                       .kind = SEKI_ITEM_QUESTION,
+                                       .refs = NAME,
+                                       .origin = {.grade = SEKI_GRADE_UNVERIFIED}},
+                                      {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT},
+                                      {.id = SEKI_STR("A-3"), .kind = SEKI_ITEM_OPEN}};
+    const struct seki_finding finding[] = {
+        {.severity = SEKI_SEVERITY_ERROR, .reason = M_make_no_value(NAME, NAME)}};
+    const struct seki_draft_answer answer = {
+        .text = {SEKI_STR("A-1"), SEKI_STR("no"), NAME, NAME, {0}, ID, NAME},
+        .is_proposed = true,
+        .edition = 2};
+    const struct seki_web_question q[] = {{.item = &items[0],
+                                           .text = NAME,
+                                           .objective = NAME,
+                                           .value = SEKI_VALUE_YES,
+                                           .answer = answer,
+                                           .before = answer,
+                                           .theirs = answer,
+                                           .finding = finding,
+                                           .n_findings = 1},
+                                          {.item = &items[1], .text = NAME, .answer = answer},
+                                          {.item = &items[2], .text = NAME}};
+    const struct seki_web_section section[] = {{NULL, NAME, 0, q, 3, 1}};
+    struct seki_draft_whole whole = whole_of(SEKI_DRAFT_WRITING);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_draft_edit_page p = {.frame = &frame,
+                                         .whole = &whole,
+                                         .form = NAME,
+                                         .is_unverified = true,
+                                         .section = section,
+                                         .n_sections = 1,
+                                         .n_items = 3,
+                                         .n_conflicts = 1,
+                                         .may_write = true};
+        struct page page;
+
+        seki_web_draft_edit(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "name=\"v:A-1\" value=\"yes\" checked"));
+        assert_true(page_has(&page, "name=\"e:A-1\" value=\"2\""));
+        assert_true(page_has(&page, "name=\"c:A-1\""));
+        assert_false(page_has(&page, "name=\"v:A-2\"")); /* a text has no choice */
+        assert_true(page_has(&page, "name=\"t:A-3\""));
+        done(&page, "draft-edit");
+        p.may_write = false;
+        seki_web_draft_edit(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, " disabled"));
+        assert_false(page_has(&page, "data-may"));
+        done(&page, "draft-read");
+    }
+}
+
+static void test_incoming(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_incoming(), SEKI_STR("/incoming"));
+    struct seki_request_row row[] = {
+        {.number = 4,
+         .text = {ID, NAME, NAME, NAME, NAME, NAME, NAME, SEKI_STR("2026-12-24")},
+         .organisation = ID,
+         .organisation_name = NAME,
+         .made = NOW,
+         .edition = 2}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        for (int k = 0; k < SEKI_REQUEST_STATES; k++) {
+            struct seki_incoming_page p = {.frame = &frame, .row = row, .n_rows = 1, .next = NOW};
+            struct page page;
+
+            row[0].state = (enum seki_request_state)k;
+            seki_web_incoming(page_begin(&page, langs[i]), &p);
+            assert_int_equal(page_has(&page, "action=\"/incoming/decline\""),
+                             k <= SEKI_REQUEST_REMINDED);
+            done(&page, "incoming");
+            p.n_rows = 0;
+            seki_web_incoming(page_begin(&page, langs[i]), &p);
+            done(&page, "incoming-none");
+        }
+    }
+}
+
+static void test_published(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_published(), SEKI_STR("/published"));
+    const struct seki_revision revision = {
+        .number = 1, .text = {NAME, NAME, NAME, NAME, ID}, .made = NOW, .organisation_name = NAME};
+    const struct seki_web_revision_row row[] = {
+        {&revision, SEKI_STR("0123456789abcdef0123456789abcdef-1"), NULL, 0}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_published_page p = {&frame, row, 1, NOW};
+        struct page page;
+
+        seki_web_published(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/published/0123456789abcdef0123456789abcdef-1.xlsx\""));
+        assert_false(page_has(&page, "tag good"));
+        done(&page, "published");
+        p.n_rows = 0;
+        seki_web_published(page_begin(&page, langs[i]), &p);
+        done(&page, "published-none");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_products), cmocka_unit_test(test_draft), cmocka_unit_test(test_edit),
+        cmocka_unit_test(test_incoming), cmocka_unit_test(test_published)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
