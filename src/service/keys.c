@@ -320,6 +320,18 @@ static int find_owner(struct seki_act *act, struct seki_str id, struct seki_cred
     return person.is_active && !person.is_sealed;
 }
 
+/* The browser may have been signed in as somebody: with the cookie goes the session. */
+static int end_before(struct seki_act *act, struct seki_str secret, struct seki_err *err)
+{
+    struct seki_secret_hash hash = seki_secret_hash(secret);
+    struct seki_bearer before;
+    int r = seki_store_find_session(act->arena, act->store, seki_secret_hash_str(&hash), act->now,
+                                    &before, err);
+
+    r = r <= 0 ? r : seki_store_revoke_session(act->store, before.person, before.id, act->now, err);
+    return r < 0 ? r : 0;
+}
+
 static int open_with_key(struct seki_act *act, struct seki_key_alone *it,
                          const struct seki_credential_owner *owner, int64_t count,
                          struct seki_err *err)
@@ -330,6 +342,7 @@ static int open_with_key(struct seki_act *act, struct seki_key_alone *it,
     if (r == 0) {
         return refuse(act, SEKI_STR("the key was used elsewhere at the same time"));
     }
+    r = r < 0 ? r : end_before(act, it->cookie, err);
     r = r < 0 ? r : seki_session_make(act, &made, err);
     if (r == 0) {
         it->secret = made.secret;

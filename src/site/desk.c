@@ -38,6 +38,24 @@ static bool put(struct seki_queue *queue, struct seki_visit *visit, size_t most)
     return fits;
 }
 
+/* One address takes half of the queue at most: whoever guesses passwords there keeps nobody elsewhere from signing in. */
+static bool is_its_turn(struct seki_queue *queue, const struct seki_visit *visit)
+{
+    struct seki_str address = visit->request->address;
+    size_t n = 0;
+
+    if (seki_str_eq(address, SEKI_STR("unix")) || seki_str_eq(address, SEKI_STR("::1")) ||
+        seki_str_starts(address, SEKI_STR("127."))) {
+        return true; /* of a proxy that does not say for whom it asks, or of this machine */
+    }
+    pthread_mutex_lock(&queue->lock);
+    for (const struct seki_visit *v = queue->first; v; v = v->next) {
+        n += seki_str_eq(v->request->address, address);
+    }
+    pthread_mutex_unlock(&queue->lock);
+    return n < SEKI_DESK_SLOW_OF_ADDRESS;
+}
+
 /* Waits until there is something, at most `ms` (0: as long as it takes). */
 static void wait_for(struct seki_queue *queue, int64_t ms)
 {
@@ -242,7 +260,8 @@ static void hand_over(struct seki_desk *desk, struct seki_visit *visit)
     bool is_slow = visit->slow != NULL;
 
     visit->store = NULL;
-    if (is_slow && put(&desk->slow, visit, SEKI_DESK_SLOW_WAITING)) {
+    if (is_slow && is_its_turn(&desk->slow, visit) &&
+        put(&desk->slow, visit, SEKI_DESK_SLOW_WAITING)) {
         return;
     }
     if (is_slow) {

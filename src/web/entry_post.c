@@ -95,6 +95,14 @@ struct seki_msg seki_web_wait(const struct seki_web_call *call, int64_t until)
     return M_web_sign_in_wait(left > 0 ? (left + 59999) / 60000 : 1);
 }
 
+/* Others have failed at this address; the account itself is not the matter. */
+static struct seki_msg wait_here(const struct seki_web_call *call, int64_t until)
+{
+    int64_t left = until - call->act->now;
+
+    return M_web_sign_in_wait_here(left > 0 ? (left + 59999) / 60000 : 1);
+}
+
 int seki_web_first_sign_in(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_sign_in *it = seki_arena_new(call->act->arena, struct seki_sign_in);
@@ -175,7 +183,7 @@ int seki_web_post_sign_in(struct seki_web_call *call, struct seki_err *err)
         at.text = M_web_sign_in_reason();
         break;
     case SEKI_SIGN_IN_WAIT:
-        at.text = seki_web_wait(call, it->until);
+        at.text = it->is_narrow ? wait_here(call, it->until) : seki_web_wait(call, it->until);
         break;
     case SEKI_SIGN_IN_REFUSED:
     default:

@@ -33,7 +33,7 @@ def people(server: Server, sekisho: Path, place: tuple) -> tuple[Browser, Browse
         hold(first.ask("/people/invite") == 200 and first.ask("/people/invite", {"who": login, "roles": role}) == 200, first.page)
         invitation = re.search(r"https://[^\s\"<]+", first.page[first.page.index("<main"):])
         join(browser, path_of(invitation[0]), name=login, login=login)
-    hold(first.ask("/emergency") == 200 and "user add --sealed" in first.page, f"how one is made is not told: {first.page}")
+    hold(first.ask("/emergency") == 200 and "user add LOGIN --sealed" in first.page, f"how one is made is not told: {first.page}")
     envelope = server.folder.parent / "封筒"
     envelope.write_text(SEALED)
     done = subprocess.run([str(sekisho), "user", "add", "emergency", "--name", "緊急用 1", "--roles", "reader", "--sealed",

@@ -11,6 +11,8 @@ import re
 import socket
 import subprocess
 import tempfile
+import threading
+import urllib.parse
 from pathlib import Path
 
 from serving import Server
@@ -112,6 +114,26 @@ def refuse(path: Path, server: Server) -> None:
     hold(plain.ask("/account") == 200 and plain.at == "/sign-in", f"in: {plain.at}")
 
 
+def crowd(path: Path) -> None:
+    """Many guesses at once from one address that the proxy names: some are told to come back, and nobody elsewhere is."""
+    guesser, other = Proxy(path), Proxy(path)
+    begun = {browser: re.search(r'name="csrf" value="([^"]+)"', browser.ask("/sign-in")[2])[1] for browser in (guesser, other)}
+    answers: list[int] = []
+
+    def guess(browser: Proxy, address: str, login: str) -> int:
+        form = urllib.parse.urlencode({"csrf": begun[browser], "login": login, "password": "x" * 20, "back": "/"})
+        return browser.ask("/sign-in", form, X_Forwarded_For=address)[0]
+
+    threads = [threading.Thread(target=lambda n=n: answers.append(guess(guesser, "203.0.113.9", f"guess{n}"))) for n in range(120)]
+    for thread in threads:
+        thread.start()
+    elsewhere = [guess(other, "198.51.100.7", f"other{n}") for n in range(3)]
+    for thread in threads:
+        thread.join()
+    hold(set(answers) == {400, 503}, f"answers {sorted(set(answers))}")
+    hold(elsewhere == [400] * 3, f"elsewhere {elsewhere}")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     folder, path = base / "環境", base / "sekisho.sock"
@@ -132,6 +154,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
         hold(done.returncode == 0, f"{words}: {done.stderr.decode()}")
     sign_in(path)
     refuse(path, server)
+    crowd(path)
     hold(server.stop() == 0, "it did not stop well")
     found = records(args.sekisho, *place)
     for fields in ({"kind": "login", "detail": "single sign-on", "person_name": "鈴木 一郎", "address": "unix", "outcome": 0},

@@ -22,7 +22,8 @@ FROM person p WHERE p.organisation = :organisation AND p.id > :after ORDER BY p.
 -- person_sealed
 -- takes: organisation:text limit:int
 -- gives: id:text organisation:text name:text login:text lang:text roles:int is_active:int is_sealed:int made:int changed:int has_totp:int has_key:int
-SELECT p.id, p.organisation, p.name, p.login, p.lang, p.roles, p.is_active, p.is_sealed, p.made, p.changed, 0, 0
+SELECT p.id, p.organisation, p.name, p.login, p.lang, p.roles, p.is_active, p.is_sealed, p.made, p.changed,
+CAST(0 AS INTEGER), CAST(0 AS INTEGER)
 FROM person p WHERE p.organisation = :organisation AND p.is_sealed = 1 ORDER BY p.is_active DESC, p.id LIMIT :limit;
 
 -- person_by_login

@@ -1,6 +1,7 @@
 /* Tests of service/keys.c, with an authenticator made of OpenSSL. */
 #include "service/keys.h"
 
+#include "base/limits.h"
 #include "unit/auth/authenticator.h"
 #include "unit/service/world.h"
 
@@ -116,6 +117,79 @@ static void test_key(void **state)
     assert_int_equal(answer(w, &it.secret, touch(w, &it.secret, 4), &full), SEKI_SIGN_IN_DONE);
 }
 
+/* What a browser says of a challenge for who is nobody yet. */
+static struct seki_str visit(struct world *w, struct seki_str cookie)
+{
+    struct seki_act act = world_act(w, &w->nobody);
+    struct seki_secret challenge;
+
+    assert_int_equal(seki_key_visit(&act, cookie, &challenge, &w->g->err), 0);
+    const struct seki_str parts[] = {SEKI_STR("{\"type\":\"webauthn.get\",\"challenge\":\""),
+                                     seki_secret_str(&challenge), SEKI_STR("\",\"origin\":\""),
+                                     ORIGIN, SEKI_STR("\",\"crossOrigin\":false}")};
+    return seki_arena_join(&w->g->arena, parts, SEKI_ARRAY_LEN(parts));
+}
+
+static enum seki_sign_in_result alone(struct world *w, struct seki_str cookie,
+                                      struct seki_key_answer said, struct seki_secret *ret_secret)
+{
+    struct seki_key_alone it = {.cookie = cookie,
+                                .host = HOST,
+                                .origin = ORIGIN,
+                                .id = SEKI_STR("aWQtMDEyMzQ1Njc4OQ"),
+                                .answer = said};
+    struct seki_act act = world_act(w, &w->nobody);
+
+    assert_int_equal(seki_sign_in_key_alone(&act, &it, &w->g->err), 0);
+    *ret_secret = it.secret;
+    return it.result;
+}
+
+/* Flags 5: touched, and by whom it belongs to. */
+static struct seki_key_answer verified(struct world *w, struct seki_str client, char flags,
+                                       char count)
+{
+    return authenticator_answer(&w->g->arena, HOST, (const char[]){flags, count}, client);
+}
+
+static void test_alone(void **state)
+{
+    struct world *w = *state;
+    const struct seki_str cookie = SEKI_STR("a browser"), another = SEKI_STR("another");
+    struct seki_sign_in it = sign_in(w);
+    struct seki_key_enrol key = {.has_codes = false};
+    struct seki_key_answer said;
+    struct seki_secret full, again;
+    struct seki_actor actor;
+    struct seki_str client;
+
+    key.client_data = client_data(w, &it.secret, SEKI_STR("webauthn.create"));
+    assert_int_equal(enrol(w, &it.secret, &key), 0);
+    assert_int_equal(alone(w, cookie, verified(w, visit(w, cookie), 1, 3), &full),
+                     SEKI_SIGN_IN_REFUSED); /* touched by anybody */
+    assert_int_equal(alone(w, another, verified(w, visit(w, cookie), 5, 4), &full),
+                     SEKI_SIGN_IN_REFUSED);
+    client = visit(w, cookie);
+    w->now += SEKI_LIMIT_CHALLENGE_MS + 1;
+    assert_int_equal(alone(w, cookie, verified(w, client, 5, 5), &full), SEKI_SIGN_IN_REFUSED);
+    client = visit(w, cookie);
+    w->now += SEKI_LIMIT_CHALLENGE_MS;
+    said = verified(w, client, 5, 6);
+    assert_int_equal(alone(w, cookie, said, &full), SEKI_SIGN_IN_DONE);
+    assert_str(world_last(w).detail, "security key alone");
+    assert_int_equal(seki_actor_of_session(&w->g->arena, w->store, seki_secret_str(&full), w->now,
+                                           &actor, &w->g->err),
+                     1);
+    assert_same_str(actor.person, seki_id_str(&w->boss));
+    assert_int_equal(alone(w, cookie, said, &again), SEKI_SIGN_IN_REFUSED); /* once */
+    client = visit(w, seki_secret_str(&full));
+    assert_int_equal(alone(w, seki_secret_str(&full), verified(w, client, 5, 7), &again),
+                     SEKI_SIGN_IN_DONE);
+    assert_int_equal(seki_actor_of_session(&w->g->arena, w->store, seki_secret_str(&full), w->now,
+                                           &actor, &w->g->err),
+                     0); /* the session before it has ended */
+}
+
 static int begin(void **state SEKI_UNUSED)
 {
     authenticator_make();
@@ -132,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_key, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_alone, world_set_up, world_tear_down),
     };
 
     return cmocka_run_group_tests(tests, begin, end);

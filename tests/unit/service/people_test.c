@@ -1,6 +1,7 @@
 /* Tests of service/people.c, link.c and act.c: who may do what to whom. */
 #include "service/people.h"
 
+#include "service/opening.h"
 #include "service/roster.h"
 #include "store/attempt.h"
 #include "unit/service/world.h"
@@ -410,6 +411,64 @@ static void test_follow_up(void **state)
     assert_str(list[0].closed_by, "山田 一郎");
 }
 
+/* What the page of emergency accounts shows: accounts, what waits, what is done in pages, of the own organisation. */
+static void test_openings(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), other = world_actor(w, &w->other),
+                      editor = world_actor(w, &w->editor);
+    const struct seki_person sealed = {.organisation = seki_id_str(&w->hospital),
+                                       .name = SEKI_STR("緊急用"),
+                                       .login = SEKI_STR("emergency"),
+                                       .roles = SEKI_ACTOR(READER),
+                                       .is_sealed = true};
+    struct seki_openings it = {.limit = 2};
+    struct seki_act act = world_act(w, &boss);
+    struct seki_id account, id[4];
+    int64_t n = 0;
+
+    assert_int_equal(seki_people_add(&act, &sealed, &w->hash, &account, &w->g->err), 0);
+    for (int64_t i = 0; i < 4; i++) {
+        const struct seki_opening opening = {.person = seki_id_str(&account),
+                                             .made = NOW + i,
+                                             .opener = SEKI_STR("当直"),
+                                             .reason = SEKI_STR("停電")};
+        assert_int_equal(seki_store_add_opening(w->store, seki_id_str(&w->hospital), &opening,
+                                                &id[i], &w->g->err),
+                         0);
+        act = world_act(w, &boss);
+        assert_int_equal(
+            i == 3 ? 0
+                   : seki_people_follow_up(&act, seki_id_str(&id[i]), SEKI_STR("確認"), &w->g->err),
+            0);
+    }
+    act = world_act(w, &boss);
+    assert_int_equal(seki_openings(&act, &it, &w->g->err), 0);
+    assert_int_equal(it.n_accounts, 1);
+    assert_true(it.account[0].is_sealed);
+    assert_str(it.account[0].login, "emergency");
+    assert_int_equal(it.n_open, 1);
+    assert_same_str(it.open[0].id, seki_id_str(&id[3]));
+    assert_int_equal(it.n_closed, 2);
+    assert_same_str(it.closed[0].id, seki_id_str(&id[2]));
+    it.before = it.next;
+    act = world_act(w, &boss);
+    assert_int_equal(seki_openings(&act, &it, &w->g->err), 0);
+    assert_int_equal(it.n_closed, 1);
+    assert_same_str(it.closed[0].id, seki_id_str(&id[0]));
+    assert_int_equal(it.next.n, 0);
+    assert_int_equal(seki_openings_count(&act, &n, &w->g->err), 0);
+    assert_int_equal(n, 1);
+    act = world_act(w, &other);
+    it.before = SEKI_STR("");
+    assert_int_equal(seki_openings(&act, &it, &w->g->err), 0);
+    assert_int_equal(it.n_accounts + it.n_open + it.n_closed, 0);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_openings(&act, &it, &w->g->err), SEKI_ERR_DENIED);
+    assert_int_equal(seki_openings_count(&act, &n, &w->g->err), 0);
+    assert_int_equal(n, -1);
+}
+
 #define IN_WORLD(f) cmocka_unit_test_setup_teardown(f, world_set_up, world_tear_down)
 #define ON_GROUND(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
@@ -424,6 +483,7 @@ int main(void)
         IN_WORLD(test_set_up),
         IN_WORLD(test_names),
         IN_WORLD(test_follow_up),
+        IN_WORLD(test_openings),
         ON_GROUND(test_set_up_first),
         IN_WORLD(test_reset_ends),
         IN_WORLD(test_maker_goes),
