@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving tsan browser
+	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving attack tsan browser
 
 all: deps-build release
 
@@ -116,7 +116,7 @@ serve: all
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving tsan browser
+	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving attack tsan browser
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Command line, stores and server of the program as it is released; under the sanitizers what `make test` looks at
@@ -218,6 +218,12 @@ serving: release-tests
 	tests/server/trouble_test.py --sekisho build/sekisho --hospital examples/hospital
 	tests/server/fleet_test.py --sekisho build/sekisho --hospital examples/hospital --kills 200; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
+# Attacks on the server: our own, also through nginx, and those of testssl.sh, wapiti and zzuf, under AddressSanitizer.
+attack: release-tests build-asan/build.ninja
+	@$(COMPILE) -C build-asan sekisho sekisho-server sekisho-worker
+	tests/server/attack_test.py --sekisho build-asan/sekisho
+	tests/server/scan_test.py --sekisho build-asan/sekisho
 
 # Every page in Debian's chromium; pictures stay in build/browser.
 browser: release-tests

@@ -84,11 +84,12 @@ static int start_door(struct seki_http_door *door, struct seki_err *err)
     };
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
 
+    /* Not strict: what is wrong is refused by the gate, in one answer with all headers. */
     door->daemon = MHD_start_daemon(
         flags_of(door), 0, on_visitor, door, seki_http_on_access, door, MHD_OPTION_LISTEN_SOCKET,
         door->fd, MHD_OPTION_THREAD_POOL_SIZE, options->threads, MHD_OPTION_CONNECTION_LIMIT, n,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, SEKI_LIMIT_HTTP_CONNECTION,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
+        MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
         MHD_OPTION_URI_LOG_CALLBACK, seki_http_on_uri, door, MHD_OPTION_NOTIFY_COMPLETED,
         seki_http_on_completed, door, MHD_OPTION_NOTIFY_CONNECTION, on_connection, door,
         MHD_OPTION_ARRAY, door->is_tls ? tls : none, MHD_OPTION_END);

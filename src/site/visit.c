@@ -117,13 +117,38 @@ static bool is_change(const struct seki_visit *visit)
     return visit->request->method != SEKI_HTTP_GET && visit->request->method != SEKI_HTTP_HEAD;
 }
 
+/* A name or an address without its port; one of IPv6 stands in brackets. */
+static struct seki_str without_port(struct seki_str authority)
+{
+    size_t n = authority.n;
+
+    while (n > 0 && authority.p[n - 1] >= '0' && authority.p[n - 1] <= '9') {
+        n--;
+    }
+    return n > 0 && authority.p[n - 1] == ':' ? seki_str_head(authority, n - 1) : authority;
+}
+
+/* Of browsers that do not say more. A proxy in front may have another port. */
+static bool is_origin_of_others(const struct seki_visit *visit)
+{
+    const struct seki_str scheme = SEKI_STR("://");
+    struct seki_str origin = seki_http_header(visit->request, SEKI_STR("origin"));
+    struct seki_str host = seki_http_header(visit->request, SEKI_STR("host"));
+    size_t at = seki_str_find(origin, scheme);
+
+    return origin.n && (at == SIZE_MAX ||
+                        !seki_str_eq_nocase(without_port(seki_str_skip(origin, at + scheme.n)),
+                                            without_port(host)));
+}
+
 /* Browsers say where a form came from; what they do not say is not held against them. */
 static bool is_from_elsewhere(const struct seki_visit *visit)
 {
     struct seki_str site = seki_http_header(visit->request, SEKI_STR("sec-fetch-site"));
 
-    return site.n && !seki_str_eq(site, SEKI_STR("same-origin")) &&
-           !seki_str_eq(site, SEKI_STR("none"));
+    return site.n
+               ? !seki_str_eq(site, SEKI_STR("same-origin")) && !seki_str_eq(site, SEKI_STR("none"))
+               : is_origin_of_others(visit);
 }
 
 int seki_visit_check_origin(struct seki_visit *visit, struct seki_err *err)

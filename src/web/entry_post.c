@@ -222,6 +222,10 @@ int seki_web_post_sign_out(struct seki_web_call *call, struct seki_err *err)
     int r = secret.n ? seki_sign_out(call->act, secret, err) : 0;
 
     r = r < 0 ? r : seki_web_end_session(call->request, call->answer);
+    /* Pages are not kept anyway; this is for what browsers keep against that, as for going back. */
+    r = r < 0 ? r
+              : seki_http_answer_header(call->answer, SEKI_STR("Clear-Site-Data"),
+                                        SEKI_STR("\"cache\", \"storage\""));
     return r < 0 ? seki_fail_nomem(err)
                  : seki_web_done(call, SEKI_STR("/sign-in"), SEKI_WEB_SAID_SIGNED_OUT, err);
 }

@@ -185,6 +185,17 @@ static void test_nothing_behind(void **state)
     }
 }
 
+/* Left to itself, libmicrohttpd writes the head of this refusal twice: two answers to one request. */
+static void test_one_answer(void **state)
+{
+    static const char text[] = "GET /x HTTP/1.1\r\n" END;
+    const char *answer = ground_ask(*state, text, sizeof(text) - 1);
+
+    assert_int_equal(ground_status(answer), 400);
+    assert_null(strstr(answer + 1, "HTTP/1.1 "));
+    assert_non_null(strstr(answer, "\r\nX-Content-Type-Options: nosniff\r\n"));
+}
+
 /* The same under TLS, where nobody but libmicrohttpd sees the bytes. */
 static void test_tls(void **state)
 {
@@ -268,9 +279,10 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),    cmocka_unit_test(test_nothing_behind),
-        cmocka_unit_test(test_tls),      cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_pipeline), cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_plain),      cmocka_unit_test(test_nothing_behind),
+        cmocka_unit_test(test_tls),        cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_pipeline),   cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_one_answer),
     };
 
     return cmocka_run_group_tests(tests, ground_set_up, ground_tear_down);

@@ -448,6 +448,11 @@ static void test_forms(void **state)
     struct seki_audit_entry *list = NULL;
     struct seki_str token = csrf(w);
     char body[200]; /* the token has 43 digits */
+    char head[300]; /* a cookie, and one of these */
+    static const char *const others[] = {
+        "null",      "https://evil.example",    "https://localhost.evil.example", "https://",
+        "localhost", "https://evil.example:443"};
+    static const char *const ours[] = {"https://localhost", "https://LOCALHOST:8443"};
 
     (void)snprintf(body, sizeof(body), "csrf=%s", token.p);
     assert_int_equal(ground_status(ask(w, "POST /add/a", COOKIE, "")), 403);
@@ -456,10 +461,22 @@ static void test_forms(void **state)
     assert_int_equal(
         ground_status(ask(w, "POST /add/a", COOKIE "Sec-Fetch-Site: cross-site\r\n", body)), 403);
     assert_int_equal(records(w, &list), 3);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(others); i++) {
+        (void)snprintf(head, sizeof(head), COOKIE "Origin: %s\r\n", others[i]);
+        assert_int_equal(ground_status(ask(w, "POST /add/a", head, body)), 403);
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(ours); i++) {
+        char path[20]; /* of one letter */
+
+        (void)snprintf(head, sizeof(head), COOKIE "Origin: %s\r\n", ours[i]);
+        (void)snprintf(path, sizeof(path), "POST /add/%c", (char)('p' + i));
+        assert_int_equal(ground_status(ask(w, path, head, body)), 303);
+    }
+    assert_int_equal(records(w, &list), 3 + SEKI_ARRAY_LEN(others) + SEKI_ARRAY_LEN(ours));
     assert_int_equal(ground_status(ask(w, "POST /add/a", COOKIE, body)), 303);
     assert_int_equal(ground_status(ask(w, "POST /add/a", COOKIE, body)), 409);
     assert_int_equal(ground_status(ask(w, "POST /add/fail", COOKIE, body)), 500);
-    assert_int_equal(records(w, &list), 6);
+    assert_int_equal(records(w, &list), 6 + SEKI_ARRAY_LEN(others) + SEKI_ARRAY_LEN(ours));
     assert_int_equal(list[2].event.outcome, SEKI_AUDIT_OK);
     assert_int_equal(list[1].event.outcome, SEKI_AUDIT_MINOR);
     assert_int_equal(list[0].event.outcome, SEKI_AUDIT_SERIOUS);
