@@ -6,9 +6,13 @@ import json
 import os
 import secrets
 import sqlite3
+import re
+import ssl
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 ROLES = ["operator", "administrator", "editor", "reader", "auditor"]  # bits of person.roles in this order
@@ -35,6 +39,7 @@ class World:
         self.address = self.server.stdout.readline().decode().strip()
         if not self.address.startswith("https://"):
             sys.exit(f"the server said {self.address!r}; {folder / 'server.log'} says why")
+        self.publish()
 
     def run(self, *words: str) -> None:
         """A command that must work."""
@@ -60,6 +65,7 @@ class World:
                     self.person(db, ids[name], f"{kind}-{role}", 1 << bit, now)
             self.person(db, ids[ORGANISATIONS["hospital"]], "hospital-guest", 1 << ROLES.index("reader"), now)  # to sign out
             self.person(db, ids[ORGANISATIONS["hospital"]], "hospital-all", (1 << len(ROLES)) - 1, now)
+            self.person(db, ids[ORGANISATIONS["maker"]], "maker-all", (1 << len(ROLES)) - 1, now)
         db.close()
 
     # pylint: disable-next=too-many-arguments,too-many-positional-arguments
@@ -74,6 +80,28 @@ class World:
                    " VALUES (?, ?, ?, 1, ?, ?, ?, ?, '127.0.0.1', 'Mozilla/5.0 (X11; Linux x86_64) 試験', '', 0)",
                    (secrets.token_hex(16), who, digest, now, now, 4 * HOUR_MS, now + 4 * HOUR_MS))
         self.sessions[login] = secret
+
+    def ask(self, who: str, path: str, form: dict[str, str] | None = None) -> str:
+        """A page, as somebody; a form takes the token of the page of that path."""
+        data = None
+        if form is not None:
+            page = self.ask(who, form.pop("at", path))
+            fields = {"csrf": re.search(r'name="csrf" value="([^"]+)"', page)[1], **form}
+            if "step" in form:
+                fields["edition"] = re.search(r'name="edition" value="([^"]+)"', page)[1]
+            data = urllib.parse.urlencode(fields).encode()
+        request = urllib.request.Request(self.address + path, data, {"Cookie": f"__Host-sekisho={self.sessions[who]}"})
+        context = ssl.create_default_context(cafile=self.place / "tls/authority.pem")
+        with urllib.request.urlopen(request, context=context, timeout=60) as answer:
+            return answer.read().decode()
+
+    def publish(self) -> None:
+        """A product with a statement that was published for the hospital."""
+        self.ask("maker-editor", "/products", {"name": "輸液ポンプ", "model": "IP-8"})
+        self.ask("maker-editor", "/products/1/statements", {"at": "/products/1", "release": "2.1", "form": "mds-core"})
+        for who, step in (("maker-editor", "hand-in"), ("maker-all", "approve"), ("maker-all", "publish")):
+            self.ask(who, "/drafts/1/step", {"at": "/drafts/1", "step": step})
+        self.ask("maker-all", "/drafts/1/share", {"at": "/drafts/1", "revision": "1", "name": ORGANISATIONS["hospital"]})
 
     def plan(self, routes: list[str], out: Path) -> str:
         """What the script in node needs to know."""

@@ -77,15 +77,15 @@ def fill_section(one: Browser, other: Browser, at: str) -> None:
     """By the form of a section; a second person was faster with one answer, and has another one for themselves."""
     hold(one.ask(f"{at}/edit") == 200 and other.ask(f"{at}/edit") == 200, one.page)
     hold(len(one.page.encode()) <= 300_000, f"the editor has {len(one.page.encode())} bytes")
-    mine = {"section": "2", "e:ALOF-1": "0", "v:ALOF-1": "yes", "n:ALOF-1": "", "e:ALOF-2": "0", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>"}
-    theirs = {"section": "2", "e:ALOF-1": "0", "v:ALOF-1": "no", "n:ALOF-1": "", "e:ALOF-2": "0", "v:ALOF-2": "none", "n:ALOF-2": ""}
+    mine = {"section": "2", "e:ALOF-1": "0", "v:ALOF-1": "yes", "n:ALOF-1": "", "e:ALOF-2": "0", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>", "p:ALOF-2": "2027-03-31"}
+    theirs = {"section": "2", "e:ALOF-1": "0", "v:ALOF-1": "no", "n:ALOF-1": "", "e:ALOF-2": "0", "v:ALOF-2": "none", "n:ALOF-2": "", "p:ALOF-2": ""}
     hold(one.ask(f"{at}/edit", mine) == 200, one.page)
     hold(other.ask(f"{at}/edit", theirs) == 409 and "1 件の回答は" in other.page and "鈴木 一郎" in other.page, "a lost update")
     q = other.page[other.page.index('id="q-ALOF-1"'):]
     hold('value="no" checked' in q[:q.index("</fieldset>")], "what was typed is gone")
-    hold(one.ask(f"{at}/edit") == 200 and "5 分 &lt;b&gt;" in one.page, "what nobody touched was emptied")
-    hold(other.ask(f"{at}/edit", {**theirs, "e:ALOF-1": "1", "e:ALOF-2": "1", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>"}) == 200, "who has seen it may")
-    for wrong in ({"v:ALOF-1": "perhaps"}, {"n:ALOF-1": "x" * 8001}):
+    hold(one.ask(f"{at}/edit") == 200 and "5 分 &lt;b&gt;" in one.page and 'name="p:ALOF-1"' in one.page, "what nobody touched was emptied")
+    hold(other.ask(f"{at}/edit", {**theirs, "e:ALOF-1": "1", "e:ALOF-2": "1", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>", "p:ALOF-2": "2027-03-31"}) == 200, "who has seen it may")
+    for wrong in ({"v:ALOF-1": "perhaps"}, {"p:ALOF-1": "2027-02-30"}, {"n:ALOF-1": "x" * 8001}):
         hold(one.ask(f"{at}/edit", {**mine, "e:ALOF-1": "2", **wrong}) == 400, f"{wrong} is taken")
     hold(one.ask(f"{at}/edit", {"section": "2", "e:ALOF-1": "2", "v:ALOF-1": "yes", "n:ALOF-1": "x" * 8000}) == 200, "8,000 bytes")
     hold(one.ask(f"{at}/edit", {"section": "2"}) == 400, "nothing was sent")

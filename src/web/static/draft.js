@@ -17,13 +17,13 @@
     let waiting = 0;
 
     function read(row) {
-        const now = { v: choice(row), t: field(row, "t")?.value, n: field(row, "n")?.value };
+        const now = { v: choice(row), t: field(row, "t")?.value, n: field(row, "n")?.value, p: field(row, "p")?.value };
         return Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
     }
 
     function write(row, now) {
         for (const radio of row.querySelectorAll("input[type=radio]")) { radio.checked = radio.value === now.v; }
-        for (const letter of ["t", "n"]) { if (field(row, letter) && now[letter] !== undefined) { field(row, letter).value = now[letter]; } }
+        for (const letter of ["t", "n", "p"]) { if (field(row, letter) && now[letter] !== undefined) { field(row, letter).value = now[letter]; } }
     }
 
     const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,91 @@
+// A maker fills in a statement by keyboard alone, a colleague is in the way, it is approved and published; the hospital reads it.
+const count = async (page) => Number(await page.locator("#bar .done-of b").textContent());
+
+// Keys that were pressed, and how long it took until the last answer was saved.
+async function fill(stage, page, keys) {
+    const rows = await page.locator(".q").count();
+    const begun = Date.now();
+    let pressed = 0;
+    await page.locator("body").press("j");
+    pressed++;
+    for (let i = 0; i < rows; i++) {
+        const row = page.locator(".q").nth(i);
+        if (await row.locator("input[type=radio]").count()) {
+            await page.keyboard.press(keys[i % keys.length]);
+            pressed++;
+        } else {
+            await page.keyboard.type("x");
+            await page.keyboard.press("Escape");
+            await page.keyboard.press("Tab");
+            pressed += 3;
+        }
+    }
+    await page.waitForFunction((n) => Number(document.querySelector("#bar .done-of b").textContent) === n, rows, { timeout: 60000 });
+    console.log(`${rows} answers: ${pressed} keys, ${((Date.now() - begun) / 1000).toFixed(1)} s with a browser that does not think`);
+    stage.hold(pressed <= rows * 1.1, `${pressed} keys for ${rows} answers`);
+}
+
+async function begin(stage, page) {
+    await page.goto("/products");
+    await page.fill("#name", "輸液ポンプ <b>髙𠮷</b> 😀");
+    await page.fill("#model", "IP-9");
+    await page.click("form[action='/products'] button");
+    await page.fill("#release", "7.0");
+    await page.selectOption("#form", "mds2-2019");
+    await page.click("form[action$='/statements'] button");
+    await stage.look(page, "statement");
+    await stage.shot(page, "1-statement");
+    await page.click("a[href$='/edit']");
+    await stage.look(page, "editor");
+    await stage.shot(page, "2-editor");
+}
+
+// Somebody else says something else meanwhile: neither is lost.
+async function meet(stage, page, path) {
+    const other = await stage.as("maker-all");
+    await other.goto(path);
+    await page.goto(path);
+    const row = (p) => p.locator(".q[data-item='ALOF-1']");
+    await row(other).getByLabel("備考参照").click();
+    await other.waitForFunction(() => document.getElementById("saved").textContent.includes("保存しました"));
+    await row(page).getByLabel("未回答").click();
+    await page.waitForSelector(".q[data-item='ALOF-1'] .conflict");
+    await stage.look(page, "conflict");
+    await stage.shot(page, "3-conflict");
+    await page.keyboard.press("u");
+    await page.goto("about:blank");
+    await other.context().close();
+}
+
+async function publish(stage, page, path) {
+    const other = await stage.as("maker-all");
+    await page.goto(path);
+    await page.click("input[value='hand-in'] + button, form:has(input[value='hand-in']) button");
+    await other.goto(path);
+    await other.click("form:has(input[value='approve']) button");
+    await other.click("form:has(input[value='publish']) button");
+    await other.fill("input[name='name']", "関所中央病院");
+    await other.click("form[action$='/share'] button");
+    await stage.look(other, "published");
+    await stage.shot(other, "4-published");
+    await other.context().close();
+}
+
+export async function story(stage) {
+    const page = await stage.as("maker-editor");
+    await begin(stage, page);
+    const path = new URL(page.url()).pathname;
+    await fill(stage, page, ["y", "n", "a", "y"]);
+    stage.hold(await page.locator(".q .found p").count() > 0, "nothing is found in answers at random");
+    await page.keyboard.press("u");
+    await stage.shot(page, "2-filled");
+    await page.reload();
+    stage.hold(await count(page) >= 239, "an answer is gone");
+    await meet(stage, page, path);
+    await publish(stage, page, path.replace("/edit", ""));
+    const nurse = await stage.as("hospital-reader", { lang: "en" });
+    await nurse.goto("/published");
+    stage.hold(await nurse.getByText("IP-9").count() === 1, "the hospital does not see it");
+    await stage.look(nurse, "received");
+    await stage.shot(nurse, "5-received");
+}
