@@ -107,6 +107,11 @@ static void test_draft(void **state SEKI_UNUSED)
             assert_int_equal(page_has(&page, "value=\"approve\""), k == SEKI_DRAFT_REVIEW);
             assert_int_equal(page_has(&page, "value=\"publish\""), k == SEKI_DRAFT_APPROVED);
             assert_true(page_has(&page, "<span class=\"tag warn\">")); /* unsigned */
+            assert_false(page_has(&page, "class=\"notice bad\""));
+            page_finish(&page);
+            p.n_errors = 1;
+            seki_web_draft(page_begin(&page, langs[i]), &p);
+            assert_true(page_has(&page, "class=\"notice bad\""));
             done(&page, "draft");
         }
     }
