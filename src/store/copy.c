@@ -16,10 +16,10 @@ static int copy_rows(struct seki_db *from, struct seki_db *to, const struct seki
     int r = seki_db_ask(from, table->all, NULL, 0, err);
 
     while (r == 0 && (r = seki_rows_next(from, row, err)) > 0) {
-        r = seki_db_run(to, table->put, row, n, NULL, err);
+        r = seki_db_put(to, table->put, row, n, err);
     }
     seki_rows_end(from);
-    return r;
+    return r < 0 ? r : seki_db_settle(to, err);
 }
 
 static int copy_tables(struct seki_db *from, struct seki_db *to, struct seki_err *err)

@@ -151,7 +151,7 @@ static int make_ready(struct seki_db *db, struct seki_str what, struct seki_err 
     return db->driver->revive && !db->is_in_transaction ? db->driver->revive(db->self, err) : 0;
 }
 
-static int start(struct seki_db *db, const struct seki_sql *sql, const struct seki_value *takes,
+static int check(struct seki_db *db, const struct seki_sql *sql, const struct seki_value *takes,
                  size_t n_takes, struct seki_err *err)
 {
     int r = make_ready(db, sql->name, err);
@@ -162,9 +162,35 @@ static int start(struct seki_db *db, const struct seki_sql *sql, const struct se
         assert(takes[i].type == sql->takes[i]);
         r = check_value(&takes[i], err);
     }
+    return r;
+}
+
+static int start(struct seki_db *db, const struct seki_sql *sql, const struct seki_value *takes,
+                 size_t n_takes, struct seki_err *err)
+{
+    int r = check(db, sql, takes, n_takes, err);
+
     return note(
         db,
         r < 0 ? r : db->driver->start(db->self, (enum seki_sql_id)(sql - seki_sql), takes, err));
+}
+
+int seki_db_put(struct seki_db *db, enum seki_sql_id query, const struct seki_value *takes,
+                size_t n_takes, struct seki_err *err)
+{
+    int r;
+
+    if (!db->driver->put) {
+        return seki_db_run(db, query, takes, n_takes, NULL, err);
+    }
+    assert(db->is_in_transaction);
+    r = check(db, &seki_sql[query], takes, n_takes, err);
+    return note(db, r < 0 ? r : db->driver->put(db->self, query, takes, err));
+}
+
+int seki_db_settle(struct seki_db *db, struct seki_err *err)
+{
+    return db->driver->settle ? note(db, db->driver->settle(db->self, err)) : 0;
 }
 
 int seki_db_run(struct seki_db *db, enum seki_sql_id query, const struct seki_value *takes,
@@ -332,6 +358,10 @@ void seki_db_rollback(struct seki_db *db)
 
     if (db->is_in_transaction) {
         seki_rows_end(db);
+        if (db->driver->settle) {
+            (void)!db->driver->settle(db->self, &ignored);
+            ignored = (struct seki_err){0};
+        }
         (void)!db->driver->script(db->self, "ROLLBACK", &ignored);
         db->is_in_transaction = false;
         db->parts = 0;

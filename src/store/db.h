@@ -110,6 +110,15 @@ SEKI_MUST_CHECK int seki_db_keep(struct seki_db *db, struct seki_err *err);
 SEKI_MUST_CHECK int seki_db_undo(struct seki_db *db, struct seki_err *err);
 
 /* Statements of ours without parameters or rows: migrations and the like. */
+/*
+ * The same for one of very many changes in a transaction: they travel together, and the first that failed is told by a later one or
+ * by seki_db_settle(), which has to come before anything else is asked.
+ */
+SEKI_MUST_CHECK int seki_db_put(struct seki_db *db, enum seki_sql_id query,
+                                const struct seki_value *takes, size_t n_takes,
+                                struct seki_err *err);
+SEKI_MUST_CHECK int seki_db_settle(struct seki_db *db, struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_db_script(struct seki_db *db, const char *text, struct seki_err *err);
 
 /* Has the database look for damage: SEKI_ERR_IO names the first. Not in a transaction. */

@@ -15,6 +15,10 @@ struct seki_driver {
                  struct seki_err *err);
     int (*next)(void *self, struct seki_value *row, struct seki_err *err); /* 1, 0 or an error */
     void (*end)(void *self, int64_t *ret_changed);
+    /* Instead of start, next, end of a change: what became of it is known when `settle` returns. NULL: they do not differ. */
+    int (*put)(void *self, enum seki_sql_id query, const struct seki_value *takes,
+               struct seki_err *err);
+    int (*settle)(void *self, struct seki_err *err);
     int (*script)(void *self, const char *text, struct seki_err *err);
     int (*examine)(void *self, struct seki_err *err); /* looks for damage; NULL: it has no way */
     int (*copy)(void *self, struct seki_str path, struct seki_err *err); /* SQLite alone */

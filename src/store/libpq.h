@@ -17,6 +17,7 @@
     X(PQconnectdbParams) X(PQfinish) X(PQreset) X(PQstatus) X(PQhost) X(PQerrorMessage)          \
     X(PQserverVersion) X(PQparameterStatus) X(PQsetNoticeProcessor) X(PQexec) X(PQprepare)       \
     X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult) X(PQresultStatus)                \
+    X(PQenterPipelineMode) X(PQexitPipelineMode) X(PQpipelineSync)                               \
     X(PQresultErrorField) X(PQcmdTuples) X(PQgetlength) X(PQgetvalue) X(PQgetisnull) X(PQclear)
 /* clang-format on */
 

@@ -8,6 +8,7 @@
 #include "store/driver.h"
 #include "store/libpq.h"
 
+#define PUTS 256      /* changes that travel together: what is said of so many fits into a socket */
 #define OLDEST 130000 /* server version: 13 */
 
 /* Types of PostgreSQL's catalog (pg_type.dat). */
@@ -22,6 +23,7 @@ struct postgres {
     PGresult *result; /* the row that was given last */
     const struct seki_sql *sql;
     int64_t changed;
+    unsigned n_put; /* sent, and not known yet what became of them */
 };
 
 static void ignore_notice(void *arg, const char *message)
@@ -239,20 +241,15 @@ static int prepare(struct postgres *p, enum seki_sql_id query, struct seki_err *
     return r;
 }
 
-static int postgres_start(void *self, enum seki_sql_id query, const struct seki_value *takes,
-                          struct seki_err *err)
+static int send(struct postgres *p, enum seki_sql_id query, const struct seki_value *takes,
+                struct seki_err *err)
 {
-    struct postgres *p = self;
     const struct seki_sql *sql = &seki_sql[query];
     const char *values[SEKI_SQL_VALUES];
     int64_t numbers[SEKI_SQL_VALUES];
     int lengths[SEKI_SQL_VALUES];
     int formats[SEKI_SQL_VALUES];
-    int r = prepare(p, query, err);
 
-    if (r < 0) {
-        return r;
-    }
     for (size_t i = 0; i < sql->n_takes; i++) {
         bool is_int = takes[i].type == SEKI_SQL_INT;
         numbers[i] = (int64_t)htobe64((uint64_t)takes[i].number);
@@ -263,14 +260,79 @@ static int postgres_start(void *self, enum seki_sql_id query, const struct seki_
         lengths[i] = is_int ? (int)sizeof(numbers[i]) : (int)takes[i].str.n;
         formats[i] = 1;
     }
-    if (!p->pq->PQsendQueryPrepared(p->conn, sql->name.p, (int)sql->n_takes, values, lengths,
-                                    formats, 1)) {
-        return fail(err, p, NULL);
+    return p->pq->PQsendQueryPrepared(p->conn, sql->name.p, (int)sql->n_takes, values, lengths,
+                                      formats, 1)
+               ? 0
+               : fail(err, p, NULL);
+}
+
+static int postgres_start(void *self, enum seki_sql_id query, const struct seki_value *takes,
+                          struct seki_err *err)
+{
+    struct postgres *p = self;
+    int r = prepare(p, query, err);
+
+    r = r < 0 ? r : send(p, query, takes, err);
+    if (r < 0) {
+        return r;
     }
     (void)p->pq->PQsetSingleRowMode(p->conn); /* right behind sending it does not fail */
-    p->sql = sql;
+    p->sql = &seki_sql[query];
     p->changed = 0;
     return 0;
+}
+
+/* What became of one change; the first failure is kept, those behind it were not even tried. */
+static int hear(struct postgres *p, struct seki_err *err)
+{
+    PGresult *result = p->pq->PQgetResult(p->conn);
+    ExecStatusType status = p->pq->PQresultStatus(result);
+    int r = status == PGRES_COMMAND_OK ? 0 : fail(err, p, result);
+
+    while (result) { /* behind each stands an empty one */
+        p->pq->PQclear(result);
+        result = p->pq->PQgetResult(p->conn);
+    }
+    return r;
+}
+
+static int postgres_settle(void *self, struct seki_err *err)
+{
+    struct postgres *p = self;
+    struct seki_err unheard = {0};
+    int r = 0;
+
+    if (p->n_put == 0) {
+        return 0;
+    }
+    if (!p->pq->PQpipelineSync(p->conn)) {
+        r = fail(err, p, NULL);
+    }
+    for (; p->n_put > 0; p->n_put--) {
+        int one = hear(p, r < 0 ? &unheard : err);
+
+        unheard = (struct seki_err){0};
+        r = r < 0 ? r : one;
+    }
+    p->pq->PQclear(p->pq->PQgetResult(p->conn)); /* of the sync */
+    return p->pq->PQexitPipelineMode(p->conn) || r < 0 ? r : fail(err, p, NULL);
+}
+
+static int postgres_put(void *self, enum seki_sql_id query, const struct seki_value *takes,
+                        struct seki_err *err)
+{
+    struct postgres *p = self;
+    int r = p->is_prepared[query] ? 0 : postgres_settle(p, err);
+
+    r = r < 0 ? r : prepare(p, query, err);
+    if (r == 0 && p->n_put == 0 && !p->pq->PQenterPipelineMode(p->conn)) {
+        r = fail(err, p, NULL);
+    }
+    r = r < 0 ? r : send(p, query, takes, err);
+    if (r < 0) {
+        return r;
+    }
+    return ++p->n_put < PUTS ? 0 : postgres_settle(p, err);
 }
 
 static int64_t number_of(const char *bytes)
@@ -342,6 +404,8 @@ const struct seki_driver seki_driver_postgres = {
     .start = postgres_start,
     .next = postgres_next,
     .end = postgres_end,
+    .put = postgres_put,
+    .settle = postgres_settle,
     .script = postgres_script,
     .revive = postgres_revive,
     .is_gone = postgres_is_gone,

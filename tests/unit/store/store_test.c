@@ -165,6 +165,53 @@ static void test_transactions(void **state)
     assert_int_equal(list(g, store, &found), 1);
 }
 
+/* Organisations of numbers from `from` on, put into the transaction; the first failure. */
+static int put_many(struct ground *g, struct seki_db *db, int from, int n)
+{
+    int r = 0;
+
+    for (int i = from; r == 0 && i < from + n; i++) {
+        char id[33]; /* as long as ids are */
+        (void)snprintf(id, sizeof(id), "%032d", i);
+        const struct seki_value row[] = {
+            seki_sql_text(seki_str_from_c(id)), seki_sql_text(SEKI_STR("maker")),
+            seki_sql_text(seki_str_from_c(id)), seki_sql_text(SEKI_STR("ja")), seki_sql_int(NOW)};
+        r = seki_db_put(db, SEKI_SQL_organisation_add, row, 5, &g->err);
+    }
+    return r < 0 ? r : seki_db_settle(db, &g->err);
+}
+
+/* Changes that travel together: all are there, or the first that failed is told and nothing is. */
+static void test_put(void **state)
+{
+    enum { MANY = 600 };
+    struct ground *g = *state;
+    struct seki_store SEKI_CLEANUP_STORE *store = make(g);
+    struct seki_db SEKI_CLEANUP_DB *db = NULL;
+    struct seki_value row[SEKI_SQL_VALUES];
+
+    assert_int_equal(seki_db_open(g->file, false, &db, &g->err), 0);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_many(g, db, 0, MANY), 0);
+    assert_int_equal(seki_db_ask(db, SEKI_SQL_installation_get, NULL, 0, &g->err), 0);
+    assert_int_equal(seki_rows_next(db, row, &g->err), 1);
+    seki_rows_end(db);
+    assert_int_equal(put_many(g, db, MANY, 3), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_many(g, db, MANY - 10, MANY), SEKI_ERR_EXISTS);
+    assert_true(seki_db_is_failed(db));
+    seki_db_rollback(db);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_many(g, db, MANY + 3, 1), 0);
+    assert_int_equal(put_many(g, db, MANY + 3, 1), SEKI_ERR_EXISTS);
+    seki_db_rollback(db);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_many(g, db, MANY + 3, 1), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+}
+
 /* The tables of version 0 and of one that is not known yet. */
 static void test_versions(void **state)
 {
@@ -276,6 +323,7 @@ int main(void)
         ON_GROUND(test_names_as_long_as_can_be),
         ON_GROUND(test_pages),
         ON_GROUND(test_transactions),
+        ON_GROUND(test_put),
         ON_GROUND(test_versions),
         ON_GROUND(test_backup_and_restore),
         ON_GROUND(test_restore_what_is_no_backup),
