@@ -239,7 +239,7 @@ tsan: export TSAN_OPTIONS := halt_on_error=1:exitcode=66:second_deadlock_stack=1
 tsan: export SEKISHO_DATA := $(CURDIR)/data
 tsan: release-tests build-tsan/build.ninja
 	@ninja -C build-tsan sekisho-server $(TSAN_TESTS)
-	@mkdir -p build-tsan/mixed && cp build/sekisho build/sekisho-worker build/sekisho-painter build-tsan/sekisho-server build-tsan/mixed
+	@mkdir -p build-tsan/mixed && cp --remove-destination build/sekisho build/sekisho-worker build/sekisho-painter build-tsan/sekisho-server build-tsan/mixed
 	@for test in $(TSAN_TESTS); do setarch -R build-tsan/$$test || exit 1; done
 	setarch -R tests/server/server_test.py --sekisho build-tsan/mixed/sekisho --writer build/tests/crash/crash_writer --slow --kills 10 \
 		--only starts is_killed drains has_slow_clients is_handed_a_socket is_replaced

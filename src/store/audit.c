@@ -101,7 +101,7 @@ static int move_head(struct seki_db *db, const struct seki_audit_link *link, str
     const struct seki_value takes[] = {seki_sql_int(link->number),
                                        seki_sql_text(seki_audit_hex(&link->previous, hex))};
 
-    return seki_db_run(db, SEKI_SQL_audit_move_head, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    return seki_db_put(db, SEKI_SQL_audit_move_head, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 /* `link` holds the record before; afterwards this one. */
@@ -127,7 +127,7 @@ static int append(struct seki_db *db, struct seki_str body, struct seki_audit_li
                                        seki_sql_blob(body),
                                        seki_sql_blob(seki_audit_digest_str(&digest))};
     link->previous = digest;
-    return seki_db_run(db, SEKI_SQL_audit_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    return seki_db_put(db, SEKI_SQL_audit_add, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 int seki_audit_flush(struct seki_store *store, struct seki_err *err)
@@ -151,5 +151,6 @@ int seki_audit_flush(struct seki_store *store, struct seki_err *err)
         r = append(store->db, seki_str_head(rest, head.n_body), &link, err);
         rest = seki_str_skip(rest, head.n_body);
     }
-    return r < 0 ? r : move_head(store->db, &link, err);
+    r = r < 0 ? r : move_head(store->db, &link, err);
+    return r < 0 ? r : seki_db_settle(store->db, err);
 }

@@ -124,12 +124,15 @@ static int postgres_script(void *self, const char *text, struct seki_err *err)
 
 /*
  * Each of our queries goes along an index in the order of the list. PostgreSQL, which does not know what filters are set when it plans a
- * prepared query, expects one row of them, and would read and sort a million. So sorting, whole tables and bitmaps are taken when there
- * is no other way; and compiling, which those would then pay for, never.
+ * prepared query, expects one row of them, and would read and sort a million, or read a whole table to join 50 rows with. So sorting,
+ * whole tables, bitmaps and joins of whole tables are taken when there is no other way; and compiling, and helpers, which those would
+ * then pay for, never.
  */
 static const char settings[] =
     "SET lock_timeout = '5s'; SET timezone = 'UTC'; SET idle_in_transaction_session_timeout = '60s';"
-    "SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off;"
+    "SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off;"
+    "SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;"
+    "SET max_parallel_workers_per_gather = 0;"
     "SET plan_cache_mode = force_generic_plan";
 
 /* Of a new connection, the first or a later one. */

@@ -247,7 +247,7 @@ class Fleet:
             n += 1
             plan = self.postgres.ask(f"{settings}; PREPARE q({', '.join(TYPES[kind] for _, kind in takes)}) AS {statement} "
                                      f"EXPLAIN EXECUTE q({', '.join('NULL' for _ in takes)})")
-            slow += [f"{name}: {line.strip()}" for line in plan if re.search(r"\bSort\b|Seq Scan on (?!register|organisation)", line)]
+            slow += [f"{name}: {line.strip()}" for line in plan if re.search(r"\bSort\b|Hash|Merge|Seq Scan on (?!register|organisation)", line)]
         hold(n > 20 and not slow, slow)
         print(f"  {n} lists")
 
