@@ -186,10 +186,11 @@ static void test_put(void **state)
 {
     enum { MANY = 600 };
     struct ground *g = *state;
-    struct seki_store SEKI_CLEANUP_STORE *store = make(g);
+    struct seki_store *store = make(g);
     struct seki_db SEKI_CLEANUP_DB *db = NULL;
     struct seki_value row[SEKI_SQL_VALUES];
 
+    seki_store_free(&store);
     assert_int_equal(seki_db_open(g->file, false, &db, &g->err), 0);
     assert_int_equal(seki_db_begin(db, &g->err), 0);
     assert_int_equal(put_many(g, db, 0, MANY), 0);
