@@ -9,8 +9,6 @@ SEKI_SEED chooses the moments; a failure names the seed.
 
 import argparse
 import ctypes
-import importlib.machinery
-import importlib.util
 import os
 import random
 import resource
@@ -21,6 +19,9 @@ import tempfile
 import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "store"))
+from postgres_server import find_programs, server_user  # noqa: E402
 
 BACK_S = 1.0            # until the store is open again and checked; of the release build alone
 CLONE_NEWNS, MS_PRIVATE, MS_REC = 0x20000, 1 << 18, 1 << 14
@@ -156,14 +157,10 @@ def read_only(world: World, folder: Path) -> None:
 
 def server_restarts(world: World, address: str) -> None:
     """PostgreSQL is stopped under a writer: that one ends with the reason, the next one goes on."""
-    path = Path(__file__).parent.parent / "store" / "with-postgres"
-    loader = importlib.machinery.SourceFileLoader("with_postgres", str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
-    loader.exec_module(module)
-    user = module.server_user()
+    user = server_user()
     as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     work = parse_qs(urlsplit(address).query)["host"][0]
-    control = [str(module.find_programs() / "pg_ctl"), "-D", f"{work}/data", "-w", "-l", f"{work}/log"]
+    control = [str(find_programs() / "pg_ctl"), "-D", f"{work}/data", "-w", "-l", f"{work}/log"]
     for how in ("fast", "immediate"):
         process = world.start()
         time.sleep(0.3)
