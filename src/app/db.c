@@ -1,8 +1,10 @@
 #include "app/db.h"
 
+#include "app/audit_int.h"
 #include "base/io.h"
 #include "msg/m_hint.h"
 #include "msg/m_store.h"
+#include "service/health.h"
 
 /* An empty file of the set, which SQLite then fills. */
 static int reserve(struct seki_out *out, struct seki_str path, struct seki_str *ret_temp,
@@ -85,6 +87,20 @@ int seki_app_db_check(const struct seki_app *app, struct seki_str place,
     return r < 0 ? r : seki_store_state(app->arena, store, &ret_result->state, err);
 }
 
+/* A backup of what cannot be written any more is worth more than its record. */
+static void note_backup(const struct seki_app *app, struct seki_str place, struct seki_store *store)
+{
+    const struct seki_audit_source source = {.place = place};
+    char caller[SEKI_AUDIT_CALLER];
+    struct seki_audit_event event = seki_audit_console(caller);
+    struct seki_err unheard = {0};
+
+    event.kind = SEKI_AUDIT_EXPORT;
+    event.object_kind = SEKI_STR("installation");
+    event.object = SEKI_HEALTH_BACKUP;
+    (void)!seki_audit_note_use(app, &source, store, &event, &unheard);
+}
+
 int seki_app_db_backup(const struct seki_app *app, const struct seki_db_move *move,
                        struct seki_out *out, struct seki_db_result *ret_result,
                        struct seki_err *err)
@@ -101,7 +117,11 @@ int seki_app_db_backup(const struct seki_app *app, const struct seki_db_move *mo
     r = r < 0 ? r : seki_store_open(temp, &copy, err);
     r = r < 0 ? r : seki_store_check(copy, err);
     ret_result->path = move->path;
-    return r < 0 ? r : seki_store_state(app->arena, copy, &ret_result->state, err);
+    r = r < 0 ? r : seki_store_state(app->arena, copy, &ret_result->state, err);
+    if (r == 0) {
+        note_backup(app, move->place, store);
+    }
+    return r;
 }
 
 int seki_app_db_restore(const struct seki_app *app, const struct seki_db_move *move,

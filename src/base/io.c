@@ -237,6 +237,17 @@ int seki_io_mkdir(const char *path)
     return make_folder(path, 0777);
 }
 
+int seki_io_is_closed(const char *path, bool *ret_is_closed)
+{
+    struct stat st;
+
+    if (stat(path, &st) < 0) {
+        return -errno;
+    }
+    *ret_is_closed = (st.st_mode & 077) == 0;
+    return 0;
+}
+
 int seki_io_mkdir_private(const char *path)
 {
     return make_folder(path, 0700);

@@ -68,6 +68,9 @@ SEKI_MUST_CHECK int seki_io_remove(const char *path); /* a file, or a folder tha
 /* A folder for its owner alone: 0 or -errno. */
 SEKI_MUST_CHECK int seki_io_mkdir_private(const char *path);
 
+/* Whether what is at the path is closed to everybody but its owner. 0, or -errno. */
+SEKI_MUST_CHECK int seki_io_is_closed(const char *path, bool *ret_is_closed);
+
 /* close(2); the descriptor is gone whatever happens. For SEKI_CLEANUP: ignores -1. */
 void seki_io_close(int *fd);
 

@@ -66,6 +66,9 @@ void seki_jobs_stop(struct seki_jobs *jobs);
 int seki_serve_set_up(const struct seki_serve_options *options, struct seki_str place,
                       struct seki_str address, struct seki_err *err);
 
+/* For struct seki_site_options: what the server knows of itself. */
+void seki_serve_look(void *ctx, struct seki_arena *arena, struct seki_check_facts *facts);
+
 extern const struct seki_route seki_serve_routes[];
 
 #endif

@@ -108,6 +108,7 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.log = (struct seki_log *)(uintptr_t)&options->log;
     site.ctx = serving;
     site.tick = seal;
+    site.look = seki_serve_look;
     return r < 0 ? r : seki_site_new(&site, &serving->site, err);
 }
 

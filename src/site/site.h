@@ -13,6 +13,7 @@
 #define SEKI_SITE_SITE_H
 
 #include "http/server.h"
+#include "site/health.h"
 #include "site/log.h"
 #include "site/metrics.h"
 #include "site/route.h"
@@ -40,7 +41,9 @@ struct seki_site_options {
         sso_header; /* in which a proxy says who somebody is (site/sso.c); empty: none */
     struct seki_str
         names; /* of this server, with commas between them: security keys sign for one */
-    void *ctx; /* what routes need beside the store; also tick's */
+    /* What whoever serves knows of the installation; texts are the arena's. Quick, on any thread. May be NULL. */
+    void (*look)(void *ctx, struct seki_arena *arena, struct seki_check_facts *facts);
+    void *ctx; /* what routes need beside the store; also tick's, and look's */
 };
 
 SEKI_MUST_CHECK int seki_site_new(const struct seki_site_options *options,

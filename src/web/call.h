@@ -13,7 +13,6 @@
 #include "service/act.h"
 #include "site/route.h"
 #include "web/answer.h"
-#include "web/check.h"
 #include "web/frame.h"
 #include "web/parts.h"
 
@@ -22,7 +21,6 @@ struct seki_web_call {
     struct seki_http_answer *answer;
     struct seki_http_form form; /* of POST */
     struct seki_act *act;
-    const struct seki_check_facts *facts; /* of the installation; NULL: nothing is known */
     struct seki_frame *frame; /* who it is, the token; the handler adds title and section */
     struct seki_str names;    /* of this server, with commas between them (site/site.h) */
     struct seki_str id;       /* what stands for {id} in the path */

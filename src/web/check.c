@@ -8,6 +8,7 @@
 #define KEPT_DAYS 8                   /* a week and a day */
 #define AUDIT_DAYS 2                  /* the chain is gone through each night */
 #define CLOCK_MS 1000                 /* offset up to which records can be told apart by time */
+#define SEAL_MS 10000                 /* each second of activity is signed; more is a fault */
 #define DISK_BYTES (INT64_C(2) << 30) /* less is soon full */
 
 typedef struct seki_check_line line_of(const struct seki_check_facts *f);
@@ -236,6 +237,58 @@ static struct seki_check_line break_glass(const struct seki_check_facts *f)
     return good(M_check_glass_good());
 }
 
+static struct seki_check_line seal(const struct seki_check_facts *f)
+{
+    if (f->unsigned_records < 0) {
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_seal_unknown(), M_check_ask_log());
+    }
+    if (f->signed_at <= 0) {
+        return weak(SEKI_WEB_TONE_BAD, M_check_seal_none(), M_check_seal_do());
+    }
+    if (f->unsigned_records > 0 && f->now - f->signed_at > SEAL_MS) {
+        return weak(SEKI_WEB_TONE_BAD, M_check_seal_behind(f->unsigned_records), M_check_seal_do());
+    }
+    return good(M_check_seal_good());
+}
+
+static struct seki_check_line database(const struct seki_check_facts *f)
+{
+    switch (f->is_postgresql) {
+    case SEKI_KNOWN_YES:
+        return good(M_check_database_postgresql());
+    case SEKI_KNOWN_NO:
+        return good(M_check_database_sqlite());
+    case SEKI_KNOWN_NOT:
+    default:
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_database_unknown(), M_check_ask_log());
+    }
+}
+
+/* Whether there is newer rule data cannot be known without asking somebody: never good. */
+static struct seki_check_line rules(const struct seki_check_facts *f)
+{
+    if (f->has_rules == SEKI_KNOWN_NOT) {
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_rules_unknown(), M_check_ask_log());
+    }
+    return weak(SEKI_WEB_TONE_PLAIN,
+                f->rules.n ? M_check_rules_release(f->rules) : M_check_rules_own(),
+                M_check_rules_do());
+}
+
+static struct seki_check_line retention(const struct seki_check_facts *f)
+{
+    return f->keeps_records == SEKI_KNOWN_YES
+               ? good(M_check_retention())
+               : weak(SEKI_WEB_TONE_PLAIN, M_check_retention_unknown(), M_check_ask_log());
+}
+
+static struct seki_check_line metrics(const struct seki_check_facts *f)
+{
+    return f->metrics_are_here == SEKI_KNOWN_YES
+               ? good(M_check_metrics())
+               : weak(SEKI_WEB_TONE_PLAIN, M_check_metrics_unknown(), M_check_ask_log());
+}
+
 /* Worse ones first; what is not known stands behind what is known to be weak. */
 static const enum seki_web_tone order[] = {SEKI_WEB_TONE_BAD, SEKI_WEB_TONE_WARN,
                                            SEKI_WEB_TONE_PLAIN, SEKI_WEB_TONE_GOOD};
@@ -260,6 +313,11 @@ size_t seki_check_lines(const struct seki_check_facts *facts,
         limits,
         log_of,
         break_glass,
+        seal,
+        database,
+        rules,
+        retention,
+        metrics,
     };
     size_t n = 0;
     size_t n_good = 0;

@@ -1,29 +1,54 @@
-/* The self-check: what whoever serves knows of the installation, and what the store says of its people. */
+/* The self-check: what whoever serves knows of the installation, and what the store says of it and its people. */
 #include "msg/m_web.h"
+#include "service/health.h"
 #include "service/roster.h"
+#include "site/site.h"
 #include "web/call.h"
 #include "web_templates.h"
 
-int seki_web_get_self_check(struct seki_web_call *call, struct seki_err *err)
+static int ask_store(struct seki_act *act, struct seki_check_facts *facts, struct seki_err *err)
 {
-    struct seki_check_facts facts = {
-        .backup = -1, .checkpoint_kept = -1, .disk_free = -1, .break_glass_open = -1};
-    struct seki_check_line line[SEKI_CHECK_LINES];
-    struct seki_check_page page = {.frame = call->frame, .line = line};
+    struct seki_service_health health;
     struct seki_roster_guard guard;
-    int r = seki_roster_guard(call->act, &guard, err);
+    int r = seki_roster_guard(act, &guard, err);
 
+    r = r < 0 ? r : seki_service_health(act, &health, err);
     if (r < 0) {
         return r;
     }
-    if (call->facts) {
-        facts = *call->facts;
+    facts->operators = guard.operators;
+    facts->operators_one_step = guard.operators_one_step;
+    facts->administrators_one_step = guard.administrators_one_step;
+    facts->break_glass_open = health.openings;
+    facts->backup = health.backup;
+    facts->unsigned_records = health.unsigned_records;
+    facts->signed_at = health.signed_at;
+    return 0;
+}
+
+static void ask_server(const struct seki_web_call *call, struct seki_check_facts *facts)
+{
+    const struct seki_site_options *options =
+        call->visit ? seki_site_options(call->visit->site) : NULL;
+
+    if (options && options->look) {
+        options->look(options->ctx, call->act->arena, facts);
     }
+}
+
+int seki_web_get_self_check(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_check_facts facts = SEKI_CHECK_UNKNOWN;
+    struct seki_check_line line[SEKI_CHECK_LINES];
+    struct seki_check_page page = {.frame = call->frame, .line = line};
+    int r;
+
     facts.now = call->act->now;
-    facts.operators = guard.operators;
-    facts.operators_one_step = guard.operators_one_step;
-    facts.break_glass_open = guard.openings;
-    facts.administrators_one_step = guard.administrators_one_step;
+    ask_server(call, &facts);
+    r = ask_store(call->act, &facts, err);
+    if (r < 0) {
+        return r;
+    }
     page.n_weak = seki_check_lines(&facts, line, &page.n_lines);
     struct seki_html o = seki_web_begin(call, M_web_nav_check(), SEKI_SECTION_CHECK);
     seki_web_self_check(&o, &page);

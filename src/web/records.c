@@ -76,6 +76,7 @@ struct seki_msg seki_record_object_kind(struct seki_str kind)
         {{"opening", 7}, SEKI_MSG_web_object_opening},
         {{"audit", 5}, SEKI_MSG_web_object_audit},
         {{"server", 6}, SEKI_MSG_web_object_server},
+        {{"installation", 12}, SEKI_MSG_web_object_installation},
         {{"settings", 8}, SEKI_MSG_web_object_settings},
     };
 

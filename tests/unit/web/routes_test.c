@@ -608,7 +608,7 @@ static void test_organisations(void **state SEKI_UNUSED)
     assert_int_equal(get(0, "/organisations"), 200);
     assert_int_equal(get(0, "/self-check"), 200);
     assert_true(says("パスワードだけの運用者が 1 人います"));
-    assert_true(says("バックアップの有無を確認できません"));
+    assert_true(says("バックアップがまだありません"));
     assert_int_equal(post(0, "/organisations", "organisation=&kind=maker&who=Tanaka"), 400);
     assert_int_equal(post(0, "/organisations", "organisation=ABC&kind=maker&who=Tanaka"), 200);
     assert_true(says("ABC"));
