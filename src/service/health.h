@@ -10,7 +10,6 @@
 #define SEKI_HEALTH_BACKUP SEKI_STR("backup")
 
 struct seki_service_health {
-    int64_t openings;         /* of emergency accounts that nobody has followed up */
     int64_t backup;           /* when the last one was made that is on record; 0: none is */
     int64_t unsigned_records; /* behind the last checkpoint */
     int64_t signed_at;        /* 0: nothing was ever signed */

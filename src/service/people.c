@@ -141,6 +141,49 @@ int seki_organisation_rename(struct seki_act *act, struct seki_str id, struct se
     return seki_act(act, SEKI_MAY_INSTALL, rename_organisation, &change, err);
 }
 
+static int look_at_own(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    int r = seki_store_organisation(act->arena, act->store, act->actor->organisation, arg, err);
+
+    act->event.object_kind = SEKI_STR("settings");
+    act->event.object = act->actor->organisation;
+    act->event.object_organisation = act->actor->organisation;
+    return SEKI_MIN(r, 0);
+}
+
+int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it,
+                          struct seki_err *err)
+{
+    act->event = (struct seki_audit_event){.kind = SEKI_AUDIT_READ};
+    return seki_act(act, SEKI_MAY_PEOPLE, look_at_own, ret_it, err);
+}
+
+static int change_own(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_organisation it = *(const struct seki_organisation *)arg;
+    int r = seki_people_check_name(it.name, err);
+
+    it.id = act->actor->organisation;
+    act->event.object_kind = SEKI_STR("settings");
+    act->event.object = it.id;
+    act->event.object_name = it.name;
+    act->event.object_organisation = it.id;
+    act->event.detail = SEKI_STR("name, language");
+    r = r < 0 ? r : seki_store_set_organisation(act->store, &it, err);
+    return r == 0  ? seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(it.id), SEKI_NO_HINT)
+           : r < 0 ? r
+                   : 0;
+}
+
+int seki_organisation_change(struct seki_act *act, const struct seki_organisation *it,
+                             struct seki_err *err)
+{
+    struct seki_organisation copy = *it;
+
+    act->event = (struct seki_audit_event){.kind = SEKI_AUDIT_CONFIG, .action = SEKI_AUDIT_UPDATE};
+    return seki_act(act, SEKI_MAY_PEOPLE, change_own, &copy, err);
+}
+
 /* --- people */
 
 struct person_change {

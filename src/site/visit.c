@@ -2,10 +2,13 @@
 #include <time.h>
 
 #include "auth/secret.h"
+#include "base/limits.h"
+#include "http/percent.h"
 #include "msg/m_hint.h"
 #include "msg/m_site.h"
 #include "service/account.h"
 #include "site/inside.h"
+#include "store/kept.h"
 
 #define COOKIE SEKI_STR("__Host-sekisho")
 
@@ -291,8 +294,110 @@ static void add_back(struct seki_buf *out, const struct seki_visit *visit)
     }
 }
 
+/* --- what was typed when the session ended */
+
+/* What is never kept, whatever form it is in. */
+static bool is_secret(struct seki_str name)
+{
+    static const struct seki_str names[] = {{"csrf", 4},    {"password", 8},   {"again", 5},
+                                            {"current", 7}, {"code", 4},       {"recovery", 8},
+                                            {"token", 5},   {"credential", 10}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        if (seki_str_eq(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Line ends of forms are CR LF; pages have LF. */
+static void add_value(struct seki_buf *out, struct seki_str value)
+{
+    while (value.n) {
+        size_t n = SEKI_MIN(seki_str_find_char(value, '\r'), value.n);
+
+        seki_http_encode_part(out, seki_str_head(value, n));
+        value = seki_str_skip(value, n + 1);
+    }
+}
+
+/* The fields again, without files and secrets; nothing when there are none. */
+static void write_fields(struct seki_buf *out, const struct seki_http_form *form)
+{
+    for (size_t i = 0; i < form->n; i++) {
+        const struct seki_http_field *field = &form->fields[i];
+
+        if (field->is_file || is_secret(field->name)) {
+            continue;
+        }
+        seki_buf_add(out, out->n ? SEKI_STR("&") : SEKI_STR(""));
+        seki_http_encode_part(out, field->name);
+        seki_buf_add_char(out, '=');
+        add_value(out, field->value);
+    }
+}
+
+/* The page of ours on which the form stood, as the browser says; empty: none. */
+static struct seki_str page_of(const struct seki_visit *visit)
+{
+    struct seki_str from = seki_http_header(visit->request, SEKI_STR("referer"));
+    struct seki_str host = seki_http_only_header(visit->request, SEKI_STR("host"));
+    size_t n;
+
+    if (!seki_str_starts(from, SEKI_STR("https://")) || host.n == 0) {
+        return SEKI_STR("");
+    }
+    from = seki_str_skip(from, 8);
+    n = SEKI_MIN(seki_str_find_char(from, '/'), from.n);
+    return seki_str_eq(seki_str_head(from, n), host) ? seki_str_skip(from, n) : SEKI_STR("");
+}
+
+static int keep(struct seki_visit *visit, struct seki_str fields, bool *ret_is_kept,
+                struct seki_err *err)
+{
+    const struct seki_kept kept = {page_of(visit), visit->request->path, fields};
+    const struct seki_secret_hash hash = seki_secret_hash(cookie_of(visit));
+    struct seki_str person = SEKI_STR("");
+    int r =
+        seki_store_kept_who(visit->arena, visit->store, seki_secret_hash_str(&hash), &person, err);
+
+    if (r <= 0 || kept.page.n == 0) {
+        return r;
+    }
+    r = seki_store_keep_form(visit->store, person, &kept, visit->now, err);
+    *ret_is_kept = r == 0;
+    return r;
+}
+
+/*
+ * A form of ours that came when the session had ended by itself is kept for whoever's session it was, and for nobody
+ * else: whether it is ours was asked for by the token, which that session's cookie makes.
+ */
+static int keep_form(struct seki_visit *visit, bool *ret_is_kept, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF fields = {0};
+    struct seki_http_form form = {.n = 0};
+    struct seki_err none = {0};
+    bool is_there = false;
+
+    if (visit->request->method != SEKI_HTTP_POST || visit->csrf.n == 0 ||
+        is_from_elsewhere(visit) ||
+        seki_http_form(visit->arena, visit->request, &form, &none) < 0 ||
+        !seki_secret_is_same(seki_http_form_text(&form, SEKI_STR("csrf"), &is_there),
+                             visit->csrf)) {
+        return 0;
+    }
+    seki_buf_init(&fields, SEKI_LIMIT_KEPT_FORM);
+    write_fields(&fields, &form);
+    return fields.n == 0 || seki_buf_status(&fields) < 0
+               ? 0
+               : keep(visit, seki_buf_str(&fields), ret_is_kept, err);
+}
+
 int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
 {
+    bool is_kept = false;
     struct seki_buf SEKI_CLEANUP_BUF path = {0};
     struct seki_buf SEKI_CLEANUP_BUF back = {0};
 
@@ -301,6 +406,12 @@ int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
         visit->failed_as = 401;
         (void)!seki_http_answer_header(visit->answer, SEKI_STR("WWW-Authenticate"), how);
         return seki_fail(err, SEKI_ERR_DENIED, M_site_nobody(), M_hint_site_nobody());
+    }
+    if (visit->store && keep_form(visit, &is_kept, err) < 0) {
+        return SEKI_ERR_UNAVAILABLE;
+    }
+    if (is_kept) {
+        return seki_visit_go(visit, SEKI_STR("/sign-in?back=/kept"), err);
     }
     seki_buf_init(&path, SEKI_LIMIT_HTTP_HEAD);
     seki_buf_lit(&path, "/sign-in?back=");

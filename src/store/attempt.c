@@ -145,13 +145,6 @@ int seki_store_count_openings(struct seki_store *store, struct seki_str organisa
     return seki_ask_number(store, &ask, ret_n, err);
 }
 
-int seki_store_count_all_openings(struct seki_store *store, int64_t *ret_n, struct seki_err *err)
-{
-    const struct seki_ask ask = {SEKI_SQL_opening_count_all, 0, {{0}}};
-
-    return seki_ask_number(store, &ask, ret_n, err);
-}
-
 int seki_store_follow_up(struct seki_store *store, const struct seki_follow_up *it,
                          struct seki_err *err)
 {

@@ -66,10 +66,6 @@ SEKI_MUST_CHECK int seki_store_count_openings(struct seki_store *store,
                                               struct seki_str organisation, int64_t *ret_n,
                                               struct seki_err *err);
 
-/* How many of all organisations are open. */
-SEKI_MUST_CHECK int seki_store_count_all_openings(struct seki_store *store, int64_t *ret_n,
-                                             struct seki_err *err);
-
 /* What a named person found. 0: there is none that is open, or the person is the account itself. */
 struct seki_follow_up {
     struct seki_str organisation, id, person, finding;

@@ -110,3 +110,14 @@ int seki_store_rename_organisation(struct seki_store *store, struct seki_str id,
 
     return tell_taken(seki_ask_change(store, &ask, err), name, err);
 }
+
+int seki_store_set_organisation(struct seki_store *store, const struct seki_organisation *it,
+                                struct seki_err *err)
+{
+    const struct seki_ask ask = {SEKI_SQL_organisation_set,
+                                 3,
+                                 {seki_sql_text(it->id), seki_sql_text(it->name),
+                                  seki_sql_text(seki_sql_lang_name(it->lang))}};
+
+    return tell_taken(seki_ask_change(store, &ask, err), it->name, err);
+}

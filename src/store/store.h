@@ -161,4 +161,9 @@ SEKI_MUST_CHECK int seki_store_organisation(struct seki_arena *arena, struct sek
 SEKI_MUST_CHECK int seki_store_rename_organisation(struct seki_store *store, struct seki_str id,
                                                    struct seki_str name, struct seki_err *err);
 
+/* Name and language; the id says whose. 1: changed; 0: there is none. */
+SEKI_MUST_CHECK int seki_store_set_organisation(struct seki_store *store,
+                                                const struct seki_organisation *it,
+                                                struct seki_err *err);
+
 #endif

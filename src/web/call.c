@@ -58,6 +58,8 @@
     ROW(GET, "/files", READ, seki_web_get_files, NULL, NULL)                                     \
     ROW(GET, "/files/file", READ, seki_web_get_file, NULL, NULL)                                 \
     ROW(GET, "/self-check", INSTALL, seki_web_get_self_check, NULL, NULL)                        \
+    ROW(GET, "/settings", PEOPLE, seki_web_get_settings, NULL, NULL)                             \
+    ROW(POST, "/settings", PEOPLE, seki_web_post_settings, NULL, NULL)                           \
     ROW(GET, "/audit", AUDIT, seki_web_get_records, NULL, NULL)                                  \
     ROW(GET, "/audit/export", AUDIT, seki_web_get_record_export, NULL, NULL)                     \
     ROW(POST, "/audit/export", AUDIT, seki_web_post_record_export, seki_web_first_record_export, \
@@ -76,6 +78,7 @@
     ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                     \
     ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)                  \
     ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)                 \
+    ROW(GET, "/kept", SELF, seki_web_get_kept, NULL, NULL)                                       \
     ROW(GET, "/account", SELF, seki_web_get_account, NULL, NULL)                                 \
     ROW(POST, "/account", SELF, seki_web_post_account, NULL, NULL)                               \
     ROW(GET, "/account/password", SELF, seki_web_get_password, NULL, NULL)                       \

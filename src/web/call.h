@@ -117,6 +117,12 @@ seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,
     seki_web_get_measure, seki_web_post_measure, seki_web_post_remove_measure;
 
+/* settings_page.c */
+seki_web_handler seki_web_get_settings, seki_web_post_settings;
+
+/* kept_get.c */
+seki_web_handler seki_web_get_kept;
+
 /* job_page.c */
 seki_web_handler seki_web_get_job, seki_web_get_job_events, seki_web_post_cancel_job;
 

@@ -19,7 +19,7 @@ static int ask_store(struct seki_act *act, struct seki_check_facts *facts, struc
     facts->operators = guard.operators;
     facts->operators_one_step = guard.operators_one_step;
     facts->administrators_one_step = guard.administrators_one_step;
-    facts->break_glass_open = health.openings;
+    facts->break_glass_open = guard.openings;
     facts->backup = health.backup;
     facts->unsigned_records = health.unsigned_records;
     facts->signed_at = health.signed_at;

@@ -40,6 +40,7 @@ static const struct row rows[] = {
     {0, SEKI_SECTION_DUE, SEKI_WEB_MAY_READ, SEKI_MSG_ward_due_list, {{"/due", 4}}},
     {0, SEKI_SECTION_FILES, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_files, {{"/files", 6}}},
     {1, SEKI_SECTION_PEOPLE, SEKI_WEB_MAY_PEOPLE, SEKI_MSG_web_nav_people, {{"/people", 7}}},
+    {1, SEKI_SECTION_SETTINGS, SEKI_WEB_MAY_PEOPLE, SEKI_MSG_web_nav_settings, {{"/settings", 9}}},
     {1,
      SEKI_SECTION_EMERGENCY,
      SEKI_WEB_MAY_PEOPLE | SEKI_WEB_MAY_AUDIT,

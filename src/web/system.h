@@ -55,7 +55,14 @@ struct seki_setting_group {
     size_t n_fields;
 };
 
+/* What is the same for every installation, and said so that nobody looks for it. */
+struct seki_setting_fixed {
+    struct seki_msg name, value;
+};
+
 struct seki_settings_page {
+    const struct seki_setting_fixed *fixed;
+    size_t n_fixed;
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     const struct seki_setting_group *group;

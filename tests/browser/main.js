@@ -1,5 +1,6 @@
 // node main.js PLAN [PAGES [STORIES]]: all pages, then the stories; each complaint is a line, and any is a failure.
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { enter, keyboard, open, overflow, violations } from "./browser.js";
 import { visitAll } from "./pages.js";
 
@@ -14,6 +15,10 @@ function stage(browser, story) {
     mkdirSync(shots, { recursive: true });
     return {
         plan,
+        // All sessions of somebody are over, as when nothing was done for long.
+        end: (login) => execFileSync("python3", ["-c", "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); "
+            + "db.execute('UPDATE session SET ends = 1 WHERE person = (SELECT id FROM person WHERE login = ?)', (sys.argv[2],)); db.commit()",
+            plan.db, login]),
         as: (who, options) => enter(browser, plan, who, options),
         hold: (holds, what) => { if (!holds) { throw new Error(what); } },
         shot: (page, name) => page.screenshot({ path: `${shots}/${story}-${name}.png`, fullPage: true }),
@@ -30,7 +35,7 @@ async function tell(browser, name) {
         await story(stage(browser, name.replace(".js", "")));
         console.log(`told: ${name}`);
     } catch (error) {
-        complain(`${name}: ${error.message.split("\n").slice(0, 4).join(" / ")}`);
+        complain(`${name}: ${error.message.split("\n").slice(0, 4).join(" / ")} ${(error.stack.match(/stories\/\S+:\d+/) ?? [""])[0]}`);
     }
 }
 

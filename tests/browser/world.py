@@ -105,7 +105,8 @@ class World:
 
     def plan(self, routes: list[str], out: Path) -> str:
         """What the script in node needs to know."""
-        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out), "root": str(self.root)})
+        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out), "root": str(self.root),
+                           "db": str(self.place / "sekisho.db")})
 
     def stop(self) -> int:
         """Its status."""

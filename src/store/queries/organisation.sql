@@ -16,6 +16,10 @@ SELECT id, kind, name, lang, made FROM organisation WHERE id > :after ORDER BY i
 -- takes: id:text name:text
 UPDATE organisation SET name = :name WHERE id = :id;
 
+-- organisation_set
+-- takes: id:text name:text lang:text
+UPDATE organisation SET name = :name, lang = :lang WHERE id = :id;
+
 -- organisation_find
 -- takes: name:text
 -- gives: id:text kind:text name:text lang:text made:int

@@ -299,10 +299,6 @@ WHERE a.organisation = :organisation AND a.closed <> 0 AND a.id < :before ORDER 
 -- gives: number:int
 SELECT count(*) FROM opening WHERE organisation = :organisation AND closed = 0;
 
--- opening_count_all
--- gives: n:int
-SELECT COUNT(*) FROM opening WHERE closed = 0;
-
 -- opening_close
 -- takes: organisation:text id:text closed:int closed_by:text finding:text
 UPDATE opening SET closed = :closed, closed_by = :closed_by, finding = :finding

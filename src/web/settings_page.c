@@ -1,0 +1,83 @@
+/* Settings of the own organisation, and what of the installation is fixed. */
+#include "base/limits.h"
+#include "msg/m_check.h"
+#include "msg/m_web.h"
+#include "service/people.h"
+#include "web/call.h"
+#include "web/read.h"
+#include "web/system.h"
+#include "web_templates.h"
+
+#define NAME_BYTES 800
+#define MS_MINUTE 60000
+#define MS_HOUR 3600000
+
+static int show(struct seki_web_call *call, const struct seki_organisation *it,
+                struct seki_complaints complaints)
+{
+    const struct seki_web_option langs[] = {
+        {SEKI_STR("ja"), {.msg = M_web_in_japanese()}, {0}, it->lang == SEKI_LANG_JA},
+        {SEKI_STR("en"), {.msg = M_web_in_english()}, {0}, it->lang == SEKI_LANG_EN}};
+    const struct seki_web_field field[] = {
+        {.name = SEKI_STR("name"),
+         .label = M_web_organisation_name(),
+         .help = M_web_setting_name_help(),
+         .error = seki_complaint_of(complaints, SEKI_STR("name")),
+         .value = it->name,
+         .autocomplete = SEKI_STR("organization"),
+         .is_required = true},
+        {.name = SEKI_STR("lang"),
+         .label = M_web_setting_lang(),
+         .help = M_web_setting_lang_help(),
+         .option = langs,
+         .n_options = SEKI_ARRAY_LEN(langs)}};
+    const struct seki_setting_group group[] = {{.title = M_web_setting_organisation(),
+                                                .lead = M_web_setting_organisation_lead(),
+                                                .field = field,
+                                                .n_fields = SEKI_ARRAY_LEN(field)}};
+    const struct seki_setting_fixed fixed[] = {
+        {M_web_fixed_idle(), M_web_fixed_minutes(SEKI_LIMIT_SESSION_IDLE_MS / MS_MINUTE)},
+        {M_web_fixed_ends(), M_web_fixed_hours(SEKI_LIMIT_SESSION_MS / MS_HOUR)},
+        {M_web_fixed_password(), M_web_fixed_password_is()},
+        {M_web_fixed_retention(), M_check_retention()}};
+    const struct seki_settings_page page = {.frame = call->frame,
+                                            .complaints = complaints,
+                                            .group = group,
+                                            .n_groups = SEKI_ARRAY_LEN(group),
+                                            .fixed = fixed,
+                                            .n_fixed = SEKI_ARRAY_LEN(fixed)};
+    struct seki_html o = seki_web_begin(call, M_web_nav_settings(), SEKI_SECTION_SETTINGS);
+
+    seki_web_settings(&o, &page);
+    return 0;
+}
+
+int seki_web_get_settings(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_organisation it = {0};
+    int r = seki_organisation_own(call->act, &it, err);
+
+    return r < 0 ? r : show(call, &it, (struct seki_complaints){0});
+}
+
+int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_str lang = seki_read_typed(&call->form, SEKI_STR("lang"), 2);
+    const struct seki_organisation it = {
+        .name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES),
+        .lang = seki_str_eq(lang, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA};
+    struct seki_web_complaint at;
+    struct seki_complaints complaints;
+    struct seki_err told;
+    int r = seki_organisation_change(call->act, &it, err);
+
+    if (r == 0) {
+        return seki_web_done(call, SEKI_STR("/settings"), SEKI_WEB_SAID_SAVED, err);
+    }
+    (void)seki_err_pass(&told, err);
+    if (!seki_web_complain(call, &told, &at, &complaints)) {
+        return seki_err_pass(err, &told);
+    }
+    at.field = SEKI_STR("name");
+    return show(call, &it, complaints);
+}
