@@ -55,10 +55,11 @@ build-lto/build.ninja:
 build-deb/build.ninja:
 	CC=gcc $(SETUP) build-deb --buildtype=release --prefix=/usr -Db_lto=true -Dtests=false
 
-# Optimised a little: the tests take a third less, and the build little more.
+# Optimised a little: the tests take a third less, and the build little more. At fixed addresses: a third of the pages
+# that a program touched at its start were those where addresses had to be filled in.
 build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug --optimization=1 -Db_sanitize=address,undefined \
-		-Db_lundef=false -Dfaults=true
+		-Db_lundef=false -Db_pie=false -Dfaults=true
 
 # For its warnings alone: nothing is generated, so nothing can be linked either.
 build-clang/build.ninja:
