@@ -5,6 +5,7 @@
 #include "model/statement.h"
 #include "service/register_int.h"
 #include "service/ward.h"
+#include "store/request.h"
 
 struct gathering {
     struct seki_act *act;
@@ -101,6 +102,24 @@ static int add_promises(struct gathering *g)
     return r;
 }
 
+static int add_requests(struct gathering *g)
+{
+    const struct seki_page page = {.limit = SEKI_DUE_MAX};
+    struct seki_request_row *rows = NULL;
+    size_t n = 0;
+    int r = seki_store_requests(g->act->arena, g->act->store, g->act->actor->organisation, true,
+                                &page, &rows, &n, g->err);
+
+    g->is_cut |= n == SEKI_DUE_MAX;
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        const struct seki_str *text = rows[i].text;
+        r = add(g, (struct seki_due){SEKI_DUE_REQUEST, text[SEKI_REQUEST_DUE],
+                                     text[SEKI_REQUEST_MAKER_NAME], text[SEKI_REQUEST_PRODUCT],
+                                     text[SEKI_REQUEST_BY], rows[i].number});
+    }
+    return r;
+}
+
 static int add_details(struct gathering *g, enum seki_due_kind kind, enum seki_detail_field field)
 {
     struct seki_detail *found = NULL;
@@ -137,6 +156,7 @@ static int gather(struct seki_act *act, void *arg, struct seki_err *err)
     r = g->list ? add_measures(g) : seki_fail_nomem(err);
     r = r < 0 ? r : add_evidence(g);
     r = r < 0 ? r : add_promises(g);
+    r = r < 0 ? r : add_requests(g);
     r = r < 0 ? r : add_details(g, SEKI_DUE_EOL, SEKI_DETAIL_EOL);
     r = r < 0 ? r : add_details(g, SEKI_DUE_EOS, SEKI_DETAIL_EOS);
     if (r == 0 && g->n) {

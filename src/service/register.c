@@ -1,6 +1,7 @@
 #include "service/register.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "service/register_int.h"
 
 struct seki_page seki_page_bounded(struct seki_page page)
@@ -61,6 +62,26 @@ int seki_register_own(struct seki_act *act, struct seki_register *ret_register,
                       struct seki_err *err)
 {
     return seki_store_register_make(act->store, act->actor->organisation, ret_register, err);
+}
+
+#define NAME_CHARS 200 /* of a file, that are kept */
+
+int seki_register_clean_name(struct seki_act *act, struct seki_str name, struct seki_str *ret_name,
+                             struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF clean = {0};
+    size_t n = 0;
+
+    seki_buf_init(&clean, (size_t)NAME_CHARS * 4 + 1);
+    while (name.n && n < NAME_CHARS) {
+        uint32_t c = seki_utf8_next(&name);
+        if (c >= 0x20 && c != 0x7f && c != '/' && c != '\\') {
+            seki_utf8_add(&clean, c);
+            n++;
+        }
+    }
+    *ret_name = seki_arena_buf(act->arena, &clean);
+    return ret_name->p ? 0 : seki_fail_nomem(err);
 }
 
 /* --- devices */

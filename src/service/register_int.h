@@ -31,6 +31,10 @@ SEKI_MUST_CHECK int seki_register_own(struct seki_act *act, struct seki_register
 SEKI_MUST_CHECK int seki_register_bytes(struct seki_act *act, struct seki_str content,
                                         struct seki_buf *out, struct seki_err *err);
 
+/* A file's name as it is kept: what names never need and what could mislead is left out, and what is too long. May become empty. */
+SEKI_MUST_CHECK int seki_register_clean_name(struct seki_act *act, struct seki_str name,
+                                             struct seki_str *ret_name, struct seki_err *err);
+
 /* The page with a limit that can be. */
 struct seki_page seki_page_bounded(struct seki_page page);
 

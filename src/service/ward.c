@@ -2,7 +2,6 @@
 
 #include "base/date.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
 #include "service/register_int.h"
@@ -133,34 +132,13 @@ static int check_bytes(struct seki_str name, struct seki_str bytes, struct seki_
                : 0;
 }
 
-#define NAME_CHARS 200 /* of a file, that are kept */
-
-/* Characters that names of files never need and that could mislead are left out. */
-static int clean_name(struct seki_act *act, struct seki_str name, struct seki_str *ret_name,
-                      struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF clean = {0};
-    size_t n = 0;
-
-    seki_buf_init(&clean, (size_t)NAME_CHARS * 4 + 1);
-    while (name.n && n < NAME_CHARS) {
-        uint32_t c = seki_utf8_next(&name);
-        if (c >= 0x20 && c != 0x7f && c != '/' && c != '\\') {
-            seki_utf8_add(&clean, c);
-            n++;
-        }
-    }
-    *ret_name = seki_arena_buf(act->arena, &clean);
-    return ret_name->p ? 0 : seki_fail_nomem(err);
-}
-
 static int add_evidence(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one_evidence *one = arg;
     struct seki_evidence it = *one->evidence;
     struct seki_str *text = it.text;
     struct seki_id id;
-    int r = clean_name(act, text[SEKI_EVIDENCE_NAME], &text[SEKI_EVIDENCE_NAME], err);
+    int r = seki_register_clean_name(act, text[SEKI_EVIDENCE_NAME], &text[SEKI_EVIDENCE_NAME], err);
 
     r = r < 0 ? r : check_bytes(text[SEKI_EVIDENCE_NAME], one->bytes, err);
     r = r < 0 ? r : as_iso(act, text[SEKI_EVIDENCE_UNTIL], &text[SEKI_EVIDENCE_UNTIL], err);

@@ -49,6 +49,7 @@ enum seki_due_kind {
     SEKI_DUE_MEASURE,
     SEKI_DUE_EVIDENCE,
     SEKI_DUE_PROMISE, /* of a maker, in an answer */
+    SEKI_DUE_REQUEST, /* an answer that a maker was asked for */
     SEKI_DUE_EOL,     /* the maker sells it no longer */
     SEKI_DUE_EOS,     /* the maker supports it no longer */
     SEKI_DUE_KINDS
@@ -62,7 +63,7 @@ struct seki_due {
     struct seki_str what; /* id of the measure or device, name of the file, item of the form */
     struct seki_str more; /* scope, maker and product */
     struct seki_str who;  /* who is responsible, where it is known */
-    int64_t number;       /* of a measure or statement */
+    int64_t number;       /* of a measure, statement or request */
 };
 
 /* By day, the first one first. `ret_is_cut`: there are more of some kind. */

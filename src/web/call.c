@@ -29,6 +29,16 @@
     ROW(POST, "/measures/{id}/remove", WRITE, seki_web_post_remove_measure, NULL, NULL)          \
     ROW(GET, "/evidence/{id}", READ, seki_web_get_evidence, NULL, NULL)                          \
     ROW(POST, "/evidence/{id}/end", WRITE, seki_web_post_end_evidence, NULL, NULL)               \
+    ROW(GET, "/inbox", READ, seki_web_get_inbox, NULL, NULL)                                     \
+    ROW(GET, "/inbox/{id}", READ, seki_web_get_form, NULL, NULL)                                 \
+    ROW(POST, "/inbox/{id}/accept", WRITE, seki_web_post_accept, NULL, NULL)                     \
+    ROW(POST, "/inbox/{id}/reject", WRITE, seki_web_post_reject, NULL, NULL)                     \
+    ROW(GET, "/requests", READ, seki_web_get_requests, NULL, NULL)                               \
+    ROW(GET, "/requests/new", WRITE, seki_web_get_new_request, NULL, NULL)                       \
+    ROW(POST, "/requests/new", WRITE, seki_web_post_new_request, NULL, NULL)                     \
+    ROW(GET, "/requests/{id}", READ, seki_web_get_request, NULL, NULL)                           \
+    ROW(POST, "/requests/{id}/remind", WRITE, seki_web_post_remind, NULL, NULL)                  \
+    ROW(POST, "/requests/{id}/close", WRITE, seki_web_post_close_request, NULL, NULL)            \
     ROW(GET, "/due", READ, seki_web_get_due, NULL, NULL)                                         \
     ROW(GET, "/due.ics", READ, seki_web_get_calendar, NULL, NULL)                                \
     ROW(GET, "/products", READ, seki_web_get_products, NULL, NULL)                               \
@@ -119,7 +129,9 @@
     ROW(POST, "/invitation", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)
 
 /* Those whose form brings a file along. */
-#define FILES(ROW) ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
+#define FILES(ROW)                                              \
+    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL) \
+    ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
 
 #define STEPS(m, p, n, ...) {SEKI_HTTP_##m, {p, sizeof(p) - 1}, SEKI_MAY_##n, __VA_ARGS__},
 const struct seki_web_route seki_web_routes[] = {ROWS(STEPS) FILES(STEPS)};
@@ -128,7 +140,8 @@ const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
 /*
  * The same for the site. Use cases note what they do themselves, each by its own kind; the site notes what fails before one.
  */
-#define FILE_BODY (SEKI_LIMIT_EVIDENCE + SEKI_LIMIT_HTTP_BODY) /* and what stands around it */
+#define FORM_BYTES ((size_t)20 << 20)
+#define FILE_BODY (FORM_BYTES + SEKI_LIMIT_HTTP_BODY) /* and what stands around it */
 #define SITE_GET SEKI_AUDIT_READ
 #define SITE_POST SEKI_AUDIT_CHANGE
 #define SITE(m, p, n, ...)          \

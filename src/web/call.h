@@ -109,6 +109,14 @@ seki_web_handler seki_web_get_overview, seki_web_get_summary, seki_web_post_asse
 seki_web_handler seki_web_get_new_device, seki_web_post_new_device, seki_web_get_edit_device,
     seki_web_post_edit_device, seki_web_post_remove_device;
 
+/* inbox_page.c */
+seki_web_handler seki_web_get_inbox, seki_web_post_inbox, seki_web_get_form, seki_web_post_accept,
+    seki_web_post_reject;
+
+/* request_page.c */
+seki_web_handler seki_web_get_requests, seki_web_get_new_request, seki_web_post_new_request,
+    seki_web_get_request, seki_web_post_remind, seki_web_post_close_request;
+
 /* due_get.c, evidence_page.c */
 seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence,
     seki_web_get_evidence, seki_web_post_end_evidence;

@@ -21,6 +21,7 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind)
         [SEKI_DUE_MEASURE] = SEKI_MSG_ward_due_measure,
         [SEKI_DUE_EVIDENCE] = SEKI_MSG_ward_due_evidence,
         [SEKI_DUE_PROMISE] = SEKI_MSG_ward_due_promise,
+        [SEKI_DUE_REQUEST] = SEKI_MSG_ward_due_request,
         [SEKI_DUE_EOL] = SEKI_MSG_ward_due_eol,
         [SEKI_DUE_EOS] = SEKI_MSG_ward_due_eos,
     };
@@ -44,8 +45,9 @@ static int url_of(struct seki_web_call *call, const struct seki_due *due, struct
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
 
     seki_buf_init(&url, SEKI_LIMIT_MESSAGE);
-    if (due->kind == SEKI_DUE_MEASURE) {
-        seki_buf_lit(&url, "/measures/");
+    if (due->kind == SEKI_DUE_MEASURE || due->kind == SEKI_DUE_REQUEST) {
+        seki_buf_add(&url, due->kind == SEKI_DUE_MEASURE ? SEKI_STR("/measures/")
+                                                         : SEKI_STR("/requests/"));
         seki_buf_add_int(&url, due->number);
     } else if (due->kind == SEKI_DUE_EOL || due->kind == SEKI_DUE_EOS) {
         seki_buf_lit(&url, "/devices/");

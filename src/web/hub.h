@@ -1,5 +1,5 @@
 /*
- * The hub of the rule data, for pages: one for the whole process, set before there are threads. Its memory is the caller's.
+ * Hub and catalogs of the rule data, for pages: one for the whole process, set before there are threads. Its memory is the caller's.
  */
 #ifndef SEKI_WEB_HUB_H
 #define SEKI_WEB_HUB_H
@@ -9,5 +9,9 @@
 /* NULL: there is none, and pages do without. */
 void seki_web_use_hub(const struct seki_hub *hub);
 const struct seki_hub *seki_web_hub(void);
+
+/* The question of an item of a form (web/forms.h) in words; empty when nothing is known of it. */
+struct seki_str seki_web_question(struct seki_arena *arena, struct seki_str catalog,
+                                  struct seki_str item, enum seki_lang lang);
 
 #endif

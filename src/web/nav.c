@@ -37,6 +37,8 @@ static const struct row rows[] = {
      SEKI_MSG_web_nav_assessments,
      {{"/assessments", 12}}},
     {0, SEKI_SECTION_MEASURES, SEKI_WEB_MAY_READ, SEKI_MSG_ward_measures, {{"/measures", 9}}},
+    {0, SEKI_SECTION_INBOX, SEKI_WEB_MAY_READ, SEKI_MSG_ward_inbox, {{"/inbox", 6}}},
+    {0, SEKI_SECTION_REQUESTS, SEKI_WEB_MAY_READ, SEKI_MSG_ward_requests, {{"/requests", 9}}},
     {0, SEKI_SECTION_DUE, SEKI_WEB_MAY_READ, SEKI_MSG_ward_due_list, {{"/due", 4}}},
     {0, SEKI_SECTION_FILES, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_files, {{"/files", 6}}},
     {1, SEKI_SECTION_PEOPLE, SEKI_WEB_MAY_PEOPLE, SEKI_MSG_web_nav_people, {{"/people", 7}}},

@@ -1,6 +1,7 @@
 #include "web/words.h"
 
 #include "msg/m_ward.h"
+#include "web/forms.h"
 
 static const struct seki_hub *the_hub;
 
@@ -12,6 +13,15 @@ void seki_web_use_hub(const struct seki_hub *hub)
 const struct seki_hub *seki_web_hub(void)
 {
     return the_hub;
+}
+
+struct seki_str seki_web_question(struct seki_arena *arena, struct seki_str catalog,
+                                  struct seki_str item, enum seki_lang lang)
+{
+    const struct seki_catalog *form = seki_web_form(catalog);
+    const struct seki_item *found = form ? seki_catalog_find(form, arena, item) : NULL;
+
+    return found ? seki_text_get(&found->text, lang) : SEKI_STR("");
 }
 
 /* A list that begins with nothing, and ends with what stands there and is not offered. */

@@ -3,6 +3,8 @@
 #include "service/browse.h"
 #include "service/opening.h"
 #include "service/roster.h"
+#include "service/ward.h"
+#include "web/asset.h"
 #include "web/call.h"
 #include "web/read.h"
 #include "web/system.h"
@@ -104,52 +106,45 @@ int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
     return 0;
 }
 
-/* The columns by the names that people know; those we know nothing of are not shown yet. */
-static size_t values_of(const struct seki_device *device, struct seki_html *o,
-                        struct seki_named ret_value[static SEKI_DEVICE_FIELDS])
+/* The columns by the names that people know, and what is kept beside them. */
+static size_t values_of(const struct seki_ward_device *it, enum seki_lang lang,
+                        struct seki_named *ret_value)
 {
-    static const int names[SEKI_DEVICE_FIELDS] = {
-        [SEKI_DEVICE_ID] = SEKI_MSG_web_device_key,
-        [SEKI_DEVICE_NAME] = SEKI_MSG_web_device_name,
-        [SEKI_DEVICE_MAKER] = SEKI_MSG_web_device_maker,
-        [SEKI_DEVICE_MODEL] = SEKI_MSG_web_device_model,
-        [SEKI_DEVICE_VERSION] = SEKI_MSG_web_about_version,
-        [SEKI_DEVICE_KIND] = SEKI_MSG_web_device_kind,
-        [SEKI_DEVICE_PLACE] = SEKI_MSG_web_device_place,
-        [SEKI_DEVICE_ZONE] = SEKI_MSG_web_device_zone,
-        [SEKI_DEVICE_NET] = SEKI_MSG_web_device_net,
-        [SEKI_DEVICE_AREA] = SEKI_MSG_web_device_area,
-        [SEKI_DEVICE_C] = SEKI_MSG_web_device_c,
-        [SEKI_DEVICE_I] = SEKI_MSG_web_device_i,
-        [SEKI_DEVICE_A] = SEKI_MSG_web_device_a,
-        [SEKI_DEVICE_SAFETY] = SEKI_MSG_web_device_safety,
-        [SEKI_DEVICE_STATEMENT] = SEKI_MSG_web_statement_named,
-    };
+    size_t n = 0;
 
     for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
-        ret_value[i] = (struct seki_named){seki_msg_text(o->lang, names[i]), device->text[i]};
+        ret_value[n++] =
+            (struct seki_named){seki_msg_text(lang, seki_asset_label((enum seki_device_field)i).id),
+                                it->device.text[i]};
     }
-    return SEKI_DEVICE_FIELDS;
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        if (it->detail[i].n) {
+            ret_value[n++] = (struct seki_named){
+                seki_msg_text(lang, seki_asset_detail_label((enum seki_detail_field)i).id),
+                it->detail[i]};
+        }
+    }
+    return n;
 }
 
 int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
 {
-    struct seki_named value[SEKI_DEVICE_FIELDS];
-    struct seki_device device = {0};
-    int r = seki_browse_device(call->act, call->id, &device, err);
+    struct seki_named value[SEKI_DEVICE_FIELDS + SEKI_DETAIL_FIELDS];
+    struct seki_ward_device it;
+    int r = seki_service_ward_device(call->act, call->id, &it, err);
 
     if (r < 0) {
         return r;
     }
     struct seki_str name =
-        device.text[SEKI_DEVICE_NAME].n ? device.text[SEKI_DEVICE_NAME] : call->id;
+        it.device.text[SEKI_DEVICE_NAME].n ? it.device.text[SEKI_DEVICE_NAME] : call->id;
     const struct seki_crumb crumb[] = {{.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
                                        {.name = name}};
     struct seki_html o = seki_web_begin(call, M_web_device_name(), SEKI_SECTION_DEVICES);
     struct seki_device_page page = {
         .frame = call->frame, .id = call->id, .name = name, .value = value};
 
-    page.n_values = values_of(&device, &o, value);
+    page.n_values = values_of(&it, o.lang, value);
     call->frame->crumb = crumb;
     call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
     seki_web_device(&o, &page);

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { enter, keyboard, overflow, violations } from "./browser.js";
 
 // Those whom a link leads to from elsewhere than a page: by mail, after a form.
-const NEEDS_MORE = ["/set-up", "/invitation", "/sign-in/second", "/jobs/{id}", "/jobs/{id}/events", "/kept"];
+const NEEDS_MORE = ["/set-up", "/invitation", "/sign-in/second", "/jobs/{id}", "/jobs/{id}/events", "/kept", "/evidence/{id}", "/inbox/{id}", "/requests/{id}"];
 const ALSO = ["/about", "/design", "/nowhere"];
 const ORDER = ["hospital-all", "hospital-editor", "hospital-reader", "hospital-auditor", "hospital-administrator", "hospital-operator",
     "maker-editor", "maker-reader", "auditor-auditor"];

@@ -60,16 +60,16 @@ def add_device(editor: Browser) -> None:
     hold(editor.ask(f"{path}/edit", {**values, "edition": now, "name": "後の人"}) == 200 and "後の人" in editor.page, "saved over it")
 
 
-def send_file(editor: Browser, fields: dict[str, str], name: str, data: bytes) -> int:
-    """A file with its form, to /evidence; the status."""
+def send_file(editor: Browser, path: str, fields: dict[str, str], name: str, data: bytes) -> int:
+    """A file with its form; the status."""
     token = re.search(r'name="csrf" value="([^"]+)"', editor.page)[1]
     parts = [f'--XbX\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
              for key, value in {"csrf": token, **fields}.items()]
     parts.append(f'--XbX\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode() + data + b"\r\n--XbX--\r\n")
-    request = urllib.request.Request(editor.base + "/evidence", b"".join(parts), {"Content-Type": "multipart/form-data; boundary=XbX"})
+    request = urllib.request.Request(editor.base + path, b"".join(parts), {"Content-Type": "multipart/form-data; boundary=XbX"})
     try:
         with editor.opener.open(request) as answer:
-            editor.page = answer.read().decode()
+            editor.page, editor.at = answer.read().decode(), urllib.parse.urlparse(answer.geturl()).path
             return answer.status
     except urllib.error.HTTPError as refusal:
         with refusal:
@@ -85,11 +85,11 @@ def keep_papers(editor: Browser) -> None:
     hold(editor.ask("/devices/P-9/edit") == 200 and 'value="04512345678906"' in editor.page and 'value="2030-04-01"' in editor.page, editor.page)
     number = re.search(r'/measures/(\d+)"', editor.page if editor.ask("/measures") == 200 else "")[1]
     hold(editor.ask(f"/measures/{number}") == 200, editor.page)
-    hold(send_file(editor, {"number": number}, "", b"") == 400, "no file")
+    hold(send_file(editor, "/evidence", {"number": number}, "", b"") == 400, "no file")
     hold(editor.ask(f"/measures/{number}") == 200, editor.page)
-    hold(send_file(editor, {"number": number}, "a", b"x" * ((10 << 20) + 1)) == 413, "too long a file")
+    hold(send_file(editor, "/evidence", {"number": number}, "a", b"x" * ((10 << 20) + 1)) == 413, "too long a file")
     hold(editor.ask(f"/measures/{number}") == 200, editor.page)
-    hold(send_file(editor, {"number": number, "until": "2030-05-06"}, "証跡 <b>.png", b"abc") == 200 and "ba7816bf8f01cfea" in editor.page, editor.page)
+    hold(send_file(editor, "/evidence", {"number": number, "until": "2030-05-06"}, "証跡 <b>.png", b"abc") == 200 and "ba7816bf8f01cfea" in editor.page, editor.page)
     path = re.search(r'href="(/evidence/[0-9a-f]+)"', editor.page)[1]
     with editor.opener.open(editor.base + path) as answer:
         hold(answer.read() == b"abc" and answer.headers["Content-Disposition"].startswith("attachment;"), "the file")
@@ -100,6 +100,38 @@ def keep_papers(editor: Browser) -> None:
     hold(editor.ask(f"/measures/{number}") == 200 and editor.ask(path + "/end", {"number": number}) == 200, editor.page)
     hold(path not in editor.page and editor.ask(path) == 404, "it was withdrawn")
     hold(editor.ask("/summary") == 200 and "受容線を超え" in editor.page, editor.page)
+
+
+def receive(editor: Browser, form: Path) -> None:
+    """A form arrives, is looked through, and speaks for devices; what is no form says so."""
+    hold(editor.ask("/requests/new?device=RT-1") == 200 and "朝霧原" in editor.page, editor.page)
+    hold(editor.ask("/requests/new", {"maker": "", "words": "x"}) == 400, "a request to nobody")
+    hold(editor.ask("/requests/new", {"maker": "朝霧原<b>", "product": "RT-9", "due": "2026-11-01", "words": "お願い"}) == 200
+         and editor.at == "/requests/1" and "期限超過" in editor.page, editor.page)
+    edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask("/requests/1/remind", {"edition": edition}) == 200 and "催促済み" in editor.page, editor.page)
+    hold(editor.ask("/requests/1/close", {"edition": edition, "state": "received"}) == 400, "an old edition ends it")
+    edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask("/requests/1/close", {"edition": edition, "state": "received", "version": "2"}) == 200 and "受領" in editor.page, editor.page)
+    for name, data in (("壊れた <b>.xlsx", b"PK\x03\x04 nothing"), (form.name, form.read_bytes())):
+        hold(editor.ask("/inbox") == 200, editor.page)
+        hold(send_file(editor, "/inbox", {}, name, data) == 200 and editor.at.startswith("/inbox/"), editor.page)
+    until = time.monotonic() + WAIT_S
+    while editor.ask("/inbox/2") == 200 and "確認待ち" not in editor.page:
+        hold(time.monotonic() < until, "it is not read")
+        time.sleep(0.2)
+    rows = re.findall(r'<select id="(row-\d+)"', editor.page)
+    hold(len(rows) > 3 and 'value="RT-1"' in editor.page, f"rows {rows} {editor.page}")
+    hold(editor.ask("/inbox/2/accept", {rows[0]: "no", rows[1]: "nonsense", "device": ["RT-1"]}) == 400, "a value that is none")
+    hold(editor.ask("/inbox/2/accept", {rows[0]: "no", "device": ["RT-1", "none of ours"]}) != 200, "a device that is not there")
+    hold(editor.ask("/inbox/2") == 200 and "確認待ち" in editor.page, "half of it was taken over")
+    hold(editor.ask("/inbox/2/accept", {rows[0]: "no", "device": ["RT-1"]}) == 200 and "取り込み済み" in editor.page, editor.page)
+    statement = re.search(r'href="(/statements/\d+)"', editor.page)[1]
+    hold(editor.ask(statement) == 200, editor.page)
+    hold(editor.ask("/devices/RT-1") == 200 and "(2).json" in editor.page, "the device does not name it")
+    hold(editor.ask("/inbox/1") == 200 and "読み取れ" in editor.page and "/accept" not in editor.page, editor.page)
+    edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask("/inbox/1/reject", {"edition": edition}) == 200 and editor.ask("/inbox/1") == 200 and "取り込まない" in editor.page, editor.page)
 
 
 def assess(editor: Browser, before: int) -> None:
@@ -162,6 +194,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     server = Server(args.sekisho, base / "環境").start()
     editor = arrive(server, args.sekisho, base / "環境", args.hospital)
     add_device(editor)
+    receive(editor, args.hospital / "statements" / "RT-9 引き継いだ回答.json")
     assess(editor, 0)
     worst = read_risks(editor)
     keep_papers(editor)

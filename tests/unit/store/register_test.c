@@ -496,7 +496,7 @@ static void test_plans(void **state)
         SEKI_STR("measure_"), SEKI_STR("file_"),        SEKI_STR("content_"),
         SEKI_STR("pair_"),    SEKI_STR("register_get"), SEKI_STR("job_"),
         SEKI_STR("risk_"),    SEKI_STR("assessment_"),  SEKI_STR("insight_"),
-        SEKI_STR("trace_"),   SEKI_STR("evidence_")};
+        SEKI_STR("trace_"),   SEKI_STR("evidence_"),    SEKI_STR("inbox_")};
     struct ground *g = *state;
     struct world w = {.store = NULL};
     sqlite3 *db = NULL;

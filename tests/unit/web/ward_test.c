@@ -5,7 +5,9 @@
 #include "unit/web/page.h"
 #include "web/asset.h"
 #include "web/due.h"
+#include "web/inbox.h"
 #include "web/measure.h"
+#include "web/request.h"
 #include "web/risk.h"
 #include "web/words.h"
 #include "web_templates.h"
@@ -311,6 +313,113 @@ static void test_due(void **state SEKI_UNUSED)
     }
 }
 
+static void test_inbox(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_inbox(), SEKI_STR("/inbox"));
+    const struct seki_web_form_row row[] = {
+        {SEKI_STR("1"), NAME, NAME, NAME, {0}, NAME, SEKI_INTAKE_READ, 9, 2, NOW},
+        {SEKI_STR("2"), NAME, {0}, {0}, NAME, NAME, SEKI_INTAKE_UNREADABLE, 0, 0, NOW}};
+    struct seki_inbox_page list = {
+        .frame = &frame,
+        .file = {.name = SEKI_STR("file"), .type = SEKI_WEB_FIELD_FILE, .label = M_ward_inbox()},
+        .row = row,
+        .next = SEKI_STR("1"),
+        .is_waiting = true};
+    const struct seki_web_doubt doubt[] = {
+        {SEKI_STR("row-1"), NAME, NAME, NAME, NAME, NAME, M_ward_yes(), M_ward_no()},
+        {{0}, NAME, {0}, {0}, NAME, {0}, M_ward_yes(), {0}}};
+    struct seki_inbox_device device[] = {
+        {.device = {.number = 7, .text = {[SEKI_DEVICE_ID] = NAME, [SEKI_DEVICE_NAME] = NAME}},
+         .is_same = true}};
+    struct seki_form_page one = {.frame = &frame,
+                                 .row = row[0],
+                                 .catalog = NAME,
+                                 .doubt = doubt,
+                                 .n_doubts = 2,
+                                 .is_cut = true,
+                                 .devices = {device, 1}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        list.n_rows = 2;
+        seki_web_inbox(page_begin(&page, langs[i]), &list);
+        assert_true(page_has(&page, "enctype=\"multipart/form-data\""));
+        done(&page, "inbox");
+        list.n_rows = 0;
+        seki_web_inbox(page_begin(&page, langs[i]), &list);
+        done(&page, "inbox-none");
+        one.row = row[0];
+        seki_web_received(page_begin(&page, langs[i]), &one);
+        assert_true(page_has(&page, "id=\"device-7\" checked"));
+        assert_true(page_has(&page, "<option value=\"\">")); /* in doubt unless somebody decides */
+        assert_false(page_has(&page, "selected"));
+        done(&page, "inbox-form");
+        one.row = row[1];
+        seki_web_received(page_begin(&page, langs[i]), &one);
+        assert_false(page_has(&page, "/accept"));
+        done(&page, "inbox-unreadable");
+    }
+}
+
+static void test_requests(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_requests(), SEKI_STR("/requests"));
+    const struct seki_web_request_row row[] = {{SEKI_STR("1"),
+                                                NAME,
+                                                NAME,
+                                                SEKI_STR("2026-11-01"),
+                                                {0},
+                                                {0},
+                                                SEKI_REQUEST_ASKED,
+                                                NOW,
+                                                0,
+                                                0,
+                                                0,
+                                                true},
+                                               {SEKI_STR("2"),
+                                                NAME,
+                                                {0},
+                                                {0},
+                                                NAME,
+                                                SEKI_STR("2026-11-02"),
+                                                SEKI_REQUEST_RECEIVED,
+                                                NOW,
+                                                NOW,
+                                                NOW,
+                                                2,
+                                                false}};
+    struct seki_requests_page list = {.frame = &frame, .row = row, .next = SEKI_STR("2")};
+    struct seki_request_form form = {.frame = &frame};
+    struct seki_request_page one = {.frame = &frame, .row = row[0], .words = NAME, .edition = 3};
+
+    for (size_t i = 0; i < SEKI_WEB_REQUEST_FIELDS; i++) {
+        form.field[i] = (struct seki_web_field){.name = seki_asset_field((enum seki_device_field)i),
+                                                .label = M_ward_due()};
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        list.n_rows = 2;
+        list.is_open = !list.is_open;
+        seki_web_requests(page_begin(&page, langs[i]), &list);
+        done(&page, "requests");
+        list.n_rows = 0;
+        seki_web_requests(page_begin(&page, langs[i]), &list);
+        done(&page, "requests-none");
+        seki_web_request_new(page_begin(&page, langs[i]), &form);
+        done(&page, "request-new");
+        one.row = row[0];
+        seki_web_request(page_begin(&page, langs[i]), &one);
+        assert_true(page_has(&page, "action=\"/requests/1/remind\""));
+        done(&page, "request");
+        one.row = row[1];
+        seki_web_request(page_begin(&page, langs[i]), &one);
+        assert_false(page_has(&page, "/remind"));
+        done(&page, "request-ended");
+    }
+}
+
 static void test_summary(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_ward_summary(), SEKI_STR("/summary"));
@@ -377,7 +486,8 @@ int main(void)
         cmocka_unit_test(test_risks),    cmocka_unit_test(test_risk),
         cmocka_unit_test(test_asset),    cmocka_unit_test(test_ids),
         cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_due),      cmocka_unit_test(test_summary),
+        cmocka_unit_test(test_due),      cmocka_unit_test(test_inbox),
+        cmocka_unit_test(test_requests), cmocka_unit_test(test_summary),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

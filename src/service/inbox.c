@@ -1,0 +1,138 @@
+#include "service/inbox.h"
+
+#include "base/utf8.h"
+#include "service/register_int.h"
+
+#define FORM SEKI_STR("form")
+#define PROPOSALS 100 /* devices */
+
+/* --- which devices */
+
+struct proposing {
+    const struct seki_intake_row *form;
+    struct seki_inbox_devices *ret;
+};
+
+static bool is_alike(struct seki_arena *arena, struct seki_str a, struct seki_str b)
+{
+    struct seki_str left = seki_fold(arena, a);
+    struct seki_str right = seki_fold(arena, b);
+
+    return left.p && right.p && left.n && seki_str_eq(left, right);
+}
+
+static bool is_same(struct seki_arena *arena, const struct seki_device *device,
+                    const struct seki_intake_row *form)
+{
+    const struct seki_str *own = device->text;
+    const struct seki_str *text = form->text;
+
+    return is_alike(arena, own[SEKI_DEVICE_MODEL], text[SEKI_INTAKE_MODEL]) &&
+           is_alike(arena, own[SEKI_DEVICE_MAKER], text[SEKI_INTAKE_MANUFACTURER]) &&
+           (text[SEKI_INTAKE_VERSION].n == 0 ||
+            is_alike(arena, own[SEKI_DEVICE_VERSION], text[SEKI_INTAKE_VERSION]));
+}
+
+/* Devices that have the words of the model; without a model none is proposed. */
+static int propose(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct proposing *it = arg;
+    struct seki_device_filter filter = {.sort = SEKI_DEVICE_BY_NUMBER};
+    const struct seki_page page = {.limit = PROPOSALS};
+    struct seki_device *found = NULL;
+    struct seki_str model = it->form->text[SEKI_INTAKE_MODEL];
+    size_t n = 0;
+    int r = model.n ? seki_search_parse(act->arena, model, &filter.search, err) : 0;
+
+    if (r < 0 || filter.search.n == 0) {
+        return r == SEKI_ERR_LIMIT ? 0 : r; /* a name of many words finds none */
+    }
+    r = seki_store_devices(act->arena, act->store, act->actor->organisation, &filter, &page, &found,
+                           &n, err);
+    it->ret->at = r < 0 ? NULL : seki_arena_array(act->arena, struct seki_inbox_device, n + 1);
+    if (!it->ret->at) {
+        return r < 0 ? r : seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        it->ret->at[it->ret->n++] =
+            (struct seki_inbox_device){found[i], is_same(act->arena, &found[i], it->form)};
+    }
+    return 0;
+}
+
+int seki_inbox_propose(struct seki_act *act, const struct seki_intake_row *form,
+                       struct seki_inbox_devices *ret_devices, struct seki_err *err)
+{
+    struct proposing it = {.form = form, .ret = ret_devices};
+
+    *ret_devices = (struct seki_inbox_devices){NULL, 0};
+    return seki_register_read(act, SEKI_STR("device"), propose, &it, err);
+}
+
+/* --- taking over */
+
+struct taking {
+    const struct seki_inbox_accept *accept;
+    int64_t statement;
+};
+
+static int decide(struct seki_act *act, const struct taking *it, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < it->accept->n_decisions; i++) {
+        const struct seki_inbox_decision *decision = &it->accept->decisions[i];
+        const struct seki_intake_answer said = {
+            .text = {[SEKI_TAKEN_ITEM] = decision->item, [SEKI_TAKEN_SAID_VALUE] = decision->value},
+            .is_said = true};
+        r = seki_intake_say(act, it->accept->number, &said, err);
+    }
+    return r;
+}
+
+static int tie(struct seki_act *act, const struct taking *it, struct seki_err *err)
+{
+    struct seki_statement_row statement;
+    struct seki_register reg;
+    struct seki_str own = act->actor->organisation;
+    int r = seki_register_own(act, &reg, err);
+
+    r = r < 0
+            ? r
+            : seki_store_statement_get(act->arena, act->store, own, it->statement, &statement, err);
+    for (size_t i = 0; r == 0 && i < it->accept->n_devices; i++) {
+        struct seki_device device;
+        r = seki_store_device_get(act->arena, act->store, own, it->accept->devices[i], &device,
+                                  err);
+        if (r == 0) {
+            device.text[SEKI_DEVICE_STATEMENT] = statement.text[SEKI_STATEMENT_NAME];
+            r = seki_store_device_change(act->store, &reg, &device, act->now, err);
+        }
+    }
+    return r;
+}
+
+static int take_over(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct taking *it = arg;
+    struct seki_intake_row row;
+    int r = decide(act, it, err);
+
+    r = r < 0 ? r
+              : seki_store_intake_get(act->arena, act->store, act->actor->organisation,
+                                      it->accept->number, &row, err);
+    r = r < 0 ? r : seki_intake_accept(act, it->accept->number, row.edition, &it->statement, err);
+    return r < 0 ? r : tie(act, it, err);
+}
+
+int seki_inbox_accept(struct seki_act *act, const struct seki_inbox_accept *accept,
+                      int64_t *ret_statement, struct seki_err *err)
+{
+    struct taking it = {.accept = accept};
+    int r = seki_register_write(act, FORM, SEKI_AUDIT_UPDATE, take_over, &it, err);
+
+    if (r == 0) {
+        *ret_statement = it.statement;
+    }
+    return r;
+}
