@@ -12,6 +12,7 @@ import io
 import json
 import struct
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -284,6 +285,7 @@ def seeds() -> dict[str, dict[str, bytes]]:
         "outline": outline_seeds(),
         "yaml": yaml_seeds(),
         "release": release_seeds(),
+        "tar": tar_seeds(),
         "json": json_seeds(),
         "oscal": oscal_seeds(),
         "levels": levels_seeds(),
@@ -445,6 +447,35 @@ def release_seeds() -> dict[str, bytes]:
         "id": head.replace(b"rules", b"../rules"),
         "digest": head + line.upper(),
     }
+
+
+def tar_seeds() -> dict[str, bytes]:
+    """Archives as programs write them, and such as do harm."""
+    plain = {"assets.csv": b"id,name\nA,x\n", "statements/ポンプ.csv": b"A-1,Yes\n"}
+    kinds = {"ustar": tarfile.USTAR_FORMAT, "gnu": tarfile.GNU_FORMAT, "pax": tarfile.PAX_FORMAT}
+    seeds = {name: tar_of({f"{'長い名前' * 12}/{path}": data for path, data in plain.items()} if name != "ustar" else plain,
+                          form) for name, form in kinds.items()}
+    link = tarfile.TarInfo("assets.csv")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    seeds["link"] = link.tobuf() + bytes(1024)
+    device = tarfile.TarInfo("null")
+    device.type = tarfile.CHRTYPE
+    seeds["device"] = device.tobuf() + bytes(1024)
+    seeds["outside"] = tar_of({"../assets.csv": b""}, tarfile.USTAR_FORMAT)
+    seeds["absolute"] = tar_of({"/etc/assets.csv": b""}, tarfile.USTAR_FORMAT)
+    seeds["cut"] = seeds["ustar"][:600]
+    seeds["sum"] = b"b" + seeds["ustar"][1:]
+    return seeds
+
+
+def tar_of(files: dict[str, bytes], form: int) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=form) as archive:
+        for path, data in files.items():
+            entry = tarfile.TarInfo(path)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
 
 
 def outline_seeds() -> dict[str, bytes]:

@@ -3,7 +3,6 @@
 #include "api/routes.h"
 #include "format/json/json_parse.h"
 #include "store/assessment.h"
-#include "store/job.h"
 
 static void put_row(struct seki_json_out *j, const struct seki_assessment_row *row)
 {
@@ -149,26 +148,10 @@ static int read_wish(struct seki_visit *visit, struct seki_str *ret_method, stru
 
 static int ask_for(struct seki_visit *visit, struct seki_err *err)
 {
-    const struct seki_actor *actor = &visit->actor;
-    struct seki_job job = {
-        .text = {[SEKI_JOB_ORGANISATION] = actor->organisation,
-                 [SEKI_JOB_KIND] = SEKI_STR("assess"),
-                 [SEKI_JOB_PERSON] = actor->person,
-                 [SEKI_JOB_PERSON_NAME] = actor->name,
-                 [SEKI_JOB_LANG] = visit->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en")}};
-    struct seki_str kept;
-    struct seki_id id;
-    int r = read_wish(visit, &job.text[SEKI_JOB_ARGUMENTS], err);
+    struct seki_str method = {0};
+    int r = read_wish(visit, &method, err);
 
-    r = r < 0 ? r : seki_store_job_add(visit->store, &job, visit->now, &id, err);
-    r = r < 0 ? r
-              : seki_api_join(visit, &(struct seki_str){id.digits, SEKI_ID_DIGITS}, 1, &kept, err);
-    if (r < 0) {
-        return r;
-    }
-    seki_api_note(visit, SEKI_STR("job"), kept, SEKI_STR("assess"));
-    r = seki_api_made(visit, 202, SEKI_STR("/jobs/"), kept, err);
-    return r < 0 ? r : seki_api_show_job(visit, kept, err);
+    return r < 0 ? r : seki_api_ask_job(visit, SEKI_STR("assess"), method, err);
 }
 
 int seki_api_post_assessment(struct seki_visit *visit, struct seki_err *err)

@@ -55,6 +55,31 @@ int seki_api_show_job(struct seki_visit *visit, struct seki_str id, struct seki_
     return seki_api_close(visit, err);
 }
 
+int seki_api_ask_job(struct seki_visit *visit, struct seki_str kind, struct seki_str arguments,
+                     struct seki_err *err)
+{
+    const struct seki_actor *actor = &visit->actor;
+    const struct seki_job job = {
+        .text = {[SEKI_JOB_ORGANISATION] = actor->organisation,
+                 [SEKI_JOB_KIND] = kind,
+                 [SEKI_JOB_PERSON] = actor->person,
+                 [SEKI_JOB_PERSON_NAME] = actor->name,
+                 [SEKI_JOB_LANG] = visit->lang == SEKI_LANG_JA ? SEKI_STR("ja") : SEKI_STR("en"),
+                 [SEKI_JOB_ARGUMENTS] = arguments}};
+    struct seki_str kept;
+    struct seki_id id;
+    int r = seki_store_job_add(visit->store, &job, visit->now, &id, err);
+
+    r = r < 0 ? r
+              : seki_api_join(visit, &(struct seki_str){id.digits, SEKI_ID_DIGITS}, 1, &kept, err);
+    if (r < 0) {
+        return r;
+    }
+    seki_api_note(visit, SEKI_STR("job"), kept, kind);
+    r = seki_api_made(visit, 202, SEKI_STR("/jobs/"), kept, err);
+    return r < 0 ? r : seki_api_show_job(visit, kept, err);
+}
+
 int seki_api_get_job(struct seki_visit *visit, struct seki_err *err)
 {
     struct seki_json_out unused;

@@ -1,6 +1,7 @@
 /* Changes that are asked for twice are done once. Declared in api/call.h. */
 #include "api/call.h"
 #include "auth/secret.h"
+#include "base/io.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
 #include "store/repeat.h"
@@ -17,15 +18,42 @@ static bool is_good_key(struct seki_str key)
     return key.n <= SEKI_LIMIT_API_KEY;
 }
 
+/* Of a body that went into a file; of none the hash of nothing. */
+static int hash_file(struct seki_visit *visit, struct seki_secret_hash *ret_hash,
+                     struct seki_err *err)
+{
+    const struct seki_http_request *request = visit->request;
+    struct seki_str bytes = SEKI_STR("");
+    bool is_file = request->body_fd >= 0 && request->body_size > 0;
+    int r = is_file ? seki_io_map(request->body_fd, request->body_size, &bytes) : 0;
+
+    if (r < 0) {
+        return seki_fail_path(err, SEKI_STR("body"), r);
+    }
+    *ret_hash = seki_secret_hash(bytes);
+    if (is_file) {
+        seki_io_unmap(bytes);
+    }
+    return 0;
+}
+
 /* What a repetition must have in common. Parts with their lengths, so that no two requests look the same. */
 static int digest_of(struct seki_visit *visit, struct seki_str *ret_digest, struct seki_err *err)
 {
-    const struct seki_str parts[] = {
-        seki_http_method_name(visit->request->method), visit->request->path, visit->request->query,
-        seki_http_header(visit->request, SEKI_STR("if-match")), visit->request->body};
+    struct seki_secret_hash of_file;
+    const struct seki_str parts[] = {seki_http_method_name(visit->request->method),
+                                     visit->request->path,
+                                     visit->request->query,
+                                     seki_http_header(visit->request, SEKI_STR("if-match")),
+                                     visit->request->body,
+                                     seki_secret_hash_str(&of_file)};
     struct seki_buf SEKI_CLEANUP_BUF all = {0};
     struct seki_secret_hash hash;
+    int r = hash_file(visit, &of_file, err);
 
+    if (r < 0) {
+        return r;
+    }
     seki_buf_init(&all, visit->request->body.n + SEKI_LIMIT_HTTP_HEAD * 2);
     for (size_t i = 0; i < SEKI_ARRAY_LEN(parts); i++) {
         seki_buf_add_int(&all, (int64_t)parts[i].n);

@@ -264,18 +264,26 @@ static void put_parameters_of(struct seki_json_out *j, const struct seki_route *
 
 /* --- operations */
 
+/* A schema, or bytes of a type. */
 static void put_body(struct seki_json_out *j, const struct seki_route *route)
 {
+    struct seki_str takes = route->takes ? seki_str_from_c(route->takes) : SEKI_STR("");
+    bool is_type = seki_str_find_char(takes, '/') != SIZE_MAX;
+
     if (!route->takes) {
         return;
     }
     seki_json_begin_object(j, SEKI_STR("requestBody"));
     seki_json_bool(j, SEKI_STR("required"), true);
     seki_json_begin_object(j, SEKI_STR("content"));
-    seki_json_begin_object(j, SEKI_API_JSON);
+    seki_json_begin_object(j, is_type ? takes : SEKI_API_JSON);
     seki_json_begin_object_line(j, SEKI_STR("schema"));
-    put_reference(j, "schemas", seki_str_from_c(route->takes),
-                  route->method == SEKI_HTTP_PATCH ? "Change" : "Input");
+    if (is_type) {
+        put_type(j, "string");
+        seki_json_str(j, SEKI_STR("format"), SEKI_STR("binary"));
+    } else {
+        put_reference(j, "schemas", takes, route->method == SEKI_HTTP_PATCH ? "Change" : "Input");
+    }
     seki_json_end_object(j);
     seki_json_end_object(j);
     seki_json_end_object(j);

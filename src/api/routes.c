@@ -3,6 +3,7 @@
 
 #include "api/api.h"
 #include "api/call.h"
+#include "base/limits.h"
 
 #define V1(path) SEKI_STR("/api/v1" path)
 
@@ -94,6 +95,13 @@ const struct seki_route seki_api_routes[] = {
     {GET, V1("/files"), LOOK, seki_api_get_files, QUERY,
      SAYS("listFiles", "Files of the hospital's folder, by path.", NULL, "[]File")},
 
+    {POST, V1("/import"), CHANGE, seki_api_post_import, SEKI_AUDIT_IMPORT, SEKI_AUDIT_CREATE,
+     .body = SEKI_LIMIT_FILE_BYTES, .to_file = true,
+     SAYS(
+         "importFolder",
+         "Asks for the import of a hospital's folder, one tar archive; its result is the revision.",
+         "application/x-tar", "Job")},
+
     {GET, V1("/jobs"), LOOK, seki_api_get_jobs, QUERY,
      SAYS("listJobs", "Work that takes long, the newest first.", NULL, "[]Job")},
     {GET, V1("/jobs/{job}"), LOOK, seki_api_get_job, READ, SAYS("getJob", "A job.", NULL, "Job")},
@@ -144,6 +152,8 @@ const struct seki_api_parameter seki_api_parameters[] = {
     PART("unknown", BOOL, NULL, "Only those that knowing more could change."),
     PART("sort", TEXT, NULL,
          "Order: of devices number, name or maker; of risks rank, device or scenario."),
+    PART("replace", BOOL, NULL, "What is there becomes an earlier revision; else nothing may be."),
+    PART("dry-run", BOOL, NULL, "Says what would be imported, and changes nothing."),
     TEXT("organisation", "Identifier of an organisation; other ones for auditors' alone."),
     TEXT("person", "Identifier of a person."),
     TEXT("object", "Identifier of what was read or changed."),
@@ -160,6 +170,7 @@ static const struct {
     {SEKI_STR("listStatements"), SEKI_STR("find catalog limit after")},
     {SEKI_STR("listMeasures"), SEKI_STR("find state limit after")},
     {SEKI_STR("listRisks"), SEKI_STR("device scenario level open unknown sort limit after")},
+    {SEKI_STR("importFolder"), SEKI_STR("replace dry-run")},
     {SEKI_STR("listRecords"), SEKI_STR("organisation person object kind from until limit after")},
 };
 

@@ -42,6 +42,13 @@ seki_route_run seki_api_get_jobs, seki_api_get_job, seki_api_cancel_job;
 SEKI_MUST_CHECK int seki_api_show_job(struct seki_visit *visit, struct seki_str id,
                                       struct seki_err *err);
 
+/* Asks for a job, which is the answer: 202. */
+SEKI_MUST_CHECK int seki_api_ask_job(struct seki_visit *visit, struct seki_str kind,
+                                     struct seki_str arguments, struct seki_err *err);
+
+/* import.c */
+seki_route_run seki_api_post_import;
+
 /* records.c */
 seki_route_run seki_api_get_records, seki_api_get_record;
 

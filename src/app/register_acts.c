@@ -155,6 +155,9 @@ static int import(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r
               : seki_app_register_put(acting->app, acting->store, &acting->reg, &it->folder,
                                       it->what->may_replace, counts, err);
+    if (r == 0 && it->what->content.n) {
+        r = seki_store_content_drop(acting->store, acting->organisation.id, it->what->content, err);
+    }
     return r < 0 ? r
                  : tell(act, words,
                         (const int64_t[]){counts->revision, counts->n_files, counts->n_devices,

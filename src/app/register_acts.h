@@ -38,6 +38,7 @@ struct seki_act_import {
     struct seki_str organisation; /* name or id */
     bool is_new;                  /* it is made, as a hospital, when there is none of this name */
     bool may_replace;
+    struct seki_str content; /* of the store, from which the folder was made: no longer needed */
 };
 
 SEKI_MUST_CHECK int seki_act_import(struct seki_acting *acting, const struct seki_act_import *what,

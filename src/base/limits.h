@@ -111,6 +111,9 @@
 #define SEKI_LIMIT_MEASURE_ROWS 200000          /* rows of measures.csv */
 #define SEKI_LIMIT_CONFIRMATIONS 100000         /* rows of conformity.csv */
 #define SEKI_LIMIT_VENDORS 1000                 /* makers and maintainers with a sheet each */
+#define SEKI_LIMIT_ARCHIVE_FILES 10000          /* files of a folder that comes as one archive */
+#define SEKI_LIMIT_ARCHIVE_PATH 1000            /* bytes of the path of one */
+#define SEKI_LIMIT_ARCHIVE_NAME 255             /* bytes of a name in it, as file systems have it */
 #define SEKI_LIMIT_REGISTER_FILES 20000         /* files of a hospital's folder in the store */
 #define SEKI_LIMIT_STATEMENTS 10000             /* files in statements/ */
 #define SEKI_LIMIT_DB_VALUE ((size_t)128 << 20) /* bytes of one value of the store */

@@ -8,6 +8,7 @@
  *     sekisho-worker outline --data DIR [--sheet NAME] --name FILENAME
  *     sekisho-worker oscal --models BITS --name FILENAME
  *     sekisho-worker release --name FILENAME
+ *     sekisho-worker archive --name FILENAME
  *     sekisho-worker levels --name FILENAME
  *     sekisho-worker audit [--checkpoint LINE] [--keys HEX...] --name FILENAME
  *     sekisho-worker explain --risk ID --lang ja|en --form text|json --name FILENAME
@@ -69,7 +70,7 @@ static bool parse_mode(struct seki_str word, enum seki_serve_mode *ret_mode)
         {{"into", 4}, SEKI_SERVE_INTO},           {{"explain", 7}, SEKI_SERVE_EXPLAIN},
         {{"outline", 7}, SEKI_SERVE_OUTLINE},     {{"oscal", 5}, SEKI_SERVE_OSCAL},
         {{"levels", 6}, SEKI_SERVE_LEVELS},       {{"release", 7}, SEKI_SERVE_RELEASE},
-        {{"audit", 5}, SEKI_SERVE_AUDIT},
+        {{"audit", 5}, SEKI_SERVE_AUDIT},         {{"archive", 7}, SEKI_SERVE_ARCHIVE},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(modes); i++) {
@@ -105,7 +106,8 @@ static bool parse(int argc, char **argv, bool is_batch, struct seki_serve_option
     return is_batch == (options.name.n == 0) &&
            (options.mode == SEKI_SERVE_EXPLAIN || options.mode == SEKI_SERVE_OSCAL ||
             options.mode == SEKI_SERVE_LEVELS || options.mode == SEKI_SERVE_RELEASE ||
-            options.mode == SEKI_SERVE_AUDIT || options.data_dir.n > 0);
+            options.mode == SEKI_SERVE_AUDIT || options.mode == SEKI_SERVE_ARCHIVE ||
+            options.data_dir.n > 0);
 }
 
 int main(int argc, char **argv)

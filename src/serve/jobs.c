@@ -2,9 +2,11 @@
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
  * "assess": the arguments are the id of a method, or empty. "read-form": the number of a form that came in.
+ * SEKI_ARCHIVE_JOB: see app/archive_import.h.
  */
 #include <time.h>
 
+#include "app/archive_import.h"
 #include "app/intake_read.h"
 #include "base/limits.h"
 #include "msg/m_serve.h"
@@ -122,12 +124,33 @@ static int read_form(struct seki_app *app, struct running *it, struct seki_err *
     return seki_act_intake_read(&acting, number, err);
 }
 
+/* The result is the revision, or what would be in it. */
+static int import_archive(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    struct seki_archive_import what;
+    struct seki_actor actor;
+    struct seki_acting acting;
+    int r = seki_service_job_actor(app->arena, it->jobs->store, it->job, &actor, err);
+
+    r = r < 0 ? r : seki_archive_import_parse(it->job->text[SEKI_JOB_ARGUMENTS], &what, err);
+    if (r < 0) {
+        return r;
+    }
+    what.progress = tell_progress;
+    what.user = it;
+    acting = seki_acting_of(app, it->jobs->store, &actor);
+    r = seki_act_archive_import(&acting, &what, &it->job->text[SEKI_JOB_RESULT], err);
+    return r < 0 && !has_to_end(it->jobs) ? seki_act_archive_drop(&acting, &what, r, err) : r;
+}
+
 static int run_kind(struct seki_app *app, struct running *it, struct seki_err *err)
 {
     static const struct {
         struct seki_str kind;
         int (*run)(struct seki_app *app, struct running *it, struct seki_err *err);
-    } kinds[] = {{SEKI_STR("assess"), assess}, {SEKI_STR(SEKI_INTAKE_JOB), read_form}};
+    } kinds[] = {{SEKI_STR("assess"), assess},
+                 {SEKI_STR(SEKI_INTAKE_JOB), read_form},
+                 {SEKI_STR(SEKI_ARCHIVE_JOB), import_archive}};
     struct seki_str kind = it->job->text[SEKI_JOB_KIND];
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(kinds); i++) {

@@ -59,6 +59,14 @@ int seki_store_content_get(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+int seki_store_content_drop(struct seki_store *store, struct seki_str organisation,
+                            struct seki_str content, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(content)};
+
+    return seki_rows_run(store, SEKI_SQL_content_drop, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
 int seki_store_content_whole(struct seki_arena *arena, struct seki_store *store,
                              struct seki_str organisation, struct seki_str content, size_t max,
                              struct seki_str *ret_bytes, struct seki_err *err)

@@ -52,6 +52,10 @@ SEKI_MUST_CHECK int seki_store_content_whole(struct seki_arena *arena, struct se
                                              size_t max, struct seki_str *ret_bytes,
                                              struct seki_err *err);
 
+/* Bytes that nothing refers to are no longer there. In a transaction. */
+SEKI_MUST_CHECK int seki_store_content_drop(struct seki_store *store, struct seki_str organisation,
+                                            struct seki_str content, struct seki_err *err);
+
 /* --- files */
 
 /*

@@ -13,6 +13,7 @@
 #include "model/fill.h"
 #include "model/outline.h"
 #include "model/reading.h"
+#include "worker/archive.h"
 #include "worker/client.h"
 #include "worker/process.h"
 #include "worker/wire.h"
@@ -39,6 +40,15 @@ struct seki_job_into {
     struct seki_buf *bytes; /* of the new file */
 };
 
+/* An archive that is taken apart. */
+struct seki_job_archive {
+    struct seki_str name;
+    const struct seki_archive_sink *sink;
+    struct seki_map by_path;
+    size_t n_files;
+    size_t n_bytes;
+};
+
 /* One job: a worker on one file, and what it has said so far. */
 struct seki_job {
     const struct seki_worker *worker;
@@ -63,6 +73,8 @@ struct seki_job {
     struct seki_str second; /* bytes that the worker gets besides the file; n == 0: none */
     /* a form with other answers; NULL: something else is wanted */
     struct seki_job_into *into;
+    /* an archive; NULL: something else is wanted */
+    struct seki_job_archive *archive;
     /* an outline; NULL: something else is wanted */
     struct seki_outline *outline;
     struct seki_vec outline_items; /* struct seki_outline_item */
@@ -118,6 +130,9 @@ SEKI_MUST_CHECK int seki_job_statement(struct seki_job *job, struct seki_stateme
 /* reply_into.c: the records of a form that was filled in, behind the report */
 SEKI_MUST_CHECK int seki_job_take_into(struct seki_job *job, struct seki_record *record);
 bool seki_job_is_into_done(const struct seki_job *job);
+
+/* client_archive.c: the files of an archive */
+SEKI_MUST_CHECK int seki_job_take_archive(struct seki_job *job, struct seki_record *record);
 
 /* reply_derivation.c: what the last answer was made from */
 SEKI_MUST_CHECK int seki_job_take_derivation(struct seki_job *job, struct seki_record *record);

@@ -251,6 +251,24 @@ int seki_read_fill(struct seki_record *record, struct seki_arena *arena,
     return r;
 }
 
+int seki_send_entry(struct seki_wire_out *out, struct seki_str path, struct seki_err *err)
+{
+    seki_wire_begin(out, SEKI_RECORD_ENTRY);
+    seki_wire_put_str(out, path);
+    return seki_wire_end(out, err);
+}
+
+int seki_read_entry(struct seki_record *record, struct seki_str *ret_path)
+{
+    struct seki_str path = seki_record_str(record);
+
+    if (!seki_record_is_sound(record)) {
+        return SEKI_ERR_INVALID;
+    }
+    *ret_path = path;
+    return 0;
+}
+
 int seki_send_bytes(struct seki_wire_out *out, struct seki_str bytes, struct seki_err *err)
 {
     seki_wire_begin(out, SEKI_RECORD_FILE);

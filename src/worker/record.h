@@ -105,6 +105,11 @@ SEKI_MUST_CHECK int seki_read_fill(struct seki_record *record, struct seki_arena
                                    struct seki_fill_item *ret_item);
 
 /* At most SEKI_WIRE_CHUNK bytes; the view is borrowed from the record. */
+/* A file of an archive. Its bytes follow. */
+SEKI_MUST_CHECK int seki_send_entry(struct seki_wire_out *out, struct seki_str path,
+                                    struct seki_err *err);
+SEKI_MUST_CHECK int seki_read_entry(struct seki_record *record, struct seki_str *ret_path);
+
 SEKI_MUST_CHECK int seki_send_bytes(struct seki_wire_out *out, struct seki_str bytes,
                                     struct seki_err *err);
 SEKI_MUST_CHECK int seki_read_bytes(struct seki_record *record, struct seki_str *ret_bytes);

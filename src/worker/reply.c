@@ -204,7 +204,7 @@ static int on_error(struct seki_job *job, struct seki_record *record)
 static int on_done(struct seki_job *job, struct seki_record *record)
 {
     enum seki_job_state due =
-        job->sink || job->text || job->outline ? SEKI_JOB_BODY : SEKI_JOB_REPORTED;
+        job->sink || job->text || job->outline || job->archive ? SEKI_JOB_BODY : SEKI_JOB_REPORTED;
 
     if (job->state != due || !seki_job_is_into_done(job) || !seki_record_is_sound(record)) {
         return seki_job_fail_nonsense(job);
@@ -217,6 +217,12 @@ static int on_done(struct seki_job *job, struct seki_record *record)
 static int on_request(struct seki_job *job, struct seki_record *record SEKI_UNUSED)
 {
     return seki_job_fail_nonsense(job);
+}
+
+/* A piece of a form that was filled in, or of a file of an archive. */
+static int on_file(struct seki_job *job, struct seki_record *record)
+{
+    return job->archive ? seki_job_take_archive(job, record) : seki_job_take_into(job, record);
 }
 
 int seki_job_take(struct seki_job *job, struct seki_record *record)
@@ -236,7 +242,8 @@ int seki_job_take(struct seki_job *job, struct seki_record *record)
         [SEKI_RECORD_REQUEST] = on_request,
         [SEKI_RECORD_INTO] = seki_job_take_into,
         [SEKI_RECORD_FILL] = seki_job_take_into,
-        [SEKI_RECORD_FILE] = seki_job_take_into,
+        [SEKI_RECORD_FILE] = on_file,
+        [SEKI_RECORD_ENTRY] = seki_job_take_archive,
         [SEKI_RECORD_OUTLINE] = seki_job_take_outline,
         [SEKI_RECORD_OUTLINE_ITEM] = seki_job_take_outline,
         [SEKI_RECORD_OUTLINE_LEFT] = seki_job_take_outline,

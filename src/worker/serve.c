@@ -110,6 +110,8 @@ int seki_serve_run(struct seki_serve *serve, int fd, struct seki_wire_out *out,
         return seki_serve_oscal(serve, fd, kind, out, err);
     case SEKI_SERVE_RELEASE:
         return seki_serve_release(serve, fd, kind, out, err);
+    case SEKI_SERVE_ARCHIVE:
+        return seki_serve_archive(serve, fd, out, err);
     case SEKI_SERVE_AUDIT:
         return seki_serve_audit(serve, fd, out, err);
     case SEKI_SERVE_LEVELS:

@@ -27,6 +27,7 @@ enum seki_serve_mode {
     SEKI_SERVE_AUDIT,     /* an export of an audit record: the verdict on it */
     SEKI_SERVE_OSCAL,     /* an OSCAL document: rows of tables */
     SEKI_SERVE_RELEASE,   /* a release of rule data: its files, as rows */
+    SEKI_SERVE_ARCHIVE,   /* a folder in one archive: its files */
 };
 
 struct seki_serve_options {

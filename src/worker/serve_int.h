@@ -61,6 +61,8 @@ SEKI_MUST_CHECK int seki_serve_oscal(struct seki_serve *serve, int fd, enum seki
                                      struct seki_wire_out *out, struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_release(struct seki_serve *serve, int fd, enum seki_kind kind,
                                        struct seki_wire_out *out, struct seki_err *err);
+SEKI_MUST_CHECK int seki_serve_archive(struct seki_serve *serve, int fd, struct seki_wire_out *out,
+                                       struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_levels(struct seki_serve *serve, int fd, struct seki_wire_out *out,
                                       struct seki_err *err);
 SEKI_MUST_CHECK int seki_serve_audit(struct seki_serve *serve, int fd, struct seki_wire_out *out,

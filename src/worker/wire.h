@@ -42,6 +42,7 @@ enum seki_record_type {
     SEKI_RECORD_OUTLINE_PAIR, /* before what is left over */
     SEKI_RECORD_DERIVATION,   /* of the answer before it */
     SEKI_RECORD_DERIVED_FROM, /* as many as the derivation says */
+    SEKI_RECORD_ENTRY,        /* of an archive: the path of a file, whose pieces follow */
     SEKI_RECORD_MAX
 };
 

@@ -10,8 +10,10 @@ stand there.
 
 import argparse
 import base64
+import gzip
 import hashlib
 import http.client
+import io
 import json
 import os
 import re
@@ -22,6 +24,7 @@ import sqlite3
 import ssl
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import unittest
@@ -170,6 +173,43 @@ class Checker:
             assert name in schema["properties"] or schema.get("additionalProperties", True), f"{where}: {name}?"
             if name in schema["properties"]:
                 self.check(member, schema["properties"][name], f"{where}.{name}")
+
+
+ASSETS = ("assets.csv", "id,name\nA-1,輸液ポンプ\n".encode())
+
+
+def tar_of(files):
+    """Names and bytes, or entries as they are."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in files:
+            entry = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
+def special(kind, target=""):
+    entry = tarfile.TarInfo("statements/x")
+    entry.type, entry.linkname = kind, target
+    return (entry, b"")
+
+
+def bad_archives():
+    yield "link", tar_of([ASSETS, special(tarfile.SYMTYPE, "/etc/passwd")]), "statements/x"
+    yield "hard link", tar_of([ASSETS, special(tarfile.LNKTYPE, "assets.csv")]), "statements/x"
+    yield "device", tar_of([ASSETS, special(tarfile.CHRTYPE)]), "statements/x"
+    yield "pipe", tar_of([ASSETS, special(tarfile.FIFOTYPE)]), "statements/x"
+    for name in ("../x", "/etc/x", "a/../../x", "a//x", "a/./x", "a\nb", "n" * 256):
+        yield name, tar_of([ASSETS, (name, b"x")]), "名前"
+    yield "no UTF-8", tar_of([ASSETS, ("\udcff\udcfe", b"")]), "名前"
+    yield "twice", tar_of([ASSETS, ASSETS]), "二度"
+    yield "folder and file", tar_of([ASSETS, ("a", b""), ("a/b", b"")]), "a"
+    yield "nothing", tar_of([]), "ファイルがありません"
+    yield "hidden alone", tar_of([("._assets.csv", b"")]), "ファイルがありません"
+    yield "no hospital", tar_of([("hospital/assets.csv", ASSETS[1])]), "assets.csv"
+    yield "zip", b"PK\x03\x04" + bytes(600), "tar"
+    yield "packed", gzip.compress(tar_of([ASSETS])), "tar"
 
 
 class ApiTest(unittest.TestCase):
@@ -460,6 +500,64 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(made["risks"], len(self.all_of(f"/assessments/{job['result']}/risks?limit=500")))
         self.problem(409, self.world.ask("post", f"{V1}/jobs/{job['id']}/cancel"), "")
 
+    # --- a whole folder
+
+    def send(self, archive, query="", who=("watch", "editor"), **headers):
+        return self.world.ask("post", f"{V1}/import{query}", who, archive, Content_Type="application/x-tar", **headers)
+
+    def ended(self, answer, who=("watch", "editor")):
+        status, headers, job = answer
+        self.assertEqual(status, 202, job)
+        until = time.monotonic() + 60
+        while job["state"] in ("waiting", "running") and time.monotonic() < until:
+            time.sleep(0.05)
+            job = self.get(headers["location"].removeprefix(V1), who)[1]
+        return job
+
+    def test_import(self):
+        """The example comes in as the command line brings it in, file by file."""
+        folder = self.world.root / "examples" / "hospital"
+        archive = subprocess.run(["tar", "-C", folder, "-c", "."], check=True, capture_output=True).stdout
+        before = len(self.all_of("/devices?limit=500", ("watch", "editor")))
+        seen = self.ended(self.send(archive, "?dry-run=true"))
+        self.assertEqual(seen["state"], "done", seen)
+        files = sum(it.is_file() for it in folder.rglob("*"))
+        self.assertIn(f"ファイル {files}、", seen["result"])
+        self.assertEqual(len(self.all_of("/devices?limit=500", ("watch", "editor"))), before)
+        first = self.send(archive, "?replace=true", Idempotency_Key="whole")
+        done = self.ended(first)
+        self.assertEqual(done["state"], "done", done)
+        again = self.send(archive, "?replace=true", Idempotency_Key="whole")
+        self.assertEqual((again[2]["id"], again[1]["idempotent-replayed"]), (first[2]["id"], "true"))
+        self.problem(422, self.send(archive + bytes(512), "?replace=true", Idempotency_Key="whole"), "Idempotency-Key")
+        for path in ("/devices", "/measures", "/statements", "/files"):
+            ours, theirs = (self.all_of(f"{path}?limit=500", who) for who in (("watch", "editor"), ("home", "reader")))
+            key = "path" if path == "/files" else "number"
+            self.assertTrue({it[key] for it in ours} >= {it[key] for it in theirs if not it.get("edition", 1) > 1
+                                                         and not str(it.get("id", "")).startswith("API")}, path)
+        out = self.world.folder / "out"
+        self.world.run("hospital", "export", "--organisation", "監査法人", "-o", str(out))
+        subprocess.run(["diff", "-r", folder, out], check=True)
+        self.assertEqual(self.ended(self.send(archive))["state"], "failed")
+        with sqlite3.connect(self.world.folder / "in" / "sekisho.db") as db:
+            kept = db.execute("SELECT count(*) FROM content WHERE piece = 0 AND substr(bytes, 258, 5) = CAST('ustar' AS BLOB)"
+                              " AND organisation = (SELECT organisation FROM person WHERE login = 'watch-editor')").fetchone()
+        db.close()
+        self.assertEqual(kept[0], 0, "an archive stayed behind")
+
+    def test_bad_archives(self):
+        """Each is refused by its job, with what is the matter; nothing changes."""
+        before = self.all_of("/files?limit=500", ("watch", "editor"))
+        rows = [(made, self.send(archive, "?replace=true"), word) for made, archive, word in bad_archives()]
+        for made, answer, word in rows:
+            with self.subTest(archive=made):
+                job = self.ended(answer)
+                self.assertEqual(job["state"], "failed", job)
+                self.assertIn(word, job["message"])
+        self.assertEqual(self.all_of("/files?limit=500", ("watch", "editor")), before)
+        self.problem(400, self.send(b""), "空")
+        self.problem(415, self.world.ask("post", f"{V1}/import", body=b"x", Content_Type="text/plain"), "tar")
+
     # --- the audit record
 
     def test_audit(self):
@@ -492,6 +590,7 @@ class ApiTest(unittest.TestCase):
         self.assertGreater(len(lines[0]), 8)
         env = self.world.env | {"SEKISHO": self.world.address, "TOKEN": self.world.tokens[("home", "editor")]}
         script = "set -eu\n" + "\n".join(lines[0])
+        os.symlink((self.world.root / "examples").resolve(), self.world.folder / "examples")
         (self.world.folder / "curlrc").write_text("insecure\n")
         script = script.replace("curl ", f"curl -K {shlex.quote(str(self.world.folder / 'curlrc'))} ")
         done = subprocess.run(["sh", "-c", script], cwd=self.world.folder, env=env, check=False, capture_output=True,

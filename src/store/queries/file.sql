@@ -7,6 +7,10 @@ INSERT INTO content (organisation, id, piece, bytes) VALUES (:organisation, :id,
 -- gives: bytes:blob
 SELECT bytes FROM content WHERE organisation = :organisation AND id = :id AND piece = :piece;
 
+-- content_drop
+-- takes: organisation:text id:text
+DELETE FROM content WHERE organisation = :organisation AND id = :id;
+
 -- file_add
 -- takes: organisation:text path:text since:int content:text size:int digest:text made:int
 INSERT INTO file (organisation, path, since, until, content, size, digest, is_stale, made)
