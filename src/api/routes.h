@@ -49,6 +49,11 @@ SEKI_MUST_CHECK int seki_api_ask_job(struct seki_visit *visit, struct seki_str k
 /* import.c */
 seki_route_run seki_api_post_import;
 
+/* intake.c */
+seki_route_run seki_api_get_intakes, seki_api_get_intake, seki_api_get_intake_answers,
+    seki_api_get_intake_rows, seki_api_post_intake, seki_api_accept_intake,
+    seki_api_put_intake_aside;
+
 /* records.c */
 seki_route_run seki_api_get_records, seki_api_get_record;
 

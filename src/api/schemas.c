@@ -2,6 +2,7 @@
 #include "api/schema.h"
 #include "store/assessment.h"
 #include "store/device.h"
+#include "store/intake.h"
 #include "store/job.h"
 #include "store/measure.h"
 #include "store/statement.h"
@@ -167,6 +168,66 @@ static const struct seki_api_member file[] = {
     MADE("made", MOMENT, "When it came into the register."),
 };
 
+static const struct seki_api_member intake[] = {
+    MADE("number", NUMBER, "Number."),
+    READ("name", SEKI_INTAKE_NAME, "Name of the file."),
+    READ("catalog", SEKI_INTAKE_CATALOG, "Catalog it was read as."),
+    READ("maker", SEKI_INTAKE_MANUFACTURER, "Manufacturer, as the form says."),
+    READ("product", SEKI_INTAKE_PRODUCT, "Product, as the form says."),
+    READ("model", SEKI_INTAKE_MODEL, "Model, as the form says."),
+    READ("version", SEKI_INTAKE_VERSION, "Version, as the form says."),
+    READ("day", SEKI_INTAKE_DAY, "Day of the form."),
+    READ("sheet", SEKI_INTAKE_SHEET, "Sheet that was read."),
+    READ("digest", SEKI_INTAKE_DIGEST, "SHA-256 of the file, hexadecimal."),
+    READ("problem", SEKI_INTAKE_PROBLEM, "Why it could not be read, or nothing."),
+    READ("person", SEKI_INTAKE_PERSON, "Who sent it in."),
+    READ("personName", SEKI_INTAKE_PERSON_NAME, "Name of who sent it in."),
+    PART("state", WORD, "waiting read unreadable accepted aside", "What became of it."),
+    MADE("size", NUMBER, "Bytes."),
+    MADE("items", NUMBER, "Items of the catalog."),
+    MADE("answered", NUMBER, "Items with an answer."),
+    MADE("missing", NUMBER, "Items without a row."),
+    MADE("doubtful", NUMBER, "Answers in doubt."),
+    MADE("doubled", NUMBER, "Items with several rows."),
+    MADE("leftOver", NUMBER, "Rows that are tied to no item."),
+    MADE("statement", NUMBER, "Its number in the register; 0: it is not there."),
+    MADE("edition", NUMBER, "Edition."),
+    MADE("made", MOMENT, "When it came in."),
+    MADE("changed", MOMENT, "When it was changed."),
+};
+
+static const struct seki_api_member taken_answer[] = {
+    READ("item", SEKI_TAKEN_ITEM, "Identifier of the item."),
+    READ("value", SEKI_TAKEN_VALUE, "yes, no, na, note, text or none, as it was read."),
+    READ("text", SEKI_TAKEN_TEXT, "The answer in words."),
+    READ("note", SEKI_TAKEN_NOTE, "Note."),
+    READ("planned", SEKI_TAKEN_PLANNED, "Day by which the maker promises it."),
+    READ("raw", SEKI_TAKEN_RAW, "What stood in the cell."),
+    READ("rawNote", SEKI_TAKEN_RAW_NOTE, "What stood in the cell of notes."),
+    READ("sheet", SEKI_TAKEN_SHEET, "Sheet."),
+    READ("cell", SEKI_TAKEN_CELL, "Cell."),
+    READ("tied", SEKI_TAKEN_TIED, "By what it was tied to the item."),
+    READ("doubt", SEKI_TAKEN_DOUBT, "Why it is in doubt, or nothing."),
+    READ("saidValue", SEKI_TAKEN_SAID_VALUE, "What a person said."),
+    READ("saidText", SEKI_TAKEN_SAID_TEXT, "The same in words."),
+    READ("saidNote", SEKI_TAKEN_SAID_NOTE, "Note of that person."),
+    READ("saidBy", SEKI_TAKEN_SAID_BY, "Who said so."),
+    MADE("confidence", NUMBER, "How sure the reading is, 0 to 100."),
+    MADE("isSaid", BOOL, "A person has looked."),
+};
+
+static const struct seki_api_member form_row[] = {
+    READ("sheet", SEKI_LINE_SHEET, "Sheet."),
+    READ("cell", SEKI_LINE_CELL, "Cell."),
+    READ("item", SEKI_LINE_ITEM, "Item it is tied to, or nothing."),
+    READ("kind", SEKI_LINE_KIND, "What it was taken for."),
+    READ("reason", SEKI_LINE_REASON, "Why."),
+    READ("text", SEKI_LINE_TEXT, "What stands there."),
+    MADE("row", NUMBER, "Row of the sheet."),
+    MADE("confidence", NUMBER, "How sure, 0 to 100."),
+    MADE("isOpen", BOOL, "A person should look."),
+};
+
 static const struct seki_api_member job[] = {
     READ("id", SEKI_JOB_ID, "Identifier."),
     READ("kind", SEKI_JOB_KIND, "What is to be done."),
@@ -286,26 +347,17 @@ static const struct seki_api_member problem[] = {
     }
 
 const struct seki_api_schema seki_api_schemas[] = {
-    SCHEMA("Answer", answer),
-    SCHEMA("Assessment", assessment),
-    SCHEMA("Assess", assess),
-    SCHEMA("Catalog", catalog),
-    SCHEMA("Column", column),
-    SCHEMA("Device", device),
-    SCHEMA("Devices", devices),
-    SCHEMA("File", file),
-    SCHEMA("Item", item),
-    SCHEMA("Job", job),
-    SCHEMA("Made", made),
-    SCHEMA("Me", me),
-    SCHEMA("Measure", measure),
-    SCHEMA("Organisation", organisation),
-    SCHEMA("Person", person),
-    SCHEMA("Problem", problem),
-    SCHEMA("Record", record),
-    SCHEMA("Risk", risk),
-    SCHEMA("Statement", statement),
-    SCHEMA("Text", text),
-    SCHEMA("WholeCatalog", whole_catalog),
+    SCHEMA("Answer", answer),       SCHEMA("Assessment", assessment),
+    SCHEMA("Assess", assess),       SCHEMA("Catalog", catalog),
+    SCHEMA("Column", column),       SCHEMA("Device", device),
+    SCHEMA("Devices", devices),     SCHEMA("File", file),
+    SCHEMA("Item", item),           SCHEMA("FormRow", form_row),
+    SCHEMA("Intake", intake),       SCHEMA("Job", job),
+    SCHEMA("Made", made),           SCHEMA("Me", me),
+    SCHEMA("Measure", measure),     SCHEMA("Organisation", organisation),
+    SCHEMA("Person", person),       SCHEMA("Problem", problem),
+    SCHEMA("Record", record),       SCHEMA("Risk", risk),
+    SCHEMA("Statement", statement), SCHEMA("TakenAnswer", taken_answer),
+    SCHEMA("Text", text),           SCHEMA("WholeCatalog", whole_catalog),
 };
 const size_t seki_api_n_schemas = SEKI_ARRAY_LEN(seki_api_schemas);

@@ -260,13 +260,23 @@ class ApiTest(unittest.TestCase):
         record = self.all_of("/audit?limit=500", ("home", "auditor"))[0]["id"]
         return {"catalog": "mds2-2019", "device": quote(self.get("/devices?limit=1")[1]["items"][0]["id"]),
                 "statement": "1", "item": quote(self.get("/statements/1/answers?limit=1")[1]["items"][0]["item"]),
-                "measure": "1", "assessment": "1", "job": self.job(), "record": record,
+                "measure": "1", "assessment": "1", "job": self.job(), "record": record, "intake": self.intake(),
                 "person": self.get("/people", ("home", "administrator"))[1]["items"][0]["id"]}
 
     def job(self):
         status, _, job = self.world.ask("post", f"{V1}/assessments", body={}, Idempotency_Key="the-one-job")
         self.assertEqual(status, 202, job)
         return job["id"]
+
+    def intake(self):
+        """One form that came in and that nobody decides on."""
+        return str(self.take_in("filled.csv", b"x", Idempotency_Key="the-one-form")[2]["number"])
+
+    def take_in(self, name, data, **headers):
+        answer = self.world.ask("post", f"{V1}/intake?name={quote(name)}", body=data,
+                                Content_Type="application/octet-stream", **headers)
+        self.assertEqual(answer[0], 201, answer[2])
+        return answer
 
     # --- the description
 
@@ -557,6 +567,63 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(self.all_of("/files?limit=500", ("watch", "editor")), before)
         self.problem(400, self.send(b""), "空")
         self.problem(415, self.world.ask("post", f"{V1}/import", body=b"x", Content_Type="text/plain"), "tar")
+
+    # --- one form
+
+    def read_form(self, name, data):
+        """As it is once the job is over, with its ETag."""
+        status, headers, form = self.take_in(name, data)
+        self.assertEqual((status, form["state"], form["statement"]), (201, "waiting", 0))
+        until = time.monotonic() + 60
+        while form["state"] == "waiting" and time.monotonic() < until:
+            time.sleep(0.05)
+            found, form = self.get(headers["location"].removeprefix(V1))
+        return found, form
+
+    def test_intake(self):
+        """A form comes in, is read, and stands in the register once somebody accepts it, with what its cells said."""
+        name = "輸液ポンプ 開示書 R5.csv"
+        data = (self.world.root / "examples" / "hospital" / "statements" / name).read_bytes()
+        before = len(self.all_of("/statements"))
+        headers, form = self.read_form(f"C:\\受信\\{name}", data)
+        at = f"{V1}/intake/{form['number']}"
+        self.assertEqual((form["state"], form["name"], form["size"], form["digest"]),
+                         ("read", name, len(data), hashlib.sha256(data).hexdigest()))
+        self.assertGreater(form["answered"], 100)
+        answers = self.all_of(f"/intake/{form['number']}/answers?limit=500")
+        self.assertEqual(len(answers), form["items"])
+        whitelist = next(it for it in answers if it["item"] == "MLDP-4")
+        self.assertEqual((whitelist["value"], whitelist["cell"], whitelist["isSaid"]), ("no", "C146", False))
+        rows = self.all_of(f"/intake/{form['number']}/rows?limit=500")
+        self.assertIn("C146", [it["cell"] for it in rows])
+        self.assertTrue(all(it["isOpen"] for it in self.all_of(f"/intake/{form['number']}/rows?open=true&limit=500")))
+        self.assertEqual(len(self.all_of("/statements")), before)
+        self.problem(428, self.world.ask("post", f"{at}/accept"), "版")
+        status, _, done = self.world.ask("post", f"{at}/accept", If_Match=headers["etag"])
+        self.assertEqual((status, done["state"]), (200, "accepted"), done)
+        kept = self.get(f"/statements/{done['statement']}/answers?limit=500")[1]["items"]
+        self.assertEqual([(it["item"], it["value"], it["cell"]) for it in kept],
+                         [(it["item"], it["value"], it["cell"]) for it in answers][:500])
+        tag = self.world.ask("get", at)[1]["etag"]
+        self.problem(400, self.world.ask("post", f"{at}/aside", If_Match=tag), name)
+
+    def test_bad_forms(self):
+        headers, form = self.read_form("x.xlsx", b"PK\x03\x04 broken")
+        self.assertEqual(form["state"], "unreadable")
+        self.assertTrue(form["problem"])
+        at = f"{V1}/intake/{form['number']}"
+        self.problem(400, self.world.ask("post", f"{at}/accept", If_Match=headers["etag"]), "x.xlsx")
+        self.assertEqual(self.world.ask("post", f"{at}/aside", If_Match=headers["etag"])[2]["state"], "aside")
+        self.assertNotIn(form["number"], [it["number"] for it in self.all_of("/intake?open=true")])
+        self.problem(400, self.world.ask("post", f"{V1}/intake", body=b"x"), "name")
+        self.problem(400, self.world.ask("post", f"{V1}/intake?name=a", body=b""), "a")
+
+    def test_too_large(self):
+        """Refused by what the head says, before the bytes."""
+        for path in ("/intake?name=a", "/import"):
+            status, _, _ = self.world.ask("post", V1 + path, body=b"", Content_Length=str((64 << 20) + 1))
+            self.assertEqual(status, 413, path)
+            self.world.connection.close()
 
     # --- the audit record
 
