@@ -125,3 +125,25 @@ void seki_visit_done(struct seki_visit *visit)
                            .ms = ms});
     }
 }
+
+/* Not those that are too many: their lines would be, too. The address as it was sent is nobody's text to write. */
+void seki_site_refused(void *ctx, struct seki_http_request *request,
+                       struct seki_http_answer *answer, struct seki_msg reason)
+{
+    const struct seki_site *site = ctx;
+    const struct seki_site_options *options = &site->options;
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_metrics_answer(seki_site_metrics(site), answer->status, 0);
+    if (!options->log->has_requests || answer->status == 429 || answer->status == 503) {
+        return;
+    }
+    seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
+    seki_msg_format(&text, SEKI_LANG_EN, &reason);
+    seki_log_write(options->log, &(struct seki_log_line){.level = SEKI_LOG_WARNING,
+                                                         .now = options->now(),
+                                                         .event = SEKI_STR("refused"),
+                                                         .request = request->id,
+                                                         .status = answer->status,
+                                                         .message = seki_buf_str(&text)});
+}

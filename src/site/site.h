@@ -60,6 +60,8 @@ enum seki_http_done seki_site_handle(void *ctx, struct seki_http_request *reques
                                      struct seki_http_answer *answer);
 bool seki_site_admit(void *ctx, struct seki_http_request *request, struct seki_http_answer *answer,
                      struct seki_http_body *body);
+void seki_site_refused(void *ctx, struct seki_http_request *request,
+                       struct seki_http_answer *answer, struct seki_msg reason);
 
 void *seki_site_ctx(const struct seki_site *site);
 struct seki_metrics *seki_site_metrics(const struct seki_site *site);

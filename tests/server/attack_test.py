@@ -14,6 +14,7 @@ import collections
 import concurrent.futures
 import hashlib
 import hmac
+import html
 import json
 import os
 import random
@@ -245,6 +246,47 @@ class Attack:
         hold(statuses(got) == [303] and b'clear-site-data: "cache", "storage"' in head and b"max-age=0" in head, f"{got[:900]!r}")
         hold(statuses(self.page("/account", f"Cookie: __Host-sekisho={copied}\r\n")) == [303], "a copied cookie is still in")
 
+    def sees_no_others(self) -> None:
+        """All that the pages of one organisation lead to, asked for by the people of another one, who may do everything there."""
+        name = re.search(r"関所病院\d", self.boss.page)[0]
+        secret = self.base / "password"
+        secret.write_text(PASSWORD + "\n")
+        self.run("hospital", "import", str(ROOT / "examples/hospital"), "--organisation", name)
+        self.run("hospital", "assess", "--organisation", name)
+        self.run("organisation", "add", "--kind", "hospital", "乙病院")
+        others, links = {}, set()
+        for login, roles in (("editor2", "editor"), ("boss2", "administrator"), ("auditor2", "auditor"), ("auditor1", "auditor")):
+            self.run("user", "add", login, "--organisation", name if login == "auditor1" else "乙病院", "--roles", roles, "--name", login,
+                     "--password-file", str(secret))
+            others[login] = Browser(self.server)
+            hold(others[login].sign_in(login) == 200 and others[login].at == "/", f"{login}: {others[login].at}")
+        auditor = others.pop("auditor1")
+        for browser, pages in ((self.editor, ("/devices", "/measures", "/statements", "/assessments", "/jobs", "/risks", "/files", "/due", "/overview")),
+                               (auditor, ("/audit",)), (self.boss, ("/people",))):
+            for page in pages:
+                hold(browser.ask(page) == 200, f"{page}: {browser.page}")
+                links |= set(re.findall(r'href="(/(?!static|language|sign|account|about|design)[^"#]+)"', browser.page))
+        marks, n = ("CT第1撮影室", "名editor", name), 0
+        for link in sorted(links):
+            for login, browser in others.items():
+                status = browser.ask(html.unescape(link))
+                hold(not any(mark in browser.page for mark in marks), f"{login} sees {link}")
+                n += status in (403, 404)
+        hold(len(links) > 100 and n > 100, f"{len(links)} links, {n} refusals")
+        for link in (link for link in links if re.fullmatch(r"/people/[0-9a-f]+", link)):
+            for act, form in (("roles", {"roles": "auditor"}), ("deactivate", {}), ("reset", {})):
+                others["boss2"].ask("/people")
+                hold(others["boss2"].ask(f"{link}/{act}", form) == 404, f"{link}/{act}: {others['boss2'].page}")
+        others["boss2"].ask("/people/invite")
+        hold(others["boss2"].ask("/people/invite", {"who": "", "roles": "operator"}) == 403, "who runs no installation invites who does")
+        for path in ("../sekisho.db", "/etc/passwd", "..%2fkeys%2faudit.key", "statements/../assets.csv", "%00", "keys/audit.key"):
+            hold(self.editor.ask(f"/files/file?path={path}") == 404, f"{path}: {self.editor.page[:300]}")
+
+    def run(self, *words: str) -> None:
+        """At the console."""
+        done = subprocess.run([str(self.args.sekisho), *words, "--data", str(self.server.folder)], capture_output=True, check=False)
+        hold(done.returncode in (0, 1), f"{words}: {done.stderr.decode()}")
+
     def stays_here(self) -> None:
         """After signing in nobody is sent elsewhere, whatever `back` says."""
         for back in (f"https://{EVIL}/", f"//{EVIL}/", f"/\\{EVIL}/", f"\\\\{EVIL}", f"/\t/{EVIL}", f"/\r\nX-Evil: 1", "javascript:alert(1)",
@@ -373,7 +415,7 @@ class Attack:
 
     def play(self) -> None:
         """All attacks, or those that were asked for."""
-        names = ["joins_once", "uses_codes_once", "has_forms_of_its_own", "tosses_cookies", "leaves_nothing", "stays_here", "believes_no_host",
+        names = ["joins_once", "uses_codes_once", "has_forms_of_its_own", "tosses_cookies", "leaves_nothing", "sees_no_others", "stays_here", "believes_no_host",
                  "searches_plainly", "reads_as_nginx_does", "survives_changed_requests", "tells_nobody_apart"]
         for name in names if self.args.only is None else self.args.only:
             begun = time.monotonic()

@@ -243,6 +243,7 @@ static void start(struct world *w)
                                            .ctx = w};
     struct seki_http_options http = {.handler = seki_site_handle,
                                      .admit = seki_site_admit,
+                                     .refused = seki_site_refused,
                                      .n_places = 1,
                                      .upload_folder = seki_str_from_c(temp_path(w->dir, ""))};
     const struct seki_str at[] = {SEKI_STR("unix:"), seki_str_from_c(w->socket)};
@@ -577,6 +578,28 @@ static void test_forms(void **state)
     assert_true(seki_str_eq(list[0].event.address, SEKI_STR("unix")));
 }
 
+/* What could be read in two ways has a line in the log, which holds nothing of it. */
+static void test_refused(void **state)
+{
+    struct world *w = *state;
+    static const char text[] = "GET /open?\x1b HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n";
+    char line[1000] = ""; /* one line is shorter */
+    int null = w->log.fd;
+    int fd = ground_connect_unix(w->socket);
+
+    w->log.fd = open(temp_path(w->dir, "log"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    w->log.has_requests = true;
+    ground_send(fd, text, sizeof(text) - 1);
+    assert_int_equal(ground_status(ground_read(fd, 5000, NULL)), 400);
+    close(fd);
+    assert_true(pread(w->log.fd, line, sizeof(line) - 1, 0) > 0);
+    assert_non_null(strstr(line, "refused 400"));
+    assert_null(strchr(line, '\x1b'));
+    assert_null(strstr(line, "/open"));
+    close(w->log.fd);
+    w->log.fd = null;
+}
+
 /* A token does what it is for, and not what its person may do beyond. */
 static void test_programs(void **state)
 {
@@ -673,6 +696,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_progress, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_forms, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_programs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spoilt, set_up, tear_down),
