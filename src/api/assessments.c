@@ -1,6 +1,7 @@
 /* Assessments, their risks, and asking for one. Declared in api/routes.h. */
 #include "api/call.h"
 #include "api/routes.h"
+#include "base/date.h"
 #include "format/json/json_parse.h"
 #include "store/assessment.h"
 
@@ -136,22 +137,56 @@ int seki_api_get_risks(struct seki_visit *visit, struct seki_err *err)
 
 /* --- asking for one: it is made by a job */
 
-/* The job is told the method by its id; nothing: the usual one. */
-static int read_wish(struct seki_visit *visit, struct seki_str *ret_method, struct seki_err *err)
+enum wish { METHOD, SCENARIOS, AS_OF, WISHES };
+
+/* The name of one of ours: never a file of the server, which a method may be on the command line. */
+static bool is_name(struct seki_str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] <= ' ' || text.p[i] > '~' || text.p[i] == '/') {
+            return false;
+        }
+    }
+    return !seki_str_ends(text, SEKI_STR(".ini")) && !seki_str_starts(text, SEKI_STR("."));
+}
+
+static int check_wishes(const struct seki_str *wishes, struct seki_err *err)
+{
+    struct seki_date day;
+
+    if (!is_name(wishes[METHOD]) || !is_name(wishes[SCENARIOS])) {
+        return seki_api_bad_value(
+            is_name(wishes[METHOD]) ? SEKI_STR("scenarios") : SEKI_STR("method"), err);
+    }
+    return wishes[AS_OF].n == 0 || (wishes[AS_OF].n == 10 && seki_date_parse(wishes[AS_OF], &day))
+               ? 0
+               : seki_api_bad_value(SEKI_STR("asOf"), err);
+}
+
+/* The job is told one word for each, "-" for what is usual. */
+static int read_wishes(struct seki_visit *visit, struct seki_str *ret_words, struct seki_err *err)
 {
     json_t SEKI_CLEANUP_JSON *root = NULL;
+    struct seki_str wishes[WISHES] = {{0}};
+    struct seki_str parts[WISHES * 2];
     struct seki_api_sent sent;
     int r = seki_api_sent(visit, SEKI_STR("Assess"), false, &root, &sent, err);
 
-    return r < 0 ? r : seki_api_take_texts(&sent, ret_method, err);
+    r = r < 0 ? r : seki_api_take_texts(&sent, wishes, err);
+    r = r < 0 ? r : check_wishes(wishes, err);
+    for (size_t i = 0; i < WISHES; i++) {
+        parts[i * 2] = wishes[i].n ? wishes[i] : SEKI_STR("-");
+        parts[i * 2 + 1] = i + 1 < WISHES ? SEKI_STR(" ") : SEKI_STR("");
+    }
+    return r < 0 ? r : seki_api_join(visit, parts, SEKI_ARRAY_LEN(parts), ret_words, err);
 }
 
 static int ask_for(struct seki_visit *visit, struct seki_err *err)
 {
-    struct seki_str method = {0};
-    int r = read_wish(visit, &method, err);
+    struct seki_str words = {0};
+    int r = read_wishes(visit, &words, err);
 
-    return r < 0 ? r : seki_api_ask_job(visit, SEKI_STR("assess"), method, err);
+    return r < 0 ? r : seki_api_ask_job(visit, SEKI_STR("assess"), words, err);
 }
 
 int seki_api_post_assessment(struct seki_visit *visit, struct seki_err *err)

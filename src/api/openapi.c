@@ -319,17 +319,29 @@ static void put_given(struct seki_json_out *j, struct seki_str gives)
     seki_json_end_object(j);
 }
 
+/* What is sent makes something (201), unless it is a job that will (202), or changes what is there (200). */
 static struct seki_str success_of(const struct seki_route *route)
 {
+    static const struct {
+        struct seki_str ending, status;
+    } others[] = {{SEKI_STR("/cancel"), SEKI_STR("200")},
+                  {SEKI_STR("/accept"), SEKI_STR("200")},
+                  {SEKI_STR("/aside"), SEKI_STR("200")},
+                  {SEKI_STR("/assessments"), SEKI_STR("202")},
+                  {SEKI_STR("/import"), SEKI_STR("202")}};
+
     if (!route->gives) {
         return SEKI_STR("204");
     }
     if (route->method != SEKI_HTTP_POST) {
         return SEKI_STR("200");
     }
-    return seki_str_ends(route->pattern, SEKI_STR("/cancel"))        ? SEKI_STR("200")
-           : seki_str_ends(route->pattern, SEKI_STR("/assessments")) ? SEKI_STR("202")
-                                                                     : SEKI_STR("201");
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(others); i++) {
+        if (seki_str_ends(route->pattern, others[i].ending)) {
+            return others[i].status;
+        }
+    }
+    return SEKI_STR("201");
 }
 
 static void put_responses(struct seki_json_out *j, const struct seki_route *route)

@@ -141,7 +141,10 @@ static const struct seki_api_member assessment[] = {
 };
 
 static const struct seki_api_member assess[] = {
-    SENT("method", 0, "Identifier of a method; without it the usual one."),
+    SENT("method", 0, "Identifier of a method; without it that of the hospital, or the usual one."),
+    SENT("scenarios", 1, "Identifier of a set of scenarios; the same."),
+    SENT("asOf", 2,
+         "Day of the assessment, as 2026-11-28; without it that of the hospital, or today."),
 };
 
 static const struct seki_api_member risk[] = {

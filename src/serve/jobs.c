@@ -1,7 +1,7 @@
 /*
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
- * "assess": the arguments are the id of a method, or empty. "read-form": the number of a form that came in.
+ * "assess": the arguments are words for method, scenarios and day; "-" or none: what is usual. "read-form": the number of a form that came in.
  * SEKI_ARCHIVE_JOB: see app/archive_import.h.
  */
 #include <time.h>
@@ -9,6 +9,9 @@
 #include "app/archive_import.h"
 #include "app/intake_read.h"
 #include "base/limits.h"
+#include "msg/m_cli.h"
+#include "msg/m_hint.h"
+#include "msg/m_hos.h"
 #include "msg/m_serve.h"
 #include "msg/m_site.h"
 #include "serve/inside.h"
@@ -76,11 +79,38 @@ static int tell_progress(void *user, int64_t done, int64_t total, struct seki_er
                : r;
 }
 
+/*
+ * A method may be a file on the command line. Here it is one of ours: whoever asks is somewhere else, and the files of this machine are none
+ * of his.
+ */
+static int read_wishes(struct seki_str arguments, struct seki_assess_options *ret_options,
+                       struct seki_err *err)
+{
+    struct seki_assess_options options = {.method = SEKI_STR("")};
+    struct seki_str words[3] = {{0}}; /* method, scenarios, day */
+    struct seki_str rest = arguments;
+    struct seki_str word;
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(words) && seki_str_word(&rest, &word); i++) {
+        words[i] = seki_str_eq(word, SEKI_STR("-")) ? words[i] : word;
+    }
+    if (seki_str_ends(words[0], SEKI_STR(".ini"))) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_hos_no_method(words[0]), M_hint_hos_method());
+    }
+    if (words[2].n && !seki_date_parse(words[2], &options.as_of)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_cli_bad_date(words[2]), M_hint_cli_date());
+    }
+    options.method = words[0];
+    options.scenarios = words[1];
+    *ret_options = options;
+    return 0;
+}
+
 static int assess(struct seki_app *app, struct running *it, struct seki_err *err)
 {
     struct seki_job *job = it->job;
     struct seki_actor actor;
-    const struct seki_assess_options options = {.method = job->text[SEKI_JOB_ARGUMENTS]};
+    struct seki_assess_options options;
     const struct seki_act_assess what = {.organisation = job->text[SEKI_JOB_ORGANISATION],
                                          .options = &options,
                                          .progress = tell_progress,
@@ -90,6 +120,7 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
     struct seki_assessment_row row;
     int r = seki_service_job_actor(app->arena, it->jobs->store, job, &actor, err);
 
+    r = r < 0 ? r : read_wishes(job->text[SEKI_JOB_ARGUMENTS], &options, err);
     if (r < 0) {
         return r;
     }
