@@ -73,7 +73,7 @@ export async function keyboard(page) {
         const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
         let n = 0;
         for (const e of all) {
-            if (e.disabled || e.type === "hidden" || !e.checkVisibility({ visibilityProperty: true })) { continue; }
+            if (e.matches(":disabled") || e.type === "hidden" || !e.checkVisibility({ visibilityProperty: true })) { continue; }
             if (e.type === "radio") {
                 const group = `${e.form?.id}${e.name}`;
                 if (groups.has(group)) { continue; }
