@@ -41,12 +41,13 @@ async function tell(browser, name) {
 
 const browser = await open();
 try {
+    // First the stories: what they make is there to be looked at.
+    for (const name of readdirSync("stories").filter((s) => s.endsWith(".js") && s.includes(stories) && stories !== "-").sort()) {
+        await tell(browser, name);
+    }
     if (only !== "-") {
         const { pages, looks } = await visitAll(browser, plan, only, complain);
         console.log(`${pages} pages, looked at ${looks} times`);
-    }
-    for (const name of readdirSync("stories").filter((s) => s.endsWith(".js") && s.includes(stories) && stories !== "-").sort()) {
-        await tell(browser, name);
     }
 } finally {
     await browser.close();
