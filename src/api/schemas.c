@@ -101,7 +101,7 @@ static const struct seki_api_member answer[] = {
     READ("sheet", SEKI_ANSWER_SHEET, "Sheet it stands on."),
     READ("cell", SEKI_ANSWER_CELL, "Cell it stands in."),
     READ("tied", SEKI_ANSWER_TIED, "How its row was tied to the item."),
-    MADE("confidence", NUMBER, "0 to 100; what somebody changes is 100."),
+    MADE("confidence", NUMBER, "0 to 100; 100 once somebody has sent a value."),
     MADE("edition", NUMBER, "0: as received."),
     MADE("changed", MOMENT, "When it was changed last."),
 };

@@ -218,7 +218,9 @@ static int amend(struct seki_visit *visit, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    row.confidence = 100; /* somebody says so */
+    if (json_object_get(root, "value")) {
+        row.confidence = 100; /* somebody says so; a note alone settles no doubt */
+    }
     r = seki_store_answer_change(visit->store, &reg, &statement, &row, visit->now, err);
     r = r < 0 ? r : find_answer(visit, &statement, &row, err);
     return r < 0 ? r : show_answer(visit, &row, err);

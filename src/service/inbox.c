@@ -76,37 +76,69 @@ struct taking {
     int64_t statement;
 };
 
+/* What was read of the item; NULL: nothing, and seki_intake_say() says so. */
+static const struct seki_intake_answer *find_read(const struct seki_intake_answer *list, size_t n,
+                                                  struct seki_str item)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq(list[i].text[SEKI_TAKEN_ITEM], item)) {
+            return &list[i];
+        }
+    }
+    return NULL;
+}
+
+/* The maker's note is not taken away by whoever decides what the answer is; his words stay where the answer is the same. */
+static int decide_one(struct seki_act *act, const struct taking *it,
+                      const struct seki_inbox_decision *decision,
+                      const struct seki_intake_answer *read, struct seki_err *err)
+{
+    struct seki_intake_answer said = {
+        .text = {[SEKI_TAKEN_ITEM] = decision->item, [SEKI_TAKEN_SAID_VALUE] = decision->value},
+        .is_said = true};
+
+    if (read) {
+        said.text[SEKI_TAKEN_SAID_NOTE] = read->text[SEKI_TAKEN_NOTE];
+        if (seki_str_eq(read->text[SEKI_TAKEN_VALUE], decision->value)) {
+            said.text[SEKI_TAKEN_SAID_TEXT] = read->text[SEKI_TAKEN_TEXT];
+        }
+    }
+    return seki_intake_say(act, it->accept->number, &said, err);
+}
+
 static int decide(struct seki_act *act, const struct taking *it, struct seki_err *err)
 {
-    int r = 0;
+    const struct seki_intake_part all = {.intake = it->accept->number,
+                                         .page = {.limit = SEKI_PAGE_MAX}};
+    struct seki_intake_answer *list = NULL;
+    size_t n = 0;
+    int r = it->accept->n_decisions
+                ? seki_store_intake_answers(act->arena, act->store, act->actor->organisation, &all,
+                                            &list, &n, err)
+                : 0;
 
     for (size_t i = 0; r == 0 && i < it->accept->n_decisions; i++) {
         const struct seki_inbox_decision *decision = &it->accept->decisions[i];
-        const struct seki_intake_answer said = {
-            .text = {[SEKI_TAKEN_ITEM] = decision->item, [SEKI_TAKEN_SAID_VALUE] = decision->value},
-            .is_said = true};
-        r = seki_intake_say(act, it->accept->number, &said, err);
+        r = decide_one(act, it, decision, find_read(list, n, decision->item), err);
     }
     return r;
 }
 
+/* Each device is a change of its own in the record: whoever asks what happened to it finds this. */
 static int tie(struct seki_act *act, const struct taking *it, struct seki_err *err)
 {
     struct seki_statement_row statement;
-    struct seki_register reg;
     struct seki_str own = act->actor->organisation;
-    int r = seki_register_own(act, &reg, err);
+    int r = seki_store_statement_get(act->arena, act->store, own, it->statement, &statement, err);
 
-    r = r < 0
-            ? r
-            : seki_store_statement_get(act->arena, act->store, own, it->statement, &statement, err);
     for (size_t i = 0; r == 0 && i < it->accept->n_devices; i++) {
         struct seki_device device;
         r = seki_store_device_get(act->arena, act->store, own, it->accept->devices[i], &device,
                                   err);
         if (r == 0) {
             device.text[SEKI_DEVICE_STATEMENT] = statement.text[SEKI_STATEMENT_NAME];
-            r = seki_store_device_change(act->store, &reg, &device, act->now, err);
+            act->event.detail = device.text[SEKI_DEVICE_STATEMENT];
+            r = seki_service_device_change(act, &device, &device, err);
         }
     }
     return r;

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "service/register_int.h"
 
 struct seki_page seki_page_bounded(struct seki_page page)
@@ -75,7 +76,7 @@ int seki_register_clean_name(struct seki_act *act, struct seki_str name, struct 
     seki_buf_init(&clean, (size_t)NAME_CHARS * 4 + 1);
     while (name.n && n < NAME_CHARS) {
         uint32_t c = seki_utf8_next(&name);
-        if (c >= 0x20 && c != 0x7f && c != '/' && c != '\\') {
+        if (c >= 0x20 && c != 0x7f && c != '/' && c != '\\' && !seki_visible_is_deceptive(c)) {
             seki_utf8_add(&clean, c);
             n++;
         }

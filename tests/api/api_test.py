@@ -502,6 +502,13 @@ class ApiTest(unittest.TestCase):
         self.problem(400, self.world.ask("patch", path, body={"planned": "soon"}, If_Match=headers["etag"]), "planned")
         self.problem(400, self.world.ask("patch", path, body={"raw": "x"}, If_Match=headers["etag"]), "raw")
         self.problem(412, self.world.ask("patch", path, body={"value": "no"}, If_Match=tag), "変更")
+        doubtful = next(it for row in self.all_of("/statements") if row["isRead"]
+                        for it in self.all_of(f"/statements/{row['number']}/answers?limit=500") if 0 < it["confidence"] < 80
+                        for it in [it | {"at": f"{V1}/statements/{row['number']}/answers/{quote(it['item'])}"}])
+        tag = self.world.ask("get", doubtful["at"])[1]["etag"]
+        status, _, now = self.world.ask("patch", doubtful["at"], body={"note": "聞いている"}, If_Match=tag)
+        self.assertEqual((status, now["note"], now["confidence"]), (200, "聞いている", doubtful["confidence"]),
+                         "a note alone made a doubtful answer sure")
 
     def test_assess(self):
         status, headers, job = self.world.ask("post", f"{V1}/assessments", body={})

@@ -2,6 +2,7 @@
 #include "service/intake.h"
 
 #include "base/limits.h"
+#include "service/inbox.h"
 #include "service/register.h"
 #include "unit/service/world.h"
 
@@ -222,11 +223,48 @@ static void test_refusals(void **state)
     assert_int_equal(list.n, 1);
 }
 
+/* Taking it over with a decision: the maker's note stays, and the device has a record of its own. */
+static void test_taking_over(void **state)
+{
+    struct mine m = begin(state);
+    struct seki_err *err = &m.w->g->err;
+    const struct seki_device device = {
+        .text = {[SEKI_DEVICE_ID] = SEKI_STR("IP-9"), [SEKI_DEVICE_NAME] = SEKI_STR("輸液ポンプ")}};
+    const struct seki_str ids[] = {SEKI_STR("IP-9")};
+    const struct seki_inbox_decision decision = {SEKI_STR("MPII-3"), SEKI_STR("yes")};
+    struct seki_inbox_accept accept = {
+        .decisions = &decision, .n_decisions = 1, .devices = ids, .n_devices = SEKI_ARRAY_LEN(ids)};
+    struct seki_intake_answer answer = {.number = 3, .confidence = 20};
+    struct seki_answers_asked in_register = {.statement = 0};
+    struct seki_device tied;
+
+    accept.number = receive(&m, SEKI_STR("a.xlsx"), "bytes");
+    read_it(&m, accept.number);
+    answer.text[SEKI_TAKEN_ITEM] = SEKI_STR("MPII-3");
+    answer.text[SEKI_TAKEN_VALUE] = SEKI_STR("yes");
+    answer.text[SEKI_TAKEN_TEXT] = SEKI_STR("語");
+    answer.text[SEKI_TAKEN_NOTE] = SEKI_STR("保守用の端末に限る");
+    assert_int_equal(seki_store_intake_answer_add(m.w->store, seki_id_str(&m.w->hospital),
+                                                  accept.number, &answer, err),
+                     0);
+    assert_int_equal(seki_service_device_add(as(&m, &m.editor), &device, &tied, err), 0);
+    assert_int_equal(seki_inbox_accept(as(&m, &m.editor), &accept, &in_register.statement, err), 0);
+    assert_str(world_last(m.w).object, "IP-9");
+    assert_str(world_last(m.w).detail, "a.xlsx");
+    assert_int_equal(seki_service_device(as(&m, &m.editor), ids[0], &tied, err), 0);
+    assert_str(tied.text[SEKI_DEVICE_STATEMENT], "a.xlsx");
+    assert_int_equal(seki_service_answers(as(&m, &m.editor), &in_register, err), 0);
+    assert_int_equal(in_register.list[2].confidence, 100);
+    assert_str(in_register.list[2].text[SEKI_ANSWER_NOTE], "保守用の端末に限る");
+    assert_str(in_register.list[2].text[SEKI_ANSWER_TEXT], "語");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_story, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_twice, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_taking_over, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_names, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_refusals, world_set_up, world_tear_down),
     };
