@@ -356,10 +356,35 @@ static int look_before(struct editing *e)
     return r < 0 ? r : 1;
 }
 
+static bool is_same(const struct seki_measure_row *a, const struct seki_measure_row *b)
+{
+    bool is_it = true;
+
+    for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
+        is_it = is_it && seki_str_eq(a->text[i], b->text[i]);
+    }
+    return is_it;
+}
+
+/* A form that was sent twice adds one: the other one would go on counting when this one is changed. */
+static int find_twin(struct editing *e, bool *ret_is_there)
+{
+    struct seki_measures_asked asked = {.words = e->row.text[SEKI_MEASURE_ID],
+                                        .page = {.limit = SEKI_PAGE_MAX}};
+    int r = e->row.number == 0 ? seki_service_measures(e->call->act, &asked, e->err) : 0;
+
+    e->call->act->event = (struct seki_audit_event){0};
+    for (size_t i = 0; i < asked.n; i++) {
+        *ret_is_there = *ret_is_there || is_same(&asked.list[i], &e->row);
+    }
+    return r;
+}
+
 static int put(struct editing *e)
 {
     struct seki_measure_row made;
     struct seki_str url;
+    bool is_there = false;
     int r;
 
     read_form(e);
@@ -370,7 +395,8 @@ static int put(struct editing *e)
     if (r != 0) {
         return r < 0 ? r : 0;
     }
-    r = seki_service_measure_put(e->call->act, &e->row, &made, e->err);
+    r = find_twin(e, &is_there);
+    r = r < 0 || is_there ? r : seki_service_measure_put(e->call->act, &e->row, &made, e->err);
     if (r < 0) {
         return r;
     }

@@ -186,6 +186,9 @@ def plan(editor: Browser, risk: str) -> list[list[int]]:
         hold(editor.ask("/measures/new", {**asked, "state": "計画", "owner": "髙橋", "due": "2030-03-31"}) == 200
              and editor.at == risk, f"{editor.at} {editor.page}")
     hold(editor.ask("/measures") == 200 and "2030-03-31" in editor.page, "it is not in the list")
+    found = editor.page.count("2030-03-31")
+    hold(editor.ask("/measures/new", {**asked, "state": "計画", "owner": "髙橋", "due": "2030-03-31"}) == 200
+         and editor.ask("/measures") == 200 and editor.page.count("2030-03-31") == found, "a form that is sent twice adds two")
     return before
 
 
