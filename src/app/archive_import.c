@@ -84,24 +84,36 @@ static int add_bytes(void *user, struct seki_str piece, struct seki_err *err)
     return r < 0 ? seki_fail_path(err, u->path, r) : 0;
 }
 
+/* Piece by piece, so that no archive is in memory as a whole. `ret_is_there`: there was one. */
+static int keep_pieces(struct seki_acting *acting, struct seki_str content, int fd,
+                       struct seki_str path, bool *ret_is_there, struct seki_err *err)
+{
+    size_t n = 1;
+    int r = 0;
+
+    for (int64_t piece = 0; r == 0 && n; piece++) {
+        struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+        struct seki_str bytes = {0};
+        seki_arena_init(&scratch, SEKI_FILE_PIECE * 2);
+        r = seki_store_content_get(&scratch, acting->store, acting->actor.organisation, content,
+                                   piece, &bytes, err);
+        n = bytes.n;
+        if (r == 0 && n) {
+            r = seki_io_write_all(fd, bytes.p, n);
+            r = r < 0 ? seki_fail_path(err, path, r) : 0;
+            *ret_is_there = true;
+        }
+    }
+    return r;
+}
+
 static int keep_archive(struct seki_acting *acting, const struct seki_archive_import *what,
                         struct seki_str path, bool *ret_is_there, struct seki_err *err)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_str bytes = {0};
-    int SEKI_CLEANUP_FD fd = -1;
-    int r;
+    int SEKI_CLEANUP_FD fd = seki_io_create_private(path.p);
 
-    seki_arena_init(&scratch, SEKI_LIMIT_FILE_BYTES * 2);
-    r = seki_store_content_whole(&scratch, acting->store, acting->actor.organisation, what->content,
-                                 SEKI_LIMIT_FILE_BYTES, &bytes, err);
-    *ret_is_there = r == 0 && bytes.n > 0;
-    if (!*ret_is_there) {
-        return r;
-    }
-    fd = seki_io_create_private(path.p);
-    r = fd < 0 ? fd : seki_io_write_all(fd, bytes.p, bytes.n);
-    return r < 0 ? seki_fail_path(err, path, r) : 0;
+    return fd < 0 ? seki_fail_path(err, path, fd)
+                  : keep_pieces(acting, what->content, fd, path, ret_is_there, err);
 }
 
 /* Into `ret_folder` below `scratch`. */
