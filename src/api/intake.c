@@ -4,6 +4,7 @@
 #include "api/call.h"
 #include "api/routes.h"
 #include "base/io.h"
+#include "format/json/json_parse.h"
 
 static const struct seki_str states[] = {
     [SEKI_INTAKE_WAITS] = SEKI_STR("waiting"),
@@ -218,4 +219,25 @@ static int put_aside(struct seki_visit *visit, struct seki_err *err)
 int seki_api_put_intake_aside(struct seki_visit *visit, struct seki_err *err)
 {
     return seki_api_write(visit, put_aside, err);
+}
+
+/* Whole each time: what is not sent is empty. */
+static int say(struct seki_visit *visit, struct seki_err *err)
+{
+    json_t SEKI_CLEANUP_JSON *root = NULL;
+    struct seki_intake_asked asked = {.answers = {.limit = 1}, .lines = {.limit = 1}};
+    struct seki_intake_answer answer = {.is_said = true};
+    struct seki_api_sent sent;
+    int r = find(visit, &asked, err);
+
+    r = r < 0 ? r : seki_api_sent(visit, SEKI_STR("Said"), false, &root, &sent, err);
+    r = r < 0 ? r : seki_api_take_texts(&sent, answer.text, err);
+    answer.text[SEKI_TAKEN_ITEM] = visit->part[1];
+    r = r < 0 ? r : seki_intake_say(visit->act, asked.number, &answer, err);
+    return r < 0 ? r : find_and_show(visit, err);
+}
+
+int seki_api_say_intake_answer(struct seki_visit *visit, struct seki_err *err)
+{
+    return seki_api_write(visit, say, err);
 }

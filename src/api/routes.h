@@ -52,7 +52,7 @@ seki_route_run seki_api_post_import;
 /* intake.c */
 seki_route_run seki_api_get_intakes, seki_api_get_intake, seki_api_get_intake_answers,
     seki_api_get_intake_rows, seki_api_post_intake, seki_api_accept_intake,
-    seki_api_put_intake_aside;
+    seki_api_put_intake_aside, seki_api_say_intake_answer;
 
 /* records.c */
 seki_route_run seki_api_get_records, seki_api_get_record;

@@ -231,6 +231,13 @@ static const struct seki_api_member form_row[] = {
     MADE("isOpen", BOOL, "A person should look."),
 };
 
+static const struct seki_api_member said[] = {
+    {SEKI_STR("value"), SEKI_API_WORD, "yes no na note text none", SEKI_TAKEN_SAID_VALUE, true,
+     true, "What holds."},
+    SENT("text", SEKI_TAKEN_SAID_TEXT, "Text with that."),
+    SENT("note", SEKI_TAKEN_SAID_NOTE, "Note with that."),
+};
+
 static const struct seki_api_member job[] = {
     READ("id", SEKI_JOB_ID, "Identifier."),
     READ("kind", SEKI_JOB_KIND, "What is to be done."),
@@ -350,17 +357,30 @@ static const struct seki_api_member problem[] = {
     }
 
 const struct seki_api_schema seki_api_schemas[] = {
-    SCHEMA("Answer", answer),       SCHEMA("Assessment", assessment),
-    SCHEMA("Assess", assess),       SCHEMA("Catalog", catalog),
-    SCHEMA("Column", column),       SCHEMA("Device", device),
-    SCHEMA("Devices", devices),     SCHEMA("File", file),
-    SCHEMA("Item", item),           SCHEMA("FormRow", form_row),
-    SCHEMA("Intake", intake),       SCHEMA("Job", job),
-    SCHEMA("Made", made),           SCHEMA("Me", me),
-    SCHEMA("Measure", measure),     SCHEMA("Organisation", organisation),
-    SCHEMA("Person", person),       SCHEMA("Problem", problem),
-    SCHEMA("Record", record),       SCHEMA("Risk", risk),
-    SCHEMA("Statement", statement), SCHEMA("TakenAnswer", taken_answer),
-    SCHEMA("Text", text),           SCHEMA("WholeCatalog", whole_catalog),
+    SCHEMA("Answer", answer),
+    SCHEMA("Assessment", assessment),
+    SCHEMA("Assess", assess),
+    SCHEMA("Catalog", catalog),
+    SCHEMA("Column", column),
+    SCHEMA("Device", device),
+    SCHEMA("Devices", devices),
+    SCHEMA("File", file),
+    SCHEMA("Item", item),
+    SCHEMA("FormRow", form_row),
+    SCHEMA("Said", said),
+    SCHEMA("Intake", intake),
+    SCHEMA("Job", job),
+    SCHEMA("Made", made),
+    SCHEMA("Me", me),
+    SCHEMA("Measure", measure),
+    SCHEMA("Organisation", organisation),
+    SCHEMA("Person", person),
+    SCHEMA("Problem", problem),
+    SCHEMA("Record", record),
+    SCHEMA("Risk", risk),
+    SCHEMA("Statement", statement),
+    SCHEMA("TakenAnswer", taken_answer),
+    SCHEMA("Text", text),
+    SCHEMA("WholeCatalog", whole_catalog),
 };
 const size_t seki_api_n_schemas = SEKI_ARRAY_LEN(seki_api_schemas);

@@ -628,12 +628,19 @@ class ApiTest(unittest.TestCase):
         self.assertIn("C146", [it["cell"] for it in rows])
         self.assertTrue(all(it["isOpen"] for it in self.all_of(f"/intake/{form['number']}/rows?open=true&limit=500")))
         self.assertEqual(len(self.all_of("/statements")), before)
+        for value, code in (("maybe", 400), ("no", 200)):
+            answer = self.world.ask("patch", f"{at}/answers/CONN-7", body={"value": value, "note": "電話で確認"})
+            self.assertEqual(answer[0], code, answer)
+        answers = self.all_of(f"/intake/{form['number']}/answers?limit=500")
         self.problem(428, self.world.ask("post", f"{at}/accept"), "版")
         status, _, done = self.world.ask("post", f"{at}/accept", If_Match=headers["etag"])
         self.assertEqual((status, done["state"]), (self.described("/intake/{intake}/accept", "post"), "accepted"), done)
         kept = self.get(f"/statements/{done['statement']}/answers?limit=500")[1]["items"]
         self.assertEqual([(it["item"], it["value"], it["cell"]) for it in kept],
-                         [(it["item"], it["value"], it["cell"]) for it in answers][:500])
+                         [(it["item"], it["saidValue"] if it["isSaid"] else it["value"], it["cell"]) for it in answers][:500])
+        told = next(it for it in kept if it["item"] == "CONN-7")
+        self.assertEqual((told["value"], told["raw"], told["note"], told["confidence"]),
+                         ("no", "たぶん非対応", "電話で確認", 100))
         tag = self.world.ask("get", at)[1]["etag"]
         self.problem(400, self.world.ask("post", f"{at}/aside", If_Match=tag), name)
 
