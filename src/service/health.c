@@ -32,13 +32,13 @@ static int find_backup(struct seki_act *act, struct seki_service_health *health,
     return r;
 }
 
+/* Records of the last seconds wait for the next checkpoint: they are no fault. */
 static int find_seal(struct seki_act *act, struct seki_service_health *health, struct seki_err *err)
 {
-    const struct seki_audit_filter all = {.until = 0};
-    struct seki_audit_entry entry = {.number = 0};
     struct seki_audit_note note = {.number = 0};
     struct seki_str line = SEKI_STR("");
-    int r = newest(act, &all, &entry, err);
+    int64_t last = 0;
+    int r = seki_store_audit_last_until(act->store, act->now - SEKI_HEALTH_SEAL_MS, &last, err);
 
     r = r < 0 ? r : seki_store_audit_last_checkpoint(act->arena, act->store, &line, err);
     if (r < 0) {
@@ -47,7 +47,7 @@ static int find_seal(struct seki_act *act, struct seki_service_health *health, s
     if (line.n && seki_audit_note_read(line, &note) != SEKI_AUDIT_NOTE_RIGHT) {
         note = (struct seki_audit_note){.number = 0};
     }
-    health->unsigned_records = SEKI_MAX(entry.number - note.number, (int64_t)0);
+    health->unsigned_records = SEKI_MAX(last - note.number, (int64_t)0);
     health->signed_at = note.time;
     return 0;
 }

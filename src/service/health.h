@@ -9,9 +9,12 @@
 /* What "db backup" notes, and what is looked for here. */
 #define SEKI_HEALTH_BACKUP SEKI_STR("backup")
 
+#define SEKI_HEALTH_SEAL_MS \
+    10000 /* each second of activity is signed; what waits longer is a fault */
+
 struct seki_service_health {
     int64_t backup;           /* when the last one was made that is on record; 0: none is */
-    int64_t unsigned_records; /* behind the last checkpoint */
+    int64_t unsigned_records; /* older than SEKI_HEALTH_SEAL_MS, and behind the last checkpoint */
     int64_t signed_at;        /* 0: nothing was ever signed */
 };
 

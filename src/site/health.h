@@ -34,8 +34,8 @@ struct seki_check_facts {
     enum seki_known limits_raised;
     enum seki_known log_is_wordy; /* writes more than operation needs */
     int64_t break_glass_open;     /* uses of the emergency account that nobody has followed up */
-    int64_t unsigned_records;     /* of the audit record, behind the last checkpoint */
-    int64_t signed_at;            /* when that was signed; 0: there is none */
+    int64_t unsigned_records; /* of the audit record, that should be behind a checkpoint by now */
+    int64_t signed_at;        /* when that was signed; 0: there is none */
     enum seki_known is_postgresql;
     struct seki_str rules; /* release of the rule data in use; empty: that of the program */
     enum seki_known has_rules;
