@@ -22,7 +22,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving attack tsan browser
+	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving attack tsan browser manual-images
 
 all: deps-build release
 
@@ -229,6 +229,11 @@ attack: release-tests build-asan/build.ninja
 # Every page in Debian's chromium; pictures stay in build/browser.
 browser: release-tests
 	tests/browser/browser_test.py --sekisho build/sekisho --out build/browser; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
+# The pictures of the manual, taken anew while the stories are told.
+manual-images: release-tests
+	mkdir -p docs/images
+	tests/browser/browser_test.py --sekisho build/sekisho --out build/manual --only - --figures docs/images
 
 # Threads of the server under ThreadSanitizer. Workers lock themselves in, which it does not survive, so they are those of the release; its
 # runtime does not know where newer kernels put programs, so those do not move them. Nothing is suppressed.

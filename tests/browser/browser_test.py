@@ -49,6 +49,7 @@ def main() -> int:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--only", default="", help="pages whose path has this word; - for none")
     parser.add_argument("--stories", default="", help="stories whose name has this word; - for none")
+    parser.add_argument("--figures", type=Path, help="where the pictures of the manual are written")
     args = parser.parse_args()
     missing = [name for name in ("chromium", "node", "npm") if not shutil.which(name)]
     if missing:
@@ -64,7 +65,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         world = World(args.sekisho.resolve(), ROOT, Path(folder))
         try:
-            (node / "plan.json").write_text(world.plan(routes((ROOT / "src/web/call.c").read_text()), out))
+            (node / "plan.json").write_text(world.plan(routes((ROOT / "src/web/call.c").read_text()), out, args.figures))
             status = subprocess.run(["node", "main.js", "plan.json", args.only, args.stories], cwd=node, check=False).returncode
         finally:
             stopped = world.stop()

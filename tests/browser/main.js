@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { enter, keyboard, open, overflow, violations } from "./browser.js";
+import { figure } from "./figures.js";
 import { visitAll } from "./pages.js";
 
 const [, , file, only = "", stories = ""] = process.argv;
@@ -21,8 +22,14 @@ function stage(browser, story) {
             plan.db, login]),
         as: (who, options) => enter(browser, plan, who, options),
         hold: (holds, what) => { if (!holds) { throw new Error(what); } },
-        shot: (page, name) => page.screenshot({ path: `${shots}/${story}-${name}.png`, fullPage: true }),
+        // What attacks a page, but not in the pictures of the manual.
+        strange: (text) => (plan.figures ? "" : text),
+        shot: async (page, name) => {
+            await page.screenshot({ path: `${shots}/${story}-${name}.png`, fullPage: true });
+            if (plan.figures) { await figure(page, plan.figures, `${story}-${name}`); }
+        },
         look: async (page, what) => {
+            if (plan.figures) { return; }
             const wrong = [...page.wrong.splice(0), ...await violations(page), ...await overflow(page), ...await keyboard(page)];
             for (const line of wrong) { complain(`${story} ${what}: ${line}`); }
         },

@@ -27,7 +27,7 @@ async function fill(stage, page, keys) {
 
 async function begin(stage, page) {
     await page.goto("/products");
-    await page.fill("#name", "輸液ポンプ <b>髙𠮷</b> 😀");
+    await page.fill("#name", `輸液ポンプ${stage.strange(" <b>髙𠮷</b> 😀")}`);
     await page.fill("#model", "IP-9");
     await page.click("form[action='/products'] button");
     await page.fill("#release", "7.0");
