@@ -68,6 +68,7 @@ struct seki_spoken {
 struct seki_saying {
     int64_t draft;
     const struct seki_catalog *catalog; /* of the draft */
+    struct seki_str source; /* the file that they come from, for the record; empty: none */
     struct seki_spoken *said;
     size_t n;
     size_t n_saved, n_conflicts; /* the answer */

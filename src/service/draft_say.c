@@ -23,7 +23,7 @@ struct seki_draft_answer seki_draft_find(const struct seki_draft_answer *list, s
 
 /* --- whether it can be said */
 
-static bool takes_value(const struct seki_item *item, enum seki_value value)
+bool seki_draft_takes_value(const struct seki_item *item, enum seki_value value)
 {
     switch (value) {
     case SEKI_VALUE_NONE:
@@ -68,7 +68,7 @@ static int check(struct seki_act *act, const struct seki_catalog *catalog,
     if (!item || !seki_str_eq(item->id, id) || !seki_item_is_answerable(item)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_make_no_item(id), M_hint_make_no_item());
     }
-    if (!takes_value(item, value)) {
+    if (!seki_draft_takes_value(item, value)) {
         return seki_fail(err, SEKI_ERR_INVALID,
                          M_make_no_value(id, answer->text[SEKI_DRAFT_ANSWER_VALUE]),
                          M_hint_make_no_value());
@@ -86,7 +86,7 @@ static struct seki_str value_of(const struct seki_draft_answer *a)
                : a->text[SEKI_DRAFT_ANSWER_VALUE];
 }
 
-static bool is_same(const struct seki_draft_answer *a, const struct seki_draft_answer *b)
+bool seki_draft_is_same(const struct seki_draft_answer *a, const struct seki_draft_answer *b)
 {
     for (size_t i = SEKI_DRAFT_ANSWER_TEXT; i <= SEKI_DRAFT_ANSWER_PLANNED; i++) {
         if (!seki_str_eq(a->text[i], b->text[i])) {
@@ -107,7 +107,8 @@ static int resolve(struct seki_act *act, const struct seki_draft *draft, struct 
                                           said->answer.edition, &seen, err)
                 : 0;
 
-    said->outcome = is_same(&said->answer, &seen) ? SEKI_SPOKEN_SAME : SEKI_SPOKEN_CONFLICT;
+    said->outcome =
+        seki_draft_is_same(&said->answer, &seen) ? SEKI_SPOKEN_SAME : SEKI_SPOKEN_CONFLICT;
     return r;
 }
 
@@ -133,7 +134,8 @@ static int say_one(struct seki_act *act, const struct seki_draft_whole *whole,
                    struct seki_spoken *said, struct seki_err *err)
 {
     said->now = seki_draft_find(whole->answer, whole->n, said->answer.text[SEKI_DRAFT_ANSWER_ITEM]);
-    if (is_same(&said->answer, &said->now) && !(said->now.is_proposed && said->is_confirmed)) {
+    if (seki_draft_is_same(&said->answer, &said->now) &&
+        !(said->now.is_proposed && said->is_confirmed)) {
         said->outcome = SEKI_SPOKEN_SAME;
         return 0;
     }
@@ -141,12 +143,17 @@ static int say_one(struct seki_act *act, const struct seki_draft_whole *whole,
                                                      : resolve(act, &whole->draft, said, err);
 }
 
-/* The record names the items that were changed. */
+/* The record names the items that were changed, and the file that they came from. */
 static int note_items(struct seki_act *act, const struct seki_saying *saying, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
     seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
+    if (saying->source.n) {
+        seki_buf_lit(&text, "from ");
+        seki_buf_add(&text, saying->source);
+        seki_buf_lit(&text, ":");
+    }
     for (size_t i = 0; i < saying->n && text.n < SEKI_LIMIT_MESSAGE / 2; i++) {
         if (saying->said[i].outcome == SEKI_SPOKEN_SAVED) {
             seki_buf_add(&text, text.n ? SEKI_STR(" ") : SEKI_STR(""));

@@ -4,6 +4,7 @@
 #ifndef SEKI_SERVICE_MAKER_INT_H
 #define SEKI_SERVICE_MAKER_INT_H
 
+#include "model/statement.h"
 #include "service/draft.h"
 #include "service/register_int.h"
 
@@ -15,5 +16,11 @@ bool seki_maker_is_name(struct seki_str s);
 /* Draft, product and answers, without a record of their own; the object of the event is the draft. */
 SEKI_MUST_CHECK int seki_draft_load(struct seki_act *act, int64_t number,
                                     struct seki_draft_whole *ret_whole, struct seki_err *err);
+
+/* Whether an item can be answered so. */
+bool seki_draft_takes_value(const struct seki_item *item, enum seki_value value);
+
+/* Value, text, note and plan alike; an item without a row is one without an answer. */
+bool seki_draft_is_same(const struct seki_draft_answer *a, const struct seki_draft_answer *b);
 
 #endif

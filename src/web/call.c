@@ -52,6 +52,9 @@
     ROW(POST, "/drafts/{id}/answer", WRITE, seki_web_post_draft_answer, NULL, NULL)              \
     ROW(POST, "/drafts/{id}/step", WRITE, seki_web_post_draft_step, NULL, NULL)                  \
     ROW(POST, "/drafts/{id}/share", WRITE, seki_web_post_share, NULL, NULL)                      \
+    ROW(GET, "/drafts/{id}/file", READ, seki_web_get_draft_file, NULL, NULL)                     \
+    ROW(GET, "/drafts/{id}/merge", READ, seki_web_get_merge, NULL, NULL)                         \
+    ROW(POST, "/drafts/{id}/merge", WRITE, seki_web_post_merge, NULL, NULL)                      \
     ROW(GET, "/incoming", READ, seki_web_get_incoming, NULL, NULL)                               \
     ROW(POST, "/incoming/decline", WRITE, seki_web_post_decline, NULL, NULL)                     \
     ROW(GET, "/published", READ, seki_web_get_published, NULL, NULL)                             \
@@ -129,8 +132,9 @@
     ROW(POST, "/invitation", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)
 
 /* Those whose form brings a file along. */
-#define FILES(ROW)                                              \
-    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL) \
+#define FILES(ROW)                                                                  \
+    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL)                     \
+    ROW(POST, "/drafts/{id}/upload", WRITE, seki_web_post_draft_upload, NULL, NULL) \
     ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
 
 #define STEPS(m, p, n, ...) {SEKI_HTTP_##m, {p, sizeof(p) - 1}, SEKI_MAY_##n, __VA_ARGS__},

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from serving import Server
 from story_test import Browser, hold, join, path_of
+from ward_test import send_file
 
 EVIL = "髙𠮷 <script>alert(1)</script> 😀"
 FORM = "mds2-2019"
@@ -152,6 +153,90 @@ def fetch(browser: Browser, path: str) -> tuple[int, bytes]:
             return refusal.code, refusal.read()
 
 
+def save(maker: Browser, at: str) -> tuple[str, bytes]:
+    """The workbook of a draft, under its name."""
+    with maker.opener.open(f"{maker.base}{at}/file") as answer:
+        return re.search(r'filename="([^"]+)"', answer.headers["Content-Disposition"])[1], answer.read()
+
+
+def write_cells(book: bytes, cells: dict[tuple[str, int], str]) -> bytes:
+    """Cells of an item, so many columns beside its id, get other texts."""
+    parts = zipfile.ZipFile(BytesIO(book))
+    texts = [html.unescape(re.sub("<[^>]+>", "", found)) for found in re.findall(r"<si>(.*?)</si>", parts.read("xl/sharedStrings.xml").decode(), re.DOTALL)]
+    sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    for (item, column), text in cells.items():
+        place = re.search(rf'<c r="([A-Z])(\d+)"[^>]*><v>{texts.index(item)}</v></c>', sheet)
+        there = f"{chr(ord(place[1]) + column)}{place[2]}"
+        made = f'<c r="{there}" t="inlineStr"><is><t>{html.escape(text)}</t></is></c>'
+        sheet, n = re.subn(rf'<c r="{there}"(?:[^>]*/>|.*?</c>)', lambda _found, made=made: made, sheet, count=1)
+        hold(n == 1, f"no cell {there}")
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made_book:
+        for name in parts.namelist():
+            made_book.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else parts.read(name))
+    return out.getvalue()
+
+
+def bring(maker: Browser, at: str, name: str, data: bytes) -> str:
+    """A file comes in, and is read; the address of its comparison."""
+    hold(maker.ask(at) == 200 and send_file(maker, f"{at}/upload", {}, name, data) == 200, maker.page)
+    until = time.monotonic() + 30
+    while "読み取り中です" in maker.page:
+        link = html.unescape(re.search(r'href="([^"]+/merge\?form=\d+)"', maker.page)[1])
+        hold(time.monotonic() < until, "it is not read")
+        time.sleep(0.1)
+        hold(maker.ask(link) == 200, maker.page)
+    return f"{at}/merge?form={field(maker.page, 'form')}" if 'name="form"' in maker.page else ""
+
+
+def sent(page: str, **more: str) -> dict:
+    """The form of a comparison as the browser would send it: boxes as they are ticked."""
+    fields = {found: field(page, found) for found in ["form", "edition", *re.findall(r'name="(e:[^"]+)"', page)]}
+    return {**fields, "take": re.findall(r'name="take" value="([^"]+)"[^>]* checked', page), **more}
+
+
+def answers(maker: Browser, at: str, *items: str) -> list[tuple[str, str]]:
+    """Value and note as the editor has them."""
+    hold(maker.ask(f"{at}/edit") == 200, maker.page)
+    found = []
+    for item in items:
+        q = maker.page[maker.page.index(f'id="q-{item}"'):]
+        q = q[:q.index("</li>")]
+        found.append((re.search(r'value="([a-z]+)" checked', q)[1], html.unescape(re.search(r"<textarea[^>]*>([^<]*)", q)[1])))
+    return found
+
+
+def round_trip(one: Browser, other: Browser, nurse: Browser, at: str) -> None:
+    """Saved, filled in elsewhere while somebody goes on here, and brought back."""
+    name, book = save(one, at)
+    bring(one, at, name, book)
+    hold("0 件の回答が異なります" in one.page, "a file that nobody touched changes something: " + one.page[one.page.index("<main"):])
+    hold(one.ask(f"{at}/merge", {"form": field(one.page, "form"), "edition": field(one.page, "edition"), "aside": "1"}) == 200 and one.at == at, one.page)
+    before = answers(other, at, "ALOF-1", "ALOF-2", "AUDT-1", "AUDT-1.1")
+    status, told = send(other, at, **{"e:ALOF-2": field(other.page, "e:ALOF-2"), "v:ALOF-2": "na", "n:ALOF-2": "ここで"})
+    hold(status == 200 and told["outcome"] == "saved", told)
+    status, told = send(other, at, **{"e:ALOF-1": field(other.page, "e:ALOF-1"), "v:ALOF-1": "na", "n:ALOF-1": "ここだけで"})
+    hold(status == 200 and told["outcome"] == "saved", told)
+    filled = write_cells(book, {("ALOF-2", 2): "いいえ", ("ALOF-2", 3): "よそで <i>", ("AUDT-1", 2): "いいえ", ("AUDT-1.1", 2): "たぶん"})
+    link = bring(one, at, name.replace(".xlsx", " (1).xlsx"), filled)
+    page = one.page
+    hold("3 件の回答が異なります。うち食い違いは 1 件" in page and "よそで &lt;i&gt;" in page and "たぶん" in page, page[page.index("<main"):])
+    hold(page.index(">ALOF-2<") < page.index(">AUDT-1<") and ">ALOF-1<" not in page, "not conflicts first, or what only we changed")
+    hold(sent(page)["take"] == ["AUDT-1"] and 'value="AUDT-1.1"' not in page, f"ticked: {sent(page)['take']}")
+    now = [("na", "ここだけで"), ("na", "ここで"), *before[2:]]
+    hold(answers(one, at, "ALOF-1", "ALOF-2", "AUDT-1", "AUDT-1.1") == now, "changed before it was confirmed")
+    hold(nurse.ask(link) == 404, "another organisation sees it")
+    hold(one.ask(link) == 200 and one.ask(f"{at}/merge", sent(page, take=[])) == 400 and "印がありません" in one.page, "nothing is ticked")
+    hold(one.ask(f"{at}/merge", sent(page, take=["ALOF-2"], **{"e:ALOF-2": "1"})) == 409 and "ほかの人が変更したため" in one.page, "a lost update")
+    hold(one.ask(f"{at}/merge", sent(page, take=["AUDT-1", "AUDT-1.1", "X"], **{"v:AUDT-1": "yes"})) == 200 and one.at == at, one.page)
+    hold(answers(one, at, "ALOF-1", "ALOF-2", "AUDT-1", "AUDT-1.1") == [*now[:2], ("no", now[2][1]), now[3]], "not what was chosen")
+    hold(one.ask(link) == 200 and "処理済み" in one.page and 'name="take"' not in one.page, "it can be taken twice")
+    hold(one.ask(f"{at}/merge", sent(page)) == 400, "it was taken twice")
+    bring(one, at, "renamed.xlsx", filled)
+    hold("いつ保存されたものか分かりません" in one.page and not sent(one.page)["take"], "ticked without knowing what is newer")
+    hold(send(one, at, **{"e:AUDT-1": "2", "v:AUDT-1": "yes"})[0] == 200 if one.ask(f"{at}/edit") == 200 else False, one.page)
+
+
 def share(maker: Browser, nurse: Browser, at: str, files: str) -> None:
     """For one hospital, and nobody else."""
     hold(fetch(nurse, f"{files}.json")[0] == 404, "read before it was published for it")
@@ -204,6 +289,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     times = fill_all(other, at)
     if args.times:
         measure(other, at, times)
+    round_trip(one, other, nurse, at)
     share(other, nurse, at, publish(one, other, at))
     next_version(one, at)
     hold(server.stop() == 0, "it did not stop well")
