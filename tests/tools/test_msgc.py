@@ -109,7 +109,7 @@ class MsgcTest(ToolCase):
         result = self.compile("# a comment\n" + text, text)
         self.assertEqual(result.returncode, 0, result.stderr)
         tables = (self.dir / "tables.c").read_text(encoding="utf-8")
-        self.assertIn(r'"a \"b\" \\ ?\?= \t\n"' + '\n            "next"', tables)
+        self.assertIn(r'("a \"b\" \\ ?\?= \t\n"' + '\n     "next")', tables)
 
     @unittest.skipUnless(shutil.which("gcc"), "needs a compiler")
     def test_output_compiles(self) -> None:
