@@ -70,7 +70,7 @@ def message_ids(root, lang, said):
 
 
 def check_messages(root, pages):
-    rows = {lang: ROW.findall(text.split("\n## 11.")[1].split("\n## 12.")[0]) for lang, text in pages.items()}
+    rows = {lang: ROW.findall(text.split("\n## 12.")[1].split("\n## 13.")[0]) for lang, text in pages.items()}
     if len(rows["ja"]) < 5 or len(rows["ja"]) != len(rows["en"]):
         sys.exit("the pages do not explain the same messages")
     for ja, en in zip(rows["ja"], rows["en"]):
