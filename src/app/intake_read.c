@@ -74,7 +74,7 @@ static int put_answer(struct seki_act *act, const struct reading *it, size_t i,
                  [SEKI_TAKEN_DOUBT] = seki_row_reason_name(from->doubt)},
         .confidence = from->confidence};
 
-    seki_arena_init(&scratch, SEKI_LIMIT_MESSAGE * 4);
+    seki_arena_init(&scratch, (size_t)4 * SEKI_LIMIT_MESSAGE);
     if (seki_register_day(&scratch, from->planned_until, &answer.text[SEKI_TAKEN_PLANNED]) < 0) {
         return seki_fail_nomem(err);
     }

@@ -142,7 +142,7 @@ static int tally_risk(struct writing *w, size_t group, size_t scenario, struct t
     seki_arena_init(&scratch, SEKI_LIMIT_ARENA);
     r = seki_trace_subjects(&scratch, w->a, group, scenario, &causes, &n_causes, w->err);
     for (size_t i = 0; r == 0 && i < n_causes; i++) {
-        struct tally *tally = &tallies[causes[i].index];
+        struct tally *tally;
         if (causes[i].kind == SEKI_CAUSE_OBJECTIVE) {
             tally = &tallies[causes[i].index];
             tally->n_risks += n;

@@ -175,6 +175,9 @@ struct seki_guest *seki_guests_enter(struct seki_guests *guests, int fd,
             show_out(guests, leaving);
         }
     }
+    if (guests->closing) { /* let in at the last moment */
+        guest->deadline = now + PARTING_MS;
+    }
     link_newest(guests, guest);
     guests->n++;
     pthread_mutex_unlock(&guests->lock);

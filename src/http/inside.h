@@ -15,6 +15,7 @@
 
 #include "http/gate.h"
 #include "http/guests.h"
+#include "http/porter.h"
 #include "http/rate.h"
 #include "http/server.h"
 #include "http/stream_inside.h"
@@ -41,6 +42,7 @@ struct seki_http_server {
     struct seki_arena arena;
     struct seki_http_door doors[SEKI_HTTP_PLACES];
     size_t n_doors;
+    struct seki_http_porter porter;
     struct seki_guests guests;
     struct seki_http_streams streams;
     struct seki_rate *rate; /* NULL: any */
@@ -54,6 +56,7 @@ struct seki_http_server {
     bool is_stopped;
     atomic_size_t kept;   /* bytes of bodies in memory */
     atomic_uint active;   /* requests between head and the end of the answer */
+    atomic_uint arriving; /* connections that were let in and are not yet guests */
     atomic_ullong serial; /* of requests */
     char boot[9];         /* eight hex digits: tells apart the ids of two runs */
 };

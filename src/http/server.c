@@ -56,6 +56,7 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
         fd ? seki_guests_enter(guests, fd->connect_fd,
                                from && !door->is_unix ? from->client_addr : NULL, seki_http_now())
            : NULL;
+    atomic_fetch_sub(&door->server->arriving, 1);
 }
 
 /* libmicrohttpd would decode "%2f" before we can see that it was one. */
@@ -68,7 +69,7 @@ static size_t leave_encoded(void *cls, struct MHD_Connection *connection, char *
 
 static unsigned flags_of(const struct seki_http_door *door)
 {
-    return MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_SUSPEND_RESUME |
+    return MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET |
            (door->is_tls ? (unsigned)MHD_USE_TLS : 0U);
 }
 
@@ -86,13 +87,12 @@ static int start_door(struct seki_http_door *door, struct seki_err *err)
 
     /* Not strict: what is wrong is refused by the gate, in one answer with all headers. */
     door->daemon = MHD_start_daemon(
-        flags_of(door), 0, on_visitor, door, seki_http_on_access, door, MHD_OPTION_LISTEN_SOCKET,
-        door->fd, MHD_OPTION_THREAD_POOL_SIZE, options->threads, MHD_OPTION_CONNECTION_LIMIT, n,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, SEKI_LIMIT_HTTP_CONNECTION,
-        MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
-        MHD_OPTION_URI_LOG_CALLBACK, seki_http_on_uri, door, MHD_OPTION_NOTIFY_COMPLETED,
-        seki_http_on_completed, door, MHD_OPTION_NOTIFY_CONNECTION, on_connection, door,
-        MHD_OPTION_ARRAY, door->is_tls ? tls : none, MHD_OPTION_END);
+        flags_of(door), 0, on_visitor, door, seki_http_on_access, door, MHD_OPTION_THREAD_POOL_SIZE,
+        options->threads, MHD_OPTION_CONNECTION_LIMIT, n, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        SEKI_LIMIT_HTTP_CONNECTION, MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_UNESCAPE_CALLBACK,
+        leave_encoded, NULL, MHD_OPTION_URI_LOG_CALLBACK, seki_http_on_uri, door,
+        MHD_OPTION_NOTIFY_COMPLETED, seki_http_on_completed, door, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, door, MHD_OPTION_ARRAY, door->is_tls ? tls : none, MHD_OPTION_END);
     if (!door->daemon) {
         return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_http_no_start(door->address),
                          M_hint_http_no_start());
@@ -229,7 +229,7 @@ static int start(struct seki_http_server *server, const struct seki_http_options
         r = seki_fail_nomem(err);
     }
     server->has_usher = r == 0;
-    return r;
+    return r < 0 ? r : seki_http_porter_start(server, err);
 }
 
 int seki_http_server_new(const struct seki_http_options *options,
@@ -304,7 +304,7 @@ static void empty(struct seki_http_server *server, int64_t patience)
 
     seki_guests_close(&server->guests, seki_http_now(), false);
     seki_http_streams_close(&server->streams);
-    while (seki_guests_count(&server->guests) > 0) {
+    while (atomic_load(&server->arriving) > 0 || seki_guests_count(&server->guests) > 0) {
         int64_t now = seki_http_now();
         seki_guests_sweep(&server->guests, now);
         is_polite = is_polite && now < patience;
@@ -325,11 +325,7 @@ void seki_http_server_stop(struct seki_http_server *server, int64_t ms)
     }
     server->is_stopped = true;
     atomic_store(&server->is_stopping, true);
-    for (size_t i = 0; i < server->n_doors; i++) {
-        if (server->doors[i].daemon) {
-            (void)MHD_quiesce_daemon(server->doors[i].daemon);
-        }
-    }
+    seki_http_porter_stop(server);
     empty(server, seki_http_now() + ms);
     for (size_t i = 0; i < server->n_doors; i++) {
         if (server->doors[i].daemon) {

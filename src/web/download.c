@@ -68,7 +68,7 @@ int seki_web_download(struct seki_http_request *request, struct seki_http_answer
     struct seki_str value;
 
     name = last_part(name);
-    seki_buf_init(&text, 5 * NAME_BYTES);
+    seki_buf_init(&text, (size_t)5 * NAME_BYTES);
     seki_buf_lit(&text, "attachment; filename=\"");
     add_plain(&text, name);
     seki_buf_lit(&text, "\"; filename*=UTF-8''");

@@ -1,4 +1,6 @@
 /* The editor of a statement: the page, a section that is sent, one answer that a script sends. */
+#include <assert.h>
+
 #include "format/json/json_out.h"
 #include "model/statement.h"
 #include "msg/m_hint.h"
@@ -145,6 +147,7 @@ static int fill_sections(struct editing *e)
     for (size_t i = 0; r == 0 && i < n; i++) {
         const struct seki_item *item = seki_catalog_answer_item(e->form, i);
         const struct seki_item *heading = heading_of(e->form, item);
+        assert(item);
         if (at == 0 || section[at - 1].item != heading) {
             section[at] = (struct seki_web_section){.item = heading, .index = at};
             section[at].question = &q[i];

@@ -145,6 +145,8 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
         seki_web_draft(&o, page);
         call->frame->n_crumbs = 0;
     }
+    page->step = NULL; /* it ends here */
+    page->n_steps = 0;
     return r;
 }
 

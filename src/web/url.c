@@ -46,7 +46,7 @@ int seki_url_make(struct seki_arena *arena, struct seki_str before, struct seki_
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
     struct seki_str text;
 
-    seki_buf_init(&url, 4 * SEKI_LIMIT_MESSAGE);
+    seki_buf_init(&url, (size_t)4 * SEKI_LIMIT_MESSAGE);
     seki_buf_add(&url, before);
     seki_url_add_part(&url, part);
     seki_buf_add(&url, behind);

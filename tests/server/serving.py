@@ -6,6 +6,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -37,10 +38,12 @@ class Server:
         return self
 
     def stop(self) -> int:
-        """As systemd stops it; its status."""
+        """As systemd stops it; its status. When it is a bad one, the end of the log tells why."""
         self.process.send_signal(signal.SIGTERM)
         status = self.process.wait(START_S)
         self.process.stdout.close()
+        if status != 0:
+            print(f"stopping ended with {status}:\n{self.log.read_text(errors='replace')[-2000:]}", file=sys.stderr)
         return status
 
     def kill(self) -> None:

@@ -113,6 +113,29 @@ static void test_deadlines(void **state)
 }
 
 /* IPv6: one network of 64 bits is one address; what is mapped from IPv4 is that. */
+/* Who is let in at the last moment has no longer than those who were there. */
+static void test_closing(void **state)
+{
+    struct seki_err err = {0};
+    struct seki_guests guests = {.max = 9, .per_address = 9, .head_ms = 20000, .idle_ms = 20000};
+    struct seki_guest *a;
+    struct seki_guest *b;
+
+    (void)state;
+    assert_int_equal(seki_guests_init(&guests, &err), 0);
+    a = enter(&guests, "192.0.2.1", 1);
+    seki_guests_close(&guests, 100, false);
+    b = enter(&guests, "192.0.2.2", 150);
+    seki_guests_sweep(&guests, 399);
+    assert_false(a->is_out || b->is_out);
+    seki_guests_sweep(&guests, 400);
+    assert_true(a->is_out);
+    assert_false(b->is_out);
+    seki_guests_sweep(&guests, 450);
+    assert_true(b->is_out);
+    seki_guests_finish(&guests);
+}
+
 static void test_ipv6(void **state)
 {
     struct seki_err err = {0};
@@ -244,6 +267,7 @@ int main(void)
         cmocka_unit_test(test_longest_idle_goes),
         cmocka_unit_test(test_per_address),
         cmocka_unit_test(test_deadlines),
+        cmocka_unit_test(test_closing),
         cmocka_unit_test(test_ipv6),
         cmocka_unit_test(test_idle_make_room),
         cmocka_unit_test(test_crowded),

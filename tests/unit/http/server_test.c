@@ -2,8 +2,10 @@
 #include "http/server.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -398,6 +400,7 @@ static void test_stop_drains(void **state)
     int idle = ground_connect(ground);
     pthread_t thread;
 
+    ground_wait_for(ground, 0); /* those of the test before */
     hold(ground, true);
     ground_send(fd, GET("/later"), strlen(GET("/later")));
     ground_wait_for(ground, 1);
@@ -496,6 +499,59 @@ static void test_stop_under_load(void **state)
     ground_restart(ground);
 }
 
+#define STOPS 15
+
+struct knocking {
+    pthread_t thread;
+    const struct ground *ground;
+    atomic_bool *is_over;
+    bool is_broken; /* something came that is no answer */
+};
+
+/* Comes and goes, whether there is anybody or not. */
+static void *knock(void *arg)
+{
+    struct knocking *it = arg;
+    struct sockaddr_un name = {.sun_family = AF_UNIX};
+    char bytes[4096];
+
+    memcpy(name.sun_path, it->ground->unix_path, strlen(it->ground->unix_path));
+    while (!atomic_load(it->is_over)) {
+        int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        ssize_t n = 0;
+        if (connect(fd, (struct sockaddr *)&name, sizeof(name)) == 0) {
+            (void)send(fd, GET("/x"), strlen(GET("/x")), MSG_NOSIGNAL);
+            n = recv(fd, bytes, sizeof(bytes), 0);
+        }
+        it->is_broken = it->is_broken || (n > 0 && strncmp(bytes, "HTTP/1.1 200", 12) != 0);
+        close(fd);
+    }
+    return NULL;
+}
+
+/* However many come in at the same moment, stopping is no accident. */
+static void test_stop_while_they_come(void **state)
+{
+    struct ground *ground = *state;
+    struct knocking clients[CLIENTS];
+    atomic_bool is_over = false;
+
+    for (size_t i = 0; i < CLIENTS; i++) {
+        clients[i] = (struct knocking){.ground = ground, .is_over = &is_over};
+        assert_int_equal(pthread_create(&clients[i].thread, NULL, knock, &clients[i]), 0);
+    }
+    for (int i = 0; i < STOPS; i++) {
+        struct timespec step = {.tv_nsec = 3000000};
+        (void)nanosleep(&step, NULL);
+        ground_restart(ground);
+    }
+    atomic_store(&is_over, true);
+    for (size_t i = 0; i < CLIENTS; i++) {
+        pthread_join(clients[i].thread, NULL);
+        assert_false(clients[i].is_broken);
+    }
+}
+
 static void test_addresses(void **state)
 {
     static const char *const bad[] = {
@@ -575,6 +631,7 @@ int main(void)
         cmocka_unit_test(test_stop_drains),
         cmocka_unit_test(test_many_at_once),
         cmocka_unit_test(test_stop_under_load),
+        cmocka_unit_test(test_stop_while_they_come),
         cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_handed_over),
     };

@@ -1,128 +1,32 @@
 /* Tests of service/product.c, draft.c, draft_say.c and publish.c: the same on SQLite and on PostgreSQL. */
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "model/statement.h"
-#include "service/product.h"
 #include "service/publish.h"
 #include "service/request.h"
-#include "store/people.h"
-#include "unit/store/ground.h"
+#include "unit/service/workshop.h"
 
-enum { MAKER, HOSPITAL, OTHER, ALL };
-
-struct world {
-    struct ground *g;
-    struct seki_store *store;
-    struct seki_id ids[ALL];
-    struct seki_id people[2]; /* editors of the maker */
-    struct seki_actor actor;
-    struct seki_act act;
-    struct seki_catalog form;
-    struct seki_item items[3];
-    size_t answers[2];
-    struct seki_draft draft;
-};
-
-/* Two questions below a heading. */
-static void make_form(struct world *w)
-{
-    w->items[0] =
-        (struct seki_item){.id = SEKI_STR("A"), .kind = SEKI_ITEM_SECTION, .answer = SEKI_NO_INDEX};
-    w->items[1] = (struct seki_item){
-        .id = SEKI_STR("A-1"), .kind = SEKI_ITEM_QUESTION, .gate_item = SEKI_NO_INDEX};
-    w->items[2] = (struct seki_item){
-        .id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT, .gate_item = SEKI_NO_INDEX, .answer = 1};
-    w->answers[0] = 1;
-    w->answers[1] = 2;
-    w->form = (struct seki_catalog){.head = {.id = SEKI_STR("form")},
-                                    .items = w->items,
-                                    .n_items = 3,
-                                    .n_answers = 2,
-                                    .answer_items = w->answers};
-    seki_map_init(&w->form.by_id, &w->g->arena);
-    for (size_t i = 0; i < 3; i++) {
-        struct seki_str key = seki_fold(&w->g->arena, w->items[i].id);
-        assert_int_equal(seki_map_add(&w->form.by_id, key, i), 0);
-    }
-}
-
-static struct seki_act *as(struct world *w, int who, size_t person)
-{
-    w->actor = (struct seki_actor){.person = seki_id_str(&w->people[person]),
-                                   .name = person ? SEKI_STR("佐藤") : SEKI_STR("鈴木"),
-                                   .organisation = seki_id_str(&w->ids[who]),
-                                   .roles = 1u << SEKI_ROLE_EDITOR,
-                                   .permits = seki_permits_of_roles(1u << SEKI_ROLE_EDITOR),
-                                   .via = SEKI_STR("web")};
-    w->act =
-        (struct seki_act){.arena = &w->g->arena, .store = w->store, .actor = &w->actor, .now = NOW};
-    return &w->act;
-}
-
-static void add_person(struct world *w, size_t i, const char *login)
-{
-    const struct seki_person it = {.organisation = seki_id_str(&w->ids[MAKER]),
-                                   .name = seki_str_from_c(login),
-                                   .login = seki_str_from_c(login),
-                                   .roles = 1u << SEKI_ROLE_EDITOR,
-                                   .made = NOW};
-
-    assert_int_equal(
-        seki_store_add_person(&w->g->arena, w->store, &it, SEKI_STR(""), &w->people[i], &w->g->err),
-        0);
-}
-
-/* A maker with a product and a statement that is begun, and its first editor. */
-static void set_up(struct world *w, void **state)
-{
-    static const char *const names[ALL] = {"製造", "病院", "別の病院"};
-    const struct seki_product product = {.text = {SEKI_STR("ポンプ"), SEKI_STR("IP-7")}};
-    const struct seki_draft draft = {.product = 1, .text = {SEKI_STR("5.2")}};
-    struct seki_product made;
-
-    *w = (struct world){.g = *state};
-    make_form(w);
-    assert_int_equal(seki_store_init(w->g->file, NOW, &w->store, &w->g->err), 0);
-    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
-    for (size_t i = 0; i < ALL; i++) {
-        const struct seki_organisation it = {.kind = i == MAKER ? SEKI_ORGANISATION_MAKER
-                                                                : SEKI_ORGANISATION_HOSPITAL,
-                                             .name = seki_str_from_c(names[i]),
-                                             .made = NOW};
-        assert_int_equal(seki_store_add_organisation(w->store, &it, &w->ids[i], &w->g->err), 0);
-    }
-    add_person(w, 0, "suzuki");
-    assert_int_equal(seki_product_put(as(w, MAKER, 0), &product, &made, &w->g->err), 0);
-    assert_int_equal(seki_draft_begin(as(w, MAKER, 0), &draft, &w->form, &w->draft, &w->g->err), 0);
-    assert_int_equal(w->draft.number, 1);
-}
-
-static int say(struct world *w, size_t person, const char *value, int64_t edition,
+static int say(struct workshop *w, size_t person, const char *value, int64_t edition,
                struct seki_spoken *spoken)
 {
-    struct seki_saying saying = {.draft = 1, .catalog = &w->form, .said = spoken, .n = 1};
-
-    spoken->answer = (struct seki_draft_answer){.text = {SEKI_STR("A-1"), seki_str_from_c(value)},
-                                                .edition = edition};
-    return seki_draft_say(as(w, MAKER, person), &saying, &w->g->err);
+    return workshop_say(w, person, "A-1", value, edition, spoken);
 }
 
-static int64_t edition_of(struct world *w)
+static int64_t edition_of(struct workshop *w)
 {
     struct seki_draft_whole whole;
 
-    assert_int_equal(seki_draft_open(as(w, MAKER, 0), 1, &whole, &w->g->err), 0);
+    assert_int_equal(seki_draft_open(workshop_as(w, MAKER, 0), 1, &whole, &w->g->err), 0);
     return whole.draft.edition;
 }
 
 /* Who saves over somebody else's is told; what he did not touch is no conflict. */
 static void test_answers(void **state)
 {
-    struct world w;
+    struct workshop w;
     struct seki_spoken spoken = {.is_confirmed = false};
 
-    set_up(&w, state);
-    add_person(&w, 1, "sato");
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
     assert_int_equal(say(&w, 0, "yes", 0, &spoken), 0);
     assert_int_equal(spoken.outcome, SEKI_SPOKEN_SAVED);
     assert_int_equal(say(&w, 1, "yes", 0, &spoken), 0);
@@ -143,52 +47,56 @@ static void test_answers(void **state)
 static void test_limits(void **state)
 {
     char letters[SEKI_LIMIT_DRAFT_TEXT + 1]; /* one too many */
-    struct world w;
+    struct workshop w;
     struct seki_spoken spoken = {.answer = {.text = {SEKI_STR("A-2"), SEKI_STR("text")}}};
     struct seki_saying saying = {.draft = 1, .said = &spoken, .n = 1};
     struct seki_draft draft = {.product = 1};
     struct seki_draft made;
 
-    set_up(&w, state);
+    workshop_set_up(&w, state);
     saying.catalog = &w.form;
     memset(letters, 'x', sizeof(letters));
     spoken.answer.text[SEKI_DRAFT_ANSWER_TEXT] = seki_str_of(letters, sizeof(letters));
-    assert_int_equal(seki_draft_say(as(&w, MAKER, 0), &saying, &w.g->err), SEKI_ERR_LIMIT);
+    assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err), SEKI_ERR_LIMIT);
     spoken.answer.text[SEKI_DRAFT_ANSWER_TEXT].n--;
-    assert_int_equal(seki_draft_say(as(&w, MAKER, 0), &saying, &w.g->err), 0);
+    assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err), 0);
     spoken.answer.text[SEKI_DRAFT_ANSWER_ITEM] = SEKI_STR("A");
-    assert_int_equal(seki_draft_say(as(&w, MAKER, 0), &saying, &w.g->err), SEKI_ERR_INVALID);
+    assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err),
+                     SEKI_ERR_INVALID);
     draft.text[SEKI_DRAFT_RELEASE] = seki_str_of(letters, 201);
-    assert_int_equal(seki_draft_begin(as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
                      SEKI_ERR_INVALID);
     draft.text[SEKI_DRAFT_RELEASE].n = 200;
-    assert_int_equal(seki_draft_begin(as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err), 0);
-    assert_int_equal(seki_draft_begin(as(&w, HOSPITAL, 0), &draft, &w.form, &made, &w.g->err),
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
+                     0);
+    assert_int_equal(
+        seki_draft_begin(workshop_as(&w, HOSPITAL, 0), &draft, &w.form, &made, &w.g->err),
+        SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_draft_say(workshop_as(&w, OTHER, 0), &saying, &w.g->err),
                      SEKI_ERR_NOTFOUND);
-    assert_int_equal(seki_draft_say(as(&w, OTHER, 0), &saying, &w.g->err), SEKI_ERR_NOTFOUND);
     seki_store_free(&w.store);
 }
 
-static int go(struct world *w, size_t person, int64_t edition, enum seki_draft_step step)
+static int go(struct workshop *w, size_t person, int64_t edition, enum seki_draft_step step)
 {
-    return seki_draft_go(as(w, MAKER, person), 1, edition, step, &w->draft, &w->g->err);
+    return seki_draft_go(workshop_as(w, MAKER, person), 1, edition, step, &w->draft, &w->g->err);
 }
 
 /* By another one, where there is one; of what was seen; by who is responsible, where somebody is. */
 static void test_steps(void **state)
 {
-    struct world w;
+    struct workshop w;
     struct seki_spoken spoken = {.is_confirmed = false};
     int64_t edition;
 
-    set_up(&w, state);
+    workshop_set_up(&w, state);
     assert_int_equal(go(&w, 0, edition_of(&w), SEKI_DRAFT_APPROVE), SEKI_ERR_INVALID);
     assert_int_equal(go(&w, 0, edition_of(&w), SEKI_DRAFT_HAND_IN), 0);
     assert_int_equal(say(&w, 0, "yes", 0, &spoken), SEKI_ERR_INVALID);
     assert_int_equal(go(&w, 0, edition_of(&w), SEKI_DRAFT_APPROVE), 0); /* the only editor */
     assert_int_equal(go(&w, 0, edition_of(&w), SEKI_DRAFT_TAKE_BACK), 0);
     assert_int_equal(w.draft.approved, 0);
-    add_person(&w, 1, "sato");
+    workshop_add_person(&w, 1, "sato");
     edition = edition_of(&w);
     assert_int_equal(say(&w, 0, "yes", 0, &spoken), 0);
     assert_int_equal(go(&w, 0, edition, SEKI_DRAFT_HAND_IN), SEKI_ERR_EXISTS);
@@ -202,41 +110,42 @@ static void test_steps(void **state)
 
 static void test_responsible(void **state)
 {
-    struct world w;
+    struct workshop w;
     struct seki_draft draft = {.product = 1, .text = {SEKI_STR("6"), {0}, SEKI_STR("nobody")}};
     struct seki_draft made;
 
-    set_up(&w, state);
-    add_person(&w, 1, "sato");
-    assert_int_equal(seki_draft_begin(as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
                      SEKI_ERR_INVALID);
     draft.text[SEKI_DRAFT_RESPONSIBLE] = SEKI_STR("suzuki");
-    assert_int_equal(seki_draft_begin(as(&w, MAKER, 1), &draft, &w.form, &made, &w.g->err), 0);
-    assert_int_equal(seki_draft_go(as(&w, MAKER, 0), made.number, made.edition, SEKI_DRAFT_HAND_IN,
-                                   &made, &w.g->err),
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 1), &draft, &w.form, &made, &w.g->err),
                      0);
-    assert_int_equal(seki_draft_go(as(&w, MAKER, 1), made.number, made.edition, SEKI_DRAFT_APPROVE,
-                                   &made, &w.g->err),
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 0), made.number, made.edition,
+                                   SEKI_DRAFT_HAND_IN, &made, &w.g->err),
+                     0);
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 1), made.number, made.edition,
+                                   SEKI_DRAFT_APPROVE, &made, &w.g->err),
                      SEKI_ERR_INVALID);
-    assert_int_equal(seki_draft_go(as(&w, MAKER, 0), made.number, made.edition, SEKI_DRAFT_APPROVE,
-                                   &made, &w.g->err),
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 0), made.number, made.edition,
+                                   SEKI_DRAFT_APPROVE, &made, &w.g->err),
                      0);
     seki_store_free(&w.store);
 }
 
-static void publish(struct world *w, struct seki_publishing *it)
+static void publish(struct workshop *w, struct seki_publishing *it)
 {
     assert_int_equal(go(w, 0, edition_of(w), SEKI_DRAFT_HAND_IN), 0);
     assert_int_equal(go(w, 0, edition_of(w), SEKI_DRAFT_APPROVE), 0);
     *it = (struct seki_publishing){
         .draft = 1, .edition = edition_of(w), .catalog = &w->form, .day = SEKI_STR("2026-11-28")};
-    assert_int_equal(seki_publish(as(w, MAKER, 0), it, &w->g->err), 0);
+    assert_int_equal(seki_publish(workshop_as(w, MAKER, 0), it, &w->g->err), 0);
 }
 
 /* A request is answered by what is published for it; who did not get it does not find it. */
 static void test_publish(void **state)
 {
-    struct world w;
+    struct workshop w;
     const struct seki_request_row wish = {.text = {{0}, SEKI_STR("製造")}};
     struct seki_request_row request;
     struct seki_publishing it;
@@ -246,27 +155,29 @@ static void test_publish(void **state)
     struct seki_spoken spoken = {.is_confirmed = false};
     struct seki_str maker;
 
-    set_up(&w, state);
+    workshop_set_up(&w, state);
     maker = seki_id_str(&w.ids[MAKER]);
     assert_int_equal(say(&w, 0, "yes", 0, &spoken), 0);
-    assert_int_equal(seki_request_ask(as(&w, HOSPITAL, 0), &wish, &request, &w.g->err), 0);
+    assert_int_equal(seki_request_ask(workshop_as(&w, HOSPITAL, 0), &wish, &request, &w.g->err), 0);
     publish(&w, &it);
     assert_int_equal(it.revision.number, 1);
     assert_int_equal(it.revision.text[SEKI_REVISION_DIGEST].n, 64);
-    assert_int_equal(seki_publish(as(&w, MAKER, 0), &it, &w.g->err), SEKI_ERR_INVALID);
-    assert_int_equal(seki_revision_take(as(&w, HOSPITAL, 0), maker, 1, &seen, &native, &w.g->err),
-                     SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_publish(workshop_as(&w, MAKER, 0), &it, &w.g->err), SEKI_ERR_INVALID);
+    assert_int_equal(
+        seki_revision_take(workshop_as(&w, HOSPITAL, 0), maker, 1, &seen, &native, &w.g->err),
+        SEKI_ERR_NOTFOUND);
     sharing.hospital = seki_id_str(&w.ids[HOSPITAL]);
     sharing.number = 1;
-    assert_int_equal(seki_share(as(&w, OTHER, 0), &sharing, &w.g->err), SEKI_ERR_NOTFOUND);
-    assert_int_equal(seki_share(as(&w, MAKER, 0), &sharing, &w.g->err), 0);
-    assert_int_equal(seki_share(as(&w, MAKER, 0), &sharing, &w.g->err), 0); /* once more */
-    assert_int_equal(seki_revision_take(as(&w, HOSPITAL, 0), maker, 1, &seen, &native, &w.g->err),
-                     0);
+    assert_int_equal(seki_share(workshop_as(&w, OTHER, 0), &sharing, &w.g->err), SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_share(workshop_as(&w, MAKER, 0), &sharing, &w.g->err), 0);
+    assert_int_equal(seki_share(workshop_as(&w, MAKER, 0), &sharing, &w.g->err), 0); /* once more */
+    assert_int_equal(
+        seki_revision_take(workshop_as(&w, HOSPITAL, 0), maker, 1, &seen, &native, &w.g->err), 0);
     assert_true(seki_str_find(native, SEKI_STR("ポンプ")) != SIZE_MAX);
-    assert_int_equal(seki_revision_take(as(&w, OTHER, 0), maker, 1, &seen, &native, &w.g->err),
-                     SEKI_ERR_NOTFOUND);
-    assert_int_equal(seki_request_get(as(&w, HOSPITAL, 0), 1, &request, &w.g->err), 0);
+    assert_int_equal(
+        seki_revision_take(workshop_as(&w, OTHER, 0), maker, 1, &seen, &native, &w.g->err),
+        SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_request_get(workshop_as(&w, HOSPITAL, 0), 1, &request, &w.g->err), 0);
     assert_int_equal(request.state, SEKI_REQUEST_RECEIVED);
     assert_int_equal(request.revision, 1);
     assert_str(request.text[SEKI_REQUEST_VERSION], "5.2");
@@ -276,7 +187,7 @@ static void test_publish(void **state)
 /* What was taken over is a proposal, in doubt until somebody confirms it. */
 static void test_take_over(void **state)
 {
-    struct world w;
+    struct workshop w;
     struct seki_draft draft = {.product = 1, .earlier = 1, .text = {SEKI_STR("6")}};
     struct seki_draft made;
     struct seki_draft_whole whole;
@@ -285,23 +196,24 @@ static void test_take_over(void **state)
     struct seki_saying saying = {.draft = 2, .said = &spoken, .n = 1};
     size_t n = 0;
 
-    set_up(&w, state);
+    workshop_set_up(&w, state);
     saying.catalog = &w.form;
     assert_int_equal(say(&w, 0, "yes", 0, &spoken), 0);
-    assert_int_equal(seki_draft_begin(as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err), 0);
-    assert_int_equal(seki_draft_take_over(as(&w, MAKER, 0), 2, &w.form, &n, &w.g->err), 0);
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
+                     0);
+    assert_int_equal(seki_draft_take_over(workshop_as(&w, MAKER, 0), 2, &w.form, &n, &w.g->err), 0);
     assert_int_equal(n, 1);
-    assert_int_equal(seki_draft_open(as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
     assert_int_equal(
         seki_draft_statement(&w.g->arena, &whole, &w.form, SEKI_STR(""), &statement, &w.g->err), 0);
     assert_true(statement->answers[0].confidence < SEKI_CONFIDENT);
-    assert_int_equal(seki_draft_go(as(&w, MAKER, 0), 2, whole.draft.edition, SEKI_DRAFT_HAND_IN,
-                                   &made, &w.g->err),
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 0), 2, whole.draft.edition,
+                                   SEKI_DRAFT_HAND_IN, &made, &w.g->err),
                      SEKI_ERR_INVALID);
     spoken.answer = whole.answer[0];
-    assert_int_equal(seki_draft_say(as(&w, MAKER, 0), &saying, &w.g->err), 0);
+    assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err), 0);
     assert_int_equal(spoken.outcome, SEKI_SPOKEN_SAVED);
-    assert_int_equal(seki_draft_open(as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
     assert_false(whole.answer[0].is_proposed);
     seki_store_free(&w.store);
 }
