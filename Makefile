@@ -102,7 +102,7 @@ test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
 	@$(MAKE) --no-print-directory build/build.ninja && meson configure build -Dtests=true || exit 1; \
 	$(TEST) -C build --no-suite unit --no-suite store --no-suite cli; \
-	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms --no-suite outputs; \
+	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms --no-suite outputs --no-suite pages; \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
 	tools/check-layers src; layers=$$?; \
 	tools/check-source src; source=$$?; \
@@ -121,10 +121,10 @@ test-deep: deps-deep
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # Command line, stores and server of the program as it is released; under the sanitizers what `make test` looks at
-# with that one.
+# with that one, people in their pages among it.
 commands: release-tests asan
 	$(TEST) -C build --suite cli --suite store
-	$(SANITIZER_ENV) $(TEST) -C build-asan --suite outputs
+	$(SANITIZER_ENV) $(TEST) -C build-asan --suite outputs --suite pages
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
 # in does not let valgrind work either.
@@ -170,9 +170,10 @@ lint: clang release
 		-D__linux__ -j "$$(nproc)" -I src src
 	find src tests fuzz bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
 
-# `make test` lets the first calls fail and some of the later ones; here it is every one of the small
+# `make test` lets the first calls fail and some of the later ones, on the command line and of what people do with a server; here it is every one of the small
 # inputs, and as many as there are minutes for of the real ones.
 faults: asan
+	SEKI_EVERY=1 $(SANITIZER_ENV) build-asan/tests/unit/service/service_fault_test
 	$(SANITIZER_ENV) tests/fault/sweep.py --sekisho build-asan/sekisho --jobs "$$(nproc)" --every
 	$(SANITIZER_ENV) tests/fault/sweep.py --sekisho build-asan/sekisho --jobs "$$(nproc)" \
 		--real data examples/hospital

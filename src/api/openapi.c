@@ -24,7 +24,7 @@ static void put_reference(struct seki_json_out *j, const char *section, struct s
     seki_buf_lit(&text, "/");
     seki_buf_add(&text, name);
     seki_buf_add(&text, seki_str_from_c(more));
-    seki_json_str(j, SEKI_STR("$ref"), seki_buf_str(&text));
+    seki_json_buf(j, SEKI_STR("$ref"), &text);
 }
 
 static void put_words(struct seki_json_out *j, struct seki_str words)

@@ -219,5 +219,5 @@ void seki_api_put_moment(struct seki_json_out *j, struct seki_str key, int64_t m
     }
     seki_buf_init(&text, 32); /* 24 bytes */
     seki_moment_add(&text, moment);
-    seki_json_str(j, key, seki_buf_str(&text));
+    seki_json_buf(j, key, &text);
 }

@@ -11,9 +11,10 @@
 #include "msg/m_audit.h"
 #include "msg/m_hint.h"
 
+/* Only a file, a backup, is looked at without a record: of what cannot be told, there is one. */
 bool seki_audit_is_noted(struct seki_str place)
 {
-    return seki_store_is_address(place) || seki_io_kind_of(place.p) == SEKI_IO_DIR;
+    return seki_store_is_address(place) || seki_io_kind_of(place.p) != SEKI_IO_FILE;
 }
 
 struct seki_audit_event seki_audit_console(char room[SEKI_AUDIT_CALLER])

@@ -25,10 +25,7 @@ static void add_time(struct seki_json_out *j, struct seki_str key, int64_t time)
 
     seki_buf_init(&text, MOMENT_BYTES);
     seki_moment_add(&text, time);
-    if (seki_buf_status(&text) < 0) {
-        j->buf->status = seki_buf_status(&text);
-    }
-    seki_json_str(j, key, seki_buf_str(&text));
+    seki_json_buf(j, key, &text);
 }
 
 static void add_digest(struct seki_json_out *j, struct seki_str key,

@@ -56,6 +56,12 @@ SEKI_MUST_CHECK static inline int seki_buf_status(const struct seki_buf *buf)
     return buf->status;
 }
 
+/* What is made of `part` has failed when that has. */
+static inline void seki_buf_join(struct seki_buf *buf, const struct seki_buf *part)
+{
+    buf->status = buf->status < 0 ? buf->status : part->status;
+}
+
 /* What was appended so far; valid until the next append. */
 static inline struct seki_str seki_buf_str(const struct seki_buf *buf)
 {

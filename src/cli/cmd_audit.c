@@ -113,7 +113,7 @@ static void add_moment(struct seki_json_out *j, struct seki_str key, int64_t mom
 
     seki_buf_init(&text, CURSOR_BYTES);
     seki_moment_add(&text, moment);
-    seki_json_str(j, key, seki_buf_str(&text));
+    seki_json_buf(j, key, &text);
 }
 
 static void add_entry(struct seki_json_out *j, const struct seki_audit_entry *entry)

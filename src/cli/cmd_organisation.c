@@ -62,12 +62,12 @@ int seki_cmd_organisation_add(struct seki_cli *cli, const struct seki_args *args
     if (r < 0) {
         return r;
     }
-    r = seki_console_end(&console, seki_organisation_make(&act, &it, &id, err), err);
+    r = seki_organisation_make(&act, &it, &id, err);
     if (r == 0) {
         it.id = seki_id_str(&id);
         print_added(cli, &it);
     }
-    return r;
+    return seki_console_end(&console, r, err);
 }
 
 static void print_page(struct seki_cli *cli, struct seki_json_out *j,

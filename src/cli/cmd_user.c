@@ -66,17 +66,22 @@ int seki_cmd_user_list(struct seki_cli *cli, const struct seki_args *args, struc
 
 /* --- what changes one person */
 
-static int print_again(struct seki_console *console, const struct seki_person *before,
-                       struct seki_err *err)
+/* Ends the act, of which `r` came, and prints the person as it stands then. */
+static int end_and_print(struct seki_console *console, int r, const struct seki_person *before,
+                         struct seki_err *err)
 {
     struct seki_person now;
-    int r = seki_store_person(console->cli->app.arena, console->store, before->organisation,
-                              before->id, &now, err);
 
-    if (r > 0) {
+    if (r == 0) {
+        r = seki_store_person(console->cli->app.arena, console->store, before->organisation,
+                              before->id, &now, err);
+        if (r < 0) {
+            return r; /* undone when the console is closed */
+        }
         seki_user_print_one(console->cli, &now);
+        r = 0;
     }
-    return r < 0 ? r : 0;
+    return seki_console_end(console, r, err);
 }
 
 static int open_for(struct seki_cli *cli, const struct seki_args *args,
@@ -101,9 +106,8 @@ int seki_cmd_user_roles(struct seki_cli *cli, const struct seki_args *args, stru
     if (r < 0) {
         return r;
     }
-    r = seki_console_end(
-        &console, seki_people_set_roles(&act, person.organisation, person.id, roles, err), err);
-    return r < 0 ? r : print_again(&console, &person, err);
+    r = seki_people_set_roles(&act, person.organisation, person.id, roles, err);
+    return end_and_print(&console, r, &person, err);
 }
 
 static int set_active(struct seki_cli *cli, const struct seki_args *args, bool is_active,
@@ -118,10 +122,8 @@ static int set_active(struct seki_cli *cli, const struct seki_args *args, bool i
     if (r < 0) {
         return r;
     }
-    r = seki_console_end(
-        &console, seki_people_set_active(&act, person.organisation, person.id, is_active, err),
-        err);
-    return r < 0 ? r : print_again(&console, &person, err);
+    r = seki_people_set_active(&act, person.organisation, person.id, is_active, err);
+    return end_and_print(&console, r, &person, err);
 }
 
 int seki_cmd_user_deactivate(struct seki_cli *cli, const struct seki_args *args,
@@ -166,16 +168,32 @@ static void print_sessions(struct seki_cli *cli, const struct seki_session *list
     seki_json_end_object(&j);
 }
 
-static int end_sessions(struct seki_console *console, const struct seki_person *person,
-                        struct seki_err *err)
+/* With --end none are left: what is listed is what stands in the same transaction. */
+static int list_sessions(struct seki_console *console, const struct seki_session_page *page,
+                         struct seki_session **ret_list, size_t *ret_n, struct seki_err *err)
 {
+    return seki_store_sessions(console->cli->app.arena, console->store, page, ret_list, ret_n, err);
+}
+
+static int end_sessions(struct seki_console *console, const struct seki_person *person,
+                        const struct seki_session_page *page, struct seki_err *err)
+{
+    struct seki_session *list = NULL;
     struct seki_act act;
+    size_t n = 0;
     int r = seki_console_begin(console, &act, err);
 
     if (r < 0) {
         return r;
     }
     r = seki_people_end_sessions(&act, person->organisation, person->id, err);
+    if (r == 0) {
+        r = list_sessions(console, page, &list, &n, err);
+        if (r < 0) {
+            return r; /* undone, as above */
+        }
+        print_sessions(console->cli, list, n);
+    }
     return seki_console_end(console, r, err);
 }
 
@@ -188,14 +206,14 @@ int seki_cmd_user_sessions(struct seki_cli *cli, const struct seki_args *args, s
     size_t n = 0;
     int r = open_for(cli, args, &console, &person, err);
 
-    if (r == 0 && args->is_given[SEKI_OPTION_END]) {
-        r = end_sessions(&console, &person, err);
-    }
     if (r < 0) {
         return r;
     }
     page.person = person.id;
-    r = seki_store_sessions(cli->app.arena, console.store, &page, &list, &n, err);
+    if (args->is_given[SEKI_OPTION_END]) {
+        return end_sessions(&console, &person, &page, err);
+    }
+    r = list_sessions(&console, &page, &list, &n, err);
     if (r == 0) {
         print_sessions(cli, list, n);
     }

@@ -60,13 +60,13 @@ int seki_cmd_user_add(struct seki_cli *cli, const struct seki_args *args, struct
         return r;
     }
     person.organisation = of.id;
-    r = seki_console_end(&console, seki_people_add(&act, &person, &hash, &id, err), err);
+    r = seki_people_add(&act, &person, &hash, &id, err);
     if (r == 0) {
         person.id = seki_id_str(&id);
         person.is_active = true;
         seki_user_print_one(cli, &person);
     }
-    return r;
+    return seki_console_end(&console, r, err);
 }
 
 /* --- links */
@@ -74,11 +74,10 @@ int seki_cmd_user_add(struct seki_cli *cli, const struct seki_args *args, struct
 static int finish(struct seki_console *console, int r, const struct seki_link_wish *wish,
                   struct seki_err *err)
 {
-    r = seki_console_end(console, r, err);
     if (r == 0) {
         seki_user_print_link(console->cli, wish);
     }
-    return r;
+    return seki_console_end(console, r, err);
 }
 
 int seki_cmd_user_invite(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)

@@ -64,7 +64,7 @@ static void print_json(struct seki_cli *cli, const struct seki_what_if *result)
         seki_buf_clear(&what);
         seki_msg_format(&what, result->changes.lang, &result->steps[i].what);
         seki_json_begin_object_line(&j, SEKI_JSON_NO_KEY);
-        seki_json_str(&j, SEKI_STR("what"), seki_buf_str(&what));
+        seki_json_buf(&j, SEKI_STR("what"), &what);
         seki_json_int(&j, SEKI_STR("assets"), (int64_t)result->steps[i].n_assets);
         seki_json_end_object(&j);
     }

@@ -26,6 +26,9 @@ int seki_console_end(struct seki_console *console, int r, struct seki_err *err)
 {
     struct seki_err failure;
 
+    if (r == 0 && seki_buf_status(console->cli->out) < 0) {
+        return seki_fail_status(err, seki_buf_status(console->cli->out));
+    }
     if (seki_store_commit(console->store, &failure) < 0) {
         return seki_err_pass(err, &failure);
     }

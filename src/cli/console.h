@@ -27,7 +27,7 @@ SEKI_MUST_CHECK int seki_console_begin(struct seki_console *console, struct seki
 
 /*
  * Commits, also the record of what failed. `r` is what the use case returned; so is the result, unless
- * committing fails.
+ * committing fails. What is said of it is printed before: what cannot be told is not done.
  */
 SEKI_MUST_CHECK int seki_console_end(struct seki_console *console, int r, struct seki_err *err);
 

@@ -47,6 +47,7 @@ void seki_user_print(struct seki_cli *cli, const struct seki_person *person)
     seki_buf_init(&roles, ROLES_MOST);
     seki_actor_add_roles(&roles, person->roles);
     seki_print_msg(cli, M_cli_user_row(person->login, person->name, seki_buf_str(&roles)));
+    seki_buf_join(cli->out, &roles);
     if (!person->is_active) {
         seki_print_msg(cli, M_cli_user_inactive());
     }
@@ -87,6 +88,8 @@ void seki_user_print_session(struct seki_cli *cli, const struct seki_session *se
     seki_print_line(cli,
                     M_cli_user_session(moment(&made, session->made), moment(&seen, session->seen),
                                        session->address, session->agent));
+    seki_buf_join(cli->out, &made);
+    seki_buf_join(cli->out, &seen);
 }
 
 void seki_user_print_link(struct seki_cli *cli, const struct seki_link_wish *wish)
@@ -102,11 +105,13 @@ void seki_user_print_link(struct seki_cli *cli, const struct seki_link_wish *wis
         seki_print_line(cli, M_cli_user_link(moment(&ends, wish->ends)));
         seki_buf_add(cli->out, seki_buf_str(&path));
         seki_buf_add_char(cli->out, '\n');
+        seki_buf_join(cli->out, &path);
+        seki_buf_join(cli->out, &ends);
         return;
     }
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-link/1"));
     seki_json_str(&j, SEKI_STR("id"), seki_id_str(&wish->id));
-    seki_json_str(&j, SEKI_STR("path"), seki_buf_str(&path));
+    seki_json_buf(&j, SEKI_STR("path"), &path);
     seki_json_int(&j, SEKI_STR("ends"), wish->ends);
     seki_json_end_object(&j);
 }

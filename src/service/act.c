@@ -134,7 +134,8 @@ int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *wo
     }
     act->has_noted = act->is_inside && act->has_noted;
     r = do_part(act, needs, work, arg, &why);
-    if (r < 0) {
+    r = r < 0 ? r : seki_store_keep(act->store, &why);
+    if (r < 0) { /* also of a part that cannot be kept: the one around it would undo this one */
         r = seki_store_undo(act->store, err);
         return r < 0 ? r : note_failure(act, &why, err);
     }
@@ -142,7 +143,7 @@ int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *wo
         act->event =
             (struct seki_audit_event){.kind = act->event.kind, .action = act->event.action};
     }
-    return seki_store_keep(act->store, err);
+    return 0;
 }
 
 int seki_act_alone(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,

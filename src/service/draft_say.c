@@ -58,14 +58,26 @@ static int check_texts(const struct seki_draft_answer *answer, struct seki_err *
                : seki_fail(err, SEKI_ERR_INVALID, M_cli_bad_date(planned), M_hint_cli_date());
 }
 
-static int check(struct seki_act *act, const struct seki_catalog *catalog,
-                 const struct seki_draft_answer *answer, struct seki_err *err)
+/* By the id as it stands: needs no memory, so that NULL means one thing. */
+static const struct seki_item *find_item(const struct seki_catalog *catalog, struct seki_str id)
+{
+    for (size_t i = 0; i < catalog->n_answers; i++) {
+        const struct seki_item *item = seki_catalog_answer_item(catalog, i);
+        if (seki_str_eq(item->id, id)) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+static int check(const struct seki_catalog *catalog, const struct seki_draft_answer *answer,
+                 struct seki_err *err)
 {
     struct seki_str id = answer->text[SEKI_DRAFT_ANSWER_ITEM];
-    const struct seki_item *item = seki_catalog_find(catalog, act->arena, id);
+    const struct seki_item *item = find_item(catalog, id);
     enum seki_value value = seki_value_from_name(answer->text[SEKI_DRAFT_ANSWER_VALUE]);
 
-    if (!item || !seki_str_eq(item->id, id) || !seki_item_is_answerable(item)) {
+    if (!item) {
         return seki_fail(err, SEKI_ERR_INVALID, M_make_no_item(id), M_hint_make_no_item());
     }
     if (!seki_draft_takes_value(item, value)) {
@@ -183,7 +195,7 @@ static int say(struct seki_act *act, void *arg, struct seki_err *err)
 
     r = r < 0 ? r : need_writing(&whole, saying->catalog, err);
     for (size_t i = 0; r == 0 && i < saying->n; i++) {
-        r = check(act, saying->catalog, &saying->said[i].answer, err);
+        r = check(saying->catalog, &saying->said[i].answer, err);
         r = r < 0 ? r : say_one(act, &whole, &saying->said[i], err);
         saying->n_saved += r == 0 && saying->said[i].outcome == SEKI_SPOKEN_SAVED;
         saying->n_conflicts += r == 0 && saying->said[i].outcome == SEKI_SPOKEN_CONFLICT;
@@ -217,7 +229,7 @@ static int take_one(struct seki_act *act, const struct seki_draft_whole *whole,
 
     if (seki_str_eq(from->text[SEKI_DRAFT_ANSWER_VALUE], SEKI_STR("none")) ||
         seki_draft_find(whole->answer, whole->n, item).edition > 0 ||
-        check(act, taking->catalog, from, &unfit) < 0) {
+        check(taking->catalog, from, &unfit) < 0) {
         return 0; /* what the other form does not ask, or asks otherwise, is left */
     }
     row.edition = 0;

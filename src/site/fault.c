@@ -37,7 +37,7 @@ static void add_msg(struct seki_json_out *j, struct seki_str key, enum seki_lang
 
     seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
     seki_msg_format(&text, lang, msg);
-    seki_json_str(j, key, seki_buf_str(&text));
+    seki_json_buf(j, key, &text);
 }
 
 /* RFC 9457. */

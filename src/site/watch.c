@@ -45,7 +45,7 @@ static void write_progress(struct seki_buf *out, const struct seki_watch *watch)
     seki_json_str(&j, SEKI_STR("state"), seki_job_state_name(watch->state));
     seki_json_int(&j, SEKI_STR("done"), watch->done);
     seki_json_int(&j, SEKI_STR("total"), watch->total);
-    seki_json_str(&j, SEKI_STR("text"), seki_buf_str(&text));
+    seki_json_buf(&j, SEKI_STR("text"), &text);
     seki_json_end_object(&j);
 }
 

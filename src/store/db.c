@@ -19,6 +19,7 @@ struct seki_db {
     bool is_in_transaction;
     unsigned parts;   /* open ones, each within the one before */
     bool is_failed;   /* the transaction: only rolling back helps, or undoing */
+    bool is_lost;     /* undoing has failed, so that what is around it would undo the wrong part */
     bool is_in_doubt; /* the last commit: whether it is kept */
     uint64_t statements;
 };
@@ -298,7 +299,7 @@ int seki_db_commit(struct seki_db *db, struct seki_err *err)
     bool is_sent = !db->is_failed;
     int r;
 
-    assert(db->is_in_transaction && db->parts == 0);
+    assert(db->is_in_transaction && (db->is_failed || db->parts == 0));
     r = seki_db_script(db, "COMMIT", err);
     if (r == 0) {
         db->is_in_transaction = false;
@@ -345,11 +346,15 @@ int seki_db_keep(struct seki_db *db, struct seki_err *err)
 
 int seki_db_undo(struct seki_db *db, struct seki_err *err)
 {
+    int r;
+
     assert(db->parts > 0);
     seki_rows_end(db);
-    db->is_failed = false;
+    db->is_failed = db->is_lost;
     db->parts--;
-    return seki_db_script(db, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", err);
+    r = seki_db_script(db, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", err);
+    db->is_lost = r < 0;
+    return r;
 }
 
 void seki_db_rollback(struct seki_db *db)
@@ -366,6 +371,7 @@ void seki_db_rollback(struct seki_db *db)
         db->is_in_transaction = false;
         db->parts = 0;
         db->is_failed = false;
+        db->is_lost = false;
     }
 }
 

@@ -60,7 +60,7 @@ SEKI_MUST_CHECK int seki_store_revisions(struct seki_arena *arena, struct seki_s
                                          struct seki_revision **ret_list, size_t *ret_n,
                                          struct seki_err *err);
 
-/* Published for this reader, the newest first; page->after: the moment before which they were made, 0: any. */
+/* Published for this reader, what came last first; `made` is when it came. page->after: the moment before which, 0: any. */
 SEKI_MUST_CHECK int seki_store_revisions_received(struct seki_arena *arena,
                                                   struct seki_store *store, struct seki_str reader,
                                                   const struct seki_page *page,

@@ -417,6 +417,7 @@ def make(folder: Path) -> None:
         "hospital/assets.csv": ASSETS.encode("cp932"),
         "hospital/statements/form.csv": to_csv(FORM),
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
+        "password": b"kujira-yozora-kane-hibiki\n",
         "form.csv": to_csv(FORM), "form.txt": to_text(FORM), "form.pdf": to_pdf(FORM), "form.xlsx": to_xlsx(FORM),
         "form.ods": to_ods(FORM), "broken.xlsx": BROKEN,
         "carried.json": carried().encode(), "plans.json": plans().encode(),

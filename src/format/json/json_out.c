@@ -176,6 +176,12 @@ void seki_json_str(struct seki_json_out *j, struct seki_str key, struct seki_str
     end_value(j);
 }
 
+void seki_json_buf(struct seki_json_out *j, struct seki_str key, const struct seki_buf *value)
+{
+    seki_json_str(j, key, seki_buf_str(value));
+    seki_buf_join(j->buf, value);
+}
+
 void seki_json_int(struct seki_json_out *j, struct seki_str key, int64_t value)
 {
     begin_value(j, key);

@@ -34,6 +34,8 @@ void seki_json_end_object(struct seki_json_out *j);
 void seki_json_end_array(struct seki_json_out *j);
 
 void seki_json_str(struct seki_json_out *j, struct seki_str key, struct seki_str value);
+/* What was put together in a buffer. When that failed, so has what is written: half a text is none. */
+void seki_json_buf(struct seki_json_out *j, struct seki_str key, const struct seki_buf *value);
 void seki_json_int(struct seki_json_out *j, struct seki_str key, int64_t value);
 void seki_json_bool(struct seki_json_out *j, struct seki_str key, bool value);
 void seki_json_null(struct seki_json_out *j, struct seki_str key);

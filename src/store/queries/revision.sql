@@ -33,10 +33,10 @@ WHERE v.organisation = :organisation AND v.number = :number AND (v.organisation 
 -- revision_received
 -- takes: reader:text before:int limit:int
 -- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
-SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, d.made, v.organisation, o.name
 FROM revision_reader AS d JOIN revision AS v ON v.organisation = d.organisation AND v.number = d.revision
 JOIN organisation AS o ON o.id = v.organisation
-WHERE d.reader = :reader AND v.made < :before ORDER BY v.made DESC, v.organisation, v.number LIMIT :limit;
+WHERE d.reader = :reader AND d.made < :before ORDER BY d.made DESC, d.organisation, d.revision LIMIT :limit;
 
 -- revision_reader_add
 -- takes: organisation:text revision:int reader:text made:int
