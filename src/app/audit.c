@@ -151,7 +151,7 @@ static int prune(const struct seki_app *app, const struct seki_audit_source *sou
                  struct seki_err *err)
 {
     struct seki_audit_secret_key key;
-    struct seki_buf SEKI_CLEANUP_BUF detail;
+    struct seki_buf SEKI_CLEANUP_BUF detail = {0};
     char caller[SEKI_AUDIT_CALLER];
     struct seki_audit_event event = seki_audit_console(caller);
     const struct seki_audit_stamp stamp = seki_seal_stamp(app->now);
@@ -176,7 +176,8 @@ static int prune(const struct seki_app *app, const struct seki_audit_source *sou
     seki_buf_add_int(&detail, pruning->years);
     event.action = SEKI_AUDIT_DELETE;
     event.detail = seki_buf_str(&detail);
-    r = seki_store_audit_add(store, &event, app->now, err);
+    r = seki_fail_status(err, seki_buf_status(&detail));
+    r = r < 0 ? r : seki_store_audit_add(store, &event, app->now, err);
     r = r < 0 ? r : seki_store_commit(store, err);
     return r < 0 ? r : seal(app, source, store, err);
 }

@@ -215,7 +215,7 @@ int seki_app_levels(const struct seki_app *app, struct seki_str folder,
                     struct seki_levels *ret_levels, struct seki_err *err)
 {
     const struct seki_worker worker = {.program = app->worker, .data_dir = app->data_dir};
-    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct reading x = {.app = app, .path = seki_app_assessment_path(app, folder), .err = err};
     const struct seki_grid_sink sink = {.user = &x, .sheet = on_sheet, .row = on_row};
     int r;
