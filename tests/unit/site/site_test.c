@@ -90,14 +90,14 @@ static int slow(struct seki_visit *visit, struct seki_err *err)
     return seki_fail_status(err, seki_buf_status(&visit->answer->body));
 }
 
-/* The transaction that it is served in is lost. */
+/* The transaction that it is served in is lost: there is nothing left that could be undone. */
 static int spoil(struct seki_visit *visit, struct seki_err *err)
 {
     struct seki_err ignored = {0};
 
     (void)err;
     seki_buf_lit(&visit->answer->body, "spoilt");
-    (void)!seki_db_script(visit->store->db, "no sql", &ignored);
+    (void)!seki_db_script(visit->store->db, "ROLLBACK", &ignored);
     return 0;
 }
 
