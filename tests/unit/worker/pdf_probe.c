@@ -106,6 +106,16 @@ static long try_unlink(void)
     return syscall(SYS_unlinkat, AT_FDCWD, "/tmp/sekisho-pdf-probe", 0);
 }
 
+static long try_folder(void)
+{
+    return syscall(SYS_mkdirat, AT_FDCWD, "/tmp/sekisho-pdf-probe", 0700);
+}
+
+static long try_mode(void)
+{
+    return syscall(SYS_fchmodat, AT_FDCWD, "/tmp", 01777);
+}
+
 static long try_memory(void)
 {
     return mmap(NULL, (size_t)512 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
@@ -146,6 +156,8 @@ static const struct {
     {"unshare", try_unshare},
     {"mount", try_mount},
     {"unlink", try_unlink},
+    {"folder", try_folder},
+    {"mode", try_mode},
     {"memory", try_memory},
     {"more-time", try_more_time},
     {"environment", try_environment},

@@ -61,8 +61,9 @@ static int probe(const char *mode, const char *act)
 
 static void test_refused(void **state)
 {
-    static const char *const acts[] = {"write", "write-tmpfile", "passwd",    "here",
-                                       "proc",  "memory",        "more-time", "environment"};
+    static const char *const acts[] = {"write",     "write-tmpfile", "passwd", "here",
+                                       "proc",      "folder",        "mode",   "memory",
+                                       "more-time", "environment"};
 
     (void)state;
     skip_without_landlock();
