@@ -151,6 +151,5 @@ int seki_audit_flush(struct seki_store *store, struct seki_err *err)
         r = append(store->db, seki_str_head(rest, head.n_body), &link, err);
         rest = seki_str_skip(rest, head.n_body);
     }
-    r = r < 0 ? r : move_head(store->db, &link, err);
-    return r < 0 ? r : seki_db_settle(store->db, err);
+    return r < 0 ? r : move_head(store->db, &link, err);
 }

@@ -17,12 +17,15 @@ struct seki_db {
     struct seki_buf place;
     const struct seki_sql *asked; /* whose rows are being read */
     bool is_in_transaction;
-    unsigned parts;   /* open ones, each within the one before */
-    bool is_failed;   /* the transaction: only rolling back helps, or undoing */
-    bool is_lost;     /* undoing has failed, so that what is around it would undo the wrong part */
-    bool is_in_doubt; /* the last commit: whether it is kept */
+    const char *begun; /* the word, while nothing is known to have been done in the transaction */
+    unsigned parts;    /* open ones, each within the one before */
+    bool is_failed;    /* the transaction: only rolling back helps, or undoing */
+    bool is_lost;      /* undoing has failed, so that what is around it would undo the wrong part */
+    bool is_in_doubt;  /* the last commit: whether it is kept */
     uint64_t statements;
 };
+
+#define SAVE "SAVEPOINT part"
 
 static const struct seki_driver *const drivers[SEKI_DB_KINDS] = {
     [SEKI_DB_SQLITE] = &seki_driver_sqlite,
@@ -117,6 +120,11 @@ uint64_t seki_db_statements(const struct seki_db *db)
     return db->statements;
 }
 
+uint64_t seki_db_trips(const struct seki_db *db)
+{
+    return db->driver->trips ? db->driver->trips(db->self) : 0;
+}
+
 /* What neither database could keep, or only one of them. */
 static int check_value(const struct seki_value *value, struct seki_err *err)
 {
@@ -166,14 +174,47 @@ static int check(struct seki_db *db, const struct seki_sql *sql, const struct se
     return r;
 }
 
+static bool is_gone(const struct seki_db *db)
+{
+    return db->driver->is_gone && db->driver->is_gone(db->self);
+}
+
+/*
+ * A connection that was lost since the last transaction shows with the first thing that is said in the next one. As nothing has
+ * been done there, it is begun again, once, on a new connection.
+ */
+static bool begin_again(struct seki_db *db, struct seki_err *why)
+{
+    const char *begun = db->begun;
+    int r;
+
+    if (!begun || !is_gone(db)) {
+        return false;
+    }
+    *why = (struct seki_err){0};
+    db->begun = NULL;
+    r = db->driver->revive(db->self, why);
+    r = r < 0 ? r : db->driver->say(db->self, begun, why);
+    for (unsigned i = 0; r == 0 && i < db->parts; i++) {
+        r = db->driver->say(db->self, SAVE, why);
+    }
+    return r == 0;
+}
+
 static int start(struct seki_db *db, const struct seki_sql *sql, const struct seki_value *takes,
                  size_t n_takes, struct seki_err *err)
 {
-    int r = check(db, sql, takes, n_takes, err);
+    enum seki_sql_id query = (enum seki_sql_id)(sql - seki_sql);
+    struct seki_err why = {0};
+    int r = check(db, sql, takes, n_takes, &why);
+    bool is_fit = r == 0;
 
-    return note(
-        db,
-        r < 0 ? r : db->driver->start(db->self, (enum seki_sql_id)(sql - seki_sql), takes, err));
+    r = is_fit ? db->driver->start(db->self, query, takes, &why) : r;
+    if (is_fit && r < 0 && begin_again(db, &why)) {
+        r = db->driver->start(db->self, query, takes, &why);
+    }
+    db->begun = r == 0 ? NULL : db->begun;
+    return note(db, r < 0 ? seki_err_pass(err, &why) : r);
 }
 
 int seki_db_put(struct seki_db *db, enum seki_sql_id query, const struct seki_value *takes,
@@ -181,17 +222,24 @@ int seki_db_put(struct seki_db *db, enum seki_sql_id query, const struct seki_va
 {
     int r;
 
-    if (!db->driver->put) {
+    if (!db->driver->put || !db->is_in_transaction) {
         return seki_db_run(db, query, takes, n_takes, NULL, err);
     }
-    assert(db->is_in_transaction);
     r = check(db, &seki_sql[query], takes, n_takes, err);
+    r = r < 0 || !db->begun ? r : seki_db_settle(db, err); /* a change cannot be said again */
     return note(db, r < 0 ? r : db->driver->put(db->self, query, takes, err));
 }
 
 int seki_db_settle(struct seki_db *db, struct seki_err *err)
 {
-    return db->driver->settle ? note(db, db->driver->settle(db->self, err)) : 0;
+    struct seki_err why = {0};
+    int r = db->driver->settle ? db->driver->settle(db->self, &why) : 0;
+
+    if (r < 0 && begin_again(db, &why)) {
+        r = db->driver->settle(db->self, &why);
+    }
+    db->begun = r == 0 ? NULL : db->begun;
+    return note(db, r < 0 ? seki_err_pass(err, &why) : r);
 }
 
 int seki_db_run(struct seki_db *db, enum seki_sql_id query, const struct seki_value *takes,
@@ -255,27 +303,20 @@ int seki_db_script(struct seki_db *db, const char *text, struct seki_err *err)
 {
     int r = make_ready(db, SEKI_STR("script"), err);
 
+    r = r < 0 || !db->begun ? r : seki_db_settle(db, err);
     return note(db, r < 0 ? r : db->driver->script(db->self, text, err));
 }
 
-static bool is_gone(const struct seki_db *db)
+static int begin(struct seki_db *db, const char *word, struct seki_err *err)
 {
-    return db->driver->is_gone && db->driver->is_gone(db->self);
-}
-
-/* A connection that was lost since the last transaction shows only now: it is made anew, once. */
-static int begin(struct seki_db *db, const char *text, struct seki_err *err)
-{
-    struct seki_err why = {0};
     int r;
 
     assert(!db->is_in_transaction);
     db->is_in_doubt = false;
-    r = seki_db_script(db, text, &why);
-    if (r < 0) {
-        r = is_gone(db) ? seki_db_script(db, text, err) : seki_err_pass(err, &why);
-    }
+    r = make_ready(db, SEKI_STR("begin"), err);
+    r = r < 0 ? r : db->driver->say(db->self, word, err);
     db->is_in_transaction = r == 0;
+    db->begun = r == 0 ? word : NULL;
     return r;
 }
 
@@ -286,7 +327,13 @@ int seki_db_begin(struct seki_db *db, struct seki_err *err)
 
 int seki_db_begin_alone(struct seki_db *db, struct seki_err *err)
 {
-    return begin(db, db->driver->begin_alone, err);
+    int r = begin(db, db->driver->begin_alone, err);
+
+    r = r < 0 || !db->driver->alone ? r : seki_db_script(db, db->driver->alone, err);
+    if (r < 0) {
+        seki_db_rollback(db);
+    }
+    return r;
 }
 
 int seki_db_begin_read(struct seki_db *db, struct seki_err *err)
@@ -297,16 +344,21 @@ int seki_db_begin_read(struct seki_db *db, struct seki_err *err)
 int seki_db_commit(struct seki_db *db, struct seki_err *err)
 {
     bool is_sent = !db->is_failed;
+    struct seki_err why = {0};
     int r;
 
     assert(db->is_in_transaction && (db->is_failed || db->parts == 0));
-    r = seki_db_script(db, "COMMIT", err);
+    r = make_ready(db, SEKI_STR("commit"), &why);
+    r = r < 0 ? r : db->driver->commit(db->self, &why);
+    if (r < 0 && begin_again(db, &why)) {
+        r = db->driver->commit(db->self, &why);
+    }
     if (r == 0) {
         db->is_in_transaction = false;
     } else {
         db->is_in_doubt = is_sent && is_gone(db);
     }
-    return r;
+    return note(db, r < 0 ? seki_err_pass(err, &why) : r);
 }
 
 bool seki_db_is_in_doubt(const struct seki_db *db)
@@ -324,12 +376,20 @@ bool seki_db_is_in_transaction(const struct seki_db *db)
     return db->is_in_transaction;
 }
 
+/* Of a transaction that goes on. */
+static int say(struct seki_db *db, const char *word, struct seki_err *err)
+{
+    int r = make_ready(db, SEKI_STR("part"), err);
+
+    return note(db, r < 0 ? r : db->driver->say(db->self, word, err));
+}
+
 int seki_db_save(struct seki_db *db, struct seki_err *err)
 {
     int r;
 
     assert(db->is_in_transaction && db->parts < SEKI_DB_PARTS);
-    r = seki_db_script(db, "SAVEPOINT part", err);
+    r = say(db, SAVE, err);
     db->parts += r == 0;
     return r;
 }
@@ -339,7 +399,7 @@ int seki_db_keep(struct seki_db *db, struct seki_err *err)
     int r;
 
     assert(db->parts > 0);
-    r = seki_db_script(db, "RELEASE SAVEPOINT part", err);
+    r = say(db, "RELEASE SAVEPOINT part", err);
     db->parts -= r == 0;
     return r;
 }
@@ -352,23 +412,19 @@ int seki_db_undo(struct seki_db *db, struct seki_err *err)
     seki_rows_end(db);
     db->is_failed = db->is_lost;
     db->parts--;
-    r = seki_db_script(db, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", err);
+    r = make_ready(db, SEKI_STR("part"), err);
+    r = note(db, r < 0 ? r : db->driver->undo(db->self, err));
     db->is_lost = r < 0;
     return r;
 }
 
 void seki_db_rollback(struct seki_db *db)
 {
-    struct seki_err ignored = {0}; /* the connection may be gone, and the transaction with it */
-
     if (db->is_in_transaction) {
         seki_rows_end(db);
-        if (db->driver->settle) {
-            (void)!db->driver->settle(db->self, &ignored);
-            ignored = (struct seki_err){0};
-        }
-        (void)!db->driver->script(db->self, "ROLLBACK", &ignored);
+        db->driver->rollback(db->self);
         db->is_in_transaction = false;
+        db->begun = NULL;
         db->parts = 0;
         db->is_failed = false;
         db->is_lost = false;

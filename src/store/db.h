@@ -80,6 +80,8 @@ void seki_rows_end(struct seki_db *db);
 /*
  * A transaction that will write, and only one at a time does in SQLite. Without a commit nothing of it
  * stays. Rolling back always succeeds, and does nothing without a transaction.
+ *
+ * With PostgreSQL, begin, save and keep are sent with what comes next: that the server is not there may show only then.
  */
 SEKI_MUST_CHECK int seki_db_begin(struct seki_db *db, struct seki_err *err);
 
@@ -109,16 +111,16 @@ SEKI_MUST_CHECK int seki_db_save(struct seki_db *db, struct seki_err *err);
 SEKI_MUST_CHECK int seki_db_keep(struct seki_db *db, struct seki_err *err);
 SEKI_MUST_CHECK int seki_db_undo(struct seki_db *db, struct seki_err *err);
 
-/* Statements of ours without parameters or rows: migrations and the like. */
 /*
- * The same for one of very many changes in a transaction: they travel together, and the first that failed is told by a later one or
- * by seki_db_settle(), which has to come before anything else is asked.
+ * seki_db_run() for a change of which nobody asks how many rows there were: in a transaction of PostgreSQL it travels with what comes next.
+ * The first that failed is told by a later one, by what is asked next, by save, keep or commit, or by seki_db_settle().
  */
 SEKI_MUST_CHECK int seki_db_put(struct seki_db *db, enum seki_sql_id query,
                                 const struct seki_value *takes, size_t n_takes,
                                 struct seki_err *err);
 SEKI_MUST_CHECK int seki_db_settle(struct seki_db *db, struct seki_err *err);
 
+/* Statements of ours without parameters or rows: migrations and the like. */
 SEKI_MUST_CHECK int seki_db_script(struct seki_db *db, const char *text, struct seki_err *err);
 
 /* Has the database look for damage: SEKI_ERR_IO names the first. Not in a transaction. */
@@ -133,7 +135,8 @@ SEKI_MUST_CHECK int seki_db_alone(struct seki_db *db, struct seki_err *err);
 /* Of SQLite: many read while one writes (WAL). */
 SEKI_MUST_CHECK int seki_db_shared(struct seki_db *db, struct seki_err *err);
 
-/* Statements that were sent so far: a test holds pages to a number. */
+/* Statements that were sent so far, and how often an answer of a server was waited for: tests hold pages to a number. */
 uint64_t seki_db_statements(const struct seki_db *db);
+uint64_t seki_db_trips(const struct seki_db *db);
 
 #endif

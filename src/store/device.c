@@ -38,7 +38,7 @@ static int make_stale(struct seki_store *store, const struct seki_register *reg,
     const struct seki_value takes[] = {seki_sql_text(reg->organisation),
                                        seki_sql_text(DEVICE_FILE)};
 
-    return seki_rows_run(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    return seki_rows_put(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 static int insert(struct seki_store *store, const struct seki_register *reg,

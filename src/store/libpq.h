@@ -15,10 +15,11 @@
 /* clang-format off */
 #define SEKI_LIBPQ_FUNCTIONS(X)                                                                  \
     X(PQconnectdbParams) X(PQfinish) X(PQreset) X(PQstatus) X(PQhost) X(PQerrorMessage)          \
-    X(PQserverVersion) X(PQparameterStatus) X(PQsetNoticeProcessor) X(PQexec) X(PQprepare)       \
-    X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult) X(PQresultStatus)                \
-    X(PQenterPipelineMode) X(PQexitPipelineMode) X(PQpipelineSync)                               \
-    X(PQresultErrorField) X(PQcmdTuples) X(PQgetlength) X(PQgetvalue) X(PQgetisnull) X(PQclear)
+    X(PQserverVersion) X(PQparameterStatus) X(PQsetNoticeProcessor) X(PQexec) X(PQsendPrepare)   \
+    X(PQsendQueryParams) X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult)             \
+    X(PQresultStatus) X(PQenterPipelineMode) X(PQexitPipelineMode) X(PQpipelineSync) X(PQsocket) \
+    X(PQresultErrorField) X(PQcmdStatus) X(PQcmdTuples) X(PQntuples) X(PQgetlength) X(PQgetvalue)             \
+    X(PQgetisnull) X(PQclear)
 /* clang-format on */
 
 struct seki_libpq {

@@ -5,25 +5,18 @@
 #include "base/limits.h"
 #include "msg/m_hint.h"
 #include "msg/m_store.h"
-#include "store/driver.h"
-#include "store/libpq.h"
+#include "store/pipe.h"
 
-#define PUTS 256      /* changes that travel together: what is said of so many fits into a socket */
 #define OLDEST 130000 /* server version: 13 */
 
-/* Types of PostgreSQL's catalog (pg_type.dat). */
-#define OID_BYTEA 17
-#define OID_INT8 20
-#define OID_TEXT 25
-
 struct postgres {
-    const struct seki_libpq *pq;
-    PGconn *conn;
-    bool is_prepared[SEKI_SQL_MAX];
-    PGresult *result; /* the row that was given last */
-    const struct seki_sql *sql;
+    struct seki_pipe pipe;
+    const struct seki_sql *sql; /* that is asked */
+    PGresult *result;           /* rows that came last */
+    int n_rows;
+    int row;       /* the next one of them */
+    bool has_more; /* more may come */
     int64_t changed;
-    unsigned n_put; /* sent, and not known yet what became of them */
 };
 
 static void ignore_notice(void *arg, const char *message)
@@ -32,94 +25,15 @@ static void ignore_notice(void *arg, const char *message)
     (void)message;
 }
 
-/* The first line says what happened, others of libpq's what else could be done. */
-static struct seki_str message_of(const char *text)
-{
-    struct seki_str rest = seki_str_trim(seki_str_from_c(text));
-    struct seki_str line = {0};
-
-    (void)seki_str_split(&rest, '\n', &line);
-    return line;
-}
-
-static struct seki_str server_of(const struct postgres *p)
-{
-    const char *host = p->pq->PQhost(p->conn);
-
-    return seki_str_from_c(host && *host ? host : "PostgreSQL");
-}
-
-static int fail_connection(struct seki_err *err, const struct postgres *p)
-{
-    return seki_fail(err, SEKI_ERR_UNAVAILABLE,
-                     M_store_failed(server_of(p), message_of(p->pq->PQerrorMessage(p->conn))),
-                     M_hint_store_server());
-}
-
-/* Classes and codes of SQLSTATE (PostgreSQL 15, appendix A). */
-static int fail_state(struct seki_err *err, const struct postgres *p, struct seki_str state,
-                      struct seki_str why)
-{
-    struct seki_str class = seki_str_head(state, 2);
-
-    if (seki_str_eq(state, SEKI_STR("23505"))) {
-        return seki_fail(err, SEKI_ERR_EXISTS, M_store_exists(why), SEKI_NO_HINT);
-    }
-    if (seki_str_eq(state, SEKI_STR("23503"))) {
-        return seki_fail(err, SEKI_ERR_NOTFOUND, M_store_refers(why), SEKI_NO_HINT);
-    }
-    if (seki_str_eq(class, SEKI_STR("23")) || seki_str_eq(class, SEKI_STR("22"))) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_store_rule(why), SEKI_NO_HINT);
-    }
-    if (seki_str_eq(state, SEKI_STR("53100"))) {
-        return seki_fail(err, SEKI_ERR_IO, M_store_full(server_of(p)), M_hint_store_full());
-    }
-    if (seki_str_eq(state, SEKI_STR("55P03")) || seki_str_eq(class, SEKI_STR("40"))) {
-        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_store_busy(server_of(p)),
-                         M_hint_store_busy());
-    }
-    if (seki_str_eq(state, SEKI_STR("42501")) || seki_str_eq(class, SEKI_STR("28")) ||
-        seki_str_eq(state, SEKI_STR("25006"))) {
-        return seki_fail(err, SEKI_ERR_DENIED, M_store_failed(server_of(p), why),
-                         M_hint_store_denied());
-    }
-    if (state.n == 0 || seki_str_eq(class, SEKI_STR("08")) || seki_str_eq(class, SEKI_STR("53")) ||
-        seki_str_eq(class, SEKI_STR("57"))) {
-        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_store_failed(server_of(p), why),
-                         M_hint_store_server());
-    }
-    return seki_fail(err, SEKI_ERR_IO, M_store_failed(server_of(p), why), M_hint_store_failed());
-}
-
-static int fail(struct seki_err *err, const struct postgres *p, const PGresult *result)
-{
-    const char *state = result ? p->pq->PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
-    const char *why = result ? p->pq->PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-
-    return fail_state(err, p, seki_str_from_c(state),
-                      message_of(why ? why : p->pq->PQerrorMessage(p->conn)));
-}
-
 static void postgres_close(void *self)
 {
     struct postgres *p = self;
 
-    if (p->pq) {
-        p->pq->PQclear(p->result);
-        p->pq->PQfinish(p->conn);
+    if (p->pipe.pq) {
+        p->pipe.pq->PQclear(p->result);
+        p->pipe.pq->PQfinish(p->pipe.conn);
     }
     seki_free(p);
-}
-
-static int postgres_script(void *self, const char *text, struct seki_err *err)
-{
-    struct postgres *p = self;
-    PGresult *result = p->pq->PQexec(p->conn, text);
-    ExecStatusType status = p->pq->PQresultStatus(result);
-    int r = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? 0 : fail(err, p, result);
-
-    p->pq->PQclear(result);
-    return r;
 }
 
 /*
@@ -139,17 +53,18 @@ static const char settings[] =
 static int set_up(struct postgres *p, struct seki_err *err)
 {
     struct seki_str encoding =
-        seki_str_from_c(p->pq->PQparameterStatus(p->conn, "server_encoding"));
+        seki_str_from_c(p->pipe.pq->PQparameterStatus(p->pipe.conn, "server_encoding"));
 
-    if (p->pq->PQserverVersion(p->conn) < OLDEST) {
-        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_store_old(server_of(p), OLDEST / 10000),
-                         SEKI_NO_HINT);
+    if (p->pipe.pq->PQserverVersion(p->pipe.conn) < OLDEST) {
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE,
+                         M_store_old(seki_pipe_server(&p->pipe), OLDEST / 10000), SEKI_NO_HINT);
     }
     if (!seki_str_eq(encoding, SEKI_STR("UTF8"))) {
-        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_store_encoding(server_of(p), encoding),
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE,
+                         M_store_encoding(seki_pipe_server(&p->pipe), encoding),
                          M_hint_store_encoding());
     }
-    return postgres_script(p, settings, err);
+    return seki_pipe_script(&p->pipe, settings, err);
 }
 
 static int connect_to(struct postgres *p, struct seki_str place, struct seki_err *err)
@@ -173,12 +88,14 @@ static int connect_to(struct postgres *p, struct seki_str place, struct seki_err
         return seki_fail_status(err, seki_buf_status(&uri));
     }
     values[6] = uri.p;
-    p->conn = p->pq->PQconnectdbParams(names, values, 1);
-    if (!p->conn) {
+    p->pipe.conn = p->pipe.pq->PQconnectdbParams(names, values, 1);
+    if (!p->pipe.conn) {
         return seki_fail_nomem(err);
     }
-    p->pq->PQsetNoticeProcessor(p->conn, ignore_notice, NULL);
-    return p->pq->PQstatus(p->conn) == CONNECTION_OK ? set_up(p, err) : fail_connection(err, p);
+    p->pipe.pq->PQsetNoticeProcessor(p->pipe.conn, ignore_notice, NULL);
+    return p->pipe.pq->PQstatus(p->pipe.conn) == CONNECTION_OK
+               ? set_up(p, err)
+               : seki_pipe_fail_connection(err, &p->pipe);
 }
 
 static int postgres_open(struct seki_str place, bool may_create, void **ret_self,
@@ -191,7 +108,7 @@ static int postgres_open(struct seki_str place, bool may_create, void **ret_self
     if (!p) {
         return seki_fail_nomem(err);
     }
-    r = seki_libpq_load(&p->pq, err);
+    r = seki_libpq_load(&p->pipe.pq, err);
     r = r < 0 ? r : connect_to(p, place, err);
     if (r < 0) {
         postgres_close(p);
@@ -205,7 +122,7 @@ static bool postgres_is_gone(const void *self)
 {
     const struct postgres *p = self;
 
-    return p->pq->PQstatus(p->conn) != CONNECTION_OK;
+    return p->pipe.pq->PQstatus(p->pipe.conn) != CONNECTION_OK;
 }
 
 /* A server that was started again is met again. */
@@ -216,126 +133,114 @@ static int postgres_revive(void *self, struct seki_err *err)
     if (!postgres_is_gone(p)) {
         return 0;
     }
-    p->pq->PQreset(p->conn);
-    memset(p->is_prepared, 0, sizeof(p->is_prepared));
-    return p->pq->PQstatus(p->conn) == CONNECTION_OK ? set_up(p, err) : fail_connection(err, p);
+    p->pipe.pq->PQreset(p->pipe.conn);
+    seki_pipe_forget(&p->pipe);
+    return p->pipe.pq->PQstatus(p->pipe.conn) == CONNECTION_OK
+               ? set_up(p, err)
+               : seki_pipe_fail_connection(err, &p->pipe);
 }
 
-static int prepare(struct postgres *p, enum seki_sql_id query, struct seki_err *err)
+/* A page of a list comes as one piece; what has no end of its own, row by row. */
+static bool is_page(const struct seki_sql *sql)
 {
-    static const Oid oids[] = {
-        [SEKI_SQL_INT] = OID_INT8, [SEKI_SQL_TEXT] = OID_TEXT, [SEKI_SQL_BLOB] = OID_BYTEA};
-    const struct seki_sql *sql = &seki_sql[query];
-    Oid types[SEKI_SQL_VALUES];
-    PGresult *result;
-    int r;
+    struct seki_str rest = seki_str_from_c(sql->text[SEKI_DB_POSTGRES]);
+    const struct seki_str limit = SEKI_STR(" LIMIT ");
+    size_t at = seki_str_find(rest, limit);
 
-    if (p->is_prepared[query]) {
-        return 0;
+    while (at != SIZE_MAX && seki_str_find_char(seki_str_skip(rest, at), ')') != SIZE_MAX) {
+        rest = seki_str_skip(rest, at + limit.n);
+        at = seki_str_find(rest, limit);
     }
-    for (size_t i = 0; i < sql->n_takes; i++) {
-        types[i] = oids[sql->takes[i]];
-    }
-    result = p->pq->PQprepare(p->conn, sql->name.p, sql->text[SEKI_DB_POSTGRES], (int)sql->n_takes,
-                              types);
-    r = p->pq->PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : fail(err, p, result);
-    p->pq->PQclear(result);
-    p->is_prepared[query] = r == 0;
-    return r;
-}
-
-static int send(struct postgres *p, enum seki_sql_id query, const struct seki_value *takes,
-                struct seki_err *err)
-{
-    const struct seki_sql *sql = &seki_sql[query];
-    const char *values[SEKI_SQL_VALUES];
-    int64_t numbers[SEKI_SQL_VALUES];
-    int lengths[SEKI_SQL_VALUES];
-    int formats[SEKI_SQL_VALUES];
-
-    for (size_t i = 0; i < sql->n_takes; i++) {
-        bool is_int = takes[i].type == SEKI_SQL_INT;
-        numbers[i] = (int64_t)htobe64((uint64_t)takes[i].number);
-        values[i] = takes[i].is_null ? NULL
-                    : is_int         ? (const char *)&numbers[i]
-                    : takes[i].str.n ? takes[i].str.p
-                                     : "";
-        lengths[i] = is_int ? (int)sizeof(numbers[i]) : (int)takes[i].str.n;
-        formats[i] = 1;
-    }
-    return p->pq->PQsendQueryPrepared(p->conn, sql->name.p, (int)sql->n_takes, values, lengths,
-                                      formats, 1)
-               ? 0
-               : fail(err, p, NULL);
+    return at != SIZE_MAX;
 }
 
 static int postgres_start(void *self, enum seki_sql_id query, const struct seki_value *takes,
                           struct seki_err *err)
 {
     struct postgres *p = self;
-    int r = prepare(p, query, err);
+    int r = seki_pipe_ask(&p->pipe, query, takes, err);
 
-    r = r < 0 ? r : send(p, query, takes, err);
     if (r < 0) {
         return r;
     }
-    (void)p->pq->PQsetSingleRowMode(p->conn); /* right behind sending it does not fail */
     p->sql = &seki_sql[query];
+    if (!is_page(p->sql)) {
+        (void)p->pipe.pq->PQsetSingleRowMode(p->pipe.conn); /* else they come as one piece */
+    }
     p->changed = 0;
+    p->n_rows = 0;
+    p->row = 0;
+    p->has_more = true;
     return 0;
-}
-
-/* What became of one change; the first failure is kept, those behind it were not even tried. */
-static int hear(struct postgres *p, struct seki_err *err)
-{
-    PGresult *result = p->pq->PQgetResult(p->conn);
-    ExecStatusType status = p->pq->PQresultStatus(result);
-    int r = status == PGRES_COMMAND_OK ? 0 : fail(err, p, result);
-
-    while (result) { /* behind each stands an empty one */
-        p->pq->PQclear(result);
-        result = p->pq->PQgetResult(p->conn);
-    }
-    return r;
-}
-
-static int postgres_settle(void *self, struct seki_err *err)
-{
-    struct postgres *p = self;
-    struct seki_err unheard = {0};
-    int r = 0;
-
-    if (p->n_put == 0) {
-        return 0;
-    }
-    if (!p->pq->PQpipelineSync(p->conn)) {
-        r = fail(err, p, NULL);
-    }
-    for (; p->n_put > 0; p->n_put--) {
-        int one = hear(p, r < 0 ? &unheard : err);
-
-        unheard = (struct seki_err){0};
-        r = r < 0 ? r : one;
-    }
-    p->pq->PQclear(p->pq->PQgetResult(p->conn)); /* of the sync */
-    return p->pq->PQexitPipelineMode(p->conn) || r < 0 ? r : fail(err, p, NULL);
 }
 
 static int postgres_put(void *self, enum seki_sql_id query, const struct seki_value *takes,
                         struct seki_err *err)
 {
     struct postgres *p = self;
-    int r = p->is_prepared[query] ? 0 : postgres_settle(p, err);
 
-    r = r < 0 ? r : prepare(p, query, err);
-    if (r == 0 && p->n_put == 0 && !p->pq->PQenterPipelineMode(p->conn)) {
-        r = fail(err, p, NULL);
+    return seki_pipe_change(&p->pipe, query, takes, err);
+}
+
+static int postgres_say(void *self, const char *word, struct seki_err *err)
+{
+    struct postgres *p = self;
+
+    return seki_pipe_word(&p->pipe, word, err);
+}
+
+static int postgres_settle(void *self, struct seki_err *err)
+{
+    struct postgres *p = self;
+
+    return seki_pipe_settle(&p->pipe, err);
+}
+
+static int postgres_script(void *self, const char *text, struct seki_err *err)
+{
+    struct postgres *p = self;
+
+    return seki_pipe_script(&p->pipe, text, err);
+}
+
+static int postgres_commit(void *self, struct seki_err *err)
+{
+    struct postgres *p = self;
+
+    return seki_pipe_commit(&p->pipe, err);
+}
+
+/* What was put in the part may fail still: it is undone with it. */
+static int postgres_undo(void *self, struct seki_err *err)
+{
+    struct postgres *p = self;
+    struct seki_err ignored = {0};
+    int r = 0;
+
+    if (p->pipe.n_changes > 0) {
+        (void)!seki_pipe_settle(&p->pipe, &ignored);
     }
-    r = r < 0 ? r : send(p, query, takes, err);
-    if (r < 0) {
-        return r;
-    }
-    return ++p->n_put < PUTS ? 0 : postgres_settle(p, err);
+    r = seki_pipe_word(&p->pipe, "ROLLBACK TO SAVEPOINT part", err);
+    return r < 0 ? r : seki_pipe_word(&p->pipe, "RELEASE SAVEPOINT part", err);
+}
+
+/* The connection may be gone, and the transaction with it. */
+static void postgres_rollback(void *self)
+{
+    struct postgres *p = self;
+    struct seki_err ignored = {0};
+
+    (void)!seki_pipe_settle(&p->pipe, &ignored);
+    ignored = (struct seki_err){0};
+    (void)!seki_pipe_script(&p->pipe, "ROLLBACK", &ignored);
+    p->pipe.is_lost = false;
+}
+
+static uint64_t postgres_trips(const void *self)
+{
+    const struct postgres *p = self;
+
+    return p->pipe.trips;
 }
 
 static int64_t number_of(const char *bytes)
@@ -347,12 +252,12 @@ static int64_t number_of(const char *bytes)
 }
 
 /* Numbers are cast to 64 bits in the queries: anything else is our own mistake, and is told. */
-static int take_row(const struct postgres *p, struct seki_value *row, struct seki_err *err)
+static int take_row(const struct postgres *p, int at, struct seki_value *row, struct seki_err *err)
 {
     for (size_t i = 0; i < p->sql->n_gives; i++) {
-        int n = p->pq->PQgetlength(p->result, 0, (int)i);
-        const char *bytes = p->pq->PQgetvalue(p->result, 0, (int)i);
-        row[i].is_null = p->pq->PQgetisnull(p->result, 0, (int)i);
+        int n = p->pipe.pq->PQgetlength(p->result, at, (int)i);
+        const char *bytes = p->pipe.pq->PQgetvalue(p->result, at, (int)i);
+        row[i].is_null = p->pipe.pq->PQgetisnull(p->result, at, (int)i);
         if (row[i].is_null) {
             continue;
         }
@@ -361,31 +266,45 @@ static int take_row(const struct postgres *p, struct seki_value *row, struct sek
         } else if (n == sizeof(int64_t)) {
             row[i].number = number_of(bytes);
         } else {
-            return seki_fail(err, SEKI_ERR_BUG, M_store_failed(server_of(p), p->sql->name),
+            return seki_fail(err, SEKI_ERR_BUG,
+                             M_store_failed(seki_pipe_server(&p->pipe), p->sql->name),
                              SEKI_NO_HINT);
         }
     }
     return 1;
 }
 
+/* Hears of the next rows, or of what was changed: 1 when there may be more. */
+static int hear_rows(struct postgres *p, struct seki_err *err)
+{
+    const struct seki_libpq *pq = p->pipe.pq;
+    ExecStatusType status;
+
+    pq->PQclear(p->result);
+    p->result = pq->PQgetResult(p->pipe.conn);
+    status = pq->PQresultStatus(p->result);
+    p->n_rows = pq->PQntuples(p->result);
+    p->row = 0;
+    if (status == PGRES_COMMAND_OK &&
+        !seki_str_to_int(seki_str_from_c(pq->PQcmdTuples(p->result)), 0, INT64_MAX, &p->changed)) {
+        p->changed = 0;
+    }
+    if (status == PGRES_SINGLE_TUPLE || status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
+        return status == PGRES_SINGLE_TUPLE;
+    }
+    return seki_pipe_fail(err, &p->pipe, p->result);
+}
+
 static int postgres_next(void *self, struct seki_value *row, struct seki_err *err)
 {
     struct postgres *p = self;
-    ExecStatusType status;
-    int64_t changed = 0;
+    int r = 1;
 
-    p->pq->PQclear(p->result);
-    p->result = p->pq->PQgetResult(p->conn);
-    status = p->pq->PQresultStatus(p->result);
-    if (status == PGRES_SINGLE_TUPLE) {
-        return take_row(p, row, err);
+    if (p->row >= p->n_rows && p->has_more) {
+        r = hear_rows(p, err);
+        p->has_more = r > 0;
     }
-    if (status == PGRES_COMMAND_OK &&
-        seki_str_to_int(seki_str_from_c(p->pq->PQcmdTuples(p->result)), 0, INT64_MAX, &changed)) {
-        p->changed = changed;
-    }
-    /* TUPLES_OK stands behind the last row. */
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? 0 : fail(err, p, p->result);
+    return r < 0 ? r : p->row < p->n_rows ? take_row(p, p->row++, row, err) : 0;
 }
 
 static void postgres_end(void *self, int64_t *ret_changed)
@@ -393,9 +312,10 @@ static void postgres_end(void *self, int64_t *ret_changed)
     struct postgres *p = self;
 
     do {
-        p->pq->PQclear(p->result);
-        p->result = p->pq->PQgetResult(p->conn);
+        p->pipe.pq->PQclear(p->result);
+        p->result = p->pipe.pq->PQgetResult(p->pipe.conn);
     } while (p->result);
+    seki_pipe_end(&p->pipe);
     if (ret_changed) {
         *ret_changed = p->changed;
     }
@@ -408,11 +328,17 @@ const struct seki_driver seki_driver_postgres = {
     .next = postgres_next,
     .end = postgres_end,
     .put = postgres_put,
+    .say = postgres_say,
     .settle = postgres_settle,
     .script = postgres_script,
+    .commit = postgres_commit,
+    .undo = postgres_undo,
+    .rollback = postgres_rollback,
     .revive = postgres_revive,
     .is_gone = postgres_is_gone,
+    .trips = postgres_trips,
     .begin = "BEGIN",
-    .begin_alone = "BEGIN; SELECT pg_advisory_xact_lock(1397050185)",
+    .begin_alone = "BEGIN",
+    .alone = "SELECT pg_advisory_xact_lock(1397050185)",
     .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 };

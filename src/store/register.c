@@ -41,14 +41,16 @@ int seki_store_register_make(struct seki_store *store, struct seki_str organisat
                              struct seki_register *ret_register, struct seki_err *err)
 {
     const struct seki_value takes[] = {seki_sql_text(organisation)};
-    int r = SEKI_ERR_NOTFOUND;
+    struct seki_err why = {0};
+    int r = seki_store_register(store, organisation, ret_register, &why);
 
     /* On PostgreSQL another server may just have taken the next number for somebody else. */
     for (int i = 0; r == SEKI_ERR_NOTFOUND && i < TRIES; i++) {
-        r = seki_rows_run(store, SEKI_SQL_register_make, takes, SEKI_ARRAY_LEN(takes), NULL, err);
-        r = r < 0 ? r : seki_store_register(store, organisation, ret_register, err);
+        why = (struct seki_err){0};
+        r = seki_rows_put(store, SEKI_SQL_register_make, takes, SEKI_ARRAY_LEN(takes), &why);
+        r = r < 0 ? r : seki_store_register(store, organisation, ret_register, &why);
     }
-    return r;
+    return r < 0 ? seki_err_pass(err, &why) : r;
 }
 
 int seki_store_register_revise(struct seki_store *store, struct seki_register *inout_register,

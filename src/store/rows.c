@@ -72,6 +72,12 @@ int seki_rows_run(struct seki_store *store, enum seki_sql_id query, const struct
     return seki_db_run(store->db, query, takes, n_takes, ret_changed, err);
 }
 
+int seki_rows_put(struct seki_store *store, enum seki_sql_id query, const struct seki_value *takes,
+                  size_t n_takes, struct seki_err *err)
+{
+    return seki_db_put(store->db, query, takes, n_takes, err);
+}
+
 int seki_rows_changed(int64_t n_changed, bool is_there, struct seki_str what, struct seki_err *err)
 {
     if (n_changed > 0) {

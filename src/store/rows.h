@@ -38,6 +38,14 @@ SEKI_MUST_CHECK int seki_rows_run(struct seki_store *store, enum seki_sql_id que
                                   int64_t *ret_changed, struct seki_err *err);
 
 /*
+ * The same in a transaction, when nobody asks how many rows were changed: it travels with what is asked next, which also tells that it
+ * failed.
+ */
+SEKI_MUST_CHECK int seki_rows_put(struct seki_store *store, enum seki_sql_id query,
+                                  const struct seki_value *takes, size_t n_takes,
+                                  struct seki_err *err);
+
+/*
  * A row that is changed must be the one that was read: no row with that edition is SEKI_ERR_EXISTS when there is one with
  * another, else SEKI_ERR_NOTFOUND.
  */

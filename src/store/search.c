@@ -140,7 +140,7 @@ static int each_pair(struct seki_store *store, enum seki_sql_id query, struct se
         uint32_t c = folded.n ? seki_utf8_next(&folded) : '\n';
         if (!is_end(before)) {
             takes[2] = seki_sql_int(pair_of(before, is_end(c) ? 0 : c));
-            r = seki_rows_run(store, query, takes, 4, NULL, err);
+            r = seki_rows_put(store, query, takes, 4, err);
         }
         before = c;
     }

@@ -281,6 +281,23 @@ static int sqlite_script(void *self, const char *text, struct seki_err *err)
     return sqlite3_exec(s->db, text, NULL, NULL, NULL) == SQLITE_OK ? 0 : fail(err, s);
 }
 
+static int sqlite_commit(void *self, struct seki_err *err)
+{
+    return sqlite_script(self, "COMMIT", err);
+}
+
+static int sqlite_undo(void *self, struct seki_err *err)
+{
+    return sqlite_script(self, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part", err);
+}
+
+static void sqlite_rollback(void *self)
+{
+    struct seki_err ignored = {0}; /* some errors have rolled back already */
+
+    (void)!sqlite_script(self, "ROLLBACK", &ignored);
+}
+
 /* The first row of a pragma that says what is wrong; "ok", or none, is nothing. */
 static int check_pragma(struct sqlite *s, const char *pragma, struct seki_err *err)
 {
@@ -350,7 +367,11 @@ const struct seki_driver seki_driver_sqlite = {
     .start = sqlite_start,
     .next = sqlite_next,
     .end = sqlite_end,
+    .say = sqlite_script,
     .script = sqlite_script,
+    .commit = sqlite_commit,
+    .undo = sqlite_undo,
+    .rollback = sqlite_rollback,
     .examine = sqlite_examine,
     .copy = sqlite_copy,
     .begin = "BEGIN IMMEDIATE",

@@ -227,3 +227,8 @@ uint64_t seki_store_statements(const struct seki_store *store)
 {
     return seki_db_statements(store->db);
 }
+
+uint64_t seki_store_trips(const struct seki_store *store)
+{
+    return seki_db_trips(store->db);
+}

@@ -51,7 +51,8 @@ void seki_store_free(struct seki_store **store);
 /*
  * A transaction of the caller's: what changes something runs in one (init, migrate, backup and restore have their own).
  * Without a commit nothing of it stays; rolling back always succeeds, also after a commit that failed, and does
- * nothing without a transaction. Audit records (store/audit.h) are written with the commit.
+ * nothing without a transaction. Audit records (store/audit.h) are written with the commit. That a server is not there may show
+ * only when something is asked.
  */
 SEKI_MUST_CHECK int seki_store_begin(struct seki_store *store, struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_commit(struct seki_store *store, struct seki_err *err);
@@ -71,8 +72,9 @@ bool seki_store_is_lost(const struct seki_store *store);
 /* The connection was lost while the last transaction was being committed: nobody knows whether it is kept. */
 bool seki_store_is_in_doubt(const struct seki_store *store);
 
-/* Statements that were sent so far: a test holds pages to a number. */
+/* Statements that were sent so far, and how often an answer of a server was waited for: tests hold pages to a number. */
 uint64_t seki_store_statements(const struct seki_store *store);
+uint64_t seki_store_trips(const struct seki_store *store);
 
 /* Rows of one table. */
 struct seki_store_table {

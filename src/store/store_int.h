@@ -18,7 +18,7 @@ struct seki_store {
     size_t n_saved;
 };
 
-/* Appends what is pending to the chain, at the end of a transaction. */
+/* Appends what is pending to the chain; right behind it the transaction is committed, which tells what became of it. */
 SEKI_MUST_CHECK int seki_audit_flush(struct seki_store *store, struct seki_err *err);
 
 /* What is always there is not: `what` names it. */

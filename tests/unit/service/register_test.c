@@ -179,6 +179,87 @@ static void test_answers(void **state)
     seki_store_free(&w.store);
 }
 
+/* How often an answer of the server is waited for in a transaction of so many acts, each with the session that is looked up before it. */
+static uint64_t trips_of(struct world *w, void (*work)(struct world *w), int n)
+{
+    struct seki_bearer bearer;
+    uint64_t before = seki_store_trips(w->store);
+
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    for (int i = 0; i < n; i++) {
+        assert_int_equal(seki_store_find_session(&w->g->arena, w->store, SEKI_STR("no such"), NOW,
+                                                 &bearer, &w->g->err),
+                         0);
+        work(w);
+    }
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    return seki_store_trips(w->store) - before;
+}
+
+static void list_devices(struct world *w)
+{
+    struct seki_devices_asked asked = {.page = {.limit = 50}};
+
+    assert_int_equal(seki_service_devices(act(w), &asked, &w->g->err), 0);
+}
+
+static void be_refused(struct world *w)
+{
+    struct seki_devices_asked asked = {.page = {.limit = 50}};
+
+    w->actor.permits = 0;
+    assert_int_equal(seki_service_devices(act(w), &asked, &w->g->err), SEKI_ERR_DENIED);
+    be(w, 0, SEKI_ROLE_EDITOR);
+}
+
+static void save_answer(struct world *w)
+{
+    static int64_t edition;
+    struct seki_answer_row answer = {
+        .edition = edition,
+        .text = {[SEKI_ANSWER_ITEM] = SEKI_STR("MLDP-4"), [SEKI_ANSWER_VALUE] = SEKI_STR("yes")}};
+    struct seki_answer_row found;
+
+    assert_int_equal(seki_service_answer_change(act(w), 1, &answer, &found, &w->g->err), 0);
+    edition = found.edition;
+}
+
+static void do_nothing(struct world *w)
+{
+    (void)w;
+}
+
+/* A session, rows, the end of the chain, the record with the commit: four, and two for each further act. SQLite waits for nobody. */
+static void test_trips(void **state)
+{
+    struct world w;
+    struct seki_register reg;
+    const struct seki_statement_row row = {.number = 1,
+                                           .text = {[SEKI_STATEMENT_NAME] = SEKI_STR("輸液.csv")}};
+    const struct seki_answer_row answer = {
+        .number = 1,
+        .text = {[SEKI_ANSWER_ITEM] = SEKI_STR("MLDP-4"), [SEKI_ANSWER_VALUE] = SEKI_STR("no")}};
+    struct {
+        void (*work)(struct world *w);
+        int n;
+        unsigned trips;
+    } cases[] = {{do_nothing, 1, 2},  {list_devices, 1, 4}, {list_devices, 10, 22},
+                 {be_refused, 1, 3},  {be_refused, 10, 12}, {save_answer, 1, 7},
+                 {save_answer, 5, 27}};
+
+    set_up(&w, state);
+    assert_int_equal(seki_store_register_make(w.store, w.actor.organisation, &reg, &w.g->err), 0);
+    assert_int_equal(seki_store_statement_add(w.store, &reg, &row, NOW, &w.g->err), 0);
+    assert_int_equal(seki_store_answer_add(w.store, &reg, 1, &answer, NOW, &w.g->err), 0);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    (void)trips_of(&w, list_devices, 1); /* the first record asks for the origin, too */
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(cases); i++) {
+        assert_int_equal(trips_of(&w, cases[i].work, cases[i].n),
+                         w.g->is_postgres ? cases[i].trips : 0);
+    }
+    seki_store_free(&w.store);
+}
+
 static void test_measures(void **state)
 {
     struct world w;
@@ -319,9 +400,9 @@ static void test_jobs(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_devices),     TEST(test_refusals),
-                                       TEST(test_answers),     TEST(test_measures),
-                                       TEST(test_assessments), TEST(test_jobs)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_devices),  TEST(test_refusals),    TEST(test_answers), TEST(test_trips),
+        TEST(test_measures), TEST(test_assessments), TEST(test_jobs)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,131 @@ static void test_put(void **state)
     assert_int_equal(seki_db_commit(db, &g->err), 0);
 }
 
+/* An organisation that others see when it is committed. */
+static int put_one(struct ground *g, struct seki_db *db, int number)
+{
+    char id[33]; /* as long as ids are */
+
+    (void)snprintf(id, sizeof(id), "%032d", number);
+    const struct seki_value row[] = {
+        seki_sql_text(seki_str_from_c(id)), seki_sql_text(SEKI_STR("maker")),
+        seki_sql_text(seki_str_from_c(id)), seki_sql_text(SEKI_STR("ja")), seki_sql_int(NOW)};
+    return seki_db_put(db, SEKI_SQL_organisation_add, row, 5, &g->err);
+}
+
+static struct seki_db *open_db(struct ground *g, struct seki_store **store)
+{
+    struct seki_db *db = NULL;
+
+    *store = make(g);
+    assert_int_equal(seki_db_open(g->file, false, &db, &g->err), 0);
+    return db;
+}
+
+/* A change that fails on the way to the commit: nothing is committed, and it is told. */
+static void test_commit_behind_a_failure(void **state)
+{
+    struct ground *g = *state;
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_db SEKI_CLEANUP_DB *db = open_db(g, &store);
+    struct seki_organisation *found = NULL;
+    int r;
+
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 1), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+    assert_int_equal(list(g, store, &found), 1);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 2), 0);
+    r = put_one(g, db, 1); /* told here, or by the commit */
+    r = r < 0 ? r : put_one(g, db, 3);
+    r = r < 0 ? r : seki_db_commit(db, &g->err);
+    assert_int_equal(r, SEKI_ERR_EXISTS);
+    assert_true(seki_db_is_in_transaction(db) && seki_db_is_failed(db));
+    assert_false(seki_db_is_in_doubt(db));
+    seki_db_rollback(db);
+    assert_int_equal(list(g, store, &found), 1);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 2), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+    assert_int_equal(list(g, store, &found), 2);
+}
+
+/* A change that fails is known when its part ends, or the next one begins: the part outside of it stands. */
+static void test_parts_behind_a_failure(void **state)
+{
+    struct ground *g = *state;
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_db SEKI_CLEANUP_DB *db = open_db(g, &store);
+    struct seki_organisation *found = NULL;
+    int r;
+
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(seki_db_save(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 1), 0);
+    assert_int_equal(seki_db_save(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 2), 0);
+    r = put_one(g, db, 1);
+    r = r < 0 ? r : seki_db_save(db, &g->err);
+    assert_int_equal(r, SEKI_ERR_EXISTS);
+    assert_int_equal(seki_db_undo(db, &g->err), 0); /* the second part, and no other */
+    assert_int_equal(put_one(g, db, 3), 0);
+    assert_int_equal(seki_db_save(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 4), 0);
+    assert_int_equal(seki_db_undo(db, &g->err), 0);
+    assert_int_equal(seki_db_keep(db, &g->err), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+    assert_int_equal(list(g, store, &found), 2);
+    assert_str(found[1].name, "00000000000000000000000000000003");
+}
+
+/* A server of which nothing was heard since the last transaction is met again with what the next one begins with. */
+static void test_lost_between(void **state)
+{
+    static const char cut[] = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                              " WHERE application_name = 'sekisho' AND pid <> pg_backend_pid()";
+    struct ground *g = *state;
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_db SEKI_CLEANUP_DB *db = open_db(g, &store);
+    struct seki_organisation *found = NULL;
+
+    if (!g->is_postgres) {
+        return;
+    }
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 1), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+    ground_do(g, cut); /* then a change, within a part */
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(seki_db_save(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 2), 0);
+    assert_int_equal(seki_db_keep(db, &g->err), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+    ground_do(g, cut); /* then nothing at all */
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), 0);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 3), 0);
+    assert_int_equal(seki_db_settle(db, &g->err), 0);
+    ground_do(g, cut); /* and what was done in a transaction is lost with it */
+    assert_int_equal(put_one(g, db, 4), 0);
+    assert_int_equal(seki_db_commit(db, &g->err), SEKI_ERR_UNAVAILABLE);
+    assert_true(seki_db_is_in_doubt(db));
+    seki_db_rollback(db);
+    assert_int_equal(seki_db_begin(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 5), 0);
+    assert_int_equal(seki_db_settle(db, &g->err), 0);
+    ground_do(g, cut);
+    assert_int_equal(seki_db_save(db, &g->err), 0);
+    assert_int_equal(put_one(g, db, 6), 0);
+    assert_int_equal(seki_db_undo(db, &g->err), SEKI_ERR_UNAVAILABLE);
+    assert_true(seki_db_is_failed(db));
+    seki_db_rollback(db);
+    seki_store_free(&store);
+    assert_int_equal(seki_store_open(g->place, &store, &g->err), 0);
+    assert_int_equal(list(g, store, &found), 2);
+}
+
 /* The tables of version 0 and of one that is not known yet. */
 static void test_versions(void **state)
 {
@@ -325,6 +450,9 @@ int main(void)
         ON_GROUND(test_pages),
         ON_GROUND(test_transactions),
         ON_GROUND(test_put),
+        ON_GROUND(test_commit_behind_a_failure),
+        ON_GROUND(test_parts_behind_a_failure),
+        ON_GROUND(test_lost_between),
         ON_GROUND(test_versions),
         ON_GROUND(test_backup_and_restore),
         ON_GROUND(test_restore_what_is_no_backup),
