@@ -102,6 +102,15 @@ class CheckSourceTest(ToolCase):
     def test_messages_without_texts(self) -> None:
         self.assertIn("the texts are missing", self.check("f(M_used());\n"))
 
+    def test_cleanups(self) -> None:
+        head = "static int work(int a)\n{\n    struct seki_buf SEKI_CLEANUP_BUF text"
+        left = "    if (a) {\n        return 1;\n    }\n"
+        init = "    seki_buf_init(&text, a);\n"
+        for body, is_refused in ((f";\n{init}{left}", False), (f" = {{0}};\n{left}{init}", False),
+                                 (f";\n{left}{init}", True), (f";\n{left.replace('return 1', 'goto out')}{init}", True)):
+            with self.subTest(body=body):
+                self.assertEqual("[cleanup]" in self.check(f"{head}{body}    return 0;\n}}\n"), is_refused)
+
     def test_text(self) -> None:
         for text, rule in ((f"{TAB}int a;\n", "text"), ("int a; \n", "text"), ("int a;", "text"),
                            ("int a;\r\n", "text"), (f"// {MARK}: later\n", "marker"),
