@@ -6,27 +6,11 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "msg/m_book.h"
-#include "paper/book_int.h"
+#include "paper/workbook_int.h"
 
-#define CUT_ROOM 200     /* units of the note on what was cut */
-#define NAME_UNITS 31    /* of the name of a sheet */
-#define HEAD_BYTES 200   /* of the running head: Excel takes 255 characters in all */
-#define FORMULA_BYTES 64 /* LEFT($AA$1048576,1)="x" */
-
-enum style {
-    STYLE_HEAD,
-    STYLE_ENTRY_HEAD,
-    STYLE_CELL,
-    STYLE_STRONG,
-    STYLE_NUMBER,
-    STYLE_DATE,
-    STYLE_ENTRY,
-    STYLE_ENTRY_DATE,
-    STYLE_QUIET,
-    STYLE_MAX
-};
-
-_Static_assert(STYLE_MAX <= 16, "struct seki_workbook has no room for all styles");
+#define CUT_ROOM 200   /* units of the note on what was cut */
+#define NAME_UNITS 31  /* of the name of a sheet */
+#define HEAD_BYTES 200 /* of the running head: Excel takes 255 characters in all */
 
 static void note(struct seki_workbook *wb, int r)
 {
@@ -35,7 +19,7 @@ static void note(struct seki_workbook *wb, int r)
     }
 }
 
-static void check(struct seki_workbook *wb, lxw_error error)
+void seki_workbook_check(struct seki_workbook *wb, lxw_error error)
 {
     if (wb->status == 0) {
         note(wb, seki_book_status(error, wb->err));
@@ -45,88 +29,6 @@ static void check(struct seki_workbook *wb, lxw_error error)
 void seki_workbook_fail(struct seki_workbook *wb, int status)
 {
     note(wb, status);
-}
-
-/* --- looks */
-
-static void set_fill(lxw_format *format, lxw_color_t colour)
-{
-    format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_bg_color(format, colour);
-}
-
-static void set_style(lxw_format *format, enum style style)
-{
-    switch (style) {
-    case STYLE_ENTRY_HEAD:
-    case STYLE_HEAD:
-        format_set_bold(format);
-        format_set_font_color(format, LXW_COLOR_WHITE);
-        set_fill(format, style == STYLE_HEAD ? SEKI_BOOK_BLUE : 0x000060);
-        break;
-    case STYLE_STRONG:
-        format_set_bold(format);
-        break;
-    case STYLE_NUMBER:
-        format_set_num_format(format, "#,##0");
-        break;
-    case STYLE_ENTRY_DATE:
-    case STYLE_ENTRY:
-        set_fill(format, 0xfffbe0);
-        break;
-    case STYLE_QUIET:
-        format_set_font_color(format, 0x595959);
-        break;
-    case STYLE_DATE:
-    case STYLE_CELL:
-    case STYLE_MAX:
-    default:
-        break;
-    }
-    if (style == STYLE_DATE || style == STYLE_ENTRY_DATE) {
-        format_set_num_format(format, "yyyy-mm-dd");
-    }
-}
-
-/* What differs in grey print, too: paler before darker, and bold where it matters. */
-static const struct tone {
-    lxw_color_t fill;
-    lxw_color_t ink;
-    bool is_bold;
-} tones[SEKI_BOOK_TONE_MAX] = {
-    [SEKI_BOOK_BAND_0] = {0xe8f1fe, 0x1a1a1c, false},
-    [SEKI_BOOK_BAND_1] = {0xfff0b3, 0x1a1a1c, false},
-    [SEKI_BOOK_BAND_2] = {0xffc98a, 0x1a1a1c, true},
-    [SEKI_BOOK_BAND_3] = {0xf28c78, 0x1a1a1c, true},
-    [SEKI_BOOK_BAND_4] = {0xa9161f, 0xffffff, true},
-    [SEKI_BOOK_ALERT] = {0xf9c9c4, 0x8f0b14, true},
-    [SEKI_BOOK_UNKNOWN] = {0xdde6ff, 0x0017c1, true},
-    [SEKI_BOOK_PLAN] = {0xfff0b3, 0x1a1a1c, false},
-    [SEKI_BOOK_GOOD] = {0xe3f4e1, 0x1a1a1c, false},
-};
-
-static void make_formats(struct seki_workbook *wb)
-{
-    for (int i = 0; wb->status == 0 && i < STYLE_MAX; i++) {
-        wb->formats[i] = seki_book_style(wb->book, wb->lang);
-        if (!wb->formats[i]) {
-            note(wb, seki_fail_nomem(wb->err));
-            return;
-        }
-        set_style(wb->formats[i], (enum style)i);
-    }
-    for (int i = 0; wb->status == 0 && i < SEKI_BOOK_TONE_MAX; i++) {
-        wb->tones[i] = workbook_add_format(wb->book);
-        if (!wb->tones[i]) {
-            note(wb, seki_fail_nomem(wb->err));
-            return;
-        }
-        format_set_bg_color(wb->tones[i], tones[i].fill);
-        format_set_font_color(wb->tones[i], tones[i].ink);
-        if (tones[i].is_bold) {
-            format_set_bold(wb->tones[i]);
-        }
-    }
 }
 
 /* --- the workbook */
@@ -160,7 +62,7 @@ void seki_workbook_begin(struct seki_workbook *wb, struct seki_arena *arena, enu
     seki_buf_init(&wb->cell, SEKI_LIMIT_FILE_BYTES);
     open_book(wb);
     if (wb->status == 0) {
-        make_formats(wb);
+        seki_workbook_make_formats(wb);
     }
     if (wb->status == 0) {
         note(wb, seki_book_set_properties(wb->book, arena, title, day, err));
@@ -255,8 +157,8 @@ static void set_paper(struct seki_workbook *wb)
                             wb->err));
     if (wb->status == 0) {
         note(wb, seki_book_set_paper(wb->sheet, 0, text, wb->err));
-        check(wb, worksheet_ignore_errors(wb->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                          "A1:XFD1048576"));
+        seki_workbook_check(wb, worksheet_ignore_errors(wb->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                                        "A1:XFD1048576"));
     }
 }
 
@@ -265,13 +167,16 @@ static bool is_entry(enum seki_book_kind kind)
     return kind >= SEKI_BOOK_ENTRY;
 }
 
-static enum style style_of(enum seki_book_kind kind)
+static enum seki_workbook_style style_of(enum seki_book_kind kind)
 {
-    static const enum style styles[] = {
-        [SEKI_BOOK_TEXT] = STYLE_CELL,          [SEKI_BOOK_STRONG] = STYLE_STRONG,
-        [SEKI_BOOK_NUMBER] = STYLE_NUMBER,      [SEKI_BOOK_DATE] = STYLE_DATE,
-        [SEKI_BOOK_ENTRY] = STYLE_ENTRY,        [SEKI_BOOK_ENTRY_DATE] = STYLE_ENTRY_DATE,
-        [SEKI_BOOK_ENTRY_CHOICE] = STYLE_ENTRY,
+    static const enum seki_workbook_style styles[] = {
+        [SEKI_BOOK_TEXT] = SEKI_BOOK_STYLE_CELL,
+        [SEKI_BOOK_STRONG] = SEKI_BOOK_STYLE_STRONG,
+        [SEKI_BOOK_NUMBER] = SEKI_BOOK_STYLE_NUMBER,
+        [SEKI_BOOK_DATE] = SEKI_BOOK_STYLE_DATE,
+        [SEKI_BOOK_ENTRY] = SEKI_BOOK_STYLE_ENTRY,
+        [SEKI_BOOK_ENTRY_DATE] = SEKI_BOOK_STYLE_ENTRY_DATE,
+        [SEKI_BOOK_ENTRY_CHOICE] = SEKI_BOOK_STYLE_ENTRY,
     };
 
     return styles[kind];
@@ -302,7 +207,7 @@ static void set_cell(struct seki_workbook *wb, struct seki_str text)
 }
 
 /* Always as a string: never as a number, a link or a formula. */
-static void put(struct seki_workbook *wb, struct seki_str text, enum style style)
+static void put(struct seki_workbook *wb, struct seki_str text, enum seki_workbook_style style)
 {
     lxw_col_t column = (lxw_col_t)wb->column;
 
@@ -315,10 +220,10 @@ static void put(struct seki_workbook *wb, struct seki_str text, enum style style
     if (wb->status < 0) {
         return;
     }
-    check(wb, text.n ? worksheet_write_string(wb->sheet, (lxw_row_t)wb->row, column, wb->cell.p,
-                                              wb->formats[style])
-                     : worksheet_write_blank(wb->sheet, (lxw_row_t)wb->row, column,
-                                             wb->formats[style]));
+    seki_workbook_check(wb, text.n ? worksheet_write_string(wb->sheet, (lxw_row_t)wb->row, column,
+                                                            wb->cell.p, wb->formats[style])
+                                   : worksheet_write_blank(wb->sheet, (lxw_row_t)wb->row, column,
+                                                           wb->formats[style]));
     wb->lines =
         SEKI_MAX(wb->lines, seki_book_lines(wb->lang, text, (double)wb->columns[wb->column].width));
     wb->column++;
@@ -327,8 +232,8 @@ static void put(struct seki_workbook *wb, struct seki_str text, enum style style
 static void close_row(struct seki_workbook *wb)
 {
     if (wb->status == 0) {
-        check(wb,
-              worksheet_set_row(wb->sheet, (lxw_row_t)wb->row, seki_book_height(wb->lines), NULL));
+        seki_workbook_check(wb, worksheet_set_row(wb->sheet, (lxw_row_t)wb->row,
+                                                  seki_book_height(wb->lines), NULL));
     }
     wb->row++;
     wb->column = 0;
@@ -339,8 +244,10 @@ static void add_heads(struct seki_workbook *wb)
 {
     for (size_t i = 0; wb->status == 0 && i < wb->n_columns; i++) {
         const struct seki_book_column *column = &wb->columns[i];
-        check(wb, worksheet_set_column(wb->sheet, (lxw_col_t)i, (lxw_col_t)i, column->width, NULL));
-        put(wb, column->head, is_entry(column->kind) ? STYLE_ENTRY_HEAD : STYLE_HEAD);
+        seki_workbook_check(
+            wb, worksheet_set_column(wb->sheet, (lxw_col_t)i, (lxw_col_t)i, column->width, NULL));
+        put(wb, column->head,
+            is_entry(column->kind) ? SEKI_BOOK_STYLE_ENTRY_HEAD : SEKI_BOOK_STYLE_HEAD);
     }
     wb->lines += 0.5; /* room for the buttons of the filter */
     close_row(wb);
@@ -380,7 +287,7 @@ static void say_printed(struct seki_workbook *wb)
     note(wb, seki_fail_status(wb->err, seki_buf_status(&foot)));
     note(wb, seki_book_text(wb->arena, seki_buf_str(&foot), &text, wb->err));
     if (wb->status == 0) {
-        check(wb, worksheet_set_footer(wb->sheet, text));
+        seki_workbook_check(wb, worksheet_set_footer(wb->sheet, text));
     }
 }
 
@@ -393,11 +300,6 @@ void seki_workbook_print(struct seki_workbook *wb, size_t n_columns)
 }
 
 /* --- the end of a sheet: what needs to know how long it is */
-
-static lxw_row_t last_row(const struct seki_workbook *wb)
-{
-    return (lxw_row_t)SEKI_MAX(wb->row, (size_t)2) - 1;
-}
 
 static void add_list(struct seki_workbook *wb, lxw_col_t column, lxw_data_validation *rule)
 {
@@ -414,8 +316,9 @@ static void add_list(struct seki_workbook *wb, lxw_col_t column, lxw_data_valida
     rule->validate = LXW_VALIDATION_TYPE_LIST;
     rule->value_list = words;
     if (wb->status == 0) {
-        check(wb,
-              worksheet_data_validation_range(wb->sheet, 1, column, last_row(wb), column, rule));
+        seki_workbook_check(wb, worksheet_data_validation_range(wb->sheet, 1, column,
+                                                                seki_workbook_last_row(wb), column,
+                                                                rule));
     }
 }
 
@@ -431,8 +334,9 @@ static void add_rules(struct seki_workbook *wb)
             rule.validate = LXW_VALIDATION_TYPE_DATE;
             rule.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
             rule.value_datetime = (lxw_datetime){.year = 2000, .month = 1, .day = 1};
-            check(wb, worksheet_data_validation_range(wb->sheet, 1, (lxw_col_t)i, last_row(wb),
-                                                      (lxw_col_t)i, &rule));
+            seki_workbook_check(wb, worksheet_data_validation_range(wb->sheet, 1, (lxw_col_t)i,
+                                                                    seki_workbook_last_row(wb),
+                                                                    (lxw_col_t)i, &rule));
         }
     }
 }
@@ -448,7 +352,7 @@ static void say_left(struct seki_workbook *wb)
     seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
     seki_msg_format(&text, wb->lang, &msg);
     note(wb, seki_fail_status(wb->err, seki_buf_status(&text)));
-    put(wb, seki_buf_str(&text), STYLE_STRONG);
+    put(wb, seki_buf_str(&text), SEKI_BOOK_STYLE_STRONG);
     close_row(wb);
 }
 
@@ -458,16 +362,16 @@ static void end_paper(struct seki_workbook *wb)
         worksheet_set_paper(wb->sheet, A3);
     }
     if (wb->status == 0 && wb->n_printed < wb->n_columns) {
-        check(wb,
-              worksheet_print_area(wb->sheet, 0, 0, last_row(wb), (lxw_col_t)(wb->n_printed - 1)));
+        seki_workbook_check(wb, worksheet_print_area(wb->sheet, 0, 0, seki_workbook_last_row(wb),
+                                                     (lxw_col_t)(wb->n_printed - 1)));
     }
 }
 
 static void end_sheet(struct seki_workbook *wb)
 {
     if (wb->status == 0 && wb->sheet) {
-        check(wb,
-              worksheet_autofilter(wb->sheet, 0, 0, last_row(wb), (lxw_col_t)(wb->n_columns - 1)));
+        seki_workbook_check(wb, worksheet_autofilter(wb->sheet, 0, 0, seki_workbook_last_row(wb),
+                                                     (lxw_col_t)(wb->n_columns - 1)));
         add_rules(wb);
         say_left(wb);
         end_paper(wb);
@@ -526,7 +430,7 @@ static bool is_open(const struct seki_workbook *wb)
     return wb->status == 0 && wb->sheet && wb->column < wb->n_columns && !seki_workbook_is_full(wb);
 }
 
-static enum style style_here(const struct seki_workbook *wb)
+static enum seki_workbook_style style_here(const struct seki_workbook *wb)
 {
     return style_of(wb->columns[wb->column].kind);
 }
@@ -547,8 +451,9 @@ void seki_workbook_buf(struct seki_workbook *wb, const struct seki_buf *text)
 void seki_workbook_int(struct seki_workbook *wb, int64_t value)
 {
     if (is_open(wb)) {
-        check(wb, worksheet_write_number(wb->sheet, (lxw_row_t)wb->row, (lxw_col_t)wb->column,
-                                         (double)value, wb->formats[style_here(wb)]));
+        seki_workbook_check(wb, worksheet_write_number(wb->sheet, (lxw_row_t)wb->row,
+                                                       (lxw_col_t)wb->column, (double)value,
+                                                       wb->formats[style_here(wb)]));
         wb->column++;
     }
 }
@@ -560,8 +465,9 @@ void seki_workbook_date(struct seki_workbook *wb, struct seki_date day)
     if (!seki_date_is_set(day)) {
         seki_workbook_text(wb, SEKI_STR(""));
     } else if (is_open(wb)) {
-        check(wb, worksheet_write_datetime(wb->sheet, (lxw_row_t)wb->row, (lxw_col_t)wb->column,
-                                           &when, wb->formats[style_here(wb)]));
+        seki_workbook_check(wb, worksheet_write_datetime(wb->sheet, (lxw_row_t)wb->row,
+                                                         (lxw_col_t)wb->column, &when,
+                                                         wb->formats[style_here(wb)]));
         wb->column++;
     }
 }
@@ -581,50 +487,6 @@ void seki_workbook_end_row(struct seki_workbook *wb)
     close_row(wb);
 }
 
-/* --- colours */
-
-static void add_tone(struct seki_workbook *wb, size_t column, lxw_conditional_format *rule)
-{
-    if (wb->status == 0 && wb->sheet) {
-        check(wb, worksheet_conditional_format_range(wb->sheet, 1, (lxw_col_t)column, last_row(wb),
-                                                     (lxw_col_t)column, rule));
-    }
-}
-
-void seki_workbook_tone(struct seki_workbook *wb, size_t column, struct seki_str sign,
-                        enum seki_book_tone tone)
-{
-    struct seki_buf SEKI_CLEANUP_BUF formula = {0};
-    char name[LXW_MAX_COL_NAME_LENGTH]; /* as the library asks for */
-
-    lxw_col_to_name(name, (lxw_col_t)column, LXW_FALSE);
-    seki_buf_init(&formula, FORMULA_BYTES);
-    seki_buf_lit(&formula, "=LEFT($");
-    seki_buf_add(&formula, seki_str_from_c(name));
-    seki_buf_lit(&formula, "2,1)=\"");
-    seki_buf_add(&formula, sign);
-    seki_buf_lit(&formula, "\"");
-    seki_buf_add_char(&formula, '\0');
-    note(wb, seki_fail_status(wb->err, seki_buf_status(&formula)));
-    if (wb->status == 0) {
-        lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA,
-                                       .value_string = formula.p,
-                                       .format = wb->tones[tone]};
-        add_tone(wb, column, &rule);
-    }
-}
-
-void seki_workbook_tone_above(struct seki_workbook *wb, size_t column, int least,
-                              enum seki_book_tone tone)
-{
-    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
-                                   .criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN,
-                                   .value = least,
-                                   .format = wb->tones[tone]};
-
-    add_tone(wb, column, &rule);
-}
-
 /* --- the end */
 
 int seki_workbook_end(struct seki_workbook *wb, struct seki_str *ret_bytes)
@@ -636,7 +498,7 @@ int seki_workbook_end(struct seki_workbook *wb, struct seki_str *ret_bytes)
         return wb->status;
     }
     wb->book = NULL; /* closing frees it */
-    check(wb, workbook_close(book));
+    seki_workbook_check(wb, workbook_close(book));
     if (wb->status == 0) {
         note(wb, seki_book_read(wb->arena, wb->fd, ret_bytes, wb->err));
     }
