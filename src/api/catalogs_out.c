@@ -1,16 +1,19 @@
 /* Catalogs of the rule data. Declared in api/catalogs.h. */
 #include "api/catalogs.h"
 #include "api/rules.h"
+#include "format/data/crosswalks.h"
 #include "format/data/library.h"
 
 /* Set before there are threads. */
 static struct seki_library rules;
+static struct seki_crosswalks crosswalks;
 static bool has_rules;
 
 int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder, struct seki_err *err)
 {
     int r = seki_library_open(arena, folder, &rules, err);
 
+    r = r < 0 ? r : seki_crosswalks_open(arena, &rules, &crosswalks, err);
     has_rules = r >= 0;
     return r;
 }
@@ -29,6 +32,12 @@ const struct seki_catalog *const *seki_api_catalogs(size_t *ret_n)
 {
     *ret_n = has_rules ? rules.n_catalogs : 0;
     return (const struct seki_catalog *const *)rules.catalogs;
+}
+
+const struct seki_crosswalk *const *seki_api_crosswalks(size_t *ret_n)
+{
+    *ret_n = has_rules ? crosswalks.n : 0;
+    return crosswalks.at;
 }
 
 size_t seki_api_n_catalogs(const struct seki_library *library)

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "model/crosswalk.h"
 #include "model/hub.h"
 
 /* `folder` is the rule data (docs/data-formats.md). */
@@ -20,5 +21,8 @@ const struct seki_hub *seki_api_hub(void);
 
 /* Its catalogs; none without it. */
 const struct seki_catalog *const *seki_api_catalogs(size_t *ret_n);
+
+/* How their items are related; none without it. */
+const struct seki_crosswalk *const *seki_api_crosswalks(size_t *ret_n);
 
 #endif

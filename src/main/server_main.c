@@ -96,6 +96,7 @@ static void say_failure(const struct seki_err *err)
 static void load_rules(void)
 {
     const struct seki_catalog *const *catalogs;
+    const struct seki_crosswalk *const *crosswalks;
     struct seki_err err = {0};
     size_t n = 0;
 
@@ -105,6 +106,8 @@ static void load_rules(void)
     seki_web_use_hub(seki_api_hub());
     catalogs = seki_api_catalogs(&n);
     seki_web_use_catalogs(catalogs, n);
+    crosswalks = seki_api_crosswalks(&n);
+    seki_web_use_crosswalks(crosswalks, n);
 }
 
 int main(int argc, char **argv)

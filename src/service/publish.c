@@ -207,6 +207,7 @@ struct taking {
     struct seki_str *native;
     struct seki_revision_reader **readers;
     size_t *n_readers;
+    bool is_export;
 };
 
 static int take(struct seki_act *act, void *arg, struct seki_err *err)
@@ -215,7 +216,9 @@ static int take(struct seki_act *act, void *arg, struct seki_err *err)
     const struct seki_revision_at at = {act->actor->organisation, taking->maker, taking->number};
     int r = seki_register_number(act, taking->number, SEKI_STR(""), err);
 
-    act->event.kind = SEKI_AUDIT_EXPORT;
+    if (taking->is_export) {
+        act->event.kind = SEKI_AUDIT_EXPORT;
+    }
     r = r < 0 ? r : seki_store_revision_get(act->arena, act->store, &at, taking->ret, err);
     if (r < 0) {
         return r;
@@ -226,6 +229,16 @@ static int take(struct seki_act *act, void *arg, struct seki_err *err)
 }
 
 int seki_revision_take(struct seki_act *act, struct seki_str maker, int64_t number,
+                       struct seki_revision *ret_row, struct seki_str *ret_native,
+                       struct seki_err *err)
+{
+    struct taking taking = {
+        .maker = maker, .number = number, .ret = ret_row, .native = ret_native, .is_export = true};
+
+    return seki_register_read(act, REVISION, take, &taking, err);
+}
+
+int seki_revision_look(struct seki_act *act, struct seki_str maker, int64_t number,
                        struct seki_revision *ret_row, struct seki_str *ret_native,
                        struct seki_err *err)
 {

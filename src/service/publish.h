@@ -51,6 +51,11 @@ SEKI_MUST_CHECK int seki_revision_take(struct seki_act *act, struct seki_str mak
                                        struct seki_revision *ret_row, struct seki_str *ret_native,
                                        struct seki_err *err);
 
+/* The same, to be looked at here: a read. */
+SEKI_MUST_CHECK int seki_revision_look(struct seki_act *act, struct seki_str maker, int64_t number,
+                                       struct seki_revision *ret_row, struct seki_str *ret_native,
+                                       struct seki_err *err);
+
 /* Who may read one of the own ones. */
 SEKI_MUST_CHECK int seki_revision_readers(struct seki_act *act, int64_t number,
                                           struct seki_revision_reader **ret_list, size_t *ret_n,

@@ -59,6 +59,10 @@
     ROW(POST, "/incoming/decline", WRITE, seki_web_post_decline, NULL, NULL)                     \
     ROW(GET, "/published", READ, seki_web_get_published, NULL, NULL)                             \
     ROW(GET, "/published/{id}", READ, seki_web_get_published_file, NULL, NULL)                   \
+    ROW(GET, "/compare", READ, seki_web_get_compare, seki_web_first_compare,                     \
+        seki_web_slow_compare)                                                                   \
+    ROW(GET, "/compare/table.csv", READ, seki_web_get_compare_csv, seki_web_first_compare,       \
+        seki_web_slow_compare)                                                                   \
     ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                           \
     ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                         \
     ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                       \

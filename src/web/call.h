@@ -142,6 +142,10 @@ seki_web_handler seki_web_get_record, seki_web_get_record_export, seki_web_first
 seki_web_handler seki_web_get_assessment, seki_web_get_result, seki_web_get_statement,
     seki_web_get_files, seki_web_get_file;
 
+/* compare_get.c */
+seki_web_handler seki_web_first_compare, seki_web_slow_compare, seki_web_get_compare,
+    seki_web_get_compare_csv;
+
 /* merge_page.c */
 seki_web_handler seki_web_get_draft_file, seki_web_post_draft_upload, seki_web_get_merge,
     seki_web_post_merge;

@@ -65,6 +65,9 @@ static int fill_revisions(struct seki_web_call *call, struct seki_draft_page *pa
     for (size_t i = 0; r == 0 && i < page->n_revisions; i++) {
         r = fill_revision(call, &asked.list[asked.n - 1 - i], &row[i], err);
     }
+    for (size_t i = 0; r == 0 && i + 1 < page->n_revisions; i++) {
+        row[i].before = row[i + 1].file;
+    }
     return r;
 }
 

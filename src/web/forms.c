@@ -2,6 +2,8 @@
 
 static const struct seki_catalog *const *all;
 static size_t n_all;
+static const struct seki_crosswalk *const *walks;
+static size_t n_walks;
 
 void seki_web_use_catalogs(const struct seki_catalog *const *catalogs, size_t n)
 {
@@ -35,4 +37,53 @@ const struct seki_catalog *const *seki_web_catalogs(size_t *ret_n)
 {
     *ret_n = n_all;
     return all;
+}
+
+void seki_web_use_crosswalks(const struct seki_crosswalk *const *crosswalks, size_t n)
+{
+    walks = crosswalks;
+    n_walks = n;
+}
+
+/* The one link of a crosswalk that says the same of the item; NULL: none, or several. */
+static const struct seki_link *find_link(const struct seki_crosswalk *walk, size_t item,
+                                         bool is_turned)
+{
+    const struct seki_link *found = NULL;
+
+    for (size_t i = 0; i < walk->n_links; i++) {
+        const struct seki_link *link = &walk->links[i];
+        if ((is_turned ? link->to : link->from) != item || link->is_flipped ||
+            !seki_relation_is_same(link->relation)) {
+            continue;
+        }
+        if (found) {
+            return NULL;
+        }
+        found = link;
+    }
+    return found;
+}
+
+const struct seki_item *seki_web_counterpart(const struct seki_catalog *from,
+                                             const struct seki_item *item,
+                                             const struct seki_catalog *to, bool *ret_is_sure)
+{
+    size_t index = (size_t)(item - from->items);
+
+    for (size_t i = 0; i < n_walks; i++) {
+        bool is_turned = walks[i]->from == to && walks[i]->to == from;
+        const struct seki_link *link;
+
+        if (!is_turned && (walks[i]->from != from || walks[i]->to != to)) {
+            continue;
+        }
+        link = find_link(walks[i], index, is_turned);
+        /* Seen from there it has to be the only one, too. */
+        if (link && find_link(walks[i], is_turned ? link->from : link->to, !is_turned) == link) {
+            *ret_is_sure = link->by.n > 0 || link->origin.grade == SEKI_GRADE_VERIFIED;
+            return &to->items[is_turned ? link->from : link->to];
+        }
+    }
+    return NULL;
 }

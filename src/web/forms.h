@@ -5,7 +5,7 @@
 #ifndef SEKI_WEB_FORMS_H
 #define SEKI_WEB_FORMS_H
 
-#include "model/catalog.h"
+#include "model/crosswalk.h"
 
 /* All catalogs; those that are no forms are passed over. */
 void seki_web_use_catalogs(const struct seki_catalog *const *catalogs, size_t n);
@@ -18,5 +18,16 @@ const struct seki_catalog *seki_web_form_at(size_t i);
 
 /* All catalogs, for readers of statements. */
 const struct seki_catalog *const *seki_web_catalogs(size_t *ret_n);
+
+/* How items of different catalogs are related. Without them those of two editions are not compared. */
+void seki_web_use_crosswalks(const struct seki_crosswalk *const *crosswalks, size_t n);
+
+/*
+ * The item of `to` that asks the same as `item` of `from`, or NULL: of equal or equivalent links that are not flipped there has to be exactly
+ * one. `ret_is_sure`: somebody verified or confirmed it.
+ */
+const struct seki_item *seki_web_counterpart(const struct seki_catalog *from,
+                                             const struct seki_item *item,
+                                             const struct seki_catalog *to, bool *ret_is_sure);
 
 #endif

@@ -48,6 +48,7 @@ struct seki_web_revision_row {
     struct seki_str file;
     const struct seki_revision_reader *reader;
     size_t n_readers;
+    struct seki_str before; /* the same of the revision before, of the same draft; empty: none */
 };
 
 /* GET /drafts/N */

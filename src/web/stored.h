@@ -31,6 +31,7 @@ struct seki_web_answer_row {
 struct seki_statement_page {
     const struct seki_frame *frame;
     struct seki_list list; /* of answers */
+    int64_t number;
     struct seki_str name;
     struct seki_str problem;
     struct seki_str path; /* of the form as it came */

@@ -192,6 +192,7 @@ int seki_web_get_statement(struct seki_web_call *call, struct seki_err *err)
     }
     page.fact = facts.at;
     page.n_facts = facts.n;
+    page.number = row.number;
     page.problem = row.text[SEKI_STATEMENT_PROBLEM];
     page.name = row.text[SEKI_STATEMENT_PRODUCT].n ? row.text[SEKI_STATEMENT_PRODUCT]
                                                    : row.text[SEKI_STATEMENT_NAME];

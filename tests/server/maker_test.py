@@ -257,8 +257,8 @@ def share(maker: Browser, nurse: Browser, at: str, files: str) -> None:
         hold(nurse.ask(path) == 404, f"{path}: {nurse.page[:200]}")
 
 
-def next_version(maker: Browser, at: str) -> None:
-    """Answers are proposed, and each is confirmed before it counts."""
+def next_version(maker: Browser, at: str) -> str:
+    """Answers are proposed, and each is confirmed before it counts. What was changed since it was published stands side by side."""
     hold(maker.ask("/products/1") == 200 and maker.ask("/products/1/statements", {"release": "6.0", "form": FORM, "earlier": "1"}) == 200, maker.page)
     hold(maker.at == "/drafts/2" and step(maker, "/drafts/2", "take-over") == 200 and "要確認" in maker.page, maker.page)
     hold(step(maker, "/drafts/2", "hand-in") == 400 and "確認されていない提案" in maker.page, "proposals were handed in")
@@ -266,6 +266,15 @@ def next_version(maker: Browser, at: str) -> None:
     status, told = send(maker, "/drafts/2", **{"e:ALOF-1": "1", "v:ALOF-1": "yes", "n:ALOF-1": "x" * 8000, "c:ALOF-1": "1"})
     hold(status == 200 and told["outcome"] == "saved" and told["answered"] == 1, told)
     hold(step(maker, at, "take-back") == 200 and "作成中" in maker.page and "公開版 1" in maker.page, "the revision is gone")
+    beside = html.unescape(re.search(r'href="(/compare\?a=p[^"]+&amp;b=d1)"', maker.page)[1])
+    hold(maker.ask(beside) == 200 and "比較した質問に違いはありません" in maker.page, "an unchanged draft differs from what was published")
+    hold(maker.ask(f"{at}/edit") == 200, maker.page)
+    edition = re.search(r'name="e:ALOF-1" value="(\d+)"', maker.page)[1]
+    status, told = send(maker, at, **{"e:ALOF-1": edition, "v:ALOF-1": "note", "n:ALOF-1": "<i>後で</i>"})
+    hold(status == 200 and told["outcome"] == "saved", told)
+    hold(maker.ask(beside) == 200 and "<i>後で" not in maker.page and "&lt;i&gt;後で" in maker.page, maker.page)
+    hold(maker.page.count('<th scope="row"') == 1 and "ALOF-1" in maker.page, "other answers differ")
+    return beside
 
 
 def measure(maker: Browser, at: str, times: list[float]) -> None:
@@ -291,7 +300,9 @@ def story(args: argparse.Namespace, base: Path) -> None:
         measure(other, at, times)
     round_trip(one, other, nurse, at)
     share(other, nurse, at, publish(one, other, at))
-    next_version(one, at)
+    beside = next_version(one, at)
+    hold(nurse.ask(beside) == 404, "a hospital reads the draft of a maker")
+    hold(nurse.ask(beside.replace("b=d1", "")) == 200 and "ALOF" not in nurse.page, "one is no comparison")
     hold(server.stop() == 0, "it did not stop well")
 
 

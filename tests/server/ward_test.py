@@ -192,12 +192,55 @@ def plan(editor: Browser, risk: str) -> list[list[int]]:
     return before
 
 
+def compare(editor: Browser) -> None:
+    """Statements side by side: the same form, two editions of it, and what cannot be compared."""
+    hold(editor.ask("/statements") == 200 and "/compare" in editor.page, "no way to the comparison")
+    hold(editor.ask("/compare?find=MR-15") == 200, editor.page)
+    choice = editor.page[editor.page.index('<select id="a"'):]
+    named = dict((html.unescape(words), name) for name, words in
+                 re.findall(r'<option value="(s\d+)"[^>]*>([^<]*)</option>', choice[:choice.index("</select>")]))
+    hold(len(named) == 1 and "MR-15" in next(iter(named)), f"the search found {named}")
+    hold(editor.ask("/compare") == 200, editor.page)
+    choice = editor.page[editor.page.index('<select id="a"'):]
+    named = {html.unescape(words): name for name, words in
+             re.findall(r'<option value="(s\d+)"[^>]*>([^<]*)</option>', choice[:choice.index("</select>")])}
+    find = lambda word: next(name for words, name in named.items() if word in words)  # noqa: E731
+    scanner, magnet, viewer, pump = find("CT-64A"), find("MR-15"), find("PACS"), find("TY-9000")
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}&find=CT&choose=1") == 200
+         and editor.page.count("selected") >= 2, "what was chosen is forgotten by the search")
+    hold(editor.ask(f"/compare?a={scanner}&b={scanner}") == 200 and '<select id="a"' in editor.page, "one is no comparison")
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}") == 200, editor.page)
+    counts = re.search(r"回答が異なる質問 ([\d,]+) 件、同じ質問 ([\d,]+) 件", editor.page)
+    hold(counts is not None and "A から B へ" in editor.page, editor.page)
+    differ, same = (int(n.replace(",", "")) for n in counts.groups())
+    hold(differ > 0 and editor.page.count('<th scope="row"') == differ, f"{differ} differences, other rows are shown")
+    size = len(editor.page.encode())
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}&all=1") == 200, editor.page)
+    shown = editor.page.count('<th scope="row"')
+    while 'rel="next"' in editor.page:
+        following = html.unescape(re.search(r'rel="next" href="([^"]+)"', editor.page)[1])
+        hold(editor.ask(following) == 200, editor.page)
+        shown += editor.page.count('<th scope="row"')
+    hold(shown >= differ + same and shown == 240, f"{shown} of {differ + same} questions")
+    hold(editor.ask(f"/compare?a={magnet}&b={scanner}") == 200, editor.page)
+    turned = re.search(r"回答が異なる質問 ([\d,]+) 件", editor.page)
+    hold(turned[1] == counts[1], "the other way round there are other differences")
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}&c={viewer}&d={pump}") == 200 and "様式が異なります" in editor.page
+         and size < 500_000 and len(editor.page.encode()) < 500_000, "several forms")
+    hold(editor.ask(f"/compare/table.csv?a={scanner}&b={magnet}") == 200
+         and editor.page.count("\n") == differ + 1, "the table is not what the page shows")
+    hold(editor.ask("/compare/table.csv?a=s1") == 400, "a table of one")
+    for name in ("s99999", "x1", "p", "d1", "s", "p0-1"):
+        hold(editor.ask(f"/compare?a={scanner}&b={name}") == 404, f"{name}: {editor.page[:200]}")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
     editor = arrive(server, args.sekisho, base / "環境", args.hospital)
     add_device(editor)
     receive(editor, args.hospital / "statements" / "RT-9 引き継いだ回答.json")
+    compare(editor)
     assess(editor, 0)
     worst = read_risks(editor)
     keep_papers(editor)

@@ -49,6 +49,20 @@ async function tell({ as, hold, look, shot, strange, plan }, lang, scripts) {
     await page.waitForURL(/\/inbox\/\d+$/);
     await see("taken-over");
 
+    await page.goto("/statements");
+    await page.click("main a[href='/compare']");
+    await see("compare-choose");
+    const offered = async (word) => page.locator("#a option", { hasText: word }).first().getAttribute("value");
+    await page.selectOption("#b", await offered("MR-15"));
+    await page.selectOption("#c", await offered("TY-9000"));
+    await page.selectOption("#a", await offered("CT-64A"));
+    await page.click("main form .acts:last-of-type button");
+    await page.waitForURL(/\/compare\?.*a=s/);
+    hold(await page.locator("main tbody th[scope=row]").count() > 0, "no differences between three products");
+    await see("compared");
+    await page.click("main a[href*='all=1']");
+    await see("compared-all");
+
     await assess({ page, before: await newest(page), hold });
     await page.goto(`/risks?device=${device}`);
     await see("risks");
