@@ -133,6 +133,7 @@ static const struct {
     [SEKI_WEB_SAID_PLANNED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_planned},
     [SEKI_WEB_SAID_RECEIVED] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_received},
     [SEKI_WEB_SAID_TAKEN_OVER] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_taken_over},
+    [SEKI_WEB_SAID_START_AWAY] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_start_away},
     [SEKI_WEB_SAID_CANCELLED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_cancelled},
     [SEKI_WEB_SAID_KEPT_LOST] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_kept_lost},
 };
@@ -172,6 +173,14 @@ int seki_web_set_session(const struct seki_http_request *request, struct seki_ht
 int seki_web_end_session(const struct seki_http_request *request, struct seki_http_answer *answer)
 {
     return set_session(request, answer, SEKI_STR("; Max-Age=0"));
+}
+
+int seki_web_keep_start_away(const struct seki_http_request *request,
+                             struct seki_http_answer *answer, bool is_away)
+{
+    return set_cookie(request, answer,
+                      is_away ? SEKI_STR("start=away; Max-Age=" YEAR)
+                              : SEKI_STR("start=; Max-Age=0"));
 }
 
 int seki_web_say(const struct seki_http_request *request, struct seki_http_answer *answer,

@@ -53,6 +53,7 @@ enum seki_web_said {
     SEKI_WEB_SAID_KEPT_LOST,
     SEKI_WEB_SAID_RECEIVED,
     SEKI_WEB_SAID_TAKEN_OVER,
+    SEKI_WEB_SAID_START_AWAY,
     SEKI_WEB_SAID_MAX,
 };
 
@@ -64,6 +65,10 @@ SEKI_MUST_CHECK int seki_web_say(const struct seki_http_request *request,
 SEKI_MUST_CHECK int seki_web_take_said(const struct seki_http_request *request,
                                        struct seki_http_answer *answer,
                                        struct seki_flash *ret_flash);
+
+/* First steps: not shown on the first page in this browser (for a year), or shown again. */
+SEKI_MUST_CHECK int seki_web_keep_start_away(const struct seki_http_request *request,
+                                             struct seki_http_answer *answer, bool is_away);
 
 /* /about and /design, with whatever menu the frame has. 1: it is one of these, and answered. */
 int seki_web_open_page(const struct seki_http_request *request, struct seki_http_answer *answer,

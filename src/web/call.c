@@ -9,6 +9,9 @@
 /* All pages: method, path, permission, and the handler with the steps before it. */
 #define ROWS(ROW)                                                                                \
     ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                           \
+    ROW(GET, "/start", READ, seki_web_get_start, NULL, NULL)                                     \
+    ROW(POST, "/start", READ, seki_web_post_start, NULL, NULL)                                   \
+    ROW(GET, "/find", SELF, seki_web_get_find, NULL, NULL)                                       \
     ROW(GET, "/overview", READ, seki_web_get_overview, NULL, NULL)                               \
     ROW(GET, "/summary", READ, seki_web_get_summary, NULL, NULL)                                 \
     ROW(POST, "/assess", WRITE, seki_web_post_assess, NULL, NULL)                                \
@@ -240,6 +243,10 @@ void seki_web_frame_of(const struct seki_actor *actor, struct seki_str organisat
     }
     if (actor->kind == SEKI_ORGANISATION_MAKER && seki_actor_may(actor, SEKI_MAY_READ)) {
         ret_frame->may |= SEKI_WEB_MAY_MAKE;
+    }
+    if (seki_actor_may(actor, SEKI_MAY_READ) &&
+        (actor->kind == SEKI_ORGANISATION_MAKER || actor->kind == SEKI_ORGANISATION_HOSPITAL)) {
+        ret_frame->may |= SEKI_WEB_MAY_LEAD;
     }
 }
 

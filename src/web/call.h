@@ -101,6 +101,9 @@ seki_web_handler seki_web_get_public, seki_web_get_home, seki_web_get_devices, s
     seki_web_get_statements, seki_web_get_assessments, seki_web_get_jobs, seki_web_get_records,
     seki_web_get_self_check;
 
+/* start_page.c, find_get.c */
+seki_web_handler seki_web_get_start, seki_web_post_start, seki_web_get_find;
+
 /* overview_get.c, risk_get.c */
 seki_web_handler seki_web_get_overview, seki_web_get_summary, seki_web_post_assess,
     seki_web_get_risks, seki_web_first_risk, seki_web_slow_risk, seki_web_get_risk;

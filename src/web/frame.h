@@ -22,6 +22,7 @@ enum seki_web_tone {
 enum seki_section {
     SEKI_SECTION_NONE,
     SEKI_SECTION_HOME,
+    SEKI_SECTION_START,
     SEKI_SECTION_RISK,
     SEKI_SECTION_MEASURES,
     SEKI_SECTION_DUE,

@@ -12,7 +12,8 @@ enum seki_web_may {
     SEKI_WEB_MAY_PEOPLE = 8,
     SEKI_WEB_MAY_INSTALL = 16,
     SEKI_WEB_MAY_AUDIT = 32,
-    SEKI_WEB_MAY_MAKE = 64, /* reads, in an organisation that is a maker */
+    SEKI_WEB_MAY_MAKE = 64,  /* reads, in an organisation that is a maker */
+    SEKI_WEB_MAY_LEAD = 128, /* reads, in one for which there are first steps */
 };
 
 #endif

@@ -17,6 +17,7 @@ struct row {
 
 static const struct row rows[] = {
     {0, SEKI_SECTION_HOME, SEKI_WEB_MAY_SELF, SEKI_MSG_web_nav_home, {{"/", 1}}},
+    {0, SEKI_SECTION_START, SEKI_WEB_MAY_LEAD, SEKI_MSG_web_start, {{"/start", 6}}},
     {0, SEKI_SECTION_RISK, SEKI_WEB_MAY_READ, SEKI_MSG_ward_overview, {{"/overview", 9}}},
     {0, SEKI_SECTION_PRODUCTS, SEKI_WEB_MAY_MAKE, SEKI_MSG_make_products, {{"/products", 9}}},
     {0, SEKI_SECTION_INCOMING, SEKI_WEB_MAY_MAKE, SEKI_MSG_make_incoming, {{"/incoming", 9}}},

@@ -4,15 +4,16 @@
 #ifndef SEKI_WEB_WORK_H
 #define SEKI_WEB_WORK_H
 
-#include "web/parts.h"
+#include "web/first.h"
 
 /* GET / */
 struct seki_home_page {
     const struct seki_frame *frame;
     int64_t devices, statements, assessments; /* -1: this person does not see them */
     int64_t people;
-    int64_t high;        /* risks above the line, of the latest assessment */
-    int64_t openings;    /* of emergency accounts, to be followed up; -1: not by this person */
+    int64_t high;     /* risks above the line, of the latest assessment */
+    int64_t openings; /* of emergency accounts, to be followed up; -1: not by this person */
+    struct seki_first_steps first;
     bool has_second;     /* of this person */
     size_t n_weak;       /* of the self-check, for who runs the installation */
     size_t n_weak_known; /* 0: not looked at */

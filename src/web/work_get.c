@@ -39,10 +39,13 @@ int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
     int64_t openings = -1;
     r = seki_roster_self(call->act, &self, err);
     r = r < 0 ? r : seki_openings_count(call->act, &openings, err);
+    struct seki_first_steps first = {.n = 0};
+    r = r < 0 ? r : seki_first_steps_of(call, &first, err);
     if (r < 0) {
         return r;
     }
     struct seki_home_page page = {.frame = call->frame,
+                                  .first = first,
                                   .devices = counts.devices,
                                   .statements = counts.statements,
                                   .assessments = counts.assessments,

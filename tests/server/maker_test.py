@@ -57,8 +57,16 @@ def field(page: str, name: str) -> str:
     return html.unescape(re.search(rf'name="{re.escape(name)}" value="([^"]*)"', page)[1])
 
 
+def is_next(maker: Browser, at: str, done: int) -> None:
+    """The next of the first steps is done at this page."""
+    hold(maker.ask("/start") == 200 and maker.page.count('<li class="done"') == done, f"not {done} steps are done: {maker.page}")
+    step = maker.page[maker.page.index('aria-current="step"'):]
+    hold(f'href="{at}"' in step[:step.index("</li>")], f"the next step is not at {at}: {step[:600]}")
+
+
 def begin(maker: Browser) -> str:
     """A product and a statement; its address."""
+    is_next(maker, "/products", 0)
     hold(maker.ask("/products") == 200 and maker.ask("/products", {"name": "", "model": "x"}) == 400, "a product without a name")
     hold(maker.ask("/products", {"name": EVIL, "model": "IP-7", "note": ""}) == 200 and maker.at == "/products/1", maker.at)
     hold("<script>alert" not in maker.page, "a name is markup")
@@ -66,7 +74,9 @@ def begin(maker: Browser) -> str:
     hold(maker.ask("/products/1/statements", {"release": "1", "form": "mhlw-7.0"}) == 400, "a guideline is no form")
     hold(maker.ask("/products/1/statements", {"release": "1", "form": FORM, "responsible": "kango"}) == 400, "somebody of another organisation")
     hold(maker.ask("/products/1/statements", {"release": "5.2", "form": FORM}) == 200 and maker.at == "/drafts/1", maker.page)
-    return maker.at
+    is_next(maker, "/drafts/1/edit", 2)
+    hold(maker.ask("/find?find=" + urllib.parse.quote("ip-7")) == 200 and 'href="/products/1"' in maker.page, "the search finds no product")
+    return "/drafts/1"
 
 
 def questions(page: str) -> list[str]:
@@ -295,6 +305,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     one, other, nurse = arrive(server)
     at = begin(one)
     fill_section(one, other, at)
+    is_next(one, "/drafts/1", 3)
     times = fill_all(other, at)
     if args.times:
         measure(other, at, times)

@@ -24,8 +24,8 @@ WAIT_S = 60
 DEVICE = "髙𠮷-1 <b>"
 
 
-def arrive(server: Server, sekisho: Path, base: Path, hospital: Path) -> Browser:
-    """An editor of a hospital that is there."""
+def arrive(server: Server, sekisho: Path, base: Path, hospital: Path) -> tuple[Browser, Browser]:
+    """An editor of a hospital that is there, and who looks after its accounts."""
     first, editor = Browser(server), Browser(server)
     link = server.process.stdout.readline().decode().strip()
     join(first, path_of(link), organisation="関所病院", kind="hospital", name="髙橋 𠮷子", login="takahashi")
@@ -34,10 +34,54 @@ def arrive(server: Server, sekisho: Path, base: Path, hospital: Path) -> Browser
     invitation = re.search(r"https://[^\s\"<]+", first.page[first.page.index("<main"):])
     join(editor, path_of(invitation[0]), name="鈴木 一郎", login="suzuki")
     hold(editor.ask("/overview") == 200 and "/devices/new" in editor.page, "an empty hospital is led to its first device")
+    first_steps(editor, 0)
     done = subprocess.run([str(sekisho), "hospital", "import", str(hospital), "--organisation", "関所病院", "--data", str(base)],
                           capture_output=True, check=False)
     hold(done.returncode in (0, 1), done.stderr.decode())
-    return editor
+    hold(steps_done(editor) == (4, 5), "what was imported counts")
+    return editor, first
+
+
+def steps_done(browser: Browser) -> tuple[int, int]:
+    """Of the first steps: how many are ticked, and how many there are."""
+    hold(browser.ask("/start") == 200, browser.page)
+    inside = browser.page[browser.page.index('<ol class="first steps">'):]
+    inside = inside[:inside.index("</ol>")]
+    hold(inside.count('aria-current="step"') == (1 if inside.count("<li") > inside.count('class="done"') else 0), "not one step is the next")
+    return inside.count('<li class="done"'), inside.count("<li")
+
+
+def first_steps(editor: Browser, done: int) -> None:
+    """They tell what is there, can be put away, and be found again."""
+    hold(steps_done(editor) == (done, 5), f"{steps_done(editor)} steps, and not {done}")
+    hold(editor.ask("/") == 200 and "最初のページに表示しない" in editor.page, "the first page leads nowhere")
+    hold(editor.ask("/start", {"away": "1"}) == 200 and editor.at == "/" and '<ol class="first steps">' not in editor.page, "they cannot be put away")
+    hold('href="/start"' in editor.page and steps_done(editor) == (done, 5), "they cannot be found again")
+    hold(editor.ask("/start", {"away": "0"}) == 200 and '<ol class="first steps">' in editor.page, "they do not come back")
+
+
+def found(browser: Browser, words: str) -> list[str]:
+    """Addresses of what the search over everything finds."""
+    hold(browser.ask("/find?find=" + urllib.parse.quote(words)) == 200, browser.page)
+    hold(len(browser.page.encode()) < 500_000, "the page is too long")
+    lists = re.findall(r'<ul class="hits">(.*?)</ul>', browser.page, re.S)
+    return [html.unescape(at) for one in lists for at in re.findall(r'href="([^"]+)"', one)]
+
+
+def search_everything(editor: Browser, first: Browser) -> None:
+    """Words of one and two characters, other widths, markup; and nothing for whom it is not."""
+    pumps = found(editor, "ﾎﾟﾝﾌﾟ")
+    hold(any(at.startswith("/devices/") for at in pumps) and any(at.startswith("/statements/") for at in pumps), f"no pump: {pumps}")
+    hold("find=%EF%BE%8E" in editor.page or len([at for at in pumps if at.startswith("/devices/")]) < 10, "more devices than are shown, and no way to them")
+    hold(pumps == found(editor, "ぽんぷ"), "kana make a difference")
+    hold(any(at.startswith("/devices/") for at in found(editor, "輸")), "one character")
+    hold(any(at.startswith("/risks?scenario=") for at in found(editor, "まるうぇあ")), "no scenario")
+    hold("/devices/" + urllib.parse.quote(DEVICE) in found(editor, "髙𠮷-1"), "a hard id")
+    people = found(editor, "suzuki")
+    hold(people == [] and "該当するものがありません" in editor.page, f"an editor finds people, or is not told: {people}")
+    hold(found(editor, "") == [] and found(editor, "<script>") == [] and "<script>" not in editor.page[editor.page.index("<main"):], "markup")
+    hold(editor.ask("/find?find=a+b+c+d") == 413 or editor.ask("/find?find=a+b+c+d") == 400, "too many words are taken")
+    hold([at[:8] for at in found(first, "SUZUKI")] == ["/people/"] and found(first, "ポンプ") == [], "who looks after accounts finds content")
 
 
 def add_device(editor: Browser) -> None:
@@ -237,14 +281,16 @@ def compare(editor: Browser) -> None:
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
-    editor = arrive(server, args.sekisho, base / "環境", args.hospital)
+    editor, first = arrive(server, args.sekisho, base / "環境", args.hospital)
     add_device(editor)
     receive(editor, args.hospital / "statements" / "RT-9 引き継いだ回答.json")
     compare(editor)
     assess(editor, 0)
     worst = read_risks(editor)
+    search_everything(editor, first)
     keep_papers(editor)
     before = plan(editor, worst)
+    hold(steps_done(editor) == (5, 5) and "すべての手順が済みました" in editor.page, "all is done, and nobody says so")
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
     name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]
     assess(editor, 1)

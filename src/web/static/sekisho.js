@@ -54,3 +54,12 @@ if (job) {
     events.addEventListener("end", heard);
     addEventListener("pagehide", () => events.close());
 }
+
+// "/" leads into the search of the head; pages with a key of their own for it (the editor) keep theirs.
+addEventListener("keydown", (event) => {
+    const seek = document.getElementById("search-all");
+    if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !seek
+        || event.target.closest("input, textarea, select, [contenteditable]")) { return; }
+    event.preventDefault();
+    seek.focus();
+});
