@@ -1,0 +1,38 @@
+/*
+ * What people do with a server, step by step, for fault_test.c: each step is one act in a transaction that is begun and committed around it.
+ */
+#ifndef SEKI_TESTS_UNIT_SERVICE_FAULT_PLAY_H
+#define SEKI_TESTS_UNIT_SERVICE_FAULT_PLAY_H
+
+#include "auth/password.h"
+#include "service/people.h"
+#include "service/sign_in.h"
+#include "unit/service/workshop.h"
+
+struct play {
+    struct workshop w;
+    struct seki_err err;
+    struct seki_password_hash hash;
+    struct seki_sign_in sign_in;
+    struct seki_arena kept; /* of what goes from one step to the next */
+    struct seki_link_wish invitation;
+    int64_t intake[2];
+    int64_t statement;
+    struct seki_str before; /* the bytes of the store */
+    unsigned long runs;
+};
+
+typedef int play_work(struct play *p, struct seki_act *act, struct seki_err *err);
+
+struct play_step {
+    const char *name;
+    play_work *work;
+    bool
+        may_stay; /* what fails may leave something: an attempt to sign in counts as failed from the look on */
+};
+
+/* In their order; what one leaves in the store or in `p` the next ones use. */
+extern const struct play_step play_steps[];
+extern const size_t play_n_steps;
+
+#endif
