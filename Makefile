@@ -245,6 +245,7 @@ TSAN_TESTS = $$(ninja -C build-tsan -t targets all | grep -oE '^tests/unit/(http
 tsan: export TSAN_OPTIONS := halt_on_error=1:exitcode=66:second_deadlock_stack=1
 tsan: export SEKISHO_DATA := $(CURDIR)/data
 tsan: release-tests build-tsan/build.ninja
+	@ninja -C build-tsan build.ninja # the tests that there are now, not those of the last time
 	@ninja -C build-tsan sekisho-server $(TSAN_TESTS)
 	@mkdir -p build-tsan/mixed && cp --remove-destination build/sekisho build/sekisho-worker build/sekisho-painter build-tsan/sekisho-server build-tsan/mixed
 	@for test in $(TSAN_TESTS); do setarch -R build-tsan/$$test || exit 1; done
