@@ -87,6 +87,7 @@ asan: build-asan/build.ninja
 	@$(COMPILE) -C build-asan
 
 clang: build-clang/build.ninja
+	@ninja -C build-clang build.ninja # also in an old folder: what there is now
 	@ninja -C build-clang $$(ninja -C build-clang -t targets rule c_COMPILER | cut -d: -f1)
 
 # --- what people run -------------------------------------------------------------------------

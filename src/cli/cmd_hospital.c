@@ -111,6 +111,7 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
                       M_hint_cli_need_folder());
     }
     r = r < 0 ? r : open_place(cli, args, false, &acting, err);
+    r = r < 0 ? r : seki_print_reserve(cli, err);
     r = r < 0 ? r
               : seki_act_export(&acting, args->value[SEKI_OPTION_ORGANISATION], revision, folder,
                                 &n_files, err);

@@ -1,11 +1,13 @@
 #include "cli/print.h"
 
 #include "app/book.h"
+#include "base/limits.h"
 #include "base/part.h"
 #include "base/visible.h"
 #include "msg/m_cli.h"
 
-#define TEXT_MAX ((size_t)1 << 20) /* bytes of one message with its arguments */
+#define RESERVED ((size_t)8 * SEKI_LIMIT_PATH) /* a short answer with a path, escaped */
+#define TEXT_MAX ((size_t)1 << 20)             /* bytes of one message with its arguments */
 
 void seki_print_msg(struct seki_cli *cli, struct seki_msg msg)
 {
@@ -253,6 +255,17 @@ void seki_print_document(struct seki_cli *cli, struct seki_str format, const str
     seki_print_json_begin(cli, &j, format);
     seki_json_str(&j, SEKI_STR("text"), whole);
     seki_json_end_object(&j);
+}
+
+int seki_print_reserve(struct seki_cli *cli, struct seki_err *err)
+{
+    size_t n = cli->out->n;
+
+    if (!seki_buf_room(cli->out, RESERVED)) {
+        return seki_fail_status(err, seki_buf_status(cli->out));
+    }
+    seki_buf_cut(cli->out, n);
+    return 0;
 }
 
 int seki_print_commit(struct seki_cli *cli, struct seki_out *out, struct seki_err *err)

@@ -62,6 +62,11 @@ void seki_print_json_text(struct seki_json_out *j, struct seki_str key_ja, struc
 void seki_print_document(struct seki_cli *cli, struct seki_str format, const struct seki_buf *text);
 
 /*
+ * Makes room for a short answer, before something is done that cannot be undone: saying that it is done needs no memory then.
+ */
+SEKI_MUST_CHECK int seki_print_reserve(struct seki_cli *cli, struct seki_err *err);
+
+/*
  * Puts the command's files into place, last of all: when what it has to say could not be made, it
  * has failed, and a command that fails leaves no output.
  */
