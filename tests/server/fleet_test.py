@@ -248,8 +248,21 @@ class Fleet:
             plan = self.postgres.ask(f"{settings}; PREPARE q({', '.join(TYPES[kind] for _, kind in takes)}) AS {statement} "
                                      f"EXPLAIN EXECUTE q({', '.join('NULL' for _ in takes)})")
             slow += [f"{name}: {line.strip()}" for line in plan if re.search(r"\bSort\b|Hash|Merge|Seq Scan on (?!register|organisation)", line)]
+        slow += self.begins_elsewhere(settings)
         hold(n > 20 and not slow, slow)
         print(f"  {n} lists")
+
+    def begins_elsewhere(self, settings: str) -> list[str]:
+        """Searches that do not begin with the pairs when there are many devices, and would look at each of them."""
+        more = "generate_series(1, 20000) AS times WHERE {0}.number = 1"
+        fill = ("INSERT INTO device SELECT (json_populate_record(d, json_build_object('number', d.number + 1000 * times, 'id', d.id || '-' || times))).*"
+                f" FROM device AS d, {more.format('d')}; INSERT INTO pair SELECT p.register, p.kind, p.pair, p.number + 1000 * times FROM pair AS p,"
+                f" {more.format('p')} AND p.kind = 1; ANALYZE device; ANALYZE pair; ANALYZE register")
+        takes, statement = next(it[1:] for it in queries(ROOT / "src/store/queries") if it[0] == "device_found")
+        plan = self.postgres.ask(f"{fill}; {settings}; PREPARE q({', '.join(TYPES[kind] for _, kind in takes)}) AS {statement} "
+                                 f"EXPLAIN EXECUTE q({', '.join('NULL' for _ in takes)}); ROLLBACK")
+        scans = [line.strip() for line in plan if re.search(r"\bScan .*\bon (pair|device)\b", line)]
+        return [] if len(scans) == 2 and " on pair " in scans[0] else [f"device_found: {plan}"]
 
     def shares_sessions(self) -> None:
         """Who signs in at one server is signed in at all, and signed out at all."""

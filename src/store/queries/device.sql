@@ -92,7 +92,7 @@ AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:make
 ORDER BY p.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
-FROM pair AS p JOIN device AS d ON d.organisation = :organisation AND d.number = p.number
+FROM pair AS p CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = p.number OFFSET 0) AS d
 WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1 AND p.pair = :pair AND p.number > :after
 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
@@ -102,7 +102,7 @@ ORDER BY p.number LIMIT :limit;
 -- takes: organisation:text pair:int past:int word:text also:text third:text kind:text zone:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed FROM device AS d
-WHERE d.organisation = :organisation AND d.number IN (
+WHERE d.organisation = :organisation AND d.number > :after AND d.number IN (
     SELECT p.number FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 1
     AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation)
 AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0

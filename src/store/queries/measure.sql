@@ -37,7 +37,7 @@ AND (:state = '' OR d.state = :state)
 ORDER BY p.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.measure, d.scope, d.state, d.owner, d.due, d.evidence, d.note, d.more, d.edition, d.made, d.changed
-FROM pair AS p JOIN measure AS d ON d.organisation = :organisation AND d.number = p.number
+FROM pair AS p CROSS JOIN LATERAL (SELECT x.* FROM measure AS x WHERE x.organisation = :organisation AND x.number = p.number OFFSET 0) AS d
 WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 3 AND p.pair = :pair AND p.number > :after
 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
 AND (:state = '' OR d.state = :state)
@@ -47,7 +47,7 @@ ORDER BY p.number LIMIT :limit;
 -- takes: organisation:text pair:int past:int word:text also:text third:text state:text after:int limit:int
 -- gives: number:int measure:text scope:text state:text owner:text due:text evidence:text note:text more:text edition:int made:int changed:int
 SELECT d.number, d.measure, d.scope, d.state, d.owner, d.due, d.evidence, d.note, d.more, d.edition, d.made, d.changed FROM measure AS d
-WHERE d.organisation = :organisation AND d.number IN (
+WHERE d.organisation = :organisation AND d.number > :after AND d.number IN (
     SELECT p.number FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 3
     AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation)
 AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0

@@ -27,7 +27,7 @@ AND (:catalog = '' OR d.catalog = :catalog)
 ORDER BY p.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.name, d.catalog, d.manufacturer, d.product, d.model, d.release, d.day, d.native, d.problem, d.items, d.answered, d.doubtful, d.edition, d.made, d.changed
-FROM pair AS p JOIN statement AS d ON d.organisation = :organisation AND d.number = p.number
+FROM pair AS p CROSS JOIN LATERAL (SELECT x.* FROM statement AS x WHERE x.organisation = :organisation AND x.number = p.number OFFSET 0) AS d
 WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 2 AND p.pair = :pair AND p.number > :after
 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
 AND (:catalog = '' OR d.catalog = :catalog)
@@ -37,7 +37,7 @@ ORDER BY p.number LIMIT :limit;
 -- takes: organisation:text pair:int past:int word:text also:text third:text catalog:text after:int limit:int
 -- gives: number:int name:text catalog:text manufacturer:text product:text model:text release:text day:text native:text problem:text items:int answered:int doubtful:int edition:int made:int changed:int
 SELECT d.number, d.name, d.catalog, d.manufacturer, d.product, d.model, d.release, d.day, d.native, d.problem, d.items, d.answered, d.doubtful, d.edition, d.made, d.changed FROM statement AS d
-WHERE d.organisation = :organisation AND d.number IN (
+WHERE d.organisation = :organisation AND d.number > :after AND d.number IN (
     SELECT p.number FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 2
     AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation)
 AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
