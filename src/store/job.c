@@ -108,6 +108,14 @@ static int explain_job(struct seki_store *store, struct seki_str organisation, s
     return r < 0 ? r : seki_fail(err, SEKI_ERR_EXISTS, M_store_job_over(id), SEKI_NO_HINT);
 }
 
+/* The archive that an import was to read goes with it, however it ends: nobody would ever read it. */
+static int drop_content(struct seki_store *store, struct seki_str id, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(id)};
+
+    return seki_rows_run(store, SEKI_SQL_job_drop_content, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
 int seki_store_job_cancel(struct seki_store *store, struct seki_str organisation,
                           struct seki_str id, int64_t now, struct seki_err *err)
 {
@@ -116,7 +124,10 @@ int seki_store_job_cancel(struct seki_store *store, struct seki_str organisation
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_job_wish_away, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    return r < 0 || n > 0 ? r : explain_job(store, organisation, id, err);
+    if (r == 0 && n == 0) {
+        return explain_job(store, organisation, id, err);
+    }
+    return r < 0 ? r : drop_content(store, id, err);
 }
 
 /* --- running */
@@ -230,5 +241,6 @@ int seki_store_job_end(struct seki_store *store, const struct seki_job *job, int
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_job_end, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    return r < 0 ? r : check_own(job, n, err);
+    r = r < 0 ? r : check_own(job, n, err);
+    return r < 0 ? r : drop_content(store, job->text[SEKI_JOB_ID], err);
 }

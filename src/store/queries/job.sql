@@ -42,6 +42,13 @@ SELECT is_wished FROM job WHERE id = :id;
 UPDATE job SET state = :state, message = :message, result = :result, lease = 0, ended = :now
 WHERE id = :id AND runner = :runner AND state < 2;
 
+-- job_drop_content
+-- takes: id:text
+DELETE FROM content
+WHERE organisation = (SELECT j.organisation FROM job AS j WHERE j.id = :id)
+AND id = (SELECT substr(j.arguments, 1, 32) FROM job AS j WHERE j.id = :id AND j.kind = 'import' AND j.state >= 2)
+AND NOT EXISTS (SELECT 1 FROM file AS f WHERE f.organisation = content.organisation AND f.content = content.id);
+
 -- job_wish_away
 -- takes: organisation:text id:text now:int
 UPDATE job SET is_wished = 1, ended = CASE WHEN state = 0 THEN :now ELSE ended END,

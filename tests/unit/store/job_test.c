@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "store/assessment.h"
+#include "store/file.h"
 #include "unit/store/ground.h"
 
 struct world {
@@ -190,6 +191,56 @@ static void test_cancel(void **state)
     seki_store_free(&w.store);
 }
 
+static bool has_content(struct ground *g, struct world *w, struct seki_str content)
+{
+    struct seki_str bytes = {0};
+
+    assert_int_equal(seki_store_content_get(&g->arena, w->store, w->reg.organisation, content, 0,
+                                            &bytes, &g->err),
+                     0);
+    return bytes.n > 0;
+}
+
+/* The archive of an import is dropped when the job ends, also one that never began; other jobs have none. */
+static void test_archives(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_content content[3];
+    struct seki_id ids[3];
+    struct seki_job job;
+
+    make(g, &w);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(ids); i++) {
+        struct seki_job it = {
+            .text = {[SEKI_JOB_ORGANISATION] = w.reg.organisation,
+                     [SEKI_JOB_KIND] = i == 2 ? SEKI_STR("assess") : SEKI_STR("import"),
+                     [SEKI_JOB_PERSON_NAME] = SEKI_STR("評価 花子"),
+                     [SEKI_JOB_LANG] = SEKI_STR("ja")}};
+        struct seki_buf SEKI_CLEANUP_BUF words = {0};
+
+        assert_int_equal(seki_store_content_begin(NOW, &content[i], &g->err), 0);
+        assert_int_equal(seki_store_content_add(w.store, w.reg.organisation, &content[i],
+                                                SEKI_STR("tar"), &g->err),
+                         0);
+        seki_buf_init(&words, 100);
+        seki_buf_add(&words, seki_id_str(&content[i].id));
+        seki_buf_lit(&words, " replace");
+        it.text[SEKI_JOB_ARGUMENTS] = seki_buf_str(&words);
+        assert_int_equal(seki_store_job_add(w.store, &it, NOW + (int64_t)i, &ids[i], &g->err), 0);
+    }
+    assert_true(take(g, &w, "a", NOW, &job));
+    assert_int_equal(cancel(g, &w, &w.reg, &ids[0]), 0);
+    assert_true(has_content(g, &w, seki_id_str(&content[0].id))); /* it runs still */
+    assert_int_equal(cancel(g, &w, &w.reg, &ids[1]), 0);
+    assert_false(has_content(g, &w, seki_id_str(&content[1].id)));
+    assert_int_equal(cancel(g, &w, &w.reg, &ids[2]), 0);
+    assert_true(has_content(g, &w, seki_id_str(&content[2].id)));
+    assert_false(take(g, &w, "b", NOW + SEKI_JOB_LEASE_MS + 1, &job)); /* ends the first */
+    assert_false(has_content(g, &w, seki_id_str(&content[0].id)));
+    seki_store_free(&w.store);
+}
+
 /* --- assessments */
 
 #define N 60
@@ -319,8 +370,8 @@ static void test_risks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_run), TEST(test_lease), TEST(test_clock),
-                                       TEST(test_cancel), TEST(test_risks)};
+    const struct CMUnitTest tests[] = {TEST(test_run),    TEST(test_lease),    TEST(test_clock),
+                                       TEST(test_cancel), TEST(test_archives), TEST(test_risks)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
