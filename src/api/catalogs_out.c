@@ -3,17 +3,32 @@
 #include "api/rules.h"
 #include "format/data/crosswalks.h"
 #include "format/data/library.h"
+#include "format/data/rules.h"
 
 /* Set before there are threads. */
 static struct seki_library rules;
 static struct seki_crosswalks crosswalks;
+static struct seki_scenario_set *scenarios;
 static bool has_rules;
+
+/* Of the same id as in app/hospital.c. */
+static int load_scenarios(struct seki_arena *arena, struct seki_str folder, struct seki_err *err)
+{
+    struct seki_complaints complaints;
+    int r;
+
+    seki_complaints_init(&complaints, arena);
+    r = seki_scenarios_load(arena, folder, SEKI_STR("general-1"), &rules.hub, &scenarios,
+                            &complaints, err);
+    return r < 0 ? r : seki_complaints_to_error(&complaints, err);
+}
 
 int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder, struct seki_err *err)
 {
     int r = seki_library_open(arena, folder, &rules, err);
 
     r = r < 0 ? r : seki_crosswalks_open(arena, &rules, &crosswalks, err);
+    r = r < 0 ? r : load_scenarios(arena, folder, err);
     has_rules = r >= 0;
     return r;
 }
@@ -32,6 +47,11 @@ const struct seki_catalog *const *seki_api_catalogs(size_t *ret_n)
 {
     *ret_n = has_rules ? rules.n_catalogs : 0;
     return (const struct seki_catalog *const *)rules.catalogs;
+}
+
+const struct seki_scenario_set *seki_api_scenarios(void)
+{
+    return has_rules ? scenarios : NULL;
 }
 
 const struct seki_crosswalk *const *seki_api_crosswalks(size_t *ret_n)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "api/rules.h"
+#include "app/method.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "main/routes.h"
@@ -97,6 +98,7 @@ static void load_rules(void)
 {
     const struct seki_catalog *const *catalogs;
     const struct seki_crosswalk *const *crosswalks;
+    struct seki_methods methods = {0};
     struct seki_err err = {0};
     size_t n = 0;
 
@@ -108,6 +110,11 @@ static void load_rules(void)
     seki_web_use_catalogs(catalogs, n);
     crosswalks = seki_api_crosswalks(&n);
     seki_web_use_crosswalks(crosswalks, n);
+    if (seki_app_methods(&options.app, &methods, &err) < 0) {
+        say_failure(&err);
+    }
+    seki_web_use_rules((const struct seki_method *const *)methods.at, methods.n,
+                       seki_api_scenarios());
 }
 
 int main(int argc, char **argv)

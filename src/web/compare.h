@@ -53,11 +53,17 @@ struct seki_compare {
 SEKI_MUST_CHECK int seki_compare_make(struct seki_arena *arena, enum seki_lang lang,
                                       struct seki_compare *inout_compare, struct seki_err *err);
 
+struct seki_effect; /* web/effect.h */
+
 /* GET /compare */
 struct seki_compare_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     const struct seki_compare *compare; /* fewer than two sides: only the choice is shown */
+    const struct seki_effect *effect;
+    struct seki_str device,
+        device_name; /* that the effect is of, as asked for; empty: an invented one */
+    bool has_device;
     enum seki_lang lang;
     bool is_all; /* what is the same, too */
     const struct seki_compare_row *const *row;

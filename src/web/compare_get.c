@@ -2,8 +2,9 @@
 #include "msg/m_dif.h"
 #include "report/csv_cell.h"
 #include "report/diff_report.h"
-#include "web/compare.h"
+#include "service/register.h"
 #include "web/download.h"
+#include "web/effect.h"
 #include "web/maker_page.h"
 #include "web/read.h"
 #include "web_templates.h"
@@ -11,6 +12,7 @@
 #define ROWS 150 /* of one page: with four long notes each it stays below 500 KB */
 #define NAME 60  /* bytes of the name of a side: an organisation and a number */
 #define WORDS 200
+#define ID 800 /* bytes of the id of a device */
 
 struct comparing {
     struct seki_compare compare;
@@ -18,8 +20,14 @@ struct comparing {
     struct seki_arena *arena;
     enum seki_lang lang;
     struct seki_date today;
+    struct seki_str device_id; /* as it was asked for */
+    struct seki_device device;
+    bool has_device;
+    struct seki_str method; /* of the newest assessment */
+    struct seki_effect effect;
     struct seki_web_complaint complaint;
     struct seki_complaints complaints;
+    bool must_choose;
 };
 
 static bool is_set(const struct seki_web_call *call, struct seki_str name)
@@ -61,9 +69,41 @@ static int load(struct seki_web_call *call, struct comparing *it, struct seki_er
     return r;
 }
 
+static void forget(struct seki_web_call *call)
+{
+    call->act->event = (struct seki_audit_event){.action = 0};
+}
+
+/* The device that all are assessed for, and by which method. */
+static int load_device(struct seki_web_call *call, struct comparing *it, struct seki_err *err)
+{
+    struct seki_assessments_asked asked = {.page = {.limit = 1}};
+    int r;
+
+    if (it->compare.n_sides < 2) {
+        return 0;
+    }
+    forget(call);
+    r = seki_service_assessments(call->act, &asked, err);
+    it->method = r == 0 && asked.n ? asked.list[0].text[SEKI_ASSESSED_METHOD] : SEKI_STR("");
+    it->device_id = seki_read_query(call->request, SEKI_STR("device"), ID);
+    if (r < 0 || it->device_id.n == 0) {
+        return r;
+    }
+    forget(call);
+    r = seki_service_device(call->act, it->device_id, &it->device, err);
+    it->has_device = r == 0;
+    if (r == SEKI_ERR_NOTFOUND && seki_web_complain(call, err, &it->complaint, &it->complaints)) {
+        *err = (struct seki_err){0};
+        r = 0;
+    }
+    return r;
+}
+
 int seki_web_first_compare(struct seki_web_call *call, struct seki_err *err)
 {
     struct comparing *it = seki_arena_new(call->act->arena, struct comparing);
+    int r;
 
     if (!it) {
         return seki_fail_nomem(err);
@@ -72,7 +112,9 @@ int seki_web_first_compare(struct seki_web_call *call, struct seki_err *err)
     it->arena = call->act->arena;
     it->lang = seki_web_lang_of(call);
     it->today = seki_maker_today(call);
-    return load(call, it, err);
+    r = load(call, it, err);
+    it->must_choose = it->compare.n_sides < 2 || it->complaints.n > 0;
+    return r < 0 ? r : load_device(call, it, err);
 }
 
 int seki_web_slow_compare(struct seki_web_call *call, struct seki_err *err)
@@ -83,9 +125,16 @@ int seki_web_slow_compare(struct seki_web_call *call, struct seki_err *err)
     for (size_t i = 0; r == 0 && i < it->compare.n_sides; i++) {
         r = seki_web_side_check(it->arena, it->today, &it->compare.side[i], err);
     }
-    return r < 0 || it->compare.n_sides < 2
-               ? r
-               : seki_compare_make(it->arena, it->lang, &it->compare, err);
+    if (r < 0 || it->compare.n_sides < 2) {
+        return r;
+    }
+    const struct seki_effect_wish wish = {.compare = &it->compare,
+                                          .device = it->has_device ? &it->device : NULL,
+                                          .method = it->method,
+                                          .as_of = it->today,
+                                          .lang = it->lang};
+    r = seki_compare_make(it->arena, it->lang, &it->compare, err);
+    return r < 0 ? r : seki_effect_make(it->arena, &wish, &it->effect, err);
 }
 
 /* --- the page */
@@ -175,15 +224,19 @@ static int fill_choice(struct seki_web_call *call, struct comparing *it,
 int seki_web_get_compare(struct seki_web_call *call, struct seki_err *err)
 {
     struct comparing *it = call->mine;
-    struct seki_compare_page page = {.frame = call->frame,
-                                     .complaints = it->complaints,
-                                     .compare = &it->compare,
-                                     .lang = it->lang};
+    struct seki_compare_page page = {
+        .frame = call->frame,
+        .complaints = it->complaints,
+        .compare = &it->compare,
+        .effect = &it->effect,
+        .device = it->device_id,
+        .device_name = it->has_device ? it->device.text[SEKI_DEVICE_NAME] : SEKI_STR(""),
+        .has_device = it->has_device,
+        .lang = it->lang};
     const struct seki_crumb crumb[] = {
         {.label = M_dif_web_statements(), .url = SEKI_URL("/statements")},
         {.label = M_dif_web_title()}};
-    bool may_choose =
-        it->compare.n_sides < 2 || is_set(call, SEKI_STR("choose")) || it->complaints.n > 0;
+    bool may_choose = it->must_choose || is_set(call, SEKI_STR("choose"));
     int r = 0;
 
     page.is_all = is_set(call, SEKI_STR("all"));

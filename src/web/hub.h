@@ -5,10 +5,19 @@
 #define SEKI_WEB_HUB_H
 
 #include "model/hub.h"
+#include "model/method.h"
+#include "model/scenario.h"
 
 /* NULL: there is none, and pages do without. */
 void seki_web_use_hub(const struct seki_hub *hub);
 const struct seki_hub *seki_web_hub(void);
+
+/* Methods and scenarios of the rule data; one for the whole process, set before there are threads. */
+void seki_web_use_rules(const struct seki_method *const *methods, size_t n,
+                        const struct seki_scenario_set *scenarios);
+
+/* The method of this id, else the one that assessments have unless somebody says otherwise; NULL: none was loaded. */
+const struct seki_method *seki_web_method(struct seki_str id);
 
 /* The question of an item of a form (web/forms.h) in words; empty when nothing is known of it. */
 struct seki_str seki_web_question(struct seki_arena *arena, struct seki_str catalog,

@@ -236,6 +236,18 @@ def plan(editor: Browser, risk: str) -> list[list[int]]:
     return before
 
 
+def effect_of(page: str) -> list[tuple[int, int, int]]:
+    """What each statement would mean: risks above the line, resting on something unknown, and all of them."""
+    table = page[page.index("リスクへの影響</caption>"):]
+    rows = [[int(n) for n in re.findall(r"<td[^>]*>([0-9]+)</td>", row)] for row in table[:table.index("</table>")].split("<tr>")[2:]]
+    return [(above, unknown, sum(row[at] for row in rows[2:] if row)) for at, (above, unknown) in enumerate(zip(rows[0], rows[1]))]
+
+
+def questions_of(page: str) -> int:
+    """How many questions a page of the comparison shows."""
+    return page[page.index("開示書の比較</caption>"):].count('<th scope="row"')
+
+
 def compare(editor: Browser) -> None:
     """Statements side by side: the same form, two editions of it, and what cannot be compared."""
     hold(editor.ask("/statements") == 200 and "/compare" in editor.page, "no way to the comparison")
@@ -257,14 +269,14 @@ def compare(editor: Browser) -> None:
     counts = re.search(r"回答が異なる質問 ([\d,]+) 件、同じ質問 ([\d,]+) 件", editor.page)
     hold(counts is not None and "A から B へ" in editor.page, editor.page)
     differ, same = (int(n.replace(",", "")) for n in counts.groups())
-    hold(differ > 0 and editor.page.count('<th scope="row"') == differ, f"{differ} differences, other rows are shown")
+    hold(differ > 0 and questions_of(editor.page) == differ, f"{differ} differences, other rows are shown")
     size = len(editor.page.encode())
     hold(editor.ask(f"/compare?a={scanner}&b={magnet}&all=1") == 200, editor.page)
-    shown = editor.page.count('<th scope="row"')
+    shown = questions_of(editor.page)
     while 'rel="next"' in editor.page:
         following = html.unescape(re.search(r'rel="next" href="([^"]+)"', editor.page)[1])
         hold(editor.ask(following) == 200, editor.page)
-        shown += editor.page.count('<th scope="row"')
+        shown += questions_of(editor.page)
     hold(shown >= differ + same and shown == 240, f"{shown} of {differ + same} questions")
     hold(editor.ask(f"/compare?a={magnet}&b={scanner}") == 200, editor.page)
     turned = re.search(r"回答が異なる質問 ([\d,]+) 件", editor.page)
@@ -274,6 +286,17 @@ def compare(editor: Browser) -> None:
     hold(editor.ask(f"/compare/table.csv?a={scanner}&b={magnet}") == 200
          and editor.page.count("\n") == differ + 1, "the table is not what the page shows")
     hold(editor.ask("/compare/table.csv?a=s1") == 400, "a table of one")
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}") == 200 and "架空の機器" in editor.page, "no effect on risk")
+    invented = effect_of(editor.page)
+    hold(editor.ask(f"/compare?a={magnet}&b={scanner}") == 200 and effect_of(editor.page) == invented[::-1], "it depends on the order")
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}&device=CT-1") == 200 and "CT-1" in editor.page, editor.page)
+    known = effect_of(editor.page)
+    nobody = urllib.parse.quote("ない機器")
+    hold(all(some[2] <= most[2] and some[0] <= most[0] for some, most in zip(known, invented)),
+         f"what is known of the device makes it worse than the worst case: {known} {invented}")
+    hold(known != invented, "the device makes no difference")
+    hold(editor.ask(f"/compare?a={scanner}&b={magnet}&device={nobody}") == 400 and effect_of(editor.page) == invented
+         and "回答が異なる質問" in editor.page, "an unknown device")
     for name in ("s99999", "x1", "p", "d1", "s", "p0-1"):
         hold(editor.ask(f"/compare?a={scanner}&b={name}") == 404, f"{name}: {editor.page[:200]}")
 

@@ -4,6 +4,7 @@
 #include "msg/m_dif.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
+#include "web/effect.h"
 #include "web/forms.h"
 #include "web_templates.h"
 
@@ -196,6 +197,19 @@ static void test_page(void **state SEKI_UNUSED)
     const struct seki_compare_row *row[2];
     struct seki_item section = {.kind = SEKI_ITEM_SECTION,
                                 .text = {{SEKI_STR(EVIL), SEKI_STR(EVIL)}}};
+    const struct seki_method method = {.bands = {{.text = {{SEKI_STR(EVIL), SEKI_STR(EVIL)}}}},
+                                       .n_bands = 1,
+                                       .head.title = {{SEKI_STR(EVIL), SEKI_STR(EVIL)}}};
+    const struct seki_scenario_set scenarios = {.n = 0};
+    const struct seki_effect effect = {.method = &method,
+                                       .scenarios = &scenarios,
+                                       .side = {{.n_worst = 1,
+                                                 .worst = {{.scenario = SEKI_STR(EVIL),
+                                                            .level = SEKI_STR(EVIL),
+                                                            .cause = SEKI_STR(EVIL),
+                                                            .is_unknown = true,
+                                                            .is_above = true}}}},
+                                       .n_sides = 2};
     struct forms f;
 
     seki_arena_init(&arena, 1 << 20);
@@ -215,6 +229,9 @@ static void test_page(void **state SEKI_UNUSED)
     row[0] = &c.row[0];
     row[1] = &c.row[4];
     p.compare = &c;
+    p.effect = &effect;
+    p.device = p.device_name = SEKI_STR(EVIL);
+    p.has_device = true;
     p.row = row;
     p.n_rows = 2;
     p.chosen[0] = SEKI_STR(EVIL);
