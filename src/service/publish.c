@@ -262,7 +262,12 @@ int seki_revision_readers(struct seki_act *act, int64_t number,
                           struct seki_revision_reader **ret_list, size_t *ret_n,
                           struct seki_err *err)
 {
-    struct taking taking = {.number = number, .readers = ret_list, .n_readers = ret_n};
+    size_t n = 0;
+    struct taking taking = {.number = number, .readers = ret_list, .n_readers = &n};
+    int r = seki_register_read(act, REVISION, look_at_readers, &taking, err);
 
-    return seki_register_read(act, REVISION, look_at_readers, &taking, err);
+    if (r == 0) {
+        *ret_n = n;
+    }
+    return r;
 }

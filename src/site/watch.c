@@ -55,7 +55,7 @@ static bool tell(struct seki_watch *watch)
     struct seki_buf SEKI_CLEANUP_BUF data = {0};
     struct seki_str name = is_over(watch->state) ? SEKI_STR("end") : SEKI_STR("progress");
 
-    seki_buf_init(&data, 2 * SEKI_LIMIT_MESSAGE);
+    seki_buf_init(&data, (size_t)2 * SEKI_LIMIT_MESSAGE);
     write_progress(&data, watch);
     return seki_buf_status(&data) == 0 &&
            seki_http_stream_event(watch->stream, name, SEKI_STR(""),

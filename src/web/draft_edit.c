@@ -1,6 +1,4 @@
 /* The editor of a statement: the page, a section that is sent, one answer that a script sends. */
-#include <assert.h>
-
 #include "format/json/json_out.h"
 #include "model/statement.h"
 #include "msg/m_hint.h"
@@ -126,8 +124,10 @@ static int fill_question(struct editing *e, const struct seki_item *item,
 static const struct seki_item *heading_of(const struct seki_catalog *form,
                                           const struct seki_item *item)
 {
-    while (item && item->kind != SEKI_ITEM_SECTION) {
-        item = item->parent == SEKI_NO_INDEX ? NULL : &form->items[item->parent];
+    for (; item->kind != SEKI_ITEM_SECTION; item = &form->items[item->parent]) {
+        if (item->parent == SEKI_NO_INDEX) {
+            return NULL;
+        }
     }
     return item;
 }
@@ -147,7 +147,6 @@ static int fill_sections(struct editing *e)
     for (size_t i = 0; r == 0 && i < n; i++) {
         const struct seki_item *item = seki_catalog_answer_item(e->form, i);
         const struct seki_item *heading = heading_of(e->form, item);
-        assert(item);
         if (at == 0 || section[at - 1].item != heading) {
             section[at] = (struct seki_web_section){.item = heading, .index = at};
             section[at].question = &q[i];

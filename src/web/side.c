@@ -160,15 +160,14 @@ int seki_web_side_load(struct seki_web_call *call, struct seki_str name,
     struct seki_web_side side = {.name = name};
     struct seki_str rest = seki_str_skip(name, SEKI_MIN(name.n, (size_t)1));
     int64_t number = 0;
+    bool is_number = seki_str_to_int(rest, 1, INT64_MAX, &number);
     int r;
 
     if (seki_str_starts(name, SEKI_STR("p"))) {
         r = load_published(call, rest, &side, err);
-    } else if (!seki_str_to_int(rest, 1, INT64_MAX, &number)) {
-        return fail_name(call, err);
-    } else if (seki_str_starts(name, SEKI_STR("s"))) {
+    } else if (is_number && seki_str_starts(name, SEKI_STR("s"))) {
         r = load_received(call, number, &side, err);
-    } else if (seki_str_starts(name, SEKI_STR("d"))) {
+    } else if (is_number && seki_str_starts(name, SEKI_STR("d"))) {
         r = load_draft(call, number, &side, err);
     } else {
         return fail_name(call, err);
