@@ -221,7 +221,7 @@ static int answer_asset(struct seki_http_request *request, struct seki_http_answ
     answer->is_static = true;
     answer->bytes = asset->bytes;
     answer->type = asset->type;
-    answer->may_pack = true;
+    answer->may_pack = !seki_str_eq(asset->type, SEKI_STR("image/png")); /* it is packed already */
     answer->cache = SEKI_STR("public, max-age=" YEAR ", immutable");
     return 1;
 }
@@ -275,6 +275,18 @@ int seki_web_open_page(const struct seki_http_request *request, struct seki_http
     frame->path = request->path;
     if (seki_str_eq(request->path, SEKI_STR("/about"))) {
         write_about(answer, frame, lang);
+        return 1;
+    }
+    if (seki_str_eq(request->path, SEKI_STR("/manual"))) {
+        struct seki_html o = seki_web_page(answer, lang);
+        frame->title = M_web_manual();
+        seki_web_manual(&o, frame);
+        return 1;
+    }
+    if (seki_str_eq(request->path, SEKI_STR("/keys"))) {
+        struct seki_html o = seki_web_page(answer, lang);
+        frame->title = M_web_keys();
+        seki_web_keys(&o, frame);
         return 1;
     }
     if (seki_str_eq(request->path, SEKI_STR("/design"))) {

@@ -70,12 +70,13 @@ SEKI_MUST_CHECK int seki_web_take_said(const struct seki_http_request *request,
 SEKI_MUST_CHECK int seki_web_keep_start_away(const struct seki_http_request *request,
                                              struct seki_http_answer *answer, bool is_away);
 
-/* /about and /design, with whatever menu the frame has. 1: it is one of these, and answered. */
+/* /about, /manual, /keys and /design, with whatever menu the frame has. 1: it is one of these, and answered. */
 int seki_web_open_page(const struct seki_http_request *request, struct seki_http_answer *answer,
                        struct seki_frame *frame, enum seki_lang lang, int64_t now);
 
 /*
- * Answers what everybody may see: /static/..., /language/..., /about, /about/sbom.json, /design.
+ * Answers what everybody may see: /static/..., /language/..., /about, /about/sbom.json, /manual, /keys,
+ * /design.
  * 1: it is answered; 0: it is none of these. `frame` has title and path to be filled in.
  */
 SEKI_MUST_CHECK int seki_web_public(struct seki_http_request *request,

@@ -123,6 +123,8 @@
     ROW(POST, "/account/tokens", SELF, seki_web_post_token, NULL, NULL)                          \
     ROW(POST, "/account/tokens/revoke", SELF, seki_web_post_revoke_token, NULL, NULL)            \
     ROW(GET, "/about", PUBLIC, seki_web_get_public, NULL, NULL)                                  \
+    ROW(GET, "/manual", PUBLIC, seki_web_get_public, NULL, NULL)                                 \
+    ROW(GET, "/keys", PUBLIC, seki_web_get_public, NULL, NULL)                                   \
     ROW(GET, "/design", PUBLIC, seki_web_get_public, NULL, NULL)                                 \
     ROW(GET, "/sign-in", PUBLIC, seki_web_get_sign_in, NULL, NULL)                               \
     ROW(POST, "/sign-in", PUBLIC, seki_web_post_sign_in, seki_web_first_sign_in,                 \

@@ -5,6 +5,7 @@
 #include "model/statement.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
+#include "msg/m_remedy.h"
 
 #define NUMBER 20 /* digits of one */
 #define MS_DAY INT64_C(86400000)
@@ -75,6 +76,27 @@ static size_t keep_warnings(struct seki_finding *findings, size_t n)
     return kept;
 }
 
+/* What to do next, said to who fills it in: the engine says it to who receives a form. */
+static void word_for_makers(struct seki_finding *findings, size_t n)
+{
+    static const struct {
+        int hospital, maker; /* with the same arguments */
+    } words[] = {
+        {SEKI_MSG_remedy_contradiction, SEKI_MSG_make_remedy_contradiction},
+        {SEKI_MSG_remedy_note_missing, SEKI_MSG_make_remedy_note_missing},
+        {SEKI_MSG_remedy_na_unjustified, SEKI_MSG_make_remedy_na_unjustified},
+    };
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < SEKI_ARRAY_LEN(words); k++) {
+            if (findings[i].remedy.id == words[k].hospital) {
+                findings[i].remedy.id = words[k].maker;
+                break;
+            }
+        }
+    }
+}
+
 int seki_maker_check(struct seki_web_call *call, const struct seki_draft_whole *whole,
                      const struct seki_catalog *form, struct seki_finding **ret_findings,
                      size_t *ret_n, struct seki_err *err)
@@ -97,6 +119,7 @@ int seki_maker_check(struct seki_web_call *call, const struct seki_draft_whole *
                                      ret_findings, &n, err);
     if (r == 0) {
         *ret_n = keep_warnings(*ret_findings, n);
+        word_for_makers(*ret_findings, *ret_n);
     }
     return r;
 }

@@ -86,6 +86,8 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err)
 static bool has_menu(const struct seki_http_request *request)
 {
     return seki_web_session(request).n && (seki_str_eq(request->path, SEKI_STR("/about")) ||
+                                           seki_str_eq(request->path, SEKI_STR("/manual")) ||
+                                           seki_str_eq(request->path, SEKI_STR("/keys")) ||
                                            seki_str_eq(request->path, SEKI_STR("/design")));
 }
 

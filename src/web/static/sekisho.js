@@ -63,3 +63,29 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     seek.focus();
 });
+
+// "?" shows the keys of this page over it; what was typed stays. Without the page of keys nothing happens.
+addEventListener("keydown", async (event) => {
+    if (event.key !== "?" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey
+        || event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) { return; }
+    event.preventDefault();
+    const answer = await fetch("/keys");
+    if (!answer.ok) { return; }
+    const keys = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    const dialog = document.createElement("dialog");
+    const close = document.createElement("form");
+    const button = document.createElement("button");
+    const title = keys.querySelector("h1");
+    if (!document.getElementById("seek")) { keys.querySelector("#keys-editor").remove(); }
+    for (const table of keys.querySelectorAll("section")) { table.removeAttribute("id"); }
+    title.id = "keys-title";
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    close.method = "dialog";
+    button.className = "button";
+    button.textContent = "OK";
+    close.append(button);
+    dialog.append(title, ...keys.querySelectorAll("section"), close);
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+});

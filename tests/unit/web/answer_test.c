@@ -4,6 +4,7 @@
 #include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "web/assets.h"
+#include "web/manual.h"
 #include "web_assets.h"
 
 struct call {
@@ -139,7 +140,7 @@ static void test_said(void **state SEKI_UNUSED)
 
 static void test_public(void **state SEKI_UNUSED)
 {
-    static const char *const pages[] = {"/about", "/design"};
+    static const char *const pages[] = {"/about", "/manual", "/keys", "/design"};
     struct call call;
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(pages); i++) {
@@ -173,13 +174,45 @@ static void test_public(void **state SEKI_UNUSED)
     call_end(&call);
 }
 
+/* Each chapter that a page names is in both languages; so is each picture that the text shows. */
+static void test_manual(void **state SEKI_UNUSED)
+{
+    struct seki_buf SEKI_CLEANUP_BUF id = {0};
+    struct call call;
+
+    for (int section = 0; section < SEKI_SECTIONS; section++) {
+        struct seki_str at = seki_manual_chapter((enum seki_section)section).s;
+        size_t sign = seki_str_find_char(at, '#');
+        assert_true(seki_str_starts(at, SEKI_STR("/manual")));
+        for (size_t lang = 0; sign != SIZE_MAX && lang < SEKI_LANG_MAX; lang++) {
+            seki_buf_finish(&id);
+            seki_buf_init(&id, 100);
+            seki_buf_lit(&id, " id=\"");
+            seki_buf_add(&id, seki_str_skip(at, sign + 1));
+            seki_buf_lit(&id, "\"");
+            assert_true(seki_str_find(seki_manual_text[lang], seki_buf_str(&id)) != SIZE_MAX);
+        }
+    }
+    assert_true(seki_manual_pictures_n > 20);
+    for (size_t i = 0; i < seki_manual_pictures_n; i++) {
+        struct seki_str path = seki_manual_pictures[i].path;
+        assert_true(seki_str_find(seki_manual_text[SEKI_LANG_JA], path) != SIZE_MAX ||
+                    seki_str_find(seki_manual_text[SEKI_LANG_EN], path) != SIZE_MAX);
+    }
+    call = (struct call){0};
+    call_begin(&call, seki_manual_pictures[0].path.p, "");
+    assert_int_equal(ask_public(&call), 1);
+    assert_str(call.answer.type, "image/png");
+    assert_false(call.answer.may_pack);
+    call_end(&call);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_language),
-        cmocka_unit_test(test_choose_language),
-        cmocka_unit_test(test_said),
-        cmocka_unit_test(test_public),
+        cmocka_unit_test(test_language), cmocka_unit_test(test_choose_language),
+        cmocka_unit_test(test_said),     cmocka_unit_test(test_public),
+        cmocka_unit_test(test_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
