@@ -158,10 +158,24 @@ int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it
     return seki_act(act, SEKI_MAY_PEOPLE, look_at_own, ret_it, err);
 }
 
+/* Requests find a maker by its name: who could choose that alone would get those of others. */
+static int check_new_name(struct seki_act *act, struct seki_str name, struct seki_err *err)
+{
+    struct seki_organisation own = {.lang = SEKI_LANG_JA};
+    int r = seki_people_check_name(name, err);
+
+    r = r < 0
+            ? r
+            : seki_store_organisation(act->arena, act->store, act->actor->organisation, &own, err);
+    return r < 0 || seki_actor_may(act->actor, SEKI_MAY_INSTALL) || seki_str_eq(own.name, name)
+               ? SEKI_MIN(r, 0)
+               : seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
+}
+
 static int change_own(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_organisation it = *(const struct seki_organisation *)arg;
-    int r = seki_people_check_name(it.name, err);
+    int r = check_new_name(act, it.name, err);
 
     it.id = act->actor->organisation;
     act->event.object_kind = SEKI_STR("settings");

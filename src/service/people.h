@@ -24,7 +24,10 @@ SEKI_MUST_CHECK int seki_organisation_rename(struct seki_act *act, struct seki_s
 /* The own organisation, for administrators: what it is called, and the language of what is written for it. */
 SEKI_MUST_CHECK int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it,
                                           struct seki_err *err);
-/* Name and language count. SEKI_ERR_INVALID, SEKI_ERR_EXISTS. A change of the configuration. */
+/*
+ * Name and language count. SEKI_ERR_INVALID, SEKI_ERR_EXISTS; SEKI_ERR_DENIED for another name, unless the actor runs the installation.
+ * A change of the configuration.
+ */
 SEKI_MUST_CHECK int seki_organisation_change(struct seki_act *act,
                                              const struct seki_organisation *it,
                                              struct seki_err *err);

@@ -12,6 +12,12 @@
 #define MS_MINUTE 60000
 #define MS_HOUR 3600000
 
+/* Others find an organisation by its name. */
+static bool may_rename(const struct seki_web_call *call)
+{
+    return seki_actor_may(call->act->actor, SEKI_MAY_INSTALL);
+}
+
 static int show(struct seki_web_call *call, const struct seki_organisation *it,
                 struct seki_complaints complaints)
 {
@@ -31,11 +37,13 @@ static int show(struct seki_web_call *call, const struct seki_organisation *it,
          .help = M_web_setting_lang_help(),
          .option = langs,
          .n_options = SEKI_ARRAY_LEN(langs)}};
+    const size_t skipped = may_rename(call) ? 0 : 1;
     const struct seki_setting_group group[] = {{.title = M_web_setting_organisation(),
                                                 .lead = M_web_setting_organisation_lead(),
-                                                .field = field,
-                                                .n_fields = SEKI_ARRAY_LEN(field)}};
+                                                .field = field + skipped,
+                                                .n_fields = SEKI_ARRAY_LEN(field) - skipped}};
     const struct seki_setting_fixed fixed[] = {
+        {M_web_organisation_name(), M_web_fixed_name_is()},
         {M_web_fixed_idle(), M_web_fixed_minutes(SEKI_LIMIT_SESSION_IDLE_MS / MS_MINUTE)},
         {M_web_fixed_ends(), M_web_fixed_hours(SEKI_LIMIT_SESSION_MS / MS_HOUR)},
         {M_web_fixed_password(), M_web_fixed_password_is()},
@@ -44,8 +52,8 @@ static int show(struct seki_web_call *call, const struct seki_organisation *it,
                                             .complaints = complaints,
                                             .group = group,
                                             .n_groups = SEKI_ARRAY_LEN(group),
-                                            .fixed = fixed,
-                                            .n_fixed = SEKI_ARRAY_LEN(fixed)};
+                                            .fixed = fixed + (1 - skipped),
+                                            .n_fixed = SEKI_ARRAY_LEN(fixed) - (1 - skipped)};
     struct seki_html o = seki_web_begin(call, M_web_nav_settings(), SEKI_SECTION_SETTINGS);
 
     seki_web_settings(&o, &page);
@@ -63,14 +71,20 @@ int seki_web_get_settings(struct seki_web_call *call, struct seki_err *err)
 int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_str lang = seki_read_typed(&call->form, SEKI_STR("lang"), 2);
-    const struct seki_organisation it = {
-        .name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES),
-        .lang = seki_str_eq(lang, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA};
+    struct seki_organisation it = {.name = {0}};
     struct seki_web_complaint at;
     struct seki_complaints complaints;
     struct seki_err told;
-    int r = seki_organisation_change(call->act, &it, err);
+    int r = seki_organisation_own(call->act, &it, err);
 
+    if (r < 0) {
+        return r;
+    }
+    it.lang = seki_str_eq(lang, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
+    if (may_rename(call)) {
+        it.name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES);
+    }
+    r = seki_organisation_change(call->act, &it, err);
     if (r == 0) {
         return seki_web_done(call, SEKI_STR("/settings"), SEKI_WEB_SAID_SAVED, err);
     }

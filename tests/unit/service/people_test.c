@@ -88,6 +88,26 @@ static void test_separated(void **state)
     assert_true(get(w, &w->hospital, &w->editor).is_active);
 }
 
+/* The name is what others find an organisation by: its administrator keeps it. */
+static void test_own_name(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss);
+    struct seki_act act = world_act(w, &boss);
+    struct seki_organisation own = {.lang = SEKI_LANG_JA};
+    struct seki_organisation other;
+
+    assert_int_equal(seki_organisation_own(&act, &own, &w->g->err), 0);
+    own.lang = SEKI_LANG_EN;
+    assert_int_equal(seki_organisation_change(&act, &own, &w->g->err), 0);
+    other = own;
+    other.name = SEKI_STR("朝霧原画像工業株式会社");
+    assert_int_equal(seki_organisation_change(&act, &other, &w->g->err), SEKI_ERR_DENIED);
+    boss.permits |= 1U << SEKI_MAY_INSTALL;
+    act = world_act(w, &boss);
+    assert_int_equal(seki_organisation_change(&act, &other, &w->g->err), 0);
+}
+
 static void test_last_administrator(void **state)
 {
     struct world *w = *state;
@@ -477,6 +497,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_WORLD(test_roles),
         IN_WORLD(test_separated),
+        IN_WORLD(test_own_name),
         IN_WORLD(test_last_administrator),
         IN_WORLD(test_invitation),
         IN_WORLD(test_reset),
