@@ -1,4 +1,4 @@
-/* sekisho organisation add, list. */
+/* sekisho organisation add, rename, list. */
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/print.h"
@@ -32,12 +32,13 @@ static int read_kind(const struct seki_args *args, enum seki_organisation_kind *
     return 0;
 }
 
-static void print_added(struct seki_cli *cli, const struct seki_organisation *it)
+static void print_changed(struct seki_cli *cli, struct seki_msg said,
+                          const struct seki_organisation *it)
 {
     struct seki_json_out j;
 
     if (!cli->as_json) {
-        seki_print_line(cli, M_cli_organisation_added(it->name, it->id));
+        seki_print_line(cli, said);
         return;
     }
     seki_print_json_begin(cli, &j, SEKI_STR("sekisho-organisations/1"));
@@ -65,7 +66,30 @@ int seki_cmd_organisation_add(struct seki_cli *cli, const struct seki_args *args
     r = seki_organisation_make(&act, &it, &id, err);
     if (r == 0) {
         it.id = seki_id_str(&id);
-        print_added(cli, &it);
+        print_changed(cli, M_cli_organisation_added(it.name, it.id), &it);
+    }
+    return seki_console_end(&console, r, err);
+}
+
+int seki_cmd_organisation_rename(struct seki_cli *cli, const struct seki_args *args,
+                                 struct seki_err *err)
+{
+    struct seki_console SEKI_CLEANUP_CONSOLE console = {0};
+    struct seki_organisation it;
+    struct seki_str before;
+    struct seki_act act;
+    int r = seki_console_open(cli, args, &console, err);
+
+    r = r < 0 ? r : seki_console_organisation(&console, args, &it, err);
+    r = r < 0 ? r : seki_console_begin(&console, &act, err);
+    if (r < 0) {
+        return r;
+    }
+    before = it.name;
+    it.name = args->words[0];
+    r = seki_organisation_rename(&act, it.id, it.name, err);
+    if (r == 0) {
+        print_changed(cli, M_cli_organisation_renamed(before, it.name), &it);
     }
     return seki_console_end(&console, r, err);
 }

@@ -281,6 +281,8 @@ static const struct seki_option organisation_add_options[] = {
     {SEKI_OPTION_KIND, "kind", 0, SEKI_OPTION_TEXT, "KIND", SEKI_MSG_help_opt_kind},
 };
 
+static const struct seki_option organisation_rename_options[] = {PLACE_OPTION, ORGANISATION_OPTION};
+
 #define OPTIONS(table) .options = (table), .n_options = SEKI_ARRAY_LEN(table)
 #define WORDS(min, max) .min_words = (min), .max_words = (max)
 
@@ -383,6 +385,9 @@ const struct seki_command seki_commands[] = {
     {"organisation", "add", "NAME", SEKI_MSG_help_organisation_add,
      SEKI_MSG_help_organisation_add_story, OPTIONS(organisation_add_options), WORDS(1, 1),
      .has_place = true, .run = seki_cmd_organisation_add},
+    {"organisation", "rename", "NAME", SEKI_MSG_help_organisation_rename,
+     SEKI_MSG_help_organisation_rename_story, OPTIONS(organisation_rename_options), WORDS(1, 1),
+     .has_place = true, .run = seki_cmd_organisation_rename},
     {"organisation", "list", "", SEKI_MSG_help_organisation_list,
      SEKI_MSG_help_organisation_list_story, OPTIONS(place_options), .has_place = true,
      .run = seki_cmd_organisation_list},

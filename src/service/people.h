@@ -14,12 +14,16 @@
 #include "store/link.h"
 #include "store/people.h"
 
-/* --- organisations: of the operator */
+/* --- organisations: of the operator. SEKI_ERR_EXISTS for a name that reads like one that is there (seki_fold()) */
 
 SEKI_MUST_CHECK int seki_organisation_make(struct seki_act *act, const struct seki_organisation *it,
                                            struct seki_id *ret_id, struct seki_err *err);
 SEKI_MUST_CHECK int seki_organisation_rename(struct seki_act *act, struct seki_str id,
                                              struct seki_str name, struct seki_err *err);
+
+/* SEKI_ERR_NOTFOUND when there is none. */
+SEKI_MUST_CHECK int seki_organisation_get(struct seki_act *act, struct seki_str id,
+                                          struct seki_organisation *ret_it, struct seki_err *err);
 
 /* The own organisation, for administrators: what it is called, and the language of what is written for it. */
 SEKI_MUST_CHECK int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it,

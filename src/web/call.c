@@ -98,6 +98,8 @@
     ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                     \
     ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)                  \
     ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)                 \
+    ROW(GET, "/organisations/{id}", INSTALL, seki_web_get_organisation, NULL, NULL)              \
+    ROW(POST, "/organisations/{id}", INSTALL, seki_web_post_rename, NULL, NULL)                  \
     ROW(GET, "/kept", SELF, seki_web_get_kept, NULL, NULL)                                       \
     ROW(GET, "/account", SELF, seki_web_get_account, NULL, NULL)                                 \
     ROW(POST, "/account", SELF, seki_web_post_account, NULL, NULL)                               \

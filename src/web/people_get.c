@@ -123,6 +123,14 @@ int seki_web_get_invite(struct seki_web_call *call, struct seki_err *err)
     return seki_web_show_invite(call, &page);
 }
 
+static struct seki_web_organisation_row organisation_row(const struct seki_organisation *from)
+{
+    return (struct seki_web_organisation_row){.id = from->id,
+                                              .name = from->name,
+                                              .kind = seki_organisation_kind_name(from->kind),
+                                              .made = from->made};
+}
+
 int seki_web_show_organisations(struct seki_web_call *call, struct seki_organisations_page *page,
                                 struct seki_err *err)
 {
@@ -141,11 +149,7 @@ int seki_web_show_organisations(struct seki_web_call *call, struct seki_organisa
         return seki_fail_nomem(err);
     }
     for (size_t i = 0; i < it.n; i++) {
-        row[i] =
-            (struct seki_web_organisation_row){.id = it.list[i].id,
-                                               .name = it.list[i].name,
-                                               .kind = seki_organisation_kind_name(it.list[i].kind),
-                                               .made = it.list[i].made};
+        row[i] = organisation_row(&it.list[i]);
     }
     page->frame = call->frame;
     page->row = row;
@@ -162,4 +166,34 @@ int seki_web_get_organisations(struct seki_web_call *call, struct seki_err *err)
     struct seki_organisations_page page = {0};
 
     return seki_web_show_organisations(call, &page, err);
+}
+
+int seki_web_show_organisation(struct seki_web_call *call, struct seki_organisation_page *page,
+                               struct seki_err *err)
+{
+    struct seki_organisation it;
+    int r = seki_organisation_get(call->act, call->id, &it, err);
+
+    if (r < 0) {
+        return r;
+    }
+    const struct seki_crumb crumb[] = {
+        {.label = M_web_nav_organisations(), .url = SEKI_URL("/organisations")}, {.name = it.name}};
+    page->frame = call->frame;
+    page->it = organisation_row(&it);
+    page->name = page->complaints.n ? page->name : it.name;
+    struct seki_html o =
+        seki_web_begin(call, M_web_nav_organisations(), SEKI_SECTION_ORGANISATIONS);
+    call->frame->crumb = crumb;
+    call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+    seki_web_organisation(&o, page);
+    call->frame->n_crumbs = 0;
+    return 0;
+}
+
+int seki_web_get_organisation(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_organisation_page page = {0};
+
+    return seki_web_show_organisation(call, &page, err);
 }

@@ -5,6 +5,7 @@
 #ifndef SEKI_WEB_PEOPLE_PAGE_H
 #define SEKI_WEB_PEOPLE_PAGE_H
 
+#include "service/people.h"
 #include "service/roster.h"
 #include "web/call.h"
 #include "web/people.h"
@@ -18,5 +19,10 @@ SEKI_MUST_CHECK int seki_web_show_invite(struct seki_web_call *call, struct seki
 SEKI_MUST_CHECK int seki_web_show_organisations(struct seki_web_call *call,
                                                 struct seki_organisations_page *page,
                                                 struct seki_err *err);
+
+/* Adds which one it is to what was typed or complaints. */
+SEKI_MUST_CHECK int seki_web_show_organisation(struct seki_web_call *call,
+                                               struct seki_organisation_page *page,
+                                               struct seki_err *err);
 
 #endif

@@ -160,3 +160,20 @@ int seki_web_post_organisation(struct seki_web_call *call, struct seki_err *err)
     call->act->event = (struct seki_audit_event){0};
     return seki_web_show_organisations(call, &page, err);
 }
+
+int seki_web_post_rename(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_organisation_page page = {
+        .name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES)};
+    struct seki_web_complaint at;
+    struct seki_err told;
+
+    if (seki_organisation_rename(call->act, call->id, page.name, &told) == 0) {
+        return seki_web_done(call, SEKI_STR("/organisations"), SEKI_WEB_SAID_SAVED, err);
+    }
+    if (!seki_web_complain(call, &told, &at, &page.complaints)) {
+        return seki_err_pass(err, &told);
+    }
+    call->act->event = (struct seki_audit_event){0};
+    return seki_web_show_organisation(call, &page, err);
+}

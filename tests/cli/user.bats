@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# organisation add, list; user add, list, invite, roles, deactivate, reactivate, reset, sessions.
+# organisation add, rename, list; user add, list, invite, roles, deactivate, reactivate, reset, sessions.
 
 load common
 
@@ -22,6 +22,27 @@ add_boss() {
     add_hospital
     user add boss@example.jp --name '山田 一郎' --roles administrator --password-file password
     expect_status 0
+}
+
+@test "an organisation gets another name, but none that reads like that of somebody else" {
+    add_hospital
+    seki organisation add '㈱朝霧画像' --kind maker --data '関所'
+    expect_status 0
+    seki organisation rename '(株)朝霧画像' --organisation 緑ヶ丘病院 --data '関所' --lang en
+    expect_status 3
+    expect_has "$stderr" '㈱朝霧画像'
+    seki organisation add '（株）朝霧画像' --kind maker --data '関所'
+    expect_status 3
+    seki organisation rename '緑ヶ丘 髙橋病院' --organisation 緑ヶ丘病院 --data '関所' --json
+    expect_status 0
+    expect_json sekisho-organisations/1
+    [ "$(json '.organisations[0].name')" = '緑ヶ丘 髙橋病院' ]
+    seki organisation rename '緑ヶ丘　髙橋病院' --organisation '緑ヶ丘 髙橋病院' --data '関所'
+    expect_status 0
+    seki organisation rename 何か --organisation ここにない --data '関所'
+    expect_status 3
+    seki audit list --data '関所' --json
+    expect_has "$output" 'before: 緑ヶ丘病院'
 }
 
 @test "organisations and people are added and listed" {

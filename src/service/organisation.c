@@ -1,0 +1,177 @@
+/* Organisations: made and renamed by the operator, looked at and set up by their administrators. */
+#include "base/utf8.h"
+#include "msg/m_act.h"
+#include "msg/m_hint.h"
+#include "msg/m_store.h"
+#include "service/people.h"
+#include "service/people_int.h"
+
+#define AT_ONCE 100 /* organisations that are compared at a time */
+
+struct organisation_change {
+    const struct seki_organisation *it;
+    struct seki_str id, name;
+    struct seki_id *ret_id;
+};
+
+/*
+ * Refuses a name that a person would read as one that is there: requests, and people, tell organisations
+ * by their names. `but` may keep it.
+ */
+static int check_name(struct seki_act *act, struct seki_str but, struct seki_str name,
+                      struct seki_err *err)
+{
+    struct seki_str folded = seki_fold(act->arena, name);
+    struct seki_organisation *list = NULL;
+    struct seki_str after = SEKI_STR("");
+    size_t n = AT_ONCE;
+    int r = seki_people_check_name(name, err);
+
+    while (r == 0 && n == AT_ONCE) {
+        r = seki_store_organisations(act->arena, act->store, after, AT_ONCE, &list, &n, err);
+        for (size_t i = 0; r == 0 && i < n; i++) {
+            after = list[i].id;
+            if (!seki_str_eq(list[i].id, but) &&
+                seki_str_eq(seki_fold(act->arena, list[i].name), folded)) {
+                r = seki_fail(err, SEKI_ERR_EXISTS, M_store_organisation_taken(list[i].name),
+                              M_hint_store_organisation_taken());
+            }
+        }
+    }
+    return r < 0 ? r : folded.p ? 0 : seki_fail_nomem(err);
+}
+
+static int make_organisation(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct organisation_change *change = arg;
+    struct seki_organisation it = *change->it;
+    int r = check_name(act, SEKI_STR(""), it.name, err);
+
+    it.made = act->now;
+    act->event.object_kind = SEKI_STR("organisation");
+    act->event.object_name = it.name;
+    r = r < 0 ? r : seki_store_add_organisation(act->store, &it, change->ret_id, err);
+    if (r == 0) {
+        act->event.object = seki_id_str(change->ret_id);
+        act->event.object_organisation = act->event.object;
+    }
+    return r;
+}
+
+int seki_organisation_make(struct seki_act *act, const struct seki_organisation *it,
+                           struct seki_id *ret_id, struct seki_err *err)
+{
+    struct organisation_change change = {.it = it, .ret_id = ret_id};
+
+    act->event.kind = SEKI_AUDIT_CONFIG;
+    act->event.action = SEKI_AUDIT_CREATE;
+    return seki_act(act, SEKI_MAY_INSTALL, make_organisation, &change, err);
+}
+
+static int rename_organisation(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct organisation_change *change = arg;
+    struct seki_organisation before = {.lang = SEKI_LANG_JA};
+    int r = seki_store_organisation(act->arena, act->store, change->id, &before, err);
+
+    act->event.object_kind = SEKI_STR("organisation");
+    act->event.object = change->id;
+    act->event.object_name = change->name;
+    act->event.object_organisation = change->id;
+    if (r == 0) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(change->id), SEKI_NO_HINT);
+    }
+    const struct seki_str parts[] = {SEKI_STR("name; before: "), before.name};
+    act->event.detail = seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts));
+    r = r < 0 ? r : check_name(act, change->id, change->name, err);
+    return SEKI_MIN(
+        r < 0 ? r : seki_store_rename_organisation(act->store, change->id, change->name, err), 0);
+}
+
+int seki_organisation_rename(struct seki_act *act, struct seki_str id, struct seki_str name,
+                             struct seki_err *err)
+{
+    struct organisation_change change = {.id = id, .name = name};
+
+    act->event.kind = SEKI_AUDIT_CONFIG;
+    act->event.action = SEKI_AUDIT_UPDATE;
+    return seki_act(act, SEKI_MAY_INSTALL, rename_organisation, &change, err);
+}
+
+static int look_at(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_organisation *it = arg;
+    struct seki_str id = it->id;
+    int r = seki_store_organisation(act->arena, act->store, id, it, err);
+
+    act->event.object_kind = SEKI_STR("organisation");
+    act->event.object = id;
+    act->event.object_organisation = id;
+    return r == 0 ? seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(id), SEKI_NO_HINT)
+                  : SEKI_MIN(r, 0);
+}
+
+int seki_organisation_get(struct seki_act *act, struct seki_str id,
+                          struct seki_organisation *ret_it, struct seki_err *err)
+{
+    *ret_it = (struct seki_organisation){.id = id};
+    act->event = (struct seki_audit_event){.kind = SEKI_AUDIT_READ};
+    return seki_act(act, SEKI_MAY_INSTALL, look_at, ret_it, err);
+}
+
+static int look_at_own(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    int r = seki_store_organisation(act->arena, act->store, act->actor->organisation, arg, err);
+
+    act->event.object_kind = SEKI_STR("settings");
+    act->event.object = act->actor->organisation;
+    act->event.object_organisation = act->actor->organisation;
+    return SEKI_MIN(r, 0);
+}
+
+int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it,
+                          struct seki_err *err)
+{
+    act->event = (struct seki_audit_event){.kind = SEKI_AUDIT_READ};
+    return seki_act(act, SEKI_MAY_PEOPLE, look_at_own, ret_it, err);
+}
+
+/* Requests find a maker by its name: who could choose that alone would get those of others. */
+static int check_own_name(struct seki_act *act, struct seki_str name, struct seki_err *err)
+{
+    struct seki_organisation own = {.lang = SEKI_LANG_JA};
+    int r = seki_store_organisation(act->arena, act->store, act->actor->organisation, &own, err);
+
+    if (r < 0 || seki_str_eq(own.name, name)) {
+        return SEKI_MIN(r, 0);
+    }
+    return seki_actor_may(act->actor, SEKI_MAY_INSTALL)
+               ? check_name(act, act->actor->organisation, name, err)
+               : seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
+}
+
+static int change_own(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_organisation it = *(const struct seki_organisation *)arg;
+    int r = check_own_name(act, it.name, err);
+
+    it.id = act->actor->organisation;
+    act->event.object_kind = SEKI_STR("settings");
+    act->event.object = it.id;
+    act->event.object_name = it.name;
+    act->event.object_organisation = it.id;
+    act->event.detail = SEKI_STR("name, language");
+    r = r < 0 ? r : seki_store_set_organisation(act->store, &it, err);
+    return r == 0  ? seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(it.id), SEKI_NO_HINT)
+           : r < 0 ? r
+                   : 0;
+}
+
+int seki_organisation_change(struct seki_act *act, const struct seki_organisation *it,
+                             struct seki_err *err)
+{
+    struct seki_organisation copy = *it;
+
+    act->event = (struct seki_audit_event){.kind = SEKI_AUDIT_CONFIG, .action = SEKI_AUDIT_UPDATE};
+    return seki_act(act, SEKI_MAY_PEOPLE, change_own, &copy, err);
+}
