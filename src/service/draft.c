@@ -7,6 +7,8 @@
 #include "service/maker_int.h"
 #include "store/people.h"
 
+#define AT_ONCE 100 /* drafts that are looked through at a time */
+
 #define DRAFT SEKI_STR("draft")
 
 bool seki_maker_is_name(struct seki_str s)
@@ -152,6 +154,48 @@ static int check_new(struct seki_act *act, const struct one *one, struct seki_dr
     return r < 0 ? r : find_responsible(act, row, err);
 }
 
+static bool is_as_wished(const struct seki_draft *it, const struct seki_draft *row)
+{
+    return it->earlier == row->earlier && it->state == SEKI_DRAFT_WRITING &&
+           seki_str_eq(it->text[SEKI_DRAFT_RESPONSIBLE], row->text[SEKI_DRAFT_RESPONSIBLE]);
+}
+
+/*
+ * One that is not published yet, of the same version in the same form. What was sent twice leads to the
+ * first one; another wish for it is refused.
+ */
+static int find_open(struct seki_act *act, const struct seki_draft *row, int64_t *ret_number,
+                     struct seki_err *err)
+{
+    struct seki_page page = {.limit = AT_ONCE};
+    struct seki_draft *list = NULL;
+    size_t n = AT_ONCE;
+
+    while (n == AT_ONCE) {
+        int r = seki_store_drafts(act->arena, act->store, act->actor->organisation, row->product,
+                                  &page, &list, &n, err);
+        if (r < 0) {
+            return r;
+        }
+        for (size_t i = 0; i < n; i++) {
+            const struct seki_draft *it = &list[i];
+            page.after = it->number;
+            if (it->state == SEKI_DRAFT_PUBLISHED ||
+                !seki_str_eq(it->text[SEKI_DRAFT_RELEASE], row->text[SEKI_DRAFT_RELEASE]) ||
+                !seki_str_eq(it->text[SEKI_DRAFT_CATALOG], row->text[SEKI_DRAFT_CATALOG])) {
+                continue;
+            }
+            *ret_number = it->number;
+            return is_as_wished(it, row)
+                       ? 0
+                       : seki_fail(err, SEKI_ERR_EXISTS,
+                                   M_make_is_begun(it->number, it->text[SEKI_DRAFT_RELEASE]),
+                                   M_hint_make_is_begun());
+        }
+    }
+    return 0;
+}
+
 static int begin(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one *one = arg;
@@ -165,7 +209,8 @@ static int begin(struct seki_act *act, void *arg, struct seki_err *err)
     for (size_t i = SEKI_DRAFT_WRITTEN_BY; i < SEKI_DRAFT_FIELDS; i++) {
         row.text[i] = SEKI_STR("");
     }
-    r = r < 0 ? r : seki_store_draft_add(act->store, own, &row, act->now, &number, err);
+    r = r < 0 ? r : find_open(act, &row, &number, err);
+    r = r < 0 || number ? r : seki_store_draft_add(act->store, own, &row, act->now, &number, err);
     r = r < 0 ? r : seki_register_number(act, number, product.text[SEKI_PRODUCT_NAME], err);
     return r < 0 ? r : seki_store_draft_get(act->arena, act->store, own, number, one->ret, err);
 }
@@ -250,13 +295,16 @@ static int approve(struct seki_act *act, struct seki_draft_whole *whole, struct 
 
 static int take_back(struct seki_act *act, struct seki_draft_whole *whole, struct seki_err *err)
 {
+    bool was_published = whole->draft.state == SEKI_DRAFT_PUBLISHED;
+
     (void)err;
     whole->draft.state = SEKI_DRAFT_WRITING;
     for (size_t i = SEKI_DRAFT_WRITTEN_BY; i < SEKI_DRAFT_FIELDS; i++) {
         whole->draft.text[i] = SEKI_STR("");
     }
     whole->draft.written = whole->draft.approved = 0;
-    act->event.detail = SEKI_STR("taken back");
+    act->event.detail =
+        was_published ? SEKI_STR("reopened for the next revision") : SEKI_STR("taken back");
     return 0;
 }
 

@@ -43,7 +43,8 @@ SEKI_MUST_CHECK int seki_draft_open(struct seki_act *act, int64_t number,
 
 /*
  * A new one: product and release of `row`, and with `earlier` above 0 an earlier one of the same product, of which it is the next. In the
- * field for who is responsible stands a login name, or nothing. SEKI_ERR_INVALID: no release, no such person.
+ * field for who is responsible stands a login name, or nothing. The same wish again gives the one that is there, while nobody has handed
+ * it in. SEKI_ERR_INVALID: no release, no such person; SEKI_ERR_EXISTS: another one of this version in this form is not published yet.
  */
 SEKI_MUST_CHECK int seki_draft_begin(struct seki_act *act, const struct seki_draft *row,
                                      const struct seki_catalog *catalog,

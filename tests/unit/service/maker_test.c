@@ -142,6 +142,34 @@ static void publish(struct workshop *w, struct seki_publishing *it)
     assert_int_equal(seki_publish(workshop_as(w, MAKER, 0), it, &w->g->err), 0);
 }
 
+/* What is begun twice is one draft; what differs is told; a published one may have a successor. */
+static void test_begun_twice(void **state)
+{
+    struct workshop w;
+    struct seki_draft row = {.product = 1};
+    struct seki_draft made;
+    struct seki_publishing it;
+
+    workshop_set_up(&w, state);
+    row.text[SEKI_DRAFT_RELEASE] = w.draft.text[SEKI_DRAFT_RELEASE];
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &row, &w.form, &made, &w.g->err),
+                     0);
+    assert_int_equal(made.number, 1);
+    row.earlier = 1;
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &row, &w.form, &made, &w.g->err),
+                     SEKI_ERR_EXISTS);
+    row.text[SEKI_DRAFT_RELEASE] = SEKI_STR("another");
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &row, &w.form, &made, &w.g->err),
+                     0);
+    assert_int_equal(made.number, 2);
+    publish(&w, &it);
+    row.text[SEKI_DRAFT_RELEASE] = w.draft.text[SEKI_DRAFT_RELEASE];
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &row, &w.form, &made, &w.g->err),
+                     0);
+    assert_int_equal(made.number, 3);
+    seki_store_free(&w.store);
+}
+
 /* A request is answered by what is published for it; who did not get it does not find it. */
 static void test_publish(void **state)
 {
@@ -222,9 +250,9 @@ static void test_take_over(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_answers), TEST(test_limits),
-                                       TEST(test_steps),   TEST(test_responsible),
-                                       TEST(test_publish), TEST(test_take_over)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_answers),     TEST(test_limits),  TEST(test_steps),    TEST(test_responsible),
+        TEST(test_begun_twice), TEST(test_publish), TEST(test_take_over)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
