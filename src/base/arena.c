@@ -99,8 +99,12 @@ char *seki_arena_bytes(struct seki_arena *arena, size_t n)
 
 struct seki_str seki_arena_buf(struct seki_arena *arena, const struct seki_buf *buf)
 {
-    return seki_buf_status(buf) < 0 ? (struct seki_str){0}
-                                    : seki_arena_str(arena, seki_buf_str(buf));
+    struct seki_str copy = {0};
+
+    if (seki_buf_status(buf) == 0) {
+        copy = seki_arena_str(arena, seki_buf_str(buf));
+    }
+    return copy;
 }
 
 struct seki_str seki_arena_join(struct seki_arena *arena, const struct seki_str *parts, size_t n)

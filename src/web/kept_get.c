@@ -38,6 +38,7 @@ static int show_page(struct seki_web_call *call, struct seki_str page, bool *ret
         !seki_actor_may(call->act->actor, route->needs)) {
         return 0;
     }
+    // cppcheck-suppress autoVariables ; it is put back below
     call->request = &request;
     call->frame->flash = (struct seki_flash){SEKI_WEB_TONE_WARN, M_web_said_kept()};
     r = route->handler(call, err);

@@ -12,8 +12,12 @@ struct seki_msg seki_record_kind(int kind)
         SEKI_MSG_web_kind_stop,   SEKI_MSG_web_kind_alert,
     };
 
-    return kind >= 0 && (size_t)kind < SEKI_ARRAY_LEN(names) ? (struct seki_msg){.id = names[kind]}
-                                                             : M_web_kind_other();
+    struct seki_msg name = M_web_kind_other();
+
+    if (kind >= 0 && (size_t)kind < SEKI_ARRAY_LEN(names)) {
+        name = (struct seki_msg){.id = names[kind]};
+    }
+    return name;
 }
 
 struct seki_msg seki_record_action(int action)
