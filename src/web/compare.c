@@ -113,9 +113,12 @@ static int fill_cell(struct making *m, size_t side, const struct seki_item *item
          (item->polarity == SEKI_POLARITY_GOOD || item->polarity == SEKI_POLARITY_BAD));
     seki_buf_init(&said, SEKI_LIMIT_DB_VALUE);
     seki_words_add_said(&said, m->lang, cell->voice.answer);
-    cell->said = seki_arena_buf(m->arena, &said);
-    return cell->said.p ? cut_note(m, cell->voice.answer->note, &cell->note)
-                        : seki_fail_nomem(m->err);
+    cell->whole = seki_arena_buf(m->arena, &said);
+    if (!cell->whole.p) {
+        return seki_fail_nomem(m->err);
+    }
+    int r = cut_note(m, cell->whole, &cell->said);
+    return r < 0 ? r : cut_note(m, cell->voice.answer->note, &cell->note);
 }
 
 /* --- one row */

@@ -19,8 +19,9 @@ struct seki_compare_cell {
     struct seki_voice voice; /* its item is NULL: this form does not ask */
     bool is_proposed; /* the relation to the first form's question is one that nobody verified */
     bool is_unknown;  /* it does not count as an answer */
-    struct seki_str said, note, id;
-    struct seki_str distrust;           /* why it does not count */
+    struct seki_str said, note, id; /* long ones are cut, so that no page grows without an end */
+    struct seki_str whole;          /* what was said, uncut */
+    struct seki_str distrust;       /* why it does not count */
     const struct seki_finding *finding; /* the worst one from warnings on; NULL: none */
 };
 

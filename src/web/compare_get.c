@@ -268,7 +268,7 @@ static void add_cell(struct seki_csv_out *c, enum seki_lang lang,
         seki_csv_out_text(c, SEKI_STR(""));
         return;
     }
-    seki_csv_out_text(c, cell->said);
+    seki_csv_out_text(c, cell->whole);
     seki_csv_out_text(c, cell->distrust.n
                              ? cell->distrust
                              : seki_msg_text(lang, cell->is_unknown ? SEKI_MSG_dif_web_unknown

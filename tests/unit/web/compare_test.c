@@ -174,14 +174,18 @@ static void test_notes(void **state SEKI_UNUSED)
         note[i] = "あ"[(i - 1) % 3];
     }
     f.answer[1][1].note = seki_str_of(note, sizeof(note));
+    f.answer[1][2] = (struct seki_answer){
+        .value = SEKI_VALUE_TEXT, .confidence = 100, .text = seki_str_of(note, sizeof(note))};
     f.item[0][0].field = SEKI_STR("model");
     f.answer[0][0].value = SEKI_VALUE_NO;
     put_side(&c, &f.statement[0]);
     put_side(&c, &f.statement[1]);
     make(&arena, &c);
     assert_true(c.row[0].is_header && !c.row[0].differs);
-    assert_int_equal(c.n_differ, 1);
+    assert_int_equal(c.n_differ, 2);
     assert_true(c.row[1].differs);
+    assert_int_equal(c.row[2].cell[1].said.n, 238 + 3);
+    assert_int_equal(c.row[2].cell[1].whole.n, sizeof(note));
     assert_int_equal(c.row[1].cell[1].note.n, 238 + 3); /* 1 and 79 of three bytes, and the sign */
 }
 
