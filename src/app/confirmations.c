@@ -22,18 +22,6 @@ const struct seki_head seki_confirmation_heads[N_COLUMNS] = {
     [NOTE] = {SEKI_STR("note"), SEKI_STR("備考")},
 };
 
-/* Words people write for a state. */
-static const struct {
-    struct seki_str word;
-    enum seki_said said;
-} states[] = {
-    {SEKI_STR("yes"), SEKI_SAID_YES},      {SEKI_STR("はい"), SEKI_SAID_YES},
-    {SEKI_STR("no"), SEKI_SAID_NO},        {SEKI_STR("いいえ"), SEKI_SAID_NO},
-    {SEKI_STR("na"), SEKI_SAID_NA},        {SEKI_STR("n/a"), SEKI_SAID_NA},
-    {SEKI_STR("対象外"), SEKI_SAID_NA},    {SEKI_STR("planned"), SEKI_SAID_PLANNED},
-    {SEKI_STR("予定"), SEKI_SAID_PLANNED},
-};
-
 struct row {
     struct seki_intake *in;
     const struct seki_sheet *sheet;
@@ -70,44 +58,26 @@ static int which_catalog(const struct row *row)
     return seki_library_catalog(library, id) ? 0 : -1;
 }
 
-/* SEKI_SAID_MAX: not understood. */
-static int read_state(const struct row *row, enum seki_said *ret_said)
-{
-    int status = 0;
-
-    *ret_said = SEKI_SAID_MAX;
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(states); i++) {
-        if (seki_intake_same(row->in, cell(row, STATE), states[i].word, &status)) {
-            *ret_said = states[i].said;
-        }
-    }
-    return status < 0 ? seki_fail_nomem(row->err) : 0;
-}
-
 /* What a row that makes something better lacks, or no message. */
 static struct seki_msg complaint_of(const struct row *row, const struct seki_confirmation *c)
 {
     struct seki_date as_of = row->in->hospital->as_of;
 
-    if (c->said == SEKI_SAID_NO) {
+    switch (seki_said_lacks(c, as_of)) {
+    case SEKI_SAID_WITHOUT_PERSON:
+        return M_hos_conf_who(cell(row, ITEM));
+    case SEKI_SAID_IN_FUTURE:
+        return M_hos_conf_future(cell(row, ITEM), cell(row, DATE));
+    case SEKI_SAID_WITHOUT_EVIDENCE:
+        return M_hos_conf_evidence(cell(row, ITEM));
+    case SEKI_SAID_WITHOUT_REASON:
+        return M_hos_conf_reason(cell(row, ITEM));
+    case SEKI_SAID_WITHOUT_DUE:
+        return M_hos_conf_due(cell(row, ITEM));
+    case SEKI_SAID_COMPLETE:
+    default:
         return SEKI_NO_HINT;
     }
-    if (c->by.n == 0 || !seki_date_is_set(c->date)) {
-        return M_hos_conf_who(cell(row, ITEM));
-    }
-    if (seki_date_cmp(c->date, as_of) > 0) {
-        return M_hos_conf_future(cell(row, ITEM), cell(row, DATE));
-    }
-    if (c->said == SEKI_SAID_YES && c->evidence.n == 0) {
-        return M_hos_conf_evidence(cell(row, ITEM));
-    }
-    if (c->said == SEKI_SAID_NA && c->note.n == 0) {
-        return M_hos_conf_reason(cell(row, ITEM));
-    }
-    if (c->said == SEKI_SAID_PLANNED && !seki_date_is_set(c->due)) {
-        return M_hos_conf_due(cell(row, ITEM));
-    }
-    return SEKI_NO_HINT;
 }
 
 /* The worse of two rows counts (engine/conform.h). */
@@ -189,7 +159,9 @@ static int read_row(const struct row *row)
     c.item = (size_t)(item - catalog->items);
     (void)seki_date_parse(cell(row, DATE), &c.date);
     (void)seki_date_parse(cell(row, DUE), &c.due);
-    r = read_state(row, &c.said);
+    r = seki_said_parse(row->in->app->arena, cell(row, STATE), &c.said) < 0
+            ? seki_fail_nomem(row->err)
+            : 0;
     if (r == 0 && c.said == SEKI_SAID_MAX) {
         return warn(row, M_hos_conf_state(cell(row, ITEM), cell(row, STATE)));
     }

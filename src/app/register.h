@@ -2,7 +2,7 @@
  * A hospital's folder into the store's register and out of it again, and assessing what stands there.
  *
  * What is read comes through the worker, as for `assess`; a folder that `assess` refuses is refused here, too, and so is one that
- * names catalogs outside of itself. Files are kept byte by byte; devices, statements, answers and measures become rows beside. What is
+ * names catalogs outside of itself. Files are kept byte by byte; devices, statements, answers, measures and what is said of requirements become rows beside. What is
  * exported is the files as they came, but for those whose rows were changed: these are made of the rows. So `assess` says of an
  * exported folder what it says of the original one. Nothing here asks who may do what, or notes it: that is service/.
  */
@@ -11,6 +11,7 @@
 
 #include "app/app.h"
 #include "store/assessment.h"
+#include "store/conformity.h"
 #include "store/device.h"
 #include "store/file.h"
 #include "store/measure.h"
@@ -36,13 +37,14 @@ struct seki_folder {
     size_t n_files;
     struct seki_kept_table devices;
     struct seki_kept_table measures;
+    struct seki_kept_table confirmations;
     const struct seki_hospital *hospital;
     enum seki_lang lang; /* of texts that are kept */
 };
 
 struct seki_register_counts {
     int64_t revision;
-    int64_t n_files, n_devices, n_statements, n_unreadable, n_answers, n_measures;
+    int64_t n_files, n_devices, n_statements, n_unreadable, n_answers, n_measures, n_confirmations;
 };
 
 SEKI_MUST_CHECK int seki_app_folder_read(const struct seki_app *app, struct seki_str folder,

@@ -147,8 +147,10 @@ static int keep_insight(struct keeping *k, struct seki_str folder)
         .json_path = seki_path_join(k->app->arena, folder, SEKI_STR("assessment.json")),
     };
 
-    return run.json_path.p ? seki_register_insight(&run, k->result->assessment, k->err)
-                           : seki_fail_nomem(k->err);
+    int r = run.json_path.p ? seki_register_insight(&run, k->result->assessment, k->err)
+                            : seki_fail_nomem(k->err);
+
+    return r < 0 ? r : seki_register_conform(k->app, &run, k->result->assessment, k->err);
 }
 
 /* --- the whole */

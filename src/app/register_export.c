@@ -35,7 +35,7 @@ static int make_table(struct seki_arena *arena, const struct seki_made_run *run,
     int r;
 
     seki_buf_init(&buf, SEKI_LIMIT_DB_VALUE);
-    r = seki_made_table(run, seki_str_eq(path, SEKI_ASSETS_FILE), &buf, err);
+    r = seki_made_table(run, path, &buf, err);
     *ret_bytes = r < 0 ? SEKI_STR("") : seki_arena_str(arena, seki_buf_str(&buf));
     return r < 0 || ret_bytes->p ? r : seki_fail_nomem(err);
 }
@@ -98,11 +98,14 @@ static int each_new_table(const struct seki_made_run *run, seki_made_take *take,
 {
     int64_t n_devices = 0;
     int64_t n_measures = 0;
+    int64_t n_said = 0;
     int r = seki_store_device_count(run->store, run->reg->organisation, &n_devices, err);
 
     r = r < 0 ? r : seki_store_measure_count(run->store, run->reg->organisation, &n_measures, err);
+    r = r < 0 ? r : seki_store_confirmation_count(run->store, run->reg->organisation, &n_said, err);
     r = r < 0 ? r : each_table(run, SEKI_ASSETS_FILE, n_devices, take, user, err);
-    return r < 0 ? r : each_table(run, SEKI_MEASURES_FILE, n_measures, take, user, err);
+    r = r < 0 ? r : each_table(run, SEKI_MEASURES_FILE, n_measures, take, user, err);
+    return r < 0 ? r : each_table(run, SEKI_CONFIRMATIONS_FILE, n_said, take, user, err);
 }
 
 int seki_made_each(const struct seki_made_run *run, seki_made_take *take, void *user,

@@ -11,6 +11,7 @@
 
 #define SEKI_ASSETS_FILE SEKI_STR("assets.csv")
 #define SEKI_MEASURES_FILE SEKI_STR("measures.csv")
+#define SEKI_CONFIRMATIONS_FILE SEKI_STR("conformity.csv")
 #define SEKI_STATEMENTS_FOLDER SEKI_STR("statements/")
 
 struct seki_scratch {
@@ -51,8 +52,8 @@ typedef int seki_made_take(void *user, const struct seki_made_file *made,
 SEKI_MUST_CHECK int seki_made_each(const struct seki_made_run *run, seki_made_take *take,
                                    void *user, struct seki_err *err);
 
-/* assets.csv, or measures.csv, made of the rows. */
-SEKI_MUST_CHECK int seki_made_table(const struct seki_made_run *run, bool is_devices,
+/* assets.csv, measures.csv or conformity.csv, made of the rows. */
+SEKI_MUST_CHECK int seki_made_table(const struct seki_made_run *run, struct seki_str path,
                                     struct seki_buf *out, struct seki_err *err);
 
 /* The statement whose form is this file, with the answers as they are now, as native JSON in the arena. */
@@ -76,6 +77,11 @@ struct seki_insight_run {
 
 /* What pages show of an assessment (store/insight.h), in a transaction of the caller's. */
 SEKI_MUST_CHECK int seki_register_insight(const struct seki_insight_run *run,
+                                          const struct seki_assessment *a, struct seki_err *err);
+
+/* How the requirements of our catalogs stand in it (store/conformity.h), in a transaction of the caller's. */
+SEKI_MUST_CHECK int seki_register_conform(const struct seki_app *app,
+                                          const struct seki_insight_run *run,
                                           const struct seki_assessment *a, struct seki_err *err);
 
 #endif

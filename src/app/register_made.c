@@ -160,27 +160,61 @@ static int each_measure(const struct seki_made_run *run, on_row *fn, struct tabl
     return r;
 }
 
-int seki_made_table(const struct seki_made_run *run, bool is_devices, struct seki_buf *out,
+static int each_confirmation(const struct seki_made_run *run, on_row *fn, struct table *table,
+                             struct seki_err *err)
+{
+    struct seki_page page = {.limit = PAGE};
+    size_t n = 0;
+    int r;
+
+    do {
+        struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+        struct seki_confirmation_row *list = NULL;
+        seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+        r = seki_store_confirmations(&scratch, run->store, run->reg->organisation, SEKI_STR(""),
+                                     &page, &list, &n, err);
+        for (size_t i = 0; r == 0 && i < n; i++) {
+            fn(table, list[i].text, SEKI_CONFIRMATION_FIELDS, list[i].more);
+            page.after = list[i].number;
+        }
+    } while (r == 0 && n == page.limit);
+    return r;
+}
+
+typedef int each_fn(const struct seki_made_run *run, on_row *fn, struct table *table,
+                    struct seki_err *err);
+
+/* A table of the folder, and where its rows are. */
+static const struct kind {
+    struct seki_str path;
+    const struct seki_head *heads;
+    size_t n;
+    each_fn *each;
+} kinds[] = {
+    {SEKI_ASSETS_FILE, seki_asset_heads, SEKI_DEVICE_FIELDS, each_device},
+    {SEKI_MEASURES_FILE, seki_measure_heads, SEKI_MEASURE_FIELDS, each_measure},
+    {SEKI_CONFIRMATIONS_FILE, seki_confirmation_heads, SEKI_CONFIRMATION_FIELDS, each_confirmation},
+};
+
+int seki_made_table(const struct seki_made_run *run, struct seki_str path, struct seki_buf *out,
                     struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
     struct table table = {.out = out};
-    const struct seki_head *heads = is_devices ? seki_asset_heads : seki_measure_heads;
-    size_t n_heads = is_devices ? SEKI_DEVICE_FIELDS : SEKI_MEASURE_FIELDS;
-    int (*each)(const struct seki_made_run *, on_row *, struct table *, struct seki_err *) =
-        is_devices ? each_device : each_measure;
+    const struct kind *kind = kinds;
     int r;
 
+    while (kind < kinds + SEKI_ARRAY_LEN(kinds) - 1 && !seki_str_eq(kind->path, path)) {
+        kind++;
+    }
     seki_arena_init(&arena, SEKI_LIMIT_DB_VALUE);
-    r = each(run, note_used, &table, err);
-    r = r < 0 ? r
-              : columns_of(&arena, run, is_devices ? SEKI_ASSETS_FILE : SEKI_MEASURES_FILE, heads,
-                           n_heads, &table, err);
-    r = r < 0 ? r : add_columns(&arena, run, heads, n_heads, &table, err);
+    r = kind->each(run, note_used, &table, err);
+    r = r < 0 ? r : columns_of(&arena, run, path, kind->heads, kind->n, &table, err);
+    r = r < 0 ? r : add_columns(&arena, run, kind->heads, kind->n, &table, err);
     if (r < 0) {
         return r;
     }
     write_heads(&table);
-    r = each(run, write_row, &table, err);
+    r = kind->each(run, write_row, &table, err);
     return r < 0 ? r : seki_fail_status(err, seki_buf_status(out));
 }

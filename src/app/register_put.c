@@ -76,6 +76,23 @@ static int put_measures(struct put *p)
     return r;
 }
 
+static int put_confirmations(struct put *p)
+{
+    const struct seki_kept_table *table = &p->folder->confirmations;
+    int r = seki_store_file_columns_put(p->store, p->reg, SEKI_CONFIRMATIONS_FILE, table->columns,
+                                        table->n_columns, p->err);
+
+    for (size_t i = 0; r == 0 && i < table->n_rows; i++) {
+        const struct seki_str *cells = row_of(table, i);
+        struct seki_confirmation_row row = {.number = (int64_t)i + 1,
+                                            .more = cells[SEKI_CONFIRMATION_FIELDS]};
+        memcpy(row.text, cells, sizeof(row.text));
+        r = seki_store_confirmation_add(p->store, p->reg, &row, p->app->now, p->err);
+    }
+    p->counts.n_confirmations = (int64_t)table->n_rows;
+    return r;
+}
+
 /* --- statements */
 
 int seki_register_day(struct seki_arena *arena, struct seki_date day, struct seki_str *ret_text)
@@ -232,10 +249,12 @@ static int is_used(struct put *p, bool *ret_is_used)
 {
     int64_t n_devices = 0;
     int64_t n_measures = 0;
+    int64_t n_said = 0;
     int r = seki_store_device_count(p->store, p->reg->organisation, &n_devices, p->err);
 
     r = r < 0 ? r : seki_store_measure_count(p->store, p->reg->organisation, &n_measures, p->err);
-    *ret_is_used = p->reg->revision > 0 || n_devices > 0 || n_measures > 0;
+    r = r < 0 ? r : seki_store_confirmation_count(p->store, p->reg->organisation, &n_said, p->err);
+    *ret_is_used = p->reg->revision > 0 || n_devices > 0 || n_measures > 0 || n_said > 0;
     return r;
 }
 
@@ -264,6 +283,7 @@ int seki_app_register_put(const struct seki_app *app, struct seki_store *store,
     r = r < 0 ? r : put_files(&p);
     r = r < 0 ? r : put_devices(&p);
     r = r < 0 ? r : put_measures(&p);
+    r = r < 0 ? r : put_confirmations(&p);
     r = r < 0 ? r : put_statements(&p);
     p.counts.revision = inout_register->revision;
     if (r == 0) {

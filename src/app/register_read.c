@@ -156,6 +156,9 @@ int seki_app_folder_read(const struct seki_app *app, struct seki_str folder,
     r = r < 0 ? r
               : seki_kept_table_read(app, folder, SEKI_MEASURES_FILE, seki_measure_heads,
                                      SEKI_MEASURE_FIELDS, &it.measures, err);
+    r = r < 0 ? r
+              : seki_kept_table_read(app, folder, SEKI_CONFIRMATIONS_FILE, seki_confirmation_heads,
+                                     SEKI_CONFIRMATION_FIELDS, &it.confirmations, err);
     r = r < 0 ? r : read_files(app, folder, &it, err);
     it.hospital = hospital;
     if (r == 0) {

@@ -181,7 +181,7 @@ static bool is_left(enum seki_conform_state state)
     return state == SEKI_CONFORM_UNKNOWN || state == SEKI_CONFORM_CONFIRM;
 }
 
-static void settle(struct seki_conform_result *result)
+void seki_conform_settle(struct seki_conform_result *result)
 {
     static const enum seki_conform_state as[SEKI_SAID_MAX] = {
         [SEKI_SAID_NO] = SEKI_CONFORM_OPEN,
@@ -250,7 +250,7 @@ static int judge(struct work *w, const struct seki_conform_part *part,
     result->state = result->derived;
     r = find_said(w, part, result);
     if (r == 0 && result->said) {
-        settle(result);
+        seki_conform_settle(result);
     }
     return r;
 }

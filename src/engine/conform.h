@@ -134,6 +134,9 @@ SEKI_MUST_CHECK int seki_conform(struct seki_arena *arena, const struct seki_ass
 enum seki_conform_state seki_conform_at(const struct seki_assessment *a,
                                         const struct seki_item *item, size_t group, size_t asset);
 
+/* What counts, with `said` beside what was derived: state, contradicts, is_by_person and todo. */
+void seki_conform_settle(struct seki_conform_result *result);
+
 /* What lets an item speak for which devices; the hub for what is tied. */
 enum seki_conform_basis seki_conform_basis_of(const struct seki_item *item);
 

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/str.h"
 
@@ -27,6 +28,23 @@ struct seki_confirmation {
     struct seki_str note;
     size_t line; /* in conformity.csv */
 };
+
+/* What a word that makes something better lacks, without which it does not count. */
+enum seki_said_lack {
+    SEKI_SAID_COMPLETE,
+    SEKI_SAID_WITHOUT_PERSON, /* or without the day */
+    SEKI_SAID_IN_FUTURE,
+    SEKI_SAID_WITHOUT_EVIDENCE,
+    SEKI_SAID_WITHOUT_REASON,
+    SEKI_SAID_WITHOUT_DUE,
+};
+
+/* A "no" always counts. */
+enum seki_said_lack seki_said_lacks(const struct seki_confirmation *said, struct seki_date as_of);
+
+/* What a person's word for a state means, whatever its width and case; SEKI_SAID_MAX: none of ours. SEKI_ERR_NOMEM. */
+SEKI_MUST_CHECK int seki_said_parse(struct seki_arena *scratch, struct seki_str word,
+                                    enum seki_said *ret_said);
 
 /* Where a hospital runs its systems, and whether somebody there looks after them. */
 enum seki_hosting {

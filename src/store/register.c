@@ -80,6 +80,7 @@ int seki_store_register_renew(struct seki_store *store, struct seki_register *in
 {
     static const enum seki_sql_id clear[] = {SEKI_SQL_answer_clear, SEKI_SQL_statement_clear,
                                              SEKI_SQL_device_clear, SEKI_SQL_measure_clear,
+                                             SEKI_SQL_confirmation_clear,
                                              SEKI_SQL_file_column_clear};
     const struct seki_value organisation[] = {seki_sql_text(inout_register->organisation)};
     const struct seki_value number[] = {seki_sql_int(inout_register->number)};

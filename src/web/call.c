@@ -68,6 +68,10 @@
         seki_web_slow_compare)                                                                   \
     ROW(GET, "/statements", READ, seki_web_get_statements, NULL, NULL)                           \
     ROW(GET, "/assessments", READ, seki_web_get_assessments, NULL, NULL)                         \
+    ROW(GET, "/conformity", READ, seki_web_get_conformity, NULL, NULL)                           \
+    ROW(GET, "/conformity/{id}", READ, seki_web_get_conform_list, NULL, NULL)                    \
+    ROW(GET, "/conformity/{id}/item", READ, seki_web_get_requirement, NULL, NULL)                \
+    ROW(POST, "/conformity/{id}/item", WRITE, seki_web_post_requirement, NULL, NULL)             \
     ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                       \
     ROW(GET, "/jobs/{id}", READ, seki_web_get_job, NULL, NULL)                                   \
     ROW(GET, "/jobs/{id}/events", READ, seki_web_get_job_events, NULL, NULL)                     \

@@ -128,6 +128,10 @@ seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,
     seki_web_get_measure, seki_web_post_measure, seki_web_post_remove_measure;
 
+/* conform_list.c, conform_page.c */
+seki_web_handler seki_web_get_conformity, seki_web_get_conform_list, seki_web_get_requirement,
+    seki_web_post_requirement;
+
 /* settings_page.c */
 seki_web_handler seki_web_get_settings, seki_web_post_settings;
 

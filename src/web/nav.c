@@ -1,3 +1,4 @@
+#include "msg/m_conf.h"
 #include "msg/m_make.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
@@ -37,6 +38,7 @@ static const struct row rows[] = {
      SEKI_WEB_MAY_READ,
      SEKI_MSG_web_nav_assessments,
      {{"/assessments", 12}}},
+    {0, SEKI_SECTION_CONFORMITY, SEKI_WEB_MAY_READ, SEKI_MSG_conf_page, {{"/conformity", 11}}},
     {0, SEKI_SECTION_MEASURES, SEKI_WEB_MAY_READ, SEKI_MSG_ward_measures, {{"/measures", 9}}},
     {0, SEKI_SECTION_INBOX, SEKI_WEB_MAY_READ, SEKI_MSG_ward_inbox, {{"/inbox", 6}}},
     {0, SEKI_SECTION_REQUESTS, SEKI_WEB_MAY_READ, SEKI_MSG_ward_requests, {{"/requests", 9}}},

@@ -8,6 +8,7 @@ As a browser does it, without JavaScript.
 
 import argparse
 import html
+import json
 import re
 import subprocess
 import tempfile
@@ -301,6 +302,58 @@ def compare(editor: Browser) -> None:
         hold(editor.ask(f"/compare?a={scanner}&b={name}") == 404, f"{name}: {editor.page[:200]}")
 
 
+CHECKLIST = "mhlw-checklist-r7"
+
+
+def as_command(editor: Browser, sekisho: Path, base: Path, name: str) -> dict[tuple[str, str], str]:
+    """How each requirement stands on the pages: as `sekisho conform` says of the exported folder."""
+    there = base.parent / name
+    for command in (["hospital", "export", "-o", str(there), "--organisation", "関所病院", "--data", str(base)],
+                    ["conform", str(there), "--catalog", CHECKLIST, "-o", str(base.parent / f"{name}-out")]):
+        done = subprocess.run([str(sekisho), *command], capture_output=True, check=False)
+        hold(done.returncode in (0, 1), done.stderr.decode())
+    made = json.loads((base.parent / f"{name}-out" / "conformity.json").read_text())
+    told = {(part.get("vendor") or "", it["item"]): it["state"] for part in made["sheets"] for it in part["requirements"] if it["state"] != "none"}
+    shown = {}
+    for state in sorted(set(told.values())):
+        address = f"/conformity/{CHECKLIST}?filter={state}"
+        while address:
+            hold(editor.ask(address) == 200 and len(editor.page.encode()) < 500_000, editor.page)
+            for item, vendor in re.findall(rf'href="/conformity/{CHECKLIST}/item\?item=([^"&]*)&amp;vendor=([^"&]*)"', editor.page):
+                shown[urllib.parse.unquote(vendor), urllib.parse.unquote(item)] = state
+            following = re.search(r'rel="next" href="([^"]+)"', editor.page)
+            address = following and html.unescape(following[1])
+    hold(shown == told, f"pages and command differ: {set(shown.items()) ^ set(told.items())}")
+    return told
+
+
+def conform(editor: Browser, sekisho: Path, base: Path) -> None:
+    """The ministry's checklist: derived, answered, contradicted, by two people at once; the command says the same."""
+    hold(editor.ask("/conformity") == 200 and f"/conformity/{CHECKLIST}" in editor.page, editor.page)
+    before = as_command(editor, sekisho, base, "first")
+    item = next(it for (vendor, it), state in before.items() if not vendor and state == "to-confirm")
+    unmet = next(it for (vendor, it), state in before.items() if not vendor and state == "open")
+    path = f"/conformity/{CHECKLIST}/item"
+    query = f"{path}?item={urllib.parse.quote(item, safe='')}&vendor="
+    said = {"item": item, "vendor": "", "number": "0", "edition": "0", "by": "髙橋 <b>", "date": "2026-11-01"}
+    hold(editor.ask(query) == 200 and "次にすること" in editor.page, editor.page)
+    for wrong, why in (({"state": "yes"}, "根拠がなければ"), ({"state": "maybe"}, "4つの回答"), ({"state": "na"}, "理由がなければ"), ({"state": "planned"}, "目標日がなければ"),
+                       ({"state": "no", "by": ""}, "確認した人"), ({"state": "yes", "evidence": "x", "date": "2999-01-01"}, "未来")):
+        hold(editor.ask(path, {**said, **wrong}) == 400 and why in editor.page, f"{wrong}: {editor.page}")
+    hold(editor.ask(path, {**said, "state": "yes", "evidence": "議事録 𠮷.pdf"}) == 200 and "回答の履歴" in editor.page, editor.page)
+    hold("髙橋 &lt;b&gt;" in editor.page and 'class="tag good"' in editor.page, editor.page)
+    hold(editor.ask(path, {**said, "state": "no"}) == 409 and "現在の登録内容：議事録 𠮷.pdf" in editor.page, "a lost update")
+    hold(as_command(editor, sekisho, base, "second") == {**before, ("", item): "met-by-operation"}, "an answer changes another requirement, or none")
+    hold(editor.ask(f"{path}?item={urllib.parse.quote(unmet, safe='')}&vendor=") == 200, editor.page)
+    number, edition = (re.search(rf'name="{name}" value="(\d+)"', editor.page)[1] for name in ("number", "edition"))
+    hold(editor.ask(path, {**said, "item": unmet, "number": number, "edition": edition, "state": "yes", "evidence": "x"}) == 200, editor.page)
+    as_command(editor, sekisho, base, "third")
+    for address in (f"/conformity/{CHECKLIST}?find=%3Cscript%3E&filter=nonsense&after=x", "/conformity/mhlw-6.0?filter=open"):
+        hold(editor.ask(address) == 200, editor.page)
+    for address in ("/conformity/none", "/conformity/mds2-2019", f"{path}?item=none", f"{path}?item={item}&vendor=none"):
+        hold(editor.ask(address) == 404, f"{address} is there")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
@@ -312,6 +365,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     worst = read_risks(editor)
     search_everything(editor, first)
     keep_papers(editor)
+    conform(editor, args.sekisho, base / "環境")
     before = plan(editor, worst)
     hold(steps_done(editor) == (5, 5) and "すべての手順が済みました" in editor.page, "all is done, and nobody says so")
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]

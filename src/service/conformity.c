@@ -1,0 +1,134 @@
+#include "service/conformity.h"
+
+#include "base/limits.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
+#include "service/register_int.h"
+#include "store/file.h"
+
+#define CONFORMITY SEKI_STR("conformity")
+
+static int find_newest(struct seki_act *act, struct seki_assessment_row *ret_row,
+                       struct seki_err *err)
+{
+    const struct seki_page page = {.limit = 1};
+    struct seki_assessment_row *list = NULL;
+    size_t n = 0;
+    int r = seki_store_assessments(act->arena, act->store, act->actor->organisation, &page, &list,
+                                   &n, err);
+
+    if (r == 0 && n) {
+        *ret_row = list[0];
+    }
+    return r;
+}
+
+static int look(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_conformity_asked *asked = arg;
+    const struct seki_page all = {.limit = SEKI_LIMIT_CONFORMITY_ROWS};
+    int r = find_newest(act, &asked->row, err);
+
+    seki_register_object(act, asked->catalog, SEKI_STR(""));
+    if (r == 0 && asked->row.number) {
+        r = seki_store_conformity(act->arena, act->store, act->actor->organisation,
+                                  asked->row.number, asked->catalog, &asked->derived,
+                                  &asked->n_derived, err);
+    }
+    r = r < 0 ? r
+              : seki_store_confirmations(act->arena, act->store, act->actor->organisation,
+                                         asked->catalog, &all, &asked->said, &asked->n_said, err);
+    /* What was not read could say no: nothing is shown rather than too good a state. */
+    return r == 0 && (asked->n_said == SEKI_LIMIT_CONFORMITY_ROWS ||
+                      asked->n_derived == SEKI_LIMIT_CONFORMITY_ROWS)
+               ? seki_fail_limit(err, SEKI_STR("conformity.csv"), SEKI_LIMIT_CONFORMITY_ROWS)
+               : r;
+}
+
+int seki_service_conformity(struct seki_act *act, struct seki_conformity_asked *asked,
+                            struct seki_err *err)
+{
+    return seki_register_read(act, CONFORMITY, look, asked, err);
+}
+
+static int look_at_one(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_requirement_asked *asked = arg;
+    struct seki_str organisation = act->actor->organisation;
+    const struct seki_str of[SEKI_CONFIRMATION_FIELDS] = {
+        [SEKI_CONFIRMATION_CATALOG] = asked->row->catalog,
+        [SEKI_CONFIRMATION_ITEM] = asked->row->item,
+        [SEKI_CONFIRMATION_VENDOR] = asked->row->vendor};
+    int r = seki_store_conformity_reasons(act->arena, act->store, organisation, asked->assessment,
+                                          asked->row, &asked->reason, &asked->n_reasons, err);
+
+    seki_register_object(act, asked->row->item, asked->row->catalog);
+    return r < 0 ? r
+                 : seki_store_confirmation_pasts(act->arena, act->store, organisation, of,
+                                                 SEKI_CONFORMITY_PAST, &asked->past, &asked->n_past,
+                                                 err);
+}
+
+int seki_service_requirement(struct seki_act *act, struct seki_requirement_asked *asked,
+                             struct seki_err *err)
+{
+    return seki_register_read(act, CONFORMITY, look_at_one, asked, err);
+}
+
+/* --- saying something */
+
+/* A file of which no rows were kept would lose what stands in it. */
+static int check_rows(struct seki_act *act, const struct seki_register *reg, struct seki_err *err)
+{
+    const struct seki_str path = SEKI_STR("conformity.csv");
+    struct seki_file_column *columns = NULL;
+    struct seki_file file;
+    size_t n = 0;
+    int r = seki_store_file_get(act->arena, act->store, reg->organisation, path, reg->revision,
+                                &file, err);
+
+    if (r == SEKI_ERR_NOTFOUND) {
+        return 0;
+    }
+    r = r < 0 ? r
+              : seki_store_file_columns(act->arena, act->store, reg->organisation, path,
+                                        SEKI_LIMIT_ROW_CELLS, &columns, &n, err);
+    return r < 0 || n ? r
+                      : seki_fail(err, SEKI_ERR_EXISTS, M_register_no_rows(path),
+                                  M_hint_register_no_rows());
+}
+
+static int note(struct seki_act *act, const struct seki_confirmation_row *row, struct seki_err *err)
+{
+    struct seki_confirmation_past past = {
+        .person = act->actor->person, .person_name = act->actor->name, .made = act->now};
+
+    memcpy(past.text, row->text, sizeof(past.text));
+    return seki_store_confirmation_note(act->store, act->actor->organisation, &past, err);
+}
+
+static int confirm(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct seki_confirmation_row *row = arg;
+    struct seki_register reg;
+    int r = seki_register_own(act, &reg, err);
+
+    seki_register_object(act, row->text[SEKI_CONFIRMATION_ITEM],
+                         row->text[SEKI_CONFIRMATION_CATALOG]);
+    act->event.detail = row->text[SEKI_CONFIRMATION_STATE];
+    r = r < 0 ? r : check_rows(act, &reg, err);
+    if (r == 0) {
+        r = row->number ? seki_store_confirmation_change(act->store, &reg, row, act->now, err)
+                        : seki_store_confirmation_add(act->store, &reg, row, act->now, err);
+    }
+    return r < 0 ? r : note(act, row, err);
+}
+
+int seki_service_confirm(struct seki_act *act, const struct seki_confirmation_row *row,
+                         struct seki_err *err)
+{
+    struct seki_confirmation_row it = *row;
+
+    return seki_register_write(act, CONFORMITY, row->number ? SEKI_AUDIT_UPDATE : SEKI_AUDIT_CREATE,
+                               confirm, &it, err);
+}

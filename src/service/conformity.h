@@ -1,0 +1,49 @@
+/*
+ * What people of a hospital look at and say of requirements (guidelines, the ministry's checklist).
+ *
+ * How a requirement stands by itself was kept with the newest assessment; what people say are rows of conformity.csv (store/conformity.h),
+ * which count from the moment they are saved. Reading and saving are acts on the own organisation (service/act.h).
+ */
+#ifndef SEKI_SERVICE_CONFORMITY_H
+#define SEKI_SERVICE_CONFORMITY_H
+
+#include "service/act.h"
+#include "store/assessment.h"
+#include "store/conformity.h"
+
+struct seki_conformity_asked {
+    struct seki_str catalog; /* empty: all */
+    struct seki_assessment_row
+        row; /* the answer: the newest; number 0 when there is no assessment at all */
+    struct seki_conformity_row *derived; /* none: it was made without */
+    size_t n_derived;
+    struct seki_confirmation_row *said;
+    size_t n_said;
+};
+
+SEKI_MUST_CHECK int seki_service_conformity(struct seki_act *act,
+                                            struct seki_conformity_asked *asked,
+                                            struct seki_err *err);
+
+#define SEKI_CONFORMITY_PAST 50 /* editions of one requirement that are shown */
+
+struct seki_requirement_asked {
+    int64_t assessment;
+    const struct seki_conformity_row
+        *row; /* of that assessment; catalog, vendor and item are set in any case */
+    struct seki_conformity_reason *reason; /* the answer */
+    size_t n_reasons;
+    struct seki_confirmation_past *past;
+    size_t n_past;
+};
+
+SEKI_MUST_CHECK int seki_service_requirement(struct seki_act *act,
+                                             struct seki_requirement_asked *asked,
+                                             struct seki_err *err);
+
+/* Of number 0 it is added. SEKI_ERR_EXISTS: it has another edition, or conformity.csv was imported by a version that kept no rows of it. */
+SEKI_MUST_CHECK int seki_service_confirm(struct seki_act *act,
+                                         const struct seki_confirmation_row *row,
+                                         struct seki_err *err);
+
+#endif

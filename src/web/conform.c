@@ -1,0 +1,240 @@
+#include "web/conform.h"
+
+#include "base/utf8.h"
+#include "msg/m_conf.h"
+#include "web/forms.h"
+
+struct seki_msg seki_conform_text_of(enum seki_conform_state state)
+{
+    static const int ids[SEKI_CONFORM_STATE_MAX] = {
+        [SEKI_CONFORM_OPEN] = SEKI_MSG_conf_open,
+        [SEKI_CONFORM_UNKNOWN] = SEKI_MSG_conf_unknown,
+        [SEKI_CONFORM_CONFIRM] = SEKI_MSG_conf_confirm,
+        [SEKI_CONFORM_PLANNED] = SEKI_MSG_conf_planned,
+        [SEKI_CONFORM_OPERATION] = SEKI_MSG_conf_operation,
+        [SEKI_CONFORM_TECHNICAL] = SEKI_MSG_conf_technical,
+        [SEKI_CONFORM_NA] = SEKI_MSG_conf_na,
+        [SEKI_CONFORM_NONE] = SEKI_MSG_conf_none,
+    };
+
+    return (struct seki_msg){.id = ids[state]};
+}
+
+enum seki_web_tone seki_conform_tone(enum seki_conform_state state)
+{
+    static const enum seki_web_tone tones[SEKI_CONFORM_STATE_MAX] = {
+        [SEKI_CONFORM_OPEN] = SEKI_WEB_TONE_BAD,
+        [SEKI_CONFORM_UNKNOWN] = SEKI_WEB_TONE_WARN,
+        [SEKI_CONFORM_CONFIRM] = SEKI_WEB_TONE_WARN,
+        [SEKI_CONFORM_PLANNED] = SEKI_WEB_TONE_NOTE,
+        [SEKI_CONFORM_OPERATION] = SEKI_WEB_TONE_GOOD,
+        [SEKI_CONFORM_TECHNICAL] = SEKI_WEB_TONE_GOOD,
+        [SEKI_CONFORM_NA] = SEKI_WEB_TONE_PLAIN,
+        [SEKI_CONFORM_NONE] = SEKI_WEB_TONE_PLAIN,
+    };
+
+    return tones[state];
+}
+
+const struct seki_catalog *seki_web_list_at(size_t i)
+{
+    size_t n = 0;
+    const struct seki_catalog *const *all = seki_web_catalogs(&n);
+
+    for (size_t k = 0; k < n; k++) {
+        if (all[k]->role == SEKI_ROLE_REQUIREMENTS && i-- == 0) {
+            return all[k];
+        }
+    }
+    return NULL;
+}
+
+const struct seki_catalog *seki_web_list_of(struct seki_str id)
+{
+    const struct seki_catalog *list;
+
+    for (size_t i = 0; (list = seki_web_list_at(i)) != NULL; i++) {
+        if (seki_str_eq(list->head.id, id)) {
+            return list;
+        }
+    }
+    return NULL;
+}
+
+void seki_conform_count(struct seki_conform_counts *counts, const struct seki_web_requirement *it)
+{
+    if (it->result.state == SEKI_CONFORM_NONE) {
+        return;
+    }
+    counts->n[it->result.state]++;
+    counts->n_all++;
+    counts->n_contradicting += it->result.contradicts;
+}
+
+/* --- joining */
+
+struct join {
+    struct seki_arena *arena;
+    const struct seki_catalog *catalog;
+    struct seki_date today;
+    struct seki_web_requirement *list;
+    size_t n;
+    size_t *first; /* of an item: its first place in the list, plus one */
+    size_t *next;  /* of a place: the next one of the same item, plus one */
+    struct seki_err *err;
+};
+
+static bool is_ours(const struct join *j, const struct seki_conformity_row *row)
+{
+    return seki_str_eq(row->catalog, j->catalog->head.id) && row->number >= 0 &&
+           row->number < (int64_t)j->catalog->n_items && row->derived >= 0 &&
+           row->derived < SEKI_CONFORM_STATE_MAX && row->applies >= 0 &&
+           row->applies <= SEKI_APPLIES_PERHAPS &&
+           seki_str_eq(j->catalog->items[row->number].id, row->item);
+}
+
+static void add_row(struct join *j, const struct seki_conformity_row *row)
+{
+    const struct seki_item *item = &j->catalog->items[row->number];
+    enum seki_conform_state derived = (enum seki_conform_state)row->derived;
+
+    j->list[j->n] = (struct seki_web_requirement){
+        .item = item,
+        .row = row,
+        .result = {.item = item,
+                   .state = derived,
+                   .derived = derived,
+                   .applies = (enum seki_conform_applies)row->applies,
+                   .is_for_vendor = row->vendor.n > 0,
+                   .is_unverified = row->is_unverified,
+                   .todo = (unsigned)row->todo},
+    };
+    j->next[j->n] = j->first[row->number];
+    j->first[row->number] = ++j->n;
+}
+
+/* On whose sheet it was said, as engine/conform.h looks it up. */
+static int find_place(struct join *j, size_t item, struct seki_str vendor,
+                      struct seki_web_requirement **ret_place)
+{
+    struct seki_str theirs = seki_fold(j->arena, vendor);
+
+    *ret_place = NULL;
+    for (size_t at = theirs.p ? j->first[item] : 0; at > 0; at = j->next[at - 1]) {
+        struct seki_str ours = seki_fold(j->arena, j->list[at - 1].row->vendor);
+        if (!ours.p) {
+            return seki_fail_nomem(j->err);
+        }
+        if (seki_str_eq(ours, theirs)) {
+            *ret_place = &j->list[at - 1];
+        }
+    }
+    return theirs.p ? 0 : seki_fail_nomem(j->err);
+}
+
+/* Of several that count, the worst; one that does not count stands only where none does. */
+static void take_word(const struct join *j, struct seki_web_requirement *it,
+                      const struct seki_confirmation_row *row, struct seki_confirmation *said)
+{
+    bool is_unread = said->said == SEKI_SAID_MAX;
+    enum seki_said_lack lack = is_unread ? SEKI_SAID_COMPLETE : seki_said_lacks(said, j->today);
+    bool counts = !is_unread && lack == SEKI_SAID_COMPLETE;
+    bool is_late =
+        counts && said->said == SEKI_SAID_PLANNED && seki_date_cmp(said->due, j->today) < 0;
+
+    said->said = is_late ? SEKI_SAID_NO : said->said;
+    it->n_told++;
+    if (counts && (!it->result.said || said->said < it->said.said)) {
+        it->told = row;
+        it->said = *said;
+        it->result.said = &it->said;
+        it->lack = SEKI_SAID_COMPLETE;
+        it->is_unread = false;
+        it->is_late = is_late;
+    } else if (!it->told) {
+        it->told = row;
+        it->lack = lack;
+        it->is_unread = is_unread;
+    }
+}
+
+static bool is_blank(const struct seki_confirmation_row *row)
+{
+    static const enum seki_confirmation_field entries[] = {
+        SEKI_CONFIRMATION_STATE, SEKI_CONFIRMATION_EVIDENCE, SEKI_CONFIRMATION_BY,
+        SEKI_CONFIRMATION_DATE,  SEKI_CONFIRMATION_DUE,      SEKI_CONFIRMATION_NOTE};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(entries); i++) {
+        if (row->text[entries[i]].n) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int add_word(struct join *j, const struct seki_confirmation_row *row)
+{
+    const struct seki_str *text = row->text;
+    struct seki_confirmation said = {.evidence = text[SEKI_CONFIRMATION_EVIDENCE],
+                                     .by = text[SEKI_CONFIRMATION_BY],
+                                     .note = text[SEKI_CONFIRMATION_NOTE]};
+    const struct seki_item *item =
+        seki_str_eq(text[SEKI_CONFIRMATION_CATALOG], j->catalog->head.id)
+            ? seki_catalog_find(j->catalog, j->arena, text[SEKI_CONFIRMATION_ITEM])
+            : NULL;
+    struct seki_web_requirement *it = NULL;
+    int r;
+
+    if (!item) {
+        return 0;
+    }
+    said.item = (size_t)(item - j->catalog->items);
+    r = find_place(j, said.item, text[SEKI_CONFIRMATION_VENDOR], &it);
+    if (r < 0 || !it) {
+        return r;
+    }
+    if (is_blank(row)) {
+        it->told = it->told ? it->told : row;
+        return 0;
+    }
+    (void)seki_date_parse(text[SEKI_CONFIRMATION_DATE], &said.date);
+    (void)seki_date_parse(text[SEKI_CONFIRMATION_DUE], &said.due);
+    if (seki_said_parse(j->arena, text[SEKI_CONFIRMATION_STATE], &said.said) < 0) {
+        return seki_fail_nomem(j->err);
+    }
+    take_word(j, it, row, &said);
+    return 0;
+}
+
+int seki_conform_join(struct seki_arena *arena, const struct seki_catalog *catalog,
+                      struct seki_date today, const struct seki_conformity_asked *asked,
+                      struct seki_web_requirement **ret_list, size_t *ret_n, struct seki_err *err)
+{
+    struct join j = {.arena = arena, .catalog = catalog, .today = today, .err = err};
+    int r = 0;
+
+    j.list = seki_arena_array(arena, struct seki_web_requirement, asked->n_derived + 1);
+    j.first = seki_arena_array(arena, size_t, catalog->n_items + 1);
+    j.next = seki_arena_array(arena, size_t, asked->n_derived + 1);
+    if (!j.list || !j.first || !j.next) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < asked->n_derived; i++) {
+        if (is_ours(&j, &asked->derived[i])) {
+            add_row(&j, &asked->derived[i]);
+        }
+    }
+    for (size_t i = 0; r == 0 && i < asked->n_said; i++) {
+        r = add_word(&j, &asked->said[i]);
+    }
+    for (size_t i = 0; r == 0 && i < j.n; i++) {
+        if (j.list[i].result.said) {
+            seki_conform_settle(&j.list[i].result);
+        }
+    }
+    if (r == 0) {
+        *ret_list = j.list;
+        *ret_n = j.n;
+    }
+    return r;
+}

@@ -1,0 +1,121 @@
+/*
+ * Pages of conformity: all lists of requirements, one list chapter by chapter, one requirement with what speaks for it and what people say.
+ *
+ * What was derived with the newest assessment and what is said now are joined as `sekisho conform` does (engine/conform.h): nothing
+ * that is unknown is met before somebody says so with name, day and evidence, and what contradicts is shown as that.
+ */
+#ifndef SEKI_WEB_CONFORM_H
+#define SEKI_WEB_CONFORM_H
+
+#include "engine/conform.h"
+#include "service/conformity.h"
+#include "web/parts.h"
+
+/* A requirement on one sheet. */
+struct seki_web_requirement {
+    const struct seki_item *item;
+    const struct seki_conformity_row *row;
+    const struct seki_confirmation_row
+        *told;                     /* the row that counts, else the first one; NULL: none */
+    struct seki_confirmation said; /* what it says, when it counts */
+    struct seki_conform_result result;
+    enum seki_said_lack lack; /* of the row that does not count */
+    bool is_unread;           /* its state is none of ours */
+    bool is_late;             /* a plan whose day is over: it counts as a no */
+    size_t n_told;            /* rows that speak of it */
+};
+
+/* Everything of a catalog; rows and words of others are passed over. `today` is Japan's. */
+SEKI_MUST_CHECK int seki_conform_join(struct seki_arena *arena, const struct seki_catalog *catalog,
+                                      struct seki_date today,
+                                      const struct seki_conformity_asked *asked,
+                                      struct seki_web_requirement **ret_list, size_t *ret_n,
+                                      struct seki_err *err);
+
+struct seki_msg seki_conform_text_of(enum seki_conform_state state);
+enum seki_web_tone seki_conform_tone(enum seki_conform_state state);
+
+/* The catalog of requirements with this id, or NULL; by its place among them, NULL behind the last. */
+const struct seki_catalog *seki_web_list_of(struct seki_str id);
+const struct seki_catalog *seki_web_list_at(size_t i);
+
+/* How many there are of each state, and in all; what asks for nothing is not counted. */
+struct seki_conform_counts {
+    int64_t n[SEKI_CONFORM_STATE_MAX];
+    int64_t n_all, n_contradicting;
+};
+void seki_conform_count(struct seki_conform_counts *counts, const struct seki_web_requirement *it);
+
+/* --- GET /conformity */
+
+struct seki_web_conform_row {
+    struct seki_str id, title, chapter;
+    struct seki_conform_counts counts;
+    bool is_replaced; /* by a newer edition */
+};
+
+struct seki_conform_lists_page {
+    const struct seki_frame *frame;
+    int64_t assessment, at; /* 0: there is none */
+    bool is_empty;          /* it was made without */
+    const struct seki_web_conform_row *row;
+    size_t n_rows;
+};
+
+/* --- GET /conformity/CATALOG */
+
+struct seki_web_requirement_row {
+    struct seki_str id, text, vendor, by, due;
+    enum seki_conform_state state, derived;
+    bool contradicts, is_unverified, is_perhaps, is_by_person;
+    int64_t n_devices, n_lacking;
+};
+
+struct seki_conform_list_page {
+    const struct seki_frame *frame;
+    struct seki_list list;
+    struct seki_str catalog, title, note;
+    int64_t assessment, at;
+    const struct seki_web_conform_row *chapter;
+    size_t n_chapters;
+    const struct seki_web_option *filter;
+    size_t n_filters;
+    const struct seki_web_requirement_row *row;
+    size_t n_rows;
+};
+
+/* --- GET /conformity/CATALOG/item?item=&vendor= */
+
+struct seki_web_reason_row {
+    enum seki_conform_state state;
+    struct seki_str text, device, statement;
+    int64_t n_more; /* devices beside that one */
+};
+
+struct seki_web_past_row {
+    int64_t at;
+    struct seki_str name, state, by, date, due, evidence, note;
+};
+
+enum { SEKI_WEB_SAY_FIELDS = 6 };
+
+struct seki_requirement_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str catalog, title;
+    struct seki_url url;
+    struct seki_web_requirement_row at;
+    struct seki_str basis;
+    struct seki_msg lack; /* why what is said does not count; not set: it does, or nothing is */
+    bool is_twice;        /* several rows of conformity.csv speak of it */
+    const struct seki_str *todo;
+    size_t n_todo;
+    const struct seki_web_reason_row *reason;
+    size_t n_reasons;
+    const struct seki_web_past_row *past;
+    size_t n_past;
+    int64_t number, edition; /* of the row that is changed; 0: it is new */
+    struct seki_web_field field[SEKI_WEB_SAY_FIELDS];
+};
+
+#endif

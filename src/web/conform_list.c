@@ -1,0 +1,316 @@
+/* All lists of requirements, and one of them chapter by chapter. */
+#include "base/utf8.h"
+#include "msg/m_conf.h"
+#include "msg/m_ward.h"
+#include "msg/m_web.h"
+#include "report/conform_words.h"
+#include "web/call.h"
+#include "web/conform.h"
+#include "web/conform_page.h"
+#include "web/read.h"
+#include "web_templates.h"
+
+#define ROWS 100 /* of one page */
+#define SHEET SEKI_STR("sheet:")
+#define CONTRADICTS SEKI_STR("contradiction")
+
+/* --- all lists */
+
+static int add_list(struct seki_web_call *call, const struct seki_conformity_asked *asked,
+                    const struct seki_catalog *catalog, struct seki_web_conform_row *row,
+                    struct seki_err *err)
+{
+    struct seki_web_requirement *list = NULL;
+    size_t n = 0;
+    int r =
+        seki_conform_join(call->act->arena, catalog, seki_web_today(call), asked, &list, &n, err);
+
+    *row = (struct seki_web_conform_row){
+        .id = catalog->head.id,
+        .title = seki_text_get(&catalog->head.title, seki_web_lang_of(call)),
+        .is_replaced = catalog->replaced_by.n > 0};
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        seki_conform_count(&row->counts, &list[i]);
+    }
+    return r;
+}
+
+int seki_web_get_conformity(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_conform_lists_page page = {.frame = call->frame};
+    struct seki_conformity_asked asked = {.catalog = SEKI_STR("")};
+    const struct seki_catalog *catalog;
+    struct seki_web_conform_row *row;
+    int r = seki_service_conformity(call->act, &asked, err);
+    size_t n = 0;
+
+    while (seki_web_list_at(n)) {
+        n++;
+    }
+    row = r < 0 ? NULL : seki_arena_array(call->act->arena, struct seki_web_conform_row, n + 1);
+    if (!row) {
+        return r < 0 ? r : seki_fail_nomem(err);
+    }
+    for (size_t i = 0; r == 0 && (catalog = seki_web_list_at(i)) != NULL; i++) {
+        r = add_list(call, &asked, catalog, &row[page.n_rows], err);
+        page.n_rows += row[page.n_rows].counts.n_all > 0;
+    }
+    page.row = row;
+    page.assessment = asked.row.number;
+    page.at = asked.row.made;
+    page.is_empty = asked.n_derived == 0;
+    if (r == 0) {
+        struct seki_html o = seki_web_begin(call, M_conf_page(), SEKI_SECTION_CONFORMITY);
+        seki_web_conform_lists(&o, &page);
+    }
+    return r;
+}
+
+/* --- one list */
+
+struct listing {
+    struct seki_web_call *call;
+    const struct seki_catalog *catalog;
+    struct seki_conformity_asked asked;
+    struct seki_conform_list_page page;
+    struct seki_web_requirement *all;
+    size_t n;
+    struct seki_web_conform_row *chapter;
+    const struct seki_item *narrowed; /* to this chapter; NULL: to none */
+    struct seki_str find;             /* folded */
+    struct seki_err *err;
+};
+
+static int chapter_name(struct listing *l, const struct seki_item *chapter,
+                        struct seki_str *ret_name)
+{
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+
+    seki_buf_init(&name, SEKI_LIMIT_FRAME_BYTES);
+    seki_conform_add_chapter(&name, seki_web_lang_of(l->call), l->catalog, chapter);
+    *ret_name = seki_arena_buf(l->call->act->arena, &name);
+    return ret_name->p ? 0 : seki_fail_nomem(l->err);
+}
+
+/* The rows of a chapter stand together. */
+static int add_chapters(struct listing *l)
+{
+    const struct seki_item *last = NULL;
+    int r = 0;
+
+    l->chapter = seki_arena_array(l->call->act->arena, struct seki_web_conform_row, l->n + 1);
+    if (!l->chapter) {
+        return seki_fail_nomem(l->err);
+    }
+    for (size_t i = 0; r == 0 && i < l->n; i++) {
+        const struct seki_item *chapter = seki_conform_chapter(l->catalog, l->all[i].item);
+        struct seki_str id = chapter ? chapter->id : SEKI_STR("");
+        size_t at = 0;
+        if (l->all[i].result.state == SEKI_CONFORM_NONE) {
+            continue;
+        }
+        while (at < l->page.n_chapters && !seki_str_eq(l->chapter[at].id, id)) {
+            at++;
+        }
+        if (at == l->page.n_chapters) {
+            l->chapter[at].id = id;
+            l->page.n_chapters++;
+            r = chapter_name(l, chapter, &l->chapter[at].title);
+        }
+        seki_conform_count(&l->chapter[at].counts, &l->all[i]);
+        if (chapter && chapter != last && seki_str_eq(l->page.list.find, id)) {
+            l->narrowed = chapter;
+        }
+        last = chapter;
+    }
+    l->page.chapter = l->chapter;
+    return r;
+}
+
+static int add_filter(struct listing *l, struct seki_web_option *option, struct seki_str vendor)
+{
+    const struct seki_str parts[] = {SHEET, vendor};
+
+    *option = (struct seki_web_option){
+        .value = seki_arena_join(l->call->act->arena, parts, SEKI_ARRAY_LEN(parts)),
+        .label = {.text = vendor}};
+    if (vendor.n == 0) {
+        option->label.msg = M_conf_own_sheet();
+    }
+    return option->value.p ? 0 : seki_fail_nomem(l->err);
+}
+
+static bool is_offered(const struct seki_web_option *option, size_t n, struct seki_str vendor)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_starts(option[i].value, SHEET) &&
+            seki_str_eq(seki_str_skip(option[i].value, SHEET.n), vendor)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* States, contradictions, and where there are several sheets, these. */
+static int add_filters(struct listing *l)
+{
+    struct seki_web_option *option =
+        seki_arena_array(l->call->act->arena, struct seki_web_option,
+                         SEKI_CONFORM_STATE_MAX + SEKI_LIMIT_VENDORS + 3);
+    size_t n = 0;
+    size_t n_states;
+    int r = 0;
+
+    if (!option) {
+        return seki_fail_nomem(l->err);
+    }
+    for (; n < SEKI_CONFORM_NONE; n++) {
+        option[n] = (struct seki_web_option){
+            .value = seki_conform_state_name((enum seki_conform_state)n),
+            .label = {.msg = seki_conform_text_of((enum seki_conform_state)n)}};
+    }
+    option[n++] =
+        (struct seki_web_option){.value = CONTRADICTS, .label = {.msg = M_conf_contradiction()}};
+    n_states = n;
+    for (size_t i = 0; r == 0 && i < l->n && n < n_states + SEKI_LIMIT_VENDORS + 1; i++) {
+        if (!is_offered(option + n_states, n - n_states, l->all[i].row->vendor)) {
+            r = add_filter(l, &option[n++], l->all[i].row->vendor);
+        }
+    }
+    l->page.filter = option;
+    l->page.n_filters = n == n_states + 1 ? n_states : n;
+    return r;
+}
+
+static bool is_found(const struct listing *l, const struct seki_web_requirement *it)
+{
+    struct seki_arena *arena = l->call->act->arena;
+    struct seki_str id;
+    struct seki_str text;
+
+    if (l->find.n == 0) {
+        return true;
+    }
+    if (l->narrowed) {
+        return seki_conform_chapter(l->catalog, it->item) == l->narrowed;
+    }
+    id = seki_fold(arena, it->item->id);
+    text = seki_fold(arena, seki_text_get(&it->item->text, seki_web_lang_of(l->call)));
+    return (id.p && seki_str_find(id, l->find) != SIZE_MAX) ||
+           (text.p && seki_str_find(text, l->find) != SIZE_MAX);
+}
+
+static bool is_wanted(const struct listing *l, const struct seki_web_requirement *it)
+{
+    struct seki_str filter = l->page.list.filter;
+
+    if (it->result.state == SEKI_CONFORM_NONE || !is_found(l, it)) {
+        return false;
+    }
+    if (filter.n == 0) {
+        return true;
+    }
+    if (seki_str_starts(filter, SHEET)) {
+        return seki_str_eq(seki_str_skip(filter, SHEET.n), it->row->vendor);
+    }
+    return seki_str_eq(filter, CONTRADICTS)
+               ? it->result.contradicts
+               : seki_str_eq(filter, seki_conform_state_name(it->result.state));
+}
+
+void seki_web_requirement_row_of(const struct seki_web_requirement *it, enum seki_lang lang,
+                                 struct seki_web_requirement_row *ret_row)
+{
+    *ret_row = (struct seki_web_requirement_row){
+        .id = it->item->id,
+        .text = seki_text_get(&it->item->text, lang),
+        .vendor = it->row->vendor,
+        .by = it->result.said ? it->said.by : SEKI_STR(""),
+        .due = it->result.said && it->said.said == SEKI_SAID_PLANNED
+                   ? it->told->text[SEKI_CONFIRMATION_DUE]
+                   : SEKI_STR(""),
+        .state = it->result.state,
+        .derived = it->result.derived,
+        .contradicts = it->result.contradicts,
+        .is_unverified = it->result.is_unverified,
+        .is_perhaps = it->result.applies == SEKI_APPLIES_PERHAPS,
+        .is_by_person = it->result.is_by_person,
+        .n_devices = it->row->n_devices,
+        .n_lacking = it->row->n_lacking};
+}
+
+static int add_rows(struct listing *l)
+{
+    struct seki_web_requirement_row *row =
+        seki_arena_array(l->call->act->arena, struct seki_web_requirement_row, ROWS);
+    int64_t after = 0;
+    int64_t n = 0;
+
+    if (!row) {
+        return seki_fail_nomem(l->err);
+    }
+    if (!seki_str_to_int(l->page.list.after, 1, INT32_MAX, &after)) {
+        l->page.list.after = SEKI_STR("");
+        after = 0;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        if (!is_wanted(l, &l->all[i])) {
+            continue;
+        }
+        if (n >= after && n < after + ROWS) {
+            seki_web_requirement_row_of(&l->all[i], seki_web_lang_of(l->call),
+                                        &row[l->page.n_rows++]);
+        }
+        n++;
+    }
+    l->page.row = row;
+    l->page.list.total = n;
+    l->page.list.shown = l->page.n_rows;
+    l->page.list.can_find = true;
+    return after + ROWS < n
+               ? seki_web_number(l->call->act->arena, after + ROWS, &l->page.list.next, l->err)
+               : 0;
+}
+
+static int show_list(struct listing *l)
+{
+    const struct seki_crumb crumb[] = {{.label = M_conf_page(), .url = SEKI_URL("/conformity")},
+                                       {.name = l->page.title}};
+    struct seki_html o = seki_web_begin(l->call, M_conf_page(), SEKI_SECTION_CONFORMITY);
+
+    l->call->frame->crumb = crumb;
+    l->call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+    seki_web_conform_list(&o, &l->page);
+    l->call->frame->n_crumbs = 0;
+    return 0;
+}
+
+int seki_web_get_conform_list(struct seki_web_call *call, struct seki_err *err)
+{
+    struct listing l = {.call = call, .page = {.frame = call->frame}, .err = err};
+    struct seki_url url = {{0}};
+    int r = seki_web_asked_list(call, &l.catalog, err);
+
+    r = r < 0 ? r
+              : seki_url_make(call->act->arena, SEKI_STR("/conformity/"), l.catalog->head.id,
+                              SEKI_STR(""), &url);
+    if (r < 0) {
+        return r == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : r;
+    }
+    seki_read_list(call->request, url, SEKI_STR(""), &l.page.list);
+    l.find = seki_fold(call->act->arena, l.page.list.find);
+    l.asked.catalog = l.catalog->head.id;
+    l.page.catalog = l.catalog->head.id;
+    l.page.title = seki_text_get(&l.catalog->head.title, seki_web_lang_of(call));
+    l.page.note = seki_text_get(&l.catalog->head.note, seki_web_lang_of(call));
+    r = l.find.p ? seki_service_conformity(call->act, &l.asked, err) : seki_fail_nomem(err);
+    l.page.assessment = l.asked.row.number;
+    l.page.at = l.asked.row.made;
+    r = r < 0 ? r
+              : seki_conform_join(call->act->arena, l.catalog, seki_web_today(call), &l.asked,
+                                  &l.all, &l.n, err);
+    r = r < 0 ? r : add_chapters(&l);
+    r = r < 0 ? r : add_filters(&l);
+    r = r < 0 ? r : add_rows(&l);
+    return r < 0 ? r : show_list(&l);
+}
