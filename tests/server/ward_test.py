@@ -362,10 +362,10 @@ def story(args: argparse.Namespace, base: Path) -> None:
     receive(editor, args.hospital / "statements" / "RT-9 引き継いだ回答.json")
     compare(editor)
     assess(editor, 0)
+    conform(editor, args.sekisho, base / "環境")
     worst = read_risks(editor)
     search_everything(editor, first)
     keep_papers(editor)
-    conform(editor, args.sekisho, base / "環境")
     before = plan(editor, worst)
     hold(steps_done(editor) == (5, 5) and "すべての手順が済みました" in editor.page, "all is done, and nobody says so")
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
