@@ -78,10 +78,9 @@ static int end_files(struct seki_store *store, const struct seki_register *reg,
 int seki_store_register_renew(struct seki_store *store, struct seki_register *inout_register,
                               struct seki_err *err)
 {
-    static const enum seki_sql_id clear[] = {SEKI_SQL_answer_clear, SEKI_SQL_statement_clear,
-                                             SEKI_SQL_device_clear, SEKI_SQL_measure_clear,
-                                             SEKI_SQL_confirmation_clear,
-                                             SEKI_SQL_file_column_clear};
+    static const enum seki_sql_id clear[] = {
+        SEKI_SQL_answer_clear,  SEKI_SQL_statement_clear,    SEKI_SQL_device_clear,
+        SEKI_SQL_measure_clear, SEKI_SQL_confirmation_clear, SEKI_SQL_file_column_clear};
     const struct seki_value organisation[] = {seki_sql_text(inout_register->organisation)};
     const struct seki_value number[] = {seki_sql_int(inout_register->number)};
     int r = seki_store_register_revise(store, inout_register, err);
