@@ -101,8 +101,10 @@ struct one {
 static int open_it(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one *one = arg;
+    const struct seki_deed_of of = {act->actor->organisation, act->actor->person, one->number};
+    int r = seki_draft_load(act, one->number, one->whole, err);
 
-    return seki_draft_load(act, one->number, one->whole, err);
+    return r < 0 ? r : seki_store_deed_open(act->arena, act->store, &of, &one->whole->last, err);
 }
 
 int seki_draft_open(struct seki_act *act, int64_t number, struct seki_draft_whole *ret_whole,

@@ -9,6 +9,7 @@
 #define SEKI_SERVICE_DRAFT_H
 
 #include "service/act.h"
+#include "store/deed.h"
 #include "store/draft.h"
 #include "store/product.h"
 
@@ -36,6 +37,8 @@ struct seki_draft_whole {
     struct seki_draft before; /* the earlier one, whose answers stand beside; number 0: none */
     struct seki_draft_answer *answer_before;
     size_t n_before;
+    struct seki_deed
+        last; /* of the actor, in seki_draft_open(): what seki_undo() would take back */
 };
 
 SEKI_MUST_CHECK int seki_draft_open(struct seki_act *act, int64_t number,
@@ -62,6 +65,7 @@ enum seki_spoken_outcome {
 struct seki_spoken {
     struct seki_draft_answer answer; /* item, value, text, note, planned, and the edition seen */
     bool is_confirmed;               /* of one that was proposed: so it is */
+    bool stays_proposed; /* changed without being looked at as an answer: a proposal stays one */
     enum seki_spoken_outcome outcome;
     struct seki_draft_answer now; /* as it stands after all */
 };

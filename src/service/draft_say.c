@@ -132,7 +132,7 @@ static int save(struct seki_act *act, const struct seki_draft *draft, struct sek
 
     row.text[SEKI_DRAFT_ANSWER_BY] = act->actor->person;
     row.text[SEKI_DRAFT_ANSWER_BY_NAME] = act->actor->name;
-    row.is_proposed = false;
+    row.is_proposed = said->stays_proposed && said->now.is_proposed;
     r = seki_store_draft_answer_put(act->store, act->actor->organisation, draft->number, &row,
                                     act->now, err);
     row.edition++;
@@ -176,8 +176,8 @@ static int note_items(struct seki_act *act, const struct seki_saying *saying, st
     return act->event.detail.p ? 0 : seki_fail_nomem(err);
 }
 
-static int need_writing(const struct seki_draft_whole *whole, const struct seki_catalog *catalog,
-                        struct seki_err *err)
+int seki_draft_need_writing(const struct seki_draft_whole *whole,
+                            const struct seki_catalog *catalog, struct seki_err *err)
 {
     if (!seki_str_eq(whole->draft.text[SEKI_DRAFT_CATALOG], catalog->head.id)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_make_no_form(), M_hint_make_no_form());
@@ -190,13 +190,17 @@ static int need_writing(const struct seki_draft_whole *whole, const struct seki_
 static int say(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_saying *saying = arg;
+    struct seki_doing doing = {.draft = saying->draft};
     struct seki_draft_whole whole;
     int r = seki_draft_load(act, saying->draft, &whole, err);
 
-    r = r < 0 ? r : need_writing(&whole, saying->catalog, err);
+    r = r < 0 ? r : seki_draft_need_writing(&whole, saying->catalog, err);
     for (size_t i = 0; r == 0 && i < saying->n; i++) {
         r = check(saying->catalog, &saying->said[i].answer, err);
         r = r < 0 ? r : say_one(act, &whole, &saying->said[i], err);
+        r = r < 0 || saying->said[i].outcome != SEKI_SPOKEN_SAVED
+                ? r
+                : seki_draft_did(act, &doing, &saying->said[i].now, err);
         saying->n_saved += r == 0 && saying->said[i].outcome == SEKI_SPOKEN_SAVED;
         saying->n_conflicts += r == 0 && saying->said[i].outcome == SEKI_SPOKEN_CONFLICT;
     }
@@ -214,6 +218,7 @@ int seki_draft_say(struct seki_act *act, struct seki_saying *saying, struct seki
 
 struct taking {
     int64_t number;
+    struct seki_doing doing;
     const struct seki_catalog *catalog;
     size_t n;
 };
@@ -238,6 +243,8 @@ static int take_one(struct seki_act *act, const struct seki_draft_whole *whole,
     row.text[SEKI_DRAFT_ANSWER_BY_NAME] = act->actor->name;
     r = seki_store_draft_answer_put(act->store, act->actor->organisation, whole->draft.number, &row,
                                     act->now, err);
+    row.edition++;
+    r = r < 0 ? r : seki_draft_did(act, &taking->doing, &row, err);
     taking->n += r == 0;
     return r;
 }
@@ -248,7 +255,7 @@ static int take_over(struct seki_act *act, void *arg, struct seki_err *err)
     struct seki_draft_whole whole;
     int r = seki_draft_load(act, taking->number, &whole, err);
 
-    r = r < 0 ? r : need_writing(&whole, taking->catalog, err);
+    r = r < 0 ? r : seki_draft_need_writing(&whole, taking->catalog, err);
     for (size_t i = 0; r == 0 && i < whole.n_before; i++) {
         r = take_one(act, &whole, taking, &whole.answer_before[i], err);
     }
@@ -259,7 +266,7 @@ static int take_over(struct seki_act *act, void *arg, struct seki_err *err)
 int seki_draft_take_over(struct seki_act *act, int64_t number, const struct seki_catalog *catalog,
                          size_t *ret_n, struct seki_err *err)
 {
-    struct taking taking = {.number = number, .catalog = catalog};
+    struct taking taking = {.number = number, .doing = {.draft = number}, .catalog = catalog};
     int r = seki_register_write(act, DRAFT, SEKI_AUDIT_UPDATE, take_over, &taking, err);
 
     if (r == 0) {

@@ -23,4 +23,18 @@ bool seki_draft_takes_value(const struct seki_item *item, enum seki_value value)
 /* Value, text, note and plan alike; an item without a row is one without an answer. */
 bool seki_draft_is_same(const struct seki_draft_answer *a, const struct seki_draft_answer *b);
 
+/* SEKI_ERR_INVALID unless it is being written, and in this catalog. */
+SEKI_MUST_CHECK int seki_draft_need_writing(const struct seki_draft_whole *whole,
+                                            const struct seki_catalog *catalog,
+                                            struct seki_err *err);
+
+/* What the actor changes in a draft at one go, as it is kept to be undone; `number` is 0 before the first answer. */
+struct seki_doing {
+    int64_t draft, number;
+};
+
+/* One more answer of it, as it stands now. */
+SEKI_MUST_CHECK int seki_draft_did(struct seki_act *act, struct seki_doing *doing,
+                                   const struct seki_draft_answer *now, struct seki_err *err);
+
 #endif

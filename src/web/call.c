@@ -58,6 +58,10 @@
     ROW(GET, "/drafts/{id}/file", READ, seki_web_get_draft_file, NULL, NULL)                     \
     ROW(GET, "/drafts/{id}/merge", READ, seki_web_get_merge, NULL, NULL)                         \
     ROW(POST, "/drafts/{id}/merge", WRITE, seki_web_post_merge, NULL, NULL)                      \
+    ROW(GET, "/drafts/{id}/bulk", WRITE, seki_web_get_bulk, NULL, NULL)                          \
+    ROW(POST, "/drafts/{id}/bulk", WRITE, seki_web_post_bulk, NULL, NULL)                        \
+    ROW(POST, "/drafts/{id}/undo", WRITE, seki_web_post_undo, NULL, NULL)                        \
+    ROW(POST, "/drafts/{id}/undo-answer", WRITE, seki_web_post_undo_answer, NULL, NULL)          \
     ROW(GET, "/incoming", READ, seki_web_get_incoming, NULL, NULL)                               \
     ROW(POST, "/incoming/decline", WRITE, seki_web_post_decline, NULL, NULL)                     \
     ROW(GET, "/published", READ, seki_web_get_published, NULL, NULL)                             \

@@ -157,6 +157,10 @@ seki_web_handler seki_web_first_compare, seki_web_slow_compare, seki_web_get_com
 seki_web_handler seki_web_get_draft_file, seki_web_post_draft_upload, seki_web_get_merge,
     seki_web_post_merge;
 
+/* bulk_page.c, draft_script.c */
+seki_web_handler seki_web_get_bulk, seki_web_post_bulk, seki_web_post_undo,
+    seki_web_post_undo_answer;
+
 /* product_page.c, draft_page.c, draft_edit.c, published.c */
 seki_web_handler seki_web_get_products, seki_web_post_products, seki_web_get_product,
     seki_web_post_product, seki_web_post_statement, seki_web_get_draft, seki_web_get_draft_edit,

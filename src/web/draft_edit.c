@@ -1,8 +1,12 @@
-/* The editor of a statement: the page, a section that is sent, one answer that a script sends. */
-#include "format/json/json_out.h"
+/* The editor of a statement: the page, and a section that is sent. */
+#include "web/draft_edit.h"
+
+#include <assert.h>
+
 #include "model/statement.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
+#include "service/bulk.h"
 #include "web/draft.h"
 #include "web/forms.h"
 #include "web/hub.h"
@@ -12,20 +16,7 @@
 
 #define NUMBER 20
 
-/* What the page is made of; `said` are answers that were sent with it, and not all saved. */
-struct editing {
-    struct seki_web_call *call;
-    struct seki_draft_edit_page page;
-    struct seki_draft_whole whole;
-    const struct seki_catalog *form;
-    struct seki_finding *finding;
-    size_t n_findings;
-    const struct seki_spoken *said;
-    size_t n_said;
-    struct seki_err *err;
-};
-
-static int open_it(struct editing *e, int64_t number)
+int seki_editing_open(struct seki_editing *e, int64_t number)
 {
     int r = seki_draft_open(e->call->act, number, &e->whole, e->err);
 
@@ -52,7 +43,7 @@ static struct seki_str objective_of(const struct seki_item *item, enum seki_lang
                : seki_text_get(&hub->objectives[item->ties[0].index].text, lang);
 }
 
-static const struct seki_spoken *said_of(const struct editing *e, struct seki_str item)
+static const struct seki_spoken *said_of(const struct seki_editing *e, struct seki_str item)
 {
     for (size_t i = 0; i < e->n_said; i++) {
         if (seki_str_eq(e->said[i].answer.text[SEKI_DRAFT_ANSWER_ITEM], item)) {
@@ -63,7 +54,7 @@ static const struct seki_spoken *said_of(const struct editing *e, struct seki_st
 }
 
 /* What was sent stands in the fields again, above what stands there now. */
-static void overlay(const struct editing *e, struct seki_web_question *q)
+static void overlay(const struct seki_editing *e, struct seki_web_question *q)
 {
     const struct seki_spoken *said = said_of(e, q->item->id);
 
@@ -79,7 +70,7 @@ static void overlay(const struct editing *e, struct seki_web_question *q)
     }
 }
 
-static int fill_findings(struct editing *e, struct seki_web_question *q)
+static int fill_findings(struct seki_editing *e, struct seki_web_question *q)
 {
     struct seki_finding *own;
     size_t n = 0;
@@ -103,7 +94,7 @@ static int fill_findings(struct editing *e, struct seki_web_question *q)
     return 0;
 }
 
-static int fill_question(struct editing *e, const struct seki_item *item,
+static int fill_question(struct seki_editing *e, const struct seki_item *item,
                          struct seki_web_question *q)
 {
     enum seki_lang lang = seki_maker_lang(e->call);
@@ -121,18 +112,7 @@ static int fill_question(struct editing *e, const struct seki_item *item,
 
 /* --- sections: the answers below each heading, in the order of the form */
 
-static const struct seki_item *heading_of(const struct seki_catalog *form,
-                                          const struct seki_item *item)
-{
-    for (; item->kind != SEKI_ITEM_SECTION; item = &form->items[item->parent]) {
-        if (item->parent == SEKI_NO_INDEX) {
-            return NULL;
-        }
-    }
-    return item;
-}
-
-static int fill_sections(struct editing *e)
+static int fill_sections(struct seki_editing *e)
 {
     struct seki_arena *arena = e->call->act->arena;
     size_t n = e->form->n_answers;
@@ -146,7 +126,8 @@ static int fill_sections(struct editing *e)
     }
     for (size_t i = 0; r == 0 && i < n; i++) {
         const struct seki_item *item = seki_catalog_answer_item(e->form, i);
-        const struct seki_item *heading = heading_of(e->form, item);
+        const struct seki_item *heading = seki_bulk_heading(e->form, item);
+        assert(item);
         if (at == 0 || section[at - 1].item != heading) {
             section[at] = (struct seki_web_section){.item = heading, .index = at};
             section[at].question = &q[i];
@@ -162,7 +143,7 @@ static int fill_sections(struct editing *e)
     return r;
 }
 
-static int show(struct editing *e)
+static int show(struct seki_editing *e)
 {
     struct seki_crumb crumb[] = {{.label = M_make_products(), .url = SEKI_URL("/products")},
                                  {.name = e->whole.product.text[SEKI_PRODUCT_NAME]},
@@ -198,11 +179,11 @@ static int show(struct editing *e)
 
 int seki_web_get_draft_edit(struct seki_web_call *call, struct seki_err *err)
 {
-    struct editing e = {.call = call, .err = err};
+    struct seki_editing e = {.call = call, .err = err};
     int64_t number = 0;
     int r = seki_maker_number(call, &number, err);
 
-    r = r < 0 ? r : open_it(&e, number);
+    r = r < 0 ? r : seki_editing_open(&e, number);
     return r < 0 ? r : show(&e);
 }
 
@@ -237,7 +218,7 @@ static struct seki_str value_beside(const struct seki_item *item,
 }
 
 /* What was not sent stays as it is: a page without the field cannot empty it. */
-static void read_one(const struct editing *e, const struct seki_item *item,
+static void read_one(const struct seki_editing *e, const struct seki_item *item,
                      struct seki_spoken *said)
 {
     const struct seki_http_form *form = &e->call->form;
@@ -260,7 +241,7 @@ static void read_one(const struct editing *e, const struct seki_item *item,
 }
 
 /* The answers whose editions were sent. */
-static int read_all(struct editing *e, struct seki_spoken **ret_said, size_t *ret_n)
+static int read_all(struct seki_editing *e, struct seki_spoken **ret_said, size_t *ret_n)
 {
     struct seki_spoken *said =
         seki_arena_array(e->call->act->arena, struct seki_spoken, e->form->n_answers + 1);
@@ -290,9 +271,9 @@ static int read_all(struct editing *e, struct seki_spoken **ret_said, size_t *re
                          M_hint_make_not_sent());
 }
 
-static int say(struct editing *e, struct seki_saying *saying, int64_t number)
+int seki_editing_read(struct seki_editing *e, struct seki_saying *saying, int64_t number)
 {
-    int r = open_it(e, number);
+    int r = seki_editing_open(e, number);
 
     saying->draft = number;
     saying->catalog = e->form;
@@ -300,9 +281,9 @@ static int say(struct editing *e, struct seki_saying *saying, int64_t number)
 }
 
 /* The page again, with what was sent in its fields. */
-static int show_again(struct editing *e, const struct seki_saying *saying, int status)
+static int show_again(struct seki_editing *e, const struct seki_saying *saying, int status)
 {
-    int r = open_it(e, saying->draft);
+    int r = seki_editing_open(e, saying->draft);
 
     e->said = saying->said;
     e->n_said = saying->n;
@@ -312,7 +293,7 @@ static int show_again(struct editing *e, const struct seki_saying *saying, int s
     return r;
 }
 
-static int done(struct editing *e, int64_t number)
+static int done(struct seki_editing *e, int64_t number)
 {
     static const struct seki_str between = SEKI_STR("/edit#s-");
     int64_t section = 0;
@@ -338,14 +319,14 @@ static int done(struct editing *e, int64_t number)
 
 int seki_web_post_draft_edit(struct seki_web_call *call, struct seki_err *err)
 {
-    struct editing e = {.call = call, .err = err};
+    struct seki_editing e = {.call = call, .err = err};
     struct seki_saying saying = {.n = 0};
     struct seki_web_complaint at;
     struct seki_err told;
     int64_t number = 0;
     int r = seki_maker_number(call, &number, err);
 
-    r = r < 0 ? r : say(&e, &saying, number);
+    r = r < 0 ? r : seki_editing_read(&e, &saying, number);
     if (r < 0) {
         return r;
     }
@@ -357,119 +338,4 @@ int seki_web_post_draft_edit(struct seki_web_call *call, struct seki_err *err)
                    : seki_err_pass(err, &told);
     }
     return saying.n_conflicts ? show_again(&e, &saying, 409) : done(&e, number);
-}
-
-/* --- for the script: what became of the answer, and what is found now */
-
-static int put_msg(struct seki_json_out *j, struct seki_str key, enum seki_lang lang,
-                   const struct seki_msg *a, const struct seki_msg *b)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-
-    seki_buf_init(&text, (size_t)2 * SEKI_LIMIT_MESSAGE);
-    seki_msg_format(&text, lang, a);
-    if (b->id != SEKI_MSG_NONE) {
-        seki_buf_add_char(&text, ' ');
-        seki_msg_format(&text, lang, b);
-    }
-    seki_json_str(j, key, seki_buf_str(&text));
-    return seki_buf_status(&text);
-}
-
-static int put_findings(struct editing *e, struct seki_json_out *j)
-{
-    enum seki_lang lang = seki_maker_lang(e->call);
-    int r = 0;
-
-    seki_json_begin_array(j, SEKI_STR("findings"));
-    for (size_t i = 0; r == 0 && i < e->n_findings; i++) {
-        if (e->finding[i].item) {
-            seki_json_begin_object_line(j, (struct seki_str){0});
-            seki_json_str(j, SEKI_STR("item"), e->finding[i].item->id);
-            seki_json_bool(j, SEKI_STR("bad"), e->finding[i].severity == SEKI_SEVERITY_ERROR);
-            r = put_msg(j, SEKI_STR("text"), lang, &e->finding[i].reason, &e->finding[i].remedy);
-            seki_json_end_object(j);
-        }
-    }
-    seki_json_end_array(j);
-    return r;
-}
-
-static void put_now(struct seki_json_out *j, const struct seki_spoken *said)
-{
-    static const struct seki_str outcomes[] = {[SEKI_SPOKEN_SAME] = SEKI_STR("same"),
-                                               [SEKI_SPOKEN_SAVED] = SEKI_STR("saved"),
-                                               [SEKI_SPOKEN_CONFLICT] = SEKI_STR("conflict")};
-    const struct seki_draft_answer *now = &said->now;
-    struct seki_str value = now->text[SEKI_DRAFT_ANSWER_VALUE];
-
-    seki_json_str(j, SEKI_STR("outcome"), outcomes[said->outcome]);
-    seki_json_int(j, SEKI_STR("edition"), now->edition);
-    seki_json_str(j, SEKI_STR("value"), value.n ? value : SEKI_STR("none"));
-    seki_json_str(j, SEKI_STR("text"), now->text[SEKI_DRAFT_ANSWER_TEXT]);
-    seki_json_str(j, SEKI_STR("note"), now->text[SEKI_DRAFT_ANSWER_NOTE]);
-    seki_json_str(j, SEKI_STR("by"), now->text[SEKI_DRAFT_ANSWER_BY_NAME]);
-}
-
-static int write_answer(struct editing *e, const struct seki_saying *saying)
-{
-    struct seki_json_out j;
-    int64_t n_proposed = 0;
-    int r = open_it(e, saying->draft);
-
-    r = r < 0 ? r
-              : seki_maker_check(e->call, &e->whole, e->form, &e->finding, &e->n_findings, e->err);
-    if (r < 0) {
-        return r;
-    }
-    e->call->answer->type = SEKI_STR("application/json");
-    e->call->answer->status = saying->n_conflicts ? 409 : 200;
-    seki_json_out_init(&j, &e->call->answer->body);
-    seki_json_begin_object(&j, (struct seki_str){0});
-    put_now(&j, &saying->said[0]);
-    seki_json_int(&j, SEKI_STR("answered"), seki_maker_answered(&e->whole, &n_proposed));
-    r = put_findings(e, &j);
-    seki_json_end_object(&j);
-    return r < 0 ? seki_fail_nomem(e->err) : 0;
-}
-
-/* Why not, in one line. */
-static int write_refusal(struct seki_web_call *call, const struct seki_err *told,
-                         struct seki_err *err)
-{
-    struct seki_json_out j;
-    int r;
-
-    call->answer->type = SEKI_STR("application/json");
-    seki_json_out_init(&j, &call->answer->body);
-    seki_json_begin_object(&j, (struct seki_str){0});
-    seki_json_str(&j, SEKI_STR("outcome"), SEKI_STR("refused"));
-    r = put_msg(&j, SEKI_STR("why"), seki_maker_lang(call), &told->what, &told->hint);
-    seki_json_end_object(&j);
-    return r < 0 ? seki_fail_nomem(err) : 0;
-}
-
-int seki_web_post_draft_answer(struct seki_web_call *call, struct seki_err *err)
-{
-    struct seki_err told;
-    struct editing e = {.call = call, .err = &told};
-    struct seki_saying saying = {.n = 0};
-    struct seki_web_complaint at;
-    struct seki_complaints complaints;
-    int64_t number = 0;
-    int r = seki_maker_number(call, &number, &told);
-
-    r = r < 0 ? r : say(&e, &saying, number);
-    if (r == 0 && saying.n != 1) {
-        r = seki_fail(&told, SEKI_ERR_INVALID, M_make_not_sent(SEKI_STR("e")),
-                      M_hint_make_not_sent());
-    }
-    r = r < 0 ? r : seki_draft_say(call->act, &saying, &told);
-    call->act->event = (struct seki_audit_event){.action = 0};
-    r = r < 0 ? r : write_answer(&e, &saying);
-    if (r < 0) {
-        return seki_web_complain(call, &told, &at, &complaints) ? write_refusal(call, &told, err)
-                                                                : seki_err_pass(err, &told);
-    }
-    return 0;
 }

@@ -6,6 +6,8 @@
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "msg/m_remedy.h"
+#include "web/forms.h"
+#include "web/read.h"
 
 #define NUMBER 20 /* digits of one */
 #define MS_DAY INT64_C(86400000)
@@ -136,4 +138,44 @@ int64_t seki_maker_answered(const struct seki_draft_whole *whole, int64_t *ret_n
         *ret_n_proposed += whole->answer[i].is_proposed;
     }
     return n;
+}
+
+int seki_maker_form(struct seki_web_call *call, int64_t draft, struct seki_draft_whole *ret_whole,
+                    const struct seki_catalog **ret_form, struct seki_err *err)
+{
+    int r = seki_draft_open(call->act, draft, ret_whole, err);
+
+    call->act->event = (struct seki_audit_event){.action = 0};
+    if (r < 0) {
+        return r;
+    }
+    *ret_form = seki_web_form(ret_whole->draft.text[SEKI_DRAFT_CATALOG]);
+    return *ret_form ? 0
+                     : seki_fail(err, SEKI_ERR_INVALID, M_make_no_form(), M_hint_make_no_form());
+}
+
+bool seki_maker_is_chosen(const struct seki_http_form *form, struct seki_str item)
+{
+    for (size_t i = 0; i < form->n; i++) {
+        const struct seki_http_field *field = &form->fields[i];
+        if (!field->is_file && seki_str_eq(field->name, SEKI_STR("take")) &&
+            seki_str_eq(field->value, item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int seki_maker_edition(struct seki_web_call *call, struct seki_str item, int64_t *ret_edition,
+                       struct seki_err *err)
+{
+    const struct seki_str parts[] = {SEKI_STR("e:"), item};
+    struct seki_str name = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
+
+    if (!name.p) {
+        return seki_fail_nomem(err);
+    }
+    return seki_str_to_int(seki_read_typed(&call->form, name, NUMBER), 0, INT64_MAX, ret_edition)
+               ? 0
+               : seki_fail(err, SEKI_ERR_INVALID, M_make_not_sent(item), M_hint_make_not_sent());
 }

@@ -20,21 +20,6 @@ static void forget(struct seki_web_call *call)
     call->act->event = (struct seki_audit_event){.action = 0};
 }
 
-/* The form of the draft, without a record of looking it up. */
-static int open_form(struct seki_web_call *call, int64_t draft, const struct seki_catalog **ret,
-                     struct seki_err *err)
-{
-    struct seki_draft_whole whole;
-    int r = seki_draft_open(call->act, draft, &whole, err);
-
-    forget(call);
-    if (r < 0) {
-        return r;
-    }
-    *ret = seki_web_form(whole.draft.text[SEKI_DRAFT_CATALOG]);
-    return *ret ? 0 : seki_fail(err, SEKI_ERR_INVALID, M_make_no_form(), M_hint_make_no_form());
-}
-
 /* --- the workbook */
 
 static int write_book(struct seki_web_call *call, const struct seki_draft_whole *whole,
@@ -64,7 +49,7 @@ int seki_web_get_draft_file(struct seki_web_call *call, struct seki_err *err)
     int64_t number = 0;
     int r = seki_maker_number(call, &number, err);
 
-    r = r < 0 ? r : open_form(call, number, &form, err);
+    r = r < 0 ? r : seki_maker_form(call, number, &whole, &form, err);
     r = r < 0 ? r : seki_merge_export(call->act, number, &whole, err);
     r = r < 0 ? r : write_book(call, &whole, form, err);
     r = r < 0 ? r : seki_merge_name(call->request->arena, number, call->act->now, &parts[0], err);
@@ -106,6 +91,7 @@ static int receive(struct seki_web_call *call, int64_t *ret_form, struct seki_er
 int seki_web_post_draft_upload(struct seki_web_call *call, struct seki_err *err)
 {
     const struct seki_catalog *catalog = NULL;
+    struct seki_draft_whole whole;
     struct seki_web_complaint at;
     struct seki_complaints complaints;
     struct seki_err told;
@@ -114,7 +100,7 @@ int seki_web_post_draft_upload(struct seki_web_call *call, struct seki_err *err)
     int64_t form = 0;
     int r = seki_maker_number(call, &draft, err);
 
-    r = r < 0 ? r : open_form(call, draft, &catalog, err);
+    r = r < 0 ? r : seki_maker_form(call, draft, &whole, &catalog, err);
     if (r < 0) {
         return r;
     }
@@ -130,18 +116,6 @@ int seki_web_post_draft_upload(struct seki_web_call *call, struct seki_err *err)
 }
 
 /* --- what it would change */
-
-static bool is_sent(const struct seki_http_form *form, struct seki_str item)
-{
-    for (size_t i = 0; i < form->n; i++) {
-        const struct seki_http_field *field = &form->fields[i];
-        if (!field->is_file && seki_str_eq(field->name, SEKI_STR("take")) &&
-            seki_str_eq(field->value, item)) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* An empty answer takes one away: that, too, is only done when a person says so. */
 static bool is_sure(const struct seki_merge_item *it)
@@ -159,7 +133,8 @@ static int fill_row(struct seki_web_call *call, const struct seki_merge_item *it
 
     *row = (struct seki_web_merge_row){
         .it = it, .question = seki_text_get(&it->item->text, seki_maker_lang(call))};
-    row->is_ticked = is_again ? it->may_take && is_sent(&call->form, it->item->id) : is_sure(it);
+    row->is_ticked =
+        is_again ? it->may_take && seki_maker_is_chosen(&call->form, it->item->id) : is_sure(it);
     if (text[SEKI_TAKEN_DOUBT].n && reason > SEKI_REASON_NONE && reason < SEKI_REASON_MAX) {
         row->why.id = seki_row_reason_text(reason);
     }
@@ -245,26 +220,11 @@ int seki_web_get_merge(struct seki_web_call *call, struct seki_err *err)
                                    INT64_MAX, &m.intake)) {
         r = seki_fail(err, SEKI_ERR_NOTFOUND, M_make_no_such_page(), SEKI_NO_HINT);
     }
-    r = r < 0 ? r : open_form(call, m.draft, &m.catalog, err);
+    r = r < 0 ? r : seki_maker_form(call, m.draft, &m.whole, &m.catalog, err);
     return r < 0 ? r : show(call, &m, &page, err);
 }
 
 /* --- taking */
-
-static int read_edition(struct seki_web_call *call, const struct seki_merge_item *it,
-                        int64_t *ret_edition, struct seki_err *err)
-{
-    const struct seki_str parts[] = {SEKI_STR("e:"), it->item->id};
-    struct seki_str name = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-
-    if (!name.p) {
-        return seki_fail_nomem(err);
-    }
-    return seki_str_to_int(seki_read_typed(&call->form, name, NUMBER), 0, INT64_MAX, ret_edition)
-               ? 0
-               : seki_fail(err, SEKI_ERR_INVALID, M_make_not_sent(it->item->id),
-                           M_hint_make_not_sent());
-}
 
 /* Which items was sent; what they say is taken from the file again, not from the page. */
 static int read_taken(struct seki_web_call *call, const struct seki_merge *m,
@@ -279,10 +239,10 @@ static int read_taken(struct seki_web_call *call, const struct seki_merge *m,
     }
     for (size_t i = 0; r == 0 && i < m->n; i++) {
         const struct seki_merge_item *it = &m->list[i];
-        if (it->may_take && is_sent(&call->form, it->item->id)) {
+        if (it->may_take && seki_maker_is_chosen(&call->form, it->item->id)) {
             struct seki_spoken *said = &saying->said[saying->n++];
             *said = (struct seki_spoken){.answer = it->file, .is_confirmed = true};
-            r = read_edition(call, it, &said->answer.edition, err);
+            r = seki_maker_edition(call, it->item->id, &said->answer.edition, err);
         }
     }
     return r;
@@ -336,7 +296,7 @@ int seki_web_post_merge(struct seki_web_call *call, struct seki_err *err)
 
     r = r < 0 ? r : seki_maker_sent(call, SEKI_STR("form"), &m.intake, err);
     r = r < 0 ? r : seki_maker_sent(call, SEKI_STR("edition"), &taking.edition, err);
-    r = r < 0 ? r : open_form(call, m.draft, &m.catalog, err);
+    r = r < 0 ? r : seki_maker_form(call, m.draft, &m.whole, &m.catalog, err);
     if (r < 0) {
         return r;
     }

@@ -104,7 +104,7 @@ class Writer(threading.Thread):
     """Changes one answer at one server, again and again. What was acknowledged is there, or what was under way when nobody answered."""
 
     def __init__(self, fleet: "Fleet", number: int, item: str) -> None:
-        super().__init__()
+        super().__init__(daemon=True)  # a test that fails ends
         self.fleet, self.number, self.path = fleet, number, f"{ANSWERS}/{item}"
         self.is_over = threading.Event()
         self.known, self.under_way = None, None  # None: anything
@@ -414,6 +414,7 @@ class Fleet:
                 self.servers[i].kill()
                 self.start(i)
             elif kind == 1:  # as an administrator ends a connection: PostgreSQL goes on
+                self.wait_for_postgres()  # it may have seen only now that one of its processes was killed
                 self.postgres.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sekisho'"
                                   " AND random() < 0.5")
             elif kind == 2:  # one process of PostgreSQL: it ends all others and recovers

@@ -287,6 +287,24 @@ def next_version(maker: Browser, at: str) -> str:
     return beside
 
 
+def at_once(maker: Browser, other: Browser) -> None:
+    """Many answers at once: looked at first, then done, then undone; what somebody else changed meanwhile is left."""
+    at = "/drafts/2/bulk"
+    hold(maker.ask(f"{at}?what=replace&find=ALOF&with=X") == 200 and "当てはまる回答はありません" in maker.page, maker.page)
+    hold(maker.ask("/drafts/2/edit") == 200, maker.page)
+    status, told = send(maker, "/drafts/2", **{"e:ALOF-1": field(maker.page, "e:ALOF-1"), "v:ALOF-1": "yes", "n:ALOF-1": "担当は<b>髙橋</b>"})
+    hold(status == 200 and told["outcome"] == "saved", told)
+    asked = {"what": "replace", "find": "髙橋", "with": "𠮷田"}
+    hold(maker.ask(f"{at}?{urllib.parse.urlencode(asked)}") == 200 and "&lt;b&gt;𠮷田" in maker.page and "<b>𠮷田" not in maker.page, maker.page)
+    shown = asked | {"take": "ALOF-1", "e:ALOF-1": field(maker.page, "e:ALOF-1")}
+    hold(maker.ask(at, shown) == 200, maker.page)
+    hold(maker.ask(at, shown) == 409 and "ALOF-1" in maker.page, "what changed since it was shown was changed")
+    deed = field(maker.page, "deed")
+    hold(other.ask("/drafts/2/undo", {"deed": deed}) == 400, "somebody else's change was undone")
+    hold(maker.ask("/drafts/2/undo", {"deed": deed}) == 200 and maker.ask("/drafts/2/edit") == 200 and "髙橋" in maker.page, maker.page)
+    hold(maker.ask(f"{at}?what=set&value=na") == 200, maker.page)
+
+
 def measure(maker: Browser, at: str, times: list[float]) -> None:
     """Figures."""
     pages = []
@@ -312,6 +330,8 @@ def story(args: argparse.Namespace, base: Path) -> None:
     round_trip(one, other, nurse, at)
     share(other, nurse, at, publish(one, other, at))
     beside = next_version(one, at)
+    at_once(one, other)
+    hold(nurse.ask("/drafts/2/bulk") in (403, 404), "a hospital reads the draft of a maker")
     hold(nurse.ask(beside) == 404, "a hospital reads the draft of a maker")
     hold(nurse.ask(beside.replace("b=d1", "")) == 200 and "ALOF" not in nurse.page, "one is no comparison")
     hold(server.stop() == 0, "it did not stop well")

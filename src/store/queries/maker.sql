@@ -89,3 +89,30 @@ VALUES (:organisation, :draft, :item, :value, :words, :note, :planned, :person, 
 -- gives: item:text value:text words:text note:text planned:text person:text person_name:text proposed:int edition:int changed:int
 SELECT item, value, words, note, planned, person, person_name, proposed, edition, changed FROM draft_past
 WHERE organisation = :organisation AND draft = :draft AND item = :item AND edition = :edition;
+
+-- draft_deed_add
+-- takes: organisation:text draft:int person:text deed:int item:text edition:int made:int
+INSERT INTO draft_deed (organisation, draft, person, deed, item, edition, undone, made) VALUES (:organisation, :draft, :person, :deed, :item, :edition, 0, :made);
+
+-- draft_deed_last
+-- takes: organisation:text draft:int person:text
+-- gives: deed:int
+SELECT deed FROM draft_deed WHERE organisation = :organisation AND draft = :draft AND person = :person ORDER BY deed DESC LIMIT 1;
+
+-- draft_deed_open
+-- takes: organisation:text draft:int person:text
+-- gives: deed:int made:int n:int
+SELECT deed, made, count(*) FROM draft_deed WHERE organisation = :organisation AND draft = :draft AND person = :person AND undone = 0 GROUP BY deed, made ORDER BY deed DESC LIMIT 1;
+
+-- draft_deed_items
+-- takes: organisation:text draft:int person:text deed:int limit:int
+-- gives: item:text edition:int
+SELECT item, edition FROM draft_deed WHERE organisation = :organisation AND draft = :draft AND person = :person AND deed = :deed ORDER BY item LIMIT :limit;
+
+-- draft_deed_undo
+-- takes: organisation:text draft:int person:text deed:int undone:int
+UPDATE draft_deed SET undone = :undone WHERE organisation = :organisation AND draft = :draft AND person = :person AND deed = :deed AND undone = 0;
+
+-- draft_deed_forget
+-- takes: organisation:text draft:int person:text deed:int
+DELETE FROM draft_deed WHERE organisation = :organisation AND draft = :draft AND person = :person AND deed <= :deed;

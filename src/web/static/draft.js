@@ -13,8 +13,9 @@
     const field = (row, letter) => row.querySelector(`[name="${letter}:${CSS.escape(row.dataset.item)}"]`);
     const choice = (row) => row.querySelector("input[type=radio]:checked")?.value;
     const states = new WeakMap(); // what the server has, and whether something is under way
-    const steps = []; // what can be undone
+    const steps = []; // what is not saved, and can be taken back here
     let waiting = 0;
+    let deed = Number(said.deed); // what the server would undo, 0: nothing
 
     function read(row) {
         const now = { v: choice(row), t: field(row, "t")?.value, n: field(row, "n")?.value, p: field(row, "p")?.value };
@@ -67,13 +68,18 @@
         tell(`${row.dataset.item}: ${p.textContent}`, true);
     }
 
+    function showUndo() { undo.disabled = !said.may || (steps.length === 0 && deed === 0); }
+
     function took(row, answer, sent) {
         field(row, "e").value = answer.edition;
+        deed = answer.deed;
         states.get(row).has = answer.outcome === "conflict" ? {} : sent;
         showFindings(answer.findings);
         count(answer.answered);
         if (answer.outcome === "conflict") { conflict(row, answer); return; }
         row.querySelector(".conflict")?.remove();
+        steps.splice(0, steps.length, ...steps.filter((step) => step[0] !== row));
+        showUndo();
         if (answer.outcome === "saved") { row.querySelector(".confirm")?.remove(); }
         tell(`${said.saved} ${new Date().toLocaleTimeString()}`);
     }
@@ -109,14 +115,45 @@
 
     function changed(row, before) {
         steps.push([row, before]);
-        undo.disabled = false;
+        showUndo();
         save(row);
+    }
+
+    // The server knows what was done last, also before this page was opened; what was a proposal comes back as one.
+    function tookBack(answer) {
+        deed = answer.deed;
+        if (answer.back.some((now) => now.proposed)) { location.reload(); return; }
+        for (const now of answer.back) {
+            const row = byItem.get(now.item);
+            write(row, { v: now.value, t: now.text, n: now.note, p: now.planned });
+            field(row, "e").value = now.edition;
+            states.get(row).has = read(row);
+        }
+        showFindings(answer.findings);
+        count(answer.answered);
+        tell(answer.left.length ? `${said.left} ${answer.left.join(" ")}` : `${said.saved} ${new Date().toLocaleTimeString()}`, answer.left.length);
+        go(byItem.get(answer.back[0]?.item ?? answer.left[0]));
+    }
+
+    async function undoSaved() {
+        if (!said.may || waiting > 0 || deed === 0) { return; }
+        waiting++;
+        tell(said.saving);
+        try {
+            const answer = await fetch(said.undo, { method: "POST", body: new URLSearchParams({ deed }), headers: { "X-CSRF-Token": said.csrf }, redirect: "error" });
+            const isOurs = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+            const told = isOurs ? await answer.json() : { outcome: "refused", why: `${answer.status} ${answer.statusText}` };
+            if (told.outcome === "undone") { tookBack(told); } else { tell(told.why, true); }
+        } catch { tell(said.gone, true); }
+        waiting--;
+        showUndo();
     }
 
     function takeBack() {
         const step = steps.pop();
-        undo.disabled = steps.length === 0;
-        if (!step) { return; }
+        if (!step) { undoSaved(); return; }
+        showUndo();
+        if (step[0].querySelector(".conflict")) { location.reload(); return; } // what stands there now
         write(step[0], step[1]);
         save(step[0]);
         go(step[0]);
@@ -192,6 +229,7 @@
         });
     }
     undo.addEventListener("click", takeBack);
+    showUndo();
     for (const tools of document.querySelectorAll(".tools")) { tools.hidden = false; }
     // Saved by itself: the page need not be held, but what is on its way or was refused must not be lost.
     for (const form of document.querySelectorAll(".qs form")) {

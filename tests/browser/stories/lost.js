@@ -11,7 +11,7 @@ export async function story({ as, hold, look, shot }) {
     hold(answer.status() === 403, `a page that is refused: ${answer.status()}`);
     hold(await page.locator("nav.side a[href='/devices']").isVisible(), "no menu beside a refusal");
     await look(page, "refused");
-    await page.click("header form button");
+    await page.click("header form[action='/sign-out'] button");
     await page.waitForURL("**/sign-in");
     answer = await page.goto("/no-such-page");
     hold(answer.status() === 404 && await page.locator("nav.side").count() === 0, "a menu for nobody");

@@ -1,0 +1,149 @@
+/* Tests of service/bulk.c and undo.c: the same on SQLite and on PostgreSQL. */
+#include "service/bulk.h"
+
+#include "model/statement.h"
+#include "service/undo.h"
+#include "unit/service/workshop.h"
+
+static struct seki_draft_answer answer_of(struct workshop *w, const char *item)
+{
+    struct seki_draft_whole whole;
+
+    assert_int_equal(seki_draft_open(workshop_as(w, MAKER, 0), 1, &whole, &w->g->err), 0);
+    return seki_draft_find(whole.answer, whole.n, seki_str_from_c(item));
+}
+
+static void say(struct workshop *w, size_t person, const char *item, const char *value)
+{
+    struct seki_spoken spoken = {.is_confirmed = false};
+
+    assert_int_equal(workshop_say(w, person, item, value, answer_of(w, item).edition, &spoken), 0);
+    assert_int_equal(spoken.outcome, SEKI_SPOKEN_SAVED);
+}
+
+static void note(struct workshop *w, const char *item, const char *text)
+{
+    struct seki_spoken said = {.answer = answer_of(w, item)};
+    struct seki_saying saying = {.draft = 1, .catalog = &w->form, .said = &said, .n = 1};
+
+    said.answer.text[SEKI_DRAFT_ANSWER_ITEM] = seki_str_from_c(item);
+    said.answer.text[SEKI_DRAFT_ANSWER_VALUE] = SEKI_STR("none");
+    said.answer.text[SEKI_DRAFT_ANSWER_NOTE] = seki_str_from_c(text);
+    assert_int_equal(seki_draft_say(workshop_as(w, MAKER, 0), &saying, &w->g->err), 0);
+    assert_int_equal(saying.n_saved, 1);
+}
+
+static int look(struct workshop *w, struct seki_bulk *bulk)
+{
+    bulk->draft = 1;
+    bulk->catalog = &w->form;
+    return seki_bulk_look(workshop_as(w, MAKER, 0), bulk, &w->g->err);
+}
+
+/* All that was looked at is taken, by the editions that were shown. */
+static void take(struct workshop *w, const struct seki_bulk *looked,
+                 struct seki_bulk_taking *taking)
+{
+    static struct seki_bulk_chosen chosen[WORKSHOP_ITEMS];
+
+    for (size_t i = 0; i < looked->n; i++) {
+        chosen[i] =
+            (struct seki_bulk_chosen){looked->list[i].item->id, looked->list[i].now.edition};
+    }
+    *taking = (struct seki_bulk_taking){.bulk = *looked, .chosen = chosen, .n_chosen = looked->n};
+    assert_int_equal(seki_bulk_take(workshop_as(w, MAKER, 0), taking, &w->g->err), 0);
+}
+
+static int undo(struct workshop *w, size_t person, struct seki_undoing *it)
+{
+    struct seki_draft_whole whole;
+
+    assert_int_equal(seki_draft_open(workshop_as(w, MAKER, person), 1, &whole, &w->g->err), 0);
+    *it = (struct seki_undoing){.draft = 1, .deed = whole.last.number, .catalog = &w->form};
+    return seki_undo(workshop_as(w, MAKER, person), it, &w->g->err);
+}
+
+/* Only what is blank is set; nothing changes by looking; what somebody answered meanwhile is left. */
+static void test_set(void **state)
+{
+    struct workshop w;
+    struct seki_bulk bulk = {.what = SEKI_BULK_SET, .value = SEKI_VALUE_NA};
+    struct seki_bulk_taking taking;
+    struct seki_undoing it;
+
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    say(&w, 0, "A-1", "no");
+    assert_int_equal(look(&w, &bulk), 0);
+    assert_int_equal(bulk.n, 7); /* neither the text A-2 nor A-1 */
+    assert_int_equal(answer_of(&w, "A-3").edition, 0);
+    say(&w, 1, "A-3", "no");
+    take(&w, &bulk, &taking);
+    assert_int_equal(taking.n_saved, 6);
+    assert_int_equal(taking.n_late, 1);
+    assert_str(taking.late[0], "A-3");
+    assert_str(answer_of(&w, "A-3").text[SEKI_DRAFT_ANSWER_VALUE], "no");
+    assert_str(answer_of(&w, "A-4").text[SEKI_DRAFT_ANSWER_VALUE], "na");
+    say(&w, 1, "A-5", "yes");
+    assert_int_equal(undo(&w, 0, &it), 0);
+    assert_int_equal(it.n_back, 5);
+    assert_int_equal(it.n_left, 1); /* somebody else's A-5 */
+    assert_str(answer_of(&w, "A-4").text[SEKI_DRAFT_ANSWER_VALUE], "none");
+    assert_str(answer_of(&w, "A-5").text[SEKI_DRAFT_ANSWER_VALUE], "yes");
+    seki_store_free(&w.store);
+}
+
+static void test_replace(void **state)
+{
+    struct workshop w;
+    struct seki_bulk bulk = {
+        .what = SEKI_BULK_REPLACE, .find = SEKI_STR("髙橋"), .with = SEKI_STR("𠮷田")};
+    struct seki_bulk_taking taking;
+    struct seki_undoing it;
+
+    workshop_set_up(&w, state);
+    note(&w, "A-4", "担当は髙橋。髙橋に聞く");
+    note(&w, "A-5", "担当は高橋");
+    assert_int_equal(look(&w, &bulk), 0);
+    assert_int_equal(bulk.n, 1);
+    assert_int_equal(bulk.list[0].n_places, 2);
+    take(&w, &bulk, &taking);
+    assert_int_equal(taking.n_saved, 1);
+    assert_str(answer_of(&w, "A-4").text[SEKI_DRAFT_ANSWER_NOTE], "担当は𠮷田。𠮷田に聞く");
+    assert_int_equal(undo(&w, 0, &it), 0);
+    assert_str(answer_of(&w, "A-4").text[SEKI_DRAFT_ANSWER_NOTE], "担当は髙橋。髙橋に聞く");
+    assert_int_equal(undo(&w, 0, &it), 0); /* the note of A-5 */
+    assert_str(answer_of(&w, "A-5").text[SEKI_DRAFT_ANSWER_NOTE], "");
+    bulk.find = SEKI_STR("");
+    assert_int_equal(look(&w, &bulk), SEKI_ERR_INVALID);
+    seki_store_free(&w.store);
+}
+
+/* What is not there to be undone is refused, as is another one's; another organisation finds no draft. */
+static void test_refused(void **state)
+{
+    struct workshop w;
+    struct seki_bulk bulk = {.what = SEKI_BULK_SET, .value = SEKI_VALUE_NOTE};
+    struct seki_undoing it;
+
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    assert_int_equal(look(&w, &bulk), SEKI_ERR_INVALID);
+    assert_int_equal(undo(&w, 0, &it), SEKI_ERR_INVALID);
+    say(&w, 0, "A-1", "no");
+    assert_int_equal(undo(&w, 1, &it), SEKI_ERR_INVALID);
+    it = (struct seki_undoing){.draft = 1, .deed = 1, .catalog = &w.form};
+    assert_int_equal(seki_undo(workshop_as(&w, OTHER, 0), &it, &w.g->err), SEKI_ERR_NOTFOUND);
+    assert_int_equal(undo(&w, 0, &it), 0);
+    assert_int_equal(undo(&w, 0, &it), SEKI_ERR_INVALID);
+    seki_store_free(&w.store);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_replace), TEST(test_refused)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
