@@ -2,9 +2,11 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "model/confirmation.h"
 #include "model/statement.h"
 #include "service/register_int.h"
 #include "service/ward.h"
+#include "store/conformity.h"
 #include "store/request.h"
 
 struct gathering {
@@ -134,6 +136,32 @@ static int add_details(struct gathering *g, enum seki_due_kind kind, enum seki_d
     return r;
 }
 
+/* What is planned of requirements, and by when. */
+static int add_plans(struct gathering *g)
+{
+    const struct seki_page page = {.limit = SEKI_DUE_MAX};
+    struct seki_confirmation_row *rows = NULL;
+    size_t n = 0;
+    int r = seki_store_confirmations(g->act->arena, g->act->store, g->act->actor->organisation,
+                                     SEKI_STR(""), &page, &rows, &n, g->err);
+
+    g->is_cut |= n == SEKI_DUE_MAX;
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        const struct seki_str *text = rows[i].text;
+        enum seki_said said = SEKI_SAID_MAX;
+        if (seki_said_parse(g->act->arena, text[SEKI_CONFIRMATION_STATE], &said) < 0) {
+            return seki_fail_nomem(g->err);
+        }
+        r = said != SEKI_SAID_PLANNED
+                ? 0
+                : add(g, (struct seki_due){SEKI_DUE_PLAN, text[SEKI_CONFIRMATION_DUE],
+                                           text[SEKI_CONFIRMATION_ITEM],
+                                           text[SEKI_CONFIRMATION_CATALOG],
+                                           text[SEKI_CONFIRMATION_BY], rows[i].number});
+    }
+    return r;
+}
+
 static int by_day(const void *a, const void *b)
 {
     const struct seki_due *left = a;
@@ -159,6 +187,7 @@ static int gather(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r : add_requests(g);
     r = r < 0 ? r : add_details(g, SEKI_DUE_EOL, SEKI_DETAIL_EOL);
     r = r < 0 ? r : add_details(g, SEKI_DUE_EOS, SEKI_DETAIL_EOS);
+    r = r < 0 ? r : add_plans(g);
     if (r == 0 && g->n) {
         qsort(g->list, g->n, sizeof(*g->list), by_day);
     }

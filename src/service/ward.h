@@ -52,6 +52,7 @@ enum seki_due_kind {
     SEKI_DUE_REQUEST, /* an answer that a maker was asked for */
     SEKI_DUE_EOL,     /* the maker sells it no longer */
     SEKI_DUE_EOS,     /* the maker supports it no longer */
+    SEKI_DUE_PLAN,    /* a requirement that the hospital plans to meet */
     SEKI_DUE_KINDS
 };
 
@@ -59,9 +60,10 @@ enum seki_due_kind {
 
 struct seki_due {
     enum seki_due_kind kind;
-    struct seki_str day;  /* 2026-12-31 */
-    struct seki_str what; /* id of the measure or device, name of the file, item of the form */
-    struct seki_str more; /* scope, maker and product */
+    struct seki_str day; /* 2026-12-31 */
+    struct seki_str
+        what; /* id of the measure or device, name of the file, item of the form or list */
+    struct seki_str more; /* scope, maker and product, list of requirements */
     struct seki_str who;  /* who is responsible, where it is known */
     int64_t number;       /* of a measure, statement or request */
 };

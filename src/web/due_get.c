@@ -24,6 +24,7 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind)
         [SEKI_DUE_REQUEST] = SEKI_MSG_ward_due_request,
         [SEKI_DUE_EOL] = SEKI_MSG_ward_due_eol,
         [SEKI_DUE_EOS] = SEKI_MSG_ward_due_eos,
+        [SEKI_DUE_PLAN] = SEKI_MSG_ward_due_plan,
     };
 
     return (struct seki_msg){.id = ids[kind]};
@@ -51,6 +52,11 @@ static int url_of(struct seki_web_call *call, const struct seki_due *due, struct
         seki_buf_add_int(&url, due->number);
     } else if (due->kind == SEKI_DUE_EOL || due->kind == SEKI_DUE_EOS) {
         seki_buf_lit(&url, "/devices/");
+        seki_url_add_part(&url, due->what);
+    } else if (due->kind == SEKI_DUE_PLAN) {
+        seki_buf_lit(&url, "/conformity/");
+        seki_url_add_part(&url, due->more);
+        seki_buf_lit(&url, "?find=");
         seki_url_add_part(&url, due->what);
     } else {
         seki_buf_add(&url, due->kind == SEKI_DUE_EVIDENCE ? SEKI_STR("/measures")
