@@ -158,12 +158,14 @@ static int import(struct seki_act *act, void *arg, struct seki_err *err)
     if (r == 0 && it->what->content.n) {
         r = seki_store_content_drop(acting->store, acting->organisation.id, it->what->content, err);
     }
-    return r < 0 ? r
-                 : tell(act, words,
-                        (const int64_t[]){counts->revision, counts->n_files, counts->n_devices,
-                                          counts->n_measures, counts->n_statements,
-                                          counts->n_answers},
-                        SEKI_ARRAY_LEN(words), err);
+    r = r < 0 ? r
+              : tell(act, words,
+                     (const int64_t[]){counts->revision, counts->n_files, counts->n_devices,
+                                       counts->n_measures, counts->n_statements, counts->n_answers},
+                     SEKI_ARRAY_LEN(words), err);
+    return r < 0 || !it->what->say
+               ? r
+               : it->what->say(it->what->arg, acting, counts, it->folder.hospital, err);
 }
 
 int seki_act_import(struct seki_acting *acting, const struct seki_act_import *what,

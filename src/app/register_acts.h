@@ -33,12 +33,19 @@ static inline struct seki_acting seki_acting_of(const struct seki_app *app,
 void seki_acting_finish(struct seki_acting *acting);
 #define SEKI_CLEANUP_ACTING SEKI_CLEANUP(seki_acting_finish)
 
+/* Says what was imported, before it is kept: when there is no room to say so, nothing is. */
+typedef int seki_say_import(void *arg, const struct seki_acting *acting,
+                            const struct seki_register_counts *counts,
+                            const struct seki_hospital *hospital, struct seki_err *err);
+
 struct seki_act_import {
     struct seki_str folder;
     struct seki_str organisation; /* name or id */
     bool is_new;                  /* it is made, as a hospital, when there is none of this name */
     bool may_replace;
     struct seki_str content; /* of the store, from which the folder was made: no longer needed */
+    seki_say_import *say;    /* NULL: nobody waits for it */
+    void *arg;               /* of say() */
 };
 
 SEKI_MUST_CHECK int seki_act_import(struct seki_acting *acting, const struct seki_act_import *what,

@@ -62,6 +62,19 @@ static void print_import(struct seki_cli *cli, const struct seki_acting *acting,
     }
 }
 
+static int say_import(void *arg, const struct seki_acting *acting,
+                      const struct seki_register_counts *counts,
+                      const struct seki_hospital *hospital, struct seki_err *err)
+{
+    struct seki_cli *cli = arg;
+
+    for (size_t i = 0; i < hospital->n_warnings; i++) {
+        seki_print_warning(cli, &hospital->warnings[i]);
+    }
+    print_import(cli, acting, counts, hospital);
+    return seki_fail_status(err, seki_buf_status(cli->out));
+}
+
 int seki_cmd_hospital_import(struct seki_cli *cli, const struct seki_args *args,
                              struct seki_err *err)
 {
@@ -69,20 +82,14 @@ int seki_cmd_hospital_import(struct seki_cli *cli, const struct seki_args *args,
     const struct seki_act_import what = {.folder = args->words[0],
                                          .organisation = args->value[SEKI_OPTION_ORGANISATION],
                                          .is_new = args->is_given[SEKI_OPTION_NEW],
-                                         .may_replace = args->is_given[SEKI_OPTION_REPLACE]};
+                                         .may_replace = args->is_given[SEKI_OPTION_REPLACE],
+                                         .say = say_import,
+                                         .arg = cli};
     struct seki_register_counts counts;
     const struct seki_hospital *hospital = NULL;
     int r = open_place(cli, args, false, &acting, err);
 
-    r = r < 0 ? r : seki_act_import(&acting, &what, &counts, &hospital, err);
-    if (r < 0) {
-        return r;
-    }
-    for (size_t i = 0; i < hospital->n_warnings; i++) {
-        seki_print_warning(cli, &hospital->warnings[i]);
-    }
-    print_import(cli, &acting, &counts, hospital);
-    return 0;
+    return r < 0 ? r : seki_act_import(&acting, &what, &counts, &hospital, err);
 }
 
 static int number_of(const struct seki_args *args, enum seki_option_id option, int64_t *ret_number,
