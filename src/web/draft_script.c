@@ -75,6 +75,7 @@ static int put_draft(struct seki_editing *e, struct seki_json_out *j)
     }
     seki_json_int(j, SEKI_STR("answered"), seki_maker_answered(&e->whole, &n_proposed));
     seki_json_int(j, SEKI_STR("deed"), e->whole.last.number);
+    seki_json_int(j, SEKI_STR("stand"), e->whole.draft.edition);
     return put_findings(e, j) < 0 ? seki_fail_nomem(e->err) : 0;
 }
 

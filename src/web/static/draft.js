@@ -16,6 +16,7 @@
     const steps = []; // what is not saved, and can be taken back here
     let waiting = 0;
     let deed = Number(said.deed); // what the server would undo, 0: nothing
+    let stand = 0; // of the draft, as it was told last
 
     function read(row) {
         const now = { v: choice(row), t: field(row, "t")?.value, n: field(row, "n")?.value, p: field(row, "p")?.value };
@@ -70,12 +71,18 @@
 
     function showUndo() { undo.disabled = !said.may || (steps.length === 0 && deed === 0); }
 
-    function took(row, answer, sent) {
-        field(row, "e").value = answer.edition;
-        deed = answer.deed;
-        states.get(row).has = answer.outcome === "conflict" ? {} : sent;
+    // Answers to several requests may come in another order than they were given: what holds of the draft is what the newest says.
+    function tookDraft(answer) {
+        if (answer.stand < stand) { return; }
+        ({ stand, deed } = answer);
         showFindings(answer.findings);
         count(answer.answered);
+    }
+
+    function took(row, answer, sent) {
+        field(row, "e").value = answer.edition;
+        states.get(row).has = answer.outcome === "conflict" ? {} : sent;
+        tookDraft(answer);
         if (answer.outcome === "conflict") { conflict(row, answer); return; }
         row.querySelector(".conflict")?.remove();
         steps.splice(0, steps.length, ...steps.filter((step) => step[0] !== row));
@@ -121,7 +128,6 @@
 
     // The server knows what was done last, also before this page was opened; what was a proposal comes back as one.
     function tookBack(answer) {
-        deed = answer.deed;
         if (answer.back.some((now) => now.proposed)) { location.reload(); return; }
         for (const now of answer.back) {
             const row = byItem.get(now.item);
@@ -129,8 +135,7 @@
             field(row, "e").value = now.edition;
             states.get(row).has = read(row);
         }
-        showFindings(answer.findings);
-        count(answer.answered);
+        tookDraft(answer);
         tell(answer.left.length ? `${said.left} ${answer.left.join(" ")}` : `${said.saved} ${new Date().toLocaleTimeString()}`, answer.left.length);
         go(byItem.get(answer.back[0]?.item ?? answer.left[0]));
     }

@@ -40,6 +40,55 @@ async function begin(stage, page) {
     await stage.shot(page, "2-editor");
 }
 
+// What the server says first may come last: the count is that of the newest.
+async function overtake(stage, page) {
+    let held = null;
+    await page.route("**/answer", async (route) => {
+        if (held) { await route.continue(); return; }
+        const answer = await route.fetch();
+        await new Promise((go) => { held = go; });
+        await route.fulfill({ response: answer });
+    });
+    const full = await count(page);
+    for (const item of ["ALOF-1", "ALOF-2"]) { await page.locator(`.q[data-item='${item}'] input[value='none']`).press("0"); }
+    await page.waitForFunction((n) => Number(document.querySelector("#bar .done-of b").textContent) === n, full - 2);
+    const last = page.waitForEvent("requestfinished");
+    held();
+    await last;
+    await page.waitForFunction(() => document.getElementById("saved").textContent.includes("保存しました"));
+    stage.hold(await count(page) === full - 2, "an answer that came late counts");
+    await page.unroute("**/answer");
+    for (const item of ["ALOF-2", "ALOF-1"]) { await page.locator(`.q[data-item='${item}'] input[value='none']`).press("n"); }
+    await page.waitForFunction((n) => Number(document.querySelector("#bar .done-of b").textContent) === n, full);
+}
+
+// Many answers at once, and back: one's last change is undone by its key, also when the page was opened again.
+async function atOnce(stage, page, path) {
+    const bulk = path.replace("/edit", "/bulk");
+    const chosen = async (item) => page.locator(`.q[data-item='${item}'] input[type=radio]:checked`).getAttribute("value");
+    const full = await count(page);
+    const had = await chosen("ALOF-1");
+    await page.locator(".q[data-item='ALOF-1'] input[value='none']").press("0");
+    await page.waitForFunction((n) => Number(document.querySelector("#bar .done-of b").textContent) === n - 1, full);
+    const blank = await page.locator(".q").count() - full + 1;
+    await page.goto(bulk);
+    await stage.look(page, "bulk");
+    await page.check("#value-na");
+    await page.click("form:has(#value-na) button");
+    stage.hold(await page.locator("input[name='take']").count() === blank, "what is not blank would change, or what is does not");
+    await stage.look(page, "preview");
+    await stage.shot(page, "2-preview");
+    await page.click("form:has(input[name='take']) button");
+    await stage.shot(page, "2-changed");
+    await page.goto(path);
+    stage.hold(await count(page) === full - 1 + blank && await chosen("ALOF-1") === "na", "nothing was changed at once");
+    for (const n of [full - 1, full]) {
+        await page.locator("body").press("u");
+        await page.waitForFunction((wanted) => Number(document.querySelector("#bar .done-of b").textContent) === wanted, n);
+    }
+    stage.hold(await chosen("ALOF-1") === had, "it does not stand as before");
+}
+
 // Somebody else says something else meanwhile: neither is lost.
 async function meet(stage, page, path) {
     const other = await stage.as("maker-all");
@@ -53,6 +102,8 @@ async function meet(stage, page, path) {
     await stage.look(page, "conflict");
     await stage.shot(page, "3-conflict");
     await page.keyboard.press("u");
+    await page.waitForSelector(".q[data-item='ALOF-1'] .conflict", { state: "detached" });
+    await page.waitForLoadState("load");
     await page.goto("about:blank");
     await other.context().close();
 }
@@ -81,6 +132,8 @@ export async function story(stage) {
     await stage.shot(page, "2-filled");
     await page.reload();
     stage.hold(await count(page) >= 239, "an answer is gone");
+    await overtake(stage, page);
+    await atOnce(stage, page, path);
     await meet(stage, page, path);
     await publish(stage, page, path.replace("/edit", ""));
     const nurse = await stage.as("hospital-reader", { lang: "en" });
