@@ -119,6 +119,48 @@ static void test_replace(void **state)
     seki_store_free(&w.store);
 }
 
+/* A proposal whose note is changed is one still, and so is what comes back. */
+static void test_proposed(void **state)
+{
+    struct workshop w;
+    const struct seki_draft next = {.product = 1, .earlier = 1, .text = {SEKI_STR("6.0")}};
+    struct seki_bulk bulk = {
+        .draft = 2, .what = SEKI_BULK_REPLACE, .find = SEKI_STR("髙橋"), .with = SEKI_STR("𠮷田")};
+    struct seki_bulk_chosen chosen = {SEKI_STR("A-4"), 1};
+    struct seki_bulk_taking taking = {.chosen = &chosen, .n_chosen = 1};
+    struct seki_spoken said = {
+        .answer = {.text = {SEKI_STR("A-4"), SEKI_STR("yes"), {0}, SEKI_STR("髙橋")}}};
+    struct seki_saying saying = {.draft = 1, .said = &said, .n = 1};
+    struct seki_draft_whole whole;
+    struct seki_draft made;
+    size_t n = 0;
+
+    workshop_set_up(&w, state);
+    saying.catalog = bulk.catalog = &w.form;
+    assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err), 0);
+    assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &next, &w.form, &made, &w.g->err),
+                     0);
+    assert_int_equal(seki_draft_take_over(workshop_as(&w, MAKER, 0), 2, &w.form, &n, &w.g->err), 0);
+    assert_int_equal(n, 1);
+    taking.bulk = bulk;
+    assert_int_equal(seki_bulk_take(workshop_as(&w, MAKER, 0), &taking, &w.g->err), 0);
+    assert_int_equal(taking.n_saved, 1);
+    for (int64_t deed = 2; deed > 0;
+         deed--) { /* the change of the note, then what was taken over */
+        struct seki_undoing it = {.draft = 2, .deed = deed, .catalog = &w.form};
+        assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
+        assert_true(whole.answer[0].is_proposed);
+        assert_true(seki_str_eq(whole.answer[0].text[SEKI_DRAFT_ANSWER_NOTE],
+                                deed == 2 ? bulk.with : bulk.find));
+        assert_int_equal(seki_undo(workshop_as(&w, MAKER, 0), &it, &w.g->err), 0);
+        assert_int_equal(it.n_back, 1);
+    }
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
+    assert_false(whole.answer[0].is_proposed);
+    assert_str(whole.answer[0].text[SEKI_DRAFT_ANSWER_VALUE], "none");
+    seki_store_free(&w.store);
+}
+
 /* What is not there to be undone is refused, as is another one's; another organisation finds no draft. */
 static void test_refused(void **state)
 {
@@ -143,7 +185,8 @@ static void test_refused(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_replace), TEST(test_refused)};
+    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_replace), TEST(test_proposed),
+                                       TEST(test_refused)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
