@@ -226,8 +226,11 @@ int seki_register_conform(const struct seki_app *app, const struct seki_insight_
                 ? seki_io_list(run->arena, folder.p, SEKI_LIMIT_REGISTER_FILES, &names, &n, err)
                 : seki_fail_nomem(err);
 
+    /* Of a list that is too much nothing is kept, which its page says: it is no reason to have no assessment. */
     for (size_t i = 0; r == 0 && i < n; i++) {
-        r = keep_catalog(app, run, a, names[i], err);
+        struct seki_err why = {0};
+        r = keep_catalog(app, run, a, names[i], &why);
+        r = r == SEKI_ERR_LIMIT ? 0 : r < 0 ? seki_err_pass(err, &why) : r;
     }
     return r < 0 ? r : seki_store_conformity_drop(run->store, run->reg, run->assessment - 1, err);
 }

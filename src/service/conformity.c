@@ -31,6 +31,9 @@ static int look(struct seki_act *act, void *arg, struct seki_err *err)
 
     seki_register_object(act, asked->catalog, SEKI_STR(""));
     if (r == 0 && asked->row.number) {
+        r = seki_register_is_outdated(act, &asked->row, &asked->is_outdated, err);
+    }
+    if (r == 0 && asked->row.number) {
         r = seki_store_conformity(act->arena, act->store, act->actor->organisation,
                                   asked->row.number, asked->catalog, &asked->derived,
                                   &asked->n_derived, err);
@@ -39,10 +42,12 @@ static int look(struct seki_act *act, void *arg, struct seki_err *err)
               : seki_store_confirmations(act->arena, act->store, act->actor->organisation,
                                          asked->catalog, &all, &asked->said, &asked->n_said, err);
     /* What was not read could say no: nothing is shown rather than too good a state. */
-    return r == 0 && (asked->n_said == SEKI_LIMIT_CONFORMITY_ROWS ||
-                      asked->n_derived == SEKI_LIMIT_CONFORMITY_ROWS)
-               ? seki_fail_limit(err, SEKI_STR("conformity.csv"), SEKI_LIMIT_CONFORMITY_ROWS)
-               : r;
+    if (r == 0 && asked->n_said == SEKI_LIMIT_CONFORMITY_ROWS) {
+        r = seki_fail_limit(err, SEKI_STR("conformity.csv"), SEKI_LIMIT_CONFORMITY_ROWS);
+    } else if (r == 0 && asked->n_derived == SEKI_LIMIT_CONFORMITY_ROWS) {
+        r = seki_fail_limit(err, CONFORMITY, SEKI_LIMIT_CONFORMITY_ROWS);
+    }
+    return r;
 }
 
 int seki_service_conformity(struct seki_act *act, struct seki_conformity_asked *asked,
@@ -98,36 +103,44 @@ static int check_rows(struct seki_act *act, const struct seki_register *reg, str
                                   M_hint_register_no_rows());
 }
 
-static int note(struct seki_act *act, const struct seki_confirmation_row *row, struct seki_err *err)
+struct confirming {
+    const struct seki_confirmation_row *row;
+    const struct seki_conformity_row *of;
+};
+
+static int note(struct seki_act *act, const struct confirming *it, struct seki_err *err)
 {
     struct seki_confirmation_past past = {
         .person = act->actor->person, .person_name = act->actor->name, .made = act->now};
 
-    memcpy(past.text, row->text, sizeof(past.text));
+    memcpy(past.text, it->row->text, sizeof(past.text));
+    past.text[SEKI_CONFIRMATION_CATALOG] = it->of->catalog;
+    past.text[SEKI_CONFIRMATION_ITEM] = it->of->item;
+    past.text[SEKI_CONFIRMATION_VENDOR] = it->of->vendor;
     return seki_store_confirmation_note(act->store, act->actor->organisation, &past, err);
 }
 
 static int confirm(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    const struct seki_confirmation_row *row = arg;
+    const struct confirming *it = arg;
+    const struct seki_confirmation_row *row = it->row;
     struct seki_register reg;
     int r = seki_register_own(act, &reg, err);
 
-    seki_register_object(act, row->text[SEKI_CONFIRMATION_ITEM],
-                         row->text[SEKI_CONFIRMATION_CATALOG]);
+    seki_register_object(act, it->of->item, it->of->catalog);
     act->event.detail = row->text[SEKI_CONFIRMATION_STATE];
     r = r < 0 ? r : check_rows(act, &reg, err);
     if (r == 0) {
         r = row->number ? seki_store_confirmation_change(act->store, &reg, row, act->now, err)
                         : seki_store_confirmation_add(act->store, &reg, row, act->now, err);
     }
-    return r < 0 ? r : note(act, row, err);
+    return r < 0 ? r : note(act, it, err);
 }
 
 int seki_service_confirm(struct seki_act *act, const struct seki_confirmation_row *row,
-                         struct seki_err *err)
+                         const struct seki_conformity_row *of, struct seki_err *err)
 {
-    struct seki_confirmation_row it = *row;
+    struct confirming it = {row, of};
 
     return seki_register_write(act, CONFORMITY, row->number ? SEKI_AUDIT_UPDATE : SEKI_AUDIT_CREATE,
                                confirm, &it, err);

@@ -13,6 +13,7 @@
 
 struct seki_conformity_asked {
     struct seki_str catalog; /* empty: all */
+    bool is_outdated;        /* the answer: something that it read was changed since */
     struct seki_assessment_row
         row; /* the answer: the newest; number 0 when there is no assessment at all */
     struct seki_conformity_row *derived; /* none: it was made without */
@@ -41,9 +42,12 @@ SEKI_MUST_CHECK int seki_service_requirement(struct seki_act *act,
                                              struct seki_requirement_asked *asked,
                                              struct seki_err *err);
 
-/* Of number 0 it is added. SEKI_ERR_EXISTS: it has another edition, or conformity.csv was imported by a version that kept no rows of it. */
+/*
+ * Of number 0 it is added. Its history stands under `of`, as the catalog spells it; the row may spell it as it was imported. SEKI_ERR_EXISTS: it has another edition, or conformity.csv was imported by a version that kept no rows of it.
+ */
 SEKI_MUST_CHECK int seki_service_confirm(struct seki_act *act,
                                          const struct seki_confirmation_row *row,
+                                         const struct seki_conformity_row *of,
                                          struct seki_err *err);
 
 #endif

@@ -40,7 +40,10 @@ static int look(struct seki_act *act, void *arg, struct seki_err *err)
         return r;
     }
     const struct seki_insight_wish wish = {asked->row.number, asked->first, asked->last};
-    r = asked->row.number > 1 ? first_of(act, asked->row.number, &asked->before, err) : 0;
+    r = seki_register_is_outdated(act, &asked->row, &asked->is_outdated, err);
+    r = r < 0                   ? r
+        : asked->row.number > 1 ? first_of(act, asked->row.number, &asked->before, err)
+                                : 0;
     return r < 0 ? r
                  : seki_store_insights(act->arena, act->store, act->actor->organisation, &wish,
                                        &asked->lines, &asked->n, err);

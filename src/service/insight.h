@@ -14,6 +14,7 @@
 struct seki_insight_asked {
     int64_t number; /* 0: the newest */
     enum seki_insight_part first, last;
+    bool is_outdated; /* the answer: something that it read was changed since */
     struct seki_assessment_row
         row; /* the answer; its number is 0 when there is no assessment at all */
     struct seki_assessment_row before; /* the one before it; number 0: there is none */

@@ -65,6 +65,16 @@ int seki_register_own(struct seki_act *act, struct seki_register *ret_register,
     return seki_store_register_make(act->store, act->actor->organisation, ret_register, err);
 }
 
+int seki_register_is_outdated(struct seki_act *act, const struct seki_assessment_row *row,
+                              bool *ret_is, struct seki_err *err)
+{
+    struct seki_register reg;
+    int r = seki_store_register(act->store, act->actor->organisation, &reg, err);
+
+    *ret_is = r == 0 && !seki_assessment_is_current(row, &reg);
+    return r;
+}
+
 #define NAME_CHARS 200 /* of a file, that are kept */
 
 int seki_register_clean_name(struct seki_act *act, struct seki_str name, struct seki_str *ret_name,

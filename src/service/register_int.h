@@ -8,6 +8,7 @@
 #define SEKI_SERVICE_REGISTER_INT_H
 
 #include "service/register.h"
+#include "store/assessment.h"
 
 /* A reading act. */
 SEKI_MUST_CHECK int seki_register_read(struct seki_act *act, struct seki_str kind,
@@ -34,6 +35,11 @@ SEKI_MUST_CHECK int seki_register_bytes(struct seki_act *act, struct seki_str co
 /* A file's name as it is kept: what names never need and what could mislead is left out, and what is too long. May become empty. */
 SEKI_MUST_CHECK int seki_register_clean_name(struct seki_act *act, struct seki_str name,
                                              struct seki_str *ret_name, struct seki_err *err);
+
+/* Whether something that an assessment read was changed since. */
+SEKI_MUST_CHECK int seki_register_is_outdated(struct seki_act *act,
+                                              const struct seki_assessment_row *row, bool *ret_is,
+                                              struct seki_err *err);
 
 /* The page with a limit that can be. */
 struct seki_page seki_page_bounded(struct seki_page page);

@@ -17,6 +17,7 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     it->n_unknown = rest[4].number;
     it->n_warnings = rest[5].number;
     it->made = rest[6].number;
+    it->changes = rest[7].number;
     return seki_rows_texts(arena, row + 1, SEKI_ASSESSED_FIELDS, it->text);
 }
 
@@ -39,9 +40,11 @@ int seki_store_assessment_add(struct seki_store *store, const struct seki_regist
     rest[4] = seki_sql_int(inout_row->n_unknown);
     rest[5] = seki_sql_int(inout_row->n_warnings);
     rest[6] = seki_sql_int(inout_row->made);
-    return r < 0 ? r
-                 : seki_rows_run(store, SEKI_SQL_assessment_add, takes, SEKI_ARRAY_LEN(takes), NULL,
-                                 err);
+    r = r < 0 ? r
+              : seki_rows_run(store, SEKI_SQL_assessment_add, takes, SEKI_ARRAY_LEN(takes), NULL,
+                              err);
+    takes[2] = seki_sql_int(reg->changes);
+    return r < 0 ? r : seki_rows_run(store, SEKI_SQL_assessment_basis_add, takes, 3, NULL, err);
 }
 
 int seki_store_assessment_finish(struct seki_store *store, struct seki_str organisation,

@@ -27,7 +27,15 @@ struct seki_assessment_row {
     int64_t revision; /* of the register that was assessed */
     int64_t n_devices, n_risks, n_above /* the line, and not accepted */, n_unknown, n_warnings;
     int64_t made;
+    int64_t changes; /* of that register; -1: from before they were counted */
 };
+
+/* Whether nothing that it read was changed since. What people say of requirements counts at once, and is not among that. */
+static inline bool seki_assessment_is_current(const struct seki_assessment_row *row,
+                                              const struct seki_register *reg)
+{
+    return row->revision == reg->revision && row->changes == reg->changes;
+}
 
 /* The next number is given to it. */
 SEKI_MUST_CHECK int seki_store_assessment_add(struct seki_store *store,

@@ -1,6 +1,7 @@
 #include "store/conformity.h"
 
 #include "base/limits.h"
+#include "store/file.h"
 #include "store/rows.h"
 
 #define FILE_NAME SEKI_STR("conformity.csv")
@@ -17,14 +18,6 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     it->changed = rest[2].number;
     return seki_rows_texts(arena, row + 1, SEKI_CONFIRMATION_FIELDS, it->text) &&
            seki_rows_texts(arena, rest, 1, &it->more);
-}
-
-static int make_stale(struct seki_store *store, const struct seki_register *reg,
-                      struct seki_err *err)
-{
-    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_text(FILE_NAME)};
-
-    return seki_rows_run(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), NULL, err);
 }
 
 static size_t add_texts(struct seki_value *takes, const struct seki_confirmation_row *row)
@@ -48,7 +41,7 @@ int seki_store_confirmation_add(struct seki_store *store, const struct seki_regi
     if (number == 0) {
         r = seki_rows_new_number(store, SEKI_SQL_confirmation_last, reg->organisation, &number,
                                  err);
-        r = r < 0 ? r : make_stale(store, reg, err);
+        r = r < 0 ? r : seki_store_file_stale(store, reg->organisation, FILE_NAME, err);
     }
     takes[1] = seki_sql_int(number);
     n += add_texts(takes + n, row);
@@ -72,7 +65,7 @@ int seki_store_confirmation_change(struct seki_store *store, const struct seki_r
     takes[n++] = seki_sql_int(now);
     r = seki_rows_run(store, SEKI_SQL_confirmation_change, takes, n, &n_changed, err);
     r = r < 0 ? r : seki_rows_changed(n_changed, true, row->text[SEKI_CONFIRMATION_ITEM], err);
-    return r < 0 ? r : make_stale(store, reg, err);
+    return r < 0 ? r : seki_store_file_stale(store, reg->organisation, FILE_NAME, err);
 }
 
 int seki_store_confirmations(struct seki_arena *arena, struct seki_store *store,

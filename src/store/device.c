@@ -32,15 +32,6 @@ static int fold(struct seki_arena *arena, const struct seki_device *device,
     return seki_search_fold(arena, texts, SEKI_ARRAY_LEN(texts), ret_folded, err);
 }
 
-static int make_stale(struct seki_store *store, const struct seki_register *reg,
-                      struct seki_err *err)
-{
-    const struct seki_value takes[] = {seki_sql_text(reg->organisation),
-                                       seki_sql_text(DEVICE_FILE)};
-
-    return seki_rows_put(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), err);
-}
-
 static int insert(struct seki_store *store, const struct seki_register *reg,
                   const struct seki_device *device, struct seki_str folded, int64_t now,
                   struct seki_err *err)
@@ -71,7 +62,7 @@ int seki_store_device_add(struct seki_store *store, const struct seki_register *
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     if (it.number == 0) {
         r = seki_rows_new_number(store, SEKI_SQL_device_last, reg->organisation, &it.number, err);
-        r = r < 0 ? r : make_stale(store, reg, err);
+        r = r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
     }
     r = r < 0 ? r : fold(&scratch, &it, &folded, err);
     r = r < 0 ? r : insert(store, reg, &it, folded, now, err);
@@ -157,7 +148,7 @@ int seki_store_device_change(struct seki_store *store, const struct seki_registe
     r = r < 0 ? r : update(store, reg, device, folded, now, err);
     r = r < 0 ? r : drop_search(store, reg, &before, err);
     r = r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, before.number, folded, err);
-    return r < 0 ? r : make_stale(store, reg, err);
+    return r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
 }
 
 int seki_store_device_remove(struct seki_store *store, const struct seki_register *reg,
@@ -176,7 +167,7 @@ int seki_store_device_remove(struct seki_store *store, const struct seki_registe
               : seki_rows_run(store, SEKI_SQL_device_remove, takes, SEKI_ARRAY_LEN(takes), &n, err);
     r = r < 0 ? r : seki_rows_changed(n, true, id, err);
     r = r < 0 ? r : drop_search(store, reg, &before, err);
-    return r < 0 ? r : make_stale(store, reg, err);
+    return r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
 }
 
 /* --- lists */

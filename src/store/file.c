@@ -125,6 +125,14 @@ static int find(struct seki_arena *arena, struct seki_store *store, struct seki_
     return seki_rows_one(arena, store, &query, file, ret_is_there, err);
 }
 
+int seki_store_file_stale(struct seki_store *store, struct seki_str organisation,
+                          struct seki_str path, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(path)};
+
+    return seki_rows_put(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), err);
+}
+
 int seki_store_file_get(struct seki_arena *arena, struct seki_store *store,
                         struct seki_str organisation, struct seki_str path, int64_t revision,
                         struct seki_file *ret_file, struct seki_err *err)

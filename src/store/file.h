@@ -58,6 +58,10 @@ SEKI_MUST_CHECK int seki_store_content_drop(struct seki_store *store, struct sek
 
 /* --- files */
 
+/* Rows that came from the file of this path were changed. Nothing when there is no such file. In a transaction. */
+SEKI_MUST_CHECK int seki_store_file_stale(struct seki_store *store, struct seki_str organisation,
+                                          struct seki_str path, struct seki_err *err);
+
 /*
  * The file at `path` holds these bytes from the register's revision on; the one before ends. When that one has the same bytes
  * they are not kept twice. SEKI_ERR_EXISTS: this revision has one already.

@@ -25,15 +25,6 @@ static int fold(struct seki_arena *arena, const struct seki_measure_row *it,
     return seki_search_fold(arena, it->text, SEKI_MEASURE_FIELDS, ret_folded, err);
 }
 
-static int make_stale(struct seki_store *store, const struct seki_register *reg,
-                      struct seki_err *err)
-{
-    const struct seki_value takes[] = {seki_sql_text(reg->organisation),
-                                       seki_sql_text(MEASURE_FILE)};
-
-    return seki_rows_put(store, SEKI_SQL_file_make_stale, takes, SEKI_ARRAY_LEN(takes), err);
-}
-
 /* What stands behind the number, or behind the edition: values, the folded text. */
 static size_t add_texts(struct seki_value *takes, const struct seki_measure_row *it,
                         struct seki_str folded)
@@ -60,7 +51,7 @@ int seki_store_measure_add(struct seki_store *store, const struct seki_register 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     if (number == 0) {
         r = seki_rows_new_number(store, SEKI_SQL_measure_last, reg->organisation, &number, err);
-        r = r < 0 ? r : make_stale(store, reg, err);
+        r = r < 0 ? r : seki_store_register_touch(store, reg, MEASURE_FILE, err);
     }
     r = r < 0 ? r : fold(&scratch, row, &folded, err);
     if (r < 0) {
@@ -159,7 +150,7 @@ int seki_store_measure_change(struct seki_store *store, const struct seki_regist
     r = r < 0 ? r : update(store, reg, row, folded, now, err);
     r = r < 0 ? r : drop_search(store, reg, &before, err);
     r = r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_MEASURE, row->number, folded, err);
-    return r < 0 ? r : make_stale(store, reg, err);
+    return r < 0 ? r : seki_store_register_touch(store, reg, MEASURE_FILE, err);
 }
 
 int seki_store_measure_remove(struct seki_store *store, const struct seki_register *reg,
@@ -179,7 +170,7 @@ int seki_store_measure_remove(struct seki_store *store, const struct seki_regist
             : seki_rows_run(store, SEKI_SQL_measure_remove, takes, SEKI_ARRAY_LEN(takes), &n, err);
     r = r < 0 ? r : seki_rows_changed(n, true, before.text[SEKI_MEASURE_ID], err);
     r = r < 0 ? r : drop_search(store, reg, &before, err);
-    return r < 0 ? r : make_stale(store, reg, err);
+    return r < 0 ? r : seki_store_register_touch(store, reg, MEASURE_FILE, err);
 }
 
 int seki_store_measures(struct seki_arena *arena, struct seki_store *store,

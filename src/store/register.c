@@ -2,6 +2,7 @@
 
 #include "msg/m_hint.h"
 #include "msg/m_store.h"
+#include "store/file.h"
 #include "store/rows.h"
 
 #define TRIES 3
@@ -13,6 +14,7 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     (void)arena;
     reg->number = row[0].number;
     reg->revision = row[1].number;
+    reg->changes = row[2].number;
     return true;
 }
 
@@ -51,6 +53,16 @@ int seki_store_register_make(struct seki_store *store, struct seki_str organisat
         r = r < 0 ? r : seki_store_register(store, organisation, ret_register, &why);
     }
     return r < 0 ? seki_err_pass(err, &why) : r;
+}
+
+int seki_store_register_touch(struct seki_store *store, const struct seki_register *reg,
+                              struct seki_str path, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation)};
+    int r = seki_store_file_stale(store, reg->organisation, path, err);
+
+    return r < 0 ? r
+                 : seki_rows_put(store, SEKI_SQL_register_touch, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 int seki_store_register_revise(struct seki_store *store, struct seki_register *inout_register,

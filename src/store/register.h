@@ -27,6 +27,7 @@ struct seki_register {
     struct seki_str organisation; /* borrowed */
     int64_t number;               /* of the register, in this store */
     int64_t revision;             /* 0: nothing was imported yet */
+    int64_t changes;              /* of rows that an assessment reads, beside imports */
 };
 
 /* SEKI_ERR_NOTFOUND when the organisation has none yet. */
@@ -45,6 +46,14 @@ SEKI_MUST_CHECK int seki_store_register_make(struct seki_store *store, struct se
  */
 SEKI_MUST_CHECK int seki_store_register_renew(struct seki_store *store,
                                               struct seki_register *inout_register,
+                                              struct seki_err *err);
+
+/*
+ * Rows that came from the file of this path, and that an assessment reads, were changed: it is stale (store/file.h), and so are
+ * assessments that were made before.
+ */
+SEKI_MUST_CHECK int seki_store_register_touch(struct seki_store *store,
+                                              const struct seki_register *reg, struct seki_str path,
                                               struct seki_err *err);
 
 /* Only the next revision begins; files and rows stay. */

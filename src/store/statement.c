@@ -209,15 +209,13 @@ static int touch(struct seki_store *store, const struct seki_register *reg,
     struct seki_buf SEKI_CLEANUP_BUF path = {0};
     const struct seki_value takes[] = {seki_sql_text(reg->organisation),
                                        seki_sql_int(statement->number), seki_sql_int(now)};
-    struct seki_value stale[] = {takes[0], takes[0]};
     int r = seki_rows_put(store, SEKI_SQL_statement_touch, takes, SEKI_ARRAY_LEN(takes), err);
 
     seki_buf_init(&path, SEKI_LIMIT_PATH);
     seki_buf_lit(&path, "statements/");
     seki_buf_add(&path, statement->text[SEKI_STATEMENT_NAME]);
     r = r < 0 ? r : seki_fail_status(err, seki_buf_status(&path));
-    stale[1] = seki_sql_text(seki_buf_str(&path));
-    return r < 0 ? r : seki_rows_put(store, SEKI_SQL_file_make_stale, stale, 2, err);
+    return r < 0 ? r : seki_store_register_touch(store, reg, seki_buf_str(&path), err);
 }
 
 int seki_store_answer_change(struct seki_store *store, const struct seki_register *reg,

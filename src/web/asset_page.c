@@ -11,8 +11,7 @@
 #include "web/words.h"
 #include "web_templates.h"
 
-#define FIELD_BYTES 2000 /* of one column, as forms send it */
-#define SCALE 3          /* values of a device */
+#define SCALE 3 /* values of a device */
 
 struct editing {
     struct seki_web_call *call;
@@ -185,9 +184,9 @@ static void read_details(struct editing *e)
 
     for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
         e->it.detail[i] = seki_read_typed(
-            &e->call->form, seki_asset_detail((enum seki_detail_field)i), FIELD_BYTES);
+            &e->call->form, seki_asset_detail((enum seki_detail_field)i), SEKI_WEB_COLUMN);
     }
-    e->page.code.value = seki_read_typed(&e->call->form, SEKI_STR("code"), FIELD_BYTES);
+    e->page.code.value = seki_read_typed(&e->call->form, SEKI_STR("code"), SEKI_WEB_COLUMN);
     if (e->page.code.value.n && seki_gs1_read(e->page.code.value, &gs1)) {
         e->it.detail[SEKI_DETAIL_UDI] = gs1.gtin;
         e->it.detail[SEKI_DETAIL_LOT] = gs1.lot.n ? gs1.lot : e->it.detail[SEKI_DETAIL_LOT];
@@ -202,7 +201,7 @@ static void read_fields(struct editing *e)
     read_details(e);
     for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
         e->it.device.text[i] = seki_read_typed(
-            &e->call->form, seki_asset_field((enum seki_device_field)i), FIELD_BYTES);
+            &e->call->form, seki_asset_field((enum seki_device_field)i), SEKI_WEB_COLUMN);
     }
     if (e->page.id.n) {
         e->it.device.text[SEKI_DEVICE_ID] = e->page.id;
@@ -223,6 +222,17 @@ static struct seki_web_field *find_fault(struct editing *e, struct seki_msg *ret
 {
     struct seki_date day;
 
+    *ret_what = M_web_too_long(SEKI_WEB_COLUMN);
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        if (seki_read_is_long(&e->page.field[i], e->it.device.text[i], SEKI_WEB_COLUMN)) {
+            return &e->page.field[i];
+        }
+    }
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        if (seki_read_is_long(&e->page.detail[i], e->it.detail[i], SEKI_WEB_COLUMN)) {
+            return &e->page.detail[i];
+        }
+    }
     if (e->it.device.text[SEKI_DEVICE_NAME].n == 0) {
         *ret_what = M_ward_no_name();
         return &e->page.field[SEKI_DEVICE_NAME];

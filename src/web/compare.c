@@ -10,6 +10,7 @@ struct making {
     struct seki_arena *arena;
     enum seki_lang lang;
     struct seki_compare *compare;
+    bool *has_row[SEKI_COMPARE_SIDES]; /* each answer of a side's form: it stands in some row */
     struct seki_err *err;
 };
 
@@ -205,6 +206,7 @@ static int add_row(struct making *m, const struct seki_catalog *catalog,
             asked_by(catalog, item, c->side[i].statement->catalog, &is_sure);
         if (there) {
             row->cell[i].is_proposed = !is_sure;
+            m->has_row[i][there->answer] = true;
             r = fill_cell(m, i, there, &row->cell[i]);
         }
     }
@@ -215,20 +217,7 @@ static int add_row(struct making *m, const struct seki_catalog *catalog,
     return r;
 }
 
-/* Whether a side before this one has the question in a row already. */
-static bool is_there(const struct seki_compare *c, size_t side, const struct seki_item *item)
-{
-    const struct seki_catalog *catalog = c->side[side].statement->catalog;
-
-    for (size_t i = 0; i < side; i++) {
-        bool is_sure;
-        if (asked_by(catalog, item, c->side[i].statement->catalog, &is_sure)) {
-            return true;
-        }
-    }
-    return false;
-}
-
+/* Two forms that no relation ties may both be tied to a third one: each question has a row, whatever stands beside it in others. */
 static int add_side(struct making *m, size_t side)
 {
     const struct seki_catalog *catalog = m->compare->side[side].statement->catalog;
@@ -236,7 +225,7 @@ static int add_side(struct making *m, size_t side)
 
     for (size_t i = 0; r == 0 && i < catalog->n_answers; i++) {
         const struct seki_item *item = seki_catalog_answer_item(catalog, i);
-        r = is_there(m->compare, side, item) ? 0 : add_row(m, catalog, item);
+        r = m->has_row[side][i] ? 0 : add_row(m, catalog, item);
     }
     return r;
 }
@@ -251,7 +240,12 @@ int seki_compare_make(struct seki_arena *arena, enum seki_lang lang,
 
     c->is_one_form = true;
     for (size_t i = 0; i < c->n_sides; i++) {
-        most += c->side[i].statement->catalog->n_answers;
+        size_t n = c->side[i].statement->catalog->n_answers;
+        most += n;
+        m.has_row[i] = seki_arena_array(arena, bool, n + 1);
+        if (!m.has_row[i]) {
+            return seki_fail_nomem(err);
+        }
         c->is_one_form &= c->side[i].statement->catalog == c->side[0].statement->catalog;
     }
     c->row = seki_arena_array(arena, struct seki_compare_row, most);

@@ -151,7 +151,7 @@ static void take_word(const struct join *j, struct seki_web_requirement *it,
         it->lack = SEKI_SAID_COMPLETE;
         it->is_unread = false;
         it->is_late = is_late;
-    } else if (!it->told) {
+    } else if (it->n_told == 1) { /* blank rows do not hide why it does not count */
         it->told = row;
         it->lack = lack;
         it->is_unread = is_unread;

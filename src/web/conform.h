@@ -57,6 +57,7 @@ struct seki_web_conform_row {
 struct seki_conform_lists_page {
     const struct seki_frame *frame;
     int64_t assessment, at; /* 0: there is none */
+    bool is_outdated;       /* the register was changed since */
     bool is_empty;          /* it was made without */
     const struct seki_web_conform_row *row;
     size_t n_rows;
@@ -76,6 +77,7 @@ struct seki_conform_list_page {
     struct seki_list list;
     struct seki_str catalog, title, note;
     int64_t assessment, at;
+    bool is_outdated;
     const struct seki_web_conform_row *chapter;
     size_t n_chapters;
     const struct seki_web_option *filter;
@@ -105,6 +107,7 @@ struct seki_requirement_page {
     struct seki_str catalog, title;
     struct seki_url url;
     struct seki_web_requirement_row at;
+    bool is_outdated; /* what follows from the assessment; what people say counts at once */
     struct seki_str basis;
     struct seki_msg lack; /* why what is said does not count; not set: it does, or nothing is */
     bool is_twice;        /* several rows of conformity.csv speak of it */

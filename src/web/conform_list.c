@@ -58,6 +58,7 @@ int seki_web_get_conformity(struct seki_web_call *call, struct seki_err *err)
     page.row = row;
     page.assessment = asked.row.number;
     page.at = asked.row.made;
+    page.is_outdated = asked.is_outdated;
     page.is_empty = asked.n_derived == 0;
     if (r == 0) {
         struct seki_html o = seki_web_begin(call, M_conf_page(), SEKI_SECTION_CONFORMITY);
@@ -306,6 +307,7 @@ int seki_web_get_conform_list(struct seki_web_call *call, struct seki_err *err)
     r = l.find.p ? seki_service_conformity(call->act, &l.asked, err) : seki_fail_nomem(err);
     l.page.assessment = l.asked.row.number;
     l.page.at = l.asked.row.made;
+    l.page.is_outdated = l.asked.is_outdated;
     r = r < 0 ? r
               : seki_conform_join(call->act->arena, l.catalog, seki_web_today(call), &l.asked,
                                   &l.all, &l.n, err);

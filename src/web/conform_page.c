@@ -10,8 +10,7 @@
 #include "web/read.h"
 #include "web_templates.h"
 
-#define FIELD_BYTES 2000 /* of one column, as forms send it */
-#define NUMBER 20        /* digits of one */
+#define NUMBER 20 /* digits of one */
 #define MS_DAY INT64_C(86400000)
 #define MS_JAPAN INT64_C(32400000)
 #define STATES 4
@@ -303,6 +302,7 @@ static int show(struct editing *e)
     e->page.title = seki_text_get(&e->catalog->head.title, lang);
     seki_web_requirement_row_of(e->it, lang, &e->page.at);
     e->page.basis = e->it->row->basis[lang];
+    e->page.is_outdated = e->asked.is_outdated;
     e->page.lack = e->it->is_unread ? M_conf_lacks_state()
                    : e->it->is_late ? M_conf_plan_late()
                                     : lack_text(e->it->lack);
@@ -322,8 +322,8 @@ int seki_web_get_requirement(struct seki_web_call *call, struct seki_err *err)
     struct editing e = {.call = call, .err = err};
     int r;
 
-    e.item = seki_read_query(call->request, SEKI_STR("item"), FIELD_BYTES);
-    e.vendor = seki_read_query(call->request, SEKI_STR("vendor"), FIELD_BYTES);
+    e.item = seki_read_query(call->request, SEKI_STR("item"), SEKI_WEB_COLUMN);
+    e.vendor = seki_read_query(call->request, SEKI_STR("vendor"), SEKI_WEB_COLUMN);
     r = find_item(&e);
     r = r < 0 ? r : fill_row(&e);
     return r < 0 ? r : show(&e);
@@ -342,13 +342,13 @@ static int64_t read_number(struct editing *e, struct seki_str name)
 
 static void read_form(struct editing *e)
 {
-    e->item = seki_read_typed(&e->call->form, SEKI_STR("item"), FIELD_BYTES);
-    e->vendor = seki_read_typed(&e->call->form, SEKI_STR("vendor"), FIELD_BYTES);
+    e->item = seki_read_typed(&e->call->form, SEKI_STR("item"), SEKI_WEB_COLUMN);
+    e->vendor = seki_read_typed(&e->call->form, SEKI_STR("vendor"), SEKI_WEB_COLUMN);
     e->row.number = read_number(e, SEKI_STR("number"));
     e->row.edition = read_number(e, SEKI_STR("edition"));
     for (size_t i = 0; i < SEKI_WEB_SAY_FIELDS; i++) {
         e->row.text[fields[i].field] =
-            seki_read_typed(&e->call->form, seki_str_from_c(fields[i].name), FIELD_BYTES);
+            seki_read_typed(&e->call->form, seki_str_from_c(fields[i].name), SEKI_WEB_COLUMN);
     }
     e->row.text[SEKI_CONFIRMATION_ITEM] = e->item;
     e->row.text[SEKI_CONFIRMATION_VENDOR] = e->vendor;
@@ -392,6 +392,14 @@ static int find_fault(struct editing *e, bool *ret_is_wrong)
     bool has_date = seki_date_parse(text[SEKI_CONFIRMATION_DATE], &said.date);
     bool has_due = seki_date_parse(text[SEKI_CONFIRMATION_DUE], &said.due);
 
+    *ret_is_wrong = false;
+    for (size_t i = 0; i < SEKI_WEB_SAY_FIELDS; i++) {
+        *ret_is_wrong |=
+            seki_read_is_long(&e->page.field[i], text[fields[i].field], SEKI_WEB_COLUMN);
+    }
+    if (*ret_is_wrong) {
+        return 0;
+    }
     *ret_is_wrong = true;
     if (seki_said_parse(e->call->act->arena, text[SEKI_CONFIRMATION_STATE], &said.said) < 0) {
         return seki_fail_nomem(e->err);
@@ -440,7 +448,7 @@ static int save(struct editing *e)
         e->row.text[SEKI_CONFIRMATION_ITEM] = e->it->told->text[SEKI_CONFIRMATION_ITEM];
         e->row.text[SEKI_CONFIRMATION_VENDOR] = e->it->told->text[SEKI_CONFIRMATION_VENDOR];
     }
-    r = seki_service_confirm(e->call->act, &e->row, e->err);
+    r = seki_service_confirm(e->call->act, &e->row, e->it->row, e->err);
     r = r < 0 ? r : url_of(e, &url);
     return r < 0 ? r : seki_web_done(e->call, url.s, SEKI_WEB_SAID_SAVED, e->err);
 }

@@ -17,12 +17,15 @@ struct seki_str seki_web_agent(const struct seki_web_call *call)
 
 static struct seki_str back_of(struct seki_str back)
 {
-    return seki_url_is_own(back) ? back : SEKI_STR("/");
+    return back.n <= SEKI_LIMIT_SEARCH_BYTES && seki_url_is_own(back) ? back : SEKI_STR("/");
 }
 
+/* Nobody typed it: one that is too long leads to the first page, and is no reason not to let somebody in. */
 struct seki_str seki_web_back(const struct seki_web_call *call)
 {
-    return back_of(seki_read_typed(&call->form, SEKI_STR("back"), SEKI_LIMIT_SEARCH_BYTES));
+    bool is_there = false;
+
+    return back_of(seki_http_form_text(&call->form, SEKI_STR("back"), &is_there));
 }
 
 static int show(struct seki_web_call *call, struct seki_sign_in_page *page)

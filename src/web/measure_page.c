@@ -11,8 +11,7 @@
 #include "web_templates.h"
 
 #define ROWS 50
-#define NUMBER 20        /* digits of one */
-#define FIELD_BYTES 2000 /* of one column, as forms send it */
+#define NUMBER 20 /* digits of one */
 #define MS_DAY INT64_C(86400000)
 #define MS_JAPAN INT64_C(32400000)
 
@@ -243,8 +242,8 @@ int seki_web_get_new_measure(struct seki_web_call *call, struct seki_err *err)
     struct editing e = {.call = call, .err = err};
 
     call->act->is_unrecorded = true; /* an empty form */
-    e.row.text[SEKI_MEASURE_ID] = seki_read_query(request, SEKI_STR("measure"), FIELD_BYTES);
-    e.row.text[SEKI_MEASURE_SCOPE] = seki_read_query(request, SEKI_STR("scope"), FIELD_BYTES);
+    e.row.text[SEKI_MEASURE_ID] = seki_read_query(request, SEKI_STR("measure"), SEKI_WEB_COLUMN);
+    e.row.text[SEKI_MEASURE_SCOPE] = seki_read_query(request, SEKI_STR("scope"), SEKI_WEB_COLUMN);
     e.page.risk = seki_read_query(request, SEKI_STR("risk"), 2 * NUMBER + 1);
     if (e.row.text[SEKI_MEASURE_SCOPE].n == 0) {
         e.row.text[SEKI_MEASURE_SCOPE] = SEKI_STR("*");
@@ -276,7 +275,7 @@ int seki_web_get_measure(struct seki_web_call *call, struct seki_err *err)
 static void read_form(struct editing *e)
 {
     for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
-        e->row.text[i] = seki_read_typed(&e->call->form, name_of(i), FIELD_BYTES);
+        e->row.text[i] = seki_read_typed(&e->call->form, name_of(i), SEKI_WEB_COLUMN);
     }
     e->page.risk = seki_read_typed(&e->call->form, SEKI_STR("risk"), 2 * NUMBER + 1);
     if (!seki_str_to_int(seki_read_typed(&e->call->form, SEKI_STR("edition"), NUMBER), 1, INT64_MAX,
@@ -295,8 +294,14 @@ static bool find_fault(struct editing *e)
     struct seki_str due = e->row.text[SEKI_MEASURE_DUE];
     struct seki_web_field *field = e->page.field;
     bool is_known = seki_measure_state_of(e->row.text[SEKI_MEASURE_STATE], &state, &tone);
+    bool is_long = false;
 
-    if (e->row.text[SEKI_MEASURE_ID].n == 0) {
+    for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
+        is_long |= seki_read_is_long(&field[i], e->row.text[i], SEKI_WEB_COLUMN);
+    }
+    if (is_long) {
+        /* said at each */
+    } else if (e->row.text[SEKI_MEASURE_ID].n == 0) {
         field[SEKI_MEASURE_ID].error = M_ward_no_measure();
     } else if (e->row.text[SEKI_MEASURE_SCOPE].n == 0) {
         field[SEKI_MEASURE_SCOPE].error = M_ward_no_scope();

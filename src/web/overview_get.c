@@ -198,6 +198,7 @@ static int fill_overview(struct overview *o)
     int r = 0;
 
     o->page.is_there = row->number > 0;
+    o->page.is_outdated = o->asked.is_outdated;
     o->page.has_details = o->asked.n > 0;
     o->page.as_of = row->text[SEKI_ASSESSED_AS_OF];
     o->page.method = row->text[SEKI_ASSESSED_METHOD];

@@ -1,6 +1,7 @@
 #include "web/read.h"
 
 #include "base/date.h"
+#include "msg/m_web.h"
 #include "web/people.h"
 
 #define MS_DAY INT64_C(86400000)
@@ -48,13 +49,23 @@ struct seki_str seki_read_secret(const struct seki_http_form *form, struct seki_
     return is_there ? or_nothing(value, most) : SEKI_STR("");
 }
 
-struct seki_str seki_read_typed(const struct seki_http_form *form, struct seki_str name,
-                                size_t most)
+struct seki_str seki_read_typed(struct seki_http_form *form, struct seki_str name, size_t most)
 {
     bool is_there = false;
-    struct seki_str value = seki_http_form_text(form, name, &is_there);
+    struct seki_str value = seki_str_trim(seki_http_form_text(form, name, &is_there));
 
-    return is_there ? or_nothing(seki_str_trim(value), most) : SEKI_STR("");
+    if (is_there && value.n > most) {
+        form->too_long = most;
+    }
+    return is_there ? value : SEKI_STR("");
+}
+
+bool seki_read_is_long(struct seki_web_field *field, struct seki_str value, size_t most)
+{
+    if (value.n > most) {
+        field->error = M_web_too_long((int64_t)most);
+    }
+    return value.n > most;
 }
 
 bool seki_read_roles(const struct seki_http_form *form, unsigned *ret_roles)

@@ -267,7 +267,7 @@ static int answer(struct seki_web_call *call, int r, struct seki_err *told, stru
     return r < 0 ? r : show_one(call, &row, complaints, err);
 }
 
-static int64_t edition_of(const struct seki_web_call *call)
+static int64_t edition_of(struct seki_web_call *call)
 {
     int64_t edition = 0;
 
@@ -300,7 +300,7 @@ static enum seki_request_state end_of(struct seki_str name)
 
 int seki_web_post_close_request(struct seki_web_call *call, struct seki_err *err)
 {
-    const struct seki_http_form *form = &call->form;
+    struct seki_http_form *form = &call->form;
     struct seki_request_row row = {
         .edition = edition_of(call),
         .state = end_of(seki_read_typed(form, SEKI_STR("state"), NUMBER)),

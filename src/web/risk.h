@@ -67,6 +67,7 @@ struct seki_overview_page {
     const struct seki_frame *frame;
     int64_t devices;         /* of the register, as it is now */
     bool is_there;           /* there is an assessment */
+    bool is_outdated;        /* the register was changed since */
     bool has_details;        /* it was made by a version that keeps them */
     bool is_running;         /* one is being made, or waits */
     struct seki_str failure; /* why the one that was asked for last was not made; else empty */
@@ -100,6 +101,7 @@ struct seki_web_risk_row {
 struct seki_risks_page {
     const struct seki_frame *frame;
     bool is_there;
+    bool is_outdated; /* the register was changed since */
     int64_t assessment, made;
     struct seki_str device; /* filters, as they were asked for */
     struct seki_str scenario, level, state, sort;

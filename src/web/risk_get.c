@@ -158,6 +158,7 @@ int seki_web_get_risks(struct seki_web_call *call, struct seki_err *err)
 
     l.page.assessment = l.insight.row.number;
     l.page.made = l.insight.row.made;
+    l.page.is_outdated = l.insight.is_outdated;
     l.page.is_there = l.insight.row.number > 0;
     r = r < 0 || !l.page.is_there ? r : list_risks(&l);
     if (r == 0) {

@@ -1,5 +1,6 @@
 #include "web/site.h"
 
+#include "msg/m_web.h"
 #include "service/roster.h"
 #include "web/call.h"
 #include "web/entry.h"
@@ -64,6 +65,15 @@ static int run_slow(struct seki_visit *visit, struct seki_err *err)
     return seki_web_routes[visit->route - seki_web_table].slow(&page->call, err);
 }
 
+/* A page that shows a form again, with what is wrong, says it itself. */
+static int refuse_long(const struct seki_web_call *call, struct seki_err *err)
+{
+    return call->form.too_long && call->answer->status < 400
+               ? seki_fail(err, SEKI_ERR_LIMIT, M_web_too_long((int64_t)call->form.too_long),
+                           M_web_too_long_next())
+               : 0;
+}
+
 int seki_web_run(struct seki_visit *visit, struct seki_err *err)
 {
     const struct seki_web_route *route = &seki_web_routes[visit->route - seki_web_table];
@@ -75,9 +85,11 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err)
     }
     page->call.act = visit->act;
     if (!route->slow || visit->step > 0) {
-        return route->handler(&page->call, err);
+        r = route->handler(&page->call, err);
+        return r < 0 ? r : refuse_long(&page->call, err);
     }
     r = route->first(&page->call, err);
+    r = r < 0 ? r : refuse_long(&page->call, err);
     visit->slow = r < 0 ? NULL : run_slow;
     return r;
 }

@@ -269,6 +269,8 @@ def share(maker: Browser, nurse: Browser, at: str, files: str) -> None:
 
 def next_version(maker: Browser, at: str) -> str:
     """Answers are proposed, and each is confirmed before it counts. What was changed since it was published stands side by side."""
+    hold(maker.ask("/products") == 200 and maker.ask("/products", {"name": "長い説明", "note": "あ" * 667}) == 413 and "何も保存していません" in maker.page, maker.page)
+    hold(maker.ask("/products") == 200 and "長い説明" not in maker.page, "a product whose note was too long was made without it")
     hold(maker.ask("/products/1") == 200 and maker.ask("/products/1/statements", {"release": "6.0", "form": FORM, "earlier": "1"}) == 200, maker.page)
     hold(maker.at == "/drafts/2" and step(maker, "/drafts/2", "take-over") == 200 and "要確認" in maker.page, maker.page)
     hold(step(maker, "/drafts/2", "hand-in") == 400 and "確認されていない提案" in maker.page, "proposals were handed in")

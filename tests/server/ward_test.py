@@ -302,6 +302,7 @@ def compare(editor: Browser) -> None:
         hold(editor.ask(f"/compare?a={scanner}&b={name}") == 404, f"{name}: {editor.page[:200]}")
 
 
+OUTDATED = "この評価の後に"
 CHECKLIST = "mhlw-checklist-r7"
 
 
@@ -338,8 +339,10 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
     said = {"item": item, "vendor": "", "number": "0", "edition": "0", "by": "髙橋 <b>", "date": "2026-11-01"}
     hold(editor.ask(query) == 200 and "次にすること" in editor.page, editor.page)
     for wrong, why in (({"state": "yes"}, "根拠がなければ"), ({"state": "maybe"}, "4つの回答"), ({"state": "na"}, "理由がなければ"), ({"state": "planned"}, "目標日がなければ"),
-                       ({"state": "no", "by": ""}, "確認した人"), ({"state": "yes", "evidence": "x", "date": "2999-01-01"}, "未来")):
+                       ({"state": "no", "by": ""}, "確認した人"), ({"state": "yes", "evidence": "x", "date": "2999-01-01"}, "未来"),
+                       ({"state": "no", "note": "あ" * 667}, "バイトを超えています")):
         hold(editor.ask(path, {**said, **wrong}) == 400 and why in editor.page, f"{wrong}: {editor.page}")
+    hold("あ" * 667 in editor.page and OUTDATED not in editor.page, "what was too long is gone, or nothing was changed since")
     hold(editor.ask(path, {**said, "state": "yes", "evidence": "議事録 𠮷.pdf"}) == 200 and "回答の履歴" in editor.page, editor.page)
     hold("髙橋 &lt;b&gt;" in editor.page and 'class="tag good"' in editor.page, editor.page)
     hold(editor.ask(path, {**said, "state": "no"}) == 409 and "現在の登録内容：議事録 𠮷.pdf" in editor.page, "a lost update")
@@ -369,9 +372,12 @@ def story(args: argparse.Namespace, base: Path) -> None:
     keep_papers(editor)
     before = plan(editor, worst)
     hold(steps_done(editor) == (5, 5) and "すべての手順が済みました" in editor.page, "all is done, and nobody says so")
+    for address in ("/overview", "/risks", "/conformity", f"/conformity/{CHECKLIST}", f"/conformity/{CHECKLIST}/item?item=hospital%2F2-1&vendor="):
+        hold(editor.ask(address) == 200 and OUTDATED in editor.page, f"{address}: a measure was added since, and nobody says so")
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
     name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]
     assess(editor, 1)
+    hold(editor.ask("/overview") == 200 and OUTDATED not in editor.page, "what was just assessed looks old")
     hold(editor.ask(worst) == 200 and "最新の評価ではありません" in editor.page, "an old risk looks new")
     hold(editor.ask(device) == 200, editor.page)
     again = re.search(r'href="(/risks/2-\d+)">' + re.escape(name), editor.page)

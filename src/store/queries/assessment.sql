@@ -3,6 +3,10 @@
 INSERT INTO assessment (organisation, is_whole, number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made)
 VALUES (:organisation, 0, :number, :person, :person_name, :method, :scenarios, :lang, :release, :as_of, :summary, :revision, :devices, :risks, :above, :unknown, :warnings, :made);
 
+-- assessment_basis_add
+-- takes: organisation:text assessment:int changes:int
+INSERT INTO assessment_basis (organisation, assessment, changes) VALUES (:organisation, :assessment, :changes);
+
 -- assessment_last
 -- takes: organisation:text
 -- gives: number:int
@@ -14,13 +18,13 @@ UPDATE assessment SET is_whole = 1 WHERE organisation = :organisation AND number
 
 -- assessment_get
 -- takes: organisation:text number:int
--- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int
-SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 1;
+-- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int
+SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made, coalesce((SELECT b.changes FROM assessment_basis b WHERE b.organisation = assessment.organisation AND b.assessment = assessment.number), -1) FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 1;
 
 -- assessment_list
 -- takes: organisation:text before:int limit:int
--- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int
-SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made FROM assessment
+-- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int
+SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made, coalesce((SELECT b.changes FROM assessment_basis b WHERE b.organisation = assessment.organisation AND b.assessment = assessment.number), -1) FROM assessment
 WHERE organisation = :organisation AND number < :before AND is_whole = 1 ORDER BY number DESC LIMIT :limit;
 
 -- assessment_file_add

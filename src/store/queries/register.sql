@@ -1,7 +1,12 @@
 -- register_get
 -- takes: organisation:text
--- gives: number:int revision:int
-SELECT number, revision FROM register WHERE organisation = :organisation;
+-- gives: number:int revision:int changes:int
+SELECT number, revision, coalesce((SELECT c.changes FROM register_change c WHERE c.organisation = register.organisation), 0) FROM register WHERE organisation = :organisation;
+
+-- register_touch
+-- takes: organisation:text
+INSERT INTO register_change (organisation, changes) VALUES (:organisation, 1)
+ON CONFLICT (organisation) DO UPDATE SET changes = register_change.changes + 1;
 
 -- register_lock
 -- takes: organisation:text

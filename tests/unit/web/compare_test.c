@@ -159,6 +159,39 @@ static void test_two_forms(void **state SEKI_UNUSED)
     seki_web_use_crosswalks(NULL, 0);
 }
 
+/* A first and a third form that nothing ties, and a second one that is tied to both: no question of the third one is lost. */
+static void test_three_forms(void **state SEKI_UNUSED)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_compare c = {.n_sides = 0};
+    struct forms f;
+    struct seki_catalog third;
+    struct seki_statement last;
+    struct seki_link link = {.from = 2, .to = 1, .relation = SEKI_RELATION_EQUAL};
+    struct seki_crosswalk walk = {
+        .from = &f.catalog[1], .to = &third, .links = &link, .n_links = 1};
+    const struct seki_crosswalk *const walks[] = {&f.walk, &walk};
+
+    seki_arena_init(&arena, 1 << 20);
+    set_up(&f, 1);
+    f.link[0] = (struct seki_link){.from = 0, .to = 2, .relation = SEKI_RELATION_EQUAL};
+    third = f.catalog[1];
+    last = f.statement[2];
+    last.catalog = &third;
+    seki_web_use_crosswalks(walks, 2);
+    put_side(&c, &f.statement[0]);
+    put_side(&c, &f.statement[2]);
+    put_side(&c, &last);
+    make(&arena, &c);
+    assert_int_equal(c.n_rows,
+                     8); /* three of the first, two more of the second, all three of the third */
+    assert_ptr_equal(c.row[6].item, &f.item[1][1]);
+    assert_ptr_equal(c.row[6].cell[1].voice.item, &f.item[1][2]);
+    assert_ptr_equal(c.row[6].cell[2].voice.item, &f.item[1][1]);
+    assert_null(c.row[6].cell[0].voice.item);
+    seki_web_use_crosswalks(NULL, 0);
+}
+
 /* Long notes are cut between characters; maker and product are no differences. */
 static void test_notes(void **state SEKI_UNUSED)
 {
@@ -251,8 +284,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counterpart), cmocka_unit_test(test_one_form),
-        cmocka_unit_test(test_two_forms),   cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_page),
+        cmocka_unit_test(test_two_forms),   cmocka_unit_test(test_three_forms),
+        cmocka_unit_test(test_notes),       cmocka_unit_test(test_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
