@@ -1,7 +1,9 @@
 /* Organisations: made and renamed by the operator, looked at and set up by their administrators. */
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "msg/m_act.h"
 #include "msg/m_hint.h"
+#include "msg/m_people.h"
 #include "msg/m_store.h"
 #include "service/people.h"
 #include "service/people_int.h"
@@ -14,31 +16,60 @@ struct organisation_change {
     struct seki_id *ret_id;
 };
 
+/* What a person reads of a name: folded, without blanks and what nobody sees. Letters of other scripts that look alike stay apart. */
+static int read_aloud(struct seki_act *act, struct seki_str name, struct seki_str *ret_key,
+                      struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF key = {0};
+    struct seki_str rest = seki_fold(act->arena, name);
+
+    if (!rest.p) {
+        return seki_fail_nomem(err);
+    }
+    seki_buf_init(&key, rest.n + 1);
+    while (rest.n) {
+        uint32_t c = seki_utf8_next(&rest);
+        if (c != ' ' && !seki_visible_is_deceptive(c)) {
+            seki_utf8_add(&key, c);
+        }
+    }
+    *ret_key = seki_arena_buf(act->arena, &key);
+    return ret_key->p ? 0 : seki_fail_nomem(err);
+}
+
 /*
- * Refuses a name that a person would read as one that is there: requests, and people, tell organisations
- * by their names. `but` may keep it.
+ * Refuses a name of which nothing is to be read, one that a person would read as one that is there, and the id of one that is there:
+ * requests, people and the console tell organisations by their names. `but` may keep its own.
  */
 static int check_name(struct seki_act *act, struct seki_str but, struct seki_str name,
                       struct seki_err *err)
 {
-    struct seki_str folded = seki_fold(act->arena, name);
     struct seki_organisation *list = NULL;
     struct seki_str after = SEKI_STR("");
+    struct seki_str key;
     size_t n = AT_ONCE;
     int r = seki_people_check_name(name, err);
 
+    r = r < 0 ? r : read_aloud(act, name, &key, err);
+    if (r == 0 && key.n == 0) {
+        r = seki_fail(err, SEKI_ERR_INVALID, M_people_name(SEKI_PERSON_NAME), SEKI_NO_HINT);
+    }
     while (r == 0 && n == AT_ONCE) {
         r = seki_store_organisations(act->arena, act->store, after, AT_ONCE, &list, &n, err);
         for (size_t i = 0; r == 0 && i < n; i++) {
+            struct seki_str theirs;
             after = list[i].id;
-            if (!seki_str_eq(list[i].id, but) &&
-                seki_str_eq(seki_fold(act->arena, list[i].name), folded)) {
+            if (seki_str_eq(list[i].id, but)) {
+                continue;
+            }
+            r = read_aloud(act, list[i].name, &theirs, err);
+            if (r == 0 && (seki_str_eq(theirs, key) || seki_str_eq(list[i].id, name))) {
                 r = seki_fail(err, SEKI_ERR_EXISTS, M_store_organisation_taken(list[i].name),
                               M_hint_store_organisation_taken());
             }
         }
     }
-    return r < 0 ? r : folded.p ? 0 : seki_fail_nomem(err);
+    return r;
 }
 
 static int make_organisation(struct seki_act *act, void *arg, struct seki_err *err)

@@ -112,4 +112,8 @@ SEKI_MUST_CHECK int seki_service_result(struct seki_act *act, int64_t assessment
                                         struct seki_str name, struct seki_buf *out,
                                         struct seki_err *err);
 
+/* That statements, whose names `which` has, leave side by side as a file: the record of it. What was read of each has its own. */
+SEKI_MUST_CHECK int seki_service_comparison(struct seki_act *act, struct seki_str which,
+                                            struct seki_err *err);
+
 #endif

@@ -190,3 +190,20 @@ int seki_service_result(struct seki_act *act, int64_t assessment, struct seki_st
 
     return seki_register_read(act, ASSESSMENT, get_result, &it, err);
 }
+
+/* --- statements side by side, as a file */
+
+static int take_comparison(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct seki_str *which = arg;
+
+    (void)err;
+    act->event.kind = SEKI_AUDIT_EXPORT;
+    seki_register_object(act, *which, SEKI_STR(""));
+    return 0;
+}
+
+int seki_service_comparison(struct seki_act *act, struct seki_str which, struct seki_err *err)
+{
+    return seki_register_read(act, SEKI_STR("comparison"), take_comparison, &which, err);
+}

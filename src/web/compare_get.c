@@ -321,16 +321,36 @@ static void add_row(struct seki_csv_out *c, const struct comparing *it,
 }
 
 /* What the page shows, whole: all pages, all of each note. */
+static int record_export(struct seki_web_call *call, const struct seki_compare *compare,
+                         struct seki_err *err)
+{
+    struct seki_str parts[2 * SEKI_COMPARE_SIDES];
+    struct seki_str which;
+    size_t n = 0;
+
+    for (size_t i = 0; i < compare->n_sides; i++) {
+        parts[n++] = i ? SEKI_STR(" ") : SEKI_STR("");
+        parts[n++] = compare->side[i].name;
+    }
+    which = seki_arena_join(call->act->arena, parts, n);
+    forget(call);
+    return which.p ? seki_service_comparison(call->act, which, err) : seki_fail_nomem(err);
+}
+
 int seki_web_get_compare_csv(struct seki_web_call *call, struct seki_err *err)
 {
     struct comparing *it = call->mine;
     struct seki_csv_out c = {.buf = &call->answer->body};
     bool is_all = is_set(call, SEKI_STR("all"));
+    int r;
 
     if (it->compare.n_sides < 2) {
         return seki_fail(err, SEKI_ERR_USAGE, M_dif_web_two(), M_dif_web_two_next());
     }
-    call->act->is_unrecorded = true; /* the first step has its records */
+    r = record_export(call, &it->compare, err);
+    if (r < 0) {
+        return r;
+    }
     seki_buf_lit(c.buf, "\xef\xbb\xbf");
     add_head(&c, it);
     for (size_t i = 0; i < it->compare.n_rows; i++) {

@@ -31,7 +31,12 @@ add_boss() {
     seki organisation rename '(株)朝霧画像' --organisation 緑ヶ丘病院 --data '関所' --lang en
     expect_status 3
     expect_has "$stderr" '㈱朝霧画像'
-    seki organisation add '（株）朝霧画像' --kind maker --data '関所'
+    for like in '（株）朝霧画像' '㈱ 朝霧 画像' $'㈱\u200e朝霧画像' $'\u200e'; do
+        seki organisation add "$like" --kind maker --data '関所'
+        expect_status 3
+    done
+    seki organisation list --data '関所' --json
+    seki organisation add "$(json '.organisations[0].id')" --kind maker --data '関所'
     expect_status 3
     seki organisation rename '緑ヶ丘 髙橋病院' --organisation 緑ヶ丘病院 --data '関所' --json
     expect_status 0

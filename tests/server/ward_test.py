@@ -7,9 +7,11 @@ As a browser does it, without JavaScript.
 """
 
 import argparse
+import contextlib
 import html
 import json
 import re
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -249,7 +251,7 @@ def questions_of(page: str) -> int:
     return page[page.index("開示書の比較</caption>"):].count('<th scope="row"')
 
 
-def compare(editor: Browser) -> None:
+def compare(editor: Browser, base: Path) -> None:
     """Statements side by side: the same form, two editions of it, and what cannot be compared."""
     hold(editor.ask("/statements") == 200 and "/compare" in editor.page, "no way to the comparison")
     hold(editor.ask("/compare?find=MR-15") == 200, editor.page)
@@ -287,6 +289,9 @@ def compare(editor: Browser) -> None:
     hold(editor.ask(f"/compare/table.csv?a={scanner}&b={magnet}") == 200
          and editor.page.count("\n") == differ + 1, "the table is not what the page shows")
     hold(editor.ask("/compare/table.csv?a=s1") == 400, "a table of one")
+    with contextlib.closing(sqlite3.connect(f"file:{base}/sekisho.db?mode=ro", uri=True)) as db:
+        noted = db.execute("SELECT body FROM audit WHERE object = ?", (f"{scanner} {magnet}",)).fetchall()
+    hold(len(noted) == 1 and b"comparison" in noted[0][0], f"a table left, and that is noted {noted}")
     hold(editor.ask(f"/compare?a={scanner}&b={magnet}") == 200 and "架空の機器" in editor.page, "no effect on risk")
     invented = effect_of(editor.page)
     hold(editor.ask(f"/compare?a={magnet}&b={scanner}") == 200 and effect_of(editor.page) == invented[::-1], "it depends on the order")
@@ -364,7 +369,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     editor, first = arrive(server, args.sekisho, base / "環境", args.hospital)
     add_device(editor)
     receive(editor, args.hospital / "statements" / "RT-9 引き継いだ回答.json")
-    compare(editor)
+    compare(editor, base / "環境")
     assess(editor, 0)
     conform(editor, args.sekisho, base / "環境")
     worst = read_risks(editor)
