@@ -26,11 +26,10 @@ int seki_store_draft_add(struct seki_store *store, struct seki_str organisation,
 {
     struct seki_value takes[3 + SEKI_DRAFT_FIELDS + 7] = {seki_sql_text(organisation)};
     struct seki_value *rest = takes + 3 + SEKI_DRAFT_FIELDS;
-    int64_t n = 0;
-    int64_t last = 0;
-    int r = seki_rows_numbers(store, SEKI_SQL_draft_last, organisation, &n, &last, err);
+    int64_t number = 0;
+    int r = seki_rows_new_number(store, SEKI_SQL_draft_last, organisation, &number, err);
 
-    takes[1] = seki_sql_int(last + 1);
+    takes[1] = seki_sql_int(number);
     takes[2] = seki_sql_int(row->product);
     for (size_t i = 0; i < SEKI_DRAFT_FIELDS; i++) {
         takes[3 + i] = seki_sql_text(row->text[i]);
@@ -45,43 +44,21 @@ int seki_store_draft_add(struct seki_store *store, struct seki_str organisation,
     r = r < 0 ? r
               : seki_rows_run(store, SEKI_SQL_draft_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
     if (r == 0) {
-        *ret_number = last + 1;
+        *ret_number = number;
     }
     return r;
 }
 
-static int fail_missing(int64_t number, bool is_there, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    int r;
-
-    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-    seki_buf_lit(&name, "draft ");
-    seki_buf_add_int(&name, number);
-    r = seki_fail_status(err, seki_buf_status(&name));
-    return r < 0 ? r : seki_rows_changed(0, is_there, seki_buf_str(&name), err);
-}
+static const struct seki_rows_kind kind = {.word = {"draft", 5},
+                                           .get = SEKI_SQL_draft_get,
+                                           .take = take,
+                                           .size = sizeof(struct seki_draft)};
 
 int seki_store_draft_get(struct seki_arena *arena, struct seki_store *store,
                          struct seki_str organisation, int64_t number, struct seki_draft *ret_row,
                          struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_draft_get,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .take = take};
-    struct seki_draft row = {.number = 0};
-    bool is_there = false;
-    int r = seki_rows_one(arena, store, &query, &row, &is_there, err);
-
-    if (r == 0 && !is_there) {
-        r = fail_missing(number, false, err);
-    }
-    if (r == 0) {
-        *ret_row = row;
-    }
-    return r;
+    return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
 }
 
 int seki_store_drafts(struct seki_arena *arena, struct seki_store *store,
@@ -121,17 +98,10 @@ int seki_store_draft_step(struct seki_store *store, struct seki_str organisation
                                        seki_sql_text(row->text[SEKI_DRAFT_APPROVED_NAME]),
                                        seki_sql_int(row->approved),
                                        seki_sql_int(now)};
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_draft before = {.number = 0};
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_draft_step, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    if (r == 0 && n == 0) {
-        seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-        r = seki_store_draft_get(&scratch, store, organisation, row->number, &before, err);
-        return r < 0 ? r : fail_missing(row->number, true, err);
-    }
-    return r;
+    return r < 0 || n > 0 ? r : seki_rows_late(store, &kind, organisation, row->number, err);
 }
 
 /* --- answers */
@@ -248,7 +218,7 @@ static int touch(struct seki_store *store, struct seki_str organisation, int64_t
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_draft_touch, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    return r < 0 || n > 0 ? r : fail_missing(draft, true, err);
+    return r < 0 || n > 0 ? r : seki_rows_missing(&kind, draft, true, err);
 }
 
 int seki_store_draft_answer_put(struct seki_store *store, struct seki_str organisation,

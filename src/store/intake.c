@@ -60,39 +60,16 @@ int seki_store_intake_add(struct seki_store *store, struct seki_str organisation
     return r;
 }
 
-/* What a row is called in messages. */
-static int fail_missing(int64_t number, bool is_there, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    int r;
-
-    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-    seki_buf_lit(&name, "inbox ");
-    seki_buf_add_int(&name, number);
-    r = seki_fail_status(err, seki_buf_status(&name));
-    return r < 0 ? r : seki_rows_changed(0, is_there, seki_buf_str(&name), err);
-}
+static const struct seki_rows_kind kind = {.word = {"inbox", 5},
+                                           .get = SEKI_SQL_intake_get,
+                                           .take = take,
+                                           .size = sizeof(struct seki_intake_row)};
 
 int seki_store_intake_get(struct seki_arena *arena, struct seki_store *store,
                           struct seki_str organisation, int64_t number,
                           struct seki_intake_row *ret_row, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_intake_get,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .take = take};
-    struct seki_intake_row row = {.number = 0};
-    bool is_there = false;
-    int r = seki_rows_one(arena, store, &query, &row, &is_there, err);
-
-    if (r == 0 && !is_there) {
-        r = fail_missing(number, false, err);
-    }
-    if (r == 0) {
-        *ret_row = row;
-    }
-    return r;
+    return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
 }
 
 int seki_store_intakes(struct seki_arena *arena, struct seki_store *store,
@@ -141,22 +118,6 @@ int seki_store_intake_same(struct seki_store *store, struct seki_str organisatio
     return seki_rows_one(&scratch, store, &query, ret_number, &is_there, err);
 }
 
-/* No such row of this edition: somebody was faster, or it is not there. */
-static int check_changed(struct seki_store *store, struct seki_str organisation, int64_t number,
-                         int64_t n_changed, struct seki_err *err)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_intake_row row;
-    int r;
-
-    if (n_changed) {
-        return 0;
-    }
-    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-    r = seki_store_intake_get(&scratch, store, organisation, number, &row, err);
-    return r < 0 ? r : fail_missing(number, true, err);
-}
-
 int seki_store_intake_change(struct seki_store *store, struct seki_str organisation,
                              const struct seki_intake_row *row, int64_t now, struct seki_err *err)
 {
@@ -170,7 +131,7 @@ int seki_store_intake_change(struct seki_store *store, struct seki_str organisat
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_intake_change, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    return r < 0 ? r : check_changed(store, organisation, row->number, n, err);
+    return r < 0 ? r : n ? 0 : seki_rows_late(store, &kind, organisation, row->number, err);
 }
 
 int seki_store_intake_done(struct seki_store *store, struct seki_str organisation,
@@ -187,7 +148,7 @@ int seki_store_intake_done(struct seki_store *store, struct seki_str organisatio
     put_numbers(takes + 3 + TEXTS + 1, row->count + SEKI_INTAKE_ITEMS, COUNTS);
     takes[3 + TEXTS + 1 + COUNTS] = seki_sql_int(now);
     r = seki_rows_run(store, SEKI_SQL_intake_read, takes, SEKI_ARRAY_LEN(takes), &n, err);
-    return r < 0 ? r : check_changed(store, organisation, row->number, n, err);
+    return r < 0 ? r : n ? 0 : seki_rows_late(store, &kind, organisation, row->number, err);
 }
 
 /* --- answers */

@@ -70,40 +70,16 @@ int seki_store_measure_add(struct seki_store *store, const struct seki_register 
     return r;
 }
 
-/* What a row is called in messages. */
-static int fail_missing(int64_t number, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    int r;
-
-    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-    seki_buf_add(&name, MEASURE_FILE);
-    seki_buf_add_char(&name, ' ');
-    seki_buf_add_int(&name, number);
-    r = seki_fail_status(err, seki_buf_status(&name));
-    return r < 0 ? r : seki_rows_changed(0, false, seki_buf_str(&name), err);
-}
+static const struct seki_rows_kind kind = {.word = {"measures.csv", 12},
+                                           .get = SEKI_SQL_measure_get,
+                                           .take = take,
+                                           .size = sizeof(struct seki_measure_row)};
 
 int seki_store_measure_get(struct seki_arena *arena, struct seki_store *store,
                            struct seki_str organisation, int64_t number,
                            struct seki_measure_row *ret_row, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_measure_get,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .take = take};
-    struct seki_measure_row row = {.number = 0};
-    bool is_there = false;
-    int r = seki_rows_one(arena, store, &query, &row, &is_there, err);
-
-    if (r == 0 && !is_there) {
-        r = fail_missing(number, err);
-    }
-    if (r == 0) {
-        *ret_row = row;
-    }
-    return r;
+    return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
 }
 
 /* Takes away what the row was found by before. */

@@ -28,11 +28,10 @@ int seki_store_request_add(struct seki_store *store, struct seki_str organisatio
 {
     struct seki_value takes[2 + SEKI_REQUEST_FIELDS + 8] = {seki_sql_text(organisation)};
     struct seki_value *rest = takes + 2 + SEKI_REQUEST_FIELDS;
-    int64_t n = 0;
-    int64_t last = 0;
-    int r = seki_rows_numbers(store, SEKI_SQL_request_last, organisation, &n, &last, err);
+    int64_t number = 0;
+    int r = seki_rows_new_number(store, SEKI_SQL_request_last, organisation, &number, err);
 
-    takes[1] = seki_sql_int(last + 1);
+    takes[1] = seki_sql_int(number);
     for (size_t i = 0; i < SEKI_REQUEST_FIELDS; i++) {
         takes[2 + i] = seki_sql_text(row->text[i]);
     }
@@ -45,44 +44,21 @@ int seki_store_request_add(struct seki_store *store, struct seki_str organisatio
     r = r < 0 ? r
               : seki_rows_run(store, SEKI_SQL_request_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
     if (r == 0) {
-        *ret_number = last + 1;
+        *ret_number = number;
     }
     return r;
 }
 
-/* What a row without a name is called in messages. */
-static int fail_missing(int64_t number, bool is_there, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    int r;
-
-    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-    seki_buf_lit(&name, "request ");
-    seki_buf_add_int(&name, number);
-    r = seki_fail_status(err, seki_buf_status(&name));
-    return r < 0 ? r : seki_rows_changed(0, is_there, seki_buf_str(&name), err);
-}
+static const struct seki_rows_kind kind = {.word = {"request", 7},
+                                           .get = SEKI_SQL_request_get,
+                                           .take = take,
+                                           .size = sizeof(struct seki_request_row)};
 
 int seki_store_request_get(struct seki_arena *arena, struct seki_store *store,
                            struct seki_str organisation, int64_t number,
                            struct seki_request_row *ret_row, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_request_get,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .take = take};
-    struct seki_request_row row = {.number = 0};
-    bool is_there = false;
-    int r = seki_rows_one(arena, store, &query, &row, &is_there, err);
-
-    if (r == 0 && !is_there) {
-        r = fail_missing(number, false, err);
-    }
-    if (r == 0) {
-        *ret_row = row;
-    }
-    return r;
+    return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
 }
 
 static int list(struct seki_arena *arena, struct seki_store *store,
@@ -153,15 +129,8 @@ int seki_store_request_change(struct seki_store *store, struct seki_str organisa
                                        seki_sql_int(row->answered),
                                        seki_sql_int(row->revision),
                                        seki_sql_int(now)};
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_request_row before = {.number = 0};
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_request_change, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    if (r == 0 && n == 0) {
-        seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-        r = seki_store_request_get(&scratch, store, organisation, row->number, &before, err);
-        return r < 0 ? r : fail_missing(row->number, true, err);
-    }
-    return r;
+    return r < 0 || n > 0 ? r : seki_rows_late(store, &kind, organisation, row->number, err);
 }

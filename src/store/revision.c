@@ -23,11 +23,10 @@ int seki_store_revision_add(struct seki_store *store, struct seki_str organisati
 {
     struct seki_value takes[3 + SEKI_REVISION_FIELDS + 3] = {seki_sql_text(organisation)};
     struct seki_value *rest = takes + 3 + SEKI_REVISION_FIELDS;
-    int64_t n = 0;
-    int64_t last = 0;
-    int r = seki_rows_numbers(store, SEKI_SQL_revision_last, organisation, &n, &last, err);
+    int64_t number = 0;
+    int r = seki_rows_new_number(store, SEKI_SQL_revision_last, organisation, &number, err);
 
-    takes[1] = seki_sql_int(last + 1);
+    takes[1] = seki_sql_int(number);
     takes[2] = seki_sql_int(row->draft);
     for (size_t i = 0; i < SEKI_REVISION_FIELDS; i++) {
         takes[3 + i] = seki_sql_text(row->text[i]);
@@ -39,22 +38,12 @@ int seki_store_revision_add(struct seki_store *store, struct seki_str organisati
             ? r
             : seki_rows_run(store, SEKI_SQL_revision_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
     if (r == 0) {
-        *ret_number = last + 1;
+        *ret_number = number;
     }
     return r;
 }
 
-static int fail_missing(int64_t number, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    int r;
-
-    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-    seki_buf_lit(&name, "revision ");
-    seki_buf_add_int(&name, number);
-    r = seki_fail_status(err, seki_buf_status(&name));
-    return r < 0 ? r : seki_rows_changed(0, false, seki_buf_str(&name), err);
-}
+static const struct seki_rows_kind kind = {.word = {"revision", 8}};
 
 static int get(struct seki_arena *arena, struct seki_store *store,
                const struct seki_revision_at *at, struct seki_rows_query *query, void *ret,
@@ -68,7 +57,7 @@ static int get(struct seki_arena *arena, struct seki_store *store,
     query->takes = takes;
     query->n_takes = SEKI_ARRAY_LEN(takes);
     r = seki_rows_one(arena, store, query, ret, &is_there, err);
-    return r < 0 || is_there ? r : fail_missing(at->number, err);
+    return r < 0 || is_there ? r : seki_rows_missing(&kind, at->number, false, err);
 }
 
 int seki_store_revision_get(struct seki_arena *arena, struct seki_store *store,

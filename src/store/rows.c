@@ -1,5 +1,6 @@
 #include "store/rows.h"
 
+#include "base/limits.h"
 #include "msg/m_hint.h"
 #include "msg/m_store.h"
 
@@ -87,6 +88,52 @@ int seki_rows_changed(int64_t n_changed, bool is_there, struct seki_str what, st
                     : seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(what), SEKI_NO_HINT);
 }
 
+int seki_rows_missing(const struct seki_rows_kind *kind, int64_t number, bool is_there,
+                      struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+    int r;
+
+    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
+    seki_buf_add(&name, kind->word);
+    seki_buf_add_char(&name, ' ');
+    seki_buf_add_int(&name, number);
+    r = seki_fail_status(err, seki_buf_status(&name));
+    return r < 0 ? r : seki_rows_changed(0, is_there, seki_buf_str(&name), err);
+}
+
+int seki_rows_get(struct seki_arena *arena, struct seki_store *store,
+                  const struct seki_rows_kind *kind, struct seki_str organisation, int64_t number,
+                  void *ret_row, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
+    const struct seki_rows_query query = {
+        .query = kind->get, .takes = takes, .n_takes = SEKI_ARRAY_LEN(takes), .take = kind->take};
+    void *row = seki_arena_alloc(arena, 1, kind->size);
+    bool is_there = false;
+    int r = row ? seki_rows_one(arena, store, &query, row, &is_there, err) : seki_fail_nomem(err);
+
+    if (r < 0 || !is_there) {
+        return r < 0 ? r : seki_rows_missing(kind, number, false, err);
+    }
+    memcpy(ret_row, row, kind->size);
+    return 0;
+}
+
+int seki_rows_late(struct seki_store *store, const struct seki_rows_kind *kind,
+                   struct seki_str organisation, int64_t number, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    void *row;
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    row = seki_arena_alloc(&scratch, 1, kind->size);
+    r = row ? seki_rows_get(&scratch, store, kind, organisation, number, row, err)
+            : seki_fail_nomem(err);
+    return r < 0 ? r : seki_rows_missing(kind, number, true, err);
+}
+
 int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
                       struct seki_str organisation, int64_t *ret_first, int64_t *ret_second,
                       struct seki_err *err)
@@ -116,7 +163,8 @@ int seki_rows_new_number(struct seki_store *store, enum seki_sql_id query,
 
     /* The other database has one writer. What comes after the lock sees what those before us have done. */
     if (seki_db_kind(store->db) == SEKI_DB_POSTGRES) {
-        r = seki_rows_numbers(store, SEKI_SQL_register_lock, organisation, &unused, &unused, err);
+        r = seki_rows_numbers(store, SEKI_SQL_organisation_lock, organisation, &unused, &unused,
+                              err);
     }
     r = r < 0 ? r : seki_rows_numbers(store, query, organisation, &last, &unused, err);
     if (r == 0) {

@@ -52,6 +52,28 @@ SEKI_MUST_CHECK int seki_rows_put(struct seki_store *store, enum seki_sql_id que
 SEKI_MUST_CHECK int seki_rows_changed(int64_t n_changed, bool is_there, struct seki_str what,
                                       struct seki_err *err);
 
+/* Rows that an organisation and a number name. */
+struct seki_rows_kind {
+    struct seki_str word; /* what one is called in messages, before its number */
+    enum seki_sql_id get; /* takes both */
+    bool (*take)(struct seki_arena *arena, const struct seki_value *row, void *element);
+    size_t size; /* bytes of one element */
+};
+
+/* SEKI_ERR_NOTFOUND. */
+SEKI_MUST_CHECK int seki_rows_get(struct seki_arena *arena, struct seki_store *store,
+                                  const struct seki_rows_kind *kind, struct seki_str organisation,
+                                  int64_t number, void *ret_row, struct seki_err *err);
+
+/* No row of that edition was changed: SEKI_ERR_EXISTS, somebody was faster, or SEKI_ERR_NOTFOUND. */
+SEKI_MUST_CHECK int seki_rows_late(struct seki_store *store, const struct seki_rows_kind *kind,
+                                   struct seki_str organisation, int64_t number,
+                                   struct seki_err *err);
+
+/* The same when it is known which. */
+SEKI_MUST_CHECK int seki_rows_missing(const struct seki_rows_kind *kind, int64_t number,
+                                      bool is_there, struct seki_err *err);
+
 /* What the queries "..._found" take of a search; so many values. */
 size_t seki_search_takes(const struct seki_search *search, struct seki_value *takes);
 

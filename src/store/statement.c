@@ -49,39 +49,16 @@ int seki_store_statement_add(struct seki_store *store, const struct seki_registe
                  : seki_search_add(store, reg, SEKI_SEARCHED_STATEMENT, row->number, folded, err);
 }
 
-/* What a row without a name is called in messages. */
-static int fail_missing(int64_t number, struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF name = {0};
-    int r;
-
-    seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
-    seki_buf_lit(&name, "statement ");
-    seki_buf_add_int(&name, number);
-    r = seki_fail_status(err, seki_buf_status(&name));
-    return r < 0 ? r : seki_rows_changed(0, false, seki_buf_str(&name), err);
-}
+static const struct seki_rows_kind kind = {.word = {"statement", 9},
+                                           .get = SEKI_SQL_statement_get,
+                                           .take = take,
+                                           .size = sizeof(struct seki_statement_row)};
 
 int seki_store_statement_get(struct seki_arena *arena, struct seki_store *store,
                              struct seki_str organisation, int64_t number,
                              struct seki_statement_row *ret_row, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_statement_get,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .take = take};
-    struct seki_statement_row row = {.number = 0};
-    bool is_there = false;
-    int r = seki_rows_one(arena, store, &query, &row, &is_there, err);
-
-    if (r == 0 && !is_there) {
-        r = fail_missing(number, err);
-    }
-    if (r == 0) {
-        *ret_row = row;
-    }
-    return r;
+    return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
 }
 
 int seki_store_statement_list(struct seki_arena *arena, struct seki_store *store,
@@ -125,7 +102,7 @@ int seki_store_statement_count(struct seki_store *store, struct seki_str organis
 int seki_store_statement_number(struct seki_store *store, struct seki_str organisation,
                                 int64_t *ret_number, struct seki_err *err)
 {
-    return seki_rows_new_number(store, SEKI_SQL_statement_count, organisation, ret_number, err);
+    return seki_rows_new_number(store, SEKI_SQL_statement_last, organisation, ret_number, err);
 }
 
 /* --- answers */

@@ -5,8 +5,8 @@ VALUES (:organisation, :number, :name, :catalog, :manufacturer, :product, :model
 
 -- intake_last
 -- takes: organisation:text
--- gives: n:int last:int
-SELECT count(*), coalesce(max(number), 0) FROM intake WHERE organisation = :organisation;
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM intake WHERE organisation = :organisation;
 
 -- intake_get
 -- takes: organisation:text number:int

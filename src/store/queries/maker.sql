@@ -4,8 +4,8 @@ INSERT INTO product (organisation, number, name, model, note, edition, made, cha
 
 -- product_last
 -- takes: organisation:text
--- gives: n:int last:int
-SELECT count(*), coalesce(max(number), 0) FROM product WHERE organisation = :organisation;
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM product WHERE organisation = :organisation;
 
 -- product_get
 -- takes: organisation:text number:int
@@ -29,8 +29,8 @@ VALUES (:organisation, :number, :product, :release, :catalog, :responsible, :wri
 
 -- draft_last
 -- takes: organisation:text
--- gives: n:int last:int
-SELECT count(*), coalesce(max(number), 0) FROM draft WHERE organisation = :organisation;
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM draft WHERE organisation = :organisation;
 
 -- draft_get
 -- takes: organisation:text number:int

@@ -24,3 +24,10 @@ UPDATE organisation SET name = :name, lang = :lang WHERE id = :id;
 -- takes: name:text
 -- gives: id:text kind:text name:text lang:text made:int
 SELECT id, kind, name, lang, made FROM organisation WHERE name = :name OR id = :name ORDER BY id LIMIT 1;
+
+-- organisation_lock
+-- takes: organisation:text
+-- gives: made:int
+SELECT made FROM organisation WHERE id = :organisation;
+-- for postgres
+SELECT made FROM organisation WHERE id = :organisation FOR NO KEY UPDATE;

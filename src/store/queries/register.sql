@@ -8,13 +8,6 @@ SELECT number, revision, coalesce((SELECT c.changes FROM register_change c WHERE
 INSERT INTO register_change (organisation, changes) VALUES (:organisation, 1)
 ON CONFLICT (organisation) DO UPDATE SET changes = register_change.changes + 1;
 
--- register_lock
--- takes: organisation:text
--- gives: number:int
-SELECT number FROM register WHERE organisation = :organisation;
--- for postgres
-SELECT number FROM register WHERE organisation = :organisation FOR UPDATE;
-
 -- register_make
 -- takes: organisation:text
 INSERT INTO register (organisation, number, revision)

@@ -5,8 +5,8 @@ VALUES (:organisation, :number, :maker, :maker_name, :contact, :product, :model,
 
 -- request_last
 -- takes: organisation:text
--- gives: n:int last:int
-SELECT count(*), coalesce(max(number), 0) FROM request WHERE organisation = :organisation;
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM request WHERE organisation = :organisation;
 
 -- request_get
 -- takes: organisation:text number:int

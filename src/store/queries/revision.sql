@@ -5,8 +5,8 @@ VALUES (:organisation, :number, :draft, :name, :model, :release, :catalog, :dige
 
 -- revision_last
 -- takes: organisation:text
--- gives: n:int last:int
-SELECT count(*), coalesce(max(number), 0) FROM revision WHERE organisation = :organisation;
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM revision WHERE organisation = :organisation;
 
 -- revision_list
 -- takes: organisation:text draft:int after:int limit:int
