@@ -1,4 +1,4 @@
-/* Tests of the checks of a form but for gates (engine/check). */
+/* Tests of the checks of a form but for gates (engine/check). Over 600 lines because each check has its own small form, of one fixture. */
 #include "engine/check.h"
 
 #include "model/derivation.h"

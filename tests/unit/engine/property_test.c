@@ -5,6 +5,8 @@
  *
  * The findings of the check stay as they are here: an answer that brings a contradiction to light
  * takes trust away from another one, which is the worst case once more.
+ *
+ * Over 600 lines because the properties are one list, which docs/method.md has in the same order.
  */
 #include "unit/engine/random.h"
 #include "unit/format/check.h"

@@ -1,6 +1,6 @@
 /*
  * All pages over a real store, asked for as a browser does: cookies, tokens aside, redirects. From the first set-up to what the
- * audit record says of it.
+ * audit record says of it. Over 600 lines because one browser and one store serve all its tests.
  */
 #include <liboath/oath.h>
 

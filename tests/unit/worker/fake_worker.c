@@ -1,6 +1,6 @@
 /*
  * A worker that behaves as badly as the name of the file it is given: used by test_client.c and
- * test_pool.c. It speaks the real protocol where it speaks at all.
+ * test_pool.c. It speaks the real protocol where it speaks at all. Over 600 lines because each way to behave badly is a function.
  */
 #include <errno.h>
 #include <fcntl.h>
