@@ -20,11 +20,11 @@ struct seki_http_field {
     bool is_file;
 };
 
+/* `too_long` is of whoever reads texts of it (web/read.h): the bytes that one might have had, and was longer than; else 0. */
 struct seki_http_form {
     const struct seki_http_field *fields; /* in the order in which they came */
     size_t n;
-    size_t
-        too_long; /* of whoever reads texts of it (web/read.h): bytes that one might have had and has not kept to, or 0 */
+    size_t too_long;
 };
 
 /*

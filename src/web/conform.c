@@ -211,11 +211,15 @@ int seki_conform_join(struct seki_arena *arena, const struct seki_catalog *catal
                       struct seki_web_requirement **ret_list, size_t *ret_n, struct seki_err *err)
 {
     struct join j = {.arena = arena, .catalog = catalog, .today = today, .err = err};
+    size_t n = 0;
     int r = 0;
 
-    j.list = seki_arena_array(arena, struct seki_web_requirement, asked->n_derived + 1);
+    for (size_t i = 0; i < asked->n_derived; i++) { /* of several lists most are not ours */
+        n += is_ours(&j, &asked->derived[i]);
+    }
+    j.list = seki_arena_array(arena, struct seki_web_requirement, n + 1);
     j.first = seki_arena_array(arena, size_t, catalog->n_items + 1);
-    j.next = seki_arena_array(arena, size_t, asked->n_derived + 1);
+    j.next = seki_arena_array(arena, size_t, n + 1);
     if (!j.list || !j.first || !j.next) {
         return seki_fail_nomem(err);
     }
