@@ -105,12 +105,13 @@
 #define SEKI_LIMIT_SCORE 10000                  /* greatest score of a method */
 
 /* A hospital */
-#define SEKI_LIMIT_BATCH_FILES 100000           /* files of one call */
-#define SEKI_LIMIT_CELL_BREAKS 30               /* line breaks in one cell of a hospital's table */
-#define SEKI_LIMIT_ASSETS 1000000               /* rows of assets.csv */
-#define SEKI_LIMIT_MEASURE_ROWS 200000          /* rows of measures.csv */
-#define SEKI_LIMIT_CONFIRMATIONS 100000         /* rows of conformity.csv */
-#define SEKI_LIMIT_CONFORMITY_ROWS 20000        /* requirements or answers that pages join: a sheet for each of SEKI_LIMIT_VENDORS */
+#define SEKI_LIMIT_BATCH_FILES 100000   /* files of one call */
+#define SEKI_LIMIT_CELL_BREAKS 30       /* line breaks in one cell of a hospital's table */
+#define SEKI_LIMIT_ASSETS 1000000       /* rows of assets.csv */
+#define SEKI_LIMIT_MEASURE_ROWS 200000  /* rows of measures.csv */
+#define SEKI_LIMIT_CONFIRMATIONS 100000 /* rows of conformity.csv */
+#define SEKI_LIMIT_CONFORMITY_ROWS \
+    20000 /* requirements or answers that pages join: a sheet for each of SEKI_LIMIT_VENDORS */
 #define SEKI_LIMIT_VENDORS 1000                 /* makers and maintainers with a sheet each */
 #define SEKI_LIMIT_ARCHIVE_FILES 10000          /* files of a folder that comes as one archive */
 #define SEKI_LIMIT_ARCHIVE_PATH 1000            /* bytes of the path of one */
