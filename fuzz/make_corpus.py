@@ -443,6 +443,7 @@ def release_seeds() -> dict[str, bytes]:
         "whole": head + line + line.replace(b"items.tsv", b"catalog.ini"),
         "twice": head + line + line,
         "outside": head + line.replace(b"catalogs", b".."),
+        "dots": head + line.replace(b".tsv", b"...tsv"),
         "head": head,
         "id": head.replace(b"rules", b"../rules"),
         "digest": head + line.upper(),
