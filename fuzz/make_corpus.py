@@ -375,6 +375,7 @@ def webauthn_seeds() -> dict[str, bytes]:
         "create-more": said % (b"create", b',"crossOrigin":false,"x":1}') + key,
         "get": said % (b"get", b',"crossOrigin":false}') + host + b"\x01\0\0\0\x07",
         "inside": said % (b"get", b',"crossOrigin":true}') + host + b"\x01\0\0\0\x07",
+        "promises": said % (b"create", b',"crossOrigin":false}') + key[:-len(cose)] + b"\xbb\0\0\0\x0b\xab\xab\xab\xab" + cose,
     }
 
 

@@ -13,6 +13,7 @@
 
 #define HASH ((size_t)crypto_hash_sha256_BYTES)
 #define HEAD (HASH + 5) /* hash of the host, flags, count */
+#define MODEL 16        /* bytes that name the make of a key */
 #define PRESENT 0x01    /* flag: somebody touched it */
 #define VERIFIED 0x04   /* flag: by PIN, finger or face it knows who */
 #define WITH_KEY 0x40   /* flag: a public key stands behind the head */
@@ -75,6 +76,57 @@ static bool is_asked(struct seki_str client_data, struct seki_str type,
            is_end(client_data);
 }
 
+/*
+ * libcbor 0.8 asks for memory for as many entries as a map or an array says that it has, before it looks for them: gigabytes for a few
+ * bytes, and from whoever asks for a challenge. So the heads of all items (RFC 8949, 3) are gone through before: none says more than there
+ * is left, and none leaves its length open, which CTAP2 forbids.
+ */
+static bool is_bounded(struct seki_str cbor)
+{
+    while (cbor.n) {
+        unsigned char head = (unsigned char)cbor.p[0];
+        unsigned kind = head >> 5;
+        unsigned info = head & 31;
+        size_t n_bytes = info < 24 ? 0 : (size_t)1 << (info & 3);
+        uint64_t n = info;
+
+        if (info > 27 || cbor.n < 1 + n_bytes) {
+            return false;
+        }
+        for (size_t i = 1; i <= n_bytes; i++) {
+            n = (i == 1 ? 0 : n << 8) | (unsigned char)cbor.p[i];
+        }
+        cbor = seki_str_skip(cbor, 1 + n_bytes);
+        if ((kind == 2 || kind == 3 || kind == 4) && n > cbor.n) {
+            return false;
+        }
+        if (kind == 5 && n > cbor.n / 2) {
+            return false;
+        }
+        cbor = kind == 2 || kind == 3 ? seki_str_skip(cbor, (size_t)n) : cbor;
+    }
+    return true;
+}
+
+/* Authenticator data are CBOR behind the head and, where there is a key, its id (WebAuthn Level 2, 6.1). */
+static bool is_sound(struct seki_str data)
+{
+    struct seki_str rest = seki_str_skip(data, HEAD);
+    size_t n;
+
+    if ((unsigned char)data.p[HASH] & WITH_KEY) {
+        if (rest.n < MODEL + 2) {
+            return false;
+        }
+        n = (size_t)(unsigned char)rest.p[MODEL] << 8 | (unsigned char)rest.p[MODEL + 1];
+        if (n > rest.n - MODEL - 2) {
+            return false;
+        }
+        rest = seki_str_skip(rest, MODEL + 2 + n);
+    }
+    return is_bounded(rest);
+}
+
 /* For this host, and touched. */
 static bool is_for_host(struct seki_str data, struct seki_str host, unsigned char flags)
 {
@@ -85,7 +137,7 @@ static bool is_for_host(struct seki_str data, struct seki_str host, unsigned cha
     }
     crypto_hash_sha256(hash, (const unsigned char *)host.p, host.n);
     return seki_secret_is_same(seki_str_of(data.p, HASH), seki_str_of((const char *)hash, HASH)) &&
-           ((unsigned char)data.p[HASH] & flags) == flags;
+           ((unsigned char)data.p[HASH] & flags) == flags && is_sound(data);
 }
 
 /* --- registration */

@@ -2,7 +2,7 @@
  * Security keys and passkeys as second factor: WebAuthn, verified by libfido2. In a library of its own, which only the server links.
  *
  * Attestation is not asked for ("none"): which make a key is does not matter here. So of a registration the authenticator data are
- * taken, as AuthenticatorAttestationResponse.getAuthenticatorData() gives them, and no CBOR is read by us. clientDataJSON is compared
+ * taken, as AuthenticatorAttestationResponse.getAuthenticatorData() gives them; of their CBOR we look at lengths alone. clientDataJSON is compared
  * with what it has to be, as section 5.8.1.2 of WebAuthn Level 2 ("limited verification") says, not parsed.
  */
 #ifndef SEKI_AUTH_WEBAUTHN_H
