@@ -17,8 +17,10 @@
 #include "serve/inside.h"
 #include "service/intake.h"
 #include "service/job.h"
+#include "service/proxy.h"
 
-#define LOOK_MS 500 /* between two looks at the queue */
+#define LOOK_MS 500    /* between two looks at the queue */
+#define RULES_MS 60000 /* between two looks at statements that rules confirm */
 
 /* A job while it runs. */
 struct running {
@@ -227,15 +229,32 @@ static int look(struct seki_jobs *jobs, struct seki_err *err)
     return r < 0 ? r : is_there;
 }
 
+/* Statements whose time is over. A clock that was set back does not keep them waiting. */
+static int look_at_rules(struct seki_jobs *jobs, int64_t *looked, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    int64_t now = seki_serve_now();
+    size_t n = 0;
+
+    seki_arena_init(&arena, SEKI_LIMIT_ARENA);
+    if (now >= *looked && now - *looked < RULES_MS) {
+        return 0;
+    }
+    *looked = now;
+    return seki_proxy_look(&arena, jobs->store, now, &n, err);
+}
+
 static void *work(void *arg)
 {
     struct seki_jobs *jobs = arg;
+    int64_t looked = 0;
     bool ends = false;
 
     while (!ends) {
         struct seki_err err = {0};
-        int r = look(jobs, &err);
+        int r = look_at_rules(jobs, &looked, &err);
 
+        r = r < 0 ? r : look(jobs, &err);
         if (r < 0) {
             seki_store_rollback(jobs->store);
             seki_log_error(&jobs->serving->options->log, seki_serve_now(), SEKI_STR("job"), &err);

@@ -81,6 +81,7 @@ int seki_draft_load(struct seki_act *act, int64_t number, struct seki_draft_whol
                                          &whole.n, err);
     r = r < 0 ? r : load_names(act, &whole, err);
     r = r < 0 || whole.draft.earlier == 0 ? r : load_before(act, &whole, err);
+    r = r < 0 ? r : seki_proxy_load(act, &whole, err);
     if (r == 0) {
         act->event.object_name = whole.product.text[SEKI_PRODUCT_NAME];
         *ret_whole = whole;
@@ -117,23 +118,30 @@ int seki_draft_open(struct seki_act *act, int64_t number, struct seki_draft_whol
 
 /* --- a new one */
 
-/* The person of a login name becomes an id: of the own organisation, and somebody who may approve. */
+int seki_maker_editor(struct seki_act *act, struct seki_str login, struct seki_person *ret_person,
+                      struct seki_err *err)
+{
+    struct seki_person person = {.made = 0};
+    int r = seki_store_person_by_login(act->arena, act->store, login, &person, err);
+
+    if (r >= 0 && (r == 0 || !seki_str_eq(person.organisation, act->actor->organisation) ||
+                   !person.is_active || !(person.roles & 1u << SEKI_ROLE_EDITOR))) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_make_no_such_person(login),
+                         M_hint_make_no_such_person());
+    }
+    *ret_person = person;
+    return r < 0 ? r : 0;
+}
+
+/* The person of a login name becomes an id. */
 static int find_responsible(struct seki_act *act, struct seki_draft *row, struct seki_err *err)
 {
     struct seki_str *who = &row->text[SEKI_DRAFT_RESPONSIBLE];
-    struct seki_person person = {.made = 0};
-    int r = who->n ? seki_store_person_by_login(act->arena, act->store, *who, &person, err) : 0;
+    struct seki_person person = {.id = *who};
+    int r = who->n ? seki_maker_editor(act, *who, &person, err) : 0;
 
-    if (r < 0 || who->n == 0) {
-        return r;
-    }
-    if (r == 0 || !seki_str_eq(person.organisation, act->actor->organisation) ||
-        !person.is_active || !(person.roles & 1u << SEKI_ROLE_EDITOR)) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_make_no_such_person(*who),
-                         M_hint_make_no_such_person());
-    }
     *who = person.id;
-    return 0;
+    return r;
 }
 
 static int check_new(struct seki_act *act, const struct one *one, struct seki_draft *row,
@@ -251,7 +259,7 @@ static int hand_in(struct seki_act *act, struct seki_draft_whole *whole, struct 
     whole->draft.text[SEKI_DRAFT_WRITTEN_NAME] = act->actor->name;
     whole->draft.written = act->now;
     act->event.detail = SEKI_STR("handed in for review");
-    return 0;
+    return seki_proxy_hand_in(act, whole, err);
 }
 
 /* The person for whom it was filled in; else somebody other than who handed it in, where there is one. */
@@ -264,8 +272,10 @@ static int check_approver(struct seki_act *act, const struct seki_draft_whole *w
     int r;
 
     if (responsible.n) {
-        act->event.detail = SEKI_STR("approved, confirmed by the responsible person");
-        return seki_str_eq(responsible, act->actor->person)
+        act->event.detail = seki_str_eq(responsible, act->actor->person)
+                                ? SEKI_STR("approved, confirmed by the responsible person")
+                                : SEKI_STR("approved, confirmed by the deputy that the rule names");
+        return seki_proxy_may_confirm(whole, act->actor->person)
                    ? 0
                    : seki_fail(err, SEKI_ERR_INVALID,
                                M_make_responsible_must(whole->responsible_name),
@@ -292,14 +302,16 @@ static int approve(struct seki_act *act, struct seki_draft_whole *whole, struct 
     whole->draft.text[SEKI_DRAFT_APPROVED_BY] = act->actor->person;
     whole->draft.text[SEKI_DRAFT_APPROVED_NAME] = act->actor->name;
     whole->draft.approved = act->now;
-    return r;
+    return r < 0 || whole->wait.rule == 0
+               ? r
+               : seki_store_wait_end(act->store, act->actor->organisation, whole->draft.number,
+                                     SEKI_WAIT_PASSED, err);
 }
 
 static int take_back(struct seki_act *act, struct seki_draft_whole *whole, struct seki_err *err)
 {
     bool was_published = whole->draft.state == SEKI_DRAFT_PUBLISHED;
 
-    (void)err;
     whole->draft.state = SEKI_DRAFT_WRITING;
     for (size_t i = SEKI_DRAFT_WRITTEN_BY; i < SEKI_DRAFT_FIELDS; i++) {
         whole->draft.text[i] = SEKI_STR("");
@@ -307,7 +319,9 @@ static int take_back(struct seki_act *act, struct seki_draft_whole *whole, struc
     whole->draft.written = whole->draft.approved = 0;
     act->event.detail =
         was_published ? SEKI_STR("reopened for the next revision") : SEKI_STR("taken back");
-    return 0;
+    return whole->wait.rule ? seki_store_wait_forget(act->store, act->actor->organisation,
+                                                     whole->draft.number, err)
+                            : 0;
 }
 
 static int step_once(struct seki_act *act, const struct one *one, struct seki_draft_whole *whole,

@@ -12,6 +12,7 @@
 #include "store/deed.h"
 #include "store/draft.h"
 #include "store/product.h"
+#include "store/proxy.h"
 
 struct seki_catalog;
 struct seki_statement;
@@ -37,6 +38,9 @@ struct seki_draft_whole {
     struct seki_draft before; /* the earlier one, whose answers stand beside; number 0: none */
     struct seki_draft_answer *answer_before;
     size_t n_before;
+    struct seki_proxy_rule
+        rule; /* under which it waits, or would (service/proxy.h); number 0: none */
+    struct seki_draft_wait wait;
     struct seki_deed
         last; /* of the actor, in seki_draft_open(): what seki_undo() would take back */
 };
@@ -108,7 +112,7 @@ enum seki_draft_step { SEKI_DRAFT_HAND_IN, SEKI_DRAFT_APPROVE, SEKI_DRAFT_TAKE_B
 
 /*
  * SEKI_ERR_INVALID: proposals are left that nobody confirmed; the step does not follow on its state; who handed it in may not approve it
- * while somebody else could, nor anybody but the person who is responsible.
+ * while somebody else could, nor anybody but the person who is responsible and the deputy of the rule under which it waits.
  */
 SEKI_MUST_CHECK int seki_draft_go(struct seki_act *act, int64_t number, int64_t edition,
                                   enum seki_draft_step step, struct seki_draft *ret_draft,

@@ -13,6 +13,12 @@
 /* 1 to 200 characters. */
 bool seki_maker_is_name(struct seki_str s);
 
+struct seki_person;
+
+/* Who signs in so, is of the own organisation and may approve; SEKI_ERR_INVALID: nobody. */
+SEKI_MUST_CHECK int seki_maker_editor(struct seki_act *act, struct seki_str login,
+                                      struct seki_person *ret_person, struct seki_err *err);
+
 /* Draft, product and answers, without a record of their own; the object of the event is the draft. */
 SEKI_MUST_CHECK int seki_draft_load(struct seki_act *act, int64_t number,
                                     struct seki_draft_whole *ret_whole, struct seki_err *err);
@@ -36,5 +42,17 @@ struct seki_doing {
 /* One more answer of it, as it stands now. */
 SEKI_MUST_CHECK int seki_draft_did(struct seki_act *act, struct seki_doing *doing,
                                    const struct seki_draft_answer *now, struct seki_err *err);
+
+/* --- service/proxy.c */
+
+SEKI_MUST_CHECK int seki_proxy_load(struct seki_act *act, struct seki_draft_whole *whole,
+                                    struct seki_err *err);
+
+/* It has been handed in: from now on it waits, where a rule holds. */
+SEKI_MUST_CHECK int seki_proxy_hand_in(struct seki_act *act, const struct seki_draft_whole *whole,
+                                       struct seki_err *err);
+
+/* The responsible person, or the deputy of the rule. */
+bool seki_proxy_may_confirm(const struct seki_draft_whole *whole, struct seki_str person);
 
 #endif

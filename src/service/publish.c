@@ -6,6 +6,7 @@
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "service/maker_int.h"
+#include "service/proxy.h"
 #include "service/request.h"
 
 #define REVISION SEKI_STR("revision")
@@ -34,9 +35,14 @@ static int freeze(struct seki_act *act, const struct seki_draft_whole *whole,
     struct seki_str *text = it->revision.text;
     int r = seki_draft_statement(act->arena, whole, it->catalog, it->day, &statement, err);
 
+    r = r < 0 ? r
+              : seki_proxy_words(act->arena, whole, act->actor->lang, &it->revision.confirmed, err);
     if (r < 0) {
         return r;
     }
+    statement->header[SEKI_FIELD_AUTHOR] = it->revision.confirmed;
+    it->revision.way =
+        seki_proxy_is_by_rule(whole) ? SEKI_REVISION_BY_RULE : SEKI_REVISION_BY_PERSON;
     seki_buf_init(&native, SEKI_LIMIT_DB_VALUE);
     seki_json_write_statement(&native, statement);
     *ret_native = seki_arena_buf(act->arena, &native);

@@ -12,9 +12,22 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     it->draft = row[1].number;
     it->approved = rest[0].number;
     it->made = rest[1].number;
+    it->way = (enum seki_revision_way)rest[5].number;
     return seki_rows_texts(arena, row + 2, SEKI_REVISION_FIELDS, it->text) &&
            seki_rows_texts(arena, rest + 2, 1, &it->organisation) &&
-           seki_rows_texts(arena, rest + 3, 1, &it->organisation_name);
+           seki_rows_texts(arena, rest + 3, 1, &it->organisation_name) &&
+           seki_rows_texts(arena, rest + 4, 1, &it->confirmed);
+}
+
+static int add_confirmed(struct seki_store *store, struct seki_str organisation,
+                         const struct seki_revision *row, int64_t number, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number),
+                                       seki_sql_int(row->way), seki_sql_text(row->confirmed)};
+
+    return row->way == SEKI_REVISION_UNTOLD ? 0
+                                            : seki_rows_put(store, SEKI_SQL_revision_confirmed_add,
+                                                            takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 int seki_store_revision_add(struct seki_store *store, struct seki_str organisation,
@@ -37,6 +50,7 @@ int seki_store_revision_add(struct seki_store *store, struct seki_str organisati
     r = r < 0
             ? r
             : seki_rows_run(store, SEKI_SQL_revision_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    r = r < 0 ? r : add_confirmed(store, organisation, row, number, err);
     if (r == 0) {
         *ret_number = number;
     }

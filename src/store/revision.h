@@ -20,12 +20,22 @@ enum seki_revision_field {
     SEKI_REVISION_FIELDS
 };
 
+/* They are stored, so their order stays. */
+enum seki_revision_way {
+    SEKI_REVISION_UNTOLD,
+    SEKI_REVISION_BY_PERSON,
+    SEKI_REVISION_BY_RULE /* nobody confirmed it: a rule of the maker did when its time was over */
+};
+
 struct seki_revision {
     int64_t number; /* within the maker */
     int64_t draft;
     struct seki_str text[SEKI_REVISION_FIELDS];
     int64_t approved, made;
     struct seki_str organisation, organisation_name; /* of the maker */
+    struct seki_str
+        confirmed; /* who filled it in, and how it was confirmed, in words; empty: nobody said */
+    enum seki_revision_way way;
 };
 
 struct seki_revision_reader {

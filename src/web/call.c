@@ -99,6 +99,9 @@
     ROW(GET, "/people/invite", PEOPLE, seki_web_get_invite, NULL, NULL)                          \
     ROW(POST, "/people/invite", PEOPLE, seki_web_post_invite, NULL, NULL)                        \
     ROW(POST, "/people/uninvite", PEOPLE, seki_web_post_uninvite, NULL, NULL)                    \
+    ROW(GET, "/people/rule", PEOPLE, seki_web_get_rule, NULL, NULL)                              \
+    ROW(POST, "/people/rule", PEOPLE, seki_web_post_rule, NULL, NULL)                            \
+    ROW(POST, "/people/rule/end", PEOPLE, seki_web_post_end_rule, NULL, NULL)                    \
     ROW(GET, "/people/{id}", PEOPLE, seki_web_get_person, NULL, NULL)                            \
     ROW(POST, "/people/{id}/roles", PEOPLE, seki_web_post_roles, NULL, NULL)                     \
     ROW(POST, "/people/{id}/deactivate", PEOPLE, seki_web_post_deactivate, NULL, NULL)           \

@@ -122,6 +122,7 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
 {
     const struct seki_draft_whole *whole = page->whole;
     const struct seki_catalog *form = seki_web_form(whole->draft.text[SEKI_DRAFT_CATALOG]);
+    struct seki_str me = call->act->actor->person;
     struct seki_web_step step[4];
     struct seki_crumb crumb[] = {{.label = M_make_products(), .url = SEKI_URL("/products")},
                                  {.name = whole->product.text[SEKI_PRODUCT_NAME]},
@@ -129,6 +130,10 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
     int r =
         seki_maker_url(call, SEKI_STR("/products/"), whole->product.number, &crumb[1].url.s, err);
 
+    page->now = call->act->now;
+    page->is_deputy = whole->responsible_name.n &&
+                      !seki_str_eq(whole->draft.text[SEKI_DRAFT_RESPONSIBLE], me) &&
+                      seki_str_eq(whole->rule.text[SEKI_PROXY_DEPUTY], me);
     page->has_form = form != NULL;
     page->form.text = form ? seki_text_get(&form->head.title, seki_maker_lang(call))
                            : whole->draft.text[SEKI_DRAFT_CATALOG];

@@ -5,6 +5,7 @@
 #define SEKI_WEB_MAKER_H
 
 #include "service/draft.h"
+#include "service/proxy.h"
 #include "service/publish.h"
 #include "service/request.h"
 #include "web/parts.h"
@@ -67,6 +68,8 @@ struct seki_draft_page {
     const struct seki_request_row *request; /* that wait in the inbox */
     size_t n_requests;
     struct seki_str name; /* typed: with whom to share */
+    int64_t now;
+    bool is_deputy; /* who looks at it is not the responsible person, and may confirm it */
 };
 
 /* GET /incoming */

@@ -39,6 +39,7 @@ struct seki_people_page {
     size_t n_rows;
     const struct seki_web_invitation_row *invitation; /* that nobody has used yet */
     size_t n_invitations;
+    bool is_maker; /* it fills in statements */
 };
 
 /* GET, POST /people/invite: who, roles. Afterwards `link` is there, shown once. */

@@ -51,7 +51,8 @@ static int rows_of_people(struct seki_arena *arena, const struct seki_roster_peo
 
 int seki_web_get_people(struct seki_web_call *call, struct seki_err *err)
 {
-    struct seki_people_page page = {.frame = call->frame};
+    struct seki_people_page page = {.frame = call->frame,
+                                    .is_maker = call->act->actor->kind == SEKI_ORGANISATION_MAKER};
     struct seki_roster_people it = {.limit = ROWS};
     int r;
 

@@ -42,14 +42,14 @@ def invite(boss: Browser, server: Server, name: str, login: str) -> Browser:
     return person
 
 
-def arrive(server: Server) -> tuple[Browser, Browser, Browser]:
-    """Two editors of a maker, and one of a hospital."""
+def arrive(server: Server) -> tuple[Browser, Browser, Browser, Browser]:
+    """Two editors of a maker, one of a hospital, and the maker's administrator."""
     first, boss = Browser(server), Browser(server)
     join(first, path_of(server.process.stdout.readline().decode().strip()), organisation="関所病院", kind="hospital", name="髙橋 𠮷子", login="takahashi")
     nurse = invite(first, server, "看護 師子", "kango")
     hold(first.ask("/organisations") == 200 and first.ask("/organisations", {"organisation": EVIL, "kind": "maker", "who": "boss"}) == 200, first.page)
     join(boss, link_in(first.page), name="社長", login="boss")
-    return invite(boss, server, "鈴木 一郎", "suzuki"), invite(boss, server, "佐藤 花子", "sato"), nurse
+    return invite(boss, server, "鈴木 一郎", "suzuki"), invite(boss, server, "佐藤 花子", "sato"), nurse, boss
 
 
 def field(page: str, name: str) -> str:
@@ -307,6 +307,33 @@ def at_once(maker: Browser, other: Browser) -> None:
     hold(maker.ask(f"{at}?what=set&value=na") == 200, maker.page)
 
 
+def under_a_rule(one: Browser, other: Browser, boss: Browser) -> None:
+    """Filled in for somebody else, who confirms it, under a rule of which the statement tells."""
+    rule = {"title": "確定の規程 <b>", "words": "7 日で確定する。\n責任者は品質保証部長。", "author": "品質保証部長", "writers": "開発部", "deputy": "sato", "since": "2026-01-01", "days": "7"}
+    hold(one.ask("/people/rule") == 403, "an editor makes the rule for the own statement")
+    hold(boss.ask("/people") == 200 and 'href="/people/rule"' in boss.page and boss.ask("/people/rule") == 200 and "規程はありません" in boss.page, boss.page)
+    for wrong in ({"words": ""}, {"days": "0"}, {"days": "366"}, {"since": "2026-02-30"}, {"deputy": "kango"}):
+        hold(boss.ask("/people/rule", rule | wrong) == 400 and field_typed(boss.page, "author") == "品質保証部長", f"{wrong} is taken, or what was typed is gone")
+    hold(boss.ask("/people/rule", rule) == 200 and "確定の規程 &lt;b&gt;" in boss.page and "有効" in boss.page, boss.page)
+    hold(other.ask("/products/1") == 200 and other.ask("/products/1/statements", {"release": "7.0", "form": FORM, "responsible": "suzuki"}) == 200, other.page)
+    at = other.at
+    hold("7 日後に自動で確定" in other.page, "the writer is not told of the rule")
+    hold(step(other, at, "hand-in") == 200 and "次の日時に自動で確定します" in other.page and "代行入力" in other.page, other.page)
+    hold(step(other, at, "approve") == 400, "the deputy filled it in")
+    hold(step(one, at, "approve") == 200 and step(one, at, "publish") == 200, one.page)
+    hold("佐藤 花子 が代行入力し、責任者の 鈴木 一郎 が確認" in one.page, "the revision does not say who confirmed it")
+    files = re.search(r'href="(/published/[^"]+)\.json"', one.page)[1]
+    hold("鈴木 一郎 が確認" in json.loads(fetch(one, f"{files}.json")[1])["header"]["author"], "nor does its file")
+    hold("鈴木 一郎 が確認" in fetch(one, f"{files}.html")[1].decode(), "nor does its page")
+    hold(boss.ask("/people/rule") == 200 and boss.ask("/people/rule/end", {"number": "1"}) == 200 and "規程はありません" in boss.page, boss.page)
+    hold(boss.ask("/people/rule/end", {"number": "1"}) in (400, 409) and boss.ask("/people/rule/end", {"number": "9"}) == 404, "ended twice")
+
+
+def field_typed(page: str, name: str) -> str:
+    """What stands in a field that is shown."""
+    return html.unescape(re.search(rf'name="{name}" type="text"\s+value="([^"]*)"', page)[1])
+
+
 def measure(maker: Browser, at: str, times: list[float]) -> None:
     """Figures."""
     pages = []
@@ -322,7 +349,7 @@ def measure(maker: Browser, at: str, times: list[float]) -> None:
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
-    one, other, nurse = arrive(server)
+    one, other, nurse, boss = arrive(server)
     at = begin(one)
     fill_section(one, other, at)
     is_next(one, "/drafts/1", 3)
@@ -333,6 +360,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     share(other, nurse, at, publish(one, other, at))
     beside = next_version(one, at)
     at_once(one, other)
+    under_a_rule(one, other, boss)
     hold(nurse.ask("/drafts/2/bulk") in (403, 404), "a hospital reads the draft of a maker")
     hold(nurse.ask(beside) == 404, "a hospital reads the draft of a maker")
     hold(nurse.ask(beside.replace("b=d1", "")) == 200 and "ALOF" not in nurse.page, "one is no comparison")

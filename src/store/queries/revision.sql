@@ -10,16 +10,18 @@ SELECT coalesce(max(number), 0) FROM revision WHERE organisation = :organisation
 
 -- revision_list
 -- takes: organisation:text draft:int after:int limit:int
--- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
-SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name
+-- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text confirmed:text way:int
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name, coalesce(c.words, ''), coalesce(c.way, 0)
 FROM revision AS v JOIN organisation AS o ON o.id = v.organisation
+LEFT JOIN revision_confirmed AS c ON c.organisation = v.organisation AND c.revision = v.number
 WHERE v.organisation = :organisation AND v.number > :after AND (:draft = 0 OR v.draft = :draft) ORDER BY v.number LIMIT :limit;
 
 -- revision_get
 -- takes: asker:text organisation:text number:int
--- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
-SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name
+-- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text confirmed:text way:int
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, v.made, v.organisation, o.name, coalesce(c.words, ''), coalesce(c.way, 0)
 FROM revision AS v JOIN organisation AS o ON o.id = v.organisation
+LEFT JOIN revision_confirmed AS c ON c.organisation = v.organisation AND c.revision = v.number
 WHERE v.organisation = :organisation AND v.number = :number AND (v.organisation = :asker OR EXISTS (
     SELECT 1 FROM revision_reader AS d WHERE d.organisation = v.organisation AND d.revision = v.number AND d.reader = :asker));
 
@@ -32,10 +34,11 @@ WHERE v.organisation = :organisation AND v.number = :number AND (v.organisation 
 
 -- revision_received
 -- takes: reader:text before:int limit:int
--- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text
-SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, d.made, v.organisation, o.name
+-- gives: number:int draft:int name:text model:text release:text catalog:text digest:text approved_name:text person_name:text approved:int made:int organisation:text organisation_name:text confirmed:text way:int
+SELECT v.number, v.draft, v.name, v.model, v.release, v.catalog, v.digest, v.approved_name, v.person_name, v.approved, d.made, v.organisation, o.name, coalesce(c.words, ''), coalesce(c.way, 0)
 FROM revision_reader AS d JOIN revision AS v ON v.organisation = d.organisation AND v.number = d.revision
 JOIN organisation AS o ON o.id = v.organisation
+LEFT JOIN revision_confirmed AS c ON c.organisation = v.organisation AND c.revision = v.number
 WHERE d.reader = :reader AND d.made < :before ORDER BY d.made DESC, d.organisation, d.revision LIMIT :limit;
 
 -- revision_reader_add

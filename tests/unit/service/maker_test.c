@@ -1,8 +1,10 @@
 /* Tests of service/product.c, draft.c, draft_say.c and publish.c: the same on SQLite and on PostgreSQL. */
 #include "base/limits.h"
 #include "model/statement.h"
+#include "service/proxy.h"
 #include "service/publish.h"
 #include "service/request.h"
+#include "store/people.h"
 #include "unit/service/workshop.h"
 
 static int say(struct workshop *w, size_t person, const char *value, int64_t edition,
@@ -133,6 +135,208 @@ static void test_responsible(void **state)
     seki_store_free(&w.store);
 }
 
+/* --- rules that confirm after a time */
+
+#define DAY INT64_C(86400000)
+
+static struct seki_act *as_administrator(struct workshop *w)
+{
+    struct seki_act *act = workshop_as(w, MAKER, 1);
+
+    w->actor.permits = seki_permits_of_roles(1u << SEKI_ROLE_ADMINISTRATOR);
+    return act;
+}
+
+static struct seki_proxy_rule rule_of(const char *deputy)
+{
+    return (struct seki_proxy_rule){.days = 7,
+                                    .text = {[SEKI_PROXY_TITLE] = SEKI_STR("確定の規程"),
+                                             [SEKI_PROXY_WORDS] = SEKI_STR("7日で確定する。"),
+                                             [SEKI_PROXY_AUTHOR] = SEKI_STR("品質保証部長"),
+                                             [SEKI_PROXY_WRITERS] = SEKI_STR("開発部"),
+                                             [SEKI_PROXY_DEPUTY] = seki_str_from_c(deputy),
+                                             [SEKI_PROXY_SINCE] = SEKI_STR("2000-01-01")}};
+}
+
+/* By the second editor for the first one, who is "suzuki"; handed in. */
+static void fill_in_for_another(struct workshop *w, struct seki_draft *ret_draft)
+{
+    const struct seki_draft draft = {.product = 1,
+                                     .text = {SEKI_STR("6"), {0}, SEKI_STR("suzuki")}};
+
+    assert_int_equal(
+        seki_draft_begin(workshop_as(w, MAKER, 1), &draft, &w->form, ret_draft, &w->g->err), 0);
+    assert_int_equal(seki_draft_go(workshop_as(w, MAKER, 1), ret_draft->number, ret_draft->edition,
+                                   SEKI_DRAFT_HAND_IN, ret_draft, &w->g->err),
+                     0);
+}
+
+/* Looks at a moment `later` than now, each act in a transaction of its own. */
+static void look(struct workshop *w, int64_t later, int64_t number, struct seki_draft_whole *whole)
+{
+    size_t n = 0;
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    assert_int_equal(seki_proxy_look(&w->g->arena, w->store, w->now + later, &n, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    assert_int_equal(seki_draft_open(workshop_as(w, MAKER, 0), number, whole, &w->g->err), 0);
+}
+
+static void assert_words(struct workshop *w, const struct seki_draft_whole *whole, const char *part)
+{
+    struct seki_str words = {0};
+
+    assert_int_equal(seki_proxy_words(&w->g->arena, whole, SEKI_LANG_EN, &words, &w->g->err), 0);
+    assert_true(seki_str_find(words, seki_str_from_c(part)) != SIZE_MAX);
+}
+
+/* Not a moment before its time is over; then nobody is said to have confirmed it, in what is published, too. */
+static void test_rule_confirms(void **state)
+{
+    struct workshop w;
+    struct seki_draft_whole whole;
+    struct seki_draft draft;
+    const struct seki_proxy_rule rule = rule_of("");
+    struct seki_publishing it = {.day = SEKI_STR("2026-11-28")};
+    struct seki_str native = {0};
+
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    it.catalog = &w.form;
+    assert_int_equal(seki_proxy_rule_add(workshop_as(&w, MAKER, 0), &rule, &w.g->err),
+                     SEKI_ERR_DENIED);
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    fill_in_for_another(&w, &draft);
+    look(&w, 7 * DAY - 1, draft.number, &whole);
+    assert_int_equal(whole.draft.state, SEKI_DRAFT_REVIEW);
+    assert_int_equal(whole.wait.due, w.now + 7 * DAY);
+    look(&w, 7 * DAY, draft.number, &whole);
+    assert_int_equal(whole.draft.state, SEKI_DRAFT_APPROVED);
+    assert_true(seki_proxy_is_by_rule(&whole));
+    assert_int_equal(whole.draft.text[SEKI_DRAFT_APPROVED_NAME].n, 0);
+    assert_words(&w, &whole, "confirmed by nobody");
+    it.draft = draft.number;
+    it.edition = whole.draft.edition;
+    assert_int_equal(seki_publish(workshop_as(&w, MAKER, 0), &it, &w.g->err), 0);
+    assert_int_equal(it.revision.way, SEKI_REVISION_BY_RULE);
+    assert_int_equal(seki_revision_look(workshop_as(&w, MAKER, 0), seki_id_str(&w.ids[MAKER]),
+                                        it.revision.number, &it.revision, &native, &w.g->err),
+                     0);
+    assert_int_equal(it.revision.way, SEKI_REVISION_BY_RULE);
+    assert_true(seki_str_find(native, it.revision.confirmed) != SIZE_MAX);
+    seki_store_free(&w.store);
+}
+
+/* Without one, with one that has ended or is not there yet, and when the person cannot sign in any more, people alone confirm. */
+static void test_rule_is_silent(void **state)
+{
+    struct workshop w;
+    struct seki_draft_whole whole;
+    struct seki_draft draft;
+    struct seki_proxy_rule rule = rule_of("");
+    struct seki_person_at person;
+
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    rule.text[SEKI_PROXY_SINCE] = SEKI_STR("9000-01-01");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    fill_in_for_another(&w, &draft);
+    look(&w, 400 * DAY, draft.number, &whole);
+    assert_int_equal(whole.draft.state, SEKI_DRAFT_REVIEW);
+    rule = rule_of("");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    assert_int_equal(seki_proxy_rule_end(as_administrator(&w), 1, &w.g->err), SEKI_ERR_EXISTS);
+    look(&w, 400 * DAY, draft.number, &whole); /* it was handed in before */
+    assert_int_equal(whole.draft.state, SEKI_DRAFT_REVIEW);
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 1), draft.number, whole.draft.edition,
+                                   SEKI_DRAFT_TAKE_BACK, &draft, &w.g->err),
+                     0);
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 1), draft.number, draft.edition,
+                                   SEKI_DRAFT_HAND_IN, &draft, &w.g->err),
+                     0);
+    person = (struct seki_person_at){seki_id_str(&w.ids[MAKER]), seki_id_str(&w.people[0]), w.now};
+    assert_int_equal(seki_store_set_active(w.store, &person, false, &w.g->err), 1);
+    look(&w, 8 * DAY, draft.number, &whole);
+    assert_int_equal(whole.draft.state, SEKI_DRAFT_REVIEW);
+    assert_int_equal(whole.wait.outcome, SEKI_WAIT_PASSED);
+    seki_store_free(&w.store);
+}
+
+/* Ended while something waits; the deputy whom the rule names, never the one who filled it in. */
+static void test_rule_deputy(void **state)
+{
+    struct workshop w;
+    struct seki_draft_whole whole;
+    struct seki_draft draft;
+    struct seki_proxy_rule rule = rule_of("sato");
+    struct seki_id third;
+
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    fill_in_for_another(&w, &draft);
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 1), draft.number, draft.edition,
+                                   SEKI_DRAFT_APPROVE, &draft, &w.g->err),
+                     SEKI_ERR_INVALID); /* the deputy filled it in */
+    third = w.people[1];
+    workshop_add_person(&w, 1, "takahashi");
+    rule = rule_of("takahashi");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    look(&w, 8 * DAY, draft.number, &whole); /* the rule it waits under has ended */
+    assert_int_equal(whole.draft.state, SEKI_DRAFT_REVIEW);
+    w.people[1] = third;
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 1), draft.number, whole.draft.edition,
+                                   SEKI_DRAFT_TAKE_BACK, &draft, &w.g->err),
+                     0);
+    assert_int_equal(seki_draft_go(workshop_as(&w, MAKER, 1), draft.number, draft.edition,
+                                   SEKI_DRAFT_HAND_IN, &draft, &w.g->err),
+                     0);
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), draft.number, &whole, &w.g->err),
+                     0);
+    w.actor.person = whole.rule.text[SEKI_PROXY_DEPUTY];
+    assert_int_equal(
+        seki_draft_go(&w.act, draft.number, draft.edition, SEKI_DRAFT_APPROVE, &draft, &w.g->err),
+        0);
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), draft.number, &whole, &w.g->err),
+                     0);
+    assert_words(&w, &whole, "as the deputy");
+    look(&w, 8 * DAY, draft.number, &whole);
+    assert_false(seki_proxy_is_by_rule(&whole));
+    seki_store_free(&w.store);
+}
+
+static void test_rule_limits(void **state)
+{
+    char letters[SEKI_LIMIT_DRAFT_TEXT + 1]; /* one too many */
+    struct workshop w;
+    struct seki_proxy_rule rule = rule_of("");
+
+    workshop_set_up(&w, state);
+    workshop_add_person(&w, 1, "sato");
+    memset(letters, 'x', sizeof(letters));
+    rule.days = SEKI_PROXY_DAYS + 1;
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), SEKI_ERR_INVALID);
+    rule.days = SEKI_PROXY_DAYS;
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    rule.days = 0;
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), SEKI_ERR_INVALID);
+    rule.days = 1;
+    rule.text[SEKI_PROXY_WORDS] = seki_str_of(letters, sizeof(letters));
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), SEKI_ERR_INVALID);
+    rule.text[SEKI_PROXY_WORDS].n--;
+    rule.text[SEKI_PROXY_SINCE] = SEKI_STR("soon");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), SEKI_ERR_INVALID);
+    rule.text[SEKI_PROXY_SINCE] = SEKI_STR("2026-04-01");
+    rule.text[SEKI_PROXY_AUTHOR] = SEKI_STR("");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), SEKI_ERR_INVALID);
+    rule.text[SEKI_PROXY_AUTHOR] = SEKI_STR("x");
+    rule.text[SEKI_PROXY_DEPUTY] = SEKI_STR("nobody");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), SEKI_ERR_INVALID);
+    rule.text[SEKI_PROXY_DEPUTY] = SEKI_STR("");
+    assert_int_equal(seki_proxy_rule_add(as_administrator(&w), &rule, &w.g->err), 0);
+    seki_store_free(&w.store);
+}
+
 static void publish(struct workshop *w, struct seki_publishing *it)
 {
     assert_int_equal(go(w, 0, edition_of(w), SEKI_DRAFT_HAND_IN), 0);
@@ -251,8 +455,10 @@ static void test_take_over(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_answers),     TEST(test_limits),  TEST(test_steps),    TEST(test_responsible),
-        TEST(test_begun_twice), TEST(test_publish), TEST(test_take_over)};
+        TEST(test_answers),     TEST(test_limits),        TEST(test_steps),
+        TEST(test_responsible), TEST(test_begun_twice),   TEST(test_publish),
+        TEST(test_take_over),   TEST(test_rule_confirms), TEST(test_rule_is_silent),
+        TEST(test_rule_deputy), TEST(test_rule_limits)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,10 +2,12 @@
 #include "web/maker.h"
 
 #include "msg/m_make.h"
+#include "msg/m_proxy.h"
 #include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/draft.h"
+#include "web/proxy.h"
 #include "web_templates.h"
 
 #define NOW INT64_C(1795867200000) /* 2026-11-28 12:00 UTC */
@@ -223,11 +225,81 @@ static void test_published(void **state SEKI_UNUSED)
     }
 }
 
+static struct seki_proxy_rule rule_of(int64_t ended)
+{
+    return (struct seki_proxy_rule){
+        .number = 2,
+        .days = 7,
+        .made = NOW,
+        .ended = ended,
+        .text = {NAME, NAME, NAME, NAME, ID, NAME, SEKI_STR("2026-04-01"), ID, NAME, NAME}};
+}
+
+/* Where nobody confirmed it, the page says so, and never in green. */
+static void test_draft_under_rule(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_statements(), SEKI_STR("/drafts/3"));
+    const struct seki_revision revision = {.number = 1,
+                                           .text = {NAME, NAME, NAME, NAME, ID, {0}, NAME},
+                                           .confirmed = NAME,
+                                           .way = SEKI_REVISION_BY_RULE};
+    const struct seki_web_revision_row row[] = {{&revision, SEKI_STR("x-1"), NULL, 0}};
+
+    for (int k = 0; k < SEKI_DRAFT_STATES; k++) {
+        for (int outcome = SEKI_WAIT_OPEN; outcome <= SEKI_WAIT_PASSED; outcome++) {
+            struct seki_draft_whole whole = whole_of((enum seki_draft_state)k);
+            struct seki_draft_page p = {.frame = &frame,
+                                        .whole = &whole,
+                                        .form = {.text = NAME},
+                                        .has_form = true,
+                                        .revision = row,
+                                        .n_revisions = 1,
+                                        .now = NOW};
+            struct page page;
+
+            whole.draft.text[SEKI_DRAFT_RESPONSIBLE] = ID;
+            whole.draft.text[SEKI_DRAFT_WRITTEN_BY] = NAME;
+            whole.rule = rule_of(0);
+            whole.wait = (struct seki_draft_wait){2, NOW, (enum seki_wait_outcome)outcome};
+            seki_web_draft(page_begin(&page, SEKI_LANG_EN), &p);
+            assert_int_equal(page_has(&page, "confirmed by itself at this time"),
+                             k == SEKI_DRAFT_REVIEW && outcome == SEKI_WAIT_OPEN);
+            assert_int_equal(page_has(&page, "Have it looked at"),
+                             k > SEKI_DRAFT_REVIEW && outcome == SEKI_WAIT_CONFIRMED);
+            assert_true(page_has(&page, "Confirmed by a rule, by nobody")); /* the revision */
+            done(&page, "draft-rule");
+        }
+    }
+}
+
+static void test_rules(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_proxy_title(), SEKI_STR("/people/rule"));
+    const struct seki_proxy_rule rule[] = {rule_of(0), rule_of(NOW)};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_proxy_page p = {.frame = &frame, .rule = rule, .n_rules = 2, .now = NOW};
+        struct page page;
+
+        seki_web_proxy(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "action=\"/people/rule/end\""));
+        assert_false(page_has(&page, "tag good"));
+        done(&page, "rules");
+        p.rule = &rule[1];
+        p.n_rules = 1;
+        seki_web_proxy(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "action=\"/people/rule/end\""));
+        done(&page, "rules-none");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_products), cmocka_unit_test(test_draft), cmocka_unit_test(test_edit),
-        cmocka_unit_test(test_incoming), cmocka_unit_test(test_published)};
+        cmocka_unit_test(test_products),  cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_edit),      cmocka_unit_test(test_incoming),
+        cmocka_unit_test(test_published), cmocka_unit_test(test_draft_under_rule),
+        cmocka_unit_test(test_rules)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
