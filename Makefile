@@ -61,7 +61,7 @@ build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug --optimization=1 -Db_sanitize=address,undefined \
 		-Db_lundef=false -Db_pie=false -Dfaults=true
 
-# For its warnings alone: nothing is generated, so nothing can be linked either.
+# For its warnings alone: what the program is made of is generated, nothing is compiled (tools/syntax-check).
 build-clang/build.ninja:
 	CC=clang $(SETUP) build-clang --optimization=0 -Ddebug=false -Dsyntax=true -Dwerror=$(WERROR)
 
@@ -88,7 +88,8 @@ asan: build-asan/build.ninja
 
 clang: build-clang/build.ninja
 	@ninja -C build-clang build.ninja # also in an old folder: what there is now
-	@ninja -C build-clang $$(ninja -C build-clang -t targets rule c_COMPILER | cut -d: -f1)
+	@ninja -C build-clang $$(ninja -C build-clang -t targets rule CUSTOM_COMMAND | cut -d: -f1 | grep '\.[ch]$$')
+	@tools/syntax-check build-clang
 
 # --- what people run -------------------------------------------------------------------------
 
