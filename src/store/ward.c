@@ -72,6 +72,20 @@ int seki_store_details(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+int seki_store_details_all(struct seki_arena *arena, struct seki_store *store,
+                           struct seki_str organisation, struct seki_detail **ret_list,
+                           size_t *ret_n, struct seki_err *err)
+{
+    int64_t n = 0;
+    int64_t unused = 0;
+    int r = seki_rows_numbers(store, SEKI_SQL_device_detail_count, organisation, &n, &unused, err);
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(n)};
+    struct seki_rows_query query = {
+        .query = SEKI_SQL_device_detail_all, .takes = takes, .n_takes = SEKI_ARRAY_LEN(takes)};
+
+    return r < 0 ? r : list_details(arena, store, &query, (size_t)n, ret_list, ret_n, err);
+}
+
 int seki_store_details_due(struct seki_arena *arena, struct seki_store *store,
                            struct seki_str organisation, enum seki_detail_field field, size_t limit,
                            struct seki_detail **ret_list, size_t *ret_n, struct seki_err *err)

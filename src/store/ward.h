@@ -41,6 +41,12 @@ SEKI_MUST_CHECK int seki_store_details(struct seki_arena *arena, struct seki_sto
                                        struct seki_str ret_values[SEKI_DETAIL_FIELDS],
                                        struct seki_err *err);
 
+/* Of all devices: those of one device stand together. */
+SEKI_MUST_CHECK int seki_store_details_all(struct seki_arena *arena, struct seki_store *store,
+                                           struct seki_str organisation,
+                                           struct seki_detail **ret_list, size_t *ret_n,
+                                           struct seki_err *err);
+
 /* Of devices that are in the list, by value: of days, the first ones. */
 SEKI_MUST_CHECK int seki_store_details_due(struct seki_arena *arena, struct seki_store *store,
                                            struct seki_str organisation,

@@ -44,6 +44,7 @@
     ROW(POST, "/requests/{id}/close", WRITE, seki_web_post_close_request, NULL, NULL)            \
     ROW(GET, "/due", READ, seki_web_get_due, NULL, NULL)                                         \
     ROW(GET, "/due.ics", READ, seki_web_get_calendar, NULL, NULL)                                \
+    ROW(GET, "/lists/{id}", READ, seki_web_get_sheet, seki_web_first_sheet, seki_web_slow_sheet) \
     ROW(GET, "/products", READ, seki_web_get_products, NULL, NULL)                               \
     ROW(POST, "/products", WRITE, seki_web_post_products, NULL, NULL)                            \
     ROW(GET, "/products/{id}", READ, seki_web_get_product, NULL, NULL)                           \

@@ -124,6 +124,9 @@ seki_web_handler seki_web_get_requests, seki_web_get_new_request, seki_web_post_
 seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence,
     seki_web_get_evidence, seki_web_post_end_evidence;
 
+/* sheet_get.c */
+seki_web_handler seki_web_first_sheet, seki_web_slow_sheet, seki_web_get_sheet;
+
 /* measure_page.c */
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,
     seki_web_get_measure, seki_web_post_measure, seki_web_post_remove_measure;

@@ -30,8 +30,7 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind)
     return (struct seki_msg){.id = ids[kind]};
 }
 
-/* A measure by its title, as people know it. */
-static struct seki_str name_of(const struct seki_due *due, enum seki_lang lang)
+struct seki_str seki_due_name(const struct seki_due *due, enum seki_lang lang)
 {
     const struct seki_measure *measure =
         due->kind == SEKI_DUE_MEASURE ? seki_web_measure_of(due->what) : NULL;
@@ -90,7 +89,7 @@ int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
     for (size_t i = 0; r == 0 && i < n; i++) {
         row[i] = (struct seki_web_due_row){.day = list[i].day,
                                            .kind = seki_due_kind(list[i].kind),
-                                           .what = name_of(&list[i], seki_web_lang_of(call)),
+                                           .what = seki_due_name(&list[i], seki_web_lang_of(call)),
                                            .more = list[i].more,
                                            .who = list[i].who,
                                            .is_late = is_late(list[i].day, call->act->now)};
@@ -133,7 +132,7 @@ static int add_event(struct seki_web_call *call, const struct seki_due *due, str
     seki_buf_add(&id, call->act->actor->organisation);
     seki_msg_format(&title, lang, &kind);
     seki_buf_lit(&title, ": ");
-    seki_buf_add(&title, name_of(due, lang));
+    seki_buf_add(&title, seki_due_name(due, lang));
     seki_buf_add(&note, due->more);
     if (due->who.n) {
         seki_buf_lit(&note, "\n");

@@ -91,6 +91,7 @@ int seki_web_get_measures(struct seki_web_call *call, struct seki_err *err)
     page.row = row;
     page.n_rows = page.list.shown = asked.n;
     page.list.can_find = true;
+    page.list.file = SEKI_STR("measures");
     if (r == 0 && asked.n == ROWS) {
         r = seki_web_number(call->act->arena, asked.list[ROWS - 1].number, &page.list.next, err);
     }

@@ -84,6 +84,7 @@ struct seki_list {
     bool can_find;         /* there is a search */
     struct seki_str after; /* where this page begins: a cursor; empty: the first page */
     struct seki_str next;  /* where the next one begins; empty: there is none */
+    struct seki_str file;  /* that it can be saved as (web/sheet.h); empty: it cannot */
     int64_t total;         /* of what matches; -1: not counted */
     size_t shown;
 };

@@ -7,7 +7,9 @@
 #ifndef SEKI_WEB_RISK_H
 #define SEKI_WEB_RISK_H
 
+#include "http/http.h"
 #include "report/risk_view.h"
+#include "service/register.h"
 #include "web/parts.h"
 
 /* How a risk stands, from what is kept of it. */
@@ -126,6 +128,10 @@ struct seki_summary_page {
 /* The name of a risk in addresses: assessment-number. */
 SEKI_MUST_CHECK int seki_web_risk_id(struct seki_arena *arena, int64_t assessment, int64_t number,
                                      struct seki_str *ret_id, struct seki_err *err);
+
+/* The filter of the list's address, as it is shown again and as the store takes it, but for the assessment. */
+void seki_risks_read(const struct seki_http_request *request, struct seki_risks_page *page,
+                     struct seki_risk_filter *filter);
 
 bool seki_risks_are_narrowed(const struct seki_risks_page *page);
 

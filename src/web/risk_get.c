@@ -96,27 +96,32 @@ static enum seki_risk_sort sort_of(struct seki_str column)
     return seki_str_eq(column, SEKI_STR("scenario")) ? SEKI_RISK_BY_SCENARIO : SEKI_RISK_BY_RANK;
 }
 
+void seki_risks_read(const struct seki_http_request *request, struct seki_risks_page *page,
+                     struct seki_risk_filter *filter)
+{
+    page->device = seki_read_query(request, SEKI_STR("device"), SEKI_LIMIT_SEARCH_BYTES);
+    page->scenario = seki_read_query(request, SEKI_STR("scenario"), SEKI_LIMIT_SEARCH_BYTES);
+    page->level = seki_read_query(request, SEKI_STR("level"), NUMBER);
+    page->state = seki_read_query(request, SEKI_STR("state"), NUMBER);
+    page->sort = seki_read_query(request, SEKI_STR("sort"), NUMBER);
+    filter->device = page->device;
+    filter->scenario = page->scenario;
+    filter->is_unknown =
+        seki_str_eq(page->state, SEKI_STR("unknown")) || seki_str_eq(page->state, SEKI_STR("both"));
+    filter->is_open =
+        seki_str_eq(page->state, SEKI_STR("open")) || seki_str_eq(page->state, SEKI_STR("both"));
+    filter->sort = sort_of(page->sort);
+    if (!seki_str_to_int(page->level, 1, SEKI_LIMIT_BANDS, &filter->level)) {
+        page->level = SEKI_STR("");
+    }
+}
+
 static void read_filter(struct listing *l)
 {
     const struct seki_http_request *request = l->call->request;
-    struct seki_risk_filter *filter = &l->asked.filter;
 
-    l->page.device = seki_read_query(request, SEKI_STR("device"), SEKI_LIMIT_SEARCH_BYTES);
-    l->page.scenario = seki_read_query(request, SEKI_STR("scenario"), SEKI_LIMIT_SEARCH_BYTES);
-    l->page.level = seki_read_query(request, SEKI_STR("level"), NUMBER);
-    l->page.state = seki_read_query(request, SEKI_STR("state"), NUMBER);
-    l->page.sort = seki_read_query(request, SEKI_STR("sort"), NUMBER);
+    seki_risks_read(request, &l->page, &l->asked.filter);
     l->page.after = seki_read_query(request, SEKI_STR("after"), NUMBER);
-    filter->device = l->page.device;
-    filter->scenario = l->page.scenario;
-    filter->is_unknown = seki_str_eq(l->page.state, SEKI_STR("unknown")) ||
-                         seki_str_eq(l->page.state, SEKI_STR("both"));
-    filter->is_open = seki_str_eq(l->page.state, SEKI_STR("open")) ||
-                      seki_str_eq(l->page.state, SEKI_STR("both"));
-    filter->sort = sort_of(l->page.sort);
-    if (!seki_str_to_int(l->page.level, 1, SEKI_LIMIT_BANDS, &filter->level)) {
-        l->page.level = SEKI_STR("");
-    }
     l->asked.page = (struct seki_page){.limit = ROWS};
     if (seki_str_to_int(l->page.after, 1, INT64_MAX, &l->asked.page.after)) {
         l->asked.page.key = seki_read_query(request, SEKI_STR("key"), SEKI_LIMIT_SEARCH_BYTES);

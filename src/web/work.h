@@ -4,6 +4,7 @@
 #ifndef SEKI_WEB_WORK_H
 #define SEKI_WEB_WORK_H
 
+#include "service/register.h"
 #include "web/first.h"
 
 /* GET / */
@@ -32,6 +33,9 @@ struct seki_devices_page {
     const struct seki_web_device_row *row;
     size_t n_rows;
 };
+
+/* The order that a column of the list means; those of its own for any other. */
+enum seki_device_sort seki_device_sort_of(struct seki_str column);
 
 /* GET /devices/ID: all columns of the hospital's list */
 struct seki_named {

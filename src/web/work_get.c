@@ -72,7 +72,7 @@ static struct seki_web_device_row row_of_device(const struct seki_device *device
                                         .statement = text[SEKI_DEVICE_STATEMENT]};
 }
 
-static enum seki_device_sort sort_of(struct seki_str column)
+enum seki_device_sort seki_device_sort_of(struct seki_str column)
 {
     if (seki_str_eq(column, SEKI_STR("name"))) {
         return SEKI_DEVICE_BY_NAME;
@@ -89,7 +89,7 @@ int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
 
     seki_read_list(call->request, SEKI_URL("/devices"), SEKI_STR("name maker"), &page.list);
     it.page = browse_of(&page.list);
-    it.sort = sort_of(page.list.sort);
+    it.sort = seki_device_sort_of(page.list.sort);
     r = seki_browse_devices(call->act, &it, err);
     if (r < 0) {
         return r;
@@ -104,6 +104,7 @@ int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
     page.row = row;
     page.n_rows = it.n;
     set_list(&page.list, &it.page, it.n);
+    page.list.file = SEKI_STR("devices");
     struct seki_html o = seki_web_begin(call, M_web_nav_devices(), SEKI_SECTION_DEVICES);
     seki_web_devices(&o, &page);
     return 0;
@@ -195,6 +196,7 @@ int seki_web_get_statements(struct seki_web_call *call, struct seki_err *err)
     page.row = row;
     page.n_rows = it.n;
     set_list(&page.list, &it.page, it.n);
+    page.list.file = SEKI_STR("statements");
     struct seki_html o = seki_web_begin(call, M_web_nav_statements(), SEKI_SECTION_STATEMENTS);
     seki_web_statements(&o, &page);
     return 0;

@@ -8,7 +8,9 @@ As a browser does it, without JavaScript.
 
 import argparse
 import contextlib
+import csv
 import html
+import io
 import json
 import re
 import sqlite3
@@ -18,6 +20,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 from pathlib import Path
 
 from serving import Server
@@ -363,6 +366,47 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
         hold(editor.ask(address) == 404, f"{address} is there")
 
 
+def file_of(editor: Browser, address: str) -> bytes:
+    """What is saved from an address of a page."""
+    with editor.opener.open(editor.base + html.unescape(address)) as answer:
+        hold(answer.headers["Content-Disposition"].startswith("attachment;") and "filename*=UTF-8''%" in answer.headers["Content-Disposition"], answer.headers)
+        return answer.read()
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    """A list as CSV, its heads first."""
+    hold(data.startswith(b"\xef\xbb\xbf"), "Excel would not see that it is UTF-8")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    hold(all(len(row) == len(rows[0]) for row in rows), rows)
+    return rows
+
+
+def save_lists(editor: Browser, base: Path) -> None:
+    """Every list leaves as what it shows: narrowed, sorted, whole, and on record."""
+    for page, kind in (("/devices", "devices"), ("/statements", "statements"), ("/measures", "measures"), ("/requests", "requests"),
+                       ("/risks?state=open", "risks"), ("/due", "due")):
+        hold(editor.ask(page) == 200, editor.page)
+        links = [html.unescape(at) for at in re.findall(rf'href="(/lists/{kind}\.[a-z]+[^"]*)"', editor.page)]
+        if page == "/requests" and not links:
+            continue  # nobody was asked for anything yet
+        hold(len(links) == 2, f"{page}: {links}")
+        rows = rows_of(file_of(editor, links[0]))
+        hold(len(rows) > 1, f"{page}: nothing is in its file")
+        with zipfile.ZipFile(io.BytesIO(file_of(editor, links[1]))) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        hold(sheet.count("<row ") == len(rows), f"{page}: {sheet.count('<row ')} rows in the workbook, {len(rows)} in the other file")
+    devices = rows_of(file_of(editor, "/lists/devices.csv?sort=name"))
+    hold(any(row[0] == DEVICE for row in devices) and [row[1] for row in devices[1:]] == sorted((row[1] for row in devices[1:]), key=str.encode), "not by name")
+    hold(len(devices) > 51 and len(rows_of(file_of(editor, "/lists/devices.csv?find=%EF%BE%8E%EF%BE%9F%EF%BE%9D%EF%BE%8C%EF%BE%9F"))) < len(devices), "not narrowed")
+    risks = rows_of(file_of(editor, "/lists/risks.csv"))
+    some = rows_of(file_of(editor, "/lists/risks.csv?state=open"))
+    hold(1 < len(some) < len(risks) and all(row[2] for row in risks), f"{len(some)} of {len(risks)} risks are open")
+    hold(editor.ask("/lists/people.csv") == 404 and editor.ask("/lists/devices") == 404, "a list that is none")
+    with contextlib.closing(sqlite3.connect(f"file:{base}/sekisho.db?mode=ro", uri=True)) as db:
+        records = [bytes(body) for (body,) in db.execute("SELECT body FROM audit WHERE kind = 6")]
+    hold(any(b"rows: " in record and b"state=open" in record for record in records), f"no record of it: {records[-2:]}")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
@@ -379,6 +423,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     hold(steps_done(editor) == (5, 5) and "すべての手順が済みました" in editor.page, "all is done, and nobody says so")
     for address in ("/overview", "/risks", "/conformity", f"/conformity/{CHECKLIST}", f"/conformity/{CHECKLIST}/item?item=hospital%2F2-1&vendor="):
         hold(editor.ask(address) == 200 and OUTDATED in editor.page, f"{address}: a measure was added since, and nobody says so")
+    save_lists(editor, base / "環境")
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
     name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]
     assess(editor, 1)

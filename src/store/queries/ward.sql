@@ -3,6 +3,16 @@
 -- gives: device:text field:int value:text
 SELECT device, field, value FROM device_detail WHERE organisation = :organisation AND device = :device ORDER BY field LIMIT :limit;
 
+-- device_detail_count
+-- takes: organisation:text
+-- gives: n:int last:int
+SELECT count(*), coalesce(max(field), 0) FROM device_detail WHERE organisation = :organisation;
+
+-- device_detail_all
+-- takes: organisation:text limit:int
+-- gives: device:text field:int value:text
+SELECT device, field, value FROM device_detail WHERE organisation = :organisation ORDER BY device, field LIMIT :limit;
+
 -- device_detail_clear
 -- takes: organisation:text device:text
 DELETE FROM device_detail WHERE organisation = :organisation AND device = :device;

@@ -1,6 +1,7 @@
 /* Tests of service/register.c, statements.c and job.c: the same on SQLite and on PostgreSQL. */
 #include "service/register.h"
 
+#include "service/export.h"
 #include "service/job.h"
 #include "store/audit.h"
 #include "store/people.h"
@@ -396,13 +397,104 @@ static void test_jobs(void **state)
     seki_store_free(&w.store);
 }
 
+/* --- lists that leave whole */
+
+#define LEAVING 1002 /* devices: more than a page */
+
+struct taken {
+    int64_t n, n_details;
+    char last[20]; /* the id of a device */
+};
+
+static int take_device(void *ctx, const void *row, struct seki_err *err)
+{
+    const struct seki_ward_device *it = row;
+    struct taken *taken = ctx;
+
+    (void)err;
+    taken->n++;
+    taken->n_details += it->detail[SEKI_DETAIL_UDI].n > 0;
+    (void)snprintf(taken->last, sizeof taken->last, "%.*s",
+                   SEKI_STR_FMT(it->device.text[SEKI_DEVICE_ID]));
+    return 0;
+}
+
+static void add_devices(struct world *w)
+{
+    struct seki_register reg;
+
+    assert_int_equal(seki_store_register_make(w->store, seki_id_str(&w->ids[0]), &reg, &w->g->err),
+                     0);
+    for (int64_t i = 1; i <= LEAVING; i++) {
+        char id[20]; /* a word and a number */
+        struct seki_device device = pump();
+        struct seki_str details[SEKI_DETAIL_FIELDS] = {[SEKI_DETAIL_UDI] =
+                                                           SEKI_STR("04900000000019")};
+
+        (void)snprintf(id, sizeof id, "D-%04d", (int)(LEAVING - i));
+        device.number = i;
+        device.text[SEKI_DEVICE_ID] = seki_str_from_c(id);
+        device.text[SEKI_DEVICE_NAME] = seki_str_from_c(id);
+        device.text[SEKI_DEVICE_ZONE] = i % 2 ? SEKI_STR("clinical") : SEKI_STR("office");
+        assert_int_equal(seki_store_device_add(w->store, &reg, &device, NOW, &w->g->err), 0);
+        if (i % 3 == 0) {
+            assert_int_equal(seki_store_details_put(w->store, seki_id_str(&w->ids[0]),
+                                                    device.text[SEKI_DEVICE_ID], details,
+                                                    &w->g->err),
+                             0);
+        }
+    }
+}
+
+static void test_export(void **state)
+{
+    struct world w;
+    struct taken taken = {.n = 0};
+    struct seki_export it = {.list = SEKI_EXPORT_DEVICES,
+                             .asked = SEKI_STR("zone=clinical"),
+                             .row = take_device,
+                             .ctx = &taken};
+    struct seki_audit_event event;
+
+    set_up(&w, state);
+    add_devices(&w);
+    it.device.sort = SEKI_DEVICE_BY_NAME;
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(it.n, LEAVING);
+    assert_int_equal(taken.n, LEAVING);
+    assert_int_equal(taken.n_details, LEAVING / 3);
+    assert_string_equal(taken.last, "D-1001"); /* by name, not as they were added */
+    taken = (struct taken){.n = 0};
+    it.device = (struct seki_device_filter){.zone = SEKI_STR("clinical")};
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(taken.n, LEAVING / 2);
+    event = last(&w);
+    assert_int_equal(event.kind, SEKI_AUDIT_EXPORT);
+    assert_str(event.object_kind, "device");
+    assert_str(event.query, "zone=clinical");
+    assert_str(event.detail, "rows: 501");
+    it.most = LEAVING / 2; /* just as many, and one more than may leave */
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
+    it.most--;
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), SEKI_ERR_LIMIT);
+    be(&w, 1, SEKI_ROLE_EDITOR);
+    it.most = 0;
+    taken = (struct taken){.n = 0};
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(taken.n, 0); /* of another hospital nothing leaves */
+    be(&w, 0, SEKI_ROLE_OPERATOR);
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), SEKI_ERR_DENIED);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_devices),  TEST(test_refusals),    TEST(test_answers), TEST(test_trips),
-        TEST(test_measures), TEST(test_assessments), TEST(test_jobs)};
+        TEST(test_measures), TEST(test_assessments), TEST(test_jobs),    TEST(test_export)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
