@@ -3,6 +3,7 @@
 #include "format/json/json_parse.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
+#include "service/ward.h"
 #include "store/cells.h"
 
 /* --- columns that we know nothing of */
@@ -103,13 +104,9 @@ static int answer_with(struct seki_visit *visit, struct seki_str id, struct seki
 /* An id that an address cannot have could be made, and never be asked for. */
 static int check_id(struct seki_str id, struct seki_err *err)
 {
-    bool is_bad = id.n == 0 || seki_str_eq(id, SEKI_STR(".")) || seki_str_eq(id, SEKI_STR("..")) ||
-                  seki_str_eq(id, SEKI_STR("bulk"));
-
-    for (size_t i = 0; i < id.n; i++) {
-        is_bad |= id.p[i] == '/' || id.p[i] == '\\' || (unsigned char)id.p[i] < 0x20;
-    }
-    return is_bad ? seki_fail(err, SEKI_ERR_INVALID, M_api_bad_id(), M_hint_api_bad_id()) : 0;
+    return seki_ward_id_is_fine(id)
+               ? 0
+               : seki_fail(err, SEKI_ERR_INVALID, M_api_bad_id(), M_hint_api_bad_id());
 }
 
 static int add(struct seki_visit *visit, const struct seki_register *reg,

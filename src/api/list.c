@@ -117,17 +117,10 @@ size_t seki_api_list_begin(struct seki_api_list *list, size_t n)
 static void add_link(struct seki_buf *out, const struct seki_visit *visit, struct seki_str cursor)
 {
     struct seki_str rest = visit->request->query;
-    struct seki_str path = visit->request->path;
     struct seki_str part;
 
     seki_buf_lit(out, "<");
-    while (path.n) {
-        struct seki_str step =
-            seki_str_head(seki_str_skip(path, 1), seki_str_find_char(seki_str_skip(path, 1), '/'));
-        seki_buf_lit(out, "/");
-        seki_http_encode_part(out, step);
-        path = seki_str_skip(path, step.n + 1);
-    }
+    seki_http_encode_path(out, visit->request->path);
     seki_buf_lit(out, "?after=");
     seki_buf_add(out, cursor);
     while (seki_str_split(&rest, '&', &part)) {

@@ -12,6 +12,22 @@
 
 /* --- devices with details */
 
+bool seki_ward_id_is_fine(struct seki_str id)
+{
+    struct seki_str rest = id;
+    struct seki_str piece;
+    bool is_fine =
+        id.n > 0 && !seki_str_eq(id, SEKI_STR("new")) && !seki_str_eq(id, SEKI_STR("bulk"));
+
+    for (size_t i = 0; i < id.n; i++) {
+        is_fine &= id.p[i] != '\\' && (unsigned char)id.p[i] >= 0x20 && id.p[i] != 0x7f;
+    }
+    while (is_fine && seki_str_split(&rest, '/', &piece)) {
+        is_fine = !seki_str_eq(piece, SEKI_STR(".")) && !seki_str_eq(piece, SEKI_STR(".."));
+    }
+    return is_fine;
+}
+
 struct one_device {
     struct seki_str id;
     const struct seki_ward_device *device;

@@ -25,6 +25,12 @@ SEKI_MUST_CHECK int seki_service_ward_put(struct seki_act *act,
                                           const struct seki_ward_device *device,
                                           struct seki_err *err);
 
+/*
+ * Whether an address can have it: a device is found by its id, on pages and over the interface. Slashes are fine, control characters and \ are
+ * not, and neither is what an address means something else by ("..", "new").
+ */
+bool seki_ward_id_is_fine(struct seki_str id);
+
 /* --- evidence */
 
 /* Texts but id, content, digest and person count. SEKI_ERR_LIMIT beyond SEKI_LIMIT_EVIDENCE bytes; SEKI_ERR_INVALID: no bytes, no day. */

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/alloc.h"
+#include "http/percent.h"
 #include "msg/m_hint.h"
 #include "msg/m_site.h"
 #include "site/inside.h"
@@ -83,8 +84,9 @@ static bool is_api(struct seki_str path)
 
 int seki_site_no_page(struct seki_visit *visit, struct seki_err *err)
 {
-    return seki_fail(err, SEKI_ERR_NOTFOUND, M_site_no_page(visit->request->path),
-                     M_hint_site_no_page());
+    struct seki_str path = seki_http_name_of_part(visit->arena, visit->request->path);
+
+    return seki_fail(err, SEKI_ERR_NOTFOUND, M_site_no_page(path), M_hint_site_no_page());
 }
 
 /*
@@ -113,6 +115,18 @@ static int no_route(struct seki_site *site, struct seki_visit *visit, unsigned m
     return r < 0 ? seki_fail_nomem(err) : 0;
 }
 
+/* Parts of the path as the names they are. */
+static int name_parts(struct seki_visit *visit, struct seki_err *err)
+{
+    bool has_memory = true;
+
+    for (size_t i = 0; i < SEKI_ROUTE_PARTS; i++) {
+        visit->part[i] = seki_http_name_of_part(visit->arena, visit->part[i]);
+        has_memory = has_memory && (visit->part[i].p || visit->part[i].n == 0);
+    }
+    return has_memory ? 0 : seki_fail_nomem(err);
+}
+
 /* 1: it waits at the desk. */
 static int route(struct seki_site *site, struct seki_visit *visit, struct seki_err *err)
 {
@@ -125,6 +139,10 @@ static int route(struct seki_site *site, struct seki_visit *visit, struct seki_e
     visit->route = seki_route_find(&site->options, visit->request, visit->part, &methods);
     if (!visit->route) {
         return no_route(site, visit, methods, err);
+    }
+    r = name_parts(visit, err);
+    if (r < 0) {
+        return r;
     }
     if (visit->route->kind == SEKI_ROUTE_QUICK) {
         return visit->route->run(visit, err);

@@ -237,35 +237,12 @@ struct seki_str seki_visit_query(const struct seki_visit *visit, struct seki_str
 }
 
 /* Bytes of a path that may stand in a query as they are. */
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-           c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-static void add_percent(struct seki_buf *buf, struct seki_str s)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-
-        if (is_plain(s.p[i])) {
-            seki_buf_add_char(buf, s.p[i]);
-        } else {
-            seki_buf_add_char(buf, '%');
-            seki_buf_add_char(buf, digits[c >> 4]);
-            seki_buf_add_char(buf, digits[c & 15]);
-        }
-    }
-}
-
 struct seki_str seki_visit_path(const struct seki_visit *visit)
 {
     struct seki_buf SEKI_CLEANUP_BUF path = {0};
 
     seki_buf_init(&path, SEKI_LIMIT_HTTP_HEAD);
-    add_percent(&path, visit->request->path);
+    seki_http_encode_path(&path, visit->request->path);
     return seki_arena_buf(visit->arena, &path);
 }
 
@@ -287,7 +264,7 @@ static void add_back(struct seki_buf *out, const struct seki_visit *visit)
         seki_buf_add_char(out, '/');
         return;
     }
-    add_percent(out, visit->request->path);
+    seki_http_encode_path(out, visit->request->path);
     if (visit->request->query.n && !is_change(visit)) {
         seki_buf_add_char(out, '?');
         seki_buf_add(out, visit->request->query);
@@ -417,7 +394,7 @@ int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
     seki_buf_lit(&path, "/sign-in?back=");
     seki_buf_init(&back, SEKI_LIMIT_HTTP_HEAD);
     add_back(&back, visit);
-    add_percent(&path, seki_buf_str(&back));
+    seki_http_encode_path(&path, seki_buf_str(&back));
     return seki_buf_status(&path) < 0 || seki_buf_status(&back) < 0
                ? seki_fail_nomem(err)
                : seki_visit_go(visit, seki_buf_str(&path), err);

@@ -1,6 +1,8 @@
 #include "web/answer.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
+#include "http/percent.h"
 #include "msg/m_web.h"
 #include "web/assets.h"
 #include "web/design.h"
@@ -68,6 +70,17 @@ enum seki_lang seki_web_lang(const struct seki_http_request *request)
         return SEKI_LANG_EN;
     }
     return preferred(seki_http_header(request, SEKI_STR("Accept-Language")));
+}
+
+struct seki_str seki_web_path(const struct seki_http_request *request)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str path;
+
+    seki_buf_init(&text, SEKI_LIMIT_HTTP_HEAD);
+    seki_http_encode_path(&text, request->path);
+    path = seki_arena_buf(request->arena, &text);
+    return path.p ? path : SEKI_STR("/");
 }
 
 struct seki_html seki_web_page(struct seki_http_answer *answer, enum seki_lang lang)
@@ -272,7 +285,7 @@ static int answer_sbom(struct seki_http_answer *answer)
 int seki_web_open_page(const struct seki_http_request *request, struct seki_http_answer *answer,
                        struct seki_frame *frame, enum seki_lang lang, int64_t now)
 {
-    frame->path = request->path;
+    frame->path = seki_web_path(request);
     if (seki_str_eq(request->path, SEKI_STR("/about"))) {
         write_about(answer, frame, lang);
         return 1;

@@ -14,6 +14,9 @@
 enum seki_lang seki_web_lang(const struct seki_http_request *request);
 
 /* A page begins: its type and language. What is written goes into the answer. */
+/* The path of a request as an address has it, for a link back; "/" when memory is out. */
+struct seki_str seki_web_path(const struct seki_http_request *request);
+
 struct seki_html seki_web_page(struct seki_http_answer *answer, enum seki_lang lang);
 
 /* To another page of ours, by GET; anything else leads to the first page. `url` is copied. */

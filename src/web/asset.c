@@ -100,15 +100,3 @@ struct seki_msg seki_asset_detail_label(enum seki_detail_field field)
 
     return (struct seki_msg){.id = ids[field]};
 }
-
-bool seki_asset_id_is_fine(struct seki_str id)
-{
-    bool is_fine = id.n > 0 && !seki_str_eq(id, SEKI_STR(".")) &&
-                   !seki_str_eq(id, SEKI_STR("..")) && !seki_str_eq(id, SEKI_STR("new")) &&
-                   !seki_str_eq(id, SEKI_STR("bulk"));
-
-    for (size_t i = 0; i < id.n; i++) {
-        is_fine &= id.p[i] != '/' && id.p[i] != '\\' && (unsigned char)id.p[i] >= 0x20;
-    }
-    return is_fine;
-}

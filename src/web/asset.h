@@ -39,7 +39,4 @@ struct seki_msg seki_asset_label(enum seki_device_field field);
 struct seki_str seki_asset_detail(enum seki_detail_field field);
 struct seki_msg seki_asset_detail_label(enum seki_detail_field field);
 
-/* Whether an address can have it: pages of a device are found by their id. */
-bool seki_asset_id_is_fine(struct seki_str id);
-
 #endif

@@ -268,7 +268,7 @@ int seki_web_post_new_device(struct seki_web_call *call, struct seki_err *err)
     int r;
 
     read_fields(&e);
-    if (!seki_asset_id_is_fine(e.it.device.text[SEKI_DEVICE_ID])) {
+    if (!seki_ward_id_is_fine(e.it.device.text[SEKI_DEVICE_ID])) {
         return complain_at(&e, &e.page.field[SEKI_DEVICE_ID], M_ward_bad_id());
     }
     field = find_fault(&e, &what);

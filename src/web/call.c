@@ -342,7 +342,7 @@ struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg titl
 {
     call->frame->title = title;
     call->frame->section = section;
-    call->frame->path = call->request->path;
+    call->frame->path = seki_web_path(call->request);
     return seki_web_page(call->answer, seki_web_lang_for(call->request, call->act->actor));
 }
 

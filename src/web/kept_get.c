@@ -1,4 +1,5 @@
 /* Back after a session that had ended while somebody typed: the form again, filled in, and not sent. */
+#include "http/percent.h"
 #include "msg/m_web.h"
 #include "service/kept.h"
 #include "web/call.h"
@@ -31,9 +32,13 @@ static int show_page(struct seki_web_call *call, struct seki_str page, bool *ret
     unsigned methods;
     int r;
 
-    request.path = seki_str_head(page, n);
+    if (seki_http_decode_path(request.arena, seki_str_head(page, n), &request.path) !=
+        SEKI_HTTP_DECODED) {
+        return 0;
+    }
     request.query = seki_str_skip(page, n + 1);
     route = seki_web_route_find(SEKI_HTTP_GET, request.path, &call->id, &methods);
+    call->id = seki_http_name_of_part(request.arena, call->id);
     if (!route || route->slow || route->handler == seki_web_get_kept ||
         !seki_actor_may(call->act->actor, route->needs)) {
         return 0;

@@ -429,11 +429,27 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(status, 204)
         self.assertEqual(self.world.ask("get", address)[0], 404)
 
+    def test_slash(self):
+        """A slash of an id is written as %2F, and parts nothing."""
+        for name in ("ICU/3", "/x//y/", "a/..b/é"):
+            with self.subTest(id=name):
+                status, headers, made = self.world.ask("post", f"{V1}/devices", body={"id": name, "name": "x"})
+                self.assertEqual(status, 201, made)
+                address = f"{V1}/devices/{quote(name, safe='')}"
+                self.assertEqual(headers["location"], address)
+                status, headers, got = self.world.ask("get", address.replace("%2F", "%2f"))
+                self.assertEqual((status, got), (200, made))
+                self.assertEqual(self.world.ask("get", f"{V1}/devices/{quote(name)}")[0], 400 if "//" in name else 404)
+                self.assertEqual(self.all_of("/audit?object=" + quote(name, safe=""), ("home", "auditor"))[0]["object"], name)
+                self.assertEqual(self.world.ask("delete", address, If_Match=headers["etag"])[0], 204)
+        for path in ("/api%2Fv1/devices", "/api/v1%2Fdevices", f"{V1}/devices/a%2F..", f"{V1}/devices/..%2Fa"):
+            self.assertIn(self.world.ask("get", path)[0], (400, 404), path)
+
     def test_bad_body(self):
         for body, word in (("{", "body"), ("[]", "オブジェクト"), ('{"id":"a","id":"b"}', "body"),
                            ({"id": "a", "nmae": "x"}, "nmae"), ({"name": "x"}, "id"), ({"id": 1}, "id"),
                            ({"id": "a", "number": 3}, "number"), ({"id": "a", "name": "\x07"}, "name"),
-                           ({"id": ""}, "id"), ({"id": "a/b"}, "id"), ({"id": "a", "more": "x"}, "more"),
+                           ({"id": ""}, "id"), ({"id": "a\\b"}, "id"), ({"id": "a/.."}, "id"), ({"id": "new"}, "id"), ({"id": "a", "more": "x"}, "more"),
                            ({"id": "a", "more": [{"column": "ない列", "value": ""}]}, "ない列")):
             with self.subTest(body=body):
                 self.problem(400, self.world.ask("post", f"{V1}/devices", body=body), word)

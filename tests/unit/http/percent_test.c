@@ -52,8 +52,17 @@ static const struct row paths[] = {
     BAD("//a"),
     BAD("/a//b"),
     BAD("/a//"),
-    BAD("/a%2fb"),
-    BAD("/a%2Fb"),
+    GOOD("/a/b%2fc", "/a/b\x1f"
+                     "c"), /* one name, however it is written */
+    GOOD("/a/%2F%2Fc/d", "/a/\x1f\x1f"
+                         "c/d"),
+    BAD("/a%2fb"), /* the first part is ours */
+    BAD("/a%2Fb/c"),
+    BAD("/a/%1f"),
+    BAD("/a/\x1f"),
+    BAD("/a/b%2f.."),
+    BAD("/a/%2e%2e%2fb"),
+    BAD("/a/b%2f.%2fc"),
     BAD("/a%5cb"),
     BAD("/a\\b"),
     BAD("/%c0%af"),       /* an overlong '/' */

@@ -233,14 +233,14 @@ static void test_asset(void **state SEKI_UNUSED)
 
 static void test_ids(void **state SEKI_UNUSED)
 {
-    static const char *const fine[] = {"CT-1", "髙𠮷 1", "..a", "news"};
-    static const char *const bad[] = {"", ".", "..", "new", "bulk", "a/b", "a\\b", "a\tb"};
+    static const char *const fine[] = {"CT-1", "髙𠮷 1", "..a", "news", "A/1", "/x", "a/..b"};
+    static const char *const bad[] = {"", ".", "..", "new", "bulk", "a\\b", "a\tb", "a/..", "./a"};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(fine); i++) {
-        assert_true(seki_asset_id_is_fine(seki_str_from_c(fine[i])));
+        assert_true(seki_ward_id_is_fine(seki_str_from_c(fine[i])));
     }
     for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
-        assert_false(seki_asset_id_is_fine(seki_str_from_c(bad[i])));
+        assert_false(seki_ward_id_is_fine(seki_str_from_c(bad[i])));
     }
 }
 
