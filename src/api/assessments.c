@@ -137,7 +137,7 @@ int seki_api_get_risks(struct seki_visit *visit, struct seki_err *err)
 
 /* --- asking for one: it is made by a job */
 
-enum wish { METHOD, SCENARIOS, AS_OF, WISHES };
+enum wish { METHOD, SCENARIOS, AS_OF, LANG, WISHES };
 
 /* The name of one of ours: never a file of the server, which a method may be on the command line. */
 static bool is_name(struct seki_str text)

@@ -2,6 +2,7 @@
 #include "api/call.h"
 
 #include "base/moment.h"
+#include "http/download.h"
 #include "http/percent.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
@@ -187,6 +188,12 @@ int seki_api_close(struct seki_visit *visit, struct seki_err *err)
     return seki_buf_status(&visit->answer->body) < 0
                ? seki_fail_status(err, seki_buf_status(&visit->answer->body))
                : 0;
+}
+
+int seki_api_save_as(struct seki_visit *visit, struct seki_str name, struct seki_err *err)
+{
+    return seki_http_download(visit->request, visit->answer, name) < 0 ? seki_fail_nomem(err)
+                                                                       : seki_api_close(visit, err);
 }
 
 /* A part of an address: all but letters, digits and -._~ as %XX. */

@@ -41,6 +41,10 @@ SEKI_MUST_CHECK int seki_api_open(struct seki_visit *visit, struct seki_json_out
 /* 0, or what went wrong with the answer's body. */
 SEKI_MUST_CHECK int seki_api_close(struct seki_visit *visit, struct seki_err *err);
 
+/* The body leaves as a file of this name, whatever is in it. */
+SEKI_MUST_CHECK int seki_api_save_as(struct seki_visit *visit, struct seki_str name,
+                                     struct seki_err *err);
+
 /* A header whose value is put together of parts, in the arena. */
 SEKI_MUST_CHECK int seki_api_header(struct seki_visit *visit, struct seki_str name,
                                     const struct seki_str *parts, size_t n, struct seki_err *err);
@@ -102,6 +106,9 @@ struct seki_api_list {
 SEKI_MUST_CHECK int seki_api_list_open(struct seki_visit *visit, char order,
                                        struct seki_api_list *ret_list, struct seki_err *err);
 
+/* Which of a short list of `n`, read at once, comes first: its cursors are places. */
+size_t seki_api_list_from(const struct seki_api_list *list, size_t n);
+
 /* `n` rows came: how many of them are to be shown as items. */
 size_t seki_api_list_begin(struct seki_api_list *list, size_t n);
 
@@ -119,6 +126,11 @@ SEKI_MUST_CHECK int seki_api_body(struct seki_visit *visit, json_t **ret_root,
 SEKI_MUST_CHECK int seki_api_sent(struct seki_visit *visit, struct seki_str schema, bool is_change,
                                   json_t **ret_root, struct seki_api_sent *ret_sent,
                                   struct seki_err *err);
+
+/* The body that went into a file; empty: there is none. Given back to seki_api_unmap(). */
+SEKI_MUST_CHECK int seki_api_map(const struct seki_visit *visit, struct seki_str *ret_bytes,
+                                 struct seki_err *err);
+void seki_api_unmap(struct seki_str bytes);
 
 /* What marks an edition of a row: "EDITION-CHANGED". */
 SEKI_MUST_CHECK int seki_api_etag(struct seki_visit *visit, int64_t edition, int64_t changed,

@@ -1,7 +1,6 @@
 /* A hospital's folder as one archive. Declared in api/routes.h. */
 #include "api/call.h"
 #include "api/routes.h"
-#include "base/io.h"
 #include "base/limits.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
@@ -24,19 +23,17 @@ static bool is_tar(const struct seki_visit *visit)
 /* What was sent, as content of the store; only the worker looks into it. */
 static int keep(struct seki_visit *visit, struct seki_content *ret_content, struct seki_err *err)
 {
-    struct seki_str bytes = {0};
-    int r = visit->request->body_size
-                ? seki_io_map(visit->request->body_fd, visit->request->body_size, &bytes)
-                : 0;
+    struct seki_str bytes;
+    int r = seki_api_map(visit, &bytes, err);
 
     if (r < 0) {
-        return seki_fail_path(err, SEKI_STR("body"), r);
+        return r;
     }
     r = seki_store_content_begin(visit->now, ret_content, err);
     r = r < 0 ? r
               : seki_store_content_add(visit->store, visit->actor.organisation, ret_content, bytes,
                                        err);
-    seki_io_unmap(bytes);
+    seki_api_unmap(bytes);
     return r;
 }
 

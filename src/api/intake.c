@@ -3,7 +3,6 @@
 
 #include "api/call.h"
 #include "api/routes.h"
-#include "base/io.h"
 #include "format/json/json_parse.h"
 
 static const struct seki_str states[] = {
@@ -155,21 +154,15 @@ static int receive(struct seki_visit *visit, struct seki_err *err)
     struct seki_intake_asked asked = {.answers = {.limit = 1}, .lines = {.limit = 1}};
     struct seki_str bytes = SEKI_STR("");
     struct seki_str number;
-    bool is_file = visit->request->body_fd >= 0 && visit->request->body_size > 0;
     int64_t same = 0;
     int r = name.n ? 0 : seki_api_bad_value(SEKI_STR("name"), err);
 
-    if (r == 0 && is_file) {
-        r = seki_io_map(visit->request->body_fd, visit->request->body_size, &bytes);
-        r = r < 0 ? seki_fail_path(err, SEKI_STR("body"), r) : 0;
-    }
+    r = r < 0 ? r : seki_api_map(visit, &bytes, err);
     if (r < 0) {
         return r;
     }
     r = seki_intake_receive(visit->act, name, bytes, &asked.number, &same, NULL, err);
-    if (is_file) {
-        seki_io_unmap(bytes);
-    }
+    seki_api_unmap(bytes);
     r = r < 0 ? r : seki_intake_get(visit->act, &asked, err);
     r = r < 0 ? r : seki_api_etag(visit, asked.row.edition, asked.row.changed, err);
     r = r < 0 ? r : seki_api_number_text(visit, asked.number, &number, err);

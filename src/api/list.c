@@ -105,6 +105,11 @@ int seki_api_list_open(struct seki_visit *visit, char order, struct seki_api_lis
     return read_cursor(visit, after, order, &ret_list->page, err);
 }
 
+size_t seki_api_list_from(const struct seki_api_list *list, size_t n)
+{
+    return SEKI_MIN((size_t)SEKI_MAX(list->page.after, (int64_t)0), n);
+}
+
 size_t seki_api_list_begin(struct seki_api_list *list, size_t n)
 {
     list->has_more = n > list->limit;

@@ -264,6 +264,12 @@ static void put_parameters_of(struct seki_json_out *j, const struct seki_route *
 
 /* --- operations */
 
+static void put_bytes(struct seki_json_out *j)
+{
+    put_type(j, "string");
+    seki_json_str(j, SEKI_STR("format"), SEKI_STR("binary"));
+}
+
 /* A schema, or bytes of a type. */
 static void put_body(struct seki_json_out *j, const struct seki_route *route)
 {
@@ -279,8 +285,7 @@ static void put_body(struct seki_json_out *j, const struct seki_route *route)
     seki_json_begin_object(j, is_type ? takes : SEKI_API_JSON);
     seki_json_begin_object_line(j, SEKI_STR("schema"));
     if (is_type) {
-        put_type(j, "string");
-        seki_json_str(j, SEKI_STR("format"), SEKI_STR("binary"));
+        put_bytes(j);
     } else {
         put_reference(j, "schemas", takes, route->method == SEKI_HTTP_PATCH ? "Change" : "Input");
     }
@@ -350,9 +355,18 @@ static void put_responses(struct seki_json_out *j, const struct seki_route *rout
     seki_json_begin_object(j, success_of(route));
     seki_json_str(j, SEKI_STR("description"), SEKI_STR("Done."));
     if (route->gives) {
+        struct seki_str gives = seki_str_from_c(route->gives);
+        bool is_type = seki_str_find_char(gives, '/') != SIZE_MAX;
+
         seki_json_begin_object(j, SEKI_STR("content"));
-        seki_json_begin_object(j, SEKI_API_JSON);
-        put_given(j, seki_str_from_c(route->gives));
+        seki_json_begin_object(j, is_type ? gives : SEKI_API_JSON);
+        if (is_type) {
+            seki_json_begin_object_line(j, SEKI_STR("schema"));
+            put_bytes(j);
+            seki_json_end_object(j);
+        } else {
+            put_given(j, gives);
+        }
         seki_json_end_object(j);
         seki_json_end_object(j);
     }

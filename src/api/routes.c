@@ -18,10 +18,14 @@
 #define CHANGE SEKI_ROUTE_API, SEKI_MAY_WRITE
 
 #define READ SEKI_AUDIT_READ, SEKI_AUDIT_VIEW
+#define LEAVES SEKI_AUDIT_EXPORT, SEKI_AUDIT_VIEW
 #define QUERY SEKI_AUDIT_QUERY, SEKI_AUDIT_EXECUTE
 #define MADE SEKI_AUDIT_CHANGE, SEKI_AUDIT_CREATE
 #define CHANGED SEKI_AUDIT_CHANGE, SEKI_AUDIT_UPDATE
 #define REMOVED SEKI_AUDIT_CHANGE, SEKI_AUDIT_DELETE
+
+/* A file is of the type that its name says. */
+#define BYTES "application/octet-stream"
 
 #define SAYS(id, sentence, sent, given) \
     .name = (id), .about = (sentence), .takes = (sent), .gives = (given)
@@ -61,6 +65,8 @@ const struct seki_route seki_api_routes[] = {
      SAYS("getNative",
           "A statement as received, as native JSON; answers that were changed since are not in it.",
           NULL, "*")},
+    {GET, V1("/statements/{statement}/original"), LOOK, seki_api_get_original, LEAVES,
+     SAYS("getOriginal", "The file of a statement, byte by byte as it came.", NULL, BYTES)},
     {GET, V1("/statements/{statement}/answers"), LOOK, seki_api_get_answers, READ,
      SAYS("listAnswers", "Answers of a statement as they are now.", NULL, "[]Answer")},
     {GET, V1("/statements/{statement}/answers/{item}"), LOOK, seki_api_get_answer, READ,
@@ -82,6 +88,13 @@ const struct seki_route seki_api_routes[] = {
      SAYS("changeMeasure", "Changes what is sent of a measure.", "Measure", "Measure")},
     {DELETE, V1("/measures/{measure}"), CHANGE, seki_api_delete_measure, REMOVED,
      SAYS("removeMeasure", "Takes a measure out of the register.", NULL, NULL)},
+    {GET, V1("/measures/{measure}/evidence"), LOOK, seki_api_get_evidence_of, READ,
+     SAYS("listEvidence", "Files that show that a measure is done.", NULL, "[]Evidence")},
+    {POST, V1("/measures/{measure}/evidence"), CHANGE, seki_api_post_evidence, MADE,
+     .body = SEKI_LIMIT_EVIDENCE, .to_file = true,
+     SAYS("addEvidence", "Adds such a file.", "application/octet-stream", "Evidence")},
+    {GET, V1("/evidence/{evidence}"), LOOK, seki_api_get_evidence, LEAVES,
+     SAYS("getEvidence", "Such a file, as it was added.", NULL, BYTES)},
 
     {GET, V1("/assessments"), LOOK, seki_api_get_assessments, QUERY,
      SAYS("listAssessments", "Assessments, the newest first.", NULL, "[]Assessment")},
@@ -91,9 +104,21 @@ const struct seki_route seki_api_routes[] = {
      SAYS("getAssessment", "An assessment.", NULL, "Assessment")},
     {GET, V1("/assessments/{assessment}/risks"), LOOK, seki_api_get_risks, QUERY,
      SAYS("listRisks", "Risks of an assessment, the worst first.", NULL, "[]Risk")},
+    {GET, V1("/assessments/{assessment}/files"), LOOK, seki_api_get_results, READ,
+     SAYS("listResults", "Files that an assessment made.", NULL, "[]Result")},
+    {GET, V1("/assessments/{assessment}/files/{result}"), LOOK, seki_api_get_result, LEAVES,
+     SAYS("getResult", "One of them, such as report.html.", NULL, BYTES)},
 
     {GET, V1("/files"), LOOK, seki_api_get_files, QUERY,
      SAYS("listFiles", "Files of the hospital's folder, by path.", NULL, "[]File")},
+    {GET, V1("/files/{file}"), LOOK, seki_api_get_file, LEAVES,
+     SAYS("getFile", "One of them, byte by byte as it came; slashes of its path are %2F.", NULL,
+          BYTES)},
+
+    {GET, V1("/export"), LOOK, seki_api_get_export, LEAVES,
+     SAYS("exportFolder",
+          "The hospital's folder as it is now, one tar archive, as /import takes it.", NULL,
+          "application/x-tar")},
 
     {POST, V1("/import"), CHANGE, seki_api_post_import, SEKI_AUDIT_IMPORT, SEKI_AUDIT_CREATE,
      .body = SEKI_LIMIT_FILE_BYTES, .to_file = true,
@@ -176,6 +201,8 @@ const struct seki_api_parameter seki_api_parameters[] = {
     PART("sort", TEXT, NULL,
          "Order: of devices number, name or maker; of risks rank, device or scenario."),
     TEXT("name", "Name of the file."),
+    TEXT("owner", "Who is responsible for it."),
+    TEXT("until", "Day until which it holds, as 2026-11-28."),
     PART("replace", BOOL, NULL, "What is there becomes an earlier revision; else nothing may be."),
     PART("dry-run", BOOL, NULL, "Says what would be imported, and changes nothing."),
     TEXT("organisation", "Identifier of an organisation; other ones for auditors' alone."),
@@ -197,6 +224,7 @@ static const struct {
     {SEKI_STR("listIntake"), SEKI_STR("open limit after")},
     {SEKI_STR("listFormRows"), SEKI_STR("open limit after")},
     {SEKI_STR("receiveForm"), SEKI_STR("name")},
+    {SEKI_STR("addEvidence"), SEKI_STR("name owner until")},
     {SEKI_STR("importFolder"), SEKI_STR("replace dry-run")},
     {SEKI_STR("listRecords"), SEKI_STR("organisation person object kind from until limit after")},
 };

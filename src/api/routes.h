@@ -33,7 +33,11 @@ seki_route_run seki_api_get_assessments, seki_api_get_assessment, seki_api_get_r
     seki_api_post_assessment;
 
 /* files.c */
-seki_route_run seki_api_get_files;
+seki_route_run seki_api_get_files, seki_api_get_file, seki_api_get_original, seki_api_get_results,
+    seki_api_get_result;
+
+/* evidence.c */
+seki_route_run seki_api_get_evidence_of, seki_api_get_evidence, seki_api_post_evidence;
 
 /* jobs.c */
 seki_route_run seki_api_get_jobs, seki_api_get_job, seki_api_cancel_job;
@@ -45,6 +49,9 @@ SEKI_MUST_CHECK int seki_api_show_job(struct seki_visit *visit, struct seki_str 
 /* Asks for a job, which is the answer: 202. */
 SEKI_MUST_CHECK int seki_api_ask_job(struct seki_visit *visit, struct seki_str kind,
                                      struct seki_str arguments, struct seki_err *err);
+
+/* export.c */
+seki_route_run seki_api_get_export;
 
 /* import.c */
 seki_route_run seki_api_post_import;

@@ -6,6 +6,7 @@
 #include "store/job.h"
 #include "store/measure.h"
 #include "store/statement.h"
+#include "store/ward.h"
 
 #define NONE SEKI_API_NO_FIELD
 
@@ -145,6 +146,8 @@ static const struct seki_api_member assess[] = {
     SENT("scenarios", 1, "Identifier of a set of scenarios; the same."),
     SENT("asOf", 2,
          "Day of the assessment, as 2026-11-28; without it that of the hospital, or today."),
+    {SEKI_STR("lang"), SEKI_API_WORD, "ja en", 3, true, false,
+     "Language of its files; without it that of the hospital."},
 };
 
 static const struct seki_api_member risk[] = {
@@ -169,6 +172,23 @@ static const struct seki_api_member file[] = {
     MADE("since", NUMBER, "First revision of the register that has it."),
     MADE("isStale", BOOL, "Rows that came from it were changed since."),
     MADE("made", MOMENT, "When it came into the register."),
+};
+
+static const struct seki_api_member result[] = {
+    MADE("name", TEXT, "Name of the file."),
+    MADE("size", NUMBER, "Bytes."),
+};
+
+static const struct seki_api_member evidence[] = {
+    READ("id", SEKI_EVIDENCE_ID, "Identifier."),
+    READ("name", SEKI_EVIDENCE_NAME, "Name of the file, as it came."),
+    READ("digest", SEKI_EVIDENCE_DIGEST, "SHA-256, hexadecimal."),
+    READ("owner", SEKI_EVIDENCE_OWNER, "Who is responsible for it."),
+    READ("until", SEKI_EVIDENCE_UNTIL, "Day until which it holds; empty: without an end."),
+    READ("person", SEKI_EVIDENCE_PERSON, "Who added it."),
+    READ("personName", SEKI_EVIDENCE_PERSON_NAME, "Name of who added it."),
+    MADE("size", NUMBER, "Bytes."),
+    MADE("made", MOMENT, "When it was added."),
 };
 
 static const struct seki_api_member intake[] = {
@@ -364,6 +384,7 @@ const struct seki_api_schema seki_api_schemas[] = {
     SCHEMA("Column", column),
     SCHEMA("Device", device),
     SCHEMA("Devices", devices),
+    SCHEMA("Evidence", evidence),
     SCHEMA("File", file),
     SCHEMA("Item", item),
     SCHEMA("FormRow", form_row),
@@ -377,6 +398,7 @@ const struct seki_api_schema seki_api_schemas[] = {
     SCHEMA("Person", person),
     SCHEMA("Problem", problem),
     SCHEMA("Record", record),
+    SCHEMA("Result", result),
     SCHEMA("Risk", risk),
     SCHEMA("Statement", statement),
     SCHEMA("TakenAnswer", taken_answer),

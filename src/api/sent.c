@@ -1,5 +1,6 @@
 /* Bodies and editions. Declared in api/call.h. */
 #include "api/call.h"
+#include "base/io.h"
 #include "format/json/json_parse.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
@@ -36,6 +37,23 @@ int seki_api_sent(struct seki_visit *visit, struct seki_str schema, bool is_chan
                                        .object = *ret_root,
                                        .is_change = is_change};
     return seki_api_check(ret_sent, err);
+}
+
+int seki_api_map(const struct seki_visit *visit, struct seki_str *ret_bytes, struct seki_err *err)
+{
+    bool is_there = visit->request->body_fd >= 0 && visit->request->body_size > 0;
+    int r;
+
+    *ret_bytes = SEKI_STR("");
+    r = is_there ? seki_io_map(visit->request->body_fd, visit->request->body_size, ret_bytes) : 0;
+    return r < 0 ? seki_fail_path(err, SEKI_STR("body"), r) : 0;
+}
+
+void seki_api_unmap(struct seki_str bytes)
+{
+    if (bytes.n) {
+        seki_io_unmap(bytes);
+    }
 }
 
 /* With the time of the change: a row that was made anew begins again at edition 1. */

@@ -67,6 +67,14 @@ SEKI_MUST_CHECK int seki_app_register_export(const struct seki_app *app, struct 
                                              struct seki_str folder, int64_t *ret_n_files,
                                              struct seki_err *err);
 
+/*
+ * The newest revision as one tar archive, as app/archive_import.h takes one, added to `out`. Within one view of the store. SEKI_ERR_LIMIT: it
+ * is larger than the maximum of `out`.
+ */
+SEKI_MUST_CHECK int seki_app_register_pack(const struct seki_app *app, struct seki_store *store,
+                                           const struct seki_register *reg, struct seki_buf *out,
+                                           int64_t *ret_n_files, struct seki_err *err);
+
 /* Called between chunks of long work; an error ends it. */
 typedef int seki_app_progress(void *user, int64_t done, int64_t total, struct seki_err *err);
 

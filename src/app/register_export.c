@@ -138,8 +138,7 @@ struct writing {
     int64_t n;
 };
 
-/* What the store holds came from somebody: nothing is written outside of the folder. */
-static bool is_safe(struct seki_str path)
+bool seki_made_path_is_safe(struct seki_str path)
 {
     struct seki_str rest = path;
     struct seki_str part;
@@ -189,7 +188,7 @@ static int write_file(void *user, const struct seki_made_file *made, const struc
     int r;
 
     (void)file;
-    if (!is_safe(made->path)) {
+    if (!seki_made_path_is_safe(made->path)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_register_path(made->path), SEKI_NO_HINT);
     }
     r = make_folders(w, made->path, err);

@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 
+#include "app/register.h"
 #include "serve/serve.h"
 
 #define SEKI_SERVE_CERTIFICATE_DAYS 397
@@ -68,6 +69,9 @@ int seki_serve_set_up(const struct seki_serve_options *options, struct seki_str 
 
 /* For struct seki_site_options: what the server knows of itself. */
 void seki_serve_look(void *ctx, struct seki_arena *arena, struct seki_check_facts *facts);
+
+int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
+                    struct seki_err *err);
 
 extern const struct seki_route seki_serve_routes[];
 

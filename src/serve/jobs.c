@@ -1,7 +1,7 @@
 /*
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
- * "assess": the arguments are words for method, scenarios and day; "-" or none: what is usual. "read-form": the number of a form that came in.
+ * "assess": the arguments are words for method, scenarios, day and language; "-" or none: what is usual. "read-form": the number of a form that came in.
  * SEKI_ARCHIVE_JOB: see app/archive_import.h.
  */
 #include <time.h>
@@ -85,11 +85,11 @@ static int tell_progress(void *user, int64_t done, int64_t total, struct seki_er
  * A method may be a file on the command line. Here it is one of ours: whoever asks is somewhere else, and the files of this machine are none
  * of his.
  */
-static int read_wishes(struct seki_str arguments, struct seki_assess_options *ret_options,
-                       struct seki_err *err)
+static int read_wishes(struct seki_str arguments, struct seki_app *app,
+                       struct seki_assess_options *ret_options, struct seki_err *err)
 {
     struct seki_assess_options options = {.method = SEKI_STR("")};
-    struct seki_str words[3] = {{0}}; /* method, scenarios, day */
+    struct seki_str words[4] = {{0}}; /* method, scenarios, day, language */
     struct seki_str rest = arguments;
     struct seki_str word;
 
@@ -104,6 +104,10 @@ static int read_wishes(struct seki_str arguments, struct seki_assess_options *re
     }
     options.method = words[0];
     options.scenarios = words[1];
+    options.has_lang = words[3].n > 0;
+    if (options.has_lang) {
+        app->lang = seki_str_eq(words[3], SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
+    }
     *ret_options = options;
     return 0;
 }
@@ -122,7 +126,7 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
     struct seki_assessment_row row;
     int r = seki_service_job_actor(app->arena, it->jobs->store, job, &actor, err);
 
-    r = r < 0 ? r : read_wishes(job->text[SEKI_JOB_ARGUMENTS], &options, err);
+    r = r < 0 ? r : read_wishes(job->text[SEKI_JOB_ARGUMENTS], app, &options, err);
     if (r < 0) {
         return r;
     }

@@ -109,6 +109,7 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.ctx = serving;
     site.tick = seal;
     site.look = seki_serve_look;
+    site.pack = seki_serve_pack;
     return r < 0 ? r : seki_site_new(&site, &serving->site, err);
 }
 

@@ -134,6 +134,7 @@ struct one_evidence {
     struct seki_evidence_list *ret_list;
     struct seki_evidence *ret;
     struct seki_str *ret_bytes;
+    struct seki_id *ret_id;
 };
 
 static int check_bytes(struct seki_str name, struct seki_str bytes, struct seki_err *err)
@@ -153,7 +154,6 @@ static int add_evidence(struct seki_act *act, void *arg, struct seki_err *err)
     struct one_evidence *one = arg;
     struct seki_evidence it = *one->evidence;
     struct seki_str *text = it.text;
-    struct seki_id id;
     int r = seki_register_clean_name(act, text[SEKI_EVIDENCE_NAME], &text[SEKI_EVIDENCE_NAME], err);
 
     r = r < 0 ? r : check_bytes(text[SEKI_EVIDENCE_NAME], one->bytes, err);
@@ -164,13 +164,13 @@ static int add_evidence(struct seki_act *act, void *arg, struct seki_err *err)
     seki_register_object(act, text[SEKI_EVIDENCE_MEASURE], text[SEKI_EVIDENCE_NAME]);
     return r < 0 ? r
                  : seki_store_evidence_add(act->store, act->actor->organisation, &it, one->bytes,
-                                           &id, err);
+                                           one->ret_id, err);
 }
 
 int seki_service_evidence_add(struct seki_act *act, const struct seki_evidence *evidence,
-                              struct seki_str bytes, struct seki_err *err)
+                              struct seki_str bytes, struct seki_id *ret_id, struct seki_err *err)
 {
-    struct one_evidence one = {.evidence = evidence, .bytes = bytes};
+    struct one_evidence one = {.evidence = evidence, .bytes = bytes, .ret_id = ret_id};
 
     return seki_register_write(act, EVIDENCE, SEKI_AUDIT_CREATE, add_evidence, &one, err);
 }

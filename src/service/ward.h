@@ -36,7 +36,8 @@ bool seki_ward_id_is_fine(struct seki_str id);
 /* Texts but id, content, digest and person count. SEKI_ERR_LIMIT beyond SEKI_LIMIT_EVIDENCE bytes; SEKI_ERR_INVALID: no bytes, no day. */
 SEKI_MUST_CHECK int seki_service_evidence_add(struct seki_act *act,
                                               const struct seki_evidence *evidence,
-                                              struct seki_str bytes, struct seki_err *err);
+                                              struct seki_str bytes, struct seki_id *ret_id,
+                                              struct seki_err *err);
 SEKI_MUST_CHECK int seki_service_evidence(struct seki_act *act, struct seki_str measure,
                                           struct seki_str scope,
                                           struct seki_evidence_list *ret_list,

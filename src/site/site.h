@@ -24,6 +24,11 @@
 #define SEKI_DESK_SLOW_OF_ADDRESS 25 /* of these from one address: half */
 #define SEKI_DESK_SLOW 2 /* threads for what is slow: each hashes one password at a time */
 
+/* What an archive holds. */
+struct seki_site_packed {
+    int64_t revision, n_files;
+};
+
 struct seki_site_options {
     struct seki_str place; /* of the store, which is up to date */
     const struct seki_route *const *tables;
@@ -43,7 +48,10 @@ struct seki_site_options {
         names; /* of this server, with commas between them: security keys sign for one */
     /* What whoever serves knows of the installation; texts are the arena's. Quick, on any thread. May be NULL. */
     void (*look)(void *ctx, struct seki_arena *arena, struct seki_check_facts *facts);
-    void *ctx; /* what routes need beside the store; also tick's, and look's */
+    /* The register of the visitor's organisation as an archive, added to the answer's body. Slow; on any thread but the desk's. May be NULL. */
+    int (*pack)(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
+                struct seki_err *err);
+    void *ctx; /* what routes need beside the store; also tick's, look's and pack's */
 };
 
 SEKI_MUST_CHECK int seki_site_new(const struct seki_site_options *options,

@@ -172,6 +172,12 @@ int seki_store_begin(struct seki_store *store, struct seki_err *err)
     return seki_db_begin(store->db, err);
 }
 
+int seki_store_begin_read(struct seki_store *store, struct seki_err *err)
+{
+    forget(store);
+    return seki_db_begin_read(store->db, err);
+}
+
 int seki_store_commit(struct seki_store *store, struct seki_err *err)
 {
     int r = seki_audit_flush(store, err);

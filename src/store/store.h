@@ -55,6 +55,8 @@ void seki_store_free(struct seki_store **store);
  * only when something is asked.
  */
 SEKI_MUST_CHECK int seki_store_begin(struct seki_store *store, struct seki_err *err);
+/* One unchanging view, in which nothing can be changed, and beside which others write; rolled back at its end. */
+SEKI_MUST_CHECK int seki_store_begin_read(struct seki_store *store, struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_commit(struct seki_store *store, struct seki_err *err);
 void seki_store_rollback(struct seki_store *store);
 

@@ -3,7 +3,7 @@
 #include "report/csv_cell.h"
 #include "report/diff_report.h"
 #include "service/register.h"
-#include "web/download.h"
+#include "http/download.h"
 #include "web/effect.h"
 #include "web/maker_page.h"
 #include "web/read.h"
@@ -358,7 +358,7 @@ int seki_web_get_compare_csv(struct seki_web_call *call, struct seki_err *err)
             add_row(&c, it, &it->compare.row[i]);
         }
     }
-    return seki_web_download(call->request, call->answer, SEKI_STR("comparison.csv")) < 0
+    return seki_http_download(call->request, call->answer, SEKI_STR("comparison.csv")) < 0
                ? seki_fail_nomem(err)
                : seki_fail_status(err, seki_buf_status(c.buf));
 }

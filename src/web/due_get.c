@@ -6,7 +6,7 @@
 #include "report/ical.h"
 #include "service/ward.h"
 #include "web/call.h"
-#include "web/download.h"
+#include "http/download.h"
 #include "web/due.h"
 #include "web/words.h"
 #include "web_templates.h"
@@ -154,7 +154,7 @@ int seki_web_get_calendar(struct seki_web_call *call, struct seki_err *err)
     bool is_cut = false;
     int r = seki_service_due(call->act, &list, &n, &is_cut, err);
 
-    r = r < 0 ? r : seki_web_download(call->request, call->answer, SEKI_STR("sekisho.ics"));
+    r = r < 0 ? r : seki_http_download(call->request, call->answer, SEKI_STR("sekisho.ics"));
     if (r < 0) {
         return r;
     }

@@ -1,10 +1,10 @@
 /* Files that show that a measure is done: added, fetched, ended. */
+#include "http/download.h"
 #include "msg/m_register.h"
 #include "msg/m_ward.h"
 #include "service/register.h"
 #include "service/ward.h"
 #include "web/call.h"
-#include "web/download.h"
 #include "web/read.h"
 
 #define NUMBER 20        /* digits of one */
@@ -30,6 +30,7 @@ int seki_web_post_evidence(struct seki_web_call *call, struct seki_err *err)
 {
     const struct seki_http_field *file = seki_http_form_file(&call->form, SEKI_STR("file"));
     struct seki_evidence it = {.size = 0};
+    struct seki_id id;
     struct seki_measure_row row;
     struct seki_str url;
     int r = read_measure(call, &row, &url, err);
@@ -43,7 +44,7 @@ int seki_web_post_evidence(struct seki_web_call *call, struct seki_err *err)
     it.text[SEKI_EVIDENCE_OWNER] =
         seki_read_typed(&call->form, SEKI_STR("file-owner"), FIELD_BYTES);
     it.text[SEKI_EVIDENCE_UNTIL] = seki_read_typed(&call->form, SEKI_STR("until"), FIELD_BYTES);
-    r = seki_service_evidence_add(call->act, &it, file ? file->value : SEKI_STR(""), err);
+    r = seki_service_evidence_add(call->act, &it, file ? file->value : SEKI_STR(""), &id, err);
     return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
 }
 
@@ -58,7 +59,7 @@ int seki_web_get_evidence(struct seki_web_call *call, struct seki_err *err)
     }
     seki_buf_add(&call->answer->body, bytes);
     r = seki_buf_status(&call->answer->body);
-    r = r < 0 ? r : seki_web_download(call->request, call->answer, it.text[SEKI_EVIDENCE_NAME]);
+    r = r < 0 ? r : seki_http_download(call->request, call->answer, it.text[SEKI_EVIDENCE_NAME]);
     return seki_fail_status(err, r);
 }
 

@@ -6,7 +6,7 @@
 #include "msg/m_merge.h"
 #include "msg/m_register.h"
 #include "paper/book.h"
-#include "web/download.h"
+#include "http/download.h"
 #include "web/forms.h"
 #include "web/maker_page.h"
 #include "web/merge.h"
@@ -57,7 +57,7 @@ int seki_web_get_draft_file(struct seki_web_call *call, struct seki_err *err)
         return r;
     }
     name = seki_arena_join(call->request->arena, parts, SEKI_ARRAY_LEN(parts));
-    return name.p && seki_web_download(call->request, call->answer, name) == 0
+    return name.p && seki_http_download(call->request, call->answer, name) == 0
                ? 0
                : seki_fail_nomem(err);
 }

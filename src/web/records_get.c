@@ -6,7 +6,7 @@
 #include "service/browse.h"
 #include "site/site.h"
 #include "web/call.h"
-#include "web/download.h"
+#include "http/download.h"
 #include "web/read.h"
 #include "web/records.h"
 #include "web_templates.h"
@@ -280,7 +280,7 @@ int seki_web_post_record_export(struct seki_web_call *call, struct seki_err *err
         return show_export(call, &it->page);
     }
     r = seki_audit_note_taken(call->act, &it->span, &it->taken, it->page.purpose, err);
-    if (r == 0 && seki_web_download(call->request, call->answer,
+    if (r == 0 && seki_http_download(call->request, call->answer,
                                     is_dicom ? SEKI_STR("sekisho-audit.xml")
                                              : SEKI_STR("sekisho-audit.jsonl")) < 0) {
         r = seki_fail_nomem(err);

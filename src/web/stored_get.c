@@ -7,7 +7,7 @@
 #include "service/files.h"
 #include "service/register.h"
 #include "web/call.h"
-#include "web/download.h"
+#include "http/download.h"
 #include "web/read.h"
 #include "web/stored.h"
 #include "web_templates.h"
@@ -282,7 +282,7 @@ int seki_web_get_result(struct seki_web_call *call, struct seki_err *err)
     int r = number_of(call, &number, err);
 
     r = r < 0 ? r : seki_service_result(call->act, number, name, &call->answer->body, err);
-    if (r == 0 && seki_web_download(call->request, call->answer, name) < 0) {
+    if (r == 0 && seki_http_download(call->request, call->answer, name) < 0) {
         r = seki_fail_nomem(err);
     }
     return r;
@@ -327,7 +327,7 @@ int seki_web_get_file(struct seki_web_call *call, struct seki_err *err)
                                     .out = &call->answer->body};
     int r = seki_service_file(call->act, &asked, err);
 
-    if (r == 0 && seki_web_download(call->request, call->answer, asked.path) < 0) {
+    if (r == 0 && seki_http_download(call->request, call->answer, asked.path) < 0) {
         r = seki_fail_nomem(err);
     }
     return r;

@@ -258,10 +258,17 @@ class ApiTest(unittest.TestCase):
     def filled(self):
         """Something of the hospital for each brace of a path."""
         record = self.all_of("/audit?limit=500", ("home", "auditor"))[0]["id"]
-        return {"catalog": "mds2-2019", "device": quote(self.get("/devices?limit=1")[1]["items"][0]["id"]),
+        return {"file": quote(self.all_of("/files")[0]["path"], safe=""), "result": "report.html", "evidence": self.evidence(),
+                "catalog": "mds2-2019", "device": quote(self.get("/devices?limit=1")[1]["items"][0]["id"]),
                 "statement": "1", "item": quote(self.get("/statements/1/answers?limit=1")[1]["items"][0]["item"]),
                 "measure": "1", "assessment": "1", "job": self.job(), "record": record, "intake": self.intake(),
                 "person": self.get("/people", ("home", "administrator"))[1]["items"][0]["id"]}
+
+    def evidence(self):
+        status, _, made = self.world.ask("post", f"{V1}/measures/1/evidence?name=a.txt", body=b"seen", Idempotency_Key="the-one-proof",
+                                         Content_Type="application/octet-stream")
+        self.assertEqual(status, 201, made)
+        return made["id"]
 
     def job(self):
         status, _, job = self.world.ask("post", f"{V1}/assessments", body={}, Idempotency_Key="the-one-job")
@@ -342,8 +349,13 @@ class ApiTest(unittest.TestCase):
             self.assertEqual(status, 403)
         elif who[0] == "away" and is_one and "/catalogs/" not in address:
             self.assertEqual(status, 404, answer)
+        elif method == "get" and operation["operationId"] == "exportFolder" and who[0] == "away":
+            self.assertEqual(status, 404, answer)
         elif method == "get":
             self.assertEqual(status, 200, answer)
+            if "application/json" not in operation["responses"]["200"]["content"]:
+                self.assertRegex(headers["content-disposition"], "^attachment; filename=")
+                return
             schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
             self.checker.check(answer, schema, address)
             self.strange(who, needs, answer)
@@ -547,11 +559,18 @@ class ApiTest(unittest.TestCase):
                              ({"asOf": "tomorrow"}, "asOf"), ({"asOf": "2026-02-30"}, "asOf")):
             self.problem(400, self.world.ask("post", f"{V1}/assessments", body=wishes), word)
         who = ("home", "editor")
-        wishes = {"method": "product-3x3x3", "scenarios": "general-1", "asOf": "2026-04-01"}
+        wishes = {"method": "product-3x3x3", "scenarios": "general-1", "asOf": "2026-04-01", "lang": "en"}
+        self.problem(400, self.world.ask("post", f"{V1}/assessments", who, wishes | {"lang": "fr"}), "lang")
         job = self.ended(self.world.ask("post", f"{V1}/assessments", who, wishes), who, 202)
         self.assertEqual(job["state"], "done", job)
         made = self.get(f"/assessments/{job['result']}")[1]
         self.assertEqual([made[name] for name in wishes], list(wishes.values()))
+        results = {it["name"]: it["size"] for it in self.all_of(f"/assessments/{job['result']}/files?limit=1")}
+        self.assertEqual(set(results), {"assessment.json", "measures.csv", "report.html", "summary.txt"})
+        status, headers, page = self.world.ask("get", f"{V1}/assessments/{job['result']}/files/report.html")
+        self.assertEqual((status, len(page)), (200, results["report.html"]))
+        self.assertIn(b'lang="en"', page[:200])
+        self.assertEqual(self.world.ask("get", f"{V1}/assessments/{job['result']}/files/x.html")[0], 404)
         job = self.ended(self.world.ask("post", f"{V1}/assessments", who, {"method": "none-such"}), who, 202)
         self.assertEqual(job["state"], "failed", job)
         self.assertIn("none-such", job["message"])
@@ -600,6 +619,57 @@ class ApiTest(unittest.TestCase):
                               " AND organisation = (SELECT organisation FROM person WHERE login = 'watch-editor')").fetchone()
         db.close()
         self.assertEqual(kept[0], 0, "an archive stayed behind")
+
+    def test_export(self):
+        """What leaves is what the command line writes, is taken in again, and stands in the record."""
+        who = ("home", "reader")
+        status, headers, archive = self.world.ask("get", f"{V1}/export", who)
+        self.assertEqual((status, headers["content-type"]), (200, "application/x-tar"), archive[:200])
+        out = self.world.folder / "packed"
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(out, filter="data")
+        self.world.run("hospital", "export", "--organisation", "甲病院", "-o", str(self.world.folder / "exported"))
+        subprocess.run(["diff", "-r", out, self.world.folder / "exported"], check=True)
+        seen = self.ended(self.send(archive, "?dry-run=true"))
+        self.assertEqual(seen["state"], "done", seen)
+        self.assertIn(f"ファイル {sum(it.is_file() for it in out.rglob('*'))}、", seen["result"])
+        record = self.all_of(f"/audit?object={self.world.home}&kind=export", ("home", "auditor"))[-1]
+        self.assertEqual((record["objectKind"], record["outcome"]), ("register", 0), record)
+        self.problem(404, self.world.ask("get", f"{V1}/export", ("away", "reader")), "")
+        self.problem(400, self.world.ask("get", f"{V1}/export?x=1", who), "x")
+
+    def test_files(self):
+        """The form of a statement, a file of the folder and evidence leave as they came, and nobody else's do."""
+        folder = self.world.root / "examples" / "hospital"
+        statement = self.get("/statements/1")[1]
+        path = f"statements/{statement['name']}"
+        for address in ("/statements/1/original", f"/files/{quote(path, safe='')}"):
+            status, headers, data = self.world.ask("get", V1 + address)
+            self.assertEqual(status, 200, data)
+            self.assertEqual(data if isinstance(data, bytes) else None, (folder / path).read_bytes(), address)
+            self.assertIn(quote(statement["name"]), headers["content-disposition"])
+            self.assertEqual(self.world.ask("get", V1 + address, ("away", "reader"))[0], 404)
+        self.assertEqual(self.world.ask("get", f"{V1}/files/none.csv")[0], 404)
+        record = self.all_of(f"/audit?object={quote(path, safe='')}", ("home", "auditor"))[0]
+        self.assertEqual((record["kind"], record["objectKind"]), ("export", "file"))
+
+        def add(data, query="?name=" + quote("点検 髙.pdf") + "&owner=x&until=2027-03-31", **headers):
+            return self.world.ask("post", f"{V1}/measures/2/evidence{query}", body=data,
+                                  Content_Type="application/octet-stream", **headers)
+
+        status, headers, made = add(b"%PDF-\0\xff", Idempotency_Key="proof")
+        self.assertEqual(status, 201, made)
+        self.checker.check(made, {"$ref": "#/components/schemas/Evidence"})
+        self.assertEqual((made["until"], made["size"], made["personName"]), ("2027-03-31", 7, "home-editor"))
+        self.assertEqual(add(b"%PDF-\0\xff", Idempotency_Key="proof")[2], made)
+        add(b"x", "?name=b.txt")
+        self.assertEqual([it["name"] for it in self.all_of("/measures/2/evidence?limit=1")], ["点検 髙.pdf", "b.txt"])
+        status, headers, data = self.world.ask("get", headers["location"])
+        self.assertEqual((status, data, headers["content-type"]), (200, b"%PDF-\0\xff", "application/pdf"))
+        self.problem(400, add(b""), "")
+        self.problem(400, add(b"x", "?name=a&until=soon"), "")
+        self.problem(400, add(b"x", ""), "")
+        self.assertEqual(add(bytes(10 << 20), "?name=limit")[0], 201)
 
     def test_bad_archives(self):
         """Each is refused by its job, with what is the matter; nothing changes."""
@@ -673,8 +743,8 @@ class ApiTest(unittest.TestCase):
 
     def test_too_large(self):
         """Refused by what the head says, before the bytes."""
-        for path in ("/intake?name=a", "/import"):
-            status, _, _ = self.world.ask("post", V1 + path, body=b"", Content_Length=str((64 << 20) + 1))
+        for path, limit in (("/intake?name=a", 64 << 20), ("/import", 64 << 20), ("/measures/2/evidence?name=a", 10 << 20)):
+            status, _, _ = self.world.ask("post", V1 + path, body=b"", Content_Length=str(limit + 1))
             self.assertEqual(status, 413, path)
             self.world.connection.close()
 

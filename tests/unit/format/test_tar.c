@@ -1,6 +1,7 @@
 /* Archives byte by byte: what counts as a file, and what is refused. Those that real programs write are read in tests/api. */
 #include "check.h"
 #include "format/tar/tar.h"
+#include "format/tar/tar_out.h"
 
 #define ROOM (16 * SEKI_TAR_BLOCK)
 
@@ -199,12 +200,51 @@ static void test_longest_name(void **state)
     }
 }
 
+/* What we write is what we read, whatever the name and the size. */
+static void test_written(void **state)
+{
+    static const char *const names[] = {
+        "a.csv", "statements/輸液ポンプ 髙.csv",
+        "0123456789012345678901234567890123456789012345678901234567890123456789"
+        "01234567890123456789012345678/"};
+    static const size_t sizes[] = {0, 1, SEKI_TAR_BLOCK - 1, SEKI_TAR_BLOCK, SEKI_TAR_BLOCK + 1};
+    static const char zeros[SEKI_TAR_BLOCK + 1];
+
+    (void)state;
+    for (size_t n = 0; n <= 30; n++) {
+        struct seki_buf SEKI_CLEANUP_BUF out = {0};
+        struct seki_buf SEKI_CLEANUP_BUF path = {0};
+        struct seki_str bytes = seki_str_of(zeros, sizes[n % SEKI_ARRAY_LEN(sizes)]);
+        struct seki_tar_entry entry;
+        struct seki_tar tar;
+        struct seki_err err = {0};
+
+        seki_buf_init(&path, 1000);
+        seki_buf_add(&path, seki_str_from_c(names[n % SEKI_ARRAY_LEN(names)]));
+        for (size_t i = 0; i < n; i++) { /* lengths of the record with two digits and with three */
+            seki_buf_add_char(&path, 'n');
+        }
+        seki_buf_init(&out, 8 * SEKI_TAR_BLOCK);
+        seki_tar_add(&out, seki_buf_str(&path), 1764380000, bytes);
+        seki_tar_end(&out);
+        assert_int_equal(seki_buf_status(&out), 0);
+        assert_int_equal(out.n % SEKI_TAR_BLOCK, 0);
+        seki_tar_init(&tar, SEKI_STR("a.tar"), seki_buf_str(&out));
+        assert_int_equal(seki_tar_next(&tar, &entry, &err), 1);
+        assert_int_equal(entry.bytes.n, bytes.n);
+        assert_true(seki_str_eq(entry.path, seki_buf_str(&path)));
+        assert_int_equal(seki_tar_next(&tar, &entry, &err), 0);
+        seki_tar_finish(&tar);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_files),  cmocka_unit_test(test_long_names),
-        cmocka_unit_test(test_prefix), cmocka_unit_test(test_no_files),
-        cmocka_unit_test(test_broken), cmocka_unit_test(test_longest_name),
+        cmocka_unit_test(test_files),   cmocka_unit_test(test_long_names),
+        cmocka_unit_test(test_prefix),  cmocka_unit_test(test_no_files),
+        cmocka_unit_test(test_broken),  cmocka_unit_test(test_longest_name),
+        cmocka_unit_test(test_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,12 +53,13 @@ static int put_measure(struct play *p, struct seki_act *act, struct seki_err *er
 
 static int add_evidence(struct play *p, struct seki_act *act, struct seki_err *err)
 {
+    struct seki_id id;
     const struct seki_evidence row = {.text = {[SEKI_EVIDENCE_MEASURE] = SEKI_STR("M.WALL"),
                                                [SEKI_EVIDENCE_SCOPE] = SEKI_STR("asset:IP-9"),
                                                [SEKI_EVIDENCE_NAME] = SEKI_STR("設定.pdf")}};
 
     as_hospital(p, act);
-    return seki_service_evidence_add(act, &row, SEKI_STR("bytes of it"), err);
+    return seki_service_evidence_add(act, &row, SEKI_STR("bytes of it"), &id, err);
 }
 
 static int remove_device(struct play *p, struct seki_act *act, struct seki_err *err)

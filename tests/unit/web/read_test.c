@@ -3,6 +3,7 @@
 
 #include "unit/base/texts.h"
 #include "web/people.h"
+#include "web/url.h"
 
 static struct seki_arena arena;
 
@@ -116,11 +117,21 @@ static void test_days(void **state SEKI_UNUSED)
     assert_false(seki_read_day(SEKI_STR("x"), false, &at));
 }
 
+static void test_addresses(void **state SEKI_UNUSED)
+{
+    struct seki_url url = {{0}};
+
+    assert_int_equal(
+        seki_url_make(&arena, SEKI_STR("/jobs/"), SEKI_STR("a/b?"), SEKI_STR("/events"), &url), 0);
+    assert_str(url.s, "/jobs/a%2Fb%3F/events");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_list),  cmocka_unit_test(test_length), cmocka_unit_test(test_form),
-        cmocka_unit_test(test_roles), cmocka_unit_test(test_days),
+        cmocka_unit_test(test_list), cmocka_unit_test(test_length),
+        cmocka_unit_test(test_form), cmocka_unit_test(test_roles),
+        cmocka_unit_test(test_days), cmocka_unit_test(test_addresses),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,8 +1,7 @@
 /* Names and types of what is saved. */
-#include "web/download.h"
+#include "http/download.h"
 
 #include "unit/base/texts.h"
-#include "web/url.h"
 
 /* The header for a name. */
 static struct seki_str said(struct seki_arena *arena, const char *name, struct seki_str *ret_type)
@@ -10,7 +9,7 @@ static struct seki_str said(struct seki_arena *arena, const char *name, struct s
     struct seki_http_request request = {.arena = arena};
     struct seki_http_answer answer = {0};
 
-    assert_int_equal(seki_web_download(&request, &answer, seki_str_from_c(name)), 0);
+    assert_int_equal(seki_http_download(&request, &answer, seki_str_from_c(name)), 0);
     assert_int_equal(answer.n_headers, 1);
     assert_str(answer.headers[0].name, "Content-Disposition");
     *ret_type = answer.type;
@@ -41,24 +40,10 @@ static void test_names(void **state)
     seki_arena_finish(&arena);
 }
 
-static void test_addresses(void **state)
-{
-    struct seki_arena arena;
-    struct seki_url url = {{0}};
-
-    (void)state;
-    seki_arena_init(&arena, 1 << 16);
-    assert_int_equal(
-        seki_url_make(&arena, SEKI_STR("/jobs/"), SEKI_STR("a/b?"), SEKI_STR("/events"), &url), 0);
-    assert_str(url.s, "/jobs/a%2Fb%3F/events");
-    seki_arena_finish(&arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
-        cmocka_unit_test(test_addresses),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

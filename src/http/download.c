@@ -1,10 +1,11 @@
-#include "web/download.h"
+#include "http/download.h"
 
-#include "web/url.h"
+#include "base/limits.h"
+#include "http/percent.h"
 
 #define NAME_BYTES 1000 /* of a name, which a column of the store bounds as well */
 
-struct seki_str seki_web_type_of(struct seki_str name)
+struct seki_str seki_http_type_of(struct seki_str name)
 {
     static const struct {
         struct seki_str ending, type;
@@ -61,8 +62,8 @@ static struct seki_str last_part(struct seki_str name)
     return seki_str_head(seki_str_skip(name, from), NAME_BYTES);
 }
 
-int seki_web_download(struct seki_http_request *request, struct seki_http_answer *answer,
-                      struct seki_str name)
+int seki_http_download(struct seki_http_request *request, struct seki_http_answer *answer,
+                       struct seki_str name)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_str value;
@@ -72,9 +73,9 @@ int seki_web_download(struct seki_http_request *request, struct seki_http_answer
     seki_buf_lit(&text, "attachment; filename=\"");
     add_plain(&text, name);
     seki_buf_lit(&text, "\"; filename*=UTF-8''");
-    seki_url_add_part(&text, name);
+    seki_http_encode_part(&text, name);
     value = seki_arena_buf(request->arena, &text);
-    answer->type = seki_web_type_of(name);
+    answer->type = seki_http_type_of(name);
     return value.p ? seki_http_answer_header(answer, SEKI_STR("Content-Disposition"), value)
                    : SEKI_ERR_NOMEM;
 }

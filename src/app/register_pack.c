@@ -1,0 +1,54 @@
+/* A register as one archive. Declared in app/register.h. */
+#include "app/register_int.h"
+#include "format/tar/tar_out.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
+
+struct packing {
+    struct seki_buf *out;
+    int64_t now;
+    int64_t n;
+};
+
+static int add_file(void *user, const struct seki_made_file *made, const struct seki_file *file,
+                    struct seki_err *err)
+{
+    struct packing *p = user;
+
+    if (!seki_made_path_is_safe(made->path)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_register_path(made->path), SEKI_NO_HINT);
+    }
+    seki_tar_add(p->out, made->path, (file ? file->made : p->now) / 1000, made->bytes);
+    p->n++;
+    return seki_buf_status(p->out) < 0 ? SEKI_ERR_LIMIT : 0;
+}
+
+/* Which of the two it was that had no room is what people want to know. */
+static int say_room(const struct seki_buf *out, int r, struct seki_err *err)
+{
+    int status = seki_buf_status(out);
+
+    if (status == SEKI_ERR_LIMIT) {
+        return seki_fail(err, SEKI_ERR_LIMIT, M_register_too_large((int64_t)(out->max >> 20)),
+                         M_hint_register_too_large());
+    }
+    return status < 0 ? seki_fail_status(err, status) : r;
+}
+
+int seki_app_register_pack(const struct seki_app *app, struct seki_store *store,
+                           const struct seki_register *reg, struct seki_buf *out,
+                           int64_t *ret_n_files, struct seki_err *err)
+{
+    const struct seki_made_run run = {.app = app, .store = store, .reg = reg};
+    struct packing packing = {.out = out, .now = app->now};
+    int r = seki_made_each(&run, add_file, &packing, err);
+
+    if (r == 0) {
+        seki_tar_end(out);
+    }
+    r = say_room(out, r, err);
+    if (r == 0) {
+        *ret_n_files = packing.n;
+    }
+    return r;
+}
