@@ -281,6 +281,18 @@ static const struct seki_option organisation_add_options[] = {
     {SEKI_OPTION_KIND, "kind", 0, SEKI_OPTION_TEXT, "KIND", SEKI_MSG_help_opt_kind},
 };
 
+static const struct seki_option second_factor_options[] = {
+    PLACE_OPTION,
+    ORGANISATION_OPTION,
+    {SEKI_OPTION_ALL, "all", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_all_organisations},
+};
+
+#define REASON_OPTION                                                                       \
+    {                                                                                       \
+        SEKI_OPTION_REASON, "reason", 0, SEKI_OPTION_TEXT, "TEXT", SEKI_MSG_help_opt_reason \
+    }
+static const struct seki_option remove_factors_options[] = {PLACE_OPTION, REASON_OPTION};
+
 static const struct seki_option organisation_rename_options[] = {PLACE_OPTION, ORGANISATION_OPTION};
 
 #define OPTIONS(table) .options = (table), .n_options = SEKI_ARRAY_LEN(table)
@@ -388,6 +400,9 @@ const struct seki_command seki_commands[] = {
     {"organisation", "rename", "NAME", SEKI_MSG_help_organisation_rename,
      SEKI_MSG_help_organisation_rename_story, OPTIONS(organisation_rename_options), WORDS(1, 1),
      .has_place = true, .run = seki_cmd_organisation_rename},
+    {"organisation", "second-factor", "[STATE]", SEKI_MSG_help_organisation_second_factor,
+     SEKI_MSG_help_organisation_second_factor_story, OPTIONS(second_factor_options), WORDS(0, 1),
+     .has_place = true, .run = seki_cmd_organisation_second_factor},
     {"organisation", "list", "", SEKI_MSG_help_organisation_list,
      SEKI_MSG_help_organisation_list_story, OPTIONS(place_options), .has_place = true,
      .run = seki_cmd_organisation_list},
@@ -407,6 +422,9 @@ const struct seki_command seki_commands[] = {
      .run = seki_cmd_user_reactivate},
     {"user", "reset", "LOGIN", SEKI_MSG_help_user_reset, SEKI_MSG_help_user_reset_story,
      OPTIONS(place_options), WORDS(1, 1), .has_place = true, .run = seki_cmd_user_reset},
+    {"user", "remove-factors", "LOGIN", SEKI_MSG_help_user_remove_factors,
+     SEKI_MSG_help_user_remove_factors_story, OPTIONS(remove_factors_options), WORDS(1, 1),
+     .has_place = true, .run = seki_cmd_user_remove_factors},
     {"user", "sessions", "LOGIN", SEKI_MSG_help_user_sessions, SEKI_MSG_help_user_sessions_story,
      OPTIONS(user_sessions_options), WORDS(1, 1), .has_place = true, .run = seki_cmd_user_sessions},
     {"", "help", "[COMMAND]", SEKI_MSG_help_help, SEKI_MSG_help_help_story, OPTIONS(help_options),

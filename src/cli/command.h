@@ -126,6 +126,10 @@ int seki_cmd_user_sessions(struct seki_cli *cli, const struct seki_args *args,
                            struct seki_err *err);
 int seki_cmd_organisation_add(struct seki_cli *cli, const struct seki_args *args,
                               struct seki_err *err);
+int seki_cmd_organisation_second_factor(struct seki_cli *cli, const struct seki_args *args,
+                                        struct seki_err *err);
+int seki_cmd_user_remove_factors(struct seki_cli *cli, const struct seki_args *args,
+                                 struct seki_err *err);
 int seki_cmd_organisation_rename(struct seki_cli *cli, const struct seki_args *args,
                                  struct seki_err *err);
 int seki_cmd_organisation_list(struct seki_cli *cli, const struct seki_args *args,

@@ -7,6 +7,7 @@
 #include "service/account_int.h"
 #include "service/wait.h"
 #include "store/factor.h"
+#include "store/guard.h"
 #include "store/link.h"
 #include "store/people.h"
 
@@ -125,7 +126,9 @@ static int set_password(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0
             ? r
             : seki_store_end_links(act->store, SEKI_LINK_RESET, act->actor->person, act->now, err);
-    return r < 0 ? r : 0;
+    return r < 0 || it->confirm->of.has_second
+               ? SEKI_MIN(r, 0)
+               : seki_store_guard_settle(act->store, act->actor->person, err);
 }
 
 int seki_account_set_password(struct seki_act *act, const struct seki_confirm *confirm,
@@ -169,6 +172,7 @@ static int add_totp(struct seki_act *act, void *arg, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_INVALID, M_people_code_wrong(), M_hint_people_code_wrong());
     }
     r = seki_store_set_totp(act->store, act->actor->person, &state, act->now, err);
+    r = r < 0 ? r : seki_store_guard_settle(act->store, act->actor->person, err);
     r = r < 0 ? r
               : seki_store_revoke_sessions(act->store, act->actor->person, act->actor->session,
                                            act->now, err);
@@ -195,6 +199,10 @@ static int remove_factors(struct seki_act *act, void *arg, struct seki_err *err)
                          M_hint_people_password_first());
     }
     r = seki_store_clear_factors(act->store, act->actor->person, act->now, err);
+    /* A new password for a link was to be judged as one of two factors. */
+    r = r < 0
+            ? r
+            : seki_store_end_links(act->store, SEKI_LINK_RESET, act->actor->person, act->now, err);
     return r < 0 ? r : 0;
 }
 

@@ -9,6 +9,8 @@
 #include "service/second.h"
 #include "service/session.h"
 #include "store/factor.h"
+#include "store/guard.h"
+#include "store/link.h"
 #include "store/session.h"
 #include "store/visitor.h"
 
@@ -78,6 +80,7 @@ static int keep_key(struct seki_act *act, struct seki_key_enrol *it, const struc
     if (r == SEKI_ERR_EXISTS) {
         return seki_fail(err, SEKI_ERR_EXISTS, M_auth_key_taken(), M_hint_auth_key_taken());
     }
+    r = r < 0 ? r : seki_store_guard_settle(act->store, act->actor->person, err);
     r = r < 0 ? r
               : seki_store_revoke_sessions(act->store, act->actor->person, act->actor->session,
                                            act->now, err);
@@ -140,6 +143,9 @@ static int remove_one(struct seki_act *act, const struct key_removal *it, bool i
     }
     r = is_only ? seki_store_clear_factors(act->store, act->actor->person, act->now, err)
                 : seki_store_remove_credential(act->store, act->actor->person, it->id, err);
+    if (r >= 0 && is_only) { /* as with seki_account_remove_factors() */
+        r = seki_store_end_links(act->store, SEKI_LINK_RESET, act->actor->person, act->now, err);
+    }
     return r < 0 ? r : 0;
 }
 

@@ -8,6 +8,7 @@
 #include "service/people.h"
 #include "service/people_int.h"
 #include "store/factor.h"
+#include "store/guard.h"
 #include "store/session.h"
 
 #define DAYS(n) ((n)*SEKI_MOMENT_DAY)
@@ -329,8 +330,10 @@ static int accept_reset(struct seki_act *act, const struct acceptance *it,
     act->event.object = person;
     act->event.object_name = shown->person.login;
     act->event.object_organisation = shown->link.organisation;
-    act->event.detail = SEKI_STR("new password; second factors removed");
-    r = r < 0 ? r : seki_store_clear_factors(act->store, person, act->now, err);
+    act->event.detail = shown->person.has_totp || shown->person.has_key
+                            ? SEKI_STR("new password; second factors stay")
+                            : SEKI_STR("new password");
+    r = r < 0 || !it->answer->is_strong ? r : seki_store_guard_settle(act->store, person, err);
     r = r < 0 ? r : seki_store_revoke_sessions(act->store, person, SEKI_STR(""), act->now, err);
     r = r < 0 ? r : seki_store_revoke_tokens(act->store, person, act->now, err);
     r = r < 0 ? r : seki_store_end_links(act->store, SEKI_LINK_RESET, person, act->now, err);

@@ -13,7 +13,6 @@
 
 #define GIVES_ACCOUNTS (SEKI_ACTOR(OPERATOR) | SEKI_ACTOR(ADMINISTRATOR))
 #define SEES_CONTENT (SEKI_ACTOR(EDITOR) | SEKI_ACTOR(READER))
-#define FINDING_MOST 1000 /* characters */
 
 int seki_people_check_name(struct seki_str name, struct seki_err *err)
 {
@@ -30,6 +29,24 @@ int seki_people_check_name(struct seki_str name, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_INVALID, M_people_name(SEKI_PERSON_NAME), SEKI_NO_HINT);
     }
     return 0;
+}
+
+static size_t characters_of(struct seki_str text)
+{
+    size_t n = 0;
+
+    for (; text.n; n++) {
+        seki_utf8_next(&text);
+    }
+    return n;
+}
+
+int seki_people_check_reason(struct seki_str reason, struct seki_err *err)
+{
+    return seki_str_trim(reason).n > 0 && characters_of(reason) <= SEKI_PEOPLE_REASON
+               ? 0
+               : seki_fail(err, SEKI_ERR_INVALID, M_people_reason(SEKI_PEOPLE_REASON),
+                           SEKI_NO_HINT);
 }
 
 int seki_people_check_roles(unsigned roles, struct seki_err *err)
@@ -260,17 +277,14 @@ int seki_people_set_active(struct seki_act *act, struct seki_str organisation, s
 static int follow_up(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_follow_up *it = arg;
-    size_t n = 0;
     int r;
 
     act->event.object_kind = SEKI_STR("opening");
     act->event.object = it->id;
     act->event.object_organisation = it->organisation;
-    for (struct seki_str rest = it->finding; rest.n; n++) {
-        seki_utf8_next(&rest);
-    }
-    if (seki_str_trim(it->finding).n == 0 || n > FINDING_MOST || it->organisation.n == 0) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_people_finding(FINDING_MOST), SEKI_NO_HINT);
+    if (seki_str_trim(it->finding).n == 0 || characters_of(it->finding) > SEKI_PEOPLE_REASON ||
+        it->organisation.n == 0) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_people_finding(SEKI_PEOPLE_REASON), SEKI_NO_HINT);
     }
     r = seki_store_follow_up(act->store, it, err);
     return r == 0  ? seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(it->id), SEKI_NO_HINT)

@@ -14,6 +14,8 @@
 #include "store/link.h"
 #include "store/people.h"
 
+#define SEKI_PEOPLE_REASON 1000 /* characters of why something was done */
+
 /* --- organisations: of the operator. SEKI_ERR_EXISTS for a name that reads like one that is there (seki_fold()) */
 
 SEKI_MUST_CHECK int seki_organisation_make(struct seki_act *act, const struct seki_organisation *it,
@@ -59,8 +61,8 @@ SEKI_MUST_CHECK int seki_people_invite(struct seki_act *act, struct seki_link_wi
                                        struct seki_err *err);
 
 /*
- * A link to choose a new password; whoever uses it loses the second factors and all sessions. SEKI_ERR_DENIED for a sealed account. It ends
- * when the person's roles, password or state change.
+ * A link to choose a new password; whoever uses it loses all sessions and tokens. Second factors stay, and are asked for at the next sign-in
+ * (a lost one: service/guard.h). SEKI_ERR_DENIED for a sealed account. It ends when the person's roles, password or state change.
  */
 SEKI_MUST_CHECK int seki_people_reset(struct seki_act *act, struct seki_link_wish *it,
                                       struct seki_err *err);
@@ -84,6 +86,7 @@ struct seki_link_answer {
     struct seki_str name, login;
     enum seki_lang lang;
     const struct seki_password_hash *password; /* judged and hashed by the caller */
+    bool is_strong;                            /* it is good enough without a second factor */
     struct seki_organisation organisation;     /* of set-up: kind, name and lang */
 };
 

@@ -16,6 +16,9 @@ static inline bool seki_people_is_console(const struct seki_act *act)
 /* 1 to SEKI_PERSON_NAME characters, not only blanks, nothing that steers a terminal. */
 SEKI_MUST_CHECK int seki_people_check_name(struct seki_str name, struct seki_err *err);
 
+/* Why something was done, in a person's words: 1 to SEKI_PEOPLE_REASON characters, not only blanks. */
+SEKI_MUST_CHECK int seki_people_check_reason(struct seki_str reason, struct seki_err *err);
+
 /* At least one, all known, and none that reads content beside one that gives out accounts. */
 SEKI_MUST_CHECK int seki_people_check_roles(unsigned roles, struct seki_err *err);
 

@@ -54,7 +54,7 @@ static void fill(const struct seki_bearer *it, struct seki_actor *ret)
         .organisation = it->organisation,
         .kind = it->kind,
         .roles = it->roles,
-        .permits = seki_permits_of_roles(it->roles),
+        .permits = seki_permits_of_roles(it->owes_factor ? 0 : it->roles),
         .lang = it->lang,
         .session = it->id,
     };
@@ -94,7 +94,7 @@ int seki_actor_of_token(struct seki_arena *arena, struct seki_store *store, stru
     if (r > 0) {
         fill(&it, ret_actor);
         ret_actor->roles = seki_scopes_of_roles(it.scopes, it.roles);
-        ret_actor->permits = seki_permits_of_roles(ret_actor->roles);
+        ret_actor->permits = seki_permits_of_roles(it.owes_factor ? 0 : ret_actor->roles);
     }
     return r;
 }

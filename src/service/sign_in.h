@@ -87,7 +87,7 @@ SEKI_MUST_CHECK int seki_sign_out(struct seki_act *act, struct seki_str secret,
                                   struct seki_err *err);
 
 /*
- * Whom a secret stands for: of a cookie, or of a token. 1: `ret_actor` is filled, `via` and address excepted; 0: nobody. Touches it once a
+ * Whom a secret stands for: of a cookie, or of a token; who has to set up a second factor first may nothing but that. 1: `ret_actor` is filled, `via` and address excepted; 0: nobody. Touches it once a
  * minute. Writes no record: what is then done does.
  */
 SEKI_MUST_CHECK int seki_actor_of_session(struct seki_arena *arena, struct seki_store *store,

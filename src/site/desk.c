@@ -161,6 +161,13 @@ static int refuse(struct seki_act *act, void *arg, struct seki_err *err)
     return seki_visit_send_away(arg, err);
 }
 
+/* Somebody has to set up a second factor first. */
+static int hold_back(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    (void)act;
+    return seki_visit_lead(arg, err);
+}
+
 static int act_of(struct seki_visit *visit, enum seki_permission needs, seki_act_work *work,
                   struct seki_err *err)
 {
@@ -191,6 +198,12 @@ static int serve(struct seki_visit *visit, struct seki_err *err)
     if (!visit->route->run) {
         return seki_site_no_page(visit, err);
     }
+    if (visit->owes_factor && !visit->route->takes_owing &&
+        visit->route->needs != SEKI_MAY_PUBLIC) {
+        return visit->route->kind == SEKI_ROUTE_PAGE
+                   ? seki_visit_lead(visit, err)
+                   : act_of(visit, SEKI_MAY_PUBLIC, hold_back, err);
+    }
     if (visit->route->needs == SEKI_MAY_PUBLIC || visit->has_bearer) {
         return act_of(visit, visit->route->needs, run_route, err);
     }
@@ -212,6 +225,7 @@ static int serve_within(struct seki_desk *desk, struct seki_visit *visit, struct
     int r;
 
     visit->store = desk->store;
+    visit->slow = NULL; /* a step that is not taken any more leads nowhere */
     visit->failed_as = 0;
     visit->err = (struct seki_err){0};
     r = serve(visit, &visit->err);

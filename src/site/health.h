@@ -18,6 +18,8 @@ struct seki_check_facts {
     int64_t operators;          /* people who run the installation; -1: not known, as below */
     int64_t operators_one_step; /* of these without a second factor */
     int64_t administrators_one_step;
+    enum seki_known asks_factor; /* a second factor is required of everybody */
+    enum seki_known has_proxy;   /* that says who somebody is, and asks or does not */
     enum seki_known has_tls;
     enum seki_known is_own_certificate; /* made by this installation */
     int64_t certificate_until;

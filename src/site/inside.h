@@ -70,6 +70,9 @@ bool seki_visit_has_cookie(const struct seki_visit *visit);
 /* 1: a proxy said who it is, and the answer leads to the page with a session; 0: to go on. */
 int seki_visit_sso(struct seki_visit *visit, struct seki_err *err);
 
+/* Whether a proxy says, over a Unix socket, that it is whose session it is. */
+int seki_visit_is_vouched(struct seki_visit *visit, bool *ret_is_vouched, struct seki_err *err);
+
 /* The path as it is written in an address. Empty (p is NULL): memory is out. */
 struct seki_str seki_visit_path(const struct seki_visit *visit);
 
@@ -84,6 +87,9 @@ int seki_site_no_page(struct seki_visit *visit, struct seki_err *err);
 
 /* Nobody asks for what needs somebody: the sign-in page, or 401. */
 int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err);
+
+/* Whoever has to set up a second factor first is led there, and what was typed is kept; a program is told so. */
+int seki_visit_lead(struct seki_visit *visit, struct seki_err *err);
 
 /* Says what is in visit->err instead of an answer. */
 void seki_visit_fault(struct seki_visit *visit);

@@ -39,6 +39,7 @@ struct seki_route {
     enum seki_audit_action action; /* 0: what is usual for the kind */
     bool is_unrecorded;            /* what is neither protected nor a change: the sign-in page */
     bool takes_half;               /* open to who still owes the second factor */
+    bool takes_owing;              /* open to who has to set one up first (service/guard.h) */
     size_t body;                   /* most bytes of a body; 0: the usual limit */
     bool to_file;                  /* the body goes into a file */
     const char *name;              /* of an API operation, for its description; NULL: none */
@@ -68,6 +69,7 @@ struct seki_visit {
     bool has_bearer; /* somebody is signed in, or a token was given */
     bool is_token;
     struct seki_bearer bearer;
+    bool owes_factor;         /* has to set up a second factor before anything else */
     struct seki_str csrf;     /* what forms of this visitor must carry */
     struct seki_act *act;     /* at the desk: event to complete; else NULL */
     struct seki_store *store; /* at the desk; else NULL */

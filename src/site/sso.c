@@ -51,6 +51,18 @@ static int is_same(struct seki_visit *visit, struct seki_str login, bool *ret_is
     return 0;
 }
 
+int seki_visit_is_vouched(struct seki_visit *visit, bool *ret_is_vouched, struct seki_err *err)
+{
+    struct seki_str login;
+    bool is_theirs = false;
+    int r = visit->request->is_unix && is_said(visit, &login)
+                ? is_same(visit, login, &is_theirs, err)
+                : 0;
+
+    *ret_is_vouched = r == 0 && is_theirs;
+    return r;
+}
+
 /* Another person sits there now. */
 static int end_other(struct seki_visit *visit, struct seki_err *err)
 {

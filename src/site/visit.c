@@ -51,6 +51,19 @@ static void become(struct seki_visit *visit)
     visit->actor.permits = seki_permits_of_roles(visit->actor.roles);
 }
 
+/* Whoever has to set up a second factor may do that, and nothing else. For whom a proxy speaks, the proxy asks. */
+static int hold_back(struct seki_visit *visit, struct seki_err *err)
+{
+    bool is_vouched = false;
+    int r = visit->is_token ? 0 : seki_visit_is_vouched(visit, &is_vouched, err);
+
+    if (r == 0 && !is_vouched) {
+        visit->owes_factor = true;
+        visit->actor.permits = seki_permits_of_roles(0);
+    }
+    return r;
+}
+
 int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err)
 {
     struct seki_str token = visit->route->kind == SEKI_ROUTE_API ? token_of(visit) : SEKI_STR("");
@@ -59,6 +72,7 @@ int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err)
     int r;
 
     visit->has_bearer = false;
+    visit->owes_factor = false;
     visit->actor.roles = 0;
     visit->actor.permits = 0;
     if (secret.n == 0) {
@@ -71,6 +85,9 @@ int seki_visit_recognise(struct seki_visit *visit, struct seki_err *err)
     if (r > 0 &&
         (visit->is_token || visit->bearer.stage == SEKI_SESSION_FULL || visit->route->takes_half)) {
         become(visit);
+    }
+    if (r > 0 && visit->has_bearer && visit->bearer.owes_factor && hold_back(visit, err) < 0) {
+        return err->code;
     }
     if (r > 0 && visit->now - visit->bearer.seen > 60000) {
         r = (visit->is_token ? seki_store_touch_token : seki_store_touch_session)(
@@ -398,4 +415,16 @@ int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err)
     return seki_buf_status(&path) < 0 || seki_buf_status(&back) < 0
                ? seki_fail_nomem(err)
                : seki_visit_go(visit, seki_buf_str(&path), err);
+}
+
+int seki_visit_lead(struct seki_visit *visit, struct seki_err *err)
+{
+    bool is_kept = false;
+
+    if (visit->route->kind != SEKI_ROUTE_PAGE) {
+        return seki_fail(err, SEKI_ERR_DENIED, M_site_owes_factor(), M_hint_site_owes_factor());
+    }
+    return keep_form(visit, &is_kept, err) < 0
+               ? SEKI_ERR_UNAVAILABLE
+               : seki_visit_go(visit, SEKI_STR("/account/factors"), err);
 }

@@ -44,10 +44,10 @@ static void take_bearer(const struct seki_value *row, struct seki_bearer *ret)
 
 static bool take_found_session(struct seki_arena *arena, const struct seki_value *row, void *ret)
 {
-    struct seki_value kept[14];
+    struct seki_value kept[15];
     struct seki_bearer *it = ret;
 
-    if (!seki_ask_keep(arena, row, 14, kept)) {
+    if (!seki_ask_keep(arena, row, 15, kept)) {
         return false;
     }
     take_bearer(kept, it);
@@ -57,6 +57,7 @@ static bool take_found_session(struct seki_arena *arena, const struct seki_value
     it->seen = kept[11].number;
     it->ends = kept[12].number;
     it->challenge = kept[13].str;
+    it->owes_factor = kept[14].number != 0;
     return true;
 }
 

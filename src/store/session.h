@@ -29,6 +29,7 @@ struct seki_bearer {
     int64_t seen; /* when it was touched last; of a token, 0: never */
     int64_t ends;
     struct seki_str challenge; /* that a security key was given; or empty */
+    bool owes_factor;          /* has no second factor, and has to have one (store/guard.h) */
 };
 
 struct seki_session_new {

@@ -28,9 +28,9 @@ int seki_store_add_token(struct seki_store *store, const struct seki_token_new *
 
 static bool take_found(struct seki_arena *arena, const struct seki_value *row, void *ret)
 {
-    struct seki_value kept[12];
+    struct seki_value kept[13];
 
-    if (!seki_ask_keep(arena, row, 12, kept)) {
+    if (!seki_ask_keep(arena, row, 13, kept)) {
         return false;
     }
     *(struct seki_bearer *)ret = (struct seki_bearer){
@@ -47,6 +47,7 @@ static bool take_found(struct seki_arena *arena, const struct seki_value *row, v
         .made = kept[9].number,
         .seen = kept[10].number,
         .ends = kept[11].number,
+        .owes_factor = kept[12].number != 0,
     };
     return true;
 }

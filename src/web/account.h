@@ -63,6 +63,9 @@ struct seki_factors_page {
     const struct seki_str *code; /* new recovery codes, shown once */
     size_t n_codes;
     int64_t codes_left;
+    bool is_owing;            /* it has to be set up before anything else */
+    bool asks_all, asks_here; /* by the operator, by the administrator */
+    int64_t owed_since;       /* when the old one was taken away; 0: it was not */
 };
 
 struct seki_web_session_row {

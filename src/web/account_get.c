@@ -1,5 +1,6 @@
 /* The own account, as it is. */
 #include "msg/m_web.h"
+#include "service/guard.h"
 #include "web/account_page.h"
 #include "web/key.h"
 #include "web_templates.h"
@@ -85,6 +86,24 @@ static const struct seki_web_option *keys_of(struct seki_arena *arena,
     return option;
 }
 
+/* What is asked of the person, whether a second factor is there or not. */
+static int set_duty(struct seki_web_call *call, struct seki_factors_page *page,
+                    struct seki_err *err)
+{
+    struct seki_guard_self self;
+    int r = seki_guard_self(call->act, &self, err);
+
+    if (r < 0) {
+        return r;
+    }
+    page->asks_all = self.asks_all;
+    page->asks_here = self.asks_here;
+    page->owed_since = page->n_rows ? 0 : self.owed_since;
+    page->is_owing = page->n_rows == 0 && (self.asks_all || self.asks_here || page->owed_since) &&
+                     !(call->visit && !call->visit->owes_factor); /* a proxy may speak for him */
+    return 0;
+}
+
 int seki_web_show_factors(struct seki_web_call *call, struct seki_factors_page *page,
                           struct seki_err *err)
 {
@@ -109,6 +128,10 @@ int seki_web_show_factors(struct seki_web_call *call, struct seki_factors_page *
     page->has_app = self.person.has_totp;
     page->has_place = seki_web_key_place(call, &host, &origin);
     page->names = call->names;
+    r = set_duty(call, page, err);
+    if (r < 0) {
+        return r;
+    }
     struct seki_html o = seki_web_begin(call, M_web_second(), SEKI_SECTION_ACCOUNT);
     seki_web_factors(&o, page);
     return 0;

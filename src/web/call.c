@@ -87,6 +87,8 @@
     ROW(GET, "/files", READ, seki_web_get_files, NULL, NULL)                                     \
     ROW(GET, "/files/file", READ, seki_web_get_file, NULL, NULL)                                 \
     ROW(GET, "/self-check", INSTALL, seki_web_get_self_check, NULL, NULL)                        \
+    ROW(GET, "/installation", INSTALL, seki_web_get_installation, NULL, NULL)                    \
+    ROW(POST, "/installation", INSTALL, seki_web_post_installation, NULL, NULL)                  \
     ROW(GET, "/settings", PEOPLE, seki_web_get_settings, NULL, NULL)                             \
     ROW(POST, "/settings", PEOPLE, seki_web_post_settings, NULL, NULL)                           \
     ROW(GET, "/audit", AUDIT, seki_web_get_records, NULL, NULL)                                  \
@@ -108,6 +110,7 @@
     ROW(POST, "/people/{id}/deactivate", PEOPLE, seki_web_post_deactivate, NULL, NULL)           \
     ROW(POST, "/people/{id}/activate", PEOPLE, seki_web_post_activate, NULL, NULL)               \
     ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                     \
+    ROW(POST, "/people/{id}/factors", PEOPLE, seki_web_post_take_away, NULL, NULL)               \
     ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)                  \
     ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)                 \
     ROW(GET, "/organisations/{id}", INSTALL, seki_web_get_organisation, NULL, NULL)              \
@@ -115,22 +118,6 @@
     ROW(GET, "/kept", SELF, seki_web_get_kept, NULL, NULL)                                       \
     ROW(GET, "/account", SELF, seki_web_get_account, NULL, NULL)                                 \
     ROW(POST, "/account", SELF, seki_web_post_account, NULL, NULL)                               \
-    ROW(GET, "/account/password", SELF, seki_web_get_password, NULL, NULL)                       \
-    ROW(POST, "/account/password", SELF, seki_web_post_password, seki_web_first_confirm,         \
-        seki_web_slow_password)                                                                  \
-    ROW(GET, "/account/factors", SELF, seki_web_get_factors, NULL, NULL)                         \
-    ROW(POST, "/account/factors/begin", SELF, seki_web_post_begin_app, NULL, NULL)               \
-    ROW(POST, "/account/factors/app", SELF, seki_web_post_app, seki_web_first_confirm,           \
-        seki_web_slow_confirm)                                                                   \
-    ROW(POST, "/account/factors/codes", SELF, seki_web_post_codes, seki_web_first_confirm,       \
-        seki_web_slow_confirm)                                                                   \
-    ROW(POST, "/account/factors/remove", SELF, seki_web_post_remove_factors,                     \
-        seki_web_first_confirm, seki_web_slow_confirm)                                           \
-    ROW(POST, "/account/factors/key/begin", SELF, seki_web_post_begin_key, NULL, NULL)           \
-    ROW(POST, "/account/factors/key", SELF, seki_web_post_key, seki_web_first_confirm,           \
-        seki_web_slow_confirm)                                                                   \
-    ROW(POST, "/account/factors/key/remove", SELF, seki_web_post_remove_key,                     \
-        seki_web_first_confirm, seki_web_slow_confirm)                                           \
     ROW(GET, "/account/sessions", SELF, seki_web_get_sessions, NULL, NULL)                       \
     ROW(POST, "/account/sessions/end", SELF, seki_web_post_end_session, NULL, NULL)              \
     ROW(GET, "/account/tokens", SELF, seki_web_get_tokens, NULL, NULL)                           \
@@ -154,6 +141,25 @@
     ROW(GET, "/invitation", PUBLIC, seki_web_get_link, NULL, NULL)                               \
     ROW(POST, "/invitation", PUBLIC, seki_web_post_link, seki_web_first_link, seki_web_slow_link)
 
+/* Those that are open to who has to set up a second factor before anything else. */
+#define GUARDS(ROW)                                                                        \
+    ROW(GET, "/account/password", SELF, seki_web_get_password, NULL, NULL)                 \
+    ROW(POST, "/account/password", SELF, seki_web_post_password, seki_web_first_confirm,   \
+        seki_web_slow_password)                                                            \
+    ROW(GET, "/account/factors", SELF, seki_web_get_factors, NULL, NULL)                   \
+    ROW(POST, "/account/factors/begin", SELF, seki_web_post_begin_app, NULL, NULL)         \
+    ROW(POST, "/account/factors/app", SELF, seki_web_post_app, seki_web_first_confirm,     \
+        seki_web_slow_confirm)                                                             \
+    ROW(POST, "/account/factors/codes", SELF, seki_web_post_codes, seki_web_first_confirm, \
+        seki_web_slow_confirm)                                                             \
+    ROW(POST, "/account/factors/remove", SELF, seki_web_post_remove_factors,               \
+        seki_web_first_confirm, seki_web_slow_confirm)                                     \
+    ROW(POST, "/account/factors/key/begin", SELF, seki_web_post_begin_key, NULL, NULL)     \
+    ROW(POST, "/account/factors/key", SELF, seki_web_post_key, seki_web_first_confirm,     \
+        seki_web_slow_confirm)                                                             \
+    ROW(POST, "/account/factors/key/remove", SELF, seki_web_post_remove_key,               \
+        seki_web_first_confirm, seki_web_slow_confirm)
+
 /* Those whose form brings a file along. */
 #define FILES(ROW)                                                                  \
     ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL)                     \
@@ -161,7 +167,7 @@
     ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
 
 #define STEPS(m, p, n, ...) {SEKI_HTTP_##m, {p, sizeof(p) - 1}, SEKI_MAY_##n, __VA_ARGS__},
-const struct seki_web_route seki_web_routes[] = {ROWS(STEPS) FILES(STEPS)};
+const struct seki_web_route seki_web_routes[] = {ROWS(STEPS) GUARDS(STEPS) FILES(STEPS)};
 const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
 
 /*
@@ -179,6 +185,15 @@ const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
      .run = seki_web_run,           \
      .event = SITE_##m,             \
      .is_unrecorded = true},
+#define SITE_GUARD(m, p, n, ...)    \
+    {.method = SEKI_HTTP_##m,       \
+     .pattern = {p, sizeof(p) - 1}, \
+     .kind = SEKI_ROUTE_PAGE,       \
+     .needs = SEKI_MAY_##n,         \
+     .run = seki_web_run,           \
+     .event = SITE_##m,             \
+     .is_unrecorded = true,         \
+     .takes_owing = true},
 #define SITE_FILE(m, p, n, ...)     \
     {.method = SEKI_HTTP_##m,       \
      .pattern = {p, sizeof(p) - 1}, \
@@ -189,7 +204,8 @@ const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
      .is_unrecorded = true,         \
      .body = FILE_BODY,             \
      .to_file = true},
-const struct seki_route seki_web_table[] = {ROWS(SITE) FILES(SITE_FILE) SEKI_ROUTE_END};
+const struct seki_route seki_web_table[] = {ROWS(SITE) GUARDS(SITE_GUARD) FILES(SITE_FILE)
+                                                SEKI_ROUTE_END};
 
 /* Whether a path is one of the row; {id} stands for one part that is not empty. */
 static bool is_path(struct seki_str pattern, struct seki_str path, struct seki_str *ret_id)

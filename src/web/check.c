@@ -52,6 +52,20 @@ static struct seki_check_line administrators(const struct seki_check_facts *f)
     return good(M_check_administrators_good());
 }
 
+/* A proxy is believed: how it asks is its own matter. */
+static struct seki_check_line required(const struct seki_check_facts *f)
+{
+    if (f->asks_factor == SEKI_KNOWN_NOT || f->has_proxy == SEKI_KNOWN_NOT) {
+        return weak(SEKI_WEB_TONE_PLAIN, M_check_factor_unknown(), M_check_ask_log());
+    }
+    if (f->asks_factor == SEKI_KNOWN_NO) {
+        return weak(SEKI_WEB_TONE_WARN, M_check_factor_offered(), M_check_factor_do());
+    }
+    return f->has_proxy == SEKI_KNOWN_YES
+               ? weak(SEKI_WEB_TONE_PLAIN, M_check_factor_proxy(), M_check_factor_proxy_do())
+               : good(M_check_factor_good());
+}
+
 static struct seki_check_line only_operator(const struct seki_check_facts *f)
 {
     if (f->operators < 0) {
@@ -298,6 +312,7 @@ size_t seki_check_lines(const struct seki_check_facts *facts,
     static line_of *const lines[SEKI_CHECK_LINES] = {
         operators,
         administrators,
+        required,
         only_operator,
         tls,
         certificate_maker,

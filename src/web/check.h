@@ -16,7 +16,7 @@ struct seki_check_line {
     struct seki_msg remedy; /* none when it is good */
 };
 
-#define SEKI_CHECK_LINES 21
+#define SEKI_CHECK_LINES 22
 
 /* All lines, worst first. Returns how many are not good. */
 size_t seki_check_lines(const struct seki_check_facts *facts,

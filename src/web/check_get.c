@@ -1,5 +1,6 @@
 /* The self-check: what whoever serves knows of the installation, and what the store says of it and its people. */
 #include "msg/m_web.h"
+#include "service/guard.h"
 #include "service/health.h"
 #include "service/roster.h"
 #include "site/site.h"
@@ -10,8 +11,10 @@ static int ask_store(struct seki_act *act, struct seki_check_facts *facts, struc
 {
     struct seki_service_health health;
     struct seki_roster_guard guard;
+    struct seki_guard rule;
     int r = seki_roster_guard(act, &guard, err);
 
+    r = r < 0 ? r : seki_guard_look(act, SEKI_STR(""), &rule, err);
     r = r < 0 ? r : seki_service_health(act, &health, err);
     if (r < 0) {
         return r;
@@ -19,6 +22,7 @@ static int ask_store(struct seki_act *act, struct seki_check_facts *facts, struc
     facts->operators = guard.operators;
     facts->operators_one_step = guard.operators_one_step;
     facts->administrators_one_step = guard.administrators_one_step;
+    facts->asks_factor = rule.asks_all ? SEKI_KNOWN_YES : SEKI_KNOWN_NO;
     facts->break_glass_open = guard.openings;
     facts->backup = health.backup;
     facts->unsigned_records = health.unsigned_records;
@@ -31,6 +35,9 @@ static void ask_server(const struct seki_web_call *call, struct seki_check_facts
     const struct seki_site_options *options =
         call->visit ? seki_site_options(call->visit->site) : NULL;
 
+    if (options) {
+        facts->has_proxy = options->sso_header.n ? SEKI_KNOWN_YES : SEKI_KNOWN_NO;
+    }
     if (options && options->look) {
         options->look(options->ctx, call->act->arena, facts);
     }

@@ -56,7 +56,8 @@ struct seki_invited_page {
     struct seki_complaints complaints;
     struct seki_str token;
     struct seki_str organisation;
-    bool is_reset; /* only a new password is chosen */
+    bool is_reset;   /* only a new password is chosen */
+    bool has_second; /* then 8 characters do, and the second factor is asked for afterwards */
     unsigned roles;
     struct seki_str name;
     struct seki_str login;

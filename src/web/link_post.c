@@ -33,6 +33,18 @@ static int look(struct seki_web_call *call, struct seki_str token,
     return r == 0 ? no_link(err) : r < 0 ? r : 0;
 }
 
+/* Of whom a password must not remind. */
+static struct seki_password_of owner_of(const struct typed *it)
+{
+    bool is_reset = it->shown.link.kind == SEKI_LINK_RESET;
+
+    return (struct seki_password_of){
+        .name = is_reset ? it->shown.person.name : it->name,
+        .login = is_reset ? it->shown.person.login : it->login,
+        .organisation = it->shown.organisation.n ? it->shown.organisation : it->organisation,
+        .has_second = is_reset && (it->shown.person.has_totp || it->shown.person.has_key)};
+}
+
 static int show(struct seki_web_call *call, const struct typed *it,
                 struct seki_complaints complaints)
 {
@@ -48,6 +60,7 @@ static int show(struct seki_web_call *call, const struct typed *it,
                                         .token = it->token,
                                         .organisation = it->shown.organisation,
                                         .is_reset = it->shown.link.kind == SEKI_LINK_RESET,
+                                        .has_second = owner_of(it).has_second,
                                         .roles = it->shown.link.roles,
                                         .name = it->name,
                                         .login = it->login,
@@ -91,17 +104,6 @@ int seki_web_first_link(struct seki_web_call *call, struct seki_err *err)
     return look(call, it->token, &it->shown, err);
 }
 
-/* Of whom a password must not remind. */
-static struct seki_password_of owner_of(const struct typed *it)
-{
-    bool is_reset = it->shown.link.kind == SEKI_LINK_RESET;
-
-    return (struct seki_password_of){
-        .name = is_reset ? it->shown.person.name : it->name,
-        .login = is_reset ? it->shown.person.login : it->login,
-        .organisation = it->shown.organisation.n ? it->shown.organisation : it->organisation};
-}
-
 int seki_web_slow_link(struct seki_web_call *call, struct seki_err *err)
 {
     struct typed *it = call->mine;
@@ -128,6 +130,7 @@ static int take(struct seki_web_call *call, const struct typed *it, struct seki_
         .login = it->login,
         .lang = seki_web_lang(call->request),
         .password = &it->hash,
+        .is_strong = !owner_of(it).has_second,
         .organisation = {.name = it->organisation, .lang = seki_web_lang(call->request)}};
     struct seki_id person;
     int kind = 0;

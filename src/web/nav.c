@@ -57,6 +57,11 @@ static const struct row rows[] = {
      SEKI_WEB_MAY_INSTALL,
      SEKI_MSG_web_nav_organisations,
      {{"/organisations", 14}}},
+    {2,
+     SEKI_SECTION_INSTALLATION,
+     SEKI_WEB_MAY_INSTALL,
+     SEKI_MSG_web_nav_of_installation,
+     {{"/installation", 13}}},
     {0, SEKI_SECTION_JOBS, SEKI_WEB_MAY_READ, SEKI_MSG_web_nav_jobs, {{"/jobs", 5}}},
     {2, SEKI_SECTION_CHECK, SEKI_WEB_MAY_INSTALL, SEKI_MSG_web_nav_check, {{"/self-check", 11}}},
 };

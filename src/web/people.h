@@ -52,14 +52,15 @@ struct seki_invite_page {
     int64_t until;
 };
 
-/* GET /people/ID; POST .../roles, /deactivate, /activate, /reset */
+/* GET /people/ID; POST .../roles, /deactivate, /activate, /reset, /factors (reason) */
 struct seki_person_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_web_person_row person;
-    struct seki_url url;  /* of this page */
-    bool is_self;         /* nobody takes away their own roles or account */
-    struct seki_str link; /* to choose a new password, shown once */
+    struct seki_url url;    /* of this page */
+    bool is_self;           /* nobody takes away their own roles or account */
+    struct seki_str link;   /* to choose a new password, shown once */
+    struct seki_str reason; /* typed: why second factors go */
     int64_t until;
     int64_t made;
     const struct seki_happening *line; /* what happened to the account */

@@ -1,10 +1,12 @@
 /* People and organisations, changed. */
 #include "msg/m_web.h"
+#include "service/guard.h"
 #include "service/people.h"
 #include "web/people_page.h"
 #include "web/read.h"
 
 #define NAME_BYTES 800 /* of 200 characters */
+#define REASON_BYTES (4 * SEKI_PEOPLE_REASON)
 
 int seki_web_post_invite(struct seki_web_call *call, struct seki_err *err)
 {
@@ -37,11 +39,11 @@ int seki_web_post_uninvite(struct seki_web_call *call, struct seki_err *err)
     return r < 0 ? r : seki_web_done(call, SEKI_STR("/people"), SEKI_WEB_SAID_WITHDRAWN, err);
 }
 
-/* Back to the person, or the page again with what was wrong. */
-static int answer_person(struct seki_web_call *call, int r, enum seki_web_said said,
-                         struct seki_err *told, struct seki_err *err)
+/* Back to the person, or the page again with what was wrong and what was typed. */
+static int answer_typed(struct seki_web_call *call, int r, enum seki_web_said said,
+                        struct seki_str reason, struct seki_err *told, struct seki_err *err)
 {
-    struct seki_person_page page = {0};
+    struct seki_person_page page = {.reason = reason};
     struct seki_web_complaint at;
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
 
@@ -56,6 +58,12 @@ static int answer_person(struct seki_web_call *call, int r, enum seki_web_said s
     seki_url_add_part(&url, call->id);
     return seki_buf_status(&url) < 0 ? seki_fail_nomem(err)
                                      : seki_web_done(call, seki_buf_str(&url), said, err);
+}
+
+static int answer_person(struct seki_web_call *call, int r, enum seki_web_said said,
+                         struct seki_err *told, struct seki_err *err)
+{
+    return answer_typed(call, r, said, SEKI_STR(""), told, err);
 }
 
 int seki_web_post_roles(struct seki_web_call *call, struct seki_err *err)
@@ -105,6 +113,18 @@ int seki_web_post_reset(struct seki_web_call *call, struct seki_err *err)
                       err);
     page.until = wish.ends;
     return r < 0 ? r : seki_web_show_person(call, &page, err);
+}
+
+int seki_web_post_take_away(struct seki_web_call *call, struct seki_err *err)
+{
+    const struct seki_guard_loss loss = {
+        .organisation = call->act->actor->organisation,
+        .person = call->id,
+        .reason = seki_read_typed(&call->form, SEKI_STR("reason"), REASON_BYTES)};
+    struct seki_err told;
+    int r = seki_guard_take_away(call->act, &loss, &told);
+
+    return answer_typed(call, r, SEKI_WEB_SAID_FACTORS, loss.reason, &told, err);
 }
 
 static bool read_kind(struct seki_str name, enum seki_organisation_kind *ret_kind)

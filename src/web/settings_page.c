@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "msg/m_check.h"
 #include "msg/m_web.h"
+#include "service/guard.h"
 #include "service/people.h"
 #include "web/call.h"
 #include "web/read.h"
@@ -19,8 +20,9 @@ static bool may_rename(const struct seki_web_call *call)
 }
 
 static int show(struct seki_web_call *call, const struct seki_organisation *it,
-                struct seki_complaints complaints)
+                const struct seki_guard *guard, struct seki_complaints complaints)
 {
+    struct seki_web_option second[SEKI_WEB_GUARDS];
     const struct seki_web_option langs[] = {
         {SEKI_STR("ja"), {.msg = M_web_in_japanese()}, {0}, it->lang == SEKI_LANG_JA},
         {SEKI_STR("en"), {.msg = M_web_in_english()}, {0}, it->lang == SEKI_LANG_EN}};
@@ -37,11 +39,20 @@ static int show(struct seki_web_call *call, const struct seki_organisation *it,
          .help = M_web_setting_lang_help(),
          .option = langs,
          .n_options = SEKI_ARRAY_LEN(langs)}};
+    const struct seki_web_field entry[] = {
+        seki_web_guard_field(guard->asks_here,
+                             guard->asks_all ? M_web_guard_by_operator(guard->without)
+                                             : M_web_guard_help(guard->without),
+                             second)};
     const size_t skipped = may_rename(call) ? 0 : 1;
     const struct seki_setting_group group[] = {{.title = M_web_setting_organisation(),
                                                 .lead = M_web_setting_organisation_lead(),
                                                 .field = field + skipped,
-                                                .n_fields = SEKI_ARRAY_LEN(field) - skipped}};
+                                                .n_fields = SEKI_ARRAY_LEN(field) - skipped},
+                                               {.title = M_web_guard(),
+                                                .lead = M_web_guard_lead(),
+                                                .field = entry,
+                                                .n_fields = SEKI_ARRAY_LEN(entry)}};
     const struct seki_setting_fixed fixed[] = {
         {M_web_organisation_name(), M_web_fixed_name_is()},
         {M_web_fixed_idle(), M_web_fixed_minutes(SEKI_LIMIT_SESSION_IDLE_MS / MS_MINUTE)},
@@ -49,6 +60,8 @@ static int show(struct seki_web_call *call, const struct seki_organisation *it,
         {M_web_fixed_password(), M_web_fixed_password_is()},
         {M_web_fixed_retention(), M_check_retention()}};
     const struct seki_settings_page page = {.frame = call->frame,
+                                            .title = M_web_nav_settings(),
+                                            .url = SEKI_URL("/settings"),
                                             .complaints = complaints,
                                             .group = group,
                                             .n_groups = SEKI_ARRAY_LEN(group),
@@ -63,9 +76,11 @@ static int show(struct seki_web_call *call, const struct seki_organisation *it,
 int seki_web_get_settings(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_organisation it = {0};
+    struct seki_guard guard;
     int r = seki_organisation_own(call->act, &it, err);
 
-    return r < 0 ? r : show(call, &it, (struct seki_complaints){0});
+    r = r < 0 ? r : seki_guard_look(call->act, call->act->actor->organisation, &guard, err);
+    return r < 0 ? r : show(call, &it, &guard, (struct seki_complaints){0});
 }
 
 int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
@@ -75,8 +90,10 @@ int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
     struct seki_web_complaint at;
     struct seki_complaints complaints;
     struct seki_err told;
+    struct seki_guard guard;
     int r = seki_organisation_own(call->act, &it, err);
 
+    r = r < 0 ? r : seki_guard_look(call->act, call->act->actor->organisation, &guard, err);
     if (r < 0) {
         return r;
     }
@@ -85,6 +102,7 @@ int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
         it.name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES);
     }
     r = seki_organisation_change(call->act, &it, err);
+    r = r < 0 ? r : seki_web_guard_save(call, call->act->actor->organisation, guard.asks_here, err);
     if (r == 0) {
         return seki_web_done(call, SEKI_STR("/settings"), SEKI_WEB_SAID_SAVED, err);
     }
@@ -93,5 +111,5 @@ int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
         return seki_err_pass(err, &told);
     }
     at.field = SEKI_STR("name");
-    return show(call, &it, complaints);
+    return show(call, &it, &guard, complaints);
 }

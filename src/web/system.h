@@ -6,6 +6,9 @@
 
 #include "web/parts.h"
 
+struct seki_err;
+struct seki_web_call;
+
 enum seki_web_job_state {
     SEKI_WEB_JOB_WAITS,
     SEKI_WEB_JOB_RUNS,
@@ -47,7 +50,7 @@ struct seki_job_page {
     struct seki_url events; /* server-sent events of its progress */
 };
 
-/* GET, POST /settings: the fields of each group by their names */
+/* GET, POST /settings, /installation: the fields of each group by their names */
 struct seki_setting_group {
     struct seki_msg title;
     struct seki_msg lead;
@@ -61,6 +64,8 @@ struct seki_setting_fixed {
 };
 
 struct seki_settings_page {
+    struct seki_msg title;
+    struct seki_url url; /* of this page, where the form goes */
     const struct seki_setting_fixed *fixed;
     size_t n_fixed;
     const struct seki_frame *frame;
@@ -68,6 +73,13 @@ struct seki_settings_page {
     const struct seki_setting_group *group;
     size_t n_groups;
 };
+
+/* Whether a second factor is required, as a field `second` of a form, and what was chosen there; unchanged: no record. */
+#define SEKI_WEB_GUARDS 2
+struct seki_web_field seki_web_guard_field(bool asks, struct seki_msg help,
+                                           struct seki_web_option option[SEKI_WEB_GUARDS]);
+SEKI_MUST_CHECK int seki_web_guard_save(struct seki_web_call *call, struct seki_str organisation,
+                                        bool asks, struct seki_err *err);
 
 struct seki_web_package {
     struct seki_str name, version, licence;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# organisation add, rename, list; user add, list, invite, roles, deactivate, reactivate, reset, sessions.
+# organisation add, rename, second-factor, list; user add, list, invite, roles, deactivate, reactivate, reset, remove-factors, sessions.
 
 load common
 
@@ -188,6 +188,35 @@ PYTHON
     expect_status 0
     expect_has "$output" '1 回だけ'
     expect_has "$output" "/invitation?token="
+}
+
+@test "organisation second-factor: required here or of everybody, and how it is" {
+    add_boss
+    seki organisation second-factor --data '関所' --json
+    expect_status 0
+    [ "$(json .required)" = false ]
+    [ "$(json .without)" = 1 ]
+    seki organisation second-factor required --data '関所' --lang en
+    expect_status 0
+    expect_has "$output" '緑ヶ丘病院: a second factor is required'
+    seki organisation second-factor offered --all --data '関所' --json
+    expect_status 0
+    [ "$(json .required_of_all)" = false ]
+    seki organisation second-factor maybe --data '関所'
+    expect_status 2
+    seki organisation second-factor required --all --organisation 緑ヶ丘病院 --data '関所'
+    expect_status 2
+}
+
+@test "user remove-factors: with a reason, of whom there is one to take away" {
+    add_boss
+    user remove-factors boss@example.jp
+    expect_status 2
+    expect_has "$stderr" '--reason'
+    user remove-factors boss@example.jp --reason 'スマートフォンの故障'
+    expect_status 3
+    user remove-factors nobody --reason x
+    expect_status 3
 }
 
 @test "each act stands in the audit record, failures too, secrets never" {

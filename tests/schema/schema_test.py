@@ -145,6 +145,7 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("user", "add", "sato", "--roles", "reader", "--password-file", "password", "--data", "store")
     yield program.json("user", "invite", "--roles", "editor", "--data", "store")
     yield program.json("user", "sessions", "sato", "--data", "store")
+    yield program.json("organisation", "second-factor", "offered", "--data", "store")
     hospital = str(program.root / "examples/hospital")
     at = ("--db", "store", "--organisation", "霧ヶ里")
     yield program.json("hospital", "import", hospital, *at, "--new")

@@ -134,6 +134,17 @@ def crowd(path: Path) -> None:
     hold(elsewhere == [400] * 3, f"elsewhere {elsewhere}")
 
 
+def required(sekisho: Path, place: tuple[str, ...], path: Path, server: Server) -> None:
+    """Where a second factor is required: the proxy asks for whom it names; without its word one has to set one up first."""
+    behind, beside = Proxy(path, "suzuki"), Browser(server)
+    done = subprocess.run([str(sekisho), "organisation", "second-factor", "required", "--all", *place], capture_output=True, check=False)
+    hold(done.returncode == 0, done.stderr.decode())
+    hold(behind.ask("/devices")[0] == 303 and behind.ask("/devices")[0] == 200, "the proxy's word does not count")
+    behind.names = ()
+    hold(behind.ask("/devices")[:2] == (303, "/account/factors"), "without the header nobody vouches")
+    hold(beside.sign_in("suzuki") == 200 and beside.at == "/account/factors", f"beside the proxy: {beside.at}")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     folder, path = base / "環境", base / "sekisho.sock"
@@ -155,6 +166,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     sign_in(path)
     refuse(path, server)
     crowd(path)
+    required(args.sekisho, place, path, server)
     hold(server.stop() == 0, "it did not stop well")
     found = records(args.sekisho, *place)
     for fields in ({"kind": "login", "detail": "single sign-on", "person_name": "鈴木 一郎", "address": "unix", "outcome": 0},

@@ -105,6 +105,16 @@ def look(server: Server, login: str) -> None:
     hold(browser.ask("/people") == 403, "an editor sees no accounts")
 
 
+def require(sekisho: Path, place: tuple[str, ...], person: Browser) -> None:
+    """A second factor is required from now on: who is signed in without one can do nothing but set it up; and then no more."""
+    for state in ("required", "offered"):
+        done = subprocess.run([str(sekisho), "organisation", "second-factor", state, "--all", *place], capture_output=True, check=False)
+        hold(done.returncode == 0, done.stderr.decode())
+        hold(person.ask("/devices") == 200, person.page)
+        hold((person.at == "/account/factors" and "先に 2 段階認証を登録してください" in person.page) == (state == "required"),
+             f"{state}: {person.at}")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     place = ("--data", str(base / "環境"))
@@ -131,6 +141,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     token = re.search(r'name="token" value="([^"]+)"', again.page)[1]
     hold(again.ask("/invitation", {"token": token, "password": PASSWORD, "again": PASSWORD}) == 200, again.page)
     hold(again.sign_in("suzuki") == 200 and again.at == "/", f"after a reset: {again.at}")
+    require(args.sekisho, place, again)
     hold(server.stop() == 0, "it did not stop well")
     found = records(args.sekisho, *place)
     for fields in ({"kind": "login", "person_name": "髙橋 𠮷子"}, {"kind": "query", "object_kind": "device", "query": "ポンプ"},

@@ -149,8 +149,12 @@ VALUES (:id, :person, :hash, :stage, :made, :made, :idle, :ends, :address, :agen
 
 -- session_find
 -- takes: hash:text now:int
--- gives: id:text person:text name:text login:text organisation:text kind:text lang:text roles:int is_sealed:int stage:int made:int seen:int ends:int challenge:text
-SELECT s.id, p.id, p.name, p.login, p.organisation, o.kind, p.lang, p.roles, p.is_sealed, s.stage, s.made, s.seen, s.ends, s.challenge
+-- gives: id:text person:text name:text login:text organisation:text kind:text lang:text roles:int is_sealed:int stage:int made:int seen:int ends:int challenge:text owes:int
+SELECT s.id, p.id, p.name, p.login, p.organisation, o.kind, p.lang, p.roles, p.is_sealed, s.stage, s.made, s.seen, s.ends, s.challenge,
+CAST(CASE WHEN p.is_sealed = 0 AND p.totp IS NULL AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.person = p.id)
+AND (EXISTS (SELECT 1 FROM installation_guard i WHERE i.one = 1 AND i.asks = 1)
+OR EXISTS (SELECT 1 FROM organisation_guard g WHERE g.organisation = p.organisation AND g.asks = 1)
+OR EXISTS (SELECT 1 FROM owed_factor w WHERE w.person = p.id)) THEN 1 ELSE 0 END AS INTEGER)
 FROM session s JOIN person p ON p.id = s.person JOIN organisation o ON o.id = p.organisation
 WHERE s.hash = :hash AND s.revoked = 0 AND s.ends > :now AND s.seen + s.idle > :now AND p.is_active = 1;
 
@@ -187,8 +191,12 @@ VALUES (:id, :person, :hash, :name, :scopes, :made, :ends, 0, 0);
 
 -- token_find
 -- takes: hash:text now:int
--- gives: id:text person:text name:text login:text organisation:text kind:text lang:text roles:int scopes:int made:int used:int ends:int
-SELECT t.id, p.id, p.name, p.login, p.organisation, o.kind, p.lang, p.roles, t.scopes, t.made, t.used, t.ends
+-- gives: id:text person:text name:text login:text organisation:text kind:text lang:text roles:int scopes:int made:int used:int ends:int owes:int
+SELECT t.id, p.id, p.name, p.login, p.organisation, o.kind, p.lang, p.roles, t.scopes, t.made, t.used, t.ends,
+CAST(CASE WHEN p.is_sealed = 0 AND p.totp IS NULL AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.person = p.id)
+AND (EXISTS (SELECT 1 FROM installation_guard i WHERE i.one = 1 AND i.asks = 1)
+OR EXISTS (SELECT 1 FROM organisation_guard g WHERE g.organisation = p.organisation AND g.asks = 1)
+OR EXISTS (SELECT 1 FROM owed_factor w WHERE w.person = p.id)) THEN 1 ELSE 0 END AS INTEGER)
 FROM token t JOIN person p ON p.id = t.person JOIN organisation o ON o.id = p.organisation
 WHERE t.hash = :hash AND t.revoked = 0 AND t.ends > :now AND p.is_active = 1;
 

@@ -3,8 +3,10 @@
 
 #include "base/limits.h"
 #include "service/account.h"
+#include "service/guard.h"
 #include "service/wait.h"
 #include "store/factor.h"
+#include "store/guard.h"
 #include "unit/service/world.h"
 
 static struct seki_sign_in sign_in(struct world *w, struct seki_str login, struct seki_str password)
@@ -232,6 +234,157 @@ static void test_second_factor(void **state)
     assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).result, SEKI_SIGN_IN_DONE);
 }
 
+static void add_totp(struct world *w, const struct seki_actor *who)
+{
+    struct seki_act act = world_act(w, who);
+    struct seki_confirm sure = confirm(w, &act);
+    struct seki_totp_enrol enrol = {.confirm = &sure, .secret = TOTP_SECRET, .code = TOTP_CODE};
+
+    w->now = TOTP_NOW;
+    act = world_act(w, who);
+    assert_int_equal(seki_account_add_totp(&act, &enrol, &w->g->err), 0);
+}
+
+/* Whether whoever signs in as that may do anything but set up a second factor. */
+static bool is_held_back(struct world *w, struct seki_str login)
+{
+    struct seki_sign_in it = sign_in(w, login, PASSWORD);
+    struct seki_actor actor;
+
+    assert_int_equal(it.result, SEKI_SIGN_IN_DONE);
+    assert_int_equal(whose(w, &it.secret, &actor), 1);
+    assert_true(actor.roles != 0);
+    return actor.permits == (1u << SEKI_MAY_PUBLIC | 1u << SEKI_MAY_SELF);
+}
+
+static void set_rule(struct world *w, const struct seki_actor *who, const struct seki_id *of,
+                     bool asks, int wanted)
+{
+    struct seki_act act = world_act(w, who);
+
+    assert_int_equal(seki_guard_set(&act, of ? seki_id_str(of) : SEKI_STR(""), asks, &w->g->err),
+                     wanted);
+}
+
+/* Required here or of everybody: who has none may nothing else, and neither may the programs of that person. */
+static void test_required(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), editor = world_actor(w, &w->editor), actor;
+    struct seki_token_wish token = {
+        .name = SEKI_STR("台帳"), .scopes = SEKI_SCOPE_READ, .ends = NOW + HOUR};
+    struct seki_act act = world_act(w, &editor);
+    struct seki_guard guard;
+
+    assert_int_equal(seki_account_add_token(&act, &token, &w->g->err), 0);
+    set_rule(w, &editor, &w->hospital, true, SEKI_ERR_DENIED);
+    set_rule(w, &boss, &w->maker, true, SEKI_ERR_DENIED);
+    set_rule(w, &boss, NULL, true, SEKI_ERR_DENIED);
+    assert_int_equal(world_last(w).outcome, SEKI_AUDIT_MINOR);
+    assert_false(is_held_back(w, SEKI_STR("editor@example.jp")));
+    set_rule(w, &boss, &w->hospital, true, 0);
+    assert_int_equal(world_last(w).kind, SEKI_AUDIT_CONFIG);
+    assert_str(world_last(w).detail, "second factor: required");
+    assert_same_str(world_last(w).object, seki_id_str(&w->hospital));
+    act = world_act(w, &boss);
+    assert_int_equal(seki_guard_look(&act, seki_id_str(&w->hospital), &guard, &w->g->err), 0);
+    assert_true(guard.asks_here && !guard.asks_all && guard.without >= 2);
+    assert_true(is_held_back(w, SEKI_STR("editor@example.jp")));
+    assert_false(is_held_back(w, SEKI_STR("other@example.com")));
+    assert_int_equal(seki_actor_of_token(&w->g->arena, w->store, seki_secret_str(&token.secret),
+                                         NOW, &actor, &w->g->err),
+                     1);
+    assert_false(seki_actor_may(&actor, SEKI_MAY_READ));
+    set_rule(w, &boss, &w->hospital, false, 0);
+    assert_false(is_held_back(w, SEKI_STR("editor@example.jp")));
+    set_rule(w, &w->console, NULL, true, 0);
+    assert_true(is_held_back(w, SEKI_STR("other@example.com")));
+    add_totp(w, &boss);
+    assert_int_equal(sign_in(w, SEKI_STR("boss@example.jp"), PASSWORD).result, SEKI_SIGN_IN_SECOND);
+    set_rule(w, &w->console, NULL, false, 0);
+    assert_false(is_held_back(w, SEKI_STR("other@example.com")));
+}
+
+static int take_away(struct world *w, const struct seki_actor *who, const struct seki_id *from,
+                     struct seki_str reason)
+{
+    const struct seki_guard_loss loss = {seki_id_str(&w->hospital), seki_id_str(from), reason};
+    struct seki_act act = world_act(w, who);
+
+    return seki_guard_take_away(&act, &loss, &w->g->err);
+}
+
+/* A link for a new password leaves the second factor; a lost one goes by an act of its own, and another is owed. */
+static void test_lost_factor(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), editor = world_actor(w, &w->editor);
+    struct seki_link_wish wish = {.organisation = seki_id_str(&w->hospital),
+                                  .person = seki_id_str(&w->editor)};
+    struct seki_link_answer answer = {.password = &w->hash};
+    char much[SEKI_PEOPLE_REASON + 2];
+    struct seki_act act;
+    struct seki_id id;
+
+    assert_int_equal(take_away(w, &boss, &w->editor, SEKI_STR("lost")), SEKI_ERR_INVALID);
+    add_totp(w, &editor);
+    act = world_act(w, &boss);
+    assert_int_equal(seki_people_reset(&act, &wish, &w->g->err), 0);
+    answer.secret = seki_secret_str(&wish.secret);
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_link_accept(&act, &answer, &id, &w->g->err), 0);
+    assert_str(world_last(w).detail, "new password; second factors stay");
+    assert_int_equal(sign_in(w, SEKI_STR("editor@example.jp"), PASSWORD).result,
+                     SEKI_SIGN_IN_SECOND);
+    memset(much, 'x', sizeof(much));
+    much[SEKI_PEOPLE_REASON + 1] = '\0';
+    assert_int_equal(take_away(w, &editor, &w->editor, SEKI_STR("lost")), SEKI_ERR_DENIED);
+    assert_int_equal(take_away(w, &boss, &w->editor, SEKI_STR(" ")), SEKI_ERR_INVALID);
+    assert_int_equal(take_away(w, &boss, &w->editor, seki_str_from_c(much)), SEKI_ERR_INVALID);
+    much[SEKI_PEOPLE_REASON] = '\0';
+    assert_int_equal(take_away(w, &boss, &w->editor, seki_str_from_c(much)), 0);
+    assert_same_str(world_last(w).reason, seki_str_from_c(much));
+    assert_same_str(world_last(w).object, seki_id_str(&w->editor));
+    assert_true(is_held_back(w, SEKI_STR("editor@example.jp")));
+    add_totp(w, &editor);
+    assert_int_equal(take_away(w, &boss, &w->editor, SEKI_STR("again")), 0);
+    act = world_act(w, &editor); /* a password that is good alone settles it, too */
+    struct seki_confirm sure = confirm(w, &act);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_account_set_password(&act, &sure, &w->hash, &w->g->err), 0);
+    assert_false(is_held_back(w, SEKI_STR("editor@example.jp")));
+    add_totp(w, &boss);
+    assert_int_equal(take_away(w, &boss, &w->boss, SEKI_STR("my own")), SEKI_ERR_DENIED);
+}
+
+/* One that was judged beside a second factor settles nothing when that has gone meanwhile. */
+static void test_lost_meanwhile(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor boss = world_actor(w, &w->boss), editor = world_actor(w, &w->editor);
+    struct seki_link_wish wish = {.organisation = seki_id_str(&w->hospital),
+                                  .person = seki_id_str(&w->editor)};
+    struct seki_link_answer answer = {.password = &w->hash};
+    struct seki_act act;
+    struct seki_id id;
+
+    add_totp(w, &editor);
+    act = world_act(w, &boss);
+    assert_int_equal(seki_people_reset(&act, &wish, &w->g->err), 0);
+    assert_int_equal(take_away(w, &boss, &w->editor, SEKI_STR("lost")), 0);
+    answer.secret = seki_secret_str(&wish.secret);
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_link_accept(&act, &answer, &id, &w->g->err), 0);
+    assert_true(is_held_back(w, SEKI_STR("editor@example.jp")));
+    act = world_act(w, &boss);
+    assert_int_equal(seki_people_reset(&act, &wish, &w->g->err), 0);
+    answer.secret = seki_secret_str(&wish.secret);
+    answer.is_strong = true;
+    act = world_act(w, &w->nobody);
+    assert_int_equal(seki_link_accept(&act, &answer, &id, &w->g->err), 0);
+    assert_false(is_held_back(w, SEKI_STR("editor@example.jp")));
+}
+
 static void test_half_guesses_wait(void **state)
 {
     struct world *w = *state;
@@ -429,7 +582,9 @@ static void test_sealed(void **state)
     event = world_last(w);
     assert_int_equal(event.kind, SEKI_AUDIT_BREAK_GLASS);
     assert_str(event.reason, "夜間に管理者と連絡が取れない");
+    set_rule(w, &w->console, NULL, true, 0);
     assert_int_equal(whose(w, &it.secret, &opened), 1);
+    assert_true(seki_actor_may(&opened, SEKI_MAY_WRITE)); /* an emergency owes no second factor */
     assert_true(it.ends - w->now <= HOUR);
     act = world_act(w, &opened);
     assert_int_equal(seki_account_revoke_session(&act, SEKI_STR("none"), &w->g->err),
@@ -474,6 +629,9 @@ int main(void)
         IN_WORLD(test_shared_address),
         IN_WORLD(test_forgiven_is_the_own),
         IN_WORLD(test_second_factor),
+        IN_WORLD(test_required),
+        IN_WORLD(test_lost_factor),
+        IN_WORLD(test_lost_meanwhile),
         IN_WORLD(test_half_guesses_wait),
         IN_WORLD(test_password_change),
         IN_WORLD(test_token),

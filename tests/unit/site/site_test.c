@@ -135,6 +135,36 @@ static void test_programs(void **state)
     assert_int_equal(ground_status(site_world_ask(w, "GET /api/nothing", BEARER, "")), 404);
 }
 
+/* Whoever has to set up a second factor is led there, with what was typed kept; a program is told so. */
+static void test_owing(void **state)
+{
+    struct site_world *w = *state;
+    struct seki_audit_entry *list = NULL;
+    struct seki_str token = site_world_csrf(w);
+    char body[200]; /* the token has 43 digits */
+    const char *reply;
+
+    site_world_require(w, true);
+    assert_non_null(
+        strstr(site_world_ask(w, "GET /mine", COOKIE, ""), "Location: /account/factors\r\n"));
+    (void)snprintf(body, sizeof(body), "csrf=%s&typed=x", token.p);
+    reply = site_world_ask(w, "POST /add/a", COOKIE "Referer: https://localhost/mine\r\n", body);
+    assert_non_null(strstr(reply, "Location: /account/factors\r\n"));
+    assert_int_equal(ground_status(site_world_ask(w, "GET /open", COOKIE, "")), 200);
+    reply = site_world_ask(w, "GET /factors", COOKIE, "");
+    assert_int_equal(ground_status(reply), 200);
+    assert_non_null(strstr(reply, " who=髙橋"));
+    assert_int_equal(site_world_records(w, &list), 1); /* of /factors alone: nothing was done */
+    reply = site_world_ask(w, "GET /api/slow", BEARER, "");
+    assert_int_equal(ground_status(reply), 403);
+    assert_non_null(strstr(reply, "2 段階認証"));
+    assert_int_equal(site_world_records(w, &list), 2);
+    assert_int_equal(list[0].event.outcome, SEKI_AUDIT_MINOR);
+    site_world_require(w, false);
+    assert_int_equal(ground_status(site_world_ask(w, "GET /mine", COOKIE, "")), 200);
+    assert_int_equal(ground_status(site_world_ask(w, "GET /api/slow", BEARER, "")), 200);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +172,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_nowhere, site_world_set_up, site_world_tear_down),
         cmocka_unit_test_setup_teardown(test_forms, site_world_set_up, site_world_tear_down),
         cmocka_unit_test_setup_teardown(test_refused, site_world_set_up, site_world_tear_down),
+        cmocka_unit_test_setup_teardown(test_owing, site_world_set_up, site_world_tear_down),
         cmocka_unit_test_setup_teardown(test_programs, site_world_set_up, site_world_tear_down)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,12 @@ static const struct seki_route routes[] = {
      .run = open_page,
      .is_unrecorded = true},
     {.method = SEKI_HTTP_GET, .pattern = {"/mine", 5}, .needs = SEKI_MAY_SELF, .run = open_page},
+    {.method = SEKI_HTTP_GET,
+     .pattern = {"/factors", 8},
+     .needs = SEKI_MAY_SELF,
+     .run = open_page,
+     .event = SEKI_AUDIT_READ,
+     .takes_owing = true},
     {.method = SEKI_HTTP_POST,
      .pattern = {"/add/{name}", 11},
      .needs = SEKI_MAY_WRITE,
@@ -289,4 +295,14 @@ size_t site_world_records(struct site_world *w, struct seki_audit_entry **ret_li
                                            &n, &w->err),
                      0);
     return n;
+}
+
+void site_world_require(struct site_world *w, bool asks)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+
+    assert_int_equal(seki_store_open(w->place, &store, &w->err), 0);
+    assert_int_equal(seki_store_begin(store, &w->err), 0);
+    assert_int_equal(seki_store_guard_set(store, SEKI_STR(""), asks, &w->err), 0);
+    assert_int_equal(seki_store_commit(store, &w->err), 0);
 }

@@ -19,6 +19,7 @@
 #include "service/account.h"
 #include "site/site.h"
 #include "store/audit.h"
+#include "store/guard.h"
 #include "store/kept.h"
 #include "store/people.h"
 #include "store/store_int.h"
@@ -53,6 +54,9 @@ const char *site_world_ask(struct site_world *w, const char *line, const char *h
 
 /* The token of forms for the session. */
 struct seki_str site_world_csrf(struct site_world *w);
+
+/* A second factor is required of everybody, or is not. */
+void site_world_require(struct site_world *w, bool asks);
 
 /* Of the audit record, the newest first; their number. */
 size_t site_world_records(struct site_world *w, struct seki_audit_entry **ret_list);

@@ -238,7 +238,11 @@ static void test_settings_and_about(void **state SEKI_UNUSED)
         {.name = SEKI_STR("days"), .label = M_web_token_days(), .value = NAME},
         {.name = SEKI_STR("other"), .label = M_web_called(), .value = NAME}};
     const struct seki_setting_group group[] = {{M_web_sessions(), M_web_sessions_lead(), field, 2}};
-    struct seki_settings_page p = {.frame = &frame, .group = group, .n_groups = 1};
+    struct seki_settings_page p = {.frame = &frame,
+                                   .title = M_web_nav_settings(),
+                                   .url = SEKI_URL("/settings"),
+                                   .group = group,
+                                   .n_groups = 1};
     struct seki_about_page a = {.frame = &frame,
                                 .version = SEKI_STR("0.1.0"),
                                 .package = seki_packages,
@@ -257,6 +261,8 @@ static void test_settings_and_about(void **state SEKI_UNUSED)
 
 static const struct seki_check_facts all_good = {.now = NOW,
                                                  .operators = 2,
+                                                 .asks_factor = SEKI_KNOWN_YES,
+                                                 .has_proxy = SEKI_KNOWN_NO,
                                                  .has_tls = SEKI_KNOWN_YES,
                                                  .is_own_certificate = SEKI_KNOWN_NO,
                                                  .certificate_until = NOW + 100 * DAY,
@@ -310,6 +316,9 @@ static void test_self_check(void **state SEKI_UNUSED)
     ONE_WEAK(SEKI_WEB_TONE_PLAIN, operators_one_step, -1);
     ONE_WEAK(SEKI_WEB_TONE_WARN, administrators_one_step, 1);
     ONE_WEAK(SEKI_WEB_TONE_WARN, operators, 1);
+    ONE_WEAK(SEKI_WEB_TONE_WARN, asks_factor, SEKI_KNOWN_NO);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, asks_factor, SEKI_KNOWN_NOT);
+    ONE_WEAK(SEKI_WEB_TONE_PLAIN, has_proxy, SEKI_KNOWN_YES);
     ONE_WEAK(SEKI_WEB_TONE_BAD, has_tls, SEKI_KNOWN_NO);
     ONE_WEAK(SEKI_WEB_TONE_PLAIN, has_tls, SEKI_KNOWN_NOT);
     ONE_WEAK(SEKI_WEB_TONE_WARN, is_own_certificate, SEKI_KNOWN_YES);

@@ -420,6 +420,20 @@ static void take_code(char code[static 20])
     code[SEKI_RECOVERY_DIGITS] = '\0';
 }
 
+/* An authenticator of the first person. */
+static void add_code(void)
+{
+    char secret[100];
+    char code[7];
+    char form[500];
+
+    begin_app(secret);
+    code_of(secret, code);
+    snprintf(form, sizeof form, "secret=%s&code=%s&password-app=" GOOD, secret, code);
+    assert_int_equal(post(0, "/account/factors/app", form), 200);
+    assert_true(says("href=\"/kept\"")); /* and on to where one was */
+}
+
 static void test_second_factor(void **state SEKI_UNUSED)
 {
     char secret[100];
@@ -475,6 +489,45 @@ static void test_second_factor(void **state SEKI_UNUSED)
     assert_int_equal(get(2, "/"), 200);
     assert_false(says("パスワードだけで守られています"));
     assert_int_equal(post(2, "/account/factors/remove", "password-remove=" GOOD), 303);
+}
+
+/* The operator asks it of everybody, an administrator of the own people; the pages say who asks, and what was typed comes back. */
+static void test_guard(void **state SEKI_UNUSED)
+{
+    char token[100];
+    char path[200];
+    char act[300];
+
+    set_up();
+    assert_int_equal(get(0, "/settings"), 200);
+    assert_true(says("現在未登録は 1 人"));
+    assert_int_equal(post(0, "/settings", "lang=ja&name=%E9%96%A2%E6%89%80&second=required"), 303);
+    assert_int_equal(get(0, "/account/factors"), 200);
+    assert_true(says("あなたの組織は、全員に 2 段階認証を必須"));
+    assert_true(says("先に 2 段階認証を登録してください"));
+    assert_int_equal(get(0, "/settings"), 403); /* who asks it of everybody is no exception */
+    add_code();
+    assert_int_equal(get(0, "/settings"), 200);
+    assert_true(says("現在未登録は 0 人"));
+    assert_int_equal(get(0, "/installation"), 200);
+    assert_int_equal(post(0, "/installation", "second=required"), 303);
+    assert_int_equal(get(0, "/settings"), 200);
+    assert_true(says("すでに全員に必須"));
+    assert_int_equal(get(0, "/account/factors"), 200);
+    assert_true(says("このシステムの運用者が、全員に 2 段階認証を必須"));
+    assert_false(says("先に 2 段階認証を登録してください"));
+    assert_int_equal(post(0, "/installation", "second=offered"), 303);
+    assert_int_equal(post(0, "/settings", "lang=ja&name=%E9%96%A2%E6%89%80&second=offered"), 303);
+    assert_int_equal(post(0, "/people/invite", "who=Suzuki&roles=reader"), 200);
+    take_token(token);
+    ask_link("/invitation", token, "name=S&login=suzuki&password=" NEXT "&again=" NEXT, 303);
+    sign_in(1, "suzuki", NEXT, 303);
+    assert_int_equal(get(1, "/installation"), 403);
+    assert_int_equal(get(1, "/"), 200);
+    snprintf(path, sizeof path, "/people/%.*s", SEKI_STR_FMT(w.actor.person));
+    snprintf(act, sizeof act, "%s/factors", path);
+    assert_int_equal(post(0, act, "reason=phone+broken"), 400); /* there is none */
+    assert_true(says("登録されていません"));
 }
 
 static void test_people(void **state SEKI_UNUSED)
@@ -646,6 +699,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_account, begin, end),
         cmocka_unit_test_setup_teardown(test_throttled, begin, end),
         cmocka_unit_test_setup_teardown(test_second_factor, begin, end),
+        cmocka_unit_test_setup_teardown(test_guard, begin, end),
         cmocka_unit_test_setup_teardown(test_people, begin, end),
         cmocka_unit_test_setup_teardown(test_devices, begin, end),
         cmocka_unit_test_setup_teardown(test_organisations, begin, end),
