@@ -1,5 +1,6 @@
 #include "app/register_acts.h"
 
+#include "app/register_int.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "msg/m_act.h"
@@ -270,6 +271,75 @@ int seki_act_assess(struct seki_acting *acting, const struct seki_act_assess *wh
         *ret_row = it.row;
     }
     return r;
+}
+
+/* --- compare with an earlier one */
+
+struct comparing {
+    const struct seki_act_since *what;
+    struct seki_risk_since since;
+};
+
+static int tell_since(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    static const struct seki_str words[] = {SEKI_STR("assessment"), SEKI_STR("base")};
+    const struct comparing *it = arg;
+
+    return tell(act, words, (const int64_t[]){it->what->assessment, it->what->base},
+                SEKI_ARRAY_LEN(words), err);
+}
+
+static int check_both(struct seki_acting *acting, const struct seki_act_since *what,
+                      struct comparing *it, struct seki_err *err)
+{
+    struct seki_str own = acting->organisation.id;
+    struct seki_assessment_row row;
+    int r = seki_store_assessment_get(acting->app->arena, acting->store, own, what->assessment,
+                                      &row, err);
+
+    r = r < 0 ? r
+              : seki_store_assessment_get(acting->app->arena, acting->store, own, what->base, &row,
+                                          err);
+    return r < 0 ? r
+                 : seki_store_since_get(acting->app->arena, acting->store, own, what->assessment,
+                                        what->base, &it->since, err);
+}
+
+static int compare_both(struct seki_acting *acting, const struct seki_act_since *what,
+                        struct comparing *it, struct seki_err *err)
+{
+    const struct seki_since_run run = {.store = acting->store,
+                                       .reg = &acting->reg,
+                                       .assessment = what->assessment,
+                                       .base = what->base,
+                                       .progress = what->progress,
+                                       .user = what->user};
+    int r = seki_store_begin(acting->store, err);
+
+    r = r < 0 ? r : seki_register_since(&run, &it->since, err);
+    r = r < 0 ? r : seki_store_commit(acting->store, err);
+    if (r < 0) {
+        seki_store_rollback(acting->store);
+    }
+    return r;
+}
+
+int seki_act_since(struct seki_acting *acting, const struct seki_act_since *what,
+                   struct seki_err *err)
+{
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_CHANGE, .action = SEKI_AUDIT_EXECUTE};
+    struct comparing it = {.what = what};
+    int r = need_register(acting, what->organisation, err);
+
+    if (r == 0 && !seki_actor_may(&acting->actor, SEKI_MAY_WRITE)) {
+        r = seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
+    }
+    r = r < 0 ? r : check_both(acting, what, &it, err);
+    if (r < 0 || it.since.base) {
+        return r;
+    }
+    r = compare_both(acting, what, &it, err);
+    return r < 0 ? r : run(acting, event, tell_since, &it, err);
 }
 
 /* --- list */

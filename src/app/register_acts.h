@@ -68,6 +68,16 @@ struct seki_act_assess {
 SEKI_MUST_CHECK int seki_act_assess(struct seki_acting *acting, const struct seki_act_assess *what,
                                     struct seki_assessment_row *ret_row, struct seki_err *err);
 
+/* Compares an assessment with an earlier one; when that was done already, nothing. SEKI_ERR_NOTFOUND: there is no such assessment. */
+struct seki_act_since {
+    struct seki_str organisation;
+    int64_t assessment, base;
+    seki_app_progress *progress;
+    void *user;
+};
+SEKI_MUST_CHECK int seki_act_since(struct seki_acting *acting, const struct seki_act_since *what,
+                                   struct seki_err *err);
+
 struct seki_hospital_row {
     struct seki_organisation organisation;
     int64_t revision, n_devices, n_statements, n_measures;

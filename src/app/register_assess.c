@@ -153,6 +153,29 @@ static int keep_insight(struct keeping *k, struct seki_str folder)
     return r < 0 ? r : seki_register_conform(k->app, &run, k->result->assessment, k->err);
 }
 
+/* --- what is different from the one before */
+
+static int keep_since(struct keeping *k)
+{
+    const struct seki_page newest = {.after = k->row->number, .limit = 1};
+    struct seki_since_run run = {.store = k->store,
+                                 .reg = k->reg,
+                                 .assessment = k->row->number,
+                                 .progress = k->what->progress,
+                                 .user = k->what->user};
+    struct seki_assessment_row *list = NULL;
+    struct seki_risk_since since;
+    size_t n = 0;
+    int r = seki_store_assessments(k->app->arena, k->store, k->reg->organisation, &newest, &list,
+                                   &n, k->err);
+
+    if (r < 0 || n == 0) {
+        return r;
+    }
+    run.base = list[0].number;
+    return seki_register_since(&run, &since, k->err);
+}
+
 /* --- the whole */
 
 static int describe(struct keeping *k)
@@ -198,6 +221,7 @@ static int keep(struct keeping *k, struct seki_str folder)
     r = r < 0 ? r : keep_files(k, folder);
     r = r < 0 ? r : keep_insight(k, folder);
     r = r < 0 ? r : keep_risks(k);
+    r = r < 0 ? r : keep_since(k);
     r = r < 0 ? r : seki_store_commit(k->store, k->err);
     if (r < 0) {
         seki_store_rollback(k->store);

@@ -8,6 +8,7 @@
 
 #include "app/hospital_read.h"
 #include "app/register.h"
+#include "store/risk_change.h"
 
 #define SEKI_ASSETS_FILE SEKI_STR("assets.csv")
 #define SEKI_MEASURES_FILE SEKI_STR("measures.csv")
@@ -81,6 +82,22 @@ struct seki_insight_run {
 /* What pages show of an assessment (store/insight.h), in a transaction of the caller's. */
 SEKI_MUST_CHECK int seki_register_insight(const struct seki_insight_run *run,
                                           const struct seki_assessment *a, struct seki_err *err);
+
+/* Which two assessments are compared, and who waits for it. */
+struct seki_since_run {
+    struct seki_store *store;
+    const struct seki_register *reg;
+    int64_t assessment, base;
+    seki_app_progress *progress; /* NULL: nobody waits for it */
+    void *user;
+};
+
+/*
+ * Writes what is different between the risks of both, and why (store/risk_change.h). In a transaction of the caller's, which is committed and begun
+ * again where there is much to write. What is not kept of an assessment of before gives no reasons.
+ */
+SEKI_MUST_CHECK int seki_register_since(const struct seki_since_run *run,
+                                        struct seki_risk_since *ret_since, struct seki_err *err);
 
 /* How the requirements of our catalogs stand in it (store/conformity.h), in a transaction of the caller's. */
 SEKI_MUST_CHECK int seki_register_conform(const struct seki_app *app,

@@ -230,9 +230,8 @@ static int cross(struct work *w, const size_t *asset_before)
     return 0;
 }
 
-/* SEKI_CHANGE_MAX: nothing that matters is different. */
-static enum seki_change_kind kind_of(struct seki_level before, struct seki_level after,
-                                     bool has_levels)
+enum seki_change_kind seki_change_kind_of(struct seki_level before, struct seki_level after,
+                                          bool has_levels)
 {
     if (before.is_open != after.is_open) {
         return after.is_open ? SEKI_CHANGE_OPENED : SEKI_CHANGE_CLOSED;
@@ -259,7 +258,7 @@ static int find_events(struct work *w, size_t crossing)
         if (other == SIZE_MAX) {
             continue;
         }
-        kind = kind_of(before[other], after[s], w->result->has_levels);
+        kind = seki_change_kind_of(before[other], after[s], w->result->has_levels);
         if (kind == SEKI_CHANGE_MAX) {
             continue;
         }

@@ -82,6 +82,10 @@ SEKI_MUST_CHECK int seki_compare(struct seki_arena *arena, const struct seki_lev
                                  const struct seki_levels *after,
                                  struct seki_comparison *ret_comparison, struct seki_err *err);
 
+/* What one became; SEKI_CHANGE_MAX: nothing that matters is different. `has_levels`: both are of one method. */
+enum seki_change_kind seki_change_kind_of(struct seki_level before, struct seki_level after,
+                                          bool has_levels);
+
 /* opened, rose, blurred, cleared, fell, closed */
 struct seki_str seki_change_name(enum seki_change_kind kind);
 

@@ -1,6 +1,7 @@
 #include "engine/trace.h"
 
 #include "base/vec.h"
+#include "engine/controls.h"
 #include "engine/kernel.h"
 
 struct work {
@@ -273,6 +274,53 @@ int seki_trace_objective(struct seki_arena *arena, const struct seki_assessment 
     if (r == 0) {
         *ret_causes = w.causes.p;
         *ret_n = w.causes.n;
+    }
+    return r;
+}
+
+int seki_trace_doers(struct seki_arena *arena, const struct seki_assessment *a, size_t **ret_doers,
+                     struct seki_err *err)
+{
+    size_t *doers = seki_arena_array(arena, size_t, a->hub->n_objectives + 1);
+
+    if (!doers) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < a->hub->n_objectives; i++) {
+        doers[i] = SEKI_NO_INDEX;
+    }
+    for (size_t i = 0; i < a->hospital->n_measures; i++) {
+        const struct seki_measure_use *use = &a->hospital->measures[i];
+        const struct seki_measure *measure = &a->hub->measures[use->measure];
+        for (size_t k = 0; use->state == SEKI_MEASURE_IMPLEMENTED && k < measure->n_objectives;
+             k++) {
+            size_t *doer = &doers[measure->objectives[k]];
+            if (*doer == SEKI_NO_INDEX || (measure->is_full && !a->hub->measures[*doer].is_full)) {
+                *doer = use->measure;
+            }
+        }
+    }
+    *ret_doers = doers;
+    return 0;
+}
+
+int seki_trace_achieved(struct seki_arena *scratch, const struct seki_assessment *a, size_t group,
+                        size_t objective, struct seki_achieved *ret_achieved, struct seki_err *err)
+{
+    const struct seki_control *done = &a->controls[group].done;
+    struct seki_achieved it = {.is_met =
+                                   a->groups[group].profile->objective[objective] == SEKI_STATE_MET,
+                               .is_done = seki_bits_has(&done->full, objective),
+                               .is_part = seki_bits_has(&done->part, objective)};
+    struct seki_cause *causes = NULL;
+    size_t n = 0;
+    int r = it.is_met ? seki_trace_objective(scratch, a, group, objective, &causes, &n, err) : 0;
+
+    for (size_t i = 0; r == 0 && i < n && !it.item; i++) {
+        it.item = causes[i].answer ? causes[i].item : NULL;
+    }
+    if (r == 0) {
+        *ret_achieved = it;
     }
     return r;
 }

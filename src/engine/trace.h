@@ -60,6 +60,22 @@ SEKI_MUST_CHECK int seki_trace_objective(struct seki_arena *arena, const struct 
                                          struct seki_cause **ret_causes, size_t *ret_n,
                                          struct seki_err *err);
 
+/* Who achieves an objective at a group now. */
+struct seki_achieved {
+    bool is_met;                  /* by the product, as its form says */
+    const struct seki_item *item; /* of an answer that says so; NULL: none does by itself */
+    bool is_done;                 /* by the hospital */
+    bool is_part;                 /* by the hospital, in part */
+};
+
+SEKI_MUST_CHECK int seki_trace_achieved(struct seki_arena *scratch, const struct seki_assessment *a,
+                                        size_t group, size_t objective,
+                                        struct seki_achieved *ret_achieved, struct seki_err *err);
+
+/* For each objective of the hub a measure of the hospital that is done somewhere and serves it, or SEKI_NO_INDEX. */
+SEKI_MUST_CHECK int seki_trace_doers(struct seki_arena *arena, const struct seki_assessment *a,
+                                     size_t **ret_doers, struct seki_err *err);
+
 struct seki_advice {
     size_t measure;      /* of the hub */
     size_t n_risks;      /* asset and scenario pairs above the line that it works against */

@@ -161,6 +161,74 @@ static void add_facts(struct seki_json_out *j, const struct seki_assessment *a,
     seki_json_end_object(j);
 }
 
+static void add_achieved(struct pen *pen, size_t objective, const struct seki_achieved *it)
+{
+    const struct seki_hub *hub = pen->a->hub;
+    size_t doer = pen->memo->doers[objective];
+    struct seki_json_out *j = pen->j;
+
+    seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
+    seki_json_str(j, SEKI_STR("objective"), hub->objectives[objective].id);
+    if (it->is_met) {
+        seki_json_str_or_null(j, SEKI_STR("item"), it->item ? it->item->id : SEKI_STR(""));
+    }
+    if (it->is_done || it->is_part) {
+        seki_json_str_or_null(j, SEKI_STR("measure"),
+                              doer == SEKI_NO_INDEX ? SEKI_STR("") : hub->measures[doer].id);
+        seki_json_bool(j, SEKI_STR("full"), it->is_done);
+    }
+    seki_json_end_object(j);
+}
+
+/* What is achieved there, by the product or by the hospital: causes tell the rest. */
+static int add_all_achieved(struct pen *pen, size_t group, struct seki_sink *sink,
+                            struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_achieved it;
+    int r = 0;
+
+    seki_arena_init(&scratch, pen->scratch->max);
+    seki_json_begin_array(pen->j, SEKI_STR("achieved"));
+    for (size_t i = 0; r == 0 && i < pen->a->hub->n_objectives; i++) {
+        r = seki_trace_achieved(&scratch, pen->a, group, i, &it, err);
+        if (r == 0 && (it.is_met || it.is_done || it.is_part)) {
+            add_achieved(pen, i, &it);
+        }
+    }
+    seki_json_end_array(pen->j);
+    seki_sink_flush(sink);
+    return r;
+}
+
+/* What the form says of its product, as far as it is not among what is achieved. */
+static void add_profile(struct seki_json_out *j, const struct seki_hub *hub,
+                        const struct seki_profile *profile)
+{
+    static const struct {
+        struct seki_str key;
+        enum seki_truth truth;
+    } lists[] = {{SEKI_STR("exposures_true"), SEKI_TRUTH_TRUE},
+                 {SEKI_STR("exposures_unknown"), SEKI_TRUTH_UNKNOWN}};
+
+    seki_json_begin_array_line(j, SEKI_STR("objectives_unknown"));
+    for (size_t i = 0; i < hub->n_objectives; i++) {
+        if (profile->objective[i] == SEKI_STATE_UNKNOWN) {
+            seki_json_str(j, SEKI_JSON_NO_KEY, hub->objectives[i].id);
+        }
+    }
+    seki_json_end_array(j);
+    for (size_t k = 0; k < SEKI_ARRAY_LEN(lists); k++) {
+        seki_json_begin_array_line(j, lists[k].key);
+        for (size_t i = 0; i < hub->n_exposures; i++) {
+            if (profile->exposure[i] == lists[k].truth) {
+                seki_json_str(j, SEKI_JSON_NO_KEY, hub->exposures[i].id);
+            }
+        }
+        seki_json_end_array(j);
+    }
+}
+
 int seki_json_group(struct seki_json_out *j, struct seki_json_memo *memo,
                     struct seki_arena *scratch, size_t group, struct seki_sink *sink,
                     struct seki_err *err)
@@ -177,7 +245,9 @@ int seki_json_group(struct seki_json_out *j, struct seki_json_memo *memo,
     seki_json_str_or_null(
         j, SEKI_STR("statement"),
         g->statement == SEKI_NO_INDEX ? SEKI_STR("") : a->hospital->statements[g->statement].name);
-    r = add_risks(&pen, group, sink, err);
+    add_profile(j, a->hub, g->profile);
+    r = add_all_achieved(&pen, group, sink, err);
+    r = r < 0 ? r : add_risks(&pen, group, sink, err);
     seki_json_end_object(j);
     seki_buf_finish(&pen.id);
     return r;

@@ -84,7 +84,7 @@ int seki_json_memo_init(struct seki_json_memo *memo, struct seki_arena *arena,
         return seki_fail_nomem(err);
     }
     start(&memo->stages, &memo->stage_texts);
-    return 0;
+    return seki_trace_doers(arena, a, &memo->doers, err);
 }
 
 void seki_json_memo_finish(struct seki_json_memo *memo)

@@ -24,6 +24,7 @@ struct seki_json_memo {
     struct seki_json_out stages; /* an array, into `stage_texts` */
     struct seki_buf stage_texts;
     struct seki_json_piece *stage; /* SEKI_JSON_STAGES */
+    size_t *doers;                 /* of each objective: seki_trace_doers() */
     size_t group;                  /* whose causes these are */
     struct seki_json_out causes;
     struct seki_buf cause_texts;

@@ -3,24 +3,60 @@
 #include "report/rules_scenario.h"
 #include "report/words.h"
 
-static void add_scenario(struct seki_json_out *j, const struct seki_scenario *scenario)
+static struct seki_str term_id(const struct seki_hub *hub, const struct seki_term *term)
+{
+    return term->kind == SEKI_TERM_OBJECTIVE  ? hub->objectives[term->index].id
+           : term->kind == SEKI_TERM_EXPOSURE ? hub->exposures[term->index].id
+                                              : hub->facts[term->index].id;
+}
+
+static void add_terms(struct seki_json_out *j, const struct seki_hub *hub,
+                      const struct seki_condition *condition)
+{
+    for (size_t i = 0; i < condition->n; i++) {
+        for (size_t k = 0; k < condition->alternatives[i].n; k++) {
+            seki_json_str(j, SEKI_JSON_NO_KEY, term_id(hub, &condition->alternatives[i].terms[k]));
+        }
+    }
+}
+
+/* All that its conditions name, in their order; what is named twice stands there twice. */
+static void add_depends(struct seki_json_out *j, const struct seki_hub *hub,
+                        const struct seki_scenario *scenario)
+{
+    seki_json_begin_array_line(j, SEKI_STR("depends_on"));
+    add_terms(j, hub, &scenario->when);
+    add_terms(j, hub, &scenario->hindered);
+    for (size_t i = 0; i < scenario->n_raise; i++) {
+        seki_json_str(j, SEKI_JSON_NO_KEY, hub->facts[scenario->raise[i]].id);
+    }
+    for (size_t i = 0; i < scenario->n_lower; i++) {
+        seki_json_str(j, SEKI_JSON_NO_KEY, hub->facts[scenario->lower[i]].id);
+    }
+    seki_json_end_array(j);
+}
+
+static void add_scenario(struct seki_json_out *j, const struct seki_hub *hub,
+                         const struct seki_scenario *scenario)
 {
     seki_json_begin_object_line(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("id"), scenario->id);
     seki_json_text(j, SEKI_STR("title"), &scenario->text);
     seki_json_text(j, SEKI_STR("story"), &scenario->story);
     seki_rules_scenario_json(j, scenario);
+    add_depends(j, hub, scenario);
     seki_json_str_or_null(j, SEKI_STR("refs"), scenario->refs);
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(scenario->origin.grade));
     seki_json_end_object(j);
 }
 
 /* All that were evaluated: which of them apply where stands with the groups. */
-static void add_scenarios(struct seki_json_out *j, const struct seki_scenario_set *set)
+static void add_scenarios(struct seki_json_out *j, const struct seki_hub *hub,
+                          const struct seki_scenario_set *set)
 {
     seki_json_begin_array(j, SEKI_STR("scenarios"));
     for (size_t i = 0; i < set->n; i++) {
-        add_scenario(j, &set->scenarios[i]);
+        add_scenario(j, hub, &set->scenarios[i]);
     }
     seki_json_end_array(j);
 }
@@ -76,7 +112,7 @@ void seki_json_tables(struct seki_json_out *j, const struct seki_assessment *a)
 {
     const struct seki_hospital *hospital = a->hospital;
 
-    add_scenarios(j, a->scenarios);
+    add_scenarios(j, a->hub, a->scenarios);
     seki_json_begin_object(j, SEKI_STR("texts"));
     add_subjects(j, a, SEKI_CAUSE_OBJECTIVE, a->hub->n_objectives);
     add_subjects(j, a, SEKI_CAUSE_EXPOSURE, a->hub->n_exposures);

@@ -2,7 +2,7 @@
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
  * "assess": the arguments are words for method, scenarios, day and language; "-" or none: what is usual. "read-form": the number of a form that came in.
- * SEKI_ARCHIVE_JOB: see app/archive_import.h.
+ * SEKI_CHANGES_JOB: the numbers of an assessment and of an earlier one. SEKI_ARCHIVE_JOB: see app/archive_import.h.
  */
 #include <time.h>
 
@@ -15,6 +15,7 @@
 #include "msg/m_serve.h"
 #include "msg/m_site.h"
 #include "serve/inside.h"
+#include "service/insight.h"
 #include "service/intake.h"
 #include "service/job.h"
 #include "service/proxy.h"
@@ -141,6 +142,37 @@ static int assess(struct seki_app *app, struct running *it, struct seki_err *err
     return r;
 }
 
+static int compare(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    struct seki_act_since what = {.organisation = it->job->text[SEKI_JOB_ORGANISATION],
+                                  .progress = tell_progress,
+                                  .user = it};
+    struct seki_str rest = it->job->text[SEKI_JOB_ARGUMENTS];
+    struct seki_str words[2] = {{0}}; /* assessment, earlier one */
+    struct seki_buf SEKI_CLEANUP_BUF both = {0};
+    struct seki_actor actor;
+    struct seki_acting acting;
+    int r = seki_service_job_actor(app->arena, it->jobs->store, it->job, &actor, err);
+
+    if (r < 0) {
+        return r;
+    }
+    if (!seki_str_word(&rest, &words[0]) || !seki_str_word(&rest, &words[1]) ||
+        !seki_str_to_int(words[0], 1, INT64_MAX, &what.assessment) ||
+        !seki_str_to_int(words[1], 1, what.assessment - 1, &what.base)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(it->job->text[SEKI_JOB_KIND]),
+                         SEKI_NO_HINT);
+    }
+    acting = seki_acting_of(app, it->jobs->store, &actor);
+    r = seki_act_since(&acting, &what, err);
+    seki_buf_init(&both, SEKI_LIMIT_MESSAGE);
+    seki_buf_add_int(&both, what.assessment);
+    seki_buf_add_char(&both, '-');
+    seki_buf_add_int(&both, what.base);
+    it->job->text[SEKI_JOB_RESULT] = seki_arena_buf(app->arena, &both);
+    return r < 0 || it->job->text[SEKI_JOB_RESULT].p ? r : seki_fail_nomem(err);
+}
+
 /* Whoever waits for it is led to the form, not to the job. */
 static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
 {
@@ -186,6 +218,7 @@ static int run_kind(struct seki_app *app, struct running *it, struct seki_err *e
         struct seki_str kind;
         int (*run)(struct seki_app *app, struct running *it, struct seki_err *err);
     } kinds[] = {{SEKI_STR("assess"), assess},
+                 {SEKI_STR(SEKI_CHANGES_JOB), compare},
                  {SEKI_STR(SEKI_INTAKE_JOB), read_form},
                  {SEKI_STR(SEKI_ARCHIVE_JOB), import_archive}};
     struct seki_str kind = it->job->text[SEKI_JOB_KIND];

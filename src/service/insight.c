@@ -44,6 +44,10 @@ static int look(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0                   ? r
         : asked->row.number > 1 ? first_of(act, asked->row.number, &asked->before, err)
                                 : 0;
+    r = r < 0 || asked->before.number == 0
+            ? r
+            : seki_store_since_get(act->arena, act->store, act->actor->organisation,
+                                   asked->row.number, asked->before.number, &asked->since, err);
     return r < 0 ? r
                  : seki_store_insights(act->arena, act->store, act->actor->organisation, &wish,
                                        &asked->lines, &asked->n, err);
@@ -92,6 +96,35 @@ static int get_risk(struct seki_act *act, struct seki_risk_asked *asked, struct 
     return 0;
 }
 
+/* What it was in the assessment before. */
+static int get_change(struct seki_act *act, struct seki_risk_asked *asked, struct seki_err *err)
+{
+    const struct seki_page page = {.limit = 1};
+    struct seki_change_filter filter = {.assessment = asked->row.number,
+                                        .device = asked->risk.device,
+                                        .scenario = asked->risk.scenario,
+                                        .behind = SEKI_TURNS};
+    struct seki_assessment_row before = {.number = 0};
+    struct seki_risk_change *list = NULL;
+    size_t n = 0;
+    int r = first_of(act, asked->row.number, &before, err);
+
+    if (r < 0 || before.number == 0) {
+        return r;
+    }
+    filter.base = before.number;
+    r = seki_store_since_get(act->arena, act->store, act->actor->organisation, asked->row.number,
+                             before.number, &asked->since, err);
+    r = r < 0 || asked->since.base == 0
+            ? r
+            : seki_store_changes(act->arena, act->store, act->actor->organisation, &filter, &page,
+                                 &list, &n, err);
+    if (r == 0 && n) {
+        asked->change = list[0];
+    }
+    return r;
+}
+
 static int look_at_risk(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_risk_asked *asked = arg;
@@ -102,13 +135,85 @@ static int look_at_risk(struct seki_act *act, void *arg, struct seki_err *err)
         return r;
     }
     act->event.detail = asked->risk.scenario;
-    r = get_bytes(act, asked->row.number, SEKI_STR(""), &asked->around, err);
+    r = get_change(act, asked, err);
+    r = r < 0 ? r : get_bytes(act, asked->row.number, SEKI_STR(""), &asked->around, err);
     return r < 0 ? r : get_bytes(act, asked->row.number, asked->risk.device, &asked->group, err);
 }
 
 int seki_service_risk(struct seki_act *act, struct seki_risk_asked *asked, struct seki_err *err)
 {
     return seki_register_read(act, ASSESSMENT, look_at_risk, asked, err);
+}
+
+/* --- what is different */
+
+static int lines_of(struct seki_act *act, int64_t assessment, struct seki_insight **ret_lines,
+                    size_t *ret_n, struct seki_err *err)
+{
+    const struct seki_insight_wish wish = {assessment, SEKI_INSIGHT_LEVEL, SEKI_INSIGHT_SCENARIO};
+
+    return seki_store_insights(act->arena, act->store, act->actor->organisation, &wish, ret_lines,
+                               ret_n, err);
+}
+
+/* The base that was asked for, or the assessment before. */
+static int get_base(struct seki_act *act, struct seki_changes_asked *asked, struct seki_err *err)
+{
+    const struct seki_page page = {.after = asked->row.number, .limit = SEKI_CHANGES_BASES};
+    int r = seki_store_assessments(act->arena, act->store, act->actor->organisation, &page,
+                                   &asked->bases, &asked->n_bases, err);
+
+    if (r < 0 || asked->n_bases == 0) {
+        return r;
+    }
+    if (asked->filter.base >= asked->row.number) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_register_not_earlier(asked->filter.base),
+                         SEKI_NO_HINT);
+    }
+    if (asked->filter.base == 0) {
+        asked->base = asked->bases[0];
+        return 0;
+    }
+    return seki_store_assessment_get(act->arena, act->store, act->actor->organisation,
+                                     asked->filter.base, &asked->base, err);
+}
+
+static int list_changes(struct seki_act *act, struct seki_changes_asked *asked,
+                        struct seki_err *err)
+{
+    const struct seki_page page = seki_page_bounded(asked->page);
+    int r = seki_store_since_get(act->arena, act->store, act->actor->organisation,
+                                 asked->row.number, asked->base.number, &asked->since, err);
+
+    asked->filter.assessment = asked->row.number;
+    asked->filter.base = asked->base.number;
+    r = r < 0 ? r : lines_of(act, asked->row.number, &asked->lines, &asked->n_lines, err);
+    r = r < 0 ? r
+              : lines_of(act, asked->base.number, &asked->base_lines, &asked->n_base_lines, err);
+    return r < 0 || asked->since.base == 0
+               ? r
+               : seki_store_changes(act->arena, act->store, act->actor->organisation,
+                                    &asked->filter, &page, &asked->list, &asked->n, err);
+}
+
+static int look_at_changes(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_changes_asked *asked = arg;
+    int r = get_row(act, asked->filter.assessment, &asked->row, err);
+
+    if (r < 0 || asked->row.number == 0) {
+        return r;
+    }
+    act->event.detail = SEKI_STR("changes");
+    r = seki_register_is_outdated(act, &asked->row, &asked->is_outdated, err);
+    r = r < 0 ? r : get_base(act, asked, err);
+    return r < 0 || asked->base.number == 0 ? r : list_changes(act, asked, err);
+}
+
+int seki_service_changes(struct seki_act *act, struct seki_changes_asked *asked,
+                         struct seki_err *err)
+{
+    return seki_register_read(act, ASSESSMENT, look_at_changes, asked, err);
 }
 
 /* --- finding lines */

@@ -10,6 +10,7 @@
 #include "service/act.h"
 #include "store/assessment.h"
 #include "store/insight.h"
+#include "store/risk_change.h"
 
 struct seki_insight_asked {
     int64_t number; /* 0: the newest */
@@ -18,6 +19,7 @@ struct seki_insight_asked {
     struct seki_assessment_row
         row; /* the answer; its number is 0 when there is no assessment at all */
     struct seki_assessment_row before; /* the one before it; number 0: there is none */
+    struct seki_risk_since since;      /* what is different from that; base 0: not compared */
     struct seki_insight *lines;
     size_t n;
 };
@@ -29,12 +31,37 @@ struct seki_risk_asked {
     int64_t assessment, number;
     struct seki_assessment_row row; /* the answer */
     struct seki_risk_row risk;
-    struct seki_str around, group; /* bytes for report/risk_view.h; empty: there are none */
+    struct seki_str around, group;  /* bytes for report/risk_view.h; empty: there are none */
+    struct seki_risk_since since;   /* of its assessment and the one before; base 0: not compared */
+    struct seki_risk_change change; /* what it became since then; place 0: nothing else */
 };
 
 /* SEKI_ERR_NOTFOUND. */
 SEKI_MUST_CHECK int seki_service_risk(struct seki_act *act, struct seki_risk_asked *asked,
                                       struct seki_err *err);
+
+/* --- what is different between two assessments */
+
+#define SEKI_CHANGES_JOB "compare-risks" /* its kind; arguments: both numbers */
+#define SEKI_CHANGES_BASES 50            /* earlier assessments to choose from */
+
+struct seki_changes_asked {
+    struct seki_change_filter filter; /* assessment 0: the newest; base 0: the one before it */
+    struct seki_page page;
+    struct seki_assessment_row row, base; /* the answer; number 0: there is none */
+    bool is_outdated;
+    struct seki_risk_since since; /* base 0: they were never compared */
+    struct seki_risk_change *list;
+    size_t n;
+    struct seki_assessment_row *bases; /* the newest first */
+    size_t n_bases;
+    struct seki_insight *lines, *base_lines; /* levels and scenarios of both */
+    size_t n_lines, n_base_lines;
+};
+
+/* SEKI_ERR_NOTFOUND: no such assessment; SEKI_ERR_INVALID: the base is not an earlier one. */
+SEKI_MUST_CHECK int seki_service_changes(struct seki_act *act, struct seki_changes_asked *asked,
+                                         struct seki_err *err);
 
 /* The line of a part with this id or, of levels and counts, this number; NULL: there is none. */
 const struct seki_insight *seki_insight_find(const struct seki_insight *lines, size_t n,

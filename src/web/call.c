@@ -17,6 +17,8 @@
     ROW(POST, "/assess", WRITE, seki_web_post_assess, NULL, NULL)                                \
     ROW(GET, "/risks", READ, seki_web_get_risks, NULL, NULL)                                     \
     ROW(GET, "/risks/{id}", READ, seki_web_get_risk, seki_web_first_risk, seki_web_slow_risk)    \
+    ROW(GET, "/changes", READ, seki_web_get_changes, NULL, NULL)                                 \
+    ROW(POST, "/changes", WRITE, seki_web_post_changes, NULL, NULL)                              \
     ROW(GET, "/devices", READ, seki_web_get_devices, NULL, NULL)                                 \
     ROW(GET, "/devices/new", WRITE, seki_web_get_new_device, NULL, NULL)                         \
     ROW(POST, "/devices/new", WRITE, seki_web_post_new_device, NULL, NULL)                       \

@@ -3,6 +3,7 @@
 #include "msg/m_site.h"
 #include "msg/m_web.h"
 #include "service/browse.h"
+#include "service/insight.h"
 #include "service/job.h"
 #include "web/call.h"
 #include "web/read.h"
@@ -16,6 +17,9 @@ static struct seki_label label_of_job(struct seki_str kind)
 {
     if (seki_str_eq(kind, SEKI_STR("assess"))) {
         return (struct seki_label){.msg = M_web_job_assess()};
+    }
+    if (seki_str_eq(kind, SEKI_STR(SEKI_CHANGES_JOB))) {
+        return (struct seki_label){.msg = M_web_job_changes()};
     }
     if (seki_str_eq(kind, SEKI_STR("import"))) {
         return (struct seki_label){.msg = M_web_kind_import()};
@@ -99,7 +103,8 @@ static int result_of(struct seki_web_call *call, const struct seki_job *job,
 {
     static const struct {
         struct seki_str kind, before;
-    } rows[] = {{{"assess", 6}, {"/assessments/", 13}}};
+    } rows[] = {{{"assess", 6}, {"/assessments/", 13}},
+                {SEKI_STR(SEKI_CHANGES_JOB), SEKI_STR("/changes?both=")}};
     struct seki_str result = job->text[SEKI_JOB_RESULT];
 
     for (size_t i = 0; job->state == SEKI_JOB_DONE && result.n && i < SEKI_ARRAY_LEN(rows); i++) {

@@ -205,6 +205,9 @@ static int fill_overview(struct overview *o)
     o->page.by = row->text[SEKI_ASSESSED_PERSON_NAME];
     o->page.made = row->made;
     o->page.made_before = o->asked.before.made;
+    o->page.assessment = row->number;
+    o->page.base = o->asked.before.number;
+    seki_web_turns_fill(&o->asked.since, &o->page.turns);
     add_tiles(o);
     r = add_levels(o);
     r = r < 0 ? r : add_matrix(o);

@@ -97,3 +97,94 @@ bool seki_risk_has_side(const struct seki_risk_view *view, enum seki_side side)
     }
     return false;
 }
+
+/* --- what is different */
+
+static const struct {
+    int name;
+    enum seki_web_tone tone;
+    struct seki_str id;
+} turns[SEKI_TURNS] = {
+    [SEKI_TURN_OPENED] = {SEKI_MSG_ward_turn_opened, SEKI_WEB_TONE_BAD, SEKI_STR("opened")},
+    [SEKI_TURN_NEW] = {SEKI_MSG_ward_turn_new, SEKI_WEB_TONE_WARN, SEKI_STR("new")},
+    [SEKI_TURN_ROSE] = {SEKI_MSG_ward_turn_rose, SEKI_WEB_TONE_BAD, SEKI_STR("rose")},
+    [SEKI_TURN_BLURRED] = {SEKI_MSG_ward_turn_blurred, SEKI_WEB_TONE_WARN, SEKI_STR("blurred")},
+    [SEKI_TURN_CLEARED] = {SEKI_MSG_ward_turn_cleared, SEKI_WEB_TONE_NOTE, SEKI_STR("cleared")},
+    [SEKI_TURN_FELL] = {SEKI_MSG_ward_turn_fell, SEKI_WEB_TONE_GOOD, SEKI_STR("fell")},
+    [SEKI_TURN_CLOSED] = {SEKI_MSG_ward_turn_closed, SEKI_WEB_TONE_GOOD, SEKI_STR("closed")},
+    [SEKI_TURN_GONE] = {SEKI_MSG_ward_turn_gone, SEKI_WEB_TONE_NOTE, SEKI_STR("gone")},
+};
+
+struct seki_msg seki_web_turn_name(enum seki_risk_turn turn)
+{
+    return (struct seki_msg){.id = turn < SEKI_TURNS ? turns[turn].name : SEKI_MSG_NONE};
+}
+
+enum seki_web_tone seki_web_turn_tone(enum seki_risk_turn turn)
+{
+    return turn < SEKI_TURNS ? turns[turn].tone : SEKI_WEB_TONE_NOTE;
+}
+
+void seki_web_turns_fill(const struct seki_risk_since *since, struct seki_web_turns *ret_turns)
+{
+    *ret_turns = (struct seki_web_turns){.is_there = since->base > 0,
+                                         .has_levels = since->has_levels,
+                                         .unexplained = since->n_unexplained};
+    for (size_t i = 0; i < SEKI_TURNS; i++) {
+        ret_turns->turn[i] = (struct seki_web_turn){.name = {.id = turns[i].name},
+                                                    .id = turns[i].id,
+                                                    .tone = turns[i].tone,
+                                                    .n = since->n[i]};
+        ret_turns->n += since->n[i];
+    }
+}
+
+static struct seki_web_standing standing_of(unsigned state)
+{
+    return (struct seki_web_standing){.is_above = (state & SEKI_STOOD_ABOVE) != 0,
+                                      .is_accepted = (state & SEKI_STOOD_ACCEPTED) != 0,
+                                      .is_unknown = (state & SEKI_STOOD_UNKNOWN) != 0};
+}
+
+static struct seki_str level_name(const struct seki_insight_names *names, int64_t level,
+                                  enum seki_lang lang)
+{
+    return level ? seki_insight_words(
+                       seki_insight_at(names->lines, names->n, SEKI_INSIGHT_LEVEL, level), lang,
+                       SEKI_STR("?"))
+                 : SEKI_STR("");
+}
+
+int seki_web_change_fill(struct seki_arena *arena, const struct seki_risk_change *change,
+                         const struct seki_insight_names names[2], enum seki_lang lang,
+                         struct seki_web_change *ret_change, struct seki_err *err)
+{
+    enum seki_risk_turn turn = seki_turn_of(change->place);
+    const struct seki_insight_names *from = &names[change->risk ? 0 : 1];
+    const struct seki_insight *scenario =
+        seki_insight_find(from->lines, from->n, SEKI_INSIGHT_SCENARIO, change->scenario);
+    int r;
+
+    *ret_change = (struct seki_web_change){
+        .device = change->device,
+        .device_name = change->device_name,
+        .scenario = seki_insight_words(scenario, lang, change->scenario),
+        .level = level_name(&names[0], change->level, lang),
+        .level_before = level_name(&names[1], change->level_before, lang),
+        .standing = standing_of(change->state),
+        .standing_before = standing_of(change->state_before),
+        .turn = seki_web_turn_name(turn),
+        .tone = change->state & SEKI_STOOD_UNKNOWN && seki_web_turn_tone(turn) == SEKI_WEB_TONE_GOOD
+                    ? SEKI_WEB_TONE_WARN
+                    : seki_web_turn_tone(turn),
+        .why = change->why,
+        .item = change->item,
+        .statement = change->statement,
+        .measure = change->measure};
+    r = seki_web_risk_id(arena, from->assessment, change->risk ? change->risk : change->risk_before,
+                         &ret_change->id, err);
+    return r < 0 || !change->risk_before
+               ? r
+               : seki_web_risk_id(arena, names[1].assessment, change->risk_before,
+                                  &ret_change->id_before, err);
+}

@@ -10,6 +10,7 @@
 #include "http/http.h"
 #include "report/risk_view.h"
 #include "service/register.h"
+#include "service/insight.h"
 #include "web/parts.h"
 
 /* How a risk stands, from what is kept of it. */
@@ -21,6 +22,68 @@ struct seki_web_standing {
 
 enum seki_web_tone seki_standing_tone(struct seki_web_standing standing);
 struct seki_msg seki_standing_text(struct seki_web_standing standing);
+
+/* --- what is different from an earlier assessment: GET /changes, and in brief on the other pages */
+
+struct seki_web_turn {
+    struct seki_msg name;
+    struct seki_str id; /* of the filter */
+    enum seki_web_tone tone;
+    int64_t n;
+    bool is_chosen;
+};
+
+/* One risk and what it became. */
+struct seki_web_change {
+    struct seki_str id;        /* of the risk now, or, of one that is gone, before */
+    struct seki_str id_before; /* empty: there was none */
+    struct seki_str device, device_name, scenario;
+    struct seki_str level, level_before; /* names; empty: there is none */
+    struct seki_web_standing standing, standing_before;
+    struct seki_msg turn;
+    enum seki_web_tone tone;
+    unsigned why; /* enum seki_risk_why */
+    struct seki_str item, statement, measure;
+};
+
+struct seki_web_turns {
+    struct seki_web_turn turn[SEKI_TURNS];
+    int64_t n;     /* of all */
+    bool is_there; /* they were compared */
+    bool has_levels;
+    int64_t unexplained;
+};
+
+struct seki_changes_page {
+    const struct seki_frame *frame;
+    int64_t assessment, base, made, base_made; /* base 0: there is none */
+    bool is_outdated;
+    struct seki_web_turns turns;
+    const struct seki_web_option *bases, *scenarios, *reasons;
+    size_t n_bases, n_scenarios, n_reasons;
+    struct seki_str kind, device, scenario, why; /* filters, as they were asked for */
+    const struct seki_web_change *row;
+    size_t n_rows;
+    struct seki_str after, next; /* of the next page; empty: there is none */
+};
+
+/* The kinds with how many of each. */
+void seki_web_turns_fill(const struct seki_risk_since *since, struct seki_web_turns *ret_turns);
+
+struct seki_msg seki_web_turn_name(enum seki_risk_turn turn);
+enum seki_web_tone seki_web_turn_tone(enum seki_risk_turn turn);
+
+/* One row for a page, its levels by the lines of either assessment. */
+struct seki_insight_names {
+    const struct seki_insight *lines;
+    size_t n;
+    int64_t assessment;
+};
+SEKI_MUST_CHECK int seki_web_change_fill(struct seki_arena *arena,
+                                         const struct seki_risk_change *change,
+                                         const struct seki_insight_names names[2] /* now, before */,
+                                         enum seki_lang lang, struct seki_web_change *ret_change,
+                                         struct seki_err *err);
 
 /* --- GET /overview */
 
@@ -74,7 +137,9 @@ struct seki_overview_page {
     bool is_running;         /* one is being made, or waits */
     struct seki_str failure; /* why the one that was asked for last was not made; else empty */
     struct seki_str as_of, method, by;
-    int64_t made, made_before; /* 0: there was none before */
+    int64_t made, made_before;   /* 0: there was none before */
+    struct seki_web_turns turns; /* against `base` */
+    int64_t assessment, base;
     const struct seki_web_tile *tile;
     size_t n_tiles;
     const struct seki_web_level_row *level;
@@ -105,6 +170,8 @@ struct seki_risks_page {
     bool is_there;
     bool is_outdated; /* the register was changed since */
     int64_t assessment, made;
+    struct seki_web_turns turns; /* against `base` */
+    int64_t base;
     struct seki_str device; /* filters, as they were asked for */
     struct seki_str scenario, level, state, sort;
     const struct seki_web_option *scenarios, *levels;
@@ -142,7 +209,9 @@ struct seki_risk_page {
     struct seki_str id, device, device_name, scenario;
     struct seki_web_standing standing;
     bool has_details;
-    bool is_newest; /* of the newest assessment */
+    bool is_newest;                /* of the newest assessment */
+    bool is_compared;              /* with the assessment before */
+    struct seki_web_change change; /* no id: nothing else than before */
     struct seki_risk_view view;
 };
 

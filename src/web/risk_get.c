@@ -165,6 +165,8 @@ int seki_web_get_risks(struct seki_web_call *call, struct seki_err *err)
     l.page.made = l.insight.row.made;
     l.page.is_outdated = l.insight.is_outdated;
     l.page.is_there = l.insight.row.number > 0;
+    l.page.base = l.insight.before.number;
+    seki_web_turns_fill(&l.insight.since, &l.page.turns);
     r = r < 0 || !l.page.is_there ? r : list_risks(&l);
     if (r == 0) {
         struct seki_html out = seki_web_begin(call, M_ward_list(), SEKI_SECTION_RISK);
@@ -179,6 +181,7 @@ struct explaining {
     struct seki_risk_asked asked;
     struct seki_insight_asked insight;
     struct seki_risk_view view;
+    struct seki_web_change change;
     struct seki_arena *arena;
     enum seki_lang lang;
     bool has_view;
@@ -191,6 +194,18 @@ static bool read_risk_id(struct seki_str id, int64_t *ret_assessment, int64_t *r
     return dash != SIZE_MAX &&
            seki_str_to_int(seki_str_head(id, dash), 1, INT64_MAX, ret_assessment) &&
            seki_str_to_int(seki_str_skip(id, dash + 1), 1, INT64_MAX, ret_number);
+}
+
+/* Levels are called as in the newest assessment; those of another method are not compared, and not named. */
+static int fill_change(struct explaining *it, struct seki_err *err)
+{
+    const struct seki_insight_names names[] = {
+        {it->insight.lines, it->insight.n, it->asked.row.number},
+        {it->insight.lines, it->asked.since.has_levels ? it->insight.n : 0, it->asked.since.base}};
+
+    return it->asked.change.place ? seki_web_change_fill(it->arena, &it->asked.change, names,
+                                                         it->lang, &it->change, err)
+                                  : 0;
 }
 
 int seki_web_first_risk(struct seki_web_call *call, struct seki_err *err)
@@ -208,9 +223,10 @@ int seki_web_first_risk(struct seki_web_call *call, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_register_no_risk(0), SEKI_NO_HINT);
     }
     r = seki_service_risk(call->act, &it->asked, err);
-    it->insight.first = SEKI_INSIGHT_SCENARIO;
+    it->insight.first = SEKI_INSIGHT_LEVEL;
     it->insight.last = SEKI_INSIGHT_SCENARIO;
-    return r < 0 ? r : seki_service_insight(call->act, &it->insight, err);
+    r = r < 0 ? r : seki_service_insight(call->act, &it->insight, err);
+    return r < 0 ? r : fill_change(it, err);
 }
 
 int seki_web_slow_risk(struct seki_web_call *call, struct seki_err *err)
@@ -244,6 +260,8 @@ int seki_web_get_risk(struct seki_web_call *call, struct seki_err *err)
                                        it->lang, risk->scenario),
         .standing = standing_of(risk),
         .has_details = it->has_view,
+        .is_compared = it->asked.since.base > 0,
+        .change = it->change,
         .is_newest = it->insight.row.number == it->asked.row.number,
         .view = it->view,
     };

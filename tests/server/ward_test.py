@@ -407,6 +407,32 @@ def save_lists(editor: Browser, base: Path) -> None:
     hold(any(b"rows: " in record and b"state=open" in record for record in records), f"no record of it: {records[-2:]}")
 
 
+def see_changes(editor: Browser) -> None:
+    """A measure that is done: the overview and the list say what became of it since, and why; older ones are compared when asked."""
+    hold(editor.ask("/changes?kind=new&why=device") == 200 and "/devices/P-9" in editor.page, "what a new device brings is not told")
+    for kind in ("opened", "rose", "blurred", "fell", "closed", "gone"):
+        hold(editor.ask(f"/changes?kind={kind}") == 200 and "/risks/2-" not in editor.page, f"what is only planned changed something: {kind}")
+    done = {"measure": "M.USE_BOOK", "scope": "*", "state": "実施済", "owner": "髙橋", "evidence": "記録簿"}
+    hold(editor.ask("/measures/new") == 200 and editor.ask("/measures/new", done) == 200, editor.page)
+    assess(editor, 2)
+    hold(editor.ask("/overview") == 200 and "kind=fell" in editor.page, "the overview does not tell it")
+    hold(editor.ask("/risks") == 200 and "/changes?assessment=3&amp;base=2" in editor.page, "nor does the list")
+    hold(editor.ask("/changes?why=measure&kind=fell") == 200 and "/measures?find=M.USE_BOOK" in editor.page, editor.page)
+    risk = re.search(r'href="(/risks/3-\d+)"', editor.page)[1]
+    for other in ("answer", "form", "device", "acceptance", "rules"):
+        hold(editor.ask(f"/changes?why={other}") == 200 and "/risks/3-" not in editor.page, f"{other} is said to be why")
+    hold(editor.ask(risk) == 200 and "M.USE_BOOK" in editor.page and "/risks/2-" in editor.page, f"the risk does not tell: {editor.page}")
+    hold(editor.ask("/changes?base=1") == 200 and 'action="/changes"' in editor.page, "it was compared already")
+    hold(editor.ask("/changes", {"assessment": "3", "base": "1"}) == 200 and editor.at.startswith("/jobs/"), editor.at)
+    until = time.monotonic() + WAIT_S
+    while "/changes?both=3-1" not in editor.page:
+        hold(time.monotonic() < until, f"not compared within {WAIT_S} s")
+        time.sleep(0.2)
+        hold(editor.ask(editor.at) == 200, editor.page)
+    hold(editor.ask("/changes?both=3-1") == 200 and "/risks/3-" in editor.page, editor.page)
+    hold(editor.ask("/changes?assessment=3&base=3") == 400 and editor.ask("/changes?assessment=9") == 404, "what cannot be compared is")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
@@ -436,6 +462,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     after = scores(editor.page)
     hold(after[1] == before[1], "what is only planned changes nothing yet")
     hold(after[2][0] < before[2][0], f"the plan changes nothing: {before} {after}")
+    see_changes(editor)
     hold(server.stop() == 0, "it did not stop well")
 
 

@@ -12,6 +12,7 @@
 #include "format/json/json_parse.h"
 #include "msg/m_explain.h"
 #include "render.h"
+#include "report/change_why.h"
 #include "report/explain.h"
 
 #define ARENA(name)                            \
@@ -266,6 +267,99 @@ static void tells_that_a_group_is_too_large(void **state SEKI_UNUSED)
     assert_int_equal(err.what.id, SEKI_MSG_explain_too_large);
 }
 
+/* --- why a risk changed */
+
+#define AROUND                                                                                       \
+    "{\"generator\":{\"version\":\"1\"},\"editions\":{\"method\":{\"id\":\"m\",\"edition\":\"1\"}}," \
+    "\"scenarios\":[{\"id\":\"S.X\",\"hurts\":[\"c\"],\"depends_on\":[\"OBJ.A\",\"WAY\",\"zone:open\"]}]}"
+#define CHANGED_RISK(residual)                                               \
+    "\"risks\":[{\"scenario\":\"S.X\",\"residual\":" residual ",\"causes\":" \
+    "[{\"objective\":\"OBJ.A\",\"item\":\"A-1\"},{\"exposure\":\"WAY\",\"item\":\"W-1\"}]}]"
+#define GROUP(facts, profile, residual)                                                  \
+    "{\"facts\":" facts ",\"values\":{\"c\":2,\"i\":3},\"statement\":\"a.csv\"," profile \
+    "," CHANGED_RISK(residual) "}"
+#define OPEN "{\"zone\":\"zone:open\",\"net\":null}"
+#define PLAIN \
+    "\"objectives_unknown\":[],\"exposures_true\":[\"WAY\"],\"exposures_unknown\":[],\"achieved\":[]"
+
+static struct seki_change_around around;
+static struct seki_change_groups groups;
+
+static struct seki_reasons reasons_of(const char *around_before, const char *before,
+                                      const char *after)
+{
+    struct seki_reasons reasons;
+    struct seki_err err = {0};
+
+    seki_change_around_finish(&around);
+    seki_change_groups_finish(&groups);
+    assert_int_equal(
+        seki_change_around_parse(seki_str_from_c(around_before), SEKI_STR(AROUND), &around, &err),
+        0);
+    assert_int_equal(
+        seki_change_groups_parse(seki_str_from_c(before), seki_str_from_c(after), &groups, &err),
+        0);
+    seki_change_reasons(&around, &groups, SEKI_STR("S.X"), &reasons);
+    return reasons;
+}
+
+static bool is_any(const struct seki_reasons *r)
+{
+    return r->device || r->form || r->answer || r->measure || r->acceptance || r->rules;
+}
+
+static void tells_why_a_risk_changed(void **state SEKI_UNUSED)
+{
+    const char *plain = GROUP(OPEN, PLAIN, "null");
+    struct seki_reasons r = reasons_of(AROUND, plain, plain);
+
+    assert_false(is_any(&r));
+    assert_true(around.is_one_method);
+    r = reasons_of(AROUND, plain, GROUP("{\"zone\":\"zone:shut\",\"net\":null}", PLAIN, "null"));
+    assert_true(r.device && !r.answer && !r.measure && !r.rules);
+    r = reasons_of(AROUND, plain,
+                   GROUP("{\"zone\":\"zone:open\",\"net\":\"net:x\"}", PLAIN, "null"));
+    assert_false(is_any(&r)); /* the scenario does not ask for it */
+    r = reasons_of(AROUND, plain, GROUP(OPEN, PLAIN, "{\"accepted_by\":\"x\"}"));
+    assert_true(r.acceptance && !r.device);
+    r = reasons_of(AROUND, plain,
+                   GROUP(OPEN,
+                         "\"objectives_unknown\":[],\"exposures_true\":[],"
+                         "\"exposures_unknown\":[\"WAY\"],\"achieved\":[]",
+                         "null"));
+    assert_true(r.answer && !r.measure);
+    assert_true(seki_str_eq(r.item, SEKI_STR("W-1")));
+    assert_true(seki_str_eq(r.statement, SEKI_STR("a.csv")));
+    r = reasons_of(
+        AROUND, plain,
+        GROUP(OPEN,
+              "\"objectives_unknown\":[],\"exposures_true\":[\"WAY\"],\"exposures_unknown\":[],"
+              "\"achieved\":[{\"objective\":\"OBJ.A\",\"measure\":\"M.X\",\"full\":true}]",
+              "null"));
+    assert_true(r.measure && !r.answer);
+    assert_true(seki_str_eq(r.measure_id, SEKI_STR("M.X")));
+    seki_change_around_finish(&around);
+    seki_change_groups_finish(&groups);
+}
+
+/* Of a document of before, or of none, nothing is made up. */
+static void tells_no_reason_that_is_not_there(void **state SEKI_UNUSED)
+{
+    const char *plain = GROUP(OPEN, PLAIN, "null");
+    struct seki_reasons r = reasons_of(AROUND, GROUP(OPEN, "\"x\":1", "null"), plain);
+
+    assert_false(is_any(&r));
+    r = reasons_of(AROUND, "", plain);
+    assert_false(is_any(&r));
+    r = reasons_of("", "not json", plain);
+    assert_false(is_any(&r));
+    assert_false(around.is_one_method);
+    r = reasons_of("{\"editions\":{\"method\":{\"id\":\"m\",\"edition\":\"2\"}}}", plain, plain);
+    assert_true(r.rules && !around.is_one_method);
+    seki_change_around_finish(&around);
+    seki_change_groups_finish(&groups);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -280,6 +374,8 @@ int main(void)
         cmocka_unit_test(takes_texts_from_the_tables),
         cmocka_unit_test(knows_no_risk_without_a_scenario),
         cmocka_unit_test(copies_deep_values),
+        cmocka_unit_test(tells_why_a_risk_changed),
+        cmocka_unit_test(tells_no_reason_that_is_not_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

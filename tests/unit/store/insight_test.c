@@ -3,6 +3,7 @@
 
 #include "store/assessment.h"
 #include "store/device.h"
+#include "store/risk_change.h"
 #include "store/ward.h"
 #include "unit/store/ground.h"
 
@@ -120,6 +121,97 @@ static void test_traces(void **state)
     seki_store_free(&w.store);
 }
 
+static void add_change(struct ground *g, struct world *w, enum seki_risk_turn turn, int64_t number,
+                       const char *device)
+{
+    const struct seki_risk_change change = {.place = seki_risk_place(turn, number, number),
+                                            .device = seki_str_from_c(device),
+                                            .scenario = SEKI_STR("S.X"),
+                                            .risk = number,
+                                            .level = 2,
+                                            .level_before = 3,
+                                            .state = SEKI_STOOD_UNKNOWN,
+                                            .state_before = SEKI_STOOD_ABOVE,
+                                            .why = SEKI_WHY_MEASURE | SEKI_WHY_DEVICE,
+                                            .item = SEKI_STR("A-1"),
+                                            .statement = SEKI_STR("開示書.xlsx"),
+                                            .measure = SEKI_STR("M.X")};
+
+    assert_int_equal(seki_store_change_add(w->store, &w->reg, w->row.number, 7, &change, &g->err),
+                     0);
+}
+
+static size_t list_changes(struct ground *g, struct world *w, struct seki_change_filter filter,
+                           int64_t after, struct seki_risk_change **ret_list)
+{
+    const struct seki_page page = {.after = after, .limit = 2};
+    size_t n = 0;
+
+    filter.assessment = w->row.number;
+    filter.base = 7;
+    assert_int_equal(seki_store_changes(&g->arena, w->store, seki_id_str(&w->organisation), &filter,
+                                        &page, ret_list, &n, &g->err),
+                     0);
+    return n;
+}
+
+static void make_changes(struct ground *g, struct world *w)
+{
+    const struct seki_risk_since since = {
+        .base = 7, .has_levels = true, .n_unexplained = 1, .n = {[SEKI_TURN_GONE] = 5}};
+
+    make(g, w);
+    add_change(g, w, SEKI_TURN_FELL, 1, "髙-1");
+    add_change(g, w, SEKI_TURN_FELL, 2, "B");
+    add_change(g, w, SEKI_TURN_OPENED, 3, "髙-1");
+    assert_int_equal(seki_store_since_add(w->store, &w->reg, w->row.number, &since, &g->err), 0);
+    assert_int_equal(seki_store_assessment_finish(w->store, seki_id_str(&w->organisation),
+                                                  w->row.number, &g->err),
+                     0);
+}
+
+static void test_changes(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_change_filter filter = {.behind = SEKI_TURNS};
+    struct seki_risk_change *list = NULL;
+    struct seki_risk_since since;
+
+    make_changes(g, &w);
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 2); /* the worst kind, then level */
+    assert_int_equal(seki_turn_of(list[0].place), SEKI_TURN_OPENED);
+    assert_str(list[0].device, "髙-1");
+    assert_str(list[1].device, "B");
+    assert_str(list[1].statement, "開示書.xlsx");
+    assert_true(list[0].why == 9 && list[0].state == 4 && list[0].state_before == 1);
+    assert_int_equal(list_changes(g, &w, filter, list[1].place, &list), 1);
+    filter.why = SEKI_WHY_ANSWER;
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 0);
+    filter.why = SEKI_WHY_MEASURE;
+    filter.device = SEKI_STR("髙-1");
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 2);
+    filter.first = SEKI_TURN_FELL;
+    filter.behind = SEKI_TURN_CLOSED;
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 1);
+    filter.device = SEKI_STR("");
+    filter.scenario = SEKI_STR("S.Y");
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 0);
+    assert_int_equal(seki_store_since_get(&g->arena, w.store, seki_id_str(&w.organisation),
+                                          w.row.number, 7, &since, &g->err),
+                     0);
+    assert_true(since.base == 7 && since.has_levels && since.n_unexplained == 1);
+    assert_int_equal(since.n[SEKI_TURN_GONE], 5);
+    assert_int_equal(seki_store_since_get(&g->arena, w.store, seki_id_str(&w.other), w.row.number,
+                                          7, &since, &g->err),
+                     0);
+    assert_int_equal(since.base, 0); /* another organisation's */
+    assert_int_equal(seki_store_change_drop(w.store, &w.reg, w.row.number, 7, &g->err), 0);
+    assert_int_equal(
+        list_changes(g, &w, (struct seki_change_filter){.behind = SEKI_TURNS}, 0, &list), 0);
+    seki_store_free(&w.store);
+}
+
 static void test_details(void **state)
 {
     struct ground *g = *state;
@@ -209,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_lines, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_traces, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_changes, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_details, ground_set_up, ground_tear_down),
         cmocka_unit_test_setup_teardown(test_evidence, ground_set_up, ground_tear_down),
     };

@@ -66,7 +66,56 @@ static void test_overview(void **state SEKI_UNUSED)
         seki_web_overview(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "href=\"/measures/new?measure=M.X\""));
         assert_true(page_has(&page, "href=\"/risks?scenario=S.X\""));
+        assert_true(page_has(&page, langs[i] == SEKI_LANG_JA ? "前回（7）より 2 減"
+                                                             : "2 fewer than last time (7)"));
         done(&page, "overview");
+    }
+}
+
+static void test_changes(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_ward_changes(), SEKI_STR("/changes"));
+    const struct seki_risk_since since = {
+        .base = 1, .n_unexplained = 1, .n = {[SEKI_TURN_NEW] = 2}};
+    struct seki_web_change row[] = {{.id = SEKI_STR("2-1"),
+                                     .id_before = SEKI_STR("1-9"),
+                                     .device = NAME,
+                                     .device_name = NAME,
+                                     .scenario = NAME,
+                                     .level = NAME,
+                                     .level_before = NAME,
+                                     .turn = seki_web_turn_name(SEKI_TURN_ROSE),
+                                     .tone = seki_web_turn_tone(SEKI_TURN_ROSE),
+                                     .why = SEKI_WHY_ALL,
+                                     .item = NAME,
+                                     .statement = NAME,
+                                     .measure = NAME},
+                                    {.id = SEKI_STR("1-3"), .device = NAME, .scenario = NAME}};
+    struct seki_changes_page p = {.frame = &frame, .assessment = 2};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        p.base = 0;
+        seki_web_changes(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/overview\""));
+        done(&page, "changes-none");
+        p.base = 1;
+        p.turns = (struct seki_web_turns){.is_there = false};
+        frame.may = SEKI_WEB_MAY_READ | SEKI_WEB_MAY_WRITE;
+        seki_web_changes(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "method=\"post\" action=\"/changes\""));
+        done(&page, "changes-not-yet");
+        seki_web_turns_fill(&since, &p.turns);
+        p.row = row;
+        p.n_rows = 2;
+        seki_web_changes(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/risks/2-1\""));
+        assert_true(page_has(&page, "kind=new"));
+        assert_false(page_has(&page, "action=\"/changes\" method"));
+        assert_true(
+            page_has(&page, langs[i] == SEKI_LANG_JA ? "理由は特定できません" : "Cannot be told"));
+        done(&page, "changes");
     }
 }
 
@@ -482,12 +531,13 @@ static void test_words(void **state SEKI_UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_overview), cmocka_unit_test(test_standing),
-        cmocka_unit_test(test_risks),    cmocka_unit_test(test_risk),
-        cmocka_unit_test(test_asset),    cmocka_unit_test(test_ids),
-        cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_due),      cmocka_unit_test(test_inbox),
-        cmocka_unit_test(test_requests), cmocka_unit_test(test_summary),
+        cmocka_unit_test(test_overview), cmocka_unit_test(test_changes),
+        cmocka_unit_test(test_standing), cmocka_unit_test(test_risks),
+        cmocka_unit_test(test_risk),     cmocka_unit_test(test_asset),
+        cmocka_unit_test(test_ids),      cmocka_unit_test(test_measures),
+        cmocka_unit_test(test_words),    cmocka_unit_test(test_due),
+        cmocka_unit_test(test_inbox),    cmocka_unit_test(test_requests),
+        cmocka_unit_test(test_summary),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
