@@ -1,11 +1,11 @@
 /* A list that leaves as a file: its rows at the desk, the file beside it. */
 #include "base/date.h"
+#include "http/download.h"
 #include "msg/m_list.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "service/insight.h"
 #include "web/call.h"
-#include "web/download.h"
 #include "web/due.h"
 #include "web/measure.h"
 #include "web/read.h"
@@ -277,7 +277,7 @@ int seki_web_get_sheet(struct seki_web_call *call, struct seki_err *err)
     seki_date_add_iso(&name, today(l));
     seki_buf_add(&name, l->is_book ? SEKI_STR(".xlsx") : SEKI_STR(".csv"));
     text = seki_arena_buf(call->act->arena, &name);
-    return text.p && seki_web_download(call->request, call->answer, text) == 0
+    return text.p && seki_http_download(call->request, call->answer, text) == 0
                ? 0
                : seki_fail_nomem(err);
 }

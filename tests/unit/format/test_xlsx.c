@@ -229,14 +229,14 @@ static void test_too_many_areas(void **state)
     seki_arena_init(&arena, (size_t)64 << 20);
     init(&at_limit);
     workbook.before_rows = many_merges(&arena, SEKI_LIMIT_SHEET_AREAS);
-    read_bytes(&at_limit, make_xlsx_bytes(&arena, &workbook));
+    read_workbook_bytes(&at_limit, make_xlsx_bytes(&arena, &workbook));
     assert_int_equal(at_limit.r, 0);
     assert_int_equal(at_limit.dump.text.n,
                      strlen("[S] A1=1") + SEKI_LIMIT_SHEET_AREAS * strlen(" ~C2:C2"));
     workbook.before_rows = many_merges(&arena, SEKI_LIMIT_SHEET_AREAS + 1);
     finish(&at_limit);
     init(&at_limit);
-    read_bytes(&at_limit, make_xlsx_bytes(&arena, &workbook));
+    read_workbook_bytes(&at_limit, make_xlsx_bytes(&arena, &workbook));
     assert_int_equal(at_limit.r, 0);
     assert_string_equal(at_limit.dump.text.p, "[S] A1=1 ~A1:XFD1048576");
 }
@@ -272,7 +272,7 @@ static void expect_long_cell(size_t n, int code, int msg)
     init(&result);
     workbook.rows =
         long_cell(&result.arena, n, "<row><c t=\"inlineStr\"><is><t>", "</t></is></c></row>");
-    read_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
+    read_workbook_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
     assert_int_equal(result.r, code);
     assert_int_equal(result.err.what.id, msg);
 }
@@ -301,7 +301,7 @@ static void test_too_many_strings(void **state)
 
     (void)state;
     seki_arena_init(&arena, (size_t)256 << 20);
-    workbook.strings = repeat(&arena, "<si/>", SEKI_LIMIT_STRINGS + 1);
+    workbook.strings = repeat_text(&arena, "<si/>", SEKI_LIMIT_STRINGS + 1);
     expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_strings);
 }
 
@@ -313,11 +313,11 @@ static void test_too_many_styles(void **state)
 
     (void)state;
     seki_arena_init(&arena, (size_t)64 << 20);
-    parts[1] = seki_str_from_c(repeat(&arena, "<xf a=\"bcdefghijklm\"/>", 65537));
+    parts[1] = seki_str_from_c(repeat_text(&arena, "<xf a=\"bcdefghijklm\"/>", 65537));
     workbook.styles = seki_arena_join(&arena, parts, 3).p;
     /* so regular that it looks like a bomb */
     expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
-    parts[1] = seki_str_from_c(repeat(&arena, "<xf/>", 65537));
+    parts[1] = seki_str_from_c(repeat_text(&arena, "<xf/>", 65537));
     workbook.styles = seki_arena_join(&arena, parts, 3).p;
     expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_many_styles);
 }

@@ -38,7 +38,7 @@ static void test_unwanted_sheet(void **state)
     (void)state;
     init(&result);
     result.dump.skipped = SEKI_STR("S");
-    read_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
+    read_workbook_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
     assert_int_equal(result.r, 0);
     assert_string_equal(result.dump.text.p, "[S]");
 }
@@ -59,10 +59,10 @@ static void expect_sheets(size_t n, int code, int msg)
     };
 
     init(&result);
-    parts[1] = seki_str_from_c(
-        repeat(&result.arena, "<sheet name=\"a\" r:id=\"r\"/><sheet name=\"b\" r:id=\"c\"/>", n));
+    parts[1] = seki_str_from_c(repeat_text(
+        &result.arena, "<sheet name=\"a\" r:id=\"r\"/><sheet name=\"b\" r:id=\"c\"/>", n));
     package[0].text = seki_arena_join(&result.arena, parts, 3);
-    read_bytes(&result, make_zip(&result.arena, package, SEKI_ARRAY_LEN(package)));
+    read_workbook_bytes(&result, make_zip(&result.arena, package, SEKI_ARRAY_LEN(package)));
     assert_int_equal(result.err.what.id, msg);
     assert_int_equal(result.r, code);
     if (code == 0) {
@@ -142,7 +142,8 @@ static void test_bomb(void **state)
     seki_arena_init(&arena, (size_t)64 << 20);
     part.text = seki_str_of(seki_arena_alloc(&arena, (size_t)2 << 20, 1), (size_t)2 << 20);
     expect_package(&part, 1, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
-    workbook.styles = repeat(&arena, "                ", (size_t)1 << 16); /* just over 1 MiB */
+    workbook.styles =
+        repeat_text(&arena, "                ", (size_t)1 << 16); /* just over 1 MiB */
     expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
 }
 
@@ -168,7 +169,7 @@ static void test_lying_size(void **state)
 
     (void)state;
     seki_arena_init(&arena, (size_t)64 << 20);
-    part.text = seki_str_from_c(repeat(&arena, "   ", (size_t)1 << 20));
+    part.text = seki_str_from_c(repeat_text(&arena, "   ", (size_t)1 << 20));
     bytes = make_zip(&arena, &part, 1);
     patch(bytes, SEKI_STR("\x00\x00\x30\x00"), SEKI_STR("\x00\x10\x00\x00"));
     expect_refused(bytes, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_bomb);
@@ -193,7 +194,7 @@ static void test_broken_xml(void **state)
 
     (void)state;
     init(&result);
-    read_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
+    read_workbook_bytes(&result, make_xlsx_bytes(&result.arena, &workbook));
     assert_int_equal(result.r, SEKI_ERR_INVALID);
     assert_int_equal(result.err.what.id, SEKI_MSG_xlsx_broken_xml);
     assert_true(seki_str_eq(result.err.what.arg[1].str, SEKI_STR("xl/worksheets/sheet1.xml")));
@@ -210,8 +211,8 @@ static void test_depth(void **state)
     seki_arena_init(&arena, (size_t)1 << 20);
     for (size_t more = 0; more < 2; more++) {
         size_t n = SEKI_LIMIT_XML_DEPTH - 2 + more; /* inside worksheet and sheetData */
-        parts[0] = seki_str_from_c(repeat(&arena, "<a>", n));
-        parts[1] = seki_str_from_c(repeat(&arena, "</a>", n));
+        parts[0] = seki_str_from_c(repeat_text(&arena, "<a>", n));
+        parts[1] = seki_str_from_c(repeat_text(&arena, "</a>", n));
         workbook.rows = seki_arena_join(&arena, parts, 2).p;
         if (more) {
             expect_bad_workbook(&workbook, SEKI_ERR_LIMIT, SEKI_MSG_xlsx_too_deep);
@@ -345,7 +346,7 @@ static void test_little_memory(void **state)
         assert_in_range(max, 0, (size_t)1 << 20);
         init(&result);
         result.arena.max = max;
-        read_bytes(&result, bytes);
+        read_workbook_bytes(&result, bytes);
         is_enough = result.r == 0;
         assert_int_equal(result.r, is_enough ? 0 : SEKI_ERR_NOMEM);
         if (is_enough) {

@@ -18,7 +18,7 @@ void init(struct result *result)
     grid_dump_init(&result->dump);
 }
 
-void read_bytes(struct result *result, struct seki_str bytes)
+void read_workbook_bytes(struct result *result, struct seki_str bytes)
 {
     int SEKI_CLEANUP_FD fd = make_file(bytes);
     struct seki_grid_sink sink = grid_dump_sink(&result->dump);
@@ -32,7 +32,7 @@ void expect_workbook(const struct make_workbook *workbook, const char *wanted)
     struct result SEKI_CLEANUP(finish) result;
 
     init(&result);
-    read_bytes(&result, make_xlsx_bytes(&result.arena, workbook));
+    read_workbook_bytes(&result, make_xlsx_bytes(&result.arena, workbook));
     assert_int_equal(result.err.what.id, SEKI_MSG_NONE);
     assert_int_equal(result.r, 0);
     assert_string_equal(result.dump.text.p, wanted);
@@ -50,7 +50,7 @@ void expect_refused(struct seki_str bytes, int code, int msg)
     struct result SEKI_CLEANUP(finish) result;
 
     init(&result);
-    read_bytes(&result, bytes);
+    read_workbook_bytes(&result, bytes);
     assert_int_equal(result.err.what.id, msg);
     assert_int_equal(result.r, code);
 }
@@ -70,7 +70,7 @@ void expect_bad_rows(const char *rows, int code, int msg)
     expect_bad_workbook(&workbook, code, msg);
 }
 
-const char *repeat(struct seki_arena *arena, const char *what, size_t n)
+const char *repeat_text(struct seki_arena *arena, const char *what, size_t n)
 {
     struct seki_buf SEKI_CLEANUP_BUF out;
     struct seki_str copy;

@@ -19,7 +19,7 @@ struct result {
 
 void finish(struct result *result);
 void init(struct result *result);
-void read_bytes(struct result *result, struct seki_str bytes);
+void read_workbook_bytes(struct result *result, struct seki_str bytes);
 void expect_workbook(const struct make_workbook *workbook, const char *wanted);
 void expect_rows(const char *rows, const char *wanted);
 void expect_refused(struct seki_str bytes, int code, int msg);
@@ -27,6 +27,6 @@ void expect_bad_workbook(const struct make_workbook *workbook, int code, int msg
 void expect_bad_rows(const char *rows, int code, int msg);
 
 /* n times the text. */
-const char *repeat(struct seki_arena *arena, const char *what, size_t n);
+const char *repeat_text(struct seki_arena *arena, const char *what, size_t n);
 
 #endif
