@@ -7,7 +7,7 @@
 #include "unit/engine/random.h"
 #include "unit/format/check.h"
 
-#define WORLDS 200
+#define WORLDS 60
 
 /* One measure, counted again. `after` is the world in which it is done everywhere. */
 struct count {
@@ -188,15 +188,17 @@ static void expect_advice(struct world *w)
 
 static void test_every_advice(void **state)
 {
+    const struct seeds seeds = random_seeds(WORLDS);
+
     (void)state;
-    for (seed_now = 1; seed_now <= WORLDS; seed_now++) {
+    for (seed_now = seeds.first; seed_now <= seeds.last; seed_now++) {
         struct world w;
         world_random(&w, seed_now);
         expect_advice(&w);
         world_finish(&w);
     }
-    assert_true(n_seen_closed > 20);
-    assert_true(n_seen_safety > 20);
+    assert_true(!seeds.is_many || n_seen_closed > 20);
+    assert_true(!seeds.is_many || n_seen_safety > 20);
 }
 
 int main(void)

@@ -4,7 +4,7 @@
 #include "unit/engine/random.h"
 #include "unit/format/check.h"
 
-#define WORLDS 300
+#define WORLDS 100
 
 /* Three devices, two scenarios; of the groups 0 and 1 the levels are set by each test. */
 static const struct seki_str assets[] = {SEKI_STR("A"), SEKI_STR("B"), SEKI_STR("C")};
@@ -227,10 +227,11 @@ static void name_all(struct world *w)
 
 static void test_worlds(void **state)
 {
+    const struct seeds seeds = random_seeds(WORLDS);
     size_t n_changed = 0;
 
     (void)state;
-    for (uint64_t seed = 0; seed < WORLDS; seed++) {
+    for (uint64_t seed = seeds.first; seed <= seeds.last; seed++) {
         struct world w;
         struct dice d = dice_of(seed + 1000);
         struct seki_levels before;
@@ -257,7 +258,7 @@ static void test_worlds(void **state)
                          c.n_pairs[SEKI_CHANGE_CLOSED] + c.n_open_after);
         world_finish(&w);
     }
-    assert_true(n_changed > 100);
+    assert_true(!seeds.is_many || n_changed > 100);
 }
 
 int main(void)

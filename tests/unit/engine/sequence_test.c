@@ -7,7 +7,7 @@
 #include "unit/engine/random.h"
 #include "unit/format/check.h"
 
-#define WORLDS 120
+#define WORLDS 60
 #define SMALL 16 /* measures, of worlds in which each is tried in the place of each step */
 
 static size_t n_steps_seen;
@@ -165,11 +165,13 @@ static void check_world(uint64_t seed)
 
 static void test_worlds(void **state)
 {
+    const struct seeds seeds = random_seeds(WORLDS);
+
     (void)state;
-    for (uint64_t seed = 0; seed < WORLDS; seed++) {
+    for (uint64_t seed = seeds.first; seed <= seeds.last; seed++) {
         check_world(seed);
     }
-    assert_true(n_steps_seen > WORLDS / 2 && n_two_steps_seen > WORLDS / 10);
+    assert_true(!seeds.is_many || (n_steps_seen > WORLDS / 2 && n_two_steps_seen > WORLDS / 10));
 }
 
 /* Two scenarios on one device; M.BOTH helps against both and takes days, the others hours. */
