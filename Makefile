@@ -102,7 +102,7 @@ demo: all
 test: export LC_ALL := C.UTF-8
 test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
-	@$(MAKE) --no-print-directory build/build.ninja && meson configure build -Dtests=true || exit 1; \
+	@$(MAKE) --no-print-directory -j3 build/build.ninja build-asan/build.ninja build-clang/build.ninja && meson configure build -Dtests=true || exit 1; \
 	$(TEST) -C build --no-suite unit --no-suite store --no-suite cli; \
 	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms --no-suite outputs --no-suite pages; \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
