@@ -433,8 +433,8 @@ class Attack:
 class Proxy:
     """Debian's nginx with the sample, on a port of its own."""
 
-    def __init__(self, nginx: str, attack: Attack) -> None:
-        self.nginx, self.attack, self.folder = nginx, attack, attack.base / "nginx"
+    def __init__(self, nginx: str, attack: Attack, sign_on: int = 0) -> None:
+        self.nginx, self.attack, self.folder, self.sign_on = nginx, attack, attack.base / "nginx", sign_on
 
     def __enter__(self) -> "Proxy":
         with socket.socket() as free:
@@ -449,6 +449,8 @@ class Proxy:
                          ("/etc/ssl/sekisho/key.pem", str(tls / "server.key"))):
             hold(old in sample, f"the sample has no {old}")
             sample = sample.replace(old, new)
+        if self.sign_on:
+            sample = self.with_sign_on(sample)
         sample = re.sub(r"server \{\n    listen 80;.*?\n\}\n", "", sample, count=1, flags=re.S)
         user = "user root;\n" if os.geteuid() == 0 else ""
         paths = "".join(f"    {kind}_temp_path {self.folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
@@ -465,6 +467,14 @@ class Proxy:
             except OSError:
                 hold(self.process.poll() is None and time.monotonic() < ends, "nginx does not start")
                 time.sleep(0.05)
+
+    def with_sign_on(self, sample: str) -> str:
+        """As its comment says, with a sign-on service of our own."""
+        said = re.findall(r"^#     (\S.*)$", sample, flags=re.M)
+        inside, outside = [line for line in said if not line.startswith("location")], [line for line in said if line.startswith("location")]
+        hold(len(inside) == 3 and len(outside) == 1 and "127.0.0.1:4180" in outside[0], f"the sample says {said}")
+        sample = sample.replace('proxy_set_header X-Remote-User "";', "\n".join(inside), 1)
+        return sample.replace("    location / {\n        proxy_pass", outside[0].replace("4180", str(self.sign_on)) + "\n    location / {\n        proxy_pass")
 
     def __exit__(self, *why: object) -> None:
         self.process.terminate()

@@ -6,12 +6,17 @@
 
 import argparse
 import http.client
+import http.cookiejar
 import http.cookies
+import http.server
 import re
+import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
+import types
 import urllib.parse
 from pathlib import Path
 
@@ -114,6 +119,56 @@ def refuse(path: Path, server: Server) -> None:
     hold(plain.ask("/account") == 200 and plain.at == "/sign-in", f"in: {plain.at}")
 
 
+class SignOn(http.server.BaseHTTPRequestHandler):
+    """A sign-on service: who has its cookie is somebody. It reads what it is told that comes, as services do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:  # pylint: disable=invalid-name
+        """Whoever it is; what a browser claims to be is nothing to it."""
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        found = re.search(r"\bwho=(\w+)", self.headers.get("Cookie") or "")
+        self.send_response(202 if found else 401)
+        if found:
+            self.send_header(HEADER, found[1])
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_GET
+
+    def log_message(self, *_words: object) -> None:  # pylint: disable=arguments-differ
+        """Nothing."""
+
+
+def behind_nginx(server: Server, base: Path, path: Path) -> None:
+    """Through the sample for nginx, with what its comment says: pages and forms of who signed on, and a name that was sent along is nothing."""
+    nginx = shutil.which("nginx")
+    if not nginx:
+        print("sso_test: nginx is not installed: not through it", file=sys.stderr)
+        return
+    from attack_test import Proxy as Nginx  # pylint: disable=import-outside-toplevel
+    service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), SignOn)
+    threading.Thread(target=service.serve_forever, daemon=True).start()
+    around = types.SimpleNamespace(base=base, server=server, plain=path, context=server.context())
+    with Nginx(nginx, around, service.server_port) as proxy:
+        def browser(*heads: tuple[str, str]) -> Browser:
+            one = Browser(types.SimpleNamespace(host="127.0.0.1", port=proxy.port, context=server.context))
+            one.opener.addheaders += heads
+            return one
+
+        someone = browser()
+        jar = next(handler for handler in someone.opener.handlers if hasattr(handler, "cookiejar")).cookiejar
+        jar.set_cookie(http.cookiejar.Cookie(0, "who", "suzuki", None, False, "127.0.0.1", False, False, "/", True, True, None, True, None, None, {}))
+        hold(someone.ask("/account") == 200 and "鈴木" in someone.page, f"not in behind nginx: {someone.at} {someone.page[:300]}")
+        hold(someone.ask("/sign-out", {}) in (200, 303), f"a form behind nginx: {someone.page[:300]}")
+        for claim in ((HEADER, "takahashi"), ("X_Remote_User", "takahashi")):
+            hold(browser(claim).ask("/account") == 401, f"{claim} passed nginx")
+            other = browser(claim)
+            next(handler for handler in other.opener.handlers if hasattr(handler, "cookiejar")).cookiejar = jar
+            hold(other.ask("/account") == 200 and "鈴木" in other.page and "髙橋" not in other.page, f"{claim} replaced who signed on")
+    service.shutdown()
+
+
 def crowd(path: Path) -> None:
     """Many guesses at once from one address that the proxy names: some are told to come back, and nobody elsewhere is."""
     guesser, other = Proxy(path), Proxy(path)
@@ -165,6 +220,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
         hold(done.returncode == 0, f"{words}: {done.stderr.decode()}")
     sign_in(path)
     refuse(path, server)
+    behind_nginx(server, base, path)
     crowd(path)
     required(args.sekisho, place, path, server)
     hold(server.stop() == 0, "it did not stop well")
