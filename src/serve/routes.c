@@ -3,7 +3,8 @@
 #include "msg/m_site.h"
 #include "serve/inside.h"
 
-/* Through the desk: whoever gets it knows that a transaction of the store was possible. */
+/* Through the desk: whoever gets it knows that a transaction of the store was possible; after one that was lost it is one that
+   writes. */
 static int health(struct seki_visit *visit, struct seki_err *err)
 {
     visit->answer->type = SEKI_STR("application/json");
@@ -37,6 +38,7 @@ const struct seki_route seki_serve_routes[] = {
      .kind = SEKI_ROUTE_API,
      .needs = SEKI_MAY_PUBLIC,
      .run = health,
+     .event = SEKI_AUDIT_QUERY,
      .is_unrecorded = true},
     {.method = SEKI_HTTP_GET,
      .pattern = {"/metrics", 8},

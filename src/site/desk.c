@@ -138,7 +138,8 @@ static void init_queue(struct seki_queue *queue)
 
 /* --- one visit */
 
-/* A form that is not ours is refused as an act, so that the attempt is recorded. */
+/* A form that is not ours is refused as an act, so that the attempt is recorded. After a transaction that was lost everything
+   is recorded: who gets an answer knows that it can be. */
 static int run_route(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_visit *visit = arg;
@@ -150,7 +151,8 @@ static int run_route(struct seki_act *act, void *arg, struct seki_err *err)
     visit->act = act;
     visit->slow = NULL;
     r = visit->route->run(visit, err);
-    act->is_unrecorded = act->is_unrecorded || visit->route->is_unrecorded || visit->slow;
+    act->is_unrecorded = act->is_unrecorded || visit->slow ||
+                         (visit->route->is_unrecorded && !visit->site->desk.is_lost);
     return r;
 }
 
@@ -263,6 +265,7 @@ static enum outcome serve_all(struct seki_desk *desk, struct seki_visit *first,
     r = r < 0 ? r : seki_store_commit(desk->store, err);
     if (r >= 0) {
         desk->is_touched = true;
+        desk->is_lost = false;
         return KEPT;
     }
     seki_store_rollback(desk->store);
@@ -302,6 +305,7 @@ static void say_lost(struct seki_visit *visit, enum outcome outcome)
 static void lose(struct seki_desk *desk, struct seki_visit *first, const struct seki_visit *end,
                  enum outcome outcome, const struct seki_err *why)
 {
+    desk->is_lost = true;
     atomic_fetch_add(&desk->site->metrics.lost, 1);
     seki_log_error(desk->site->options.log, first->now, SEKI_STR("transaction"), why);
     for (struct seki_visit *v = first; v != end; v = v->next) {

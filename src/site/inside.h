@@ -29,6 +29,7 @@ struct seki_desk {
     bool is_started;
     int64_t ticked;           /* when tick was called last */
     bool is_touched;          /* something was kept since then */
+    bool is_lost;             /* the last transaction: see run_route() */
     struct seki_watch *watch; /* jobs that somebody looks at */
     size_t n_watches;
     int64_t watched; /* when they were looked at last, by the clock that never jumps */

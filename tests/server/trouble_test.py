@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What goes wrong around a server that runs: a full disk, one that may not be written, another writer, a clock that jumps.
+"""What goes wrong around a server that runs: a full disk, one that may not be written, or no longer, another writer, a clock that jumps.
 
     trouble_test.py --sekisho PROGRAM --hospital DIR [--only PART ...]
 
@@ -84,7 +84,9 @@ class Trouble:
         for _ in range(3):
             status, document = self.write(program, path, "間")
             hold(status == 503, f"without room: {status} {document}")
+            hold(program.ask("GET", "/healthz")[0] == 503, "healthy while nothing can be saved")
         resource.prlimit(self.server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        hold(program.ask("GET", "/healthz")[0] == 200, "not healthy though all can be saved")
         hold(program.get(path)["note"] == "前", "something of what failed is there")
         self.ends_well(program, path, "後")
 
@@ -127,6 +129,27 @@ class Trouble:
             subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
             program = Program(self.server.start(), self.secret)
             hold(program.get(path)["note"] == "前", "what was acknowledged is not there")
+            self.ends_well(program, path, "後")
+
+    def has_a_disk_that_turns(self) -> None:
+        """A disk that the system makes read-only under a running server, as after an error: who changes something is told, nothing that
+        was acknowledged is lost, and a server that is started where it may be written again goes on."""
+        with Loop(self.base / "turns") as loop:
+            program, path = self.start(loop.at / "環境")
+            subprocess.run(["sync", "-f", loop.at], check=True)  # what was copied there; the server has to do so by itself
+            hold(self.write(program, path, "前")[0] == 200, "it does not write")
+            loop.turn()
+            for note in ("間", "間二"):
+                status, document = self.write(program, path, note)
+                hold(status == 503, f"on a disk that may only be read: {status} {document}")
+            status, _, document = program.ask("GET", path)
+            hold(status == 503 or status == 200 and document["note"] == "前", f"reading: {status} {document}")
+            hold(program.ask("GET", "/healthz")[0] == 503, "healthy while nothing can be saved")
+            program.close()
+            self.server.stop()
+            loop.again()
+            program = Program(self.server.start(), self.secret)
+            hold(program.get(path)["note"] == "前", "what was acknowledged is not there, or what was refused is")
             self.ends_well(program, path, "後")
 
     def has_another_writer(self) -> None:
@@ -192,6 +215,10 @@ class Trouble:
         parts = [self.has_no_room, self.has_a_jumping_clock, self.has_another_writer]
         if os.geteuid() == 0 and may_mount(self.base):
             parts += [self.has_a_full_disk, self.has_a_disk_to_read]
+            if Loop.is_there(self.base):
+                parts.append(self.has_a_disk_that_turns)
+            else:
+                print("has_a_disk_that_turns is left out: no ext4 in a file can be mounted here")
         else:
             print("disks are left out: they cannot be mounted here")
         for part in parts:
@@ -219,6 +246,56 @@ class Disk:
 
     def __exit__(self, *why: object) -> None:
         subprocess.run(["umount", "-l", self.at], check=False)
+
+
+class Loop:
+    """A small ext4 in a file, which can be made to find an error: the system then lets nobody write any more."""
+
+    def __init__(self, at: Path) -> None:
+        self.at, self.image = at, at.with_suffix(".image")
+        self.device = ""
+
+    def __enter__(self) -> "Loop":
+        self.at.mkdir()
+        with self.image.open("wb") as out:
+            out.truncate(64 << 20)
+        subprocess.run(["mkfs.ext4", "-q", "-F", self.image], check=True)
+        self.mount()
+        return self
+
+    def mount(self) -> None:
+        """A device of its own, so that its name under /sys is known."""
+        self.device = subprocess.run(["losetup", "-f", "--show", self.image], check=True, capture_output=True, text=True).stdout.strip()
+        subprocess.run(["mount", "-o", "errors=remount-ro", self.device, self.at], check=True)
+
+    def turn(self) -> None:
+        """An error is found."""
+        Path("/sys/fs/ext4", Path(self.device).name, "trigger_fs_error").write_text("test", encoding="ascii")
+
+    def again(self) -> None:
+        """As after a repair: whoever has files open there has to be gone."""
+        self.leave()
+        subprocess.run(["fsck.ext4", "-p", self.image], check=False, capture_output=True)
+        self.mount()
+
+    def leave(self) -> None:
+        """Nothing of it stays."""
+        subprocess.run(["umount", self.at], check=False)
+        subprocess.run(["losetup", "-d", self.device], check=False)
+
+    def __exit__(self, *why: object) -> None:
+        self.leave()
+
+    @staticmethod
+    def is_there(base: Path) -> bool:
+        """Containers often may not, and not each kernel has it."""
+        try:
+            with Loop(base / "一つ") as loop:
+                (loop.at / "a").write_text("", encoding="ascii")
+                loop.turn()
+                return True
+        except (OSError, subprocess.CalledProcessError):
+            return False
 
 
 def may_mount(base: Path) -> bool:
