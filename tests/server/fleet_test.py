@@ -23,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "bench"), str(HERE.parent / "store")]
 from desk import make_token  # noqa: E402
+from maker_test import invite, link_in  # noqa: E402
 from postgres_server import Postgres, find_programs  # noqa: E402
 from serving import Server  # noqa: E402
 from story_test import PASSWORD, Browser, join, path_of  # noqa: E402
@@ -335,6 +336,43 @@ class Fleet:
         refused = [answer for answer in answers if answer[0] != 201]
         hold(len(answers) == 30 * SERVERS and not refused, refused[:3])
 
+    def numbers_statements(self) -> None:
+        """Products, statements and requests that are begun at all servers at once get numbers of their own, and each leads to what it names."""
+        admin = Browser(self.servers[0])
+        hold(admin.sign_in("takahashi") == 200 and admin.ask("/organisations") == 200
+             and admin.ask("/organisations", {"organisation": "艦隊製作所", "kind": "maker", "who": "社長"}) == 200, admin.page)
+        boss = Browser(self.servers[0])
+        join(boss, link_in(admin.page), name="社長", login="boss")
+        for host, name, login in ((boss, "作者", "writer"), (admin, "看護 師子", "kango")):
+            invite(host, self.servers[0], name, login)
+        for login, path, form in (("writer", "/products", lambda what: {"name": what, "model": "F", "note": ""}),
+                                  ("writer", "/products/1/statements", lambda what: {"release": what, "form": "mds2-2019"}),
+                                  ("kango", "/requests/new", lambda what: {"maker": what, "product": "P", "due": "2099-01-01", "words": "お願い"})):
+            self.begins_at_once(login, path, form)
+
+    def begins_at_once(self, login: str, path: str, form) -> None:
+        """The same form at each server, ten times each."""
+        found: list[tuple[str, str, str]] = []
+
+        def begin(browser: Browser, i: int) -> None:
+            for n in range(10):
+                what = f"{i}.{n}"
+                browser.ask(path.removesuffix("/statements"))
+                status = browser.ask(path, form(what))
+                found.append((browser.at, what, browser.page if status != 200 or what not in browser.page else ""))
+
+        browsers = [Browser(server) for server in self.servers]
+        for browser in browsers:
+            hold(browser.sign_in(login) == 200 and browser.at == "/", f"sign in: {browser.at}")
+        threads = [threading.Thread(target=begin, args=(browser, i)) for i, browser in enumerate(browsers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        wrong = [it for it in found if it[2] or not re.search(r"/[0-9]+$", it[0])]
+        hold(len(found) == 10 * SERVERS and not wrong, f"{path}: {len(found)} {wrong[:1]}")
+        hold(len({at for at, _, _ in found}) == len(found), f"{path}: one number twice: {sorted(at for at, _, _ in found)}")
+
     def shares_jobs(self) -> None:
         """Each is done by one server, once; the lease of one that was killed is taken over."""
         programs = self.programs()
@@ -453,7 +491,7 @@ class Fleet:
 
     def play(self) -> None:
         """All parts, then the record of all of it."""
-        parts = [self.goes_along_indexes, self.shares_sessions, self.shares_waits, self.does_once, self.numbers_rows, self.shares_jobs, self.survives_restarts,
+        parts = [self.goes_along_indexes, self.shares_sessions, self.shares_waits, self.does_once, self.numbers_rows, self.numbers_statements, self.shares_jobs, self.survives_restarts,
                  self.survives_kills, self.takes_over_jobs]
         for i in range(SERVERS):
             self.start(i)
