@@ -121,7 +121,7 @@ static int side_pass(struct comparing *c, struct side *side, const struct device
 
 static int side_fill_traces(struct comparing *c, struct side *side)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA old = side->traces_arena;
+    struct seki_arena old = side->traces_arena;
     const struct seki_page behind = {.key = side->n_traces ? side->traces[side->n_traces - 1].device
                                                            : SEKI_STR(""),
                                      .limit = PASS};
@@ -132,6 +132,7 @@ static int side_fill_traces(struct comparing *c, struct side *side)
     int r = seki_store_trace_pass(&side->traces_arena, c->run->store, c->run->reg, side->assessment,
                                   &behind, &side->traces, &side->n_traces, c->err);
     side->traces_end = r < 0 || side->n_traces < PASS;
+    seki_arena_finish(&old);
     return r;
 }
 
@@ -273,12 +274,15 @@ static enum seki_risk_turn turn_of(const struct comparing *c, const struct seki_
     return turns[seki_change_kind_of(level_of(before), level_of(after), c->since.has_levels)];
 }
 
-/* One or the other may be NULL. */
+/* One or the other may be NULL; of none there is nothing to say. */
 static int add(struct comparing *c, const struct seki_risk_row *before,
                const struct seki_risk_row *after, bool is_device_here)
 {
-    enum seki_risk_turn turn = turn_of(c, before, after);
     const struct seki_risk_row *any = after ? after : before;
+    if (!any) {
+        return 0;
+    }
+    enum seki_risk_turn turn = turn_of(c, before, after);
     struct seki_risk_change change = {.device = any->device,
                                       .scenario = any->scenario,
                                       .risk = after ? after->number : 0,

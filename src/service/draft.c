@@ -344,7 +344,7 @@ static int step_once(struct seki_act *act, const struct one *one, struct seki_dr
 static int go(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one *one = arg;
-    struct seki_draft_whole whole;
+    struct seki_draft_whole whole = {0};
     int r = seki_draft_load(act, one->number, &whole, err);
 
     r = r < 0 ? r : step_once(act, one, &whole, err);

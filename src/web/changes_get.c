@@ -34,7 +34,7 @@ struct listing {
 static void read_both(struct listing *l)
 {
     const struct seki_http_request *request = l->call->request;
-    struct seki_str both = seki_read_query(request, SEKI_STR("both"), 2 * NUMBER);
+    struct seki_str both = seki_read_query(request, SEKI_STR("both"), (size_t)2 * NUMBER);
     size_t dash = seki_str_find_char(both, '-');
     struct seki_change_filter *filter = &l->asked.filter;
 
@@ -233,7 +233,7 @@ int seki_web_post_changes(struct seki_web_call *call, struct seki_err *err)
     int64_t assessment = 0;
     int64_t base = 0;
     struct seki_id id;
-    struct seki_url url;
+    struct seki_url url = {0};
     int r;
 
     if (!seki_str_to_int(seki_read_typed(&call->form, SEKI_STR("assessment"), NUMBER), 1, INT64_MAX,

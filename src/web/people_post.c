@@ -6,7 +6,7 @@
 #include "web/read.h"
 
 #define NAME_BYTES 800 /* of 200 characters */
-#define REASON_BYTES (4 * SEKI_PEOPLE_REASON)
+#define REASON_BYTES ((size_t)4 * SEKI_PEOPLE_REASON)
 
 int seki_web_post_invite(struct seki_web_call *call, struct seki_err *err)
 {
@@ -121,7 +121,7 @@ int seki_web_post_take_away(struct seki_web_call *call, struct seki_err *err)
         .organisation = call->act->actor->organisation,
         .person = call->id,
         .reason = seki_read_typed(&call->form, SEKI_STR("reason"), REASON_BYTES)};
-    struct seki_err told;
+    struct seki_err told = {0};
     int r = seki_guard_take_away(call->act, &loss, &told);
 
     return answer_typed(call, r, SEKI_WEB_SAID_FACTORS, loss.reason, &told, err);

@@ -32,6 +32,7 @@ static void put_sum(char *head)
 
 static void add_head(struct seki_buf *out, char kind, struct seki_str name, int64_t at, size_t size)
 {
+    static const char magic[] = {'u', 's', 't', 'a', 'r', 0, '0', '0'};
     char head[SEKI_TAR_BLOCK] = {0}; /* a block */
 
     memcpy(head, name.p, SEKI_MIN(name.n, (size_t)NAME_N));
@@ -41,7 +42,7 @@ static void add_head(struct seki_buf *out, char kind, struct seki_str name, int6
     put_octal(head + SIZE, LONG_N, size);
     put_octal(head + TIME, LONG_N, (uint64_t)at);
     head[KIND] = kind;
-    memcpy(head + MAGIC, "ustar\00000", 8);
+    memcpy(head + MAGIC, magic, sizeof(magic));
     put_sum(head);
     seki_buf_add(out, seki_str_of(head, sizeof(head)));
 }
