@@ -205,8 +205,8 @@ static void test_written(void **state)
 {
     static const char *const names[] = {
         "a.csv", "statements/輸液ポンプ 髙.csv",
-        "0123456789012345678901234567890123456789012345678901234567890123456789"
-        "01234567890123456789012345678/"};
+        ("0123456789012345678901234567890123456789012345678901234567890123456789"
+         "01234567890123456789012345678/")};
     static const size_t sizes[] = {0, 1, SEKI_TAR_BLOCK - 1, SEKI_TAR_BLOCK, SEKI_TAR_BLOCK + 1};
     static const char zeros[SEKI_TAR_BLOCK + 1];
 
