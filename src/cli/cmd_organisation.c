@@ -78,7 +78,9 @@ int seki_cmd_organisation_rename(struct seki_cli *cli, const struct seki_args *a
     struct seki_organisation it;
     struct seki_str before;
     struct seki_act act;
-    int r = seki_console_open(cli, args, &console, err);
+    int r = args->value[SEKI_OPTION_REASON].n
+                ? seki_console_open(cli, args, &console, err)
+                : seki_fail(err, SEKI_ERR_USAGE, M_cli_needs_reason(), SEKI_NO_HINT);
 
     r = r < 0 ? r : seki_console_organisation(&console, args, &it, err);
     r = r < 0 ? r : seki_console_begin(&console, &act, err);
@@ -87,7 +89,7 @@ int seki_cmd_organisation_rename(struct seki_cli *cli, const struct seki_args *a
     }
     before = it.name;
     it.name = args->words[0];
-    r = seki_organisation_rename(&act, it.id, it.name, err);
+    r = seki_organisation_rename(&act, it.id, it.name, args->value[SEKI_OPTION_REASON], err);
     if (r == 0) {
         print_changed(cli, M_cli_organisation_renamed(before, it.name), &it);
     }

@@ -293,7 +293,8 @@ static const struct seki_option second_factor_options[] = {
     }
 static const struct seki_option remove_factors_options[] = {PLACE_OPTION, REASON_OPTION};
 
-static const struct seki_option organisation_rename_options[] = {PLACE_OPTION, ORGANISATION_OPTION};
+static const struct seki_option organisation_rename_options[] = {PLACE_OPTION, ORGANISATION_OPTION,
+                                                                 REASON_OPTION};
 
 #define OPTIONS(table) .options = (table), .n_options = SEKI_ARRAY_LEN(table)
 #define WORDS(min, max) .min_words = (min), .max_words = (max)

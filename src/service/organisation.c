@@ -1,7 +1,6 @@
 /* Organisations: made and renamed by the operator, looked at and set up by their administrators. */
 #include "base/utf8.h"
 #include "base/visible.h"
-#include "msg/m_act.h"
 #include "msg/m_hint.h"
 #include "msg/m_people.h"
 #include "msg/m_store.h"
@@ -12,7 +11,7 @@
 
 struct organisation_change {
     const struct seki_organisation *it;
-    struct seki_str id, name;
+    struct seki_str id, name, reason;
     struct seki_id *ret_id;
 };
 
@@ -114,15 +113,17 @@ static int rename_organisation(struct seki_act *act, void *arg, struct seki_err 
     }
     const struct seki_str parts[] = {SEKI_STR("name; before: "), before.name};
     act->event.detail = seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts));
+    act->event.reason = change->reason;
+    r = r < 0 ? r : seki_people_check_reason(change->reason, err);
     r = r < 0 ? r : check_name(act, change->id, change->name, err);
     return SEKI_MIN(
         r < 0 ? r : seki_store_rename_organisation(act->store, change->id, change->name, err), 0);
 }
 
 int seki_organisation_rename(struct seki_act *act, struct seki_str id, struct seki_str name,
-                             struct seki_err *err)
+                             struct seki_str reason, struct seki_err *err)
 {
-    struct organisation_change change = {.id = id, .name = name};
+    struct organisation_change change = {.id = id, .name = name, .reason = reason};
 
     act->event.kind = SEKI_AUDIT_CONFIG;
     act->event.action = SEKI_AUDIT_UPDATE;
@@ -168,41 +169,25 @@ int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it
 }
 
 /* Requests find a maker by its name: who could choose that alone would get those of others. */
-static int check_own_name(struct seki_act *act, struct seki_str name, struct seki_err *err)
+static int set_lang(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    struct seki_organisation own = {.lang = SEKI_LANG_JA};
-    int r = seki_store_organisation(act->arena, act->store, act->actor->organisation, &own, err);
+    struct seki_organisation it = {.lang = SEKI_LANG_JA};
+    struct seki_str id = act->actor->organisation;
+    int r = seki_store_organisation(act->arena, act->store, id, &it, err);
 
-    if (r < 0 || seki_str_eq(own.name, name)) {
-        return SEKI_MIN(r, 0);
-    }
-    return seki_actor_may(act->actor, SEKI_MAY_INSTALL)
-               ? check_name(act, act->actor->organisation, name, err)
-               : seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
-}
-
-static int change_own(struct seki_act *act, void *arg, struct seki_err *err)
-{
-    struct seki_organisation it = *(const struct seki_organisation *)arg;
-    int r = check_own_name(act, it.name, err);
-
-    it.id = act->actor->organisation;
+    it.lang = *(const enum seki_lang *)arg;
     act->event.object_kind = SEKI_STR("settings");
-    act->event.object = it.id;
+    act->event.object = id;
     act->event.object_name = it.name;
-    act->event.object_organisation = it.id;
-    act->event.detail = SEKI_STR("name, language");
-    r = r < 0 ? r : seki_store_set_organisation(act->store, &it, err);
-    return r == 0  ? seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(it.id), SEKI_NO_HINT)
-           : r < 0 ? r
-                   : 0;
+    act->event.object_organisation = id;
+    act->event.detail = SEKI_STR("language");
+    r = r <= 0 ? r : seki_store_set_organisation(act->store, &it, err);
+    return r == 0 ? seki_fail(err, SEKI_ERR_NOTFOUND, M_store_no_such(id), SEKI_NO_HINT)
+                  : SEKI_MIN(r, 0);
 }
 
-int seki_organisation_change(struct seki_act *act, const struct seki_organisation *it,
-                             struct seki_err *err)
+int seki_organisation_set_lang(struct seki_act *act, enum seki_lang lang, struct seki_err *err)
 {
-    struct seki_organisation copy = *it;
-
     act->event = (struct seki_audit_event){.kind = SEKI_AUDIT_CONFIG, .action = SEKI_AUDIT_UPDATE};
-    return seki_act(act, SEKI_MAY_PEOPLE, change_own, &copy, err);
+    return seki_act(act, SEKI_MAY_PEOPLE, set_lang, &lang, err);
 }

@@ -20,8 +20,11 @@
 
 SEKI_MUST_CHECK int seki_organisation_make(struct seki_act *act, const struct seki_organisation *it,
                                            struct seki_id *ret_id, struct seki_err *err);
+
+/* `reason`, 1 to SEKI_PEOPLE_REASON characters, stands in the record with the name from before. */
 SEKI_MUST_CHECK int seki_organisation_rename(struct seki_act *act, struct seki_str id,
-                                             struct seki_str name, struct seki_err *err);
+                                             struct seki_str name, struct seki_str reason,
+                                             struct seki_err *err);
 
 /* SEKI_ERR_NOTFOUND when there is none. */
 SEKI_MUST_CHECK int seki_organisation_get(struct seki_act *act, struct seki_str id,
@@ -30,13 +33,9 @@ SEKI_MUST_CHECK int seki_organisation_get(struct seki_act *act, struct seki_str 
 /* The own organisation, for administrators: what it is called, and the language of what is written for it. */
 SEKI_MUST_CHECK int seki_organisation_own(struct seki_act *act, struct seki_organisation *ret_it,
                                           struct seki_err *err);
-/*
- * Name and language count. SEKI_ERR_INVALID, SEKI_ERR_EXISTS; SEKI_ERR_DENIED for another name, unless the actor runs the installation.
- * A change of the configuration.
- */
-SEKI_MUST_CHECK int seki_organisation_change(struct seki_act *act,
-                                             const struct seki_organisation *it,
-                                             struct seki_err *err);
+/* Its language; the name is for the operator to change. A change of the configuration. */
+SEKI_MUST_CHECK int seki_organisation_set_lang(struct seki_act *act, enum seki_lang lang,
+                                               struct seki_err *err);
 
 /*
  * --- links that work once; each secret is told this once

@@ -85,12 +85,13 @@ struct seki_organisations_page {
     struct seki_str link;                    /* of the invitation, shown once */
 };
 
-/* GET, POST /organisations/{id}: name */
+/* GET, POST /organisations/{id}: name, reason */
 struct seki_organisation_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_web_organisation_row it;
     struct seki_str name; /* typed, or the name it has */
+    struct seki_str reason;
 };
 
 #endif

@@ -184,11 +184,12 @@ int seki_web_post_organisation(struct seki_web_call *call, struct seki_err *err)
 int seki_web_post_rename(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_organisation_page page = {
-        .name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES)};
+        .name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES),
+        .reason = seki_read_typed(&call->form, SEKI_STR("reason"), REASON_BYTES)};
     struct seki_web_complaint at;
     struct seki_err told;
 
-    if (seki_organisation_rename(call->act, call->id, page.name, &told) == 0) {
+    if (seki_organisation_rename(call->act, call->id, page.name, page.reason, &told) == 0) {
         return seki_web_done(call, SEKI_STR("/organisations"), SEKI_WEB_SAID_SAVED, err);
     }
     if (!seki_web_complain(call, &told, &at, &page.complaints)) {

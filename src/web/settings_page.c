@@ -9,50 +9,29 @@
 #include "web/system.h"
 #include "web_templates.h"
 
-#define NAME_BYTES 800
 #define MS_MINUTE 60000
 #define MS_HOUR 3600000
 
-/* Others find an organisation by its name. */
-static bool may_rename(const struct seki_web_call *call)
-{
-    return seki_actor_may(call->act->actor, SEKI_MAY_INSTALL);
-}
-
-static int show(struct seki_web_call *call, const struct seki_organisation *it,
-                const struct seki_guard *guard, struct seki_complaints complaints)
+static void show(struct seki_web_call *call, const struct seki_organisation *it,
+                 const struct seki_guard *guard)
 {
     struct seki_web_option second[SEKI_WEB_GUARDS];
     const struct seki_web_option langs[] = {
         {SEKI_STR("ja"), {.msg = M_web_in_japanese()}, {0}, it->lang == SEKI_LANG_JA},
         {SEKI_STR("en"), {.msg = M_web_in_english()}, {0}, it->lang == SEKI_LANG_EN}};
     const struct seki_web_field field[] = {
-        {.name = SEKI_STR("name"),
-         .label = M_web_organisation_name(),
-         .help = M_web_setting_name_help(),
-         .error = seki_complaint_of(complaints, SEKI_STR("name")),
-         .value = it->name,
-         .autocomplete = SEKI_STR("organization"),
-         .is_required = true},
         {.name = SEKI_STR("lang"),
          .label = M_web_setting_lang(),
          .help = M_web_setting_lang_help(),
          .option = langs,
-         .n_options = SEKI_ARRAY_LEN(langs)}};
-    const struct seki_web_field entry[] = {
+         .n_options = SEKI_ARRAY_LEN(langs)},
         seki_web_guard_field(guard->asks_here,
                              guard->asks_all ? M_web_guard_by_operator(guard->without)
                                              : M_web_guard_help(guard->without),
                              second)};
-    const size_t skipped = may_rename(call) ? 0 : 1;
-    const struct seki_setting_group group[] = {{.title = M_web_setting_organisation(),
-                                                .lead = M_web_setting_organisation_lead(),
-                                                .field = field + skipped,
-                                                .n_fields = SEKI_ARRAY_LEN(field) - skipped},
-                                               {.title = M_web_guard(),
-                                                .lead = M_web_guard_lead(),
-                                                .field = entry,
-                                                .n_fields = SEKI_ARRAY_LEN(entry)}};
+    const struct seki_setting_group group[] = {
+        {M_web_setting_organisation(), M_web_setting_organisation_lead(), &field[0], 1},
+        {M_web_guard(), M_web_guard_lead(), &field[1], 1}};
     const struct seki_setting_fixed fixed[] = {
         {M_web_organisation_name(), M_web_fixed_name_is()},
         {M_web_fixed_idle(), M_web_fixed_minutes(SEKI_LIMIT_SESSION_IDLE_MS / MS_MINUTE)},
@@ -62,15 +41,13 @@ static int show(struct seki_web_call *call, const struct seki_organisation *it,
     const struct seki_settings_page page = {.frame = call->frame,
                                             .title = M_web_nav_settings(),
                                             .url = SEKI_URL("/settings"),
-                                            .complaints = complaints,
                                             .group = group,
                                             .n_groups = SEKI_ARRAY_LEN(group),
-                                            .fixed = fixed + (1 - skipped),
-                                            .n_fixed = SEKI_ARRAY_LEN(fixed) - (1 - skipped)};
+                                            .fixed = fixed,
+                                            .n_fixed = SEKI_ARRAY_LEN(fixed)};
     struct seki_html o = seki_web_begin(call, M_web_nav_settings(), SEKI_SECTION_SETTINGS);
 
     seki_web_settings(&o, &page);
-    return 0;
 }
 
 int seki_web_get_settings(struct seki_web_call *call, struct seki_err *err)
@@ -80,36 +57,23 @@ int seki_web_get_settings(struct seki_web_call *call, struct seki_err *err)
     int r = seki_organisation_own(call->act, &it, err);
 
     r = r < 0 ? r : seki_guard_look(call->act, call->act->actor->organisation, &guard, err);
-    return r < 0 ? r : show(call, &it, &guard, (struct seki_complaints){0});
+    if (r == 0) {
+        show(call, &it, &guard);
+    }
+    return r;
 }
 
 int seki_web_post_settings(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_str lang = seki_read_typed(&call->form, SEKI_STR("lang"), 2);
-    struct seki_organisation it = {.name = {0}};
-    struct seki_web_complaint at;
-    struct seki_complaints complaints;
-    struct seki_err told;
+    struct seki_str own = call->act->actor->organisation;
     struct seki_guard guard;
-    int r = seki_organisation_own(call->act, &it, err);
+    int r = seki_guard_look(call->act, own, &guard, err);
 
-    r = r < 0 ? r : seki_guard_look(call->act, call->act->actor->organisation, &guard, err);
-    if (r < 0) {
-        return r;
-    }
-    it.lang = seki_str_eq(lang, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
-    if (may_rename(call)) {
-        it.name = seki_read_typed(&call->form, SEKI_STR("name"), NAME_BYTES);
-    }
-    r = seki_organisation_change(call->act, &it, err);
-    r = r < 0 ? r : seki_web_guard_save(call, call->act->actor->organisation, guard.asks_here, err);
-    if (r == 0) {
-        return seki_web_done(call, SEKI_STR("/settings"), SEKI_WEB_SAID_SAVED, err);
-    }
-    (void)seki_err_pass(&told, err);
-    if (!seki_web_complain(call, &told, &at, &complaints)) {
-        return seki_err_pass(err, &told);
-    }
-    at.field = SEKI_STR("name");
-    return show(call, &it, &guard, complaints);
+    r = r < 0
+            ? r
+            : seki_organisation_set_lang(
+                  call->act, seki_str_eq(lang, SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA, err);
+    r = r < 0 ? r : seki_web_guard_save(call, own, guard.asks_here, err);
+    return r < 0 ? r : seki_web_done(call, SEKI_STR("/settings"), SEKI_WEB_SAID_SAVED, err);
 }

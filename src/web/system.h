@@ -69,7 +69,6 @@ struct seki_settings_page {
     const struct seki_setting_fixed *fixed;
     size_t n_fixed;
     const struct seki_frame *frame;
-    struct seki_complaints complaints;
     const struct seki_setting_group *group;
     size_t n_groups;
 };

@@ -28,7 +28,7 @@ add_boss() {
     add_hospital
     seki organisation add '㈱朝霧画像' --kind maker --data '関所'
     expect_status 0
-    seki organisation rename '(株)朝霧画像' --organisation 緑ヶ丘病院 --data '関所' --lang en
+    seki organisation rename '(株)朝霧画像' --organisation 緑ヶ丘病院 --reason 改称 --data '関所' --lang en
     expect_status 3
     expect_has "$stderr" '㈱朝霧画像'
     for like in '（株）朝霧画像' '㈱ 朝霧 画像' $'㈱\u200e朝霧画像' $'\u200e'; do
@@ -38,13 +38,13 @@ add_boss() {
     seki organisation list --data '関所' --json
     seki organisation add "$(json '.organisations[0].id')" --kind maker --data '関所'
     expect_status 3
-    seki organisation rename '緑ヶ丘 髙橋病院' --organisation 緑ヶ丘病院 --data '関所' --json
+    seki organisation rename '緑ヶ丘 髙橋病院' --organisation 緑ヶ丘病院 --reason 改称 --data '関所' --json
     expect_status 0
     expect_json sekisho-organisations/1
     [ "$(json '.organisations[0].name')" = '緑ヶ丘 髙橋病院' ]
-    seki organisation rename '緑ヶ丘　髙橋病院' --organisation '緑ヶ丘 髙橋病院' --data '関所'
+    seki organisation rename '緑ヶ丘　髙橋病院' --organisation '緑ヶ丘 髙橋病院' --reason 改称 --data '関所'
     expect_status 0
-    seki organisation rename 何か --organisation ここにない --data '関所'
+    seki organisation rename 何か --organisation ここにない --reason 改称 --data '関所'
     expect_status 3
     seki audit list --data '関所' --json
     expect_has "$output" 'before: 緑ヶ丘病院'

@@ -114,7 +114,7 @@ CASES = [
     Case("audit_verify", "audit verify --data {in}/store --json", skips_worker=True),
     # The installation of people has two of them, in an organisation. What they do in pages fails in turn in service/fault_test.c.
     Case("db_migrate", "db migrate people --json", copies=("people",), skips_worker=True, makes_store=True, is_rare=True),
-    Case("organisation_rename", "organisation rename 'b c' --organisation a --data people --json", copies=("people",), skips_worker=True,
+    Case("organisation_rename", "organisation rename 'b c' --organisation a --reason x --data people --json", copies=("people",), skips_worker=True,
          makes_store=True, is_rare=True),
     Case("organisation_add", "organisation add b --kind maker --data people --json", copies=("people",), skips_worker=True,
          makes_store=True, is_rare=True),

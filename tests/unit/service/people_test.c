@@ -88,24 +88,30 @@ static void test_separated(void **state)
     assert_true(get(w, &w->hospital, &w->editor).is_active);
 }
 
-/* The name is what others find an organisation by: its administrator keeps it. */
+/* The name is what others find an organisation by: its administrator keeps it, and the operator says why it is another one. */
 static void test_own_name(void **state)
 {
     struct world *w = *state;
     struct seki_actor boss = world_actor(w, &w->boss);
     struct seki_act act = world_act(w, &boss);
     struct seki_organisation own = {.lang = SEKI_LANG_JA};
-    struct seki_organisation other;
+    struct seki_str id = seki_id_str(&w->hospital), name = SEKI_STR("朝霧原画像工業株式会社");
 
-    assert_int_equal(seki_organisation_own(&act, &own, &w->g->err), 0);
-    own.lang = SEKI_LANG_EN;
-    assert_int_equal(seki_organisation_change(&act, &own, &w->g->err), 0);
-    other = own;
-    other.name = SEKI_STR("朝霧原画像工業株式会社");
-    assert_int_equal(seki_organisation_change(&act, &other, &w->g->err), SEKI_ERR_DENIED);
-    boss.permits |= 1U << SEKI_MAY_INSTALL;
+    assert_int_equal(seki_organisation_set_lang(&act, SEKI_LANG_EN, &w->g->err), 0);
     act = world_act(w, &boss);
-    assert_int_equal(seki_organisation_change(&act, &other, &w->g->err), 0);
+    assert_int_equal(seki_organisation_own(&act, &own, &w->g->err), 0);
+    assert_int_equal(own.lang, SEKI_LANG_EN);
+    assert_str(own.name, "緑ヶ丘病院");
+    act = world_act(w, &boss);
+    assert_int_equal(seki_organisation_rename(&act, id, name, SEKI_STR("x"), &w->g->err),
+                     SEKI_ERR_DENIED);
+    act = world_act(w, &w->console);
+    assert_int_equal(seki_organisation_rename(&act, id, name, SEKI_STR(" "), &w->g->err),
+                     SEKI_ERR_INVALID);
+    act = world_act(w, &w->console);
+    assert_int_equal(seki_organisation_rename(&act, id, name, SEKI_STR("合併"), &w->g->err), 0);
+    assert_str(world_last(w).reason, "合併");
+    assert_str(world_last(w).detail, "name; before: 緑ヶ丘病院");
 }
 
 static void test_last_administrator(void **state)

@@ -501,7 +501,7 @@ static void test_guard(void **state SEKI_UNUSED)
     set_up();
     assert_int_equal(get(0, "/settings"), 200);
     assert_true(says("現在未登録は 1 人"));
-    assert_int_equal(post(0, "/settings", "lang=ja&name=%E9%96%A2%E6%89%80&second=required"), 303);
+    assert_int_equal(post(0, "/settings", "lang=ja&second=required"), 303);
     assert_int_equal(get(0, "/account/factors"), 200);
     assert_true(says("あなたの組織は、全員に 2 段階認証を必須"));
     assert_true(says("先に 2 段階認証を登録してください"));
@@ -517,7 +517,7 @@ static void test_guard(void **state SEKI_UNUSED)
     assert_true(says("このシステムの運用者が、全員に 2 段階認証を必須"));
     assert_false(says("先に 2 段階認証を登録してください"));
     assert_int_equal(post(0, "/installation", "second=offered"), 303);
-    assert_int_equal(post(0, "/settings", "lang=ja&name=%E9%96%A2%E6%89%80&second=offered"), 303);
+    assert_int_equal(post(0, "/settings", "lang=ja&second=offered"), 303);
     assert_int_equal(post(0, "/people/invite", "who=Suzuki&roles=reader"), 200);
     take_token(token);
     ask_link("/invitation", token, "name=S&login=suzuki&password=" NEXT "&again=" NEXT, 303);
@@ -672,6 +672,11 @@ static void test_organisations(void **state SEKI_UNUSED)
     assert_int_equal(get(1, "/people"), 200);
     assert_true(says("tanaka"));
     assert_false(says("sato"));
+    char path[200];
+    snprintf(path, sizeof path, "/organisations/%.*s", SEKI_STR_FMT(w.actor.organisation));
+    assert_int_equal(post(0, path, "name=ABC+Medical&reason="), 400);
+    assert_true(says("value=\"ABC Medical\"")); /* as it was typed */
+    assert_int_equal(post(0, path, "name=ABC+Medical&reason=merged"), 303);
 }
 
 static void test_routes(void **state SEKI_UNUSED)
