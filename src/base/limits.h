@@ -131,19 +131,21 @@
 #define SEKI_LIMIT_AUDIT_SECONDS 600 /* seconds of processor time for one, and on the clock */
 
 /* What a browser or a program sends to the server, and what it is sent */
-#define SEKI_LIMIT_HTTP_HEAD ((size_t)16 << 10)    /* bytes of a request before its body */
-#define SEKI_LIMIT_HTTP_URI 4096                   /* bytes of path and query, as they were sent */
-#define SEKI_LIMIT_HTTP_HEADERS 64                 /* lines of a head, and answers' own headers */
-#define SEKI_LIMIT_DRAFT_TEXT 8000                 /* bytes of a text or note of a maker's answer */
-#define SEKI_LIMIT_HTTP_BODY ((size_t)1 << 20)     /* a body that is kept in memory */
-#define SEKI_LIMIT_HTTP_BODIES ((size_t)64 << 20)  /* such bodies of all requests together */
-#define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20)  /* one that goes into a file */
-#define SEKI_LIMIT_EVIDENCE ((size_t)10 << 20)     /* bytes of one file that shows something */
-#define SEKI_LIMIT_HTTP_FIELDS 4096                /* fields of a form, or of a query */
-#define SEKI_LIMIT_HTTP_PART_HEAD 2048             /* bytes before a part of multipart/form-data */
-#define SEKI_LIMIT_HTTP_ARENA ((size_t)16 << 20)   /* memory of one request, without its body */
-#define SEKI_LIMIT_HTTP_ANSWER ((size_t)64 << 20)  /* bytes of an answer that is made in memory */
-#define SEKI_LIMIT_HTTP_STREAM ((size_t)256 << 10) /* waiting for one reader of a stream */
+#define SEKI_LIMIT_HTTP_HEAD ((size_t)16 << 10)   /* bytes of a request before its body */
+#define SEKI_LIMIT_HTTP_URI 4096                  /* bytes of path and query, as they were sent */
+#define SEKI_LIMIT_HTTP_HEADERS 64                /* lines of a head, and answers' own headers */
+#define SEKI_LIMIT_DRAFT_TEXT 8000                /* bytes of a text or note of a maker's answer */
+#define SEKI_LIMIT_HTTP_BODY ((size_t)1 << 20)    /* a body that is kept in memory */
+#define SEKI_LIMIT_HTTP_BODIES ((size_t)64 << 20) /* such bodies of all requests together */
+#define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20) /* one that goes into a file */
+#define SEKI_LIMIT_HTTP_DROPPED ((size_t)256 << 20) /* of a body too large, read to tell so */
+#define SEKI_LIMIT_FORM_FILE ((size_t)20 << 20)     /* bytes of a file that comes in by a page */
+#define SEKI_LIMIT_EVIDENCE ((size_t)10 << 20)      /* bytes of one file that shows something */
+#define SEKI_LIMIT_HTTP_FIELDS 4096                 /* fields of a form, or of a query */
+#define SEKI_LIMIT_HTTP_PART_HEAD 2048              /* bytes before a part of multipart/form-data */
+#define SEKI_LIMIT_HTTP_ARENA ((size_t)16 << 20)    /* memory of one request, without its body */
+#define SEKI_LIMIT_HTTP_ANSWER ((size_t)64 << 20)   /* bytes of an answer that is made in memory */
+#define SEKI_LIMIT_HTTP_STREAM ((size_t)256 << 10)  /* waiting for one reader of a stream */
 #define SEKI_LIMIT_HTTP_CONNECTION ((size_t)32 << 10) /* memory of a connection for heads */
 #define SEKI_LIMIT_HTTP_CONNECTIONS 1024              /* open at once */
 #define SEKI_LIMIT_HTTP_OVERFLOW 64     /* more of them, which are told to come back later */

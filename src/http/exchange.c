@@ -8,7 +8,7 @@
 #include "http/inside.h"
 #include "http/percent.h"
 
-#define DISCARDED_BYTES ((uint64_t)4 << 20) /* of a body too large, before we hang up on it */
+#define DROPPED_BYTES 65536 /* of a body too large, a second: it is of no use to anybody */
 
 static pthread_mutex_t *lock_of(struct seki_http_exchange *exchange)
 {
@@ -191,6 +191,17 @@ static void name_request(struct seki_http_exchange *exchange)
     exchange->request.id = seki_str_of(exchange->id, n > 0 ? (size_t)n : 0);
 }
 
+/* Who asks first whether to send, and says more than is read in vain, is told at once. */
+static bool is_hopeless(const struct seki_http_exchange *exchange)
+{
+    return exchange->framing.length - exchange->limits.max > SEKI_LIMIT_HTTP_DROPPED ||
+           seki_http_header(&exchange->request, SEKI_STR("Expect")).n > 0;
+}
+
+/*
+ * A body that is too large is read and dropped: a browser shows no answer that comes before it has sent everything, but a broken
+ * connection.
+ */
 static enum seki_http_refusal check_body(struct seki_http_exchange *exchange)
 {
     struct seki_http_server *server = exchange->door->server;
@@ -199,9 +210,11 @@ static enum seki_http_refusal check_body(struct seki_http_exchange *exchange)
     if (!exchange->limits.to_file) {
         exchange->limits.max = SEKI_MIN(exchange->limits.max, SEKI_LIMIT_HTTP_BODY);
     }
+    exchange->request.body_most = exchange->limits.max;
     seki_buf_init(&exchange->body, exchange->limits.max);
     if (exchange->framing.length > exchange->limits.max) {
-        return SEKI_HTTP_LARGE_BODY;
+        exchange->request.is_over = true;
+        return is_hopeless(exchange) ? SEKI_HTTP_LARGE_BODY : SEKI_HTTP_FINE;
     }
     if (exchange->limits.to_file) {
         exchange->request.body_fd = seki_io_unnamed(server->options.upload_folder.p);
@@ -311,21 +324,27 @@ static bool may_keep(struct seki_http_exchange *exchange, size_t n)
     return !exchange->is_crowded;
 }
 
+/* Each piece buys the time that it may take: who only promises a large body is soon cut off. */
+static void buy_time(struct seki_http_exchange *exchange, size_t bytes_a_second)
+{
+    turn(exchange, SEKI_GUEST_SENDS,
+         exchange->request.began + exchange->door->server->options.slow_ms +
+             (int64_t)(exchange->request.body_size / bytes_a_second) * 1000);
+}
+
 /* A piece of the body. False: this has to end here. */
 static bool take_piece(struct seki_http_exchange *exchange, const char *data, size_t n)
 {
     struct seki_http_request *request = &exchange->request;
 
     request->body_size += n;
-    if (request->body_size > exchange->limits.max) {
-        exchange->is_over = true;
+    if (request->is_over || request->body_size > exchange->limits.max) {
+        request->is_over = true;
         seki_buf_finish(&exchange->body);
-        return request->body_size <= exchange->limits.max + DISCARDED_BYTES;
+        buy_time(exchange, DROPPED_BYTES);
+        return request->body_size <= exchange->limits.max + SEKI_LIMIT_HTTP_DROPPED;
     }
-    /* Each piece buys the time that it may take: who only promises a large body is soon cut off. */
-    turn(exchange, SEKI_GUEST_SENDS,
-         request->began + exchange->door->server->options.slow_ms +
-             (int64_t)(request->body_size / SEKI_LIMIT_HTTP_SLOW_BYTES) * 1000);
+    buy_time(exchange, SEKI_LIMIT_HTTP_SLOW_BYTES);
     if (exchange->limits.to_file) {
         exchange->is_broken =
             exchange->is_broken || seki_io_write_all(request->body_fd, data, n) < 0;
@@ -361,12 +380,14 @@ static enum MHD_Result serve(struct seki_http_exchange *exchange)
         seki_http_refuse(exchange, SEKI_HTTP_CROWDED);
         return send_answer(exchange);
     }
-    if (exchange->is_over || exchange->is_broken ||
+    if (exchange->is_broken ||
         (exchange->request.body_fd >= 0 && lseek(exchange->request.body_fd, 0, SEEK_SET) < 0)) {
-        seki_http_refuse(exchange, exchange->is_over ? SEKI_HTTP_LARGE_BODY : SEKI_HTTP_BROKEN);
+        seki_http_refuse(exchange, SEKI_HTTP_BROKEN);
         return send_answer(exchange);
     }
-    if (!exchange->limits.to_file) {
+    if (exchange->request.is_over) {
+        seki_io_close(&exchange->request.body_fd);
+    } else if (!exchange->limits.to_file) {
         exchange->request.body = seki_buf_str(&exchange->body);
     }
     turn(exchange, SEKI_GUEST_IS_SERVED, INT64_MAX);

@@ -47,6 +47,8 @@ struct seki_http_request {
     struct seki_str body; /* whole, unless it went into a file */
     int body_fd;      /* that file, without a name, at its beginning; else -1. Stays the server's */
     size_t body_size; /* of either */
+    bool is_over;     /* it was larger than `body_most`, and there is nothing of it: 413 */
+    size_t body_most; /* bytes that were allowed, when there is a body */
     struct seki_str address; /* of who asks: numeric, or "unix" */
     bool is_unix;
     bool is_tls;

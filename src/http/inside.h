@@ -84,7 +84,6 @@ struct seki_http_exchange {
     struct seki_http_end end;
     int64_t wait_ms; /* until this address may come again */
     bool is_refused; /* the answer is filled, and goes when libmicrohttpd expects it */
-    bool is_over;    /* the body is larger than it may be */
     bool is_broken;
     bool is_active;
     bool is_finished;

@@ -197,6 +197,9 @@ static int serve(struct seki_visit *visit, struct seki_err *err)
     if (r < 0) {
         return r;
     }
+    if (visit->request->is_over) {
+        return seki_site_too_large(visit, err);
+    }
     if (!visit->route->run) {
         return seki_site_no_page(visit, err);
     }

@@ -86,6 +86,9 @@ int seki_visit_check_origin(struct seki_visit *visit, struct seki_err *err);
 /* There is no such page. */
 int seki_site_no_page(struct seki_visit *visit, struct seki_err *err);
 
+/* The body was larger than it may be, and was dropped: 413, with what may be sent. */
+int seki_site_too_large(struct seki_visit *visit, struct seki_err *err);
+
 /* Nobody asks for what needs somebody: the sign-in page, or 401. */
 int seki_visit_send_away(struct seki_visit *visit, struct seki_err *err);
 

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 #include "base/alloc.h"
+#include "base/limits.h"
 #include "http/percent.h"
 #include "msg/m_hint.h"
 #include "msg/m_site.h"
@@ -127,12 +128,39 @@ static int name_parts(struct seki_visit *visit, struct seki_err *err)
     return has_memory ? 0 : seki_fail_nomem(err);
 }
 
+/* Around the file of a form stand its other fields. */
+int seki_site_too_large(struct seki_visit *visit, struct seki_err *err)
+{
+    const struct seki_route *route = visit->route;
+    bool is_form = route && route->kind == SEKI_ROUTE_PAGE && route->to_file;
+    size_t most = visit->request->body_most - (is_form ? SEKI_LIMIT_HTTP_BODY : 0);
+
+    return seki_fail(err, SEKI_ERR_LIMIT, M_site_too_large((int64_t)(most >> 20)),
+                     M_hint_site_too_large());
+}
+
+/* 1: it waits at the desk, for the menu of who is signed in. */
+static int refuse_large(struct seki_site *site, struct seki_visit *visit, struct seki_err *err)
+{
+    unsigned methods;
+
+    visit->route = seki_route_find(&site->options, visit->request, visit->part, &methods);
+    return visit->route && visit->route->kind == SEKI_ROUTE_PAGE && seki_visit_has_cookie(visit) &&
+                   seki_desk_put(&site->desk, visit)
+               ? 1
+               : seki_site_too_large(visit, err);
+}
+
 /* 1: it waits at the desk. */
 static int route(struct seki_site *site, struct seki_visit *visit, struct seki_err *err)
 {
     unsigned methods = 0;
-    int r = site->options.everybody ? site->options.everybody(visit, err) : 0;
+    int r;
 
+    if (visit->request->is_over) {
+        return refuse_large(site, visit, err);
+    }
+    r = site->options.everybody ? site->options.everybody(visit, err) : 0;
     if (r != 0) {
         return r < 0 ? r : 0;
     }

@@ -163,31 +163,27 @@
         seki_web_first_confirm, seki_web_slow_confirm)
 
 /* Those whose form brings a file along. */
-#define FILES(ROW)                                                                  \
-    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL)                     \
-    ROW(POST, "/drafts/{id}/upload", WRITE, seki_web_post_draft_upload, NULL, NULL) \
-    ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
+#define FILES(ROW)                                              \
+    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL) \
+    ROW(POST, "/drafts/{id}/upload", WRITE, seki_web_post_draft_upload, NULL, NULL)
+
+/* A smaller one. */
+#define SMALL_FILES(ROW) ROW(POST, "/evidence", WRITE, seki_web_post_evidence, NULL, NULL)
 
 #define STEPS(m, p, n, ...) {SEKI_HTTP_##m, {p, sizeof(p) - 1}, SEKI_MAY_##n, __VA_ARGS__},
-const struct seki_web_route seki_web_routes[] = {ROWS(STEPS) GUARDS(STEPS) FILES(STEPS)};
+const struct seki_web_route seki_web_routes[] = {ROWS(STEPS) GUARDS(STEPS) FILES(STEPS)
+                                                     SMALL_FILES(STEPS)};
 const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
 
 /*
  * The same for the site. Use cases note what they do themselves, each by its own kind; the site notes what fails before one.
  */
-#define FORM_BYTES ((size_t)20 << 20)
-#define FILE_BODY (FORM_BYTES + SEKI_LIMIT_HTTP_BODY) /* and what stands around it */
+/* And what stands around it. */
+#define FILE_BODY (SEKI_LIMIT_FORM_FILE + SEKI_LIMIT_HTTP_BODY)
+#define EVIDENCE_BODY (SEKI_LIMIT_EVIDENCE + SEKI_LIMIT_HTTP_BODY)
 #define SITE_GET SEKI_AUDIT_READ
 #define SITE_POST SEKI_AUDIT_CHANGE
-#define SITE(m, p, n, ...)          \
-    {.method = SEKI_HTTP_##m,       \
-     .pattern = {p, sizeof(p) - 1}, \
-     .kind = SEKI_ROUTE_PAGE,       \
-     .needs = SEKI_MAY_##n,         \
-     .run = seki_web_run,           \
-     .event = SITE_##m,             \
-     .is_unrecorded = true},
-#define SITE_GUARD(m, p, n, ...)    \
+#define SITE_WITH(m, p, n, ...)     \
     {.method = SEKI_HTTP_##m,       \
      .pattern = {p, sizeof(p) - 1}, \
      .kind = SEKI_ROUTE_PAGE,       \
@@ -195,19 +191,15 @@ const size_t seki_web_routes_n = SEKI_ARRAY_LEN(seki_web_routes);
      .run = seki_web_run,           \
      .event = SITE_##m,             \
      .is_unrecorded = true,         \
-     .takes_owing = true},
-#define SITE_FILE(m, p, n, ...)     \
-    {.method = SEKI_HTTP_##m,       \
-     .pattern = {p, sizeof(p) - 1}, \
-     .kind = SEKI_ROUTE_PAGE,       \
-     .needs = SEKI_MAY_##n,         \
-     .run = seki_web_run,           \
-     .event = SITE_##m,             \
-     .is_unrecorded = true,         \
-     .body = FILE_BODY,             \
-     .to_file = true},
+     __VA_ARGS__},
+#define SITE(m, p, n, ...) SITE_WITH(m, p, n, .to_file = false)
+#define SITE_GUARD(m, p, n, ...) SITE_WITH(m, p, n, .takes_owing = true)
+#define SITE_FILE(m, p, n, ...) SITE_WITH(m, p, n, .body = FILE_BODY, .to_file = true)
+#define SITE_SMALL(m, p, n, ...) SITE_WITH(m, p, n, .body = EVIDENCE_BODY, .to_file = true)
 const struct seki_route seki_web_table[] = {ROWS(SITE) GUARDS(SITE_GUARD) FILES(SITE_FILE)
-                                                SEKI_ROUTE_END};
+                                                SMALL_FILES(SITE_SMALL) SEKI_ROUTE_END};
+_Static_assert(SEKI_ARRAY_LEN(seki_web_table) == SEKI_ARRAY_LEN(seki_web_routes) + 1,
+               "a row of the one stands at the same place in the other");
 
 /* Whether a path is one of the row; {id} stands for one part that is not empty. */
 static bool is_path(struct seki_str pattern, struct seki_str path, struct seki_str *ret_id)

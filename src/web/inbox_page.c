@@ -71,6 +71,7 @@ static int show_list(struct seki_web_call *call, struct seki_complaints complain
                                             .label = M_ward_inbox_file(),
                                             .help = M_ward_inbox_file_help(),
                                             .accept = SEKI_STR(".xlsx,.ods,.csv,.pdf,.txt,.json"),
+                                            .most = SEKI_LIMIT_FORM_FILE,
                                             .is_required = true}};
     struct seki_intakes_asked asked = {.page = {.limit = ROWS}};
     struct seki_web_form_row *row;

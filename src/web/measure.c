@@ -1,5 +1,6 @@
 #include "web/measure.h"
 
+#include "base/limits.h"
 #include "msg/m_ward.h"
 
 const struct seki_str seki_measure_state_words[SEKI_WEB_STATES] = {
@@ -45,6 +46,7 @@ void seki_evidence_fields(struct seki_web_field ret_field[static 3])
                                            .type = SEKI_WEB_FIELD_FILE,
                                            .label = M_ward_evidence_file(),
                                            .help = M_ward_evidence_file_help(),
+                                           .most = SEKI_LIMIT_EVIDENCE,
                                            .is_required = true};
     ret_field[1] = (struct seki_web_field){
         .name = SEKI_STR("file-owner"), .label = M_ward_owner(), .autocomplete = SEKI_STR("off")};

@@ -47,6 +47,7 @@ struct seki_web_field {
     struct seki_str value; /* never shown for passwords, codes and files */
     struct seki_str autocomplete;
     struct seki_str accept; /* of files */
+    size_t most; /* bytes of a file, which a script says before it is sent; 0: it does not */
     bool is_required;
     bool is_short;
     const struct seki_web_option *option; /* of choices */

@@ -139,6 +139,9 @@ def keep_papers(editor: Browser) -> None:
     hold(editor.ask(f"/measures/{number}") == 200, editor.page)
     hold(send_file(editor, "/evidence", {"number": number}, "a", b"x" * ((10 << 20) + 1)) == 413, "too long a file")
     hold(editor.ask(f"/measures/{number}") == 200, editor.page)
+    hold(send_file(editor, "/evidence", {"number": number}, "a", b"x" * (30 << 20)) == 413 and "10 MiB" in editor.page
+         and 'action="/sign-out"' in editor.page, f"far too long a file: {editor.page}")
+    hold(editor.ask(f"/measures/{number}") == 200, editor.page)
     hold(send_file(editor, "/evidence", {"number": number, "until": "2030-05-06"}, "証跡 <b>.png", b"abc") == 200 and "ba7816bf8f01cfea" in editor.page, editor.page)
     path = re.search(r'href="(/evidence/[0-9a-f]+)"', editor.page)[1]
     with editor.opener.open(editor.base + path) as answer:

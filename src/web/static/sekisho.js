@@ -18,6 +18,15 @@ addEventListener("pageshow", () => {
     for (const button of document.querySelectorAll("button[disabled][type=submit]")) { button.disabled = false; }
 });
 
+// A file that is too large is told before it is sent. (Without a script the server says so.)
+for (const file of document.querySelectorAll("input[type=file][data-most]")) {
+    file.addEventListener("change", () => {
+        const large = Array.from(file.files).some((one) => one.size > Number(file.dataset.most));
+        file.setCustomValidity(large ? file.dataset.large : "");
+        if (large) { file.reportValidity(); }
+    });
+}
+
 // A filter acts when it is chosen.
 for (const select of document.querySelectorAll("form.find select")) {
     select.addEventListener("change", () => select.form.requestSubmit());

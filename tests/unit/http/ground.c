@@ -131,6 +131,13 @@ static enum seki_http_done handle(void *ctx, struct seki_http_request *request,
         pthread_detach(thread);
         return SEKI_HTTP_LATER;
     }
+    if (request->is_over) {
+        answer->status = 413;
+        seki_buf_lit(&answer->body, "over ");
+        seki_buf_add_int(&answer->body, (int64_t)request->body_most);
+        seki_buf_lit(&answer->body, "\n");
+        return SEKI_HTTP_DONE;
+    }
     if (seki_str_eq(path, SEKI_STR("/at-once"))) {
         seki_buf_lit(&answer->body, "at once\n");
         seki_http_finish(request);

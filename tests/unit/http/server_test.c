@@ -267,8 +267,33 @@ static void test_body_limits(void **state)
     assert_int_equal(ground_status(post_bytes(*state, "/x", SEKI_LIMIT_HTTP_BODY, false)), 200);
     assert_int_equal(ground_status(post_bytes(*state, "/x", SEKI_LIMIT_HTTP_BODY, true)), 200);
     assert_int_equal(ground_status(post_bytes(*state, "/x", SEKI_LIMIT_HTTP_BODY + 1, true)), 413);
-    assert_int_equal(ground_status(GROUND_ASK(*state, POST("/x", "1048577", ""))), 413);
+    /* Whoever asks first, or would send more than is read in vain, is told at once. */
+    assert_int_equal(ground_status(GROUND_ASK(
+                         *state, "POST /x HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                                 "Content-Length: 1048577\r\n\r\n")),
+                     413);
+    assert_int_equal(
+        ground_status(GROUND_ASK(
+            *state, "POST /upload HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                    "Content-Length: 67108865\r\n\r\n")),
+        413);
+    assert_int_equal(ground_status(GROUND_ASK(*state, POST("/x", "269484033", ""))), 413);
     assert_int_equal(ground_status(GROUND_ASK(*state, POST("/forbidden", "100", ""))), 403);
+}
+
+/* All that was sent is read before it is refused, so that a browser can show the answer; and the connection goes on. */
+static void test_body_dropped(void **state)
+{
+    const char *r = post_bytes(*state, "/x", SEKI_LIMIT_HTTP_BODY + 1, false);
+    int fd;
+
+    assert_int_equal(ground_status(r), 413);
+    HAS(r, "over 1048576\n");
+    HAS_NOT(r, "Connection: close");
+    fd = ground_connect(*state);
+    ground_send(fd, POST("/x", "269484032", "a"), strlen(POST("/x", "269484032", "a")));
+    assert_int_equal(strlen(ground_read(fd, 50, NULL)), 0); /* waits for the rest */
+    close(fd);
 }
 
 /* Many bodies at once do not fill the memory; when they are gone there is room again. */
@@ -320,7 +345,6 @@ static void test_upload(void **state)
     assert_int_equal(ground_status(r), 200);
     HAS(r, "Content-Length: 1048577\r\n");
     HAS(GROUND_ASK(*state, POST("/upload", "3", "abc")), "\r\n\r\nabc");
-    assert_int_equal(ground_status(GROUND_ASK(*state, POST("/upload", "67108865", ""))), 413);
     fd = ground_connect(*state);
     ground_send(fd, POST("/upload", "67108864", "a"), strlen(POST("/upload", "67108864", "a")));
     assert_int_equal(strlen(ground_read(fd, 50, NULL)), 0); /* waits for the rest */
@@ -430,17 +454,18 @@ static void test_handed_over(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_accessors),   cmocka_unit_test(test_default_headers),
-        cmocka_unit_test(test_only_tls_13), cmocka_unit_test(test_unix),
-        cmocka_unit_test(test_later),       cmocka_unit_test(test_keeps_alive),
-        cmocka_unit_test(test_set_cookie),  cmocka_unit_test(test_ended),
-        cmocka_unit_test(test_head),        cmocka_unit_test(test_not_allowed),
-        cmocka_unit_test(test_etag),        cmocka_unit_test(test_range),
-        cmocka_unit_test(test_gzip),        cmocka_unit_test(test_body_limits),
-        cmocka_unit_test(test_form),        cmocka_unit_test(test_rate),
-        cmocka_unit_test(test_all_bodies),  cmocka_unit_test(test_forwarded),
-        cmocka_unit_test(test_upload),      cmocka_unit_test(test_broken_body),
-        cmocka_unit_test(test_addresses),   cmocka_unit_test(test_handed_over),
+        cmocka_unit_test(test_accessors),    cmocka_unit_test(test_default_headers),
+        cmocka_unit_test(test_only_tls_13),  cmocka_unit_test(test_unix),
+        cmocka_unit_test(test_later),        cmocka_unit_test(test_keeps_alive),
+        cmocka_unit_test(test_set_cookie),   cmocka_unit_test(test_ended),
+        cmocka_unit_test(test_head),         cmocka_unit_test(test_not_allowed),
+        cmocka_unit_test(test_etag),         cmocka_unit_test(test_range),
+        cmocka_unit_test(test_gzip),         cmocka_unit_test(test_body_limits),
+        cmocka_unit_test(test_body_dropped), cmocka_unit_test(test_form),
+        cmocka_unit_test(test_rate),         cmocka_unit_test(test_all_bodies),
+        cmocka_unit_test(test_forwarded),    cmocka_unit_test(test_upload),
+        cmocka_unit_test(test_broken_body),  cmocka_unit_test(test_addresses),
+        cmocka_unit_test(test_handed_over),
     };
 
     return cmocka_run_group_tests(tests, ground_set_up, ground_tear_down);
