@@ -168,7 +168,7 @@
 #define SEKI_LIMIT_WAIT_MS 900000               /* longest wait after attempts that failed */
 #define SEKI_LIMIT_SESSION_IDLE_MS 1800000      /* a session that nobody uses ends */
 #define SEKI_LIMIT_SESSION_MS 43200000          /* and every session: 12 hours */
-#define SEKI_LIMIT_KEPT_FORM ((size_t)64 << 10) /* bytes of what was typed when a session ended */
+#define SEKI_LIMIT_KEPT_FORM ((size_t)512 << 10) /* bytes of what was typed when a session ended */
 #define SEKI_LIMIT_KEPT_MS 3600000              /* that it is kept: an hour */
 #define SEKI_LIMIT_TOKEN_MS 31622400000         /* a token of a program: 366 days */
 #define SEKI_LIMIT_TOKENS 50                    /* of one person */

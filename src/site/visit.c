@@ -253,7 +253,6 @@ struct seki_str seki_visit_query(const struct seki_visit *visit, struct seki_str
     return seki_http_query(visit->request, name, &is_there);
 }
 
-/* Bytes of a path that may stand in a query as they are. */
 struct seki_str seki_visit_path(const struct seki_visit *visit)
 {
     struct seki_buf SEKI_CLEANUP_BUF path = {0};
@@ -290,13 +289,16 @@ static void add_back(struct seki_buf *out, const struct seki_visit *visit)
 
 /* --- what was typed when the session ended */
 
-/* What is never kept, whatever form it is in. */
+/* What is never kept, whatever form it is in; forms of factors are not kept at all. */
 static bool is_secret(struct seki_str name)
 {
-    static const struct seki_str names[] = {{"csrf", 4},    {"password", 8},   {"again", 5},
-                                            {"current", 7}, {"code", 4},       {"recovery", 8},
-                                            {"token", 5},   {"credential", 10}};
+    static const struct seki_str names[] = {{"csrf", 4},       {"again", 5},    {"current", 7},
+                                            {"secret", 6},     {"recovery", 8}, {"token", 5},
+                                            {"credential", 10}};
 
+    if (seki_str_starts(name, SEKI_STR("password"))) { /* and those of a page with several */
+        return true;
+    }
     for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
         if (seki_str_eq(name, names[i])) {
             return true;
@@ -350,7 +352,8 @@ static struct seki_str page_of(const struct seki_visit *visit)
 static int keep(struct seki_visit *visit, struct seki_str fields, bool *ret_is_kept,
                 struct seki_err *err)
 {
-    const struct seki_kept kept = {page_of(visit), visit->request->path, fields};
+    /* As a page writes it, where it is looked for. */
+    const struct seki_kept kept = {page_of(visit), seki_visit_path(visit), fields};
     const struct seki_secret_hash hash = seki_secret_hash(cookie_of(visit));
     struct seki_str person = SEKI_STR("");
     int r =
@@ -358,6 +361,9 @@ static int keep(struct seki_visit *visit, struct seki_str fields, bool *ret_is_k
 
     if (r <= 0 || kept.page.n == 0) {
         return r;
+    }
+    if (!kept.action.p) {
+        return seki_fail_nomem(err);
     }
     r = seki_store_keep_form(visit->store, person, &kept, visit->now, err);
     *ret_is_kept = r == 0;
@@ -376,7 +382,7 @@ static int keep_form(struct seki_visit *visit, bool *ret_is_kept, struct seki_er
     bool is_there = false;
 
     if (visit->request->method != SEKI_HTTP_POST || visit->csrf.n == 0 ||
-        is_from_elsewhere(visit) ||
+        visit->route->takes_owing || is_from_elsewhere(visit) ||
         seki_http_form(visit->arena, visit->request, &form, &none) < 0 ||
         !seki_secret_is_same(seki_http_form_text(&form, SEKI_STR("csrf"), &is_there),
                              visit->csrf)) {

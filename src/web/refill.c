@@ -45,11 +45,15 @@ static bool is_tag(struct seki_str tag, struct seki_str name)
            (tag.p[name.n] == ' ' || tag.p[name.n] == '>' || tag.p[name.n] == '\n');
 }
 
-/* Whether a text, escaped as pages are, is that one. */
+/* Whether a text, escaped as pages are, is that one. Most have nothing that is escaped. */
 static bool is_escaped(struct seki_str written, struct seki_str value)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_html o = {.buf = &text};
+
+    if (seki_str_find_char(written, '&') == SIZE_MAX) {
+        return seki_str_eq(written, value);
+    }
 
     seki_buf_init(&text, 6 * SEKI_LIMIT_KEPT_FORM);
     seki_html_text(&o, value);
