@@ -112,6 +112,7 @@
     ROW(POST, "/people/{id}/deactivate", PEOPLE, seki_web_post_deactivate, NULL, NULL)           \
     ROW(POST, "/people/{id}/activate", PEOPLE, seki_web_post_activate, NULL, NULL)               \
     ROW(POST, "/people/{id}/reset", PEOPLE, seki_web_post_reset, NULL, NULL)                     \
+    ROW(POST, "/people/{id}/sessions", PEOPLE, seki_web_post_end_sessions, NULL, NULL)           \
     ROW(POST, "/people/{id}/factors", PEOPLE, seki_web_post_take_away, NULL, NULL)               \
     ROW(GET, "/organisations", INSTALL, seki_web_get_organisations, NULL, NULL)                  \
     ROW(POST, "/organisations", INSTALL, seki_web_post_organisation, NULL, NULL)                 \

@@ -52,7 +52,7 @@ struct seki_invite_page {
     int64_t until;
 };
 
-/* GET /people/ID; POST .../roles, /deactivate, /activate, /reset, /factors (reason) */
+/* GET /people/ID; POST .../roles, /deactivate, /activate, /reset, /sessions, /factors (reason) */
 struct seki_person_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;

@@ -115,6 +115,14 @@ int seki_web_post_reset(struct seki_web_call *call, struct seki_err *err)
     return r < 0 ? r : seki_web_show_person(call, &page, err);
 }
 
+int seki_web_post_end_sessions(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_err told;
+    int r = seki_people_end_sessions(call->act, call->act->actor->organisation, call->id, &told);
+
+    return answer_person(call, r, SEKI_WEB_SAID_ENDED, &told, err);
+}
+
 int seki_web_post_take_away(struct seki_web_call *call, struct seki_err *err)
 {
     const struct seki_guard_loss loss = {

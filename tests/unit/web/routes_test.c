@@ -525,6 +525,10 @@ static void test_guard(void **state SEKI_UNUSED)
     assert_int_equal(get(1, "/installation"), 403);
     assert_int_equal(get(1, "/"), 200);
     snprintf(path, sizeof path, "/people/%.*s", SEKI_STR_FMT(w.actor.person));
+    snprintf(act, sizeof act, "%s/sessions", path);
+    assert_int_equal(post(1, act, ""), 403);
+    assert_int_equal(post(0, act, ""), 303);
+    assert_int_equal(get(1, "/"), 401); /* at once */
     snprintf(act, sizeof act, "%s/factors", path);
     assert_int_equal(post(0, act, "reason=phone+broken"), 400); /* there is none */
     assert_true(says("登録されていません"));
