@@ -224,7 +224,12 @@ static int keep(struct keeping *k, struct seki_str folder)
     r = r < 0 ? r : keep_since(k);
     r = r < 0 ? r : seki_store_commit(k->store, k->err);
     if (r < 0) {
+        struct seki_err ignored = {0}; /* why it was broken off is what people want to know */
+
         seki_store_rollback(k->store);
+        (void)!(k->row->number
+                    ? seki_store_assessment_drop(k->store, k->reg, k->row->number, &ignored)
+                    : 0);
     }
     return r;
 }

@@ -1,4 +1,6 @@
 /* What a server stands on: folder, store. Declared in serve/inside.h. */
+#include <fcntl.h>
+
 #include "base/io.h"
 #include "msg/m_err.h"
 #include "msg/m_hint.h"
@@ -16,6 +18,25 @@ int seki_serve_folder(const struct seki_serve_options *options, struct seki_err 
         return seki_fail(err, SEKI_ERR_INVALID, M_err_not_folder(path), M_hint_check_path());
     }
     return r < 0 ? seki_fail_path(err, path, r) : 0;
+}
+
+#define LOCK_FILE "server.lock"
+
+int seki_serve_lock(const struct seki_serve_options *options, int *ret_fd)
+{
+    struct seki_str path = seki_path_join(options->app.arena, options->folder, SEKI_STR(LOCK_FILE));
+    int SEKI_CLEANUP_FD fd = -1;
+
+    if (options->address.n || !path.p) {
+        return 0;
+    }
+    fd = seki_io_open(path.p, O_RDWR | O_CREAT);
+    if (fd < 0 || seki_io_lock(fd) < 0) {
+        return 0;
+    }
+    *ret_fd = fd;
+    fd = -1;
+    return 1;
 }
 
 static int make_store(struct seki_str place, int64_t now, struct seki_err *err)

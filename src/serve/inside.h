@@ -22,6 +22,12 @@ struct seki_serve_credential {
 /* The folder, for its owner alone; made when it is not there. */
 int seki_serve_folder(const struct seki_serve_options *options, struct seki_err *err);
 
+/*
+ * Whether no other server has this folder, and with it its SQLite store: 1, and `ret_fd` holds that as long as it is open; 0: there is one,
+ * nobody can tell, or the store is elsewhere.
+ */
+int seki_serve_lock(const struct seki_serve_options *options, int *ret_fd);
+
 /* A store that is up to date: made, or brought up to date, where it is not. */
 int seki_serve_store(const struct seki_serve_options *options, struct seki_str place,
                      struct seki_err *err);
@@ -55,10 +61,16 @@ struct seki_jobs {
     pthread_t thread;
     bool is_started;
     bool ends;
+    bool
+        is_alone; /* told by whoever holds the lock of the folder: no other server uses the store */
+    int64_t swept; /* when what was broken off was looked for last; the thread's alone */
 };
 
 int seki_jobs_start(struct seki_jobs *jobs, const struct seki_serving *serving,
                     struct seki_err *err);
+
+/* From any thread: no other server uses the store any more. What one had in hand when it was killed begins again. */
+void seki_jobs_are_alone(struct seki_jobs *jobs);
 
 /* A job that runs is left to whoever starts next. */
 void seki_jobs_stop(struct seki_jobs *jobs);

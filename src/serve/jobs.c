@@ -20,8 +20,10 @@
 #include "service/job.h"
 #include "service/proxy.h"
 
-#define LOOK_MS 500    /* between two looks at the queue */
-#define RULES_MS 60000 /* between two looks at statements that rules confirm */
+#define LOOK_MS 500        /* between two looks at the queue */
+#define SWEEP_MS 3600000   /* between two looks for what was broken off */
+#define BROKEN_MS 86400000 /* an assessment that was begun so long ago goes on nowhere */
+#define RULES_MS 60000     /* between two looks at statements that rules confirm */
 
 /* A job while it runs. */
 struct running {
@@ -231,7 +233,7 @@ static int run_kind(struct seki_app *app, struct running *it, struct seki_err *e
     return seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(kind), SEKI_NO_HINT);
 }
 
-/* One that the stop of the server ended is left as it is: its lease runs out, and it begins again. */
+/* One that the stop of the server ended waits again, and nothing tells that it had begun. */
 static int run_job(struct seki_jobs *jobs, struct seki_arena *arena, struct seki_job *job,
                    struct seki_err *err)
 {
@@ -246,7 +248,7 @@ static int run_job(struct seki_jobs *jobs, struct seki_arena *arena, struct seki
     app.lang = seki_str_eq(job->text[SEKI_JOB_LANG], SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
     r = run_kind(&app, &it, &why);
     if (r < 0 && has_to_end(jobs)) {
-        return 0;
+        return seki_service_job_leave(jobs->store, seki_id_str(&jobs->runner), err);
     }
     return seki_service_job_end(jobs->store, job, r < 0 ? &why : NULL, seki_serve_now(), err);
 }
@@ -281,6 +283,35 @@ static int look_at_rules(struct seki_jobs *jobs, int64_t *looked, struct seki_er
     return seki_proxy_look(&arena, jobs->store, now, &n, err);
 }
 
+static bool is_told_alone(struct seki_jobs *jobs)
+{
+    bool is_told;
+
+    pthread_mutex_lock(&jobs->lock);
+    is_told = jobs->is_alone;
+    jobs->is_alone = false;
+    pthread_mutex_unlock(&jobs->lock);
+    return is_told;
+}
+
+/* After what killed servers have left. Between two jobs, so that this one makes no assessment meanwhile. */
+static int clean(struct seki_jobs *jobs, struct seki_err *err)
+{
+    int64_t now = seki_serve_now();
+    bool is_alone = is_told_alone(jobs);
+    size_t n = 0;
+    int r = 0;
+
+    if (!is_alone && now - jobs->swept < SWEEP_MS && now >= jobs->swept) {
+        return 0;
+    }
+    jobs->swept = now;
+    if (is_alone) {
+        r = seki_service_job_take_over(jobs->store, seki_id_str(&jobs->runner), err);
+    }
+    return r < 0 ? r : seki_store_assessment_sweep(jobs->store, is_alone, now - BROKEN_MS, &n, err);
+}
+
 static void *work(void *arg)
 {
     struct seki_jobs *jobs = arg;
@@ -289,8 +320,9 @@ static void *work(void *arg)
 
     while (!ends) {
         struct seki_err err = {0};
-        int r = look_at_rules(jobs, &looked, &err);
+        int r = clean(jobs, &err);
 
+        r = r < 0 ? r : look_at_rules(jobs, &looked, &err);
         r = r < 0 ? r : look(jobs, &err);
         if (r < 0) {
             seki_store_rollback(jobs->store);
@@ -315,6 +347,14 @@ int seki_jobs_start(struct seki_jobs *jobs, const struct seki_serving *serving,
     }
     jobs->is_started = r == 0;
     return r;
+}
+
+void seki_jobs_are_alone(struct seki_jobs *jobs)
+{
+    pthread_mutex_lock(&jobs->lock);
+    jobs->is_alone = true;
+    pthread_cond_signal(&jobs->changed);
+    pthread_mutex_unlock(&jobs->lock);
 }
 
 void seki_jobs_stop(struct seki_jobs *jobs)

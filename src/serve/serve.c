@@ -124,14 +124,31 @@ struct seki_date seki_serve_today(int64_t now)
                                        : (struct seki_date){0};
 }
 
-/* Until somebody wants the server to stop, or a successor has taken over. Signals wait for this in every thread. */
-static void wait_for_end(const struct seki_serving *serving, struct seki_http_server *server,
-                         const sigset_t *signals)
+/* What the first thread looks after while the others serve. */
+struct watching {
+    const struct seki_serving *serving;
+    struct seki_http_server *server;
+    struct seki_jobs jobs;
+    int lock; /* -1: another server has the folder, or a store elsewhere has no such lock */
+};
+
+/* A predecessor, and one that is started a second time, have it as long as they live. */
+static void lock_folder(struct watching *w)
 {
+    if (w->lock < 0 && seki_serve_lock(w->serving->options, &w->lock) > 0) {
+        seki_jobs_are_alone(&w->jobs);
+    }
+}
+
+/* Until somebody wants the server to stop, or a successor has taken over. Signals wait for this in every thread. */
+static void wait_for_end(struct watching *w, const sigset_t *signals)
+{
+    static const struct timespec second = {.tv_sec = 1};
     int number = 0;
 
-    while (sigwait(signals, &number) != 0 ||
-           (number == SIGUSR2 && !seki_serve_hand_over(serving, server))) {
+    while (number <= 0 || (number == SIGUSR2 && !seki_serve_hand_over(w->serving, w->server))) {
+        lock_folder(w);
+        number = sigtimedwait(signals, NULL, &second);
     }
 }
 
@@ -165,8 +182,7 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     const struct seki_serve_options *options = serving->options;
     const struct seki_route *tables[TABLES];
     struct seki_serve_credential credential;
-    struct seki_http_server *server = NULL;
-    struct seki_jobs jobs = {.is_started = false};
+    struct watching w = {.serving = serving, .lock = -1};
     sigset_t signals;
     int r;
 
@@ -180,18 +196,19 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     serving->certificate = credential.certificate;
     serving->is_own_certificate = credential.is_own;
     r = start_site(serving, tables, err);
-    r = r < 0 ? r : seki_serve_doors(serving, &credential, &server, err);
-    r = r < 0 ? r : seki_serve_check_sso(options, server, err);
-    r = r < 0 ? r : seki_jobs_start(&jobs, serving, err);
-    r = r < 0 ? r : announce(serving, server, err);
+    r = r < 0 ? r : seki_serve_doors(serving, &credential, &w.server, err);
+    r = r < 0 ? r : seki_serve_check_sso(options, w.server, err);
+    r = r < 0 ? r : seki_jobs_start(&w.jobs, serving, err);
+    r = r < 0 ? r : announce(serving, w.server, err);
     if (r == 0) {
-        wait_for_end(serving, server, &signals);
+        wait_for_end(&w, &signals);
         seki_site_drain(serving->site);
-        seki_http_server_stop(server, DRAIN_MS);
+        seki_http_server_stop(w.server, DRAIN_MS);
     }
-    seki_jobs_stop(&jobs);
-    seki_http_server_free(server);
+    seki_jobs_stop(&w.jobs);
+    seki_http_server_free(w.server);
     seki_site_free(serving->site);
+    seki_io_close(&w.lock);
     return r < 0 ? r : note(serving, SEKI_AUDIT_STOP, err);
 }
 

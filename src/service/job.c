@@ -127,6 +127,23 @@ int seki_service_job_next(struct seki_arena *arena, struct seki_store *store,
     return end_step(store, r, err);
 }
 
+int seki_service_job_leave(struct seki_store *store, struct seki_str runner, struct seki_err *err)
+{
+    int r = seki_store_begin(store, err);
+
+    r = r < 0 ? r : seki_store_job_leave(store, runner, err);
+    return end_step(store, r, err);
+}
+
+int seki_service_job_take_over(struct seki_store *store, struct seki_str runner,
+                               struct seki_err *err)
+{
+    int r = seki_store_begin(store, err);
+
+    r = r < 0 ? r : seki_store_job_take_over(store, runner, err);
+    return end_step(store, r, err);
+}
+
 /* Of the console nobody is asked: who has the machine needs no account. */
 static int check_person(struct seki_arena *arena, struct seki_store *store,
                         const struct seki_job *job, struct seki_err *err)

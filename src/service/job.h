@@ -45,6 +45,14 @@ SEKI_MUST_CHECK int seki_service_job_beat(struct seki_arena *arena, struct seki_
                                           const struct seki_job *job, int64_t now,
                                           bool *ret_is_wished_away, struct seki_err *err);
 
+/* The server stops: what it has in hand is for the next one. */
+SEKI_MUST_CHECK int seki_service_job_leave(struct seki_store *store, struct seki_str runner,
+                                           struct seki_err *err);
+
+/* No other server is there: what one had in hand when it was killed is for this one, at once. */
+SEKI_MUST_CHECK int seki_service_job_take_over(struct seki_store *store, struct seki_str runner,
+                                               struct seki_err *err);
+
 /* Ends it. `why` NULL: done, with the job's result; otherwise it failed, or was cancelled when that was wished. */
 SEKI_MUST_CHECK int seki_service_job_end(struct seki_store *store, struct seki_job *job,
                                          const struct seki_err *why, int64_t now,

@@ -45,6 +45,19 @@ SEKI_MUST_CHECK int seki_store_assessment_add(struct seki_store *store,
 SEKI_MUST_CHECK int seki_store_assessment_finish(struct seki_store *store,
                                                  struct seki_str organisation, int64_t number,
                                                  struct seki_err *err);
+
+/* One that was not finished and never will be, with all that was written of it. In several transactions of its own. */
+SEKI_MUST_CHECK int seki_store_assessment_drop(struct seki_store *store,
+                                               const struct seki_register *reg, int64_t number,
+                                               struct seki_err *err);
+
+/*
+ * The same of all that a server was making when it was killed: those begun before a moment, and with `is_alone` (no server is there
+ * but the caller, who makes none) those that a person asked for. What the console makes is none of these.
+ */
+SEKI_MUST_CHECK int seki_store_assessment_sweep(struct seki_store *store, bool is_alone,
+                                                int64_t before, size_t *ret_n,
+                                                struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_assessment_get(struct seki_arena *arena, struct seki_store *store,
                                               struct seki_str organisation, int64_t number,
                                               struct seki_assessment_row *ret_row,

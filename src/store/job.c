@@ -244,3 +244,17 @@ int seki_store_job_end(struct seki_store *store, const struct seki_job *job, int
     r = r < 0 ? r : check_own(job, n, err);
     return r < 0 ? r : drop_content(store, job->text[SEKI_JOB_ID], err);
 }
+
+int seki_store_job_leave(struct seki_store *store, struct seki_str runner, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(runner)};
+
+    return seki_rows_run(store, SEKI_SQL_job_leave, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
+int seki_store_job_take_over(struct seki_store *store, struct seki_str runner, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(runner)};
+
+    return seki_rows_run(store, SEKI_SQL_job_leave_others, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}

@@ -1,8 +1,8 @@
 /*
  * Work that takes long, kept in the store: who wants what, how far it is, what became of it.
  *
- * Whoever runs a job has a lease on it, which is renewed by seki_store_job_beat(). When the server dies, the lease runs out and
- * another one, or the same after its restart, takes the job; one that was tried SEKI_JOB_ATTEMPTS times has failed. A job may
+ * Whoever runs a job has a lease on it, which is renewed by seki_store_job_beat(). When the server dies, the lease runs out, or is
+ * taken over by one that knows of its death, and another one, or the same after its restart, takes the job; one that was tried SEKI_JOB_ATTEMPTS times has failed. A job may
  * therefore begin again, so that whatever it does has to be seen as a whole or not at all. All of these need a transaction.
  */
 #ifndef SEKI_STORE_JOB_H
@@ -83,6 +83,14 @@ SEKI_MUST_CHECK int seki_store_job_take(struct seki_arena *arena, struct seki_st
 SEKI_MUST_CHECK int seki_store_job_beat(struct seki_store *store, const struct seki_job *job,
                                         int64_t now, bool *ret_is_wished_away,
                                         struct seki_err *err);
+
+/* What this runner has in hand waits again, as if it had never been begun: the server stops. */
+SEKI_MUST_CHECK int seki_store_job_leave(struct seki_store *store, struct seki_str runner,
+                                         struct seki_err *err);
+
+/* What any other runner has in hand waits again: this one knows that no other server is there any more. */
+SEKI_MUST_CHECK int seki_store_job_take_over(struct seki_store *store, struct seki_str runner,
+                                             struct seki_err *err);
 
 /* Ends it: the job's id, runner, state, message and result. SEKI_ERR_EXISTS as above. */
 SEKI_MUST_CHECK int seki_store_job_end(struct seki_store *store, const struct seki_job *job,

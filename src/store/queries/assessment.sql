@@ -16,6 +16,58 @@ SELECT coalesce(max(number), 0) FROM assessment WHERE organisation = :organisati
 -- takes: organisation:text number:int
 UPDATE assessment SET is_whole = 1 WHERE organisation = :organisation AND number = :number;
 
+-- What the console makes has "uid N" for a person, and what people ask a server for has an id of 32 letters.
+-- assessment_broken
+-- takes: alone:int before:int limit:int
+-- gives: organisation:text number:int register:int
+SELECT a.organisation, a.number, r.number FROM assessment AS a JOIN register AS r ON r.organisation = a.organisation
+WHERE a.is_whole = 0 AND (a.made < :before OR (:alone = 1 AND length(a.person) = 32)) ORDER BY a.organisation, a.number LIMIT :limit;
+
+-- assessment_drop_risks
+-- takes: register:int assessment:int number:int
+DELETE FROM risk WHERE register = :register AND assessment = :assessment AND number <= :number;
+
+-- assessment_drop_insight
+-- takes: register:int assessment:int
+DELETE FROM insight WHERE register = :register AND assessment = :assessment;
+
+-- assessment_drop_trace
+-- takes: register:int assessment:int
+DELETE FROM trace WHERE register = :register AND assessment = :assessment;
+
+-- assessment_drop_conformity
+-- takes: register:int assessment:int
+DELETE FROM conformity WHERE register = :register AND assessment = :assessment;
+
+-- assessment_drop_reasons
+-- takes: register:int assessment:int
+DELETE FROM conformity_reason WHERE register = :register AND assessment = :assessment;
+
+-- assessment_drop_since
+-- takes: register:int assessment:int
+DELETE FROM risk_since WHERE register = :register AND assessment = :assessment;
+
+-- assessment_drop_changes
+-- takes: register:int assessment:int
+DELETE FROM risk_change WHERE register = :register AND assessment = :assessment;
+
+-- assessment_drop_content
+-- takes: organisation:text assessment:int
+DELETE FROM content WHERE organisation = :organisation
+AND id IN (SELECT f.content FROM assessment_file AS f WHERE f.organisation = :organisation AND f.assessment = :assessment);
+
+-- assessment_drop_files
+-- takes: organisation:text assessment:int
+DELETE FROM assessment_file WHERE organisation = :organisation AND assessment = :assessment;
+
+-- assessment_drop_basis
+-- takes: organisation:text assessment:int
+DELETE FROM assessment_basis WHERE organisation = :organisation AND assessment = :assessment;
+
+-- assessment_drop
+-- takes: organisation:text number:int
+DELETE FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 0;
+
 -- assessment_get
 -- takes: organisation:text number:int
 -- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int

@@ -54,3 +54,11 @@ AND NOT EXISTS (SELECT 1 FROM file AS f WHERE f.organisation = content.organisat
 UPDATE job SET is_wished = 1, ended = CASE WHEN state = 0 THEN :now ELSE ended END,
 state = CASE WHEN state = 0 THEN 4 ELSE state END
 WHERE id = :id AND organisation = :organisation AND state < 2;
+
+-- job_leave
+-- takes: runner:text
+UPDATE job SET lease = 0, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END WHERE state = 1 AND runner = :runner;
+
+-- job_leave_others
+-- takes: runner:text
+UPDATE job SET lease = 0 WHERE state = 1 AND runner <> :runner;

@@ -141,6 +141,33 @@ static void test_lease(void **state)
     seki_store_free(&w.store);
 }
 
+/* Nobody waits for the lease of a server that stopped, or of one that is known to be gone. */
+static void test_left(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_job job;
+    bool is_wished = false;
+
+    make(g, &w);
+    (void)add_job(g, &w, NOW);
+    assert_true(take(g, &w, "a", NOW, &job));
+    assert_int_equal(seki_store_job_leave(w.store, SEKI_STR("b"), &g->err), 0);
+    assert_false(take(g, &w, "b", NOW + 1, &job));
+    assert_int_equal(seki_store_job_leave(w.store, SEKI_STR("a"), &g->err), 0);
+    assert_true(take(g, &w, "b", NOW + 1, &job));
+    assert_int_equal(job.attempts, 1); /* a stop is no attempt that failed */
+    assert_int_equal(seki_store_job_take_over(w.store, SEKI_STR("b"), &g->err), 0);
+    assert_false(take(g, &w, "c", NOW + 2, &job)); /* the own ones stay */
+    assert_int_equal(seki_store_job_take_over(w.store, SEKI_STR("c"), &g->err), 0);
+    assert_true(take(g, &w, "c", NOW + 2, &job));
+    assert_int_equal(job.attempts, 2);
+    job.text[SEKI_JOB_RUNNER] = SEKI_STR("b");
+    assert_int_equal(seki_store_job_beat(w.store, &job, NOW + 3, &is_wished, &g->err),
+                     SEKI_ERR_EXISTS);
+    seki_store_free(&w.store);
+}
+
 static int cancel(struct ground *g, struct world *w, const struct seki_register *reg,
                   const struct seki_id *id)
 {
@@ -366,12 +393,81 @@ static void test_risks(void **state)
     seki_store_free(&w.store);
 }
 
+static int64_t rows_of(struct ground *g, struct world *w, const char *table)
+{
+    struct seki_store_state it;
+
+    assert_int_equal(seki_store_state(&g->arena, w->store, &it, &g->err), 0);
+    for (size_t i = 0; i < it.n_tables; i++) {
+        if (seki_str_eq(it.tables[i].name, seki_str_from_c(table))) {
+            return it.tables[i].n_rows;
+        }
+    }
+    fail_msg("no table %s", table);
+    return -1;
+}
+
+static void make_assessment(struct ground *g, struct world *w, const char *person, int64_t made)
+{
+    struct seki_assessment_row row = {.text = {[SEKI_ASSESSED_PERSON] = seki_str_from_c(person)},
+                                      .made = made};
+    struct seki_content content;
+    struct seki_assessment_file file = {.name = SEKI_STR("report.html")};
+
+    assert_int_equal(seki_store_begin(w->store, &g->err), 0);
+    assert_int_equal(seki_store_assessment_add(w->store, &w->reg, &row, &g->err), 0);
+    for (int i = 0; i < N; i++) {
+        struct seki_risk_row risk = risk_of(i);
+        assert_int_equal(seki_store_risk_add(w->store, &w->reg, row.number, &risk, &g->err), 0);
+    }
+    assert_int_equal(seki_store_content_begin(made, &content, &g->err), 0);
+    assert_int_equal(
+        seki_store_content_add(w->store, w->reg.organisation, &content, SEKI_STR("bytes"), &g->err),
+        0);
+    file.content = seki_id_str(&content.id);
+    assert_int_equal(
+        seki_store_assessment_file_add(w->store, w->reg.organisation, row.number, &file, &g->err),
+        0);
+    assert_int_equal(seki_store_commit(w->store, &g->err), 0);
+}
+
+/* What was broken off goes with all of its rows, and nothing else does. */
+static void test_broken(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    size_t n = 9;
+
+    make(g, &w);
+    assert_int_equal(seki_store_commit(w.store, &g->err), 0);
+    make_assessment(g, &w, "0123456789abcdef0123456789abcdef", NOW);
+    assert_int_equal(seki_store_begin(w.store, &g->err), 0);
+    assert_int_equal(seki_store_assessment_finish(w.store, w.reg.organisation, 1, &g->err), 0);
+    assert_int_equal(seki_store_commit(w.store, &g->err), 0);
+    make_assessment(g, &w, "0123456789abcdef0123456789abcdef", NOW);
+    make_assessment(g, &w, "uid 1000", NOW);
+    assert_int_equal(seki_store_assessment_sweep(w.store, false, NOW, &n, &g->err), 0);
+    assert_int_equal(n, 0); /* somebody may be making them */
+    assert_int_equal(seki_store_assessment_sweep(w.store, true, NOW, &n, &g->err), 0);
+    assert_int_equal(n, 1); /* the console's is not ours */
+    assert_int_equal(rows_of(g, &w, "risk"), 2 * N);
+    assert_int_equal(seki_store_assessment_sweep(w.store, false, NOW + 1, &n, &g->err), 0);
+    assert_int_equal(n, 1);
+    assert_int_equal(rows_of(g, &w, "risk"), N);
+    assert_int_equal(rows_of(g, &w, "assessment"), 1);
+    assert_int_equal(rows_of(g, &w, "assessment_file"), 1);
+    assert_int_equal(rows_of(g, &w, "assessment_basis"), 1);
+    assert_int_equal(rows_of(g, &w, "content"), 1);
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_run),    TEST(test_lease),    TEST(test_clock),
-                                       TEST(test_cancel), TEST(test_archives), TEST(test_risks)};
+                                       TEST(test_cancel), TEST(test_archives), TEST(test_risks),
+                                       TEST(test_left),   TEST(test_broken)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
