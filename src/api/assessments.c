@@ -10,6 +10,7 @@ static void put_row(struct seki_json_out *j, const struct seki_assessment_row *r
     seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_int(j, SEKI_STR("number"), row->number);
     seki_api_put_texts(j, seki_api_schema(SEKI_STR("Assessment")), row->text);
+    seki_json_str(j, SEKI_STR("rules"), row->rules_name);
     seki_json_int(j, SEKI_STR("revision"), row->revision);
     seki_json_int(j, SEKI_STR("devices"), row->n_devices);
     seki_json_int(j, SEKI_STR("risks"), row->n_risks);

@@ -5,59 +5,72 @@
 #include "format/data/library.h"
 #include "format/data/rules.h"
 
-/* Set before there are threads. */
-static struct seki_library rules;
-static struct seki_crosswalks crosswalks;
-static struct seki_scenario_set *scenarios;
-static bool has_rules;
+struct seki_api_rules {
+    struct seki_library library;
+    struct seki_crosswalks crosswalks;
+    struct seki_scenario_set *scenarios;
+};
+
+/* Set before there are threads, and while none reads it. */
+static const struct seki_api_rules *in_use;
 
 /* Of the same id as in app/hospital.c. */
-static int load_scenarios(struct seki_arena *arena, struct seki_str folder, struct seki_err *err)
+static int load_scenarios(struct seki_arena *arena, struct seki_str folder,
+                          struct seki_api_rules *rules, struct seki_err *err)
 {
     struct seki_complaints complaints;
     int r;
 
     seki_complaints_init(&complaints, arena);
-    r = seki_scenarios_load(arena, folder, SEKI_STR("general-1"), &rules.hub, &scenarios,
-                            &complaints, err);
+    r = seki_scenarios_load(arena, folder, SEKI_STR("general-1"), &rules->library.hub,
+                            &rules->scenarios, &complaints, err);
     return r < 0 ? r : seki_complaints_to_error(&complaints, err);
 }
 
-int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder, struct seki_err *err)
+int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder,
+                        const struct seki_api_rules **ret_rules, struct seki_err *err)
 {
-    int r = seki_library_open(arena, folder, &rules, err);
+    struct seki_api_rules *rules = seki_arena_new(arena, struct seki_api_rules);
+    int r = rules ? seki_library_open(arena, folder, &rules->library, err) : seki_fail_nomem(err);
 
-    r = r < 0 ? r : seki_crosswalks_open(arena, &rules, &crosswalks, err);
-    r = r < 0 ? r : load_scenarios(arena, folder, err);
-    has_rules = r >= 0;
+    r = r < 0 ? r : seki_crosswalks_open(arena, &rules->library, &rules->crosswalks, err);
+    r = r < 0 ? r : load_scenarios(arena, folder, rules, err);
+    if (r >= 0) {
+        *ret_rules = rules;
+    }
     return r;
+}
+
+void seki_api_use_rules(const struct seki_api_rules *rules)
+{
+    in_use = rules;
 }
 
 const struct seki_library *seki_api_rules(void)
 {
-    return has_rules ? &rules : NULL;
+    return in_use ? &in_use->library : NULL;
 }
 
 const struct seki_hub *seki_api_hub(void)
 {
-    return has_rules ? &rules.hub : NULL;
+    return in_use ? &in_use->library.hub : NULL;
 }
 
 const struct seki_catalog *const *seki_api_catalogs(size_t *ret_n)
 {
-    *ret_n = has_rules ? rules.n_catalogs : 0;
-    return (const struct seki_catalog *const *)rules.catalogs;
+    *ret_n = in_use ? in_use->library.n_catalogs : 0;
+    return in_use ? (const struct seki_catalog *const *)in_use->library.catalogs : NULL;
 }
 
 const struct seki_scenario_set *seki_api_scenarios(void)
 {
-    return has_rules ? scenarios : NULL;
+    return in_use ? in_use->scenarios : NULL;
 }
 
 const struct seki_crosswalk *const *seki_api_crosswalks(size_t *ret_n)
 {
-    *ret_n = has_rules ? crosswalks.n : 0;
-    return crosswalks.at;
+    *ret_n = in_use ? in_use->crosswalks.n : 0;
+    return in_use ? in_use->crosswalks.at : NULL;
 }
 
 size_t seki_api_n_catalogs(const struct seki_library *library)

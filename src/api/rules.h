@@ -1,8 +1,8 @@
 /*
- * The rule data that catalogs are answered from: one for the whole process.
+ * The rule data that catalogs are answered from: one at a time for the whole process.
  *
- * It is loaded once, before the server starts, and its memory is the arena's, which outlives the server. Without it /catalogs
- * is unavailable, and everything else works.
+ * It is loaded by anybody, and put to use before the server starts or while nothing reads it (site/site.h); its memory is the arena's, which
+ * lives as long as it is in use. Without it /catalogs is unavailable, and everything else works.
  */
 #ifndef SEKI_API_RULES_H
 #define SEKI_API_RULES_H
@@ -13,11 +13,17 @@
 #include "model/hub.h"
 #include "model/scenario.h"
 
+struct seki_api_rules;
+
 /* `folder` is the rule data (docs/data-formats.md). */
 SEKI_MUST_CHECK int seki_api_load_rules(struct seki_arena *arena, struct seki_str folder,
+                                        const struct seki_api_rules **ret_rules,
                                         struct seki_err *err);
 
-/* The hub of what was loaded, or NULL. */
+/* NULL: there is none. */
+void seki_api_use_rules(const struct seki_api_rules *rules);
+
+/* The hub of what is in use, or NULL. */
 const struct seki_hub *seki_api_hub(void);
 
 /* Its catalogs; none without it. */

@@ -132,6 +132,7 @@ static const struct seki_api_member assessment[] = {
     READ("lang", SEKI_ASSESSED_LANG, "Language of its files."),
     READ("version", SEKI_ASSESSED_VERSION, "Version of Sekisho that made it."),
     READ("asOf", SEKI_ASSESSED_AS_OF, "Day it speaks of."),
+    MADE("rules", TEXT, "Release of the rule data; empty: that of the program, or not known."),
     MADE("revision", NUMBER, "Revision of the register that was assessed."),
     MADE("devices", NUMBER, "Devices."),
     MADE("risks", NUMBER, "Risks."),

@@ -19,6 +19,13 @@
 SEKI_MUST_CHECK int seki_data_in_use(struct seki_arena *arena, struct seki_str home,
                                      struct seki_str *ret_dir, struct seki_err *err);
 
+/* SHA-256 of all files of rule data and their paths, in hexadecimal digits. */
+SEKI_MUST_CHECK int seki_data_digest(struct seki_arena *arena, struct seki_str dir,
+                                     struct seki_str *ret_digest, struct seki_err *err);
+
+/* What the data in `dir` is called: "ID-VERSION" of a release; empty: it is the program's own, or was named by hand (no home). */
+struct seki_str seki_data_name(struct seki_str home, struct seki_str dir);
+
 struct seki_data_version {
     struct seki_str name; /* "ID-VERSION" */
     bool is_used;

@@ -1,6 +1,7 @@
 /* What stands in the register, assessed and kept. Declared in app/register.h. */
 #include <fcntl.h>
 
+#include "app/data.h"
 #include "app/register_int.h"
 #include "base/io.h"
 #include "engine/trace.h"
@@ -184,10 +185,15 @@ static int describe(struct keeping *k)
     struct seki_buf SEKI_CLEANUP_BUF day = {0};
     struct seki_summary sum;
     struct seki_str as_of;
+    struct seki_str rules = {0};
+    int r = seki_data_digest(k->app->arena, k->app->data_dir, &rules, k->err);
 
     seki_buf_init(&day, SEKI_LIMIT_MESSAGE);
     seki_date_add_iso(&day, a->hospital->as_of);
     as_of = seki_arena_buf(k->app->arena, &day);
+    if (r < 0) {
+        return r;
+    }
     if (!as_of.p) {
         return seki_fail_nomem(k->err);
     }
@@ -208,6 +214,8 @@ static int describe(struct keeping *k)
         .n_above = (int64_t)k->result->n_unacceptable,
         .n_unknown = (int64_t)sum.n_unknown,
         .n_warnings = (int64_t)k->result->n_warnings,
+        .rules = rules,
+        .rules_name = seki_data_name(k->app->data_home, k->app->data_dir),
         .made = k->app->now};
     return 0;
 }

@@ -184,6 +184,7 @@ static int serve(const struct seki_serve_request *request, struct seki_err *err)
                     argument(arena, SEKI_STR("log"), request->log),
                     argument(arena, SEKI_STR("sso"), request->sso_header),
                     argument(arena, SEKI_STR("data"), request->app->data_dir),
+                    argument(arena, SEKI_STR("home"), request->app->data_home),
                     argument(arena, SEKI_STR("worker"), request->app->worker),
                     argument(arena, SEKI_STR("painter"), request->app->painter),
                     argument(arena, SEKI_STR("fonts"), request->app->fonts),

@@ -13,6 +13,7 @@
 
 #include "api/rules.h"
 #include "app/method.h"
+#include "base/alloc.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "main/routes.h"
@@ -32,12 +33,19 @@ static struct seki_str *place_of(struct seki_str name)
         struct seki_str name;
         struct seki_str *place;
     } all[] = {
-        {SEKI_STR("folder"), &options.folder},     {SEKI_STR("address"), &options.address},
-        {SEKI_STR("listen"), &options.listen},     {SEKI_STR("certificate"), &options.certificate},
-        {SEKI_STR("key"), &options.key},           {SEKI_STR("names"), &options.names},
-        {SEKI_STR("inherits"), &options.inherits}, {SEKI_STR("data"), &options.app.data_dir},
-        {SEKI_STR("worker"), &options.app.worker}, {SEKI_STR("painter"), &options.app.painter},
-        {SEKI_STR("fonts"), &options.app.fonts},   {SEKI_STR("sso"), &options.sso_header},
+        {SEKI_STR("folder"), &options.folder},
+        {SEKI_STR("address"), &options.address},
+        {SEKI_STR("listen"), &options.listen},
+        {SEKI_STR("certificate"), &options.certificate},
+        {SEKI_STR("key"), &options.key},
+        {SEKI_STR("names"), &options.names},
+        {SEKI_STR("inherits"), &options.inherits},
+        {SEKI_STR("data"), &options.app.data_dir},
+        {SEKI_STR("worker"), &options.app.worker},
+        {SEKI_STR("painter"), &options.app.painter},
+        {SEKI_STR("fonts"), &options.app.fonts},
+        {SEKI_STR("sso"), &options.sso_header},
+        {SEKI_STR("home"), &options.app.data_home},
     };
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(all); i++) {
@@ -93,27 +101,63 @@ static void say_failure(const struct seki_err *err)
     (void)!seki_io_write_all(STDERR_FILENO, text.p, text.n); /* nobody is left to be told */
 }
 
-/* Broken rule data is no reason not to serve what does not need it. */
-static void load_rules(void)
+/* --- rule data, one set of it in memory of its own */
+
+struct rules {
+    struct seki_arena arena;
+    const struct seki_api_rules *all;
+    struct seki_methods methods;
+};
+
+static void free_rules(void *set)
 {
+    struct rules *rules = set;
+
+    seki_arena_finish(&rules->arena);
+    seki_free(rules);
+}
+
+static int fill(struct seki_app app, struct rules *rules, struct seki_err *err)
+{
+    int r;
+
+    app.arena = &rules->arena;
+    r = seki_api_load_rules(app.arena, app.data_dir, &rules->all, err);
+    return r < 0 ? r : seki_app_methods(&app, &rules->methods, err);
+}
+
+static int load_rules(const struct seki_app *app, void **ret_set, struct seki_err *err)
+{
+    struct rules *rules = seki_calloc(1, sizeof(*rules));
+    int r;
+
+    if (!rules) {
+        return seki_fail_nomem(err);
+    }
+    seki_arena_init(&rules->arena, SEKI_LIMIT_ARENA);
+    r = fill(*app, rules, err);
+    if (r < 0) {
+        free_rules(rules);
+        return r;
+    }
+    *ret_set = rules;
+    return 0;
+}
+
+static void use_rules(void *set)
+{
+    const struct rules *rules = set;
     const struct seki_catalog *const *catalogs;
     const struct seki_crosswalk *const *crosswalks;
-    struct seki_methods methods = {0};
-    struct seki_err err = {0};
     size_t n = 0;
 
-    if (seki_api_load_rules(options.app.arena, options.app.data_dir, &err) < 0) {
-        say_failure(&err);
-    }
+    seki_api_use_rules(rules->all);
     seki_web_use_hub(seki_api_hub());
     catalogs = seki_api_catalogs(&n);
     seki_web_use_catalogs(catalogs, n);
     crosswalks = seki_api_crosswalks(&n);
     seki_web_use_crosswalks(crosswalks, n);
-    if (seki_app_methods(&options.app, &methods, &err) < 0) {
-        say_failure(&err);
-    }
-    seki_web_use_rules((const struct seki_method *const *)methods.at, methods.n,
+    seki_web_use_rules((const struct seki_method *const *)rules->methods.at, rules->methods.n,
                        seki_api_scenarios());
 }
 
@@ -139,7 +183,9 @@ int main(int argc, char **argv)
     options.app.now = seki_serve_now();
     options.app.today = seki_serve_today(options.app.now);
     options.site = &seki_server_site;
-    load_rules();
+    options.load_rules = load_rules;
+    options.use_rules = use_rules;
+    options.free_rules = free_rules;
     options.tell = tell;
     if (seki_serve(&options, &err) < 0) {
         say_failure(&err);

@@ -2,7 +2,6 @@
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
 
-#include "app/data.h"
 #include "app/seal.h"
 #include "base/io.h"
 #include "http/authority.h"
@@ -117,34 +116,25 @@ static void look_at_clock(struct seki_check_facts *facts)
     }
 }
 
-static void look_at_rules(const struct seki_serving *serving, struct seki_arena *arena,
-                          struct seki_check_facts *facts)
+static void look_at_rules(const struct seki_serving *serving, struct seki_check_facts *facts)
 {
-    struct seki_app app = serving->options->app;
-    struct seki_data_list list = {.n = 0};
-    struct seki_err err = {0};
+    struct seki_str dir;
+    bool is_loaded;
 
-    app.arena = arena;
-    if (seki_app_data_list(&app, &list, &err) < 0) {
-        return;
-    }
-    facts->has_rules = SEKI_KNOWN_YES;
-    for (size_t i = 0; i < list.n; i++) {
-        if (list.at[i].is_used) {
-            facts->rules = list.at[i].name;
-        }
-    }
+    seki_serve_rules_now(serving, &dir, &facts->rules, &is_loaded);
+    facts->has_rules = is_loaded ? SEKI_KNOWN_YES : SEKI_KNOWN_NOT;
 }
 
 void seki_serve_look(void *ctx, struct seki_arena *arena, struct seki_check_facts *facts)
 {
     const struct seki_serving *serving = ctx;
 
+    (void)arena;
     look_at_places(serving, facts);
     look_at_certificate(serving, facts);
     look_at_disk(serving, facts);
     look_at_clock(facts);
-    look_at_rules(serving, arena, facts);
+    look_at_rules(serving, facts);
     facts->keeps_records =
         SEKI_KNOWN_YES; /* only app/audit.h takes them away, when it is told to */
     facts->metrics_are_here = SEKI_KNOWN_YES; /* serve/routes.c */

@@ -51,6 +51,22 @@ bool seki_serve_hand_over(const struct seki_serving *serving, struct seki_http_s
 /* Tells the predecessor that we answer. */
 int seki_serve_take_over(const struct seki_serve_options *options, struct seki_err *err);
 
+/* Loads the rule data before there is a site. An error: the server goes on without it. */
+int seki_serve_rules_start(const struct seki_serving *serving, struct seki_err *err);
+
+/*
+ * Another folder is in use now, or somebody asked: it is read, and put to use when no request is half way. 1: it was. What cannot be read is said in
+ * the log, and the data of before stays in use.
+ */
+int seki_serve_rules_look(const struct seki_serving *serving, bool is_asked, struct seki_err *err);
+
+/* After the site is gone. */
+void seki_serve_rules_stop(const struct seki_serving *serving);
+
+/* On any thread. Texts are the server's. */
+void seki_serve_rules_now(const struct seki_serving *serving, struct seki_str *ret_dir,
+                          struct seki_str *ret_name, bool *ret_is_loaded);
+
 /* The thread that runs jobs. */
 struct seki_jobs {
     const struct seki_serving *serving;

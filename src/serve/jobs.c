@@ -240,8 +240,11 @@ static int run_job(struct seki_jobs *jobs, struct seki_arena *arena, struct seki
     struct running it = {.jobs = jobs, .arena = arena, .job = job, .beaten = seki_serve_now()};
     struct seki_app app = jobs->serving->options->app;
     struct seki_err why = {0};
+    struct seki_str name;
+    bool is_loaded;
     int r;
 
+    seki_serve_rules_now(jobs->serving, &app.data_dir, &name, &is_loaded);
     app.arena = arena;
     app.now = it.beaten;
     app.today = seki_serve_today(app.now);

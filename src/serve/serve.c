@@ -1,5 +1,6 @@
 #include "serve/serve.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,18 +26,26 @@ int64_t seki_serve_now(void)
 
 /* --- what is noted of the server itself */
 
+/* What it is noted of. */
+struct noted {
+    struct seki_str kind, object, name;
+};
+
 static int nothing(struct seki_act *act, void *arg, struct seki_err *err)
 {
+    const struct noted *noted = arg;
+
     (void)err;
-    act->event.object_kind = SEKI_STR("server");
-    act->event.object = *(const struct seki_str *)arg;
+    act->event.object_kind = noted->kind;
+    act->event.object = noted->object;
+    act->event.object_name = noted->name;
     return 0;
 }
 
-static int note(const struct seki_serving *serving, enum seki_audit_kind kind, struct seki_err *err)
+static int note_of(const struct seki_serving *serving, enum seki_audit_kind kind,
+                   struct noted noted, struct seki_err *err)
 {
     struct seki_store SEKI_CLEANUP_STORE *store = NULL;
-    struct seki_str version = serving->options->app.version;
     const struct seki_actor actor = {.name = SEKI_STR("sekisho"), .via = SEKI_STR("system")};
     struct seki_act act = {.arena = serving->options->app.arena,
                            .actor = &actor,
@@ -46,8 +55,14 @@ static int note(const struct seki_serving *serving, enum seki_audit_kind kind, s
     int r = seki_store_open(serving->place, &store, err);
 
     act.store = store;
-    r = r < 0 ? r : seki_act_alone(&act, SEKI_MAY_PUBLIC, nothing, &version, err);
+    r = r < 0 ? r : seki_act_alone(&act, SEKI_MAY_PUBLIC, nothing, &noted, err);
     return r < 0 ? r : seki_seal(store, &serving->key, act.now, &is_new, err);
+}
+
+static int note(const struct seki_serving *serving, enum seki_audit_kind kind, struct seki_err *err)
+{
+    return note_of(serving, kind,
+                   (struct noted){SEKI_STR("server"), serving->options->app.version, {0}}, err);
 }
 
 /* Each second in which something was noted. */
@@ -103,6 +118,7 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.tables = tables;
     site.n_tables = n;
     site.place = serving->place;
+    site.rules = serving->rules->digest;
     site.now = seki_serve_now;
     site.sso_header = options->sso_header;
     site.log = (struct seki_log *)(uintptr_t)&options->log;
@@ -129,6 +145,7 @@ struct watching {
     const struct seki_serving *serving;
     struct seki_http_server *server;
     struct seki_jobs jobs;
+    bool had_terminal;
     int lock; /* -1: another server has the folder, or a store elsewhere has no such lock */
 };
 
@@ -140,13 +157,54 @@ static void lock_folder(struct watching *w)
     }
 }
 
+/* Whether there is a terminal that whoever started the server sits at. */
+static bool has_terminal(void)
+{
+    int SEKI_CLEANUP_FD fd = seki_io_open("/dev/tty", O_RDONLY | O_NOCTTY);
+
+    return fd >= 0;
+}
+
+/* What is in use now is part of how the server is set up. */
+static void look_at_rules(const struct watching *w, bool is_asked)
+{
+    const struct seki_serving *serving = w->serving;
+    struct seki_err err = {0};
+    int r = seki_serve_rules_look(serving, is_asked, &err);
+
+    r = r <= 0 ? r
+               : note_of(serving, SEKI_AUDIT_CONFIG,
+                         (struct noted){SEKI_STR("rules"), serving->rules->digest,
+                                        serving->rules->name},
+                         &err);
+    if (r < 0) {
+        seki_log_error(&serving->options->log, seki_serve_now(), SEKI_STR("rules"), &err);
+    }
+}
+
+/* True: the server goes on. SIGHUP says that the terminal is gone, where there was one; else it asks to read the rule data again. */
+static bool goes_on(const struct watching *w, int number)
+{
+    if (number == SIGUSR2) {
+        return !seki_serve_hand_over(w->serving, w->server);
+    }
+    if (number == SIGHUP && w->had_terminal && !has_terminal()) {
+        return false;
+    }
+    if (number <= 0 || number == SIGHUP) {
+        look_at_rules(w, number == SIGHUP);
+        return true;
+    }
+    return false;
+}
+
 /* Until somebody wants the server to stop, or a successor has taken over. Signals wait for this in every thread. */
 static void wait_for_end(struct watching *w, const sigset_t *signals)
 {
     static const struct timespec second = {.tv_sec = 1};
     int number = 0;
 
-    while (number <= 0 || (number == SIGUSR2 && !seki_serve_hand_over(w->serving, w->server))) {
+    while (goes_on(w, number)) {
         lock_folder(w);
         number = sigtimedwait(signals, NULL, &second);
     }
@@ -182,7 +240,8 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     const struct seki_serve_options *options = serving->options;
     const struct seki_route *tables[TABLES];
     struct seki_serve_credential credential;
-    struct watching w = {.serving = serving, .lock = -1};
+    struct watching w = {.serving = serving, .lock = -1, .had_terminal = has_terminal()};
+    struct seki_err broken = {0};
     sigset_t signals;
     int r;
 
@@ -195,6 +254,9 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     }
     serving->certificate = credential.certificate;
     serving->is_own_certificate = credential.is_own;
+    if (seki_serve_rules_start(serving, &broken) < 0) { /* no reason not to serve what needs none */
+        seki_log_error(&options->log, seki_serve_now(), SEKI_STR("rules"), &broken);
+    }
     r = start_site(serving, tables, err);
     r = r < 0 ? r : seki_serve_doors(serving, &credential, &w.server, err);
     r = r < 0 ? r : seki_serve_check_sso(options, w.server, err);
@@ -208,13 +270,16 @@ static int run(struct seki_serving *serving, struct seki_err *err)
     seki_jobs_stop(&w.jobs);
     seki_http_server_free(w.server);
     seki_site_free(serving->site);
+    seki_serve_rules_stop(serving);
     seki_io_close(&w.lock);
     return r < 0 ? r : note(serving, SEKI_AUDIT_STOP, err);
 }
 
 int seki_serve(const struct seki_serve_options *options, struct seki_err *err)
 {
+    struct seki_serve_rules rules = {.set = NULL};
     struct seki_serving serving = {.options = options,
+                                   .rules = &rules,
                                    .place = options->address.n ? options->address : options->folder,
                                    .started = seki_serve_now()};
     int r = seki_serve_folder(options, err);

@@ -8,6 +8,8 @@
 #ifndef SEKI_SERVE_SERVE_H
 #define SEKI_SERVE_SERVE_H
 
+#include <pthread.h>
+
 #include "app/app.h"
 #include "audit/note.h"
 #include "site/site.h"
@@ -30,8 +32,24 @@ struct seki_serve_options {
         inherits; /* what a predecessor hands over (serve/doors.c); empty: there is none */
     struct seki_log log;
     const struct seki_site_options *site; /* tables and pages; the rest is filled in */
+    /*
+     * The rule data, as pages and interface read it: load_rules() makes a set of a folder (app->data_dir) and may be called on any thread; use_rules()
+     * puts one to use, or none, while nobody reads it; free_rules() drops one that is used no more. All three, or none.
+     */
+    int (*load_rules)(const struct seki_app *app, void **ret_set, struct seki_err *err);
+    void (*use_rules)(void *set);
+    void (*free_rules)(void *set);
     /* Says a line on standard output. The first one is the address, and nothing else. */
     int (*tell)(struct seki_str line);
+};
+
+/* The rule data in use. */
+struct seki_serve_rules {
+    pthread_mutex_t lock;              /* of those below */
+    struct seki_str dir, name, digest; /* of a release its name */
+    void *set;
+    bool has_failed; /* the first thread's alone: a folder could not be read, and which */
+    struct seki_str failed;
 };
 
 /* What routes find at seki_site_ctx(). */
@@ -42,6 +60,7 @@ struct seki_serving {
     struct seki_str certificate; /* PEM */
     bool is_own_certificate;
     int64_t started;
+    struct seki_serve_rules *rules;
     struct seki_audit_secret_key key; /* that seals the audit record */
 };
 

@@ -74,6 +74,7 @@ struct seki_act {
     const struct seki_actor *actor;
     int64_t now;
     struct seki_audit_event event; /* kind and action by the caller, objects by the work */
+    struct seki_str rules;         /* digest of the rule data in use; empty: not known */
     bool is_inside;                /* seki_act()'s: it is going on */
     bool has_noted;                /* seki_act()'s: a use case within it has its record */
     bool

@@ -71,7 +71,7 @@ int seki_register_is_outdated(struct seki_act *act, const struct seki_assessment
     struct seki_register reg;
     int r = seki_store_register(act->store, act->actor->organisation, &reg, err);
 
-    *ret_is = r == 0 && !seki_assessment_is_current(row, &reg);
+    *ret_is = r == 0 && !seki_assessment_is_current(row, &reg, act->rules);
     return r;
 }
 

@@ -177,6 +177,7 @@ static int act_of(struct seki_visit *visit, enum seki_permission needs, seki_act
                            .store = visit->store,
                            .actor = &visit->actor,
                            .now = visit->now,
+                           .rules = seki_str_from_c(visit->site->rules),
                            .event = {.kind = visit->route->event, .action = visit->route->action}};
     int r = seki_act(&act, needs, work, visit, err);
 
@@ -278,12 +279,15 @@ static enum outcome serve_all(struct seki_desk *desk, struct seki_visit *first,
 static void hand_over(struct seki_desk *desk, struct seki_visit *visit)
 {
     bool is_slow = visit->slow != NULL;
+    bool was_away = visit->step > 0;
 
     visit->store = NULL;
+    atomic_fetch_add(&desk->away, is_slow && !was_away);
     if (is_slow && is_its_turn(&desk->slow, visit) &&
         put(&desk->slow, visit, SEKI_DESK_SLOW_WAITING)) {
         return;
     }
+    atomic_fetch_sub(&desk->away, is_slow || was_away);
     if (is_slow) {
         (void)!fail_busy(&visit->err);
         seki_visit_fault(visit);
@@ -366,6 +370,7 @@ static void serve_batch(struct seki_desk *desk, struct seki_visit *first)
 
 static void do_batch(struct seki_desk *desk, struct seki_visit *first)
 {
+    pthread_mutex_lock(&desk->work);
     serve_batch(desk, first);
     while (first) {
         struct seki_visit *next = first->next; /* an answer that is sent takes its visit along */
@@ -374,6 +379,25 @@ static void do_batch(struct seki_desk *desk, struct seki_visit *first)
         hand_over(desk, first);
         first = next;
     }
+    pthread_mutex_unlock(&desk->work);
+}
+
+bool seki_site_between(struct seki_site *site, void (*change)(void *arg), void *arg,
+                       struct seki_str rules)
+{
+    struct seki_desk *desk = &site->desk;
+    bool is_quiet;
+
+    pthread_mutex_lock(&desk->work);
+    is_quiet = atomic_load(&desk->away) == 0;
+    if (is_quiet) {
+        change(arg);
+        rules = seki_str_head(rules, SEKI_SITE_RULES);
+        memcpy(site->rules, rules.p, rules.n);
+        site->rules[rules.n] = '\0';
+    }
+    pthread_mutex_unlock(&desk->work);
+    return is_quiet;
 }
 
 /* --- threads */
@@ -438,6 +462,7 @@ static void *work_slowly(void *arg)
         seki_visit_fault(visit);
         seki_visit_done(visit);
         seki_http_finish(visit->request);
+        atomic_fetch_sub(&desk->away, 1);
     }
     return NULL;
 }
@@ -467,6 +492,7 @@ int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_
     desk->site = site;
     init_queue(&desk->waiting);
     init_queue(&desk->slow);
+    pthread_mutex_init(&desk->work, NULL);
     r = seki_store_open(site->options.place, &desk->store, err);
     if (r < 0) {
         return r;

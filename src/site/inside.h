@@ -6,6 +6,7 @@
 #define SEKI_SITE_INSIDE_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "site/site.h"
 
@@ -27,6 +28,8 @@ struct seki_desk {
     pthread_t slow_thread[SEKI_DESK_SLOW];
     unsigned n_slow_threads;
     bool is_started;
+    pthread_mutex_t work;     /* held while the desk does a batch */
+    atomic_uint away;         /* visits that are at what is slow, or on their way back */
     int64_t ticked;           /* when tick was called last */
     bool is_touched;          /* something was kept since then */
     bool is_lost;             /* the last transaction: see run_route() */
@@ -35,8 +38,11 @@ struct seki_desk {
     int64_t watched; /* when they were looked at last, by the clock that never jumps */
 };
 
+#define SEKI_SITE_RULES 64 /* digits of a digest */
+
 struct seki_site {
     struct seki_site_options options;
+    char rules[SEKI_SITE_RULES + 1]; /* read and written while desk.work is held */
     struct seki_desk desk;
     struct seki_metrics metrics;
 };

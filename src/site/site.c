@@ -11,12 +11,15 @@ int seki_site_new(const struct seki_site_options *options, struct seki_site **re
                   struct seki_err *err)
 {
     struct seki_site *site = seki_calloc(1, sizeof(*site));
+    struct seki_str rules;
     int r;
 
     if (!site) {
         return seki_fail_nomem(err);
     }
     site->options = *options;
+    rules = seki_str_head(options->rules, SEKI_SITE_RULES);
+    memcpy(site->rules, rules.p ? rules.p : "", rules.n);
     r = seki_desk_start(&site->desk, site, err);
     if (r < 0) {
         seki_site_free(site);

@@ -51,11 +51,19 @@ struct seki_site_options {
     /* The register of the visitor's organisation as an archive, added to the answer's body. Slow; on any thread but the desk's. May be NULL. */
     int (*pack)(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
                 struct seki_err *err);
-    void *ctx; /* what routes need beside the store; also tick's, look's and pack's */
+    struct seki_str rules; /* digest of the rule data in use; empty: not known */
+    void *ctx;             /* what routes need beside the store; also tick's, look's and pack's */
 };
 
 SEKI_MUST_CHECK int seki_site_new(const struct seki_site_options *options,
                                   struct seki_site **ret_site, struct seki_err *err);
+
+/*
+ * Between two pieces of work of the desk, and while nothing slow is under way: calls `change`, which replaces what requests read all the
+ * time, such as the rule data; `rules` is its digest from then on. False: something is under way, and it was not called. On any thread.
+ */
+bool seki_site_between(struct seki_site *site, void (*change)(void *arg), void *arg,
+                       struct seki_str rules);
 
 /* Before the HTTP server stops: nothing slow is begun any more, it would keep everybody waiting. */
 void seki_site_drain(struct seki_site *site);

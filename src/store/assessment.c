@@ -18,7 +18,9 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     it->n_warnings = rest[5].number;
     it->made = rest[6].number;
     it->changes = rest[7].number;
-    return seki_rows_texts(arena, row + 1, SEKI_ASSESSED_FIELDS, it->text);
+    return seki_rows_texts(arena, row + 1, SEKI_ASSESSED_FIELDS, it->text) &&
+           seki_rows_texts(arena, rest + 8, 1, &it->rules) &&
+           seki_rows_texts(arena, rest + 9, 1, &it->rules_name);
 }
 
 int seki_store_assessment_add(struct seki_store *store, const struct seki_register *reg,
@@ -44,7 +46,12 @@ int seki_store_assessment_add(struct seki_store *store, const struct seki_regist
               : seki_rows_run(store, SEKI_SQL_assessment_add, takes, SEKI_ARRAY_LEN(takes), NULL,
                               err);
     takes[2] = seki_sql_int(reg->changes);
-    return r < 0 ? r : seki_rows_run(store, SEKI_SQL_assessment_basis_add, takes, 3, NULL, err);
+    r = r < 0 ? r : seki_rows_run(store, SEKI_SQL_assessment_basis_add, takes, 3, NULL, err);
+    takes[2] = seki_sql_text(inout_row->rules);
+    takes[3] = seki_sql_text(inout_row->rules_name);
+    return r < 0 || inout_row->rules.n == 0
+               ? r
+               : seki_rows_run(store, SEKI_SQL_assessment_rules_add, takes, 4, NULL, err);
 }
 
 int seki_store_assessment_finish(struct seki_store *store, struct seki_str organisation,

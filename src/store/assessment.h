@@ -27,14 +27,21 @@ struct seki_assessment_row {
     int64_t revision; /* of the register that was assessed */
     int64_t n_devices, n_risks, n_above /* the line, and not accepted */, n_unknown, n_warnings;
     int64_t made;
-    int64_t changes; /* of that register; -1: from before they were counted */
+    int64_t changes;            /* of that register; -1: from before they were counted */
+    struct seki_str rules;      /* digest of the rule data; empty: not known, as below */
+    struct seki_str rules_name; /* of a release; empty: that of the program, or not known */
 };
 
-/* Whether nothing that it read was changed since. What people say of requirements counts at once, and is not among that. */
+/*
+ * Whether nothing that it read was changed since, and the rule data in use is that of then (`rules`; empty: not known, and not looked
+ * at). What people say of requirements counts at once, and is not among that.
+ */
 static inline bool seki_assessment_is_current(const struct seki_assessment_row *row,
-                                              const struct seki_register *reg)
+                                              const struct seki_register *reg,
+                                              struct seki_str rules)
 {
-    return row->revision == reg->revision && row->changes == reg->changes;
+    return row->revision == reg->revision && row->changes == reg->changes &&
+           (rules.n == 0 || seki_str_eq(rules, row->rules));
 }
 
 /* The next number is given to it. */

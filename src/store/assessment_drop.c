@@ -40,12 +40,12 @@ static int drop_rest(struct seki_store *store, const struct seki_register *reg, 
                      struct seki_err *err)
 {
     static const enum seki_sql_id of_register[] = {
-        SEKI_SQL_assessment_drop_insight, SEKI_SQL_assessment_drop_trace,
+        SEKI_SQL_assessment_drop_insight,    SEKI_SQL_assessment_drop_trace,
         SEKI_SQL_assessment_drop_conformity, SEKI_SQL_assessment_drop_reasons,
-        SEKI_SQL_assessment_drop_since, SEKI_SQL_assessment_drop_changes};
+        SEKI_SQL_assessment_drop_since,      SEKI_SQL_assessment_drop_changes};
     static const enum seki_sql_id of_organisation[] = {
         SEKI_SQL_assessment_drop_content, SEKI_SQL_assessment_drop_files,
-        SEKI_SQL_assessment_drop_basis, SEKI_SQL_assessment_drop};
+        SEKI_SQL_assessment_drop_basis, SEKI_SQL_assessment_drop_rules, SEKI_SQL_assessment_drop};
     struct seki_value takes[] = {seki_sql_int(reg->number), seki_sql_int(number)};
     int r = 0;
 

@@ -47,6 +47,10 @@ extern const struct seki_web_route seki_web_routes[];
 extern const size_t seki_web_routes_n;
 
 /* The row, or NULL; HEAD is asked as GET. `ret_methods` are those that the path has: 1u << method. */
+/* What whoever serves knows of the installation; what it does not know stays as it is. */
+struct seki_check_facts;
+void seki_web_ask_server(const struct seki_web_call *call, struct seki_check_facts *facts);
+
 const struct seki_web_route *seki_web_route_find(enum seki_http_method method, struct seki_str path,
                                                  struct seki_str *ret_id, unsigned *ret_methods);
 

@@ -30,7 +30,7 @@ static int ask_store(struct seki_act *act, struct seki_check_facts *facts, struc
     return 0;
 }
 
-static void ask_server(const struct seki_web_call *call, struct seki_check_facts *facts)
+void seki_web_ask_server(const struct seki_web_call *call, struct seki_check_facts *facts)
 {
     const struct seki_site_options *options =
         call->visit ? seki_site_options(call->visit->site) : NULL;
@@ -51,7 +51,7 @@ int seki_web_get_self_check(struct seki_web_call *call, struct seki_err *err)
     int r;
 
     facts.now = call->act->now;
-    ask_server(call, &facts);
+    seki_web_ask_server(call, &facts);
     r = ask_store(call->act, &facts, err);
     if (r < 0) {
         return r;

@@ -1,5 +1,5 @@
 /*
- * The forms that makers fill in: the catalogs of the rule data, for pages. One list for the whole process, set before there are threads; its memory
+ * The forms that makers fill in: the catalogs of the rule data, for pages. One list for the whole process, set before there are threads, and while none reads it; its memory
  * is the caller's.
  */
 #ifndef SEKI_WEB_FORMS_H

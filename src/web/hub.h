@@ -1,5 +1,5 @@
 /*
- * Hub and catalogs of the rule data, for pages: one for the whole process, set before there are threads. Its memory is the caller's.
+ * Hub and catalogs of the rule data, for pages: one for the whole process, set before there are threads, and while none reads it. Its memory is the caller's.
  */
 #ifndef SEKI_WEB_HUB_H
 #define SEKI_WEB_HUB_H
@@ -12,7 +12,7 @@
 void seki_web_use_hub(const struct seki_hub *hub);
 const struct seki_hub *seki_web_hub(void);
 
-/* Methods and scenarios of the rule data; one for the whole process, set before there are threads. */
+/* Methods and scenarios of the rule data; one for the whole process, set before there are threads, and while none reads it. */
 void seki_web_use_rules(const struct seki_method *const *methods, size_t n,
                         const struct seki_scenario_set *scenarios);
 

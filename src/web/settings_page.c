@@ -4,6 +4,7 @@
 #include "msg/m_web.h"
 #include "service/guard.h"
 #include "service/people.h"
+#include "site/health.h"
 #include "web/call.h"
 #include "web/read.h"
 #include "web/system.h"
@@ -11,6 +12,18 @@
 
 #define MS_MINUTE 60000
 #define MS_HOUR 3600000
+
+/* Which rule data is in use. */
+static struct seki_msg rules_of(const struct seki_web_call *call)
+{
+    struct seki_check_facts facts = SEKI_CHECK_UNKNOWN;
+
+    seki_web_ask_server(call, &facts);
+    if (facts.has_rules != SEKI_KNOWN_YES) {
+        return M_check_rules_unknown();
+    }
+    return facts.rules.n ? M_web_fixed_rules_are(facts.rules) : M_web_fixed_rules_own();
+}
 
 static void show(struct seki_web_call *call, const struct seki_organisation *it,
                  const struct seki_guard *guard)
@@ -37,7 +50,8 @@ static void show(struct seki_web_call *call, const struct seki_organisation *it,
         {M_web_fixed_idle(), M_web_fixed_minutes(SEKI_LIMIT_SESSION_IDLE_MS / MS_MINUTE)},
         {M_web_fixed_ends(), M_web_fixed_hours(SEKI_LIMIT_SESSION_MS / MS_HOUR)},
         {M_web_fixed_password(), M_web_fixed_password_is()},
-        {M_web_fixed_retention(), M_check_retention()}};
+        {M_web_fixed_retention(), M_check_retention()},
+        {M_web_fixed_rules(), rules_of(call)}};
     const struct seki_settings_page page = {.frame = call->frame,
                                             .title = M_web_nav_settings(),
                                             .url = SEKI_URL("/settings"),

@@ -219,6 +219,7 @@ static void facts_of_assessment(const struct seki_assessment_row *row, struct fa
     add_text(f, M_web_scenarios(), text[SEKI_ASSESSED_SCENARIOS]);
     add_text(f, M_web_written_in(), text[SEKI_ASSESSED_LANG]);
     add_text(f, M_web_by_version(), text[SEKI_ASSESSED_VERSION]);
+    add_text(f, M_web_fixed_rules(), row->rules_name);
     add_number(f, M_web_of_revision(), row->revision);
     add_number(f, M_web_nav_devices(), row->n_devices);
     add_number(f, M_web_risks(), row->n_risks);

@@ -47,9 +47,9 @@ ALL_SCOPES = 31
 class World:
     """A folder with an installation, its people, and the server that serves it."""
 
-    def __init__(self, program, root, folder):
+    def __init__(self, program, root, folder, **env):
         self.program, self.root, self.folder = program, root, folder
-        self.env = os.environ | {"SEKISHO_DATA": str(root / "data"), "LC_ALL": "C.UTF-8"}
+        self.env = os.environ | {"SEKISHO_DATA": str(root / "data"), "LC_ALL": "C.UTF-8"} | env
         self.tokens = {}
         subprocess.run([program, "db", "init", folder / "in"], env=self.env, check=True, capture_output=True)
         self.run("hospital", "import", str(root / "examples" / "hospital"), "--organisation", "甲病院", "--new")

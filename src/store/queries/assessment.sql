@@ -7,6 +7,10 @@ VALUES (:organisation, 0, :number, :person, :person_name, :method, :scenarios, :
 -- takes: organisation:text assessment:int changes:int
 INSERT INTO assessment_basis (organisation, assessment, changes) VALUES (:organisation, :assessment, :changes);
 
+-- assessment_rules_add
+-- takes: organisation:text assessment:int digest:text name:text
+INSERT INTO assessment_rules (organisation, assessment, digest, name) VALUES (:organisation, :assessment, :digest, :name);
+
 -- assessment_last
 -- takes: organisation:text
 -- gives: number:int
@@ -64,19 +68,23 @@ DELETE FROM assessment_file WHERE organisation = :organisation AND assessment = 
 -- takes: organisation:text assessment:int
 DELETE FROM assessment_basis WHERE organisation = :organisation AND assessment = :assessment;
 
+-- assessment_drop_rules
+-- takes: organisation:text assessment:int
+DELETE FROM assessment_rules WHERE organisation = :organisation AND assessment = :assessment;
+
 -- assessment_drop
 -- takes: organisation:text number:int
 DELETE FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 0;
 
 -- assessment_get
 -- takes: organisation:text number:int
--- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int
-SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made, coalesce((SELECT b.changes FROM assessment_basis b WHERE b.organisation = assessment.organisation AND b.assessment = assessment.number), -1) FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 1;
+-- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int rules:text rules_name:text
+SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made, coalesce((SELECT b.changes FROM assessment_basis b WHERE b.organisation = assessment.organisation AND b.assessment = assessment.number), -1), coalesce((SELECT u.digest FROM assessment_rules u WHERE u.organisation = assessment.organisation AND u.assessment = assessment.number), ''), coalesce((SELECT u.name FROM assessment_rules u WHERE u.organisation = assessment.organisation AND u.assessment = assessment.number), '') FROM assessment WHERE organisation = :organisation AND number = :number AND is_whole = 1;
 
 -- assessment_list
 -- takes: organisation:text before:int limit:int
--- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int
-SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made, coalesce((SELECT b.changes FROM assessment_basis b WHERE b.organisation = assessment.organisation AND b.assessment = assessment.number), -1) FROM assessment
+-- gives: number:int person:text person_name:text method:text scenarios:text lang:text release:text as_of:text summary:text revision:int devices:int risks:int above:int unknown:int warnings:int made:int changes:int rules:text rules_name:text
+SELECT number, person, person_name, method, scenarios, lang, release, as_of, summary, revision, devices, risks, above, unknown, warnings, made, coalesce((SELECT b.changes FROM assessment_basis b WHERE b.organisation = assessment.organisation AND b.assessment = assessment.number), -1), coalesce((SELECT u.digest FROM assessment_rules u WHERE u.organisation = assessment.organisation AND u.assessment = assessment.number), ''), coalesce((SELECT u.name FROM assessment_rules u WHERE u.organisation = assessment.organisation AND u.assessment = assessment.number), '') FROM assessment
 WHERE organisation = :organisation AND number < :before AND is_whole = 1 ORDER BY number DESC LIMIT :limit;
 
 -- assessment_file_add
