@@ -48,6 +48,7 @@ SEKI_MUST_CHECK int seki_app_data_undo(const struct seki_app *app, struct seki_d
 
 struct seki_data_options {
     struct seki_str path;     /* of the release */
+    struct seki_str place;    /* store whose newest assessments are made with both; empty: none */
     struct seki_str hospital; /* folder that is assessed with both; empty: none */
     bool has_lang;            /* as in struct seki_assess_options */
     bool is_confirmed;        /* else nothing is installed */
@@ -64,6 +65,15 @@ struct seki_data_change {
     struct seki_str which; /* the first of them */
 };
 
+/* What it changes in the newest assessment of an organisation. */
+struct seki_data_stored {
+    struct seki_str name;
+    int64_t assessment;
+    struct seki_levels before, after;
+    struct seki_comparison comparison;
+    struct seki_changes effect; /* of these */
+};
+
 struct seki_data_update {
     struct seki_release release;
     struct seki_str digest; /* of the archive, in hexadecimal digits */
@@ -74,6 +84,9 @@ struct seki_data_update {
     struct seki_levels after;
     struct seki_comparison comparison;
     struct seki_changes effect; /* of these */
+    bool has_stored;            /* so were those of a store */
+    struct seki_data_stored *stored;
+    size_t n_stored;
     bool is_installed;
 };
 

@@ -37,6 +37,12 @@ SEKI_MUST_CHECK int seki_data_effect(const struct seki_app *app,
                                      const struct seki_data_options *options, struct seki_str dir,
                                      struct seki_data_update *update, struct seki_err *err);
 
+/* data_effect.c: the same of the registers of a store, in each of which it is recorded that the console took it out */
+SEKI_MUST_CHECK int seki_data_effect_stored(const struct seki_app *app,
+                                            const struct seki_data_options *options,
+                                            struct seki_str dir, struct seki_data_update *update,
+                                            struct seki_err *err);
+
 /* data_stage.c: a release as a folder aside, and that folder gone again */
 SEKI_MUST_CHECK int seki_data_stage(const struct seki_app *app, const struct seki_data_place *place,
                                     const struct seki_release *release, struct seki_str *ret_dir,

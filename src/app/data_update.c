@@ -74,9 +74,12 @@ static int judge(struct update *u, struct seki_str stage)
 {
     int r = check_again(u, stage);
 
-    return r < 0 || !u->options->hospital.n
+    if (r == 0 && u->options->hospital.n) {
+        r = seki_data_effect(u->app, u->options, stage, u->result, u->err);
+    }
+    return r < 0 || !u->options->place.n
                ? r
-               : seki_data_effect(u->app, u->options, stage, u->result, u->err);
+               : seki_data_effect_stored(u->app, u->options, stage, u->result, u->err);
 }
 
 static int name_of(struct update *u, struct seki_str *ret_name)
@@ -149,7 +152,7 @@ int seki_app_data_update(const struct seki_app *app, const struct seki_data_opti
               : seki_data_differ(app->arena, app->data_dir, &ret_update->release,
                                  &ret_update->changes, &ret_update->n_changes, err);
     if (r < 0 || ret_update->release.n_complaints ||
-        (!options->is_confirmed && !options->hospital.n)) {
+        (!options->is_confirmed && !options->hospital.n && !options->place.n)) {
         return r; /* nothing is to be written */
     }
     return work(&u, &out);

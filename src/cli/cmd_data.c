@@ -1,6 +1,7 @@
 /* sekisho data list, update, undo: rule data that came after the program. */
 #include "app/data.h"
 #include "cli/command.h"
+#include "cli/place.h"
 #include "cli/print.h"
 #include "msg/m_cli.h"
 
@@ -109,7 +110,9 @@ static void print_effect(struct seki_cli *cli, const struct seki_data_update *up
     enum seki_lang lang = cli->app.lang;
 
     if (!update->has_effect) {
-        seki_print_line(cli, M_cli_data_no_effect());
+        if (!update->has_stored) {
+            seki_print_line(cli, M_cli_data_no_effect());
+        }
         return;
     }
     cli->app.lang = update->effect.lang; /* the hospital's, where none was asked for */
@@ -118,6 +121,23 @@ static void print_effect(struct seki_cli *cli, const struct seki_data_update *up
     seki_changes_text(&update->effect, SHOWN, cli->out);
     seki_buf_lit(cli->out, "\n");
     cli->app.lang = lang;
+}
+
+/* Of each organisation that has an assessment, in the language of the command. */
+static void print_stored(struct seki_cli *cli, const struct seki_data_update *update)
+{
+    if (update->has_stored && update->n_stored == 0) {
+        seki_print_line(cli, M_cli_data_no_stored());
+    }
+    for (size_t i = 0; i < update->n_stored; i++) {
+        struct seki_data_stored *it = &update->stored[i];
+
+        it->effect.lang = cli->app.lang;
+        seki_buf_lit(cli->out, "\n");
+        seki_print_line(cli, M_cli_data_stored(it->assessment, it->name));
+        seki_changes_text(&it->effect, SHOWN, cli->out);
+    }
+    seki_buf_add(cli->out, update->n_stored ? SEKI_STR("\n") : SEKI_STR(""));
 }
 
 static void print_update(struct seki_cli *cli, struct seki_str path,
@@ -129,6 +149,7 @@ static void print_update(struct seki_cli *cli, struct seki_str path,
     print_changes(cli, update);
     if (update->release.n_complaints == 0) {
         print_effect(cli, update);
+        print_stored(cli, update);
     }
     seki_print_line(cli, update->is_installed ? M_cli_data_installed()
                          : cli->is_negative   ? M_cli_data_refused()
@@ -169,6 +190,22 @@ static void json_complaints(struct seki_json_out *j, const struct seki_release *
     seki_json_end_array(j);
 }
 
+static void json_stored(struct seki_json_out *j, const struct seki_data_update *update)
+{
+    if (!update->has_stored) {
+        return;
+    }
+    seki_json_begin_array(j, SEKI_STR("stored"));
+    for (size_t i = 0; i < update->n_stored; i++) {
+        seki_json_begin_object(j, SEKI_JSON_NO_KEY);
+        seki_json_str(j, SEKI_STR("organisation"), update->stored[i].name);
+        seki_json_int(j, SEKI_STR("assessment"), update->stored[i].assessment);
+        seki_changes_json(&update->stored[i].effect, j);
+        seki_json_end_object(j);
+    }
+    seki_json_end_array(j);
+}
+
 static void print_update_json(struct seki_cli *cli, const struct seki_data_update *update)
 {
     struct seki_json_out j;
@@ -185,20 +222,24 @@ static void print_update_json(struct seki_cli *cli, const struct seki_data_updat
         seki_changes_json(&update->effect, &j);
         seki_json_end_object(&j);
     }
+    json_stored(&j, update);
     seki_json_bool(&j, SEKI_STR("installed"), update->is_installed);
     seki_json_end_object(&j);
 }
 
 int seki_cmd_data_update(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
 {
-    const struct seki_data_options options = {
+    const bool has_place = args->is_given[SEKI_OPTION_DB] || args->is_given[SEKI_OPTION_DATA];
+    struct seki_data_options options = {
         .path = args->words[0],
         .hospital = args->value[SEKI_OPTION_HOSPITAL],
         .has_lang = cli->has_lang,
         .is_confirmed = args->is_given[SEKI_OPTION_YES],
     };
     struct seki_data_update update;
-    int r = seki_app_data_update(&cli->app, &options, &update, err);
+    int r = has_place ? seki_cli_one_place(args, &options.place, err) : 0;
+
+    r = r < 0 ? r : seki_app_data_update(&cli->app, &options, &update, err);
 
     if (r < 0) {
         return r;

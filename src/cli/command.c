@@ -100,6 +100,7 @@ static const struct seki_option assess_options[] = {
 
 static const struct seki_option data_update_options[] = {
     {SEKI_OPTION_HOSPITAL, "hospital", 0, SEKI_OPTION_TEXT, "DIR", SEKI_MSG_help_opt_hospital},
+    {SEKI_OPTION_DB, "db", 0, SEKI_OPTION_TEXT, "PLACE", SEKI_MSG_help_opt_db},
     {SEKI_OPTION_YES, "yes", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_yes},
 };
 
@@ -371,7 +372,8 @@ const struct seki_command seki_commands[] = {
     {"data", "list", "", SEKI_MSG_help_data_list, SEKI_MSG_help_data_list_story,
      .run = seki_cmd_data_list},
     {"data", "update", "FILE", SEKI_MSG_help_data_update, SEKI_MSG_help_data_update_story,
-     OPTIONS(data_update_options), WORDS(1, 1), .needs_data = true, .run = seki_cmd_data_update},
+     OPTIONS(data_update_options), WORDS(1, 1), .needs_data = true, .has_place = true,
+     .run = seki_cmd_data_update},
     {"data", "undo", "", SEKI_MSG_help_data_undo, SEKI_MSG_help_data_undo_story,
      .run = seki_cmd_data_undo},
     {"db", "init", "PLACE", SEKI_MSG_help_db_init, SEKI_MSG_help_db_init_story, WORDS(1, 1),

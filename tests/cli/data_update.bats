@@ -29,6 +29,34 @@ edition() {
     "$SEKISHO" method show matrix-5x5 --json --lang en | jq -r .edition
 }
 
+@test "what a release changes in stored assessments is told before it is installed" {
+    pack '新 しい' 2026.12 r.zip
+    seki db init in
+    seki hospital import "$SEKI_SOURCE_ROOT/examples/hospital" --organisation 甲病院 --new --data in
+    seki data update r.zip --data in --lang en
+    expect_status 0
+    expect_has "$output" 'Nothing of what is stored has been assessed yet'
+    seki hospital assess --organisation 甲病院 --data in
+    seki data update r.zip --data in --json
+    expect_status 0
+    [ "$(json '.stored | length')" = 1 ]
+    [ "$(json '.stored[0].organisation')" = 甲病院 ]
+    [ "$(json .installed)" = false ]
+    [ "$(edition)" = 1 ]
+    # It is what the folder says.
+    stored=$(json '.stored[0] | del(.organisation, .assessment)')
+    seki data update r.zip --hospital "$SEKI_SOURCE_ROOT/examples/hospital" --json
+    [ "$(json .effect)" = "$stored" ]
+    seki data update r.zip --data in --lang en
+    expect_has "$output" 'In assessment 1 of 甲病院 would change'
+    seki audit list --data in --json
+    expect_has "$output" '"export"'
+    seki data update r.zip --data in --db in
+    expect_status 2
+    seki data update r.zip --data none
+    expect_status 3
+}
+
 @test "a release is shown, installed, and undone" {
     pack '新 しい' 2026.12 '規則 12月.zip'
     seki data list
