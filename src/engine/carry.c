@@ -286,6 +286,15 @@ int seki_carry_make(struct seki_arena *arena, const struct seki_carry_ties *ties
     return r;
 }
 
+bool seki_proposal_is_exact(const struct seki_proposal *proposal)
+{
+    int sure = proposal->relation == SEKI_RELATION_EQUAL ? SEKI_CARRY_EQUAL : SEKI_CARRY_EQUIVALENT;
+
+    return proposal->value != SEKI_VALUE_NONE && proposal->by == SEKI_CARRY_BY_LINK &&
+           proposal->way.n == 0 && !proposal->is_flipped && proposal->n_from == 1 &&
+           seki_relation_is_same(proposal->relation) && proposal->confidence == sure;
+}
+
 struct seki_str seki_proposal_relation(const struct seki_proposal *proposal)
 {
     static const struct seki_str names[SEKI_CARRY_BY_MAX] = {

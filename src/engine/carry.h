@@ -31,6 +31,9 @@
 #include "engine/diff.h"
 #include "engine/web.h"
 
+/* How sure a proposal can be at most, in hundredths: below SEKI_CONFIDENT. */
+#define SEKI_CARRY_EQUAL 75
+
 /* What a proposal is made by. */
 enum seki_carry_by {
     SEKI_CARRY_BY_NOTHING,
@@ -75,6 +78,12 @@ struct seki_carry_ties {
 SEKI_MUST_CHECK int seki_carry_make(struct seki_arena *arena, const struct seki_carry_ties *ties,
                                     const struct seki_checked *from, const struct seki_catalog *to,
                                     struct seki_carry *ret_carry, struct seki_err *err);
+
+/*
+ * The answer of the one question that asks the same, by a single link that is not merely believed (its grade is not `unverified`): a person
+ * may confirm many of these at once. Nothing else is.
+ */
+bool seki_proposal_is_exact(const struct seki_proposal *proposal);
 
 /* equal, equivalent, subset, superset, intersects, hub, gate, header, none */
 struct seki_str seki_proposal_relation(const struct seki_proposal *proposal);

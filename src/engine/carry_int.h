@@ -12,7 +12,6 @@
 #include "engine/relate.h"
 
 /* How sure a proposal is, in hundredths; all below SEKI_CONFIDENT. */
-#define SEKI_CARRY_EQUAL 75
 #define SEKI_CARRY_EQUIVALENT 70
 #define SEKI_CARRY_HEADER 70
 #define SEKI_CARRY_IMPLIED 60 /* by a subset or superset */

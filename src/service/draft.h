@@ -90,10 +90,21 @@ struct seki_saying {
 SEKI_MUST_CHECK int seki_draft_say(struct seki_act *act, struct seki_saying *saying,
                                    struct seki_err *err);
 
-/* Answers of the earlier draft where there are none yet, as proposals. */
-SEKI_MUST_CHECK int seki_draft_take_over(struct seki_act *act, int64_t number,
-                                         const struct seki_catalog *catalog, size_t *ret_n,
-                                         struct seki_err *err);
+/*
+ * Answers as proposals, where there are none yet, in one act. `source`: what they were made from, for the record. Those that the form does not ask, or cannot be
+ * answered so, are left.
+ */
+struct seki_proposing {
+    int64_t draft;
+    const struct seki_catalog *catalog; /* of the draft */
+    struct seki_str source;
+    const struct seki_draft_answer *list; /* item, value, texts, plan */
+    size_t n;
+    size_t n_proposed; /* the answer */
+};
+
+SEKI_MUST_CHECK int seki_draft_propose(struct seki_act *act, struct seki_proposing *it,
+                                       struct seki_err *err);
 
 /* The answer to an item; one of edition 0 when there is none. */
 struct seki_draft_answer seki_draft_find(const struct seki_draft_answer *list, size_t n,

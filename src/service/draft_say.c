@@ -214,18 +214,11 @@ int seki_draft_say(struct seki_act *act, struct seki_saying *saying, struct seki
     return seki_register_write(act, DRAFT, SEKI_AUDIT_UPDATE, say, saying, err);
 }
 
-/* --- taking over */
+/* --- proposals */
 
-struct taking {
-    int64_t number;
-    struct seki_doing doing;
-    const struct seki_catalog *catalog;
-    size_t n;
-};
-
-static int take_one(struct seki_act *act, const struct seki_draft_whole *whole,
-                    struct taking *taking, const struct seki_draft_answer *from,
-                    struct seki_err *err)
+static int propose_one(struct seki_act *act, const struct seki_draft_whole *whole,
+                       struct seki_proposing *it, struct seki_doing *doing,
+                       const struct seki_draft_answer *from, struct seki_err *err)
 {
     struct seki_str item = from->text[SEKI_DRAFT_ANSWER_ITEM];
     struct seki_draft_answer row = *from;
@@ -234,7 +227,7 @@ static int take_one(struct seki_act *act, const struct seki_draft_whole *whole,
 
     if (seki_str_eq(from->text[SEKI_DRAFT_ANSWER_VALUE], SEKI_STR("none")) ||
         seki_draft_find(whole->answer, whole->n, item).edition > 0 ||
-        check(taking->catalog, from, &unfit) < 0) {
+        check(it->catalog, from, &unfit) < 0) {
         return 0; /* what the other form does not ask, or asks otherwise, is left */
     }
     row.edition = 0;
@@ -244,35 +237,32 @@ static int take_one(struct seki_act *act, const struct seki_draft_whole *whole,
     r = seki_store_draft_answer_put(act->store, act->actor->organisation, whole->draft.number, &row,
                                     act->now, err);
     row.edition++;
-    r = r < 0 ? r : seki_draft_did(act, &taking->doing, &row, err);
-    taking->n += r == 0;
+    r = r < 0 ? r : seki_draft_did(act, doing, &row, err);
+    it->n_proposed += r == 0;
     return r;
 }
 
-static int take_over(struct seki_act *act, void *arg, struct seki_err *err)
+static int propose(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    struct taking *taking = arg;
+    struct seki_proposing *it = arg;
+    struct seki_doing doing = {.draft = it->draft};
+    const struct seki_str parts[] = {SEKI_STR("proposed from "), it->source};
     struct seki_draft_whole whole;
-    int r = seki_draft_load(act, taking->number, &whole, err);
+    int r = seki_draft_load(act, it->draft, &whole, err);
 
-    r = r < 0 ? r : seki_draft_need_writing(&whole, taking->catalog, err);
-    for (size_t i = 0; r == 0 && i < whole.n_before; i++) {
-        r = take_one(act, &whole, taking, &whole.answer_before[i], err);
+    r = r < 0 ? r : seki_draft_need_writing(&whole, it->catalog, err);
+    for (size_t i = 0; r == 0 && i < it->n; i++) {
+        r = propose_one(act, &whole, it, &doing, &it->list[i], err);
     }
-    act->event.detail = SEKI_STR("answers of the earlier statement proposed");
-    return r;
+    act->event.detail = it->source.n ? seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts))
+                                     : SEKI_STR("answers of the earlier statement proposed");
+    return r < 0 || act->event.detail.p ? r : seki_fail_nomem(err);
 }
 
-int seki_draft_take_over(struct seki_act *act, int64_t number, const struct seki_catalog *catalog,
-                         size_t *ret_n, struct seki_err *err)
+int seki_draft_propose(struct seki_act *act, struct seki_proposing *it, struct seki_err *err)
 {
-    struct taking taking = {.number = number, .doing = {.draft = number}, .catalog = catalog};
-    int r = seki_register_write(act, DRAFT, SEKI_AUDIT_UPDATE, take_over, &taking, err);
-
-    if (r == 0) {
-        *ret_n = taking.n;
-    }
-    return r;
+    it->n_proposed = 0;
+    return seki_register_write(act, DRAFT, SEKI_AUDIT_UPDATE, propose, it, err);
 }
 
 /* --- the statement */

@@ -57,6 +57,9 @@
     ROW(POST, "/drafts/{id}/edit", WRITE, seki_web_post_draft_edit, NULL, NULL)                  \
     ROW(POST, "/drafts/{id}/answer", WRITE, seki_web_post_draft_answer, NULL, NULL)              \
     ROW(POST, "/drafts/{id}/step", WRITE, seki_web_post_draft_step, NULL, NULL)                  \
+    ROW(POST, "/drafts/{id}/another", WRITE, seki_web_post_another, NULL, NULL)                  \
+    ROW(GET, "/drafts/{id}/carry", READ, seki_web_get_carry, NULL, NULL)                         \
+    ROW(POST, "/drafts/{id}/carry", WRITE, seki_web_post_carry, NULL, NULL)                      \
     ROW(POST, "/drafts/{id}/share", WRITE, seki_web_post_share, NULL, NULL)                      \
     ROW(GET, "/drafts/{id}/file", READ, seki_web_get_draft_file, NULL, NULL)                     \
     ROW(GET, "/drafts/{id}/merge", READ, seki_web_get_merge, NULL, NULL)                         \

@@ -142,6 +142,9 @@ seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_
 seki_web_handler seki_web_get_conformity, seki_web_get_conform_list, seki_web_get_requirement,
     seki_web_post_requirement;
 
+/* carry_page.c */
+seki_web_handler seki_web_post_another, seki_web_get_carry, seki_web_post_carry;
+
 /* proxy_page.c */
 seki_web_handler seki_web_get_rule, seki_web_post_rule, seki_web_post_end_rule;
 

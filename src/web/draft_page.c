@@ -87,6 +87,32 @@ static int fill_requests(struct seki_web_call *call, struct seki_draft_page *pag
     return r;
 }
 
+/* All forms but the own one. */
+static int fill_others(struct seki_web_call *call, struct seki_draft_page *page,
+                       const struct seki_catalog *form, struct seki_err *err)
+{
+    const struct seki_catalog *at;
+    struct seki_web_option *option;
+    size_t n = 0;
+
+    while (seki_web_form_at(n)) {
+        n++;
+    }
+    option = seki_arena_array(call->act->arena, struct seki_web_option, n + 1);
+    if (!option) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; (at = seki_web_form_at(i)) != NULL; i++) {
+        if (at != form) {
+            option[page->n_others++] = (struct seki_web_option){
+                .value = at->head.id,
+                .label = {.text = seki_text_get(&at->head.title, seki_maker_lang(call))}};
+        }
+    }
+    page->other = option;
+    return 0;
+}
+
 static int fill_findings(struct seki_web_call *call, struct seki_draft_page *page,
                          const struct seki_catalog *form, struct seki_err *err)
 {
@@ -143,6 +169,7 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
     page->step = step;
     page->n_steps = SEKI_ARRAY_LEN(step);
     r = r < 0 || !form ? r : fill_findings(call, page, form, err);
+    r = r < 0 ? r : fill_others(call, page, form, err);
     r = r < 0 ? r : fill_revisions(call, page, err);
     r = r < 0 ? r : fill_requests(call, page, err);
     if (r == 0) {
@@ -234,15 +261,6 @@ static int publish(struct seki_web_call *call, int64_t number, int64_t edition,
     return it.day.p ? seki_publish(call->act, &it, err) : seki_fail_nomem(err);
 }
 
-static int take_over(struct seki_web_call *call, int64_t number, struct seki_err *err)
-{
-    size_t n = 0;
-    int r;
-    const struct seki_catalog *form = form_of(call, number, &r, err);
-
-    return form ? seki_draft_take_over(call->act, number, form, &n, err) : r;
-}
-
 static int go(struct seki_web_call *call, int64_t number, int64_t edition, struct seki_err *err)
 {
     static const struct {
@@ -258,7 +276,7 @@ static int go(struct seki_web_call *call, int64_t number, int64_t edition, struc
         return publish(call, number, edition, err);
     }
     if (seki_str_eq(step, SEKI_STR("take-over"))) {
-        return take_over(call, number, err);
+        return seki_maker_propose(call, number, err);
     }
     for (size_t i = 0; i < SEKI_ARRAY_LEN(steps); i++) {
         if (seki_str_eq(step, steps[i].name)) {

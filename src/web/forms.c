@@ -45,6 +45,12 @@ void seki_web_use_crosswalks(const struct seki_crosswalk *const *crosswalks, siz
     n_walks = n;
 }
 
+const struct seki_crosswalk *const *seki_web_crosswalks(size_t *ret_n)
+{
+    *ret_n = n_walks;
+    return walks;
+}
+
 /* The one link of a crosswalk that says the same of the item; NULL: none, or several. */
 static const struct seki_link *find_link(const struct seki_crosswalk *walk, size_t item,
                                          bool is_turned)

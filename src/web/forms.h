@@ -22,6 +22,8 @@ const struct seki_catalog *const *seki_web_catalogs(size_t *ret_n);
 /* How items of different catalogs are related. Without them those of two editions are not compared. */
 void seki_web_use_crosswalks(const struct seki_crosswalk *const *crosswalks, size_t n);
 
+const struct seki_crosswalk *const *seki_web_crosswalks(size_t *ret_n);
+
 /*
  * The item of `to` that asks the same as `item` of `from`, or NULL: of equal or equivalent links that are not flipped there has to be exactly
  * one. `ret_is_sure`: somebody verified or confirmed it.

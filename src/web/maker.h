@@ -67,7 +67,9 @@ struct seki_draft_page {
     size_t n_revisions;
     const struct seki_request_row *request; /* that wait in the inbox */
     size_t n_requests;
-    struct seki_str name; /* typed: with whom to share */
+    struct seki_str name;                /* typed: with whom to share */
+    const struct seki_web_option *other; /* forms in which it may be begun anew */
+    size_t n_others;
     int64_t now;
     bool is_deputy; /* who looks at it is not the responsible person, and may confirm it */
 };

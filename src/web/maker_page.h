@@ -39,6 +39,10 @@ SEKI_MUST_CHECK int seki_maker_show_draft(struct seki_web_call *call, int64_t nu
                                           const struct seki_complaints *complaints,
                                           struct seki_err *err);
 
+/* Proposals from the earlier statement of a draft, whatever form that is in (web/carry.h), where nothing is answered yet. */
+SEKI_MUST_CHECK int seki_maker_propose(struct seki_web_call *call, int64_t number,
+                                       struct seki_err *err);
+
 /* The draft and its form, without a record of looking them up. */
 SEKI_MUST_CHECK int seki_maker_form(struct seki_web_call *call, int64_t draft,
                                     struct seki_draft_whole *ret_whole,

@@ -289,6 +289,51 @@ def next_version(maker: Browser, at: str) -> str:
     return beside
 
 
+def decisions(page: str) -> dict[str, str]:
+    """The form of the proposals as the browser would send it: nothing is decided."""
+    fields = {name: html.unescape(value) for name, value in re.findall(r'<input type="hidden" name="(e:[^"]+)" value="([^"]*)"', page)}
+    for item in [name[2:] for name in fields]:
+        fields[f"d:{item}"] = "later"
+        fields[f"n:{item}"] = html.unescape(re.search(rf'<textarea name="n:{re.escape(item)}"[^>]*>([^<]*)', page)[1])
+    return fields
+
+
+def in_another_form(one: Browser, other: Browser, at: str, to: str, release: str) -> str:
+    """Begun with proposals; taken, left, answered otherwise, one by one. What nobody decided is no answer. Its address."""
+    hold(one.ask(at) == 200 and one.ask(f"{at}/another", {"form": "mhlw-7.0", "release": release}) == 400, "a guideline is no form")
+    hold(one.ask(f"{at}/another", {"form": to, "release": release}) == 200 and one.at.endswith("/carry"), one.page)
+    made = one.at.removesuffix("/carry")
+    hold(len(one.page.encode()) <= 500_000, f"the page has {len(one.page.encode())} bytes")
+    hold("同じ質問とは限りません" in one.page and "まとめて採る" not in one.page, "links that nobody has verified are taken at once")
+    shown = decisions(one.page)
+    items = [name[2:] for name in shown if name.startswith("d:")]
+    hold(len(items) > 3 and one.ask(f"{made}/carry", {**shown, "what": "each"}) == 400, "nothing was decided")
+    hold(one.ask(f"{made}/carry", {**shown, "what": "exact"}) == 400, "what is not the same question was taken at once")
+    take, leave, change, late = [item for item in items if '<option value="yes"' in one.page[one.page.index(f'name="d:{item}"'):].split("</select>")[0]][:4]
+    hold(one.ask(f"{made}/carry", {**shown, "what": "each", f"d:{take}": "perhaps", f"n:{take}": "打った"}) == 400 and "打った" in one.page, "a value that is none, or what was typed is gone")
+    sent = {**shown, "what": "each", f"d:{take}": "take", f"d:{leave}": "leave", f"d:{change}": "na", f"n:{change}": "<b>直した"}
+    hold(one.ask(f"{made}/carry", sent) == 200 and one.at == f"{made}/carry", one.page)
+    left = decisions(one.page)
+    hold(not {f"d:{item}" for item in (take, leave, change)} & set(left), "decided, and asked again")
+    now = answers(one, made, take, leave, change)
+    hold(now[1][0] == "none" and now[2] == ("na", "<b>直した"), now)
+    hold(one.page.count('class="confirm"') > 0 and step(one, made, "hand-in") == 400, "handed in with proposals that nobody decided")
+    hold(other.ask(f"{made}/carry") == 200, other.page)
+    stale = {name: value for name, value in sent.items() if name.split(":")[-1] not in (take, leave, change)}
+    hold(other.ask(f"{made}/carry", {**left, "what": "each", f"d:{late}": "leave"}) == 200, other.page)
+    hold(one.ask(f"{made}/carry", {**stale, f"d:{late}": "take", "what": "each"}) == 400, "what another one left was taken")
+    hold(answers(one, made, late)[0][0] == "none", "a lost update")
+    return made
+
+
+def take_all(maker: Browser, at: str) -> None:
+    """Every proposal is taken, one by one; then it can be handed in."""
+    while maker.ask(f"{at}/carry") == 200 and 'name="what"' in maker.page:
+        shown = decisions(maker.page)
+        hold(maker.ask(f"{at}/carry", {name: "take" if name.startswith("d:") else value for name, value in shown.items()} | {"what": "each"}) == 200, maker.page)
+    hold("決める提案はありません" in maker.page and step(maker, at, "hand-in") == 200 and step(maker, at, "take-back") == 200, maker.page)
+
+
 def at_once(maker: Browser, other: Browser) -> None:
     """Many answers at once: looked at first, then done, then undone; what somebody else changed meanwhile is left."""
     at = "/drafts/2/bulk"
@@ -361,6 +406,10 @@ def story(args: argparse.Namespace, base: Path) -> None:
     beside = next_version(one, at)
     at_once(one, other)
     under_a_rule(one, other, boss)
+    there = in_another_form(one, other, at, "mds-core", "5.2")
+    take_all(one, there)
+    in_another_form(one, other, there, FORM, "5.3")
+    hold(nurse.ask(f"{there}/carry") == 404, "a hospital reads the proposals of a maker")
     hold(nurse.ask("/drafts/2/bulk") in (403, 404), "a hospital reads the draft of a maker")
     hold(nurse.ask(beside) == 404, "a hospital reads the draft of a maker")
     hold(nurse.ask(beside.replace("b=d1", "")) == 200 and "ALOF" not in nurse.page, "one is no comparison")

@@ -113,6 +113,10 @@ static void test_links(void **state SEKI_UNUSED)
         expect(&f, 1, rows[i].value, rows[i].reason);
         assert_int_equal(f.carry.proposals[1].n_from, 1);
         assert_ptr_equal(f.carry.proposals[1].from[0].item, f.from[0]);
+        /* Many at once only of these: the same question, and the same answer. */
+        assert_int_equal(seki_proposal_is_exact(&f.carry.proposals[1]),
+                         seki_relation_is_same(rows[i].relation) && !rows[i].is_flipped &&
+                             rows[i].value != EMPTY);
         expect(&f, 0, EMPTY, SEKI_MSG_carry_no_relation);
         world_finish(&f.w);
     }
@@ -262,8 +266,10 @@ static void test_grades(void **state SEKI_UNUSED)
     say(&f, 0, YES);
     relate(&f, 0, SEKI_RELATION_EQUIVALENT, 0, false);
     verified = carry(&f, 0)->confidence;
+    assert_true(seki_proposal_is_exact(&f.carry.proposals[0]));
     f.links[0].origin.grade = SEKI_GRADE_UNVERIFIED;
     assert_true(carry(&f, 0)->confidence < verified);
+    assert_false(seki_proposal_is_exact(&f.carry.proposals[0]));
     world_finish(&f.w);
 }
 

@@ -133,15 +133,13 @@ static void test_proposed(void **state)
     struct seki_saying saying = {.draft = 1, .said = &said, .n = 1};
     struct seki_draft_whole whole;
     struct seki_draft made;
-    size_t n = 0;
 
     workshop_set_up(&w, state);
     saying.catalog = bulk.catalog = &w.form;
     assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err), 0);
     assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &next, &w.form, &made, &w.g->err),
                      0);
-    assert_int_equal(seki_draft_take_over(workshop_as(&w, MAKER, 0), 2, &w.form, &n, &w.g->err), 0);
-    assert_int_equal(n, 1);
+    assert_int_equal(workshop_propose(&w, 2), 1);
     taking.bulk = bulk;
     assert_int_equal(seki_bulk_take(workshop_as(&w, MAKER, 0), &taking, &w.g->err), 0);
     assert_int_equal(taking.n_saved, 1);

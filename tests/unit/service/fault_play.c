@@ -4,6 +4,7 @@
 #include "service/account.h"
 #include "service/inbox.h"
 #include "service/merge.h"
+#include "service/proxy.h"
 #include "service/publish.h"
 #include "service/register.h"
 #include "service/request.h"
@@ -244,9 +245,33 @@ static int begin_next(struct play *p, struct seki_act *act, struct seki_err *err
 
 static int take_over(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    size_t n = 0;
+    struct seki_proposing it = {
+        .draft = 2, .catalog = &p->w.form, .source = SEKI_STR("statement 1 (form)")};
+    struct seki_draft_whole whole;
+    int r = seki_draft_open(act, 2, &whole, err);
 
-    return seki_draft_take_over(act, 2, &p->w.form, &n, err);
+    it.list = whole.answer_before;
+    it.n = r < 0 ? 0 : whole.n_before;
+    return r < 0 ? r : seki_draft_propose(act, &it, err);
+}
+
+static int note_rule(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_proxy_rule rule = {.days = 7,
+                                         .text = {[SEKI_PROXY_TITLE] = SEKI_STR("確定の規程"),
+                                                  [SEKI_PROXY_WORDS] = SEKI_STR("7日で確定する。"),
+                                                  [SEKI_PROXY_AUTHOR] = SEKI_STR("品質保証部長"),
+                                                  [SEKI_PROXY_WRITERS] = SEKI_STR("開発部"),
+                                                  [SEKI_PROXY_SINCE] = SEKI_STR("2000-01-01")}};
+
+    p->w.actor.permits |= 1U << SEKI_MAY_PEOPLE;
+    return seki_proxy_rule_add(act, &rule, err);
+}
+
+static int end_rule(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    p->w.actor.permits |= 1U << SEKI_MAY_PEOPLE;
+    return seki_proxy_rule_end(act, 1, err);
 }
 
 /* --- people */
@@ -363,6 +388,8 @@ const struct play_step play_steps[] = {
     {"share", share},
     {"begin the next one", begin_next},
     {"take its answers over", take_over},
+    {"note a rule", note_rule},
+    {"end the rule", end_rule},
     {"add an administrator", add_boss},
     {"look at a name", look_at_name, .may_stay = true},
     {"sign in", sign_in},

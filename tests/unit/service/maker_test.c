@@ -426,15 +426,14 @@ static void test_take_over(void **state)
     struct seki_statement *statement = NULL;
     struct seki_spoken spoken = {.is_confirmed = true};
     struct seki_saying saying = {.draft = 2, .said = &spoken, .n = 1};
-    size_t n = 0;
 
     workshop_set_up(&w, state);
     saying.catalog = &w.form;
     assert_int_equal(say(&w, 0, "yes", 0, &spoken), 0);
     assert_int_equal(seki_draft_begin(workshop_as(&w, MAKER, 0), &draft, &w.form, &made, &w.g->err),
                      0);
-    assert_int_equal(seki_draft_take_over(workshop_as(&w, MAKER, 0), 2, &w.form, &n, &w.g->err), 0);
-    assert_int_equal(n, 1);
+    assert_int_equal(workshop_propose(&w, 2), 1);
+    assert_int_equal(workshop_propose(&w, 2), 0); /* it stands there already */
     assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
     assert_int_equal(
         seki_draft_statement(&w.g->arena, &whole, &w.form, SEKI_STR(""), &statement, &w.g->err), 0);

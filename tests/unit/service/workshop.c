@@ -90,3 +90,16 @@ int workshop_say(struct workshop *w, size_t person, const char *item, const char
         .text = {seki_str_from_c(item), seki_str_from_c(value)}, .edition = edition};
     return seki_draft_say(workshop_as(w, MAKER, person), &saying, &w->g->err);
 }
+
+size_t workshop_propose(struct workshop *w, int64_t draft)
+{
+    struct seki_proposing it = {
+        .draft = draft, .catalog = &w->form, .source = SEKI_STR("statement 1 (form)")};
+    struct seki_draft_whole whole;
+
+    assert_int_equal(seki_draft_open(workshop_as(w, MAKER, 0), draft, &whole, &w->g->err), 0);
+    it.list = whole.answer_before;
+    it.n = whole.n_before;
+    assert_int_equal(seki_draft_propose(workshop_as(w, MAKER, 0), &it, &w->g->err), 0);
+    return it.n_proposed;
+}

@@ -40,4 +40,7 @@ struct seki_act *workshop_as(struct workshop *w, int who, size_t person);
 int workshop_say(struct workshop *w, size_t person, const char *item, const char *value,
                  int64_t edition, struct seki_spoken *spoken);
 
+/* The answers of the earlier statement of a draft as proposals: how many. */
+size_t workshop_propose(struct workshop *w, int64_t draft);
+
 #endif

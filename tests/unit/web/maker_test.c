@@ -1,11 +1,13 @@
 /* Pages of makers: products, a statement and its editor, requests, what was published. */
 #include "web/maker.h"
 
+#include "msg/m_carry.h"
 #include "msg/m_make.h"
 #include "msg/m_proxy.h"
 #include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
+#include "web/carry.h"
 #include "web/draft.h"
 #include "web/proxy.h"
 #include "web_templates.h"
@@ -225,6 +227,70 @@ static void test_published(void **state SEKI_UNUSED)
     }
 }
 
+/* What is not sure says so; many at once are offered only where some are the same question. */
+static void test_carry(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_carry_web_title(), SEKI_STR("/drafts/3/carry"));
+    const struct seki_item items[] = {{.id = SEKI_STR("A-1"), .kind = SEKI_ITEM_QUESTION},
+                                      {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT}};
+    const struct seki_draft_answer answer = {
+        .text = {SEKI_STR("A-1"), SEKI_STR("no"), NAME, NAME, SEKI_STR("2027-03-31"), ID, NAME},
+        .is_proposed = true,
+        .edition = 2};
+    const struct seki_web_carry_voice voice[] = {{SEKI_STR("B-1"), SEKI_VALUE_NO, NAME, NAME}};
+    const struct seki_web_carry_row row[] = {{.item = &items[0],
+                                              .question = NAME,
+                                              .answer = answer,
+                                              .value = SEKI_VALUE_NO,
+                                              .is_known = true,
+                                              .voice = voice,
+                                              .n_voices = 1,
+                                              .reason = M_carry_same(NAME),
+                                              .way = NAME,
+                                              .is_exact = true,
+                                              .words = NAME},
+                                             {.item = &items[1],
+                                              .question = NAME,
+                                              .answer = answer,
+                                              .value = SEKI_VALUE_TEXT,
+                                              .chosen = SEKI_STR("leave")}};
+    const struct seki_web_carry_blank blank[] = {{&items[1], NAME, M_carry_no_relation()}};
+    struct seki_draft_whole whole = whole_of(SEKI_DRAFT_WRITING);
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_carry_page p = {.frame = &frame,
+                                    .whole = &whole,
+                                    .form = NAME,
+                                    .form_before = NAME,
+                                    .row = row,
+                                    .n_rows = 2,
+                                    .n_left = 3,
+                                    .n_exact = 1,
+                                    .blank = blank,
+                                    .n_blank = 1,
+                                    .n_late = 1,
+                                    .may_write = true};
+        struct page page;
+
+        seki_web_carry(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "value=\"exact\""));
+        assert_true(page_has(&page, "<option value=\"leave\" selected>"));
+        assert_false(page_has(&page, "tag good"));
+        done(&page, "carry");
+        p.n_exact = 0;
+        seki_web_carry(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "value=\"exact\""));
+        done(&page, "carry-none-exact");
+        p.may_write = false;
+        seki_web_carry(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "name=\"d:A-1\""));
+        done(&page, "carry-read");
+        p.n_rows = p.n_left = 0;
+        seki_web_carry(page_begin(&page, langs[i]), &p);
+        done(&page, "carry-none");
+    }
+}
+
 static struct seki_proxy_rule rule_of(int64_t ended)
 {
     return (struct seki_proxy_rule){
@@ -295,11 +361,14 @@ static void test_rules(void **state SEKI_UNUSED)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_products),  cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_edit),      cmocka_unit_test(test_incoming),
-        cmocka_unit_test(test_published), cmocka_unit_test(test_draft_under_rule),
-        cmocka_unit_test(test_rules)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_products),
+                                       cmocka_unit_test(test_draft),
+                                       cmocka_unit_test(test_edit),
+                                       cmocka_unit_test(test_incoming),
+                                       cmocka_unit_test(test_published),
+                                       cmocka_unit_test(test_carry),
+                                       cmocka_unit_test(test_draft_under_rule),
+                                       cmocka_unit_test(test_rules)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
