@@ -273,6 +273,32 @@ int seki_act_assess(struct seki_acting *acting, const struct seki_act_assess *wh
     return r;
 }
 
+/* --- what would be if */
+
+static int tell_what_if(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct seki_register_what_if *what = arg;
+    const struct seki_str parts[] = {SEKI_STR("what if "), what->measure, SEKI_STR(" "),
+                                     what->scope};
+
+    act->event.detail = seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts));
+    return act->event.detail.p ? 0 : seki_fail_nomem(err);
+}
+
+int seki_act_what_if(struct seki_acting *acting, struct seki_str organisation,
+                     struct seki_str measure, struct seki_str scope, struct seki_str *ret_json,
+                     struct seki_err *err)
+{
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_READ, .action = SEKI_AUDIT_EXECUTE};
+    struct seki_register_what_if what = {measure, scope};
+    int r = need_register(acting, organisation, err);
+
+    r = r < 0
+            ? r
+            : seki_register_what_if(acting->app, acting->store, &acting->reg, &what, ret_json, err);
+    return r < 0 ? r : run(acting, event, tell_what_if, &what, err);
+}
+
 /* --- compare with an earlier one */
 
 struct comparing {

@@ -68,6 +68,11 @@ struct seki_act_assess {
 SEKI_MUST_CHECK int seki_act_assess(struct seki_acting *acting, const struct seki_act_assess *what,
                                     struct seki_assessment_row *ret_row, struct seki_err *err);
 
+/* What a measure would change, as JSON; nothing is kept of it but the record that somebody asked. */
+SEKI_MUST_CHECK int seki_act_what_if(struct seki_acting *acting, struct seki_str organisation,
+                                     struct seki_str measure, struct seki_str scope,
+                                     struct seki_str *ret_json, struct seki_err *err);
+
 /* Compares an assessment with an earlier one; when that was done already, nothing. SEKI_ERR_NOTFOUND: there is no such assessment. */
 struct seki_act_since {
     struct seki_str organisation;

@@ -1,5 +1,6 @@
 /* What pages show of an assessment, kept with it. Declared in app/register_int.h. */
 #include <fcntl.h>
+#include <stdlib.h>
 
 #include "app/register_int.h"
 #include "base/io.h"
@@ -223,6 +224,55 @@ static int add_measures(struct writing *w, size_t *ret_n_left)
     return r;
 }
 
+/* --- what was accepted */
+
+static int by_end(const void *left, const void *right)
+{
+    const struct seki_acceptance *l = left;
+    const struct seki_acceptance *r = right;
+    int64_t x = seki_date_days(l->until);
+    int64_t y = seki_date_days(r->until);
+
+    return (x > y) - (x < y);
+}
+
+static int add_acceptance(struct writing *w, const struct seki_acceptance *it, size_t n)
+{
+    struct seki_buf SEKI_CLEANUP_BUF day = {0};
+    struct seki_insight line = {.id = w->a->hospital->assets[it->asset].id,
+                                .text = {it->scenario, it->scenario},
+                                .a = it->level,
+                                .b = (int64_t)n};
+
+    seki_buf_init(&day, SEKI_LIMIT_MESSAGE);
+    seki_date_add_iso(&day, it->until);
+    line.more[0] = it->by;
+    line.more[1] = seki_buf_str(&day);
+    for (size_t s = 0; s < w->a->scenarios->n; s++) {
+        if (seki_str_eq(w->a->scenarios->scenarios[s].id, it->scenario)) {
+            set_text(&line, &w->a->scenarios->scenarios[s].text);
+        }
+    }
+    return add(w, &line);
+}
+
+static int add_acceptances(struct writing *w)
+{
+    size_t n = w->a->hospital->n_acceptances;
+    struct seki_acceptance *list = seki_arena_array(w->run->arena, struct seki_acceptance, n + 1);
+    int r = list ? 0 : seki_fail_nomem(w->err);
+
+    if (r == 0 && n) {
+        memcpy(list, w->a->hospital->acceptances, n * sizeof(*list));
+        qsort(list, n, sizeof(*list), by_end);
+    }
+    begin(w, SEKI_INSIGHT_ACCEPTANCE);
+    for (size_t i = 0; r == 0 && i < n && i < SEKI_INSIGHT_ACCEPTANCES; i++) {
+        r = add_acceptance(w, &list[i], n);
+    }
+    return r;
+}
+
 /* --- matrix */
 
 static int add_matrix(struct writing *w)
@@ -339,6 +389,7 @@ int seki_register_insight(const struct seki_insight_run *run, const struct seki_
     r = r < 0 ? r : add_causes(&w);
     r = r < 0 ? r : add_measures(&w, &n_left);
     r = r < 0 ? r : add_matrix(&w);
+    r = r < 0 ? r : add_acceptances(&w);
     r = r < 0 ? r : add_counts(&w, &sum, n_left);
     return r < 0 ? r : keep_traces(run, a, err);
 }

@@ -99,6 +99,17 @@ struct seki_since_run {
 SEKI_MUST_CHECK int seki_register_since(const struct seki_since_run *run,
                                         struct seki_risk_since *ret_since, struct seki_err *err);
 
+/* One measure, and where it would be done. */
+struct seki_register_what_if {
+    struct seki_str measure, scope;
+};
+
+/* What would be different, as JSON for the page (web/what_if.h). Not in a transaction. */
+SEKI_MUST_CHECK int seki_register_what_if(const struct seki_app *app, struct seki_store *store,
+                                          const struct seki_register *reg,
+                                          const struct seki_register_what_if *what,
+                                          struct seki_str *ret_json, struct seki_err *err);
+
 /* How the requirements of our catalogs stand in it (store/conformity.h), in a transaction of the caller's. */
 SEKI_MUST_CHECK int seki_register_conform(const struct seki_app *app,
                                           const struct seki_insight_run *run,

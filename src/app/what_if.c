@@ -132,12 +132,9 @@ static void put_use(struct change *c, const struct seki_measure_use *use)
     then->measures[then->n_measures++] = *use;
 }
 
-static int add_measure(struct change *c, struct seki_str word)
+/* `scope` empty: everywhere. */
+static int add_measure(struct change *c, struct seki_str id, struct seki_str scope)
 {
-    size_t at = seki_str_find_char(word, '@');
-    struct seki_str id = seki_str_trim(seki_str_head(word, at));
-    struct seki_str scope =
-        at == SIZE_MAX ? SEKI_STR("") : seki_str_trim(seki_str_skip(word, at + 1));
     struct seki_measure_use use = {.measure = seki_hub_measure(c->hub, id),
                                    .scope = SEKI_SCOPE_ALL,
                                    .state = SEKI_MEASURE_IMPLEMENTED};
@@ -151,7 +148,7 @@ static int add_measure(struct change *c, struct seki_str word)
     if (measure->is_inquiry) {
         return seki_fail(c->err, SEKI_ERR_USAGE, M_whatif_inquiry(id), M_hint_whatif_inquiry());
     }
-    if (at != SIZE_MAX) {
+    if (scope.n) {
         r = find_scope(c, scope, &use);
     }
     if (r < 0) {
@@ -164,14 +161,25 @@ static int add_measure(struct change *c, struct seki_str word)
                     count_scope(c, &use));
 }
 
+static int add_word(struct change *c, struct seki_str word)
+{
+    size_t at = seki_str_find_char(word, '@');
+    struct seki_str scope =
+        at == SIZE_MAX ? SEKI_STR("") : seki_str_trim(seki_str_skip(word, at + 1));
+
+    if (at != SIZE_MAX && scope.n == 0) {
+        return seki_fail(c->err, SEKI_ERR_NOTFOUND, M_whatif_no_scope(scope),
+                         M_hint_whatif_scope());
+    }
+    return add_measure(c, seki_str_trim(seki_str_head(word, at)), scope);
+}
+
 /* Room for every measure that is named, once. */
-static int copy_measures(struct change *c, struct seki_str words)
+static int copy_measures(struct change *c)
 {
     struct seki_hospital *then = c->then;
     size_t n = then->n_measures + SEKI_WHAT_IF_STEPS + 1;
     struct seki_measure_use *copy = seki_arena_array(c->app->arena, struct seki_measure_use, n);
-    struct seki_str one;
-    int r = 0;
 
     if (!copy) {
         return seki_fail_nomem(c->err);
@@ -180,10 +188,28 @@ static int copy_measures(struct change *c, struct seki_str words)
         memcpy(copy, then->measures, then->n_measures * sizeof(*copy));
     }
     then->measures = copy;
+    return 0;
+}
+
+static int add_measures(struct change *c, struct seki_str words)
+{
+    struct seki_str one;
+    int r = copy_measures(c);
+
     while (r == 0 && seki_str_split(&words, ',', &one)) {
-        r = add_measure(c, seki_str_trim(one));
+        r = add_word(c, seki_str_trim(one));
     }
     return r;
+}
+
+/* As a row of measures.csv says it: everywhere, a device, or a fact. */
+static int add_one(struct change *c, const struct seki_what_if_options *options)
+{
+    struct seki_str scope = seki_str_trim(options->scope);
+    int r = copy_measures(c);
+
+    scope = seki_str_eq(scope, SEKI_STR("*")) ? SEKI_STR("") : scope;
+    return r < 0 ? r : add_measure(c, options->measure, scope);
 }
 
 /* --- without a statement, and with that of another product ----------------------------------- */
@@ -308,7 +334,8 @@ static int change_all(struct change *c, const struct seki_what_if_options *optio
     int r = options->without.n ? leave_out(c, options->without) : 0;
 
     r = r < 0 || options->replace.n == 0 ? r : replace(c, options->replace);
-    return r < 0 || options->with.n == 0 ? r : copy_measures(c, options->with);
+    r = r < 0 || options->measure.n == 0 ? r : add_one(c, options);
+    return r < 0 || options->with.n == 0 ? r : add_measures(c, options->with);
 }
 
 /* --- both assessments ------------------------------------------------------------------------ */

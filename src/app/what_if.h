@@ -13,6 +13,8 @@ struct seki_what_if_options {
     struct seki_str method; /* as in struct seki_assess_options */
     bool has_lang;
     struct seki_date as_of;
+    struct seki_str measure; /* one, done where `scope` says, as in measures.csv */
+    struct seki_str scope;
     struct seki_str with;    /* measures, commas between them, each as MEASURE or MEASURE@SCOPE */
     struct seki_str without; /* file name in statements/ */
     struct seki_str replace; /* MODEL=MODEL, or MODEL=FILE in statements/ */

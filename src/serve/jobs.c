@@ -2,7 +2,7 @@
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
  * "assess": the arguments are words for method, scenarios, day and language; "-" or none: what is usual. "read-form": the number of a form that came in.
- * SEKI_CHANGES_JOB: the numbers of an assessment and of an earlier one. SEKI_ARCHIVE_JOB: see app/archive_import.h.
+ * SEKI_WHAT_IF_JOB: a measure and its scope. SEKI_CHANGES_JOB: the numbers of an assessment and of an earlier one. SEKI_ARCHIVE_JOB: see app/archive_import.h.
  */
 #include <time.h>
 
@@ -175,6 +175,27 @@ static int compare(struct seki_app *app, struct running *it, struct seki_err *er
     return r < 0 || it->job->text[SEKI_JOB_RESULT].p ? r : seki_fail_nomem(err);
 }
 
+/* The arguments are the measure, a blank, and the scope, which may have blanks. */
+static int what_if(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    struct seki_str rest = it->job->text[SEKI_JOB_ARGUMENTS];
+    struct seki_str measure = {0};
+    struct seki_actor actor;
+    struct seki_acting acting;
+    int r = seki_service_job_actor(app->arena, it->jobs->store, it->job, &actor, err);
+
+    if (r < 0) {
+        return r;
+    }
+    if (!seki_str_word(&rest, &measure)) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_serve_job_kind(it->job->text[SEKI_JOB_KIND]),
+                         SEKI_NO_HINT);
+    }
+    acting = seki_acting_of(app, it->jobs->store, &actor);
+    return seki_act_what_if(&acting, it->job->text[SEKI_JOB_ORGANISATION], measure,
+                            seki_str_trim(rest), &it->job->text[SEKI_JOB_RESULT], err);
+}
+
 /* Whoever waits for it is led to the form, not to the job. */
 static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
 {
@@ -221,6 +242,7 @@ static int run_kind(struct seki_app *app, struct running *it, struct seki_err *e
         int (*run)(struct seki_app *app, struct running *it, struct seki_err *err);
     } kinds[] = {{SEKI_STR("assess"), assess},
                  {SEKI_STR(SEKI_CHANGES_JOB), compare},
+                 {SEKI_STR(SEKI_WHAT_IF_JOB), what_if},
                  {SEKI_STR(SEKI_INTAKE_JOB), read_form},
                  {SEKI_STR(SEKI_ARCHIVE_JOB), import_archive}};
     struct seki_str kind = it->job->text[SEKI_JOB_KIND];

@@ -7,6 +7,7 @@
 #include "service/register_int.h"
 #include "service/ward.h"
 #include "store/conformity.h"
+#include "store/insight.h"
 #include "store/request.h"
 
 struct gathering {
@@ -162,6 +163,33 @@ static int add_plans(struct gathering *g)
     return r;
 }
 
+/* The end of what somebody accepted, as the newest assessment read it; one that ended counts no more. */
+static int add_acceptances(struct gathering *g)
+{
+    const struct seki_page newest = {.limit = 1};
+    struct seki_insight_wish wish = {.first = SEKI_INSIGHT_ACCEPTANCE,
+                                     .last = SEKI_INSIGHT_ACCEPTANCE};
+    struct seki_assessment_row *rows = NULL;
+    struct seki_insight *lines = NULL;
+    size_t n = 0;
+    int r = seki_store_assessments(g->act->arena, g->act->store, g->act->actor->organisation,
+                                   &newest, &rows, &n, g->err);
+
+    if (r < 0 || n == 0) {
+        return r;
+    }
+    wish.assessment = rows[0].number;
+    r = seki_store_insights(g->act->arena, g->act->store, g->act->actor->organisation, &wish,
+                            &lines, &n, g->err);
+    g->is_cut |= r == 0 && n && lines[0].b > (int64_t)n;
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = add(g, (struct seki_due){SEKI_DUE_ACCEPTANCE, lines[i].more[1], lines[i].id,
+                                     lines[i].text[g->act->actor->lang], lines[i].more[0],
+                                     lines[i].number});
+    }
+    return r;
+}
+
 static int by_day(const void *a, const void *b)
 {
     const struct seki_due *left = a;
@@ -188,6 +216,7 @@ static int gather(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r : add_details(g, SEKI_DUE_EOL, SEKI_DETAIL_EOL);
     r = r < 0 ? r : add_details(g, SEKI_DUE_EOS, SEKI_DETAIL_EOS);
     r = r < 0 ? r : add_plans(g);
+    r = r < 0 ? r : add_acceptances(g);
     if (r == 0 && g->n) {
         qsort(g->list, g->n, sizeof(*g->list), by_day);
     }

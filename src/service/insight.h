@@ -43,6 +43,7 @@ SEKI_MUST_CHECK int seki_service_risk(struct seki_act *act, struct seki_risk_ask
 /* --- what is different between two assessments */
 
 #define SEKI_CHANGES_JOB "compare-risks" /* its kind; arguments: both numbers */
+#define SEKI_WHAT_IF_JOB "what-if"       /* arguments: a measure, a blank, its scope */
 #define SEKI_CHANGES_BASES 50            /* earlier assessments to choose from */
 
 struct seki_changes_asked {

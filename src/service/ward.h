@@ -55,11 +55,12 @@ SEKI_MUST_CHECK int seki_service_evidence_end(struct seki_act *act, struct seki_
 enum seki_due_kind {
     SEKI_DUE_MEASURE,
     SEKI_DUE_EVIDENCE,
-    SEKI_DUE_PROMISE, /* of a maker, in an answer */
-    SEKI_DUE_REQUEST, /* an answer that a maker was asked for */
-    SEKI_DUE_EOL,     /* the maker sells it no longer */
-    SEKI_DUE_EOS,     /* the maker supports it no longer */
-    SEKI_DUE_PLAN,    /* a requirement that the hospital plans to meet */
+    SEKI_DUE_PROMISE,    /* of a maker, in an answer */
+    SEKI_DUE_REQUEST,    /* an answer that a maker was asked for */
+    SEKI_DUE_EOL,        /* the maker sells it no longer */
+    SEKI_DUE_EOS,        /* the maker supports it no longer */
+    SEKI_DUE_PLAN,       /* a requirement that the hospital plans to meet */
+    SEKI_DUE_ACCEPTANCE, /* of a risk, by a named person: as the newest assessment read them */
     SEKI_DUE_KINDS
 };
 
@@ -70,7 +71,7 @@ struct seki_due {
     struct seki_str day; /* 2026-12-31 */
     struct seki_str
         what; /* id of the measure or device, name of the file, item of the form or list */
-    struct seki_str more; /* scope, maker and product, list of requirements */
+    struct seki_str more; /* scope, maker and product, list of requirements, what is accepted */
     struct seki_str who;  /* who is responsible, where it is known */
     int64_t number;       /* of a measure, statement or request */
 };

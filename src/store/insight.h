@@ -18,6 +18,7 @@ enum seki_insight_part {
     SEKI_INSIGHT_MEASURE, /* in their order; a: levels it removes, b: risks it closes, c: devices, d: effort */
     SEKI_INSIGHT_CELL,   /* of the matrix; a: likelihood, b: value, c: risks, d: above the line */
     SEKI_INSIGHT_ADVICE, /* every measure of the rules; d: effort */
+    SEKI_INSIGHT_ACCEPTANCE, /* id: a device; text: the scenario; more: who accepted it, and until when; a: level, b: how many there are in all */
     SEKI_INSIGHT_PARTS
 };
 
@@ -41,7 +42,8 @@ enum seki_insight_count {
     SEKI_INSIGHT_COUNTS
 };
 
-#define SEKI_INSIGHT_LINES 2000 /* of one assessment, at most */
+#define SEKI_INSIGHT_LINES 2000       /* of one assessment, at most */
+#define SEKI_INSIGHT_ACCEPTANCES 1000 /* of them, those that end first */
 
 struct seki_insight {
     enum seki_insight_part part;

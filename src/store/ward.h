@@ -56,6 +56,9 @@ SEKI_MUST_CHECK int seki_store_details_due(struct seki_arena *arena, struct seki
 
 /* --- evidence */
 
+/* Evidence of a requirement: what stands where else a measure does, before CATALOG/ITEM; its scope is the vendor of its sheet. */
+#define SEKI_EVIDENCE_CONFORM "conform:"
+
 enum seki_evidence_field {
     SEKI_EVIDENCE_ID,
     SEKI_EVIDENCE_MEASURE,

@@ -19,6 +19,8 @@
     ROW(GET, "/risks/{id}", READ, seki_web_get_risk, seki_web_first_risk, seki_web_slow_risk)    \
     ROW(GET, "/changes", READ, seki_web_get_changes, NULL, NULL)                                 \
     ROW(POST, "/changes", WRITE, seki_web_post_changes, NULL, NULL)                              \
+    ROW(GET, "/what-if/{id}", READ, seki_web_get_what_if, NULL, NULL)                            \
+    ROW(POST, "/what-if", WRITE, seki_web_post_what_if, NULL, NULL)                              \
     ROW(GET, "/devices", READ, seki_web_get_devices, NULL, NULL)                                 \
     ROW(GET, "/devices/new", WRITE, seki_web_get_new_device, NULL, NULL)                         \
     ROW(POST, "/devices/new", WRITE, seki_web_post_new_device, NULL, NULL)                       \

@@ -112,8 +112,9 @@ seki_web_handler seki_web_get_start, seki_web_post_start, seki_web_get_find;
 seki_web_handler seki_web_get_overview, seki_web_get_summary, seki_web_post_assess,
     seki_web_get_risks, seki_web_first_risk, seki_web_slow_risk, seki_web_get_risk;
 
-/* changes_get.c */
-seki_web_handler seki_web_get_changes, seki_web_post_changes;
+/* changes_get.c, what_if_page.c */
+seki_web_handler seki_web_get_changes, seki_web_post_changes, seki_web_get_what_if,
+    seki_web_post_what_if;
 
 /* asset_page.c */
 seki_web_handler seki_web_get_new_device, seki_web_post_new_device, seki_web_get_edit_device,

@@ -9,6 +9,7 @@
 
 #include "engine/conform.h"
 #include "service/conformity.h"
+#include "web/measure.h"
 #include "web/parts.h"
 
 /* A requirement on one sheet. */
@@ -119,6 +120,7 @@ struct seki_requirement_page {
     size_t n_past;
     int64_t number, edition; /* of the row that is changed; 0: it is new */
     struct seki_web_field field[SEKI_WEB_SAY_FIELDS];
+    struct seki_evidence_part evidence;
 };
 
 #endif

@@ -242,6 +242,20 @@ static int fill_todo(struct editing *e)
     return 0;
 }
 
+/* Files that are kept for it, each with who keeps it up and until when it holds. */
+static int fill_evidence(struct editing *e)
+{
+    struct seki_evidence_part *part = &e->page.evidence;
+    struct seki_str key;
+    int r = seki_evidence_key(e->call->act->arena, e->catalog->head.id, e->item, &key, e->err);
+
+    seki_evidence_fields(part->file);
+    part->catalog = e->catalog->head.id;
+    part->item = e->item;
+    part->vendor = e->vendor;
+    return r < 0 ? r : seki_service_evidence(e->call->act, key, e->vendor, &part->list, e->err);
+}
+
 static struct seki_msg lack_text(enum seki_said_lack lack)
 {
     static const int ids[] = {
@@ -313,6 +327,7 @@ static int show(struct editing *e)
     r = r < 0 ? r : fill_reasons(e, &asked);
     r = r < 0 ? r : fill_past(e, &asked);
     r = r < 0 ? r : fill_todo(e);
+    r = r < 0 ? r : fill_evidence(e);
     r = r < 0 ? r : url_of(e, &e->page.url);
     return r < 0 ? r : write_page(e);
 }

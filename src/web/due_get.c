@@ -1,12 +1,12 @@
 /* What falls due, as a page and as a calendar. */
 #include "base/date.h"
 #include "base/limits.h"
+#include "http/download.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "report/ical.h"
 #include "service/ward.h"
 #include "web/call.h"
-#include "http/download.h"
 #include "web/due.h"
 #include "web/words.h"
 #include "web_templates.h"
@@ -25,6 +25,7 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind)
         [SEKI_DUE_EOL] = SEKI_MSG_ward_due_eol,
         [SEKI_DUE_EOS] = SEKI_MSG_ward_due_eos,
         [SEKI_DUE_PLAN] = SEKI_MSG_ward_due_plan,
+        [SEKI_DUE_ACCEPTANCE] = SEKI_MSG_ward_due_acceptance,
     };
 
     return (struct seki_msg){.id = ids[kind]};
@@ -38,11 +39,39 @@ struct seki_str seki_due_name(const struct seki_due *due, enum seki_lang lang)
     return measure ? seki_text_get(&measure->text, lang) : due->what;
 }
 
+/* The requirement that a file is about, of "conform:CATALOG/ITEM". */
+static bool requirement_of(struct seki_str key, struct seki_str *ret_catalog,
+                           struct seki_str *ret_item)
+{
+    struct seki_str rest;
+    size_t slash;
+
+    if (!seki_str_starts(key, SEKI_STR(SEKI_EVIDENCE_CONFORM))) {
+        return false;
+    }
+    rest = seki_str_skip(key, SEKI_STR(SEKI_EVIDENCE_CONFORM).n);
+    slash = seki_str_find_char(rest, '/');
+    *ret_catalog = seki_str_head(rest, slash);
+    *ret_item = slash == SIZE_MAX ? SEKI_STR("") : seki_str_skip(rest, slash + 1);
+    return true;
+}
+
+struct seki_str seki_due_about(const struct seki_due *due)
+{
+    struct seki_str word = SEKI_STR(SEKI_EVIDENCE_CONFORM);
+
+    return due->kind == SEKI_DUE_EVIDENCE && seki_str_starts(due->more, word)
+               ? seki_str_skip(due->more, word.n)
+               : due->more;
+}
+
 /* Where one does something about it. */
 static int url_of(struct seki_web_call *call, const struct seki_due *due, struct seki_url *ret_url,
                   struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
+    struct seki_str catalog = {0};
+    struct seki_str item = {0};
 
     seki_buf_init(&url, SEKI_LIMIT_MESSAGE);
     if (due->kind == SEKI_DUE_MEASURE || due->kind == SEKI_DUE_REQUEST) {
@@ -57,6 +86,14 @@ static int url_of(struct seki_web_call *call, const struct seki_due *due, struct
         seki_url_add_part(&url, due->more);
         seki_buf_lit(&url, "?find=");
         seki_url_add_part(&url, due->what);
+    } else if (due->kind == SEKI_DUE_ACCEPTANCE) {
+        seki_buf_lit(&url, "/risks?device=");
+        seki_url_add_part(&url, due->what);
+    } else if (due->kind == SEKI_DUE_EVIDENCE && requirement_of(due->more, &catalog, &item)) {
+        seki_buf_lit(&url, "/conformity/");
+        seki_url_add_part(&url, catalog);
+        seki_buf_lit(&url, "?find=");
+        seki_url_add_part(&url, item);
     } else {
         seki_buf_add(&url, due->kind == SEKI_DUE_EVIDENCE ? SEKI_STR("/measures")
                                                           : SEKI_STR("/statements"));
@@ -90,7 +127,7 @@ int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
         row[i] = (struct seki_web_due_row){.day = list[i].day,
                                            .kind = seki_due_kind(list[i].kind),
                                            .what = seki_due_name(&list[i], seki_web_lang_of(call)),
-                                           .more = list[i].more,
+                                           .more = seki_due_about(&list[i]),
                                            .who = list[i].who,
                                            .is_late = is_late(list[i].day, call->act->now)};
         page.n_late += row[i].is_late;
@@ -133,7 +170,7 @@ static int add_event(struct seki_web_call *call, const struct seki_due *due, str
     seki_msg_format(&title, lang, &kind);
     seki_buf_lit(&title, ": ");
     seki_buf_add(&title, seki_due_name(due, lang));
-    seki_buf_add(&note, due->more);
+    seki_buf_add(&note, seki_due_about(due));
     if (due->who.n) {
         seki_buf_lit(&note, "\n");
         seki_buf_add(&note, due->who);

@@ -1,10 +1,13 @@
-/* Files that show that a measure is done: added, fetched, ended. */
+/* Files that show that a measure is done, or a requirement is met: added, fetched, ended. */
+#include "base/limits.h"
 #include "http/download.h"
+#include "msg/m_conf.h"
 #include "msg/m_register.h"
 #include "msg/m_ward.h"
 #include "service/register.h"
 #include "service/ward.h"
 #include "web/call.h"
+#include "web/conform.h"
 #include "web/read.h"
 
 #define NUMBER 20        /* digits of one */
@@ -26,6 +29,46 @@ static int read_measure(struct seki_web_call *call, struct seki_measure_row *ret
     return r < 0 || ret_url->p ? r : seki_fail_nomem(err);
 }
 
+/* The requirement whose page it is: there as long as its list is one of ours. */
+static int read_requirement(struct seki_web_call *call, struct seki_str catalog,
+                            struct seki_measure_row *ret_row, struct seki_str *ret_url,
+                            struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF url = {0};
+    struct seki_str item = seki_read_typed(&call->form, SEKI_STR("item"), FIELD_BYTES);
+    struct seki_str vendor = seki_read_typed(&call->form, SEKI_STR("vendor"), FIELD_BYTES);
+    const struct seki_catalog *list = seki_web_list_of(catalog);
+    const struct seki_item *found = list ? seki_catalog_find(list, call->act->arena, item) : NULL;
+    int r;
+
+    *ret_row = (struct seki_measure_row){.number = 0};
+    if (!found) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_conf_no_requirement(), M_conf_no_list_next());
+    }
+    item = found->id;
+    r = seki_evidence_key(call->act->arena, catalog, item, &ret_row->text[SEKI_MEASURE_ID], err);
+    ret_row->text[SEKI_MEASURE_SCOPE] = vendor;
+    seki_buf_init(&url, SEKI_LIMIT_FRAME_BYTES);
+    seki_buf_lit(&url, "/conformity/");
+    seki_url_add_part(&url, catalog);
+    seki_buf_lit(&url, "/item?item=");
+    seki_url_add_part(&url, item);
+    seki_buf_lit(&url, "&vendor=");
+    seki_url_add_part(&url, vendor);
+    *ret_url = seki_arena_buf(call->act->arena, &url);
+    return r < 0 || ret_url->p ? r : seki_fail_nomem(err);
+}
+
+/* What the file is about. */
+static int read_about(struct seki_web_call *call, struct seki_measure_row *ret_row,
+                      struct seki_str *ret_url, struct seki_err *err)
+{
+    struct seki_str catalog = seki_read_typed(&call->form, SEKI_STR("catalog"), FIELD_BYTES);
+
+    return catalog.n ? read_requirement(call, catalog, ret_row, ret_url, err)
+                     : read_measure(call, ret_row, ret_url, err);
+}
+
 int seki_web_post_evidence(struct seki_web_call *call, struct seki_err *err)
 {
     const struct seki_http_field *file = seki_http_form_file(&call->form, SEKI_STR("file"));
@@ -33,7 +76,7 @@ int seki_web_post_evidence(struct seki_web_call *call, struct seki_err *err)
     struct seki_id id;
     struct seki_measure_row row;
     struct seki_str url;
-    int r = read_measure(call, &row, &url, err);
+    int r = read_about(call, &row, &url, err);
 
     if (r < 0) {
         return r;
@@ -67,7 +110,7 @@ int seki_web_post_end_evidence(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_measure_row row;
     struct seki_str url;
-    int r = read_measure(call, &row, &url, err);
+    int r = read_about(call, &row, &url, err);
 
     r = r < 0 ? r : seki_service_evidence_end(call->act, call->id, err);
     return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_REMOVED, err);

@@ -21,6 +21,9 @@ static struct seki_label label_of_job(struct seki_str kind)
     if (seki_str_eq(kind, SEKI_STR(SEKI_CHANGES_JOB))) {
         return (struct seki_label){.msg = M_web_job_changes()};
     }
+    if (seki_str_eq(kind, SEKI_STR(SEKI_WHAT_IF_JOB))) {
+        return (struct seki_label){.msg = M_web_job_what_if()};
+    }
     if (seki_str_eq(kind, SEKI_STR("import"))) {
         return (struct seki_label){.msg = M_web_kind_import()};
     }
@@ -107,6 +110,13 @@ static int result_of(struct seki_web_call *call, const struct seki_job *job,
                 {SEKI_STR(SEKI_CHANGES_JOB), SEKI_STR("/changes?both=")}};
     struct seki_str result = job->text[SEKI_JOB_RESULT];
 
+    if (job->state == SEKI_JOB_DONE &&
+        seki_str_eq(job->text[SEKI_JOB_KIND], SEKI_STR(SEKI_WHAT_IF_JOB))) {
+        return seki_url_make(call->act->arena, SEKI_STR("/what-if/"), call->id, SEKI_STR(""),
+                             ret_url) < 0
+                   ? seki_fail_nomem(err)
+                   : 0;
+    }
     for (size_t i = 0; job->state == SEKI_JOB_DONE && result.n && i < SEKI_ARRAY_LEN(rows); i++) {
         if (seki_str_eq(rows[i].kind, job->text[SEKI_JOB_KIND])) {
             return seki_url_make(call->act->arena, rows[i].before, result, SEKI_STR(""), ret_url) <

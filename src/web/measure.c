@@ -55,3 +55,12 @@ void seki_evidence_fields(struct seki_web_field ret_field[static 3])
                                            .label = M_ward_valid_until(),
                                            .help = M_ward_valid_until_help()};
 }
+
+int seki_evidence_key(struct seki_arena *arena, struct seki_str catalog, struct seki_str item,
+                      struct seki_str *ret_key, struct seki_err *err)
+{
+    const struct seki_str parts[] = {SEKI_STR(SEKI_EVIDENCE_CONFORM), catalog, SEKI_STR("/"), item};
+
+    *ret_key = seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts));
+    return ret_key->p ? 0 : seki_fail_nomem(err);
+}

@@ -29,6 +29,14 @@ struct seki_measures_page {
     size_t n_states;
 };
 
+/* The files that show something: of a measure that is there, or of a requirement. */
+struct seki_evidence_part {
+    struct seki_str number;                /* of the measure; empty: of a requirement */
+    struct seki_str catalog, item, vendor; /* of the requirement */
+    struct seki_evidence_list list;
+    struct seki_web_field file[3]; /* of the form that adds one: file, owner, until */
+};
+
 /* GET /measures/new?measure=&scope=&risk=, /measures/N */
 struct seki_measure_page {
     const struct seki_frame *frame;
@@ -39,13 +47,17 @@ struct seki_measure_page {
     struct seki_str risk; /* that it was planned from: back there afterwards */
     struct seki_str title, how;
     struct seki_web_field field[SEKI_MEASURE_FIELDS];
-    struct seki_evidence_list evidence; /* of one that is there */
-    struct seki_web_field file[3];      /* of the form that adds one: file, owner, until */
+    struct seki_evidence_part evidence; /* of one that is there */
 };
 
 /* The state that a word means, as its message; false: none of ours. */
 bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
                            enum seki_web_tone *ret_tone);
+
+/* "conform:CATALOG/ITEM", under which those of a requirement are kept. */
+SEKI_MUST_CHECK int seki_evidence_key(struct seki_arena *arena, struct seki_str catalog,
+                                      struct seki_str item, struct seki_str *ret_key,
+                                      struct seki_err *err);
 
 /* How the form of an evidence file names its fields, filled in but for their values. */
 void seki_evidence_fields(struct seki_web_field ret_field[static 3]);

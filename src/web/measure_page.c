@@ -194,14 +194,16 @@ static int add_evidence(struct editing *e)
     struct seki_measure_row kept;
     int r;
 
-    seki_evidence_fields(e->page.file);
+    seki_evidence_fields(e->page.evidence.file);
+    e->page.evidence.number = e->page.number;
     if (e->page.number.n == 0 || e->row.number == 0) {
         return 0;
     }
     r = seki_service_measure(e->call->act, e->row.number, &kept, e->err);
     return r < 0 ? r
                  : seki_service_evidence(e->call->act, kept.text[SEKI_MEASURE_ID],
-                                         kept.text[SEKI_MEASURE_SCOPE], &e->page.evidence, e->err);
+                                         kept.text[SEKI_MEASURE_SCOPE], &e->page.evidence.list,
+                                         e->err);
 }
 
 static int show(struct editing *e)

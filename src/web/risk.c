@@ -120,9 +120,14 @@ struct seki_msg seki_web_turn_name(enum seki_risk_turn turn)
     return (struct seki_msg){.id = turn < SEKI_TURNS ? turns[turn].name : SEKI_MSG_NONE};
 }
 
-enum seki_web_tone seki_web_turn_tone(enum seki_risk_turn turn)
+enum seki_web_tone seki_web_turn_tone(enum seki_risk_turn turn, struct seki_web_standing now)
 {
-    return turn < SEKI_TURNS ? turns[turn].tone : SEKI_WEB_TONE_NOTE;
+    enum seki_web_tone tone = turn < SEKI_TURNS ? turns[turn].tone : SEKI_WEB_TONE_NOTE;
+
+    if (tone != SEKI_WEB_TONE_GOOD) {
+        return tone;
+    }
+    return now.is_unknown ? SEKI_WEB_TONE_WARN : now.is_above ? SEKI_WEB_TONE_NOTE : tone;
 }
 
 void seki_web_turns_fill(const struct seki_risk_since *since, struct seki_web_turns *ret_turns)
@@ -165,22 +170,20 @@ int seki_web_change_fill(struct seki_arena *arena, const struct seki_risk_change
         seki_insight_find(from->lines, from->n, SEKI_INSIGHT_SCENARIO, change->scenario);
     int r;
 
-    *ret_change = (struct seki_web_change){
-        .device = change->device,
-        .device_name = change->device_name,
-        .scenario = seki_insight_words(scenario, lang, change->scenario),
-        .level = level_name(&names[0], change->level, lang),
-        .level_before = level_name(&names[1], change->level_before, lang),
-        .standing = standing_of(change->state),
-        .standing_before = standing_of(change->state_before),
-        .turn = seki_web_turn_name(turn),
-        .tone = change->state & SEKI_STOOD_UNKNOWN && seki_web_turn_tone(turn) == SEKI_WEB_TONE_GOOD
-                    ? SEKI_WEB_TONE_WARN
-                    : seki_web_turn_tone(turn),
-        .why = change->why,
-        .item = change->item,
-        .statement = change->statement,
-        .measure = change->measure};
+    *ret_change =
+        (struct seki_web_change){.device = change->device,
+                                 .device_name = change->device_name,
+                                 .scenario = seki_insight_words(scenario, lang, change->scenario),
+                                 .level = level_name(&names[0], change->level, lang),
+                                 .level_before = level_name(&names[1], change->level_before, lang),
+                                 .standing = standing_of(change->state),
+                                 .standing_before = standing_of(change->state_before),
+                                 .turn = seki_web_turn_name(turn),
+                                 .tone = seki_web_turn_tone(turn, standing_of(change->state)),
+                                 .why = change->why,
+                                 .item = change->item,
+                                 .statement = change->statement,
+                                 .measure = change->measure};
     r = seki_web_risk_id(arena, from->assessment, change->risk ? change->risk : change->risk_before,
                          &ret_change->id, err);
     return r < 0 || !change->risk_before

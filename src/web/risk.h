@@ -71,7 +71,8 @@ struct seki_changes_page {
 void seki_web_turns_fill(const struct seki_risk_since *since, struct seki_web_turns *ret_turns);
 
 struct seki_msg seki_web_turn_name(enum seki_risk_turn turn);
-enum seki_web_tone seki_web_turn_tone(enum seki_risk_turn turn);
+/* What became better is no comfort as long as it is above the line or rests on something unknown. */
+enum seki_web_tone seki_web_turn_tone(enum seki_risk_turn turn, struct seki_web_standing now);
 
 /* One row for a page, its levels by the lines of either assessment. */
 struct seki_insight_names {

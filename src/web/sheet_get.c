@@ -159,7 +159,7 @@ static int add_due(void *ctx, const void *row, struct seki_err *err)
     add_late(l, is_past(l, it->day));
     seki_sheet_msg(l->cells, l->lang, seki_due_kind(it->kind).id);
     seki_sheet_text(l->cells, seki_due_name(it, l->lang));
-    seki_sheet_text(l->cells, it->more);
+    seki_sheet_text(l->cells, seki_due_about(it));
     seki_sheet_text(l->cells, it->who);
     return seki_fail_status(err, seki_buf_status(l->cells));
 }

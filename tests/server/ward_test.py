@@ -226,10 +226,40 @@ def read_risks(editor: Browser) -> str:
     return worst
 
 
+def wait_for_job(editor: Browser, link: str) -> str:
+    """The page of the job, until it has this link; its address."""
+    until = time.monotonic() + WAIT_S
+    while (found := re.search(link, editor.page)) is None:
+        hold(time.monotonic() < until and "失敗" not in editor.page, f"not done within {WAIT_S} s: {editor.page}")
+        time.sleep(0.2)
+        hold(editor.ask(editor.at) == 200, editor.page)
+    return html.unescape(found[0])
+
+
+def try_measure(editor: Browser, risk: str) -> None:
+    """What a measure would change, before it is planned; nothing is kept of it."""
+    fields = re.search(r'action="/what-if".*?name="measure" value="([^"]+)".*?name="scope" value="([^"]+)"', editor.page, re.S)
+    measure, scope = html.unescape(fields[1]), html.unescape(fields[2])
+    hold(editor.ask("/measures") == 200, editor.page)
+    measures = len(re.findall(r'href="/measures/\d+"', editor.page))
+    hold(editor.ask(risk) == 200 and editor.ask("/what-if", {"measure": measure, "scope": scope}) == 200, editor.page)
+    page = wait_for_job(editor, r"/what-if/[0-9a-f]+")
+    hold(editor.ask(page) == 200 and "これは試算です" in editor.page and "1 台で実施した場合" in editor.page, editor.page)
+    numbers = [[int(n) for n in pair] for pair in re.findall(r"(\d+) → (\d+)", editor.page)]
+    hold(len(numbers) == 2 and numbers[0][1] < numbers[0][0] and numbers[1][1] > 0, f"{numbers}: {editor.page}")
+    hold(f"{numbers[1][1]} 件は分からない点に左右される" in editor.page, "what stays unknown is not said")
+    hold(editor.ask("/measures") == 200 and len(re.findall(r'href="/measures/\d+"', editor.page)) == measures, "a trial was kept")
+    hold(editor.ask("/measures/new") == 200 and 'formaction="/what-if"' in editor.page, editor.page)
+    hold(editor.ask("/what-if", {"measure": "M.NONE", "scope": "*"}) == 400, "a measure that is none")
+    hold(editor.ask("/what-if/0123456789abcdef0123456789abcdef") == 404, "a trial that was none")
+
+
 def plan(editor: Browser, risk: str) -> list[list[int]]:
     """All measures that are offered there; what the stages were before."""
     hold(editor.ask(risk) == 200, editor.page)
     before = scores(editor.page)
+    try_measure(editor, risk)
+    hold(editor.ask(risk) == 200, editor.page)
     offers = [html.unescape(found) for found in re.findall(r'href="(/measures/new\?[^"]+)"', editor.page)]
     hold(bool(offers), "nothing is offered")
     for offer in offers:
@@ -357,6 +387,14 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
     hold(editor.ask(path, {**said, "state": "yes", "evidence": "議事録 𠮷.pdf"}) == 200 and "回答の履歴" in editor.page, editor.page)
     hold("髙橋 &lt;b&gt;" in editor.page and 'class="tag good"' in editor.page, editor.page)
     hold(editor.ask(path, {**said, "state": "no"}) == 409 and "現在の登録内容：議事録 𠮷.pdf" in editor.page, "a lost update")
+    hold(editor.ask("/due") == 200 and "リスクの受容の期限" in editor.page and "/risks?device=CM-1" in editor.page, "what was accepted never ends")
+    hold(editor.ask(query) == 200, editor.page)
+    kept = {"catalog": CHECKLIST, "item": item, "vendor": "", "until": "2029-08-07"}
+    hold(send_file(editor, "/evidence", {**kept, "item": "none"}, "a", b"abc") == 404 and editor.ask(query) == 200, "a requirement that is none")
+    hold(send_file(editor, "/evidence", kept, "議事録.txt", b"abc") == 200 and "ba7816bf8f01cfea" in editor.page, editor.page)
+    file = re.search(r'href="(/evidence/[0-9a-f]+)"', editor.page)[1]
+    hold(editor.ask("/due") == 200 and "2029-08-07" in editor.page and f"/conformity/{CHECKLIST}?find={urllib.parse.quote(item, safe='')}" in editor.page, editor.page)
+    hold(editor.ask(query) == 200 and editor.ask(file + "/end", kept) == 200 and file not in editor.page, "it was withdrawn")
     hold(as_command(editor, sekisho, base, "second") == {**before, ("", item): "met-by-operation"}, "an answer changes another requirement, or none")
     hold(editor.ask(f"{path}?item={urllib.parse.quote(unmet, safe='')}&vendor=") == 200, editor.page)
     number, edition = (re.search(rf'name="{name}" value="(\d+)"', editor.page)[1] for name in ("number", "edition"))
@@ -427,12 +465,7 @@ def see_changes(editor: Browser) -> None:
     hold(editor.ask(risk) == 200 and "M.USE_BOOK" in editor.page and "/risks/2-" in editor.page, f"the risk does not tell: {editor.page}")
     hold(editor.ask("/changes?base=1") == 200 and 'action="/changes"' in editor.page, "it was compared already")
     hold(editor.ask("/changes", {"assessment": "3", "base": "1"}) == 200 and editor.at.startswith("/jobs/"), editor.at)
-    until = time.monotonic() + WAIT_S
-    while "/changes?both=3-1" not in editor.page:
-        hold(time.monotonic() < until, f"not compared within {WAIT_S} s")
-        time.sleep(0.2)
-        hold(editor.ask(editor.at) == 200, editor.page)
-    hold(editor.ask("/changes?both=3-1") == 200 and "/risks/3-" in editor.page, editor.page)
+    hold(editor.ask(wait_for_job(editor, r"/changes\?both=3-1")) == 200 and "/risks/3-" in editor.page, editor.page)
     hold(editor.ask("/changes?assessment=3&base=3") == 400 and editor.ask("/changes?assessment=9") == 404, "what cannot be compared is")
 
 

@@ -9,6 +9,7 @@
 #include "web/measure.h"
 #include "web/request.h"
 #include "web/risk.h"
+#include "web/what_if.h"
 #include "web/words.h"
 #include "web_templates.h"
 
@@ -85,7 +86,7 @@ static void test_changes(void **state SEKI_UNUSED)
                                      .level = NAME,
                                      .level_before = NAME,
                                      .turn = seki_web_turn_name(SEKI_TURN_ROSE),
-                                     .tone = seki_web_turn_tone(SEKI_TURN_ROSE),
+                                     .tone = SEKI_WEB_TONE_BAD,
                                      .why = SEKI_WHY_ALL,
                                      .item = NAME,
                                      .statement = NAME,
@@ -117,6 +118,40 @@ static void test_changes(void **state SEKI_UNUSED)
             page_has(&page, langs[i] == SEKI_LANG_JA ? "理由は特定できません" : "Cannot be told"));
         done(&page, "changes");
     }
+}
+
+/* What a trial says is read from the job, whatever it holds. */
+static void test_what_if(void **state SEKI_UNUSED)
+{
+    static const char json[] =
+        "{\"measure\":\"M.X\",\"scope\":\"*\",\"devices\":3,\"before\":{\"open\":9,\"unknown\":4},"
+        "\"after\":{\"open\":7,\"unknown\":4},\"more\":2,\"changes\":[{\"kind\":\"fell\",\"scenario\":\"S.X\","
+        "\"title\":{\"ja\":\"甲\",\"en\":\"A\"},\"before\":{\"name\":{\"ja\":\"高\",\"en\":\"high\"},\"above\":true},"
+        "\"after\":{\"name\":{\"ja\":\"低\",\"en\":\"low\"},\"unknown\":true},\"n\":12,\"devices\":[\"D-1\"]},"
+        "{\"kind\":7}]}";
+    struct seki_frame frame = page_frame(M_ward_what_if(), SEKI_STR("/what-if/x"));
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_err err = {0};
+
+    seki_arena_init(&arena, (size_t)1 << 20);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_what_if_page p = {.frame = &frame};
+        struct page page;
+
+        assert_int_equal(seki_what_if_read(&arena, seki_str_from_c(json), langs[i], &p, &err), 0);
+        assert_int_equal(p.n_rows, 2);
+        assert_int_equal(p.row[0].tone, SEKI_WEB_TONE_WARN); /* lower, as far as is known */
+        seki_web_what_if(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "9 → 7"));
+        assert_true(page_has(&page, "href=\"/devices/D-1\""));
+        done(&page, "what-if");
+        p.n_rows = 0;
+        seki_web_what_if(page_begin(&page, langs[i]), &p);
+        done(&page, "what-if-nothing");
+    }
+    struct seki_what_if_page none = {.frame = &frame};
+    assert_int_equal(seki_what_if_read(&arena, SEKI_STR("{"), SEKI_LANG_JA, &none, &err),
+                     SEKI_ERR_INVALID);
 }
 
 /* What is not known is never fine. */
@@ -317,8 +352,8 @@ static void test_measures(void **state SEKI_UNUSED)
     for (size_t i = 0; i < SEKI_EVIDENCE_FIELDS; i++) {
         evidence.text[i] = NAME;
     }
-    one.evidence = (struct seki_evidence_list){&evidence, 1};
-    seki_evidence_fields(one.file);
+    one.evidence.list = (struct seki_evidence_list){&evidence, 1};
+    seki_evidence_fields(one.evidence.file);
     for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
         one.field[i] = (struct seki_web_field){.name = seki_asset_field((enum seki_device_field)i),
                                                .label = M_ward_scope()};
@@ -532,12 +567,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_overview), cmocka_unit_test(test_changes),
-        cmocka_unit_test(test_standing), cmocka_unit_test(test_risks),
-        cmocka_unit_test(test_risk),     cmocka_unit_test(test_asset),
-        cmocka_unit_test(test_ids),      cmocka_unit_test(test_measures),
-        cmocka_unit_test(test_words),    cmocka_unit_test(test_due),
-        cmocka_unit_test(test_inbox),    cmocka_unit_test(test_requests),
-        cmocka_unit_test(test_summary),
+        cmocka_unit_test(test_what_if),  cmocka_unit_test(test_standing),
+        cmocka_unit_test(test_risks),    cmocka_unit_test(test_risk),
+        cmocka_unit_test(test_asset),    cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
+        cmocka_unit_test(test_due),      cmocka_unit_test(test_inbox),
+        cmocka_unit_test(test_requests), cmocka_unit_test(test_summary),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
