@@ -55,13 +55,15 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND k.base = :base AND k.place > :after AND k.place < :until AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:why = 0 OR (k.why / :why) % 2 = 1)
 ORDER BY k.place LIMIT :limit;
 
+-- Places are asked for first, of the index alone: otherwise SQLite goes through all places in their order to find those of one device.
 -- risk_change_device
 -- takes: organisation:text assessment:int base:int device:text scenario:text why:int after:int until:int limit:int
 -- gives: place:int device:text scenario:text risk:int risk_before:int level:int level_before:int state:int state_before:int why:int item:text statement:text measure:text name:text
 SELECT k.place, k.device, k.scenario, k.risk, k.risk_before, k.level, k.level_before, k.state, k.state_before, k.why, k.item, k.statement, k.measure, coalesce(d.name, '')
 FROM register AS r
 JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
-JOIN risk_change AS k ON k.register = r.number AND k.assessment = :assessment AND k.base = :base AND k.device = :device AND k.place > :after AND k.place < :until
+JOIN risk_change AS k ON k.register = r.number AND k.assessment = :assessment AND k.base = :base AND k.place IN (
+    SELECT x.place FROM risk_change AS x WHERE x.register = r.number AND x.assessment = :assessment AND x.base = :base AND x.device = :device AND x.place > :after AND x.place < :until)
 LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation AND (:scenario = '' OR k.scenario = :scenario) AND (:why = 0 OR (k.why / :why) % 2 = 1)
 ORDER BY k.place LIMIT :limit;
@@ -79,7 +81,8 @@ ORDER BY k.place LIMIT :limit;
 SELECT k.place, k.device, k.scenario, k.risk, k.risk_before, k.level, k.level_before, k.state, k.state_before, k.why, k.item, k.statement, k.measure, coalesce(d.name, '')
 FROM register AS r
 JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
-JOIN risk_change AS k ON k.register = r.number AND k.assessment = :assessment AND k.base = :base AND k.scenario = :scenario AND k.place > :after AND k.place < :until
+JOIN risk_change AS k ON k.register = r.number AND k.assessment = :assessment AND k.base = :base AND k.place IN (
+    SELECT x.place FROM risk_change AS x WHERE x.register = r.number AND x.assessment = :assessment AND x.base = :base AND x.scenario = :scenario AND x.place > :after AND x.place < :until)
 LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation AND (:device = '' OR k.device = :device) AND (:why = 0 OR (k.why / :why) % 2 = 1)
 ORDER BY k.place LIMIT :limit;
