@@ -1,12 +1,14 @@
 /*
  * The thread that runs jobs, one at a time, on a connection of its own. Declared in serve/inside.h.
  *
- * "assess": the arguments are words for method, scenarios, day and language; "-" or none: what is usual. "read-form": the number of a form that came in.
+ * "assess": the arguments are words for method, scenarios, day and language; "-" or none: what is usual. "read-form",
+ * "read-devices": the number of a form, or of a list of devices, that came in.
  * SEKI_WHAT_IF_JOB: a measure and its scope. SEKI_CHANGES_JOB: the numbers of an assessment and of an earlier one. SEKI_ARCHIVE_JOB: see app/archive_import.h.
  */
 #include <time.h>
 
 #include "app/archive_import.h"
+#include "app/devlist_read.h"
 #include "app/intake_read.h"
 #include "base/limits.h"
 #include "msg/m_cli.h"
@@ -15,6 +17,7 @@
 #include "msg/m_serve.h"
 #include "msg/m_site.h"
 #include "serve/inside.h"
+#include "service/devlist.h"
 #include "service/insight.h"
 #include "service/intake.h"
 #include "service/job.h"
@@ -196,8 +199,10 @@ static int what_if(struct seki_app *app, struct running *it, struct seki_err *er
                             seki_str_trim(rest), &it->job->text[SEKI_JOB_RESULT], err);
 }
 
-/* Whoever waits for it is led to the form, not to the job. */
-static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
+/* Whoever waits for it is led to what is read, not to the job. */
+static int read_in(struct seki_app *app, struct running *it,
+                   int (*bring)(struct seki_acting *acting, int64_t number, struct seki_err *err),
+                   struct seki_err *err)
 {
     struct seki_actor actor;
     struct seki_acting acting;
@@ -213,7 +218,17 @@ static int read_form(struct seki_app *app, struct running *it, struct seki_err *
     }
     acting = seki_acting_of(app, it->jobs->store, &actor);
     it->job->text[SEKI_JOB_RESULT] = it->job->text[SEKI_JOB_ARGUMENTS];
-    return seki_act_intake_read(&acting, number, err);
+    return bring(&acting, number, err);
+}
+
+static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    return read_in(app, it, seki_act_intake_read, err);
+}
+
+static int read_devices(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    return read_in(app, it, seki_act_devlist_read, err);
 }
 
 /* The result is the revision, or what would be in it. */
@@ -244,6 +259,7 @@ static int run_kind(struct seki_app *app, struct running *it, struct seki_err *e
                  {SEKI_STR(SEKI_CHANGES_JOB), compare},
                  {SEKI_STR(SEKI_WHAT_IF_JOB), what_if},
                  {SEKI_STR(SEKI_INTAKE_JOB), read_form},
+                 {SEKI_STR(SEKI_DEVLIST_JOB), read_devices},
                  {SEKI_STR(SEKI_ARCHIVE_JOB), import_archive}};
     struct seki_str kind = it->job->text[SEKI_JOB_KIND];
 

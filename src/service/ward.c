@@ -59,11 +59,6 @@ int seki_service_ward_device(struct seki_act *act, struct seki_str id,
     return seki_register_read(act, DEVICE, get_device, &one, err);
 }
 
-static bool is_day(enum seki_detail_field field)
-{
-    return field == SEKI_DETAIL_RELEASE || field == SEKI_DETAIL_EOL || field == SEKI_DETAIL_EOS;
-}
-
 static int as_iso(struct seki_act *act, struct seki_str text, struct seki_str *ret_day,
                   struct seki_err *err)
 {
@@ -91,7 +86,9 @@ static int put_details(struct seki_act *act, const struct seki_ward_device *devi
 
     for (int i = 0; r == 0 && i < SEKI_DETAIL_FIELDS; i++) {
         values[i] = device->detail[i];
-        r = is_day((enum seki_detail_field)i) ? as_iso(act, device->detail[i], &values[i], err) : 0;
+        r = seki_detail_is_day((enum seki_detail_field)i)
+                ? as_iso(act, device->detail[i], &values[i], err)
+                : 0;
     }
     return r < 0 ? r
                  : seki_store_details_put(act->store, act->actor->organisation,

@@ -133,21 +133,39 @@ static int drop_search(struct seki_store *store, const struct seki_register *reg
                  : seki_search_drop(store, reg, SEKI_SEARCHED_DEVICE, before->number, folded, err);
 }
 
+int seki_store_device_change_many(struct seki_store *store, const struct seki_register *reg,
+                                  const struct seki_device *device,
+                                  const struct seki_device *before, int64_t now,
+                                  struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_str folded = {0};
+    struct seki_str was = {0};
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = fold(&scratch, device, &folded, err);
+    r = r < 0 ? r : fold(&scratch, before, &was, err);
+    r = r < 0 ? r : update(store, reg, device, folded, now, err);
+    if (r < 0 || seki_str_eq(folded, was)) {
+        return r;
+    }
+    r = seki_search_drop(store, reg, SEKI_SEARCHED_DEVICE, before->number, was, err);
+    return r < 0 ? r
+                 : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, before->number, folded, err);
+}
+
 int seki_store_device_change(struct seki_store *store, const struct seki_register *reg,
                              const struct seki_device *device, int64_t now, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_device before = {.number = 0};
-    struct seki_str folded = {0};
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     r = seki_store_device_get(&scratch, store, reg->organisation, device->text[SEKI_DEVICE_ID],
                               &before, err);
-    r = r < 0 ? r : fold(&scratch, device, &folded, err);
-    r = r < 0 ? r : update(store, reg, device, folded, now, err);
-    r = r < 0 ? r : drop_search(store, reg, &before, err);
-    r = r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, before.number, folded, err);
+    r = r < 0 ? r : seki_store_device_change_many(store, reg, device, &before, now, err);
     return r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
 }
 
@@ -234,6 +252,18 @@ int seki_store_devices(struct seki_arena *arena, struct seki_store *store,
 
     if (r == 0) {
         *ret_list = list;
+    }
+    return r;
+}
+
+int seki_store_device_last(struct seki_store *store, struct seki_str organisation,
+                           int64_t *ret_number, struct seki_err *err)
+{
+    int64_t next = 0;
+    int r = seki_rows_new_number(store, SEKI_SQL_device_last, organisation, &next, err);
+
+    if (r == 0) {
+        *ret_number = next - 1;
     }
     return r;
 }

@@ -51,6 +51,17 @@ SEKI_MUST_CHECK int seki_store_device_change(struct seki_store *store,
                                              const struct seki_register *reg,
                                              const struct seki_device *device, int64_t now,
                                              struct seki_err *err);
+
+/*
+ * The same of one among many, whose row before is known: the list is touched once for all of them by the caller (store/register.h). Its
+ * edition is that of the row before.
+ */
+SEKI_MUST_CHECK int seki_store_device_change_many(struct seki_store *store,
+                                                  const struct seki_register *reg,
+                                                  const struct seki_device *device,
+                                                  const struct seki_device *before, int64_t now,
+                                                  struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_store_device_remove(struct seki_store *store,
                                              const struct seki_register *reg, struct seki_str id,
                                              int64_t edition, struct seki_err *err);
@@ -82,6 +93,10 @@ SEKI_MUST_CHECK int seki_store_devices(struct seki_arena *arena, struct seki_sto
                                        const struct seki_device_filter *filter,
                                        const struct seki_page *page, struct seki_device **ret_list,
                                        size_t *ret_n, struct seki_err *err);
+
+/* The number of the last one; until the transaction ends nobody else adds one. 0: there is none. */
+SEKI_MUST_CHECK int seki_store_device_last(struct seki_store *store, struct seki_str organisation,
+                                           int64_t *ret_number, struct seki_err *err);
 
 SEKI_MUST_CHECK int seki_store_device_count(struct seki_store *store, struct seki_str organisation,
                                             int64_t *ret_n, struct seki_err *err);

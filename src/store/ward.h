@@ -22,8 +22,17 @@ enum seki_detail_field {
     SEKI_DETAIL_EOL,
     SEKI_DETAIL_EOS,
     SEKI_DETAIL_PAPERS, /* where its documents are */
+    SEKI_DETAIL_DEPARTMENT,
+    SEKI_DETAIL_BOUGHT, /* a day */
+    SEKI_DETAIL_NOTE,
     SEKI_DETAIL_FIELDS
 };
+
+static inline bool seki_detail_is_day(enum seki_detail_field field)
+{
+    return (field >= SEKI_DETAIL_RELEASE && field <= SEKI_DETAIL_EOS) ||
+           field == SEKI_DETAIL_BOUGHT;
+}
 
 struct seki_detail {
     struct seki_str device;

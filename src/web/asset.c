@@ -2,6 +2,7 @@
 
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
+#include "service/devlist_table.h"
 
 const struct seki_asset_part seki_asset_parts[SEKI_ASSET_PARTS] = {
     {{.id = SEKI_MSG_ward_part_what},
@@ -24,25 +25,7 @@ const struct seki_asset_part seki_asset_parts[SEKI_ASSET_PARTS] = {
 
 struct seki_str seki_asset_field(enum seki_device_field field)
 {
-    static const struct seki_str names[SEKI_DEVICE_FIELDS] = {
-        [SEKI_DEVICE_ID] = SEKI_STR("id"),
-        [SEKI_DEVICE_NAME] = SEKI_STR("name"),
-        [SEKI_DEVICE_MAKER] = SEKI_STR("maker"),
-        [SEKI_DEVICE_MODEL] = SEKI_STR("model"),
-        [SEKI_DEVICE_VERSION] = SEKI_STR("version"),
-        [SEKI_DEVICE_KIND] = SEKI_STR("kind"),
-        [SEKI_DEVICE_PLACE] = SEKI_STR("place"),
-        [SEKI_DEVICE_ZONE] = SEKI_STR("zone"),
-        [SEKI_DEVICE_NET] = SEKI_STR("net"),
-        [SEKI_DEVICE_AREA] = SEKI_STR("area"),
-        [SEKI_DEVICE_C] = SEKI_STR("c"),
-        [SEKI_DEVICE_I] = SEKI_STR("i"),
-        [SEKI_DEVICE_A] = SEKI_STR("a"),
-        [SEKI_DEVICE_SAFETY] = SEKI_STR("safety"),
-        [SEKI_DEVICE_STATEMENT] = SEKI_STR("statement"),
-    };
-
-    return names[field];
+    return seki_devlist_target_name((int)field);
 }
 
 struct seki_msg seki_asset_label(enum seki_device_field field)
@@ -70,16 +53,7 @@ struct seki_msg seki_asset_label(enum seki_device_field field)
 
 struct seki_str seki_asset_detail(enum seki_detail_field field)
 {
-    static const struct seki_str names[SEKI_DETAIL_FIELDS] = {
-        [SEKI_DETAIL_OWNER] = SEKI_STR("owner"),   [SEKI_DETAIL_USE] = SEKI_STR("use"),
-        [SEKI_DETAIL_UDI] = SEKI_STR("udi"),       [SEKI_DETAIL_SERIAL] = SEKI_STR("serial"),
-        [SEKI_DETAIL_LOT] = SEKI_STR("lot"),       [SEKI_DETAIL_JMDN] = SEKI_STR("jmdn"),
-        [SEKI_DETAIL_CLASS] = SEKI_STR("class"),   [SEKI_DETAIL_RELEASE] = SEKI_STR("release"),
-        [SEKI_DETAIL_EOL] = SEKI_STR("eol"),       [SEKI_DETAIL_EOS] = SEKI_STR("eos"),
-        [SEKI_DETAIL_PAPERS] = SEKI_STR("papers"),
-    };
-
-    return names[field];
+    return seki_devlist_target_name((int)SEKI_DEVICE_FIELDS + (int)field);
 }
 
 struct seki_msg seki_asset_detail_label(enum seki_detail_field field)
@@ -96,6 +70,9 @@ struct seki_msg seki_asset_detail_label(enum seki_detail_field field)
         [SEKI_DETAIL_EOL] = SEKI_MSG_ward_detail_eol,
         [SEKI_DETAIL_EOS] = SEKI_MSG_ward_detail_eos,
         [SEKI_DETAIL_PAPERS] = SEKI_MSG_ward_detail_papers,
+        [SEKI_DETAIL_DEPARTMENT] = SEKI_MSG_ward_detail_department,
+        [SEKI_DETAIL_BOUGHT] = SEKI_MSG_ward_detail_bought,
+        [SEKI_DETAIL_NOTE] = SEKI_MSG_ward_detail_note,
     };
 
     return (struct seki_msg){.id = ids[field]};

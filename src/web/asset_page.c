@@ -88,11 +88,6 @@ static int fill_field(struct editing *e, size_t i)
                : 0;
 }
 
-static bool is_day(size_t field)
-{
-    return field == SEKI_DETAIL_RELEASE || field == SEKI_DETAIL_EOL || field == SEKI_DETAIL_EOS;
-}
-
 /* A day that was typed in another way is shown as it was typed: a date field would show nothing. */
 static bool is_iso(struct seki_str text)
 {
@@ -110,7 +105,7 @@ static void fill_details(struct editing *e)
         field->label = seki_asset_detail_label((enum seki_detail_field)i);
         field->value = e->it.detail[i];
         field->autocomplete = SEKI_STR("off");
-        if (is_day(i) && is_iso(field->value)) {
+        if (seki_detail_is_day((enum seki_detail_field)i) && is_iso(field->value)) {
             field->type = SEKI_WEB_FIELD_DATE;
         }
     }
@@ -242,7 +237,8 @@ static struct seki_web_field *find_fault(struct editing *e, struct seki_msg *ret
         return &e->page.code;
     }
     for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
-        if (is_day(i) && e->it.detail[i].n && !seki_date_parse(e->it.detail[i], &day)) {
+        if (seki_detail_is_day((enum seki_detail_field)i) && e->it.detail[i].n &&
+            !seki_date_parse(e->it.detail[i], &day)) {
             *ret_what = M_ward_no_day();
             return &e->page.detail[i];
         }

@@ -28,6 +28,13 @@
     ROW(POST, "/devices/{id}/edit", WRITE, seki_web_post_edit_device, NULL, NULL)                \
     ROW(POST, "/devices/{id}/remove", WRITE, seki_web_post_remove_device, NULL, NULL)            \
     ROW(GET, "/devices/{id}", READ, seki_web_get_device, NULL, NULL)                             \
+    ROW(GET, "/device-lists", WRITE, seki_web_get_devlists, NULL, NULL)                          \
+    ROW(GET, "/device-lists/{id}", WRITE, seki_web_get_devlist, NULL, NULL)                      \
+    ROW(POST, "/device-lists/{id}/columns", WRITE, seki_web_post_devlist_columns, NULL, NULL)    \
+    ROW(POST, "/device-lists/{id}/words", WRITE, seki_web_post_devlist_words, NULL, NULL)        \
+    ROW(POST, "/device-lists/{id}/take", WRITE, seki_web_post_devlist_take, NULL, NULL)          \
+    ROW(POST, "/device-lists/{id}/aside", WRITE, seki_web_post_devlist_aside, NULL, NULL)        \
+    ROW(POST, "/device-deeds/{id}/undo", WRITE, seki_web_post_undo_devices, NULL, NULL)          \
     ROW(GET, "/measures", READ, seki_web_get_measures, NULL, NULL)                               \
     ROW(GET, "/measures/new", WRITE, seki_web_get_new_measure, NULL, NULL)                       \
     ROW(POST, "/measures/new", WRITE, seki_web_post_new_measure, NULL, NULL)                     \
@@ -169,8 +176,9 @@
         seki_web_first_confirm, seki_web_slow_confirm)
 
 /* Those whose form brings a file along. */
-#define FILES(ROW)                                              \
-    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL) \
+#define FILES(ROW)                                                        \
+    ROW(POST, "/inbox", WRITE, seki_web_post_inbox, NULL, NULL)           \
+    ROW(POST, "/device-lists", WRITE, seki_web_post_devlists, NULL, NULL) \
     ROW(POST, "/drafts/{id}/upload", WRITE, seki_web_post_draft_upload, NULL, NULL)
 
 /* A smaller one. */

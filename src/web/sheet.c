@@ -38,6 +38,9 @@ static const struct seki_sheet_column devices[] = {
     {SEKI_MSG_ward_detail_eol, 11, SEKI_BOOK_DATE},
     {SEKI_MSG_ward_detail_eos, 11, SEKI_BOOK_DATE},
     {SEKI_MSG_ward_detail_papers, 20, SEKI_BOOK_TEXT},
+    {SEKI_MSG_ward_detail_department, 14, SEKI_BOOK_TEXT},
+    {SEKI_MSG_ward_detail_bought, 11, SEKI_BOOK_DATE},
+    {SEKI_MSG_ward_detail_note, 24, SEKI_BOOK_TEXT},
 };
 
 _Static_assert(SEKI_ARRAY_LEN(devices) == SEKI_DEVICE_FIELDS + SEKI_DETAIL_FIELDS,

@@ -469,6 +469,59 @@ def see_changes(editor: Browser) -> None:
     hold(editor.ask("/changes?assessment=3&base=3") == 400 and editor.ask("/changes?assessment=9") == 404, "what cannot be compared is")
 
 
+def chosen(page: str) -> dict[str, str]:
+    """What is chosen in the lists of a page."""
+    return {name: (re.findall(r'<option value="([^"]*)"[^>]*selected', body) or [""])[0]
+            for name, body in re.findall(r'<select id="[^"]+" name="([^"]+)"[^>]*>(.*?)</select>', page, re.S)}
+
+
+def look_at_list(editor: Browser, name: str, data: bytes) -> str:
+    """Sent, read and understood; its address."""
+    hold(editor.ask("/device-lists") == 200 and send_file(editor, "/device-lists", {}, name, data) == 200, editor.page)
+    at, until = editor.at, time.monotonic() + WAIT_S
+    while "確認待ち" not in editor.page and "読み取れませんでした" not in editor.page:
+        hold(time.monotonic() < until and editor.ask(at) == 200, editor.page)
+        time.sleep(0.2)
+    return at
+
+
+def take_list(editor: Browser, hospital: Path) -> None:
+    """A list as a hospital has it, in CP932: mapped, previewed, taken, sent again, undone."""
+    rows = [["医療機器台帳", "", "", ""], ["No", "資産番号", "機器名称", "製造販売業者", "型番", "設置場所", "ネットワーク", "サポート終了日", "部門", "購入日", "謎"],
+            ["1", "L-1", "輸液ポンプ髙", "テルモ", "TE-1", "3階病棟", "有線LAN", "令和12年3月31日", "ME室", "2020/4/1", "=1+1"],
+            ["2", "L-2", "心電計", "<b>", "E-1", "", "謎の線", "", "", "", ""], ["3", "", "番号なし"], ["4", "L-4", "日付なし", "", "", "", "", "来年"]]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    before = rows_of(file_of(editor, "/lists/devices.csv"))
+    at = look_at_list(editor, "機器台帳.csv", text.getvalue().encode("cp932"))
+    columns = chosen(editor.page)
+    hold([columns[f"c{i}"] for i in range(11)] == ["", "id", "name", "maker", "model", "place", "net", "eos", "department", "bought", ""], columns)
+    hold(editor.ask(f"{at}/columns", {**columns, "c2": "id"}) == 400 and "同じ項目" in editor.page, "two columns for one")
+    hold(editor.ask(f"{at}/columns", {**columns, "c1": ""}) == 400 and "管理番号の列が指定されていません" in editor.page, "devices without a number")
+    hold(editor.ask(f"{at}/columns", columns) == 200 and "新規 2" in editor.page and "取り込めない行 2" in editor.page, editor.page)
+    hold("謎の線" in editor.page and "理解できません" in editor.page and "&lt;b&gt;" in editor.page, "what is not understood looks fine")
+    hold(rows_of(file_of(editor, "/lists/devices.csv")) == before, "a preview changed the register")
+    hold(editor.ask(f"{at}?show=refused") == 200 and "B5" in editor.page and "H6" in editor.page and "「来年」は日付ではありません" in editor.page, editor.page)
+    number = re.search(r'name="t(\d+)" value="net"', editor.page)[1]
+    word = re.search(rf'name="f{number}" value="([^"]*)"', editor.page)[1]
+    hold(editor.ask(f"{at}/words", {f"t{number}": "net", f"f{number}": html.unescape(word), f"w{number}": "無線でつながる"}) == 200
+         and "これらの語はすべて理解できました" in editor.page, editor.page)
+    shown = re.search(r'name="shown" value="([0-9a-f]{64})"', editor.page)[1]
+    hold(editor.ask(f"{at}/take", {"shown": "0" * 64}) == 409 and "何も書き込んでいません" in editor.page, "taken unseen")
+    hold(editor.ask(f"{at}/take", {"shown": shown}) == 200 and "登録に反映済み" in editor.page, editor.page)
+    hold(editor.ask(f"{at}/take", {"shown": shown}) == 400, "taken twice")
+    after = {row[0]: dict(zip(before[0], row)) for row in rows_of(file_of(editor, "/lists/devices.csv"))[1:]}
+    hold(len(after) == len(before) + 1 and after["L-1"]["サポート終了日"] == "2030-03-31" and after["L-2"]["ネットワーク"] == "無線でつながる", after)
+    at = look_at_list(editor, "機器.csv", (hospital / "assets.csv").read_bytes())
+    hold(editor.ask(f"{at}/columns", chosen(editor.page)) == 200 and "新規 0" in editor.page and "取り込めない行 0" in editor.page, "our own list is not understood")
+    at = look_at_list(editor, "壊れた.xlsx", b"PK\x03\x04 nothing")
+    hold("読み取れませんでした" in editor.page, editor.page)
+    hold(editor.ask("/device-lists") == 200, editor.page)
+    deed = re.search(r'action="(/device-deeds/\d+/undo)"', editor.page)[1]
+    hold(editor.ask(deed, {}) == 200 and rows_of(file_of(editor, "/lists/devices.csv")) == before, "it is not as before")
+    hold(editor.ask(deed, {}) == 400 and "すでに元に戻されています" in editor.page, "undone twice")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
@@ -486,6 +539,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     for address in ("/overview", "/risks", "/conformity", f"/conformity/{CHECKLIST}", f"/conformity/{CHECKLIST}/item?item=hospital%2F2-1&vendor="):
         hold(editor.ask(address) == 200 and OUTDATED in editor.page, f"{address}: a measure was added since, and nobody says so")
     save_lists(editor, base / "環境")
+    take_list(editor, args.hospital)
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
     name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]
     assess(editor, 1)

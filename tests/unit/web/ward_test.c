@@ -1,9 +1,11 @@
 /* Pages of hospitals: overview and list of risks, one risk, forms of devices and measures; what their words mean. */
+#include "msg/m_list.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/asset.h"
+#include "web/devlist.h"
 #include "web/due.h"
 #include "web/inbox.h"
 #include "web/measure.h"
@@ -563,6 +565,93 @@ static void test_words(void **state SEKI_UNUSED)
     seki_web_use_hub(NULL);
 }
 
+static void test_devlists(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_list_in(), SEKI_STR("/device-lists"));
+    const struct seki_devlist_row row[] = {
+        {.number = 1, .text = {NAME, {0}, {0}, NAME, {0}, {0}, {0}, NAME}, SEKI_DEVLIST_READ, 3},
+        {.number = 2, .text = {NAME, {0}, {0}, {0}, NAME}, SEKI_DEVLIST_UNREADABLE, .made = NOW},
+        {.number = 3, .text = {NAME}, SEKI_DEVLIST_WAITS},
+        {.number = 4, .text = {NAME}, SEKI_DEVLIST_TAKEN}};
+    const struct seki_device_deed deed[] = {
+        {.number = 1, .what = NAME, .person_name = NAME, .n_added = 3, .made = NOW},
+        {.number = 2, .what = NAME, .person_name = NAME, .undone = NOW, .made = NOW}};
+    struct seki_devlists_page lists = {
+        .frame = &frame,
+        .file = {.name = SEKI_STR("file"), .type = SEKI_WEB_FIELD_FILE, .label = M_list_in_file()},
+        .row = row,
+        .n_rows = 4,
+        .deed = deed,
+        .n_deeds = 2};
+
+    frame.may |= SEKI_WEB_MAY_WRITE;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        seki_web_devlists(page_begin(&page, langs[i]), &lists);
+        assert_true(page_has(&page, "action=\"/device-deeds/1/undo\""));
+        assert_false(page_has(&page, "action=\"/device-deeds/2/undo\"")); /* it was undone */
+        done(&page, "device-lists");
+        for (size_t k = 1; k < SEKI_ARRAY_LEN(row); k++) {
+            const struct seki_devlist_page one = {.frame = &frame, .row = &row[k]};
+            seki_web_devlist(page_begin(&page, langs[i]), &one);
+            done(&page, "device-list");
+        }
+    }
+}
+
+/* A list of three devices, looked at: one is new, one changes, one is refused, and a word is not understood. */
+static void test_devlist(void **state SEKI_UNUSED)
+{
+    const struct seki_str heads[] = {SEKI_STR("資産番号"), SEKI_STR("機器名"), SEKI_STR("区域"),
+                                     SEKI_STR("<b>")};
+    const struct seki_str cells[][4] = {{SEKI_STR("A-1"), NAME, SEKI_STR("どこか"), NAME},
+                                        {SEKI_STR("A-2"), NAME, SEKI_STR("どこか"), {0}},
+                                        {{0}, NAME, {0}, {0}}};
+    struct seki_devlist_line line[] = {
+        {1, heads, 4}, {2, cells[0], 4}, {3, cells[1], 3}, {4, cells[2], 2}};
+    struct seki_ward_device known[] = {
+        {.device = {
+             .edition = 1,
+             .text = {[SEKI_DEVICE_ID] = SEKI_STR("A-2"), [SEKI_DEVICE_NAME] = SEKI_STR("x")}}}};
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct seki_devlist_look look = {.arena = &arena, .table = {line, 4, 4}};
+    struct seki_frame frame = page_frame(M_list_in(), SEKI_STR("/device-lists"));
+    struct seki_err err = {0};
+
+    seki_arena_init(&arena, 8 << 20);
+    frame.may |= SEKI_WEB_MAY_WRITE;
+    look.row = (struct seki_devlist_row){.number = 1, .text = {NAME}, .state = SEKI_DEVLIST_READ};
+    look.known.at = known;
+    look.known.n = 1;
+    seki_map_init(&look.known.by_id, &arena);
+    assert_int_equal(seki_map_add(&look.known.by_id, SEKI_STR("A-2"), 0), 0);
+    assert_int_equal(seki_devlist_propose(&arena, &look.table, NULL, 0, &look.choice, &err), 0);
+    assert_int_equal(
+        seki_devlist_plan(&arena, &look.table, &look.choice, &look.known, &look.plan, &err), 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_devlist_page columns = {.frame = &frame, .row = &look.row};
+        struct page page;
+
+        assert_int_equal(seki_devlist_columns(&arena, langs[i], &look, &columns, &err), 0);
+        seki_web_devlist(page_begin(&page, langs[i]), &columns);
+        assert_true(page_has(&page, "<option value=\"zone\" selected>"));
+        done(&page, "device-list-columns");
+        for (int what = 0; what < SEKI_DEVLIST_WHATS; what++) {
+            struct seki_devlist_page plan = {
+                .frame = &frame, .row = &look.row, .shown = (enum seki_devlist_what)what};
+            assert_int_equal(seki_devlist_show_plan(&arena, langs[i], &look, &plan, &err), 0);
+            assert_int_equal(plan.n_planned, what != SEKI_DEVLIST_SAME);
+            assert_int_equal(plan.n_unknown, 1);
+            assert_int_equal(plan.n_left, 1);
+            seki_web_devlist(page_begin(&page, langs[i]), &plan);
+            assert_true(page_has(&page, "action=\"/device-lists/1/take\""));
+            assert_int_equal(page_has(&page, "A4"), what == SEKI_DEVLIST_REFUSED);
+            done(&page, "device-list-plan");
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -573,6 +662,7 @@ int main(void)
         cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
         cmocka_unit_test(test_due),      cmocka_unit_test(test_inbox),
         cmocka_unit_test(test_requests), cmocka_unit_test(test_summary),
+        cmocka_unit_test(test_devlists), cmocka_unit_test(test_devlist),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

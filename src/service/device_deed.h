@@ -1,0 +1,43 @@
+/*
+ * Changing many devices at one go, so that it can be undone as one: by a list that came in, or by a person who edits several.
+ *
+ * A deed keeps what stood in each device before. It can be undone as long as it is among the last SEKI_DEVICE_DEEDS of its
+ * organisation, the register was not imported anew, and none of its devices was changed or removed since: all of it or nothing.
+ */
+#ifndef SEKI_SERVICE_DEVICE_DEED_H
+#define SEKI_SERVICE_DEVICE_DEED_H
+
+#include "service/act.h"
+#include "service/ward.h"
+#include "store/devlist.h"
+
+/* One device as it is to be. */
+struct seki_device_change {
+    const struct seki_ward_device *it;
+    const struct seki_ward_device *before; /* NULL: it is added */
+};
+
+/*
+ * Does them and keeps the deed; a part of an act of the caller's. Number and counts are given to `deed`. SEKI_ERR_EXISTS: a device is not
+ * as it stood `before`, or is there already.
+ */
+SEKI_MUST_CHECK int seki_device_deed_do(struct seki_act *act,
+                                        const struct seki_device_change *changes, size_t n,
+                                        struct seki_device_deed *inout_deed, struct seki_err *err);
+
+/* Devices of these ids that are there, with their details: `arena`'s. */
+SEKI_MUST_CHECK int seki_device_load(struct seki_act *act, struct seki_arena *arena,
+                                     const struct seki_str *ids, size_t n,
+                                     struct seki_ward_device **ret_list, size_t *ret_n,
+                                     struct seki_err *err);
+
+/* --- acts */
+
+/* The newest first. */
+SEKI_MUST_CHECK int seki_device_deeds(struct seki_act *act, struct seki_device_deed **ret_list,
+                                      size_t *ret_n, struct seki_err *err);
+
+/* SEKI_ERR_EXISTS: it was undone, or something of it was changed since; the message names a device. SEKI_ERR_INVALID: it is too old. */
+SEKI_MUST_CHECK int seki_device_undo(struct seki_act *act, int64_t number, struct seki_err *err);
+
+#endif

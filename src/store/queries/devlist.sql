@@ -1,0 +1,80 @@
+-- devlist_add
+-- takes: organisation:text number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int
+INSERT INTO devlist (organisation, number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed)
+VALUES (:organisation, :number, :name, :content, :cells, :sheet, :problem, :choice, :person, :person_name, :state, :lines, :deed, :edition, :made, :changed);
+
+-- devlist_last
+-- takes: organisation:text
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM devlist WHERE organisation = :organisation;
+
+-- devlist_get
+-- takes: organisation:text number:int
+-- gives: number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int
+SELECT number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed FROM devlist
+WHERE organisation = :organisation AND number = :number;
+
+-- devlist_list
+-- takes: organisation:text before:int limit:int
+-- gives: number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int
+SELECT number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed FROM devlist
+WHERE organisation = :organisation AND number < :before ORDER BY number DESC LIMIT :limit;
+
+-- devlist_change
+-- takes: organisation:text number:int edition:int cells:text sheet:text problem:text choice:text state:int lines:int deed:int changed:int
+UPDATE devlist SET cells = :cells, sheet = :sheet, problem = :problem, choice = :choice, state = :state, lines = :lines, deed = :deed, edition = edition + 1, changed = :changed
+WHERE organisation = :organisation AND number = :number AND edition = :edition;
+
+-- devlist_heads
+-- takes: organisation:text limit:int
+-- gives: head:text field:text
+SELECT head, field FROM devlist_head WHERE organisation = :organisation ORDER BY head LIMIT :limit;
+
+-- devlist_head_put
+-- takes: organisation:text head:text field:text
+INSERT INTO devlist_head (organisation, head, field) VALUES (:organisation, :head, :field)
+ON CONFLICT (organisation, head) DO UPDATE SET field = excluded.field;
+
+-- device_deed_add
+-- takes: organisation:text number:int kind:int what:text person:text person_name:text added:int changed:int revision:int undone:int made:int
+INSERT INTO device_deed (organisation, number, kind, what, person, person_name, added, changed, revision, undone, made)
+VALUES (:organisation, :number, :kind, :what, :person, :person_name, :added, :changed, :revision, :undone, :made);
+
+-- device_deed_last
+-- takes: organisation:text
+-- gives: last:int
+SELECT coalesce(max(number), 0) FROM device_deed WHERE organisation = :organisation;
+
+-- device_deed_get
+-- takes: organisation:text number:int
+-- gives: number:int kind:int what:text person:text person_name:text added:int changed:int revision:int undone:int made:int
+SELECT number, kind, what, person, person_name, added, changed, revision, undone, made FROM device_deed
+WHERE organisation = :organisation AND number = :number;
+
+-- device_deed_list
+-- takes: organisation:text limit:int
+-- gives: number:int kind:int what:text person:text person_name:text added:int changed:int revision:int undone:int made:int
+SELECT number, kind, what, person, person_name, added, changed, revision, undone, made FROM device_deed
+WHERE organisation = :organisation ORDER BY number DESC LIMIT :limit;
+
+-- device_deed_undo
+-- takes: organisation:text number:int undone:int
+UPDATE device_deed SET undone = :undone WHERE organisation = :organisation AND number = :number AND undone = 0;
+
+-- device_deed_forget
+-- takes: organisation:text number:int
+DELETE FROM device_deed_row WHERE organisation = :organisation AND deed <= :number;
+
+-- device_deed_row_add
+-- takes: organisation:text deed:int place:int device:text edition:int was:int before:text
+INSERT INTO device_deed_row (organisation, deed, place, device, edition, was, before) VALUES (:organisation, :deed, :place, :device, :edition, :was, :before);
+
+-- device_deed_rows
+-- takes: organisation:text deed:int after:int limit:int
+-- gives: place:int device:text edition:int was:int before:text
+SELECT place, device, edition, was, before FROM device_deed_row
+WHERE organisation = :organisation AND deed = :deed AND place > :after ORDER BY place LIMIT :limit;
+
+-- device_deed_row_renew
+-- takes: organisation:text device:text deed:int was:int edition:int
+UPDATE device_deed_row SET edition = :edition WHERE organisation = :organisation AND device = :device AND deed < :deed AND edition = :was;

@@ -1,0 +1,416 @@
+/* A list of devices comes in: sent, its columns chosen, looked at, taken, undone. */
+#include "msg/m_hint.h"
+#include "msg/m_list.h"
+#include "msg/m_register.h"
+#include "msg/m_ward.h"
+#include "msg/m_web.h"
+#include "web/call.h"
+#include "web/devlist.h"
+#include "web/read.h"
+#include "web_templates.h"
+
+#define LISTS 20  /* that came in last */
+#define NUMBER 20 /* digits of one */
+#define NAME 20   /* bytes of the name of a field */
+
+static void forget(struct seki_web_call *call)
+{
+    call->act->event = (struct seki_audit_event){.action = 0};
+}
+
+/* --- sending one */
+
+static int show_lists(struct seki_web_call *call, struct seki_complaints complaints,
+                      struct seki_err *err)
+{
+    struct seki_devlists_page page = {.frame = call->frame,
+                                      .complaints = complaints,
+                                      .file = {.name = SEKI_STR("file"),
+                                               .type = SEKI_WEB_FIELD_FILE,
+                                               .label = M_list_in_file(),
+                                               .help = M_list_in_file_help(SEKI_DEVLIST_LINES - 1),
+                                               .accept = SEKI_STR(".xlsx,.ods,.csv,.tsv,.txt"),
+                                               .is_required = true}};
+    const struct seki_crumb crumb[] = {{.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
+                                       {.label = M_list_in()}};
+    struct seki_devlist_row *row = NULL;
+    struct seki_device_deed *deed = NULL;
+    int r = seki_devlist_list(call->act, LISTS, &row, &page.n_rows, err);
+
+    forget(call);
+    r = r < 0 ? r : seki_device_deeds(call->act, &deed, &page.n_deeds, err);
+    page.row = row;
+    page.deed = deed;
+    if (r == 0) {
+        struct seki_html o = seki_web_begin(call, M_list_in(), SEKI_SECTION_DEVICES);
+        call->frame->crumb = crumb;
+        call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+        seki_web_devlists(&o, &page);
+        call->frame->n_crumbs = 0;
+    }
+    return r;
+}
+
+int seki_web_get_devlists(struct seki_web_call *call, struct seki_err *err)
+{
+    return show_lists(call, (struct seki_complaints){NULL, 0}, err);
+}
+
+static int go_to(struct seki_web_call *call, int64_t number, enum seki_web_said said,
+                 struct seki_err *err)
+{
+    struct seki_str parts[] = {SEKI_STR("/device-lists/"), {0}};
+    struct seki_str url;
+    int r = seki_web_number(call->act->arena, number, &parts[1], err);
+
+    if (r < 0) {
+        return r;
+    }
+    url = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
+    return url.p ? seki_web_done(call, url, said, err) : seki_fail_nomem(err);
+}
+
+int seki_web_post_devlists(struct seki_web_call *call, struct seki_err *err)
+{
+    const struct seki_http_field *file = seki_http_form_file(&call->form, SEKI_STR("file"));
+    struct seki_web_complaint at;
+    struct seki_complaints complaints;
+    struct seki_err told;
+    int64_t number = 0;
+    int r =
+        file ? seki_devlist_receive(call->act, file->file_name, file->value, &number, &told)
+             : seki_fail(&told, SEKI_ERR_INVALID, M_register_no_form(), M_hint_register_no_form());
+
+    if (r == 0) {
+        return go_to(call, number, SEKI_WEB_SAID_RECEIVED, err);
+    }
+    forget(call);
+    return seki_web_complain(call, &told, &at, &complaints) ? show_lists(call, complaints, err)
+                                                            : seki_err_pass(err, &told);
+}
+
+/* --- one of them */
+
+struct showing {
+    struct seki_web_call *call;
+    struct seki_devlist_look look;
+    struct seki_devlist_page page;
+    struct seki_web_complaint complaint;
+    struct seki_err *err;
+};
+
+static int begin(struct showing *s, struct seki_web_call *call, struct seki_arena *arena,
+                 struct seki_err *err)
+{
+    *s = (struct showing){.call = call, .look = {.arena = arena}, .err = err};
+    seki_arena_init(arena, SEKI_DEVLIST_MEMORY);
+    return seki_str_to_int(call->id, 1, INT64_MAX, &s->look.number)
+               ? 0
+               : seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
+}
+
+static enum seki_devlist_what shown_of(struct showing *s)
+{
+    struct seki_str name = seki_read_query(s->call->request, SEKI_STR("show"), NAME);
+
+    for (int i = 0; i < SEKI_DEVLIST_WHATS; i++) {
+        if (seki_str_eq(seki_devlist_what_name((enum seki_devlist_what)i), name)) {
+            return (enum seki_devlist_what)i;
+        }
+    }
+    return s->look.plan.count[SEKI_DEVLIST_NEW] || !s->look.plan.count[SEKI_DEVLIST_CHANGED]
+               ? SEKI_DEVLIST_NEW
+               : SEKI_DEVLIST_CHANGED;
+}
+
+static int write_page(struct showing *s)
+{
+    const struct seki_crumb crumb[] = {{.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
+                                       {.label = M_list_in(), .url = SEKI_URL("/device-lists")},
+                                       {.name = s->look.row.text[SEKI_DEVLIST_NAME]}};
+    struct seki_html o = seki_web_begin(s->call, M_list_in(), SEKI_SECTION_DEVICES);
+
+    s->page.frame = s->call->frame;
+    s->page.row = &s->look.row;
+    s->call->frame->crumb = crumb;
+    s->call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
+    seki_web_devlist(&o, &s->page);
+    s->call->frame->n_crumbs = 0;
+    return 0;
+}
+
+static int show_columns(struct showing *s)
+{
+    int r =
+        seki_devlist_columns(s->look.arena, seki_web_lang_of(s->call), &s->look, &s->page, s->err);
+
+    return r < 0 ? r : write_page(s);
+}
+
+static int show_plan(struct showing *s)
+{
+    int r;
+
+    s->page.shown = shown_of(s);
+    s->page.after = seki_read_query(s->call->request, SEKI_STR("after"), NUMBER);
+    r = seki_devlist_show_plan(s->look.arena, seki_web_lang_of(s->call), &s->look, &s->page,
+                               s->err);
+    return r < 0 ? r : write_page(s);
+}
+
+/* What a person has not chosen yet is asked first; with a complaint, what it is about is shown with it. */
+static int show(struct showing *s, bool wants_columns)
+{
+    struct seki_err told;
+    int r;
+
+    s->look.wants_plan = false;
+    r = seki_devlist_look(s->call->act, &s->look, s->err);
+    if (r < 0 || s->look.row.state != SEKI_DEVLIST_READ) {
+        return r < 0 ? r : write_page(s);
+    }
+    if (wants_columns || !s->look.is_chosen) {
+        return show_columns(s);
+    }
+    forget(s->call);
+    s->look.wants_plan = true;
+    r = seki_devlist_look(s->call->act, &s->look, &told);
+    if (r == 0) {
+        return show_plan(s);
+    }
+    return seki_web_complain(s->call, &told, &s->complaint, &s->page.complaints)
+               ? show_columns(s)
+               : seki_err_pass(s->err, &told);
+}
+
+int seki_web_get_devlist(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct showing s;
+    int r = begin(&s, call, &arena, err);
+
+    return r < 0 ? r
+                 : show(&s, seki_str_eq(seki_read_query(call->request, SEKI_STR("columns"), 2),
+                                        SEKI_STR("1")));
+}
+
+/* What could not be done is said above what can be done now. */
+static int complain(struct showing *s, const struct seki_err *told, bool wants_columns)
+{
+    struct seki_devlist_look again = {.arena = s->look.arena, .number = s->look.number};
+
+    if (!seki_web_complain(s->call, told, &s->complaint, &s->page.complaints)) {
+        return seki_err_pass(s->err, told);
+    }
+    s->call->answer->status = told->code == SEKI_ERR_EXISTS ? 409 : 400;
+    s->look = again;
+    forget(s->call);
+    return show(s, wants_columns);
+}
+
+/* --- choosing */
+
+static struct seki_str field_of(char letter, size_t i, struct seki_buf *room)
+{
+    seki_buf_clear(room);
+    seki_buf_add_char(room, letter);
+    seki_buf_add_int(room, (int64_t)i);
+    return seki_buf_str(room);
+}
+
+static void read_columns(struct showing *s, struct seki_devlist_choice *choice)
+{
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+    int64_t head = 0;
+
+    seki_buf_init(&name, NAME);
+    if (seki_str_to_int(seki_read_typed(&s->call->form, SEKI_STR("head"), NUMBER), 0,
+                        SEKI_DEVLIST_LINES, &head)) {
+        choice->head = (size_t)head;
+    }
+    choice->clears =
+        seki_str_eq(seki_read_typed(&s->call->form, SEKI_STR("clears"), 2), SEKI_STR("1"));
+    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+        choice->target[i] =
+            seki_devlist_target_of(seki_read_typed(&s->call->form, field_of('c', i, &name), NAME));
+    }
+}
+
+/* Of two columns that are taken for the same one would be lost. */
+static int need_single(const struct seki_devlist_choice *choice, struct seki_err *err)
+{
+    bool has_id = false;
+
+    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+        for (size_t k = 0; k < i && choice->target[i] != SEKI_DEVLIST_NOTHING; k++) {
+            if (choice->target[k] == choice->target[i]) {
+                return seki_fail(err, SEKI_ERR_INVALID,
+                                 M_list_twice((int64_t)k + 1, (int64_t)i + 1), M_list_twice_next());
+            }
+        }
+        has_id |= choice->target[i] == SEKI_DEVICE_ID;
+    }
+    return has_id ? 0
+                  : seki_fail(err, SEKI_ERR_INVALID, M_list_no_id_column(),
+                              M_list_no_id_column_next());
+}
+
+/* The page again, with other heads or a complaint, and what was chosen. */
+static int show_choice(struct showing *s, const struct seki_devlist_choice *choice, bool proposes)
+{
+    int r = seki_devlist_look(s->call->act, &s->look, s->err);
+
+    if (r < 0 || s->look.row.state != SEKI_DEVLIST_READ) {
+        return r < 0 ? r : write_page(s);
+    }
+    s->look.choice = *choice;
+    if (choice->head >= s->look.table.n_lines) {
+        s->look.choice.head = 0;
+    }
+    r = proposes ? seki_devlist_propose_columns(s->look.arena, &s->look.table, s->look.head,
+                                                s->look.n_heads, &s->look.choice, s->err)
+                 : 0;
+    return r < 0 ? r : show_columns(s);
+}
+
+int seki_web_post_devlist_columns(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct seki_devlist_choice choice = {.n_words = 0};
+    struct seki_err told;
+    struct showing s;
+    int r = begin(&s, call, &arena, err);
+
+    if (r < 0) {
+        return r;
+    }
+    read_columns(&s, &choice);
+    if (seki_read_typed(&call->form, SEKI_STR("again"), 2).n) {
+        return show_choice(&s, &choice, true);
+    }
+    r = need_single(&choice, &told);
+    if (r < 0) {
+        return seki_web_complain(call, &told, &s.complaint, &s.page.complaints)
+                   ? show_choice(&s, &choice, false)
+                   : seki_err_pass(err, &told);
+    }
+    r = seki_devlist_choose(call->act, &s.look, &choice, &told);
+    return r < 0 ? complain(&s, &told, false)
+                 : go_to(call, s.look.number, SEKI_WEB_SAID_NOTHING, err);
+}
+
+/* Words that are chosen replace those of the same column and word; others stay. */
+static void put_word(struct seki_devlist_choice *choice, int target, struct seki_str from,
+                     struct seki_str to)
+{
+    size_t at = 0;
+
+    while (at < choice->n_words &&
+           (choice->word[at].target != target || !seki_str_eq(choice->word[at].from, from))) {
+        at++;
+    }
+    if (to.n == 0) { /* no longer */
+        if (at < choice->n_words) {
+            choice->word[at] = choice->word[--choice->n_words];
+        }
+        return;
+    }
+    if (at < SEKI_DEVLIST_WORDS) {
+        choice->word[at] = (struct seki_devlist_word){target, from, to};
+        choice->n_words = SEKI_MAX(choice->n_words, at + 1);
+    }
+}
+
+static void read_words(struct showing *s, struct seki_devlist_choice *choice)
+{
+    struct seki_http_form *form = &s->call->form;
+    struct seki_buf SEKI_CLEANUP_BUF name = {0};
+
+    seki_buf_init(&name, NAME);
+    for (size_t i = 0; i < SEKI_DEVLIST_WORDS; i++) {
+        struct seki_str from = seki_read_typed(form, field_of('f', i, &name), SEKI_DEVLIST_VALUE);
+        struct seki_str to = seki_read_typed(form, field_of('w', i, &name), SEKI_DEVLIST_VALUE);
+        int target = seki_devlist_target_of(seki_read_typed(form, field_of('t', i, &name), NAME));
+        if (from.n && target != SEKI_DEVLIST_NOTHING) {
+            put_word(choice, target, from, to);
+        }
+    }
+}
+
+int seki_web_post_devlist_words(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct seki_devlist_choice choice;
+    struct seki_err told;
+    struct showing s;
+    int r = begin(&s, call, &arena, err);
+
+    r = r < 0 ? r : seki_devlist_look(call->act, &s.look, err);
+    if (r < 0) {
+        return r;
+    }
+    choice = s.look.choice;
+    read_words(&s, &choice);
+    forget(call);
+    s.look = (struct seki_devlist_look){.arena = &arena, .number = s.look.number};
+    r = seki_devlist_choose(call->act, &s.look, &choice, &told);
+    return r < 0 ? complain(&s, &told, false)
+                 : go_to(call, s.look.number, SEKI_WEB_SAID_SAVED, err);
+}
+
+/* --- deciding */
+
+int seki_web_post_devlist_take(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct seki_err told;
+    struct showing s;
+    int64_t deed = 0;
+    int r = begin(&s, call, &arena, err);
+
+    if (r < 0) {
+        return r;
+    }
+    r = seki_devlist_take(call->act, &s.look,
+                          seki_read_typed(&call->form, SEKI_STR("shown"), SEKI_AUDIT_HEX), &deed,
+                          &told);
+    return r < 0 ? complain(&s, &told, false)
+                 : go_to(call, s.look.number, SEKI_WEB_SAID_TAKEN_OVER, err);
+}
+
+int seki_web_post_devlist_aside(struct seki_web_call *call, struct seki_err *err)
+{
+    int64_t number = 0;
+    int64_t edition = 0;
+    int r = 0;
+
+    if (!seki_str_to_int(call->id, 1, INT64_MAX, &number)) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
+    }
+    if (!seki_str_to_int(seki_read_typed(&call->form, SEKI_STR("edition"), NUMBER), 1, INT64_MAX,
+                         &edition)) {
+        edition = 0;
+    }
+    r = seki_devlist_put_aside(call->act, number, edition, err);
+    return r < 0 ? r : seki_web_done(call, SEKI_STR("/device-lists"), SEKI_WEB_SAID_REMOVED, err);
+}
+
+int seki_web_post_undo_devices(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_web_complaint at;
+    struct seki_complaints complaints;
+    struct seki_err told;
+    int64_t number = 0;
+    int r = 0;
+
+    if (!seki_str_to_int(call->id, 1, INT64_MAX, &number)) {
+        return seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
+    }
+    r = seki_device_undo(call->act, number, &told);
+    if (r == 0) {
+        return seki_web_done(call, SEKI_STR("/device-lists"), SEKI_WEB_SAID_SAVED, err);
+    }
+    forget(call);
+    return seki_web_complain(call, &told, &at, &complaints) ? show_lists(call, complaints, err)
+                                                            : seki_err_pass(err, &told);
+}

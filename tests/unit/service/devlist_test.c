@@ -1,0 +1,232 @@
+/* Tests of service/devlist.c and device_deed.c: a list comes in, is taken and undone. On SQLite and on PostgreSQL. */
+#include "service/devlist.h"
+
+#include "service/device_deed.h"
+#include "service/register.h"
+#include "store/file.h"
+#include "unit/service/world.h"
+
+#define S SEKI_STR
+
+static struct seki_actor editor_of(struct world *w)
+{
+    return world_actor(w, &w->editor);
+}
+
+static struct seki_devlist_look look_of(struct world *w, int64_t number)
+{
+    return (struct seki_devlist_look){.arena = &w->g->arena, .number = number, .wants_plan = true};
+}
+
+/* As the job does it (app/devlist_read.c). */
+static void read_as(struct world *w, int64_t number, const struct seki_devlist_line *line, size_t n)
+{
+    struct seki_str organisation = seki_id_str(&w->hospital);
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+    struct seki_devlist_row row;
+    struct seki_content content;
+
+    seki_buf_init(&out, 1 << 20);
+    for (size_t i = 0; i < n; i++) {
+        seki_devlist_add_line(&out, &line[i]);
+    }
+    assert_int_equal(seki_store_content_begin(w->now, &content, &w->g->err), 0);
+    assert_int_equal(
+        seki_store_content_add(w->store, organisation, &content, seki_buf_str(&out), &w->g->err),
+        0);
+    assert_int_equal(
+        seki_store_devlist_get(&w->g->arena, w->store, organisation, number, &row, &w->g->err), 0);
+    row.text[SEKI_DEVLIST_CELLS] = seki_id_str(&content.id);
+    row.state = SEKI_DEVLIST_READ;
+    row.n_lines = (int64_t)n;
+    assert_int_equal(seki_store_devlist_change(w->store, organisation, &row, w->now, &w->g->err),
+                     0);
+}
+
+static int64_t receive(struct world *w, const struct seki_devlist_line *line, size_t n)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_devlist_look look;
+    int64_t number = 0;
+
+    assert_int_equal(
+        seki_devlist_receive(&act, S("../一覧\x07.csv"), S("bytes"), &number, &w->g->err), 0);
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
+    assert_int_equal(look.row.state, SEKI_DEVLIST_WAITS);
+    assert_true(seki_str_find_char(look.row.text[SEKI_DEVLIST_NAME], '/') == SIZE_MAX);
+    read_as(w, number, line, n);
+    return number;
+}
+
+/* Chooses what is proposed, and takes it. */
+static int64_t take(struct world *w, int64_t number)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_devlist_look look = look_of(w, number);
+    struct seki_devlist_choice choice;
+    char hex[SEKI_AUDIT_HEX];
+    int64_t deed = 0;
+
+    assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
+    assert_false(look.is_chosen);
+    choice = look.choice;
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(seki_devlist_choose(&act, &look, &choice, &w->g->err), 0);
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
+    assert_true(look.is_chosen);
+    (void)seki_audit_hex(&look.digest, hex);
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(seki_devlist_take(&act, &look, S("0000"), &deed, &w->g->err), SEKI_ERR_EXISTS);
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(
+        seki_devlist_take(&act, &look, seki_str_of(hex, SEKI_AUDIT_HEX), &deed, &w->g->err), 0);
+    return deed;
+}
+
+static int get(struct world *w, const char *id, struct seki_ward_device *ret_device)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+
+    return seki_service_ward_device(&act, seki_str_from_c(id), ret_device, &w->g->err);
+}
+
+static int undo(struct world *w, int64_t deed)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+
+    return seki_device_undo(&act, deed, &w->g->err);
+}
+
+static const struct seki_str cells_1[] = {S("資産番号"), S("機器名"), S("サポート終了日"), S("謎")};
+static const struct seki_str cells_2[] = {S("A-1"), S("ポンプ"), S("R8.3.31"), S("x")};
+static const struct seki_str cells_3[] = {S("A-2"), S("モニタ")};
+static const struct seki_str cells_4[] = {S(""), S("nobody")};
+static const struct seki_str cells_5[] = {S("資産番号"), S("機器名"), S("設置場所")};
+static const struct seki_str cells_6[] = {S("A-1"), S("輸液ポンプ"), S("3階")};
+static const struct seki_str cells_7[] = {S("A-3"), S("CT"), S("地下")};
+static const struct seki_devlist_line first[] = {
+    {1, cells_1, 4}, {2, cells_2, 4}, {3, cells_3, 2}, {4, cells_4, 2}};
+static const struct seki_devlist_line second[] = {
+    {1, cells_5, 3}, {2, cells_6, 3}, {3, cells_7, 3}};
+
+static void test_taken_and_undone(void **state)
+{
+    struct world *w = *state;
+    int64_t one = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
+    struct seki_ward_device device;
+    struct seki_audit_event event;
+    int64_t two;
+
+    event = world_last(w);
+    assert_int_equal(event.kind, SEKI_AUDIT_IMPORT);
+    assert_true(seki_str_eq(event.detail, S("added: 2 changed: 0 same: 0 refused: 1")));
+    assert_int_equal(get(w, "A-1", &device), 0);
+    assert_true(seki_str_eq(device.detail[SEKI_DETAIL_EOS], S("2026-03-31")));
+    two = take(w, receive(w, second, SEKI_ARRAY_LEN(second)));
+    assert_int_equal(get(w, "A-1", &device), 0);
+    assert_true(seki_str_eq(device.device.text[SEKI_DEVICE_NAME], S("輸液ポンプ")));
+    assert_true(seki_str_eq(device.detail[SEKI_DETAIL_EOS], S("2026-03-31")));
+    assert_int_equal(undo(w, one), SEKI_ERR_EXISTS); /* the second one changed what it made */
+    assert_int_equal(get(w, "A-2", &device), 0);     /* and nothing of it was undone */
+    assert_int_equal(undo(w, two), 0);
+    assert_int_equal(undo(w, two), SEKI_ERR_EXISTS);
+    assert_int_equal(get(w, "A-3", &device), SEKI_ERR_NOTFOUND);
+    assert_int_equal(get(w, "A-1", &device), 0);
+    assert_true(seki_str_eq(device.device.text[SEKI_DEVICE_NAME], S("ポンプ")));
+    assert_true(seki_str_eq(device.device.text[SEKI_DEVICE_PLACE], S("")));
+    assert_true(seki_str_eq(device.detail[SEKI_DETAIL_EOS], S("2026-03-31")));
+    assert_int_equal(undo(w, one), 0); /* now everything is again as it left it */
+    assert_int_equal(get(w, "A-1", &device), SEKI_ERR_NOTFOUND);
+    assert_int_equal(undo(w, 99), SEKI_ERR_NOTFOUND);
+}
+
+/* What somebody changed since is not overwritten by an undo. */
+static void test_changed_since(void **state)
+{
+    struct world *w = *state;
+    int64_t deed = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
+    struct seki_actor editor = editor_of(w);
+    struct seki_actor other = world_actor(w, &w->other);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_ward_device device;
+    int64_t number;
+    struct seki_devlist_look look;
+
+    act = world_act(w, &other);
+    assert_int_equal(seki_device_undo(&act, deed, &w->g->err), SEKI_ERR_DENIED);
+    assert_int_equal(get(w, "A-2", &device), 0);
+    device.detail[SEKI_DETAIL_OWNER] = S("髙橋");
+    act = world_act(w, &editor);
+    assert_int_equal(seki_service_ward_put(&act, &device, &w->g->err), 0);
+    assert_int_equal(undo(w, deed), SEKI_ERR_EXISTS);
+    assert_int_equal(get(w, "A-1", &device), 0);
+    /* one that is put aside cannot be taken */
+    number = receive(w, second, SEKI_ARRAY_LEN(second));
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_put_aside(&act, number, look.row.edition + 1, &w->g->err),
+                     SEKI_ERR_EXISTS);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_put_aside(&act, number, look.row.edition, &w->g->err), 0);
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    assert_int_equal(seki_devlist_take(&act, &look, S(""), &deed, &w->g->err), SEKI_ERR_INVALID);
+}
+
+static int edit(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_ward_device before;
+    struct seki_ward_device after;
+    const struct seki_device_change change = {&after, &before};
+    struct seki_device_deed deed = {.kind = SEKI_DEED_EDIT, .what = S("place")};
+    int r = seki_service_ward_device(act, S("A-1"), &before, err);
+
+    after = before;
+    after.device.text[SEKI_DEVICE_PLACE] = *(const struct seki_str *)arg;
+    r = r < 0 ? r : seki_device_deed_do(act, &change, 1, &deed, err);
+    return r;
+}
+
+/* As many as are kept can be undone, one after the other; the one before them cannot. */
+static void test_limit(void **state)
+{
+    struct world *w = *state;
+    int64_t one = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
+    struct seki_actor editor = editor_of(w);
+    struct seki_ward_device device;
+
+    for (int i = 0; i < SEKI_DEVICE_DEEDS; i++) {
+        struct seki_act act = world_act(w, &editor);
+        struct seki_str place = i % 2 ? S("3階") : S("地下");
+        assert_int_equal(seki_act(&act, SEKI_MAY_WRITE, edit, &place, &w->g->err), 0);
+    }
+    for (int64_t i = SEKI_DEVICE_DEEDS; i > 0; i--) {
+        assert_int_equal(undo(w, one + i), 0);
+    }
+    assert_int_equal(get(w, "A-1", &device), 0);
+    assert_true(seki_str_eq(device.device.text[SEKI_DEVICE_PLACE], S("")));
+    assert_int_equal(undo(w, one), SEKI_ERR_INVALID);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, world_set_up, world_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_taken_and_undone), TEST(test_changed_since),
+                                       TEST(test_limit)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
