@@ -50,10 +50,27 @@ static void say_query(struct seki_act *act, struct seki_str object_kind, struct 
 
 /* --- devices */
 
+const enum seki_device_field seki_browse_filters[SEKI_BROWSE_FILTERS] = {
+    SEKI_DEVICE_KIND, SEKI_DEVICE_ZONE, SEKI_DEVICE_NET};
+
+static int list_values(struct seki_act *act, struct seki_browse_devices *it, struct seki_err *err)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < SEKI_BROWSE_FILTERS; i++) {
+        r = seki_store_device_values(act->arena, act->store, act->actor->organisation,
+                                     seki_browse_filters[i], SEKI_BROWSE_VALUES, &it->value[i],
+                                     &it->n_values[i], err);
+    }
+    return r;
+}
+
 static int list_devices(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_browse_devices *it = arg;
-    struct seki_device_filter filter = {.sort = it->sort};
+    struct seki_device_filter filter = {
+        .kind = it->filter[0], .zone = it->filter[1], .net = it->filter[2], .sort = it->sort};
+    bool is_filtered = filter.kind.n || filter.zone.n || filter.net.n;
     struct seki_page page = {.limit = it->page.limit + 1};
     int r;
 
@@ -73,10 +90,10 @@ static int list_devices(struct seki_act *act, void *arg, struct seki_err *err)
         r = make_cursor(act->arena, page.after, page.key, &it->page.next, err);
     }
     it->page.total = -1;
-    if (r == 0 && filter.search.n == 0) {
+    if (r == 0 && filter.search.n == 0 && !is_filtered) {
         r = seki_store_device_count(act->store, act->actor->organisation, &it->page.total, err);
     }
-    return r;
+    return r < 0 ? r : list_values(act, it, err);
 }
 
 int seki_browse_devices(struct seki_act *act, struct seki_browse_devices *it, struct seki_err *err)

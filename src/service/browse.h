@@ -24,11 +24,19 @@ struct seki_browse {
     int64_t total; /* of the whole list when nothing is searched for; else -1 */
 };
 
+#define SEKI_BROWSE_FILTERS 3
+#define SEKI_BROWSE_VALUES 200 /* of one filter, to choose from */
+
+extern const enum seki_device_field seki_browse_filters[SEKI_BROWSE_FILTERS];
+
 struct seki_browse_devices {
     struct seki_browse page;
     enum seki_device_sort sort;
+    struct seki_str filter[SEKI_BROWSE_FILTERS]; /* kind, zone, net, as written; empty: any */
     struct seki_device *list;
     size_t n;
+    struct seki_str *value[SEKI_BROWSE_FILTERS]; /* the different ones that there are */
+    size_t n_values[SEKI_BROWSE_FILTERS];
 };
 
 struct seki_browse_statements {

@@ -214,6 +214,7 @@ static struct question question_of(struct seki_str organisation,
 {
     struct question q = {.query = filter->zone.n    ? SEKI_SQL_device_by_zone
                                   : filter->kind.n  ? SEKI_SQL_device_by_kind
+                                  : filter->net.n   ? SEKI_SQL_device_by_net
                                   : filter->maker.n ? SEKI_SQL_device_by_maker
                                                     : SEKI_SQL_device_by_number};
     bool is_sorted = filter->search.n == 0 && filter->sort != SEKI_DEVICE_BY_NUMBER;
@@ -227,6 +228,7 @@ static struct question question_of(struct seki_str organisation,
     }
     add(&q, seki_sql_text(filter->kind));
     add(&q, seki_sql_text(filter->zone));
+    add(&q, seki_sql_text(filter->net));
     add(&q, seki_sql_text(filter->maker));
     if (is_sorted) {
         add(&q, seki_sql_text(page->key));
@@ -249,6 +251,34 @@ int seki_store_devices(struct seki_arena *arena, struct seki_store *store,
                                           .take = take};
     void *list = NULL;
     int r = seki_rows_list(arena, store, &query, page->limit, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
+static bool take_value(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    return seki_rows_texts(arena, row, 1, element);
+}
+
+int seki_store_device_values(struct seki_arena *arena, struct seki_store *store,
+                             struct seki_str organisation, enum seki_device_field field,
+                             size_t limit, struct seki_str **ret_list, size_t *ret_n,
+                             struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int((int64_t)limit)};
+    const struct seki_rows_query query = {
+        .query = field == SEKI_DEVICE_ZONE  ? SEKI_SQL_device_values_zone
+                 : field == SEKI_DEVICE_NET ? SEKI_SQL_device_values_net
+                                            : SEKI_SQL_device_values_kind,
+        .takes = takes,
+        .n_takes = SEKI_ARRAY_LEN(takes),
+        .item = sizeof(struct seki_str),
+        .take = take_value};
+    void *list = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &list, ret_n, err);
 
     if (r == 0) {
         *ret_list = list;

@@ -71,7 +71,7 @@ enum seki_device_sort { SEKI_DEVICE_BY_NUMBER, SEKI_DEVICE_BY_NAME, SEKI_DEVICE_
 
 struct seki_device_filter {
     struct seki_search search;
-    struct seki_str kind, zone, maker; /* as written; empty: any */
+    struct seki_str kind, zone, net, maker; /* as written; empty: any */
     enum seki_device_sort sort;
 };
 
@@ -93,6 +93,13 @@ SEKI_MUST_CHECK int seki_store_devices(struct seki_arena *arena, struct seki_sto
                                        const struct seki_device_filter *filter,
                                        const struct seki_page *page, struct seki_device **ret_list,
                                        size_t *ret_n, struct seki_err *err);
+
+/* The different values of kind, zone or net, as written, in their order: at most `limit`. */
+SEKI_MUST_CHECK int seki_store_device_values(struct seki_arena *arena, struct seki_store *store,
+                                             struct seki_str organisation,
+                                             enum seki_device_field field, size_t limit,
+                                             struct seki_str **ret_list, size_t *ret_n,
+                                             struct seki_err *err);
 
 /* The number of the last one; until the transaction ends nobody else adds one. 0: there is none. */
 SEKI_MUST_CHECK int seki_store_device_last(struct seki_store *store, struct seki_str organisation,

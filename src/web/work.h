@@ -4,7 +4,8 @@
 #ifndef SEKI_WEB_WORK_H
 #define SEKI_WEB_WORK_H
 
-#include "service/register.h"
+#include "http/http.h"
+#include "service/browse.h"
 #include "web/first.h"
 
 /* GET / */
@@ -30,9 +31,19 @@ struct seki_web_device_row {
 struct seki_devices_page {
     const struct seki_frame *frame;
     struct seki_list list;
+    struct seki_web_field filter[SEKI_BROWSE_FILTERS];
     const struct seki_web_device_row *row;
     size_t n_rows;
 };
+
+/*
+ * The filters of the list of devices. In its own form each is a field, kind, zone and net; in links they are one text, `filter` of the
+ * list, of what stands behind its length ("9:救急0:0:"). What is none of ours filters nothing.
+ */
+SEKI_MUST_CHECK int seki_devices_read_filter(const struct seki_http_request *request,
+                                             struct seki_list *list,
+                                             struct seki_str ret_filter[SEKI_BROWSE_FILTERS],
+                                             struct seki_err *err);
 
 /* The order that a column of the list means; those of its own for any other. */
 enum seki_device_sort seki_device_sort_of(struct seki_str column);

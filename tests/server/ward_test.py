@@ -439,6 +439,16 @@ def save_lists(editor: Browser, base: Path) -> None:
     devices = rows_of(file_of(editor, "/lists/devices.csv?sort=name"))
     hold(any(row[0] == DEVICE for row in devices) and [row[1] for row in devices[1:]] == sorted((row[1] for row in devices[1:]), key=str.encode), "not by name")
     hold(len(devices) > 51 and len(rows_of(file_of(editor, "/lists/devices.csv?find=%EF%BE%8E%EF%BE%9F%EF%BE%9D%EF%BE%8C%EF%BE%9F"))) < len(devices), "not narrowed")
+    hold(editor.ask("/devices") == 200, editor.page)
+    zones = re.findall(r'<option value="([^"]+)"', re.search(r'<select id="zone"[^>]*>(.*?)</select>', editor.page, re.S)[1])
+    of_zone = [row for row in devices[1:] if row[7] == html.unescape(zones[0])]
+    hold(0 < len(of_zone) < len(devices) - 1 and editor.ask("/devices?zone=" + urllib.parse.quote(html.unescape(zones[0]))) == 200, zones)
+    hold(f'<option value="{zones[0]}" selected>' in editor.page and editor.page.count('data-head="管理番号"') == min(len(of_zone), 50), editor.page)
+    link = re.search(r'href="(/lists/devices\.csv[^"]*)"', editor.page)[1]
+    hold(sorted(rows_of(file_of(editor, link))[1:]) == sorted(of_zone), "the file is not narrowed as the page is")
+    after = re.search(r'href="(/devices\?[^"]*after=[^"]*)"', editor.page)
+    hold(not after or (editor.ask(html.unescape(after[1])) == 200 and editor.page.count('data-head="管理番号"') == min(len(of_zone) - 50, 50)), editor.page)
+    hold(editor.ask("/devices?filter=9:x&zone=%3Cb%3E") == 200 and "&lt;b&gt;" in editor.page and "data-head" not in editor.page, editor.page)
     risks = rows_of(file_of(editor, "/lists/risks.csv"))
     some = rows_of(file_of(editor, "/lists/risks.csv?state=open"))
     hold(1 < len(some) < len(risks) and all(row[2] for row in risks), f"{len(some)} of {len(risks)} risks are open")

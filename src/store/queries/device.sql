@@ -34,77 +34,109 @@ SELECT coalesce(max(number), 0) FROM device WHERE organisation = :organisation;
 SELECT count(*), coalesce(max(number), 0) FROM device WHERE organisation = :organisation;
 
 -- device_by_number
--- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- takes: organisation:text kind:text zone:text net:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
 WHERE organisation = :organisation AND number > :after
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
 ORDER BY number LIMIT :limit;
 
 -- device_by_kind
--- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- takes: organisation:text kind:text zone:text net:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
 WHERE organisation = :organisation AND kind = :kind AND number > :after
-AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
 ORDER BY number LIMIT :limit;
 
 -- device_by_zone
--- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- takes: organisation:text kind:text zone:text net:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
 WHERE organisation = :organisation AND zone = :zone AND number > :after
-AND (:kind = '' OR kind = :kind) AND (:maker = '' OR maker = :maker)
+AND (:kind = '' OR kind = :kind) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
 ORDER BY number LIMIT :limit;
 
 -- device_by_maker
--- takes: organisation:text kind:text zone:text maker:text after:int limit:int
+-- takes: organisation:text kind:text zone:text net:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
 WHERE organisation = :organisation AND maker = :maker AND number > :after
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone)
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net)
+ORDER BY number LIMIT :limit;
+
+-- device_by_net
+-- takes: organisation:text kind:text zone:text net:text maker:text after:int limit:int
+-- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
+SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
+WHERE organisation = :organisation AND net = :net AND number > :after
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
 ORDER BY number LIMIT :limit;
 
 -- device_sorted_by_name
--- takes: organisation:text kind:text zone:text maker:text key:text after:int limit:int
+-- takes: organisation:text kind:text zone:text net:text maker:text key:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
 WHERE organisation = :organisation AND (name, number) > (:key, :after)
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
 ORDER BY name, number LIMIT :limit;
 
 -- device_sorted_by_maker
--- takes: organisation:text kind:text zone:text maker:text key:text after:int limit:int
+-- takes: organisation:text kind:text zone:text net:text maker:text key:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed FROM device
 WHERE organisation = :organisation AND (maker, number) > (:key, :after)
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:maker = '' OR maker = :maker)
+AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
 ORDER BY maker, number LIMIT :limit;
 
 -- device_found
--- takes: organisation:text pair:int word:text also:text third:text kind:text zone:text maker:text after:int limit:int
+-- takes: organisation:text pair:int word:text also:text third:text kind:text zone:text net:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
 FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 1 AND p.pair = :pair AND p.number > :after
 JOIN device AS d ON d.organisation = r.organisation AND d.number = p.number
 WHERE r.organisation = :organisation AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
-AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
 ORDER BY p.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
 FROM pair AS p CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = p.number OFFSET 0) AS d
 WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1 AND p.pair = :pair AND p.number > :after
 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
-AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
 ORDER BY p.number LIMIT :limit;
 
 -- device_found_by_one
--- takes: organisation:text pair:int past:int word:text also:text third:text kind:text zone:text maker:text after:int limit:int
+-- takes: organisation:text pair:int past:int word:text also:text third:text kind:text zone:text net:text maker:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed FROM device AS d
 WHERE d.organisation = :organisation AND d.number > :after AND d.number IN (
     SELECT p.number FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 1
     AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation)
 AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
-AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
 ORDER BY d.number LIMIT :limit;
+
+-- device_values_kind
+-- takes: organisation:text limit:int
+-- gives: value:text
+WITH RECURSIVE one (value) AS (
+    SELECT min(kind) FROM device WHERE organisation = :organisation AND kind > ''
+    UNION ALL SELECT (SELECT min(d.kind) FROM device AS d WHERE d.organisation = :organisation AND d.kind > one.value) FROM one WHERE one.value IS NOT NULL)
+SELECT value FROM one WHERE value IS NOT NULL LIMIT :limit;
+
+-- device_values_zone
+-- takes: organisation:text limit:int
+-- gives: value:text
+WITH RECURSIVE one (value) AS (
+    SELECT min(zone) FROM device WHERE organisation = :organisation AND zone > ''
+    UNION ALL SELECT (SELECT min(d.zone) FROM device AS d WHERE d.organisation = :organisation AND d.zone > one.value) FROM one WHERE one.value IS NOT NULL)
+SELECT value FROM one WHERE value IS NOT NULL LIMIT :limit;
+
+-- device_values_net
+-- takes: organisation:text limit:int
+-- gives: value:text
+WITH RECURSIVE one (value) AS (
+    SELECT min(net) FROM device WHERE organisation = :organisation AND net > ''
+    UNION ALL SELECT (SELECT min(d.net) FROM device AS d WHERE d.organisation = :organisation AND d.net > one.value) FROM one WHERE one.value IS NOT NULL)
+SELECT value FROM one WHERE value IS NOT NULL LIMIT :limit;

@@ -435,6 +435,7 @@ static void add_devices(struct world *w)
         device.number = i;
         device.text[SEKI_DEVICE_ID] = seki_str_from_c(id);
         device.text[SEKI_DEVICE_NAME] = seki_str_from_c(id);
+        device.text[SEKI_DEVICE_NET] = i == 2 ? SEKI_STR("無線") : SEKI_STR("");
         device.text[SEKI_DEVICE_ZONE] = i % 2 ? SEKI_STR("clinical") : SEKI_STR("office");
         assert_int_equal(seki_store_device_add(w->store, &reg, &device, NOW, &w->g->err), 0);
         if (i % 3 == 0) {
@@ -455,10 +456,34 @@ static void test_export(void **state)
                              .row = take_device,
                              .ctx = &taken};
     struct seki_audit_event event;
+    struct seki_str *value = NULL;
+    size_t n = 0;
 
     set_up(&w, state);
     add_devices(&w);
-    it.device.sort = SEKI_DEVICE_BY_NAME;
+    assert_int_equal(seki_store_device_values(&w.g->arena, w.store, seki_id_str(&w.ids[0]),
+                                              SEKI_DEVICE_ZONE, 10, &value, &n, &w.g->err),
+                     0);
+    assert_int_equal(n, 2);
+    assert_str(value[0], "clinical");
+    assert_str(value[1], "office");
+    assert_int_equal(seki_store_device_values(&w.g->arena, w.store, seki_id_str(&w.ids[0]),
+                                              SEKI_DEVICE_ZONE, 1, &value, &n, &w.g->err),
+                     0);
+    assert_int_equal(n, 1);
+    assert_int_equal(seki_store_device_values(&w.g->arena, w.store, seki_id_str(&w.ids[0]),
+                                              SEKI_DEVICE_NET, 10, &value, &n, &w.g->err),
+                     0);
+    assert_int_equal(n, 1);
+    it.device = (struct seki_device_filter){.net = value[0], .zone = SEKI_STR("office")};
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(it.n, 1);
+    it.device = (struct seki_device_filter){.net = value[0]};
+    taken = (struct taken){.n = 0};
+    assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(it.n, 1);
+    it.device = (struct seki_device_filter){.sort = SEKI_DEVICE_BY_NAME};
+    taken = (struct taken){.n = 0};
     assert_int_equal(seki_export(act(&w), &it, &w.g->err), 0);
     assert_int_equal(it.n, LEAVING);
     assert_int_equal(taken.n, LEAVING);
