@@ -84,6 +84,107 @@ int seki_devlist_receive(struct seki_act *act, struct seki_str name, struct seki
     return r;
 }
 
+/* --- one that is made here */
+
+struct making {
+    const struct seki_devlist_made *made;
+    int64_t number;
+};
+
+/* Heads are the names of the targets: nobody sees them but in the choice of columns. */
+static void add_lines(struct seki_buf *out, const struct seki_devlist_made *made)
+{
+    struct seki_str cell[SEKI_DEVLIST_COLUMNS] = {seki_devlist_target_name(SEKI_DEVICE_ID)};
+    struct seki_devlist_line line = {1, cell, 1 + made->n_values};
+
+    for (size_t i = 0; i < made->n_values; i++) {
+        cell[1 + i] = seki_devlist_target_name(made->values[i].target);
+    }
+    seki_devlist_add_line(out, &line);
+    for (size_t i = 0; i < made->n_values; i++) {
+        cell[1 + i] = made->values[i].value;
+    }
+    for (size_t i = 0; i < made->n; i++) {
+        cell[0] = made->ids[i];
+        line.number = (int64_t)i + 2;
+        seki_devlist_add_line(out, &line);
+    }
+}
+
+static int choice_of(struct seki_act *act, const struct seki_devlist_made *made,
+                     struct seki_str *ret_choice, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_devlist_choice choice = {.n_words = 0};
+
+    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+        choice.target[i] = i == 0                ? SEKI_DEVICE_ID
+                           : i <= made->n_values ? made->values[i - 1].target
+                                                 : SEKI_DEVLIST_NOTHING;
+    }
+    seki_buf_init(&text, SEKI_LIMIT_DB_VALUE);
+    seki_devlist_add_choice(&text, &choice);
+    *ret_choice = seki_arena_buf(act->arena, &text);
+    return ret_choice->p ? 0 : seki_fail_nomem(err);
+}
+
+static int keep_lines(struct seki_act *act, const struct seki_devlist_made *made,
+                      struct seki_str *ret_cells, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+
+    seki_buf_init(&out, SEKI_DEVLIST_MEMORY);
+    add_lines(&out, made);
+    return seki_buf_status(&out) < 0 ? seki_fail_status(err, seki_buf_status(&out))
+                                     : keep_bytes(act, seki_buf_str(&out), ret_cells, err);
+}
+
+static int need_some(const struct seki_devlist_made *made, struct seki_err *err)
+{
+    if (made->n == 0 || made->n_values == 0 || made->n_values >= SEKI_DEVLIST_COLUMNS) {
+        return seki_fail(err, SEKI_ERR_INVALID, M_list_bulk_nothing(), M_list_bulk_nothing_next());
+    }
+    return made->n >= SEKI_DEVLIST_LINES
+               ? seki_fail(err, SEKI_ERR_LIMIT, M_list_too_many(SEKI_DEVLIST_LINES - 1),
+                           M_list_too_many_next())
+               : 0;
+}
+
+static int make(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct making *m = arg;
+    struct seki_devlist_row row = {.text = {[SEKI_DEVLIST_NAME] = m->made->name,
+                                            [SEKI_DEVLIST_PERSON] = act->actor->person,
+                                            [SEKI_DEVLIST_PERSON_NAME] = act->actor->name}};
+    int r = need_some(m->made, err);
+
+    r = r < 0 ? r
+              : seki_store_devlist_add(act->store, act->actor->organisation, &row, act->now,
+                                       &m->number, err);
+    r = r < 0 ? r : seki_register_number(act, m->number, m->made->name, err);
+    r = r < 0 ? r : keep_lines(act, m->made, &row.text[SEKI_DEVLIST_CELLS], err);
+    r = r < 0 ? r : choice_of(act, m->made, &row.text[SEKI_DEVLIST_CHOICE], err);
+    row.number = m->number;
+    row.edition = 1;
+    row.state = SEKI_DEVLIST_READ;
+    row.n_lines = (int64_t)m->made->n + 1;
+    return r < 0 ? r
+                 : seki_store_devlist_change(act->store, act->actor->organisation, &row, act->now,
+                                             err);
+}
+
+int seki_devlist_make(struct seki_act *act, const struct seki_devlist_made *made,
+                      int64_t *ret_number, struct seki_err *err)
+{
+    struct making m = {.made = made};
+    int r = seki_register_write(act, DEVLIST, SEKI_AUDIT_CREATE, make, &m, err);
+
+    if (r == 0) {
+        *ret_number = m.number;
+    }
+    return r;
+}
+
 /* --- looking */
 
 struct listing {

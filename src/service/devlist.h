@@ -49,6 +49,24 @@ struct seki_devlist_look {
 SEKI_MUST_CHECK int seki_devlist_look(struct seki_act *act, struct seki_devlist_look *look,
                                       struct seki_err *err);
 
+/* A list that is made here, of devices that get the same values: looked at, taken and undone as one that came in. */
+struct seki_devlist_made {
+    struct seki_str name;
+    const struct seki_str *ids;
+    size_t n;
+    const struct seki_devlist_set *values;
+    size_t n_values;
+};
+
+struct seki_devlist_set {
+    int target;
+    struct seki_str value; /* not empty */
+};
+
+/* SEKI_ERR_INVALID: no devices or no values; SEKI_ERR_LIMIT: more than SEKI_DEVLIST_LINES - 1 devices. */
+SEKI_MUST_CHECK int seki_devlist_make(struct seki_act *act, const struct seki_devlist_made *made,
+                                      int64_t *ret_number, struct seki_err *err);
+
 /* SEKI_ERR_INVALID: it is not to be decided. */
 SEKI_MUST_CHECK int seki_devlist_choose(struct seki_act *act, struct seki_devlist_look *look,
                                         const struct seki_devlist_choice *choice,

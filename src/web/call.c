@@ -28,6 +28,8 @@
     ROW(POST, "/devices/{id}/edit", WRITE, seki_web_post_edit_device, NULL, NULL)                \
     ROW(POST, "/devices/{id}/remove", WRITE, seki_web_post_remove_device, NULL, NULL)            \
     ROW(GET, "/devices/{id}", READ, seki_web_get_device, NULL, NULL)                             \
+    ROW(GET, "/devices/bulk", WRITE, seki_web_get_device_bulk, NULL, NULL)                       \
+    ROW(POST, "/devices/bulk", WRITE, seki_web_post_device_bulk, NULL, NULL)                     \
     ROW(GET, "/device-lists", WRITE, seki_web_get_devlists, NULL, NULL)                          \
     ROW(GET, "/device-lists/{id}", WRITE, seki_web_get_devlist, NULL, NULL)                      \
     ROW(POST, "/device-lists/{id}/columns", WRITE, seki_web_post_devlist_columns, NULL, NULL)    \

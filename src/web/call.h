@@ -132,10 +132,11 @@ seki_web_handler seki_web_get_requests, seki_web_get_new_request, seki_web_post_
 seki_web_handler seki_web_get_due, seki_web_get_calendar, seki_web_post_evidence,
     seki_web_get_evidence, seki_web_post_end_evidence;
 
-/* devlist_page.c */
+/* devlist_page.c, device_bulk.c */
 seki_web_handler seki_web_get_devlists, seki_web_post_devlists, seki_web_get_devlist,
     seki_web_post_devlist_columns, seki_web_post_devlist_words, seki_web_post_devlist_take,
-    seki_web_post_devlist_aside, seki_web_post_undo_devices;
+    seki_web_post_devlist_aside, seki_web_post_undo_devices, seki_web_get_device_bulk,
+    seki_web_post_device_bulk;
 
 /* sheet_get.c */
 seki_web_handler seki_web_first_sheet, seki_web_slow_sheet, seki_web_get_sheet;

@@ -84,6 +84,22 @@ struct seki_devlist_page {
     struct seki_str digest;
 };
 
+/* GET /devices/bulk: several devices get the same values, and become a list that is looked at as any other. */
+#define SEKI_DEVICE_BULK_FIELDS 9
+#define SEKI_DEVICE_BULK_ROWS 200 /* to choose from; all of a longer list can be taken */
+
+extern const int seki_device_bulk_targets[SEKI_DEVICE_BULK_FIELDS];
+
+struct seki_device_bulk_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_list list; /* what it is narrowed to */
+    struct seki_web_field field[SEKI_DEVICE_BULK_FIELDS];
+    const struct seki_device *row;
+    size_t n_rows;
+    bool has_more;
+};
+
 struct seki_msg seki_devlist_state_text(enum seki_devlist_state state);
 enum seki_web_tone seki_devlist_state_tone(enum seki_devlist_state state);
 struct seki_msg seki_devlist_what_text(enum seki_devlist_what what);

@@ -221,12 +221,46 @@ static void test_limit(void **state)
     assert_int_equal(undo(w, one), SEKI_ERR_INVALID);
 }
 
+/* As many devices as a list may have get a value, and one more are refused. */
+static void test_made(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    const struct seki_devlist_set set = {SEKI_DEVICE_PLACE, S("地下")};
+    struct seki_str *ids = seki_arena_array(&w->g->arena, struct seki_str, SEKI_DEVLIST_LINES);
+    struct seki_devlist_made made = {S("place"), ids, SEKI_DEVLIST_LINES, &set, 1};
+    struct seki_devlist_look look;
+    struct seki_arena SEKI_CLEANUP_ARENA large = {0};
+    int64_t number = 0;
+
+    seki_arena_init(&large, SEKI_DEVLIST_MEMORY);
+    for (size_t i = 0; i < SEKI_DEVLIST_LINES; i++) {
+        ids[i] = S("A-1");
+    }
+    assert_int_equal(seki_devlist_make(&act, &made, &number, &w->g->err), SEKI_ERR_LIMIT);
+    made.n--;
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_make(&act, &made, &number, &w->g->err), 0);
+    act = world_act(w, &editor);
+    look = look_of(w, number);
+    look.wants_plan = false;
+    look.arena = &large;
+    assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
+    assert_true(look.is_chosen);
+    assert_int_equal(look.table.n_lines, SEKI_DEVLIST_LINES);
+    assert_int_equal(look.choice.target[1], SEKI_DEVICE_PLACE);
+    made.n_values = 0;
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_make(&act, &made, &number, &w->g->err), SEKI_ERR_INVALID);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_set_up, world_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_taken_and_undone), TEST(test_changed_since),
-                                       TEST(test_limit)};
+                                       TEST(test_limit), TEST(test_made)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -584,6 +584,15 @@ static void test_devlists(void **state SEKI_UNUSED)
         .deed = deed,
         .n_deeds = 2};
 
+    const struct seki_device device[] = {
+        {.number = 7, .text = {[SEKI_DEVICE_ID] = NAME, [SEKI_DEVICE_NAME] = NAME}}};
+    struct seki_device_bulk_page bulk = {
+        .frame = &frame, .row = device, .n_rows = 1, .has_more = true};
+
+    for (size_t i = 0; i < SEKI_DEVICE_BULK_FIELDS; i++) {
+        bulk.field[i].name = seki_devlist_target_name(seki_device_bulk_targets[i]);
+        bulk.field[i].label = seki_devlist_target_label(seki_device_bulk_targets[i]);
+    }
     frame.may |= SEKI_WEB_MAY_WRITE;
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
@@ -592,6 +601,9 @@ static void test_devlists(void **state SEKI_UNUSED)
         assert_true(page_has(&page, "action=\"/device-deeds/1/undo\""));
         assert_false(page_has(&page, "action=\"/device-deeds/2/undo\"")); /* it was undone */
         done(&page, "device-lists");
+        seki_web_device_bulk(page_begin(&page, langs[i]), &bulk);
+        assert_true(page_has(&page, "name=\"d\""));
+        done(&page, "device-bulk");
         for (size_t k = 1; k < SEKI_ARRAY_LEN(row); k++) {
             const struct seki_devlist_page one = {.frame = &frame, .row = &row[k]};
             seki_web_devlist(page_begin(&page, langs[i]), &one);
