@@ -1,9 +1,12 @@
 /* Work that takes long: the list, one job, its progress as it goes on, and ending it. */
 #include "msg/m_hint.h"
+#include "msg/m_list.h"
 #include "msg/m_site.h"
 #include "msg/m_web.h"
 #include "service/browse.h"
+#include "service/devlist.h"
 #include "service/insight.h"
+#include "service/intake.h"
 #include "service/job.h"
 #include "web/call.h"
 #include "web/read.h"
@@ -15,17 +18,20 @@
 /* What a job does, in words; of a kind that has none yet, its name. */
 static struct seki_label label_of_job(struct seki_str kind)
 {
-    if (seki_str_eq(kind, SEKI_STR("assess"))) {
-        return (struct seki_label){.msg = M_web_job_assess()};
-    }
-    if (seki_str_eq(kind, SEKI_STR(SEKI_CHANGES_JOB))) {
-        return (struct seki_label){.msg = M_web_job_changes()};
-    }
-    if (seki_str_eq(kind, SEKI_STR(SEKI_WHAT_IF_JOB))) {
-        return (struct seki_label){.msg = M_web_job_what_if()};
-    }
-    if (seki_str_eq(kind, SEKI_STR("import"))) {
-        return (struct seki_label){.msg = M_web_kind_import()};
+    static const struct {
+        struct seki_str kind;
+        int text;
+    } rows[] = {{SEKI_STR("assess"), SEKI_MSG_web_job_assess},
+                {SEKI_STR(SEKI_CHANGES_JOB), SEKI_MSG_web_job_changes},
+                {SEKI_STR(SEKI_WHAT_IF_JOB), SEKI_MSG_web_job_what_if},
+                {SEKI_STR(SEKI_INTAKE_JOB), SEKI_MSG_list_read_form},
+                {SEKI_STR(SEKI_DEVLIST_JOB), SEKI_MSG_list_read},
+                {SEKI_STR("import"), SEKI_MSG_web_kind_import}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        if (seki_str_eq(rows[i].kind, kind)) {
+            return (struct seki_label){.msg = {.id = rows[i].text}};
+        }
     }
     return (struct seki_label){.text = kind};
 }
