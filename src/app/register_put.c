@@ -247,14 +247,11 @@ static int settle(struct put *p)
 /* Anything at all stands there. */
 static int is_used(struct put *p, bool *ret_is_used)
 {
-    int64_t n_devices = 0;
-    int64_t n_measures = 0;
-    int64_t n_said = 0;
-    int r = seki_store_device_count(p->store, p->reg->organisation, &n_devices, p->err);
+    int64_t n_rows = 0;
+    int64_t n_files = 0;
+    int r = seki_store_register_rows(p->store, p->reg->organisation, &n_rows, &n_files, p->err);
 
-    r = r < 0 ? r : seki_store_measure_count(p->store, p->reg->organisation, &n_measures, p->err);
-    r = r < 0 ? r : seki_store_confirmation_count(p->store, p->reg->organisation, &n_said, p->err);
-    *ret_is_used = p->reg->revision > 0 || n_devices > 0 || n_measures > 0 || n_said > 0;
+    *ret_is_used = n_rows + n_files > 0;
     return r;
 }
 

@@ -294,6 +294,14 @@ static const struct seki_option second_factor_options[] = {
     }
 static const struct seki_option remove_factors_options[] = {PLACE_OPTION, REASON_OPTION};
 
+static const struct seki_option example_load_options[] = {PLACE_OPTION, ORGANISATION_OPTION};
+
+static const struct seki_option example_remove_options[] = {
+    PLACE_OPTION,
+    ORGANISATION_OPTION,
+    {SEKI_OPTION_YES, "yes", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_yes_example},
+};
+
 static const struct seki_option organisation_rename_options[] = {PLACE_OPTION, ORGANISATION_OPTION,
                                                                  REASON_OPTION};
 
@@ -397,6 +405,11 @@ const struct seki_command seki_commands[] = {
      .has_place = true, .run = seki_cmd_audit_checkpoint},
     {"audit", "prune", "", SEKI_MSG_help_audit_prune, SEKI_MSG_help_audit_prune_story,
      OPTIONS(audit_prune_options), WORDS(0, 0), .has_place = true, .run = seki_cmd_audit_prune},
+    {"example", "load", "", SEKI_MSG_help_example_load, SEKI_MSG_help_example_load_story,
+     OPTIONS(example_load_options), .needs_data = true, .has_place = true,
+     .run = seki_cmd_example_load},
+    {"example", "remove", "", SEKI_MSG_help_example_remove, SEKI_MSG_help_example_remove_story,
+     OPTIONS(example_remove_options), .has_place = true, .run = seki_cmd_example_remove},
     {"organisation", "add", "NAME", SEKI_MSG_help_organisation_add,
      SEKI_MSG_help_organisation_add_story, OPTIONS(organisation_add_options), WORDS(1, 1),
      .has_place = true, .run = seki_cmd_organisation_add},
@@ -440,17 +453,12 @@ static const struct group {
     const char *name;
     int summary;
 } groups[] = {
-    {"catalog", SEKI_MSG_help_catalog},
-    {"statement", SEKI_MSG_help_statement},
-    {"rules", SEKI_MSG_help_rules},
-    {"oscal", SEKI_MSG_help_oscal},
-    {"method", SEKI_MSG_help_method},
-    {"data", SEKI_MSG_help_data},
-    {"db", SEKI_MSG_help_db},
-    {"hospital", SEKI_MSG_help_hospital},
-    {"organisation", SEKI_MSG_help_organisation},
-    {"user", SEKI_MSG_help_user},
-    {"audit", SEKI_MSG_help_audit},
+    {"catalog", SEKI_MSG_help_catalog}, {"statement", SEKI_MSG_help_statement},
+    {"rules", SEKI_MSG_help_rules},     {"oscal", SEKI_MSG_help_oscal},
+    {"method", SEKI_MSG_help_method},   {"data", SEKI_MSG_help_data},
+    {"db", SEKI_MSG_help_db},           {"hospital", SEKI_MSG_help_hospital},
+    {"example", SEKI_MSG_help_example}, {"organisation", SEKI_MSG_help_organisation},
+    {"user", SEKI_MSG_help_user},       {"audit", SEKI_MSG_help_audit},
 };
 
 static void copy_name(char *buffer, size_t *used, const char *part)

@@ -132,6 +132,9 @@ int seki_cmd_user_remove_factors(struct seki_cli *cli, const struct seki_args *a
                                  struct seki_err *err);
 int seki_cmd_organisation_rename(struct seki_cli *cli, const struct seki_args *args,
                                  struct seki_err *err);
+int seki_cmd_example_load(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err);
+int seki_cmd_example_remove(struct seki_cli *cli, const struct seki_args *args,
+                            struct seki_err *err);
 int seki_cmd_organisation_list(struct seki_cli *cli, const struct seki_args *args,
                                struct seki_err *err);
 

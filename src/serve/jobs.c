@@ -4,11 +4,13 @@
  * "assess": the arguments are words for method, scenarios, day and language; "-" or none: what is usual. "read-form",
  * "read-devices": the number of a form, or of a list of devices, that came in.
  * SEKI_WHAT_IF_JOB: a measure and its scope. SEKI_CHANGES_JOB: the numbers of an assessment and of an earlier one. SEKI_ARCHIVE_JOB: see app/archive_import.h.
+ * SEKI_EXAMPLE_JOB: see app/example.h.
  */
 #include <time.h>
 
 #include "app/archive_import.h"
 #include "app/devlist_read.h"
+#include "app/example.h"
 #include "app/intake_read.h"
 #include "base/limits.h"
 #include "msg/m_cli.h"
@@ -18,6 +20,7 @@
 #include "msg/m_site.h"
 #include "serve/inside.h"
 #include "service/devlist.h"
+#include "service/example.h"
 #include "service/insight.h"
 #include "service/intake.h"
 #include "service/job.h"
@@ -250,6 +253,23 @@ static int import_archive(struct seki_app *app, struct running *it, struct seki_
     return r < 0 && !has_to_end(it->jobs) ? seki_act_archive_drop(&acting, &what, r, err) : r;
 }
 
+/* Its result leads to the page of the example data. */
+static int load_example(struct seki_app *app, struct running *it, struct seki_err *err)
+{
+    struct seki_actor actor;
+    struct seki_acting acting;
+    struct seki_example example;
+    int r = seki_service_job_actor(app->arena, it->jobs->store, it->job, &actor, err);
+
+    if (r < 0) {
+        return r;
+    }
+    acting = seki_acting_of(app, it->jobs->store, &actor);
+    r = seki_act_example_load(&acting, actor.organisation, it->job->attempts > 1, &example, err);
+    it->job->text[SEKI_JOB_RESULT] = r < 0 ? SEKI_STR("") : SEKI_STR(SEKI_EXAMPLE_JOB);
+    return r;
+}
+
 static int run_kind(struct seki_app *app, struct running *it, struct seki_err *err)
 {
     static const struct {
@@ -260,7 +280,8 @@ static int run_kind(struct seki_app *app, struct running *it, struct seki_err *e
                  {SEKI_STR(SEKI_WHAT_IF_JOB), what_if},
                  {SEKI_STR(SEKI_INTAKE_JOB), read_form},
                  {SEKI_STR(SEKI_DEVLIST_JOB), read_devices},
-                 {SEKI_STR(SEKI_ARCHIVE_JOB), import_archive}};
+                 {SEKI_STR(SEKI_ARCHIVE_JOB), import_archive},
+                 {SEKI_STR(SEKI_EXAMPLE_JOB), load_example}};
     struct seki_str kind = it->job->text[SEKI_JOB_KIND];
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(kinds); i++) {

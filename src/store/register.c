@@ -78,6 +78,12 @@ int seki_store_register_revise(struct seki_store *store, struct seki_register *i
     return r;
 }
 
+int seki_store_register_rows(struct seki_store *store, struct seki_str organisation,
+                             int64_t *ret_rows, int64_t *ret_files, struct seki_err *err)
+{
+    return seki_rows_numbers(store, SEKI_SQL_register_rows, organisation, ret_rows, ret_files, err);
+}
+
 static int end_files(struct seki_store *store, const struct seki_register *reg,
                      struct seki_err *err)
 {
@@ -91,8 +97,9 @@ int seki_store_register_renew(struct seki_store *store, struct seki_register *in
                               struct seki_err *err)
 {
     static const enum seki_sql_id clear[] = {
-        SEKI_SQL_answer_clear,  SEKI_SQL_statement_clear,    SEKI_SQL_device_clear,
-        SEKI_SQL_measure_clear, SEKI_SQL_confirmation_clear, SEKI_SQL_file_column_clear};
+        SEKI_SQL_answer_clear,    SEKI_SQL_statement_clear,    SEKI_SQL_device_clear,
+        SEKI_SQL_measure_clear,   SEKI_SQL_confirmation_clear, SEKI_SQL_file_column_clear,
+        SEKI_SQL_example_replaced};
     const struct seki_value organisation[] = {seki_sql_text(inout_register->organisation)};
     const struct seki_value number[] = {seki_sql_int(inout_register->number)};
     int r = seki_store_register_revise(store, inout_register, err);

@@ -39,6 +39,11 @@ SEKI_MUST_CHECK int seki_store_register_make(struct seki_store *store, struct se
                                              struct seki_register *ret_register,
                                              struct seki_err *err);
 
+/* Devices, statements, measures and what is said of requirements, and files, that stand there now. */
+SEKI_MUST_CHECK int seki_store_register_rows(struct seki_store *store, struct seki_str organisation,
+                                             int64_t *ret_rows, int64_t *ret_files,
+                                             struct seki_err *err);
+
 /*
  * Begins the next revision: all files end, and all devices, statements, answers and measures are gone; whoever wants the changes
  * made since the last import in the history writes stale files first (store/file.h). SEKI_ERR_EXISTS when somebody else was

@@ -10,6 +10,9 @@
 #define ROWS(ROW)                                                                                \
     ROW(GET, "/", SELF, seki_web_get_home, NULL, NULL)                                           \
     ROW(GET, "/start", READ, seki_web_get_start, NULL, NULL)                                     \
+    ROW(GET, "/start/example", READ, seki_web_get_example, NULL, NULL)                           \
+    ROW(POST, "/start/example", WRITE, seki_web_post_example, NULL, NULL)                        \
+    ROW(POST, "/start/example/remove", WRITE, seki_web_post_remove_example, NULL, NULL)          \
     ROW(POST, "/start", READ, seki_web_post_start, NULL, NULL)                                   \
     ROW(GET, "/find", SELF, seki_web_get_find, NULL, NULL)                                       \
     ROW(GET, "/overview", READ, seki_web_get_overview, NULL, NULL)                               \

@@ -105,6 +105,9 @@ seki_web_handler seki_web_get_public, seki_web_get_home, seki_web_get_devices, s
     seki_web_get_statements, seki_web_get_assessments, seki_web_get_jobs, seki_web_get_records,
     seki_web_get_self_check;
 
+/* example_page.c */
+seki_web_handler seki_web_get_example, seki_web_post_example, seki_web_post_remove_example;
+
 /* start_page.c, find_get.c */
 seki_web_handler seki_web_get_start, seki_web_post_start, seki_web_get_find;
 

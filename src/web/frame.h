@@ -5,7 +5,9 @@
 #ifndef SEKI_WEB_FRAME_H
 #define SEKI_WEB_FRAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/msg.h"
 #include "web/url.h"
@@ -73,7 +75,14 @@ struct seki_frame {
     const struct seki_crumb *crumb;
     size_t n_crumbs;
     struct seki_flash flash;
+    int64_t example; /* rows that were made then are of the example data; 0: there is none */
+    int64_t example_product; /* of a maker: its number; 0: none */
 };
+
+static inline bool seki_frame_is_example(const struct seki_frame *frame, int64_t made)
+{
+    return frame->example > 0 && made == frame->example;
+}
 
 /* One line of the navigation. Lines of a group stand together under a heading. */
 struct seki_nav {

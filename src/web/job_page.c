@@ -1,10 +1,12 @@
 /* Work that takes long: the list, one job, its progress as it goes on, and ending it. */
+#include "msg/m_example.h"
 #include "msg/m_hint.h"
 #include "msg/m_list.h"
 #include "msg/m_site.h"
 #include "msg/m_web.h"
 #include "service/browse.h"
 #include "service/devlist.h"
+#include "service/example.h"
 #include "service/insight.h"
 #include "service/intake.h"
 #include "service/job.h"
@@ -26,6 +28,7 @@ static struct seki_label label_of_job(struct seki_str kind)
                 {SEKI_STR(SEKI_WHAT_IF_JOB), SEKI_MSG_web_job_what_if},
                 {SEKI_STR(SEKI_INTAKE_JOB), SEKI_MSG_list_read_form},
                 {SEKI_STR(SEKI_DEVLIST_JOB), SEKI_MSG_list_read},
+                {SEKI_STR(SEKI_EXAMPLE_JOB), SEKI_MSG_example_job},
                 {SEKI_STR("import"), SEKI_MSG_web_kind_import}};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
@@ -113,7 +116,8 @@ static int result_of(struct seki_web_call *call, const struct seki_job *job,
     static const struct {
         struct seki_str kind, before;
     } rows[] = {{{"assess", 6}, {"/assessments/", 13}},
-                {SEKI_STR(SEKI_CHANGES_JOB), SEKI_STR("/changes?both=")}};
+                {SEKI_STR(SEKI_CHANGES_JOB), SEKI_STR("/changes?both=")},
+                {SEKI_STR(SEKI_EXAMPLE_JOB), SEKI_STR("/start/")}};
     struct seki_str result = job->text[SEKI_JOB_RESULT];
 
     if (job->state == SEKI_JOB_DONE &&

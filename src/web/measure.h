@@ -16,7 +16,7 @@ struct seki_web_measure_row {
     struct seki_msg state; /* of one that we know; else it is in `word` */
     struct seki_str word;
     enum seki_web_tone tone;
-    bool is_late;
+    bool is_late, is_example;
 };
 
 /* GET /measures */

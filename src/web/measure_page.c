@@ -38,6 +38,7 @@ static int row_of(struct seki_web_call *call, const struct seki_measure_row *fro
         .due = from->text[SEKI_MEASURE_DUE],
         .evidence = from->text[SEKI_MEASURE_EVIDENCE],
         .word = from->text[SEKI_MEASURE_STATE],
+        .is_example = seki_frame_is_example(call->frame, from->made),
     };
     if (!seki_measure_state_of(to->word, &to->state, &to->tone)) {
         to->tone = SEKI_WEB_TONE_PLAIN;

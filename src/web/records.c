@@ -1,5 +1,6 @@
 #include "web/records.h"
 
+#include "msg/m_example.h"
 #include "msg/m_web.h"
 
 struct seki_msg seki_record_kind(int kind)
@@ -71,6 +72,7 @@ struct seki_msg seki_record_object_kind(struct seki_str kind)
         {{"assessment", 10}, SEKI_MSG_web_object_assessment},
         {{"job", 3}, SEKI_MSG_web_object_job},
         {{"file", 4}, SEKI_MSG_web_object_file},
+        {{"example", 7}, SEKI_MSG_example_title},
         {{"register", 8}, SEKI_MSG_web_object_register},
         {{"person", 6}, SEKI_MSG_web_object_person},
         {{"organisation", 12}, SEKI_MSG_web_object_organisation},

@@ -1,6 +1,7 @@
 #include "web/site.h"
 
 #include "msg/m_web.h"
+#include "service/example.h"
 #include "service/roster.h"
 #include "web/call.h"
 #include "web/entry.h"
@@ -10,13 +11,17 @@
 static int frame_of(struct seki_visit *visit, struct seki_frame *ret_frame, struct seki_err *err)
 {
     struct seki_str organisation = SEKI_STR("");
+    struct seki_example example;
     int r =
         visit->actor.person.n ? seki_roster_organisation_name(visit->act, &organisation, err) : 0;
 
+    r = r < 0 ? r : seki_example_of(visit->act, &example, err);
     if (r < 0) {
         return r;
     }
     seki_web_frame_of(&visit->actor, organisation, visit->csrf, ret_frame);
+    ret_frame->example = example.made;
+    ret_frame->example_product = example.product;
     if (visit->request->method != SEKI_HTTP_GET) {
         return 0;
     }

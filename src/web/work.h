@@ -25,6 +25,7 @@ struct seki_web_device_row {
     struct seki_str id, key; /* key: the id in the hospital's own list */
     struct seki_str name, maker, model, version, place;
     struct seki_str statement; /* that the list names for it; others are found by maker and model */
+    int64_t made;
 };
 
 /* GET /devices */
@@ -57,6 +58,7 @@ struct seki_device_page {
     const struct seki_frame *frame;
     struct seki_str id;
     struct seki_str name;
+    int64_t made;
     const struct seki_named *value;
     size_t n_values;
 };

@@ -69,7 +69,8 @@ static struct seki_web_device_row row_of_device(const struct seki_device *device
                                         .model = text[SEKI_DEVICE_MODEL],
                                         .version = text[SEKI_DEVICE_VERSION],
                                         .place = text[SEKI_DEVICE_PLACE],
-                                        .statement = text[SEKI_DEVICE_STATEMENT]};
+                                        .statement = text[SEKI_DEVICE_STATEMENT],
+                                        .made = device->made};
 }
 
 enum seki_device_sort seki_device_sort_of(struct seki_str column)
@@ -223,7 +224,7 @@ int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
                                        {.name = name}};
     struct seki_html o = seki_web_begin(call, M_web_device_name(), SEKI_SECTION_DEVICES);
     struct seki_device_page page = {
-        .frame = call->frame, .id = call->id, .name = name, .value = value};
+        .frame = call->frame, .id = call->id, .name = name, .made = it.device.made, .value = value};
 
     page.n_values = values_of(&it, o.lang, value);
     call->frame->crumb = crumb;

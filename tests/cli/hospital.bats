@@ -224,3 +224,57 @@ PY
     expect_status 3
     [ "$(ls -A | grep -c '^\.')" = 0 ]
 }
+
+# Loads the example data at the place $1, and removes it: nothing of it is left, and what is one's own stays.
+go_example() {
+    seki organisation add 練習病院 --kind hospital --db "$1"
+    seki organisation add 練習機器 --kind maker --db "$1"
+    seki example load --db "$1" --organisation 練習機器
+    expect_status 0
+    seki example remove --db "$1" --organisation 練習機器 --json
+    expect_status 0
+    [ "$(json .answers)" -gt 100 ]
+    [ "$(json .loaded)" = true ]
+    seki example remove --db "$1" --organisation 練習機器 --yes
+    expect_status 0
+    seki example remove --db "$1" --organisation 練習機器 --yes
+    expect_status 3
+    seki example load --db "$1" --organisation 練習病院 --json
+    expect_status 0
+    expect_json sekisho-example/1
+    seki example load --db "$1" --organisation 練習病院
+    expect_status 3
+    seki hospital assess --db "$1" --organisation 練習病院
+    expect_status 1
+    seki example remove --db "$1" --organisation 練習病院 --yes --json
+    expect_status 0
+    [ "$(json .devices)" = 60 ]
+    [ "$(json .assessments)" = 1 ]
+    [ "$(json .changed_devices)" = 0 ]
+    seki hospital list --db "$1" --json
+    [ "$(json '.hospitals[] | select(.name == "練習病院") | .devices + .statements + .assessment')" = 0 ]
+    seki hospital import "$H" --db "$1" --organisation 練習病院
+    expect_status 0
+    seki example load --db "$1" --organisation 練習病院 --lang ja
+    expect_status 3
+    expect_has "$stderr" '混ぜることはできません'
+    seki audit verify --db "$1"
+    expect_status 0
+}
+
+@test "example data comes and goes as a whole, and never among one's own" {
+    seki db init place
+    go_example place
+    python3 - <<'PY'
+import sqlite3
+db = sqlite3.connect("place/sekisho.db")
+for table in ("draft", "draft_answer", "draft_past", "product", "draft_wait", "risk", "risk_since", "risk_change", "trace", "insight", "conformity", "assessment", "assessment_file", "example"):
+    assert db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table
+PY
+}
+
+@test "example data on PostgreSQL" {
+    [ -n "$SEKI_TEST_POSTGRES" ] || skip 'no server'
+    seki db init "$SEKI_TEST_POSTGRES"
+    go_example "$SEKI_TEST_POSTGRES"
+}

@@ -41,11 +41,40 @@ def arrive(server: Server, sekisho: Path, base: Path, hospital: Path) -> tuple[B
     join(editor, path_of(invitation[0]), name="鈴木 一郎", login="suzuki")
     hold(editor.ask("/overview") == 200 and "/devices/new" in editor.page, "an empty hospital is led to its first device")
     first_steps(editor, 0)
+    example(editor)
+    hold(first.ask("/start/example") == 403, "who reads no content sees the example")
     done = subprocess.run([str(sekisho), "hospital", "import", str(hospital), "--organisation", "関所病院", "--data", str(base)],
                           capture_output=True, check=False)
     hold(done.returncode in (0, 1), done.stderr.decode())
     hold(steps_done(editor) == (4, 5), "what was imported counts")
     return editor, first
+
+
+def example(editor: Browser) -> None:
+    """Invented data is loaded, marked, and removed: not while something own needs it."""
+    hold(editor.ask("/start") == 200 and 'href="/start/example"' in editor.page, "nobody is offered the example")
+    hold(editor.ask("/start/example") == 200 and "例のデータを入れる" in editor.page, editor.page)
+    hold(editor.ask("/start/example", {}) == 200 and editor.at.startswith("/jobs/"), editor.at)
+    until = time.monotonic() + WAIT_S
+    while editor.ask("/start/example") == 200 and 'name="made"' not in editor.page:
+        hold(time.monotonic() < until, f"no example within {WAIT_S} s")
+        time.sleep(0.2)
+    made = {"made": re.search(r'name="made" value="(\d+)"', editor.page)[1]}
+    hold("<td data-head=\"件数\">60" in editor.page, "not all devices are counted")
+    for page in ("/devices", "/statements", "/measures", "/devices/IP-1"):
+        hold(editor.ask(page) == 200 and editor.page.count("</span> 例</span>") >= (50 if page == "/devices" else 1), f"{page}: not marked as example")
+    hold(editor.ask("/overview") == 200 and "例のデータが入っています" in editor.page, "a page does not say that numbers include the example")
+    hold(editor.ask("/measures/new", {"measure": "M.NETWORK_SEGMENT", "scope": "IP-1", "state": "計画", "owner": "髙橋", "due": "2030-03-31"}) == 200, editor.page)
+    own = re.search(r'href="(/measures/\d+)">[^<]*</a> *</div></th>', editor.page)
+    hold(own is not None, "a measure of one's own looks like one of the example")
+    hold(editor.ask("/start/example") == 200 and "IP-1" in editor.page and "すべて取り除く" not in editor.page, "nobody says what needs it")
+    hold(editor.ask("/start/example/remove", made) == 409 and "取り除けません" in editor.page, "it was removed from under a measure")
+    hold(editor.ask(own[1]) == 200, editor.page)
+    edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask(own[1] + "/remove", {"edition": edition}) == 200, editor.page)
+    hold(editor.ask("/start/example/remove", {"made": "1"}) == 409, "another example than the one that was seen was removed")
+    hold(editor.ask("/start/example/remove", made) == 200 and editor.at == "/start", editor.page)
+    hold(editor.ask("/devices") == 200 and "IP-1" not in editor.page, "it is still there")
 
 
 def steps_done(browser: Browser) -> tuple[int, int]:

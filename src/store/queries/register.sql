@@ -18,6 +18,13 @@ ON CONFLICT DO NOTHING;
 -- takes: organisation:text revision:int
 UPDATE register SET revision = :revision + 1 WHERE organisation = :organisation AND revision = :revision;
 
+-- register_rows
+-- takes: organisation:text
+-- gives: rows:int files:int
+SELECT (SELECT count(*) FROM device WHERE organisation = :organisation) + (SELECT count(*) FROM statement WHERE organisation = :organisation)
++ (SELECT count(*) FROM measure WHERE organisation = :organisation) + (SELECT count(*) FROM confirmation WHERE organisation = :organisation),
+(SELECT count(*) FROM file WHERE organisation = :organisation AND until = 0);
+
 -- pair_add
 -- takes: register:int kind:int pair:int number:int
 INSERT INTO pair (register, kind, pair, number) VALUES (:register, :kind, :pair, :number) ON CONFLICT DO NOTHING;

@@ -7,6 +7,7 @@
 #include "store/cells.h"
 #include "store/db.h"
 #include "store/device.h"
+#include "store/example.h"
 #include "store/file.h"
 #include "store/measure.h"
 #include "store/statement.h"
@@ -521,16 +522,102 @@ static void test_plans(void **state)
     seki_store_free(&w.store);
 }
 
+/* --- example data */
+
+static size_t ties_of(struct ground *g, struct world *w, const struct seki_example *example,
+                      struct seki_example_tie **ret_tie)
+{
+    size_t n = 0;
+
+    assert_int_equal(seki_store_example_ties(&g->arena, w->store, w->reg.organisation, example, 5,
+                                             ret_tie, &n, &g->err),
+                     0);
+    return n;
+}
+
+static void put_example(struct ground *g, struct world *w)
+{
+    struct seki_device device =
+        device_of(SEKI_STR("例-1"), SEKI_STR("架空 輸液ポンプ"), SEKI_STR("例社"));
+    const struct seki_statement_row statement = {
+        .number = 1, .text = {[SEKI_STATEMENT_NAME] = SEKI_STR("例.csv")}};
+    const struct seki_measure_row measure = {
+        .text = {[SEKI_MEASURE_ID] = SEKI_STR("M.X"), [SEKI_MEASURE_SCOPE] = SEKI_STR("*")}};
+
+    assert_int_equal(seki_store_device_add(w->store, &w->reg, &device, NOW, &g->err), 0);
+    assert_int_equal(seki_store_statement_add(w->store, &w->reg, &statement, NOW, &g->err), 0);
+    assert_int_equal(seki_store_measure_add(w->store, &w->reg, &measure, NOW, NULL, &g->err), 0);
+    assert_int_equal(seki_store_device_add(w->store, &w->other, &device, NOW, &g->err), 0);
+}
+
+static void test_example(void **state)
+{
+    struct ground *g = *state;
+    struct world w;
+    const struct seki_example loaded = {.made = NOW, .person_name = SEKI_STR("髙橋")};
+    struct seki_device own = device_of(SEKI_STR("自-1"), SEKI_STR("輸液ポンプ"), SEKI_STR("北斗"));
+    struct seki_measure_row measure = {
+        .text = {[SEKI_MEASURE_ID] = SEKI_STR("M.Y"), [SEKI_MEASURE_SCOPE] = SEKI_STR("例-1")}};
+    struct seki_example example;
+    struct seki_example_tie *tie = NULL;
+    int64_t n[SEKI_EXAMPLE_COUNTS];
+    int64_t number = 0;
+    int64_t n_files = 0;
+
+    make(g, &w);
+    put_example(g, &w);
+    assert_int_equal(seki_store_example_add(w.store, w.reg.organisation, &loaded, &g->err), 0);
+    assert_int_equal(
+        seki_store_example_get(&g->arena, w.store, w.reg.organisation, &example, &g->err), 0);
+    assert_int_equal(example.made, NOW);
+    assert_str(example.person_name, "髙橋");
+    own.text[SEKI_DEVICE_STATEMENT] = SEKI_STR("例.csv");
+    assert_int_equal(seki_store_device_add(w.store, &w.reg, &own, NOW + 1, &g->err), 0);
+    assert_int_equal(seki_store_measure_add(w.store, &w.reg, &measure, NOW + 2, &number, &g->err),
+                     0);
+    assert_int_equal(seki_store_example_counts(w.store, w.reg.organisation, &example, n, &g->err),
+                     0);
+    assert_int_equal(n[SEKI_EXAMPLE_DEVICES], 1);
+    assert_int_equal(n[SEKI_EXAMPLE_STATEMENTS], 1);
+    assert_int_equal(n[SEKI_EXAMPLE_MEASURES], 1);
+    assert_int_equal(n[SEKI_EXAMPLE_CHANGED_DEVICES] + n[SEKI_EXAMPLE_CHANGED_MEASURES], 0);
+    assert_int_equal(ties_of(g, &w, &example, &tie), 2);
+    assert_int_equal(tie[0].kind, SEKI_EXAMPLE_TIE_MEASURE);
+    assert_str(tie[0].about, "例-1");
+    assert_int_equal(tie[1].kind, SEKI_EXAMPLE_TIE_DEVICE);
+    assert_str(tie[1].name, "自-1");
+    assert_int_equal(seki_store_example_remove(w.store, w.reg.organisation, &example, &g->err), 0);
+    assert_int_equal(
+        seki_store_example_get(&g->arena, w.store, w.reg.organisation, &example, &g->err), 0);
+    assert_int_equal(example.made, 0);
+    assert_string_equal(search(g, &w, SEKI_STR("輸液")),
+                        "2 "); /* the own one, and the index says so */
+    assert_string_equal(search(g, &w, SEKI_STR("架空")), "");
+    assert_int_equal(
+        seki_store_register_rows(w.store, w.reg.organisation, &number, &n_files, &g->err), 0);
+    assert_int_equal(number, 2);
+    assert_int_equal(
+        seki_store_register_rows(w.store, w.other.organisation, &number, &n_files, &g->err), 0);
+    assert_int_equal(number, 1); /* somebody else's stays */
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_search),   TEST(test_filters),
-        TEST(test_device),   TEST(test_device_that_is_there),
-        TEST(test_files),    TEST(test_stale),
-        TEST(test_measures), TEST(test_statements),
-        TEST(test_plans),    cmocka_unit_test(test_cells),
+        TEST(test_search),
+        TEST(test_filters),
+        TEST(test_device),
+        TEST(test_device_that_is_there),
+        TEST(test_files),
+        TEST(test_stale),
+        TEST(test_measures),
+        TEST(test_statements),
+        TEST(test_example),
+        TEST(test_plans),
+        cmocka_unit_test(test_cells),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
