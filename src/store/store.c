@@ -192,6 +192,7 @@ int seki_store_commit(struct seki_store *store, struct seki_err *err)
 void seki_store_rollback(struct seki_store *store)
 {
     seki_db_rollback(store->db);
+    store->n_counted = 0;
     forget(store);
 }
 
@@ -216,6 +217,7 @@ int seki_store_keep(struct seki_store *store, struct seki_err *err)
 int seki_store_undo(struct seki_store *store, struct seki_err *err)
 {
     seki_buf_cut(&store->pending, store->saved[--store->n_saved]);
+    store->n_counted = 0;
     return seki_db_undo(store->db, err);
 }
 

@@ -11,11 +11,23 @@
 #include "store/db.h"
 #include "store/store.h"
 
+/* How many devices an organisation had when its register stood there. */
+struct seki_counted {
+    char organisation[33]; /* as long as an id */
+    int64_t revision, changes;
+    int64_t n;
+};
+
+#define SEKI_STORE_COUNTED 16 /* organisations */
+
 struct seki_store {
     struct seki_db *db;
     struct seki_buf pending;     /* store/audit.c: time, length and body of each */
     size_t saved[SEKI_DB_PARTS]; /* bytes of it when each open part began */
     size_t n_saved;
+    struct seki_counted
+        counted[SEKI_STORE_COUNTED]; /* store/device.c; forgotten when anything is undone */
+    size_t n_counted;                /* from the first one on, in a ring */
 };
 
 /* Appends what is pending to the chain; right behind it the transaction is committed, which tells what became of it. */

@@ -31,7 +31,7 @@ SELECT coalesce(max(number), 0) FROM device WHERE organisation = :organisation;
 -- device_count
 -- takes: organisation:text
 -- gives: n:int last:int
-SELECT count(*), coalesce(max(number), 0) FROM device WHERE organisation = :organisation;
+SELECT count(*), CAST(0 AS BIGINT) FROM device WHERE organisation = :organisation;
 
 -- device_by_number
 -- takes: organisation:text kind:text zone:text net:text maker:text after:int limit:int
@@ -140,3 +140,18 @@ WITH RECURSIVE one (value) AS (
     SELECT min(net) FROM device WHERE organisation = :organisation AND net > ''
     UNION ALL SELECT (SELECT min(d.net) FROM device AS d WHERE d.organisation = :organisation AND d.net > one.value) FROM one WHERE one.value IS NOT NULL)
 SELECT value FROM one WHERE value IS NOT NULL LIMIT :limit;
+-- for postgres
+WITH few AS MATERIALIZED (
+    SELECT p.number FROM pair AS p WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1
+    AND p.pair >= :pair AND p.pair < :past AND p.number > :after LIMIT 1001)
+(SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
+FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d
+WHERE (SELECT count(*) FROM few) <= 1000 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+ORDER BY d.number LIMIT :limit)
+UNION ALL
+(SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed FROM device AS d
+WHERE (SELECT count(*) FROM few) > 1000 AND d.organisation = :organisation AND d.number > :after
+AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
+ORDER BY d.number LIMIT :limit);

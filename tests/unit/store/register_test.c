@@ -522,6 +522,62 @@ static void test_plans(void **state)
     seki_store_free(&w.store);
 }
 
+static int64_t count_of(struct ground *g, struct world *w)
+{
+    int64_t n = 0;
+
+    assert_int_equal(seki_store_device_count(w->store, w->reg.organisation, &n, &g->err), 0);
+    return n;
+}
+
+/* The count is remembered as long as nothing changes, and what was undone does not count. */
+static void test_count(void **state)
+{
+    struct ground *g = *state;
+    struct world w;
+    struct seki_device device = device_of(SEKI_STR("1"), SEKI_STR("a"), SEKI_STR(""));
+    uint64_t before;
+
+    make(g, &w);
+    assert_int_equal(count_of(g, &w), 0);
+    assert_int_equal(seki_store_device_add(w.store, &w.reg, &device, NOW, &g->err), 0);
+    assert_int_equal(count_of(g, &w), 1);
+    before = seki_store_statements(w.store);
+    assert_int_equal(count_of(g, &w), 1);
+    assert_int_equal(seki_store_statements(w.store), before + 1); /* not counted again */
+    assert_int_equal(seki_store_save(w.store, &g->err), 0);
+    device.text[SEKI_DEVICE_ID] = SEKI_STR("2");
+    assert_int_equal(seki_store_device_add(w.store, &w.reg, &device, NOW, &g->err), 0);
+    assert_int_equal(count_of(g, &w), 2);
+    assert_int_equal(seki_store_undo(w.store, &g->err), 0);
+    assert_int_equal(count_of(g, &w), 1);
+    assert_int_equal(seki_store_device_remove(w.store, &w.reg, SEKI_STR("1"), 1, &g->err), 0);
+    assert_int_equal(count_of(g, &w), 0); /* after as many changes as in what was undone */
+    seki_store_free(&w.store);
+}
+
+/* One character that many have, one that one has, one that none has. */
+static void test_one_character(void **state)
+{
+    struct ground *g = *state;
+    struct world w;
+
+    make(g, &w);
+    for (int i = 0; i < 1003; i++) {
+        char id[24]; /* a letter and a number */
+        struct seki_device device;
+        snprintf(id, sizeof(id), "d-%d", i);
+        device = device_of(seki_str_from_c(id), i == 700 ? SEKI_STR("鑑x") : SEKI_STR("監x"),
+                           SEKI_STR(""));
+        assert_int_equal(seki_store_device_add(w.store, &w.reg, &device, NOW, &g->err), 0);
+    }
+    assert_string_equal(search(g, &w, SEKI_STR("鑑")), "701 ");
+    assert_string_equal(search(g, &w, SEKI_STR("髙")), "");
+    assert_int_equal(strlen(search(g, &w, SEKI_STR("監"))),
+                     9 * 2 + 90 * 3 + 900 * 4 + 4 * 5 - 4); /* all numbers but 701 */
+    seki_store_free(&w.store);
+}
+
 /* --- example data */
 
 static size_t ties_of(struct ground *g, struct world *w, const struct seki_example *example,
@@ -615,6 +671,8 @@ int main(void)
         TEST(test_stale),
         TEST(test_measures),
         TEST(test_statements),
+        TEST(test_count),
+        TEST(test_one_character),
         TEST(test_example),
         TEST(test_plans),
         cmocka_unit_test(test_cells),
