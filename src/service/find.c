@@ -44,6 +44,7 @@ static int has_words(struct search *s, const struct seki_str *texts, size_t n, b
 struct rows {
     void *list;
     size_t n, size, at, texts;
+    size_t most; /* that were asked for: when so many came, there may be more */
 };
 
 static int keep_matching(struct search *s, const struct rows *rows, struct seki_find_end *ret_end)
@@ -61,12 +62,13 @@ static int keep_matching(struct search *s, const struct rows *rows, struct seki_
         }
     }
     *ret_end = end_of(kept);
-    ret_end->has_more |= rows->n == SEKI_FIND_COMPARED;
+    ret_end->has_more |= rows->n == rows->most;
     return r;
 }
 
-#define ROWS(ptr, count, field, n_texts) \
-    ((struct rows){(ptr), (count), sizeof(*(ptr)), offsetof(__typeof__(*(ptr)), field), (n_texts)})
+#define ROWS(ptr, count, field, n_texts)                                                           \
+    ((struct rows){(ptr), (count), sizeof(*(ptr)), offsetof(__typeof__(*(ptr)), field), (n_texts), \
+                   SEKI_FIND_COMPARED})
 
 /* --- kinds */
 
@@ -141,6 +143,35 @@ static int find_requests(struct search *s)
                                  &s->it->requests);
 }
 
+/* By the whole id of a question when that is all that was typed, whatever the answer says; else by what it says. */
+static int find_answers(struct search *s, enum seki_noted_of of, struct seki_noted_row **ret_list,
+                        struct seki_find_end *ret_end)
+{
+    struct seki_noted_wish wish = {.organisation = s->own, .of = of, .limit = SEKI_FIND_SHOWN + 1};
+    struct seki_arena *arena = s->act->arena;
+    struct rows rows;
+    size_t n = 0;
+    int r = 0;
+
+    if (s->words.n == 1) {
+        wish.item = s->words.word[0];
+        r = seki_store_noted(arena, s->act->store, &wish, ret_list, &n, s->err);
+    }
+    if (r < 0 || n > 0) {
+        *ret_end = end_of(n);
+        return r;
+    }
+    wish.item = SEKI_STR("");
+    wish.limit = SEKI_FIND_NOTES;
+    r = seki_store_noted(arena, s->act->store, &wish, ret_list, &n, s->err);
+    if (r < 0) {
+        return r;
+    }
+    rows = ROWS(*ret_list, n, text, (size_t)SEKI_NOTED_VALUE);
+    rows.most = SEKI_FIND_NOTES;
+    return keep_matching(s, &rows, ret_end);
+}
+
 static int find_people(struct search *s)
 {
     size_t n = 0;
@@ -164,8 +195,10 @@ static int search_all(struct seki_act *act, void *arg, struct seki_err *err)
         r = find_register(&s);
         r = r < 0 ? r : find_scenarios(&s);
         r = r < 0 ? r : find_requests(&s);
+        r = r < 0 ? r : find_answers(&s, SEKI_NOTED_RECEIVED, &s.it->answer, &s.it->answers);
         if (r == 0 && act->actor->kind == SEKI_ORGANISATION_MAKER) {
             r = find_products(&s);
+            r = r < 0 ? r : find_answers(&s, SEKI_NOTED_OWN, &s.it->own, &s.it->owns);
         }
     }
     if (r == 0 && seki_actor_may(act->actor, SEKI_MAY_PEOPLE)) {

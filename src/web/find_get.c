@@ -8,6 +8,7 @@
 #include "web/first.h"
 #include "web/may.h"
 #include "web/read.h"
+#include "web/stored.h"
 #include "web/words.h"
 #include "web_templates.h"
 
@@ -128,6 +129,34 @@ static int incoming(struct finding *f, size_t i, struct seki_web_hit *hit, struc
     return r;
 }
 
+/* What was asked, and what was said: the answer in a word, and in its own ones. */
+static int spoken(struct finding *f, const struct seki_noted_row *row, struct seki_web_hit *hit,
+                  struct seki_str *ret_id)
+{
+    const struct seki_str *text = row->text;
+    struct seki_msg value = seki_answer_value(text[SEKI_NOTED_VALUE]);
+    const struct seki_str parts[] = {text[SEKI_NOTED_ABOUT], text[SEKI_NOTED_BY],
+                                     seki_msg_is_set(value)
+                                         ? seki_msg_text(seki_web_lang_of(f->call), value.id)
+                                         : text[SEKI_NOTED_VALUE],
+                                     text[SEKI_NOTED_TEXT], text[SEKI_NOTED_NOTE]};
+
+    hit->name = text[SEKI_NOTED_ITEM];
+    return number(f, row->number, ret_id) < 0 ? SEKI_ERR_NOMEM
+                                              : join(f, parts, SEKI_ARRAY_LEN(parts), &hit->more);
+}
+
+static int answer(struct finding *f, size_t i, struct seki_web_hit *hit, struct seki_str *ret_id)
+{
+    return spoken(f, &f->it.answer[i], hit, ret_id);
+}
+
+static int own_answer(struct finding *f, size_t i, struct seki_web_hit *hit,
+                      struct seki_str *ret_id)
+{
+    return spoken(f, &f->it.own[i], hit, ret_id);
+}
+
 static int person(struct finding *f, size_t i, struct seki_web_hit *hit, struct seki_str *ret_id)
 {
     hit->name = f->it.person[i].name;
@@ -176,6 +205,8 @@ static int add_all(struct finding *f)
         {M_web_nav_devices(), it->devices, device, SEKI_STR("/devices/"), SEKI_URL("/devices")},
         {M_web_nav_statements(), it->statements, statement, SEKI_STR("/statements/"),
          SEKI_URL("/statements")},
+        {M_web_find_answers(), it->answers, answer, SEKI_STR("/statements/"), none},
+        {M_web_find_own_answers(), it->owns, own_answer, SEKI_STR("/drafts/"), none},
         {M_make_products(), it->products, product, SEKI_STR("/products/"), none},
         {M_web_find_risks(), it->scenarios, scenario, SEKI_STR("/risks?scenario="), none},
         {M_ward_measures(), it->measures, measure, SEKI_STR("/measures/"), SEKI_URL("/measures")},

@@ -49,7 +49,7 @@ struct seki_web_hits {
     struct seki_url list; /* where the rest is searched; empty: there is no such list */
 };
 
-#define SEKI_WEB_HITS 7 /* kinds */
+#define SEKI_WEB_HITS 9 /* kinds */
 
 struct seki_find_page {
     const struct seki_frame *frame;
