@@ -1,6 +1,8 @@
 /* Tests of service/bulk.c and undo.c: the same on SQLite and on PostgreSQL. */
 #include "service/bulk.h"
 
+#include <stdio.h>
+
 #include "model/statement.h"
 #include "service/undo.h"
 #include "unit/service/workshop.h"
@@ -179,12 +181,114 @@ static void test_refused(void **state)
     seki_store_free(&w.store);
 }
 
+/* A form of `n` questions below one heading, in place of the workshop's. */
+static void make_long_form(struct workshop *w, size_t n)
+{
+    static struct seki_item items[SEKI_BULK_MOST + 2];
+    static size_t answers[SEKI_BULK_MOST + 1];
+    static char ids[SEKI_BULK_MOST + 2][24]; /* a letter and a number */
+
+    w->form.items = items;
+    w->form.answer_items = answers;
+    w->form.n_items = n + 1;
+    w->form.n_answers = n;
+    seki_map_init(&w->form.by_id, &w->g->arena);
+    for (size_t i = 0; i <= n; i++) {
+        snprintf(ids[i], sizeof(ids[i]), "b-%zu", i);
+        items[i] = (struct seki_item){.id = seki_str_from_c(ids[i]),
+                                      .kind = i == 0 ? SEKI_ITEM_SECTION : SEKI_ITEM_QUESTION,
+                                      .gate_item = SEKI_NO_INDEX,
+                                      .answer = i == 0 ? SEKI_NO_INDEX : i - 1};
+        if (i > 0) {
+            answers[i - 1] = i;
+        }
+        assert_int_equal(seki_map_add(&w->form.by_id, items[i].id, i), 0);
+    }
+}
+
+/* So many at once; of one more it is told that it is left, and it is there the next time. */
+static void test_most(void **state)
+{
+    static struct seki_bulk_chosen chosen[SEKI_BULK_MOST];
+    struct workshop w;
+    struct seki_bulk bulk = {.what = SEKI_BULK_SET, .value = SEKI_VALUE_NA};
+    struct seki_bulk_taking taking;
+
+    workshop_set_up(&w, state);
+    make_long_form(&w, SEKI_BULK_MOST);
+    assert_int_equal(look(&w, &bulk), 0);
+    assert_int_equal(bulk.n, SEKI_BULK_MOST);
+    assert_int_equal(bulk.n_more, 0);
+    make_long_form(&w, SEKI_BULK_MOST + 1);
+    assert_int_equal(look(&w, &bulk), 0);
+    assert_int_equal(bulk.n, SEKI_BULK_MOST);
+    assert_int_equal(bulk.n_more, 1);
+    for (size_t i = 0; i < bulk.n; i++) {
+        chosen[i].item = bulk.list[i].item->id;
+    }
+    taking = (struct seki_bulk_taking){.bulk = bulk, .chosen = chosen, .n_chosen = bulk.n};
+    assert_int_equal(seki_bulk_take(workshop_as(&w, MAKER, 0), &taking, &w.g->err), 0);
+    assert_int_equal(taking.n_saved, SEKI_BULK_MOST);
+    assert_int_equal(look(&w, &bulk), 0);
+    assert_int_equal(bulk.n, 1);
+    assert_int_equal(bulk.n_more, 0);
+    assert_str(bulk.list[0].item->id, "b-301");
+    seki_store_free(&w.store);
+}
+
+static void do_deeds(struct workshop *w, const struct seki_deed_of *of, int64_t n)
+{
+    const struct seki_deed_item item = {SEKI_STR("A-1"), 1};
+    int64_t number = 0;
+
+    for (int64_t i = 1; i <= n; i++) {
+        assert_int_equal(seki_store_deed_next(&w->g->arena, w->store, of, &number, &w->g->err), 0);
+        assert_int_equal(number, i);
+        assert_int_equal(seki_store_deed_add(w->store, of, number, &item, NOW, &w->g->err), 0);
+    }
+}
+
+/* Undoes as long as there is something to undo: the number of the last deed that was there, and how many there were. */
+static int64_t undo_all(struct workshop *w, const struct seki_deed_of *of, int64_t *ret_n)
+{
+    struct seki_deed deed;
+    int64_t last = 0;
+
+    for (*ret_n = 0;; ++*ret_n) {
+        assert_int_equal(seki_store_deed_open(&w->g->arena, w->store, of, &deed, &w->g->err), 0);
+        if (deed.number == 0) {
+            return last;
+        }
+        last = deed.number;
+        assert_int_equal(seki_store_deed_undo(w->store, of, last, NOW, &w->g->err), 0);
+    }
+}
+
+/* So many deeds can be undone; of one more the oldest is forgotten, and nobody else's. */
+static void test_deeds(void **state)
+{
+    struct workshop w;
+    struct seki_deed_of one = {.person = SEKI_STR("one"), .draft = 1};
+    struct seki_deed_of other = {.person = SEKI_STR("other"), .draft = 1};
+    int64_t n = 0;
+
+    workshop_set_up(&w, state);
+    one.organisation = other.organisation = seki_id_str(&w.ids[MAKER]);
+    do_deeds(&w, &one, SEKI_DEEDS);
+    do_deeds(&w, &other, SEKI_DEEDS + 1);
+    assert_int_equal(undo_all(&w, &one, &n), 1);
+    assert_int_equal(n, SEKI_DEEDS);
+    assert_int_equal(undo_all(&w, &other, &n), 2);
+    assert_int_equal(n, SEKI_DEEDS);
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_set), TEST(test_replace), TEST(test_proposed),
-                                       TEST(test_refused)};
+    const struct CMUnitTest tests[] = {TEST(test_set),     TEST(test_replace), TEST(test_proposed),
+                                       TEST(test_refused), TEST(test_most),    TEST(test_deeds)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
