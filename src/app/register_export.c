@@ -6,6 +6,7 @@
 #include "base/io.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
+#include "worker/archive.h"
 
 #define PAGE 100
 
@@ -138,18 +139,6 @@ struct writing {
     int64_t n;
 };
 
-bool seki_made_path_is_safe(struct seki_str path)
-{
-    struct seki_str rest = path;
-    struct seki_str part;
-    bool is_fine = path.n > 0 && path.p[0] != '/' && path.p[path.n - 1] != '/';
-
-    while (is_fine && seki_str_split(&rest, '/', &part)) {
-        is_fine = part.n > 0 && part.p[0] != '.';
-    }
-    return is_fine;
-}
-
 /* Makes the folders that a path is in. */
 static int make_folders(const struct writing *w, struct seki_str path, struct seki_err *err)
 {
@@ -188,7 +177,7 @@ static int write_file(void *user, const struct seki_made_file *made, const struc
     int r;
 
     (void)file;
-    if (!seki_made_path_is_safe(made->path)) {
+    if (!seki_archive_is_inside(made->path)) { /* the store has it from somebody */
         return seki_fail(err, SEKI_ERR_INVALID, M_register_path(made->path), SEKI_NO_HINT);
     }
     r = make_folders(w, made->path, err);

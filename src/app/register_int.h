@@ -49,9 +49,6 @@ struct seki_made_run {
 typedef int seki_made_take(void *user, const struct seki_made_file *made,
                            const struct seki_file *file, struct seki_err *err);
 
-/* What the store holds came from somebody: nothing is written outside of a folder. */
-bool seki_made_path_is_safe(struct seki_str path);
-
 /* Hands over one file after another; its memory is gone with the call. */
 SEKI_MUST_CHECK int seki_made_each(const struct seki_made_run *run, seki_made_take *take,
                                    void *user, struct seki_err *err);

@@ -3,6 +3,7 @@
 #include "format/tar/tar_out.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
+#include "worker/archive.h"
 
 struct packing {
     struct seki_buf *out;
@@ -15,7 +16,7 @@ static int add_file(void *user, const struct seki_made_file *made, const struct 
 {
     struct packing *p = user;
 
-    if (!seki_made_path_is_safe(made->path)) {
+    if (!seki_archive_is_inside(made->path)) {
         return seki_fail(err, SEKI_ERR_INVALID, M_register_path(made->path), SEKI_NO_HINT);
     }
     seki_tar_add(p->out, made->path, (file ? file->made : p->now) / 1000, made->bytes);

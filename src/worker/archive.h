@@ -9,7 +9,10 @@
 
 #include "worker/client.h"
 
-/* A relative path without empty parts, without parts that begin with a dot, without control characters. */
+/* A relative path without empty parts and without parts that begin with a dot: it stays in the folder it is put into. */
+bool seki_archive_is_inside(struct seki_str path);
+
+/* The same, of no more bytes than limits say, in UTF-8 and without control characters. */
 bool seki_archive_is_path(struct seki_str path);
 
 struct seki_archive_sink {

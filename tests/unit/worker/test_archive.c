@@ -33,7 +33,12 @@ static void test_paths(void **state SEKI_UNUSED)
     assert_true(is_path("statements/輸液ポンプ 開示書 R5.csv"));
     assert_true(is_path("a\\b..c/d."));
     for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        struct seki_str path = seki_str_from_c(bad[i]);
+        bool is_odd = seki_str_eq(path, SEKI_STR("a\nb")) || seki_str_eq(path, SEKI_STR("a\x7f")) ||
+                      seki_str_eq(path, SEKI_STR("\xff")) || seki_str_eq(path, SEKI_STR("a/\xe3"));
         assert_false(is_path(bad[i]));
+        assert_int_equal(seki_archive_is_inside(path),
+                         is_odd); /* what bytes it has is another matter */
     }
 }
 
