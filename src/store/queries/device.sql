@@ -116,6 +116,21 @@ WHERE d.organisation = :organisation AND d.number > :after AND d.number IN (
 AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
 ORDER BY d.number LIMIT :limit;
+-- for postgres
+WITH few AS MATERIALIZED (
+    SELECT p.number FROM pair AS p WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1
+    AND p.pair >= :pair AND p.pair < :past AND p.number > :after LIMIT 1001)
+(SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
+FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d
+WHERE (SELECT count(*) FROM few) <= 1000 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
+ORDER BY d.number LIMIT :limit)
+UNION ALL
+(SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed FROM device AS d
+WHERE (SELECT count(*) FROM few) > 1000 AND d.organisation = :organisation AND d.number > :after
+AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
+ORDER BY d.number LIMIT :limit);
 
 -- device_values_kind
 -- takes: organisation:text limit:int
@@ -140,18 +155,3 @@ WITH RECURSIVE one (value) AS (
     SELECT min(net) FROM device WHERE organisation = :organisation AND net > ''
     UNION ALL SELECT (SELECT min(d.net) FROM device AS d WHERE d.organisation = :organisation AND d.net > one.value) FROM one WHERE one.value IS NOT NULL)
 SELECT value FROM one WHERE value IS NOT NULL LIMIT :limit;
--- for postgres
-WITH few AS MATERIALIZED (
-    SELECT p.number FROM pair AS p WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1
-    AND p.pair >= :pair AND p.pair < :past AND p.number > :after LIMIT 1001)
-(SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed
-FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d
-WHERE (SELECT count(*) FROM few) <= 1000 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
-AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
-ORDER BY d.number LIMIT :limit)
-UNION ALL
-(SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed FROM device AS d
-WHERE (SELECT count(*) FROM few) > 1000 AND d.organisation = :organisation AND d.number > :after
-AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
-AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:maker = '' OR d.maker = :maker)
-ORDER BY d.number LIMIT :limit);
