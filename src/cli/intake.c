@@ -12,6 +12,7 @@ static const int field_words[SEKI_FIELD_MAX] = {
     [SEKI_FIELD_CONTACT] = SEKI_MSG_cli_field_contact,
     [SEKI_FIELD_USE] = SEKI_MSG_cli_field_use,
     [SEKI_FIELD_AUTHOR] = SEKI_MSG_cli_field_author,
+    [SEKI_FIELD_REGULATORY] = SEKI_MSG_cli_field_regulatory,
 };
 
 struct seki_import_options seki_intake_options(const struct seki_args *args)

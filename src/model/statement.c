@@ -22,6 +22,7 @@ static const struct seki_str field_names[SEKI_FIELD_MAX] = {
     [SEKI_FIELD_CONTACT] = SEKI_STR("contact"),
     [SEKI_FIELD_USE] = SEKI_STR("use"),
     [SEKI_FIELD_AUTHOR] = SEKI_STR("author"),
+    [SEKI_FIELD_REGULATORY] = SEKI_STR("regulatory"),
 };
 
 /* Index of `name` in `names`, or n. */

@@ -66,6 +66,7 @@ enum seki_field {
     SEKI_FIELD_CONTACT,
     SEKI_FIELD_USE,
     SEKI_FIELD_AUTHOR,
+    SEKI_FIELD_REGULATORY, /* number of the approval, certification or notification of the product */
     SEKI_FIELD_MAX
 };
 
@@ -121,7 +122,7 @@ enum seki_value seki_value_from_name(struct seki_str name); /* SEKI_VALUE_MAX: u
 struct seki_str seki_match_name(enum seki_match match);
 enum seki_match seki_match_from_name(struct seki_str name); /* SEKI_MATCH_MAX: unknown name */
 
-/* manufacturer, product, model, version, date, document, contact, use, author */
+/* manufacturer, product, model, version, date, document, contact, use, author, regulatory */
 struct seki_str seki_field_name(enum seki_field field);
 enum seki_field seki_field_from_name(struct seki_str name); /* SEKI_FIELD_MAX: unknown name */
 

@@ -93,8 +93,10 @@ static int add_header(struct book *book)
     int r = 0;
 
     for (unsigned i = 0; r == 0 && i < SEKI_FIELD_MAX; i++) {
-        r = add_pair(book, seki_cell_label(paper->lang, (enum seki_field)i), paper->fields[i],
-                     STYLE_CELL);
+        r = seki_paper_has_field(paper, (enum seki_field)i)
+                ? add_pair(book, seki_cell_label(paper->lang, (enum seki_field)i), paper->fields[i],
+                           STYLE_CELL)
+                : 0;
     }
     seki_buf_init(&mark, SEKI_LIMIT_MESSAGE);
     seki_paper_add_mark(&mark, paper, false);

@@ -42,7 +42,9 @@ static void add_header(struct writer *w)
     add_pair(w, seki_msg_text(paper->lang, SEKI_MSG_table_catalog),
              seki_text_get(&paper->title, paper->lang));
     for (unsigned i = 0; i < SEKI_FIELD_MAX; i++) {
-        add_pair(w, seki_cell_label(paper->lang, (enum seki_field)i), paper->fields[i]);
+        if (seki_paper_has_field(paper, (enum seki_field)i)) {
+            add_pair(w, seki_cell_label(paper->lang, (enum seki_field)i), paper->fields[i]);
+        }
     }
     add_pair(w, seki_msg_text(paper->lang, SEKI_MSG_table_format), seki_part_str(w->out, &mark));
     add_row(w, NULL, 0);

@@ -26,7 +26,11 @@ static void add_header(struct seki_disclosure *c)
     struct seki_block *facts = seki_compose_block(&c->by, SEKI_BLOCK_FACTS);
 
     for (unsigned i = 0; i < SEKI_FIELD_MAX; i++) {
-        struct seki_doc_cell *cells = seki_compose_row(&c->by, facts);
+        struct seki_doc_cell *cells;
+        if (!seki_paper_has_field(paper, (enum seki_field)i)) {
+            continue;
+        }
+        cells = seki_compose_row(&c->by, facts);
         cells[0].text = seki_cell_label(paper->lang, (enum seki_field)i);
         cells[1].text = paper->header[i];
         if (paper->header[i].n == 0) {

@@ -127,6 +127,11 @@ int seki_paper_make(struct seki_arena *arena, enum seki_lang lang,
 
 /* --- what all writers of tables need */
 
+bool seki_paper_has_field(const struct seki_paper *paper, enum seki_field field)
+{
+    return field != SEKI_FIELD_REGULATORY || paper->header[field].n > 0;
+}
+
 static int check_length(struct seki_str id, struct seki_str text, struct seki_err *err)
 {
     return text.n > CELL_MAX

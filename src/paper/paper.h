@@ -48,6 +48,9 @@ SEKI_MUST_CHECK int seki_paper_make(struct seki_arena *arena, enum seki_lang lan
                                     const struct seki_statement *statement,
                                     struct seki_paper *ret_paper, struct seki_err *err);
 
+/* Whether a field has a line: a number that most forms do not ask for has one only where it is stated. */
+bool seki_paper_has_field(const struct seki_paper *paper, enum seki_field field);
+
 /* Before a table is written: SEKI_ERR_LIMIT when import could not read a cell back, so long is it. */
 SEKI_MUST_CHECK int seki_paper_check_cells(const struct seki_paper *paper, struct seki_err *err);
 

@@ -105,6 +105,24 @@ static int replace_one(const struct looking *l, struct seki_bulk_item *it)
     return r;
 }
 
+/* Only what stands in the other statement as an answer; what is written beside a blank question stays. */
+static bool take_one(const struct seki_bulk *bulk, struct seki_bulk_item *it)
+{
+    const struct seki_draft_answer from =
+        seki_draft_find(bulk->beside, bulk->n_beside, it->item->id);
+    enum seki_value value = seki_value_from_name(from.text[SEKI_DRAFT_ANSWER_VALUE]);
+
+    if (!is_blank(&it->now) || it->now.text[SEKI_DRAFT_ANSWER_NOTE].n || from.edition == 0 ||
+        is_blank(&from) || !seki_draft_takes_value(it->item, value)) {
+        return false;
+    }
+    memcpy(&it->then.text[SEKI_DRAFT_ANSWER_VALUE], &from.text[SEKI_DRAFT_ANSWER_VALUE],
+           (SEKI_DRAFT_ANSWER_PLANNED - SEKI_DRAFT_ANSWER_VALUE + 1) * sizeof(from.text[0]));
+    it->then.source = from.source;
+    it->edition_beside = from.edition;
+    return true;
+}
+
 static int add_item(struct looking *l, const struct seki_item *item)
 {
     struct seki_bulk *bulk = l->bulk;
@@ -120,6 +138,7 @@ static int add_item(struct looking *l, const struct seki_item *item)
     }
     r = bulk->what == SEKI_BULK_REPLACE ? replace_one(l, &it) : 0;
     is_change = bulk->what == SEKI_BULK_REPLACE ? !seki_draft_is_same(&it.now, &it.then)
+                : bulk->what == SEKI_BULK_TAKE  ? take_one(bulk, &it)
                                                 : set_one(bulk, &it);
     if (r == 0 && is_change && bulk->n < SEKI_BULK_MOST) {
         bulk->list[bulk->n++] = it;
@@ -134,7 +153,7 @@ static int check(const struct seki_bulk *bulk, struct seki_err *err)
     if (bulk->what == SEKI_BULK_REPLACE && bulk->find.n == 0) {
         return seki_fail(err, SEKI_ERR_INVALID, M_bulk_no_find(), M_bulk_no_find_next());
     }
-    return bulk->what == SEKI_BULK_REPLACE || bulk->value == SEKI_VALUE_YES ||
+    return bulk->what != SEKI_BULK_SET || bulk->value == SEKI_VALUE_YES ||
                    bulk->value == SEKI_VALUE_NO || bulk->value == SEKI_VALUE_NA
                ? 0
                : seki_fail(err, SEKI_ERR_INVALID, M_bulk_no_value(), M_bulk_no_value_next());
@@ -180,16 +199,20 @@ static const struct seki_bulk_item *item_of(const struct seki_bulk *bulk, struct
     return NULL;
 }
 
-/* One that would not change any more was changed by somebody: its edition is another one. */
+/* One that would not change any more was changed by somebody, here or in the statement beside: its edition is another one. */
 static void choose(struct seki_bulk_taking *taking, struct seki_saying *saying)
 {
     for (size_t i = 0; i < taking->n_chosen; i++) {
         const struct seki_bulk_chosen *chosen = &taking->chosen[i];
         const struct seki_bulk_item *it = item_of(&taking->bulk, chosen->item);
 
-        if (it && it->now.edition == chosen->edition) {
+        if (it && it->now.edition == chosen->edition &&
+            it->edition_beside == chosen->edition_beside) {
             saying->said[saying->n++] =
-                (struct seki_spoken){.answer = it->then, .stays_proposed = true};
+                (struct seki_spoken){.answer = it->then,
+                                     .stays_proposed = true,
+                                     .is_proposal = taking->bulk.what == SEKI_BULK_TAKE,
+                                     .source = it->then.source};
         } else {
             taking->late[taking->n_late++] = chosen->item;
         }

@@ -36,6 +36,39 @@ int seki_draft_list(struct seki_act *act, struct seki_drafts_asked *asked, struc
     return seki_register_read(act, DRAFT, list_drafts, asked, err);
 }
 
+static int list_besides(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_beside_asked *asked = arg;
+
+    return seki_store_drafts_newest(act->arena, act->store, act->actor->organisation, asked->draft,
+                                    SEKI_BESIDE_MOST, &asked->list, &asked->n, err);
+}
+
+int seki_draft_besides(struct seki_act *act, struct seki_beside_asked *asked, struct seki_err *err)
+{
+    return seki_register_read(act, DRAFT, list_besides, asked, err);
+}
+
+static int list_waiting(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_drafts_waiting *asked = arg;
+    int64_t others = 0;
+    int r = seki_store_drafts_waiting(act->arena, act->store, act->actor->organisation,
+                                      SEKI_WAITING_MOST, &asked->list, &asked->n, err);
+
+    r = r < 0 || asked->n == 0
+            ? r
+            : seki_store_count_with_roles(act->store, act->actor->organisation,
+                                          1u << SEKI_ROLE_EDITOR, act->actor->person, &others, err);
+    asked->has_others = others > 0;
+    return r;
+}
+
+int seki_draft_waits(struct seki_act *act, struct seki_drafts_waiting *asked, struct seki_err *err)
+{
+    return seki_register_read(act, DRAFT, list_waiting, asked, err);
+}
+
 /* --- all of one */
 
 static int load_names(struct seki_act *act, struct seki_draft_whole *whole, struct seki_err *err)
@@ -206,6 +239,17 @@ static int find_open(struct seki_act *act, const struct seki_draft *row, int64_t
     return 0;
 }
 
+static int add_draft(struct seki_act *act, const struct one *one, const struct seki_draft *row,
+                     int64_t *ret_number, struct seki_err *err)
+{
+    struct seki_draft_whole whole;
+    int r =
+        seki_store_draft_add(act->store, act->actor->organisation, row, act->now, ret_number, err);
+
+    r = r < 0 ? r : seki_draft_load(act, *ret_number, &whole, err);
+    return r < 0 ? r : seki_draft_propose_header(act, &whole, one->catalog, err);
+}
+
 static int begin(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one *one = arg;
@@ -220,7 +264,7 @@ static int begin(struct seki_act *act, void *arg, struct seki_err *err)
         row.text[i] = SEKI_STR("");
     }
     r = r < 0 ? r : find_open(act, &row, &number, err);
-    r = r < 0 || number ? r : seki_store_draft_add(act->store, own, &row, act->now, &number, err);
+    r = r < 0 || number ? r : add_draft(act, one, &row, &number, err);
     r = r < 0 ? r : seki_register_number(act, number, product.text[SEKI_PRODUCT_NAME], err);
     return r < 0 ? r : seki_store_draft_get(act->arena, act->store, own, number, one->ret, err);
 }

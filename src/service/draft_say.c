@@ -124,7 +124,16 @@ static int resolve(struct seki_act *act, const struct seki_draft *draft, struct 
     return r;
 }
 
-static int save(struct seki_act *act, const struct seki_draft *draft, struct seki_spoken *said,
+/* What is only confirmed comes from where it came from. */
+static struct seki_str source_of(const struct seki_saying *saying, const struct seki_spoken *said)
+{
+    if (seki_draft_is_same(&said->answer, &said->now)) {
+        return said->now.source;
+    }
+    return said->source.n ? said->source : saying->source;
+}
+
+static int save(struct seki_act *act, const struct seki_saying *saying, struct seki_spoken *said,
                 struct seki_err *err)
 {
     struct seki_draft_answer row = said->answer;
@@ -132,8 +141,9 @@ static int save(struct seki_act *act, const struct seki_draft *draft, struct sek
 
     row.text[SEKI_DRAFT_ANSWER_BY] = act->actor->person;
     row.text[SEKI_DRAFT_ANSWER_BY_NAME] = act->actor->name;
-    row.is_proposed = said->stays_proposed && said->now.is_proposed;
-    r = seki_store_draft_answer_put(act->store, act->actor->organisation, draft->number, &row,
+    row.is_proposed = said->is_proposal || (said->stays_proposed && said->now.is_proposed);
+    row.source = source_of(saying, said);
+    r = seki_store_draft_answer_put(act->store, act->actor->organisation, saying->draft, &row,
                                     act->now, err);
     row.edition++;
     row.changed = act->now;
@@ -142,8 +152,9 @@ static int save(struct seki_act *act, const struct seki_draft *draft, struct sek
     return r;
 }
 
-static int say_one(struct seki_act *act, const struct seki_draft_whole *whole,
-                   struct seki_spoken *said, struct seki_err *err)
+static int say_one(struct seki_act *act, const struct seki_saying *saying,
+                   const struct seki_draft_whole *whole, struct seki_spoken *said,
+                   struct seki_err *err)
 {
     said->now = seki_draft_find(whole->answer, whole->n, said->answer.text[SEKI_DRAFT_ANSWER_ITEM]);
     if (seki_draft_is_same(&said->answer, &said->now) &&
@@ -151,14 +162,27 @@ static int say_one(struct seki_act *act, const struct seki_draft_whole *whole,
         said->outcome = SEKI_SPOKEN_SAME;
         return 0;
     }
-    return said->now.edition == said->answer.edition ? save(act, &whole->draft, said, err)
+    return said->now.edition == said->answer.edition ? save(act, saying, said, err)
                                                      : resolve(act, &whole->draft, said, err);
 }
 
-/* The record names the items that were changed, and the file that they came from. */
+/* Once for all that come from the same statement. */
+static void add_source(struct seki_buf *text, struct seki_str source, struct seki_str *last)
+{
+    if (source.n && !seki_str_eq(source, *last) &&
+        text->n + source.n < SEKI_LIMIT_MESSAGE * 3 / 4) {
+        seki_buf_lit(text, " (");
+        seki_buf_add(text, source);
+        seki_buf_lit(text, ")");
+    }
+    *last = source;
+}
+
+/* The record names the items that were changed, and where they came from. */
 static int note_items(struct seki_act *act, const struct seki_saying *saying, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_str last = SEKI_STR("");
 
     seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
     if (saying->source.n) {
@@ -170,6 +194,7 @@ static int note_items(struct seki_act *act, const struct seki_saying *saying, st
         if (saying->said[i].outcome == SEKI_SPOKEN_SAVED) {
             seki_buf_add(&text, text.n ? SEKI_STR(" ") : SEKI_STR(""));
             seki_buf_add(&text, saying->said[i].answer.text[SEKI_DRAFT_ANSWER_ITEM]);
+            add_source(&text, saying->said[i].source, &last);
         }
     }
     act->event.detail = seki_arena_buf(act->arena, &text);
@@ -197,7 +222,7 @@ static int say(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r : seki_draft_need_writing(&whole, saying->catalog, err);
     for (size_t i = 0; r == 0 && i < saying->n; i++) {
         r = check(saying->catalog, &saying->said[i].answer, err);
-        r = r < 0 ? r : say_one(act, &whole, &saying->said[i], err);
+        r = r < 0 ? r : say_one(act, saying, &whole, &saying->said[i], err);
         r = r < 0 || saying->said[i].outcome != SEKI_SPOKEN_SAVED
                 ? r
                 : seki_draft_did(act, &doing, &saying->said[i].now, err);
@@ -216,6 +241,27 @@ int seki_draft_say(struct seki_act *act, struct seki_saying *saying, struct seki
 
 /* --- proposals */
 
+int seki_draft_source(struct seki_arena *arena, const struct seki_draft_whole *other,
+                      struct seki_str item, struct seki_str *ret_source, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
+    seki_buf_add(&text, other->product.text[SEKI_PRODUCT_NAME]);
+    seki_buf_add_char(&text, ' ');
+    seki_buf_add(&text, other->draft.text[SEKI_DRAFT_RELEASE]);
+    seki_buf_lit(&text, " #");
+    seki_buf_add_int(&text, other->draft.number);
+    if (item.n) {
+        seki_buf_lit(&text, ", ");
+        seki_buf_add(&text, other->draft.text[SEKI_DRAFT_CATALOG]);
+        seki_buf_add_char(&text, ' ');
+        seki_buf_add(&text, item);
+    }
+    *ret_source = seki_arena_buf(arena, &text);
+    return ret_source->p ? 0 : seki_fail_nomem(err);
+}
+
 static int propose_one(struct seki_act *act, const struct seki_draft_whole *whole,
                        struct seki_proposing *it, struct seki_doing *doing,
                        const struct seki_draft_answer *from, struct seki_err *err)
@@ -232,6 +278,7 @@ static int propose_one(struct seki_act *act, const struct seki_draft_whole *whol
     }
     row.edition = 0;
     row.is_proposed = true;
+    row.source = it->source;
     row.text[SEKI_DRAFT_ANSWER_BY] = act->actor->person;
     row.text[SEKI_DRAFT_ANSWER_BY_NAME] = act->actor->name;
     r = seki_store_draft_answer_put(act->store, act->actor->organisation, whole->draft.number, &row,
@@ -242,20 +289,30 @@ static int propose_one(struct seki_act *act, const struct seki_draft_whole *whol
     return r;
 }
 
+static int name_before(struct seki_act *act, const struct seki_draft_whole *whole,
+                       struct seki_str *ret_source, struct seki_err *err)
+{
+    const struct seki_draft_whole before = {.draft = whole->before, .product = whole->product};
+
+    return seki_draft_source(act->arena, &before, SEKI_STR(""), ret_source, err);
+}
+
 static int propose(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_proposing *it = arg;
     struct seki_doing doing = {.draft = it->draft};
-    const struct seki_str parts[] = {SEKI_STR("proposed from "), it->source};
+    struct seki_str parts[] = {SEKI_STR("proposed from "), {0}};
     struct seki_draft_whole whole;
     int r = seki_draft_load(act, it->draft, &whole, err);
 
     r = r < 0 ? r : seki_draft_need_writing(&whole, it->catalog, err);
+    r = r < 0 || it->source.n || !whole.before.number ? r
+                                                      : name_before(act, &whole, &it->source, err);
     for (size_t i = 0; r == 0 && i < it->n; i++) {
         r = propose_one(act, &whole, it, &doing, &it->list[i], err);
     }
-    act->event.detail = it->source.n ? seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts))
-                                     : SEKI_STR("answers of the earlier statement proposed");
+    parts[1] = it->source;
+    act->event.detail = seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts));
     return r < 0 || act->event.detail.p ? r : seki_fail_nomem(err);
 }
 
@@ -291,10 +348,6 @@ int seki_draft_statement(struct seki_arena *arena, const struct seki_draft_whole
     if (!it) {
         return seki_fail_nomem(err);
     }
-    it->header[SEKI_FIELD_MANUFACTURER] = whole->maker;
-    it->header[SEKI_FIELD_PRODUCT] = whole->product.text[SEKI_PRODUCT_NAME];
-    it->header[SEKI_FIELD_MODEL] = whole->product.text[SEKI_PRODUCT_MODEL];
-    it->header[SEKI_FIELD_VERSION] = whole->draft.text[SEKI_DRAFT_RELEASE];
     it->header[SEKI_FIELD_DATE] = day;
     it->header[SEKI_FIELD_AUTHOR] = whole->draft.text[SEKI_DRAFT_APPROVED_NAME];
     for (size_t i = 0; i < catalog->n_answers; i++) {
@@ -305,6 +358,7 @@ int seki_draft_statement(struct seki_arena *arena, const struct seki_draft_whole
             fill(&it->answers[i], &from);
         }
     }
+    seki_draft_fill_header(whole, it);
     *ret_statement = it;
     return 0;
 }

@@ -23,11 +23,12 @@ SEKI_MUST_CHECK int seki_maker_editor(struct seki_act *act, struct seki_str logi
 SEKI_MUST_CHECK int seki_draft_load(struct seki_act *act, int64_t number,
                                     struct seki_draft_whole *ret_whole, struct seki_err *err);
 
-/* Whether an item can be answered so. */
-bool seki_draft_takes_value(const struct seki_item *item, enum seki_value value);
-
-/* Value, text, note and plan alike; an item without a row is one without an answer. */
-bool seki_draft_is_same(const struct seki_draft_answer *a, const struct seki_draft_answer *b);
+/* service/header.c */
+SEKI_MUST_CHECK int seki_draft_propose_header(struct seki_act *act,
+                                              const struct seki_draft_whole *whole,
+                                              const struct seki_catalog *catalog,
+                                              struct seki_err *err);
+void seki_draft_fill_header(const struct seki_draft_whole *whole, struct seki_statement *it);
 
 /* SEKI_ERR_INVALID unless it is being written, and in this catalog. */
 SEKI_MUST_CHECK int seki_draft_need_writing(const struct seki_draft_whole *whole,

@@ -90,6 +90,16 @@ static int64_t exported_at(struct seki_str name, int64_t draft, int64_t now)
     return at;
 }
 
+int64_t seki_merge_draft_of(struct seki_str name)
+{
+    int64_t of = 0;
+
+    return seki_str_starts(name, STEM) &&
+                   seki_str_to_int(digits(seki_str_skip(name, STEM.n)), 1, INT64_MAX, &of)
+               ? of
+               : 0;
+}
+
 /* --- one item */
 
 static const struct seki_intake_answer *answer_of(const struct looking *l, struct seki_str item)

@@ -52,6 +52,9 @@ SEKI_MUST_CHECK int seki_merge_take(struct seki_act *act, struct seki_merge_taki
 SEKI_MUST_CHECK int seki_merge_export(struct seki_act *act, int64_t number,
                                       struct seki_draft_whole *ret_whole, struct seki_err *err);
 
+/* The draft that a file of this name left; 0: none that it says. */
+int64_t seki_merge_draft_of(struct seki_str name);
+
 /* The name of the file that leaves a draft, without its ending. */
 SEKI_MUST_CHECK int seki_merge_name(struct seki_arena *arena, int64_t draft, int64_t now,
                                     struct seki_str *ret_name, struct seki_err *err);

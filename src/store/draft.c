@@ -82,6 +82,82 @@ int seki_store_drafts(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+static bool take_named(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    struct seki_draft_named *it = element;
+    struct seki_str text[3]; /* release, catalog, name */
+
+    it->number = row[0].number;
+    it->product = row[1].number;
+    it->state = (enum seki_draft_state)row[5].number;
+    it->changed = row[6].number;
+    if (!seki_rows_texts(arena, row + 2, SEKI_ARRAY_LEN(text), text)) {
+        return false;
+    }
+    it->release = text[0];
+    it->catalog = text[1];
+    it->name = text[2];
+    return true;
+}
+
+int seki_store_drafts_newest(struct seki_arena *arena, struct seki_store *store,
+                             struct seki_str organisation, int64_t besides, size_t limit,
+                             struct seki_draft_named **ret_list, size_t *ret_n,
+                             struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(besides),
+                                       seki_sql_int((int64_t)limit)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_draft_newest,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .item = sizeof(struct seki_draft_named),
+                                          .take = take_named};
+    void *rows = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &rows, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = rows;
+    }
+    return r;
+}
+
+static bool take_waiting(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    struct seki_draft_waiting *it = element;
+    struct seki_str text[3]; /* responsible: id and name; who wrote it */
+
+    it->n_proposed = row[10].number;
+    it->n_answered = row[11].number;
+    if (!take_named(arena, row, &it->draft) ||
+        !seki_rows_texts(arena, row + 7, SEKI_ARRAY_LEN(text), text)) {
+        return false;
+    }
+    it->responsible = text[0];
+    it->responsible_name = text[1];
+    it->written_by = text[2];
+    return true;
+}
+
+int seki_store_drafts_waiting(struct seki_arena *arena, struct seki_store *store,
+                              struct seki_str organisation, size_t limit,
+                              struct seki_draft_waiting **ret_list, size_t *ret_n,
+                              struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int((int64_t)limit)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_draft_waiting,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .item = sizeof(struct seki_draft_waiting),
+                                          .take = take_waiting};
+    void *rows = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &rows, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = rows;
+    }
+    return r;
+}
+
 int seki_store_draft_step(struct seki_store *store, struct seki_str organisation,
                           const struct seki_draft *row, int64_t now, struct seki_err *err)
 {
@@ -114,7 +190,8 @@ static bool take_answer(struct seki_arena *arena, const struct seki_value *row, 
     it->is_proposed = rest[0].number != 0;
     it->edition = rest[1].number;
     it->changed = rest[2].number;
-    return seki_rows_texts(arena, row, SEKI_DRAFT_ANSWER_FIELDS, it->text);
+    return seki_rows_texts(arena, row, SEKI_DRAFT_ANSWER_FIELDS, it->text) &&
+           seki_rows_texts(arena, rest + 3, 1, &it->source);
 }
 
 static bool take_count(struct seki_arena *arena, const struct seki_value *row, void *element)
@@ -221,6 +298,17 @@ static int touch(struct seki_store *store, struct seki_str organisation, int64_t
     return r < 0 || n > 0 ? r : seki_rows_missing(&kind, draft, true, err);
 }
 
+/* Of the edition that was just put. */
+static int add_source(struct seki_store *store, const struct seki_value *put,
+                      const struct seki_draft_answer *row, struct seki_err *err)
+{
+    const struct seki_value takes[] = {put[0], put[1],
+                                       seki_sql_text(row->text[SEKI_DRAFT_ANSWER_ITEM]),
+                                       seki_sql_int(row->edition + 1), seki_sql_text(row->source)};
+
+    return seki_rows_run(store, SEKI_SQL_draft_source_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
 int seki_store_draft_answer_put(struct seki_store *store, struct seki_str organisation,
                                 int64_t draft, const struct seki_draft_answer *row, int64_t now,
                                 struct seki_err *err)
@@ -235,7 +323,8 @@ int seki_store_draft_answer_put(struct seki_store *store, struct seki_str organi
                              : seki_rows_run(store, SEKI_SQL_draft_answer_add, takes,
                                              SEKI_ARRAY_LEN(takes), NULL, err);
     }
-    return r < 0 ? r
-                 : seki_rows_run(store, SEKI_SQL_draft_past_add, takes, SEKI_ARRAY_LEN(takes), NULL,
-                                 err);
+    r = r < 0 ? r
+              : seki_rows_run(store, SEKI_SQL_draft_past_add, takes, SEKI_ARRAY_LEN(takes), NULL,
+                              err);
+    return r < 0 || row->source.n == 0 ? r : add_source(store, takes, row, err);
 }

@@ -55,6 +55,33 @@ SEKI_MUST_CHECK int seki_store_drafts(struct seki_arena *arena, struct seki_stor
                                       const struct seki_page *page, struct seki_draft **ret_list,
                                       size_t *ret_n, struct seki_err *err);
 
+/* One in a list of all, with what names it. */
+struct seki_draft_named {
+    int64_t number, product;
+    struct seki_str release, catalog, name; /* of the product */
+    enum seki_draft_state state;
+    int64_t changed;
+};
+
+/* The newest first, without the draft `besides`; at most `limit`. */
+SEKI_MUST_CHECK int seki_store_drafts_newest(struct seki_arena *arena, struct seki_store *store,
+                                             struct seki_str organisation, int64_t besides,
+                                             size_t limit, struct seki_draft_named **ret_list,
+                                             size_t *ret_n, struct seki_err *err);
+
+/* One that is not published yet, with what it waits for. */
+struct seki_draft_waiting {
+    struct seki_draft_named draft;
+    struct seki_str responsible, responsible_name, written_by;
+    int64_t n_proposed, n_answered;
+};
+
+/* The newest first, at most `limit`. */
+SEKI_MUST_CHECK int seki_store_drafts_waiting(struct seki_arena *arena, struct seki_store *store,
+                                              struct seki_str organisation, size_t limit,
+                                              struct seki_draft_waiting **ret_list, size_t *ret_n,
+                                              struct seki_err *err);
+
 /* Release, responsible, state, and who wrote and approved it. SEKI_ERR_EXISTS: somebody was faster. */
 SEKI_MUST_CHECK int seki_store_draft_step(struct seki_store *store, struct seki_str organisation,
                                           const struct seki_draft *row, int64_t now,
@@ -78,6 +105,7 @@ struct seki_draft_answer {
     bool is_proposed; /* taken over from elsewhere, and confirmed by nobody */
     int64_t edition;  /* 0: there is none yet */
     int64_t changed;
+    struct seki_str source; /* where it was taken from, in words; empty: somebody said it */
 };
 
 #define SEKI_DRAFT_ANSWERS 5000 /* of one draft, at most */

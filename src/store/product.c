@@ -3,6 +3,9 @@
 #include "base/limits.h"
 #include "store/rows.h"
 
+#define OWN_FIELDS \
+    SEKI_PRODUCT_REGULATORY /* that stand in its own row; the others in that of its head */
+
 static bool take(struct seki_arena *arena, const struct seki_value *row, void *element)
 {
     struct seki_product *it = element;
@@ -15,17 +18,34 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     return seki_rows_texts(arena, row + 1, SEKI_PRODUCT_FIELDS, it->text);
 }
 
+/* The row of its own; a product from before has none yet. */
+static int put_header(struct seki_store *store, struct seki_str organisation, int64_t number,
+                      const struct seki_product *row, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number),
+                                       seki_sql_text(row->text[SEKI_PRODUCT_REGULATORY]),
+                                       seki_sql_text(row->text[SEKI_PRODUCT_CONTACT]),
+                                       seki_sql_text(row->text[SEKI_PRODUCT_USE])};
+    int64_t n = 0;
+    int r =
+        seki_rows_run(store, SEKI_SQL_product_header_change, takes, SEKI_ARRAY_LEN(takes), &n, err);
+
+    return r < 0 || n > 0 ? r
+                          : seki_rows_run(store, SEKI_SQL_product_header_add, takes,
+                                          SEKI_ARRAY_LEN(takes), NULL, err);
+}
+
 int seki_store_product_add(struct seki_store *store, struct seki_str organisation,
                            const struct seki_product *row, int64_t now, int64_t *ret_number,
                            struct seki_err *err)
 {
-    struct seki_value takes[2 + SEKI_PRODUCT_FIELDS + 3] = {seki_sql_text(organisation)};
-    struct seki_value *rest = takes + 2 + SEKI_PRODUCT_FIELDS;
+    struct seki_value takes[2 + OWN_FIELDS + 3] = {seki_sql_text(organisation)};
+    struct seki_value *rest = takes + 2 + OWN_FIELDS;
     int64_t number = 0;
     int r = seki_rows_new_number(store, SEKI_SQL_product_last, organisation, &number, err);
 
     takes[1] = seki_sql_int(number);
-    for (size_t i = 0; i < SEKI_PRODUCT_FIELDS; i++) {
+    for (size_t i = 0; i < OWN_FIELDS; i++) {
         takes[2 + i] = seki_sql_text(row->text[i]);
     }
     rest[0] = seki_sql_int(1);
@@ -33,6 +53,7 @@ int seki_store_product_add(struct seki_store *store, struct seki_str organisatio
     rest[2] = seki_sql_int(now);
     r = r < 0 ? r
               : seki_rows_run(store, SEKI_SQL_product_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    r = r < 0 ? r : put_header(store, organisation, number, row, err);
     if (r == 0) {
         *ret_number = number;
     }
@@ -84,5 +105,6 @@ int seki_store_product_change(struct seki_store *store, struct seki_str organisa
     int64_t n = 0;
     int r = seki_rows_run(store, SEKI_SQL_product_change, takes, SEKI_ARRAY_LEN(takes), &n, err);
 
-    return r < 0 || n > 0 ? r : seki_rows_late(store, &kind, organisation, row->number, err);
+    r = r < 0 || n > 0 ? r : seki_rows_late(store, &kind, organisation, row->number, err);
+    return r < 0 ? r : put_header(store, organisation, row->number, row, err);
 }

@@ -12,6 +12,9 @@ enum seki_product_field {
     SEKI_PRODUCT_NAME, /* 1 to 200 characters */
     SEKI_PRODUCT_MODEL,
     SEKI_PRODUCT_NOTE,
+    SEKI_PRODUCT_REGULATORY, /* number of its approval, certification or notification */
+    SEKI_PRODUCT_CONTACT,    /* who answers questions about its statements */
+    SEKI_PRODUCT_USE,        /* intended use */
     SEKI_PRODUCT_FIELDS
 };
 

@@ -21,6 +21,7 @@ struct bulking {
     struct seki_web_call *call;
     struct seki_bulk bulk;
     struct seki_draft_whole whole;
+    struct seki_beside beside;
     struct seki_bulk_page page;
     bool is_sent; /* in a form, not in the URL */
     struct seki_err *err;
@@ -31,7 +32,15 @@ static int open_it(struct bulking *b)
     int r = seki_maker_number(b->call, &b->bulk.draft, b->err);
 
     b->page.n_saved = b->page.n_back = -1;
-    return r < 0 ? r : seki_maker_form(b->call, b->bulk.draft, &b->whole, &b->bulk.catalog, b->err);
+    r = r < 0 ? r : seki_maker_form(b->call, b->bulk.draft, &b->whole, &b->bulk.catalog, b->err);
+    r = r < 0 ? r
+              : seki_beside_load(b->call, &b->whole, b->bulk.catalog,
+                                 seki_beside_asked(b->call, b->whole.draft.earlier), &b->beside,
+                                 b->err);
+    b->bulk.beside = b->beside.answer;
+    b->bulk.n_beside = b->beside.n;
+    b->page.beside = &b->beside;
+    return r;
 }
 
 /* --- what is asked for */
@@ -42,12 +51,23 @@ static struct seki_str asked(const struct bulking *b, struct seki_str name, size
                       : seki_read_query(b->call->request, name, most);
 }
 
+static const struct seki_str words[] = {[SEKI_BULK_SET] = SEKI_STR("set"),
+                                        [SEKI_BULK_REPLACE] = SEKI_STR("replace"),
+                                        [SEKI_BULK_TAKE] = SEKI_STR("take")};
+
+struct seki_str seki_bulk_word(enum seki_bulk_what what)
+{
+    return words[what];
+}
+
 static void read_asked(struct bulking *b)
 {
     struct seki_str what = asked(b, SEKI_STR("what"), SHORT);
 
     b->page.has_looked = what.n > 0;
-    b->bulk.what = seki_str_eq(what, SEKI_STR("replace")) ? SEKI_BULK_REPLACE : SEKI_BULK_SET;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(words); i++) {
+        b->bulk.what = seki_str_eq(what, words[i]) ? (enum seki_bulk_what)i : b->bulk.what;
+    }
     b->bulk.section = asked(b, SEKI_STR("section"), SHORT);
     b->bulk.words = asked(b, SEKI_STR("words"), WORDS);
     b->bulk.find = asked(b, SEKI_STR("find"), WORDS);
@@ -108,12 +128,18 @@ static void fill_row(struct bulking *b, const struct seki_bulk_item *it, bool is
                        : SEKI_DRAFT_ANSWER_NOTE;
 
     field = b->bulk.what == SEKI_BULK_SET ? SEKI_DRAFT_ANSWER_NOTE : field;
+    field = b->bulk.what == SEKI_BULK_TAKE && then[SEKI_DRAFT_ANSWER_TEXT].n
+                ? SEKI_DRAFT_ANSWER_TEXT
+                : field;
     *row = (struct seki_web_bulk_row){
         .it = it,
         .question = seki_text_get(&it->item->text, seki_maker_lang(b->call)),
         .was = excerpt(now[field], then[field]),
         .will = excerpt(then[field], now[field]),
         .is_ticked = !is_again || seki_maker_is_chosen(&b->call->form, it->item->id)};
+    if (b->bulk.what == SEKI_BULK_TAKE) {
+        (void)seki_beside_find(&b->beside, it->item->id, &row->is_unsure);
+    }
 }
 
 static int fill_rows(struct bulking *b, bool is_again)
@@ -176,6 +202,9 @@ static int show(struct bulking *b)
             : seki_maker_url(b->call, SEKI_STR("/drafts/"), b->bulk.draft, &crumb[2].url.s, b->err);
     r = r < 0 ? r : fill_sections(b);
     r = r < 0 ? r : name_last(b);
+    r = r < 0 ? r
+              : seki_beside_options(b->call, &b->whole, b->bulk.catalog,
+                                    b->beside.other.draft.number, &b->page.choice, b->err);
     if (r == 0) {
         struct seki_html o = seki_web_begin(b->call, M_bulk_title(), SEKI_SECTION_PRODUCTS);
         b->page.frame = b->call->frame;
@@ -237,7 +266,13 @@ static int read_chosen(struct bulking *b, struct seki_bulk_taking *taking)
         struct seki_str id = seki_catalog_answer_item(form, i)->id;
         if (seki_maker_is_chosen(&b->call->form, id)) {
             chosen[taking->n_chosen].item = id;
-            r = seki_maker_edition(b->call, id, &chosen[taking->n_chosen++].edition, b->err);
+            r = seki_maker_edition(b->call, SEKI_STR("e:"), id, &chosen[taking->n_chosen].edition,
+                                   b->err);
+            r = r < 0 || b->bulk.what != SEKI_BULK_TAKE
+                    ? r
+                    : seki_maker_edition(b->call, SEKI_STR("f:"), id,
+                                         &chosen[taking->n_chosen].edition_beside, b->err);
+            taking->n_chosen++;
         }
     }
     taking->chosen = chosen;

@@ -11,6 +11,7 @@
 #include "model/finding.h"
 #include "model/statement.h"
 #include "service/draft.h"
+#include "web/beside.h"
 #include "web/parts.h"
 
 /* A question, its answer as the fields show it, and what stands beside. */
@@ -20,7 +21,9 @@ struct seki_web_question {
         objective; /* in the language of the page; what a yes achieves, or empty */
     enum seki_value value;
     struct seki_draft_answer answer; /* texts and edition */
-    struct seki_draft_answer before; /* of the earlier statement; edition 0: none */
+    struct seki_draft_answer before; /* of the statement beside; edition 0: none */
+    bool is_before_unsure, may_take;
+    bool is_day;                     /* blank, it becomes that of publication */
     struct seki_draft_answer theirs; /* in a conflict, what stands there now; edition 0: none */
     const struct seki_finding *finding;
     size_t n_findings;
@@ -48,6 +51,9 @@ struct seki_draft_edit_page {
     int64_t n_items, n_answered, n_proposed;
     size_t n_conflicts;
     bool may_write;
+    const struct seki_beside *beside;
+    struct seki_beside_choice choice;
+    int64_t n_takable; /* blank questions with an answer beside */
 };
 
 /* The words of an answer. */

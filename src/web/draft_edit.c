@@ -16,6 +16,12 @@
 
 #define NUMBER 20
 
+/* What a script saves needs nothing beside unless it says so. */
+static bool is_page(const struct seki_editing *e)
+{
+    return e->call->request->method == SEKI_HTTP_GET || e->call->request->method == SEKI_HTTP_HEAD;
+}
+
 int seki_editing_open(struct seki_editing *e, int64_t number)
 {
     int r = seki_draft_open(e->call->act, number, &e->whole, e->err);
@@ -25,8 +31,12 @@ int seki_editing_open(struct seki_editing *e, int64_t number)
         return r;
     }
     e->form = seki_web_form(e->whole.draft.text[SEKI_DRAFT_CATALOG]);
-    return e->form ? 0
-                   : seki_fail(e->err, SEKI_ERR_INVALID, M_make_no_form(), M_hint_make_no_form());
+    if (!e->form) {
+        return seki_fail(e->err, SEKI_ERR_INVALID, M_make_no_form(), M_hint_make_no_form());
+    }
+    return seki_beside_load(e->call, &e->whole, e->form,
+                            seki_beside_asked(e->call, is_page(e) ? e->whole.draft.earlier : 0),
+                            &e->beside, e->err);
 }
 
 /* --- one question */
@@ -100,13 +110,22 @@ static int fill_question(struct seki_editing *e, const struct seki_item *item,
     enum seki_lang lang = seki_maker_lang(e->call);
 
     q->item = item;
+    q->is_day = seki_str_eq(item->field, seki_field_name(SEKI_FIELD_DATE));
     q->text = seki_text_get(&item->text, lang);
     q->objective = objective_of(item, lang);
     q->answer = seki_draft_find(e->whole.answer, e->whole.n, item->id);
-    q->before = seki_draft_find(e->whole.answer_before, e->whole.n_before, item->id);
+    q->before = seki_beside_find(&e->beside, item->id, &q->is_before_unsure);
     overlay(e, q);
+    q->may_take =
+        q->before.edition > 0 && !seki_draft_is_same(&q->before, &q->answer) &&
+        seki_draft_takes_value(item, seki_value_from_name(q->before.text[SEKI_DRAFT_ANSWER_VALUE]));
+    if (!q->may_take && q->before.source.n && seki_str_eq(q->before.source, q->answer.source)) {
+        q->before.edition = 0; /* it was taken from there, and says so */
+    }
     q->value = seki_value_from_name(q->answer.text[SEKI_DRAFT_ANSWER_VALUE]);
     q->value = q->value == SEKI_VALUE_MAX ? SEKI_VALUE_NONE : q->value;
+    e->page.n_takable +=
+        q->may_take && q->value == SEKI_VALUE_NONE && q->answer.text[SEKI_DRAFT_ANSWER_NOTE].n == 0;
     return fill_findings(e, q);
 }
 
@@ -166,6 +185,11 @@ static int show(struct seki_editing *e)
               : seki_maker_url(e->call, SEKI_STR("/drafts/"), e->whole.draft.number,
                                &crumb[2].url.s, e->err);
     r = r < 0 ? r : fill_sections(e);
+    r = r < 0 || !page->may_write
+            ? r
+            : seki_beside_options(e->call, &e->whole, e->form, e->beside.other.draft.number,
+                                  &page->choice, e->err);
+    page->beside = &e->beside;
     if (r == 0) {
         struct seki_html o = seki_web_begin(e->call, M_make_edit(), SEKI_SECTION_PRODUCTS);
         page->frame = e->call->frame;
@@ -217,6 +241,23 @@ static struct seki_str value_beside(const struct seki_item *item,
     return answer->text[SEKI_DRAFT_ANSWER_TEXT].n ? SEKI_STR("text") : SEKI_STR("none");
 }
 
+/* What stands beside is said by the person who chose it. */
+static void use(const struct seki_editing *e, const struct seki_item *item,
+                struct seki_spoken *said)
+{
+    bool is_unsure = false;
+    const struct seki_draft_answer from = seki_beside_find(&e->beside, item->id, &is_unsure);
+
+    if (from.edition == 0) {
+        return;
+    }
+    for (size_t i = SEKI_DRAFT_ANSWER_VALUE; i <= SEKI_DRAFT_ANSWER_PLANNED; i++) {
+        said->answer.text[i] = from.text[i];
+    }
+    said->is_confirmed = true;
+    said->source = from.source;
+}
+
 /* What was not sent stays as it is: a page without the field cannot empty it. */
 static void read_one(const struct seki_editing *e, const struct seki_item *item,
                      struct seki_spoken *said)
@@ -225,6 +266,7 @@ static void read_one(const struct seki_editing *e, const struct seki_item *item,
     struct seki_draft_answer now = seki_draft_find(e->whole.answer, e->whole.n, item->id);
     struct seki_str *text = said->answer.text;
     struct seki_str confirmed;
+    bool is_there = false;
 
     *said = (struct seki_spoken){.answer = now};
     text[SEKI_DRAFT_ANSWER_ITEM] = item->id;
@@ -237,6 +279,9 @@ static void read_one(const struct seki_editing *e, const struct seki_item *item,
     said->is_confirmed = take(form, 'c', item->id, &confirmed);
     if (take(form, 't', item->id, &text[SEKI_DRAFT_ANSWER_TEXT])) {
         text[SEKI_DRAFT_ANSWER_VALUE] = value_beside(item, &said->answer);
+    }
+    if (seki_str_eq(seki_http_form_text(form, SEKI_STR("use"), &is_there), item->id)) {
+        use(e, item, said);
     }
 }
 
@@ -295,11 +340,15 @@ static int show_again(struct seki_editing *e, const struct seki_saying *saying, 
 
 static int done(struct seki_editing *e, int64_t number)
 {
-    static const struct seki_str between = SEKI_STR("/edit#s-");
     int64_t section = 0;
     struct seki_str url = {0};
+    struct seki_str beside = {0};
     struct seki_str before;
     int r = seki_maker_url(e->call, SEKI_STR("/drafts/"), number, &url, e->err);
+
+    r = r < 0 ? r
+              : seki_maker_url(e->call, SEKI_STR("/edit?beside="), e->beside.other.draft.number,
+                               &beside, e->err);
 
     if (!seki_str_to_int(seki_read_typed(&e->call->form, SEKI_STR("section"), NUMBER), 0, INT64_MAX,
                          &section)) {
@@ -308,7 +357,7 @@ static int done(struct seki_editing *e, int64_t number)
     if (r < 0) {
         return r;
     }
-    const struct seki_str parts[] = {url, between};
+    const struct seki_str parts[] = {url, beside, SEKI_STR("#s-")};
     before = seki_arena_join(e->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
     if (!before.p) {
         return seki_fail_nomem(e->err);

@@ -4,6 +4,7 @@
 #ifndef SEKI_WEB_DRAFT_EDIT_H
 #define SEKI_WEB_DRAFT_EDIT_H
 
+#include "web/beside.h"
 #include "web/call.h"
 #include "web/draft.h"
 
@@ -13,6 +14,7 @@ struct seki_editing {
     struct seki_draft_edit_page page;
     struct seki_draft_whole whole;
     const struct seki_catalog *form;
+    struct seki_beside beside;
     struct seki_finding *finding;
     size_t n_findings;
     const struct seki_spoken *said;
@@ -20,7 +22,7 @@ struct seki_editing {
     struct seki_err *err;
 };
 
-/* The draft and its form, without a record of its own. */
+/* The draft, its form and what is asked for beside it, without a record of its own. */
 SEKI_MUST_CHECK int seki_editing_open(struct seki_editing *e, int64_t number);
 
 /* The answers that were sent. */

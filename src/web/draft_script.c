@@ -1,6 +1,7 @@
 /* What the editor's script sends: one answer, or that the last change is undone; and what is found now. */
 #include "format/json/json_out.h"
 #include "model/statement.h"
+#include "msg/m_beside.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "service/undo.h"
@@ -54,6 +55,21 @@ static void put_answer(struct seki_json_out *j, const struct seki_draft_answer *
     seki_json_str(j, SEKI_STR("by"), now->text[SEKI_DRAFT_ANSWER_BY_NAME]);
 }
 
+/* Where the answer comes from, as the page says it; empty: somebody said it. */
+static int put_source(struct seki_editing *e, struct seki_json_out *j, struct seki_str source)
+{
+    const struct seki_msg from = M_beside_from(source);
+    const struct seki_msg none = {.id = SEKI_MSG_NONE};
+    int r = 0;
+
+    if (source.n) {
+        r = put_msg(j, SEKI_STR("from"), seki_maker_lang(e->call), &from, &none);
+    } else {
+        seki_json_str(j, SEKI_STR("from"), source);
+    }
+    return r < 0 ? seki_fail_nomem(e->err) : 0;
+}
+
 static void put_now(struct seki_json_out *j, const struct seki_spoken *said)
 {
     static const struct seki_str outcomes[] = {[SEKI_SPOKEN_SAME] = SEKI_STR("same"),
@@ -92,7 +108,8 @@ static int write_answer(struct seki_editing *e, const struct seki_saying *saying
     seki_json_out_init(&j, &e->call->answer->body);
     seki_json_begin_object(&j, (struct seki_str){0});
     put_now(&j, &saying->said[0]);
-    r = put_draft(e, &j);
+    r = put_source(e, &j, saying->said[0].now.source);
+    r = r < 0 ? r : put_draft(e, &j);
     seki_json_end_object(&j);
     return r;
 }
@@ -162,6 +179,7 @@ static int write_undone(struct seki_editing *e, const struct seki_undoing *it)
         seki_json_begin_object_line(&j, (struct seki_str){0});
         seki_json_str(&j, SEKI_STR("item"), it->back[i]);
         put_answer(&j, &now);
+        r = r < 0 ? r : put_source(e, &j, now.source);
         seki_json_end_object(&j);
     }
     seki_json_end_array(&j);
@@ -170,7 +188,7 @@ static int write_undone(struct seki_editing *e, const struct seki_undoing *it)
         seki_json_str(&j, (struct seki_str){0}, it->left[i]);
     }
     seki_json_end_array(&j);
-    r = put_draft(e, &j);
+    r = r < 0 ? r : put_draft(e, &j);
     seki_json_end_object(&j);
     return r;
 }

@@ -93,3 +93,14 @@ const struct seki_item *seki_web_counterpart(const struct seki_catalog *from,
     }
     return NULL;
 }
+
+bool seki_web_is_tied(const struct seki_catalog *a, const struct seki_catalog *b)
+{
+    for (size_t i = 0; i < n_walks; i++) {
+        if ((walks[i]->from == a && walks[i]->to == b) ||
+            (walks[i]->from == b && walks[i]->to == a)) {
+            return true;
+        }
+    }
+    return false;
+}

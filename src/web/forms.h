@@ -32,4 +32,7 @@ const struct seki_item *seki_web_counterpart(const struct seki_catalog *from,
                                              const struct seki_item *item,
                                              const struct seki_catalog *to, bool *ret_is_sure);
 
+/* Whether a crosswalk relates them, whichever way round. */
+bool seki_web_is_tied(const struct seki_catalog *a, const struct seki_catalog *b);
+
 #endif

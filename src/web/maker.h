@@ -10,10 +10,21 @@
 #include "service/request.h"
 #include "web/parts.h"
 
+/* What waits for somebody, and where it is done. */
+struct seki_web_wait {
+    struct seki_str what; /* product and version; empty: the file says it */
+    struct seki_url url;
+    struct seki_msg next;
+    bool is_own; /* it waits for who looks */
+};
+
 /* GET /products */
 struct seki_products_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
+    const struct seki_web_wait *wait;
+    size_t n_waits;
+    bool is_cut; /* there are more statements that wait */
     const struct seki_product *row;
     size_t n_rows;
     struct seki_str next; /* where the next page begins; empty: there is none */

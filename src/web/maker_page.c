@@ -166,10 +166,10 @@ bool seki_maker_is_chosen(const struct seki_http_form *form, struct seki_str ite
     return false;
 }
 
-int seki_maker_edition(struct seki_web_call *call, struct seki_str item, int64_t *ret_edition,
-                       struct seki_err *err)
+int seki_maker_edition(struct seki_web_call *call, struct seki_str before, struct seki_str item,
+                       int64_t *ret_edition, struct seki_err *err)
 {
-    const struct seki_str parts[] = {SEKI_STR("e:"), item};
+    const struct seki_str parts[] = {before, item};
     struct seki_str name = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
 
     if (!name.p) {

@@ -48,10 +48,11 @@ SEKI_MUST_CHECK int seki_maker_form(struct seki_web_call *call, int64_t draft,
                                     struct seki_draft_whole *ret_whole,
                                     const struct seki_catalog **ret_form, struct seki_err *err);
 
-/* Items that were ticked: fields "take" with the id, and "e:ITEM" with the edition of the answer that was shown. */
+/* Items that were ticked: fields "take" with the id, and, `before` it "e:", the edition of the answer that was shown. */
 bool seki_maker_is_chosen(const struct seki_http_form *form, struct seki_str item);
-SEKI_MUST_CHECK int seki_maker_edition(struct seki_web_call *call, struct seki_str item,
-                                       int64_t *ret_edition, struct seki_err *err);
+SEKI_MUST_CHECK int seki_maker_edition(struct seki_web_call *call, struct seki_str before,
+                                       struct seki_str item, int64_t *ret_edition,
+                                       struct seki_err *err);
 
 /* How many answers there are, and how many of them are only proposed. */
 int64_t seki_maker_answered(const struct seki_draft_whole *whole, int64_t *ret_n_proposed);

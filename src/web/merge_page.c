@@ -22,8 +22,8 @@ static void forget(struct seki_web_call *call)
 
 /* --- the workbook */
 
-static int write_book(struct seki_web_call *call, const struct seki_draft_whole *whole,
-                      const struct seki_catalog *form, struct seki_err *err)
+static int write_draft(struct seki_web_call *call, const struct seki_draft_whole *whole,
+                       const struct seki_catalog *form, bool is_csv, struct seki_err *err)
 {
     struct seki_statement *statement = NULL;
     struct seki_paper paper;
@@ -33,6 +33,10 @@ static int write_book(struct seki_web_call *call, const struct seki_draft_whole 
     r = r < 0 ? r
               : seki_paper_make(call->act->arena, seki_maker_lang(call), statement, &paper, err);
     r = r < 0 ? r : seki_paper_check_cells(&paper, err);
+    if (r == 0 && is_csv) {
+        seki_paper_delimited(&call->answer->body, &paper, ',');
+        return 0;
+    }
     r = r < 0 ? r : seki_paper_book(call->act->arena, &paper, &bytes, err);
     if (r == 0) {
         seki_buf_add(&call->answer->body, bytes);
@@ -44,14 +48,16 @@ int seki_web_get_draft_file(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_draft_whole whole;
     const struct seki_catalog *form = NULL;
-    struct seki_str parts[] = {{0}, SEKI_STR(".xlsx")};
+    bool is_csv =
+        seki_str_eq(seki_read_query(call->request, SEKI_STR("as"), NUMBER), SEKI_STR("csv"));
+    struct seki_str parts[] = {{0}, is_csv ? SEKI_STR(".csv") : SEKI_STR(".xlsx")};
     struct seki_str name;
     int64_t number = 0;
     int r = seki_maker_number(call, &number, err);
 
     r = r < 0 ? r : seki_maker_form(call, number, &whole, &form, err);
     r = r < 0 ? r : seki_merge_export(call->act, number, &whole, err);
-    r = r < 0 ? r : write_book(call, &whole, form, err);
+    r = r < 0 ? r : write_draft(call, &whole, form, is_csv, err);
     r = r < 0 ? r : seki_merge_name(call->request->arena, number, call->act->now, &parts[0], err);
     if (r < 0) {
         return r;
@@ -242,7 +248,7 @@ static int read_taken(struct seki_web_call *call, const struct seki_merge *m,
         if (it->may_take && seki_maker_is_chosen(&call->form, it->item->id)) {
             struct seki_spoken *said = &saying->said[saying->n++];
             *said = (struct seki_spoken){.answer = it->file, .is_confirmed = true};
-            r = seki_maker_edition(call, it->item->id, &said->answer.edition, err);
+            r = seki_maker_edition(call, SEKI_STR("e:"), it->item->id, &said->answer.edition, err);
         }
     }
     return r;

@@ -4,6 +4,7 @@
 #include "web/forms.h"
 #include "web/maker_page.h"
 #include "web/read.h"
+#include "web/wait.h"
 #include "web_templates.h"
 
 #define ROWS 50
@@ -23,7 +24,9 @@ static int show_products(struct seki_web_call *call, struct seki_products_page *
     if (!seki_str_to_int(after, 1, INT64_MAX, &asked.page.after)) {
         asked.page.after = 0;
     }
-    r = seki_product_list(call->act, &asked, err);
+    r = asked.page.after ? 0
+                         : seki_wait_list(call, &page->wait, &page->n_waits, &page->is_cut, err);
+    r = r < 0 ? r : seki_product_list(call->act, &asked, err);
     if (r == 0 && asked.n == ROWS) {
         r = seki_maker_url(call, SEKI_STR(""), asked.list[ROWS - 1].number, &page->next, err);
     }
@@ -32,6 +35,10 @@ static int show_products(struct seki_web_call *call, struct seki_products_page *
         page->frame = call->frame;
         page->row = asked.list;
         page->n_rows = asked.n;
+        if (asked.n > 0 && page->complaints.n == 0) { /* who answers questions is asked once */
+            page->typed.text[SEKI_PRODUCT_CONTACT] =
+                asked.list[asked.n - 1].text[SEKI_PRODUCT_CONTACT];
+        }
         seki_web_products(&o, page);
     }
     return r;
@@ -50,6 +57,9 @@ static void read_product(struct seki_web_call *call, struct seki_product *ret_pr
         [SEKI_PRODUCT_NAME] = SEKI_STR("name"),
         [SEKI_PRODUCT_MODEL] = SEKI_STR("model"),
         [SEKI_PRODUCT_NOTE] = SEKI_STR("note"),
+        [SEKI_PRODUCT_REGULATORY] = SEKI_STR("regulatory"),
+        [SEKI_PRODUCT_CONTACT] = SEKI_STR("contact"),
+        [SEKI_PRODUCT_USE] = SEKI_STR("use"),
     };
 
     for (size_t i = 0; i < SEKI_PRODUCT_FIELDS; i++) {

@@ -49,7 +49,7 @@ int seki_web_get_published(struct seki_web_call *call, struct seki_err *err)
 
 /* --- files */
 
-enum kind { JSON, XLSX, HTML, KINDS };
+enum kind { JSON, XLSX, CSV, HTML, KINDS };
 
 static const struct {
     struct seki_str ending, type;
@@ -57,6 +57,7 @@ static const struct {
     [JSON] = {SEKI_STR(".json"), SEKI_STR("application/json")},
     [XLSX] = {SEKI_STR(".xlsx"),
               SEKI_STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")},
+    [CSV] = {SEKI_STR(".csv"), SEKI_STR("text/csv; charset=utf-8")},
     [HTML] = {SEKI_STR(".html"), SEKI_STR("text/html; charset=utf-8")},
 };
 
@@ -88,6 +89,17 @@ static int write_book(struct seki_web_call *call, const struct seki_paper *paper
     return r;
 }
 
+static int write_csv(struct seki_web_call *call, const struct seki_paper *paper,
+                     struct seki_err *err)
+{
+    int r = seki_paper_check_cells(paper, err);
+
+    if (r == 0) {
+        seki_paper_delimited(&call->answer->body, paper, ',');
+    }
+    return r;
+}
+
 static int write_page(struct seki_web_call *call, const struct seki_paper *paper,
                       struct seki_err *err)
 {
@@ -115,7 +127,9 @@ static int write_file(struct seki_web_call *call, enum kind kind, struct seki_st
     if (r < 0) {
         return r;
     }
-    return kind == XLSX ? write_book(call, &paper, err) : write_page(call, &paper, err);
+    return kind == XLSX  ? write_book(call, &paper, err)
+           : kind == CSV ? write_csv(call, &paper, err)
+                         : write_page(call, &paper, err);
 }
 
 /* A name that every system takes: product and version are in the file. */

@@ -21,6 +21,7 @@ static const int field_labels[SEKI_FIELD_MAX] = {
     [SEKI_FIELD_CONTACT] = SEKI_MSG_cli_field_contact,
     [SEKI_FIELD_USE] = SEKI_MSG_cli_field_use,
     [SEKI_FIELD_AUTHOR] = SEKI_MSG_cli_field_author,
+    [SEKI_FIELD_REGULATORY] = SEKI_MSG_cli_field_regulatory,
 };
 
 static const struct {

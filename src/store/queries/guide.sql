@@ -14,5 +14,5 @@ SELECT (SELECT coalesce(max(number), 0) FROM device WHERE organisation = :organi
 -- guide_draft
 -- takes: organisation:text draft:int
 -- gives: state:int answers:int
-SELECT d.state, (SELECT count(*) FROM draft_answer AS a WHERE a.organisation = d.organisation AND a.draft = d.number) FROM draft AS d
+SELECT d.state, (SELECT count(*) FROM draft_answer AS a WHERE a.organisation = d.organisation AND a.draft = d.number AND a.proposed = 0) FROM draft AS d
 WHERE d.organisation = :organisation AND d.number = :draft;

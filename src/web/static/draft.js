@@ -69,6 +69,17 @@
         tell(`${row.dataset.item}: ${p.textContent}`, true);
     }
 
+    function showSource(row, text) {
+        let p = row.querySelector(".from");
+        if (!text) { p?.remove(); return; }
+        if (!p) {
+            p = document.createElement("p");
+            p.className = "was from";
+            row.querySelector(".found").after(p);
+        }
+        p.textContent = text;
+    }
+
     function showUndo() { undo.disabled = !said.may || (steps.length === 0 && deed === 0); }
 
     // Answers to several requests may come in another order than they were given: what holds of the draft is what the newest says.
@@ -85,6 +96,7 @@
         tookDraft(answer);
         if (answer.outcome === "conflict") { conflict(row, answer); return; }
         row.querySelector(".conflict")?.remove();
+        showSource(row, answer.from);
         steps.splice(0, steps.length, ...steps.filter((step) => step[0] !== row));
         showUndo();
         if (answer.outcome === "saved") { row.querySelector(".confirm")?.remove(); }
@@ -92,31 +104,39 @@
     }
 
     // One request at a time for each answer; what changes meanwhile is sent after it.
-    async function save(row, isConfirmed) {
+    async function save(row, isConfirmed, isTaking) {
         const state = states.get(row);
-        const now = read(row);
+        let now = read(row);
         if (!said.may || state.isBusy) { return; }
-        if (isSame(now, state.has) && !isConfirmed) { return; }
+        if (isSame(now, state.has) && !isConfirmed && !isTaking) { return; }
         state.isBusy = true;
         waiting++;
         tell(said.saving);
         const body = new URLSearchParams({ [`e:${row.dataset.item}`]: field(row, "e").value });
         for (const [letter, value] of Object.entries(now)) { body.set(`${letter}:${row.dataset.item}`, value); }
         if (isConfirmed) { body.set(`c:${row.dataset.item}`, "1"); }
+        if (isTaking) { body.set("use", row.dataset.item); body.set("beside", said.beside); }
         let again = 0;
         try {
             const answer = await fetch(said.save, { method: "POST", body, headers: { "X-CSRF-Token": said.csrf }, redirect: "error" });
             const isOurs = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
             const told = isOurs ? await answer.json() : { outcome: "refused", why: `${answer.status} ${answer.statusText}` };
             if (told.outcome === "refused") { tell(`${row.dataset.item}: ${said.failed} ${told.why}`, true); row.dataset.unsaved = "1"; }
-            else { delete row.dataset.unsaved; took(row, told, now); }
+            else {
+                delete row.dataset.unsaved;
+                if (isTaking && told.outcome !== "conflict") {
+                    write(row, { v: told.value, t: told.text, n: told.note, p: told.planned });
+                    now = read(row);
+                }
+                took(row, told, now);
+            }
         } catch {
             tell(said.gone, true);
             again = 3000;
         }
         state.isBusy = false;
         waiting--;
-        if (again) { row.dataset.unsaved = "1"; setTimeout(() => save(row, isConfirmed), again); }
+        if (again) { row.dataset.unsaved = "1"; setTimeout(() => save(row, isConfirmed, isTaking), again); }
         else if (!row.dataset.unsaved && !isSame(read(row), now)) { save(row); }
     }
 
@@ -134,6 +154,7 @@
             write(row, { v: now.value, t: now.text, n: now.note, p: now.planned });
             field(row, "e").value = now.edition;
             states.get(row).has = read(row);
+            showSource(row, now.from);
         }
         tookDraft(answer);
         tell(answer.left.length ? `${said.left} ${answer.left.join(" ")}` : `${said.saved} ${new Date().toLocaleTimeString()}`, answer.left.length);
@@ -233,6 +254,10 @@
             before = read(row);
         });
     }
+    for (const button of document.querySelectorAll("button[name=use]")) {
+        button.type = "button"; // one answer, not the section
+        button.addEventListener("click", () => save(button.closest(".q"), true, true));
+    }
     undo.addEventListener("click", takeBack);
     showUndo();
     for (const tools of document.querySelectorAll(".tools")) { tools.hidden = false; }
@@ -240,6 +265,7 @@
     for (const form of document.querySelectorAll(".qs form")) {
         form.addEventListener("input", (event) => event.stopImmediatePropagation(), { capture: true });
         form.querySelector(".save")?.remove();
+        form.querySelector(".first-of-form")?.remove();
     }
     addEventListener("beforeunload", (event) => { if (waiting > 0 || document.querySelector("[data-unsaved]")) { event.preventDefault(); } });
 }

@@ -50,7 +50,7 @@ static void take(struct workshop *w, const struct seki_bulk *looked,
 
     for (size_t i = 0; i < looked->n; i++) {
         chosen[i] =
-            (struct seki_bulk_chosen){looked->list[i].item->id, looked->list[i].now.edition};
+            (struct seki_bulk_chosen){looked->list[i].item->id, looked->list[i].now.edition, 0};
     }
     *taking = (struct seki_bulk_taking){.bulk = *looked, .chosen = chosen, .n_chosen = looked->n};
     assert_int_equal(seki_bulk_take(workshop_as(w, MAKER, 0), taking, &w->g->err), 0);
@@ -128,7 +128,7 @@ static void test_proposed(void **state)
     const struct seki_draft next = {.product = 1, .earlier = 1, .text = {SEKI_STR("6.0")}};
     struct seki_bulk bulk = {
         .draft = 2, .what = SEKI_BULK_REPLACE, .find = SEKI_STR("髙橋"), .with = SEKI_STR("𠮷田")};
-    struct seki_bulk_chosen chosen = {SEKI_STR("A-4"), 1};
+    struct seki_bulk_chosen chosen = {SEKI_STR("A-4"), 1, 0};
     struct seki_bulk_taking taking = {.chosen = &chosen, .n_chosen = 1};
     struct seki_spoken said = {
         .answer = {.text = {SEKI_STR("A-4"), SEKI_STR("yes"), {0}, SEKI_STR("髙橋")}}};
@@ -158,6 +158,60 @@ static void test_proposed(void **state)
     assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), 2, &whole, &w.g->err), 0);
     assert_false(whole.answer[0].is_proposed);
     assert_str(whole.answer[0].text[SEKI_DRAFT_ANSWER_VALUE], "none");
+    seki_store_free(&w.store);
+}
+
+/*
+ * What another statement says becomes proposals where nothing stands yet, with where it came from; what was changed there meanwhile is
+ * left; a proposal that is confirmed still says where it came from.
+ */
+static void test_take(void **state)
+{
+    struct workshop w;
+    struct seki_draft_answer beside[] = {
+        {.text = {SEKI_STR("A-1"), SEKI_STR("yes")}, .edition = 4, .source = SEKI_STR("姉妹機 #9")},
+        {.text = {SEKI_STR("A-3"), SEKI_STR("no"), {0}, SEKI_STR("髙")},
+         .edition = 5,
+         .source = SEKI_STR("姉妹機 #9")},
+        {.text = {SEKI_STR("A-4"), SEKI_STR("none")}, .edition = 6},
+        {.text = {SEKI_STR("A-5"), SEKI_STR("text"), SEKI_STR("x")}, .edition = 7},
+        {.text = {SEKI_STR("A-6"), SEKI_STR("na")}, .edition = 8, .source = SEKI_STR("姉妹機 #9")}};
+    struct seki_bulk bulk = {
+        .what = SEKI_BULK_TAKE, .beside = beside, .n_beside = SEKI_ARRAY_LEN(beside)};
+    struct seki_bulk_taking taking;
+    struct seki_spoken said = {.is_confirmed = true};
+    struct seki_undoing it;
+
+    workshop_set_up(&w, state);
+    say(&w, 0, "A-1", "no");
+    assert_int_equal(look(&w, &bulk), 0);
+    assert_int_equal(bulk.n, 2); /* A-1 is answered, A-4 blank there, A-5 no text */
+    beside[4].edition++;
+    bulk.list[1].edition_beside = 8; /* as it was shown */
+    {
+        const struct seki_bulk_chosen chosen[] = {{SEKI_STR("A-3"), 0, 5}, {SEKI_STR("A-6"), 0, 8}};
+        taking = (struct seki_bulk_taking){.bulk = bulk, .chosen = chosen, .n_chosen = 2};
+        assert_int_equal(seki_bulk_take(workshop_as(&w, MAKER, 0), &taking, &w.g->err), 0);
+    }
+    assert_int_equal(taking.n_saved, 1);
+    assert_int_equal(taking.n_late, 1);
+    assert_true(answer_of(&w, "A-3").is_proposed);
+    assert_str(answer_of(&w, "A-3").source, "姉妹機 #9");
+    said.answer = answer_of(&w, "A-3");
+    {
+        struct seki_saying saying = {.draft = 1, .catalog = &w.form, .said = &said, .n = 1};
+        assert_int_equal(seki_draft_say(workshop_as(&w, MAKER, 0), &saying, &w.g->err), 0);
+    }
+    assert_false(answer_of(&w, "A-3").is_proposed);
+    assert_str(answer_of(&w, "A-3").source, "姉妹機 #9");
+    assert_int_equal(undo(&w, 0, &it), 0); /* confirming it, then taking it */
+    assert_true(answer_of(&w, "A-3").is_proposed);
+    assert_str(answer_of(&w, "A-3").source, "姉妹機 #9");
+    assert_int_equal(undo(&w, 0, &it), 0);
+    assert_str(answer_of(&w, "A-3").text[SEKI_DRAFT_ANSWER_VALUE], "none");
+    assert_str(answer_of(&w, "A-3").source, "");
+    say(&w, 0, "A-3", "yes");
+    assert_str(answer_of(&w, "A-3").source, ""); /* somebody's own */
     seki_store_free(&w.store);
 }
 
@@ -287,8 +341,9 @@ static void test_deeds(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_set),     TEST(test_replace), TEST(test_proposed),
-                                       TEST(test_refused), TEST(test_most),    TEST(test_deeds)};
+    const struct CMUnitTest tests[] = {TEST(test_set),  TEST(test_replace), TEST(test_proposed),
+                                       TEST(test_take), TEST(test_refused), TEST(test_most),
+                                       TEST(test_deeds)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Tests of service/product.c, draft.c, draft_say.c and publish.c: the same on SQLite and on PostgreSQL. */
 #include "base/limits.h"
 #include "model/statement.h"
+#include "service/product.h"
 #include "service/proxy.h"
 #include "service/publish.h"
 #include "service/request.h"
@@ -449,15 +450,60 @@ static void test_take_over(void **state)
     seki_store_free(&w.store);
 }
 
+/* What the product says is proposed once a statement is begun, and stands in its head; the day is that of publication. */
+static void test_header(void **state)
+{
+    struct workshop w;
+    struct seki_product product = {.text = {SEKI_STR("造影装置"), SEKI_STR("CT-9"), SEKI_STR(""),
+                                            SEKI_STR("22000BZX00001000"), SEKI_STR("髙橋 03-1"),
+                                            SEKI_STR("撮影")}};
+    struct seki_draft draft = {.text = {SEKI_STR("1.0")}};
+    struct seki_draft_whole whole;
+    struct seki_statement *statement = NULL;
+    struct seki_draft_answer contact;
+
+    workshop_set_up(&w, state);
+    w.items[1].kind = w.items[3].kind = SEKI_ITEM_TEXT;
+    w.items[1].field = SEKI_STR("contact");
+    w.items[2].field = SEKI_STR("date");
+    w.items[3].field = SEKI_STR("document");
+    assert_int_equal(seki_product_put(workshop_as(&w, MAKER, 0), &product, &product, &w.g->err), 0);
+    assert_str(product.text[SEKI_PRODUCT_REGULATORY], "22000BZX00001000");
+    draft.product = product.number;
+    assert_int_equal(
+        seki_draft_begin(workshop_as(&w, MAKER, 0), &draft, &w.form, &draft, &w.g->err), 0);
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), draft.number, &whole, &w.g->err),
+                     0);
+    assert_int_equal(whole.n, 1); /* nothing of the day and of the document */
+    contact = seki_draft_find(whole.answer, whole.n, SEKI_STR("A-1"));
+    assert_true(contact.is_proposed);
+    assert_str(contact.text[SEKI_DRAFT_ANSWER_TEXT], "髙橋 03-1");
+    assert_str(contact.source, "造影装置");
+    assert_int_equal(seki_draft_statement(&w.g->arena, &whole, &w.form, SEKI_STR("2026-11-29"),
+                                          &statement, &w.g->err),
+                     0);
+    assert_str(statement->header[SEKI_FIELD_CONTACT], "髙橋 03-1");
+    assert_str(statement->header[SEKI_FIELD_REGULATORY], "22000BZX00001000");
+    assert_str(statement->header[SEKI_FIELD_USE], "撮影");
+    assert_str(statement->answers[1].text, "2026-11-29");
+    product.text[SEKI_PRODUCT_CONTACT] = SEKI_STR("別の窓口");
+    assert_int_equal(seki_product_put(workshop_as(&w, MAKER, 0), &product, &product, &w.g->err), 0);
+    assert_str(product.text[SEKI_PRODUCT_CONTACT], "別の窓口");
+    assert_int_equal(seki_draft_open(workshop_as(&w, MAKER, 0), draft.number, &whole, &w.g->err),
+                     0);
+    assert_str(seki_draft_header(&whole, SEKI_FIELD_CONTACT), "別の窓口");
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_answers),     TEST(test_limits),        TEST(test_steps),
-        TEST(test_responsible), TEST(test_begun_twice),   TEST(test_publish),
-        TEST(test_take_over),   TEST(test_rule_confirms), TEST(test_rule_is_silent),
-        TEST(test_rule_deputy), TEST(test_rule_limits)};
+        TEST(test_header),         TEST(test_answers),     TEST(test_limits),
+        TEST(test_steps),          TEST(test_responsible), TEST(test_begun_twice),
+        TEST(test_publish),        TEST(test_take_over),   TEST(test_rule_confirms),
+        TEST(test_rule_is_silent), TEST(test_rule_deputy), TEST(test_rule_limits)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,30 +124,38 @@ static void test_draft(void **state SEKI_UNUSED)
 static void test_edit(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_make_edit(), SEKI_STR("/drafts/3/edit"));
-    const struct seki_item items[] = {{.id = SEKI_STR("A-1"),
-                                       .kind = SEKI_ITEM_QUESTION,
-                                       .refs = NAME,
-                                       .origin = {.grade = SEKI_GRADE_UNVERIFIED}},
-                                      {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT},
-                                      {.id = SEKI_STR("A-3"), .kind = SEKI_ITEM_OPEN}};
+    const struct seki_item items[] = {
+        {.id = SEKI_STR("A-1"),
+         .kind = SEKI_ITEM_QUESTION,
+         .refs = NAME,
+         .origin = {.grade = SEKI_GRADE_UNVERIFIED}},
+        {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT, .field = SEKI_STR("date")},
+        {.id = SEKI_STR("A-3"), .kind = SEKI_ITEM_OPEN}};
     const struct seki_finding finding[] = {
         {.severity = SEKI_SEVERITY_ERROR, .reason = M_make_no_value(NAME, NAME)}};
     const struct seki_draft_answer answer = {
         .text = {SEKI_STR("A-1"), SEKI_STR("no"), NAME, NAME, {0}, ID, NAME},
         .is_proposed = true,
-        .edition = 2};
-    const struct seki_web_question q[] = {{.item = &items[0],
-                                           .text = NAME,
-                                           .objective = NAME,
-                                           .value = SEKI_VALUE_YES,
-                                           .answer = answer,
-                                           .before = answer,
-                                           .theirs = answer,
-                                           .finding = finding,
-                                           .n_findings = 1},
-                                          {.item = &items[1], .text = NAME, .answer = answer},
-                                          {.item = &items[2], .text = NAME}};
-    const struct seki_web_section section[] = {{NULL, NAME, 0, q, 3, 1}};
+        .edition = 2,
+        .source = NAME};
+    const struct seki_beside beside = {.other = {.draft = {.number = 8}}, .n_apart = 2};
+    const struct seki_web_option option[] = {{SEKI_STR("0"), {.text = NAME}, {0}, false},
+                                             {SEKI_STR("8"), {.text = NAME}, {0}, true}};
+    const struct seki_web_question q[] = {
+        {.item = &items[0],
+         .text = NAME,
+         .objective = NAME,
+         .value = SEKI_VALUE_YES,
+         .answer = answer,
+         .before = answer,
+         .is_before_unsure = true,
+         .may_take = true,
+         .theirs = answer,
+         .finding = finding,
+         .n_findings = 1},
+        {.item = &items[1], .text = NAME, .answer = answer, .is_day = true},
+        {.item = &items[2], .text = NAME}};
+    const struct seki_web_section section[] = {{&items[0], NAME, 0, q, 3, 1}};
     struct seki_draft_whole whole = whole_of(SEKI_DRAFT_WRITING);
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
@@ -159,7 +167,10 @@ static void test_edit(void **state SEKI_UNUSED)
                                          .n_sections = 1,
                                          .n_items = 3,
                                          .n_conflicts = 1,
-                                         .may_write = true};
+                                         .may_write = true,
+                                         .beside = &beside,
+                                         .choice = {option, 2, true},
+                                         .n_takable = 1};
         struct page page;
 
         seki_web_draft_edit(page_begin(&page, langs[i]), &p);
@@ -168,8 +179,12 @@ static void test_edit(void **state SEKI_UNUSED)
         assert_true(page_has(&page, "name=\"c:A-1\""));
         assert_false(page_has(&page, "name=\"v:A-2\"")); /* a text has no choice */
         assert_true(page_has(&page, "name=\"t:A-3\""));
+        assert_true(page_has(&page, "name=\"use\" value=\"A-1\""));
+        assert_true(page_has(&page, "<option value=\"8\" selected>"));
+        assert_true(page_has(&page, "?what=take&amp;beside=8&amp;section=A-1"));
         done(&page, "draft-edit");
         p.may_write = false;
+        p.choice.n = 0;
         seki_web_draft_edit(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, " disabled"));
         assert_false(page_has(&page, "data-may"));
