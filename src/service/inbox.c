@@ -1,6 +1,7 @@
 #include "service/inbox.h"
 
 #include "base/utf8.h"
+#include "service/publish.h"
 #include "service/register_int.h"
 
 #define FORM SEKI_STR("form")
@@ -165,6 +166,92 @@ int seki_inbox_accept(struct seki_act *act, const struct seki_inbox_accept *acce
 
     if (r == 0) {
         *ret_statement = it.statement;
+    }
+    return r;
+}
+
+/* --- published here */
+
+static int list_published(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_inbox_published *asked = arg;
+
+    return seki_store_revisions_untaken(act->arena, act->store, act->actor->organisation,
+                                        SEKI_INBOX_PUBLISHED, &asked->list, &asked->n, err);
+}
+
+int seki_inbox_published(struct seki_act *act, struct seki_inbox_published *asked,
+                         struct seki_err *err)
+{
+    return seki_register_read(act, FORM, list_published, asked, err);
+}
+
+struct origin {
+    const struct seki_intake_row *form;
+    struct seki_revision_new *ret;
+};
+
+static int find_origin(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct origin *it = arg;
+
+    return seki_store_revision_of(act->arena, act->store, act->actor->organisation,
+                                  it->form->text[SEKI_INTAKE_DIGEST], it->ret, err);
+}
+
+int seki_inbox_origin(struct seki_act *act, const struct seki_intake_row *form,
+                      struct seki_revision_new *ret_origin, struct seki_err *err)
+{
+    struct origin it = {form, ret_origin};
+
+    return seki_register_read(act, FORM, find_origin, &it, err);
+}
+
+struct taking_in {
+    struct seki_str maker;
+    int64_t number, intake;
+};
+
+static int receive_it(struct seki_act *act, const struct seki_revision *revision,
+                      struct seki_str native, int64_t *ret_intake, struct seki_err *err)
+{
+    const struct seki_str parts[] = {revision->text[SEKI_REVISION_NAME], SEKI_STR(" "),
+                                     revision->text[SEKI_REVISION_RELEASE], SEKI_STR(".json")};
+    struct seki_str name = seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts));
+    int64_t same = 0;
+
+    act->event.detail = revision->text[SEKI_REVISION_DIGEST];
+    return name.p ? seki_intake_receive(act, name, native, ret_intake, &same, NULL, err)
+                  : seki_fail_nomem(err);
+}
+
+static int take_in(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct taking_in *it = arg;
+    struct seki_revision revision = {.number = 0};
+    struct seki_str native = {0};
+    const struct seki_revision_at at = {act->actor->organisation, it->maker, it->number};
+    int r = seki_store_revision_get(act->arena, act->store, &at, &revision, err);
+
+    r = r < 0 ? r : seki_store_revision_native(act->arena, act->store, &at, &native, err);
+    r = r < 0 ? r
+              : seki_store_intake_same(act->store, act->actor->organisation,
+                                       revision.text[SEKI_REVISION_DIGEST], &it->intake, err);
+    if (r < 0 || it->intake) {
+        act->is_unrecorded = r == 0;
+        return r;
+    }
+    return receive_it(act, &revision, native, &it->intake, err); /* whose record is the only one */
+}
+
+int seki_inbox_take_in(struct seki_act *act, struct seki_str maker, int64_t number,
+                       int64_t *ret_intake, struct seki_err *err)
+{
+    struct taking_in it = {.maker = maker, .number = number};
+    int r = seki_register_write(act, FORM, SEKI_AUDIT_CREATE, take_in, &it, err);
+
+    if (r == 0) {
+        *ret_intake = it.intake;
     }
     return r;
 }

@@ -10,6 +10,7 @@
 
 #include "service/intake.h"
 #include "service/register.h"
+#include "store/revision.h"
 
 /* A device that the form may speak for. */
 struct seki_inbox_device {
@@ -44,5 +45,28 @@ struct seki_inbox_accept {
 /* Errors as of seki_intake_say() and seki_intake_accept(); SEKI_ERR_NOTFOUND: a device that is not there. */
 SEKI_MUST_CHECK int seki_inbox_accept(struct seki_act *act, const struct seki_inbox_accept *accept,
                                       int64_t *ret_statement, struct seki_err *err);
+
+/* --- what makers of this installation published for the own organisation */
+
+#define SEKI_INBOX_PUBLISHED 50 /* that are shown at once */
+
+struct seki_inbox_published {
+    struct seki_revision_new
+        *list; /* the answer: those that were not taken in yet, the newest first */
+    size_t n;
+};
+SEKI_MUST_CHECK int seki_inbox_published(struct seki_act *act, struct seki_inbox_published *asked,
+                                         struct seki_err *err);
+
+/* Where the form came from, when it was published here: by its bytes. Number 0: from elsewhere. */
+SEKI_MUST_CHECK int seki_inbox_origin(struct seki_act *act, const struct seki_intake_row *form,
+                                      struct seki_revision_new *ret_origin, struct seki_err *err);
+
+/*
+ * Receives the frozen bytes of a revision as any file is received (seki_intake_receive()); once: the same again gives the form that is there.
+ * SEKI_ERR_NOTFOUND for whom it is not published.
+ */
+SEKI_MUST_CHECK int seki_inbox_take_in(struct seki_act *act, struct seki_str maker, int64_t number,
+                                       int64_t *ret_intake, struct seki_err *err);
 
 #endif

@@ -192,3 +192,64 @@ int seki_store_revision_readers(struct seki_arena *arena, struct seki_store *sto
     }
     return r;
 }
+
+/* --- in the inbox of a reader */
+
+static bool take_new(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    struct seki_revision_new *it = element;
+    struct seki_str text[6]; /* maker: id and name; name, model, version, form */
+
+    it->number = row[6].number;
+    it->earlier = row[7].number;
+    it->made = row[8].number;
+    if (!seki_rows_texts(arena, row, SEKI_ARRAY_LEN(text), text)) {
+        return false;
+    }
+    it->organisation = text[0];
+    it->organisation_name = text[1];
+    it->name = text[2];
+    it->model = text[3];
+    it->release = text[4];
+    it->catalog = text[5];
+    return true;
+}
+
+int seki_store_revisions_untaken(struct seki_arena *arena, struct seki_store *store,
+                                 struct seki_str reader, size_t limit,
+                                 struct seki_revision_new **ret_list, size_t *ret_n,
+                                 struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reader), seki_sql_int((int64_t)limit)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_revision_untaken,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .item = sizeof(struct seki_revision_new),
+                                          .take = take_new};
+    void *rows = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &rows, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = rows;
+    }
+    return r;
+}
+
+int seki_store_revision_of(struct seki_arena *arena, struct seki_store *store,
+                           struct seki_str reader, struct seki_str digest,
+                           struct seki_revision_new *ret_row, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reader), seki_sql_text(digest)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_revision_of_digest,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .take = take_new};
+    struct seki_revision_new row = {.number = 0};
+    bool is_there = false;
+    int r = seki_rows_one(arena, store, &query, &row, &is_there, err);
+
+    if (r == 0) {
+        *ret_row = is_there ? row : (struct seki_revision_new){.number = 0};
+    }
+    return r;
+}

@@ -87,4 +87,25 @@ SEKI_MUST_CHECK int seki_store_revision_readers(struct seki_arena *arena, struct
                                                 struct seki_revision_reader **ret_list,
                                                 size_t *ret_n, struct seki_err *err);
 
+/* One that was published for a reader, as its inbox shows it. */
+struct seki_revision_new {
+    struct seki_str organisation, organisation_name; /* of the maker */
+    struct seki_str name, model, release, catalog;
+    int64_t number;
+    int64_t
+        earlier;  /* the newest one before of the same product that the reader took over; 0: none */
+    int64_t made; /* when it came */
+};
+
+/* Those whose bytes never came into the reader's inbox, what came last first. */
+SEKI_MUST_CHECK int seki_store_revisions_untaken(struct seki_arena *arena, struct seki_store *store,
+                                                 struct seki_str reader, size_t limit,
+                                                 struct seki_revision_new **ret_list, size_t *ret_n,
+                                                 struct seki_err *err);
+
+/* The one that has these bytes, by their digest; number 0: it is none that was published for the reader. */
+SEKI_MUST_CHECK int seki_store_revision_of(struct seki_arena *arena, struct seki_store *store,
+                                           struct seki_str reader, struct seki_str digest,
+                                           struct seki_revision_new *ret_row, struct seki_err *err);
+
 #endif

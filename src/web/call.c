@@ -50,6 +50,7 @@
     ROW(POST, "/evidence/{id}/end", WRITE, seki_web_post_end_evidence, NULL, NULL)               \
     ROW(GET, "/inbox", READ, seki_web_get_inbox, NULL, NULL)                                     \
     ROW(GET, "/inbox/{id}", READ, seki_web_get_form, NULL, NULL)                                 \
+    ROW(POST, "/inbox/published", WRITE, seki_web_post_inbox_published, NULL, NULL)              \
     ROW(POST, "/inbox/{id}/accept", WRITE, seki_web_post_accept, NULL, NULL)                     \
     ROW(POST, "/inbox/{id}/reject", WRITE, seki_web_post_reject, NULL, NULL)                     \
     ROW(GET, "/requests", READ, seki_web_get_requests, NULL, NULL)                               \

@@ -124,8 +124,8 @@ seki_web_handler seki_web_get_new_device, seki_web_post_new_device, seki_web_get
     seki_web_post_edit_device, seki_web_post_remove_device;
 
 /* inbox_page.c */
-seki_web_handler seki_web_get_inbox, seki_web_post_inbox, seki_web_get_form, seki_web_post_accept,
-    seki_web_post_reject;
+seki_web_handler seki_web_get_inbox, seki_web_post_inbox, seki_web_post_inbox_published,
+    seki_web_get_form, seki_web_post_accept, seki_web_post_reject;
 
 /* request_page.c */
 seki_web_handler seki_web_get_requests, seki_web_get_new_request, seki_web_post_new_request,

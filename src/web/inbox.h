@@ -26,7 +26,9 @@ struct seki_inbox_page {
     const struct seki_web_form_row *row;
     size_t n_rows;
     struct seki_str after, next;
-    bool is_waiting; /* one of them is being read */
+    bool is_waiting;                           /* one of them is being read */
+    const struct seki_revision_new *published; /* here, for the own organisation */
+    size_t n_published;
 };
 
 /* One row to be looked at. */
@@ -49,6 +51,7 @@ struct seki_form_page {
     size_t n_doubts;
     bool is_cut; /* there are more of them than are shown */
     struct seki_inbox_devices devices;
+    struct seki_revision_new origin; /* number 0: it came as a file */
 };
 
 #endif

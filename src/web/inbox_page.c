@@ -9,6 +9,7 @@
 #include "web/call.h"
 #include "web/hub.h"
 #include "web/inbox.h"
+#include "web/maker_page.h"
 #include "web/read.h"
 #include "web/stored.h"
 #include "web_templates.h"
@@ -16,6 +17,7 @@
 #define ROWS 50
 #define NUMBER 20 /* digits of one */
 #define ID_BYTES 1000
+#define PAIR 60 /* bytes of an organisation and a number */
 
 struct seki_msg seki_inbox_state_text(enum seki_intake_state state)
 {
@@ -61,6 +63,19 @@ static int row_of(struct seki_web_call *call, const struct seki_intake_row *from
 
 /* --- list and upload */
 
+/* On the first page of the list: what waits is seen first. */
+static int fill_published(struct seki_web_call *call, struct seki_inbox_page *page,
+                          struct seki_err *err)
+{
+    struct seki_inbox_published asked = {.n = 0};
+    int r = page->after.n ? 0 : seki_inbox_published(call->act, &asked, err);
+
+    call->act->event = (struct seki_audit_event){.action = 0};
+    page->published = asked.list;
+    page->n_published = asked.n;
+    return r;
+}
+
 static int show_list(struct seki_web_call *call, struct seki_complaints complaints,
                      struct seki_err *err)
 {
@@ -81,7 +96,8 @@ static int show_list(struct seki_web_call *call, struct seki_complaints complain
     if (!seki_str_to_int(page.after, 1, INT64_MAX, &asked.page.after)) {
         page.after = SEKI_STR("");
     }
-    r = seki_intake_list(call->act, &asked, err);
+    r = fill_published(call, &page, err);
+    r = r < 0 ? r : seki_intake_list(call->act, &asked, err);
     row = r < 0 ? NULL : seki_arena_array(call->act->arena, struct seki_web_form_row, asked.n + 1);
     if (!row) {
         return r < 0 ? r : seki_fail_nomem(err);
@@ -138,6 +154,18 @@ int seki_web_post_inbox(struct seki_web_call *call, struct seki_err *err)
     call->act->event = (struct seki_audit_event){0};
     return seki_web_complain(call, &told, &at, &complaints) ? show_list(call, complaints, err)
                                                             : seki_err_pass(err, &told);
+}
+
+int seki_web_post_inbox_published(struct seki_web_call *call, struct seki_err *err)
+{
+    struct seki_str maker = {0};
+    int64_t number = 0;
+    int64_t intake = 0;
+    int r = seki_maker_pair(seki_read_typed(&call->form, SEKI_STR("of"), PAIR), &maker, &number)
+                ? seki_inbox_take_in(call->act, maker, number, &intake, err)
+                : seki_fail(err, SEKI_ERR_NOTFOUND, M_register_no_such_form(), SEKI_NO_HINT);
+
+    return r < 0 ? r : done_at(call, intake, SEKI_WEB_SAID_RECEIVED, err);
 }
 
 /* --- one form */
@@ -275,6 +303,19 @@ static int fill_doubts(struct shown *s)
     return r;
 }
 
+/* The record stays that of looking at the form. */
+static int find_origin(struct seki_web_call *call, const struct seki_intake_row *row,
+                       struct seki_revision_new *ret_origin, struct seki_err *err)
+{
+    struct seki_audit_event looked = call->act->event;
+    int r;
+
+    call->act->event = (struct seki_audit_event){.action = 0};
+    r = seki_inbox_origin(call->act, row, ret_origin, err);
+    call->act->event = looked;
+    return r;
+}
+
 static int show_form(struct seki_web_call *call, int64_t number, struct seki_complaints complaints,
                      struct seki_err *err)
 {
@@ -288,6 +329,7 @@ static int show_form(struct seki_web_call *call, int64_t number, struct seki_com
     if (r == 0 && row->state == SEKI_INTAKE_READ) {
         r = seki_inbox_propose(call->act, row, &page.devices, err);
     }
+    r = r < 0 ? r : find_origin(call, row, &page.origin, err);
     r = r < 0 || row->statement == 0
             ? r
             : seki_web_number(call->act->arena, row->statement, &page.number_of_statement, err);

@@ -7,6 +7,7 @@ As a browser does it, without JavaScript, and as static/draft.js does it. --time
 """
 
 import argparse
+import csv
 import hashlib
 import html
 import json
@@ -18,7 +19,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from serving import Server
@@ -267,6 +268,38 @@ def share(maker: Browser, nurse: Browser, at: str, files: str) -> None:
         hold(nurse.ask(path) == 404, f"{path}: {nurse.page[:200]}")
 
 
+def read_in(nurse: Browser, files: str) -> str:
+    """What was published is taken in from the inbox, and read; its address."""
+    hold(nurse.ask("/inbox/published", {"of": files.removeprefix("/published/")}) == 200, nurse.page)
+    at, until = nurse.at, time.monotonic() + 30
+    while "読み取り中です" in nurse.page:
+        hold(time.monotonic() < until, "it is not read")
+        time.sleep(0.1)
+        hold(nurse.ask(at) == 200, nurse.page)
+    return at
+
+
+def take_in(nurse: Browser, files: str) -> None:
+    """In the inbox without being asked for; once; tied to a device; each answer as it was published."""
+    hold(nurse.ask("/devices/new") == 200, nurse.page)
+    hold(nurse.ask("/devices/new", {"id": "IP-1", "name": "ポンプ", "maker": EVIL, "model": "IP-7", "version": "5.2"}) == 200, nurse.page)
+    hold(nurse.ask("/inbox") == 200 and "まだ取り込んでいない開示書" in nurse.page and "署名なし" in nurse.page and "新しい版" not in nurse.page, nurse.page)
+    hold(nurse.ask("/inbox/published", {"of": "x-1"}) == 404 and nurse.ask("/inbox/published", {"of": files.removeprefix("/published/") + "9"}) == 404, "one that is not there")
+    at = read_in(nurse, files)
+    hold("がこのシステムで公開" in nurse.page and "署名なし" in nurse.page, nurse.page)
+    hold(read_in(nurse, files) == at, "it came twice")
+    hold(re.search(r'name="device" value="IP-1"[^>]* checked', nurse.page), "the device is not proposed")
+    hold(nurse.ask(f"{at}/accept", {"device": "IP-1"}) == 200 and nurse.at == at, nurse.page)
+    hold(nurse.ask("/devices/IP-1") == 200 and "5.2.json" in nurse.page, nurse.page)
+    hold(nurse.ask("/inbox") == 200 and "まだ取り込んでいない開示書" not in nurse.page, "it waits still")
+    native = json.loads(fetch(nurse, f"{files}.json")[1])
+    status, table = fetch(nurse, f"{files}.csv")
+    rows = {row[0]: row for row in csv.reader(StringIO(table.decode("utf-8-sig"))) if row}
+    hold(status == 200 and len(rows["ALOF-2"]) >= 4, "no table")
+    for answer in native["answers"]:
+        hold(answer["item"] in rows, f"{answer['item']} is not in the table")
+
+
 def next_version(maker: Browser, at: str) -> str:
     """Answers are proposed, and each is confirmed before it counts. What was changed since it was published stands side by side."""
     hold(maker.ask("/products") == 200 and maker.ask("/products", {"name": "長い説明", "note": "あ" * 667}) == 413 and "何も保存していません" in maker.page, maker.page)
@@ -274,7 +307,7 @@ def next_version(maker: Browser, at: str) -> str:
     hold(maker.ask("/products/1") == 200 and maker.ask("/products/1/statements", {"release": "6.0", "form": FORM, "earlier": "1"}) == 200, maker.page)
     hold(maker.at == "/drafts/2" and step(maker, "/drafts/2", "take-over") == 200 and "要確認" in maker.page, maker.page)
     hold(step(maker, "/drafts/2", "hand-in") == 400 and "確認されていない提案" in maker.page, "proposals were handed in")
-    hold(maker.ask("/drafts/2/edit") == 200 and "前回の開示書" in maker.page, maker.page)
+    hold(maker.ask("/drafts/2/edit") == 200 and "#1：" in maker.page, maker.page)
     status, told = send(maker, "/drafts/2", **{"e:ALOF-1": "1", "v:ALOF-1": "yes", "n:ALOF-1": "x" * 8000, "c:ALOF-1": "1"})
     hold(status == 200 and told["outcome"] == "saved" and told["answered"] == 1, told)
     hold(step(maker, at, "take-back") == 200 and "作成中" in maker.page and "公開版 1" in maker.page, "the revision is gone")
@@ -352,6 +385,16 @@ def at_once(maker: Browser, other: Browser) -> None:
     hold(maker.ask(f"{at}?what=set&value=na") == 200, maker.page)
 
 
+def confirm(maker: Browser, at: str) -> None:
+    """What the product says of itself, one by one."""
+    hold(step(maker, at, "hand-in") == 400 and "確認されていない提案" in maker.page, "nothing was proposed")
+    hold(maker.ask(f"{at}/edit") == 200, maker.page)
+    page = maker.page
+    for item in re.findall(r'name="c:([^"]+)"', page):
+        status, told = send(maker, at, **{f"e:{item}": field(page, f"e:{item}"), f"c:{item}": "1"})
+        hold(status == 200 and told["outcome"] == "saved" and not told["proposed"] and told["from"], told)
+
+
 def under_a_rule(one: Browser, other: Browser, boss: Browser) -> None:
     """Filled in for somebody else, who confirms it, under a rule of which the statement tells."""
     rule = {"title": "確定の規程 <b>", "words": "7 日で確定する。\n責任者は品質保証部長。", "author": "品質保証部長", "writers": "開発部", "deputy": "sato", "since": "2026-01-01", "days": "7"}
@@ -363,6 +406,7 @@ def under_a_rule(one: Browser, other: Browser, boss: Browser) -> None:
     hold(other.ask("/products/1") == 200 and other.ask("/products/1/statements", {"release": "7.0", "form": FORM, "responsible": "suzuki"}) == 200, other.page)
     at = other.at
     hold("7 日後に自動で確定" in other.page, "the writer is not told of the rule")
+    confirm(other, at)
     hold(step(other, at, "hand-in") == 200 and "次の日時に自動で確定します" in other.page and "代行入力" in other.page, other.page)
     hold(step(other, at, "approve") == 400, "the deputy filled it in")
     hold(step(one, at, "approve") == 200 and step(one, at, "publish") == 200, one.page)
@@ -377,6 +421,36 @@ def under_a_rule(one: Browser, other: Browser, boss: Browser) -> None:
 def field_typed(page: str, name: str) -> str:
     """What stands in a field that is shown."""
     return html.unescape(re.search(rf'name="{name}" type="text"\s+value="([^"]*)"', page)[1])
+
+
+def beside_others(maker: Browser, nurse: Browser) -> None:
+    """Answers of another product's statement: beside, one that is used, all that are blank as proposals, each with where it came from."""
+    hold(maker.ask("/products", {"name": "姉妹<b>機", "model": "IP-8"}) == 200, maker.page)
+    hold(maker.ask(f"{maker.at}/statements", {"release": "1.0", "form": FORM}) == 200, maker.page)
+    at = maker.at
+    hold(maker.ask(f"{at}/edit") == 200 and '<option value="1">' in maker.page and 'name="use"' not in maker.page, "something is beside that nobody asked for")
+    hold(maker.ask(f"{at}/edit?beside=1") == 200 and 'name="use" value="ALOF-2"' in maker.page and 'name="use" value="DOC-1"' not in maker.page, maker.page)
+    says = re.search(r'id="q-ALOF-2".*?</li>', maker.page, re.S)[0]
+    hold("#1：" in says and "対象外" in says, says)
+    hold(nurse.ask(f"{at}/edit?beside=1") == 404, "another organisation sees it")
+    status, told = send(maker, at, **{"e:ALOF-2": "0", "use": "ALOF-2", "beside": "1"})
+    hold(status == 200 and told["outcome"] == "saved" and told["value"] == "na" and not told["proposed"] and "#1" in told["from"], told)
+    hold(maker.ask(f"{at}/edit") == 200 and "引用元：" in maker.page, maker.page)
+    hold(maker.ask(f"{at}/bulk?what=take&beside=1") == 200 and 'value="ALOF-2"' not in sent_values(maker.page), maker.page)
+    shown = {"what": "take", "beside": "1", "take": "AUDT-1", "e:AUDT-1": "0", "f:AUDT-1": field(maker.page, "f:AUDT-1")}
+    hold(maker.ask(f"{at}/bulk", shown | {"f:AUDT-1": "99"}) == 409, "what changed beside since it was shown was taken")
+    hold(maker.ask(f"{at}/bulk", shown) == 200 and maker.at == f"{at}/bulk", maker.page)
+    hold(maker.ask(at) == 200 and "要確認" in maker.page, maker.page)
+    hold(step(maker, at, "hand-in") == 400, "a proposal was handed in")
+    hold(maker.ask(f"{at}/bulk") == 200 and maker.ask(f"{at}/undo", {"deed": field(maker.page, "deed")}) == 200, maker.page)
+    hold(answers(maker, at, "ALOF-2", "AUDT-1")[1][0] == "none", "it was not undone")
+    hold(maker.ask("/products/1") == 200 and maker.ask("/products/1/statements", {"release": "9", "form": "mds-core"}) == 200, maker.page)
+    hold(maker.ask(f"{maker.at}/edit?beside=1") == 200 and "同じ質問かどうかは未確認" in maker.page, "two forms side by side without a word of doubt")
+
+
+def sent_values(page: str) -> list[str]:
+    """Items that could be taken."""
+    return re.findall(r'name="take" value="[^"]+"', page)
 
 
 def measure(maker: Browser, at: str, times: list[float]) -> None:
@@ -402,7 +476,9 @@ def story(args: argparse.Namespace, base: Path) -> None:
     if args.times:
         measure(other, at, times)
     round_trip(one, other, nurse, at)
-    share(other, nurse, at, publish(one, other, at))
+    files = publish(one, other, at)
+    share(other, nurse, at, files)
+    take_in(nurse, files)
     beside = next_version(one, at)
     at_once(one, other)
     under_a_rule(one, other, boss)
@@ -410,6 +486,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     take_all(one, there)
     in_another_form(one, other, there, FORM, "5.3")
     hold(nurse.ask(f"{there}/carry") == 404, "a hospital reads the proposals of a maker")
+    beside_others(one, nurse)
     hold(nurse.ask("/drafts/2/bulk") in (403, 404), "a hospital reads the draft of a maker")
     hold(nurse.ask(beside) == 404, "a hospital reads the draft of a maker")
     hold(nurse.ask(beside.replace("b=d1", "")) == 200 and "ALOF" not in nurse.page, "one is no comparison")

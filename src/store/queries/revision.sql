@@ -50,3 +50,23 @@ INSERT INTO revision_reader (organisation, revision, reader, made) VALUES (:orga
 -- gives: id:text name:text made:int
 SELECT o.id, o.name, d.made FROM revision_reader AS d JOIN organisation AS o ON o.id = d.reader
 WHERE d.organisation = :organisation AND d.revision = :revision ORDER BY d.made, o.id LIMIT :limit;
+
+-- revision_untaken
+-- takes: reader:text limit:int
+-- gives: organisation:text organisation_name:text name:text model:text release:text catalog:text number:int earlier:int made:int
+SELECT v.organisation, o.name, v.name, v.model, v.release, v.catalog, v.number,
+(SELECT coalesce(max(e.number), 0) FROM revision AS e
+    WHERE e.organisation = v.organisation AND e.number < v.number AND (e.draft = v.draft OR (e.name = v.name AND e.model = v.model))
+    AND EXISTS (SELECT 1 FROM intake AS i WHERE i.organisation = d.reader AND i.digest = e.digest AND i.state = 3)), d.made
+FROM revision_reader AS d JOIN revision AS v ON v.organisation = d.organisation AND v.number = d.revision
+JOIN organisation AS o ON o.id = v.organisation
+WHERE d.reader = :reader AND NOT EXISTS (SELECT 1 FROM intake AS i WHERE i.organisation = d.reader AND i.digest = v.digest)
+ORDER BY d.made DESC, d.organisation, d.revision LIMIT :limit;
+
+-- revision_of_digest
+-- takes: reader:text digest:text
+-- gives: organisation:text organisation_name:text name:text model:text release:text catalog:text number:int earlier:int made:int
+SELECT v.organisation, o.name, v.name, v.model, v.release, v.catalog, v.number, 0, d.made
+FROM revision_reader AS d JOIN revision AS v ON v.organisation = d.organisation AND v.number = d.revision
+JOIN organisation AS o ON o.id = v.organisation
+WHERE d.reader = :reader AND v.digest = :digest ORDER BY d.made DESC LIMIT 1;
