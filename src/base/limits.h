@@ -164,14 +164,14 @@
 #define SEKI_LIMIT_API_KEY 200   /* bytes of an Idempotency-Key */
 
 /* Accounts */
-#define SEKI_LIMIT_PASSWORD 1024                /* bytes of a password */
-#define SEKI_LIMIT_WAIT_MS 900000               /* longest wait after attempts that failed */
-#define SEKI_LIMIT_SESSION_IDLE_MS 1800000      /* a session that nobody uses ends */
-#define SEKI_LIMIT_SESSION_MS 43200000          /* and every session: 12 hours */
+#define SEKI_LIMIT_PASSWORD 1024                 /* bytes of a password */
+#define SEKI_LIMIT_WAIT_MS 900000                /* longest wait after attempts that failed */
+#define SEKI_LIMIT_SESSION_IDLE_MS 1800000       /* a session that nobody uses ends */
+#define SEKI_LIMIT_SESSION_MS 43200000           /* and every session: 12 hours */
 #define SEKI_LIMIT_KEPT_FORM ((size_t)512 << 10) /* bytes of what was typed when a session ended */
-#define SEKI_LIMIT_KEPT_MS 3600000              /* that it is kept: an hour */
-#define SEKI_LIMIT_TOKEN_MS 31622400000         /* a token of a program: 366 days */
-#define SEKI_LIMIT_TOKENS 50                    /* of one person */
+#define SEKI_LIMIT_KEPT_MS 3600000               /* that it is kept: an hour */
+#define SEKI_LIMIT_TOKEN_MS 31622400000          /* a token of a program: 366 days */
+#define SEKI_LIMIT_TOKENS 50                     /* of one person */
 #define SEKI_LIMIT_HTTP_NAME 64        /* bytes of the name of a header that --sso-header gives */
 #define SEKI_LIMIT_KEYS 20             /* security keys of one person */
 #define SEKI_LIMIT_CHALLENGE_MS 300000 /* in which who signs in with a key alone has to answer */

@@ -11,7 +11,7 @@
  * all that is not plain. Its type is that of its ending, or one that says nothing.
  */
 SEKI_MUST_CHECK int seki_http_download(struct seki_http_request *request,
-                                      struct seki_http_answer *answer, struct seki_str name);
+                                       struct seki_http_answer *answer, struct seki_str name);
 
 /* The type of a file's ending; application/octet-stream for what is not known. */
 struct seki_str seki_http_type_of(struct seki_str name);

@@ -198,9 +198,9 @@ seki_web_handler seki_web_get_products, seki_web_post_products, seki_web_get_pro
 /* people_get.c, people_post.c */
 seki_web_handler seki_web_get_people, seki_web_get_person, seki_web_get_invite,
     seki_web_post_invite, seki_web_post_uninvite, seki_web_post_roles, seki_web_post_deactivate,
-    seki_web_post_activate, seki_web_post_reset, seki_web_post_take_away, seki_web_post_end_sessions,
-    seki_web_get_organisations, seki_web_get_organisation, seki_web_post_rename,
-    seki_web_post_organisation;
+    seki_web_post_activate, seki_web_post_reset, seki_web_post_take_away,
+    seki_web_post_end_sessions, seki_web_get_organisations, seki_web_get_organisation,
+    seki_web_post_rename, seki_web_post_organisation;
 
 /* emergency_page.c: of administrators and auditors, as the use cases hold */
 seki_web_handler seki_web_get_emergency, seki_web_post_emergency;

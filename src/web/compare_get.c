@@ -1,9 +1,9 @@
 /* Statements side by side: read at the desk, compared beside it. */
+#include "http/download.h"
 #include "msg/m_dif.h"
 #include "report/csv_cell.h"
 #include "report/diff_report.h"
 #include "service/register.h"
-#include "http/download.h"
 #include "web/effect.h"
 #include "web/maker_page.h"
 #include "web/read.h"

@@ -1,4 +1,5 @@
 /* A filled form comes into a draft: the workbook that leaves, the file that comes back, what it would change, taking it. */
+#include "http/download.h"
 #include "model/reason.h"
 #include "model/statement.h"
 #include "msg/m_hint.h"
@@ -6,7 +7,6 @@
 #include "msg/m_merge.h"
 #include "msg/m_register.h"
 #include "paper/book.h"
-#include "http/download.h"
 #include "web/forms.h"
 #include "web/maker_page.h"
 #include "web/merge.h"

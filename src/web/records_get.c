@@ -1,4 +1,5 @@
 /* The audit record, for auditors. */
+#include "http/download.h"
 #include "msg/m_hint.h"
 #include "msg/m_site.h"
 #include "msg/m_web.h"
@@ -6,7 +7,6 @@
 #include "service/browse.h"
 #include "site/site.h"
 #include "web/call.h"
-#include "http/download.h"
 #include "web/read.h"
 #include "web/records.h"
 #include "web_templates.h"
@@ -281,8 +281,8 @@ int seki_web_post_record_export(struct seki_web_call *call, struct seki_err *err
     }
     r = seki_audit_note_taken(call->act, &it->span, &it->taken, it->page.purpose, err);
     if (r == 0 && seki_http_download(call->request, call->answer,
-                                    is_dicom ? SEKI_STR("sekisho-audit.xml")
-                                             : SEKI_STR("sekisho-audit.jsonl")) < 0) {
+                                     is_dicom ? SEKI_STR("sekisho-audit.xml")
+                                              : SEKI_STR("sekisho-audit.jsonl")) < 0) {
         r = seki_fail_nomem(err);
     }
     return r;

@@ -9,8 +9,8 @@
 
 #include "http/http.h"
 #include "report/risk_view.h"
-#include "service/register.h"
 #include "service/insight.h"
+#include "service/register.h"
 #include "web/parts.h"
 
 /* How a risk stands, from what is kept of it. */

@@ -1,5 +1,6 @@
 /* Statements, assessments and files, one by one. */
 #include "base/limits.h"
+#include "http/download.h"
 #include "msg/m_hint.h"
 #include "msg/m_rep.h"
 #include "msg/m_site.h"
@@ -7,7 +8,6 @@
 #include "service/files.h"
 #include "service/register.h"
 #include "web/call.h"
-#include "http/download.h"
 #include "web/read.h"
 #include "web/stored.h"
 #include "web_templates.h"
