@@ -8,3 +8,6 @@ CREATE TABLE assessment_rules (
     name TEXT NOT NULL,
     PRIMARY KEY (organisation, assessment)
 ) STRICT;
+
+-- What the end of a server left half made.
+CREATE INDEX assessment_broken ON assessment (organisation, number) WHERE is_whole = 0;
