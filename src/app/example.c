@@ -83,6 +83,14 @@ static int put_hospital(struct seki_act *act, struct loading *it, struct seki_er
 
 /* --- a maker's */
 
+/* What product and maker say of themselves is proposed already, and stays to be confirmed. */
+static bool is_proposed(const struct seki_item *item)
+{
+    enum seki_field field = item->field.n ? seki_field_from_name(item->field) : SEKI_FIELD_MAX;
+
+    return item->kind == SEKI_ITEM_TEXT && field <= SEKI_FIELD_VERSION;
+}
+
 static int say_all(struct seki_act *act, struct loading *it, struct seki_err *err)
 {
     const struct seki_statement *statement = it->import.statement;
@@ -95,14 +103,14 @@ static int say_all(struct seki_act *act, struct loading *it, struct seki_err *er
     }
     for (size_t i = 0; i < n_all; i++) {
         const struct seki_answer *from = &statement->answers[i];
+        const struct seki_item *item = seki_catalog_answer_item(statement->catalog, i);
         struct seki_spoken *to = &saying.said[saying.n];
 
-        if (from->value == SEKI_VALUE_NONE && from->note.n == 0) {
+        if ((from->value == SEKI_VALUE_NONE && from->note.n == 0) || is_proposed(item)) {
             continue;
         }
         saying.n++;
-        to->answer.text[SEKI_DRAFT_ANSWER_ITEM] =
-            seki_catalog_answer_item(statement->catalog, i)->id;
+        to->answer.text[SEKI_DRAFT_ANSWER_ITEM] = item->id;
         to->answer.text[SEKI_DRAFT_ANSWER_VALUE] = seki_value_name(from->value);
         to->answer.text[SEKI_DRAFT_ANSWER_TEXT] = from->text;
         to->answer.text[SEKI_DRAFT_ANSWER_NOTE] = from->note;

@@ -148,9 +148,9 @@ static int drop_rows(struct seki_store *store, struct seki_str organisation, int
 static int drop_product(struct seki_store *store, struct seki_str organisation,
                         const struct seki_example *example, struct seki_err *err)
 {
-    static const enum seki_sql_id drop[] = {SEKI_SQL_example_drop_said, SEKI_SQL_example_drop_past,
-                                            SEKI_SQL_example_drop_deeds, SEKI_SQL_example_drop_wait,
-                                            SEKI_SQL_example_drop_draft};
+    static const enum seki_sql_id drop[] = {
+        SEKI_SQL_example_drop_said,  SEKI_SQL_example_drop_past, SEKI_SQL_example_drop_source,
+        SEKI_SQL_example_drop_deeds, SEKI_SQL_example_drop_wait, SEKI_SQL_example_drop_draft};
     const struct seki_value draft[] = {seki_sql_text(organisation), seki_sql_int(example->draft)};
     const struct seki_value product[] = {seki_sql_text(organisation),
                                          seki_sql_int(example->product)};
@@ -159,6 +159,9 @@ static int drop_product(struct seki_store *store, struct seki_str organisation,
     for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(drop); i++) {
         r = seki_rows_run(store, drop[i], draft, SEKI_ARRAY_LEN(draft), NULL, err);
     }
+    r = r < 0 ? r
+              : seki_rows_run(store, SEKI_SQL_example_drop_header, product, SEKI_ARRAY_LEN(product),
+                              NULL, err);
     return r < 0 ? r
                  : seki_rows_run(store, SEKI_SQL_example_drop_product, product,
                                  SEKI_ARRAY_LEN(product), NULL, err);

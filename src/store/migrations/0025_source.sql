@@ -1,5 +1,6 @@
 -- Where an edition of an answer of a draft was taken from, in words of that moment; one that somebody typed has no row.
 -- append-only: draft_source
+-- except: example_drop_source
 
 CREATE TABLE draft_source (
     organisation TEXT NOT NULL REFERENCES organisation (id),

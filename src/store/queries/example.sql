@@ -153,6 +153,10 @@ DELETE FROM draft_answer WHERE organisation = :organisation AND draft = :draft;
 -- takes: organisation:text draft:int
 DELETE FROM draft_past WHERE organisation = :organisation AND draft = :draft;
 
+-- example_drop_source
+-- takes: organisation:text draft:int
+DELETE FROM draft_source WHERE organisation = :organisation AND draft = :draft;
+
 -- example_drop_deeds
 -- takes: organisation:text draft:int
 DELETE FROM draft_deed WHERE organisation = :organisation AND draft = :draft;
@@ -160,6 +164,10 @@ DELETE FROM draft_deed WHERE organisation = :organisation AND draft = :draft;
 -- example_drop_draft
 -- takes: organisation:text draft:int
 DELETE FROM draft WHERE organisation = :organisation AND number = :draft;
+
+-- example_drop_header
+-- takes: organisation:text product:int
+DELETE FROM product_header WHERE organisation = :organisation AND product = :product;
 
 -- example_drop_product
 -- takes: organisation:text product:int
