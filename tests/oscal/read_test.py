@@ -83,7 +83,7 @@ def check_own(bench: Bench, work: Path) -> int:
 ODD = ["", "はい", "-", " a ", "a\nb\n", "\t=1+1", "\u3000全角\u3000", "\u2028", "\u00a0", "\x00", "\x1b[31m", "\ufeffx",
        "𠮷野家 \"quoted\" \\ / <b>", "\r\n", "{{ insert: param, x }}", "Answer: yes", "e\u0301", "\ud7ff\ue000\U0010ffff",
        "長い" * 2000]
-FIELDS = ["manufacturer", "product", "model", "version", "date", "document", "contact", "use", "author"]
+FIELDS = ["manufacturer", "product", "model", "version", "date", "document", "contact", "use", "author", "regulatory"]
 
 
 def generate(draw: random.Random, catalog: str, items: list[str]) -> dict:

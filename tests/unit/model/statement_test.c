@@ -10,9 +10,9 @@ static const struct seki_str value_names[] = {SEKI_STR("none"), SEKI_STR("yes"),
 static const struct seki_str match_names[] = {SEKI_STR(""), SEKI_STR("id"), SEKI_STR("clause"),
                                               SEKI_STR("text"), SEKI_STR("person")};
 static const struct seki_str field_names[] = {
-    SEKI_STR("manufacturer"), SEKI_STR("product"), SEKI_STR("model"),
-    SEKI_STR("version"),      SEKI_STR("date"),    SEKI_STR("document"),
-    SEKI_STR("contact"),      SEKI_STR("use"),     SEKI_STR("author"),
+    SEKI_STR("manufacturer"), SEKI_STR("product"),    SEKI_STR("model"),   SEKI_STR("version"),
+    SEKI_STR("date"),         SEKI_STR("document"),   SEKI_STR("contact"), SEKI_STR("use"),
+    SEKI_STR("author"),       SEKI_STR("regulatory"),
 };
 
 static void test_values(void **state)

@@ -88,9 +88,13 @@ static void every_header_field_stands_in_it(void **state SEKI_UNUSED)
         make(&m, seed);
         facts = seki_doc_block(&m.doc, 1);
         assert_int_equal(facts->kind, SEKI_BLOCK_FACTS);
-        for (size_t i = 0; i < SEKI_FIELD_MAX; i++) {
-            const struct seki_doc_cell *row = seki_block_row(facts, i);
+        for (size_t i = 0, at = 0; i < SEKI_FIELD_MAX; i++) {
+            const struct seki_doc_cell *row;
             struct seki_str value = m.statement->header[i];
+            if (i == SEKI_FIELD_REGULATORY && value.n == 0) {
+                continue; /* most forms do not ask for it */
+            }
+            row = seki_block_row(facts, at++);
             assert_true(value.n ? seki_str_eq(row[1].text, value) : row[1].tone == SEKI_TONE_QUIET);
         }
         seki_arena_finish(&m.arena);
