@@ -57,8 +57,8 @@ WHERE id = :id AND organisation = :organisation AND state < 2;
 
 -- job_leave
 -- takes: runner:text
-UPDATE job SET lease = 0, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END WHERE state = 1 AND runner = :runner;
+UPDATE job SET lease = 0, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END WHERE state < 2 AND state = 1 AND runner = :runner;
 
 -- job_leave_others
 -- takes: runner:text
-UPDATE job SET lease = 0 WHERE state = 1 AND runner <> :runner;
+UPDATE job SET lease = 0 WHERE state < 2 AND state = 1 AND runner <> :runner;
