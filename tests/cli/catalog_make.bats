@@ -54,7 +54,7 @@ column() {
     seki catalog import form.csv --id x -o out --lang ja
     expect_status 1
     expect_has "$output" 'B3  「番号のない質問はありますか。」: 質問のようだが、番号がない'
-    expect_has "$output" 'B4  「同じ番号はありますか。」: 同じ番号が2回ある'
+    expect_has "$output" 'B4  「同じ番号はありますか。」: 同じ番号が2回あります'
     rm -r out
     seki catalog import form.csv --id x -o out --json
     expect_status 1
