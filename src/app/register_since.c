@@ -12,7 +12,7 @@
 #include "store/insight.h"
 
 #define PASS 20000  /* rows that are read at once; more than a device has */
-#define CHUNK 20000 /* changes of one transaction: others write in between */
+#define CHUNK 10000 /* risks that are compared in one transaction: others write in between */
 
 _Static_assert(PASS > SEKI_LIMIT_SCENARIOS, "the risks of a device come in one pass");
 
@@ -37,7 +37,8 @@ struct comparing {
     struct seki_change_groups groups;
     struct seki_buf pair; /* the contents that `groups` are of */
     struct seki_risk_since since;
-    int64_t n; /* changes that were written */
+    int64_t n;     /* changes that were written */
+    size_t looked; /* risks that were compared since others could write */
     struct seki_err *err;
 };
 
@@ -295,7 +296,6 @@ static int add(struct comparing *c, const struct seki_risk_row *before,
                                       .item = SEKI_STR(""),
                                       .statement = SEKI_STR(""),
                                       .measure = SEKI_STR("")};
-    int r;
 
     if (turn == SEKI_TURNS) {
         return 0;
@@ -307,14 +307,23 @@ static int add(struct comparing *c, const struct seki_risk_row *before,
     c->since.n[turn]++;
     c->since.n_unexplained += change.why == 0;
     change.place = seki_risk_place(turn, SEKI_MAX(change.level, change.level_before), c->n);
-    r = seki_store_change_add(c->run->store, c->run->reg, c->run->assessment, c->run->base, &change,
-                              c->err);
-    if (r == 0 && c->n % CHUNK == 0) {
-        r = seki_store_commit(c->run->store, c->err);
-        r = r < 0 || !c->run->progress ? r : c->run->progress(c->run->user, c->n, c->n, c->err);
-        r = r < 0 ? r : seki_store_begin(c->run->store, c->err);
+    return seki_store_change_add(c->run->store, c->run->reg, c->run->assessment, c->run->base,
+                                 &change, c->err);
+}
+
+/* Also where nothing is different: who waits for the store waits as long for what is only read. */
+static int let_others_write(struct comparing *c, size_t n)
+{
+    int r;
+
+    c->looked += n;
+    if (c->looked < CHUNK) {
+        return 0;
     }
-    return r;
+    c->looked = 0;
+    r = seki_store_commit(c->run->store, c->err);
+    r = r < 0 || !c->run->progress ? r : c->run->progress(c->run->user, c->n, c->n, c->err);
+    return r < 0 ? r : seki_store_begin(c->run->store, c->err);
 }
 
 /* Risks of a device that both have, or that one of them has. */
@@ -371,6 +380,7 @@ static int compare(struct comparing *c)
                                    is_in_both);
         r = r < 0 || by > 0 ? r : side_pass(c, &c->before, &before);
         r = r < 0 || by < 0 ? r : side_pass(c, &c->after, &after);
+        r = r < 0 ? r : let_others_write(c, before.n + after.n);
     }
     return r;
 }

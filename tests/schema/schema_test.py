@@ -147,6 +147,9 @@ def documents(program: Program) -> Iterator[dict]:
     yield program.json("user", "sessions", "sato", "--data", "store")
     yield program.json("organisation", "second-factor", "offered", "--data", "store")
     hospital = str(program.root / "examples/hospital")
+    yield program.json("organisation", "add", "練習機器", "--kind", "maker", "--data", "store")
+    for act in (("load",), ("remove",), ("remove", "--yes")):
+        yield program.json("example", *act, "--data", "store", "--organisation", "練習機器")
     at = ("--db", "store", "--organisation", "霧ヶ里")
     yield program.json("hospital", "import", hospital, *at, "--new")
     yield program.json("hospital", "export", *at, "-o", "exported")
