@@ -90,8 +90,8 @@ struct seki_since_run {
 };
 
 /*
- * Writes what is different between the risks of both, and why (store/risk_change.h). In a transaction of the caller's, which is committed and begun
- * again where there is much to write. What is not kept of an assessment of before gives no reasons.
+ * Writes what is different between the risks of both, and why (store/risk_change.h). In a transaction of the caller's, which is committed first
+ * and begun again at the end: in between others write. On failure there may be none; a rollback is right in any case. What is not kept of an assessment of before gives no reasons.
  */
 SEKI_MUST_CHECK int seki_register_since(const struct seki_since_run *run,
                                         struct seki_risk_since *ret_since, struct seki_err *err);

@@ -2,17 +2,21 @@
  * What is different between two assessments of the register, risk by risk, and why. Declared in app/register_int.h.
  *
  * Both sides are passed over in the order of devices, so that memory does not grow with their number; the pieces of assessment.json by which devices
- * are explained are parsed once for each pair of equal ones that comes in a row.
+ * are explained are parsed only where something changed, and once for each pair of equal ones that comes in a row.
+ *
+ * Comparing takes much longer than writing, and others wait for whoever writes: so nothing is compared in a transaction that writes. Changes are
+ * kept until there are enough of them.
  */
 #include <stdlib.h>
 
 #include "app/register_int.h"
+#include "base/alloc.h"
 #include "engine/compare.h"
 #include "report/change_why.h"
 #include "store/insight.h"
 
-#define PASS 20000  /* rows that are read at once; more than a device has */
-#define CHUNK 10000 /* risks that are compared in one transaction: others write in between */
+#define PASS 20000 /* rows that are read at once; more than a device has */
+#define CHUNK 5000 /* changes that are written in one transaction */
 
 _Static_assert(PASS > SEKI_LIMIT_SCENARIOS, "the risks of a device come in one pass");
 
@@ -34,11 +38,15 @@ struct comparing {
     const struct seki_since_run *run;
     struct side before, after;
     struct seki_change_around around;
+    struct seki_str explained[2]; /* the contents that explain the device, before and after */
     struct seki_change_groups groups;
     struct seki_buf pair; /* the contents that `groups` are of */
     struct seki_risk_since since;
-    int64_t n;     /* changes that were written */
-    size_t looked; /* risks that were compared since others could write */
+    int64_t n; /* changes that were written */
+    struct seki_risk_change
+        *pending; /* CHUNK; those that are not written yet, with copies of their texts */
+    size_t n_pending;
+    struct seki_arena texts;
     struct seki_err *err;
 };
 
@@ -172,9 +180,11 @@ static int load(struct comparing *c, struct seki_arena *arena, struct seki_str c
                      : 0;
 }
 
-/* The groups of a device, parsed; those of the last one when they are the same. */
-static int load_groups(struct comparing *c, struct seki_str before, struct seki_str after)
+/* The groups of the device, parsed; those of the last one when they are the same. */
+static int load_groups(struct comparing *c)
 {
+    struct seki_str before = c->explained[0];
+    struct seki_str after = c->explained[1];
     struct seki_arena SEKI_CLEANUP_ARENA scratch;
     struct seki_buf SEKI_CLEANUP_BUF pair = {0};
     struct seki_str old = {0};
@@ -224,10 +234,14 @@ static int load_around(struct comparing *c)
     return r;
 }
 
-static void set_reasons(struct comparing *c, struct seki_risk_change *change)
+static int set_reasons(struct comparing *c, struct seki_risk_change *change)
 {
     struct seki_reasons why;
+    int r = load_groups(c);
 
+    if (r < 0) {
+        return r;
+    }
     seki_change_reasons(&c->around, &c->groups, change->scenario, &why);
     change->why |= (why.device ? SEKI_WHY_DEVICE : 0U) | (why.form ? SEKI_WHY_FORM : 0U) |
                    (why.answer ? SEKI_WHY_ANSWER : 0U) | (why.measure ? SEKI_WHY_MEASURE : 0U) |
@@ -235,6 +249,7 @@ static void set_reasons(struct comparing *c, struct seki_risk_change *change)
     change->item = why.item.p ? why.item : SEKI_STR("");
     change->statement = why.statement.p ? why.statement : SEKI_STR("");
     change->measure = why.measure_id.p ? why.measure_id : SEKI_STR("");
+    return 0;
 }
 
 /* --- changes */
@@ -275,6 +290,47 @@ static enum seki_risk_turn turn_of(const struct comparing *c, const struct seki_
     return turns[seki_change_kind_of(level_of(before), level_of(after), c->since.has_levels)];
 }
 
+/* In a transaction of the caller's. */
+static int write_pending(struct comparing *c)
+{
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < c->n_pending; i++) {
+        r = seki_store_change_add(c->run->store, c->run->reg, c->run->assessment, c->run->base,
+                                  &c->pending[i], c->err);
+    }
+    c->n_pending = 0;
+    seki_arena_finish(&c->texts);
+    seki_arena_init(&c->texts, SEKI_LIMIT_ARENA);
+    return r;
+}
+
+static int write_some(struct comparing *c)
+{
+    int r = seki_store_begin(c->run->store, c->err);
+
+    r = r < 0 ? r : write_pending(c);
+    r = r < 0 ? r : seki_store_commit(c->run->store, c->err);
+    return r < 0 || !c->run->progress ? r : c->run->progress(c->run->user, c->n, c->n, c->err);
+}
+
+/* The texts of a change are those of rows that are passed over. */
+static int keep(struct comparing *c, const struct seki_risk_change *change)
+{
+    struct seki_risk_change *it = &c->pending[c->n_pending];
+    struct seki_str *texts[] = {&it->device, &it->scenario, &it->item, &it->statement,
+                                &it->measure};
+
+    *it = *change;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(texts); i++) {
+        *texts[i] = seki_arena_str(&c->texts, *texts[i]);
+        if (!texts[i]->p) {
+            return seki_fail_nomem(c->err);
+        }
+    }
+    return ++c->n_pending < CHUNK ? 0 : write_some(c);
+}
+
 /* One or the other may be NULL; of none there is nothing to say. */
 static int add(struct comparing *c, const struct seki_risk_row *before,
                const struct seki_risk_row *after, bool is_device_here)
@@ -296,34 +352,20 @@ static int add(struct comparing *c, const struct seki_risk_row *before,
                                       .item = SEKI_STR(""),
                                       .statement = SEKI_STR(""),
                                       .measure = SEKI_STR("")};
+    int r;
 
     if (turn == SEKI_TURNS) {
         return 0;
     }
-    if (is_device_here) {
-        set_reasons(c, &change);
+    r = is_device_here ? set_reasons(c, &change) : 0;
+    if (r < 0) {
+        return r;
     }
     c->n++;
     c->since.n[turn]++;
     c->since.n_unexplained += change.why == 0;
     change.place = seki_risk_place(turn, SEKI_MAX(change.level, change.level_before), c->n);
-    return seki_store_change_add(c->run->store, c->run->reg, c->run->assessment, c->run->base,
-                                 &change, c->err);
-}
-
-/* Also where nothing is different: who waits for the store waits as long for what is only read. */
-static int let_others_write(struct comparing *c, size_t n)
-{
-    int r;
-
-    c->looked += n;
-    if (c->looked < CHUNK) {
-        return 0;
-    }
-    c->looked = 0;
-    r = seki_store_commit(c->run->store, c->err);
-    r = r < 0 || !c->run->progress ? r : c->run->progress(c->run->user, c->n, c->n, c->err);
-    return r < 0 ? r : seki_store_begin(c->run->store, c->err);
+    return keep(c, &change);
 }
 
 /* Risks of a device that both have, or that one of them has. */
@@ -349,13 +391,11 @@ static int compare_device(struct comparing *c, const struct device_risks *before
 static int explain_device(struct comparing *c, struct seki_str device, bool has_both,
                           bool *ret_is_in_both)
 {
-    struct seki_str before = {0};
-    struct seki_str after = {0};
-    int r = side_trace(c, &c->before, device, &before);
+    int r = side_trace(c, &c->before, device, &c->explained[0]);
 
-    r = r < 0 ? r : side_trace(c, &c->after, device, &after);
-    *ret_is_in_both = has_both || (before.n && after.n);
-    return r < 0 ? r : load_groups(c, before, after);
+    r = r < 0 ? r : side_trace(c, &c->after, device, &c->explained[1]);
+    *ret_is_in_both = has_both || (c->explained[0].n && c->explained[1].n);
+    return r;
 }
 
 static int compare(struct comparing *c)
@@ -380,9 +420,23 @@ static int compare(struct comparing *c)
                                    is_in_both);
         r = r < 0 || by > 0 ? r : side_pass(c, &c->before, &before);
         r = r < 0 || by < 0 ? r : side_pass(c, &c->after, &after);
-        r = r < 0 ? r : let_others_write(c, before.n + after.n);
     }
     return r;
+}
+
+/* What was kept of an earlier comparison goes, and nobody waits for this one. */
+static int compare_apart(struct comparing *c)
+{
+    struct seki_store *store = c->run->store;
+    int r = seki_store_change_drop(store, c->run->reg, c->run->assessment, c->run->base, c->err);
+
+    r = r < 0 ? r : seki_store_commit(store, c->err);
+    r = r < 0 ? r : load_around(c);
+    r = r < 0 ? r : compare(c);
+    r = r < 0 ? r : seki_store_begin(store, c->err);
+    r = r < 0 ? r : write_pending(c);
+    return r < 0 ? r
+                 : seki_store_since_add(store, c->run->reg, c->run->assessment, &c->since, c->err);
 }
 
 int seki_register_since(const struct seki_since_run *run, struct seki_risk_since *ret_since,
@@ -394,13 +448,14 @@ int seki_register_since(const struct seki_since_run *run, struct seki_risk_since
     side_init(&c.before, run->base);
     side_init(&c.after, run->assessment);
     seki_buf_init(&c.pair, SEKI_LIMIT_MESSAGE);
-    r = seki_store_change_drop(run->store, run->reg, run->assessment, run->base, err);
-    r = r < 0 ? r : load_around(&c);
-    r = r < 0 ? r : compare(&c);
-    r = r < 0 ? r : seki_store_since_add(run->store, run->reg, run->assessment, &c.since, err);
+    seki_arena_init(&c.texts, SEKI_LIMIT_ARENA);
+    c.pending = seki_calloc(CHUNK, sizeof(*c.pending));
+    r = c.pending ? compare_apart(&c) : seki_fail_nomem(err);
     if (r == 0) {
         *ret_since = c.since;
     }
+    seki_free(c.pending);
+    seki_arena_finish(&c.texts);
     seki_change_around_finish(&c.around);
     seki_change_groups_finish(&c.groups);
     seki_buf_finish(&c.pair);
