@@ -191,11 +191,12 @@ static void name_request(struct seki_http_exchange *exchange)
     exchange->request.id = seki_str_of(exchange->id, n > 0 ? (size_t)n : 0);
 }
 
-/* Who asks first whether to send, and says more than is read in vain, is told at once. */
+/* Who asks first whether to send, says more than is read in vain, or is a program with a token, is told at once: none of them shows a page. */
 static bool is_hopeless(const struct seki_http_exchange *exchange)
 {
     return exchange->framing.length - exchange->limits.max > SEKI_LIMIT_HTTP_DROPPED ||
-           seki_http_header(&exchange->request, SEKI_STR("Expect")).n > 0;
+           seki_http_header(&exchange->request, SEKI_STR("Expect")).n > 0 ||
+           seki_http_header(&exchange->request, SEKI_STR("Authorization")).n > 0;
 }
 
 /*

@@ -87,7 +87,7 @@ def kill_at_any_moment(world: World, kills: int, chance: random.Random) -> None:
     """While it opens, writes, or commits."""
     for i in range(kills):
         process = world.start()
-        time.sleep(chance.uniform(0, 0.08))
+        time.sleep(chance.uniform(0, 0.4 if world.is_slow else 0.08))
         process.kill()
         world.take(process)
         world.check(f"kill {i + 1}")
