@@ -127,11 +127,3 @@ setup() {
     seki catalog list
     expect_status 0
 }
-
-@test "the version needs no data" {
-    export SEKISHO_DATA=$PWD/nowhere
-    seki --version
-    expect_status 0
-    expect_has "$output" 'sekisho '
-    [ ! -e nowhere ]
-}
