@@ -23,7 +23,6 @@ from pathlib import Path
 
 from serving import Server, ask, soft_limit_of_files
 
-START_S = 0.2           # the best of some starts
 BACK_S = 1.0
 IDLE = 1000
 MORE = 200
@@ -126,19 +125,15 @@ class Test:
         return int(records)
 
     def starts(self) -> None:
-        """Quickly; stops as asked, and says so in the audit record."""
+        """Again and again; stops as asked, and says so in the audit record. How quickly, bench/server.py measures."""
         server = self.server("starts")
-        quickest = 99.0
         for _ in range(5):
             server.start()
-            quickest = min(quickest, server.started_in)
             with server.connect(server.context()) as connection:
                 hold(connection.version() == "TLSv1.3", "not TLS 1.3")
                 hold(ask(connection, "/healthz")[0] == 200, "not healthy")
             hold(server.stop() == 0, "it did not stop as asked")
-        hold(quickest < START_S or self.args.slow, f"the quickest start took {quickest:.3f} s")
         hold(self.is_sound(server, "after five starts") >= 10, "a start or a stop is not in the audit record")
-        print(f"start: {quickest * 1000:.0f} ms")
 
     def is_killed(self) -> None:
         """At random moments, while requests are answered; it is back at once, and nothing is damaged."""
