@@ -331,19 +331,23 @@ static int check_both(struct seki_acting *acting, const struct seki_act_since *w
                                         what->base, &it->since, err);
 }
 
+static int tell_slice(void *user, struct seki_err *err)
+{
+    const struct seki_act_since *what = user;
+
+    return what->progress ? what->progress(what->user, 0, 0, err) : 0;
+}
+
 static int compare_both(struct seki_acting *acting, const struct seki_act_since *what,
                         struct comparing *it, struct seki_err *err)
 {
-    const struct seki_since_run run = {.store = acting->store,
-                                       .reg = &acting->reg,
-                                       .assessment = what->assessment,
-                                       .base = what->base,
-                                       .progress = what->progress,
-                                       .user = what->user};
-    int r = seki_store_begin(acting->store, err);
+    struct seki_act_since told = *what;
+    struct seki_slices slices = {.store = acting->store, .told = tell_slice, .user = &told};
+    const struct seki_since_run run = {
+        .slices = &slices, .reg = &acting->reg, .assessment = what->assessment, .base = what->base};
+    int r = seki_register_since(&run, &it->since, err);
 
-    r = r < 0 ? r : seki_register_since(&run, &it->since, err);
-    r = r < 0 ? r : seki_store_commit(acting->store, err);
+    r = r < 0 ? r : seki_slice_end(&slices, err);
     if (r < 0) {
         seki_store_rollback(acting->store);
     }

@@ -6,11 +6,9 @@
 #include "base/io.h"
 #include "engine/trace.h"
 
-#define CHUNK 20000 /* risks of one transaction: others write in between */
-
 struct keeping {
     const struct seki_app *app;
-    struct seki_store *store;
+    struct seki_slices slices;
     const struct seki_register *reg;
     const struct seki_register_assess *what;
     const struct seki_assess_result *result;
@@ -21,23 +19,26 @@ struct keeping {
 
 /* --- result files */
 
+static int keep_piece(struct keeping *k, struct seki_content *content, struct seki_str piece)
+{
+    int r = seki_slice(&k->slices, SEKI_SLICE_PIECE, k->err);
+
+    return r < 0 ? r
+                 : seki_store_content_add(k->slices.store, k->reg->organisation, content, piece,
+                                          k->err);
+}
+
 /* As content, piece by piece: a report may be long. */
 static int keep_bytes(struct keeping *k, struct seki_str path, struct seki_content *content)
 {
     char *piece = seki_arena_bytes(k->app->arena, SEKI_FILE_PIECE);
     int SEKI_CLEANUP_FD fd = seki_io_open(path.p, O_RDONLY);
     ssize_t n = fd < 0 ? fd : 1;
-    int r = seki_store_content_begin(k->app->now, content, k->err);
+    int r = piece ? 0 : seki_fail_nomem(k->err);
 
-    if (!piece) {
-        return seki_fail_nomem(k->err);
-    }
     while (r == 0 && n > 0) {
         n = seki_io_read(fd, piece, SEKI_FILE_PIECE);
-        if (n > 0) {
-            r = seki_store_content_add(k->store, k->reg->organisation, content,
-                                       seki_str_of(piece, (size_t)n), k->err);
-        }
+        r = n > 0 ? keep_piece(k, content, seki_str_of(piece, (size_t)n)) : 0;
     }
     return r == 0 && n < 0 ? seki_fail_path(k->err, path, (int)n) : r;
 }
@@ -46,13 +47,20 @@ static int keep_file(struct keeping *k, struct seki_str path)
 {
     struct seki_content content = {.size = 0};
     struct seki_assessment_file file = {.name = seki_path_last(path)};
-    int r = keep_bytes(k, path, &content);
+    struct seki_str organisation = k->reg->organisation;
+    int r = seki_store_content_begin(k->app->now, &content, k->err);
 
     file.content = seki_id_str(&content.id);
+    r = r < 0 ? r : seki_slice(&k->slices, 1, k->err);
+    r = r < 0 ? r
+              : seki_store_assessment_file_add(k->slices.store, organisation, k->row->number, &file,
+                                               k->err);
+    r = r < 0 ? r : keep_bytes(k, path, &content);
     file.size = content.size;
+    r = r < 0 ? r : seki_slice(&k->slices, 1, k->err);
     return r < 0 ? r
-                 : seki_store_assessment_file_add(k->store, k->reg->organisation, k->row->number,
-                                                  &file, k->err);
+                 : seki_store_assessment_file_size(k->slices.store, organisation, k->row->number,
+                                                   &file, k->err);
 }
 
 static int keep_files(struct keeping *k, struct seki_str folder)
@@ -80,15 +88,12 @@ static int greatest(const struct seki_stage_scores *scores)
     return score;
 }
 
-/* A chunk is full, or all are there: others may write, and whoever waits hears of it. */
-static int next_chunk(struct keeping *k)
+/* A slice is written: whoever waits for the whole hears of it. */
+static int tell(void *user, struct seki_err *err)
 {
-    int r = seki_store_commit(k->store, k->err);
+    const struct keeping *k = user;
 
-    if (r == 0 && k->what->progress) {
-        r = k->what->progress(k->what->user, k->n, k->row->n_risks, k->err);
-    }
-    return r < 0 ? r : seki_store_begin(k->store, k->err);
+    return k->what->progress ? k->what->progress(k->what->user, k->n, k->row->n_risks, err) : 0;
 }
 
 /* One risk of a group for each of its devices. */
@@ -115,10 +120,8 @@ static int keep_group(struct keeping *k, const struct seki_risk_ref *ref)
     for (size_t i = 0; r == 0 && i < group->n_assets; i++) {
         risk.device = a->hospital->assets[group->assets[i]].id;
         risk.number = ++k->n;
-        r = seki_store_risk_add(k->store, k->reg, k->row->number, &risk, k->err);
-        if (r == 0 && k->n % CHUNK == 0) {
-            r = next_chunk(k);
-        }
+        r = seki_slice(&k->slices, 1, k->err);
+        r = r < 0 ? r : seki_store_risk_add(k->slices.store, k->reg, k->row->number, &risk, k->err);
     }
     return r;
 }
@@ -127,7 +130,9 @@ static int keep_risks(struct keeping *k)
 {
     struct seki_risk_ref *refs = NULL;
     size_t n = 0;
-    int r = seki_rank_risks(k->app->arena, k->result->assessment, &refs, &n, k->err);
+    int r = seki_slice_end(&k->slices, k->err);
+
+    r = r < 0 ? r : seki_rank_risks(k->app->arena, k->result->assessment, &refs, &n, k->err);
 
     for (size_t i = 0; r == 0 && i < n; i++) {
         r = keep_group(k, &refs[i]);
@@ -141,7 +146,7 @@ static int keep_insight(struct keeping *k, struct seki_str folder)
 {
     const struct seki_insight_run run = {
         .arena = k->app->arena,
-        .store = k->store,
+        .slices = &k->slices,
         .reg = k->reg,
         .assessment = k->row->number,
         .now = k->app->now,
@@ -159,16 +164,15 @@ static int keep_insight(struct keeping *k, struct seki_str folder)
 static int keep_since(struct keeping *k)
 {
     const struct seki_page newest = {.after = k->row->number, .limit = 1};
-    struct seki_since_run run = {.store = k->store,
-                                 .reg = k->reg,
-                                 .assessment = k->row->number,
-                                 .progress = k->what->progress,
-                                 .user = k->what->user};
+    struct seki_since_run run = {.slices = &k->slices, .reg = k->reg, .assessment = k->row->number};
     struct seki_assessment_row *list = NULL;
     struct seki_risk_since since;
     size_t n = 0;
-    int r = seki_store_assessments(k->app->arena, k->store, k->reg->organisation, &newest, &list,
-                                   &n, k->err);
+    int r = seki_slice_end(&k->slices, k->err);
+
+    r = r < 0 ? r
+              : seki_store_assessments(k->app->arena, k->slices.store, k->reg->organisation,
+                                       &newest, &list, &n, k->err);
 
     if (r < 0 || n == 0) {
         return r;
@@ -178,6 +182,15 @@ static int keep_since(struct keeping *k)
 }
 
 /* --- the whole */
+
+/* Requirements are kept of the two newest, of which this is one now. */
+static int drop_old(struct keeping *k)
+{
+    int r = seki_slice(&k->slices, 1, k->err);
+
+    return r < 0 ? r
+                 : seki_store_conformity_drop(k->slices.store, k->reg, k->row->number - 1, k->err);
+}
 
 static int describe(struct keeping *k)
 {
@@ -224,19 +237,20 @@ static int keep(struct keeping *k, struct seki_str folder)
 {
     int r = describe(k);
 
-    r = r < 0 ? r : seki_store_begin(k->store, k->err);
-    r = r < 0 ? r : seki_store_assessment_add(k->store, k->reg, k->row, k->err);
+    r = r < 0 ? r : seki_slice(&k->slices, 1, k->err);
+    r = r < 0 ? r : seki_store_assessment_add(k->slices.store, k->reg, k->row, k->err);
     r = r < 0 ? r : keep_files(k, folder);
     r = r < 0 ? r : keep_insight(k, folder);
     r = r < 0 ? r : keep_risks(k);
     r = r < 0 ? r : keep_since(k);
-    r = r < 0 ? r : seki_store_commit(k->store, k->err);
+    r = r < 0 ? r : drop_old(k);
+    r = r < 0 ? r : seki_slice_end(&k->slices, k->err);
     if (r < 0) {
         struct seki_err ignored = {0}; /* why it was broken off is what people want to know */
 
-        seki_store_rollback(k->store);
+        seki_store_rollback(k->slices.store);
         (void)!(k->row->number
-                    ? seki_store_assessment_drop(k->store, k->reg, k->row->number, &ignored)
+                    ? seki_store_assessment_drop(k->slices.store, k->reg, k->row->number, &ignored)
                     : 0);
     }
     return r;
@@ -264,7 +278,7 @@ int seki_app_register_assess(const struct seki_app *app, struct seki_store *stor
     struct seki_assess_result result = {0};
     struct seki_assessment_row row = {.number = 0};
     struct keeping k = {.app = app,
-                        .store = store,
+                        .slices = {.store = store, .told = tell, .user = &k},
                         .reg = reg,
                         .what = what,
                         .result = &result,

@@ -91,8 +91,11 @@ static int keep_reason(const struct keeping *k, const struct seki_conformity_row
         .statement =
             statement == SEKI_NO_INDEX ? SEKI_STR("") : a->hospital->statements[statement].name};
 
-    return seki_store_conformity_reason_add(k->run->store, k->run->reg, k->run->assessment, row,
-                                            number, &kept, k->err);
+    int r = seki_slice(k->run->slices, 1, k->err);
+
+    return r < 0 ? r
+                 : seki_store_conformity_reason_add(k->run->slices->store, k->run->reg,
+                                                    k->run->assessment, row, number, &kept, k->err);
 }
 
 static int keep_reasons(const struct keeping *k, const struct seki_conform_result *result,
@@ -148,9 +151,10 @@ static int keep_result(const struct keeping *k, const struct seki_conform_result
     for (int lang = 0; r == 0 && lang < SEKI_LANG_MAX; lang++) {
         r = basis_of(k, result, (enum seki_lang)lang, &row.basis[lang]);
     }
+    r = r < 0 ? r : seki_slice(k->run->slices, 1, k->err);
     r = r < 0 ? r
-              : seki_store_conformity_add(k->run->store, k->run->reg, k->run->assessment, &row,
-                                          k->err);
+              : seki_store_conformity_add(k->run->slices->store, k->run->reg, k->run->assessment,
+                                          &row, k->err);
     return r < 0 ? r : keep_reasons(k, result, &row);
 }
 
@@ -211,7 +215,8 @@ static int keep_catalog(const struct seki_app *app, const struct seki_insight_ru
     if (r < 0 || catalog->role != SEKI_ROLE_REQUIREMENTS) {
         return r;
     }
-    r = conform(&one, a, catalog, &conformity, err);
+    r = seki_slice_end(run->slices, err);
+    r = r < 0 ? r : conform(&one, a, catalog, &conformity, err);
     k.c = conformity;
     return r < 0 ? r : keep_parts(&k);
 }
@@ -232,5 +237,5 @@ int seki_register_conform(const struct seki_app *app, const struct seki_insight_
         r = keep_catalog(app, run, a, names[i], &why);
         r = r == SEKI_ERR_LIMIT ? 0 : r < 0 ? seki_err_pass(err, &why) : r;
     }
-    return r < 0 ? r : seki_store_conformity_drop(run->store, run->reg, run->assessment - 1, err);
+    return r;
 }

@@ -21,9 +21,13 @@ struct writing {
 
 static int add(struct writing *w, struct seki_insight *line)
 {
+    int r = seki_slice(w->run->slices, 1, w->err);
+
     line->part = w->part;
     line->number = ++w->n;
-    return seki_store_insight_add(w->run->store, w->run->reg, w->run->assessment, line, w->err);
+    return r < 0 ? r
+                 : seki_store_insight_add(w->run->slices->store, w->run->reg, w->run->assessment,
+                                          line, w->err);
 }
 
 static void set_text(struct seki_insight *line, const struct seki_text *text)
@@ -306,11 +310,21 @@ static int keep_bytes(const struct seki_insight_run *run, struct seki_str bytes,
 {
     int r = seki_store_content_begin(run->now, content, err);
 
+    r = r < 0 ? r
+              : seki_slice(run->slices, 2 + bytes.n / (SEKI_FILE_PIECE / SEKI_SLICE_PIECE), err);
     return r < 0 ? r
-                 : seki_store_content_add(run->store, run->reg->organisation, content, bytes, err);
+                 : seki_store_content_add(run->slices->store, run->reg->organisation, content,
+                                          bytes, err);
 }
 
-/* Groups stand in the file in the order of the assessment. */
+static int add_trace(const struct seki_insight_run *run, struct seki_str device,
+                     const struct seki_content *content, struct seki_err *err)
+{
+    return seki_store_trace_add(run->slices->store, run->reg, run->assessment, device,
+                                seki_id_str(&content->id), err);
+}
+
+/* Groups stand in the file in the order of the assessment. Bytes and the first device that names them go together. */
 static int keep_group(void *user, struct seki_str bytes, struct seki_err *err)
 {
     struct tracing *t = user;
@@ -319,9 +333,9 @@ static int keep_group(void *user, struct seki_str bytes, struct seki_err *err)
     int r = keep_bytes(t->run, bytes, &content, err);
 
     for (size_t i = 0; r == 0 && i < group->n_assets; i++) {
-        r = seki_store_trace_add(t->run->store, t->run->reg, t->run->assessment,
-                                 t->a->hospital->assets[group->assets[i]].id,
-                                 seki_id_str(&content.id), err);
+        r = i > 0 ? seki_slice(t->run->slices, 1, err) : 0;
+        r = r < 0 ? r
+                  : add_trace(t->run, t->a->hospital->assets[group->assets[i]].id, &content, err);
     }
     return r;
 }
@@ -346,9 +360,7 @@ static int keep_rest(const struct seki_insight_run *run, struct seki_str rest, s
     cut.element = drop_element;
     r = seki_json_cut_feed(&cut, rest, err);
     r = r < 0 ? r : keep_bytes(run, seki_buf_str(&cut.rest), &content, err);
-    return r < 0 ? r
-                 : seki_store_trace_add(run->store, run->reg, run->assessment, SEKI_STR(""),
-                                        seki_id_str(&content.id), err);
+    return r < 0 ? r : add_trace(run, SEKI_STR(""), &content, err);
 }
 
 static int keep_traces(const struct seki_insight_run *run, const struct seki_assessment *a,
@@ -386,7 +398,9 @@ int seki_register_insight(const struct seki_insight_run *run, const struct seki_
     n_left = sum.n_unacceptable[SEKI_STAGE_CURRENT] - sum.n_accepted;
     r = add_levels(&w, &sum);
     r = r < 0 ? r : add_scenarios(&w);
+    r = r < 0 ? r : seki_slice_end(run->slices, err);
     r = r < 0 ? r : add_causes(&w);
+    r = r < 0 ? r : seki_slice_end(run->slices, err);
     r = r < 0 ? r : add_measures(&w, &n_left);
     r = r < 0 ? r : add_matrix(&w);
     r = r < 0 ? r : add_acceptances(&w);

@@ -9,6 +9,7 @@
 #include "app/hospital_read.h"
 #include "app/register.h"
 #include "store/risk_change.h"
+#include "store/slices.h"
 
 #define SEKI_ASSETS_FILE SEKI_STR("assets.csv")
 #define SEKI_MEASURES_FILE SEKI_STR("measures.csv")
@@ -69,29 +70,27 @@ SEKI_MUST_CHECK int seki_register_day(struct seki_arena *arena, struct seki_date
 /* Into which assessment, and from which assessment.json. */
 struct seki_insight_run {
     struct seki_arena *arena;
-    struct seki_store *store;
+    struct seki_slices *slices; /* in which it is written */
     const struct seki_register *reg;
     int64_t assessment;
     int64_t now;
     struct seki_str json_path; /* NUL-terminated */
 };
 
-/* What pages show of an assessment (store/insight.h), in a transaction of the caller's. */
+/* What pages show of an assessment (store/insight.h). */
 SEKI_MUST_CHECK int seki_register_insight(const struct seki_insight_run *run,
                                           const struct seki_assessment *a, struct seki_err *err);
 
 /* Which two assessments are compared, and who waits for it. */
 struct seki_since_run {
-    struct seki_store *store;
+    struct seki_slices *slices; /* in which it is written */
     const struct seki_register *reg;
     int64_t assessment, base;
-    seki_app_progress *progress; /* NULL: nobody waits for it */
-    void *user;
 };
 
 /*
- * Writes what is different between the risks of both, and why (store/risk_change.h). In a transaction of the caller's, which is committed first
- * and begun again at the end: in between others write. On failure there may be none; a rollback is right in any case. What is not kept of an assessment of before gives no reasons.
+ * Writes what is different between the risks of both, and why (store/risk_change.h). Nobody sees it before its last row, with which a slice is
+ * still open. On failure a rollback is right. What is not kept of an assessment of before gives no reasons.
  */
 SEKI_MUST_CHECK int seki_register_since(const struct seki_since_run *run,
                                         struct seki_risk_since *ret_since, struct seki_err *err);
@@ -107,7 +106,7 @@ SEKI_MUST_CHECK int seki_register_what_if(const struct seki_app *app, struct sek
                                           const struct seki_register_what_if *what,
                                           struct seki_str *ret_json, struct seki_err *err);
 
-/* How the requirements of our catalogs stand in it (store/conformity.h), in a transaction of the caller's. */
+/* How the requirements of our catalogs stand in it (store/conformity.h). */
 SEKI_MUST_CHECK int seki_register_conform(const struct seki_app *app,
                                           const struct seki_insight_run *run,
                                           const struct seki_assessment *a, struct seki_err *err);

@@ -4,8 +4,8 @@
  * Both sides are passed over in the order of devices, so that memory does not grow with their number; the pieces of assessment.json by which devices
  * are explained are parsed only where something changed, and once for each pair of equal ones that comes in a row.
  *
- * Comparing takes much longer than writing, and others wait for whoever writes: so nothing is compared in a transaction that writes. Changes are
- * kept until there are enough of them.
+ * Comparing takes much longer than writing, and others wait for whoever writes: so nothing is compared while a slice is open. Changes are
+ * kept until there are enough for one.
  */
 #include <stdlib.h>
 
@@ -15,8 +15,8 @@
 #include "report/change_why.h"
 #include "store/insight.h"
 
-#define PASS 20000 /* rows that are read at once; more than a device has */
-#define CHUNK 5000 /* changes that are written in one transaction */
+#define PASS 20000            /* rows that are read at once; more than a device has */
+#define CHUNK SEKI_SLICE_ROWS /* changes that are written in one go */
 
 _Static_assert(PASS > SEKI_LIMIT_SCENARIOS, "the risks of a device come in one pass");
 
@@ -77,8 +77,8 @@ static int side_fill(struct comparing *c, struct side *side)
     seki_arena_finish(&side->arena);
     seki_arena_init(&side->arena, SEKI_LIMIT_ARENA);
     side->at = 0;
-    r = seki_store_risk_pass(&side->arena, c->run->store, c->run->reg, side->assessment, &behind,
-                             &side->rows, &side->n, c->err);
+    r = seki_store_risk_pass(&side->arena, c->run->slices->store, c->run->reg, side->assessment,
+                             &behind, &side->rows, &side->n, c->err);
     side->is_end = r < 0 || side->n < PASS;
     while (r == 0 && !side->is_end && side->n > 1 &&
            seki_str_eq(side->rows[side->n - 1].device, side->rows[PASS - 1].device)) {
@@ -138,8 +138,9 @@ static int side_fill_traces(struct comparing *c, struct side *side)
     seki_arena_init(&side->traces_arena, SEKI_LIMIT_ARENA);
     side->at_trace = 0;
     side->traces_end = true;
-    int r = seki_store_trace_pass(&side->traces_arena, c->run->store, c->run->reg, side->assessment,
-                                  &behind, &side->traces, &side->n_traces, c->err);
+    int r =
+        seki_store_trace_pass(&side->traces_arena, c->run->slices->store, c->run->reg,
+                              side->assessment, &behind, &side->traces, &side->n_traces, c->err);
     side->traces_end = r < 0 || side->n_traces < PASS;
     seki_arena_finish(&old);
     return r;
@@ -175,9 +176,10 @@ static int load(struct comparing *c, struct seki_arena *arena, struct seki_str c
                 struct seki_str *ret_bytes)
 {
     *ret_bytes = SEKI_STR("");
-    return content.n ? seki_store_content_whole(arena, c->run->store, c->run->reg->organisation,
-                                                content, SEKI_LIMIT_GROUP_BYTES, ret_bytes, c->err)
-                     : 0;
+    return content.n
+               ? seki_store_content_whole(arena, c->run->slices->store, c->run->reg->organisation,
+                                          content, SEKI_LIMIT_GROUP_BYTES, ret_bytes, c->err)
+               : 0;
 }
 
 /* The groups of the device, parsed; those of the last one when they are the same. */
@@ -213,7 +215,7 @@ static int load_one_around(struct comparing *c, struct seki_arena *arena, int64_
                            struct seki_str *ret_bytes)
 {
     struct seki_str content = {0};
-    int r = seki_store_trace_at(arena, c->run->store, c->run->reg, assessment, SEKI_STR(""),
+    int r = seki_store_trace_at(arena, c->run->slices->store, c->run->reg, assessment, SEKI_STR(""),
                                 &content, c->err);
 
     return r < 0 ? r : load(c, arena, content, ret_bytes);
@@ -290,14 +292,13 @@ static enum seki_risk_turn turn_of(const struct comparing *c, const struct seki_
     return turns[seki_change_kind_of(level_of(before), level_of(after), c->since.has_levels)];
 }
 
-/* In a transaction of the caller's. */
 static int write_pending(struct comparing *c)
 {
-    int r = 0;
+    int r = seki_slice(c->run->slices, c->n_pending, c->err);
 
     for (size_t i = 0; r == 0 && i < c->n_pending; i++) {
-        r = seki_store_change_add(c->run->store, c->run->reg, c->run->assessment, c->run->base,
-                                  &c->pending[i], c->err);
+        r = seki_store_change_add(c->run->slices->store, c->run->reg, c->run->assessment,
+                                  c->run->base, &c->pending[i], c->err);
     }
     c->n_pending = 0;
     seki_arena_finish(&c->texts);
@@ -307,11 +308,9 @@ static int write_pending(struct comparing *c)
 
 static int write_some(struct comparing *c)
 {
-    int r = seki_store_begin(c->run->store, c->err);
+    int r = write_pending(c);
 
-    r = r < 0 ? r : write_pending(c);
-    r = r < 0 ? r : seki_store_commit(c->run->store, c->err);
-    return r < 0 || !c->run->progress ? r : c->run->progress(c->run->user, c->n, c->n, c->err);
+    return r < 0 ? r : seki_slice_end(c->run->slices, c->err);
 }
 
 /* The texts of a change are those of rows that are passed over. */
@@ -427,14 +426,17 @@ static int compare(struct comparing *c)
 /* What was kept of an earlier comparison goes, and nobody waits for this one. */
 static int compare_apart(struct comparing *c)
 {
-    struct seki_store *store = c->run->store;
-    int r = seki_store_change_drop(store, c->run->reg, c->run->assessment, c->run->base, c->err);
+    struct seki_store *store = c->run->slices->store;
+    int r = seki_slice(c->run->slices, 1, c->err);
 
-    r = r < 0 ? r : seki_store_commit(store, c->err);
+    r = r < 0
+            ? r
+            : seki_store_change_drop(store, c->run->reg, c->run->assessment, c->run->base, c->err);
+    r = r < 0 ? r : seki_slice_end(c->run->slices, c->err);
     r = r < 0 ? r : load_around(c);
     r = r < 0 ? r : compare(c);
-    r = r < 0 ? r : seki_store_begin(store, c->err);
     r = r < 0 ? r : write_pending(c);
+    r = r < 0 ? r : seki_slice(c->run->slices, 1, c->err);
     return r < 0 ? r
                  : seki_store_since_add(store, c->run->reg, c->run->assessment, &c->since, c->err);
 }

@@ -121,6 +121,17 @@ int seki_store_assessment_file_add(struct seki_store *store, struct seki_str org
                          err);
 }
 
+int seki_store_assessment_file_size(struct seki_store *store, struct seki_str organisation,
+                                    int64_t assessment, const struct seki_assessment_file *file,
+                                    struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(assessment),
+                                       seki_sql_text(file->name), seki_sql_int(file->size)};
+
+    return seki_rows_run(store, SEKI_SQL_assessment_file_size, takes, SEKI_ARRAY_LEN(takes), NULL,
+                         err);
+}
+
 static bool take_file(struct seki_arena *arena, const struct seki_value *row, void *element)
 {
     struct seki_assessment_file *file = element;

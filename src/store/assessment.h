@@ -87,10 +87,17 @@ struct seki_assessment_file {
 
 #define SEKI_ASSESSMENT_FILES 16
 
+/* Before its bytes, which are found by it when they are broken off; its size is told when they are there. */
+
 SEKI_MUST_CHECK int seki_store_assessment_file_add(struct seki_store *store,
                                                    struct seki_str organisation, int64_t assessment,
                                                    const struct seki_assessment_file *file,
                                                    struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_assessment_file_size(struct seki_store *store,
+                                                    struct seki_str organisation,
+                                                    int64_t assessment,
+                                                    const struct seki_assessment_file *file,
+                                                    struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_assessment_files(struct seki_arena *arena, struct seki_store *store,
                                                 struct seki_str organisation, int64_t assessment,
                                                 struct seki_assessment_file **ret_list,

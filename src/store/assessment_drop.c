@@ -2,9 +2,9 @@
 #include "base/limits.h"
 #include "store/assessment.h"
 #include "store/rows.h"
+#include "store/slices.h"
 
-#define CHUNK 20000 /* risks of one transaction: others write in between */
-#define SWEPT 100   /* that are looked for at once */
+#define SWEPT 100 /* that are looked for at once */
 
 static int end_step(struct seki_store *store, int r, struct seki_err *err)
 {
@@ -22,7 +22,7 @@ static int drop_risks(struct seki_store *store, const struct seki_register *reg,
     int64_t n = 1;
     int r = 0;
 
-    for (int64_t upto = CHUNK; r == 0 && n > 0; upto += CHUNK) {
+    for (int64_t upto = SEKI_SLICE_ROWS; r == 0 && n > 0; upto += SEKI_SLICE_ROWS) {
         const struct seki_value takes[] = {seki_sql_int(reg->number), seki_sql_int(number),
                                            seki_sql_int(upto)};
 
@@ -31,6 +31,7 @@ static int drop_risks(struct seki_store *store, const struct seki_register *reg,
                   : seki_rows_run(store, SEKI_SQL_assessment_drop_risks, takes,
                                   SEKI_ARRAY_LEN(takes), &n, err);
         r = end_step(store, r, err);
+        seki_store_pause(store);
     }
     return r;
 }
@@ -39,6 +40,8 @@ static int drop_risks(struct seki_store *store, const struct seki_register *reg,
 static int drop_rest(struct seki_store *store, const struct seki_register *reg, int64_t number,
                      struct seki_err *err)
 {
+    const struct seki_value traced[] = {seki_sql_text(reg->organisation), seki_sql_int(reg->number),
+                                        seki_sql_int(number)};
     static const enum seki_sql_id of_register[] = {
         SEKI_SQL_assessment_drop_insight,    SEKI_SQL_assessment_drop_trace,
         SEKI_SQL_assessment_drop_conformity, SEKI_SQL_assessment_drop_reasons,
@@ -47,7 +50,8 @@ static int drop_rest(struct seki_store *store, const struct seki_register *reg, 
         SEKI_SQL_assessment_drop_content, SEKI_SQL_assessment_drop_files,
         SEKI_SQL_assessment_drop_basis, SEKI_SQL_assessment_drop_rules, SEKI_SQL_assessment_drop};
     struct seki_value takes[] = {seki_sql_int(reg->number), seki_sql_int(number)};
-    int r = 0;
+    int r = seki_rows_run(store, SEKI_SQL_assessment_drop_traced, traced, SEKI_ARRAY_LEN(traced),
+                          NULL, err);
 
     for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(of_register); i++) {
         r = seki_rows_run(store, of_register[i], takes, SEKI_ARRAY_LEN(takes), NULL, err);

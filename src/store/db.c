@@ -336,6 +336,13 @@ int seki_db_begin_alone(struct seki_db *db, struct seki_err *err)
     return r;
 }
 
+void seki_db_pause(struct seki_db *db)
+{
+    if (db->driver->pause) {
+        db->driver->pause(db->self);
+    }
+}
+
 int seki_db_begin_read(struct seki_db *db, struct seki_err *err)
 {
     return begin(db, db->driver->begin_read, err);

@@ -9,6 +9,8 @@
 #include "store/driver.h"
 
 #define BUSY_MS 5000           /* how long to wait for another writer */
+#define BUSY_STEP_MS 5         /* after which it is tried again */
+#define PAUSE_MS 12            /* in which everybody who waits has tried */
 #define APPLICATION 0x53454b49 /* "SEKI" in the head of the file: it is ours */
 #define SQL_BYTES 65536        /* of one of our statements, migrations too */
 
@@ -97,6 +99,25 @@ static void sqlite_close_one(void *self)
     seki_free(s);
 }
 
+/*
+ * SQLite's own way is to look away for up to 100 ms: somebody who writes much, and pauses for less, would hardly ever be met in a pause.
+ */
+static int wait_for_writer(void *user, int n_waits)
+{
+    (void)user;
+    if (n_waits >= BUSY_MS / BUSY_STEP_MS) {
+        return 0;
+    }
+    sqlite3_sleep(BUSY_STEP_MS);
+    return 1;
+}
+
+static void sqlite_pause(void *self)
+{
+    (void)self;
+    sqlite3_sleep(PAUSE_MS);
+}
+
 static int set_up(struct sqlite *s, struct seki_err *err)
 {
     static const struct {
@@ -113,7 +134,7 @@ static int set_up(struct sqlite *s, struct seki_err *err)
             return fail(err, s);
         }
     }
-    sqlite3_busy_timeout(s->db, BUSY_MS);
+    sqlite3_busy_handler(s->db, wait_for_writer, NULL);
     sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, (int)SEKI_LIMIT_DB_VALUE + SQL_BYTES);
     sqlite3_limit(s->db, SQLITE_LIMIT_SQL_LENGTH, SQL_BYTES);
     sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
@@ -374,6 +395,7 @@ const struct seki_driver seki_driver_sqlite = {
     .rollback = sqlite_rollback,
     .examine = sqlite_examine,
     .copy = sqlite_copy,
+    .pause = sqlite_pause,
     .begin = "BEGIN IMMEDIATE",
     .begin_alone = "BEGIN EXCLUSIVE",
     .begin_read = "BEGIN",

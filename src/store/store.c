@@ -196,6 +196,11 @@ void seki_store_rollback(struct seki_store *store)
     forget(store);
 }
 
+void seki_store_pause(struct seki_store *store)
+{
+    seki_db_pause(store->db);
+}
+
 int seki_store_save(struct seki_store *store, struct seki_err *err)
 {
     int r = seki_db_save(store->db, err);

@@ -60,6 +60,9 @@ SEKI_MUST_CHECK int seki_store_begin_read(struct seki_store *store, struct seki_
 SEKI_MUST_CHECK int seki_store_commit(struct seki_store *store, struct seki_err *err);
 void seki_store_rollback(struct seki_store *store);
 
+/* Between two transactions of long work: a moment in which others may begin to write, where one writes at a time. */
+void seki_store_pause(struct seki_store *store);
+
 /*
  * A part of it that can be undone alone, within another one if need be: begun by save, ended by keep or undo. After an error in the
  * part, undo makes the transaction usable again, and forgets its audit records. When undo fails, the whole is lost.

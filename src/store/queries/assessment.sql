@@ -35,6 +35,12 @@ DELETE FROM risk WHERE register = :register AND assessment = :assessment AND num
 -- takes: register:int assessment:int
 DELETE FROM insight WHERE register = :register AND assessment = :assessment;
 
+-- What explains its devices; before the rows that name it go.
+-- assessment_drop_traced
+-- takes: organisation:text register:int assessment:int
+DELETE FROM content WHERE organisation = :organisation
+AND id IN (SELECT t.content FROM trace AS t WHERE t.register = :register AND t.assessment = :assessment);
+
 -- assessment_drop_trace
 -- takes: register:int assessment:int
 DELETE FROM trace WHERE register = :register AND assessment = :assessment;
@@ -91,6 +97,10 @@ WHERE organisation = :organisation AND number < :before AND is_whole = 1 ORDER B
 -- takes: organisation:text assessment:int name:text content:text size:int
 INSERT INTO assessment_file (organisation, assessment, name, content, size)
 VALUES (:organisation, :assessment, :name, :content, :size);
+
+-- assessment_file_size
+-- takes: organisation:text assessment:int name:text size:int
+UPDATE assessment_file SET size = :size WHERE organisation = :organisation AND assessment = :assessment AND name = :name;
 
 -- assessment_file_list
 -- takes: organisation:text assessment:int limit:int

@@ -1,10 +1,14 @@
 /* Tests of store/job.c and store/assessment.c: the same on SQLite and on PostgreSQL. */
 #include "store/job.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include "store/assessment.h"
 #include "store/file.h"
+#include "store/insight.h"
+#include "store/slices.h"
 #include "unit/store/ground.h"
 
 struct world {
@@ -428,6 +432,13 @@ static void make_assessment(struct ground *g, struct world *w, const char *perso
     assert_int_equal(
         seki_store_assessment_file_add(w->store, w->reg.organisation, row.number, &file, &g->err),
         0);
+    assert_int_equal(seki_store_content_begin(made, &content, &g->err), 0);
+    assert_int_equal(
+        seki_store_content_add(w->store, w->reg.organisation, &content, SEKI_STR("why"), &g->err),
+        0);
+    assert_int_equal(seki_store_trace_add(w->store, &w->reg, row.number, SEKI_STR("A"),
+                                          seki_id_str(&content.id), &g->err),
+                     0);
     assert_int_equal(seki_store_commit(w->store, &g->err), 0);
 }
 
@@ -457,7 +468,98 @@ static void test_broken(void **state)
     assert_int_equal(rows_of(g, &w, "assessment"), 1);
     assert_int_equal(rows_of(g, &w, "assessment_file"), 1);
     assert_int_equal(rows_of(g, &w, "assessment_basis"), 1);
+    assert_int_equal(rows_of(g, &w, "trace"), 1);
+    assert_int_equal(rows_of(g, &w, "content"), 2);
+    seki_store_free(&w.store);
+}
+
+/* --- slices */
+
+static void add_bytes(struct ground *g, struct world *w, struct seki_store *store)
+{
+    struct seki_content content;
+
+    assert_int_equal(seki_store_content_begin(NOW, &content, &g->err), 0);
+    assert_int_equal(
+        seki_store_content_add(store, w->reg.organisation, &content, SEKI_STR("x"), &g->err), 0);
+}
+
+static int count_slice(void *user, struct seki_err *err)
+{
+    (void)err;
+    ++*(int *)user;
+    return 0;
+}
+
+/* At the limit of a slice, and one over; what is larger stands alone. */
+static void test_slices(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    int n = 0;
+
+    make(g, &w);
+    assert_int_equal(seki_store_commit(w.store, &g->err), 0);
+    struct seki_slices slices = {.store = w.store, .told = count_slice, .user = &n};
+    assert_int_equal(seki_slice_end(&slices, &g->err), 0); /* nothing is open */
+    for (int i = 0; i < SEKI_SLICE_ROWS; i++) {
+        assert_int_equal(seki_slice(&slices, 1, &g->err), 0);
+    }
+    add_bytes(g, &w, w.store);
+    assert_int_equal(n, 0);
+    assert_int_equal(seki_slice(&slices, 1, &g->err), 0);
+    assert_int_equal(n, 1);
+    seki_store_rollback(w.store); /* the slice before is kept */
     assert_int_equal(rows_of(g, &w, "content"), 1);
+    slices = (struct seki_slices){.store = w.store, .told = count_slice, .user = &n};
+    assert_int_equal(seki_slice(&slices, 3 * (size_t)SEKI_SLICE_ROWS, &g->err), 0);
+    assert_int_equal(n, 1);
+    assert_int_equal(seki_slice(&slices, 1, &g->err), 0);
+    assert_int_equal(n, 2);
+    assert_int_equal(seki_slice_end(&slices, &g->err), 0);
+    assert_int_equal(n, 3);
+    seki_store_free(&w.store);
+}
+
+struct other {
+    struct seki_store *store;
+    struct seki_err err;
+    atomic_bool came_in;
+};
+
+static void *write_beside(void *user)
+{
+    struct other *it = user;
+    int r = seki_store_begin(it->store, &it->err);
+    r = r < 0 ? r : seki_store_commit(it->store, &it->err);
+    atomic_store(&it->came_in, r == 0);
+    return NULL;
+}
+
+/* Whoever waits comes in after a slice or two, however long the work is. */
+static void test_fair(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct other other = {.store = NULL};
+    struct seki_slices slices;
+    pthread_t thread;
+    int n = 0;
+
+    make(g, &w);
+    assert_int_equal(seki_store_commit(w.store, &g->err), 0);
+    assert_int_equal(seki_store_open(g->place, &other.store, &g->err), 0);
+    slices = (struct seki_slices){.store = w.store, .told = count_slice, .user = &n};
+    assert_int_equal(seki_slice(&slices, 1, &g->err), 0);
+    assert_int_equal(pthread_create(&thread, NULL, write_beside, &other), 0);
+    while (!atomic_load(&other.came_in) && n < 1000) {
+        assert_int_equal(seki_slice(&slices, SEKI_SLICE_ROWS, &g->err), 0);
+        add_bytes(g, &w, w.store);
+    }
+    assert_true(atomic_load(&other.came_in));
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    assert_int_equal(seki_slice_end(&slices, &g->err), 0);
+    seki_store_free(&other.store);
     seki_store_free(&w.store);
 }
 
@@ -467,7 +569,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_run),    TEST(test_lease),    TEST(test_clock),
                                        TEST(test_cancel), TEST(test_archives), TEST(test_risks),
-                                       TEST(test_left),   TEST(test_broken)};
+                                       TEST(test_left),   TEST(test_broken),   TEST(test_slices),
+                                       TEST(test_fair)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
