@@ -5,6 +5,7 @@
 #include "app/register_int.h"
 #include "base/io.h"
 #include "engine/trace.h"
+#include "store/device.h"
 
 struct keeping {
     const struct seki_app *app;
@@ -140,6 +141,43 @@ static int keep_risks(struct keeping *k)
     return r;
 }
 
+/* --- what lists of devices are narrowed by */
+
+#define PERSONAL SEKI_STR("STORES_PHI") /* of the hub */
+
+/* The form that speaks for a group says it, or nobody does. */
+static enum seki_device_found personal_of(const struct seki_assessment *a,
+                                          const struct seki_group *group)
+{
+    static const enum seki_device_found found[SEKI_TRUTH_MAX] = {
+        [SEKI_TRUTH_FALSE] = SEKI_FOUND_NO, [SEKI_TRUTH_TRUE] = SEKI_FOUND_YES};
+    size_t exposure = seki_hub_exposure(a->hub, PERSONAL);
+
+    return exposure == SEKI_NO_INDEX ? SEKI_FOUND_UNKNOWN
+                                     : found[group->profile->exposure[exposure]];
+}
+
+static int keep_devices(struct keeping *k)
+{
+    const struct seki_assessment *a = k->result->assessment;
+    int r = seki_slice_end(&k->slices, k->err);
+
+    for (size_t g = 0; r == 0 && g < a->n_groups; g++) {
+        const struct seki_group *group = &a->groups[g];
+        enum seki_device_found form =
+            group->statement == SEKI_NO_INDEX ? SEKI_FOUND_NO : SEKI_FOUND_YES;
+        enum seki_device_found personal = personal_of(a, group);
+        for (size_t i = 0; r == 0 && i < group->n_assets; i++) {
+            struct seki_str id = a->hospital->assets[group->assets[i]].id;
+            r = seki_slice(&k->slices, 1, k->err);
+            r = r < 0 ? r
+                      : seki_store_device_found(k->slices.store, k->reg, id, form, personal,
+                                                k->app->now, k->err);
+        }
+    }
+    return r;
+}
+
 /* --- what pages show of it */
 
 static int keep_insight(struct keeping *k, struct seki_str folder)
@@ -242,6 +280,7 @@ static int keep(struct keeping *k, struct seki_str folder)
     r = r < 0 ? r : keep_files(k, folder);
     r = r < 0 ? r : keep_insight(k, folder);
     r = r < 0 ? r : keep_risks(k);
+    r = r < 0 ? r : keep_devices(k);
     r = r < 0 ? r : keep_since(k);
     r = r < 0 ? r : drop_old(k);
     r = r < 0 ? r : seki_slice_end(&k->slices, k->err);

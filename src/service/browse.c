@@ -3,6 +3,7 @@
 #include "audit/note.h"
 #include "base/limits.h"
 #include "msg/m_store.h"
+#include "service/register_int.h"
 #include "store/people.h"
 
 /* --- cursors: a number, then a colon and a text for lists that are sorted by one */
@@ -50,17 +51,58 @@ static void say_query(struct seki_act *act, struct seki_str object_kind, struct 
 
 /* --- devices */
 
-const enum seki_device_field seki_browse_filters[SEKI_BROWSE_FILTERS] = {
-    SEKI_DEVICE_KIND, SEKI_DEVICE_ZONE, SEKI_DEVICE_NET};
+const enum seki_device_field seki_browse_columns[SEKI_BROWSE_COLUMNS] = {
+    SEKI_DEVICE_KIND, SEKI_DEVICE_ZONE, SEKI_DEVICE_NET, SEKI_DEVICE_MAKER};
 
 static int list_values(struct seki_act *act, struct seki_browse_devices *it, struct seki_err *err)
 {
     int r = 0;
 
-    for (size_t i = 0; r == 0 && i < SEKI_BROWSE_FILTERS; i++) {
+    for (size_t i = 0; r == 0 && i < SEKI_BROWSE_COLUMNS; i++) {
         r = seki_store_device_values(act->arena, act->store, act->actor->organisation,
-                                     seki_browse_filters[i], SEKI_BROWSE_VALUES, &it->value[i],
+                                     seki_browse_columns[i], SEKI_BROWSE_VALUES, &it->value[i],
                                      &it->n_values[i], err);
+    }
+    return r;
+}
+
+/* Which assessment found what the list is narrowed to. */
+static int find_assessed(struct seki_act *act, struct seki_browse_devices *it, struct seki_err *err)
+{
+    const struct seki_page newest = {.limit = 1};
+    struct seki_assessment_row *list = NULL;
+    size_t n = 0;
+    int r = seki_store_assessments(act->arena, act->store, act->actor->organisation, &newest, &list,
+                                   &n, err);
+
+    if (r < 0 || n == 0) {
+        return r;
+    }
+    it->assessed = list[0];
+    return seki_register_is_outdated(act, &it->assessed, &it->is_outdated, err);
+}
+
+static bool is_narrowed(const struct seki_device_filter *filter)
+{
+    return filter->search.n || filter->kind.n || filter->zone.n || filter->net.n ||
+           filter->maker.n || filter->form || filter->personal || filter->until.n;
+}
+
+static int page_of_devices(struct seki_act *act, struct seki_browse_devices *it,
+                           struct seki_err *err)
+{
+    const struct seki_device_filter *filter = &it->filter;
+    struct seki_page page = {.limit = it->page.limit + 1};
+    int r;
+
+    if (!read_cursor(it->page.after, &page.after, &page.key)) {
+        page.after = 0;
+    }
+    r = seki_store_devices(act->arena, act->store, act->actor->organisation, filter, &page,
+                           &it->list, &it->n, err);
+    if (r == 0 && cut(&it->n, it->page.limit)) {
+        page = seki_device_behind(&it->list[it->n - 1], filter->sort, 0);
+        r = make_cursor(act->arena, page.after, page.key, &it->page.next, err);
     }
     return r;
 }
@@ -68,30 +110,19 @@ static int list_values(struct seki_act *act, struct seki_browse_devices *it, str
 static int list_devices(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_browse_devices *it = arg;
-    struct seki_device_filter filter = {
-        .kind = it->filter[0], .zone = it->filter[1], .net = it->filter[2], .sort = it->sort};
-    bool is_filtered = filter.kind.n || filter.zone.n || filter.net.n;
-    struct seki_page page = {.limit = it->page.limit + 1};
+    struct seki_device_filter *filter = &it->filter;
     int r;
 
     say_query(act, SEKI_STR("device"), it->page.find);
-    r = seki_search_parse(act->arena, it->page.find, &filter.search, err);
-    if (filter.search.n) {
-        filter.sort = SEKI_DEVICE_BY_NUMBER;
-    }
-    if (!read_cursor(it->page.after, &page.after, &page.key)) {
-        page.after = 0;
-    }
-    r = r < 0 ? r
-              : seki_store_devices(act->arena, act->store, act->actor->organisation, &filter, &page,
-                                   &it->list, &it->n, err);
-    if (r == 0 && cut(&it->n, it->page.limit)) {
-        page = seki_device_behind(&it->list[it->n - 1], filter.sort, 0);
-        r = make_cursor(act->arena, page.after, page.key, &it->page.next, err);
-    }
+    r = seki_search_parse(act->arena, it->page.find, &filter->search, err);
+    filter->sort = filter->search.n ? SEKI_DEVICE_BY_NUMBER : filter->sort;
+    r = r < 0 ? r : page_of_devices(act, it, err);
     it->page.total = -1;
-    if (r == 0 && filter.search.n == 0 && !is_filtered) {
+    if (r == 0 && !is_narrowed(filter)) {
         r = seki_store_device_count(act->store, act->actor->organisation, &it->page.total, err);
+    }
+    if (r == 0 && (filter->form || filter->personal)) {
+        r = find_assessed(act, it, err);
     }
     return r < 0 ? r : list_values(act, it, err);
 }

@@ -24,19 +24,22 @@ struct seki_browse {
     int64_t total; /* of the whole list when nothing is searched for; else -1 */
 };
 
-#define SEKI_BROWSE_FILTERS 3
-#define SEKI_BROWSE_VALUES 200 /* of one filter, to choose from */
+#define SEKI_BROWSE_COLUMNS 4  /* of devices, whose values can be chosen from */
+#define SEKI_BROWSE_VALUES 200 /* of one of them */
 
-extern const enum seki_device_field seki_browse_filters[SEKI_BROWSE_FILTERS];
+extern const enum seki_device_field seki_browse_columns[SEKI_BROWSE_COLUMNS];
 
 struct seki_browse_devices {
     struct seki_browse page;
-    enum seki_device_sort sort;
-    struct seki_str filter[SEKI_BROWSE_FILTERS]; /* kind, zone, net, as written; empty: any */
+    struct seki_device_filter filter; /* but for its search */
     struct seki_device *list;
     size_t n;
-    struct seki_str *value[SEKI_BROWSE_FILTERS]; /* the different ones that there are */
-    size_t n_values[SEKI_BROWSE_FILTERS];
+    struct seki_str
+        *value[SEKI_BROWSE_COLUMNS]; /* the different ones that there are, the first ones */
+    size_t n_values[SEKI_BROWSE_COLUMNS];
+    struct seki_assessment_row
+        assessed;     /* the newest, of a filter of what it found; number 0: there is none */
+    bool is_outdated; /* something that it read was changed since */
 };
 
 struct seki_browse_statements {

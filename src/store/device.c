@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "store/rows.h"
+#include "store/ward.h"
 
 /* The file whose rows devices are. */
 #define DEVICE_FILE SEKI_STR("assets.csv")
@@ -15,8 +16,11 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     device->edition = rest[1].number;
     device->made = rest[2].number;
     device->changed = rest[3].number;
+    device->form = (enum seki_device_found)rest[4].number;
+    device->personal = (enum seki_device_found)rest[5].number;
     return seki_rows_texts(arena, row + 1, SEKI_DEVICE_FIELDS, device->text) &&
-           seki_rows_texts(arena, rest, 1, &device->more);
+           seki_rows_texts(arena, rest, 1, &device->more) &&
+           seki_rows_texts(arena, rest + 6, 1, &device->support);
 }
 
 /* What a device is found by: all but its values and how it is connected, which filters are for. */
@@ -36,7 +40,7 @@ static int insert(struct seki_store *store, const struct seki_register *reg,
                   const struct seki_device *device, struct seki_str folded, int64_t now,
                   struct seki_err *err)
 {
-    struct seki_value takes[2 + SEKI_DEVICE_FIELDS + 5] = {seki_sql_text(reg->organisation),
+    struct seki_value takes[2 + SEKI_DEVICE_FIELDS + 6] = {seki_sql_text(reg->organisation),
                                                            seki_sql_int(device->number)};
     struct seki_value *rest = takes + 2 + SEKI_DEVICE_FIELDS;
 
@@ -48,6 +52,7 @@ static int insert(struct seki_store *store, const struct seki_register *reg,
     rest[2] = seki_sql_int(1);
     rest[3] = seki_sql_int(now);
     rest[4] = seki_sql_int(now);
+    rest[5] = seki_sql_int(SEKI_DETAIL_EOS);
     return seki_rows_run(store, SEKI_SQL_device_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
 }
 
@@ -169,6 +174,17 @@ int seki_store_device_change(struct seki_store *store, const struct seki_registe
     return r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
 }
 
+int seki_store_device_found(struct seki_store *store, const struct seki_register *reg,
+                            struct seki_str id, enum seki_device_found form,
+                            enum seki_device_found personal, int64_t until, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_text(id),
+                                       seki_sql_int(form), seki_sql_int(personal),
+                                       seki_sql_int(until)};
+
+    return seki_rows_put(store, SEKI_SQL_device_found_out, takes, SEKI_ARRAY_LEN(takes), err);
+}
+
 int seki_store_device_remove(struct seki_store *store, const struct seki_register *reg,
                              struct seki_str id, int64_t edition, struct seki_err *err)
 {
@@ -207,17 +223,57 @@ static void ask_for_words(struct question *q, const struct seki_search *search)
     q->n += seki_search_takes(search, q->takes + q->n);
 }
 
-/* Each is asked over the index that leaves least to look at. */
+/* All that a row is narrowed by; a wish is one more than what is found. */
+static void add_filter(struct question *q, const struct seki_device_filter *filter)
+{
+    add(q, seki_sql_text(filter->kind));
+    add(q, seki_sql_text(filter->zone));
+    add(q, seki_sql_text(filter->net));
+    add(q, seki_sql_text(filter->maker));
+    add(q, seki_sql_int((int64_t)filter->form - 1));
+    add(q, seki_sql_int((int64_t)filter->personal - 1));
+    add(q, seki_sql_text(filter->since));
+    add(q, seki_sql_text(filter->until));
+}
+
+/* The value, and the query, of the only column by which it is narrowed: its own index leaves nothing else to look at. NULL: it is another filter. */
+static const struct seki_str *only_value(const struct seki_device_filter *filter,
+                                         enum seki_sql_id *ret_query)
+{
+    const struct {
+        const struct seki_str *value;
+        enum seki_sql_id query;
+    } columns[] = {{&filter->kind, SEKI_SQL_device_by_kind},
+                   {&filter->zone, SEKI_SQL_device_by_zone},
+                   {&filter->net, SEKI_SQL_device_by_net},
+                   {&filter->maker, SEKI_SQL_device_by_maker}};
+    const struct seki_str *found = NULL;
+    enum seki_sql_id query = *ret_query;
+
+    if (filter->form || filter->personal || filter->until.n) {
+        return NULL;
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(columns); i++) {
+        if (columns[i].value->n && found) {
+            return NULL;
+        }
+        if (columns[i].value->n) {
+            found = columns[i].value;
+            query = columns[i].query;
+        }
+    }
+    *ret_query = query;
+    return found;
+}
+
 static struct question question_of(struct seki_str organisation,
                                    const struct seki_device_filter *filter,
                                    const struct seki_page *page)
 {
-    struct question q = {.query = filter->zone.n    ? SEKI_SQL_device_by_zone
-                                  : filter->kind.n  ? SEKI_SQL_device_by_kind
-                                  : filter->net.n   ? SEKI_SQL_device_by_net
-                                  : filter->maker.n ? SEKI_SQL_device_by_maker
-                                                    : SEKI_SQL_device_by_number};
+    struct question q = {.query = SEKI_SQL_device_by_number};
     bool is_sorted = filter->search.n == 0 && filter->sort != SEKI_DEVICE_BY_NUMBER;
+    const struct seki_str *value =
+        is_sorted || filter->search.n ? NULL : only_value(filter, &q.query);
 
     add(&q, seki_sql_text(organisation));
     if (filter->search.n) {
@@ -226,10 +282,11 @@ static struct question question_of(struct seki_str organisation,
         q.query = filter->sort == SEKI_DEVICE_BY_NAME ? SEKI_SQL_device_sorted_by_name
                                                       : SEKI_SQL_device_sorted_by_maker;
     }
-    add(&q, seki_sql_text(filter->kind));
-    add(&q, seki_sql_text(filter->zone));
-    add(&q, seki_sql_text(filter->net));
-    add(&q, seki_sql_text(filter->maker));
+    if (value) {
+        add(&q, seki_sql_text(*value));
+    } else {
+        add_filter(&q, filter);
+    }
     if (is_sorted) {
         add(&q, seki_sql_text(page->key));
     }
@@ -270,9 +327,10 @@ int seki_store_device_values(struct seki_arena *arena, struct seki_store *store,
 {
     const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int((int64_t)limit)};
     const struct seki_rows_query query = {
-        .query = field == SEKI_DEVICE_ZONE  ? SEKI_SQL_device_values_zone
-                 : field == SEKI_DEVICE_NET ? SEKI_SQL_device_values_net
-                                            : SEKI_SQL_device_values_kind,
+        .query = field == SEKI_DEVICE_ZONE    ? SEKI_SQL_device_values_zone
+                 : field == SEKI_DEVICE_NET   ? SEKI_SQL_device_values_net
+                 : field == SEKI_DEVICE_MAKER ? SEKI_SQL_device_values_maker
+                                              : SEKI_SQL_device_values_kind,
         .takes = takes,
         .n_takes = SEKI_ARRAY_LEN(takes),
         .item = sizeof(struct seki_str),

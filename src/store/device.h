@@ -28,12 +28,19 @@ enum seki_device_field {
     SEKI_DEVICE_FIELDS
 };
 
+/* What the newest assessment found of a device, as it was then: one that is newer or was changed since is unknown. They are stored. */
+enum seki_device_found { SEKI_FOUND_UNKNOWN, SEKI_FOUND_NO, SEKI_FOUND_YES };
+
 struct seki_device {
     int64_t number; /* from 1, the order of the list; of one to add: 0 is behind the last */
     struct seki_str text[SEKI_DEVICE_FIELDS];
     struct seki_str more; /* values of other columns (store/cells.h), in the order of their heads */
     int64_t edition;      /* from 1 */
     int64_t made, changed;
+    /* What is kept for lists, and is none of its columns: nobody adds or changes it with the others. */
+    enum seki_device_found form;     /* a form speaks for it */
+    enum seki_device_found personal; /* it keeps personal data of patients */
+    struct seki_str support;         /* the last day of its maker's support; empty: unknown */
 };
 
 /* SEKI_ERR_EXISTS: there is one with this id. SEKI_ERR_INVALID: no id, or one of more than 200 characters. */
@@ -62,6 +69,13 @@ SEKI_MUST_CHECK int seki_store_device_change_many(struct seki_store *store,
                                                   const struct seki_device *before, int64_t now,
                                                   struct seki_err *err);
 
+/* What an assessment that began at `until` found of one; of a device that was changed later nothing is said. */
+SEKI_MUST_CHECK int seki_store_device_found(struct seki_store *store,
+                                            const struct seki_register *reg, struct seki_str id,
+                                            enum seki_device_found form,
+                                            enum seki_device_found personal, int64_t until,
+                                            struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_store_device_remove(struct seki_store *store,
                                              const struct seki_register *reg, struct seki_str id,
                                              int64_t edition, struct seki_err *err);
@@ -69,9 +83,15 @@ SEKI_MUST_CHECK int seki_store_device_remove(struct seki_store *store,
 /* With words to find, the order is always that of numbers. */
 enum seki_device_sort { SEKI_DEVICE_BY_NUMBER, SEKI_DEVICE_BY_NAME, SEKI_DEVICE_BY_MAKER };
 
+/* What is wanted of what was found: any, or one of enum seki_device_found. */
+enum seki_device_wish { SEKI_WISH_ANY, SEKI_WISH_UNKNOWN, SEKI_WISH_NO, SEKI_WISH_YES };
+
 struct seki_device_filter {
     struct seki_search search;
     struct seki_str kind, zone, net, maker; /* as written; empty: any */
+    enum seki_device_wish form, personal;
+    struct seki_str since,
+        until; /* its support ends from this day on, and before that one; the latter empty: any */
     enum seki_device_sort sort;
 };
 
@@ -94,7 +114,7 @@ SEKI_MUST_CHECK int seki_store_devices(struct seki_arena *arena, struct seki_sto
                                        const struct seki_page *page, struct seki_device **ret_list,
                                        size_t *ret_n, struct seki_err *err);
 
-/* The different values of kind, zone or net, as written, in their order: at most `limit`. */
+/* The different values of kind, zone, net or maker, as written, in their order: at most `limit`. */
 SEKI_MUST_CHECK int seki_store_device_values(struct seki_arena *arena, struct seki_store *store,
                                              struct seki_str organisation,
                                              enum seki_device_field field, size_t limit,

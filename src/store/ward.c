@@ -9,10 +9,11 @@ int seki_store_details_put(struct seki_store *store, struct seki_str organisatio
                            struct seki_str device, const struct seki_str values[SEKI_DETAIL_FIELDS],
                            struct seki_err *err)
 {
-    const struct seki_value whose[] = {seki_sql_text(organisation), seki_sql_text(device)};
-    int r =
-        seki_rows_run(store, SEKI_SQL_device_detail_clear, whose, SEKI_ARRAY_LEN(whose), NULL, err);
+    const struct seki_value whose[] = {seki_sql_text(organisation), seki_sql_text(device),
+                                       seki_sql_text(values[SEKI_DETAIL_EOS])};
+    int r = seki_rows_run(store, SEKI_SQL_device_detail_clear, whose, 2, NULL, err);
 
+    r = r < 0 ? r : seki_rows_put(store, SEKI_SQL_device_support, whose, 3, err);
     for (int i = 0; r == 0 && i < SEKI_DETAIL_FIELDS; i++) {
         const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(device),
                                            seki_sql_int(i), seki_sql_text(values[i])};

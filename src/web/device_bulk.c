@@ -90,8 +90,13 @@ static int show(struct editing *e)
                                        {.label = M_list_bulk()}};
     struct seki_browse_devices it = {
         .page = {.find = e->page.list.find, .limit = SEKI_DEVICE_BULK_ROWS}};
-    int r = seki_devices_read_filter(e->call->request, &e->page.list, it.filter, e->err);
+    struct seki_devices_wish wish;
+    int r =
+        seki_devices_read_filter(e->call->request, e->call->act->now, &e->page.list, &wish, e->err);
 
+    if (r == 0) {
+        it.filter = wish.filter;
+    }
     r = r < 0 ? r : seki_browse_devices(e->call->act, &it, e->err);
     for (size_t i = 0; r == 0 && i < SEKI_DEVICE_BULK_FIELDS; i++) {
         r = fill_field(e, i);
@@ -146,12 +151,13 @@ static int add_all(struct editing *e, struct seki_err *err)
                              .words = e->page.list.find,
                              .row = add_device,
                              .ctx = e};
-    struct seki_str filter[SEKI_BROWSE_FILTERS];
-    int r = seki_devices_read_filter(e->call->request, &e->page.list, filter, err);
+    struct seki_devices_wish wish;
+    int r =
+        seki_devices_read_filter(e->call->request, e->call->act->now, &e->page.list, &wish, err);
 
-    it.device.kind = filter[0];
-    it.device.zone = filter[1];
-    it.device.net = filter[2];
+    if (r == 0) {
+        it.device = wish.filter;
+    }
     r = r < 0 ? r : seki_export(e->call->act, &it, err);
     e->call->act->event = (struct seki_audit_event){.action = 0};
     return r;

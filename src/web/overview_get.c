@@ -45,7 +45,8 @@ static void add_tiles(struct overview *o)
          count_of(o, SEKI_INSIGHT_RISKS_PLANNED), -1},
         {M_ward_tile_coverage(),
          M_ward_tile_coverage_says(count_of(o, SEKI_INSIGHT_WITHOUT_STATEMENT)),
-         SEKI_URL("/devices"), row->n_devices - count_of(o, SEKI_INSIGHT_WITHOUT_STATEMENT), -1},
+         SEKI_URL("/devices?form=no"), row->n_devices - count_of(o, SEKI_INSIGHT_WITHOUT_STATEMENT),
+         -1},
         {M_ward_tile_accepted(), M_ward_tile_accepted_says(), SEKI_URL("/risks"),
          count_of(o, SEKI_INSIGHT_ACCEPTED), -1},
     };

@@ -206,18 +206,15 @@ static int ask(struct seki_web_call *call, struct leaving *l, struct seki_export
     }
     seki_read_list(call->request, SEKI_URL("/"), SEKI_STR("name maker"), &list);
     if (l->kind->list == SEKI_EXPORT_DEVICES) {
-        struct seki_str filter[SEKI_BROWSE_FILTERS];
-        int r = seki_devices_read_filter(call->request, &list, filter, err);
+        struct seki_devices_wish wish;
+        int r = seki_devices_read_filter(call->request, l->now, &list, &wish, err);
         if (r < 0) {
             return r;
         }
-        it->device.kind = filter[0];
-        it->device.zone = filter[1];
-        it->device.net = filter[2];
+        it->device = wish.filter;
     }
     it->words = list.find;
     it->state = list.filter;
-    it->device.sort = seki_device_sort_of(list.sort);
     it->is_open =
         !seki_str_eq(seki_read_query(call->request, SEKI_STR("state"), 20), SEKI_STR("all"));
     return 0;

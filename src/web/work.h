@@ -25,25 +25,44 @@ struct seki_web_device_row {
     struct seki_str id, key; /* key: the id in the hospital's own list */
     struct seki_str name, maker, model, version, place;
     struct seki_str statement; /* that the list names for it; others are found by maker and model */
+    enum seki_device_found form; /* what the newest assessment found */
     int64_t made;
 };
+
+/* kind, zone, net, maker, form, personal, support */
+#define SEKI_DEVICE_FILTERS (SEKI_BROWSE_COLUMNS + 3)
 
 /* GET /devices */
 struct seki_devices_page {
     const struct seki_frame *frame;
     struct seki_list list;
-    struct seki_web_field filter[SEKI_BROWSE_FILTERS];
+    struct seki_web_field filter[SEKI_DEVICE_FILTERS];
+    bool asks_assessment; /* it is narrowed to what an assessment found */
+    bool is_assessed;     /* there is one */
+    bool is_outdated;     /* the register was changed since */
     const struct seki_web_device_row *row;
     size_t n_rows;
 };
 
 /*
- * The filters of the list of devices. In its own form each is a field, kind, zone and net; in links they are one text, `filter` of the
- * list, of what stands behind its length ("9:救急0:0:"). What is none of ours filters nothing.
+ * The filters of the list of devices. In its own form each is a field of its own; in links they are one text, `filter` of the
+ * list, of what stands behind its length ("9:救急0:0:"). What is none of ours filters nothing. `now` says which support is over.
  */
-SEKI_MUST_CHECK int seki_devices_read_filter(const struct seki_http_request *request,
+struct seki_devices_wish {
+    struct seki_str value[SEKI_DEVICE_FILTERS]; /* as it was chosen; empty: any */
+    struct seki_device_filter filter;           /* but for its search */
+};
+
+SEKI_MUST_CHECK int seki_devices_read_filter(const struct seki_http_request *request, int64_t now,
                                              struct seki_list *list,
-                                             struct seki_str ret_filter[SEKI_BROWSE_FILTERS],
+                                             struct seki_devices_wish *ret_wish,
+                                             struct seki_err *err);
+
+/* The fields of its form. */
+SEKI_MUST_CHECK int seki_devices_fill_filter(struct seki_arena *arena,
+                                             const struct seki_browse_devices *it,
+                                             const struct seki_devices_wish *wish,
+                                             struct seki_web_field ret_field[SEKI_DEVICE_FILTERS],
                                              struct seki_err *err);
 
 /* The order that a column of the list means; those of its own for any other. */

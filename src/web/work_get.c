@@ -70,105 +70,26 @@ static struct seki_web_device_row row_of_device(const struct seki_device *device
                                         .version = text[SEKI_DEVICE_VERSION],
                                         .place = text[SEKI_DEVICE_PLACE],
                                         .statement = text[SEKI_DEVICE_STATEMENT],
+                                        .form = device->form,
                                         .made = device->made};
 }
 
-enum seki_device_sort seki_device_sort_of(struct seki_str column)
-{
-    if (seki_str_eq(column, SEKI_STR("name"))) {
-        return SEKI_DEVICE_BY_NAME;
-    }
-    return seki_str_eq(column, SEKI_STR("maker")) ? SEKI_DEVICE_BY_MAKER : SEKI_DEVICE_BY_NUMBER;
-}
-
 /* --- devices */
-
-static struct seki_str filter_name(size_t i)
-{
-    return seki_asset_field(seki_browse_filters[i]);
-}
-
-static bool next_value(struct seki_str *rest, struct seki_str *ret_value)
-{
-    size_t colon = seki_str_find_char(*rest, ':');
-    struct seki_str behind = seki_str_skip(*rest, colon == SIZE_MAX ? rest->n : colon + 1);
-    int64_t n = 0;
-
-    if (colon == SIZE_MAX ||
-        !seki_str_to_int(seki_str_head(*rest, colon), 0, (int64_t)behind.n, &n)) {
-        return false;
-    }
-    *ret_value = seki_str_head(behind, (size_t)n);
-    *rest = seki_str_skip(behind, (size_t)n);
-    return true;
-}
-
-int seki_devices_read_filter(const struct seki_http_request *request, struct seki_list *list,
-                             struct seki_str ret_filter[SEKI_BROWSE_FILTERS], struct seki_err *err)
-{
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    struct seki_str rest = list->filter;
-    bool is_set = false;
-
-    seki_buf_init(&text, SEKI_LIMIT_CELL_BYTES);
-    for (size_t i = 0; i < SEKI_BROWSE_FILTERS; i++) {
-        struct seki_str said = seki_read_query(request, filter_name(i), SEKI_WEB_COLUMN);
-        ret_filter[i] = SEKI_STR("");
-        if (rest.n && !next_value(&rest, &ret_filter[i])) {
-            rest = SEKI_STR("");
-        }
-        ret_filter[i] = said.n ? said : ret_filter[i];
-        is_set |= ret_filter[i].n > 0;
-        seki_buf_add_int(&text, (int64_t)ret_filter[i].n);
-        seki_buf_add_char(&text, ':');
-        seki_buf_add(&text, ret_filter[i]);
-    }
-    list->filter = is_set ? seki_arena_buf(request->arena, &text) : SEKI_STR("");
-    return list->filter.p ? 0 : seki_fail_nomem(err);
-}
-
-/* Values as they stand in the register, and what was chosen. */
-static int fill_filters(struct seki_web_call *call, const struct seki_browse_devices *it,
-                        struct seki_devices_page *page, struct seki_err *err)
-{
-    for (size_t i = 0; i < SEKI_BROWSE_FILTERS; i++) {
-        size_t n = it->n_values[i];
-        struct seki_web_option *option =
-            seki_arena_array(call->act->arena, struct seki_web_option, n + 2);
-        bool has_now = it->filter[i].n == 0;
-        if (!option) {
-            return seki_fail_nomem(err);
-        }
-        option[0] = (struct seki_web_option){.value = SEKI_STR(""), .label = {.msg = M_web_all()}};
-        for (size_t k = 0; k < n; k++) {
-            bool is_now = seki_str_eq(it->value[i][k], it->filter[i]);
-            option[k + 1] = (struct seki_web_option){
-                .value = it->value[i][k], .label = {.text = it->value[i][k]}, .is_chosen = is_now};
-            has_now |= is_now;
-        }
-        option[n + 1] = (struct seki_web_option){
-            .value = it->filter[i], .label = {.text = it->filter[i]}, .is_chosen = true};
-        page->filter[i] = (struct seki_web_field){.name = filter_name(i),
-                                                  .label = seki_asset_label(seki_browse_filters[i]),
-                                                  .option = option,
-                                                  .n_options = n + 1 + !has_now};
-    }
-    return 0;
-}
 
 int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_devices_page page = {.frame = call->frame};
     struct seki_browse_devices it = {0};
+    struct seki_devices_wish wish;
     struct seki_web_device_row *row;
     int r;
 
     seki_read_list(call->request, SEKI_URL("/devices"), SEKI_STR("name maker"), &page.list);
-    r = seki_devices_read_filter(call->request, &page.list, it.filter, err);
+    r = seki_devices_read_filter(call->request, call->act->now, &page.list, &wish, err);
     it.page = browse_of(&page.list);
-    it.sort = seki_device_sort_of(page.list.sort);
+    it.filter = wish.filter;
     r = r < 0 ? r : seki_browse_devices(call->act, &it, err);
-    r = r < 0 ? r : fill_filters(call, &it, &page, err);
+    r = r < 0 ? r : seki_devices_fill_filter(call->act->arena, &it, &wish, page.filter, err);
     if (r < 0) {
         return r;
     }
@@ -181,6 +102,9 @@ int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
     }
     page.row = row;
     page.n_rows = it.n;
+    page.asks_assessment = wish.filter.form || wish.filter.personal;
+    page.is_assessed = it.assessed.number > 0;
+    page.is_outdated = it.is_outdated;
     set_list(&page.list, &it.page, it.n);
     page.list.file = SEKI_STR("devices");
     struct seki_html o = seki_web_begin(call, M_web_nav_devices(), SEKI_SECTION_DEVICES);

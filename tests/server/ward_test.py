@@ -245,6 +245,12 @@ def read_risks(editor: Browser) -> str:
     following = html.unescape(re.search(r'rel="next" href="([^"]+)"', editor.page)[1])
     first = set(re.findall(r"/risks/1-\d+", editor.page))
     hold(editor.ask(following) == 200 and first.isdisjoint(re.findall(r"/risks/1-\d+", editor.page)), "the next page is the same")
+    alone = rows_of(file_of(editor, "/lists/devices.csv?form=no"))[1:]
+    known = rows_of(file_of(editor, "/lists/devices.csv?form=yes"))[1:]
+    hold(alone and known and len(alone) + len(known) == len(rows_of(file_of(editor, "/lists/devices.csv"))) - 1, "it was not found out which devices have a form")
+    hold(DEVICE in [row[0] for row in alone], "the new device has a form")
+    hold(len(rows_of(file_of(editor, "/lists/devices.csv?personal=yes"))) > 1, "no device keeps data of patients")
+    hold(editor.ask("/devices?form=no") == 200 and "最新の評価によるもの" in editor.page, editor.page)
     hold(editor.ask("/risks?state=unknown&level=3&sort=device") == 200 and "不明な点がある" in editor.page, editor.page)
     hold(editor.ask("/risks?device=" + urllib.parse.quote(DEVICE)) == 200 and "/risks/1-" in editor.page, "the new device has no risks")
     for query in ("level=9999", "level=x", "after=-1&key=%00", "state=nonsense&sort=nonsense", "scenario=%3Cscript%3E"):

@@ -48,6 +48,15 @@ class Sqlc(ToolCase):
         self.assertIn("SELECT id, weight, word, picture FROM device ORDER BY id", text)
         self.assertIn("INSERT INTO device (id, weight, word, picture) VALUES (?1, ?2, ?3, ?4)", text)
 
+    def test_added_columns(self) -> None:
+        """They are moved with the others, and sort as they do."""
+        self.write("store/migrations/0002_b.sql", "ALTER TABLE device ADD COLUMN until TEXT NOT NULL DEFAULT '';\n")
+        text = self.compile()
+        self.assertIn("SELECT id, weight, word, picture, until FROM device ORDER BY id", text)
+        self.assertIn('ADD COLUMN until TEXT COLLATE \\"C\\" NOT NULL', text)
+        self.write("store/migrations/0002_b.sql", "ALTER TABLE none ADD COLUMN until TEXT NOT NULL DEFAULT '';\n")
+        self.assertIn("no such table", self.compile())
+
     def test_own_text_for_postgres(self) -> None:
         """Where the two have nothing in common."""
         text = self.compile(QUERY + "-- for postgres\nSELECT 1::bigint FROM device WHERE id = :id AND 0 < :least;\n")

@@ -11,6 +11,7 @@
 #include "store/file.h"
 #include "store/measure.h"
 #include "store/statement.h"
+#include "store/ward.h"
 #include "unit/store/ground.h"
 
 struct world {
@@ -192,6 +193,128 @@ static void test_filters(void **state)
                         "5 11 17 23 29 35 6 12 18 24 30 36 4 10 16 22 28 34 ");
     filter = (struct seki_device_filter){.sort = SEKI_DEVICE_BY_MAKER, .kind = SEKI_STR("ct")};
     assert_string_equal(found(g, &w, &filter, 3), "16 31 36 11 26 1 6 21 ");
+    seki_store_free(&w.store);
+}
+
+/* --- what an assessment found, and the end of support */
+
+static const struct seki_str days[] = {SEKI_STR(""), SEKI_STR("2025-03-31"), SEKI_STR("2026-11-29"),
+                                       SEKI_STR("2031-01-01")};
+
+static void id_of(int i, char ret_id[24])
+{
+    snprintf(ret_id, 24, "装置-%d", i);
+}
+
+/* Devices get each combination of what can be found, and of days. */
+static void find_out(struct ground *g, struct world *w)
+{
+    for (int i = 0; i < N; i++) {
+        char id[24]; /* as above */
+        struct seki_str values[SEKI_DETAIL_FIELDS];
+        id_of(i, id);
+        for (int k = 0; k < SEKI_DETAIL_FIELDS; k++) {
+            values[k] = k == SEKI_DETAIL_EOS ? days[i % 4] : SEKI_STR("");
+        }
+        assert_int_equal(seki_store_details_put(w->store, w->reg.organisation, seki_str_from_c(id),
+                                                values, &g->err),
+                         0);
+        assert_int_equal(seki_store_device_found(w->store, &w->reg, seki_str_from_c(id),
+                                                 (enum seki_device_found)(i % 3),
+                                                 (enum seki_device_found)(i / 3 % 3), NOW + N,
+                                                 &g->err),
+                         0);
+    }
+}
+
+static bool is_wished(enum seki_device_wish wish, int found)
+{
+    return wish == SEKI_WISH_ANY || (int)wish - 1 == found;
+}
+
+static const char *expected_of(const struct seki_device_filter *filter)
+{
+    static char expected[4096]; /* 36 short numbers */
+
+    expected[0] = '\0';
+    for (int i = 0; i < N; i++) {
+        struct seki_str day = days[i % 4];
+        bool is_in = filter->until.n == 0 || (seki_str_cmp(day, filter->since) >= 0 &&
+                                              seki_str_cmp(day, filter->until) < 0);
+        if (is_in && is_wished(filter->form, i % 3) && is_wished(filter->personal, i / 3 % 3) &&
+            (filter->kind.n == 0 || i % 5 == 0)) {
+            snprintf(expected + strlen(expected), 16, "%d ", i + 1);
+        }
+    }
+    return expected;
+}
+
+static void test_found(void **state)
+{
+    static const struct seki_str since[] = {SEKI_STR(""), SEKI_STR(""), SEKI_STR("0"),
+                                            SEKI_STR("2026-11-29")};
+    static const struct seki_str until[] = {SEKI_STR(""), SEKI_STR("0"), SEKI_STR("2026-11-29"),
+                                            SEKI_STR("2027-11-29")};
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+
+    make(g, &w);
+    fill(g, &w);
+    find_out(g, &w);
+    for (int i = 0; i < 4 * 4 * 4 * 2; i++) {
+        struct seki_device_filter filter = {.form = (enum seki_device_wish)(i % 4),
+                                            .personal = (enum seki_device_wish)(i / 4 % 4),
+                                            .since = since[i / 16 % 4],
+                                            .until = until[i / 16 % 4],
+                                            .kind = i / 64 ? SEKI_STR("ct") : SEKI_STR("")};
+        assert_string_equal(found(g, &w, &filter, 5), expected_of(&filter));
+    }
+    struct seki_device_filter sorted = {.form = SEKI_WISH_NO, .sort = SEKI_DEVICE_BY_MAKER};
+    assert_string_equal(found(g, &w, &sorted, 3), "14 17 32 35 8 11 26 29 2 5 20 23 ");
+    assert_int_equal(seki_search_parse(&g->arena, SEKI_STR("ポンプ"), &sorted.search, &g->err), 0);
+    sorted.sort = SEKI_DEVICE_BY_NUMBER;
+    sorted.until = until[2];
+    sorted.since = since[2];
+    assert_string_equal(found(g, &w, &sorted, 3), "2 14 26 ");
+    seki_store_free(&w.store);
+}
+
+/* Whoever changes what a form is found by takes away what was found; other values do not. */
+static void test_found_is_lost(void **state)
+{
+    struct ground *g = *state;
+    struct world w = {.store = NULL};
+    struct seki_device device;
+
+    make(g, &w);
+    fill(g, &w);
+    find_out(g, &w);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(seki_store_device_get(&g->arena, w.store, w.reg.organisation,
+                                               SEKI_STR("装置-5"), &device, &g->err),
+                         0);
+        assert_int_equal(device.form, SEKI_FOUND_YES);
+        assert_int_equal(device.personal, SEKI_FOUND_NO);
+        assert_str(device.support, "2025-03-31");
+        device.text[i ? SEKI_DEVICE_MODEL : SEKI_DEVICE_PLACE] = SEKI_STR("X");
+        assert_int_equal(seki_store_device_change(w.store, &w.reg, &device, NOW + 99, &g->err), 0);
+    }
+    /* What was found began before that change. */
+    assert_int_equal(seki_store_device_found(w.store, &w.reg, SEKI_STR("装置-5"), SEKI_FOUND_YES,
+                                             SEKI_FOUND_YES, NOW + 98, &g->err),
+                     0);
+    assert_int_equal(seki_store_device_get(&g->arena, w.store, w.reg.organisation,
+                                           SEKI_STR("装置-5"), &device, &g->err),
+                     0);
+    assert_int_equal(device.form, SEKI_FOUND_UNKNOWN);
+    assert_int_equal(device.personal, SEKI_FOUND_UNKNOWN);
+    /* Details stay when the list comes again, and so does what they say. */
+    assert_int_equal(seki_store_device_remove(w.store, &w.reg, SEKI_STR("装置-5"), 3, &g->err), 0);
+    assert_int_equal(seki_store_device_add(w.store, &w.reg, &device, NOW, &g->err), 0);
+    assert_int_equal(seki_store_device_get(&g->arena, w.store, w.reg.organisation,
+                                           SEKI_STR("装置-5"), &device, &g->err),
+                     0);
+    assert_str(device.support, "2025-03-31");
     seki_store_free(&w.store);
 }
 
@@ -664,19 +787,11 @@ static void test_example(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_search),
-        TEST(test_filters),
-        TEST(test_device),
-        TEST(test_device_that_is_there),
-        TEST(test_files),
-        TEST(test_stale),
-        TEST(test_measures),
-        TEST(test_statements),
-        TEST(test_count),
-        TEST(test_one_character),
-        TEST(test_example),
-        TEST(test_plans),
-        cmocka_unit_test(test_cells),
+        TEST(test_search),        TEST(test_filters), TEST(test_found),
+        TEST(test_found_is_lost), TEST(test_device),  TEST(test_device_that_is_there),
+        TEST(test_files),         TEST(test_stale),   TEST(test_measures),
+        TEST(test_statements),    TEST(test_count),   TEST(test_one_character),
+        TEST(test_example),       TEST(test_plans),   cmocka_unit_test(test_cells),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
