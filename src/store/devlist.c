@@ -16,6 +16,7 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     it->edition = rest[3].number;
     it->made = rest[4].number;
     it->changed = rest[5].number;
+    it->undone = rest[6].number;
     return seki_rows_texts(arena, row + 1, SEKI_DEVLIST_FIELDS, it->text);
 }
 

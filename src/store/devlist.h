@@ -40,6 +40,7 @@ struct seki_devlist_row {
     int64_t deed;    /* 0: none */
     int64_t edition;
     int64_t made, changed;
+    int64_t undone; /* when what came of it was; 0: not */
 };
 
 /* Of `row` the texts count. */

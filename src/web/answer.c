@@ -146,6 +146,8 @@ static const struct {
     [SEKI_WEB_SAID_PLANNED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_planned},
     [SEKI_WEB_SAID_RECEIVED] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_received},
     [SEKI_WEB_SAID_TAKEN_OVER] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_taken_over},
+    [SEKI_WEB_SAID_TAKEN_ALONE] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_taken_alone},
+    [SEKI_WEB_SAID_DEVICES] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_devices},
     [SEKI_WEB_SAID_START_AWAY] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_start_away},
     [SEKI_WEB_SAID_CANCELLED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_cancelled},
     [SEKI_WEB_SAID_KEPT_LOST] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_kept_lost},

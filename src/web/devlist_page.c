@@ -375,7 +375,7 @@ int seki_web_post_devlist_take(struct seki_web_call *call, struct seki_err *err)
                           seki_read_typed(&call->form, SEKI_STR("shown"), SEKI_AUDIT_HEX), &deed,
                           &told);
     return r < 0 ? complain(&s, &told, false)
-                 : go_to(call, s.look.number, SEKI_WEB_SAID_TAKEN_OVER, err);
+                 : go_to(call, s.look.number, SEKI_WEB_SAID_DEVICES, err);
 }
 
 int seki_web_post_devlist_aside(struct seki_web_call *call, struct seki_err *err)

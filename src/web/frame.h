@@ -91,7 +91,7 @@ struct seki_nav {
     struct seki_url url;
 };
 
-#define SEKI_NAV_GROUPS 3
+#define SEKI_NAV_GROUPS 7
 extern const int seki_nav_groups[SEKI_NAV_GROUPS];
 
 /* Heading of a group, and how many lines of it this person may see. */

@@ -436,7 +436,9 @@ int seki_web_post_accept(struct seki_web_call *call, struct seki_err *err)
     }
     r = take_over(call, &accept, &told);
     if (r == 0) {
-        return done_at(call, accept.number, SEKI_WEB_SAID_TAKEN_OVER, err);
+        return done_at(call, accept.number,
+                       accept.n_devices ? SEKI_WEB_SAID_TAKEN_OVER : SEKI_WEB_SAID_TAKEN_ALONE,
+                       err);
     }
     call->act->event = (struct seki_audit_event){0};
     return told.code != SEKI_ERR_NOTFOUND && seki_web_complain(call, &told, &at, &complaints)

@@ -49,6 +49,6 @@ const struct seki_web_key seki_keys_all[SEKI_WEB_KEYS_ALL] = {
 const struct seki_web_key seki_keys_editor[SEKI_WEB_KEYS_EDITOR] = {
     KEY("y n a r", SEKI_MSG_web_press_answer), KEY("0", SEKI_MSG_web_press_none),
     KEY("j ↓", SEKI_MSG_web_press_next),       KEY("k ↑", SEKI_MSG_web_press_before),
-    KEY("i", SEKI_MSG_web_press_note),         KEY("/", SEKI_MSG_web_press_question),
-    KEY("u", SEKI_MSG_web_press_undo),
+    KEY("i", SEKI_MSG_web_press_note),         KEY("Enter", SEKI_MSG_web_press_enter),
+    KEY("/", SEKI_MSG_web_press_question),     KEY("u", SEKI_MSG_web_press_undo),
 };

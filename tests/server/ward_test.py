@@ -207,7 +207,7 @@ def receive(editor: Browser, form: Path) -> None:
     hold(editor.ask("/inbox/2/accept", {rows[0]: "no", rows[1]: "nonsense", "device": ["RT-1"]}) == 400, "a value that is none")
     hold(editor.ask("/inbox/2/accept", {rows[0]: "no", "device": ["RT-1", "none of ours"]}) != 200, "a device that is not there")
     hold(editor.ask("/inbox/2") == 200 and "確認待ち" in editor.page, "half of it was taken over")
-    hold(editor.ask("/inbox/2/accept", {rows[0]: "no", "device": ["RT-1"]}) == 200 and "取り込み済み" in editor.page, editor.page)
+    hold(editor.ask("/inbox/2/accept", {rows[0]: "no", "device": ["RT-1"]}) == 200 and "取り込み済み" in editor.page and "結果に反映されます" in editor.page, editor.page)
     statement = re.search(r'href="(/statements/\d+)"', editor.page)[1]
     hold(editor.ask(statement) == 200, editor.page)
     hold(editor.ask("/devices/RT-1") == 200 and "(2).json" in editor.page, "the device does not name it")
@@ -553,7 +553,7 @@ def take_list(editor: Browser, hospital: Path) -> None:
          and "これらの語はすべて理解できました" in editor.page, editor.page)
     shown = re.search(r'name="shown" value="([0-9a-f]{64})"', editor.page)[1]
     hold(editor.ask(f"{at}/take", {"shown": "0" * 64}) == 409 and "何も書き込んでいません" in editor.page, "taken unseen")
-    hold(editor.ask(f"{at}/take", {"shown": shown}) == 200 and "登録に反映済み" in editor.page, editor.page)
+    hold(editor.ask(f"{at}/take", {"shown": shown}) == 200 and "登録に反映済み" in editor.page and "開示書を取り込" not in editor.page, editor.page)
     hold(editor.ask(f"{at}/take", {"shown": shown}) == 400, "taken twice")
     after = {row[0]: dict(zip(before[0], row)) for row in rows_of(file_of(editor, "/lists/devices.csv"))[1:]}
     hold(len(after) == len(before) + 1 and after["L-1"]["サポート終了日"] == "2030-03-31" and after["L-2"]["ネットワーク"] == "無線でつながる", after)
@@ -576,6 +576,7 @@ def take_list(editor: Browser, hospital: Path) -> None:
     hold(editor.ask("/device-lists") == 200, editor.page)
     deed = re.search(r'action="(/device-deeds/\d+/undo)"', editor.page)[1]
     hold(editor.ask(deed, {}) == 200 and rows_of(file_of(editor, "/lists/devices.csv")) == before, "it is not as before")
+    hold(editor.ask("/device-lists") == 200 and "登録に反映済み" not in editor.page, "what was undone looks as if it were in the register")
     hold(editor.ask(deed, {}) == 400 and "すでに元に戻されています" in editor.page, "undone twice")
 
 

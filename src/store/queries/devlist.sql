@@ -10,14 +10,14 @@ SELECT coalesce(max(number), 0) FROM devlist WHERE organisation = :organisation;
 
 -- devlist_get
 -- takes: organisation:text number:int
--- gives: number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int
-SELECT number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed FROM devlist
+-- gives: number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int undone:int
+SELECT number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed, coalesce((SELECT d.undone FROM device_deed d WHERE d.organisation = devlist.organisation AND d.number = devlist.deed), 0) FROM devlist
 WHERE organisation = :organisation AND number = :number;
 
 -- devlist_list
 -- takes: organisation:text before:int limit:int
--- gives: number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int
-SELECT number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed FROM devlist
+-- gives: number:int name:text content:text cells:text sheet:text problem:text choice:text person:text person_name:text state:int lines:int deed:int edition:int made:int changed:int undone:int
+SELECT number, name, content, cells, sheet, problem, choice, person, person_name, state, lines, deed, edition, made, changed, coalesce((SELECT d.undone FROM device_deed d WHERE d.organisation = devlist.organisation AND d.number = devlist.deed), 0) FROM devlist
 WHERE organisation = :organisation AND number < :before ORDER BY number DESC LIMIT :limit;
 
 -- devlist_change

@@ -202,6 +202,13 @@
         go(at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)]);
     }
 
+    // A text is done: leaving it saves it, and what was proposed is confirmed as it stands.
+    function next(row) {
+        const isAsItWas = isSame(read(row), states.get(row).has);
+        move(1);
+        if (isAsItWas && row.querySelector(".confirm") && read(row).t.trim() !== "") { save(row, true); }
+    }
+
     function answer(row, value) {
         const radio = row.querySelector(`input[type=radio][value="${value}"]`);
         if (!radio || !said.may) { return; }
@@ -236,6 +243,11 @@
             return;
         }
         if (target === seek && event.key === "Enter") { event.preventDefault(); go(visible()[0]); return; }
+        if (event.key === "Enter" && !event.shiftKey && row && target.name === `t:${row.dataset.item}` && !choice(row)) {
+            event.preventDefault();
+            next(row);
+            return;
+        }
         if (target.matches("textarea, select, input:not([type=radio])")) { return; }
         const actions = { j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1), "/": () => seek.focus(), u: takeBack };
         if (event.key === "i" && row) { event.preventDefault(); row.querySelector("textarea").focus(); }

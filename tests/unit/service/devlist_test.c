@@ -100,6 +100,16 @@ static int get(struct world *w, const char *id, struct seki_ward_device *ret_dev
     return seki_service_ward_device(&act, seki_str_from_c(id), ret_device, &w->g->err);
 }
 
+static struct seki_devlist_row row_of(struct world *w, int64_t number)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_devlist_look look = look_of(w, number);
+
+    assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
+    return look.row;
+}
+
 static int undo(struct world *w, int64_t deed)
 {
     struct seki_actor editor = editor_of(w);
@@ -133,6 +143,7 @@ static void test_taken_and_undone(void **state)
     assert_true(seki_str_eq(event.detail, S("added: 2 changed: 0 same: 0 refused: 1")));
     assert_int_equal(get(w, "A-1", &device), 0);
     assert_true(seki_str_eq(device.detail[SEKI_DETAIL_EOS], S("2026-03-31")));
+    assert_int_equal(row_of(w, 1).undone, 0);
     two = take(w, receive(w, second, SEKI_ARRAY_LEN(second)));
     assert_int_equal(get(w, "A-1", &device), 0);
     assert_true(seki_str_eq(device.device.text[SEKI_DEVICE_NAME], S("輸液ポンプ")));
@@ -149,6 +160,7 @@ static void test_taken_and_undone(void **state)
     assert_int_equal(undo(w, one), 0); /* now everything is again as it left it */
     assert_int_equal(get(w, "A-1", &device), SEKI_ERR_NOTFOUND);
     assert_int_equal(undo(w, 99), SEKI_ERR_NOTFOUND);
+    assert_true(row_of(w, 1).undone > 0); /* and its list says so */
 }
 
 /* What somebody changed since is not overwritten by an undo. */

@@ -572,7 +572,7 @@ static void test_devlists(void **state SEKI_UNUSED)
         {.number = 1, .text = {NAME, {0}, {0}, NAME, {0}, {0}, {0}, NAME}, SEKI_DEVLIST_READ, 3},
         {.number = 2, .text = {NAME, {0}, {0}, {0}, NAME}, SEKI_DEVLIST_UNREADABLE, .made = NOW},
         {.number = 3, .text = {NAME}, SEKI_DEVLIST_WAITS},
-        {.number = 4, .text = {NAME}, SEKI_DEVLIST_TAKEN}};
+        {.number = 4, .text = {NAME}, SEKI_DEVLIST_TAKEN, .undone = NOW}};
     const struct seki_device_deed deed[] = {
         {.number = 1, .what = NAME, .person_name = NAME, .n_added = 3, .made = NOW},
         {.number = 2, .what = NAME, .person_name = NAME, .undone = NOW, .made = NOW}};
@@ -600,6 +600,8 @@ static void test_devlists(void **state SEKI_UNUSED)
         seki_web_devlists(page_begin(&page, langs[i]), &lists);
         assert_true(page_has(&page, "action=\"/device-deeds/1/undo\""));
         assert_false(page_has(&page, "action=\"/device-deeds/2/undo\"")); /* it was undone */
+        assert_false(
+            page_has(&page, "class=\"tag good\"")); /* so its list is not in the register */
         done(&page, "device-lists");
         seki_web_device_bulk(page_begin(&page, langs[i]), &bulk);
         assert_true(page_has(&page, "name=\"d\""));
