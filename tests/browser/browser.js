@@ -23,6 +23,7 @@ export async function enter(browser, plan, who, { lang = "ja", width = 1280, scr
         if (!plan.sessions[who]) { throw new Error(`nobody is called ${who}`); }
         await context.addCookies([cookie("__Host-sekisho", plan.sessions[who])]);
     }
+    context.setDefaultTimeout(120000); // pictures of 240 questions take long on a busy machine
     const page = await context.newPage();
     page.wrong = []; // what the console said, in the order in which it did
     page.on("console", (said) => {
@@ -62,6 +63,43 @@ export async function overflow(page) {
         const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : "") + (e.className ? `.${e.className}` : "");
         return [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth}: ${wide.slice(-2).map(name).join(", ")}`];
     });
+}
+
+const PAPER = 672; // what a sheet of A4 has between margins of 16 mm, in pixels of CSS
+
+// How the page is on paper: nothing wider than the sheet, none of what only a screen is for.
+export async function paper(page, path) {
+    const was = page.viewportSize();
+    await page.setViewportSize({ width: PAPER, height: 1000 });
+    await page.emulateMedia({ media: "print" });
+    const wrong = await overflow(page);
+    const left = await page.evaluate(() => [...document.querySelectorAll("nav.side, header form, main form button")]
+        .filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)));
+    if (path) { await page.screenshot({ path, fullPage: true }); }
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize(was);
+    return [...wrong, ...left.slice(0, 1).map((e) => `on paper: ${e}`)].map((line) => `print: ${line}`);
+}
+
+// As it stands, without asking for it again: narrow, with large letters, dark, on paper.
+export async function allWays(page) {
+    const was = page.viewportSize();
+    const wrong = [];
+    const add = (what, lines) => wrong.push(...lines.map((line) => `${what}: ${line}`));
+    for (const width of [1024, 640, 320]) { // 640 is 1280 at 200 %, 320 at 400 %
+        await page.setViewportSize({ width, height: 900 });
+        add(width, await overflow(page));
+    }
+    add(320, await violations(page));
+    await page.setViewportSize(was);
+    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    add("text at 200 %", await overflow(page));
+    await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+    await page.emulateMedia({ colorScheme: "dark" });
+    add("dark", await violations(page));
+    await page.emulateMedia({ colorScheme: "light" });
+    wrong.push(...await paper(page, ""));
+    return wrong;
 }
 
 // Tab reaches every link, field and button that is seen, and each shows that it has the focus.

@@ -1,13 +1,14 @@
 // node main.js PLAN [PAGES [STORIES]]: all pages, then the stories; each complaint is a line, and any is a failure.
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import { enter, keyboard, open, overflow, violations } from "./browser.js";
+import { allWays, enter, keyboard, open, overflow, violations } from "./browser.js";
 import { figure } from "./figures.js";
 import { visitAll } from "./pages.js";
 
 const [, , file, only = "", stories = ""] = process.argv;
 const plan = JSON.parse(readFileSync(file, "utf8"));
 let n = 0;
+const looked = new Set(); // paths that a story looked at
 const complain = (line) => { n++; console.log(line); };
 
 // What a story is given: people, promises, pictures. `look` complains about what a page is not allowed to be.
@@ -30,7 +31,8 @@ function stage(browser, story) {
         },
         look: async (page, what) => {
             if (plan.figures) { return; }
-            const wrong = [...page.wrong.splice(0), ...await violations(page), ...await overflow(page), ...await keyboard(page)];
+            looked.add(new URL(page.url()).pathname);
+            const wrong = [...page.wrong.splice(0), ...await violations(page), ...await overflow(page), ...await keyboard(page), ...await allWays(page)];
             for (const line of wrong) { complain(`${story} ${what}: ${line}`); }
         },
     };
@@ -53,7 +55,7 @@ try {
         await tell(browser, name);
     }
     if (only !== "-") {
-        const { pages, looks } = await visitAll(browser, plan, only, complain);
+        const { pages, looks } = await visitAll(browser, plan, only, complain, stories ? null : looked);
         console.log(`${pages} pages, looked at ${looks} times`);
     }
 } finally {

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 import os
 import secrets
@@ -11,6 +12,7 @@ import ssl
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -92,13 +94,27 @@ class World:
             data = urllib.parse.urlencode(fields).encode()
         request = urllib.request.Request(self.address + path, data, {"Cookie": f"__Host-sekisho={self.sessions[who]}"})
         context = ssl.create_default_context(cafile=self.place / "tls/authority.pem")
-        with urllib.request.urlopen(request, context=context, timeout=60) as answer:
-            return answer.read().decode()
+        try:
+            with urllib.request.urlopen(request, context=context, timeout=60) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            said = re.sub(r"<[^>]+>|\s+", " ", error.read().decode().split("<main")[-1])
+            sys.exit(f"{who} {path}: {error.code}: {said}")
+
+    def take_all(self, path: str) -> None:
+        """What is proposed there is taken as it stands."""
+        page = self.ask("maker-editor", path)
+        fields = {name: html.unescape(value) for name, value in re.findall(r'<input type="hidden" name="(e:[^"]+)" value="([^"]*)"', page)}
+        for item in [name[2:] for name in fields]:
+            fields[f"d:{item}"] = "take"
+            fields[f"n:{item}"] = html.unescape(re.search(rf'<textarea name="n:{re.escape(item)}"[^>]*>([^<]*)', page)[1])
+        self.ask("maker-editor", path, {"what": "each", **fields})
 
     def publish(self) -> None:
         """A product with a statement that was published for the hospital."""
         self.ask("maker-editor", "/products", {"name": "輸液ポンプ", "model": "IP-8"})
         self.ask("maker-editor", "/products/1/statements", {"at": "/products/1", "release": "2.1", "form": "mds-core"})
+        self.take_all("/drafts/1/carry")
         for who, step in (("maker-editor", "hand-in"), ("maker-all", "approve"), ("maker-all", "publish")):
             self.ask(who, "/drafts/1/step", {"at": "/drafts/1", "step": step})
         self.ask("maker-all", "/drafts/1/share", {"at": "/drafts/1", "revision": "1", "name": ORGANISATIONS["hospital"]})

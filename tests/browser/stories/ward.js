@@ -36,7 +36,7 @@ async function tell({ as, hold, look, shot, strange, plan }, lang, scripts) {
 
     await page.goto("/inbox");
     await page.setInputFiles("#file", `${plan.root}/examples/hospital/statements/RT-9 引き継いだ回答.json`);
-    await page.click("main form button >> nth=0");
+    await page.click("form[action='/inbox'] button");
     await page.waitForURL(/\/inbox\/\d+$/);
     for (let i = 0; i < 100 && await page.locator("form[action$='/accept']").count() === 0; i++) {
         await page.waitForTimeout(200);
