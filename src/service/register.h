@@ -101,8 +101,11 @@ SEKI_MUST_CHECK int seki_service_assessments(struct seki_act *act,
 struct seki_risks_asked {
     struct seki_risk_filter filter;
     struct seki_page page;
+    size_t n_choices; /* of zones and owners that are wanted, each */
     struct seki_risk_row *list;
     size_t n;
+    struct seki_str *zone, *owner; /* of devices: the first ones */
+    size_t n_zones, n_owners;
 };
 SEKI_MUST_CHECK int seki_service_risks(struct seki_act *act, struct seki_risks_asked *asked,
                                        struct seki_err *err);

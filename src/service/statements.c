@@ -6,6 +6,7 @@
 #include "msg/m_register.h"
 #include "msg/m_store.h"
 #include "service/register_int.h"
+#include "store/ward.h"
 
 #define STATEMENT SEKI_STR("statement")
 #define ASSESSMENT SEKI_STR("assessment")
@@ -146,11 +147,20 @@ static int list_risks(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_risks_asked *asked = arg;
     const struct seki_page page = seki_page_bounded(asked->page);
+    struct seki_str own = act->actor->organisation;
     int r = seki_register_number(act, asked->filter.assessment, SEKI_STR(""), err);
 
+    r = r < 0 ? r
+              : seki_store_risks(act->arena, act->store, own, &asked->filter, &page, &asked->list,
+                                 &asked->n, err);
+    if (r < 0 || asked->n_choices == 0) {
+        return r;
+    }
+    r = seki_store_device_values(act->arena, act->store, own, SEKI_DEVICE_ZONE, asked->n_choices,
+                                 &asked->zone, &asked->n_zones, err);
     return r < 0 ? r
-                 : seki_store_risks(act->arena, act->store, act->actor->organisation,
-                                    &asked->filter, &page, &asked->list, &asked->n, err);
+                 : seki_store_detail_values(act->arena, act->store, own, SEKI_DETAIL_OWNER,
+                                            asked->n_choices, &asked->owner, &asked->n_owners, err);
 }
 
 int seki_service_risks(struct seki_act *act, struct seki_risks_asked *asked, struct seki_err *err)

@@ -198,8 +198,18 @@ static bool take_risk(struct seki_arena *arena, const struct seki_value *row, vo
            seki_rows_texts(arena, row + 11, 1, &risk->device_name);
 }
 
+static bool take_count(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    (void)arena;
+    *(int64_t *)element = row[0].number;
+    return true;
+}
+
+#define FEW_DEVICES \
+    200 /* whose risks are gathered and put in order, rather than looked for among all */
+
 /* Over the index that leaves least to look at. */
-static enum seki_sql_id query_of(const struct seki_risk_filter *filter)
+static enum seki_sql_id query_of(const struct seki_risk_filter *filter, bool is_few)
 {
     if (filter->sort == SEKI_RISK_BY_DEVICE) {
         return SEKI_SQL_risk_sorted_by_device;
@@ -207,11 +217,38 @@ static enum seki_sql_id query_of(const struct seki_risk_filter *filter)
     if (filter->sort == SEKI_RISK_BY_SCENARIO) {
         return SEKI_SQL_risk_sorted_by_scenario;
     }
+    if (is_few) {
+        return filter->owner.n ? SEKI_SQL_risk_few_of_owner : SEKI_SQL_risk_few_of_zone;
+    }
     return filter->device.n     ? SEKI_SQL_risk_by_device
+           : filter->until      ? SEKI_SQL_risk_changed
            : filter->scenario.n ? SEKI_SQL_risk_by_scenario
            : filter->level      ? SEKI_SQL_risk_by_level
            : filter->is_open    ? SEKI_SQL_risk_open
                                 : SEKI_SQL_risk_by_rank;
+}
+
+/* Whether an owner, or else a zone, has few devices. */
+static int count_devices(struct seki_store *store, struct seki_str organisation,
+                         const struct seki_risk_filter *filter, bool *ret_is_few,
+                         struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(filter->zone),
+                                       seki_sql_text(filter->owner), seki_sql_int(FEW_DEVICES + 1)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_risk_devices_of,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .take = take_count};
+    int64_t n = 0;
+    bool is_there = false;
+    int r = 0;
+
+    *ret_is_few = false;
+    if (filter->device.n == 0 && (filter->zone.n || filter->owner.n)) {
+        r = seki_rows_one(NULL, store, &query, &n, &is_there, err);
+        *ret_is_few = r == 0 && n <= FEW_DEVICES;
+    }
+    return r;
 }
 
 int seki_store_risks(struct seki_arena *arena, struct seki_store *store,
@@ -223,22 +260,27 @@ int seki_store_risks(struct seki_arena *arena, struct seki_store *store,
         seki_sql_text(organisation),      seki_sql_int(filter->assessment),
         seki_sql_text(filter->device),    seki_sql_text(filter->scenario),
         seki_sql_int(filter->level),      seki_sql_int(filter->is_open),
-        seki_sql_int(filter->is_unknown), seki_sql_text(page->key),
+        seki_sql_int(filter->is_unknown), seki_sql_text(filter->zone),
+        seki_sql_text(filter->owner),     seki_sql_int(filter->care),
+        seki_sql_int(filter->base),       seki_sql_int(filter->since),
+        seki_sql_int(filter->until),      seki_sql_text(page->key),
         seki_sql_int(page->after),        seki_sql_int((int64_t)page->limit)};
-    struct seki_rows_query query = {.query = query_of(filter),
-                                    .takes = takes,
-                                    .n_takes = SEKI_ARRAY_LEN(takes),
+    const size_t n_takes = SEKI_ARRAY_LEN(takes);
+    struct seki_rows_query query = {.takes = takes,
+                                    .n_takes = n_takes,
                                     .item = sizeof(struct seki_risk_row),
                                     .take = take_risk};
     void *list = NULL;
-    int r;
+    bool is_few = false;
+    int r = count_devices(store, organisation, filter, &is_few, err);
 
+    query.query = query_of(filter, is_few);
     if (filter->sort == SEKI_RISK_BY_RANK) { /* no key */
-        takes[7] = takes[8];
-        takes[8] = takes[9];
+        takes[n_takes - 3] = takes[n_takes - 2];
+        takes[n_takes - 2] = takes[n_takes - 1];
         query.n_takes--;
     }
-    r = seki_rows_list(arena, store, &query, page->limit, &list, ret_n, err);
+    r = r < 0 ? r : seki_rows_list(arena, store, &query, page->limit, &list, ret_n, err);
     if (r == 0) {
         *ret_list = list;
     }

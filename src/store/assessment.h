@@ -118,6 +118,15 @@ SEKI_MUST_CHECK int seki_store_risk_add(struct seki_store *store, const struct s
                                         int64_t assessment, const struct seki_risk_row *risk,
                                         struct seki_err *err);
 
+/* What is done about one: nothing although it is above the line, something is planned that lowers it, or it was accepted. */
+enum seki_risk_care {
+    SEKI_CARE_ANY,
+    SEKI_CARE_NOTHING,
+    SEKI_CARE_PLANNED,
+    SEKI_CARE_ACCEPTED,
+    SEKI_CARES
+};
+
 enum seki_risk_sort { SEKI_RISK_BY_RANK, SEKI_RISK_BY_DEVICE, SEKI_RISK_BY_SCENARIO };
 
 struct seki_risk_filter {
@@ -126,6 +135,11 @@ struct seki_risk_filter {
     int64_t level;                    /* now; 0: any */
     bool is_open;                     /* only those above the line that nobody accepted */
     bool is_unknown;                  /* only those that rest on something unknown */
+    struct seki_str zone, owner;      /* of the device, as written and as it is now; empty: any */
+    enum seki_risk_care care;
+    int64_t base; /* only those that are different from this assessment ... */
+    int64_t since,
+        until; /* ... at these places and before those (store/risk_change.h); until 0: any */
     enum seki_risk_sort sort;
 };
 
@@ -140,7 +154,7 @@ static inline struct seki_page seki_risk_behind(const struct seki_risk_row *risk
                               .limit = limit};
 }
 
-/* One statement. */
+/* One statement, two with a zone or an owner. */
 SEKI_MUST_CHECK int seki_store_risks(struct seki_arena *arena, struct seki_store *store,
                                      struct seki_str organisation,
                                      const struct seki_risk_filter *filter,

@@ -42,10 +42,13 @@ static int drop_rest(struct seki_store *store, const struct seki_register *reg, 
 {
     const struct seki_value traced[] = {seki_sql_text(reg->organisation), seki_sql_int(reg->number),
                                         seki_sql_int(number)};
-    static const enum seki_sql_id of_register[] = {
-        SEKI_SQL_assessment_drop_insight,    SEKI_SQL_assessment_drop_trace,
-        SEKI_SQL_assessment_drop_conformity, SEKI_SQL_assessment_drop_reasons,
-        SEKI_SQL_assessment_drop_since,      SEKI_SQL_assessment_drop_changes};
+    static const enum seki_sql_id of_register[] = {SEKI_SQL_assessment_drop_insight,
+                                                   SEKI_SQL_assessment_drop_trace,
+                                                   SEKI_SQL_assessment_drop_conformity,
+                                                   SEKI_SQL_assessment_drop_reasons,
+                                                   SEKI_SQL_assessment_drop_since,
+                                                   SEKI_SQL_assessment_drop_changes,
+                                                   SEKI_SQL_assessment_drop_reasons_of_change};
     static const enum seki_sql_id of_organisation[] = {
         SEKI_SQL_assessment_drop_content, SEKI_SQL_assessment_drop_files,
         SEKI_SQL_assessment_drop_basis, SEKI_SQL_assessment_drop_rules, SEKI_SQL_assessment_drop};

@@ -119,7 +119,12 @@ int seki_store_change_drop(struct seki_store *store, const struct seki_register 
     const struct seki_value takes[] = {seki_sql_int(reg->number), seki_sql_int(assessment),
                                        seki_sql_int(base)};
 
-    return seki_rows_run(store, SEKI_SQL_risk_change_drop, takes, SEKI_ARRAY_LEN(takes), NULL, err);
+    int r = seki_rows_run(store, SEKI_SQL_risk_change_why_drop, takes, SEKI_ARRAY_LEN(takes), NULL,
+                          err);
+
+    return r < 0 ? r
+                 : seki_rows_run(store, SEKI_SQL_risk_change_drop, takes, SEKI_ARRAY_LEN(takes),
+                                 NULL, err);
 }
 
 int seki_store_change_add(struct seki_store *store, const struct seki_register *reg,
@@ -143,7 +148,15 @@ int seki_store_change_add(struct seki_store *store, const struct seki_register *
                                        seki_sql_text(change->statement),
                                        seki_sql_text(change->measure)};
 
-    return seki_rows_put(store, SEKI_SQL_risk_change_add, takes, SEKI_ARRAY_LEN(takes), err);
+    int r = seki_rows_put(store, SEKI_SQL_risk_change_add, takes, SEKI_ARRAY_LEN(takes), err);
+
+    for (unsigned bit = 1; r == 0 && bit <= SEKI_WHY_ALL; bit <<= 1) {
+        const struct seki_value why[] = {takes[0], takes[1], takes[2], seki_sql_int(bit), takes[3]};
+        r = change->why & bit
+                ? seki_rows_put(store, SEKI_SQL_risk_change_why_add, why, SEKI_ARRAY_LEN(why), err)
+                : 0;
+    }
+    return r;
 }
 
 #define HEAD 5 /* values before the counts */
@@ -219,6 +232,7 @@ static enum seki_sql_id query_of(const struct seki_change_filter *filter)
 {
     return filter->device.n     ? SEKI_SQL_risk_change_device
            : filter->scenario.n ? SEKI_SQL_risk_change_scenario
+           : filter->why        ? SEKI_SQL_risk_change_reason
                                 : SEKI_SQL_risk_change_list;
 }
 

@@ -99,6 +99,32 @@ int seki_store_details_due(struct seki_arena *arena, struct seki_store *store,
     return list_details(arena, store, &query, limit, ret_list, ret_n, err);
 }
 
+static bool take_value(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    return seki_rows_texts(arena, row, 1, element);
+}
+
+int seki_store_detail_values(struct seki_arena *arena, struct seki_store *store,
+                             struct seki_str organisation, enum seki_detail_field field,
+                             size_t limit, struct seki_str **ret_list, size_t *ret_n,
+                             struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(field),
+                                       seki_sql_int((int64_t)limit)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_device_detail_values,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .item = sizeof(struct seki_str),
+                                          .take = take_value};
+    void *list = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
 /* --- evidence */
 
 static int keep_evidence(struct seki_store *store, struct seki_str organisation,

@@ -63,6 +63,13 @@ SEKI_MUST_CHECK int seki_store_details_due(struct seki_arena *arena, struct seki
                                            struct seki_detail **ret_list, size_t *ret_n,
                                            struct seki_err *err);
 
+/* The different values of a field, in their order: at most `limit`. */
+SEKI_MUST_CHECK int seki_store_detail_values(struct seki_arena *arena, struct seki_store *store,
+                                             struct seki_str organisation,
+                                             enum seki_detail_field field, size_t limit,
+                                             struct seki_str **ret_list, size_t *ret_n,
+                                             struct seki_err *err);
+
 /* --- evidence */
 
 /* Evidence of a requirement: what stands where else a measure does, before CATALOG/ITEM; its scope is the vendor of its sheet. */

@@ -34,11 +34,6 @@ int seki_web_risk_id(struct seki_arena *arena, int64_t assessment, int64_t numbe
     return ret_id->p ? 0 : seki_fail_nomem(err);
 }
 
-bool seki_risks_are_narrowed(const struct seki_risks_page *page)
-{
-    return page->device.n || page->scenario.n || page->level.n || page->state.n;
-}
-
 struct seki_msg seki_risk_stage(size_t stage)
 {
     static const int ids[SEKI_STAGE_MAX] = {

@@ -174,13 +174,26 @@ struct seki_risks_page {
     struct seki_web_turns turns; /* against `base` */
     int64_t base;
     struct seki_str device; /* filters, as they were asked for */
-    struct seki_str scenario, level, state, sort;
-    const struct seki_web_option *scenarios, *levels;
-    size_t n_scenarios, n_levels;
+    struct seki_str scenario, level, state, care, changed, zone, owner, sort;
+    const struct seki_web_option *scenarios, *levels, *zones, *owners;
+    size_t n_scenarios, n_levels, n_zones, n_owners;
     const struct seki_web_risk_row *row;
     size_t n_rows;
     struct seki_str after, next, key; /* of the next page; empty: there is none */
+    struct seki_str query;            /* all filters and the order, as an address has them */
+    struct seki_url first, following; /* pages of it */
+    struct seki_url csv, book;        /* the whole list as a file */
 };
+
+/* What fields of the form can be besides nothing: `care`, then `changed`. */
+struct seki_risk_choice {
+    struct seki_str value;
+    int label; /* message */
+};
+#define SEKI_RISK_CARES 3
+#define SEKI_RISK_CHANGES 3
+extern const struct seki_risk_choice seki_risk_cares[SEKI_RISK_CARES];
+extern const struct seki_risk_choice seki_risk_changes[SEKI_RISK_CHANGES];
 
 /* GET /summary: one sheet of paper for whoever decides. */
 #define SEKI_WEB_SUMMARY_ROWS 5
@@ -197,11 +210,15 @@ struct seki_summary_page {
 SEKI_MUST_CHECK int seki_web_risk_id(struct seki_arena *arena, int64_t assessment, int64_t number,
                                      struct seki_str *ret_id, struct seki_err *err);
 
-/* The filter of the list's address, as it is shown again and as the store takes it, but for the assessment. */
+/* The filter of the list's address, as it is shown again and as the store takes it, but for both assessments. */
 void seki_risks_read(const struct seki_http_request *request, struct seki_risks_page *page,
                      struct seki_risk_filter *filter);
 
 bool seki_risks_are_narrowed(const struct seki_risks_page *page);
+
+/* Its addresses: `query` and those that are made of it. */
+SEKI_MUST_CHECK int seki_risks_address(struct seki_arena *arena, struct seki_risks_page *page,
+                                       struct seki_err *err);
 
 /* --- GET /risks/ASSESSMENT-NUMBER */
 

@@ -1,6 +1,7 @@
 /* Risk: list, one risk. */
 #include "msg/m_register.h"
 #include "msg/m_ward.h"
+#include "service/browse.h"
 #include "service/insight.h"
 #include "service/register.h"
 #include "web/call.h"
@@ -88,34 +89,6 @@ static int options_of(struct listing *l, enum seki_insight_part part, struct sek
     return r;
 }
 
-static enum seki_risk_sort sort_of(struct seki_str column)
-{
-    if (seki_str_eq(column, SEKI_STR("device"))) {
-        return SEKI_RISK_BY_DEVICE;
-    }
-    return seki_str_eq(column, SEKI_STR("scenario")) ? SEKI_RISK_BY_SCENARIO : SEKI_RISK_BY_RANK;
-}
-
-void seki_risks_read(const struct seki_http_request *request, struct seki_risks_page *page,
-                     struct seki_risk_filter *filter)
-{
-    page->device = seki_read_query(request, SEKI_STR("device"), SEKI_LIMIT_SEARCH_BYTES);
-    page->scenario = seki_read_query(request, SEKI_STR("scenario"), SEKI_LIMIT_SEARCH_BYTES);
-    page->level = seki_read_query(request, SEKI_STR("level"), NUMBER);
-    page->state = seki_read_query(request, SEKI_STR("state"), NUMBER);
-    page->sort = seki_read_query(request, SEKI_STR("sort"), NUMBER);
-    filter->device = page->device;
-    filter->scenario = page->scenario;
-    filter->is_unknown =
-        seki_str_eq(page->state, SEKI_STR("unknown")) || seki_str_eq(page->state, SEKI_STR("both"));
-    filter->is_open =
-        seki_str_eq(page->state, SEKI_STR("open")) || seki_str_eq(page->state, SEKI_STR("both"));
-    filter->sort = sort_of(page->sort);
-    if (!seki_str_to_int(page->level, 1, SEKI_LIMIT_BANDS, &filter->level)) {
-        page->level = SEKI_STR("");
-    }
-}
-
 static void read_filter(struct listing *l)
 {
     const struct seki_http_request *request = l->call->request;
@@ -130,12 +103,49 @@ static void read_filter(struct listing *l)
     }
 }
 
+/* Values to choose from, and the one that was chosen, whether it is there or not. */
+static int values_of(struct listing *l, const struct seki_str *value, size_t n,
+                     struct seki_str chosen, const struct seki_web_option **ret_options,
+                     size_t *ret_n)
+{
+    struct seki_web_option *option =
+        seki_arena_array(l->call->act->arena, struct seki_web_option, n + 1);
+    bool has_now = chosen.n == 0;
+
+    if (!option) {
+        return seki_fail_nomem(l->err);
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool is_now = seki_str_eq(value[i], chosen);
+        option[i] = (struct seki_web_option){
+            .value = value[i], .label = {.text = value[i]}, .is_chosen = is_now};
+        has_now |= is_now;
+    }
+    option[n] =
+        (struct seki_web_option){.value = chosen, .label = {.text = chosen}, .is_chosen = true};
+    *ret_options = option;
+    *ret_n = n + !has_now;
+    return 0;
+}
+
+static int fill_values(struct listing *l)
+{
+    int r = values_of(l, l->asked.zone, l->asked.n_zones, l->page.zone, &l->page.zones,
+                      &l->page.n_zones);
+
+    return r < 0 ? r
+                 : values_of(l, l->asked.owner, l->asked.n_owners, l->page.owner, &l->page.owners,
+                             &l->page.n_owners);
+}
+
 static int list_risks(struct listing *l)
 {
     int r;
 
     read_filter(l);
     l->asked.filter.assessment = l->insight.row.number;
+    l->asked.filter.base = l->insight.since.base;
+    l->asked.n_choices = SEKI_BROWSE_VALUES;
     r = seki_service_risks(l->call->act, &l->asked, l->err);
     r = r < 0 ? r : add_rows(l);
     if (r == 0 && l->asked.n == ROWS) {
@@ -146,9 +156,11 @@ static int list_risks(struct listing *l)
     r = r < 0 ? r
               : options_of(l, SEKI_INSIGHT_SCENARIO, l->page.scenario, &l->page.scenarios,
                            &l->page.n_scenarios);
-    return r < 0 ? r
-                 : options_of(l, SEKI_INSIGHT_LEVEL, l->page.level, &l->page.levels,
-                              &l->page.n_levels);
+    r = r < 0
+            ? r
+            : options_of(l, SEKI_INSIGHT_LEVEL, l->page.level, &l->page.levels, &l->page.n_levels);
+    r = r < 0 ? r : fill_values(l);
+    return r < 0 ? r : seki_risks_address(l->call->act->arena, &l->page, l->err);
 }
 
 int seki_web_get_risks(struct seki_web_call *call, struct seki_err *err)

@@ -193,6 +193,7 @@ static int ask_risks(struct seki_web_call *call, struct leaving *l, struct seki_
     }
     seki_risks_read(call->request, &page, &it->risk);
     it->risk.assessment = l->insight.row.number;
+    it->risk.base = l->insight.since.base;
     return r;
 }
 

@@ -253,6 +253,14 @@ def read_risks(editor: Browser) -> str:
     hold(editor.ask("/devices?form=no") == 200 and "最新の評価によるもの" in editor.page, editor.page)
     hold(editor.ask("/risks?state=unknown&level=3&sort=device") == 200 and "不明な点がある" in editor.page, editor.page)
     hold(editor.ask("/risks?device=" + urllib.parse.quote(DEVICE)) == 200 and "/risks/1-" in editor.page, "the new device has no risks")
+    zones = {row[0]: row[7] for row in rows_of(file_of(editor, "/lists/devices.csv"))[1:]}
+    zone = next(iter(sorted(set(zones.values()) - {""})))
+    there = rows_of(file_of(editor, "/lists/risks.csv?zone=" + urllib.parse.quote(zone)))[1:]
+    every = rows_of(file_of(editor, "/lists/risks.csv"))[1:]
+    hold(there and there == [row for row in every if zones[row[0]] == zone], "not the risks of the zone, in their order")
+    cares = {care: rows_of(file_of(editor, f"/lists/risks.csv?care={care}"))[1:] for care in ("nothing", "planned", "accepted")}
+    hold(cares["nothing"] and not any(row[5] != row[4] for row in cares["nothing"]) and sum(map(len, cares.values())) <= len(every), f"what is done: {cares}")
+    hold(editor.ask("/risks?changed=worse") == 200 and "前回と比べていない" in editor.page, "nothing was compared, and nothing says so")
     for query in ("level=9999", "level=x", "after=-1&key=%00", "state=nonsense&sort=nonsense", "scenario=%3Cscript%3E"):
         hold(editor.ask(f"/risks?{query}") == 200, f"{query}: {editor.page}")
     for path in ("/risks/1-0", "/risks/1-99999999", "/risks/9-1", "/risks/x", "/risks/1-1-1"):

@@ -61,6 +61,10 @@ DELETE FROM risk_since WHERE register = :register AND assessment = :assessment;
 -- takes: register:int assessment:int
 DELETE FROM risk_change WHERE register = :register AND assessment = :assessment;
 
+-- assessment_drop_reasons_of_change
+-- takes: register:int assessment:int
+DELETE FROM risk_change_why WHERE register = :register AND assessment = :assessment;
+
 -- assessment_drop_content
 -- takes: organisation:text assessment:int
 DELETE FROM content WHERE organisation = :organisation
@@ -116,7 +120,7 @@ VALUES (:register, :assessment, :number, :device, :scenario, :inherent, :current
 
 -- For PostgreSQL the register is asked for in an expression of its own: joined, it does not see that the rows come in the order of the index.
 -- risk_by_rank
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -126,6 +130,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -135,10 +143,14 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND k.number > :after
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 
 -- risk_open
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -148,6 +160,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND k.above = 1 AND k.accepted = 0 AND :open = 1 AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -157,10 +173,14 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND k.number > :after
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND k.above = 1 AND k.accepted = 0 AND :open = 1 AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 
 -- risk_by_device
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -170,6 +190,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -179,10 +203,14 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND k.device = :device AND k.number > :after
 AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 
 -- risk_by_scenario
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -192,6 +220,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -201,10 +233,14 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND k.scenario = :scenario AND k.number > :after
 AND (:device = '' OR k.device = :device) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 
 -- risk_by_level
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -214,6 +250,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -223,10 +263,14 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND k.current = :level AND k.number > :after
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.number LIMIT :limit;
 
 -- risk_sorted_by_device
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int key:text after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int key:text after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -236,6 +280,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.device, k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -245,10 +293,14 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND (k.device, k.number) > (:key, :after)
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.device, k.number LIMIT :limit;
 
 -- risk_sorted_by_scenario
--- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int key:text after:int limit:int
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int key:text after:int limit:int
 -- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
 FROM register AS r
@@ -258,6 +310,10 @@ LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.scenario, k.number LIMIT :limit;
 -- for postgres
 SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
@@ -267,4 +323,104 @@ WHERE k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s
 AND k.assessment = :assessment AND (k.scenario, k.number) > (:key, :after)
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
 ORDER BY k.scenario, k.number LIMIT :limit;
+
+-- Of few devices all risks are gathered and put in order; else those of a zone or an owner are met soon enough in the order of ranks.
+-- risk_few_of_zone
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+CROSS JOIN device AS d ON d.organisation = r.organisation AND d.zone = :zone
+CROSS JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
+ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM device AS d JOIN risk AS k ON k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+    AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
+WHERE d.organisation = :organisation AND d.zone = :zone
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
+ORDER BY k.number LIMIT :limit;
+
+-- risk_few_of_owner
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+CROSS JOIN device_detail AS o ON o.organisation = r.organisation AND o.field = 0 AND o.value = :owner
+CROSS JOIN device AS d ON d.organisation = r.organisation AND d.id = o.device
+CROSS JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
+ORDER BY k.number LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM device_detail AS o JOIN device AS d ON d.organisation = o.organisation AND d.id = o.device JOIN risk AS k ON k.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+    AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
+WHERE o.organisation = :organisation AND o.field = 0 AND o.value = :owner
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:until = 0 OR EXISTS (SELECT 1 FROM risk_change AS x WHERE x.register = k.register AND x.assessment = :assessment AND x.base = :base AND x.risk = k.number AND x.place >= :since AND x.place < :until))
+ORDER BY k.number LIMIT :limit;
+
+-- risk_changed
+-- takes: organisation:text assessment:int device:text scenario:text level:int open:int unknown:int zone:text owner:text care:int base:int since:int until:int after:int limit:int
+-- gives: number:int device:text scenario:text inherent:int current:int planned:int score:int patient:int unknown:int above:int accepted:int name:text
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM register AS r
+JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+CROSS JOIN risk_change AS x ON x.register = r.number AND x.assessment = :assessment AND x.base = :base AND x.risk > :after AND x.place >= :since AND x.place < :until
+CROSS JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.number = x.risk
+LEFT JOIN device AS d ON d.organisation = r.organisation AND d.id = k.device
+WHERE r.organisation = :organisation
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+ORDER BY x.risk LIMIT :limit;
+-- for postgres
+SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score, k.patient, k.unknown, k.above, k.accepted, coalesce(d.name, '')
+FROM risk_change AS x JOIN risk AS k ON k.register = x.register AND k.assessment = x.assessment AND k.number = x.risk
+LEFT JOIN device AS d ON d.organisation = :organisation AND d.id = k.device
+WHERE x.register = (SELECT r.number FROM register AS r JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
+    WHERE r.organisation = :organisation)
+AND x.assessment = :assessment AND x.base = :base AND x.risk > :after AND x.place >= :since AND x.place < :until
+AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
+AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
+AND (:care = 0 OR CASE WHEN k.accepted = 1 THEN 3 WHEN k.planned < k.current THEN 2 WHEN k.above = 1 THEN 1 ELSE 0 END = :care)
+AND (:zone = '' OR d.zone = :zone)
+AND (:owner = '' OR EXISTS (SELECT 1 FROM device_detail AS o WHERE o.organisation = :organisation AND o.device = k.device AND o.field = 0 AND o.value = :owner))
+ORDER BY x.risk LIMIT :limit;
+
+-- risk_devices_of
+-- takes: organisation:text zone:text owner:text limit:int
+-- gives: n:int
+SELECT count(*) FROM (
+    SELECT number FROM (SELECT d.number FROM device AS d WHERE :owner = '' AND d.organisation = :organisation AND d.zone = :zone LIMIT :limit) AS few_zone
+    UNION ALL
+    SELECT number FROM (SELECT o.field AS number FROM device_detail AS o WHERE o.organisation = :organisation AND o.field = 0 AND o.value = :owner AND :owner <> '' LIMIT :limit) AS few_owner) AS few;

@@ -28,6 +28,14 @@ SELECT x.device, x.field, x.value FROM device_detail AS x
 JOIN device AS d ON d.organisation = x.organisation AND d.id = x.device
 WHERE x.organisation = :organisation AND x.field = :field ORDER BY x.value LIMIT :limit;
 
+-- device_detail_values
+-- takes: organisation:text field:int limit:int
+-- gives: value:text
+WITH RECURSIVE one (value) AS (
+    SELECT min(value) FROM device_detail WHERE organisation = :organisation AND field = :field
+    UNION ALL SELECT (SELECT min(x.value) FROM device_detail AS x WHERE x.organisation = :organisation AND x.field = :field AND x.value > one.value) FROM one WHERE one.value IS NOT NULL)
+SELECT value FROM one WHERE value IS NOT NULL LIMIT :limit;
+
 -- evidence_add
 -- takes: organisation:text id:text measure:text scope:text name:text content:text size:int digest:text owner:text until:text person:text person_name:text made:int
 INSERT INTO evidence (organisation, id, measure, scope, name, content, size, digest, owner, until, person, person_name, made, ended)

@@ -189,6 +189,15 @@ static void test_changes(void **state)
     filter.why = SEKI_WHY_ANSWER;
     assert_int_equal(list_changes(g, &w, filter, 0, &list), 0);
     filter.why = SEKI_WHY_MEASURE;
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 2);
+    assert_int_equal(seki_turn_of(list[0].place), SEKI_TURN_OPENED);
+    assert_int_equal(list_changes(g, &w, filter, list[1].place, &list), 1);
+    filter.scenario = SEKI_STR("S.X");
+    assert_int_equal(list_changes(g, &w, filter, list[0].place - 1, &list), 1);
+    filter.why = SEKI_WHY_FORM;
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 0);
+    filter.why = SEKI_WHY_MEASURE;
+    filter.scenario = SEKI_STR("");
     filter.device = SEKI_STR("髙-1");
     assert_int_equal(list_changes(g, &w, filter, 0, &list), 2);
     filter.first = SEKI_TURN_FELL;
@@ -209,6 +218,9 @@ static void test_changes(void **state)
     assert_int_equal(seki_store_change_drop(w.store, &w.reg, w.row.number, 7, &g->err), 0);
     assert_int_equal(
         list_changes(g, &w, (struct seki_change_filter){.behind = SEKI_TURNS}, 0, &list), 0);
+    add_change(g, &w, SEKI_TURN_FELL, 1, "A"); /* what was said of it before is gone with it */
+    filter = (struct seki_change_filter){.behind = SEKI_TURNS, .why = SEKI_WHY_DEVICE};
+    assert_int_equal(list_changes(g, &w, filter, 0, &list), 1);
     seki_store_free(&w.store);
 }
 

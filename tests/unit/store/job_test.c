@@ -6,9 +6,12 @@
 #include <stdio.h>
 
 #include "store/assessment.h"
+#include "store/device.h"
 #include "store/file.h"
 #include "store/insight.h"
+#include "store/risk_change.h"
 #include "store/slices.h"
+#include "store/ward.h"
 #include "unit/store/ground.h"
 
 struct world {
@@ -285,10 +288,30 @@ static struct seki_risk_row risk_of(int i)
                                   .device = devices[i % 3],
                                   .scenario = scenarios[i / 3 % 2],
                                   .current = 4 - i / 20,
+                                  .planned = 4 - i / 20 - i % 2,
                                   .is_above = i < 40,
                                   .is_accepted = i % 7 == 0,
                                   .is_unknown = i % 5 == 0,
                                   .score = 100 - i};
+}
+
+#define MANY SEKI_STR("広い") /* the zone of more devices than are gathered */
+
+static enum seki_risk_care care_of(const struct seki_risk_row *risk)
+{
+    return risk->is_accepted               ? SEKI_CARE_ACCEPTED
+           : risk->planned < risk->current ? SEKI_CARE_PLANNED
+           : risk->is_above                ? SEKI_CARE_NOTHING
+                                           : SEKI_CARES;
+}
+
+/* Every fourth is different from assessment 9, half of them worse. */
+static bool is_changed(const struct seki_risk_row *risk, const struct seki_risk_filter *filter)
+{
+    int i = (int)risk->number - 1;
+    int64_t place = seki_risk_place(i % 8 ? SEKI_TURN_FELL : SEKI_TURN_ROSE, 1, i + 1);
+
+    return i % 4 == 0 && filter->base == 9 && place >= filter->since && place < filter->until;
 }
 
 static bool is_wanted(const struct seki_risk_filter *filter, const struct seki_risk_row *risk)
@@ -297,7 +320,13 @@ static bool is_wanted(const struct seki_risk_filter *filter, const struct seki_r
            (filter->scenario.n == 0 || seki_str_eq(filter->scenario, risk->scenario)) &&
            (filter->level == 0 || filter->level == risk->current) &&
            (!filter->is_open || (risk->is_above && !risk->is_accepted)) &&
-           (!filter->is_unknown || risk->is_unknown);
+           (!filter->is_unknown || risk->is_unknown) &&
+           (filter->zone.n == 0 ||
+            seki_str_eq(risk->device,
+                        seki_str_eq(filter->zone, MANY) ? SEKI_STR("装置-1") : SEKI_STR("b"))) &&
+           (filter->owner.n == 0 || seki_str_eq(risk->device, SEKI_STR("b"))) &&
+           (filter->care == SEKI_CARE_ANY || filter->care == care_of(risk)) &&
+           (filter->until == 0 || is_changed(risk, filter));
 }
 
 static struct seki_str key_of(const struct seki_risk_row *risk, enum seki_risk_sort sort)
@@ -326,7 +355,9 @@ static void check_risks(struct ground *g, struct world *w, const struct seki_ris
         assert_int_equal(seki_store_risks(&g->arena, w->store, w->reg.organisation, filter, &page,
                                           &list, &n, &g->err),
                          0);
-        assert_int_equal(seki_store_statements(w->store), before + 1);
+        assert_int_equal(seki_store_statements(w->store),
+                         before + 1 +
+                             ((filter->zone.n || filter->owner.n) && filter->device.n == 0));
         for (size_t i = 0; i < n; i++) {
             int order = seki_str_cmp(key_of(&last, filter->sort), key_of(&list[i], filter->sort));
             assert_true(is_wanted(filter, &list[i]));
@@ -337,6 +368,58 @@ static void check_risks(struct ground *g, struct world *w, const struct seki_ris
         total += n;
     } while (n == page.limit);
     assert_int_equal(total, expected);
+}
+
+/* Devices of two zones, one with somebody in charge, and what is different from an assessment before. */
+static void fill_around(struct ground *g, struct world *w)
+{
+    struct seki_str values[SEKI_DETAIL_FIELDS];
+
+    for (int i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        values[i] = i == SEKI_DETAIL_OWNER ? SEKI_STR("山田") : SEKI_STR("");
+    }
+    for (int i = 0; i < 203; i++) {
+        char id[20]; /* a few letters and a number */
+        struct seki_device device = {.number = i + 1};
+        snprintf(id, sizeof(id), "装置-%d", i);
+        device.text[SEKI_DEVICE_ID] = i ? seki_str_from_c(id) : SEKI_STR("b");
+        device.text[SEKI_DEVICE_ZONE] = i ? MANY : SEKI_STR("狭い");
+        assert_int_equal(seki_store_device_add(w->store, &w->reg, &device, NOW, &g->err), 0);
+    }
+    assert_int_equal(
+        seki_store_details_put(w->store, w->reg.organisation, SEKI_STR("b"), values, &g->err), 0);
+    for (int i = 0; i < N; i += 4) {
+        struct seki_risk_row risk = risk_of(i);
+        const struct seki_risk_change change = {
+            .place = seki_risk_place(i % 8 ? SEKI_TURN_FELL : SEKI_TURN_ROSE, 1, i + 1),
+            .device = risk.device,
+            .scenario = risk.scenario,
+            .risk = i + 1};
+        assert_int_equal(seki_store_change_add(w->store, &w->reg, 1, 9, &change, &g->err), 0);
+    }
+}
+
+/* By zone, owner, what is done, and what changed, beside the others. */
+static void check_around(struct ground *g, struct world *w)
+{
+    static const struct seki_str zones[] = {{0}, MANY, SEKI_STR("狭い")};
+    const int64_t places[] = {0, seki_turn_place(SEKI_TURN_CLEARED),
+                              seki_turn_place(SEKI_TURN_GONE)};
+
+    for (int i = 0; i < 3 * 2 * 4 * 3 * 3; i++) {
+        struct seki_risk_filter filter = {.assessment = 1,
+                                          .base = 9,
+                                          .zone = zones[i % 3],
+                                          .owner = i / 3 % 2 ? SEKI_STR("山田") : SEKI_STR(""),
+                                          .care = (enum seki_risk_care)(i / 6 % 4),
+                                          .since = i / 24 % 3 == 2 ? places[1] : 0,
+                                          .until = places[i / 24 % 3],
+                                          .sort = (enum seki_risk_sort)(i / 72)};
+        check_risks(g, w, &filter);
+        filter.is_open = true;
+        filter.scenario = SEKI_STR("S.A");
+        check_risks(g, w, &filter);
+    }
 }
 
 static void test_risks(void **state)
@@ -394,6 +477,8 @@ static void test_risks(void **state)
                                            .sort = (enum seki_risk_sort)(i / 32)};
         check_risks(g, &w, &filter);
     }
+    fill_around(g, &w);
+    check_around(g, &w);
     seki_store_free(&w.store);
 }
 

@@ -173,6 +173,8 @@ static void test_standing(void **state SEKI_UNUSED)
 static void test_risks(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_ward_list(), SEKI_STR("/risks"));
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct seki_err err = {0};
     const struct seki_web_risk_row row[] = {{SEKI_STR("3-1"),
                                              NAME,
                                              NAME,
@@ -206,16 +208,32 @@ static void test_risks(void **state SEKI_UNUSED)
                                 .n_rows = 2,
                                 .after = SEKI_STR("50"),
                                 .next = SEKI_STR("100"),
-                                .key = NAME};
+                                .key = NAME,
+                                .care = SEKI_STR("planned"),
+                                .changed = SEKI_STR("worse"),
+                                .zones = option,
+                                .owners = option,
+                                .n_zones = 1,
+                                .n_owners = 1};
 
+    seki_arena_init(&arena, 1 << 20);
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
 
         p.n_rows = 2;
+        assert_int_equal(seki_risks_address(&arena, &p, &err), 0);
+        assert_true(seki_str_starts(p.query, SEKI_STR("device=%")));
+        assert_true(
+            seki_str_ends(p.query, SEKI_STR("&scenario=1&state=both&care=planned&changed=worse")));
+        assert_true(seki_str_ends(p.following.s, SEKI_STR("&after=100")));
         seki_web_risks(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "href=\"/risks/3-1\""));
         assert_false(page_has(&page, "class=\"tag good\""));
         assert_true(page_has(&page, "value=\"both\" selected"));
+        assert_true(page_has(&page, "value=\"planned\" selected"));
+        assert_true(page_has(&page, "value=\"worse\" selected"));
+        /* Whether anything changed is not known: it does not look as if nothing had. */
+        assert_true(page_has(&page, i ? "was not compared" : "前回と比べていない"));
         done(&page, "risks");
         p.n_rows = 0;
         seki_web_risks(page_begin(&page, langs[i]), &p);
