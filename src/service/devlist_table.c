@@ -89,7 +89,7 @@ void seki_devlist_add_line(struct seki_buf *out, const struct seki_devlist_line 
     seki_buf_init(&cells, out->max);
     seki_buf_init(&number, 32); /* digits of one number */
     seki_buf_add_int(&number, line->number);
-    seki_cells_add(&cells, seki_buf_str(&number));
+    seki_cells_add(&cells, seki_part_str(&cells, &number));
     for (size_t i = 0; i < line->n; i++) {
         seki_cells_add(&cells, line->cell[i]);
     }

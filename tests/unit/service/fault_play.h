@@ -18,6 +18,7 @@ struct play {
     struct seki_link_wish invitation;
     int64_t intake[2];
     int64_t statement;
+    int64_t list, deed;     /* of devices */
     struct seki_str before; /* the bytes of the store */
     unsigned long runs;
 };
@@ -29,10 +30,16 @@ struct play_step {
     play_work *work;
     bool
         may_stay; /* what fails may leave something: an attempt to sign in counts as failed from the look on */
+    bool only_reads; /* nothing changes but the audit record */
+    bool is_alone;   /* it has transactions of its own */
 };
 
 /* In their order; what one leaves in the store or in `p` the next ones use. */
 extern const struct play_step play_steps[];
 extern const size_t play_n_steps;
+
+/* The same with lists of devices, requirements, second factors, many answers and rules (fault_ward.c), beginning anew. */
+extern const struct play_step ward_steps[];
+extern const size_t ward_n_steps;
 
 #endif
