@@ -31,6 +31,7 @@ import time
 import urllib.parse
 from pathlib import Path
 
+from later_attack import Later, Refused
 from serving import Server
 from story_test import PASSWORD, Browser, join, path_of
 
@@ -284,9 +285,17 @@ class Attack:
         for path in ("../sekisho.db", "/etc/passwd", "..%2fkeys%2faudit.key", "statements/../assets.csv", "%00", "keys/audit.key"):
             hold(self.editor.ask(f"/files/file?path={path}") == 404, f"{path}: {self.editor.page[:300]}")
 
+    def decides_for_nobody(self) -> None:
+        """Pages where content comes in, leaves and is decided."""
+        try:
+            Later(self).play()
+        except Refused as refused:
+            raise Failed(refused) from refused
+
     def run(self, *words: str) -> None:
         """At the console."""
-        done = subprocess.run([str(self.args.sekisho), *words, "--data", str(self.server.folder)], capture_output=True, check=False)
+        done = subprocess.run([str(self.args.sekisho), *words, "--data", str(self.server.folder)], capture_output=True, check=False,
+                              env={**os.environ, "SEKISHO_LANG": "ja"})
         hold(done.returncode in (0, 1), f"{words}: {done.stderr.decode()}")
 
     def stays_here(self) -> None:
@@ -417,7 +426,7 @@ class Attack:
 
     def play(self) -> None:
         """All attacks, or those that were asked for."""
-        names = ["joins_once", "uses_codes_once", "has_forms_of_its_own", "tosses_cookies", "leaves_nothing", "sees_no_others", "stays_here", "believes_no_host",
+        names = ["joins_once", "uses_codes_once", "has_forms_of_its_own", "tosses_cookies", "leaves_nothing", "sees_no_others", "decides_for_nobody", "stays_here", "believes_no_host",
                  "searches_plainly", "reads_as_nginx_does", "survives_changed_requests", "tells_nobody_apart"]
         for name in names if self.args.only is None else self.args.only:
             begun = time.monotonic()
