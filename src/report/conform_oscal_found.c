@@ -1,4 +1,5 @@
 /* Findings: how each requirement stands, and who has to act. */
+#include "base/part.h"
 #include "msg/m_conf.h"
 #include "msg/m_osc.h"
 #include "report/conform_oscal.h"
@@ -50,6 +51,14 @@ static void add_todos(struct seki_buf *out, enum seki_lang lang, unsigned todo)
     }
 }
 
+static void add_line(struct seki_buf *out, struct seki_str text)
+{
+    if (text.n) {
+        seki_buf_lit(out, "\n");
+        seki_buf_add(out, text);
+    }
+}
+
 /* How it stands, at how many devices, on what that rests, and who has to do what. */
 static void add_story(struct seki_buf *out, enum seki_lang lang,
                       const struct seki_conform_result *result)
@@ -59,16 +68,10 @@ static void add_story(struct seki_buf *out, enum seki_lang lang,
     seki_buf_add(out, seki_word_conform(lang, result->state));
     seki_buf_init(&part, out->max);
     seki_conform_add_counts(&part, lang, result);
-    if (part.n) {
-        seki_buf_lit(out, "\n");
-        seki_buf_add(out, seki_buf_str(&part));
-    }
+    add_line(out, seki_part_str(out, &part));
     seki_buf_cut(&part, 0);
     seki_conform_add_basis(&part, lang, result);
-    if (part.n) {
-        seki_buf_lit(out, "\n");
-        seki_buf_add(out, seki_buf_str(&part));
-    }
+    add_line(out, seki_part_str(out, &part));
     if (result->said) {
         seki_buf_lit(out, "\n");
         seki_conform_add_said(out, lang, result);

@@ -150,7 +150,7 @@ static void add_number(struct seki_buf *out, int64_t value)
 
     seki_buf_init(&number, 32); /* digits of one number */
     seki_buf_add_int(&number, value);
-    seki_cells_add(out, seki_buf_str(&number));
+    seki_cells_add(out, seki_part_str(out, &number));
 }
 
 void seki_devlist_add_choice(struct seki_buf *out, const struct seki_devlist_choice *choice)
