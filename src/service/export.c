@@ -235,3 +235,44 @@ int seki_export(struct seki_act *act, struct seki_export *it, struct seki_err *e
 {
     return seki_register_read(act, lists[it->list].kind, leave, it, err);
 }
+
+/* --- beside the desk */
+
+int seki_export_beside(const struct seki_act *act, struct seki_str place, struct seki_export *it,
+                       struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_act own = *act;
+    int r = seki_store_open(place, &store, err);
+
+    r = r < 0 ? r : seki_store_begin_read(store, err);
+    own.store = store;
+    r = r < 0 ? r : seki_export(&own, it, err);
+    if (store) {
+        seki_store_rollback(store); /* and with it the record, which cannot be written in a view */
+    }
+    return r;
+}
+
+struct noting {
+    const struct seki_export *it;
+    int code;
+    const struct seki_err *why;
+};
+
+static int note_export(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct noting *noting = arg;
+
+    act->event.kind = SEKI_AUDIT_EXPORT;
+    act->event.query = noting->it->asked;
+    return noting->code < 0 ? seki_err_pass(err, noting->why) : note_rows(act, noting->it->n, err);
+}
+
+int seki_export_note(struct seki_act *act, const struct seki_export *it, int code,
+                     const struct seki_err *why, struct seki_err *err)
+{
+    struct noting noting = {it, code, why};
+
+    return seki_register_read(act, lists[it->list].kind, note_export, &noting, err);
+}

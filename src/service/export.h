@@ -43,4 +43,13 @@ struct seki_export {
 /* SEKI_ERR_LIMIT: there are more rows than leave at once. */
 SEKI_MUST_CHECK int seki_export(struct seki_act *act, struct seki_export *it, struct seki_err *err);
 
+/*
+ * The same in two parts, so that nobody waits for a long list: it is read as by `act`, whose store is not looked at, in one view of the store
+ * at `place`, on a connection of its own; nothing is noted of that. What came of it, `code` and `why`, is noted by an act that fails as it did.
+ */
+SEKI_MUST_CHECK int seki_export_beside(const struct seki_act *act, struct seki_str place,
+                                       struct seki_export *it, struct seki_err *err);
+SEKI_MUST_CHECK int seki_export_note(struct seki_act *act, const struct seki_export *it, int code,
+                                     const struct seki_err *why, struct seki_err *err);
+
 #endif

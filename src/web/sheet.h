@@ -1,8 +1,8 @@
 /*
  * Lists that leave as a file: what the page of a list shows, whole, as CSV or as a workbook.
  *
- * At the desk each cell is put down as a text, behind its length, in the body of the answer; beside the desk that becomes the file. So
- * whoever saves a long list keeps others waiting for its rows alone, not for a workbook. Formulas are texts in both (report/csv_cell.h,
+ * Beside the desk, in a view of the store of its own, each cell is put down as a text, behind its length, in the body of the answer, and then that
+ * becomes the file: whoever saves a long list keeps nobody waiting. Formulas are texts in both (report/csv_cell.h,
  * paper/workbook.h).
  */
 #ifndef SEKI_WEB_SHEET_H

@@ -1,10 +1,13 @@
-/* A list that leaves as a file: its rows at the desk, the file beside it. */
+/* A list that leaves as a file: rows and file beside the desk, the record at it. */
 #include "base/date.h"
 #include "http/download.h"
+#include "msg/m_hint.h"
 #include "msg/m_list.h"
+#include "msg/m_site.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "service/insight.h"
+#include "site/site.h"
 #include "web/call.h"
 #include "web/due.h"
 #include "web/measure.h"
@@ -27,6 +30,10 @@ struct leaving {
     int64_t now;
     struct seki_buf *cells;            /* the body of the answer */
     struct seki_insight_asked insight; /* of risks: names of levels and scenarios */
+    struct seki_export it;
+    struct seki_str place; /* of the store */
+    int code;              /* what became of it, which is noted at the desk */
+    struct seki_err why;
 };
 
 static bool is_past(const struct leaving *l, struct seki_str text)
@@ -224,13 +231,15 @@ static int ask(struct seki_web_call *call, struct leaving *l, struct seki_export
 int seki_web_first_sheet(struct seki_web_call *call, struct seki_err *err)
 {
     struct leaving *l = seki_arena_new(call->act->arena, struct leaving);
-    struct seki_export it = {.ctx = l, .asked = call->request->query};
-    int r;
 
     if (!l) {
         return seki_fail_nomem(err);
     }
+    if (!call->visit) {
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+    }
     call->mine = l;
+    l->place = seki_site_options(call->visit->site)->place;
     l->kind = seki_sheet_find(call->id, &l->is_book);
     if (!l->kind) {
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
@@ -238,10 +247,9 @@ int seki_web_first_sheet(struct seki_web_call *call, struct seki_err *err)
     l->lang = seki_web_lang_of(call);
     l->now = call->act->now;
     l->cells = &call->answer->body;
-    it.list = l->kind->list;
-    it.row = rows[it.list];
-    r = ask(call, l, &it, err);
-    return r < 0 ? r : seki_export(call->act, &it, err);
+    l->it = (struct seki_export){
+        .list = l->kind->list, .asked = call->request->query, .row = rows[l->kind->list], .ctx = l};
+    return ask(call, l, &l->it, err);
 }
 
 static struct seki_date today(const struct leaving *l)
@@ -252,9 +260,8 @@ static struct seki_date today(const struct leaving *l)
     return day;
 }
 
-int seki_web_slow_sheet(struct seki_web_call *call, struct seki_err *err)
+static int make_file(struct leaving *l, struct seki_err *err)
 {
-    struct leaving *l = call->mine;
     struct seki_buf file = {0};
     struct seki_str cells = seki_buf_str(l->cells);
     int r;
@@ -271,14 +278,29 @@ int seki_web_slow_sheet(struct seki_web_call *call, struct seki_err *err)
     return 0;
 }
 
+int seki_web_slow_sheet(struct seki_web_call *call, struct seki_err *err)
+{
+    struct leaving *l = call->mine;
+    const struct seki_act act = {
+        .arena = call->request->arena, .actor = &call->visit->actor, .now = l->now};
+
+    (void)err; /* what went wrong is noted at the desk */
+    l->code = seki_export_beside(&act, l->place, &l->it, &l->why);
+    l->code = l->code < 0 ? l->code : make_file(l, &l->why);
+    return 0;
+}
+
 /* 機器_2026-11-29.csv */
 int seki_web_get_sheet(struct seki_web_call *call, struct seki_err *err)
 {
     struct leaving *l = call->mine;
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
     struct seki_str text;
+    int r = seki_export_note(call->act, &l->it, l->code, &l->why, err);
 
-    call->act->is_unrecorded = true; /* the first step has its record */
+    if (r < 0) {
+        return r;
+    }
     seki_buf_init(&name, SEKI_LIMIT_MESSAGE);
     seki_buf_add(&name, seki_msg_text(l->lang, l->kind->title));
     seki_buf_add_char(&name, '_');

@@ -513,13 +513,64 @@ static void test_export(void **state)
     seki_store_free(&w.store);
 }
 
+/* In a view of its own: what somebody is writing is not in it, and nobody waits for it; then it is noted, also what went wrong. */
+static void test_export_beside(void **state)
+{
+    struct world w;
+    struct taken taken = {.n = 0};
+    struct seki_export it = {.list = SEKI_EXPORT_DEVICES,
+                             .asked = SEKI_STR("sort=name"),
+                             .row = take_device,
+                             .ctx = &taken};
+    struct seki_audit_event event;
+    struct seki_err why = {0};
+    int r;
+
+    set_up(&w, state);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    seki_store_free(&w.store); /* from here on for several */
+    assert_int_equal(seki_store_open(w.g->place, &w.store, &w.g->err), 0);
+    assert_int_equal(seki_store_begin(w.store, &w.g->err), 0);
+    add_devices(&w);
+    assert_int_equal(seki_export_beside(act(&w), w.g->place, &it, &w.g->err), 0);
+    assert_int_equal(it.n, 0);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    assert_int_equal(seki_store_begin(w.store, &w.g->err), 0);
+    taken = (struct taken){.n = 0};
+    assert_int_equal(seki_export_beside(act(&w), w.g->place, &it, &w.g->err), 0);
+    assert_int_equal(it.n, LEAVING);
+    assert_int_equal(taken.n_details, LEAVING / 3);
+    assert_int_equal(seki_export_note(act(&w), &it, 0, &why, &w.g->err), 0);
+    event = last(&w);
+    assert_int_equal(event.kind, SEKI_AUDIT_EXPORT);
+    assert_str(event.query, "sort=name");
+    assert_str(event.detail, "rows: 1002");
+    it.most = 1;
+    taken = (struct taken){.n = 0};
+    r = seki_export_beside(act(&w), w.g->place, &it, &why);
+    assert_int_equal(r, SEKI_ERR_LIMIT);
+    assert_int_equal(seki_export_note(act(&w), &it, r, &why, &w.g->err), SEKI_ERR_LIMIT);
+    event = last(&w);
+    assert_int_equal(event.kind, SEKI_AUDIT_EXPORT);
+    assert_int_equal(event.outcome, SEKI_AUDIT_MINOR);
+    be(&w, 1, SEKI_ROLE_EDITOR);
+    it.most = 0;
+    assert_int_equal(seki_export_beside(act(&w), w.g->place, &it, &w.g->err), 0);
+    assert_int_equal(it.n, 0); /* of another hospital nothing leaves */
+    be(&w, 0, SEKI_ROLE_OPERATOR);
+    assert_int_equal(seki_export_beside(act(&w), w.g->place, &it, &w.g->err), SEKI_ERR_DENIED);
+    assert_int_equal(seki_store_commit(w.store, &w.g->err), 0);
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_devices),  TEST(test_refusals),    TEST(test_answers), TEST(test_trips),
-        TEST(test_measures), TEST(test_assessments), TEST(test_jobs),    TEST(test_export)};
+        TEST(test_devices), TEST(test_refusals), TEST(test_answers),
+        TEST(test_trips),   TEST(test_measures), TEST(test_assessments),
+        TEST(test_jobs),    TEST(test_export),   TEST(test_export_beside)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
