@@ -6,6 +6,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 
+# Debian's programs, which tools/install-deps looks after, before others of the same name; its ccache, if there, before those.
+export PATH := $(if $(wildcard /usr/lib/ccache/gcc),/usr/lib/ccache:)/usr/bin:/bin:$(PATH)
+
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 # No warning of either compiler is left standing; WERROR=false helps with a newer compiler.
@@ -17,8 +20,7 @@ COMPILE := meson compile
 TEST := meson test --print-errorlogs --num-processes $$(($$(nproc) + 1))
 
 # A sanitizer that finds something ends the test with a failure.
-SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1 \
-	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1:handle_sigill=1
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
@@ -96,20 +98,24 @@ clang: build-clang/build.ninja
 demo: all
 	@examples/demo '$(CURDIR)/build/sekisho' '$(CURDIR)/build/demo'
 
-# All stages run, then one line says how it went; a stage that did not run counts as failed. Unit, store and
-# command line are tested where sanitizers look on; the optimised programs of these are test-deep's. It is the other way
-# round with the suite `outputs` (tests/cli/meson.build).
+# All stages run, then one line says how it went; a stage that did not run counts as failed. What the sanitizers look at does not
+# run once more without them, and the other way round: that is test-deep's (`commands`).
 test: export LC_ALL := C.UTF-8
 test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
 	@$(MAKE) --no-print-directory -j3 build/build.ninja build-asan/build.ninja build-clang/build.ninja && meson configure build -Dtests=true || exit 1; \
-	$(TEST) -C build --no-suite unit --no-suite store --no-suite cli; \
-	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan --no-suite forms --no-suite outputs --no-suite pages; \
+	$(TEST) -C build $(foreach suite,$(RELEASED),--suite $(suite)); \
+	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan $(foreach suite,$(SANITIZED),--suite $(suite)); \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
 	tools/check-layers src; layers=$$?; \
 	tools/check-source src; source=$$?; \
 	tools/test-summary build/meson-logs/testlog.json build-asan/meson-logs/testlog.json \
 		--also clang-build=$$clang --also check-layers=$$layers --also check-source=$$source
+
+# A program takes ten times as long to start with the sanitizers in it: with them runs what tests functions, or lets them fail; without
+# them what starts the program a thousand times.
+RELEASED := cli forms pages tools
+SANITIZED := unit store fault hostile
 
 # Until it is told to stop; the installation stays in the folder.
 SERVE_DATA ?= sekisho-data
@@ -122,11 +128,10 @@ test-deep: deps-deep
 	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving attack tsan browser
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
-# Command line, stores and server of the program as it is released; under the sanitizers what `make test` looks at
-# with that one, people in their pages among it.
+# What `make test` looks at only with the sanitizers, without them, and the other way round (but `forms-asan` and `valgrind`).
 commands: release-tests asan
-	$(TEST) -C build --suite cli --suite store
-	$(SANITIZER_ENV) $(TEST) -C build-asan --suite outputs --suite pages
+	$(TEST) -C build --suite store --suite hostile
+	$(SANITIZER_ENV) $(TEST) -C build-asan --suite cli --suite pages
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
 # in does not let valgrind work either.

@@ -1,8 +1,5 @@
 #!/usr/bin/env python3
-"""What the sweep runs: one case is one command line, with what stands in its folder beforehand.
-
-Run as a program it prints the names of those that `make test` runs; meson makes a test of each.
-"""
+"""What the sweep runs: one case is one command line, with what stands in its folder beforehand."""
 
 import shutil
 from dataclasses import dataclass
@@ -205,7 +202,3 @@ def tree(folder: Path) -> dict[str, bytes]:
         name = path.relative_to(folder).as_posix()
         found[name + "/" * path.is_dir()] = path.read_bytes() if path.is_file() else b""
     return found
-
-
-if __name__ == "__main__":
-    print("\n".join(case.name for case in CASES if not case.is_rare))

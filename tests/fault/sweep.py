@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Let every allocation and every I/O call of the program fail in turn, and see that it fails well.
 
-    sweep.py --sekisho PROGRAM [--jobs N] [--every] [--real DATA HOSPITAL] [CASE...]
+    sweep.py --sekisho PROGRAM [--jobs N] [--every] [--real DATA HOSPITAL] [--share K/N | CASE...]
 
 PROGRAM is of a build with -Dfaults=true and sanitizers (src/base/fault.h). For each case of
 cases.py the calls are counted, in the program and in its worker; then the case runs again and
@@ -42,7 +42,7 @@ from judge import Run, judge  # noqa: E402
 
 # Kind of call -> so many fail one by one at either end; between them the number grows by this factor.
 Plan = dict[str, tuple[float, float]]
-PLAN: Plan = {"alloc": (3, 5.0), "io": (6, 5.0), "arena": (2, 5.0)}
+PLAN: Plan = {"alloc": (2, 6.0), "io": (5, 6.0), "arena": (1, 6.0)}
 REAL: Plan = {"alloc": (1000, 1.02), "io": (10000, 1.0), "arena": (1000, 1.02)}
 EVERY: Plan = dict.fromkeys(PLAN, (float("inf"), 1.0))
 MARGIN = 5      # beyond the last call: nothing fails, the worker's lock is not counted
@@ -105,8 +105,7 @@ class Bench:
         prepare(case, folder, self.inputs)
         before = tree(folder)
         env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "SEKISHO_LANG": "en",
-               "SEKISHO_DATA": str(self.data), "UBSAN_OPTIONS": "halt_on_error=1:abort_on_error=1",
-               "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "abort_on_error=1"), **faults}
+               "SEKISHO_DATA": str(self.data), "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "abort_on_error=1:handle_sigill=1"), **faults}
         try:
             done = subprocess.run(words or self.words(case), cwd=folder, env=env,
                                   stdin=subprocess.DEVNULL, capture_output=True, check=False,
@@ -224,10 +223,18 @@ def sweep_all(bench: Bench, names: list[str], plan: Plan, jobs: int) -> bool:
     return is_well
 
 
+def share_of(words: str) -> list[str]:
+    """The names of the cases of a share "K/N"; those that stand together are dealt to different ones."""
+    own, n_shares = (int(word) for word in words.split("/"))
+    return [case.name for case in CASES if not case.is_rare][own - 1::n_shares]
+
+
 def main() -> int:
     """Parse the command line and sweep."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("cases", nargs="*", metavar="CASE")
+    parser.add_argument("--share", type=share_of, default=[], metavar="K/N",
+                        help="each N-th of the cases that are not rare, from the K-th on")
     parser.add_argument("--sekisho", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--every", action="store_true")
@@ -237,9 +244,10 @@ def main() -> int:
     if unknown:
         parser.error(f"no such case: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory(prefix="seki-fault-") as folder:
-        bench = make_inputs(options.sekisho, Path(folder), options.real, options.cases)
+        names = options.cases or options.share
+        bench = make_inputs(options.sekisho, Path(folder), options.real, names)
         plan = EVERY if options.every else REAL if options.real else PLAN
-        return 0 if sweep_all(bench, options.cases, plan, options.jobs) else 1
+        return 0 if sweep_all(bench, names, plan, options.jobs) else 1
 
 
 if __name__ == "__main__":
