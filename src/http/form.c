@@ -21,6 +21,28 @@ static int fail_full(struct seki_err *err, const struct seki_vec *fields)
                                     : seki_fail_nomem(err);
 }
 
+/* A browser ends each line of a text with CR and LF; here a line ends with LF, as everywhere else. */
+static int end_lines(struct seki_arena *arena, struct seki_str *text, struct seki_err *err)
+{
+    char *out;
+    size_t n = 0;
+
+    if (seki_str_find_char(*text, '\r') == SIZE_MAX) {
+        return 0;
+    }
+    out = seki_arena_array(arena, char, text->n);
+    if (!out) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < text->n; i++) {
+        if (text->p[i] != '\r' || i + 1 == text->n || text->p[i + 1] != '\n') {
+            out[n++] = text->p[i];
+        }
+    }
+    *text = seki_str_of(out, n);
+    return 0;
+}
+
 /* "name=value" of an urlencoded form. */
 static int read_pair(struct seki_str part, struct seki_vec *fields, struct seki_err *err)
 {
@@ -38,7 +60,9 @@ static int read_pair(struct seki_str part, struct seki_vec *fields, struct seki_
     if (name == SEKI_HTTP_NO_MEMORY || value == SEKI_HTTP_NO_MEMORY) {
         return seki_fail_nomem(err);
     }
-    return name == SEKI_HTTP_DECODED && value == SEKI_HTTP_DECODED ? 0 : fail_malformed(err);
+    return name == SEKI_HTTP_DECODED && value == SEKI_HTTP_DECODED
+               ? end_lines(fields->arena, &field->value, err)
+               : fail_malformed(err);
 }
 
 static int read_urlencoded(struct seki_str body, struct seki_vec *fields, struct seki_err *err)
@@ -68,6 +92,9 @@ static int read_multipart(struct seki_str boundary, struct seki_str body, struct
             return fail_full(err, fields);
         }
         *field = part;
+        if (!part.is_file && end_lines(fields->arena, &field->value, err) < 0) {
+            return SEKI_ERR_NOMEM;
+        }
         step = seki_multipart_next(&parts, &part);
     }
     if (step == SEKI_MULTIPART_NO_MEMORY) {

@@ -31,10 +31,14 @@ static void add_char(struct seki_buf *out, uint32_t c)
     }
 }
 
+/* A line of a file of elsewhere may end with CR and LF: that is one end, and nothing that would deceive. */
 void seki_html_text(struct seki_html *o, struct seki_str s)
 {
     while (s.n) {
-        add_char(o->buf, seki_utf8_next(&s));
+        uint32_t c = seki_utf8_next(&s);
+        if (c != '\r' || s.n == 0 || s.p[0] != '\n') {
+            add_char(o->buf, c);
+        }
     }
 }
 

@@ -31,6 +31,7 @@ struct seki_web_carry_row {
     size_t n_voices;
     struct seki_msg reason;
     struct seki_str way;    /* over several crosswalks; else empty */
+    bool is_header;         /* what is known of the product */
     bool is_exact;          /* may be confirmed with others at once */
     struct seki_str chosen; /* as it was sent; empty: nothing */
     struct seki_str words;  /* in the field of its note or text */

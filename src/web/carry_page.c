@@ -107,6 +107,22 @@ static int fill_voices(struct carrying *c, const struct seki_proposal *proposal,
     return 0;
 }
 
+/* What is known of the product fills the head of a form: nothing else is to be compared with. */
+static int fill_known(struct carrying *c, const struct seki_draft_answer *answer,
+                      struct seki_web_carry_row *row)
+{
+    struct seki_draft_answer known;
+    int r = seki_draft_header_answer(c->call->act->arena, &c->whole, row->item, &known, c->err);
+
+    if (r == 0 && known.source.n &&
+        seki_str_eq(known.text[SEKI_DRAFT_ANSWER_TEXT], answer->text[SEKI_DRAFT_ANSWER_TEXT])) {
+        row->is_known = row->is_exact = row->is_header = true;
+        row->n_voices = 0;
+        row->reason = M_carry_web_header();
+    }
+    return r;
+}
+
 static int fill_row(struct carrying *c, size_t i, const struct seki_draft_answer *answer,
                     struct seki_web_carry_row *row)
 {
@@ -123,6 +139,7 @@ static int fill_row(struct carrying *c, size_t i, const struct seki_draft_answer
         row->is_exact = seki_proposal_is_exact(&c->carried.proposals[i]);
         r = fill_voices(c, &c->carried.proposals[i], row);
     }
+    r = r < 0 ? r : fill_known(c, answer, row);
     return r < 0 ? r : read_again(c, row);
 }
 

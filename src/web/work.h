@@ -7,6 +7,7 @@
 #include "http/http.h"
 #include "service/browse.h"
 #include "web/first.h"
+#include "web/maker.h"
 
 /* GET / */
 struct seki_home_page {
@@ -16,6 +17,10 @@ struct seki_home_page {
     int64_t high;     /* risks above the line, of the latest assessment */
     int64_t openings; /* of emergency accounts, to be followed up; -1: not by this person */
     struct seki_first_steps first;
+    const struct seki_web_wait *wait; /* statements that wait for somebody */
+    size_t n_waits;
+    bool waits_cut;
+    bool has_devices;    /* whoever makes statements may have none of their own */
     bool has_second;     /* of this person */
     size_t n_weak;       /* of the self-check, for who runs the installation */
     size_t n_weak_known; /* 0: not looked at */

@@ -6,8 +6,10 @@
 #include "service/ward.h"
 #include "web/asset.h"
 #include "web/call.h"
+#include "web/may.h"
 #include "web/read.h"
 #include "web/system.h"
+#include "web/wait.h"
 #include "web/work.h"
 #include "web_templates.h"
 
@@ -30,8 +32,11 @@ static void set_list(struct seki_list *list, const struct seki_browse *page, siz
 int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_browse_counts counts;
-    int r = seki_browse_counts(call->act, &counts, err);
+    struct seki_home_page waits = {.n_waits = 0};
+    bool is_maker = call->frame->may & SEKI_WEB_MAY_MAKE;
+    int r = is_maker ? seki_wait_list(call, &waits.wait, &waits.n_waits, &waits.waits_cut, err) : 0;
 
+    r = r < 0 ? r : seki_browse_counts(call->act, &counts, err);
     if (r < 0) {
         return r;
     }
@@ -46,6 +51,11 @@ int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
     }
     struct seki_home_page page = {.frame = call->frame,
                                   .first = first,
+                                  .wait = waits.wait,
+                                  .n_waits = waits.n_waits,
+                                  .waits_cut = waits.waits_cut,
+                                  .has_devices =
+                                      !is_maker || counts.devices > 0 || counts.statements > 0,
                                   .devices = counts.devices,
                                   .statements = counts.statements,
                                   .assessments = counts.assessments,

@@ -337,7 +337,12 @@ def in_another_form(one: Browser, other: Browser, at: str, to: str, release: str
     hold(one.ask(f"{at}/another", {"form": to, "release": release}) == 200 and one.at.endswith("/carry"), one.page)
     made = one.at.removesuffix("/carry")
     hold(len(one.page.encode()) <= 500_000, f"the page has {len(one.page.encode())} bytes")
-    hold("同じ質問とは限りません" in one.page and "まとめて採る" not in one.page, "links that nobody has verified are taken at once")
+    hold("同じ質問とは限りません" in one.page and "登録内容のとおり" in one.page and "変更されたか" not in one.page, "what is known of the product is doubted")
+    first, own = decisions(one.page), {row.split('"')[0] for row in one.page.split('<tr id="q-')[1:] if "登録内容のとおり" in row}
+    hold(one.ask(f"{made}/carry", {**first, "what": "exact"}) == 200, "what is known of the product is not taken at once")
+    known = set(first) - set(decisions(one.page))
+    hold(0 < len(known) < len(first) and "まとめて採る" not in one.page, "links that nobody has verified are taken at once")
+    hold({name[2:] for name in known} == own and one.ask(f"{made}/carry") == 200, "a question was taken with the head")
     shown = decisions(one.page)
     items = [name[2:] for name in shown if name.startswith("d:")]
     hold(len(items) > 3 and one.ask(f"{made}/carry", {**shown, "what": "each"}) == 400, "nothing was decided")

@@ -48,6 +48,29 @@ static void test_urlencoded(void **state)
     assert_int_equal(form.n, 0);
 }
 
+/* Lines of a text end as everywhere else; the bytes of a file stay. */
+static void test_lines(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_http_form form;
+
+    (void)state;
+    seki_arena_init(&arena, 1 << 16);
+    assert_int_equal(read_form(&arena, SEKI_STR(URLENCODED),
+                               SEKI_STR("a=1%0D%0A2%0D%0A%0D%0A3&b=%0D4%0D&c=%0D%0D%0A"), &form),
+                     0);
+    assert_str(form.fields[0].value, "1\n2\n\n3");
+    assert_str(form.fields[1].value, "\r4\r"); /* no end of a line */
+    assert_str(form.fields[2].value, "\r\n");
+    assert_int_equal(read_form(&arena, SEKI_STR(MULTIPART),
+                               SEKI_STR(PART("name=\"a\"", "1\r\n2")
+                                            PART("name=\"f\"; filename=\"x\"", "1\r\n2") END),
+                               &form),
+                     0);
+    assert_str(form.fields[0].value, "1\n2");
+    assert_str(form.fields[1].value, "1\r\n2");
+}
+
 static void test_multipart(void **state)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -66,7 +89,7 @@ static void test_multipart(void **state)
                   &form),
         0);
     assert_int_equal(form.n, 4);
-    assert_str(seki_http_form_text(&form, SEKI_STR("a"), &is_there), "日\r\n本");
+    assert_str(seki_http_form_text(&form, SEKI_STR("a"), &is_there), "日\n本");
     assert_str(seki_http_form_text(&form, SEKI_STR("e"), &is_there), "");
     assert_true(is_there);
     assert_str(seki_http_form_text(&form, SEKI_STR("f"), &is_there), "");
@@ -243,8 +266,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_urlencoded), cmocka_unit_test(test_multipart),
-        cmocka_unit_test(test_names),      cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_lines),      cmocka_unit_test(test_names),
+        cmocka_unit_test(test_refused),    cmocka_unit_test(test_limits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

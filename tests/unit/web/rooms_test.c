@@ -506,7 +506,8 @@ static void test_home(void **state SEKI_UNUSED)
                                   .assessments = 2,
                                   .people = 5,
                                   .high = 12,
-                                  .has_second = true};
+                                  .has_second = true,
+                                  .has_devices = true};
     struct seki_home_page nothing = {
         .frame = &frame, .devices = -1, .statements = -1, .assessments = -1, .has_second = true};
 
