@@ -319,6 +319,7 @@ static int look_at(struct seki_act *act, void *arg, struct seki_err *err)
     struct seki_devlist_look *look = arg;
     int r = load(act, look, err);
 
+    look->wants_plan |= look->plans_chosen && look->is_chosen;
     return r < 0 || !look->wants_plan || look->row.state != SEKI_DEVLIST_READ
                ? r
                : make_plan(act, look, err);
@@ -327,6 +328,47 @@ static int look_at(struct seki_act *act, void *arg, struct seki_err *err)
 int seki_devlist_look(struct seki_act *act, struct seki_devlist_look *look, struct seki_err *err)
 {
     return seki_register_read(act, DEVLIST, look_at, look, err);
+}
+
+/* --- beside the desk */
+
+int seki_devlist_beside(const struct seki_act *act, struct seki_str place, seki_devlist_show *show,
+                        void *user, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_act own = *act;
+    int r = seki_store_open(place, &store, err);
+
+    r = r < 0 ? r : seki_store_begin_read(store, err);
+    own.store = store;
+    r = r < 0 ? r : show(&own, user, err);
+    if (store) {
+        seki_store_rollback(store); /* and with it the record, which cannot be written in a view */
+    }
+    return r;
+}
+
+struct noting {
+    int64_t number;
+    struct seki_str name;
+    int code;
+    const struct seki_err *why;
+};
+
+static int note_look(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct noting *it = arg;
+    int r = seki_register_number(act, it->number, it->name, err);
+
+    return r == 0 && it->code < 0 ? seki_err_pass(err, it->why) : r;
+}
+
+int seki_devlist_note(struct seki_act *act, int64_t number, struct seki_str name, int code,
+                      const struct seki_err *why, struct seki_err *err)
+{
+    struct noting it = {number, name, code, why};
+
+    return seki_register_read(act, DEVLIST, note_look, &it, err);
 }
 
 /* --- deciding */

@@ -34,6 +34,7 @@ struct seki_devlist_look {
     struct seki_arena *arena; /* of all that is long */
     int64_t number;
     bool wants_plan;
+    bool plans_chosen; /* it is wanted when columns were chosen by a person, and else not */
     struct seki_devlist_row row; /* the answer */
     struct seki_devlist_table table;
     struct seki_devlist_choice choice;
@@ -48,6 +49,16 @@ struct seki_devlist_look {
 /* Of one that is not read yet, or could not be, the row alone is filled. */
 SEKI_MUST_CHECK int seki_devlist_look(struct seki_act *act, struct seki_devlist_look *look,
                                       struct seki_err *err);
+
+/*
+ * The same beside the desk: read as by `act`, whose store is not looked at, on a connection of its own, and handed to `show` while all of
+ * it is there. Nothing is noted of that; what came of it, `code` and `why`, is noted by seki_devlist_note().
+ */
+typedef int seki_devlist_show(struct seki_act *act, void *user, struct seki_err *err);
+SEKI_MUST_CHECK int seki_devlist_beside(const struct seki_act *act, struct seki_str place,
+                                        seki_devlist_show *show, void *user, struct seki_err *err);
+SEKI_MUST_CHECK int seki_devlist_note(struct seki_act *act, int64_t number, struct seki_str name,
+                                      int code, const struct seki_err *why, struct seki_err *err);
 
 /* A list that is made here, of devices that get the same values: looked at, taken and undone as one that came in. */
 struct seki_devlist_made {

@@ -143,6 +143,7 @@ seki_web_handler seki_web_get_devlists, seki_web_post_devlists, seki_web_get_dev
 
 /* sheet_get.c */
 seki_web_handler seki_web_first_sheet, seki_web_slow_sheet, seki_web_get_sheet;
+seki_web_handler seki_web_first_devlist, seki_web_slow_devlist;
 
 /* measure_page.c */
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,

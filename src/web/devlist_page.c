@@ -2,8 +2,10 @@
 #include "msg/m_hint.h"
 #include "msg/m_list.h"
 #include "msg/m_register.h"
+#include "msg/m_site.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
+#include "site/site.h"
 #include "web/call.h"
 #include "web/devlist.h"
 #include "web/read.h"
@@ -158,40 +160,103 @@ static int show_plan(struct showing *s)
     return r < 0 ? r : write_page(s);
 }
 
+/* A plan that cannot be made is said above the columns, which can be chosen anew. */
+static int show_instead(struct showing *s, const struct seki_err *told)
+{
+    s->look = (struct seki_devlist_look){.arena = s->look.arena, .number = s->look.number};
+    forget(s->call);
+    int r = seki_devlist_look(s->call->act, &s->look, s->err);
+
+    if (r < 0) {
+        return r;
+    }
+    return seki_web_complain(s->call, told, &s->complaint, &s->page.complaints)
+               ? show_columns(s)
+               : seki_err_pass(s->err, told);
+}
+
 /* What a person has not chosen yet is asked first; with a complaint, what it is about is shown with it. */
 static int show(struct showing *s, bool wants_columns)
 {
-    struct seki_err told;
+    struct seki_err told = {0};
     int r;
 
     s->look.wants_plan = false;
-    r = seki_devlist_look(s->call->act, &s->look, s->err);
-    if (r < 0 || s->look.row.state != SEKI_DEVLIST_READ) {
-        return r < 0 ? r : write_page(s);
-    }
-    if (wants_columns || !s->look.is_chosen) {
-        return show_columns(s);
-    }
-    forget(s->call);
-    s->look.wants_plan = true;
+    s->look.plans_chosen = !wants_columns;
     r = seki_devlist_look(s->call->act, &s->look, &told);
-    if (r == 0) {
-        return show_plan(s);
+    if (r < 0) {
+        return show_instead(s, &told);
     }
-    return seki_web_complain(s->call, &told, &s->complaint, &s->page.complaints)
-               ? show_columns(s)
-               : seki_err_pass(s->err, &told);
+    if (s->look.row.state != SEKI_DEVLIST_READ) {
+        return write_page(s);
+    }
+    return s->look.wants_plan ? show_plan(s) : show_columns(s);
+}
+
+/* A long list takes long to be looked at: beside the desk, which notes what came of it. */
+struct looking {
+    struct seki_web_call *call;
+    struct seki_str place, name;
+    int64_t number;
+    int code;
+    struct seki_err why;
+};
+
+int seki_web_first_devlist(struct seki_web_call *call, struct seki_err *err)
+{
+    struct looking *it = seki_arena_new(call->act->arena, struct looking);
+
+    if (!it) {
+        return seki_fail_nomem(err);
+    }
+    if (!call->visit) {
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+    }
+    call->mine = it;
+    it->call = call;
+    it->name = SEKI_STR("");
+    it->place = seki_site_options(call->visit->site)->place;
+    return seki_str_to_int(call->id, 1, INT64_MAX, &it->number)
+               ? 0
+               : seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
+}
+
+static int show_beside(struct seki_act *act, void *user, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct looking *it = user;
+    struct seki_web_call *call = it->call;
+    struct showing s;
+    int r = begin(&s, call, &arena, err);
+
+    call->act = act;
+    r = r < 0 ? r
+              : show(&s, seki_str_eq(seki_read_query(call->request, SEKI_STR("columns"), 2),
+                                     SEKI_STR("1")));
+    call->act = NULL;
+    if (r == 0) {
+        it->name = seki_arena_str(call->request->arena, s.look.row.text[SEKI_DEVLIST_NAME]);
+        r = it->name.p ? 0 : seki_fail_nomem(err);
+    }
+    return r;
+}
+
+int seki_web_slow_devlist(struct seki_web_call *call, struct seki_err *err)
+{
+    struct looking *it = call->mine;
+    const struct seki_act act = {
+        .arena = call->request->arena, .actor = &call->visit->actor, .now = call->visit->now};
+
+    (void)err; /* what went wrong is noted at the desk */
+    it->code = seki_devlist_beside(&act, it->place, show_beside, it, &it->why);
+    return 0;
 }
 
 int seki_web_get_devlist(struct seki_web_call *call, struct seki_err *err)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
-    struct showing s;
-    int r = begin(&s, call, &arena, err);
+    struct looking *it = call->mine;
 
-    return r < 0 ? r
-                 : show(&s, seki_str_eq(seki_read_query(call->request, SEKI_STR("columns"), 2),
-                                        SEKI_STR("1")));
+    return seki_devlist_note(call->act, it->number, it->name, it->code, &it->why, err);
 }
 
 /* What could not be done is said above what can be done now. */

@@ -198,6 +198,66 @@ static void test_changed_since(void **state)
     assert_int_equal(seki_devlist_take(&act, &look, S(""), &deed, &w->g->err), SEKI_ERR_INVALID);
 }
 
+/* Whether columns were chosen decides what is looked at. */
+static int look_beside(struct seki_act *act, void *user, struct seki_err *err)
+{
+    struct seki_devlist_look *look = user;
+
+    return seki_devlist_look(act, look, err);
+}
+
+static size_t n_records(struct world *w)
+{
+    const struct seki_audit_filter all = {.from = 0};
+    struct seki_audit_entry *list = NULL;
+    size_t n = 0;
+
+    assert_int_equal(seki_store_audit_list(&w->g->arena, w->store, &all, SEKI_AUDIT_NEWEST, 100,
+                                           &list, &n, &w->g->err),
+                     0);
+    return n;
+}
+
+/* In a view of its own, of which nothing is noted; then what came of it is. */
+static void test_beside(void **state)
+{
+    struct world *w = *state;
+    int64_t number = receive(w, first, SEKI_ARRAY_LEN(first));
+    struct seki_actor editor = editor_of(w);
+    struct seki_actor other = world_actor(w, &w->other);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_devlist_look look = {.arena = &w->g->arena, .number = number, .plans_chosen = true};
+    struct seki_audit_event event;
+    struct seki_err why = {0};
+    size_t n;
+    int r;
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    seki_store_free(&w->store); /* from here on for several */
+    assert_int_equal(seki_store_open(w->g->place, &w->store, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    n = n_records(w);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_beside(&act, w->g->place, look_beside, &look, &w->g->err), 0);
+    assert_false(look.wants_plan); /* nobody has chosen */
+    assert_int_equal(look.table.n_lines, SEKI_ARRAY_LEN(first));
+    (void)world_last(w);
+    assert_int_equal(n_records(w), n);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_note(&act, number, S("一覧.csv"), 0, &why, &w->g->err), 0);
+    event = world_last(w);
+    assert_int_equal(event.kind, SEKI_AUDIT_READ);
+    assert_true(seki_str_eq(event.object_name, S("一覧.csv")));
+    act = world_act(w, &other);
+    look = (struct seki_devlist_look){.arena = &w->g->arena, .number = number};
+    r = seki_devlist_beside(&act, w->g->place, look_beside, &look, &why);
+    assert_true(r < 0);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_devlist_note(&act, number, S(""), r, &why, &w->g->err), r);
+    event = world_last(w);
+    assert_int_equal(event.outcome, SEKI_AUDIT_MINOR);
+}
+
 static int edit(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_ward_device before;
@@ -272,7 +332,7 @@ static void test_made(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(test_taken_and_undone), TEST(test_changed_since),
-                                       TEST(test_limit), TEST(test_made)};
+                                       TEST(test_limit), TEST(test_made), TEST(test_beside)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
