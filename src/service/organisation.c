@@ -114,6 +114,7 @@ static int rename_organisation(struct seki_act *act, void *arg, struct seki_err 
     const struct seki_str parts[] = {SEKI_STR("name; before: "), before.name};
     act->event.detail = seki_arena_join(act->arena, parts, SEKI_ARRAY_LEN(parts));
     act->event.reason = change->reason;
+    r = r < 0 || act->event.detail.p ? r : seki_fail_nomem(err);
     r = r < 0 ? r : seki_people_check_reason(change->reason, err);
     r = r < 0 ? r : check_name(act, change->id, change->name, err);
     return SEKI_MIN(
