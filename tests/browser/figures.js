@@ -10,6 +10,7 @@ const FIGURES = {
     "office-audit": { file: "office-audit", tall: 800, both: true },
 };
 for (const lang of ["ja", "en"]) {
+    FIGURES[`devices-plan-${lang}`] = { file: `hospital-list.${lang}`, tall: 900, of: "main" };
     for (const [name, tall, of] of [["ask", 900], ["received", 800, "main h2"], ["risk", 800, "main h2"], ["plan", 900], ["lower", 560, "main h2"], ["summary", 640], ["overview", 900], ["due", 620]]) {
         FIGURES[`ward-${name}-${lang}`] = { file: `hospital-${name}.${lang}`, tall, of };
     }
