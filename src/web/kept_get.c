@@ -5,49 +5,36 @@
 #include "web/call.h"
 #include "web/refill.h"
 
-/* Fields as they were kept, read as a form is. */
-static int read_fields(struct seki_web_call *call, struct seki_str text,
-                       struct seki_http_form *ret_form, struct seki_err *err)
-{
-    static const struct seki_http_pair type = {{"Content-Type", 12},
-                                               {"application/x-www-form-urlencoded", 33}};
-    struct seki_http_request request = {.body = text,
-                                        .body_size = text.n,
-                                        .body_fd = -1,
-                                        .headers = &type,
-                                        .n_headers = 1,
-                                        .arena = call->act->arena};
-
-    return seki_http_form(call->act->arena, &request, ret_form, err);
-}
-
 /* The page as its own row makes it; false: this person may not see it, or it is none that is made at once. */
 static int show_page(struct seki_web_call *call, struct seki_str page, bool *ret_is_shown,
                      struct seki_err *err)
 {
-    struct seki_http_request *asked = call->request;
-    struct seki_http_request request = *asked;
+    struct seki_http_request *request = call->request;
+    const struct seki_str path = request->path;
+    const struct seki_str query = request->query;
     size_t n = SEKI_MIN(seki_str_find_char(page, '?'), page.n);
     const struct seki_web_route *route;
+    struct seki_str wanted;
     unsigned methods;
     int r;
 
-    if (seki_http_decode_path(request.arena, seki_str_head(page, n), &request.path) !=
+    if (seki_http_decode_path(request->arena, seki_str_head(page, n), &wanted) !=
         SEKI_HTTP_DECODED) {
         return 0;
     }
-    request.query = seki_str_skip(page, n + 1);
-    route = seki_web_route_find(SEKI_HTTP_GET, request.path, &call->id, &methods);
-    call->id = seki_http_name_of_part(request.arena, call->id);
+    route = seki_web_route_find(SEKI_HTTP_GET, wanted, &call->id, &methods);
+    call->id = seki_http_name_of_part(request->arena, call->id);
     if (!route || route->slow || route->handler == seki_web_get_kept ||
         !seki_actor_may(call->act->actor, route->needs)) {
         return 0;
     }
-    // cppcheck-suppress autoVariables ; it is put back below
-    call->request = &request;
+    /* The request itself asks for the page: what opens a stream or a file stands behind it, so a copy would not do. */
+    request->path = wanted;
+    request->query = seki_str_skip(page, n + 1);
     call->frame->flash = (struct seki_flash){SEKI_WEB_TONE_WARN, M_web_said_kept()};
     r = route->handler(call, err);
-    call->request = asked;
+    request->path = path;
+    request->query = query;
     *ret_is_shown = r == 0 && (call->answer->status == 0 || call->answer->status == 200) &&
                     !call->answer->stream;
     return r;
@@ -57,7 +44,8 @@ static int fill(struct seki_web_call *call, const struct seki_kept *kept, struct
 {
     struct seki_buf SEKI_CLEANUP_BUF page = {0};
     struct seki_http_form form;
-    int r = read_fields(call, kept->form, &form, err);
+    int r = seki_http_form_read(call->act->arena, SEKI_STR("application/x-www-form-urlencoded"),
+                                kept->form, &form, err);
 
     if (r < 0) {
         return r;
