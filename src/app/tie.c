@@ -9,6 +9,7 @@
  */
 #include "app/hospital_read.h"
 #include "base/utf8.h"
+#include "model/version.h"
 #include "msg/m_hos.h"
 
 #define NONE SEKI_NO_INDEX
@@ -43,75 +44,6 @@ static int fold(const struct tie *t, struct seki_str text, struct seki_str *ret_
 {
     *ret_folded = seki_fold(t->in->scratch, text);
     return ret_folded->p ? 0 : seki_fail_nomem(t->err);
-}
-
-/* "Ver. 3.1", "V3.1" and "3.1" are one version. */
-static int comparable_version(const struct tie *t, struct seki_str text,
-                              struct seki_str *ret_version)
-{
-    static const struct seki_str words[] = {SEKI_STR("version"), SEKI_STR("ver"), SEKI_STR("v")};
-    int r = fold(t, text, ret_version);
-
-    for (size_t i = 0; r == 0 && i < SEKI_ARRAY_LEN(words); i++) {
-        struct seki_str rest = seki_str_skip(*ret_version, words[i].n);
-        if (!seki_str_starts(*ret_version, words[i])) {
-            continue;
-        }
-        if (rest.n && (rest.p[0] == '.' || rest.p[0] == ' ')) {
-            rest = seki_str_trim(seki_str_skip(rest, 1));
-        }
-        if (rest.n && rest.p[0] >= '0' && rest.p[0] <= '9') {
-            *ret_version = rest;
-            break;
-        }
-    }
-    return r;
-}
-
-/* The versions that a form names: "2.0, 2.1". */
-static int comparable_versions(const struct tie *t, struct seki_str text,
-                               struct seki_str *ret_versions)
-{
-    static const char separators[] = ",;/";
-    struct seki_buf SEKI_CLEANUP_BUF lines = {0};
-    int r = 0;
-
-    seki_buf_init(&lines, SEKI_LIMIT_CELL_BYTES);
-    while (r == 0 && text.n) {
-        size_t n = 0;
-        struct seki_str version = {0};
-        while (n < text.n && !strchr(separators, text.p[n])) {
-            n++;
-        }
-        r = comparable_version(t, seki_str_head(text, n), &version);
-        if (r == 0 && version.n) {
-            seki_buf_add(&lines, version);
-            seki_buf_add_char(&lines, '\n');
-        }
-        text = seki_str_skip(text, n + 1);
-    }
-    if (r == 0) {
-        r = seki_fail_status(t->err, seki_buf_status(&lines));
-    }
-    if (r == 0) {
-        *ret_versions = seki_arena_str(t->in->scratch, seki_buf_str(&lines));
-        r = ret_versions->p ? 0 : seki_fail_nomem(t->err);
-    }
-    return r;
-}
-
-/* Whether the form is for this version among others. */
-static bool names_version(const struct tie *t, size_t statement, struct seki_str version)
-{
-    struct seki_str rest = t->versions[statement];
-    struct seki_str one;
-
-    while (seki_str_split(&rest, '\n', &one)) {
-        if (seki_str_eq(one, version)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static int model_key(const struct tie *t, struct seki_str maker, struct seki_str model,
@@ -202,7 +134,7 @@ static int add_statement(struct tie *t, size_t i)
     if (r < 0 || !s) {
         return r;
     }
-    r = comparable_versions(t, s->header[SEKI_FIELD_VERSION], &t->versions[i]);
+    r = seki_versions_fold(t->in->scratch, s->header[SEKI_FIELD_VERSION], &t->versions[i], t->err);
     if (r == 0) {
         r = add_model(t, i, s->header[SEKI_FIELD_MANUFACTURER], s->header[SEKI_FIELD_MODEL]);
     }
@@ -218,7 +150,7 @@ static int fit_of(const struct tie *t, size_t statement, struct seki_str version
     if (t->versions[statement].n == 0) {
         return 1;
     }
-    return names_version(t, statement, version) ? 2 : 0;
+    return seki_versions_have(t->versions[statement], version) ? 2 : 0;
 }
 
 static struct seki_date date_of(const struct tie *t, size_t statement)
@@ -346,7 +278,8 @@ static int tie_by_name(struct tie *t, struct seki_asset *asset, struct seki_str 
                     M_hos_statement_double(asset->statement_name, name_of(t, statement),
                                            name_of(t, rival)));
     }
-    if (t->versions[statement].n && version.n && !names_version(t, statement, version)) {
+    if (t->versions[statement].n && version.n &&
+        !seki_versions_have(t->versions[statement], version)) {
         return warn(
             t, asset,
             M_hos_other_version(name_of(t, statement), form_version(t, statement), asset->version));
@@ -393,7 +326,7 @@ static int tie_by_model(struct tie *t, struct seki_asset *asset, struct seki_str
 static int tie_asset(struct tie *t, struct seki_asset *asset)
 {
     struct seki_str version;
-    int r = comparable_version(t, asset->version, &version);
+    int r = seki_version_fold(t->in->scratch, asset->version, &version, t->err);
 
     if (r < 0) {
         return r;

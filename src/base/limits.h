@@ -112,6 +112,11 @@
 #define SEKI_LIMIT_CONFIRMATIONS 100000 /* rows of conformity.csv */
 #define SEKI_LIMIT_CONFORMITY_ROWS \
     20000 /* requirements or answers that pages join: a sheet for each of SEKI_LIMIT_VENDORS */
+#define SEKI_LIMIT_LINEAGE \
+    500 /* statements, and forms received, among which those of one product are looked for */
+#define SEKI_LIMIT_LINEAGE_DEVICES 200          /* that name one statement and are shown with it */
+#define SEKI_LIMIT_LINEAGE_LOOKS 200            /* people, and ways, of having looked at one */
+#define SEKI_LIMIT_LINEAGE_RECORDS 4000         /* of the audit record that are read for them */
 #define SEKI_LIMIT_VENDORS 1000                 /* makers and maintainers with a sheet each */
 #define SEKI_LIMIT_ARCHIVE_FILES 10000          /* files of a folder that comes as one archive */
 #define SEKI_LIMIT_ARCHIVE_PATH 1000            /* bytes of the path of one */

@@ -1,6 +1,7 @@
 #include "service/inbox.h"
 
 #include "base/utf8.h"
+#include "model/version.h"
 #include "service/publish.h"
 #include "service/register_int.h"
 
@@ -22,43 +23,61 @@ static bool is_alike(struct seki_arena *arena, struct seki_str a, struct seki_st
     return left.p && right.p && left.n && seki_str_eq(left, right);
 }
 
-static bool is_same(struct seki_arena *arena, const struct seki_device *device,
-                    const struct seki_intake_row *form)
+/* As app/tie.c compares them: a form may name several versions, or none. */
+static int is_same(struct seki_arena *arena, const struct seki_device *device,
+                   const struct seki_product_words *words, bool *ret_is, struct seki_err *err)
 {
     const struct seki_str *own = device->text;
-    const struct seki_str *text = form->text;
+    struct seki_str versions = {0};
+    struct seki_str version = {0};
+    int r = seki_versions_fold(arena, words->version, &versions, err);
 
-    return is_alike(arena, own[SEKI_DEVICE_MODEL], text[SEKI_INTAKE_MODEL]) &&
-           is_alike(arena, own[SEKI_DEVICE_MAKER], text[SEKI_INTAKE_MANUFACTURER]) &&
-           (text[SEKI_INTAKE_VERSION].n == 0 ||
-            is_alike(arena, own[SEKI_DEVICE_VERSION], text[SEKI_INTAKE_VERSION]));
+    r = r < 0 ? r : seki_version_fold(arena, own[SEKI_DEVICE_VERSION], &version, err);
+    if (r == 0) {
+        *ret_is = is_alike(arena, own[SEKI_DEVICE_MODEL], words->model) &&
+                  is_alike(arena, own[SEKI_DEVICE_MAKER], words->maker) &&
+                  (versions.n == 0 || seki_versions_have(versions, version));
+    }
+    return r;
 }
 
 /* Devices that have the words of the model; without a model none is proposed. */
-static int propose(struct seki_act *act, void *arg, struct seki_err *err)
+int seki_inbox_find_alike(struct seki_act *act, const struct seki_product_words *words,
+                          struct seki_inbox_devices *ret_devices, struct seki_err *err)
 {
-    struct proposing *it = arg;
     struct seki_device_filter filter = {.sort = SEKI_DEVICE_BY_NUMBER};
     const struct seki_page page = {.limit = PROPOSALS};
     struct seki_device *found = NULL;
-    struct seki_str model = it->form->text[SEKI_INTAKE_MODEL];
     size_t n = 0;
-    int r = model.n ? seki_search_parse(act->arena, model, &filter.search, err) : 0;
+    int r = words->model.n ? seki_search_parse(act->arena, words->model, &filter.search, err) : 0;
 
+    *ret_devices = (struct seki_inbox_devices){NULL, 0};
     if (r < 0 || filter.search.n == 0) {
         return r == SEKI_ERR_LIMIT ? 0 : r; /* a name of many words finds none */
     }
     r = seki_store_devices(act->arena, act->store, act->actor->organisation, &filter, &page, &found,
                            &n, err);
-    it->ret->at = r < 0 ? NULL : seki_arena_array(act->arena, struct seki_inbox_device, n + 1);
-    if (!it->ret->at) {
+    ret_devices->at = r < 0 ? NULL : seki_arena_array(act->arena, struct seki_inbox_device, n + 1);
+    if (!ret_devices->at) {
         return r < 0 ? r : seki_fail_nomem(err);
     }
-    for (size_t i = 0; i < n; i++) {
-        it->ret->at[it->ret->n++] =
-            (struct seki_inbox_device){found[i], is_same(act->arena, &found[i], it->form)};
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        struct seki_inbox_device *it = &ret_devices->at[ret_devices->n++];
+        it->device = found[i];
+        r = is_same(act->arena, &found[i], words, &it->is_same, err);
     }
-    return 0;
+    return r;
+}
+
+static int propose(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct proposing *it = arg;
+    const struct seki_str *text = it->form->text;
+    const struct seki_product_words words = {.maker = text[SEKI_INTAKE_MANUFACTURER],
+                                             .model = text[SEKI_INTAKE_MODEL],
+                                             .version = text[SEKI_INTAKE_VERSION]};
+
+    return seki_inbox_find_alike(act, &words, it->ret, err);
 }
 
 int seki_inbox_propose(struct seki_act *act, const struct seki_intake_row *form,

@@ -23,9 +23,20 @@ struct seki_inbox_devices {
     size_t n;
 };
 
+/* What a form says of its product. `version` empty: it has none, or is for all. */
+struct seki_product_words {
+    struct seki_str maker, model, version;
+};
+
 SEKI_MUST_CHECK int seki_inbox_propose(struct seki_act *act, const struct seki_intake_row *form,
                                        struct seki_inbox_devices *ret_devices,
                                        struct seki_err *err);
+
+/* The same for work that is an act already. */
+SEKI_MUST_CHECK int seki_inbox_find_alike(struct seki_act *act,
+                                          const struct seki_product_words *words,
+                                          struct seki_inbox_devices *ret_devices,
+                                          struct seki_err *err);
 
 /* What a person decided about one item: yes, no or na. */
 struct seki_inbox_decision {

@@ -315,6 +315,28 @@ int seki_store_devices(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+int seki_store_devices_naming(struct seki_arena *arena, struct seki_store *store,
+                              struct seki_str organisation,
+                              const struct seki_str names[SEKI_DEVICE_NAMINGS], size_t limit,
+                              struct seki_device **ret_list, size_t *ret_n, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(names[0]),
+                                       seki_sql_text(names[1]),     seki_sql_text(names[2]),
+                                       seki_sql_text(names[3]),     seki_sql_int((int64_t)limit)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_device_naming,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .item = sizeof(struct seki_device),
+                                          .take = take};
+    void *list = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
 static bool take_value(struct seki_arena *arena, const struct seki_value *row, void *element)
 {
     return seki_rows_texts(arena, row, 1, element);

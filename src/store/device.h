@@ -114,6 +114,14 @@ SEKI_MUST_CHECK int seki_store_devices(struct seki_arena *arena, struct seki_sto
                                        const struct seki_page *page, struct seki_device **ret_list,
                                        size_t *ret_n, struct seki_err *err);
 
+/* Devices that name a statement in one of these ways, by that and by number: at most `limit`. */
+#define SEKI_DEVICE_NAMINGS 4
+SEKI_MUST_CHECK int seki_store_devices_naming(struct seki_arena *arena, struct seki_store *store,
+                                              struct seki_str organisation,
+                                              const struct seki_str names[SEKI_DEVICE_NAMINGS],
+                                              size_t limit, struct seki_device **ret_list,
+                                              size_t *ret_n, struct seki_err *err);
+
 /* The different values of kind, zone, net or maker, as written, in their order: at most `limit`. */
 SEKI_MUST_CHECK int seki_store_device_values(struct seki_arena *arena, struct seki_store *store,
                                              struct seki_str organisation,

@@ -105,6 +105,8 @@
     ROW(GET, "/assessments/{id}", READ, seki_web_get_assessment, NULL, NULL)                     \
     ROW(GET, "/assessments/{id}/file", READ, seki_web_get_result, NULL, NULL)                    \
     ROW(GET, "/statements/{id}", READ, seki_web_get_statement, NULL, NULL)                       \
+    ROW(GET, "/statements/{id}/looks", WRITE, seki_web_get_looks, NULL, NULL)                    \
+    ROW(POST, "/statements/{id}/tie", WRITE, seki_web_post_tie, NULL, NULL)                      \
     ROW(GET, "/files", READ, seki_web_get_files, NULL, NULL)                                     \
     ROW(GET, "/files/file", READ, seki_web_get_file, NULL, NULL)                                 \
     ROW(GET, "/self-check", INSTALL, seki_web_get_self_check, NULL, NULL)                        \

@@ -174,8 +174,11 @@ seki_web_handler seki_web_get_record, seki_web_get_record_export, seki_web_first
     seki_web_slow_record_export, seki_web_post_record_export;
 
 /* stored_get.c */
-seki_web_handler seki_web_get_assessment, seki_web_get_result, seki_web_get_statement,
-    seki_web_get_files, seki_web_get_file;
+seki_web_handler seki_web_get_assessment, seki_web_get_result, seki_web_get_files,
+    seki_web_get_file;
+
+/* statement_page.c */
+seki_web_handler seki_web_get_statement, seki_web_post_tie, seki_web_get_looks;
 
 /* compare_get.c */
 seki_web_handler seki_web_first_compare, seki_web_slow_compare, seki_web_get_compare,

@@ -8,7 +8,7 @@
 #include "web/first.h"
 #include "web/may.h"
 #include "web/read.h"
-#include "web/stored.h"
+#include "web/statement.h"
 #include "web/words.h"
 #include "web_templates.h"
 

@@ -11,7 +11,7 @@
 #include "web/inbox.h"
 #include "web/maker_page.h"
 #include "web/read.h"
-#include "web/stored.h"
+#include "web/statement.h"
 #include "web_templates.h"
 
 #define ROWS 50

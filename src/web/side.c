@@ -1,5 +1,7 @@
 #include "web/side.h"
 
+#include "base/limits.h"
+#include "base/vec.h"
 #include "engine/check.h"
 #include "format/json/json_statement.h"
 #include "msg/m_dif.h"
@@ -53,20 +55,32 @@ static int put_answer(struct seki_arena *arena, const struct seki_answer_row *ro
     return 0;
 }
 
+/* All of them; those of a form that is not known here are of no statement. */
 static int load_answers(struct seki_web_call *call, int64_t number, struct seki_web_side *side,
                         struct seki_err *err)
 {
     struct seki_answers_asked asked = {.statement = number, .page = {.limit = PAGE}};
+    struct seki_vec all;
     int r;
 
+    seki_vec_init(&all, call->act->arena, sizeof(struct seki_answer_row), SEKI_LIMIT_ITEMS);
     do {
         forget(call);
         r = seki_service_answers(call->act, &asked, err);
         for (size_t i = 0; r == 0 && i < asked.n; i++) {
-            r = put_answer(call->act->arena, &asked.list[i], side);
-            asked.page.after = asked.list[i].number;
+            struct seki_answer_row *row = seki_vec_push(&all);
+            if (!row) {
+                return seki_fail_limit(err, SEKI_STR("answers"), SEKI_LIMIT_ITEMS);
+            }
+            *row = asked.list[i];
+            asked.page.after = row->number;
         }
     } while (r == 0 && asked.n == PAGE);
+    side->answer = all.p;
+    side->n_answers = all.n;
+    for (size_t i = 0; r == 0 && side->statement && i < all.n; i++) {
+        r = put_answer(call->act->arena, &side->answer[i], side);
+    }
     return r;
 }
 
@@ -80,11 +94,27 @@ static void fill_header(const struct seki_statement_row *row, struct seki_statem
     statement->header[SEKI_FIELD_DATE] = row->text[SEKI_STATEMENT_DAY];
 }
 
+int seki_web_side_received(struct seki_web_call *call, const struct seki_statement_row *row,
+                           struct seki_web_side *ret_side, struct seki_err *err)
+{
+    const struct seki_catalog *form = seki_web_form(row->text[SEKI_STATEMENT_CATALOG]);
+
+    *ret_side = (struct seki_web_side){.what = M_dif_web_received()};
+    if (form && row->text[SEKI_STATEMENT_NATIVE].n) {
+        ret_side->statement = seki_statement_new(call->act->arena, form);
+        if (!ret_side->statement) {
+            return seki_fail_nomem(err);
+        }
+        fill_header(row, ret_side->statement);
+    }
+    return load_answers(call, row->number, ret_side, err);
+}
+
 static int load_received(struct seki_web_call *call, int64_t number, struct seki_web_side *side,
                          struct seki_err *err)
 {
+    const struct seki_str name = side->name;
     struct seki_statement_row row;
-    const struct seki_catalog *form;
     int r;
 
     forget(call);
@@ -96,18 +126,12 @@ static int load_received(struct seki_web_call *call, int64_t number, struct seki
         return seki_fail(err, SEKI_ERR_INVALID, M_dif_web_unreadable(row.text[SEKI_STATEMENT_NAME]),
                          M_dif_web_unreadable_next());
     }
-    form = seki_web_form(row.text[SEKI_STATEMENT_CATALOG]);
-    if (!form) {
+    if (!seki_web_form(row.text[SEKI_STATEMENT_CATALOG])) {
         return seki_fail(err, SEKI_ERR_INVALID, M_dif_web_no_form(row.text[SEKI_STATEMENT_CATALOG]),
                          M_dif_web_no_form_next());
     }
-    side->statement = seki_statement_new(call->act->arena, form);
-    if (!side->statement) {
-        return seki_fail_nomem(err);
-    }
-    fill_header(&row, side->statement);
-    side->what = M_dif_web_received();
-    r = load_answers(call, number, side, err);
+    r = seki_web_side_received(call, &row, side, err);
+    side->name = name;
     return r < 0 ? r : seki_maker_url(call, SEKI_STR("/statements/"), number, &side->page.s, err);
 }
 

@@ -8,6 +8,7 @@
 #define SEKI_WEB_SIDE_H
 
 #include "engine/profile.h"
+#include "service/register.h"
 #include "web/call.h"
 
 struct seki_web_side {
@@ -20,12 +21,19 @@ struct seki_web_side {
     struct seki_checked checked;
     int64_t n_errors, n_warnings; /* findings */
     int64_t n_answered, n_untrusted;
-    int64_t n_lost; /* answers to questions that the form does not have */
+    int64_t n_lost;                       /* answers to questions that the form does not have */
+    const struct seki_answer_row *answer; /* of a received one: as they stand in the register */
+    size_t n_answers;
 };
 
 /* SEKI_ERR_NOTFOUND: no such statement. SEKI_ERR_INVALID: it could not be read, or its form is not known here. */
 SEKI_MUST_CHECK int seki_web_side_load(struct seki_web_call *call, struct seki_str name,
                                        struct seki_web_side *ret_side, struct seki_err *err);
+
+/* Of a received one whose row was looked at already: its answers, and what is made of them when it could be read and its form is known here. */
+SEKI_MUST_CHECK int seki_web_side_received(struct seki_web_call *call,
+                                           const struct seki_statement_row *row,
+                                           struct seki_web_side *ret_side, struct seki_err *err);
 
 /* Reads what is not read yet, checks it and counts. Touches no store. */
 SEKI_MUST_CHECK int seki_web_side_check(struct seki_arena *arena, struct seki_date today,

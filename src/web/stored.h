@@ -1,6 +1,6 @@
 /*
- * Pages of what is stored, with all its fields: one statement with its answers, one assessment with its result files, the files of
- * the register. Everything can be saved from here as it came.
+ * Pages of what is stored, with all its fields: one assessment with its result files, the files of the register. Everything can be saved
+ * from here as it came. One statement has a page of its own (web/statement.h).
  */
 #ifndef SEKI_WEB_STORED_H
 #define SEKI_WEB_STORED_H
@@ -14,32 +14,17 @@ struct seki_web_fact {
     int64_t at; /* instead of a value: a moment */
 };
 
-struct seki_web_answer_row {
-    struct seki_str item;
-    struct seki_msg value; /* not set: `word` */
-    struct seki_str word;
-    struct seki_str text, note, planned;
-    struct seki_str place; /* sheet and cell */
-    struct seki_str raw, raw_note;
-    struct seki_msg tied; /* how its row was tied to the item; not set: it was not */
-    int64_t confidence;
-    bool is_doubtful;
-    bool is_changed; /* by somebody here */
+/* Collects facts of a page: those without a value are left out. */
+#define SEKI_WEB_FACTS 20 /* of one page, at most */
+struct seki_web_facts {
+    struct seki_arena *arena;
+    struct seki_web_fact at[SEKI_WEB_FACTS];
+    size_t n;
+    bool has_failed; /* memory was out */
 };
-
-/* GET /statements/NUMBER */
-struct seki_statement_page {
-    const struct seki_frame *frame;
-    struct seki_list list; /* of answers */
-    int64_t number;
-    struct seki_str name;
-    struct seki_str problem;
-    struct seki_str path; /* of the form as it came */
-    const struct seki_web_fact *fact;
-    size_t n_facts;
-    const struct seki_web_answer_row *row;
-    size_t n_rows;
-};
+void seki_web_facts_text(struct seki_web_facts *facts, struct seki_msg name, struct seki_str value);
+void seki_web_facts_time(struct seki_web_facts *facts, struct seki_msg name, int64_t at);
+void seki_web_facts_number(struct seki_web_facts *facts, struct seki_msg name, int64_t value);
 
 struct seki_web_result_row {
     struct seki_str name;
@@ -71,9 +56,5 @@ struct seki_files_page {
     const struct seki_web_file_row *row;
     size_t n_rows;
 };
-
-/* What an answer says; not set for a value that is none of ours. */
-struct seki_msg seki_answer_value(struct seki_str value);
-struct seki_msg seki_answer_tied(struct seki_str how);
 
 #endif

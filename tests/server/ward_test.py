@@ -209,11 +209,25 @@ def receive(editor: Browser, form: Path) -> None:
     hold(editor.ask("/inbox/2") == 200 and "確認待ち" in editor.page, "half of it was taken over")
     hold(editor.ask("/inbox/2/accept", {rows[0]: "no", "device": ["RT-1"]}) == 200 and "取り込み済み" in editor.page and "結果に反映されます" in editor.page, editor.page)
     statement = re.search(r'href="(/statements/\d+)"', editor.page)[1]
-    hold(editor.ask(statement) == 200, editor.page)
-    hold(editor.ask("/devices/RT-1") == 200 and "(2).json" in editor.page, "the device does not name it")
+    statement_page(editor, statement)
     hold(editor.ask("/inbox/1") == 200 and "読み取れ" in editor.page and "/accept" not in editor.page, editor.page)
     edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
     hold(editor.ask("/inbox/1/reject", {"edition": edition}) == 200 and editor.ask("/inbox/1") == 200 and "取り込まない" in editor.page, editor.page)
+
+
+def statement_page(editor: Browser, statement: str) -> None:
+    """A form that came twice: which one counts, the device that it was tied to, and who looked."""
+    hold(editor.ask("/devices/RT-1") == 200 and "(2).json" in editor.page, "the device does not name it")
+    hold(editor.ask(statement) == 200 and "どちらが新しいか不明" in editor.page and "署名は未確認" in editor.page, editor.page)
+    hold('name="device" value="RT-1"' in editor.page and "/compare?a=s" in editor.page and "/inbox/2" not in editor.page, "not all of it is there")
+    hold(editor.ask(f"{statement}?filter=none&find=A") == 200 and editor.ask(f"{statement}?filter=finding&after=x") == 200, editor.page)
+    hold(editor.ask(f"{statement}/tie", {"tie": "0"}) == 400, "no device is chosen")
+    hold(editor.ask(statement) == 200 and editor.ask(f"{statement}/tie", {"tie": "0", "device": ["RT-1"]}) == 200 and editor.at == statement, editor.page)
+    hold("指定している機器はありません" in editor.page, "it is tied still")
+    hold(editor.ask("/devices/RT-1") == 200 and "(2).json" not in editor.page, "the device names it still")
+    hold(editor.ask(statement) == 200 and editor.ask(f"{statement}/tie", {"tie": "1", "device": ["RT-1"]}) == 200, editor.page)
+    hold(editor.ask("/devices/RT-1") == 200 and "(2).json" in editor.page, "the device does not name it again")
+    hold(editor.ask(f"{statement}/looks") == 200 and "閲覧" in editor.page and "<tbody>" in editor.page, "nobody has looked")
 
 
 def assess(editor: Browser, before: int) -> None:

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "service/inbox.h"
+#include "service/lineage.h"
 #include "service/register.h"
 #include "unit/service/world.h"
 
@@ -157,6 +158,146 @@ static void test_twice(void **state)
     assert_str(row.text[SEKI_STATEMENT_NAME], "a (2).xlsx");
 }
 
+/* Received, and taken into the register with a version and a day. */
+static int64_t take(struct mine *m, const char *name, const char *bytes, const char *release,
+                    const char *day)
+{
+    struct seki_intake_row row;
+    int64_t statement = 0;
+    int64_t number = receive(m, seki_str_from_c(name), bytes);
+    struct seki_err *err = &m->w->g->err;
+
+    row = look(m, number).row;
+    row.text[SEKI_INTAKE_CATALOG] = SEKI_STR("mds2-2019");
+    row.text[SEKI_INTAKE_MANUFACTURER] = SEKI_STR("甲");
+    row.text[SEKI_INTAKE_MODEL] = SEKI_STR("IP-9");
+    row.text[SEKI_INTAKE_VERSION] = seki_str_from_c(release);
+    row.text[SEKI_INTAKE_DAY] = seki_str_from_c(day);
+    row.text[SEKI_INTAKE_NATIVE] = row.text[SEKI_INTAKE_CONTENT];
+    assert_int_equal(
+        seki_store_intake_done(m->w->store, seki_id_str(&m->w->hospital), &row, m->w->now, err), 0);
+    assert_int_equal(seki_intake_accept(as(m, &m->editor), number, 2, &statement, err), 0);
+    return statement;
+}
+
+static struct seki_lineage trace(struct mine *m, int64_t statement)
+{
+    struct seki_lineage it;
+
+    assert_int_equal(seki_service_lineage(as(m, &m->editor), statement,
+                                          (struct seki_date){2026, 11, 29}, &it, &m->w->g->err),
+                     0);
+    return it;
+}
+
+static enum seki_line_age age_of(const struct seki_lineage *it, int64_t statement)
+{
+    for (size_t i = 0; i < it->n_lines; i++) {
+        if (it->line[i].statement == statement) {
+            return it->line[i].age;
+        }
+    }
+    return SEKI_LINE_OUTSIDE;
+}
+
+/* Which statement of a product counts: by version and day, as an assessment decides; where days do not tell, nothing does. */
+static void test_lineage(void **state)
+{
+    struct mine m = begin(state);
+    const int64_t older = take(&m, "a.xlsx", "1", "3.1", "2025-01-01");
+    const int64_t newer = take(&m, "b.xlsx", "2", "Ver. 3.1", "2026-01-01");
+    const int64_t other = take(&m, "c.xlsx", "3", "4.0", "2024-01-01");
+    const int64_t ahead = take(&m, "d.xlsx", "4", "4.0", "2030-01-01");
+    const int64_t blank = take(&m, "e.xlsx", "5", "5.0", "");
+    const int64_t twin = take(&m, "f.xlsx", "6", "5.0", "");
+    struct seki_lineage it;
+
+    (void)receive(&m, SEKI_STR("g.xlsx"), "7"); /* not read: of which product, nobody knows */
+    it = trace(&m, older);
+    assert_int_equal(it.n_lines, 6);
+    assert_false(it.is_cut);
+    assert_int_equal(it.digest.n, 64);
+    assert_int_equal(it.line[0].statement, twin); /* the last one first */
+    assert_true(it.line[5].is_this && it.line[5].received > 0);
+    assert_int_equal(age_of(&it, older), SEKI_LINE_SUPERSEDED);
+    assert_int_equal(age_of(&it, newer), SEKI_LINE_NEWEST);
+    assert_int_equal(age_of(&it, other), SEKI_LINE_NEWEST); /* the other one's day has not come */
+    assert_int_equal(age_of(&it, ahead), SEKI_LINE_SUPERSEDED);
+    assert_int_equal(age_of(&it, blank), SEKI_LINE_UNDECIDED);
+    assert_int_equal(age_of(&it, twin), SEKI_LINE_UNDECIDED);
+    assert_int_equal(seki_service_lineage(as(&m, &m.other), older, (struct seki_date){2026, 11, 29},
+                                          &it, &m.w->g->err),
+                     SEKI_ERR_NOTFOUND);
+}
+
+/* Devices are tied and untied; one that names another statement stays when this one is untied. */
+static void test_ties(void **state)
+{
+    struct mine m = begin(state);
+    const struct seki_str ids[] = {SEKI_STR("IP-9"), SEKI_STR("IP-10")};
+    struct seki_lineage_ties ties = {.devices = ids, .n_devices = 2, .is_tied = true};
+    struct seki_err *err = &m.w->g->err;
+    struct seki_lineage it;
+    struct seki_device device;
+    int64_t n = 0;
+    int64_t second;
+
+    ties.statement = take(&m, "開示書 Ａ.xlsx", "1", "3.1", "2025-01-01");
+    second = take(&m, "b.xlsx", "2", "3.1", "2025-01-01");
+    for (size_t i = 0; i < 2; i++) {
+        const struct seki_device one = {
+            .text = {ids[i], SEKI_STR("ポンプ"), SEKI_STR("甲"), SEKI_STR("ＩＰ－９"),
+                     SEKI_STR("v3.1"), [SEKI_DEVICE_STATEMENT] = SEKI_STR("開示書 a")}};
+        assert_int_equal(seki_service_device_add(as(&m, &m.editor), &one, &device, err), 0);
+    }
+    it = trace(&m, ties.statement);
+    assert_int_equal(it.n_devices, 2); /* named by its name as people read it, without its ending */
+    assert_true(it.alike.n == 2 && it.alike.at[0].is_same);
+    assert_int_equal(seki_service_tie(as(&m, &m.editor), &ties, &n, err), 0);
+    assert_int_equal(n, 0);
+    ties.statement = second;
+    assert_int_equal(seki_service_tie(as(&m, &m.editor), &ties, &n, err), 0);
+    assert_int_equal(n, 2);
+    assert_str(world_last(m.w).object, "IP-10");
+    assert_str(world_last(m.w).detail, "b.xlsx");
+    ties.is_tied = false;
+    ties.n_devices = 1;
+    assert_int_equal(seki_service_tie(as(&m, &m.editor), &ties, &n, err), 0);
+    it = trace(&m, second);
+    assert_true(n == 1 && it.n_devices == 1);
+    assert_str(it.device[0].text[SEKI_DEVICE_ID], "IP-10");
+    ties.n_devices = 0;
+    assert_int_equal(seki_service_tie(as(&m, &m.editor), &ties, &n, err), SEKI_ERR_INVALID);
+    ties.n_devices = 1;
+    assert_int_equal(seki_service_tie(as(&m, &m.other), &ties, &n, err), SEKI_ERR_NOTFOUND);
+}
+
+/* Each person stands there once for each way; the name of the statement tells it from one that had its number before. */
+static void test_looks(void **state)
+{
+    struct mine m = begin(state);
+    struct seki_err *err = &m.w->g->err;
+    const int64_t statement = take(&m, "a.xlsx", "1", "3.1", "2025-01-01");
+    struct seki_actor reader = m.editor;
+    struct seki_looks looks;
+    struct seki_statement_row row;
+
+    reader.permits = 1U << SEKI_MAY_READ;
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(seki_service_statement(as(&m, &m.editor), statement, &row, err), 0);
+    }
+    assert_int_equal(seki_service_looks(as(&m, &m.editor), statement, &looks, err), 0);
+    assert_int_equal(looks.n, 0); /* what is not committed is no record yet */
+    assert_int_equal(world_last(m.w).kind, SEKI_AUDIT_AUDIT_USED);
+    assert_int_equal(seki_service_looks(as(&m, &m.editor), statement, &looks, err), 0);
+    assert_int_equal(looks.n, 1);
+    assert_int_equal(looks.at[0].kind, SEKI_AUDIT_READ);
+    assert_int_equal(looks.at[0].n, 3);
+    assert_int_equal(seki_service_looks(as(&m, &reader), statement, &looks, err), SEKI_ERR_DENIED);
+    assert_int_equal(seki_service_looks(as(&m, &m.other), statement, &looks, err),
+                     SEKI_ERR_NOTFOUND);
+}
+
 static void test_names(void **state)
 {
     static const struct {
@@ -265,6 +406,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_story, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_twice, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_taking_over, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_lineage, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_ties, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_looks, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_names, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_refusals, world_set_up, world_tear_down),
     };

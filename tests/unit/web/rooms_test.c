@@ -1,12 +1,13 @@
 /* Pages of people, records, the installation and the work; what the self-check says. */
 #include "msg/m_check.h"
+#include "msg/m_line.h"
 #include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/check.h"
 #include "web/people.h"
 #include "web/records.h"
-#include "web/stored.h"
+#include "web/statement.h"
 #include "web/system.h"
 #include "web/work.h"
 #include "web_templates.h"
@@ -395,17 +396,50 @@ static void test_stored(void **state SEKI_UNUSED)
          .confidence = 80,
          .is_doubtful = true,
          .is_changed = true}};
+    struct seki_line line[] = {
+        {.statement = 1,
+         .name = NAME,
+         .release = NAME,
+         .day = NAME,
+         .taken = NOW,
+         .by = NAME,
+         .received = NOW,
+         .age = SEKI_LINE_SUPERSEDED,
+         .is_this = true},
+        {.statement = 2, .name = NAME, .catalog = NAME, .age = SEKI_LINE_NEWEST},
+        {.intake = 7, .name = NAME, .state = SEKI_INTAKE_ASIDE, .received = NOW}};
+    struct seki_lineage lineage = {
+        .line = line, .n_lines = 3, .is_cut = true, .has_more_devices = true};
+    struct seki_device tied = {.number = 1, .text = {NAME, NAME}};
+    struct seki_device other = {.number = 2, .text = {NAME, NAME}};
+    const struct seki_web_tied alike[] = {{&other, M_line_names_other(NAME)}};
+    const struct seki_web_tied named[] = {{&tied, M_line_other_version(NAME)}};
     struct seki_statement_page statement = {
         .frame = &frame,
+        .number = 1,
         .name = NAME,
         .problem = NAME,
         .path = NAME,
         .fact = fact,
         .n_facts = 2,
+        .lineage = &lineage,
+        .this_one = &line[0],
+        .newer = &line[1],
+        .alike = alike,
+        .n_alike = 1,
+        .named = named,
+        .n_named = 1,
+        .is_first = true,
         .row = answer,
         .n_rows = 2,
         .list = {
-            .url = SEKI_URL("/statements/1"), .total = -1, .shown = 2, .next = SEKI_STR("50")}};
+            .url = SEKI_URL("/statements/1"), .total = 60, .shown = 2, .next = SEKI_STR("50")}};
+    const struct seki_looks looks = {
+        .at = (struct seki_look[]){{.name = NAME, .via = NAME, .kind = SEKI_AUDIT_EXPORT, .n = 3}},
+        .n = 1,
+        .is_cut = true};
+    const struct seki_looks_page looked = {
+        .frame = &frame, .number = 1, .name = NAME, .looks = &looks};
     const struct seki_web_result_row result[] = {{NAME, M_web_result_report(), 5}};
     struct seki_assessment_page assessment = {.frame = &frame,
                                               .number = 3,
@@ -423,6 +457,14 @@ static void test_stored(void **state SEKI_UNUSED)
         struct page page;
         seki_web_statement(page_begin(&page, langs[i]), &statement);
         page_check(&page, "statement");
+        assert_true(page_has(&page, "href=\"/compare?a=s1&amp;b=s2\""));
+        assert_true(page_has(&page, "href=\"/inbox/7\""));
+        assert_true(page_has(&page, "action=\"/statements/1/tie\""));
+        assert_true(page_has(&page, "href=\"/statements/1/looks\""));
+        assert_true(page_has(&page, langs[i] == SEKI_LANG_JA ? "未確認" : "Not checked"));
+        page_finish(&page);
+        seki_web_looks(page_begin(&page, langs[i]), &looked);
+        page_check(&page, "looks");
         page_finish(&page);
         seki_web_assessment(page_begin(&page, langs[i]), &assessment);
         page_check(&page, "assessment");

@@ -1,0 +1,528 @@
+#include "service/lineage.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "model/version.h"
+#include "msg/m_hint.h"
+#include "msg/m_register.h"
+#include "service/register_int.h"
+#include "store/audit.h"
+
+#define STATEMENT SEKI_STR("statement")
+
+struct tracing {
+    struct seki_act *act;
+    struct seki_lineage *it;
+    struct seki_date today;
+    struct seki_str maker, product, model; /* folded, of the statement */
+    struct seki_str *versions;             /* of each line, comparable (model/version.h) */
+    struct seki_err *err;
+};
+
+/* --- the same product */
+
+struct naming {
+    struct seki_str maker, product, model;
+};
+
+/* The model decides; without one, on either side, the name of the product. */
+static int is_alike(struct tracing *t, const struct naming *other, bool *ret_is)
+{
+    struct seki_arena *arena = t->act->arena;
+    struct seki_str maker = seki_fold(arena, other->maker);
+    struct seki_str product = seki_fold(arena, other->product);
+    struct seki_str model = seki_fold(arena, other->model);
+
+    if (!maker.p || !product.p || !model.p) {
+        return seki_fail_nomem(t->err);
+    }
+    *ret_is = seki_str_eq(maker, t->maker) &&
+              (model.n && t->model.n ? seki_str_eq(model, t->model)
+                                     : product.n && seki_str_eq(product, t->product));
+    return 0;
+}
+
+static int add_line(struct tracing *t, const struct seki_line *line, struct seki_str release)
+{
+    size_t n = t->it->n_lines;
+    int r = seki_versions_fold(t->act->arena, release, &t->versions[n], t->err);
+
+    if (r == 0) {
+        t->it->line[n] = *line;
+        t->it->n_lines++;
+    }
+    return r;
+}
+
+static int add_statement(struct tracing *t, const struct seki_statement_row *row)
+{
+    const struct seki_str *text = row->text;
+    const struct naming naming = {text[SEKI_STATEMENT_MANUFACTURER], text[SEKI_STATEMENT_PRODUCT],
+                                  text[SEKI_STATEMENT_MODEL]};
+    bool is_this = row->number == t->it->row.number;
+    bool is = is_this;
+    int r = is_this ? 0 : is_alike(t, &naming, &is);
+
+    return r < 0 || !is ? r
+                        : add_line(t,
+                                   &(struct seki_line){.statement = row->number,
+                                                       .name = text[SEKI_STATEMENT_NAME],
+                                                       .release = text[SEKI_STATEMENT_VERSION],
+                                                       .day = text[SEKI_STATEMENT_DAY],
+                                                       .catalog = text[SEKI_STATEMENT_CATALOG],
+                                                       .taken = row->made,
+                                                       .age = text[SEKI_STATEMENT_NATIVE].n
+                                                                  ? SEKI_LINE_ALONE
+                                                                  : SEKI_LINE_OUTSIDE,
+                                                       .is_this = is_this},
+                                   text[SEKI_STATEMENT_VERSION]);
+}
+
+/* The register is searched for the words of the model; a name of too many words finds this one alone. */
+static int add_statements(struct tracing *t)
+{
+    const struct seki_str *text = t->it->row.text;
+    const struct seki_page page = {.limit = SEKI_LIMIT_LINEAGE};
+    struct seki_statement_filter filter = {.catalog = SEKI_STR("")};
+    struct seki_statement_row *list = NULL;
+    struct seki_err why = {0};
+    size_t n = 0;
+    struct seki_str words =
+        text[SEKI_STATEMENT_MODEL].n ? text[SEKI_STATEMENT_MODEL] : text[SEKI_STATEMENT_PRODUCT];
+    int r = seki_search_parse(t->act->arena, words, &filter.search, &why);
+
+    if (r < 0 && r != SEKI_ERR_LIMIT) {
+        return seki_err_pass(t->err, &why);
+    }
+    if (r == 0 && filter.search.n) {
+        r = seki_store_statement_list(t->act->arena, t->act->store, t->act->actor->organisation,
+                                      &filter, &page, &list, &n, t->err);
+    } else {
+        t->it->is_cut |= words.n > 0;
+        r = 0;
+    }
+    t->it->is_cut |= n == SEKI_LIMIT_LINEAGE;
+    r = r < 0 ? r : add_statement(t, &t->it->row);
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = list[i].number == t->it->row.number ? 0 : add_statement(t, &list[i]);
+    }
+    return r;
+}
+
+/* What came through the inbox: how a statement of the register came, or one that is in the inbox alone. */
+static int add_intake(struct tracing *t, const struct seki_intake_row *row)
+{
+    const struct seki_str *text = row->text;
+    const struct naming naming = {text[SEKI_INTAKE_MANUFACTURER], text[SEKI_INTAKE_PRODUCT],
+                                  text[SEKI_INTAKE_MODEL]};
+    struct seki_line line = {.intake = row->number,
+                             .state = row->state,
+                             .name = text[SEKI_INTAKE_NAME],
+                             .release = text[SEKI_INTAKE_VERSION],
+                             .day = text[SEKI_INTAKE_DAY],
+                             .catalog = text[SEKI_INTAKE_CATALOG],
+                             .by = text[SEKI_INTAKE_PERSON_NAME],
+                             .received = row->made};
+    bool is = false;
+    int r = is_alike(t, &naming, &is);
+
+    for (size_t i = 0; r == 0 && is && i < t->it->n_lines; i++) {
+        struct seki_line *known = &t->it->line[i];
+        if (row->state == SEKI_INTAKE_ACCEPTED && known->statement == row->statement &&
+            !known->intake) {
+            known->intake = line.intake;
+            known->state = line.state;
+            known->by = line.by;
+            known->received = line.received;
+            known->taken = row->changed;
+            return 0;
+        }
+    }
+    /* One that was taken over and is no more in the register was removed or imported anew. */
+    return r < 0 || !is ? r : add_line(t, &line, line.release);
+}
+
+static int add_intakes(struct tracing *t)
+{
+    const struct seki_page page = {.limit = SEKI_LIMIT_LINEAGE};
+    struct seki_intake_row *list = NULL;
+    size_t n = 0;
+    int r = seki_store_intakes(t->act->arena, t->act->store, t->act->actor->organisation, false,
+                               &page, &list, &n, t->err);
+
+    t->it->is_cut |= n == SEKI_LIMIT_LINEAGE;
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = add_intake(t, &list[i]);
+    }
+    return r;
+}
+
+/* --- which one counts */
+
+/* A day that has not come yet says nothing, as in app/tie.c. */
+static struct seki_date day_of(const struct tracing *t, const struct seki_line *line)
+{
+    struct seki_date day = {0};
+
+    return seki_date_parse(line->day, &day) && seki_date_cmp(day, t->today) <= 0
+               ? day
+               : (struct seki_date){0};
+}
+
+static void set_age(const struct tracing *t, size_t at)
+{
+    struct seki_line *line = &t->it->line[at];
+
+    for (size_t i = 0; i < t->it->n_lines && line->age != SEKI_LINE_OUTSIDE; i++) {
+        const struct seki_line *other = &t->it->line[i];
+        int order;
+        if (i == at || other->age == SEKI_LINE_OUTSIDE ||
+            !seki_str_eq(t->versions[i], t->versions[at])) {
+            continue;
+        }
+        order = seki_date_cmp(day_of(t, line), day_of(t, other));
+        if (order < 0) {
+            line->age = SEKI_LINE_SUPERSEDED;
+            return;
+        }
+        if (order == 0) {
+            line->age = SEKI_LINE_UNDECIDED;
+        } else if (line->age == SEKI_LINE_ALONE) {
+            line->age = SEKI_LINE_NEWEST;
+        }
+    }
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct seki_line *left = a;
+    const struct seki_line *right = b;
+    int64_t at = left->received ? left->received : left->taken;
+    int64_t other = right->received ? right->received : right->taken;
+
+    return at != other
+               ? (at < other) - (at > other)
+               : (left->statement < right->statement) - (left->statement > right->statement);
+}
+
+static int trace_lines(struct tracing *t)
+{
+    const struct seki_str *text = t->it->row.text;
+    struct seki_arena *arena = t->act->arena;
+    const size_t most = (size_t)2 * SEKI_LIMIT_LINEAGE + 1;
+    int r;
+
+    t->maker = seki_fold(arena, text[SEKI_STATEMENT_MANUFACTURER]);
+    t->product = seki_fold(arena, text[SEKI_STATEMENT_PRODUCT]);
+    t->model = seki_fold(arena, text[SEKI_STATEMENT_MODEL]);
+    t->versions = seki_arena_array(arena, struct seki_str, most);
+    t->it->line = seki_arena_array(arena, struct seki_line, most);
+    if (!t->maker.p || !t->product.p || !t->model.p || !t->versions || !t->it->line) {
+        return seki_fail_nomem(t->err);
+    }
+    r = add_statements(t);
+    r = r < 0 ? r : add_intakes(t);
+    for (size_t i = 0; r == 0 && i < t->it->n_lines; i++) {
+        set_age(t, i);
+    }
+    if (r == 0) {
+        qsort(t->it->line, t->it->n_lines, sizeof(*t->it->line), by_time);
+    }
+    return r;
+}
+
+/* --- how it came */
+
+static int find_file(struct tracing *t)
+{
+    const struct seki_str path[] = {SEKI_STR("statements/"), t->it->row.text[SEKI_STATEMENT_NAME]};
+    struct seki_str whole = seki_arena_join(t->act->arena, path, SEKI_ARRAY_LEN(path));
+    struct seki_str own = t->act->actor->organisation;
+    struct seki_register reg = {.revision = 0};
+    struct seki_file file = {.size = 0};
+    struct seki_err why = {0};
+    int r = whole.p ? seki_store_register(t->act->store, own, &reg, &why) : seki_fail_nomem(&why);
+
+    r = r < 0 ? r
+              : seki_store_file_get(t->act->arena, t->act->store, own, whole, reg.revision, &file,
+                                    &why);
+    if (r == SEKI_ERR_NOTFOUND) {
+        return 0;
+    }
+    t->it->digest = file.digest;
+    return r < 0 ? seki_err_pass(t->err, &why)
+                 : seki_store_revision_of(t->act->arena, t->act->store, own, file.digest,
+                                          &t->it->origin, t->err);
+}
+
+/* --- its devices */
+
+/* How a device can name the file, as app/tie.c finds it: as it is, without its ending, and both as people read them. */
+static int name_ways(struct seki_arena *arena, struct seki_str name,
+                     struct seki_str ret_names[SEKI_DEVICE_NAMINGS], struct seki_err *err)
+{
+    size_t n = name.n;
+
+    while (n > 0 && name.p[n - 1] != '.') {
+        n--;
+    }
+    ret_names[0] = name;
+    ret_names[1] = n > 1 ? seki_str_head(name, n - 1) : name;
+    ret_names[2] = seki_fold(arena, ret_names[0]);
+    ret_names[3] = seki_fold(arena, ret_names[1]);
+    return ret_names[2].p && ret_names[3].p ? 0 : seki_fail_nomem(err);
+}
+
+static int is_named(struct seki_arena *arena, struct seki_str named, struct seki_str name,
+                    bool *ret_is, struct seki_err *err)
+{
+    struct seki_str names[SEKI_DEVICE_NAMINGS];
+    struct seki_str folded = seki_fold(arena, named);
+    int r = folded.p ? name_ways(arena, name, names, err) : seki_fail_nomem(err);
+
+    if (r == 0) {
+        *ret_is = seki_str_eq(folded, names[2]) || seki_str_eq(folded, names[3]);
+    }
+    return r;
+}
+
+static int find_devices(struct tracing *t)
+{
+    const struct seki_str *text = t->it->row.text;
+    const struct seki_product_words words = {.maker = text[SEKI_STATEMENT_MANUFACTURER],
+                                             .model = text[SEKI_STATEMENT_MODEL],
+                                             .version = text[SEKI_STATEMENT_VERSION]};
+    struct seki_lineage *it = t->it;
+    struct seki_str names[SEKI_DEVICE_NAMINGS];
+    int r = name_ways(t->act->arena, text[SEKI_STATEMENT_NAME], names, t->err);
+
+    r = r < 0 ? r
+              : seki_store_devices_naming(t->act->arena, t->act->store, t->act->actor->organisation,
+                                          names, SEKI_LIMIT_LINEAGE_DEVICES + 1, &it->device,
+                                          &it->n_devices, t->err);
+
+    it->has_more_devices = it->n_devices > SEKI_LIMIT_LINEAGE_DEVICES;
+    it->n_devices -= it->has_more_devices;
+    return r < 0 ? r : seki_inbox_find_alike(t->act, &words, &it->alike, t->err);
+}
+
+static int trace(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct tracing *t = arg;
+    int64_t number = t->it->row.number;
+    int r = seki_register_number(act, number, SEKI_STR(""), err);
+
+    t->act = act;
+    t->err = err;
+    r = r < 0 ? r
+              : seki_store_statement_get(act->arena, act->store, act->actor->organisation, number,
+                                         &t->it->row, err);
+    act->event.object_name = r < 0 ? SEKI_STR("") : t->it->row.text[SEKI_STATEMENT_NAME];
+    r = r < 0 ? r : find_file(t);
+    r = r < 0 ? r : trace_lines(t);
+    return r < 0 ? r : find_devices(t);
+}
+
+int seki_service_lineage(struct seki_act *act, int64_t number, struct seki_date today,
+                         struct seki_lineage *ret_lineage, struct seki_err *err)
+{
+    struct tracing t = {.it = ret_lineage, .today = today};
+
+    *ret_lineage = (struct seki_lineage){.row = {.number = number}};
+    return seki_register_read(act, STATEMENT, trace, &t, err);
+}
+
+/* --- ties */
+
+struct tying {
+    const struct seki_lineage_ties *ties;
+    int64_t n;
+};
+
+static int tie_one(struct seki_act *act, struct tying *it, struct seki_str name, struct seki_str id,
+                   struct seki_err *err)
+{
+    struct seki_device device;
+    struct seki_str wanted = it->ties->is_tied ? name : SEKI_STR("");
+    bool is = false;
+    int r =
+        seki_store_device_get(act->arena, act->store, act->actor->organisation, id, &device, err);
+
+    r = r < 0 ? r : is_named(act->arena, device.text[SEKI_DEVICE_STATEMENT], name, &is, err);
+    if (r < 0 || is == it->ties->is_tied) {
+        return r;
+    }
+    device.text[SEKI_DEVICE_STATEMENT] = wanted;
+    act->event.detail = name;
+    it->n++;
+    return seki_service_device_change(act, &device, &device, err);
+}
+
+static int tie(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct tying *it = arg;
+    struct seki_statement_row row;
+    int r = it->ties->n_devices ? seki_register_number(act, it->ties->statement, SEKI_STR(""), err)
+                                : seki_fail(err, SEKI_ERR_INVALID, M_register_no_devices_chosen(),
+                                            M_hint_register_no_devices_chosen());
+
+    r = r < 0 ? r
+              : seki_store_statement_get(act->arena, act->store, act->actor->organisation,
+                                         it->ties->statement, &row, err);
+    for (size_t i = 0; r == 0 && i < it->ties->n_devices; i++) {
+        r = tie_one(act, it, row.text[SEKI_STATEMENT_NAME], it->ties->devices[i], err);
+    }
+    act->is_unrecorded = r == 0 && it->n == 0;
+    return r;
+}
+
+int seki_service_tie(struct seki_act *act, const struct seki_lineage_ties *ties, int64_t *ret_n,
+                     struct seki_err *err)
+{
+    struct tying it = {.ties = ties};
+    int r = seki_register_write(act, STATEMENT, SEKI_AUDIT_UPDATE, tie, &it, err);
+
+    if (r == 0) {
+        *ret_n = it.n;
+    }
+    return r;
+}
+
+/* --- who looked */
+
+#define RECORDS 500 /* that are read at once */
+
+struct looking {
+    struct seki_act *act;
+    struct seki_looks *it;
+    struct seki_str kind; /* of the objects */
+    struct seki_err *err;
+};
+
+/* Numbers are given anew when a folder is imported: what was done before to another statement of this number is none of it. */
+static bool is_of(const struct looking *l, const struct seki_audit_entry *entry)
+{
+    const struct seki_audit_event *event = &entry->event;
+    struct seki_str name = l->it->row.text[SEKI_STATEMENT_NAME];
+    bool is_look = event->kind == SEKI_AUDIT_READ || event->kind == SEKI_AUDIT_EXPORT ||
+                   event->kind == SEKI_AUDIT_CHANGE;
+
+    if (!is_look || event->outcome != SEKI_AUDIT_OK || event->person.n == 0 ||
+        !seki_str_eq(event->object_kind, l->kind)) {
+        return false;
+    }
+    return !seki_str_eq(l->kind, STATEMENT) || seki_str_eq(event->object_name, name) ||
+           (event->object_name.n == 0 && entry->time >= l->it->row.made);
+}
+
+static struct seki_look *find_look(struct seki_looks *it, const struct seki_audit_event *event)
+{
+    for (size_t i = 0; i < it->n; i++) {
+        if (it->at[i].kind == event->kind && seki_str_eq(it->at[i].person, event->person) &&
+            seki_str_eq(it->at[i].via, event->via)) {
+            return &it->at[i];
+        }
+    }
+    return NULL;
+}
+
+/* One page has several records; they are one look. Records come the newest first. */
+static void add_look(struct looking *l, const struct seki_audit_entry *entry)
+{
+    const struct seki_audit_event *event = &entry->event;
+    struct seki_look *look = find_look(l->it, event);
+
+    if (!look && l->it->n == SEKI_LIMIT_LINEAGE_LOOKS) {
+        l->it->is_cut = true;
+        return;
+    }
+    if (!look) {
+        look = &l->it->at[l->it->n++];
+        *look = (struct seki_look){.person = event->person,
+                                   .name = event->person_name,
+                                   .via = event->via,
+                                   .kind = event->kind,
+                                   .last = entry->time};
+    }
+    look->first = look->n == 0 ? entry->time : SEKI_MIN(look->first, entry->time);
+    look->last = SEKI_MAX(look->last, entry->time);
+    look->n += look->n == 0 || event->request.n == 0 || !seki_str_eq(look->request, event->request);
+    look->request = event->request;
+}
+
+static int read_records(struct looking *l, struct seki_str object)
+{
+    const struct seki_audit_filter filter = {.organisation = l->act->actor->organisation,
+                                             .object = object};
+    struct seki_audit_cursor behind = SEKI_AUDIT_NEWEST;
+    size_t n = RECORDS;
+    int r = 0;
+
+    for (size_t seen = 0; r == 0 && n == RECORDS; seen += n) {
+        struct seki_audit_entry *list = NULL;
+        if (seen >= SEKI_LIMIT_LINEAGE_RECORDS) {
+            l->it->is_cut = true;
+            break;
+        }
+        r = seki_store_audit_list(l->act->arena, l->act->store, &filter, behind, RECORDS, &list, &n,
+                                  l->err);
+        for (size_t i = 0; r == 0 && i < n; i++) {
+            behind = seki_audit_behind(&list[i]);
+            if (is_of(l, &list[i])) {
+                add_look(l, &list[i]);
+            }
+        }
+    }
+    return r;
+}
+
+static int by_last(const void *a, const void *b)
+{
+    const struct seki_look *left = a;
+    const struct seki_look *right = b;
+
+    return (left->last < right->last) - (left->last > right->last);
+}
+
+static int look(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct looking *l = arg;
+    struct seki_str path[] = {SEKI_STR("statements/"), {0}};
+    int r = seki_register_number(act, l->it->row.number, SEKI_STR(""), err);
+
+    l->act = act;
+    l->err = err;
+    l->it->at = seki_arena_array(act->arena, struct seki_look, SEKI_LIMIT_LINEAGE_LOOKS);
+    r = r < 0 || l->it->at ? r : seki_fail_nomem(err);
+    r = r < 0 ? r
+              : seki_store_statement_get(act->arena, act->store, act->actor->organisation,
+                                         l->it->row.number, &l->it->row, err);
+    if (r < 0) {
+        return r;
+    }
+    act->event.object_name = path[1] = l->it->row.text[SEKI_STATEMENT_NAME];
+    l->kind = STATEMENT;
+    r = read_records(l, act->event.object);
+    l->kind = SEKI_STR("file");
+    path[0] = seki_arena_join(act->arena, path, SEKI_ARRAY_LEN(path));
+    r = r < 0 || path[0].p ? r : seki_fail_nomem(err);
+    r = r < 0 ? r : read_records(l, path[0]);
+    if (r == 0 && l->it->n) {
+        qsort(l->it->at, l->it->n, sizeof(*l->it->at), by_last);
+    }
+    return r;
+}
+
+int seki_service_looks(struct seki_act *act, int64_t number, struct seki_looks *ret_looks,
+                       struct seki_err *err)
+{
+    struct looking l = {.it = ret_looks};
+
+    *ret_looks = (struct seki_looks){.row = {.number = number}};
+    act->event.kind = SEKI_AUDIT_AUDIT_USED;
+    act->event.action = SEKI_AUDIT_VIEW;
+    act->event.object_kind = SEKI_STR("audit");
+    act->event.object_organisation = act->actor->organisation;
+    return seki_act(act, SEKI_MAY_WRITE, look, &l, err);
+}

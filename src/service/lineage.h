@@ -1,0 +1,86 @@
+/*
+ * One received statement among what is around it: how it came, the others of the same product, the devices that name it, and who looked.
+ *
+ * Which of two statements counts is told as an assessment decides it (app/tie.c): for the same version the one of the later day; where the days do
+ * not tell, neither does this. Each function is one act (service/act.h) on the own organisation.
+ */
+#ifndef SEKI_SERVICE_LINEAGE_H
+#define SEKI_SERVICE_LINEAGE_H
+
+#include "base/date.h"
+#include "base/limits.h"
+#include "service/inbox.h"
+#include "store/revision.h"
+
+enum seki_line_age {
+    SEKI_LINE_OUTSIDE,    /* not in the register, or unreadable */
+    SEKI_LINE_ALONE,      /* the only one for its version */
+    SEKI_LINE_NEWEST,     /* of those for its version */
+    SEKI_LINE_SUPERSEDED, /* one of a later day is for the same version */
+    SEKI_LINE_UNDECIDED   /* another one for the same version has the same day, or none has one */
+};
+
+/* A statement of the product: in the register, in the inbox, or both. */
+struct seki_line {
+    int64_t statement;            /* 0: it is not in the register */
+    int64_t intake;               /* 0: it did not come through the inbox */
+    enum seki_intake_state state; /* there */
+    struct seki_str name, release, day, catalog;
+    struct seki_str by;      /* who received it */
+    int64_t received, taken; /* 0: it was not, or nobody knows */
+    enum seki_line_age age;
+    bool is_this;
+};
+
+struct seki_lineage {
+    struct seki_statement_row row;
+    struct seki_str digest; /* SHA-256 of the file as it came; empty: the file is not there */
+    struct seki_revision_new origin; /* number 0: it was not published at this installation */
+    struct seki_line *line;          /* the last one first */
+    size_t n_lines;
+    bool is_cut;                /* older ones were not looked for */
+    struct seki_device *device; /* that name it */
+    size_t n_devices;
+    bool has_more_devices;
+    struct seki_inbox_devices alike; /* of the same model, whatever they name */
+};
+
+SEKI_MUST_CHECK int seki_service_lineage(struct seki_act *act, int64_t number,
+                                         struct seki_date today, struct seki_lineage *ret_lineage,
+                                         struct seki_err *err);
+
+/* Devices, by their ids, that from now on name the statement, or with `is_tied` false name none: those that name another are left alone then. */
+struct seki_lineage_ties {
+    int64_t statement;
+    const struct seki_str *devices;
+    size_t n_devices;
+    bool is_tied;
+};
+
+/* SEKI_ERR_INVALID: none is chosen. `ret_n`: devices that were changed, each with a record of its own. */
+SEKI_MUST_CHECK int seki_service_tie(struct seki_act *act, const struct seki_lineage_ties *ties,
+                                     int64_t *ret_n, struct seki_err *err);
+
+/* --- who looked */
+
+/* One person, and what was done last in one way; `n`: how often. */
+struct seki_look {
+    struct seki_str person, name;
+    struct seki_str via;
+    struct seki_str request;   /* the last one that was counted */
+    enum seki_audit_kind kind; /* read, exported, changed */
+    int64_t first, last, n;
+};
+
+struct seki_looks {
+    struct seki_statement_row row;
+    struct seki_look *at; /* the last one first */
+    size_t n;
+    bool is_cut; /* there is more in the record than was read */
+};
+
+/* Of those who may change what is the organisation's; looking at it is recorded as a use of the audit record. */
+SEKI_MUST_CHECK int seki_service_looks(struct seki_act *act, int64_t number,
+                                       struct seki_looks *ret_looks, struct seki_err *err);
+
+#endif
