@@ -1,6 +1,7 @@
-/* A whole register as the answer to one request. Declared in serve/inside.h. */
+/* What takes long and becomes a file: a whole register, a document as PDF. Declared in serve/inside.h. */
 #include <stdatomic.h>
 
+#include "app/paint.h"
 #include "base/limits.h"
 #include "msg/m_hint.h"
 #include "msg/m_site.h"
@@ -42,5 +43,26 @@ int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed
     }
     r = pack(ctx, visit, ret_packed, err);
     atomic_flag_clear(&is_packing);
+    return r;
+}
+
+/* --- a document */
+
+static atomic_flag is_painting = ATOMIC_FLAG_INIT;
+
+int seki_serve_paint(void *ctx, struct seki_visit *visit, const struct seki_doc *doc,
+                     struct seki_err *err)
+{
+    const struct seki_serving *serving = ctx;
+    struct seki_app app = serving->options->app;
+    int r;
+
+    if (atomic_flag_test_and_set(&is_painting)) {
+        return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_busy(), M_hint_site_busy());
+    }
+    app.arena = visit->arena;
+    app.lang = visit->lang;
+    r = seki_app_paint(&app, doc, &visit->answer->body, err);
+    atomic_flag_clear(&is_painting);
     return r;
 }

@@ -126,6 +126,7 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     site.tick = seal;
     site.look = seki_serve_look;
     site.pack = seki_serve_pack;
+    site.paint = seki_serve_paint;
     return r < 0 ? r : seki_site_new(&site, &serving->site, err);
 }
 

@@ -56,6 +56,26 @@ int seki_service_conformity(struct seki_act *act, struct seki_conformity_asked *
     return seki_register_read(act, CONFORMITY, look, asked, err);
 }
 
+static int take(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct seki_str *what = arg;
+
+    (void)err;
+    act->event.kind = SEKI_AUDIT_EXPORT;
+    act->event.query = what[1];
+    seki_register_object(act, what[0], SEKI_STR(""));
+    return 0;
+}
+
+int seki_service_conformity_taken(struct seki_act *act, struct seki_str catalog,
+                                  struct seki_str query, struct seki_err *err)
+{
+    struct seki_str what[] = {catalog, query};
+
+    act->event = (struct seki_audit_event){0};
+    return seki_register_read(act, CONFORMITY, take, what, err);
+}
+
 static int look_at_one(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct seki_requirement_asked *asked = arg;

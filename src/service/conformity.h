@@ -26,6 +26,10 @@ SEKI_MUST_CHECK int seki_service_conformity(struct seki_act *act,
                                             struct seki_conformity_asked *asked,
                                             struct seki_err *err);
 
+/* That a list leaves as a file, narrowed to `query`: the record of it. What was read of it has its own. */
+SEKI_MUST_CHECK int seki_service_conformity_taken(struct seki_act *act, struct seki_str catalog,
+                                                  struct seki_str query, struct seki_err *err);
+
 #define SEKI_CONFORMITY_PAST 50 /* editions of one requirement that are shown */
 
 struct seki_requirement_asked {

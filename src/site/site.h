@@ -29,6 +29,8 @@ struct seki_site_packed {
     int64_t revision, n_files;
 };
 
+struct seki_doc; /* document/document.h: handed through */
+
 struct seki_site_options {
     struct seki_str place; /* of the store, which is up to date */
     const struct seki_route *const *tables;
@@ -51,8 +53,11 @@ struct seki_site_options {
     /* The register of the visitor's organisation as an archive, added to the answer's body. Slow; on any thread but the desk's. May be NULL. */
     int (*pack)(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
                 struct seki_err *err);
+    /* A document as PDF, added to the answer's body. Slow; on any thread but the desk's. May be NULL. */
+    int (*paint)(void *ctx, struct seki_visit *visit, const struct seki_doc *doc,
+                 struct seki_err *err);
     struct seki_str rules; /* digest of the rule data in use; empty: not known */
-    void *ctx;             /* what routes need beside the store; also tick's, look's and pack's */
+    void *ctx; /* what routes need beside the store; also tick's, look's, pack's and paint's */
 };
 
 SEKI_MUST_CHECK int seki_site_new(const struct seki_site_options *options,

@@ -98,6 +98,11 @@
     ROW(GET, "/conformity/{id}", READ, seki_web_get_conform_list, NULL, NULL)                    \
     ROW(GET, "/conformity/{id}/item", READ, seki_web_get_requirement, NULL, NULL)                \
     ROW(POST, "/conformity/{id}/item", WRITE, seki_web_post_requirement, NULL, NULL)             \
+    ROW(GET, "/conformity/{id}/paper", READ, seki_web_get_checklist, NULL, NULL)                 \
+    ROW(GET, "/conformity/{id}/checklist.pdf", READ, seki_web_get_checklist_pdf,                 \
+        seki_web_first_checklist, seki_web_slow_checklist_pdf)                                   \
+    ROW(GET, "/conformity/{id}/checklist.xlsx", READ, seki_web_get_checklist_book,               \
+        seki_web_first_checklist, seki_web_slow_checklist_book)                                  \
     ROW(GET, "/jobs", READ, seki_web_get_jobs, NULL, NULL)                                       \
     ROW(GET, "/jobs/{id}", READ, seki_web_get_job, NULL, NULL)                                   \
     ROW(GET, "/jobs/{id}/events", READ, seki_web_get_job_events, NULL, NULL)                     \

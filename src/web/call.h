@@ -153,6 +153,10 @@ seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_
 seki_web_handler seki_web_get_conformity, seki_web_get_conform_list, seki_web_get_requirement,
     seki_web_post_requirement;
 
+/* checklist_get.c */
+seki_web_handler seki_web_get_checklist, seki_web_first_checklist, seki_web_slow_checklist_pdf,
+    seki_web_slow_checklist_book, seki_web_get_checklist_pdf, seki_web_get_checklist_book;
+
 /* carry_page.c */
 seki_web_handler seki_web_post_another, seki_web_get_carry, seki_web_post_carry;
 

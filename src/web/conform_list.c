@@ -69,20 +69,7 @@ int seki_web_get_conformity(struct seki_web_call *call, struct seki_err *err)
 
 /* --- one list */
 
-struct listing {
-    struct seki_web_call *call;
-    const struct seki_catalog *catalog;
-    struct seki_conformity_asked asked;
-    struct seki_conform_list_page page;
-    struct seki_web_requirement *all;
-    size_t n;
-    struct seki_web_conform_row *chapter;
-    const struct seki_item *narrowed; /* to this chapter; NULL: to none */
-    struct seki_str find;             /* folded */
-    struct seki_err *err;
-};
-
-static int chapter_name(struct listing *l, const struct seki_item *chapter,
+static int chapter_name(struct seki_conform_listing *l, const struct seki_item *chapter,
                         struct seki_str *ret_name)
 {
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
@@ -94,7 +81,7 @@ static int chapter_name(struct listing *l, const struct seki_item *chapter,
 }
 
 /* The rows of a chapter stand together. */
-static int add_chapters(struct listing *l)
+static int add_chapters(struct seki_conform_listing *l)
 {
     const struct seki_item *last = NULL;
     int r = 0;
@@ -128,7 +115,8 @@ static int add_chapters(struct listing *l)
     return r;
 }
 
-static int add_filter(struct listing *l, struct seki_web_option *option, struct seki_str vendor)
+static int add_filter(struct seki_conform_listing *l, struct seki_web_option *option,
+                      struct seki_str vendor)
 {
     const struct seki_str parts[] = {SHEET, vendor};
 
@@ -153,7 +141,7 @@ static bool is_offered(const struct seki_web_option *option, size_t n, struct se
 }
 
 /* States, contradictions, and where there are several sheets, these. */
-static int add_filters(struct listing *l)
+static int add_filters(struct seki_conform_listing *l)
 {
     struct seki_web_option *option =
         seki_arena_array(l->call->act->arena, struct seki_web_option,
@@ -183,7 +171,7 @@ static int add_filters(struct listing *l)
     return r;
 }
 
-static bool is_found(const struct listing *l, const struct seki_web_requirement *it)
+static bool is_found(const struct seki_conform_listing *l, const struct seki_web_requirement *it)
 {
     struct seki_arena *arena = l->call->act->arena;
     struct seki_str id;
@@ -201,7 +189,8 @@ static bool is_found(const struct listing *l, const struct seki_web_requirement 
            (text.p && seki_str_find(text, l->find) != SIZE_MAX);
 }
 
-static bool is_wanted(const struct listing *l, const struct seki_web_requirement *it)
+bool seki_conform_listing_wants(const struct seki_conform_listing *l,
+                                const struct seki_web_requirement *it)
 {
     struct seki_str filter = l->page.list.filter;
 
@@ -240,7 +229,7 @@ void seki_web_requirement_row_of(const struct seki_web_requirement *it, enum sek
         .n_lacking = it->row->n_lacking};
 }
 
-static int add_rows(struct listing *l)
+static int add_rows(struct seki_conform_listing *l)
 {
     struct seki_web_requirement_row *row =
         seki_arena_array(l->call->act->arena, struct seki_web_requirement_row, ROWS);
@@ -255,7 +244,7 @@ static int add_rows(struct listing *l)
         after = 0;
     }
     for (size_t i = 0; i < l->n; i++) {
-        if (!is_wanted(l, &l->all[i])) {
+        if (!seki_conform_listing_wants(l, &l->all[i])) {
             continue;
         }
         if (n >= after && n < after + ROWS) {
@@ -273,7 +262,7 @@ static int add_rows(struct listing *l)
                : 0;
 }
 
-static int show_list(struct listing *l)
+static int show_list(struct seki_conform_listing *l)
 {
     const struct seki_crumb crumb[] = {{.label = M_conf_page(), .url = SEKI_URL("/conformity")},
                                        {.name = l->page.title}};
@@ -286,33 +275,63 @@ static int show_list(struct listing *l)
     return 0;
 }
 
+struct seki_str seki_conform_filter_text(const struct seki_conform_listing *listing)
+{
+    for (size_t i = 0; i < listing->page.n_filters; i++) {
+        const struct seki_web_option *option = &listing->page.filter[i];
+        if (listing->page.list.filter.n && seki_str_eq(option->value, listing->page.list.filter)) {
+            return option->label.text.n
+                       ? option->label.text
+                       : seki_msg_text(seki_web_lang_of(listing->call), option->label.msg.id);
+        }
+    }
+    return SEKI_STR("");
+}
+
+static int read_listing(struct seki_conform_listing *l)
+{
+    struct seki_web_call *call = l->call;
+    struct seki_url url = {{0}};
+    int r = seki_url_make(call->act->arena, SEKI_STR("/conformity/"), l->catalog->head.id,
+                          SEKI_STR(""), &url);
+
+    if (r < 0) {
+        return r == SEKI_ERR_NOMEM ? seki_fail_nomem(l->err) : r;
+    }
+    seki_read_list(call->request, url, SEKI_STR(""), &l->page.list);
+    l->find = seki_fold(call->act->arena, l->page.list.find);
+    l->asked.catalog = l->catalog->head.id;
+    l->page.catalog = l->catalog->head.id;
+    l->page.title = seki_text_get(&l->catalog->head.title, seki_web_lang_of(call));
+    l->page.note = seki_text_get(&l->catalog->head.note, seki_web_lang_of(call));
+    return l->find.p ? 0 : seki_fail_nomem(l->err);
+}
+
+int seki_conform_listing_open(struct seki_web_call *call, struct seki_conform_listing *ret_listing,
+                              struct seki_err *err)
+{
+    struct seki_conform_listing *l = ret_listing;
+    int r;
+
+    *l = (struct seki_conform_listing){.call = call, .page = {.frame = call->frame}, .err = err};
+    r = seki_web_asked_list(call, &l->catalog, err);
+    r = r < 0 ? r : read_listing(l);
+    r = r < 0 ? r : seki_service_conformity(call->act, &l->asked, err);
+    l->page.assessment = l->asked.row.number;
+    l->page.at = l->asked.row.made;
+    l->page.is_outdated = l->asked.is_outdated;
+    r = r < 0 ? r
+              : seki_conform_join(call->act->arena, l->catalog, seki_web_today(call), &l->asked,
+                                  &l->all, &l->n, err);
+    r = r < 0 ? r : add_chapters(l);
+    return r < 0 ? r : add_filters(l);
+}
+
 int seki_web_get_conform_list(struct seki_web_call *call, struct seki_err *err)
 {
-    struct listing l = {.call = call, .page = {.frame = call->frame}, .err = err};
-    struct seki_url url = {{0}};
-    int r = seki_web_asked_list(call, &l.catalog, err);
+    struct seki_conform_listing l;
+    int r = seki_conform_listing_open(call, &l, err);
 
-    r = r < 0 ? r
-              : seki_url_make(call->act->arena, SEKI_STR("/conformity/"), l.catalog->head.id,
-                              SEKI_STR(""), &url);
-    if (r < 0) {
-        return r == SEKI_ERR_NOMEM ? seki_fail_nomem(err) : r;
-    }
-    seki_read_list(call->request, url, SEKI_STR(""), &l.page.list);
-    l.find = seki_fold(call->act->arena, l.page.list.find);
-    l.asked.catalog = l.catalog->head.id;
-    l.page.catalog = l.catalog->head.id;
-    l.page.title = seki_text_get(&l.catalog->head.title, seki_web_lang_of(call));
-    l.page.note = seki_text_get(&l.catalog->head.note, seki_web_lang_of(call));
-    r = l.find.p ? seki_service_conformity(call->act, &l.asked, err) : seki_fail_nomem(err);
-    l.page.assessment = l.asked.row.number;
-    l.page.at = l.asked.row.made;
-    l.page.is_outdated = l.asked.is_outdated;
-    r = r < 0 ? r
-              : seki_conform_join(call->act->arena, l.catalog, seki_web_today(call), &l.asked,
-                                  &l.all, &l.n, err);
-    r = r < 0 ? r : add_chapters(&l);
-    r = r < 0 ? r : add_filters(&l);
     r = r < 0 ? r : add_rows(&l);
     return r < 0 ? r : show_list(&l);
 }

@@ -270,6 +270,13 @@ static struct seki_msg lack_text(enum seki_said_lack lack)
     return (struct seki_msg){.id = ids[lack]};
 }
 
+struct seki_msg seki_conform_lack_text(const struct seki_web_requirement *it)
+{
+    return it->is_unread ? M_conf_lacks_state()
+           : it->is_late ? M_conf_plan_late()
+                         : lack_text(it->lack);
+}
+
 static int url_of(struct editing *e, struct seki_url *ret_url)
 {
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
@@ -317,9 +324,7 @@ static int show(struct editing *e)
     seki_web_requirement_row_of(e->it, lang, &e->page.at);
     e->page.basis = e->it->row->basis[lang];
     e->page.is_outdated = e->asked.is_outdated;
-    e->page.lack = e->it->is_unread ? M_conf_lacks_state()
-                   : e->it->is_late ? M_conf_plan_late()
-                                    : lack_text(e->it->lack);
+    e->page.lack = seki_conform_lack_text(e->it);
     e->page.is_twice = e->it->n_told > 1;
     e->page.number = e->row.number;
     e->page.edition = e->row.edition;

@@ -230,6 +230,20 @@ def statement_page(editor: Browser, statement: str) -> None:
     hold(editor.ask(f"{statement}/looks") == 200 and "閲覧" in editor.page and "<tbody>" in editor.page, "nobody has looked")
 
 
+def checklist(editor: Browser) -> None:
+    """The ministry's list on paper: the page, the PDF, the workbook, whole and narrowed."""
+    at = "/conformity/mhlw-checklist-r7"
+    hold(editor.ask(at) == 200 and f'href="{at}/paper' in editor.page, "no way to paper")
+    hold(editor.ask(f"{at}/paper") == 200 and "チェックリスト" in editor.page and "不明" in editor.page, editor.page)
+    hold("開示書・機器・対策からの自動判定" in editor.page and "担当者の回答待ち" in editor.page, "nobody says what it rests on")
+    rows = editor.page.count('<th scope="row"')
+    hold(editor.ask(f"{at}/paper?filter=unknown") == 200 and 0 < editor.page.count('<th scope="row"') < rows, "it is not narrowed")
+    for name, kind in (("checklist.pdf", b"%PDF-"), ("checklist.xlsx?filter=unknown", b"PK")):
+        data = file_of(editor, f"{at}/{name}")
+        hold(data.startswith(kind) and len(data) > 5000, f"{name}: {data[:40]!r}")
+    hold(editor.ask("/conformity/none/checklist.pdf") == 404, "a list that is not there")
+
+
 def assess(editor: Browser, before: int) -> None:
     """The button, until the overview shows a newer one."""
     hold(editor.ask("/overview") == 200 and editor.ask("/assess", {}) == 200, editor.page)
@@ -611,6 +625,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     compare(editor, base / "環境")
     assess(editor, 0)
     conform(editor, args.sekisho, base / "環境")
+    checklist(editor)
     worst = read_risks(editor)
     search_everything(editor, first)
     keep_papers(editor)

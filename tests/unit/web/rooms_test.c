@@ -1,10 +1,12 @@
 /* Pages of people, records, the installation and the work; what the self-check says. */
 #include "msg/m_check.h"
+#include "msg/m_conf.h"
 #include "msg/m_line.h"
 #include "msg/m_web.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/check.h"
+#include "web/checklist.h"
 #include "web/people.h"
 #include "web/records.h"
 #include "web/statement.h"
@@ -477,6 +479,81 @@ static void test_stored(void **state SEKI_UNUSED)
     frame.crumb = NULL;
 }
 
+/* What is unknown, contradicted or does not count stands there as that on the page, in the document and in the workbook. */
+static void test_checklist(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_conf_checklist(), SEKI_STR("/conformity/x/paper"));
+    const struct seki_item item = {.id = SEKI_STR("1-1")};
+    const struct seki_web_requirement unknown = {.item = &item,
+                                                 .result = {.state = SEKI_CONFORM_UNKNOWN}};
+    const struct seki_web_requirement open = {
+        .item = &item, .result = {.state = SEKI_CONFORM_OPEN, .contradicts = true}};
+    const struct seki_checklist_line line[] = {{.it = &unknown,
+                                                .id = NAME,
+                                                .text = NAME,
+                                                .chapter = NAME,
+                                                .is_chapter_new = true,
+                                                .state = NAME,
+                                                .rests_on = SEKI_STR("R-1")},
+                                               {.it = &open,
+                                                .id = NAME,
+                                                .vendor = NAME,
+                                                .chapter = NAME,
+                                                .is_chapter_new = true,
+                                                .state = NAME,
+                                                .marks = SEKI_STR("M-1"),
+                                                .devices = NAME,
+                                                .answer = NAME,
+                                                .by = NAME,
+                                                .date = SEKI_STR("2026-11-01"),
+                                                .due = SEKI_STR("2027-01-01"),
+                                                .evidence = NAME,
+                                                .note = SEKI_STR("=1+1"),
+                                                .lack = SEKI_STR("L-1"),
+                                                .why = NAME}};
+    struct seki_checklist list = {.title = NAME,
+                                  .organisation = NAME,
+                                  .narrowed = NAME,
+                                  .today = {2026, 11, 29},
+                                  .is_outdated = true,
+                                  .counts = {.n = {[SEKI_CONFORM_UNKNOWN] = 1}},
+                                  .line = line,
+                                  .n_lines = 2};
+    struct seki_checklist_page p = {
+        .frame = &frame, .catalog = NAME, .find = NAME, .list = &list, .n_lines = 1};
+    struct seki_err err = {0};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct seki_arena SEKI_CLEANUP_ARENA arena;
+        struct seki_buf SEKI_CLEANUP_BUF book = {0};
+        struct seki_doc doc;
+        struct page page;
+
+        list.lang = langs[i];
+        p.n_lines = 1;
+        seki_web_checklist(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "R-1"));
+        assert_false(page_has(&page, "M-1")); /* there are more, and the page says so */
+        assert_true(page_has(&page, langs[i] == SEKI_LANG_JA ? "2 件のうち 1 件" : "1 of 2"));
+        page_check(&page, "checklist-cut");
+        page_finish(&page);
+        p.n_lines = 2;
+        seki_web_checklist(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "M-1") && page_has(&page, "L-1"));
+        assert_true(page_has(&page, "2026-11-01") && page_has(&page, "2027-01-01"));
+        page_check(&page, "checklist");
+        page_finish(&page);
+        seki_arena_init(&arena, (size_t)64 << 20);
+        assert_int_equal(seki_checklist_document(&arena, &list, &doc, &err), 0);
+        assert_int_equal(doc.date.year, 2026);
+        assert_true(seki_doc_n_blocks(&doc) > 8);
+        assert_int_equal(seki_doc_block(&doc, seki_doc_n_blocks(&doc) - 1)->kind, SEKI_BLOCK_SIGN);
+        seki_buf_init(&book, (size_t)1 << 20);
+        assert_int_equal(seki_checklist_book(&arena, &list, &book, &err), 0);
+        assert_true(seki_str_starts(seki_buf_str(&book), SEKI_STR("PK")));
+    }
+}
+
 static void test_work(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_web_nav_devices(), SEKI_STR("/devices"));
@@ -578,7 +655,7 @@ int main(void)
         cmocka_unit_test(test_jobs),          cmocka_unit_test(test_settings_and_about),
         cmocka_unit_test(test_self_check),    cmocka_unit_test(test_nothing_known),
         cmocka_unit_test(test_work),          cmocka_unit_test(test_stored),
-        cmocka_unit_test(test_home),
+        cmocka_unit_test(test_checklist),     cmocka_unit_test(test_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
