@@ -111,7 +111,7 @@ CASES = [
     Case("audit_verify", "audit verify --data {in}/store --json", skips_worker=True),
     # The installation of people has two of them, in an organisation. What they do in pages fails in turn in service/fault_test.c.
     Case("db_migrate", "db migrate people --json", copies=("people",), skips_worker=True, makes_store=True, is_rare=True),
-    Case("organisation_rename", "organisation rename 'b c' --organisation a --reason x --data people --json", copies=("people",), skips_worker=True,
+    Case("organisation_rename", "organisation rename b_c --organisation a --reason x --data people --json", copies=("people",), skips_worker=True,
          makes_store=True, is_rare=True),
     Case("organisation_add", "organisation add b --kind maker --data people --json", copies=("people",), skips_worker=True,
          makes_store=True, is_rare=True),
@@ -125,6 +125,8 @@ CASES = [
          makes_store=True, is_rare=True),
     Case("user_reset", "user reset ed --data people", copies=("people",), skips_worker=True, makes_store=True, is_rare=True),
     Case("user_sessions", "user sessions ed --end --data people --json", copies=("people",), skips_worker=True,
+         makes_store=True, is_rare=True),
+    Case("second_factor", "organisation second-factor required --organisation a --db people --json", copies=("people",), skips_worker=True,
          makes_store=True, is_rare=True),
     Case("hospital_list", "hospital list --db kept --json", copies=("kept",), skips_worker=True, makes_store=True, is_rare=True),
     Case("hospital_export", "hospital export --db kept --organisation a -o out --json", copies=("kept",),
