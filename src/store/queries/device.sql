@@ -172,7 +172,7 @@ ORDER BY d.number LIMIT :limit);
 -- takes: organisation:text name:text stem:text folded:text folded_stem:text limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int form:int personal:int support:text
 SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed, form, personal, support FROM device
-WHERE organisation = :organisation AND statement > '' AND statement IN (:name, :stem, :folded, :folded_stem)
+WHERE organisation = :organisation AND statement <> '' AND statement IN (:name, :stem, :folded, :folded_stem)
 ORDER BY statement, number LIMIT :limit;
 
 -- device_values_kind
