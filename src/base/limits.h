@@ -162,6 +162,11 @@
 #define SEKI_LIMIT_HTTP_PING_MS 15000   /* from one sign of life on a stream to the next */
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
+/* Lists in pages */
+#define SEKI_LIMIT_SAVED_FILTERS 50  /* of one list: of a person, and of an organisation */
+#define SEKI_LIMIT_FILTER_NAME 200   /* bytes of the name of a saved filter */
+#define SEKI_LIMIT_FILTER_QUERY 4000 /* bytes of what stands in the address of the list */
+
 /* What programs send to /api/v1 */
 #define SEKI_LIMIT_API_PAGE 500  /* items of one page of a list */
 #define SEKI_LIMIT_API_BULK 1000 /* devices that are made at once */

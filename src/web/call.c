@@ -41,6 +41,10 @@
     ROW(POST, "/device-lists/{id}/take", WRITE, seki_web_post_devlist_take, NULL, NULL)          \
     ROW(POST, "/device-lists/{id}/aside", WRITE, seki_web_post_devlist_aside, NULL, NULL)        \
     ROW(POST, "/device-deeds/{id}/undo", WRITE, seki_web_post_undo_devices, NULL, NULL)          \
+    ROW(GET, "/filters", READ, seki_web_get_filters, NULL, NULL)                                 \
+    ROW(POST, "/filters", READ, seki_web_post_filter, NULL, NULL)                                \
+    ROW(POST, "/filters/{id}/rename", READ, seki_web_post_rename_filter, NULL, NULL)             \
+    ROW(POST, "/filters/{id}/remove", READ, seki_web_post_remove_filter, NULL, NULL)             \
     ROW(GET, "/measures", READ, seki_web_get_measures, NULL, NULL)                               \
     ROW(GET, "/measures/new", WRITE, seki_web_get_new_measure, NULL, NULL)                       \
     ROW(POST, "/measures/new", WRITE, seki_web_post_new_measure, NULL, NULL)                     \

@@ -141,6 +141,10 @@ seki_web_handler seki_web_get_devlists, seki_web_post_devlists, seki_web_get_dev
     seki_web_post_devlist_aside, seki_web_post_undo_devices, seki_web_get_device_bulk,
     seki_web_post_device_bulk;
 
+/* saved_page.c */
+seki_web_handler seki_web_get_filters, seki_web_post_filter, seki_web_post_rename_filter,
+    seki_web_post_remove_filter;
+
 /* sheet_get.c */
 seki_web_handler seki_web_first_sheet, seki_web_slow_sheet, seki_web_get_sheet;
 seki_web_handler seki_web_first_devlist, seki_web_slow_devlist;

@@ -12,6 +12,7 @@
 #include "service/insight.h"
 #include "service/register.h"
 #include "web/parts.h"
+#include "web/saved.h"
 
 /* How a risk stands, from what is kept of it. */
 struct seki_web_standing {
@@ -183,6 +184,7 @@ struct seki_risks_page {
     struct seki_str query;            /* all filters and the order, as an address has them */
     struct seki_url first, following; /* pages of it */
     struct seki_url csv, book;        /* the whole list as a file */
+    struct seki_saved_bar saved;
 };
 
 /* What fields of the form can be besides nothing: `care`, then `changed`. */

@@ -160,7 +160,10 @@ static int list_risks(struct listing *l)
             ? r
             : options_of(l, SEKI_INSIGHT_LEVEL, l->page.level, &l->page.levels, &l->page.n_levels);
     r = r < 0 ? r : fill_values(l);
-    return r < 0 ? r : seki_risks_address(l->call->act->arena, &l->page, l->err);
+    r = r < 0 ? r : seki_risks_address(l->call->act->arena, &l->page, l->err);
+    return r < 0 ? r
+                 : seki_saved_bar_fill(l->call, SEKI_SAVED_RISKS, l->page.query, &l->page.saved,
+                                       l->err);
 }
 
 int seki_web_get_risks(struct seki_web_call *call, struct seki_err *err)

@@ -8,6 +8,7 @@
 #include "service/browse.h"
 #include "web/first.h"
 #include "web/maker.h"
+#include "web/saved.h"
 
 /* GET / */
 struct seki_home_page {
@@ -42,6 +43,7 @@ struct seki_devices_page {
     const struct seki_frame *frame;
     struct seki_list list;
     struct seki_web_field filter[SEKI_DEVICE_FILTERS];
+    struct seki_saved_bar saved;
     bool asks_assessment; /* it is narrowed to what an assessment found */
     bool is_assessed;     /* there is one */
     bool is_outdated;     /* the register was changed since */
@@ -62,6 +64,10 @@ SEKI_MUST_CHECK int seki_devices_read_filter(const struct seki_http_request *req
                                              struct seki_list *list,
                                              struct seki_devices_wish *ret_wish,
                                              struct seki_err *err);
+
+/* What stands in its address, without the page: nothing when all are wanted in their own order. */
+SEKI_MUST_CHECK int seki_devices_query(struct seki_arena *arena, const struct seki_list *list,
+                                       struct seki_str *ret_query, struct seki_err *err);
 
 /* The fields of its form. */
 SEKI_MUST_CHECK int seki_devices_fill_filter(struct seki_arena *arena,

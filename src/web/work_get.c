@@ -91,6 +91,7 @@ int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
     struct seki_devices_page page = {.frame = call->frame};
     struct seki_browse_devices it = {0};
     struct seki_devices_wish wish;
+    struct seki_str query;
     struct seki_web_device_row *row;
     int r;
 
@@ -117,6 +118,11 @@ int seki_web_get_devices(struct seki_web_call *call, struct seki_err *err)
     page.is_outdated = it.is_outdated;
     set_list(&page.list, &it.page, it.n);
     page.list.file = SEKI_STR("devices");
+    r = seki_devices_query(call->act->arena, &page.list, &query, err);
+    r = r < 0 ? r : seki_saved_bar_fill(call, SEKI_SAVED_DEVICES, query, &page.saved, err);
+    if (r < 0) {
+        return r;
+    }
     struct seki_html o = seki_web_begin(call, M_web_nav_devices(), SEKI_SECTION_DEVICES);
     seki_web_devices(&o, &page);
     return 0;

@@ -1,8 +1,12 @@
 /* Tests of service/register.c, statements.c and job.c: the same on SQLite and on PostgreSQL. */
 #include "service/register.h"
 
+#include <stdio.h>
+
+#include "base/limits.h"
 #include "service/export.h"
 #include "service/job.h"
+#include "service/saved.h"
 #include "store/audit.h"
 #include "store/people.h"
 #include "unit/store/ground.h"
@@ -563,14 +567,131 @@ static void test_export_beside(void **state)
     seki_store_free(&w.store);
 }
 
+/* --- saved filters */
+
+static int save(struct world *w, const char *name, const char *query, bool is_shared,
+                int64_t *ret_number)
+{
+    const struct seki_saved_filter it = {
+        .list = SEKI_SAVED_DEVICES, .name = seki_str_from_c(name), .query = seki_str_from_c(query)};
+
+    return seki_saved_add(act(w), &it, is_shared, ret_number, &w->g->err);
+}
+
+/* The names that whoever it is now sees, own ones first. */
+static const char *seen(struct world *w)
+{
+    static struct seki_buf out;
+    struct seki_saved_filters all;
+
+    seki_buf_finish(&out);
+    seki_buf_init(&out, 4096);
+    assert_int_equal(seki_saved_filters(act(w), SEKI_SAVED_DEVICES, &all, &w->g->err), 0);
+    for (size_t i = 0; i < all.n; i++) {
+        seki_buf_add(&out, i == all.n_own ? SEKI_STR("| ") : SEKI_STR(""));
+        seki_buf_add(&out, all.list[i].name);
+        seki_buf_add_char(&out, ' ');
+    }
+    return out.n ? out.p : "";
+}
+
+static void be_somebody_else(struct world *w, enum seki_person_role role)
+{
+    be(w, 0, role);
+    w->actor.person = SEKI_STR("p-2");
+    w->actor.name = SEKI_STR("鈴木");
+}
+
+/* At each limit, and one beyond. */
+static void check_saved_limits(struct world *w)
+{
+    static char name[SEKI_LIMIT_FILTER_NAME + 2];
+    static char query[SEKI_LIMIT_FILTER_QUERY + 2];
+    int64_t number = 0;
+
+    memset(name, 'n', SEKI_LIMIT_FILTER_NAME + 1);
+    memset(query, 'q', SEKI_LIMIT_FILTER_QUERY + 1);
+    assert_int_equal(save(w, name, "", false, &number), SEKI_ERR_INVALID);
+    assert_int_equal(save(w, "x", query, false, &number), SEKI_ERR_INVALID);
+    name[SEKI_LIMIT_FILTER_NAME] = '\0';
+    query[SEKI_LIMIT_FILTER_QUERY] = '\0';
+    assert_int_equal(save(w, name, query, false, &number), 0);
+    assert_int_equal(save(w, "", "", false, &number), SEKI_ERR_INVALID);
+    assert_int_equal(save(w, "a\nb", "", false, &number), SEKI_ERR_INVALID);
+    assert_int_equal(save(w, "x", "a=\" onclick", false, &number), SEKI_ERR_INVALID);
+    assert_int_equal(save(w, "x", "a=#b", false, &number), SEKI_ERR_INVALID);
+    for (int i = 1; i < SEKI_LIMIT_SAVED_FILTERS; i++) {
+        char one[20]; /* a number */
+        snprintf(one, sizeof(one), "%d", i);
+        assert_int_equal(save(w, one, "", false, &number), 0);
+    }
+    assert_int_equal(save(w, "x", "", false, &number), SEKI_ERR_LIMIT);
+    assert_int_equal(save(w, "x", "", true, &number), 0); /* those of all have their own */
+}
+
+static void test_saved(void **state)
+{
+    struct world w;
+    struct seki_saved_filter it = {.edition = 1};
+    struct seki_audit_event event;
+    int64_t own = 0;
+    int64_t shared = 0;
+
+    set_up(&w, state);
+    assert_int_equal(save(&w, "救急 <b>", "filter=6%3A%E6%95%91%E6%80%A5", false, &own), 0);
+    event = last(&w);
+    assert_int_equal(event.kind, SEKI_AUDIT_CONFIG);
+    assert_int_equal(event.action, SEKI_AUDIT_CREATE);
+    assert_str(event.object_kind, "filter");
+    assert_str(event.object_name, "救急 <b>");
+    assert_str(event.query, "filter=6%3A%E6%95%91%E6%80%A5");
+    assert_str(event.detail, "devices, own");
+    assert_int_equal(save(&w, "期限", "support=soon", true, &shared), 0);
+    assert_string_equal(seen(&w), "救急 <b> | 期限 ");
+    assert_int_equal(save(&w, "期限", "a=1", false, &own), 0); /* not of the same scope */
+    assert_int_equal(save(&w, "期限", "a=2", false, &own), SEKI_ERR_EXISTS);
+    be_somebody_else(&w, SEKI_ROLE_READER);
+    assert_string_equal(seen(&w), "| 期限 ");
+    assert_int_equal(save(&w, "私", "", true, &own), SEKI_ERR_DENIED);
+    assert_int_equal(last(&w).outcome, SEKI_AUDIT_MINOR);
+    it.number = shared;
+    it.name = SEKI_STR("x");
+    assert_int_equal(seki_saved_rename(act(&w), &it, &w.g->err), SEKI_ERR_DENIED);
+    assert_int_equal(seki_saved_remove(act(&w), &it, &w.g->err), SEKI_ERR_DENIED);
+    it.number = 1; /* somebody else's own one */
+    assert_int_equal(seki_saved_rename(act(&w), &it, &w.g->err), SEKI_ERR_NOTFOUND);
+    assert_int_equal(seki_saved_remove(act(&w), &it, &w.g->err), SEKI_ERR_NOTFOUND);
+    be_somebody_else(&w, SEKI_ROLE_EDITOR);
+    it.number = shared;
+    assert_int_equal(seki_saved_rename(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(last(&w).action, SEKI_AUDIT_UPDATE);
+    assert_int_equal(seki_saved_rename(act(&w), &it, &w.g->err), SEKI_ERR_EXISTS); /* too late */
+    assert_string_equal(seen(&w), "| x ");
+    it.edition = 2;
+    assert_int_equal(seki_saved_remove(act(&w), &it, &w.g->err), 0);
+    assert_int_equal(last(&w).action, SEKI_AUDIT_DELETE);
+    assert_string_equal(seen(&w), "");
+    be(&w, 1, SEKI_ROLE_EDITOR); /* of another hospital */
+    assert_string_equal(seen(&w), "");
+    it.number = 1;
+    it.edition = 1;
+    assert_int_equal(seki_saved_remove(act(&w), &it, &w.g->err), SEKI_ERR_NOTFOUND);
+    be(&w, 0, SEKI_ROLE_OPERATOR);
+    assert_string_equal(seen(&w), "");
+    assert_int_equal(save(&w, "x", "", false, &own), SEKI_ERR_DENIED);
+    be_somebody_else(&w, SEKI_ROLE_EDITOR);
+    check_saved_limits(&w);
+    seki_store_free(&w.store);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, ground_set_up, ground_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_devices), TEST(test_refusals), TEST(test_answers),
-        TEST(test_trips),   TEST(test_measures), TEST(test_assessments),
-        TEST(test_jobs),    TEST(test_export),   TEST(test_export_beside)};
+        TEST(test_devices),       TEST(test_refusals),    TEST(test_answers), TEST(test_trips),
+        TEST(test_measures),      TEST(test_assessments), TEST(test_jobs),    TEST(test_export),
+        TEST(test_export_beside), TEST(test_saved)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
