@@ -51,18 +51,19 @@ SELECT count(*), CAST(0 AS BIGINT) FROM device WHERE organisation = :organisatio
 -- device_by_number
 -- takes: organisation:text kind:text zone:text net:text maker:text form:int personal:int since:text until:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int form:int personal:int support:text
-SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed, form, personal, support FROM device INDEXED BY device_number
-WHERE organisation = :organisation AND number > :after
-AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
-ORDER BY number LIMIT :limit;
+SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM (
+    SELECT number FROM device WHERE organisation = :organisation AND number > :after
+    AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
+    AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
+    ORDER BY number LIMIT :limit) AS page
+CROSS JOIN device AS d ON d.organisation = :organisation AND d.number = page.number ORDER BY page.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM (
     SELECT number FROM device WHERE organisation = :organisation AND number > :after
     AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
     AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
-    ORDER BY number LIMIT :limit) AS n
-CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d ORDER BY n.number LIMIT :limit;
+    ORDER BY number LIMIT :limit) AS page
+CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = page.number OFFSET 0) AS d ORDER BY page.number LIMIT :limit;
 
 -- device_by_kind
 -- takes: organisation:text value:text after:int limit:int
@@ -91,34 +92,36 @@ WHERE organisation = :organisation AND net = :value AND number > :after ORDER BY
 -- device_sorted_by_name
 -- takes: organisation:text kind:text zone:text net:text maker:text form:int personal:int since:text until:text key:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int form:int personal:int support:text
-SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed, form, personal, support FROM device INDEXED BY device_name
-WHERE organisation = :organisation AND (name, number) > (:key, :after)
-AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
-ORDER BY name, number LIMIT :limit;
+SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM (
+    SELECT name, number FROM device WHERE organisation = :organisation AND (name, number) > (:key, :after)
+    AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
+    AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
+    ORDER BY name, number LIMIT :limit) AS page
+CROSS JOIN device AS d ON d.organisation = :organisation AND d.number = page.number ORDER BY page.name, page.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM (
     SELECT name, number FROM device WHERE organisation = :organisation AND (name, number) > (:key, :after)
     AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
     AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
-    ORDER BY name, number LIMIT :limit) AS n
-CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d ORDER BY n.name, n.number LIMIT :limit;
+    ORDER BY name, number LIMIT :limit) AS page
+CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = page.number OFFSET 0) AS d ORDER BY page.name, page.number LIMIT :limit;
 
 -- device_sorted_by_maker
 -- takes: organisation:text kind:text zone:text net:text maker:text form:int personal:int since:text until:text key:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int form:int personal:int support:text
-SELECT number, id, name, maker, model, release, kind, place, zone, net, area, c, i, a, safety, statement, more, edition, made, changed, form, personal, support FROM device INDEXED BY device_maker
-WHERE organisation = :organisation AND (maker, number) > (:key, :after)
-AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
-AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
-ORDER BY maker, number LIMIT :limit;
+SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM (
+    SELECT maker, number FROM device WHERE organisation = :organisation AND (maker, number) > (:key, :after)
+    AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
+    AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
+    ORDER BY maker, number LIMIT :limit) AS page
+CROSS JOIN device AS d ON d.organisation = :organisation AND d.number = page.number ORDER BY page.maker, page.number LIMIT :limit;
 -- for postgres
 SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM (
     SELECT maker, number FROM device WHERE organisation = :organisation AND (maker, number) > (:key, :after)
     AND (:form < 0 OR form = :form) AND (:personal < 0 OR personal = :personal) AND (:until = '' OR (support >= :since AND support < :until))
     AND (:kind = '' OR kind = :kind) AND (:zone = '' OR zone = :zone) AND (:net = '' OR net = :net) AND (:maker = '' OR maker = :maker)
-    ORDER BY maker, number LIMIT :limit) AS n
-CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d ORDER BY n.maker, n.number LIMIT :limit;
+    ORDER BY maker, number LIMIT :limit) AS page
+CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = page.number OFFSET 0) AS d ORDER BY page.maker, page.number LIMIT :limit;
 
 -- device_found
 -- takes: organisation:text pair:int word:text also:text third:text kind:text zone:text net:text maker:text form:int personal:int since:text until:text after:int limit:int
@@ -155,7 +158,7 @@ WITH few AS MATERIALIZED (
     SELECT p.number FROM pair AS p WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1
     AND p.pair >= :pair AND p.pair < :past AND p.number > :after LIMIT 1001)
 (SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support
-FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d
+FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = page.number OFFSET 0) AS d
 WHERE (SELECT count(*) FROM few) <= 1000 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
 AND (:form < 0 OR d.form = :form) AND (:personal < 0 OR d.personal = :personal) AND (:until = '' OR (d.support >= :since AND d.support < :until))
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
