@@ -337,7 +337,7 @@ SELECT k.number, k.device, k.scenario, k.inherent, k.current, k.planned, k.score
 FROM register AS r
 JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
 CROSS JOIN device AS d ON d.organisation = r.organisation AND d.zone = :zone
-CROSS JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
+CROSS JOIN risk AS k INDEXED BY risk_device ON k.register = r.number AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)
@@ -366,7 +366,7 @@ FROM register AS r
 JOIN assessment AS s ON s.organisation = r.organisation AND s.number = :assessment AND s.is_whole = 1
 CROSS JOIN device_detail AS o ON o.organisation = r.organisation AND o.field = 0 AND o.value = :owner
 CROSS JOIN device AS d ON d.organisation = r.organisation AND d.id = o.device
-CROSS JOIN risk AS k ON k.register = r.number AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
+CROSS JOIN risk AS k INDEXED BY risk_device ON k.register = r.number AND k.assessment = :assessment AND k.device = d.id AND k.number > :after
 WHERE r.organisation = :organisation
 AND (:device = '' OR k.device = :device) AND (:scenario = '' OR k.scenario = :scenario) AND (:level = 0 OR k.current = :level)
 AND (:open = 0 OR (k.above = 1 AND k.accepted = 0)) AND (:unknown = 0 OR k.unknown = 1)

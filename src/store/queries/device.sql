@@ -158,7 +158,7 @@ WITH few AS MATERIALIZED (
     SELECT p.number FROM pair AS p WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1
     AND p.pair >= :pair AND p.pair < :past AND p.number > :after LIMIT 1001)
 (SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support
-FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = page.number OFFSET 0) AS d
+FROM (SELECT DISTINCT f.number FROM few AS f) AS n CROSS JOIN LATERAL (SELECT x.* FROM device AS x WHERE x.organisation = :organisation AND x.number = n.number OFFSET 0) AS d
 WHERE (SELECT count(*) FROM few) <= 1000 AND strpos(d.folded, :word) > 0 AND strpos(d.folded, :also) > 0 AND strpos(d.folded, :third) > 0
 AND (:form < 0 OR d.form = :form) AND (:personal < 0 OR d.personal = :personal) AND (:until = '' OR (d.support >= :since AND d.support < :until))
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
