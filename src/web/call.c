@@ -34,7 +34,7 @@
     ROW(GET, "/devices/bulk", WRITE, seki_web_get_device_bulk, NULL, NULL)                       \
     ROW(POST, "/devices/bulk", WRITE, seki_web_post_device_bulk, NULL, NULL)                     \
     ROW(GET, "/device-lists", WRITE, seki_web_get_devlists, NULL, NULL)                          \
-    ROW(GET, "/device-lists/{id}", WRITE, seki_web_get_devlist, seki_web_first_devlist,           \
+    ROW(GET, "/device-lists/{id}", WRITE, seki_web_get_devlist, seki_web_first_devlist,          \
         seki_web_slow_devlist)                                                                   \
     ROW(POST, "/device-lists/{id}/columns", WRITE, seki_web_post_devlist_columns, NULL, NULL)    \
     ROW(POST, "/device-lists/{id}/words", WRITE, seki_web_post_devlist_words, NULL, NULL)        \

@@ -31,10 +31,12 @@ int seki_web_slow_checklist_pdf(struct seki_web_call *call, struct seki_err *err
     struct seki_doc doc;
     int r = seki_checklist_document(call->request->arena, &it->list, &doc, err);
 
-    if (r == 0 && (!options || !options->paint)) {
-        r = seki_fail(err, SEKI_ERR_UNAVAILABLE, M_conf_no_pdf(), M_conf_no_pdf_next());
+    if (r < 0) {
+        return r;
     }
-    return r < 0 ? r : options->paint(options->ctx, call->visit, &doc, err);
+    return options && options->paint
+               ? options->paint(options->ctx, call->visit, &doc, err)
+               : seki_fail(err, SEKI_ERR_UNAVAILABLE, M_conf_no_pdf(), M_conf_no_pdf_next());
 }
 
 int seki_web_slow_checklist_book(struct seki_web_call *call, struct seki_err *err)

@@ -11,7 +11,7 @@
 #define MS_JAPAN INT64_C(32400000)
 #define SERIAL_1970 25569 /* day number of 1970-01-01 in workbooks */
 #define FILTER_BYTES \
-    (SEKI_DEVICE_FILTERS * (SEKI_WEB_COLUMN + 8)) /* all values, each behind its length */
+    ((size_t)SEKI_DEVICE_FILTERS * (SEKI_WEB_COLUMN + 8)) /* all values, each behind its length */
 
 /* What can be said of a fact that may be unknown, and of the end of support. */
 struct choice {

@@ -30,7 +30,8 @@ struct seki_web_answer_row {
 /* A device that names it, or another one of the same model. */
 struct seki_web_tied {
     const struct seki_device *device;
-    struct seki_msg note; /* that it is for another version; what it names instead; that an assessment finds it by itself */
+    struct seki_msg
+        note; /* that it is for another version; what it names instead; that an assessment finds it by itself */
 };
 
 /* GET /statements/NUMBER */
