@@ -163,3 +163,20 @@ int seki_act_alone(struct seki_act *act, enum seki_permission needs, seki_act_wo
     }
     return r < 0 ? r : end;
 }
+
+int seki_act_beside(const struct seki_act *act, struct seki_str place, seki_act_work *work,
+                    void *arg, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_act own = *act;
+    int r = seki_store_open(place, &store, err);
+
+    r = r < 0 ? r : seki_store_begin_read(store, err);
+    own.store = store;
+    r = r < 0 ? r : work(&own, arg, err);
+    if (store) {
+        seki_store_rollback(
+            store); /* and with it the records of the work, which a view cannot write */
+    }
+    return r;
+}

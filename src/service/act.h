@@ -94,4 +94,11 @@ SEKI_MUST_CHECK int seki_act(struct seki_act *act, enum seki_permission needs, s
 SEKI_MUST_CHECK int seki_act_alone(struct seki_act *act, enum seki_permission needs,
                                    seki_act_work *work, void *arg, struct seki_err *err);
 
+/*
+ * Beside the desk, so that nobody waits for what is only read: `work` gets `act` with a store of its own, one view of that at `place`. The store
+ * of `act` is not looked at, and nothing is recorded of it: what came of it is noted by another act, at the desk.
+ */
+SEKI_MUST_CHECK int seki_act_beside(const struct seki_act *act, struct seki_str place,
+                                    seki_act_work *work, void *arg, struct seki_err *err);
+
 #endif

@@ -330,23 +330,7 @@ int seki_devlist_look(struct seki_act *act, struct seki_devlist_look *look, stru
     return seki_register_read(act, DEVLIST, look_at, look, err);
 }
 
-/* --- beside the desk */
-
-int seki_devlist_beside(const struct seki_act *act, struct seki_str place, seki_devlist_show *show,
-                        void *user, struct seki_err *err)
-{
-    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
-    struct seki_act own = *act;
-    int r = seki_store_open(place, &store, err);
-
-    r = r < 0 ? r : seki_store_begin_read(store, err);
-    own.store = store;
-    r = r < 0 ? r : show(&own, user, err);
-    if (store) {
-        seki_store_rollback(store); /* and with it the record, which cannot be written in a view */
-    }
-    return r;
-}
+/* --- looked at beside the desk */
 
 struct noting {
     int64_t number;

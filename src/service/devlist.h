@@ -50,13 +50,7 @@ struct seki_devlist_look {
 SEKI_MUST_CHECK int seki_devlist_look(struct seki_act *act, struct seki_devlist_look *look,
                                       struct seki_err *err);
 
-/*
- * The same beside the desk: read as by `act`, whose store is not looked at, on a connection of its own, and handed to `show` while all of
- * it is there. Nothing is noted of that; what came of it, `code` and `why`, is noted by seki_devlist_note().
- */
-typedef int seki_devlist_show(struct seki_act *act, void *user, struct seki_err *err);
-SEKI_MUST_CHECK int seki_devlist_beside(const struct seki_act *act, struct seki_str place,
-                                        seki_devlist_show *show, void *user, struct seki_err *err);
+/* Of a look beside the desk (seki_act_beside()) what came of it, `code` and `why`: the record of it, and the same failure. */
 SEKI_MUST_CHECK int seki_devlist_note(struct seki_act *act, int64_t number, struct seki_str name,
                                       int code, const struct seki_err *why, struct seki_err *err);
 

@@ -238,20 +238,15 @@ int seki_export(struct seki_act *act, struct seki_export *it, struct seki_err *e
 
 /* --- beside the desk */
 
+static int export_all(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    return seki_export(act, arg, err);
+}
+
 int seki_export_beside(const struct seki_act *act, struct seki_str place, struct seki_export *it,
                        struct seki_err *err)
 {
-    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
-    struct seki_act own = *act;
-    int r = seki_store_open(place, &store, err);
-
-    r = r < 0 ? r : seki_store_begin_read(store, err);
-    own.store = store;
-    r = r < 0 ? r : seki_export(&own, it, err);
-    if (store) {
-        seki_store_rollback(store); /* and with it the record, which cannot be written in a view */
-    }
-    return r;
+    return seki_act_beside(act, place, export_all, it, err);
 }
 
 struct noting {

@@ -44,8 +44,8 @@ struct seki_export {
 SEKI_MUST_CHECK int seki_export(struct seki_act *act, struct seki_export *it, struct seki_err *err);
 
 /*
- * The same in two parts, so that nobody waits for a long list: it is read as by `act`, whose store is not looked at, in one view of the store
- * at `place`, on a connection of its own; nothing is noted of that. What came of it, `code` and `why`, is noted by an act that fails as it did.
+ * The same in two parts, so that nobody waits for a long list: it is read beside the desk (seki_act_beside()), and what came of it, `code` and
+ * `why`, is noted by an act that fails as it did.
  */
 SEKI_MUST_CHECK int seki_export_beside(const struct seki_act *act, struct seki_str place,
                                        struct seki_export *it, struct seki_err *err);

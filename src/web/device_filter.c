@@ -266,25 +266,15 @@ int seki_devices_fill_filter(struct seki_arena *arena, const struct seki_browse_
     return r;
 }
 
-static void add_value(struct seki_buf *out, struct seki_str name, struct seki_str value)
-{
-    if (value.n) {
-        seki_buf_add(out, out->n ? SEKI_STR("&") : SEKI_STR(""));
-        seki_buf_add(out, name);
-        seki_buf_add_char(out, '=');
-        seki_url_add_part(out, value);
-    }
-}
-
 int seki_devices_query(struct seki_arena *arena, const struct seki_list *list,
                        struct seki_str *ret_query, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
     seki_buf_init(&text, (size_t)3 * (FILTER_BYTES + 2 * SEKI_LIMIT_SEARCH_BYTES));
-    add_value(&text, SEKI_STR("find"), list->find);
-    add_value(&text, SEKI_STR("filter"), list->filter);
-    add_value(&text, SEKI_STR("sort"), list->sort);
+    seki_url_add_value(&text, SEKI_STR("find"), list->find);
+    seki_url_add_value(&text, SEKI_STR("filter"), list->filter);
+    seki_url_add_value(&text, SEKI_STR("sort"), list->sort);
     *ret_query = text.n ? seki_arena_buf(arena, &text) : SEKI_STR("");
     return ret_query->p ? 0 : seki_fail_nomem(err);
 }

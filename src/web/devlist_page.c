@@ -248,7 +248,7 @@ int seki_web_slow_devlist(struct seki_web_call *call, struct seki_err *err)
         .arena = call->request->arena, .actor = &call->visit->actor, .now = call->visit->now};
 
     (void)err; /* what went wrong is noted at the desk */
-    it->code = seki_devlist_beside(&act, it->place, show_beside, it, &it->why);
+    it->code = seki_act_beside(&act, it->place, show_beside, it, &it->why);
     return 0;
 }
 

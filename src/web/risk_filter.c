@@ -96,27 +96,17 @@ bool seki_risks_are_narrowed(const struct seki_risks_page *page)
 
 /* --- addresses */
 
-static void add_value(struct seki_buf *out, struct seki_str name, struct seki_str value)
-{
-    if (value.n) {
-        seki_buf_add(out, out->n ? SEKI_STR("&") : SEKI_STR(""));
-        seki_buf_add(out, name);
-        seki_buf_add_char(out, '=');
-        seki_url_add_part(out, value);
-    }
-}
-
 static void add_filters(struct seki_buf *out, const struct seki_risks_page *page)
 {
-    add_value(out, SEKI_STR("device"), page->device);
-    add_value(out, SEKI_STR("scenario"), page->scenario);
-    add_value(out, SEKI_STR("level"), page->level);
-    add_value(out, SEKI_STR("state"), page->state);
-    add_value(out, SEKI_STR("care"), page->care);
-    add_value(out, SEKI_STR("changed"), page->changed);
-    add_value(out, SEKI_STR("zone"), page->zone);
-    add_value(out, SEKI_STR("owner"), page->owner);
-    add_value(out, SEKI_STR("sort"), page->sort);
+    seki_url_add_value(out, SEKI_STR("device"), page->device);
+    seki_url_add_value(out, SEKI_STR("scenario"), page->scenario);
+    seki_url_add_value(out, SEKI_STR("level"), page->level);
+    seki_url_add_value(out, SEKI_STR("state"), page->state);
+    seki_url_add_value(out, SEKI_STR("care"), page->care);
+    seki_url_add_value(out, SEKI_STR("changed"), page->changed);
+    seki_url_add_value(out, SEKI_STR("zone"), page->zone);
+    seki_url_add_value(out, SEKI_STR("owner"), page->owner);
+    seki_url_add_value(out, SEKI_STR("sort"), page->sort);
 }
 
 static bool make(struct seki_arena *arena, struct seki_str path, struct seki_str query,
@@ -137,8 +127,8 @@ int seki_risks_address(struct seki_arena *arena, struct seki_risks_page *page, s
     add_filters(&text, page);
     page->query = text.n ? seki_arena_str(arena, seki_buf_str(&text)) : SEKI_STR("");
     if (page->next.n) {
-        add_value(&text, SEKI_STR("key"), page->key);
-        add_value(&text, SEKI_STR("after"), page->next);
+        seki_url_add_value(&text, SEKI_STR("key"), page->key);
+        seki_url_add_value(&text, SEKI_STR("after"), page->next);
         next = seki_arena_buf(arena, &text);
     }
     return page->query.p && next.p && seki_buf_status(&text) == 0 &&

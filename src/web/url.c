@@ -35,6 +35,16 @@ void seki_url_add_part(struct seki_buf *out, struct seki_str s)
     seki_http_encode_part(out, s);
 }
 
+void seki_url_add_value(struct seki_buf *query, struct seki_str name, struct seki_str value)
+{
+    if (value.n) {
+        seki_buf_add(query, query->n ? SEKI_STR("&") : SEKI_STR(""));
+        seki_buf_add(query, name);
+        seki_buf_add_char(query, '=');
+        seki_url_add_part(query, value);
+    }
+}
+
 void seki_web_url_part(struct seki_html *o, struct seki_str s)
 {
     seki_url_add_part(o->buf, s);

@@ -31,6 +31,9 @@ void seki_web_url_part(struct seki_html *o, struct seki_str s);
 /* The same into a buffer. */
 void seki_url_add_part(struct seki_buf *out, struct seki_str s);
 
+/* "name=value" behind what stands in the query so far; no value, nothing. */
+void seki_url_add_value(struct seki_buf *query, struct seki_str name, struct seki_str value);
+
 /* An address of ours: a path that begins so, one part of it, and what comes behind. SEKI_ERR_NOMEM. */
 SEKI_MUST_CHECK int seki_url_make(struct seki_arena *arena, struct seki_str before,
                                   struct seki_str part, struct seki_str behind,

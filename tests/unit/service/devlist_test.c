@@ -238,7 +238,7 @@ static void test_beside(void **state)
     assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
     n = n_records(w);
     act = world_act(w, &editor);
-    assert_int_equal(seki_devlist_beside(&act, w->g->place, look_beside, &look, &w->g->err), 0);
+    assert_int_equal(seki_act_beside(&act, w->g->place, look_beside, &look, &w->g->err), 0);
     assert_false(look.wants_plan); /* nobody has chosen */
     assert_int_equal(look.table.n_lines, SEKI_ARRAY_LEN(first));
     (void)world_last(w);
@@ -250,7 +250,7 @@ static void test_beside(void **state)
     assert_true(seki_str_eq(event.object_name, S("一覧.csv")));
     act = world_act(w, &other);
     look = (struct seki_devlist_look){.arena = &w->g->arena, .number = number};
-    r = seki_devlist_beside(&act, w->g->place, look_beside, &look, &why);
+    r = seki_act_beside(&act, w->g->place, look_beside, &look, &why);
     assert_true(r < 0);
     act = world_act(w, &editor);
     assert_int_equal(seki_devlist_note(&act, number, S(""), r, &why, &w->g->err), r);
