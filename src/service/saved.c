@@ -60,8 +60,10 @@ static int check_name(struct seki_str name, struct seki_err *err)
         is_fine = is_fine && (unsigned char)name.p[i] >= ' ';
     }
     return is_fine ? 0
-                   : seki_fail(err, SEKI_ERR_INVALID, M_list_saved_name_bad(SEKI_LIMIT_FILTER_NAME),
-                               SEKI_NO_HINT);
+                   : seki_fail(
+                         err, SEKI_ERR_INVALID,
+                         M_list_saved_name_bad(SEKI_LIMIT_FILTER_NAME, SEKI_LIMIT_FILTER_NAME / 3),
+                         SEKI_NO_HINT);
 }
 
 /* As an address has it: no blanks, no control characters, nothing that ends it. */

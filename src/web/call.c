@@ -1,6 +1,7 @@
 #include "web/call.h"
 
 #include "base/limits.h"
+#include "msg/m_store.h"
 #include "msg/m_web.h"
 #include "web/entry.h"
 #include "web/may.h"
@@ -337,7 +338,7 @@ enum seki_lang seki_web_lang_for(const struct seki_http_request *request,
     return chosen.n == 0 && actor->person.n ? actor->lang : seki_web_lang(request);
 }
 
-struct seki_msg seki_web_fault_title(int status)
+static struct seki_msg fault_title(int status)
 {
     switch (status) {
     case 403:
@@ -352,6 +353,44 @@ struct seki_msg seki_web_fault_title(int status)
     default:
         return M_web_fault_ours();
     }
+}
+
+/* What a page says of rows that are lost: their names in the store say nothing to who reads it. */
+static void say_lost(struct seki_msg *what, struct seki_msg *hint)
+{
+    if (what->id == SEKI_MSG_store_no_such) {
+        *what = M_web_lost();
+        *hint = M_web_lost_next();
+    } else if (what->id == SEKI_MSG_store_changed) {
+        *what = M_web_overtaken();
+        *hint = M_web_overtaken_next();
+    }
+}
+
+/* The list from which one comes to a page that is not there; empty where there is none. */
+static struct seki_url list_of(struct seki_str path)
+{
+    size_t n = path.n ? seki_str_find_char(seki_str_skip(path, 1), '/') : SIZE_MAX;
+    struct seki_str list = n == SIZE_MAX ? SEKI_STR("") : seki_str_head(path, n + 1);
+    struct seki_str id;
+    unsigned methods;
+
+    return seki_web_route_find(SEKI_HTTP_GET, list, &id, &methods) ? (struct seki_url){list}
+                                                                   : SEKI_URL("");
+}
+
+void seki_web_fault_fill(const struct seki_http_request *request, int status,
+                         const struct seki_err *err, struct seki_frame *frame,
+                         struct seki_fault_page *ret_page)
+{
+    *ret_page = (struct seki_fault_page){
+        .frame = frame,
+        .text = err->what,
+        .remedy = err->hint,
+        .request = request->id,
+        .list = status == 404 || status == 409 ? list_of(request->path) : SEKI_URL("")};
+    say_lost(&ret_page->text, &ret_page->remedy);
+    frame->title = fault_title(status);
 }
 
 /* With the menu of who is signed in. */
@@ -398,6 +437,7 @@ bool seki_web_complain(struct seki_web_call *call, const struct seki_err *err,
     }
     call->answer->status = 400;
     *ret_at = (struct seki_web_complaint){SEKI_STR(""), err->what, err->hint};
+    say_lost(&ret_at->text, &ret_at->remedy);
     *ret_complaints = (struct seki_complaints){ret_at, 1};
     return true;
 }
@@ -432,11 +472,10 @@ void seki_web_answer_error(struct seki_web_call *call, const struct seki_err *er
 {
     struct seki_html o = {.buf = &call->answer->body,
                           .lang = seki_web_lang_for(call->request, call->act->actor)};
-    struct seki_fault_page page = {
-        .frame = call->frame, .text = err->what, .remedy = err->hint, .request = call->request->id};
+    struct seki_fault_page page;
 
     seki_buf_clear(&call->answer->body);
     call->answer->status = status_of(err->code);
-    call->frame->title = seki_web_fault_title(call->answer->status);
+    seki_web_fault_fill(call->request, call->answer->status, err, call->frame, &page);
     seki_web_fault(&o, &page);
 }

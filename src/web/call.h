@@ -66,8 +66,11 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err);
 enum seki_lang seki_web_lang_for(const struct seki_http_request *request,
                                  const struct seki_actor *actor);
 
-/* What the page of a failure is called. */
-struct seki_msg seki_web_fault_title(int status);
+/* The page of a failure with that status: what it says, its title, and the list that leads on. */
+struct seki_fault_page;
+void seki_web_fault_fill(const struct seki_http_request *request, int status,
+                         const struct seki_err *err, struct seki_frame *frame,
+                         struct seki_fault_page *ret_page);
 
 /* The page of an error, with its status. */
 void seki_web_answer_error(struct seki_web_call *call, const struct seki_err *err);

@@ -70,6 +70,7 @@ struct seki_fault_page {
     struct seki_msg text;
     struct seki_msg remedy;
     struct seki_str request; /* by which it is found in the log */
+    struct seki_url list;    /* where what is there can be chosen; empty: nowhere */
 };
 
 /* Kinds of organisations to choose from; `chosen` is marked. Returns their number. */

@@ -35,6 +35,7 @@ struct seki_filters_page {
     size_t n_rows;
     struct seki_str list, query, name; /* of a form that could not be saved; no list: none */
     bool is_shared;
+    int64_t number; /* whose name was to be `name`, and is not; 0: none */
 };
 
 SEKI_MUST_CHECK int seki_saved_bar_fill(struct seki_web_call *call, enum seki_saved_list list,

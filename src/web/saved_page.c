@@ -165,10 +165,11 @@ int seki_web_post_rename_filter(struct seki_web_call *call, struct seki_err *err
 {
     struct seki_saved_filter it = {
         .name = seki_read_typed(&call->form, SEKI_STR("name"), SEKI_LIMIT_FILTER_NAME)};
-    struct seki_filters_page page = {.n_rows = 0};
+    struct seki_filters_page page = {.name = it.name};
     struct seki_err told;
 
     read_row(call, &it);
+    page.number = it.number;
     return answer(call, &page, seki_saved_rename(call->act, &it, &told), &told,
                   SEKI_STR("/filters"), err);
 }

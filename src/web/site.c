@@ -143,13 +143,10 @@ static struct seki_frame frame_of_fault(struct seki_visit *visit)
 void seki_web_fault_page(struct seki_visit *visit)
 {
     struct seki_frame frame = frame_of_fault(visit);
-    struct seki_fault_page page = {.frame = &frame,
-                                   .text = visit->err.what,
-                                   .remedy = visit->err.hint,
-                                   .request = visit->request->id};
+    struct seki_fault_page page;
     struct seki_html o =
         seki_web_page(visit->answer, seki_web_lang_for(visit->request, &visit->actor));
 
-    frame.title = seki_web_fault_title(visit->answer->status);
+    seki_web_fault_fill(visit->request, visit->answer->status, &visit->err, &frame, &page);
     seki_web_fault(&o, &page);
 }

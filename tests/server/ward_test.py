@@ -276,9 +276,12 @@ def save_filters(editor: Browser) -> None:
     hold(editor.ask("/filters", {"list": "risks", "query": query, "name": "手つかず", "shared": "1"}) == 200 and "手つかず" in editor.page, editor.page)
     hold(editor.ask("/filters") == 200 and "組織の全員" in editor.page and "/risks?state=open&amp;care=nothing" in editor.page, editor.page)
     hold(editor.ask("/filters/1/rename", {"name": "なし", "edition": "1"}) == 200 and ">なし</a>" in editor.page, editor.page)
-    hold(editor.ask("/filters/1/remove", {"edition": "1"}) == 400, "somebody was faster, and nobody hears of it")
+    hold(editor.ask("/filters/1/remove", {"edition": "1"}) == 400 and "ほかの人が先に変更した" in editor.page, "somebody was faster, and nobody hears of it")
+    hold(editor.ask("/filters/1/rename", {"name": "髙" * 67, "edition": "2"}) == 400 and "髙" * 67 in editor.page, "what was typed is gone")
     hold(editor.ask("/filters/1/remove", {"edition": "2"}) == 200 and ">なし</a>" not in editor.page, editor.page)
     hold(editor.ask("/devices") == 200 and "保存した絞り込み" not in editor.page.split("<main")[1], "an empty list of filters")
+    for path in ("/statements/999", "/statements/999/looks", "/devices/NONE", "/requests/999"):
+        hold(editor.ask(path) == 404 and "一覧から選び直して" in editor.page and f'href="/{path.split("/")[1]}"' in editor.page.split("<main")[1], f"{path}: no way on")
 
 
 def read_risks(editor: Browser) -> str:
