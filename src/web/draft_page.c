@@ -63,6 +63,7 @@ static int fill_revisions(struct seki_web_call *call, struct seki_draft_page *pa
     page->n_revisions = SEKI_MIN(asked.n, (size_t)REVISIONS);
     page->revision = row;
     for (size_t i = 0; r == 0 && i < page->n_revisions; i++) {
+        row[i].ordinal = (int64_t)(asked.n - i);
         r = fill_revision(call, &asked.list[asked.n - 1 - i], &row[i], err);
     }
     for (size_t i = 0; r == 0 && i + 1 < page->n_revisions; i++) {

@@ -37,6 +37,13 @@ const struct seki_method *seki_web_method(struct seki_str id)
     return found ? found : find_method(USUAL);
 }
 
+struct seki_str seki_web_method_title(struct seki_str id, enum seki_lang lang)
+{
+    const struct seki_method *method = seki_web_method(id);
+
+    return method ? seki_text_get(&method->head.title, lang) : id;
+}
+
 struct making {
     struct seki_arena *arena;
     const struct seki_effect_wish *wish;

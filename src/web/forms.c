@@ -1,5 +1,7 @@
 #include "web/forms.h"
 
+#include "web/hub.h"
+
 static const struct seki_catalog *const *all;
 static size_t n_all;
 static const struct seki_crosswalk *const *walks;
@@ -31,6 +33,13 @@ const struct seki_catalog *seki_web_form(struct seki_str id)
         }
     }
     return NULL;
+}
+
+struct seki_str seki_web_form_title(struct seki_str id, enum seki_lang lang)
+{
+    const struct seki_catalog *form = seki_web_form(id);
+
+    return form ? seki_text_get(&form->head.title, lang) : id;
 }
 
 const struct seki_catalog *const *seki_web_catalogs(size_t *ret_n)

@@ -19,6 +19,10 @@ void seki_web_use_rules(const struct seki_method *const *methods, size_t n,
 /* The method of this id, else the one that assessments have unless somebody says otherwise; NULL: none was loaded. */
 const struct seki_method *seki_web_method(struct seki_str id);
 
+/* How a method and a form are called; the id, when there is none. */
+struct seki_str seki_web_form_title(struct seki_str id, enum seki_lang lang);
+struct seki_str seki_web_method_title(struct seki_str id, enum seki_lang lang);
+
 /* The question of an item of a form (web/forms.h) in words; empty when nothing is known of it. */
 struct seki_str seki_web_question(struct seki_arena *arena, struct seki_str catalog,
                                   struct seki_str item, enum seki_lang lang);

@@ -60,6 +60,8 @@ struct seki_web_revision_row {
     struct seki_str file;
     const struct seki_revision_reader *reader;
     size_t n_readers;
+    int64_t
+        ordinal; /* among those of its statement, from 1; its number is one of the whole maker */
     struct seki_str before; /* the same of the revision before, of the same draft; empty: none */
 };
 

@@ -2,6 +2,7 @@
 #include "msg/m_make.h"
 #include "service/product.h"
 #include "web/forms.h"
+#include "web/hub.h"
 #include "web/maker_page.h"
 #include "web/read.h"
 #include "web/wait.h"
@@ -117,10 +118,7 @@ static int form_options(struct seki_web_call *call, struct seki_product_page *pa
 
 static struct seki_label form_label(struct seki_web_call *call, struct seki_str id)
 {
-    const struct seki_catalog *form = seki_web_form(id);
-
-    return (struct seki_label){
-        .text = form ? seki_text_get(&form->head.title, seki_maker_lang(call)) : id};
+    return (struct seki_label){.text = seki_web_form_title(id, seki_maker_lang(call))};
 }
 
 /* Its statements, and those to choose from as the earlier one. */

@@ -27,22 +27,26 @@ static struct seki_str keep(struct reading *x, struct seki_str text)
     return kept;
 }
 
-static enum seki_risk_turn turn_named(struct seki_str name)
-{
-    static const struct {
-        struct seki_str name;
-        enum seki_risk_turn turn;
-    } rows[TURNS] = {
-        {SEKI_STR("opened"), SEKI_TURN_OPENED},   {SEKI_STR("rose"), SEKI_TURN_ROSE},
-        {SEKI_STR("blurred"), SEKI_TURN_BLURRED}, {SEKI_STR("cleared"), SEKI_TURN_CLEARED},
-        {SEKI_STR("fell"), SEKI_TURN_FELL},       {SEKI_STR("closed"), SEKI_TURN_CLOSED}};
+/* A turn that would come: nothing has happened. */
+static const struct turn {
+    struct seki_str name;
+    enum seki_risk_turn turn;
+    int text; /* message */
+} turns[TURNS] = {{SEKI_STR("opened"), SEKI_TURN_OPENED, SEKI_MSG_ward_would_open},
+                  {SEKI_STR("rose"), SEKI_TURN_ROSE, SEKI_MSG_ward_would_rise},
+                  {SEKI_STR("blurred"), SEKI_TURN_BLURRED, SEKI_MSG_ward_would_blur},
+                  {SEKI_STR("cleared"), SEKI_TURN_CLEARED, SEKI_MSG_ward_would_clear},
+                  {SEKI_STR("fell"), SEKI_TURN_FELL, SEKI_MSG_ward_would_fall},
+                  {SEKI_STR("closed"), SEKI_TURN_CLOSED, SEKI_MSG_ward_would_close}};
 
+static struct turn turn_named(struct seki_str name)
+{
     for (size_t i = 0; i < TURNS; i++) {
-        if (seki_str_eq(name, rows[i].name)) {
-            return rows[i].turn;
+        if (seki_str_eq(name, turns[i].name)) {
+            return turns[i];
         }
     }
-    return SEKI_TURNS;
+    return (struct turn){.turn = SEKI_TURNS};
 }
 
 static struct seki_web_standing standing_of(const json_t *level)
@@ -67,12 +71,12 @@ static void read_devices(struct reading *x, const json_t *list, struct seki_what
 
 static void read_row(struct reading *x, const json_t *change, struct seki_what_if_row *row)
 {
-    enum seki_risk_turn turn = turn_named(seki_tree_str(change, "kind"));
+    struct turn turn = turn_named(seki_tree_str(change, "kind"));
     const json_t *before = json_object_get(change, "before");
     const json_t *after = json_object_get(change, "after");
 
     *row =
-        (struct seki_what_if_row){.turn = seki_web_turn_name(turn),
+        (struct seki_what_if_row){.turn = {.id = turn.text},
                                   .scenario = keep(x, seki_tree_str(change, "scenario")),
                                   .title = keep(x, seki_tree_text(change, "title", x->lang)),
                                   .level_before = keep(x, seki_tree_text(before, "name", x->lang)),
@@ -80,7 +84,7 @@ static void read_row(struct reading *x, const json_t *change, struct seki_what_i
                                   .standing_before = standing_of(before),
                                   .standing = standing_of(after),
                                   .n = seki_tree_int(change, "n")};
-    row->tone = seki_web_turn_tone(turn, row->standing);
+    row->tone = seki_web_turn_tone(turn.turn, row->standing);
     read_devices(x, json_object_get(change, "devices"), row);
 }
 

@@ -284,6 +284,7 @@ def take_in(nurse: Browser, files: str) -> None:
     hold(nurse.ask("/devices/new") == 200, nurse.page)
     hold(nurse.ask("/devices/new", {"id": "IP-1", "name": "ポンプ", "maker": EVIL, "model": "IP-7", "version": "5.2"}) == 200, nurse.page)
     hold(nurse.ask("/inbox") == 200 and "まだ取り込んでいない開示書" in nurse.page and "署名なし" in nurse.page and "新しい版" not in nurse.page, nurse.page)
+    hold("<code>" not in nurse.page.split("<main")[1], "a form is called by its id")
     hold(nurse.ask("/inbox/published", {"of": "x-1"}) == 404 and nurse.ask("/inbox/published", {"of": files.removeprefix("/published/") + "9"}) == 404, "one that is not there")
     at = read_in(nurse, files)
     hold("がこのシステムで公開" in nurse.page and "署名なし" in nurse.page, nurse.page)
@@ -416,6 +417,7 @@ def under_a_rule(one: Browser, other: Browser, boss: Browser) -> None:
     hold(step(other, at, "approve") == 400, "the deputy filled it in")
     hold(step(one, at, "approve") == 200 and step(one, at, "publish") == 200, one.page)
     hold("佐藤 花子 が代行入力し、責任者の 鈴木 一郎 が確認" in one.page, "the revision does not say who confirmed it")
+    hold("公開版 1</h2>" in one.page and "公開版 2" not in one.page, "the first one of a statement has the number of another")
     files = re.search(r'href="(/published/[^"]+)\.json"', one.page)[1]
     hold("鈴木 一郎 が確認" in json.loads(fetch(one, f"{files}.json")[1])["header"]["author"], "nor does its file")
     hold("鈴木 一郎 が確認" in fetch(one, f"{files}.html")[1].decode(), "nor does its page")
