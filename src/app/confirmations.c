@@ -8,18 +8,17 @@
 #include "base/utf8.h"
 #include "msg/m_hos.h"
 
-enum column { CATALOG, ITEM, STATE, EVIDENCE, BY, DATE, DUE, VENDOR, NOTE, N_COLUMNS };
-
-const struct seki_head seki_confirmation_heads[N_COLUMNS] = {
-    [CATALOG] = {SEKI_STR("catalog"), SEKI_STR("規則集")},
-    [ITEM] = {SEKI_STR("item"), SEKI_STR("項目")},
-    [STATE] = {SEKI_STR("state"), SEKI_STR("状態")},
-    [EVIDENCE] = {SEKI_STR("evidence"), SEKI_STR("証跡")},
-    [BY] = {SEKI_STR("by"), SEKI_STR("確認者")},
-    [DATE] = {SEKI_STR("date"), SEKI_STR("確認日")},
-    [DUE] = {SEKI_STR("due"), SEKI_STR("期限")},
-    [VENDOR] = {SEKI_STR("vendor"), SEKI_STR("事業者")},
-    [NOTE] = {SEKI_STR("note"), SEKI_STR("備考")},
+const struct seki_head seki_confirmation_heads[SEKI_CONFIRMATION_FIELDS] = {
+    [SEKI_CONFIRMATION_CATALOG] = {SEKI_STR("catalog"), SEKI_STR("規則集")},
+    [SEKI_CONFIRMATION_ITEM] = {SEKI_STR("item"), SEKI_STR("項目")},
+    [SEKI_CONFIRMATION_STATE] = {SEKI_STR("state"), SEKI_STR("状態")},
+    [SEKI_CONFIRMATION_EVIDENCE] = {SEKI_STR("evidence"), SEKI_STR("証跡")},
+    [SEKI_CONFIRMATION_BY] = {SEKI_STR("by"), SEKI_STR("確認者")},
+    [SEKI_CONFIRMATION_DATE] = {SEKI_STR("date"), SEKI_STR("確認日")},
+    [SEKI_CONFIRMATION_DUE] = {SEKI_STR("due"), SEKI_STR("期限")},
+    [SEKI_CONFIRMATION_VENDOR] = {SEKI_STR("vendor"), SEKI_STR("事業者")},
+    [SEKI_CONFIRMATION_NOTE] = {SEKI_STR("note"), SEKI_STR("備考")},
+    [SEKI_CONFIRMATION_OWNER] = {SEKI_STR("owner"), SEKI_STR("担当")},
 };
 
 struct row {
@@ -30,7 +29,7 @@ struct row {
     struct seki_err *err;
 };
 
-static struct seki_str cell(const struct row *row, enum column column)
+static struct seki_str cell(const struct row *row, enum seki_confirmation_field column)
 {
     return seki_sheet_cell(row->sheet, row->i, column);
 }
@@ -45,7 +44,7 @@ static int warn(const struct row *row, struct seki_msg what)
 static int which_catalog(const struct row *row)
 {
     const struct seki_library *library = row->in->library;
-    struct seki_str id = cell(row, CATALOG);
+    struct seki_str id = cell(row, SEKI_CONFIRMATION_CATALOG);
 
     if (seki_str_eq(id, row->in->catalog->head.id)) {
         return 1;
@@ -65,15 +64,16 @@ static struct seki_msg complaint_of(const struct row *row, const struct seki_con
 
     switch (seki_said_lacks(c, as_of)) {
     case SEKI_SAID_WITHOUT_PERSON:
-        return M_hos_conf_who(cell(row, ITEM));
+        return M_hos_conf_who(cell(row, SEKI_CONFIRMATION_ITEM));
     case SEKI_SAID_IN_FUTURE:
-        return M_hos_conf_future(cell(row, ITEM), cell(row, DATE));
+        return M_hos_conf_future(cell(row, SEKI_CONFIRMATION_ITEM),
+                                 cell(row, SEKI_CONFIRMATION_DATE));
     case SEKI_SAID_WITHOUT_EVIDENCE:
-        return M_hos_conf_evidence(cell(row, ITEM));
+        return M_hos_conf_evidence(cell(row, SEKI_CONFIRMATION_ITEM));
     case SEKI_SAID_WITHOUT_REASON:
-        return M_hos_conf_reason(cell(row, ITEM));
+        return M_hos_conf_reason(cell(row, SEKI_CONFIRMATION_ITEM));
     case SEKI_SAID_WITHOUT_DUE:
-        return M_hos_conf_due(cell(row, ITEM));
+        return M_hos_conf_due(cell(row, SEKI_CONFIRMATION_ITEM));
     case SEKI_SAID_COMPLETE:
     default:
         return SEKI_NO_HINT;
@@ -96,7 +96,9 @@ static int check_twice(const struct row *row, const struct seki_confirmation *c)
     if (first == SIZE_MAX) {
         return seki_map_add(row->by_item, key, c->said) < 0 ? seki_fail_nomem(row->err) : 0;
     }
-    return first == (size_t)c->said ? 0 : warn(row, M_hos_conf_twice(cell(row, ITEM)));
+    return first == (size_t)c->said
+               ? 0
+               : warn(row, M_hos_conf_twice(cell(row, SEKI_CONFIRMATION_ITEM)));
 }
 
 static int take(const struct row *row, struct seki_confirmation *c)
@@ -110,7 +112,8 @@ static int take(const struct row *row, struct seki_confirmation *c)
     }
     if (c->said == SEKI_SAID_PLANNED && seki_date_cmp(c->due, hospital->as_of) < 0) {
         c->said = SEKI_SAID_NO;
-        r = warn(row, M_hos_conf_late(cell(row, ITEM), cell(row, DUE)));
+        r = warn(row, M_hos_conf_late(cell(row, SEKI_CONFIRMATION_ITEM),
+                                      cell(row, SEKI_CONFIRMATION_DUE)));
     }
     r = r < 0 ? r : check_twice(row, c);
     if (r == 0) {
@@ -119,17 +122,30 @@ static int take(const struct row *row, struct seki_confirmation *c)
     return r;
 }
 
-/* A table of ours has a row for each requirement: one in which nothing was filled in says nothing. */
+/* A table of ours has a row for each requirement: one in which nothing was filled in, or only who is responsible, says nothing. */
 static bool is_empty(const struct row *row)
 {
-    static const enum column entries[] = {STATE, EVIDENCE, BY, DATE, DUE, NOTE};
+    struct seki_str text[SEKI_CONFIRMATION_FIELDS];
 
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(entries); i++) {
-        if (cell(row, entries[i]).n) {
-            return false;
-        }
+    for (size_t i = 0; i < SEKI_CONFIRMATION_FIELDS; i++) {
+        text[i] = cell(row, (enum seki_confirmation_field)i);
     }
-    return true;
+    return seki_said_nothing(text);
+}
+
+static void assign(const struct row *row, const struct seki_confirmation *c, bool is_said)
+{
+    struct seki_hospital *hospital = row->in->hospital;
+    struct seki_str owner = cell(row, SEKI_CONFIRMATION_OWNER);
+    struct seki_assignment it = {.item = c->item, .vendor = c->vendor, .owner = owner};
+
+    if (!is_said) {
+        it.due = c->due;
+        it.note = c->note;
+    }
+    if (owner.n) {
+        hospital->assignments[hospital->n_assignments++] = it;
+    }
 }
 
 static int read_row(const struct row *row)
@@ -137,33 +153,35 @@ static int read_row(const struct row *row)
     const struct seki_catalog *catalog = row->in->catalog;
     const struct seki_item *item;
     struct seki_confirmation c = {
-        .vendor = cell(row, VENDOR),
-        .evidence = cell(row, EVIDENCE),
-        .by = cell(row, BY),
-        .note = cell(row, NOTE),
+        .vendor = cell(row, SEKI_CONFIRMATION_VENDOR),
+        .evidence = cell(row, SEKI_CONFIRMATION_EVIDENCE),
+        .by = cell(row, SEKI_CONFIRMATION_BY),
+        .note = cell(row, SEKI_CONFIRMATION_NOTE),
         .line = seki_sheet_line(row->sheet, row->i),
     };
     int which = which_catalog(row);
     int r;
 
     if (which <= 0) {
-        return which < 0 ? warn(row, M_hos_conf_catalog(cell(row, CATALOG))) : 0;
+        return which < 0 ? warn(row, M_hos_conf_catalog(cell(row, SEKI_CONFIRMATION_CATALOG))) : 0;
     }
-    item = seki_catalog_find(catalog, row->in->app->arena, cell(row, ITEM));
+    item = seki_catalog_find(catalog, row->in->app->arena, cell(row, SEKI_CONFIRMATION_ITEM));
     if (!item || !seki_item_is_requirement(item)) {
-        return warn(row, M_hos_conf_item(catalog->head.id, cell(row, ITEM)));
+        return warn(row, M_hos_conf_item(catalog->head.id, cell(row, SEKI_CONFIRMATION_ITEM)));
     }
+    c.item = (size_t)(item - catalog->items);
+    (void)seki_date_parse(cell(row, SEKI_CONFIRMATION_DATE), &c.date);
+    (void)seki_date_parse(cell(row, SEKI_CONFIRMATION_DUE), &c.due);
+    assign(row, &c, !is_empty(row));
     if (is_empty(row)) {
         return 0;
     }
-    c.item = (size_t)(item - catalog->items);
-    (void)seki_date_parse(cell(row, DATE), &c.date);
-    (void)seki_date_parse(cell(row, DUE), &c.due);
-    r = seki_said_parse(row->in->app->arena, cell(row, STATE), &c.said) < 0
+    r = seki_said_parse(row->in->app->arena, cell(row, SEKI_CONFIRMATION_STATE), &c.said) < 0
             ? seki_fail_nomem(row->err)
             : 0;
     if (r == 0 && c.said == SEKI_SAID_MAX) {
-        return warn(row, M_hos_conf_state(cell(row, ITEM), cell(row, STATE)));
+        return warn(row, M_hos_conf_state(cell(row, SEKI_CONFIRMATION_ITEM),
+                                          cell(row, SEKI_CONFIRMATION_STATE)));
     }
     return r < 0 ? r : take(row, &c);
 }
@@ -177,14 +195,16 @@ int seki_intake_confirmations(struct seki_intake *in, struct seki_err *err)
     if (!in->catalog) {
         return 0;
     }
-    r = seki_sheet_read(in, SEKI_STR("conformity.csv"), seki_confirmation_heads, N_COLUMNS,
-                        SEKI_LIMIT_CONFIRMATIONS, &sheet, err);
+    r = seki_sheet_read(in, SEKI_STR("conformity.csv"), seki_confirmation_heads,
+                        SEKI_CONFIRMATION_FIELDS, SEKI_LIMIT_CONFIRMATIONS, &sheet, err);
     if (r < 0) {
         return r;
     }
     in->hospital->confirmations =
         seki_arena_array(in->app->arena, struct seki_confirmation, seki_sheet_rows(&sheet));
-    if (!in->hospital->confirmations) {
+    in->hospital->assignments =
+        seki_arena_array(in->app->arena, struct seki_assignment, seki_sheet_rows(&sheet));
+    if (!in->hospital->confirmations || !in->hospital->assignments) {
         return seki_fail_nomem(err);
     }
     seki_map_init(&by_item, in->app->arena);
@@ -213,5 +233,7 @@ int seki_hospital_confirmations(const struct seki_app *app, struct seki_str fold
     seki_vec_init(&in.warnings, app->arena, sizeof(struct seki_warning), SIZE_MAX);
     inout_hospital->confirmations = NULL;
     inout_hospital->n_confirmations = 0;
+    inout_hospital->assignments = NULL;
+    inout_hospital->n_assignments = 0;
     return seki_intake_confirmations(&in, err);
 }

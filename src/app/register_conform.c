@@ -174,6 +174,8 @@ static int conform(const struct seki_app *app, const struct seki_assessment *a,
     *hospital = *a->hospital;
     hospital->confirmations = NULL;
     hospital->n_confirmations = 0;
+    hospital->assignments = NULL;
+    hospital->n_assignments = 0;
     *alone = *a;
     alone->hospital = hospital;
     return seki_conform(app->arena, alone, catalog, ret_conformity, err);

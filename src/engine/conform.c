@@ -144,30 +144,59 @@ static void judge_devices(const struct seki_assessment *a, const struct seki_con
 
 /* --- with a named person's word */
 
+/* Whether a row is about the sheet of `part`. */
+static int is_on(struct work *w, const struct seki_conform_part *part, struct seki_str vendor,
+                 bool *ret_is)
+{
+    struct seki_str ours = seki_fold(w->arena, part->vendor);
+    struct seki_str theirs = seki_fold(w->arena, vendor);
+
+    if (!ours.p || !theirs.p) {
+        return seki_fail_nomem(w->err);
+    }
+    *ret_is = seki_str_eq(ours, theirs);
+    return 0;
+}
+
 /* The worst of what was said on this sheet of the item. */
 static int find_said(struct work *w, const struct seki_conform_part *part,
                      struct seki_conform_result *result)
 {
     const struct seki_hospital *hospital = w->a->hospital;
     size_t item = (size_t)(result->item - w->c->catalog->items);
+    int r = 0;
 
-    for (size_t i = 0; i < hospital->n_confirmations; i++) {
+    for (size_t i = 0; r == 0 && i < hospital->n_confirmations; i++) {
         const struct seki_confirmation *said = &hospital->confirmations[i];
-        struct seki_str ours;
-        struct seki_str theirs;
+        bool is_ours = false;
         if (said->item != item) {
             continue;
         }
-        ours = seki_fold(w->arena, part->vendor);
-        theirs = seki_fold(w->arena, said->vendor);
-        if (!ours.p || !theirs.p) {
-            return seki_fail_nomem(w->err);
-        }
-        if (seki_str_eq(ours, theirs) && (!result->said || said->said < result->said->said)) {
+        r = is_on(w, part, said->vendor, &is_ours);
+        if (is_ours && (!result->said || said->said < result->said->said)) {
             result->said = said;
         }
     }
-    return 0;
+    return r;
+}
+
+/* The first who is named for it. */
+static int find_owner(struct work *w, const struct seki_conform_part *part,
+                      struct seki_conform_result *result)
+{
+    const struct seki_hospital *hospital = w->a->hospital;
+    size_t item = (size_t)(result->item - w->c->catalog->items);
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && !result->assigned && i < hospital->n_assignments; i++) {
+        const struct seki_assignment *it = &hospital->assignments[i];
+        bool is_ours = false;
+        if (it->item == item) {
+            r = is_on(w, part, it->vendor, &is_ours);
+            result->assigned = is_ours ? it : NULL;
+        }
+    }
+    return r;
 }
 
 static bool is_met(enum seki_conform_state state)
@@ -249,6 +278,7 @@ static int judge(struct work *w, const struct seki_conform_part *part,
                         : 0U;
     result->state = result->derived;
     r = find_said(w, part, result);
+    r = r < 0 ? r : find_owner(w, part, result);
     if (r == 0 && result->said) {
         seki_conform_settle(result);
     }

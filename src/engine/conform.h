@@ -93,11 +93,12 @@ struct seki_conform_result {
     enum seki_conform_state derived; /* without anybody's word */
     enum seki_conform_basis basis;
     enum seki_conform_applies applies;
-    const struct seki_confirmation *said; /* NULL: nobody said anything */
-    bool contradicts;                     /* what was said, what was derived */
-    bool is_by_person;                    /* the state rests on what was said */
-    bool is_for_vendor;                   /* it stands on the sheet of a vendor */
-    bool is_unverified;                   /* the requirement, or an objective it is tied to */
+    const struct seki_confirmation *said;   /* NULL: nobody said anything */
+    const struct seki_assignment *assigned; /* who is responsible for it; NULL: nobody is named */
+    bool contradicts;                       /* what was said, what was derived */
+    bool is_by_person;                      /* the state rests on what was said */
+    bool is_for_vendor;                     /* it stands on the sheet of a vendor */
+    bool is_unverified;                     /* the requirement, or an objective it is tied to */
     unsigned todo;
     const struct seki_conform_hint *hints; /* engine/hints.h: proposals, which count for nothing */
     size_t n_hints;

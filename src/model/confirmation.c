@@ -15,6 +15,15 @@ struct seki_str seki_said_name(enum seki_said said)
     return names[said];
 }
 
+bool seki_said_nothing(const struct seki_str text[SEKI_CONFIRMATION_FIELDS])
+{
+    bool is_told = text[SEKI_CONFIRMATION_DUE].n || text[SEKI_CONFIRMATION_NOTE].n;
+
+    return text[SEKI_CONFIRMATION_STATE].n == 0 && text[SEKI_CONFIRMATION_EVIDENCE].n == 0 &&
+           text[SEKI_CONFIRMATION_BY].n == 0 && text[SEKI_CONFIRMATION_DATE].n == 0 &&
+           (!is_told || text[SEKI_CONFIRMATION_OWNER].n);
+}
+
 enum seki_said_lack seki_said_lacks(const struct seki_confirmation *said, struct seki_date as_of)
 {
     if (said->said == SEKI_SAID_NO) {

@@ -1,6 +1,6 @@
 /*
  * What a named person of the hospital says of one requirement, with evidence: one row of
- * conformity.csv (docs/data-formats.md).
+ * conformity.csv (docs/data-formats.md). A row may also, or only, name who is responsible for it.
  *
  * It stands beside what follows from forms, lists and measures and never hides it
  * (engine/conform.h). All memory is the arena's.
@@ -13,6 +13,21 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/str.h"
+
+/* The columns of conformity.csv. They are stored by number: a new one goes to the end. */
+enum seki_confirmation_field {
+    SEKI_CONFIRMATION_CATALOG,
+    SEKI_CONFIRMATION_ITEM,
+    SEKI_CONFIRMATION_STATE,
+    SEKI_CONFIRMATION_EVIDENCE,
+    SEKI_CONFIRMATION_BY,
+    SEKI_CONFIRMATION_DATE,
+    SEKI_CONFIRMATION_DUE,
+    SEKI_CONFIRMATION_VENDOR,
+    SEKI_CONFIRMATION_NOTE,
+    SEKI_CONFIRMATION_OWNER,
+    SEKI_CONFIRMATION_FIELDS
+};
 
 /* From the worst: where two rows speak of the same, the worse counts. */
 enum seki_said { SEKI_SAID_NO, SEKI_SAID_PLANNED, SEKI_SAID_NA, SEKI_SAID_YES, SEKI_SAID_MAX };
@@ -28,6 +43,21 @@ struct seki_confirmation {
     struct seki_str note;
     size_t line; /* in conformity.csv */
 };
+
+/* Who sees to a requirement; says nothing of how it stands. */
+struct seki_assignment {
+    size_t item; /* of the catalog */
+    struct seki_str vendor;
+    struct seki_str owner;
+    struct seki_date due; /* of a row that says nothing: what the owner was told */
+    struct seki_str note;
+};
+
+/*
+ * Nothing is said in a row with these cells: no state, and nothing that would belong to one. Where somebody is responsible for it, a day and a note
+ * are what that person was told.
+ */
+bool seki_said_nothing(const struct seki_str text[SEKI_CONFIRMATION_FIELDS]);
 
 /* What a word that makes something better lacks, without which it does not count. */
 enum seki_said_lack {

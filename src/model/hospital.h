@@ -112,6 +112,9 @@ struct seki_hospital {
     size_t n_acceptances;
     struct seki_confirmation *confirmations; /* of the catalog that was asked for */
     size_t n_confirmations;
+    struct seki_assignment
+        *assignments; /* of the same; of several for one requirement the first counts */
+    size_t n_assignments;
     enum seki_hosting hosting;
     enum seki_staffed staffed;
     struct seki_received *statements; /* sorted by file name */

@@ -27,6 +27,7 @@ enum column {
     ACTOR,
     TASK,
     WHY,
+    OWNER,
     SAID,
     EVIDENCE,
     BY,
@@ -50,6 +51,7 @@ static const struct seki_tables_column columns[N_COLUMNS] = {
     [ACTOR] = {SEKI_MSG_book_c_actor, 12, SEKI_BOOK_TEXT},
     [TASK] = {SEKI_MSG_book_c_todo, 30, SEKI_BOOK_TEXT},
     [WHY] = {SEKI_MSG_book_c_why, 60, SEKI_BOOK_TEXT},
+    [OWNER] = {SEKI_MSG_book_m_owner, 12, SEKI_BOOK_ENTRY},
     [SAID] = {SEKI_MSG_book_c_said, 9, SEKI_BOOK_ENTRY_CHOICE},
     [EVIDENCE] = {SEKI_MSG_book_c_evidence, 16, SEKI_BOOK_ENTRY},
     [BY] = {SEKI_MSG_book_c_by, 12, SEKI_BOOK_ENTRY},
@@ -146,16 +148,19 @@ static void add_entries(struct book *b, const struct seki_conform_part *part,
 {
     static const struct seki_confirmation nothing = {0};
     const struct seki_confirmation *said = result->said ? result->said : &nothing;
+    static const struct seki_assignment nobody = {0};
+    const struct seki_assignment *assigned = result->assigned ? result->assigned : &nobody;
     struct seki_workbook *wb = &b->t.wb;
 
+    seki_workbook_text(wb, assigned->owner);
     seki_workbook_text(wb, result->said ? seki_msg_text(b->t.lang, said_words[said->said])
                                         : SEKI_STR(""));
     seki_workbook_text(wb, said->evidence);
     seki_workbook_text(wb, said->by);
     seki_workbook_date(wb, said->date);
-    seki_workbook_date(wb, said->due);
+    seki_workbook_date(wb, result->said ? said->due : assigned->due);
     seki_workbook_text(wb, part->vendor);
-    seki_workbook_text(wb, said->note);
+    seki_workbook_text(wb, result->said ? said->note : assigned->note);
 }
 
 static void add_reason(struct book *b, struct seki_buf *text,

@@ -330,6 +330,8 @@ static int add_result(const struct work *w, const struct seki_conform_part *part
     seki_json_bool(w->j, SEKI_STR("by_person"), result->is_by_person);
     seki_json_str(w->j, SEKI_STR("applies"), applies[result->applies]);
     add_said(w, result);
+    seki_json_str_or_null(w->j, SEKI_STR("owner"),
+                          result->assigned ? result->assigned->owner : SEKI_STR(""));
     seki_json_bool(w->j, SEKI_STR("contradicts"), result->contradicts);
     add_both(w, SEKI_STR("because"), seki_conform_add_basis, result);
     add_proposals(w, result);

@@ -167,6 +167,8 @@ static void put_said(struct seki_conform_oscal *o, const struct seki_conform_par
     seki_oscal_prop_date(&o->w, SEKI_STR("due"), said->due);
     seki_oscal_prop(&o->w.j, SEKI_STR("evidence"), said->evidence);
     seki_oscal_prop(&o->w.j, SEKI_STR("note"), said->note);
+    seki_oscal_prop(&o->w.j, SEKI_STR("assigned-to"),
+                    result->assigned ? result->assigned->owner : SEKI_STR(""));
     seki_oscal_prop_int(&o->w, SEKI_STR("line"), said->line);
     seki_json_end_array(&o->w.j);
     seki_oscal_put_origin_person(&o->w, said->by);

@@ -153,6 +153,11 @@ void seki_conform_add_said(struct seki_buf *out, enum seki_lang lang,
     struct seki_msg msg;
     size_t cut;
 
+    if (result->assigned) {
+        msg = M_conf_responsible(result->assigned->owner);
+        add_gap(out);
+        seki_msg_format(out, lang, &msg);
+    }
     if (!said) {
         return;
     }

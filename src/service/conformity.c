@@ -126,6 +126,7 @@ static int check_rows(struct seki_act *act, const struct seki_register *reg, str
 struct confirming {
     const struct seki_confirmation_row *row;
     const struct seki_conformity_row *of;
+    bool is_assignment;
 };
 
 static int note(struct seki_act *act, const struct confirming *it, struct seki_err *err)
@@ -148,7 +149,8 @@ static int confirm(struct seki_act *act, void *arg, struct seki_err *err)
     int r = seki_register_own(act, &reg, err);
 
     seki_register_object(act, it->of->item, it->of->catalog);
-    act->event.detail = row->text[SEKI_CONFIRMATION_STATE];
+    act->event.detail =
+        it->is_assignment ? SEKI_STR("responsible") : row->text[SEKI_CONFIRMATION_STATE];
     r = r < 0 ? r : check_rows(act, &reg, err);
     if (r == 0) {
         r = row->number ? seki_store_confirmation_change(act->store, &reg, row, act->now, err)
@@ -160,8 +162,37 @@ static int confirm(struct seki_act *act, void *arg, struct seki_err *err)
 int seki_service_confirm(struct seki_act *act, const struct seki_confirmation_row *row,
                          const struct seki_conformity_row *of, struct seki_err *err)
 {
-    struct confirming it = {row, of};
+    struct confirming it = {row, of, false};
 
     return seki_register_write(act, CONFORMITY, row->number ? SEKI_AUDIT_UPDATE : SEKI_AUDIT_CREATE,
                                confirm, &it, err);
+}
+
+struct assigning {
+    const struct seki_assigning *list;
+    size_t n;
+};
+
+static int assign_all(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    const struct assigning *all = arg;
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < all->n; i++) {
+        const struct seki_assigning *one = &all->list[i];
+        struct confirming it = {&one->row, one->of, true};
+        act->event = (struct seki_audit_event){0};
+        r = seki_register_write(act, CONFORMITY,
+                                one->row.number ? SEKI_AUDIT_UPDATE : SEKI_AUDIT_CREATE, confirm,
+                                &it, err);
+    }
+    return r;
+}
+
+int seki_service_assign(struct seki_act *act, const struct seki_assigning *list, size_t n,
+                        struct seki_err *err)
+{
+    struct assigning all = {list, n};
+
+    return seki_register_write(act, CONFORMITY, SEKI_AUDIT_UPDATE, assign_all, &all, err);
 }

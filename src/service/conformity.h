@@ -54,4 +54,12 @@ SEKI_MUST_CHECK int seki_service_confirm(struct seki_act *act,
                                          const struct seki_conformity_row *of,
                                          struct seki_err *err);
 
+/* Who is responsible from now on: several rows as seki_service_confirm() takes one, each with what else stands in it; each has a record. All of them or none. */
+struct seki_assigning {
+    struct seki_confirmation_row row;
+    const struct seki_conformity_row *of;
+};
+SEKI_MUST_CHECK int seki_service_assign(struct seki_act *act, const struct seki_assigning *list,
+                                        size_t n, struct seki_err *err);
+
 #endif

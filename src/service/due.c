@@ -137,7 +137,27 @@ static int add_details(struct gathering *g, enum seki_due_kind kind, enum seki_d
     return r;
 }
 
-/* What is planned of requirements, and by when. */
+/* Of a plan who is responsible, else who made it; a requirement with a day of which nothing is said waits for who is responsible. */
+static int add_plan(struct gathering *g, const struct seki_confirmation_row *row)
+{
+    const struct seki_str *text = row->text;
+    bool is_waiting = seki_said_nothing(text);
+    struct seki_str owner = text[SEKI_CONFIRMATION_OWNER];
+    enum seki_said said = SEKI_SAID_MAX;
+
+    if (seki_said_parse(g->act->arena, text[SEKI_CONFIRMATION_STATE], &said) < 0) {
+        return seki_fail_nomem(g->err);
+    }
+    return said != SEKI_SAID_PLANNED && !is_waiting
+               ? 0
+               : add(g,
+                     (struct seki_due){is_waiting ? SEKI_DUE_ASSIGNED : SEKI_DUE_PLAN,
+                                       text[SEKI_CONFIRMATION_DUE], text[SEKI_CONFIRMATION_ITEM],
+                                       text[SEKI_CONFIRMATION_CATALOG],
+                                       owner.n ? owner : text[SEKI_CONFIRMATION_BY], row->number});
+}
+
+/* What is planned of requirements, or asked of somebody, and by when. */
 static int add_plans(struct gathering *g)
 {
     const struct seki_page page = {.limit = SEKI_DUE_MAX};
@@ -148,17 +168,7 @@ static int add_plans(struct gathering *g)
 
     g->is_cut |= n == SEKI_DUE_MAX;
     for (size_t i = 0; r == 0 && i < n; i++) {
-        const struct seki_str *text = rows[i].text;
-        enum seki_said said = SEKI_SAID_MAX;
-        if (seki_said_parse(g->act->arena, text[SEKI_CONFIRMATION_STATE], &said) < 0) {
-            return seki_fail_nomem(g->err);
-        }
-        r = said != SEKI_SAID_PLANNED
-                ? 0
-                : add(g, (struct seki_due){SEKI_DUE_PLAN, text[SEKI_CONFIRMATION_DUE],
-                                           text[SEKI_CONFIRMATION_ITEM],
-                                           text[SEKI_CONFIRMATION_CATALOG],
-                                           text[SEKI_CONFIRMATION_BY], rows[i].number});
+        r = add_plan(g, &rows[i]);
     }
     return r;
 }

@@ -61,6 +61,7 @@ enum seki_due_kind {
     SEKI_DUE_EOS,        /* the maker supports it no longer */
     SEKI_DUE_PLAN,       /* a requirement that the hospital plans to meet */
     SEKI_DUE_ACCEPTANCE, /* of a risk, by a named person: as the newest assessment read them */
+    SEKI_DUE_ASSIGNED,   /* a requirement of which nothing is said yet, by who is responsible */
     SEKI_DUE_KINDS
 };
 

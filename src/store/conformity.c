@@ -108,7 +108,8 @@ int seki_store_confirmation_count(struct seki_store *store, struct seki_str orga
 /* Of an edition, in the order of the queries. */
 static const enum seki_confirmation_field noted[] = {
     SEKI_CONFIRMATION_STATE, SEKI_CONFIRMATION_EVIDENCE, SEKI_CONFIRMATION_BY,
-    SEKI_CONFIRMATION_DATE,  SEKI_CONFIRMATION_DUE,      SEKI_CONFIRMATION_NOTE};
+    SEKI_CONFIRMATION_DATE,  SEKI_CONFIRMATION_DUE,      SEKI_CONFIRMATION_NOTE,
+    SEKI_CONFIRMATION_OWNER};
 
 int seki_store_confirmation_note(struct seki_store *store, struct seki_str organisation,
                                  const struct seki_confirmation_past *past, struct seki_err *err)

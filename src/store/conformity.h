@@ -7,21 +7,8 @@
 #ifndef SEKI_STORE_CONFORMITY_H
 #define SEKI_STORE_CONFORMITY_H
 
+#include "model/confirmation.h"
 #include "store/search.h"
-
-/* The columns of conformity.csv, in the order in which app/confirmations.c has them. */
-enum seki_confirmation_field {
-    SEKI_CONFIRMATION_CATALOG,
-    SEKI_CONFIRMATION_ITEM,
-    SEKI_CONFIRMATION_STATE,
-    SEKI_CONFIRMATION_EVIDENCE,
-    SEKI_CONFIRMATION_BY,
-    SEKI_CONFIRMATION_DATE,
-    SEKI_CONFIRMATION_DUE,
-    SEKI_CONFIRMATION_VENDOR,
-    SEKI_CONFIRMATION_NOTE,
-    SEKI_CONFIRMATION_FIELDS
-};
 
 struct seki_confirmation_row {
     int64_t number; /* from 1; of one to add: 0 is behind the last */

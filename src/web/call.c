@@ -103,6 +103,8 @@
     ROW(GET, "/conformity/{id}", READ, seki_web_get_conform_list, NULL, NULL)                    \
     ROW(GET, "/conformity/{id}/item", READ, seki_web_get_requirement, NULL, NULL)                \
     ROW(POST, "/conformity/{id}/item", WRITE, seki_web_post_requirement, NULL, NULL)             \
+    ROW(GET, "/conformity/{id}/assign", WRITE, seki_web_get_assign, NULL, NULL)                  \
+    ROW(POST, "/conformity/{id}/assign", WRITE, seki_web_post_assign, NULL, NULL)                \
     ROW(GET, "/conformity/{id}/paper", READ, seki_web_get_checklist, NULL, NULL)                 \
     ROW(GET, "/conformity/{id}/checklist.pdf", READ, seki_web_get_checklist_pdf,                 \
         seki_web_first_checklist, seki_web_slow_checklist_pdf)                                   \

@@ -158,7 +158,7 @@ seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_
 
 /* conform_list.c, conform_page.c */
 seki_web_handler seki_web_get_conformity, seki_web_get_conform_list, seki_web_get_requirement,
-    seki_web_post_requirement;
+    seki_web_post_requirement, seki_web_get_assign, seki_web_post_assign;
 
 /* checklist_get.c */
 seki_web_handler seki_web_get_checklist, seki_web_first_checklist, seki_web_slow_checklist_pdf,

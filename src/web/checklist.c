@@ -123,6 +123,7 @@ static int make_line(struct making *m, const struct seki_web_requirement *it,
                                          .id = it->item->id,
                                          .text = seki_text_get(&it->item->text, m->lang),
                                          .vendor = it->row->vendor,
+                                         .owner = seki_conform_owner(it),
                                          .state = seki_word_conform(m->lang, it->result.state),
                                          .rests_on = word(m->lang, rests_on(it))};
     r = add_marks(m, it, line);
@@ -194,10 +195,14 @@ int seki_checklist_make(const struct seki_conform_listing *listing, struct seki_
 {
     struct seki_web_call *call = listing->call;
     struct making m = {call->act->arena, listing, seki_web_lang_of(call), err};
-    const struct seki_str parts[] = {listing->page.list.find, SEKI_STR(" "),
-                                     seki_conform_filter_text(listing)};
-    struct seki_str narrowed = seki_arena_join(m.arena, parts, SEKI_ARRAY_LEN(parts));
-    int r;
+    struct seki_str parts[] = {listing->page.list.find, SEKI_STR(" "), {0}};
+    struct seki_str narrowed;
+    int r = seki_conform_filter_text(listing, &parts[2], err);
+
+    if (r < 0) {
+        return r;
+    }
+    narrowed = seki_arena_join(m.arena, parts, SEKI_ARRAY_LEN(parts));
 
     *ret_list = (struct seki_checklist){.lang = m.lang,
                                         .title = listing->page.title,
@@ -272,9 +277,11 @@ static void add_row(struct seki_composer *c, struct seki_block *table,
     enum seki_conform_state state = line->it->result.state;
     struct seki_doc_cell *cells = seki_compose_row(c, table);
     const struct seki_str rest[] = {line->rests_on, line->devices};
-    const struct seki_str who[] = {line->by, line->date,
-                                   line->due.n ? seki_compose_text(c, M_conf_until(line->due))
-                                               : SEKI_STR("")};
+    const struct seki_str who[] = {
+        line->owner.n ? seki_compose_text(c, M_conf_responsible(line->owner))
+                      : seki_compose_word(c, SEKI_MSG_conf_nobody),
+        line->by, line->date,
+        line->due.n ? seki_compose_text(c, M_conf_until(line->due)) : SEKI_STR("")};
     const struct seki_str proof[] = {line->evidence, line->lack};
     const struct seki_str why[] = {line->why, line->note};
 
@@ -350,7 +357,7 @@ int seki_checklist_document(struct seki_arena *arena, const struct seki_checklis
 
 /* --- as a workbook */
 
-enum { N_COLUMNS = 15, N_PRINTED = 12 };
+enum { N_COLUMNS = 16, N_PRINTED = 13 };
 
 static const struct {
     int head;
@@ -368,6 +375,7 @@ static const struct {
     COLUMN(SEKI_MSG_conf_rests_on, 18, TEXT, rests_on),
     COLUMN(SEKI_MSG_conf_marks, 14, TEXT, marks),
     COLUMN(SEKI_MSG_conf_devices, 16, TEXT, devices),
+    COLUMN(SEKI_MSG_conf_owner, 14, TEXT, owner),
     COLUMN(SEKI_MSG_conf_say_state, 10, TEXT, answer),
     COLUMN(SEKI_MSG_conf_say_by, 14, TEXT, by),
     COLUMN(SEKI_MSG_conf_say_date, 11, DATE, date),

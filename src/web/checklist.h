@@ -19,6 +19,7 @@ struct seki_checklist_line {
     struct seki_str rests_on; /* what the state rests on */
     struct seki_str marks;    /* contradicted, not verified, perhaps not applicable */
     struct seki_str devices;  /* how many lack it, of how many */
+    struct seki_str owner;    /* who is responsible */
     struct seki_str answer;   /* what was said, as a word */
     struct seki_str by, date, due, evidence, note;
     struct seki_str lack; /* why what was said does not count */

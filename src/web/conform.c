@@ -158,20 +158,6 @@ static void take_word(const struct join *j, struct seki_web_requirement *it,
     }
 }
 
-static bool is_blank(const struct seki_confirmation_row *row)
-{
-    static const enum seki_confirmation_field entries[] = {
-        SEKI_CONFIRMATION_STATE, SEKI_CONFIRMATION_EVIDENCE, SEKI_CONFIRMATION_BY,
-        SEKI_CONFIRMATION_DATE,  SEKI_CONFIRMATION_DUE,      SEKI_CONFIRMATION_NOTE};
-
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(entries); i++) {
-        if (row->text[entries[i]].n) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static int add_word(struct join *j, const struct seki_confirmation_row *row)
 {
     const struct seki_str *text = row->text;
@@ -193,7 +179,8 @@ static int add_word(struct join *j, const struct seki_confirmation_row *row)
     if (r < 0 || !it) {
         return r;
     }
-    if (is_blank(row)) {
+    it->assigned = !it->assigned && text[SEKI_CONFIRMATION_OWNER].n ? row : it->assigned;
+    if (seki_said_nothing(text)) {
         it->told = it->told ? it->told : row;
         return 0;
     }

@@ -17,8 +17,9 @@ struct seki_web_requirement {
     const struct seki_item *item;
     const struct seki_conformity_row *row;
     const struct seki_confirmation_row
-        *told;                     /* the row that counts, else the first one; NULL: none */
-    struct seki_confirmation said; /* what it says, when it counts */
+        *told; /* the row that counts, else the first one; NULL: none */
+    const struct seki_confirmation_row *assigned; /* the first row that names who is responsible */
+    struct seki_confirmation said;                /* what it says, when it counts */
     struct seki_conform_result result;
     enum seki_said_lack lack; /* of the row that does not count */
     bool is_unread;           /* its state is none of ours */
@@ -67,7 +68,8 @@ struct seki_conform_lists_page {
 /* --- GET /conformity/CATALOG */
 
 struct seki_web_requirement_row {
-    struct seki_str id, text, vendor, by, due;
+    struct seki_str id, text, vendor, by, due, owner;
+    int64_t number, edition; /* of the row that says who is responsible, or would; 0: a new one */
     enum seki_conform_state state, derived;
     bool contradicts, is_unverified, is_perhaps, is_by_person;
     int64_t n_devices, n_lacking;
@@ -81,8 +83,12 @@ struct seki_conform_list_page {
     bool is_outdated;
     const struct seki_web_conform_row *chapter;
     size_t n_chapters;
-    const struct seki_web_option *filter;
+    struct seki_str filter; /* chosen of these */
+    const struct seki_web_option *filters;
     size_t n_filters;
+    struct seki_str person; /* chosen of these; as in the address */
+    const struct seki_web_option *persons;
+    size_t n_persons;
     const struct seki_web_requirement_row *row;
     size_t n_rows;
 };
@@ -97,10 +103,10 @@ struct seki_web_reason_row {
 
 struct seki_web_past_row {
     int64_t at;
-    struct seki_str name, state, by, date, due, evidence, note;
+    struct seki_str name, state, by, date, due, evidence, note, owner;
 };
 
-enum { SEKI_WEB_SAY_FIELDS = 6 };
+enum { SEKI_WEB_SAY_FIELDS = 6, SEKI_WEB_ASSIGN_FIELDS = 2 };
 
 struct seki_requirement_page {
     const struct seki_frame *frame;
@@ -120,7 +126,31 @@ struct seki_requirement_page {
     size_t n_past;
     int64_t number, edition; /* of the row that is changed; 0: it is new */
     struct seki_web_field field[SEKI_WEB_SAY_FIELDS];
+    struct seki_web_field assign[SEKI_WEB_ASSIGN_FIELDS];
     struct seki_evidence_part evidence;
+};
+
+/* --- GET /conformity/CATALOG/assign: several requirements get somebody who is responsible */
+
+#define SEKI_ASSIGN_ROWS 300 /* on it; a list is narrowed first */
+
+struct seki_assign_row {
+    struct seki_web_requirement_row at;
+    int64_t place; /* on the page */
+    bool is_chosen;
+};
+
+struct seki_assign_page {
+    const struct seki_frame *frame;
+    struct seki_complaints complaints;
+    struct seki_str catalog, title;
+    struct seki_list list;
+    bool is_one; /* from the page of a requirement, with a day */
+    bool is_all; /* that are shown */
+    struct seki_web_field field[SEKI_WEB_ASSIGN_FIELDS];
+    const struct seki_assign_row *row;
+    size_t n_rows;
+    size_t n_all; /* that the list is narrowed to */
 };
 
 #endif

@@ -13,6 +13,9 @@
 #define ROWS 100 /* of one page */
 #define SHEET SEKI_STR("sheet:")
 #define CONTRADICTS SEKI_STR("contradiction")
+#define PERSON SEKI_STR("person:")
+#define PERSONS 200 /* to choose from; any other can be named in the address */
+#define FILTER_BYTES (2 * SEKI_WEB_COLUMN)
 
 /* --- all lists */
 
@@ -166,8 +169,58 @@ static int add_filters(struct seki_conform_listing *l)
             r = add_filter(l, &option[n++], l->all[i].row->vendor);
         }
     }
-    l->page.filter = option;
+    l->page.filters = option;
     l->page.n_filters = n == n_states + 1 ? n_states : n;
+    return r;
+}
+
+static bool is_named(const struct seki_web_option *option, size_t n, struct seki_str owner)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (seki_str_eq(option[i].label.text, owner)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int name_person(struct seki_conform_listing *l, struct seki_str owner,
+                       struct seki_web_option *option)
+{
+    const struct seki_str parts[] = {SEKI_STR("1"), owner};
+
+    *option = (struct seki_web_option){
+        .value = seki_arena_join(l->call->act->arena, parts, SEKI_ARRAY_LEN(parts)),
+        .label = {.text = owner}};
+    return option->value.p ? 0 : seki_fail_nomem(l->err);
+}
+
+/* Nobody, whoever is named, and who was chosen. */
+static int add_persons(struct seki_conform_listing *l)
+{
+    struct seki_web_option *option =
+        seki_arena_array(l->call->act->arena, struct seki_web_option, PERSONS + 2);
+    struct seki_str chosen = seki_str_starts(l->page.person, SEKI_STR("1"))
+                                 ? seki_str_skip(l->page.person, 1)
+                                 : SEKI_STR("");
+    size_t n = 0;
+    int r = option ? 0 : seki_fail_nomem(l->err);
+
+    if (option) {
+        option[n++] = (struct seki_web_option){.value = SEKI_CONFORM_NOBODY,
+                                               .label = {.msg = M_conf_nobody()}};
+    }
+    for (size_t i = 0; r == 0 && i < l->n && n < PERSONS; i++) {
+        struct seki_str owner = seki_conform_owner(&l->all[i]);
+        if (owner.n && !is_named(option, n, owner)) {
+            r = name_person(l, owner, &option[n++]);
+        }
+    }
+    if (r == 0 && chosen.n && !is_named(option, n, chosen)) {
+        r = name_person(l, chosen, &option[n++]);
+    }
+    l->page.persons = option;
+    l->page.n_persons = n;
     return r;
 }
 
@@ -192,9 +245,13 @@ static bool is_found(const struct seki_conform_listing *l, const struct seki_web
 bool seki_conform_listing_wants(const struct seki_conform_listing *l,
                                 const struct seki_web_requirement *it)
 {
-    struct seki_str filter = l->page.list.filter;
+    struct seki_str filter = l->page.filter;
+    struct seki_str person = l->page.person;
 
     if (it->result.state == SEKI_CONFORM_NONE || !is_found(l, it)) {
+        return false;
+    }
+    if (person.n && !seki_str_eq(seki_str_skip(person, 1), seki_conform_owner(it))) {
         return false;
     }
     if (filter.n == 0) {
@@ -208,15 +265,26 @@ bool seki_conform_listing_wants(const struct seki_conform_listing *l,
                : seki_str_eq(filter, seki_conform_state_name(it->result.state));
 }
 
+struct seki_str seki_conform_owner(const struct seki_web_requirement *it)
+{
+    return it->assigned ? it->assigned->text[SEKI_CONFIRMATION_OWNER] : SEKI_STR("");
+}
+
 void seki_web_requirement_row_of(const struct seki_web_requirement *it, enum seki_lang lang,
                                  struct seki_web_requirement_row *ret_row)
 {
+    const struct seki_confirmation_row *place = it->assigned ? it->assigned : it->told;
+
     *ret_row = (struct seki_web_requirement_row){
         .id = it->item->id,
         .text = seki_text_get(&it->item->text, lang),
         .vendor = it->row->vendor,
+        .owner = seki_conform_owner(it),
+        .number = place ? place->number : 0,
+        .edition = place ? place->edition : 0,
         .by = it->result.said ? it->said.by : SEKI_STR(""),
-        .due = it->result.said && it->said.said == SEKI_SAID_PLANNED
+        .due = (it->result.said && it->said.said == SEKI_SAID_PLANNED) ||
+                       (it->told && seki_said_nothing(it->told->text))
                    ? it->told->text[SEKI_CONFIRMATION_DUE]
                    : SEKI_STR(""),
         .state = it->result.state,
@@ -275,17 +343,80 @@ static int show_list(struct seki_conform_listing *l)
     return 0;
 }
 
-struct seki_str seki_conform_filter_text(const struct seki_conform_listing *listing)
+static struct seki_str chosen_text(const struct seki_conform_listing *l,
+                                   const struct seki_web_option *option, size_t n,
+                                   struct seki_str chosen)
 {
-    for (size_t i = 0; i < listing->page.n_filters; i++) {
-        const struct seki_web_option *option = &listing->page.filter[i];
-        if (listing->page.list.filter.n && seki_str_eq(option->value, listing->page.list.filter)) {
-            return option->label.text.n
-                       ? option->label.text
-                       : seki_msg_text(seki_web_lang_of(listing->call), option->label.msg.id);
+    for (size_t i = 0; i < n; i++) {
+        if (chosen.n && seki_str_eq(option[i].value, chosen)) {
+            return option[i].label.text.n
+                       ? option[i].label.text
+                       : seki_msg_text(seki_web_lang_of(l->call), option[i].label.msg.id);
         }
     }
     return SEKI_STR("");
+}
+
+int seki_conform_filter_text(const struct seki_conform_listing *l, struct seki_str *ret_text,
+                             struct seki_err *err)
+{
+    struct seki_str filter = chosen_text(l, l->page.filters, l->page.n_filters, l->page.filter);
+    struct seki_str person = chosen_text(l, l->page.persons, l->page.n_persons, l->page.person);
+    const struct seki_str parts[] = {filter, filter.n && person.n ? SEKI_STR(" / ") : SEKI_STR(""),
+                                     person};
+
+    *ret_text = seki_arena_join(l->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
+    return ret_text->p ? 0 : seki_fail_nomem(err);
+}
+
+/* Of a filter as addresses of this list have it: "person:5:1髙", then the state. What is malformed filters nothing. */
+static void part_filter(struct seki_conform_listing *l)
+{
+    struct seki_str text = l->page.list.filter;
+    struct seki_str rest = seki_str_skip(text, SEKI_MIN(PERSON.n, text.n));
+    size_t colon = seki_str_find_char(rest, ':');
+    int64_t n = 0;
+
+    if (!seki_str_starts(text, PERSON)) {
+        l->page.filter = text;
+        return;
+    }
+    if (colon == SIZE_MAX ||
+        !seki_str_to_int(seki_str_head(rest, colon), 1, (int64_t)(rest.n - colon - 1), &n)) {
+        return;
+    }
+    rest = seki_str_skip(rest, colon + 1);
+    l->page.person = seki_str_head(rest, (size_t)n);
+    l->page.filter = seki_str_skip(rest, (size_t)n);
+}
+
+static bool is_person(struct seki_str person)
+{
+    return seki_str_eq(person, SEKI_CONFORM_NOBODY) ||
+           (person.n > 1 && seki_str_starts(person, SEKI_STR("1")));
+}
+
+/* State and person are two fields of the form, and one text in addresses. */
+static int read_filters(struct seki_conform_listing *l)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    const struct seki_http_request *request = l->call->request;
+    struct seki_str said = seki_read_query(request, SEKI_STR("person"), SEKI_WEB_COLUMN);
+
+    l->page.list.filter = seki_read_query(request, SEKI_STR("filter"), FILTER_BYTES);
+    part_filter(l);
+    l->page.person = said.n ? said : l->page.person;
+    l->page.person = is_person(l->page.person) ? l->page.person : SEKI_STR("");
+    seki_buf_init(&text, FILTER_BYTES + 64); /* with the length */
+    if (l->page.person.n) {
+        seki_buf_add(&text, PERSON);
+        seki_buf_add_int(&text, (int64_t)l->page.person.n);
+        seki_buf_add_char(&text, ':');
+        seki_buf_add(&text, l->page.person);
+    }
+    seki_buf_add(&text, l->page.filter);
+    l->page.list.filter = seki_arena_buf(l->call->act->arena, &text);
+    return l->page.list.filter.p ? 0 : seki_fail_nomem(l->err);
 }
 
 static int read_listing(struct seki_conform_listing *l)
@@ -299,12 +430,13 @@ static int read_listing(struct seki_conform_listing *l)
         return r == SEKI_ERR_NOMEM ? seki_fail_nomem(l->err) : r;
     }
     seki_read_list(call->request, url, SEKI_STR(""), &l->page.list);
+    r = read_filters(l);
     l->find = seki_fold(call->act->arena, l->page.list.find);
     l->asked.catalog = l->catalog->head.id;
     l->page.catalog = l->catalog->head.id;
     l->page.title = seki_text_get(&l->catalog->head.title, seki_web_lang_of(call));
     l->page.note = seki_text_get(&l->catalog->head.note, seki_web_lang_of(call));
-    return l->find.p ? 0 : seki_fail_nomem(l->err);
+    return r < 0 || l->find.p ? r : seki_fail_nomem(l->err);
 }
 
 int seki_conform_listing_open(struct seki_web_call *call, struct seki_conform_listing *ret_listing,
@@ -324,6 +456,7 @@ int seki_conform_listing_open(struct seki_web_call *call, struct seki_conform_li
               : seki_conform_join(call->act->arena, l->catalog, seki_web_today(call), &l->asked,
                                   &l->all, &l->n, err);
     r = r < 0 ? r : add_chapters(l);
+    r = r < 0 ? r : add_persons(l);
     return r < 0 ? r : add_filters(l);
 }
 

@@ -100,9 +100,10 @@ static int fill_row(struct editing *e)
 {
     if (e->it->told) {
         e->row = *e->it->told;
+    }
+    if (e->it->told && !seki_said_nothing(e->row.text)) {
         return 0;
     }
-    e->row = (struct seki_confirmation_row){.number = 0};
     e->row.text[SEKI_CONFIRMATION_BY] = e->call->act->actor->name;
     return today_text(e, &e->row.text[SEKI_CONFIRMATION_DATE]);
 }
@@ -218,7 +219,8 @@ static int fill_past(struct editing *e, const struct seki_requirement_asked *ask
             .date = past->text[SEKI_CONFIRMATION_DATE],
             .due = past->text[SEKI_CONFIRMATION_DUE],
             .evidence = past->text[SEKI_CONFIRMATION_EVIDENCE],
-            .note = past->text[SEKI_CONFIRMATION_NOTE]};
+            .note = past->text[SEKI_CONFIRMATION_NOTE],
+            .owner = past->text[SEKI_CONFIRMATION_OWNER]};
     }
     e->page.past = row;
     e->page.n_past = asked->n_past;
@@ -277,19 +279,26 @@ struct seki_msg seki_conform_lack_text(const struct seki_web_requirement *it)
                          : lack_text(it->lack);
 }
 
-static int url_of(struct editing *e, struct seki_url *ret_url)
+int seki_requirement_url(struct seki_arena *arena, struct seki_str catalog, struct seki_str item,
+                         struct seki_str vendor, struct seki_url *ret_url, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF url = {0};
 
     seki_buf_init(&url, SEKI_LIMIT_FRAME_BYTES);
     seki_buf_lit(&url, "/conformity/");
-    seki_url_add_part(&url, e->catalog->head.id);
+    seki_url_add_part(&url, catalog);
     seki_buf_lit(&url, "/item?item=");
-    seki_url_add_part(&url, e->item);
+    seki_url_add_part(&url, item);
     seki_buf_lit(&url, "&vendor=");
-    seki_url_add_part(&url, e->vendor);
-    ret_url->s = seki_arena_buf(e->call->act->arena, &url);
-    return ret_url->s.p ? 0 : seki_fail_nomem(e->err);
+    seki_url_add_part(&url, vendor);
+    ret_url->s = seki_arena_buf(arena, &url);
+    return ret_url->s.p ? 0 : seki_fail_nomem(err);
+}
+
+static int url_of(struct editing *e, struct seki_url *ret_url)
+{
+    return seki_requirement_url(e->call->act->arena, e->catalog->head.id, e->item, e->vendor,
+                                ret_url, e->err);
 }
 
 static int write_page(struct editing *e)
@@ -328,6 +337,7 @@ static int show(struct editing *e)
     e->page.is_twice = e->it->n_told > 1;
     e->page.number = e->row.number;
     e->page.edition = e->row.edition;
+    seki_assign_fields(e->page.assign, e->page.at.owner, seki_conform_assigned_due(e->it));
     r = r < 0 ? r : fill_fields(e);
     r = r < 0 ? r : fill_reasons(e, &asked);
     r = r < 0 ? r : fill_past(e, &asked);
@@ -465,6 +475,7 @@ static int save(struct editing *e)
     if (e->it->told) {
         /* as the row names them: other spellings of them stay */
         e->row.more = e->it->told->more;
+        e->row.text[SEKI_CONFIRMATION_OWNER] = e->it->told->text[SEKI_CONFIRMATION_OWNER];
         e->row.text[SEKI_CONFIRMATION_ITEM] = e->it->told->text[SEKI_CONFIRMATION_ITEM];
         e->row.text[SEKI_CONFIRMATION_VENDOR] = e->it->told->text[SEKI_CONFIRMATION_VENDOR];
     }

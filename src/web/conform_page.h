@@ -7,6 +7,8 @@
 #include "web/call.h"
 #include "web/conform.h"
 
+#define SEKI_CONFORM_NOBODY SEKI_STR("0") /* as a choice of persons; a name stands behind "1" */
+
 /* The day in Japan. */
 struct seki_date seki_web_today(const struct seki_web_call *call);
 
@@ -37,11 +39,25 @@ SEKI_MUST_CHECK int seki_conform_listing_open(struct seki_web_call *call,
 bool seki_conform_listing_wants(const struct seki_conform_listing *listing,
                                 const struct seki_web_requirement *it);
 
-/* What is chosen of the filter, in words; empty: nothing. */
-struct seki_str seki_conform_filter_text(const struct seki_conform_listing *listing);
+/* What is chosen of the filters, in words; empty: nothing. */
+SEKI_MUST_CHECK int seki_conform_filter_text(const struct seki_conform_listing *listing,
+                                             struct seki_str *ret_text, struct seki_err *err);
+
+/* Who is responsible for it; empty: nobody is named. */
+struct seki_str seki_conform_owner(const struct seki_web_requirement *it);
 
 /* Why what is said does not count; not set: it does, or nothing is said. */
 struct seki_msg seki_conform_lack_text(const struct seki_web_requirement *it);
+
+/* Fields of who is responsible, and until when. */
+void seki_assign_fields(struct seki_web_field field[SEKI_WEB_ASSIGN_FIELDS], struct seki_str owner,
+                        struct seki_str due);
+struct seki_str seki_conform_assigned_due(const struct seki_web_requirement *it);
+
+/* Address of one requirement. */
+SEKI_MUST_CHECK int seki_requirement_url(struct seki_arena *arena, struct seki_str catalog,
+                                         struct seki_str item, struct seki_str vendor,
+                                         struct seki_url *ret_url, struct seki_err *err);
 
 void seki_web_requirement_row_of(const struct seki_web_requirement *it, enum seki_lang lang,
                                  struct seki_web_requirement_row *ret_row);

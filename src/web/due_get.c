@@ -26,6 +26,7 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind)
         [SEKI_DUE_EOS] = SEKI_MSG_ward_due_eos,
         [SEKI_DUE_PLAN] = SEKI_MSG_ward_due_plan,
         [SEKI_DUE_ACCEPTANCE] = SEKI_MSG_ward_due_acceptance,
+        [SEKI_DUE_ASSIGNED] = SEKI_MSG_ward_due_assigned,
     };
 
     return (struct seki_msg){.id = ids[kind]};
@@ -81,7 +82,7 @@ static int url_of(struct seki_web_call *call, const struct seki_due *due, struct
     } else if (due->kind == SEKI_DUE_EOL || due->kind == SEKI_DUE_EOS) {
         seki_buf_lit(&url, "/devices/");
         seki_url_add_part(&url, due->what);
-    } else if (due->kind == SEKI_DUE_PLAN) {
+    } else if (due->kind == SEKI_DUE_PLAN || due->kind == SEKI_DUE_ASSIGNED) {
         seki_buf_lit(&url, "/conformity/");
         seki_url_add_part(&url, due->more);
         seki_buf_lit(&url, "?find=");

@@ -115,6 +115,27 @@ END
     [ "$(of vendor/2-2 "$what" '水無月透析システム株式会社')" = 'open met-by-operation true true' ]
 }
 
+@test "who is responsible is shown, and is no answer" {
+    cp -r "$hospital" h
+    cat >h/conformity.csv <<'END'
+規則集,項目,状態,証跡,確認者,確認日,期限,事業者,備考,担当
+mhlw-checklist-r7,hospital/1-1,,,,,2027-03-31,,規程を改める,佐藤
+mhlw-checklist-r7,hospital/4-1,はい,規程,堀,2026-10-01,,,,鈴木
+mhlw-checklist-r7,hospital/2-10,,,堀,2026-10-01,,,,佐藤
+END
+    seki conform h --catalog mhlw-checklist-r7 -o out --also xlsx
+    expect_status 1
+    expect_has "$output" '担当：佐藤'
+    what='[.state, .owner, .by_person, .said.state] | map(tostring) | join(" ")'
+    [ "$(of hospital/1-1 "$what")" = 'to-confirm 佐藤 false null' ]
+    [ "$(of hospital/4-1 "$what")" = 'met-by-operation 鈴木 true yes' ]
+    [ "$(of hospital/2-11 .owner)" = null ]
+    # A name and a day of a check without an answer are not taken for an assignment alone.
+    [ "$(grep -c conformity.csv <<<"$stderr")" = 1 ]
+    [ "$(of hospital/2-10 "$what")" = 'open 佐藤 false null' ]
+    expect_has "$(unzip -p out/conformity.xlsx)" '佐藤'
+}
+
 @test "rows that prove nothing do not count, and say why" {
     with_confirmations <<'END'
 mhlw-6.0,governance/1.1.1,はい,,院長,2026-10-01,,,

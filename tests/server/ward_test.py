@@ -500,6 +500,50 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
         hold(editor.ask(address) == 404, f"{address} is there")
 
 
+def assign(editor: Browser, sekisho: Path, base: Path) -> None:
+    """Who is responsible: of one requirement with a day, of several, of nobody, by two at once; it is no answer anywhere."""
+    at = f"/conformity/{CHECKLIST}"
+    before = as_command(editor, sekisho, base, "unassigned")
+    (vendor, item), other = next(key for key, state in before.items() if not key[0] and state == "to-confirm"), "hospital/2-1"
+    query = f"{at}/item?item={urllib.parse.quote(item, safe='')}&vendor="
+    hold(editor.ask(query) == 200 and "担当者" in editor.page, editor.page)
+    pick = html.unescape(re.search(r'name="pick" value="([^"]*)"', editor.page)[1])
+    one = {"one": "1", "pick": pick, "responsible": "佐藤 <i>", "answer_by": "2027-05-06"}
+    for wrong, why in (({"answer_by": "いつか"}, "日付"), ({"responsible": "", "answer_by": "2027-05-06"}, "担当者の名前"), ({"responsible": "あ" * 667}, "バイトを超えています")):
+        hold(editor.ask(f"{at}/assign", {**one, **wrong}) == 400 and why in editor.page, f"{wrong}: {editor.page}")
+    hold(editor.ask(f"{at}/assign", one) == 200 and "佐藤 &lt;i&gt;" in editor.page and editor.at.endswith("/item"), editor.at + editor.page)
+    hold(editor.ask(f"{at}/assign", {**one, "responsible": "鈴木"}) == 409 and item in editor.page and "何も保存していません" in editor.page, "a lost update")
+    hold(editor.ask("/due") == 200 and "2027-05-06" in editor.page and "佐藤 &lt;i&gt;" in editor.page and "要求事項への回答" in editor.page, editor.page)
+    with editor.opener.open(editor.base + "/due.ics") as answer:
+        calendar = answer.read().decode().replace("\r\n ", "")
+    hold("DTSTART;VALUE=DATE:20270506" in calendar and "佐藤 <i>" in calendar, calendar)
+    hold(editor.ask(f"{at}/assign?filter=unknown") == 200 and "type=\"checkbox\"" in editor.page, editor.page)
+    hold(editor.ask(f"{at}/assign") == 200, editor.page)
+    seen = [html.unescape(it) for it in re.findall(r'name="pick" value="([^"]*)"', editor.page)]
+    several = [it for it in seen if it.split(" ")[1] in (item, other)][:2]
+    hold(editor.ask(f"{at}/assign", {"which": "chosen", "responsible": "髙橋"}) == 400 and "選ばれていません" in editor.page, editor.page)
+    hold(editor.ask(f"{at}/assign", {"which": "chosen", "pick": several}) == 400 and editor.page.count(" checked") == 3, "what was chosen is forgotten")
+    hold(editor.ask(f"{at}/assign", {"which": "chosen", "pick": several, "responsible": "髙橋"}) == 200 and editor.at == at, editor.at + editor.page)
+    mine = urllib.parse.quote("1髙橋")
+    hold(editor.ask(f"{at}?person={mine}") == 200 and editor.page.count('scope="row" data-head="要求事項"') == 2, editor.page)
+    hold(editor.ask(f"{at}?person={mine}&filter=to-confirm") == 200 and editor.page.count('scope="row" data-head="要求事項"') == 1, "state and person do not go together")
+    paper = html.unescape(re.search(r'href="([^"]+/paper\?[^"]+)"', editor.page)[1])
+    hold(editor.ask(paper) == 200 and editor.page.count("担当：髙橋") == 1 and "要確認 / 髙橋" in editor.page, editor.page)
+    hold(editor.ask(f"{at}?person=0") == 200 and item + "</a>" not in editor.page and "担当者なし" in editor.page, "nobody is not found")
+    with zipfile.ZipFile(io.BytesIO(file_of(editor, f"{at}/checklist.xlsx"))) as book:
+        hold(any("髙橋".encode() in book.read(name) for name in book.namelist()), "the workbook does not say who")
+    hold(as_command(editor, sekisho, base, "assigned") == before, "who is responsible changes how it stands")
+    rows = list(csv.DictReader(io.StringIO((base.parent / "assigned" / "conformity.csv").read_text("utf-8-sig"))))
+    mine = [row for row in rows if row["項目"] == item]  # a new head is in the language of whoever exports
+    hold([(row.get("担当") or row.get("owner"), row["期限"]) for row in mine] == [("髙橋", "2027-05-06")], rows)
+    hold(editor.ask(query) == 200 and editor.page.count("髙橋") >= 2 and "佐藤 &lt;i&gt;" in editor.page, "the history does not tell")
+    pick = html.unescape(re.search(r'name="pick" value="([^"]*)"', editor.page)[1])
+    hold(editor.ask(f"{at}/assign", {"one": "1", "pick": pick, "responsible": "", "answer_by": ""}) == 200, editor.page)
+    hold(editor.ask("/due") == 200 and "2027-05-06" not in editor.page, "it is due, and nobody's")
+    hold(editor.ask(f"{at}/assign", {"one": "1", "pick": "0.0 none ", "responsible": "x"}) == 404, "a requirement that is none")
+    hold(as_command(editor, sekisho, base, "nobody") == before, "a row without anybody is an answer")
+
+
 def file_of(editor: Browser, address: str) -> bytes:
     """What is saved from an address of a page."""
     with editor.opener.open(editor.base + html.unescape(address)) as answer:
@@ -647,6 +691,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     compare(editor, base / "環境")
     assess(editor, 0)
     conform(editor, args.sekisho, base / "環境")
+    assign(editor, args.sekisho, base / "環境")
     checklist(editor)
     worst = read_risks(editor)
     search_everything(editor, first)

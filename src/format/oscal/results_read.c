@@ -149,6 +149,7 @@ static int put_said(const struct result *r, const json_t *said, const struct sek
         [SEKI_SAID_DUE] = seki_oscal_own(said, SEKI_STR("due")),
         [SEKI_SAID_VENDOR] = finding[SEKI_FINDING_VENDOR],
         [SEKI_SAID_NOTE] = seki_oscal_own(said, SEKI_STR("note")),
+        [SEKI_SAID_OWNER] = seki_oscal_own(said, SEKI_STR("assigned-to")),
     };
 
     return cells[SEKI_SAID_STATE].n ? seki_oscal_put_row(r->t, SEKI_OSCAL_SAID, cells) : 0;

@@ -115,6 +115,7 @@ enum seki_oscal_said_cell {
     SEKI_SAID_DUE,
     SEKI_SAID_VENDOR,
     SEKI_SAID_NOTE,
+    SEKI_SAID_OWNER,
     SEKI_SAID_CELLS
 };
 

@@ -1,24 +1,24 @@
 -- confirmation_add
--- takes: organisation:text number:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text more:text edition:int made:int changed:int
-INSERT INTO confirmation (organisation, number, catalog, item, state, evidence, said_by, said_on, due, vendor, note, more, edition, made, changed)
-VALUES (:organisation, :number, :catalog, :item, :state, :evidence, :said_by, :said_on, :due, :vendor, :note, :more, :edition, :made, :changed);
+-- takes: organisation:text number:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text owner:text more:text edition:int made:int changed:int
+INSERT INTO confirmation (organisation, number, catalog, item, state, evidence, said_by, said_on, due, vendor, note, owner, more, edition, made, changed)
+VALUES (:organisation, :number, :catalog, :item, :state, :evidence, :said_by, :said_on, :due, :vendor, :note, :owner, :more, :edition, :made, :changed);
 
 -- confirmation_change
--- takes: organisation:text number:int edition:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text more:text changed:int
+-- takes: organisation:text number:int edition:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text owner:text more:text changed:int
 UPDATE confirmation SET catalog = :catalog, item = :item, state = :state, evidence = :evidence, said_by = :said_by, said_on = :said_on, due = :due, vendor = :vendor,
-note = :note, more = :more, edition = edition + 1, changed = :changed
+note = :note, owner = :owner, more = :more, edition = edition + 1, changed = :changed
 WHERE organisation = :organisation AND number = :number AND edition = :edition;
 
 -- confirmation_list
 -- takes: organisation:text after:int limit:int
--- gives: number:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text more:text edition:int changed:int
-SELECT number, catalog, item, state, evidence, said_by, said_on, due, vendor, note, more, edition, changed FROM confirmation
+-- gives: number:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text owner:text more:text edition:int changed:int
+SELECT number, catalog, item, state, evidence, said_by, said_on, due, vendor, note, owner, more, edition, changed FROM confirmation
 WHERE organisation = :organisation AND number > :after ORDER BY number LIMIT :limit;
 
 -- confirmation_of
 -- takes: organisation:text catalog:text after:int limit:int
--- gives: number:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text more:text edition:int changed:int
-SELECT number, catalog, item, state, evidence, said_by, said_on, due, vendor, note, more, edition, changed FROM confirmation
+-- gives: number:int catalog:text item:text state:text evidence:text said_by:text said_on:text due:text vendor:text note:text owner:text more:text edition:int changed:int
+SELECT number, catalog, item, state, evidence, said_by, said_on, due, vendor, note, owner, more, edition, changed FROM confirmation
 WHERE organisation = :organisation AND catalog = :catalog AND number > :after ORDER BY number LIMIT :limit;
 
 -- confirmation_clear
@@ -36,14 +36,14 @@ SELECT coalesce(max(number), 0) FROM confirmation WHERE organisation = :organisa
 SELECT count(*), coalesce(max(number), 0) FROM confirmation WHERE organisation = :organisation;
 
 -- confirmation_past_add
--- takes: organisation:text catalog:text item:text vendor:text id:text state:text evidence:text said_by:text said_on:text due:text note:text person:text person_name:text made:int
-INSERT INTO confirmation_past (organisation, catalog, item, vendor, id, state, evidence, said_by, said_on, due, note, person, person_name, made)
-VALUES (:organisation, :catalog, :item, :vendor, :id, :state, :evidence, :said_by, :said_on, :due, :note, :person, :person_name, :made);
+-- takes: organisation:text catalog:text item:text vendor:text id:text state:text evidence:text said_by:text said_on:text due:text note:text owner:text person:text person_name:text made:int
+INSERT INTO confirmation_past (organisation, catalog, item, vendor, id, state, evidence, said_by, said_on, due, note, owner, person, person_name, made)
+VALUES (:organisation, :catalog, :item, :vendor, :id, :state, :evidence, :said_by, :said_on, :due, :note, :owner, :person, :person_name, :made);
 
 -- confirmation_past_list
 -- takes: organisation:text catalog:text item:text vendor:text limit:int
--- gives: state:text evidence:text said_by:text said_on:text due:text note:text person_name:text made:int
-SELECT state, evidence, said_by, said_on, due, note, person_name, made FROM confirmation_past
+-- gives: state:text evidence:text said_by:text said_on:text due:text note:text owner:text person_name:text made:int
+SELECT state, evidence, said_by, said_on, due, note, owner, person_name, made FROM confirmation_past
 WHERE organisation = :organisation AND catalog = :catalog AND item = :item AND vendor = :vendor ORDER BY id DESC LIMIT :limit;
 
 -- conformity_add

@@ -65,6 +65,10 @@ async function requirement({ hold, look, shot }, page, lang) {
     await page.locator("main a[href*='/item?']").nth(lang === "ja" ? 3 : 4).click();
     await look(page, "a requirement");
     await shot(page, "requirement");
+    await page.fill("[name=responsible]", "佐藤 𠮷朗");
+    await page.fill("[name=answer_by]", "2027-06-30");
+    await page.locator("main form[action$='/assign'] button").click();
+    hold((await page.locator("main").innerText()).includes("佐藤 𠮷朗"), "nobody is responsible");
     await page.selectOption("[name=state]", "yes");
     await page.fill("[name=evidence]", "");
     await page.locator("main form[action$='/item'] button.first").click(); // yes, and no reason for it
@@ -77,6 +81,9 @@ async function requirement({ hold, look, shot }, page, lang) {
     hold(await page.locator("main a[href^='/evidence/']").count() > 0, "the file is not there");
     await look(page, "a requirement that is met");
     await shot(page, "requirement-met");
+    await page.goto("/conformity/mhlw-checklist-r7/assign?filter=to-confirm");
+    await look(page, "several get somebody responsible");
+    await shot(page, "assign");
 }
 
 export async function story(stage) {

@@ -394,6 +394,33 @@ static void test_said_twice(void **state)
     finish(&f);
 }
 
+/* Who is responsible is found by item and sheet, the first one named; it changes nothing of how the requirement stands. */
+static void test_who_is_responsible(void **state)
+{
+    struct seki_assignment rows[] = {{.item = 1, .owner = SEKI_STR("nobody's")},
+                                     {.item = 0, .vendor = SEKI_STR("V"), .owner = SEKI_STR("x")},
+                                     {.item = 0, .owner = SEKI_STR("佐藤")},
+                                     {.item = 0, .owner = SEKI_STR("later")}};
+    enum seki_conform_state before;
+    struct fixture f;
+
+    (void)state;
+    init(&f, SEKI_VALUE_NONE, SEKI_VALUE_NONE);
+    conform(&f);
+    before = result_of(&f, 0)->state;
+    assert_null(result_of(&f, 0)->assigned);
+    finish(&f);
+    init(&f, SEKI_VALUE_NONE, SEKI_VALUE_NONE);
+    f.w.hospital.assignments = rows;
+    f.w.hospital.n_assignments = SEKI_ARRAY_LEN(rows);
+    conform(&f);
+    assert_ptr_equal(result_of(&f, 0)->assigned, &rows[2]);
+    assert_int_equal(result_of(&f, 0)->state, before);
+    assert_null(result_of(&f, 0)->said);
+    assert_false(result_of(&f, 0)->is_by_person);
+    finish(&f);
+}
+
 /* --- sheets of vendors */
 
 static void test_vendors(void **state)
@@ -571,6 +598,7 @@ int main(void)
         cmocka_unit_test(test_classes),
         cmocka_unit_test(test_said),
         cmocka_unit_test(test_said_twice),
+        cmocka_unit_test(test_who_is_responsible),
         cmocka_unit_test(test_vendors),
         cmocka_unit_test(test_many_vendors),
         cmocka_unit_test(test_random),

@@ -1,6 +1,7 @@
 /* Tests of model/derivation: what is a proposal, and what makes an answer of it. */
 #include "model/derivation.h"
 
+#include "model/confirmation.h"
 #include "unit/format/check.h"
 
 #define DAY ((struct seki_date){2026, 11, 20})
@@ -77,12 +78,35 @@ static void test_blank_and_doubted(void **state)
     assert_int_equal(answer.confidence, SEKI_CONFIDENT - 1);
 }
 
+/* A row that names a person is no answer, whatever day and note that person was given; all else without a state is one that cannot be read. */
+static void test_rows_that_say_nothing(void **state)
+{
+    static const struct {
+        enum seki_confirmation_field field;
+        bool alone, with_owner;
+    } rows[] = {{SEKI_CONFIRMATION_VENDOR, true, true},  {SEKI_CONFIRMATION_OWNER, true, true},
+                {SEKI_CONFIRMATION_DUE, false, true},    {SEKI_CONFIRMATION_NOTE, false, true},
+                {SEKI_CONFIRMATION_STATE, false, false}, {SEKI_CONFIRMATION_EVIDENCE, false, false},
+                {SEKI_CONFIRMATION_BY, false, false},    {SEKI_CONFIRMATION_DATE, false, false}};
+
+    (void)state;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        struct seki_str text[SEKI_CONFIRMATION_FIELDS] = {
+            [SEKI_CONFIRMATION_CATALOG] = SEKI_STR("c"), [SEKI_CONFIRMATION_ITEM] = SEKI_STR("i")};
+        text[rows[i].field] = SEKI_STR("x");
+        assert_int_equal(seki_said_nothing(text), rows[i].alone);
+        text[SEKI_CONFIRMATION_OWNER] = SEKI_STR("Ann");
+        assert_int_equal(seki_said_nothing(text), rows[i].with_owner);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_confirmed),
         cmocka_unit_test(test_not_derived),
         cmocka_unit_test(test_what_a_confirmation_needs),
+        cmocka_unit_test(test_rows_that_say_nothing),
         cmocka_unit_test(test_blank_and_doubted),
     };
 

@@ -158,6 +158,21 @@ static int confirm(struct play *p, struct seki_act *act, struct seki_err *err)
     return seki_service_confirm(act, &row, &of, err);
 }
 
+static int assign(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_conformity_row of[] = {{.catalog = S("mhlw"), .item = S("2-4")},
+                                             {.catalog = S("mhlw"), .item = S("2-5")}};
+    struct seki_assigning list[SEKI_ARRAY_LEN(of)] = {{.of = &of[0]}, {.of = &of[1]}};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(of); i++) {
+        list[i].row.text[SEKI_CONFIRMATION_CATALOG] = of[i].catalog;
+        list[i].row.text[SEKI_CONFIRMATION_ITEM] = of[i].item;
+        list[i].row.text[SEKI_CONFIRMATION_OWNER] = S("髙橋");
+    }
+    as_hospital(p, act);
+    return seki_service_assign(act, list, SEKI_ARRAY_LEN(list), err);
+}
+
 static int add_evidence(struct play *p, struct seki_act *act, struct seki_err *err)
 {
     struct seki_id id;
@@ -378,6 +393,7 @@ const struct play_step ward_steps[] = {
     {"edit several again", edit_several},
     {"put it aside", put_list_aside},
     {"confirm a requirement", confirm},
+    {"say who is responsible", assign},
     {"add evidence of it", add_evidence},
     {"export what is due", export_due, .only_reads = true},
     {"require a second factor", require_factor},
