@@ -180,3 +180,18 @@ int seki_act_beside(const struct seki_act *act, struct seki_str place, seki_act_
     }
     return r;
 }
+
+int seki_act_apart(const struct seki_act *act, struct seki_str place, seki_act_work *work,
+                   void *arg, struct seki_err *err)
+{
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    struct seki_act own = *act;
+    int r = seki_store_open(place, &store, err);
+
+    if (r < 0) {
+        return r;
+    }
+    seki_store_widen(store);
+    own.store = store;
+    return work(&own, arg, err);
+}

@@ -101,4 +101,8 @@ SEKI_MUST_CHECK int seki_act_alone(struct seki_act *act, enum seki_permission ne
 SEKI_MUST_CHECK int seki_act_beside(const struct seki_act *act, struct seki_str place,
                                     seki_act_work *work, void *arg, struct seki_err *err);
 
+/* The same for what changes something, in transactions of its own, each of which has its record. */
+SEKI_MUST_CHECK int seki_act_apart(const struct seki_act *act, struct seki_str place,
+                                   seki_act_work *work, void *arg, struct seki_err *err);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "msg/m_list.h"
+#include "service/devlist.h"
 #include "service/register_int.h"
 #include "store/cells.h"
 
@@ -110,14 +111,6 @@ int seki_device_load(struct seki_act *act, struct seki_arena *arena, const struc
 
 /* --- doing */
 
-struct doing {
-    struct seki_act *act;
-    struct seki_register reg;
-    int64_t last; /* number of a device */
-    int64_t deed;
-    struct seki_err *err;
-};
-
 /* All but the id, which stays. */
 static void add_before(struct seki_buf *out, const struct seki_ward_device *before)
 {
@@ -146,85 +139,113 @@ static bool read_before(struct seki_str text, struct seki_ward_device *device)
     return is_there;
 }
 
-static bool has_same_details(const struct seki_ward_device *a, const struct seki_ward_device *b)
+/* What stood there before, of each. */
+static int keep_row(struct seki_device_doing *d, size_t i, struct seki_err *err)
 {
-    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
-        if (!seki_str_eq(a->detail[i], b->detail[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool has_details(const struct seki_ward_device *it)
-{
-    static const struct seki_ward_device none;
-
-    return !has_same_details(it, &none);
-}
-
-static int put_details(struct doing *d, const struct seki_ward_device *it)
-{
-    return seki_store_details_put(d->act->store, d->reg.organisation,
-                                  it->device.text[SEKI_DEVICE_ID], it->detail, d->err);
-}
-
-static int do_one(struct doing *d, const struct seki_device_change *change, int64_t place)
-{
+    const struct seki_device_turn *turn = &d->turns.list[i];
     struct seki_buf SEKI_CLEANUP_BUF before = {0};
-    struct seki_device device = change->it->device;
     struct seki_device_deed_row row = {
-        .place = place, .device = device.text[SEKI_DEVICE_ID], .edition = 1};
+        .place = (int64_t)i + 1, .device = turn->after->device.text[SEKI_DEVICE_ID], .edition = 1};
     int r;
 
     seki_buf_init(&before, SEKI_LIMIT_DB_VALUE);
-    if (change->before) {
-        add_before(&before, change->before);
-        row.was = change->before->device.edition;
+    if (turn->before) {
+        add_before(&before, turn->before);
+        row.was = turn->before->device.edition;
         row.edition = row.was + 1;
-        device.edition = change->before->device.edition;
-        r = seki_store_device_change_many(d->act->store, &d->reg, &device, &change->before->device,
-                                          d->act->now, d->err);
-        r = r < 0 || has_same_details(change->it, change->before) ? r : put_details(d, change->it);
-    } else {
-        device.number = ++d->last;
-        r = seki_store_device_add(d->act->store, &d->reg, &device, d->act->now, d->err);
-        r = r < 0 || !has_details(change->it) ? r : put_details(d, change->it);
     }
     row.before = seki_buf_str(&before);
-    r = r < 0 ? r : seki_fail_status(d->err, seki_buf_status(&before));
+    r = seki_fail_status(err, seki_buf_status(&before));
+    r = r < 0 ? r : seki_slice(&d->turns.slices, 1, err);
     return r < 0 ? r
-                 : seki_store_device_deed_row_add(d->act->store, d->reg.organisation, d->deed, &row,
-                                                  d->err);
+                 : seki_store_device_deed_row_add(d->turns.slices.store, d->turns.reg.organisation,
+                                                  d->deed.number, &row, err);
 }
 
-int seki_device_deed_do(struct seki_act *act, const struct seki_device_change *changes, size_t n,
-                        struct seki_device_deed *inout_deed, struct seki_err *err)
+static int begin_deed(struct seki_device_doing *d, struct seki_err *err)
 {
-    struct doing d = {.act = act, .err = err};
-    struct seki_device_deed deed = *inout_deed;
-    int r = seki_register_own(act, &d.reg, err);
+    struct seki_act *act = d->turns.act;
+    int64_t first;
+    int r = seki_slice(&d->turns.slices, 1, err);
 
-    deed.person = act->actor->person;
-    deed.person_name = act->actor->name;
-    deed.revision = d.reg.revision;
-    deed.made = act->now;
-    deed.n_added = deed.n_changed = 0;
-    for (size_t i = 0; i < n; i++) {
-        deed.n_added += !changes[i].before;
-        deed.n_changed += changes[i].before != NULL;
+    d->deed.person = act->actor->person;
+    d->deed.person_name = act->actor->name;
+    d->deed.made = act->now;
+    for (size_t i = 0; i < d->turns.n; i++) {
+        d->deed.n_added += !d->turns.list[i].before;
+        d->deed.n_changed += d->turns.list[i].before != NULL;
     }
-    r = r < 0 ? r : seki_store_device_deed_add(act->store, d.reg.organisation, &deed, err);
-    r = r < 0 ? r : seki_store_device_last(act->store, d.reg.organisation, &d.last, err);
-    d.deed = deed.number;
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        r = do_one(&d, &changes[i], (int64_t)i + 1);
-    }
-    r = r < 0 ? r : seki_store_register_touch(act->store, &d.reg, ASSETS, err);
-    if (r == 0) {
-        *inout_deed = deed;
+    r = r < 0 ? r : seki_register_own(act, &d->turns.reg, err);
+    d->deed.revision = d->turns.reg.revision;
+    r = r < 0 ? r : seki_store_device_deed_begin(act->store, &d->turns.reg, &d->deed, err);
+    first = d->deed.first;
+    for (size_t i = 0; i < d->turns.n; i++) {
+        struct seki_device_turn *turn = &d->turns.list[i];
+        turn->number = turn->before ? turn->before->device.number : first++;
     }
     return r;
+}
+
+int seki_device_deed_prepare(struct seki_device_doing *doing, struct seki_err *err)
+{
+    int r;
+
+    doing->turns.slices = (struct seki_slices){.store = doing->turns.act->store};
+    r = begin_deed(doing, err);
+    for (size_t i = 0; r == 0 && i < doing->turns.n; i++) {
+        r = keep_row(doing, i, err);
+    }
+    r = r < 0 ? r : seki_device_turns_prepare(&doing->turns, err);
+    r = r < 0 ? r : seki_slice_end(&doing->turns.slices, err);
+    if (r < 0) {
+        seki_store_rollback(doing->turns.act->store);
+        doing->turns.slices.is_open = false;
+    }
+    return r;
+}
+
+/* The register that was prepared for: not imported anew since. */
+static int need_same_register(struct seki_act *act, const struct seki_register *reg,
+                              struct seki_err *err)
+{
+    struct seki_register now;
+    int r = seki_register_own(act, &now, err);
+
+    return r < 0 ? r
+           : now.revision == reg->revision
+               ? 0
+               : seki_fail(err, SEKI_ERR_EXISTS, M_list_other_plan(), M_list_other_plan_next());
+}
+
+int seki_device_deed_do(struct seki_device_doing *doing, struct seki_err *err)
+{
+    struct seki_act *act = doing->turns.act;
+    const struct seki_register *reg = &doing->turns.reg;
+    int r = need_same_register(act, reg, err);
+
+    r = r < 0 ? r : seki_store_device_deed_end(act->store, reg->organisation, &doing->deed, err);
+    for (size_t i = 0; r == 0 && i < doing->turns.n; i++) {
+        r = seki_device_turn(&doing->turns, i, err);
+    }
+    return r < 0 ? r : seki_store_register_touch(act->store, reg, ASSETS, err);
+}
+
+static int drop_deed(struct seki_device_doing *doing)
+{
+    struct seki_err ignored = {0};
+    int r = seki_slice(&doing->turns.slices, 1, &ignored);
+
+    return r < 0 ? r
+                 : seki_store_device_deed_drop(doing->turns.slices.store,
+                                               doing->turns.reg.organisation, doing->deed.number,
+                                               &ignored);
+}
+
+void seki_device_deed_tidy(struct seki_device_doing *doing)
+{
+    if (doing->deed.number && drop_deed(doing) == 0) {
+        seki_device_turns_tidy(&doing->turns);
+    }
 }
 
 /* --- acts: looking, undoing */
@@ -260,106 +281,177 @@ static int fail_changed(struct seki_str device, struct seki_err *err)
     return seki_fail(err, SEKI_ERR_EXISTS, M_list_undo_changed(device), M_list_undo_changed_next());
 }
 
-/* It must be there, and as the deed left it. */
-static int find_unchanged(struct doing *d, struct seki_arena *arena,
-                          const struct seki_device_deed_row *row, struct seki_device *ret_now)
+struct undoing {
+    struct seki_device_turns turns;
+    struct seki_arena arena; /* of all that is long */
+    struct seki_device_deed deed;
+    struct seki_device_deed_row *row; /* of each turn */
+    int code;                         /* what came of preparing it */
+    struct seki_err why;
+};
+
+/* A device as it is now, and as it was. */
+static int add_turn(struct undoing *u, const struct seki_map *by_id,
+                    const struct seki_ward_device *now, size_t i, struct seki_err *err)
 {
-    struct seki_err told = {0};
-    int r = seki_store_device_get(arena, d->act->store, d->reg.organisation, row->device, ret_now,
-                                  &told);
+    const struct seki_device_deed_row *row = &u->row[i];
+    struct seki_device_turn *turn = &u->turns.list[i];
+    size_t at = seki_map_get(by_id, row->device);
+    struct seki_ward_device *was = NULL;
 
-    if (r == SEKI_ERR_NOTFOUND || (r == 0 && ret_now->edition != row->edition)) {
-        return fail_changed(row->device, d->err);
+    if (at == SIZE_MAX || now[at].device.edition != row->edition) {
+        return fail_changed(row->device, err);
     }
-    return r < 0 ? seki_err_pass(d->err, &told) : 0;
-}
-
-static int undo_one(struct doing *d, struct seki_arena *arena,
-                    const struct seki_device_deed_row *row)
-{
-    static const struct seki_ward_device none;
-    struct seki_ward_device before = none;
-    struct seki_device now;
-    int r = find_unchanged(d, arena, row, &now);
-
-    if (r < 0) {
-        return r;
-    }
-    before.device = now;
-    if (row->before.n == 0) {
-        r = seki_store_device_remove(d->act->store, &d->reg, row->device, now.edition, d->err);
-    } else if (read_before(row->before, &before)) {
-        r = seki_store_device_change_many(d->act->store, &d->reg, &before.device, &now, d->act->now,
-                                          d->err);
-        r = r < 0 ? r
-                  : seki_store_device_deed_renew(d->act->store, d->reg.organisation, d->deed,
-                                                 row->device, row->was, now.edition + 1, d->err);
-    } else {
-        r = seki_fail(d->err, SEKI_ERR_BUG, M_list_undo_changed(row->device), SEKI_NO_HINT);
-    }
-    return r < 0 ? r : put_details(d, &before);
-}
-
-static int undo_rows(struct doing *d)
-{
-    struct seki_page page = {.limit = PAGE};
-    size_t n = PAGE;
-    int r = 0;
-
-    while (r == 0 && n == PAGE) {
-        struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
-        struct seki_device_deed_row *row = NULL;
-        seki_arena_init(&arena, SEKI_LIMIT_DB_VALUE);
-        r = seki_store_device_deed_rows(&arena, d->act->store, d->reg.organisation, d->deed, &page,
-                                        &row, &n, d->err);
-        for (size_t i = 0; r == 0 && i < n; i++) {
-            r = undo_one(d, &arena, &row[i]);
+    if (row->before.n) {
+        was = seki_arena_new(&u->arena, struct seki_ward_device);
+        if (!was) {
+            return seki_fail_nomem(err);
         }
-        page.after = r == 0 && n ? row[n - 1].place : page.after;
+        was->device = now[at].device;
+        if (!read_before(row->before, was)) {
+            return seki_fail(err, SEKI_ERR_BUG, M_list_undo_changed(row->device), SEKI_NO_HINT);
+        }
+    }
+    *turn = (struct seki_device_turn){
+        .before = &now[at], .after = was, .number = now[at].device.number};
+    return 0;
+}
+
+static int load_turns(struct undoing *u, struct seki_err *err)
+{
+    struct seki_str *ids = seki_arena_array(&u->arena, struct seki_str, u->turns.n + 1);
+    struct seki_ward_device *now = NULL;
+    struct seki_map by_id;
+    size_t n = 0;
+    int r = ids ? 0 : seki_fail_nomem(err);
+
+    for (size_t i = 0; r == 0 && i < u->turns.n; i++) {
+        ids[i] = u->row[i].device;
+    }
+    r = r < 0 ? r : seki_device_load(u->turns.act, &u->arena, ids, u->turns.n, &now, &n, err);
+    seki_map_init(&by_id, &u->arena);
+    for (size_t i = 0; r == 0 && i < n; i++) {
+        r = seki_map_add(&by_id, now[i].device.text[SEKI_DEVICE_ID], i) == SEKI_ERR_NOMEM
+                ? seki_fail_nomem(err)
+                : 0;
+    }
+    for (size_t i = 0; r == 0 && i < u->turns.n; i++) {
+        r = add_turn(u, &by_id, now, i, err);
     }
     return r;
 }
 
-/* Whether its rows are still kept, and are those of the register that is there now. */
-static int need_young(struct doing *d, const struct seki_device_deed *deed)
+static int load_rows(struct undoing *u, struct seki_err *err)
 {
+    const struct seki_page all = {.limit = (size_t)(u->deed.n_added + u->deed.n_changed)};
+    int r = seki_store_device_deed_rows(&u->arena, u->turns.act->store, u->turns.reg.organisation,
+                                        u->deed.number, &all, &u->row, &u->turns.n, err);
+
+    u->turns.list =
+        r < 0 ? NULL : seki_arena_array(&u->arena, struct seki_device_turn, u->turns.n + 1);
+    return r < 0 || u->turns.list ? r : seki_fail_nomem(err);
+}
+
+/* Whether its rows are still kept, and are those of the register that is there now. */
+static int need_young(struct undoing *u, struct seki_err *err)
+{
+    struct seki_act *act = u->turns.act;
     struct seki_device_deed *newest = NULL;
     size_t n = 0;
-    int r = seki_store_device_deeds(d->act->arena, d->act->store, d->reg.organisation, 1, &newest,
-                                    &n, d->err);
+    int r = seki_store_register(act->store, act->actor->organisation, &u->turns.reg, err);
 
+    r = r < 0 ? r
+              : seki_store_device_deeds(act->arena, act->store, u->turns.reg.organisation, 1,
+                                        &newest, &n, err);
     if (r < 0) {
         return r;
     }
-    if (deed->undone) {
-        return seki_fail(d->err, SEKI_ERR_EXISTS, M_list_undone_before(), SEKI_NO_HINT);
+    if (u->deed.undone) {
+        return seki_fail(err, SEKI_ERR_EXISTS, M_list_undone_before(), SEKI_NO_HINT);
     }
-    return n && newest[0].number - deed->number < SEKI_DEVICE_DEEDS &&
-                   deed->revision == d->reg.revision
+    return n && newest[0].number - u->deed.number < SEKI_DEVICE_DEEDS &&
+                   u->deed.revision == u->turns.reg.revision
                ? 0
-               : seki_fail(d->err, SEKI_ERR_INVALID, M_list_undo_old(SEKI_DEVICE_DEEDS),
+               : seki_fail(err, SEKI_ERR_INVALID, M_list_undo_old(SEKI_DEVICE_DEEDS),
                            M_list_undo_changed_next());
+}
+
+static int find_deed(struct undoing *u, struct seki_err *err)
+{
+    struct seki_act *act = u->turns.act;
+    int64_t number = u->deed.number;
+    int r = seki_store_device_deed_get(act->arena, act->store, act->actor->organisation, number,
+                                       &u->deed, err);
+
+    r = r < 0 ? r : seki_register_number(act, number, u->deed.what, err);
+    return r < 0 ? r : need_young(u, err);
+}
+
+/* What is read is read in one view, so that it fits together; words are written behind it. */
+static int prepare_undo(struct undoing *u, struct seki_err *err)
+{
+    struct seki_store *store = u->turns.act->store;
+    int r = seki_store_begin_read(store, err);
+
+    r = r < 0 ? r : find_deed(u, err);
+    r = r < 0 ? r : load_rows(u, err);
+    r = r < 0 ? r : load_turns(u, err);
+    seki_store_rollback(store);
+    r = r < 0 ? r : seki_device_turns_prepare(&u->turns, err);
+    r = r < 0 ? r : seki_slice_end(&u->turns.slices, err);
+    if (r < 0) {
+        seki_store_rollback(store);
+        u->turns.slices.is_open = false;
+    }
+    return r;
+}
+
+/* A device that was changed since is not overwritten. */
+static int undo_one(struct undoing *u, size_t i, struct seki_err *err)
+{
+    const struct seki_device_deed_row *row = &u->row[i];
+    struct seki_err told = {0};
+    int r = seki_device_turn(&u->turns, i, &told);
+
+    if (r == SEKI_ERR_EXISTS || r == SEKI_ERR_NOTFOUND) {
+        return fail_changed(row->device, err);
+    }
+    if (r < 0) {
+        return seki_err_pass(err, &told);
+    }
+    return u->turns.list[i].after
+               ? seki_store_device_deed_renew(u->turns.act->store, u->turns.reg.organisation,
+                                              u->deed.number, row->device, row->was,
+                                              row->edition + 1, err)
+               : 0;
 }
 
 static int undo(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    struct doing d = {.act = act, .deed = *(int64_t *)arg, .err = err};
-    struct seki_device_deed deed;
-    int r = seki_register_own(act, &d.reg, err);
+    struct undoing *u = arg;
+    int r = u->code < 0 ? seki_err_pass(err, &u->why) : find_deed(u, err);
 
+    for (size_t i = 0; r == 0 && i < u->turns.n; i++) {
+        r = undo_one(u, i, err);
+    }
     r = r < 0 ? r
-              : seki_store_device_deed_get(act->arena, act->store, d.reg.organisation, d.deed,
-                                           &deed, err);
-    r = r < 0 ? r : seki_register_number(act, d.deed, deed.what, err);
-    r = r < 0 ? r : need_young(&d, &deed);
-    r = r < 0 ? r : undo_rows(&d);
-    r = r < 0 ? r
-              : seki_store_device_deed_undo(act->store, d.reg.organisation, d.deed, act->now, err);
+              : seki_store_device_deed_undo(act->store, u->turns.reg.organisation, u->deed.number,
+                                            act->now, err);
     act->event.detail = SEKI_STR("undone");
-    return r < 0 ? r : seki_store_register_touch(act->store, &d.reg, ASSETS, err);
+    return r < 0 ? r : seki_store_register_touch(act->store, &u->turns.reg, ASSETS, err);
 }
 
 int seki_device_undo(struct seki_act *act, int64_t number, struct seki_err *err)
 {
-    return seki_register_write(act, DEED, SEKI_AUDIT_UPDATE, undo, &number, err);
+    struct undoing u = {.turns = {.act = act, .slices = {.store = act->store}},
+                        .deed = {.number = number}};
+    int r;
+
+    seki_arena_init(&u.arena, SEKI_DEVLIST_MEMORY);
+    u.turns.arena = &u.arena;
+    u.code = seki_actor_may(act->actor, SEKI_MAY_WRITE) ? prepare_undo(&u, &u.why) : 0;
+    r = seki_register_write_alone(act, DEED, SEKI_AUDIT_UPDATE, undo, &u, err);
+    seki_device_turns_tidy(&u.turns);
+    seki_arena_finish(&u.arena);
+    return r;
 }

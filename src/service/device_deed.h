@@ -8,22 +8,23 @@
 #define SEKI_SERVICE_DEVICE_DEED_H
 
 #include "service/act.h"
-#include "service/ward.h"
+#include "service/device_turn.h"
 #include "store/devlist.h"
 
-/* One device as it is to be. */
-struct seki_device_change {
-    const struct seki_ward_device *it;
-    const struct seki_ward_device *before; /* NULL: it is added */
+/* A deed on its way. `turns` has act, arena, and the list with `before` and `after`; `deed` its kind and what it is. */
+struct seki_device_doing {
+    struct seki_device_turns turns;
+    struct seki_device_deed deed; /* counts and number are filled */
 };
 
 /*
- * Does them and keeps the deed; a part of an act of the caller's. Number and counts are given to `deed`. SEKI_ERR_EXISTS: a device is not
- * as it stood `before`, or is there already.
+ * First all that takes long is written in slices, unseen: the store of the act is in no transaction. Then the devices, as a part of
+ * an act of the caller's: SEKI_ERR_EXISTS when one is not as it stood before, or is there already, or somebody else began
+ * another deed. Whatever came of it, tidy at the end.
  */
-SEKI_MUST_CHECK int seki_device_deed_do(struct seki_act *act,
-                                        const struct seki_device_change *changes, size_t n,
-                                        struct seki_device_deed *inout_deed, struct seki_err *err);
+SEKI_MUST_CHECK int seki_device_deed_prepare(struct seki_device_doing *doing, struct seki_err *err);
+SEKI_MUST_CHECK int seki_device_deed_do(struct seki_device_doing *doing, struct seki_err *err);
+void seki_device_deed_tidy(struct seki_device_doing *doing);
 
 /* Devices of these ids that are there, with their details: `arena`'s. */
 SEKI_MUST_CHECK int seki_device_load(struct seki_act *act, struct seki_arena *arena,
@@ -37,7 +38,7 @@ SEKI_MUST_CHECK int seki_device_load(struct seki_act *act, struct seki_arena *ar
 SEKI_MUST_CHECK int seki_device_deeds(struct seki_act *act, struct seki_device_deed **ret_list,
                                       size_t *ret_n, struct seki_err *err);
 
-/* SEKI_ERR_EXISTS: it was undone, or something of it was changed since; the message names a device. SEKI_ERR_INVALID: it is too old. */
+/* Beside the desk: the store of the act is in no transaction. SEKI_ERR_EXISTS: it was undone, or something of it was changed since; the message names a device. SEKI_ERR_INVALID: it is too old. */
 SEKI_MUST_CHECK int seki_device_undo(struct seki_act *act, int64_t number, struct seki_err *err);
 
 #endif

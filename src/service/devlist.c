@@ -370,7 +370,10 @@ struct deciding {
     struct seki_devlist_look *look;
     const struct seki_devlist_choice *choice;
     struct seki_str shown;
-    int64_t deed, edition;
+    int64_t edition;
+    struct seki_device_doing doing;
+    int code; /* what came of preparing it */
+    struct seki_err why;
 };
 
 /* Heads are remembered for the next list; one that was left out, too. */
@@ -427,32 +430,48 @@ int seki_devlist_choose(struct seki_act *act, struct seki_devlist_look *look,
     return seki_register_write(act, DEVLIST, SEKI_AUDIT_UPDATE, choose, &d, err);
 }
 
-static int do_plan(struct seki_act *act, struct seki_devlist_look *look, int64_t *ret_deed,
-                   struct seki_err *err)
+/* What is to be done to each device that is added or changed. */
+static int list_turns(struct deciding *d, struct seki_err *err)
 {
-    struct seki_device_change *change =
-        seki_arena_array(look->arena, struct seki_device_change, look->plan.n + 1);
-    struct seki_device_deed deed = {.kind = SEKI_DEED_IMPORT,
-                                    .what = look->row.text[SEKI_DEVLIST_NAME]};
-    size_t n = 0;
-    int r;
+    struct seki_devlist_look *look = d->look;
+    struct seki_device_turns *turns = &d->doing.turns;
 
-    if (!change) {
+    turns->arena = look->arena;
+    turns->list = seki_arena_array(look->arena, struct seki_device_turn, look->plan.n + 1);
+    if (!turns->list) {
         return seki_fail_nomem(err);
     }
     for (size_t i = 0; i < look->plan.n; i++) {
         const struct seki_devlist_planned *row = &look->plan.row[i];
-        change[n] = (struct seki_device_change){&row->it, row->before};
-        n += row->what <= SEKI_DEVLIST_CHANGED;
+        if (row->what <= SEKI_DEVLIST_CHANGED) {
+            turns->list[turns->n++] =
+                (struct seki_device_turn){.before = row->before, .after = &row->it};
+        }
     }
-    if (n == 0) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_list_nothing(), M_list_nothing_next());
+    d->doing.deed.kind = SEKI_DEED_IMPORT;
+    d->doing.deed.what = look->row.text[SEKI_DEVLIST_NAME];
+    return turns->n ? 0 : seki_fail(err, SEKI_ERR_INVALID, M_list_nothing(), M_list_nothing_next());
+}
+
+static int fail_other_plan(struct seki_err *err)
+{
+    return seki_fail(err, SEKI_ERR_EXISTS, M_list_other_plan(), M_list_other_plan_next());
+}
+
+/* What was shown is what would be done. */
+static int plan_again(struct deciding *d, struct seki_err *err)
+{
+    struct seki_act *act = d->doing.turns.act;
+    struct seki_devlist_look *look = d->look;
+    char hex[SEKI_AUDIT_HEX]; /* a digest in digits */
+    int r = load(act, look, err);
+
+    r = r < 0 ? r : need_open(look, err);
+    r = r < 0 ? r : make_plan(act, look, err);
+    if (r == 0 && !seki_str_eq(seki_audit_hex(&look->digest, hex), d->shown)) {
+        r = fail_other_plan(err);
     }
-    r = seki_device_deed_do(act, change, n, &deed, err);
-    if (r == 0) {
-        *ret_deed = deed.number;
-    }
-    return r;
+    return r < 0 ? r : list_turns(d, err);
 }
 
 static int note_counts(struct seki_act *act, const struct seki_devlist_plan *plan,
@@ -471,24 +490,33 @@ static int note_counts(struct seki_act *act, const struct seki_devlist_plan *pla
     return act->event.detail.p ? 0 : seki_fail_nomem(err);
 }
 
+/* Read in one view, so that it fits together. */
+static int prepare(struct deciding *d, struct seki_err *err)
+{
+    struct seki_store *store = d->doing.turns.act->store;
+    int r = seki_store_begin_read(store, err);
+
+    r = r < 0 ? r : plan_again(d, err);
+    seki_store_rollback(store);
+    return r < 0 ? r : seki_device_deed_prepare(&d->doing, err);
+}
+
 static int take(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct deciding *d = arg;
     struct seki_devlist_look *look = d->look;
-    char hex[SEKI_AUDIT_HEX]; /* a digest in digits */
-    int r = load(act, look, err);
+    struct seki_err why = d->why;
+    int r = d->code;
 
     act->event.kind = SEKI_AUDIT_IMPORT;
-    r = r < 0 ? r : need_open(look, err);
-    r = r < 0 ? r : make_plan(act, look, err);
-    if (r == 0 && !seki_str_eq(seki_audit_hex(&look->digest, hex), d->shown)) {
-        r = seki_fail(err, SEKI_ERR_EXISTS, M_list_other_plan(), M_list_other_plan_next());
+    if (r == 0) {
+        r = seki_device_deed_do(&d->doing, &why);
+        r = r == SEKI_ERR_EXISTS || r == SEKI_ERR_NOTFOUND ? fail_other_plan(&why) : r;
     }
-    r = r < 0 ? r : do_plan(act, look, &d->deed, err);
     if (r < 0) {
-        return r;
+        return seki_err_pass(err, &why);
     }
-    look->row.deed = d->deed;
+    look->row.deed = d->doing.deed.number;
     look->row.state = SEKI_DEVLIST_TAKEN;
     r = seki_store_devlist_change(act->store, act->actor->organisation, &look->row, act->now, err);
     return r < 0 ? r : note_counts(act, &look->plan, err);
@@ -497,11 +525,14 @@ static int take(struct seki_act *act, void *arg, struct seki_err *err)
 int seki_devlist_take(struct seki_act *act, struct seki_devlist_look *look, struct seki_str shown,
                       int64_t *ret_deed, struct seki_err *err)
 {
-    struct deciding d = {.look = look, .shown = shown};
-    int r = seki_register_write(act, DEVLIST, SEKI_AUDIT_UPDATE, take, &d, err);
+    struct deciding d = {.look = look, .shown = shown, .doing = {.turns = {.act = act}}};
+    int r;
 
+    d.code = seki_actor_may(act->actor, SEKI_MAY_WRITE) ? prepare(&d, &d.why) : 0;
+    r = seki_register_write_alone(act, DEVLIST, SEKI_AUDIT_UPDATE, take, &d, err);
+    seki_device_deed_tidy(&d.doing);
     if (r == 0) {
-        *ret_deed = d.deed;
+        *ret_deed = d.doing.deed.number;
     }
     return r;
 }

@@ -4,7 +4,8 @@
  *   seki_devlist_receive()  keeps the bytes and asks for the job SEKI_DEVLIST_JOB, which reads them (app/devlist_read.h)
  *   seki_devlist_look()     the table, what is chosen or proposed, and, when asked for, what it would do; nothing is written
  *   seki_devlist_choose()   keeps what a person chose, and what each head was taken for, for the next list
- *   seki_devlist_take()     does what was shown, as one change; SEKI_ERR_EXISTS: the register is another one by now, nothing was done
+ *   seki_devlist_take()     does what was shown, as one change; SEKI_ERR_EXISTS: the register is another one by now, nothing was done.
+ *                           It takes long, and is written in slices (service/device_deed.h): the store of its act is in no transaction
  *   seki_devlist_put_aside()
  *
  * Each is one act (service/act.h) on the own organisation. Memory of what is long is the caller's second arena, which may be larger

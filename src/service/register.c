@@ -37,6 +37,17 @@ int seki_register_write(struct seki_act *act, struct seki_str kind, enum seki_au
     return run(act, kind, SEKI_MAY_WRITE, work, arg, err);
 }
 
+int seki_register_write_alone(struct seki_act *act, struct seki_str kind,
+                              enum seki_audit_action action, seki_act_work *work, void *arg,
+                              struct seki_err *err)
+{
+    act->event.kind = SEKI_AUDIT_CHANGE;
+    act->event.action = action;
+    act->event.object_kind = kind;
+    act->event.object_organisation = act->actor->organisation;
+    return seki_act_alone(act, SEKI_MAY_WRITE, work, arg, err);
+}
+
 void seki_register_object(struct seki_act *act, struct seki_str id, struct seki_str name)
 {
     act->event.object = id;

@@ -19,6 +19,11 @@ SEKI_MUST_CHECK int seki_register_write(struct seki_act *act, struct seki_str ki
                                         enum seki_audit_action action, seki_act_work *work,
                                         void *arg, struct seki_err *err);
 
+/* The same in a transaction of its own: the store is in none. */
+SEKI_MUST_CHECK int seki_register_write_alone(struct seki_act *act, struct seki_str kind,
+                                              enum seki_audit_action action, seki_act_work *work,
+                                              void *arg, struct seki_err *err);
+
 /* The object of the record: an id, or a number. */
 void seki_register_object(struct seki_act *act, struct seki_str id, struct seki_str name);
 SEKI_MUST_CHECK int seki_register_number(struct seki_act *act, int64_t number, struct seki_str name,

@@ -336,6 +336,13 @@ int seki_db_begin_alone(struct seki_db *db, struct seki_err *err)
     return r;
 }
 
+void seki_db_widen(struct seki_db *db)
+{
+    if (db->driver->widen) {
+        db->driver->widen(db->self);
+    }
+}
+
 void seki_db_pause(struct seki_db *db)
 {
     if (db->driver->pause) {

@@ -94,6 +94,7 @@ SEKI_MUST_CHECK int seki_db_commit(struct seki_db *db, struct seki_err *err);
 void seki_db_rollback(struct seki_db *db);
 
 /* Waits longer than somebody who waits for writing looks away, where that can be. Not in a transaction. */
+void seki_db_widen(struct seki_db *db);
 void seki_db_pause(struct seki_db *db);
 
 bool seki_db_is_in_transaction(const struct seki_db *db);

@@ -24,8 +24,8 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
 }
 
 /* What a device is found by: all but its values and how it is connected, which filters are for. */
-static int fold(struct seki_arena *arena, const struct seki_device *device,
-                struct seki_str *ret_folded, struct seki_err *err)
+int seki_store_device_fold(struct seki_arena *arena, const struct seki_device *device,
+                           struct seki_str *ret_folded, struct seki_err *err)
 {
     const struct seki_str texts[] = {
         device->text[SEKI_DEVICE_ID],    device->text[SEKI_DEVICE_NAME],
@@ -36,9 +36,9 @@ static int fold(struct seki_arena *arena, const struct seki_device *device,
     return seki_search_fold(arena, texts, SEKI_ARRAY_LEN(texts), ret_folded, err);
 }
 
-static int insert(struct seki_store *store, const struct seki_register *reg,
-                  const struct seki_device *device, struct seki_str folded, int64_t now,
-                  struct seki_err *err)
+int seki_store_device_add_row(struct seki_store *store, const struct seki_register *reg,
+                              const struct seki_device *device, struct seki_str folded, int64_t now,
+                              struct seki_err *err)
 {
     struct seki_value takes[2 + SEKI_DEVICE_FIELDS + 6] = {seki_sql_text(reg->organisation),
                                                            seki_sql_int(device->number)};
@@ -60,6 +60,7 @@ int seki_store_device_add(struct seki_store *store, const struct seki_register *
                           const struct seki_device *device, int64_t now, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_searched_row searched = {.reg = reg, .kind = SEKI_SEARCHED_DEVICE};
     struct seki_device it = *device;
     struct seki_str folded = {0};
     int r = 0;
@@ -69,9 +70,10 @@ int seki_store_device_add(struct seki_store *store, const struct seki_register *
         r = seki_rows_new_number(store, SEKI_SQL_device_last, reg->organisation, &it.number, err);
         r = r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
     }
-    r = r < 0 ? r : fold(&scratch, &it, &folded, err);
-    r = r < 0 ? r : insert(store, reg, &it, folded, now, err);
-    return r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, it.number, folded, err);
+    r = r < 0 ? r : seki_store_device_fold(&scratch, &it, &folded, err);
+    r = r < 0 ? r : seki_store_device_add_row(store, reg, &it, folded, now, err);
+    searched.number = it.number;
+    return r < 0 ? r : seki_search_add(store, &searched, folded, SEKI_STR(""), err);
 }
 
 /* A device and whether it is there. */
@@ -103,9 +105,9 @@ int seki_store_device_get(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
-static int update(struct seki_store *store, const struct seki_register *reg,
-                  const struct seki_device *device, struct seki_str folded, int64_t now,
-                  struct seki_err *err)
+int seki_store_device_change_row(struct seki_store *store, const struct seki_register *reg,
+                                 const struct seki_device *device, struct seki_str folded,
+                                 int64_t now, struct seki_err *err)
 {
     struct seki_value takes[3 + SEKI_DEVICE_FIELDS - 1 + 3] = {
         seki_sql_text(reg->organisation), seki_sql_text(device->text[SEKI_DEVICE_ID]),
@@ -124,53 +126,24 @@ static int update(struct seki_store *store, const struct seki_register *reg,
     return r < 0 ? r : seki_rows_changed(n, true, device->text[SEKI_DEVICE_ID], err);
 }
 
-/* Takes away what the device was found by before. */
-static int drop_search(struct seki_store *store, const struct seki_register *reg,
-                       const struct seki_device *before, struct seki_err *err)
+int seki_store_device_change(struct seki_store *store, const struct seki_register *reg,
+                             const struct seki_device *device, int64_t now, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_str folded = {0};
-    int r;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-    r = fold(&scratch, before, &folded, err);
-    return r < 0 ? r
-                 : seki_search_drop(store, reg, SEKI_SEARCHED_DEVICE, before->number, folded, err);
-}
-
-int seki_store_device_change_many(struct seki_store *store, const struct seki_register *reg,
-                                  const struct seki_device *device,
-                                  const struct seki_device *before, int64_t now,
-                                  struct seki_err *err)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_searched_row searched = {.reg = reg, .kind = SEKI_SEARCHED_DEVICE};
+    struct seki_device before = {.number = 0};
     struct seki_str folded = {0};
     struct seki_str was = {0};
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-    r = fold(&scratch, device, &folded, err);
-    r = r < 0 ? r : fold(&scratch, before, &was, err);
-    r = r < 0 ? r : update(store, reg, device, folded, now, err);
-    if (r < 0 || seki_str_eq(folded, was)) {
-        return r;
-    }
-    r = seki_search_drop(store, reg, SEKI_SEARCHED_DEVICE, before->number, was, err);
-    return r < 0 ? r
-                 : seki_search_add(store, reg, SEKI_SEARCHED_DEVICE, before->number, folded, err);
-}
-
-int seki_store_device_change(struct seki_store *store, const struct seki_register *reg,
-                             const struct seki_device *device, int64_t now, struct seki_err *err)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_device before = {.number = 0};
-    int r;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     r = seki_store_device_get(&scratch, store, reg->organisation, device->text[SEKI_DEVICE_ID],
                               &before, err);
-    r = r < 0 ? r : seki_store_device_change_many(store, reg, device, &before, now, err);
+    r = r < 0 ? r : seki_store_device_fold(&scratch, device, &folded, err);
+    r = r < 0 ? r : seki_store_device_fold(&scratch, &before, &was, err);
+    r = r < 0 ? r : seki_store_device_change_row(store, reg, device, folded, now, err);
+    searched.number = before.number;
+    r = r < 0 ? r : seki_search_turn(store, &searched, was, folded, err);
     return r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
 }
 
@@ -185,23 +158,76 @@ int seki_store_device_found(struct seki_store *store, const struct seki_register
     return seki_rows_put(store, SEKI_SQL_device_found_out, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
+int seki_store_device_remove_row(struct seki_store *store, const struct seki_register *reg,
+                                 struct seki_str id, int64_t edition, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_text(id),
+                                       seki_sql_int(edition)};
+    int64_t n = 0;
+    int r = seki_rows_run(store, SEKI_SQL_device_remove, takes, SEKI_ARRAY_LEN(takes), &n, err);
+
+    return r < 0 ? r : seki_rows_changed(n, true, id, err);
+}
+
 int seki_store_device_remove(struct seki_store *store, const struct seki_register *reg,
                              struct seki_str id, int64_t edition, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_text(id),
-                                       seki_sql_int(edition)};
+    struct seki_searched_row searched = {.reg = reg, .kind = SEKI_SEARCHED_DEVICE};
     struct seki_device before = {.number = 0};
-    int64_t n = 0;
+    struct seki_str was = {0};
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     r = seki_store_device_get(&scratch, store, reg->organisation, id, &before, err);
-    r = r < 0 ? r
-              : seki_rows_run(store, SEKI_SQL_device_remove, takes, SEKI_ARRAY_LEN(takes), &n, err);
-    r = r < 0 ? r : seki_rows_changed(n, true, id, err);
-    r = r < 0 ? r : drop_search(store, reg, &before, err);
+    r = r < 0 ? r : seki_store_device_remove_row(store, reg, id, edition, err);
+    r = r < 0 ? r : seki_store_device_fold(&scratch, &before, &was, err);
+    searched.number = before.number;
+    r = r < 0 ? r : seki_search_drop(store, &searched, was, SEKI_STR(""), err);
     return r < 0 ? r : seki_store_register_touch(store, reg, DEVICE_FILE, err);
+}
+
+/* --- words, when many are changed */
+
+static bool take_folded(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    return seki_rows_texts(arena, row, 1, element);
+}
+
+int seki_store_device_words_add(struct seki_store *store, const struct seki_register *reg,
+                                int64_t number, struct seki_str will, struct seki_str was,
+                                size_t *inout_n, struct seki_err *err)
+{
+    struct seki_searched_row searched = {
+        .reg = reg, .kind = SEKI_SEARCHED_DEVICE, .number = number};
+
+    int r = seki_search_add(store, &searched, will, was, err);
+
+    *inout_n += searched.n;
+    return r;
+}
+
+int seki_store_device_words_drop(struct seki_store *store, const struct seki_register *reg,
+                                 int64_t number, struct seki_str was, size_t *inout_n,
+                                 struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_searched_row searched = {
+        .reg = reg, .kind = SEKI_SEARCHED_DEVICE, .number = number};
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_int(number)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_device_folded,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .take = take_folded};
+    struct seki_str now = {0};
+    bool is_there = false;
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = seki_rows_one(&scratch, store, &query, &now, &is_there, err);
+    r = r < 0 ? r : seki_search_drop(store, &searched, was, is_there ? now : SEKI_STR(""), err);
+    *inout_n += searched.n;
+    return r;
 }
 
 /* --- lists */

@@ -60,14 +60,37 @@ SEKI_MUST_CHECK int seki_store_device_change(struct seki_store *store,
                                              struct seki_err *err);
 
 /*
- * The same of one among many, whose row before is known: the list is touched once for all of them by the caller (store/register.h). Its
- * edition is that of the row before.
+ * For many at one go (service/device_turn.h), row and words apart. Words may be added before the row says them, and dropped after it does not
+ * say them any more: what is found by a word is compared with the row. The register is touched by the caller, once.
  */
-SEKI_MUST_CHECK int seki_store_device_change_many(struct seki_store *store,
-                                                  const struct seki_register *reg,
-                                                  const struct seki_device *device,
-                                                  const struct seki_device *before, int64_t now,
-                                                  struct seki_err *err);
+/* What a device is found by, as the row keeps it. */
+SEKI_MUST_CHECK int seki_store_device_fold(struct seki_arena *arena,
+                                           const struct seki_device *device,
+                                           struct seki_str *ret_folded, struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_device_add_row(struct seki_store *store,
+                                              const struct seki_register *reg,
+                                              const struct seki_device *device,
+                                              struct seki_str folded, int64_t now,
+                                              struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_device_change_row(struct seki_store *store,
+                                                 const struct seki_register *reg,
+                                                 const struct seki_device *device,
+                                                 struct seki_str folded, int64_t now,
+                                                 struct seki_err *err);
+SEKI_MUST_CHECK int seki_store_device_remove_row(struct seki_store *store,
+                                                 const struct seki_register *reg,
+                                                 struct seki_str id, int64_t edition,
+                                                 struct seki_err *err);
+/* Both count what they write. Those of `will` that `was` (or nothing) does not have already. */
+SEKI_MUST_CHECK int seki_store_device_words_add(struct seki_store *store,
+                                                const struct seki_register *reg, int64_t number,
+                                                struct seki_str will, struct seki_str was,
+                                                size_t *inout_n, struct seki_err *err);
+/* Those of `was` that the device which now has the number does not say. */
+SEKI_MUST_CHECK int seki_store_device_words_drop(struct seki_store *store,
+                                                 const struct seki_register *reg, int64_t number,
+                                                 struct seki_str was, size_t *inout_n,
+                                                 struct seki_err *err);
 
 /* What an assessment that began at `until` found of one; of a device that was changed later nothing is said. */
 SEKI_MUST_CHECK int seki_store_device_found(struct seki_store *store,

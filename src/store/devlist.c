@@ -173,26 +173,87 @@ static int forget(struct seki_store *store, struct seki_str organisation, int64_
                                       : 0;
 }
 
-int seki_store_device_deed_add(struct seki_store *store, struct seki_str organisation,
-                               struct seki_device_deed *inout_deed, struct seki_err *err)
+/* What somebody began and did not end is given up: it would find out at its end. */
+static int give_up(struct seki_store *store, const struct seki_register *reg, int64_t number,
+                   int64_t last, struct seki_err *err)
 {
-    const struct seki_device_deed *it = inout_deed;
-    int64_t number = 0;
-    int r = seki_rows_new_number(store, SEKI_SQL_device_deed_last, organisation, &number, err);
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number),
-                                       seki_sql_int(it->kind),      seki_sql_text(it->what),
-                                       seki_sql_text(it->person),   seki_sql_text(it->person_name),
-                                       seki_sql_int(it->n_added),   seki_sql_int(it->n_changed),
-                                       seki_sql_int(it->revision),  seki_sql_int(0),
-                                       seki_sql_int(it->made)};
+    const struct seki_value takes[] = {seki_sql_int(reg->number),
+                                       seki_sql_int(SEKI_SEARCHED_DEVICE), seki_sql_int(last)};
+    int r = seki_store_device_deed_drop(store, reg->organisation, number, err);
+
+    return r < 0
+               ? r
+               : seki_rows_put(store, SEKI_SQL_pair_drop_beyond, takes, SEKI_ARRAY_LEN(takes), err);
+}
+
+static int insert_deed(struct seki_store *store, struct seki_str organisation,
+                       const struct seki_device_deed *it, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation),
+                                       seki_sql_int(it->number),
+                                       seki_sql_int(it->kind),
+                                       seki_sql_text(it->what),
+                                       seki_sql_text(it->person),
+                                       seki_sql_text(it->person_name),
+                                       seki_sql_int(it->n_added),
+                                       seki_sql_int(it->n_changed),
+                                       seki_sql_int(it->revision),
+                                       seki_sql_int(it->first + it->n_added - 1),
+                                       seki_sql_int(0)};
+
+    return seki_rows_put(store, SEKI_SQL_device_deed_add, takes, SEKI_ARRAY_LEN(takes), err);
+}
+
+int seki_store_device_deed_begin(struct seki_store *store, const struct seki_register *reg,
+                                 struct seki_device_deed *inout_deed, struct seki_err *err)
+{
+    struct seki_device_deed it = *inout_deed;
+    int64_t begun = 0;
+    int64_t reserved = 0;
+    int64_t last = 0;
+    int r = seki_store_register_hold(store, reg, err);
 
     r = r < 0 ? r
-              : seki_rows_put(store, SEKI_SQL_device_deed_add, takes, SEKI_ARRAY_LEN(takes), err);
-    r = r < 0 ? r : forget(store, organisation, number, err);
+              : seki_rows_new_number(store, SEKI_SQL_device_deed_last, reg->organisation,
+                                     &it.number, err);
+    r = r < 0 ? r
+              : seki_rows_numbers(store, SEKI_SQL_device_deed_begun, reg->organisation, &begun,
+                                  &reserved, err);
+    r = r < 0 ? r : seki_store_device_last(store, reg->organisation, &last, err);
+    r = r < 0 || !begun ? r : give_up(store, reg, begun, last, err);
+    it.first = SEKI_MAX(last, reserved) + SEKI_DEVICE_GAP + 1;
+    r = r < 0 ? r : insert_deed(store, reg->organisation, &it, err);
+    r = r < 0 ? r : forget(store, reg->organisation, it.number, err);
     if (r == 0) {
-        inout_deed->number = number;
+        *inout_deed = it;
     }
     return r;
+}
+
+int seki_store_device_deed_end(struct seki_store *store, struct seki_str organisation,
+                               const struct seki_device_deed *deed, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(deed->number),
+                                       seki_sql_int(deed->made)};
+    int64_t last = 0;
+    int64_t n = 0;
+    int r = seki_store_device_last(store, organisation, &last, err);
+
+    r = r < 0
+            ? r
+            : seki_rows_run(store, SEKI_SQL_device_deed_end, takes, SEKI_ARRAY_LEN(takes), &n, err);
+    return r < 0 ? r : seki_rows_changed(n && last < deed->first, true, deed->what, err);
+}
+
+int seki_store_device_deed_drop(struct seki_store *store, struct seki_str organisation,
+                                int64_t number, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(number)};
+    int r = seki_rows_put(store, SEKI_SQL_device_deed_drop_rows, takes, SEKI_ARRAY_LEN(takes), err);
+
+    return r < 0
+               ? r
+               : seki_rows_put(store, SEKI_SQL_device_deed_drop, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 int seki_store_device_deed_get(struct seki_arena *arena, struct seki_store *store,

@@ -96,6 +96,7 @@ struct seki_device_deed {
     int64_t revision; /* of the register: after another import of the whole nothing can be undone */
     int64_t undone;   /* when; 0: not */
     int64_t made;
+    int64_t first; /* number of the first device that it adds, while it is being prepared */
 };
 
 struct seki_device_deed_row {
@@ -110,11 +111,29 @@ struct seki_device_deed_row {
 #define SEKI_DEVICE_DEEDS \
     20 /* of an organisation, whose rows are kept: older ones cannot be undone */
 
-/* The next number is given to it; rows of those that are too old are forgotten. */
-SEKI_MUST_CHECK int seki_store_device_deed_add(struct seki_store *store,
+#define SEKI_DEVICE_GAP \
+    1000 /* numbers that others may give to devices while a deed is being prepared */
+
+/*
+ * It is prepared first (service/device_deed.h), unseen: begun with the next number and numbers for the devices that it adds; rows of deeds that
+ * are too old are forgotten. There is one at a time: who begins another one gives up what was begun before, and broken off
+ * or goes on elsewhere.
+ */
+SEKI_MUST_CHECK int seki_store_device_deed_begin(struct seki_store *store,
+                                                 const struct seki_register *reg,
+                                                 struct seki_device_deed *inout_deed,
+                                                 struct seki_err *err);
+
+/* Before its devices are written, in the same transaction: it is done. SEKI_ERR_EXISTS: it was given up, or its numbers are taken. */
+SEKI_MUST_CHECK int seki_store_device_deed_end(struct seki_store *store,
                                                struct seki_str organisation,
-                                               struct seki_device_deed *inout_deed,
+                                               const struct seki_device_deed *deed,
                                                struct seki_err *err);
+
+/* Gives it up, with its rows; one that is done stays. */
+SEKI_MUST_CHECK int seki_store_device_deed_drop(struct seki_store *store,
+                                                struct seki_str organisation, int64_t number,
+                                                struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_device_deed_get(struct seki_arena *arena, struct seki_store *store,
                                                struct seki_str organisation, int64_t number,
                                                struct seki_device_deed *ret_deed,

@@ -31,6 +31,7 @@ struct seki_driver {
     int (*examine)(void *self, struct seki_err *err); /* looks for damage; NULL: it has no way */
     int (*copy)(void *self, struct seki_str path, struct seki_err *err); /* SQLite alone */
     void (*pause)(void *self); /* while others begin to write; NULL: all write at once */
+    void (*widen)(void *self); /* room for what one large transaction changes; NULL: not needed */
     int (*revive)(void *self, struct seki_err *err); /* between transactions; NULL: never needed */
     bool (*is_gone)(const void *self);               /* the connection; NULL: it never is */
     uint64_t (*trips)(const void *self); /* how often it waited for an answer; NULL: never */

@@ -43,6 +43,7 @@ int seki_store_measure_add(struct seki_store *store, const struct seki_register 
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_value takes[SEKI_SQL_VALUES] = {seki_sql_text(reg->organisation)};
+    struct seki_searched_row searched = {.reg = reg, .kind = SEKI_SEARCHED_MEASURE};
     struct seki_str folded = {0};
     int64_t number = row->number;
     size_t n = 2;
@@ -63,7 +64,8 @@ int seki_store_measure_add(struct seki_store *store, const struct seki_register 
     takes[n++] = seki_sql_int(now);
     takes[n++] = seki_sql_int(now);
     r = seki_rows_run(store, SEKI_SQL_measure_add, takes, n, NULL, err);
-    r = r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_MEASURE, number, folded, err);
+    searched.number = number;
+    r = r < 0 ? r : seki_search_add(store, &searched, folded, SEKI_STR(""), err);
     if (r == 0 && ret_number) {
         *ret_number = number;
     }
@@ -80,20 +82,6 @@ int seki_store_measure_get(struct seki_arena *arena, struct seki_store *store,
                            struct seki_measure_row *ret_row, struct seki_err *err)
 {
     return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
-}
-
-/* Takes away what the row was found by before. */
-static int drop_search(struct seki_store *store, const struct seki_register *reg,
-                       const struct seki_measure_row *before, struct seki_err *err)
-{
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_str folded = {0};
-    int r;
-
-    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-    r = fold(&scratch, before, &folded, err);
-    return r < 0 ? r
-                 : seki_search_drop(store, reg, SEKI_SEARCHED_MEASURE, before->number, folded, err);
 }
 
 static int update(struct seki_store *store, const struct seki_register *reg,
@@ -117,15 +105,18 @@ int seki_store_measure_change(struct seki_store *store, const struct seki_regist
 {
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     struct seki_measure_row before = {.number = 0};
+    struct seki_searched_row searched = {
+        .reg = reg, .kind = SEKI_SEARCHED_MEASURE, .number = row->number};
     struct seki_str folded = {0};
+    struct seki_str was = {0};
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
     r = seki_store_measure_get(&scratch, store, reg->organisation, row->number, &before, err);
     r = r < 0 ? r : fold(&scratch, row, &folded, err);
     r = r < 0 ? r : update(store, reg, row, folded, now, err);
-    r = r < 0 ? r : drop_search(store, reg, &before, err);
-    r = r < 0 ? r : seki_search_add(store, reg, SEKI_SEARCHED_MEASURE, row->number, folded, err);
+    r = r < 0 ? r : fold(&scratch, &before, &was, err);
+    r = r < 0 ? r : seki_search_turn(store, &searched, was, folded, err);
     return r < 0 ? r : seki_store_register_touch(store, reg, MEASURE_FILE, err);
 }
 
@@ -135,7 +126,10 @@ int seki_store_measure_remove(struct seki_store *store, const struct seki_regist
     struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
     const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_int(number),
                                        seki_sql_int(edition)};
+    struct seki_searched_row searched = {
+        .reg = reg, .kind = SEKI_SEARCHED_MEASURE, .number = number};
     struct seki_measure_row before = {.number = 0};
+    struct seki_str was = {0};
     int64_t n = 0;
     int r;
 
@@ -145,7 +139,8 @@ int seki_store_measure_remove(struct seki_store *store, const struct seki_regist
             ? r
             : seki_rows_run(store, SEKI_SQL_measure_remove, takes, SEKI_ARRAY_LEN(takes), &n, err);
     r = r < 0 ? r : seki_rows_changed(n, true, before.text[SEKI_MEASURE_ID], err);
-    r = r < 0 ? r : drop_search(store, reg, &before, err);
+    r = r < 0 ? r : fold(&scratch, &before, &was, err);
+    r = r < 0 ? r : seki_search_drop(store, &searched, was, SEKI_STR(""), err);
     return r < 0 ? r : seki_store_register_touch(store, reg, MEASURE_FILE, err);
 }
 

@@ -65,6 +65,14 @@ int seki_store_register_touch(struct seki_store *store, const struct seki_regist
                  : seki_rows_put(store, SEKI_SQL_register_touch, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
+int seki_store_register_hold(struct seki_store *store, const struct seki_register *reg,
+                             struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(reg->organisation)};
+
+    return seki_rows_put(store, SEKI_SQL_register_hold, takes, SEKI_ARRAY_LEN(takes), err);
+}
+
 int seki_store_register_revise(struct seki_store *store, struct seki_register *inout_register,
                                struct seki_err *err)
 {

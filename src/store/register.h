@@ -53,6 +53,10 @@ SEKI_MUST_CHECK int seki_store_register_renew(struct seki_store *store,
                                               struct seki_register *inout_register,
                                               struct seki_err *err);
 
+/* Until the end of the transaction nobody else touches it, on PostgreSQL, where several write. */
+SEKI_MUST_CHECK int seki_store_register_hold(struct seki_store *store,
+                                             const struct seki_register *reg, struct seki_err *err);
+
 /*
  * Rows that came from the file of this path, and that an assessment reads, were changed: it is stale (store/file.h), and so are
  * assessments that were made before.

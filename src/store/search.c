@@ -1,5 +1,7 @@
 #include "store/search.h"
 
+#include <stdlib.h>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "store/rows.h"
@@ -129,40 +131,98 @@ size_t seki_search_takes(const struct seki_search *search, struct seki_value *ta
     return n;
 }
 
-/* Runs the query for each pair of the text. */
-static int each_pair(struct seki_store *store, enum seki_sql_id query, struct seki_value *takes,
-                     struct seki_str folded, struct seki_err *err)
+/* The next pair of a folded text; `inout_before` is the character before. False: there are no more. */
+static bool next_pair(struct seki_str *inout_folded, uint32_t *inout_before, int64_t *ret_pair)
 {
-    uint32_t before = '\n';
-    int r = 0;
-
-    while (r == 0 && (folded.n || !is_end(before))) {
-        uint32_t c = folded.n ? seki_utf8_next(&folded) : '\n';
+    while (inout_folded->n || !is_end(*inout_before)) {
+        uint32_t before = *inout_before;
+        uint32_t c = inout_folded->n ? seki_utf8_next(inout_folded) : '\n';
+        *inout_before = c;
         if (!is_end(before)) {
-            takes[2] = seki_sql_int(pair_of(before, is_end(c) ? 0 : c));
-            r = seki_rows_put(store, query, takes, 4, err);
+            *ret_pair = pair_of(before, is_end(c) ? 0 : c);
+            return true;
         }
-        before = c;
+    }
+    return false;
+}
+
+struct pairs {
+    int64_t *at;
+    size_t n;
+};
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const int64_t *left = a;
+    const int64_t *right = b;
+
+    return (*left > *right) - (*left < *right);
+}
+
+/* Those of a text, in order. */
+static int collect(struct seki_arena *arena, struct seki_str folded, struct pairs *ret_pairs,
+                   struct seki_err *err)
+{
+    struct pairs pairs = {seki_arena_array(arena, int64_t, folded.n + 1), 0};
+    uint32_t before = '\n';
+
+    if (!pairs.at) {
+        return seki_fail_nomem(err);
+    }
+    while (next_pair(&folded, &before, &pairs.at[pairs.n])) {
+        pairs.n++;
+    }
+    qsort(pairs.at, pairs.n, sizeof(*pairs.at), compare_pairs);
+    *ret_pairs = pairs;
+    return 0;
+}
+
+static bool has_pair(const struct pairs *pairs, int64_t pair)
+{
+    return pairs->n && bsearch(&pair, pairs->at, pairs->n, sizeof(*pairs->at), compare_pairs);
+}
+
+/* Runs the query for each pair of the text that the other one lacks. */
+static int each_pair(struct seki_store *store, enum seki_sql_id query,
+                     struct seki_searched_row *row, struct seki_str folded, struct seki_str other,
+                     struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_value takes[] = {seki_sql_int(row->reg->number), seki_sql_int((int64_t)row->kind),
+                                 seki_sql_int(0), seki_sql_int(row->number)};
+    struct pairs others = {NULL, 0};
+    uint32_t before = '\n';
+    int64_t pair = 0;
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = other.n ? collect(&scratch, other, &others, err) : 0;
+    while (r == 0 && next_pair(&folded, &before, &pair)) {
+        takes[2] = seki_sql_int(pair);
+        if (!has_pair(&others, pair)) {
+            r = seki_rows_put(store, query, takes, SEKI_ARRAY_LEN(takes), err);
+            row->n++;
+        }
     }
     return r;
 }
 
-int seki_search_add(struct seki_store *store, const struct seki_register *reg,
-                    enum seki_searched kind, int64_t number, struct seki_str folded,
-                    struct seki_err *err)
+int seki_search_add(struct seki_store *store, struct seki_searched_row *row, struct seki_str folded,
+                    struct seki_str known, struct seki_err *err)
 {
-    struct seki_value takes[] = {seki_sql_int(reg->number), seki_sql_int((int64_t)kind),
-                                 seki_sql_int(0), seki_sql_int(number)};
-
-    return each_pair(store, SEKI_SQL_pair_add, takes, folded, err);
+    return each_pair(store, SEKI_SQL_pair_add, row, folded, known, err);
 }
 
-int seki_search_drop(struct seki_store *store, const struct seki_register *reg,
-                     enum seki_searched kind, int64_t number, struct seki_str folded,
-                     struct seki_err *err)
+int seki_search_drop(struct seki_store *store, struct seki_searched_row *row,
+                     struct seki_str folded, struct seki_str kept, struct seki_err *err)
 {
-    struct seki_value takes[] = {seki_sql_int(reg->number), seki_sql_int((int64_t)kind),
-                                 seki_sql_int(0), seki_sql_int(number)};
+    return each_pair(store, SEKI_SQL_pair_drop, row, folded, kept, err);
+}
 
-    return each_pair(store, SEKI_SQL_pair_drop, takes, folded, err);
+int seki_search_turn(struct seki_store *store, struct seki_searched_row *row, struct seki_str was,
+                     struct seki_str folded, struct seki_err *err)
+{
+    int r = seki_search_drop(store, row, was, folded, err);
+
+    return r < 0 ? r : seki_search_add(store, row, folded, was, err);
 }

@@ -34,12 +34,27 @@ SEKI_MUST_CHECK int seki_search_parse(struct seki_arena *arena, struct seki_str 
 SEKI_MUST_CHECK int seki_search_fold(struct seki_arena *arena, const struct seki_str *texts,
                                      size_t n, struct seki_str *ret_folded, struct seki_err *err);
 
-/* Adds, or takes away, the pairs of a folded text of the row `number`. In a transaction. */
-SEKI_MUST_CHECK int seki_search_add(struct seki_store *store, const struct seki_register *reg,
-                                    enum seki_searched kind, int64_t number, struct seki_str folded,
+/* Whose pairs they are. */
+struct seki_searched_row {
+    const struct seki_register *reg;
+    enum seki_searched kind;
+    int64_t number;
+    size_t n; /* counted: pairs that were added or taken away */
+};
+
+/* Adds the pairs of a folded text, but those of one that has its own already (or is empty). In a transaction. */
+SEKI_MUST_CHECK int seki_search_add(struct seki_store *store, struct seki_searched_row *row,
+                                    struct seki_str folded, struct seki_str known,
                                     struct seki_err *err);
-SEKI_MUST_CHECK int seki_search_drop(struct seki_store *store, const struct seki_register *reg,
-                                     enum seki_searched kind, int64_t number,
-                                     struct seki_str folded, struct seki_err *err);
+
+/* Takes them away, but those of a text that stays. */
+SEKI_MUST_CHECK int seki_search_drop(struct seki_store *store, struct seki_searched_row *row,
+                                     struct seki_str folded, struct seki_str kept,
+                                     struct seki_err *err);
+
+/* The text was another one. */
+SEKI_MUST_CHECK int seki_search_turn(struct seki_store *store, struct seki_searched_row *row,
+                                     struct seki_str was, struct seki_str folded,
+                                     struct seki_err *err);
 
 #endif

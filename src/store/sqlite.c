@@ -112,6 +112,14 @@ static int wait_for_writer(void *user, int n_waits)
     return 1;
 }
 
+/* What does not fit into the cache is written to the file and read again, before anything is kept: twice the time. */
+static void sqlite_widen(void *self)
+{
+    struct sqlite *s = self;
+
+    (void)sqlite3_exec(s->db, "PRAGMA cache_size = -65536;", NULL, NULL, NULL);
+}
+
 static void sqlite_pause(void *self)
 {
     (void)self;
@@ -396,6 +404,7 @@ const struct seki_driver seki_driver_sqlite = {
     .examine = sqlite_examine,
     .copy = sqlite_copy,
     .pause = sqlite_pause,
+    .widen = sqlite_widen,
     .begin = "BEGIN IMMEDIATE",
     .begin_alone = "BEGIN EXCLUSIVE",
     .begin_read = "BEGIN",

@@ -45,8 +45,11 @@ int seki_store_statement_add(struct seki_store *store, const struct seki_registe
     r = r < 0
             ? r
             : seki_rows_run(store, SEKI_SQL_statement_add, takes, SEKI_ARRAY_LEN(takes), NULL, err);
-    return r < 0 ? r
-                 : seki_search_add(store, reg, SEKI_SEARCHED_STATEMENT, row->number, folded, err);
+    return r < 0
+               ? r
+               : seki_search_add(
+                     store, &(struct seki_searched_row){reg, SEKI_SEARCHED_STATEMENT, row->number},
+                     folded, SEKI_STR(""), err);
 }
 
 static const struct seki_rows_kind kind = {.word = {"statement", 9},

@@ -196,6 +196,11 @@ void seki_store_rollback(struct seki_store *store)
     forget(store);
 }
 
+void seki_store_widen(struct seki_store *store)
+{
+    seki_db_widen(store->db);
+}
+
 void seki_store_pause(struct seki_store *store)
 {
     seki_db_pause(store->db);

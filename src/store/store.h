@@ -63,6 +63,9 @@ void seki_store_rollback(struct seki_store *store);
 /* Between two transactions of long work: a moment in which others may begin to write, where one writes at a time. */
 void seki_store_pause(struct seki_store *store);
 
+/* For a large transaction: up to 64 MB of what it changes stay in memory until the end, where it would go to a file and back. */
+void seki_store_widen(struct seki_store *store);
+
 /*
  * A part of it that can be undone alone, within another one if need be: begun by save, ended by keep or undo. After an error in the
  * part, undo makes the transaction usable again, and forgets its audit records. When undo fails, the whole is lost.

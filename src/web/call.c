@@ -39,9 +39,11 @@
         seki_web_slow_devlist)                                                                   \
     ROW(POST, "/device-lists/{id}/columns", WRITE, seki_web_post_devlist_columns, NULL, NULL)    \
     ROW(POST, "/device-lists/{id}/words", WRITE, seki_web_post_devlist_words, NULL, NULL)        \
-    ROW(POST, "/device-lists/{id}/take", WRITE, seki_web_post_devlist_take, NULL, NULL)          \
+    ROW(POST, "/device-lists/{id}/take", WRITE, seki_web_post_devlist_take,                      \
+        seki_web_first_devlist, seki_web_slow_devlist_take)                                      \
     ROW(POST, "/device-lists/{id}/aside", WRITE, seki_web_post_devlist_aside, NULL, NULL)        \
-    ROW(POST, "/device-deeds/{id}/undo", WRITE, seki_web_post_undo_devices, NULL, NULL)          \
+    ROW(POST, "/device-deeds/{id}/undo", WRITE, seki_web_post_undo_devices,                      \
+        seki_web_first_devlist, seki_web_slow_undo_devices)                                      \
     ROW(GET, "/filters", READ, seki_web_get_filters, NULL, NULL)                                 \
     ROW(POST, "/filters", READ, seki_web_post_filter, NULL, NULL)                                \
     ROW(POST, "/filters/{id}/rename", READ, seki_web_post_rename_filter, NULL, NULL)             \

@@ -150,7 +150,8 @@ seki_web_handler seki_web_get_filters, seki_web_post_filter, seki_web_post_renam
 
 /* sheet_get.c */
 seki_web_handler seki_web_first_sheet, seki_web_slow_sheet, seki_web_get_sheet;
-seki_web_handler seki_web_first_devlist, seki_web_slow_devlist;
+seki_web_handler seki_web_first_devlist, seki_web_slow_devlist, seki_web_slow_devlist_take,
+    seki_web_slow_undo_devices;
 
 /* measure_page.c */
 seki_web_handler seki_web_get_measures, seki_web_get_new_measure, seki_web_post_new_measure,

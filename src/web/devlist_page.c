@@ -193,13 +193,15 @@ static int show(struct showing *s, bool wants_columns)
     return s->look.wants_plan ? show_plan(s) : show_columns(s);
 }
 
-/* A long list takes long to be looked at: beside the desk, which notes what came of it. */
+/* A long list takes long to be looked at, taken or undone: beside the desk, which notes what came of a look. */
 struct looking {
     struct seki_web_call *call;
     struct seki_str place, name;
     int64_t number;
     int code;
     struct seki_err why;
+    int done; /* what came of taking or undoing; its record is written with it */
+    struct seki_err complaint;
 };
 
 int seki_web_first_devlist(struct seki_web_call *call, struct seki_err *err)
@@ -221,6 +223,13 @@ int seki_web_first_devlist(struct seki_web_call *call, struct seki_err *err)
                : seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
 }
 
+/* What the record calls it. */
+static int name_list(struct looking *it, const struct showing *s, struct seki_err *err)
+{
+    it->name = seki_arena_str(it->call->request->arena, s->look.row.text[SEKI_DEVLIST_NAME]);
+    return it->name.p ? 0 : seki_fail_nomem(err);
+}
+
 static int show_beside(struct seki_act *act, void *user, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
@@ -234,11 +243,7 @@ static int show_beside(struct seki_act *act, void *user, struct seki_err *err)
               : show(&s, seki_str_eq(seki_read_query(call->request, SEKI_STR("columns"), 2),
                                      SEKI_STR("1")));
     call->act = NULL;
-    if (r == 0) {
-        it->name = seki_arena_str(call->request->arena, s.look.row.text[SEKI_DEVLIST_NAME]);
-        r = it->name.p ? 0 : seki_fail_nomem(err);
-    }
-    return r;
+    return r < 0 ? r : name_list(it, &s, err);
 }
 
 int seki_web_slow_devlist(struct seki_web_call *call, struct seki_err *err)
@@ -425,22 +430,61 @@ int seki_web_post_devlist_words(struct seki_web_call *call, struct seki_err *err
 
 /* --- deciding */
 
-int seki_web_post_devlist_take(struct seki_web_call *call, struct seki_err *err)
+/* Both ways of changing many devices: what came of it, and what is shown when it was not done. */
+static int change_apart(struct seki_web_call *call, seki_act_work *change, seki_act_work *page)
+{
+    struct looking *it = call->mine;
+    const struct seki_act act = {
+        .arena = call->request->arena, .actor = &call->visit->actor, .now = call->visit->now};
+
+    it->done = seki_act_apart(&act, it->place, change, it, &it->complaint);
+    if (it->done < 0 && page) {
+        it->code = seki_act_beside(&act, it->place, page, it, &it->why);
+    }
+    return 0;
+}
+
+static int take_apart(struct seki_act *act, void *user, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
-    struct seki_err told;
-    struct showing s;
+    struct looking *it = user;
+    struct seki_devlist_look look = {.arena = &arena, .number = it->number};
     int64_t deed = 0;
-    int r = begin(&s, call, &arena, err);
 
-    if (r < 0) {
-        return r;
+    seki_arena_init(&arena, SEKI_DEVLIST_MEMORY);
+    return seki_devlist_take(act, &look,
+                             seki_read_typed(&it->call->form, SEKI_STR("shown"), SEKI_AUDIT_HEX),
+                             &deed, err);
+}
+
+static int complain_beside(struct seki_act *act, void *user, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct looking *it = user;
+    struct showing s;
+    int r = begin(&s, it->call, &arena, err);
+
+    it->call->act = act;
+    r = r < 0 ? r : complain(&s, &it->complaint, false);
+    it->call->act = NULL;
+    return r < 0 ? r : name_list(it, &s, err);
+}
+
+int seki_web_slow_devlist_take(struct seki_web_call *call, struct seki_err *err)
+{
+    (void)err; /* what went wrong is told at the desk */
+    return change_apart(call, take_apart, complain_beside);
+}
+
+int seki_web_post_devlist_take(struct seki_web_call *call, struct seki_err *err)
+{
+    struct looking *it = call->mine;
+
+    if (it->done == 0) {
+        call->act->is_unrecorded = true; /* it has its record */
+        return go_to(call, it->number, SEKI_WEB_SAID_DEVICES, err);
     }
-    r = seki_devlist_take(call->act, &s.look,
-                          seki_read_typed(&call->form, SEKI_STR("shown"), SEKI_AUDIT_HEX), &deed,
-                          &told);
-    return r < 0 ? complain(&s, &told, false)
-                 : go_to(call, s.look.number, SEKI_WEB_SAID_DEVICES, err);
+    return seki_web_get_devlist(call, err);
 }
 
 int seki_web_post_devlist_aside(struct seki_web_call *call, struct seki_err *err)
@@ -460,22 +504,30 @@ int seki_web_post_devlist_aside(struct seki_web_call *call, struct seki_err *err
     return r < 0 ? r : seki_web_done(call, SEKI_STR("/device-lists"), SEKI_WEB_SAID_REMOVED, err);
 }
 
+static int undo_apart(struct seki_act *act, void *user, struct seki_err *err)
+{
+    const struct looking *it = user;
+
+    return seki_device_undo(act, it->number, err);
+}
+
+int seki_web_slow_undo_devices(struct seki_web_call *call, struct seki_err *err)
+{
+    (void)err;
+    return change_apart(call, undo_apart, NULL);
+}
+
 int seki_web_post_undo_devices(struct seki_web_call *call, struct seki_err *err)
 {
+    struct looking *it = call->mine;
     struct seki_web_complaint at;
     struct seki_complaints complaints;
-    struct seki_err told;
-    int64_t number = 0;
-    int r = 0;
 
-    if (!seki_str_to_int(call->id, 1, INT64_MAX, &number)) {
-        return seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
-    }
-    r = seki_device_undo(call->act, number, &told);
-    if (r == 0) {
+    if (it->done == 0) {
+        call->act->is_unrecorded = true; /* it has its record */
         return seki_web_done(call, SEKI_STR("/device-lists"), SEKI_WEB_SAID_SAVED, err);
     }
-    forget(call);
-    return seki_web_complain(call, &told, &at, &complaints) ? show_lists(call, complaints, err)
-                                                            : seki_err_pass(err, &told);
+    return seki_web_complain(call, &it->complaint, &at, &complaints)
+               ? show_lists(call, complaints, err)
+               : seki_err_pass(err, &it->complaint);
 }

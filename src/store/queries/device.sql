@@ -32,6 +32,11 @@ WHERE organisation = :organisation AND id = :id;
 -- takes: organisation:text id:text edition:int
 DELETE FROM device WHERE organisation = :organisation AND id = :id AND edition = :edition;
 
+-- device_folded
+-- takes: organisation:text number:int
+-- gives: folded:text
+SELECT folded FROM device WHERE organisation = :organisation AND number = :number;
+
 -- device_clear
 -- takes: organisation:text
 DELETE FROM device WHERE organisation = :organisation;

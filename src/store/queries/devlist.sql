@@ -49,13 +49,32 @@ SELECT coalesce(max(number), 0) FROM device_deed WHERE organisation = :organisat
 -- takes: organisation:text number:int
 -- gives: number:int kind:int what:text person:text person_name:text added:int changed:int revision:int undone:int made:int
 SELECT number, kind, what, person, person_name, added, changed, revision, undone, made FROM device_deed
-WHERE organisation = :organisation AND number = :number;
+WHERE organisation = :organisation AND number = :number AND made > 0;
 
 -- device_deed_list
 -- takes: organisation:text limit:int
 -- gives: number:int kind:int what:text person:text person_name:text added:int changed:int revision:int undone:int made:int
 SELECT number, kind, what, person, person_name, added, changed, revision, undone, made FROM device_deed
-WHERE organisation = :organisation ORDER BY number DESC LIMIT :limit;
+WHERE organisation = :organisation AND made > 0 ORDER BY number DESC LIMIT :limit;
+
+-- One that is being prepared has no time yet, and instead of when it was undone the last number that it reserves for a device.
+-- device_deed_begun
+-- takes: organisation:text
+-- gives: number:int undone:int
+SELECT coalesce(max(number), 0), coalesce(max(undone), 0) FROM device_deed WHERE organisation = :organisation AND made = 0;
+
+-- device_deed_end
+-- takes: organisation:text number:int made:int
+UPDATE device_deed SET made = :made, undone = 0 WHERE organisation = :organisation AND number = :number AND made = 0;
+
+-- device_deed_drop_rows
+-- takes: organisation:text number:int
+DELETE FROM device_deed_row WHERE organisation = :organisation AND deed = :number
+AND NOT EXISTS (SELECT 1 FROM device_deed AS d WHERE d.organisation = :organisation AND d.number = :number AND d.made > 0);
+
+-- device_deed_drop
+-- takes: organisation:text number:int
+DELETE FROM device_deed WHERE organisation = :organisation AND number = :number AND made = 0;
 
 -- device_deed_undo
 -- takes: organisation:text number:int undone:int

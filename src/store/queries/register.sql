@@ -8,6 +8,11 @@ SELECT number, revision, coalesce((SELECT c.changes FROM register_change c WHERE
 INSERT INTO register_change (organisation, changes) VALUES (:organisation, 1)
 ON CONFLICT (organisation) DO UPDATE SET changes = register_change.changes + 1;
 
+-- Whoever adds or changes something in the register waits until the end of this transaction.
+-- register_hold
+-- takes: organisation:text
+UPDATE register_change SET changes = changes WHERE organisation = :organisation;
+
 -- register_make
 -- takes: organisation:text
 INSERT INTO register (organisation, number, revision)
@@ -32,6 +37,10 @@ INSERT INTO pair (register, kind, pair, number) VALUES (:register, :kind, :pair,
 -- pair_clear
 -- takes: register:int
 DELETE FROM pair WHERE register = :register;
+
+-- pair_drop_beyond
+-- takes: register:int kind:int number:int
+DELETE FROM pair WHERE register = :register AND kind = :kind AND number > :number;
 
 -- pair_drop
 -- takes: register:int kind:int pair:int number:int

@@ -61,6 +61,31 @@ static int64_t receive(struct world *w, const struct seki_devlist_line *line, si
     return number;
 }
 
+/* What has transactions of its own, between two of the world's. */
+static int take_apart(struct world *w, const struct seki_actor *actor, int64_t number,
+                      struct seki_str shown, int64_t *ret_deed)
+{
+    struct seki_act act = world_act(w, actor);
+    struct seki_devlist_look look = look_of(w, number);
+    int r;
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    r = seki_devlist_take(&act, &look, shown, ret_deed, &w->g->err);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    return r;
+}
+
+static int undo_by(struct world *w, const struct seki_actor *actor, int64_t deed)
+{
+    struct seki_act act = world_act(w, actor);
+    int r;
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    r = seki_device_undo(&act, deed, &w->g->err);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    return r;
+}
+
 /* Chooses what is proposed, and takes it. */
 static int64_t take(struct world *w, int64_t number)
 {
@@ -82,13 +107,8 @@ static int64_t take(struct world *w, int64_t number)
     assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
     assert_true(look.is_chosen);
     (void)seki_audit_hex(&look.digest, hex);
-    act = world_act(w, &editor);
-    look = look_of(w, number);
-    assert_int_equal(seki_devlist_take(&act, &look, S("0000"), &deed, &w->g->err), SEKI_ERR_EXISTS);
-    act = world_act(w, &editor);
-    look = look_of(w, number);
-    assert_int_equal(
-        seki_devlist_take(&act, &look, seki_str_of(hex, SEKI_AUDIT_HEX), &deed, &w->g->err), 0);
+    assert_int_equal(take_apart(w, &editor, number, S("0000"), &deed), SEKI_ERR_EXISTS);
+    assert_int_equal(take_apart(w, &editor, number, seki_str_of(hex, SEKI_AUDIT_HEX), &deed), 0);
     return deed;
 }
 
@@ -113,9 +133,8 @@ static struct seki_devlist_row row_of(struct world *w, int64_t number)
 static int undo(struct world *w, int64_t deed)
 {
     struct seki_actor editor = editor_of(w);
-    struct seki_act act = world_act(w, &editor);
 
-    return seki_device_undo(&act, deed, &w->g->err);
+    return undo_by(w, &editor, deed);
 }
 
 static const struct seki_str cells_1[] = {S("資産番号"), S("機器名"), S("サポート終了日"), S("謎")};
@@ -175,8 +194,7 @@ static void test_changed_since(void **state)
     int64_t number;
     struct seki_devlist_look look;
 
-    act = world_act(w, &other);
-    assert_int_equal(seki_device_undo(&act, deed, &w->g->err), SEKI_ERR_DENIED);
+    assert_int_equal(undo_by(w, &other, deed), SEKI_ERR_DENIED);
     assert_int_equal(get(w, "A-2", &device), 0);
     device.detail[SEKI_DETAIL_OWNER] = S("髙橋");
     act = world_act(w, &editor);
@@ -193,9 +211,7 @@ static void test_changed_since(void **state)
                      SEKI_ERR_EXISTS);
     act = world_act(w, &editor);
     assert_int_equal(seki_devlist_put_aside(&act, number, look.row.edition, &w->g->err), 0);
-    act = world_act(w, &editor);
-    look = look_of(w, number);
-    assert_int_equal(seki_devlist_take(&act, &look, S(""), &deed, &w->g->err), SEKI_ERR_INVALID);
+    assert_int_equal(take_apart(w, &editor, number, S(""), &deed), SEKI_ERR_INVALID);
 }
 
 /* Whether columns were chosen decides what is looked at. */
@@ -258,18 +274,142 @@ static void test_beside(void **state)
     assert_int_equal(event.outcome, SEKI_AUDIT_MINOR);
 }
 
-static int edit(struct seki_act *act, void *arg, struct seki_err *err)
-{
-    struct seki_ward_device before;
-    struct seki_ward_device after;
-    const struct seki_device_change change = {&after, &before};
-    struct seki_device_deed deed = {.kind = SEKI_DEED_EDIT, .what = S("place")};
-    int r = seki_service_ward_device(act, S("A-1"), &before, err);
+/* Prepared between transactions of the world, done in one. */
+struct editing {
+    struct seki_ward_device before, after;
+    struct seki_device_turn turn;
+    struct seki_device_doing doing;
+};
 
-    after = before;
-    after.device.text[SEKI_DEVICE_PLACE] = *(const struct seki_str *)arg;
-    r = r < 0 ? r : seki_device_deed_do(act, &change, 1, &deed, err);
-    return r;
+static void prepare_edit(struct world *w, struct seki_act *act, struct seki_str place,
+                         struct editing *e)
+{
+    *e = (struct editing){.turn = {.before = &e->before, .after = &e->after}};
+    assert_int_equal(get(w, "A-1", &e->before), 0);
+    e->after = e->before;
+    e->after.device.text[SEKI_DEVICE_PLACE] = place;
+    e->doing = (struct seki_device_doing){
+        .turns = {.act = act, .arena = &w->g->arena, .list = &e->turn, .n = 1},
+        .deed = {.kind = SEKI_DEED_EDIT, .what = S("place")}};
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    assert_int_equal(seki_device_deed_prepare(&e->doing, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+}
+
+static void tidy_edit(struct world *w, struct editing *e)
+{
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    seki_device_deed_tidy(&e->doing);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+}
+
+static int do_edit(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    (void)act;
+    return seki_device_deed_do(arg, err);
+}
+
+static void edit(struct world *w, struct seki_str place)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct editing e;
+
+    prepare_edit(w, &act, place, &e);
+    assert_int_equal(seki_act(&act, SEKI_MAY_WRITE, do_edit, &e.doing, &w->g->err), 0);
+    tidy_edit(w, &e);
+}
+
+static size_t n_found(struct world *w, struct seki_str words)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_devices_asked asked = {.words = words};
+
+    assert_int_equal(seki_service_devices(&act, &asked, &w->g->err), 0);
+    return asked.n;
+}
+
+static int64_t n_words(struct world *w)
+{
+    struct seki_store_state state;
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    assert_int_equal(seki_store_state(&w->g->arena, w->store, &state, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    for (size_t i = 0; i < state.n_tables; i++) {
+        if (seki_str_eq(state.tables[i].name, S("pair"))) {
+            return state.tables[i].n_rows;
+        }
+    }
+    fail();
+    return 0;
+}
+
+/* What is prepared is not seen, and what is given up leaves nothing. */
+static void test_prepared(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_act other = world_act(w, &editor);
+    struct seki_device_deed *deed = NULL;
+    int64_t one = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
+    int64_t words = n_words(w);
+    struct editing e;
+    struct editing later;
+    size_t n = 0;
+
+    prepare_edit(w, &act, S("手術室"), &e);
+    assert_true(n_words(w) > words);
+    assert_int_equal(n_found(w, S("手術室")), 0);
+    assert_int_equal(seki_device_deeds(&other, &deed, &n, &w->g->err), 0);
+    assert_true(n == 1 && deed[0].number == one);
+    prepare_edit(w, &other, S("検査室"), &later); /* who comes later goes on */
+    other = world_act(w, &editor);
+    assert_int_equal(seki_act(&act, SEKI_MAY_WRITE, do_edit, &e.doing, &w->g->err),
+                     SEKI_ERR_EXISTS);
+    tidy_edit(w, &e);
+    assert_int_equal(seki_act(&other, SEKI_MAY_WRITE, do_edit, &later.doing, &w->g->err), 0);
+    tidy_edit(w, &later);
+    assert_int_equal(n_found(w, S("手術室")), 0);
+    assert_int_equal(n_found(w, S("検査室")), 1);
+    assert_int_equal(undo(w, later.doing.deed.number), 0);
+    assert_int_equal(n_found(w, S("検査室")), 0);
+    assert_int_equal(n_words(w), words);
+    assert_int_equal(undo(w, one), 0);
+    assert_int_equal(n_words(w), 0);
+}
+
+/* Broken off, as by a server that is killed: the next one clears away what it added, and devices that were added meanwhile keep their words. */
+static void test_broken_off(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_ward_device fresh = {
+        .device = {.text = {[SEKI_DEVICE_ID] = S("B-1"), [SEKI_DEVICE_NAME] = S("除細動器")}}};
+    struct seki_device_turn turn = {.after = &fresh};
+    struct seki_device_doing doing = {
+        .turns = {.act = &act, .arena = &w->g->arena, .list = &turn, .n = 1},
+        .deed = {.what = S("broken off")}};
+    struct seki_ward_device own = {
+        .device = {.text = {[SEKI_DEVICE_ID] = S("C-1"), [SEKI_DEVICE_NAME] = S("保育器")}}};
+    int64_t words;
+
+    (void)take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    assert_int_equal(seki_device_deed_prepare(&doing, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    act = world_act(w, &editor);
+    assert_int_equal(seki_service_ward_put(&act, &own, &w->g->err), 0);
+    words = n_words(w);
+    edit(w, S(""));
+    assert_true(n_words(w) < words);
+    assert_int_equal(n_found(w, S("保育器")), 1);
+    assert_int_equal(n_found(w, S("除細動器")), 0);
+    (void)take(w, receive(w, second, SEKI_ARRAY_LEN(second)));
+    assert_int_equal(n_found(w, S("CT")), 1);
 }
 
 /* As many as are kept can be undone, one after the other; the one before them cannot. */
@@ -277,13 +417,10 @@ static void test_limit(void **state)
 {
     struct world *w = *state;
     int64_t one = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
-    struct seki_actor editor = editor_of(w);
     struct seki_ward_device device;
 
     for (int i = 0; i < SEKI_DEVICE_DEEDS; i++) {
-        struct seki_act act = world_act(w, &editor);
-        struct seki_str place = i % 2 ? S("3階") : S("地下");
-        assert_int_equal(seki_act(&act, SEKI_MAY_WRITE, edit, &place, &w->g->err), 0);
+        edit(w, i % 2 ? S("3階") : S("地下"));
     }
     for (int64_t i = SEKI_DEVICE_DEEDS; i > 0; i--) {
         assert_int_equal(undo(w, one + i), 0);
@@ -331,8 +468,13 @@ static void test_made(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_taken_and_undone), TEST(test_changed_since),
-                                       TEST(test_limit), TEST(test_made), TEST(test_beside)};
+    const struct CMUnitTest tests[] = {TEST(test_taken_and_undone),
+                                       TEST(test_changed_since),
+                                       TEST(test_prepared),
+                                       TEST(test_broken_off),
+                                       TEST(test_limit),
+                                       TEST(test_made),
+                                       TEST(test_beside)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

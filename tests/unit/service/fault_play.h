@@ -4,6 +4,7 @@
 #ifndef SEKI_TESTS_UNIT_SERVICE_FAULT_PLAY_H
 #define SEKI_TESTS_UNIT_SERVICE_FAULT_PLAY_H
 
+#include "audit/record.h"
 #include "auth/password.h"
 #include "service/people.h"
 #include "service/sign_in.h"
@@ -18,8 +19,9 @@ struct play {
     struct seki_link_wish invitation;
     int64_t intake[2];
     int64_t statement;
-    int64_t list, deed;     /* of devices */
-    struct seki_str before; /* the bytes of the store */
+    int64_t list, deed;         /* of devices */
+    char shown[SEKI_AUDIT_HEX]; /* what the list would do */
+    struct seki_str before;     /* the bytes of the store */
     unsigned long runs;
 };
 
@@ -32,6 +34,7 @@ struct play_step {
         may_stay; /* what fails may leave something: an attempt to sign in counts as failed from the look on */
     bool only_reads; /* nothing changes but the audit record */
     bool is_alone;   /* it has transactions of its own */
+    bool tidies;     /* what fails when all is done, and only tidied, is no failure */
 };
 
 /* In their order; what one leaves in the store or in `p` the next ones use. */

@@ -176,6 +176,10 @@ static void sweep_kind(struct play *p, const struct play_step *step, enum seki_f
         was_hit = steer_was_hit();
         steer_off();
         p->runs++;
+        if (r == 0 && was_hit && step->tidies) {
+            put_back(p);
+            continue;
+        }
         if ((r < 0) != was_hit) {
             fail_msg("%s, call %lu of kind %d: %d, %s", step->name, n, (int)kind, r,
                      was_hit ? "failed" : "did not fail");

@@ -97,20 +97,26 @@ static int choose_columns(struct play *p, struct seki_act *act, struct seki_err 
     return seki_devlist_choose(act, &look, &choice, err);
 }
 
-static int take_list(struct play *p, struct seki_act *act, struct seki_err *err)
+/* What is shown before it is taken. */
+static int look_at_list(struct play *p, struct seki_act *act, struct seki_err *err)
 {
     struct seki_devlist_look look = {.arena = act->arena, .number = p->list, .wants_plan = true};
-    char hex[SEKI_AUDIT_HEX];
     int r;
 
     as_hospital(p, act);
     r = seki_devlist_look(act, &look, err);
-    if (r < 0) {
-        return r;
+    if (r == 0) {
+        (void)seki_audit_hex(&look.digest, p->shown);
     }
-    (void)seki_audit_hex(&look.digest, hex);
-    look = (struct seki_devlist_look){.arena = act->arena, .number = p->list, .wants_plan = true};
-    return seki_devlist_take(act, &look, seki_str_of(hex, SEKI_AUDIT_HEX), &p->deed, err);
+    return r;
+}
+
+static int take_list(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    struct seki_devlist_look look = {.arena = act->arena, .number = p->list};
+
+    as_hospital(p, act);
+    return seki_devlist_take(act, &look, seki_str_of(p->shown, SEKI_AUDIT_HEX), &p->deed, err);
 }
 
 static int put_list_aside(struct play *p, struct seki_act *act, struct seki_err *err)
@@ -384,12 +390,14 @@ const struct play_step ward_steps[] = {
     {"receive a list", receive_list},
     {"a list is read", read_list},
     {"choose its columns", choose_columns},
-    {"take the list", take_list},
+    {"look at the list", look_at_list, .only_reads = true},
+    {"take the list", take_list, .is_alone = true, .tidies = true},
     {"find in everything", find, .only_reads = true},
     {"export devices", export_devices, .only_reads = true},
     {"edit several devices", edit_several},
-    {"take the edit", take_list},
-    {"undo the edit", undo_deed},
+    {"look at the edit", look_at_list, .only_reads = true},
+    {"take the edit", take_list, .is_alone = true, .tidies = true},
+    {"undo the edit", undo_deed, .is_alone = true, .tidies = true},
     {"edit several again", edit_several},
     {"put it aside", put_list_aside},
     {"confirm a requirement", confirm},
