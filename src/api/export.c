@@ -36,6 +36,7 @@ static int begin(struct seki_visit *visit, struct seki_err *err)
         r = seki_fail_nomem(err);
     }
     visit->slow = r < 0 ? NULL : pack;
+    visit->lane = SEKI_LANE_PAPER;
     return r;
 }
 

@@ -193,4 +193,11 @@
 #define SEKI_LIMIT_MESSAGE 4096 /* bytes of one formatted message */
 #define SEKI_LIMIT_PATH 4096    /* bytes of a path */
 
+/* What is slow and asked of a server (site/desk.c): threads of a lane, and what may wait for them; more is told to come back. One address
+   has half of what may wait for a password to be hashed, some three seconds. */
+#define SEKI_LIMIT_LANE_THREADS 2
+#define SEKI_LIMIT_LANE_PROOFS 50
+#define SEKI_LIMIT_LANE_LONG 20
+#define SEKI_LIMIT_LANE_PAPERS 8
+
 #endif

@@ -101,7 +101,7 @@ void seki_serve_look(void *ctx, struct seki_arena *arena, struct seki_check_fact
 int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
                     struct seki_err *err);
 
-/* For struct seki_site_options: a document as PDF, painted by a process of its own. One at a time: SEKI_ERR_UNAVAILABLE. */
+/* For struct seki_site_options: a document as PDF, painted by a process of its own. In SEKI_LANE_PAPER. */
 int seki_serve_paint(void *ctx, struct seki_visit *visit, const struct seki_doc *doc,
                      struct seki_err *err);
 

@@ -38,7 +38,17 @@ static bool put(struct seki_queue *queue, struct seki_visit *visit, size_t most)
     return fits;
 }
 
-/* One address takes half of the queue at most: whoever guesses passwords there keeps nobody elsewhere from signing in. */
+/* What each lane may take. */
+static const struct {
+    unsigned n_threads;
+    size_t waiting;
+} lanes[SEKI_LANES] = {
+    [SEKI_LANE_PROOF] = {SEKI_LIMIT_LANE_THREADS, SEKI_LIMIT_LANE_PROOFS},
+    [SEKI_LANE_LONG] = {SEKI_LIMIT_LANE_THREADS, SEKI_LIMIT_LANE_LONG},
+    [SEKI_LANE_PAPER] = {1, SEKI_LIMIT_LANE_PAPERS},
+};
+
+/* One address takes half of a queue at most: whoever guesses passwords there keeps nobody elsewhere from signing in. */
 static bool is_its_turn(struct seki_queue *queue, const struct seki_visit *visit)
 {
     struct seki_str address = visit->request->address;
@@ -53,7 +63,7 @@ static bool is_its_turn(struct seki_queue *queue, const struct seki_visit *visit
         n += seki_str_eq(v->request->address, address);
     }
     pthread_mutex_unlock(&queue->lock);
-    return n < SEKI_DESK_SLOW_OF_ADDRESS;
+    return n < lanes[visit->lane].waiting / 2;
 }
 
 /* Waits until there is something, at most `ms` (0: as long as it takes). */
@@ -283,8 +293,8 @@ static void hand_over(struct seki_desk *desk, struct seki_visit *visit)
 
     visit->store = NULL;
     atomic_fetch_add(&desk->away, is_slow && !was_away);
-    if (is_slow && is_its_turn(&desk->slow, visit) &&
-        put(&desk->slow, visit, SEKI_DESK_SLOW_WAITING)) {
+    if (is_slow && is_its_turn(&desk->lane[visit->lane].queue, visit) &&
+        put(&desk->lane[visit->lane].queue, visit, lanes[visit->lane].waiting)) {
         return;
     }
     atomic_fetch_sub(&desk->away, is_slow || was_away);
@@ -441,17 +451,18 @@ static void *work_at_desk(void *arg)
 /* Back to the desk, whatever came of it: a failure is noted there. */
 static void *work_slowly(void *arg)
 {
-    struct seki_desk *desk = arg;
+    struct seki_lane *lane = arg;
+    struct seki_desk *desk = lane->desk;
     bool ends = false;
 
     while (!ends) {
-        struct seki_visit *visit = take(&desk->slow, 1, 0, &ends);
+        struct seki_visit *visit = take(&lane->queue, 1, 0, &ends);
         int r;
 
         if (!visit) {
             continue;
         }
-        r = is_closed(&desk->slow) ? fail_busy(&visit->err) : visit->slow(visit, &visit->err);
+        r = is_closed(&lane->queue) ? fail_busy(&visit->err) : visit->slow(visit, &visit->err);
         visit->step++;
         if (r >= 0 && seki_desk_put(desk, visit)) {
             continue;
@@ -485,23 +496,38 @@ static int fail_thread(struct seki_err *err)
     return seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_no_thread(), SEKI_NO_HINT);
 }
 
+static int start_lanes(struct seki_desk *desk, struct seki_err *err)
+{
+    for (int i = 0; i < SEKI_LANES; i++) {
+        struct seki_lane *lane = &desk->lane[i];
+        while (lane->n_threads < lanes[i].n_threads) {
+            if (pthread_create(&lane->thread[lane->n_threads], NULL, work_slowly, lane)) {
+                return fail_thread(err);
+            }
+            lane->n_threads++;
+        }
+    }
+    return 0;
+}
+
 int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_err *err)
 {
     int r;
 
     desk->site = site;
     init_queue(&desk->waiting);
-    init_queue(&desk->slow);
+    for (int i = 0; i < SEKI_LANES; i++) {
+        desk->lane[i].desk = desk;
+        init_queue(&desk->lane[i].queue);
+    }
     pthread_mutex_init(&desk->work, NULL);
     r = seki_store_open(site->options.place, &desk->store, err);
     if (r < 0) {
         return r;
     }
-    while (desk->n_slow_threads < SEKI_DESK_SLOW) {
-        if (pthread_create(&desk->slow_thread[desk->n_slow_threads], NULL, work_slowly, desk)) {
-            return fail_thread(err);
-        }
-        desk->n_slow_threads++;
+    r = start_lanes(desk, err);
+    if (r < 0) {
+        return r;
     }
     if (pthread_create(&desk->thread, NULL, work_at_desk, desk)) {
         return fail_thread(err);
@@ -513,7 +539,9 @@ int seki_desk_start(struct seki_desk *desk, struct seki_site *site, struct seki_
 /* What is slow and has not begun is told to come back. */
 void seki_desk_drain(struct seki_desk *desk)
 {
-    close_queue(&desk->slow);
+    for (int i = 0; i < SEKI_LANES; i++) {
+        close_queue(&desk->lane[i].queue);
+    }
 }
 
 /* What is slow first, since it comes back to the desk. */
@@ -522,9 +550,11 @@ void seki_desk_stop(struct seki_desk *desk)
     if (!desk->site) {
         return;
     }
-    close_queue(&desk->slow);
-    for (unsigned i = 0; i < desk->n_slow_threads; i++) {
-        pthread_join(desk->slow_thread[i], NULL);
+    seki_desk_drain(desk);
+    for (int i = 0; i < SEKI_LANES; i++) {
+        for (unsigned k = 0; k < desk->lane[i].n_threads; k++) {
+            pthread_join(desk->lane[i].thread[k], NULL);
+        }
     }
     close_queue(&desk->waiting);
     if (desk->is_started) {

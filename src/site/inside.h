@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "base/limits.h"
 #include "site/site.h"
 
 /* Requests that wait, the oldest first. */
@@ -19,14 +20,20 @@ struct seki_queue {
     bool is_closed;
 };
 
+/* What is slow, by kind (site/route.h). */
+struct seki_lane {
+    struct seki_desk *desk;
+    struct seki_queue queue;
+    pthread_t thread[SEKI_LIMIT_LANE_THREADS];
+    unsigned n_threads;
+};
+
 struct seki_desk {
     struct seki_site *site;
     struct seki_store *store;
     struct seki_queue waiting;
-    struct seki_queue slow;
+    struct seki_lane lane[SEKI_LANES];
     pthread_t thread;
-    pthread_t slow_thread[SEKI_DESK_SLOW];
-    unsigned n_slow_threads;
     bool is_started;
     pthread_mutex_t work;     /* held while the desk does a batch */
     atomic_uint away;         /* visits that are at what is slow, or on their way back */

@@ -5,7 +5,7 @@
  * A route's pattern is a path whose parts in braces take anything: "/devices/{id}". Most routes are answered at the desk (site/desk.h):
  * by one thread, in a transaction, as an act (service/act.h) of whoever asks, whose event has the route's kind and action and
  * is completed by the function. Its function must be quick. What is not, such as hashing a password, is handed to `slow`: the function
- * sets visit->slow and returns, that one runs elsewhere without the store, and the function is called again with `step` one higher.
+ * sets visit->slow and its lane and returns, that one runs elsewhere without the store, and the function is called again with `step` one higher.
  * When the transaction is lost the function is called a second time for the same step: it leaves what it was given as it is.
  *
  * A function that fails has not answered: the site says what happened, as a page or as a problem (RFC 9457).
@@ -25,6 +25,14 @@ enum seki_route_kind {
     SEKI_ROUTE_PAGE,
     SEKI_ROUTE_API,
     SEKI_ROUTE_QUICK, /* public, without the store, answered at once: must not wait for anything */
+};
+
+/* Where what is slow is done: each lane has its own queue and threads, so that nobody who signs in waits for somebody's long list. */
+enum seki_route_lane {
+    SEKI_LANE_PROOF, /* a password is hashed: a tenth of a second */
+    SEKI_LANE_LONG,  /* a long list, a large comparison: seconds */
+    SEKI_LANE_PAPER, /* what takes much memory, one at a time: a document is painted, a register packed */
+    SEKI_LANES
 };
 
 typedef int seki_route_run(struct seki_visit *visit, struct seki_err *err);
@@ -75,9 +83,10 @@ struct seki_visit {
     struct seki_store *store; /* at the desk; else NULL */
     unsigned step;
     int (*slow)(struct seki_visit *visit, struct seki_err *err);
-    void *mine;              /* the route's, between steps */
-    int failed_as;           /* status of a failure whose code says too little: 412, 422, 428 */
-    struct seki_visit *next; /* the desk's */
+    enum seki_route_lane lane; /* of slow */
+    void *mine;                /* the route's, between steps */
+    int failed_as;             /* status of a failure whose code says too little: 412, 422, 428 */
+    struct seki_visit *next;   /* the desk's */
     struct seki_http_answer before; /* the desk's: the answer before the step, its body's length */
     struct seki_err err;
 };

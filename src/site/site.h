@@ -18,11 +18,8 @@
 #include "site/metrics.h"
 #include "site/route.h"
 
-#define SEKI_DESK_BATCH 64           /* acts of one transaction */
-#define SEKI_DESK_WAITING 4096       /* requests that wait; more are told to come back */
-#define SEKI_DESK_SLOW_WAITING 50    /* that wait for one of these threads: some three seconds */
-#define SEKI_DESK_SLOW_OF_ADDRESS 25 /* of these from one address: half */
-#define SEKI_DESK_SLOW 2 /* threads for what is slow: each hashes one password at a time */
+#define SEKI_DESK_BATCH 64     /* acts of one transaction */
+#define SEKI_DESK_WAITING 4096 /* requests that wait; more are told to come back */
 
 /* What an archive holds. */
 struct seki_site_packed {

@@ -79,6 +79,14 @@ static int refuse_long(const struct seki_web_call *call, struct seki_err *err)
                : 0;
 }
 
+/* Who proves who it is hashes a password; what is for whoever reads content is long. */
+static enum seki_route_lane lane_of(const struct seki_web_route *route)
+{
+    return route->slow == seki_web_slow_checklist_pdf                         ? SEKI_LANE_PAPER
+           : route->needs == SEKI_MAY_PUBLIC || route->needs == SEKI_MAY_SELF ? SEKI_LANE_PROOF
+                                                                              : SEKI_LANE_LONG;
+}
+
 int seki_web_run(struct seki_visit *visit, struct seki_err *err)
 {
     const struct seki_web_route *route = &seki_web_routes[visit->route - seki_web_table];
@@ -96,6 +104,7 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err)
     r = route->first(&page->call, err);
     r = r < 0 ? r : refuse_long(&page->call, err);
     visit->slow = r < 0 ? NULL : run_slow;
+    visit->lane = lane_of(route);
     return r;
 }
 

@@ -59,6 +59,7 @@ static int read_rows(struct play *p, struct seki_act *act, struct seki_err *err)
     struct seki_str own = seki_id_str(&p->w.ids[HOSPITAL]);
     struct seki_devlist_row row = {.n_lines = 0};
     struct seki_content content = {.size = 0};
+    struct seki_register reg; /* an empty one may stay of a list that could not be taken */
     int r;
 
     as_hospital(p, act);
@@ -67,6 +68,7 @@ static int read_rows(struct play *p, struct seki_act *act, struct seki_err *err)
         seki_devlist_add_line(&out, &line[i]);
     }
     r = seki_fail_status(err, seki_buf_status(&out));
+    r = r < 0 ? r : seki_store_register_make(act->store, own, &reg, err);
     r = r < 0 ? r : seki_store_content_begin(act->now, &content, err);
     r = r < 0 ? r : seki_store_content_add(act->store, own, &content, seki_buf_str(&out), err);
     r = r < 0 ? r : seki_store_devlist_get(act->arena, act->store, own, p->list, &row, err);

@@ -1,4 +1,6 @@
 /* Tests of site/desk.c: many in one transaction, and one that spoils it. */
+#include <poll.h>
+
 #include "unit/site/site_world.h"
 
 /* Many at once: each is answered, and they share transactions. */
@@ -66,9 +68,48 @@ static void test_spoilt(void **state)
     assert_true(atomic_load(&metrics->batches) - batches < MANY / 2); /* they did share */
 }
 
+/* One paper is made, so many wait for their turn, one more is told to come back; and nobody who signs in waits for them. */
+static void test_lanes(void **state)
+{
+    enum { ASKED = 1 + SEKI_LIMIT_LANE_PAPERS + 1 };
+    struct site_world *w = *state;
+    struct seki_audit_entry *list = NULL;
+    struct pollfd asked[ASKED];
+    size_t n_done = 0;
+
+    for (size_t i = 0; i < ASKED; i++) {
+        asked[i] = (struct pollfd){.fd = begin_asking(w, "/paper"), .events = POLLIN};
+        if (i == 0) { /* it is begun before others wait */
+            nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
+        }
+    }
+    assert_int_equal(poll(asked, ASKED, -1), 1); /* who is refused is told so at once */
+    for (size_t i = 0; i < ASKED; i++) {
+        if (asked[i].revents) {
+            const char *reply = ground_answer(asked[i].fd);
+            assert_int_equal(ground_status(reply), 503);
+            assert_non_null(strstr(reply, "Retry-After: "));
+            close(asked[i].fd);
+            asked[i].fd = -1;
+        }
+    }
+    assert_int_equal(ground_status(site_world_ask(w, "GET /api/slow", BEARER, "")), 200);
+    site_world_let_go();
+    for (size_t i = 0; i < ASKED; i++) {
+        if (asked[i].fd >= 0) {
+            assert_int_equal(ground_status(ground_answer(asked[i].fd)), 200);
+            close(asked[i].fd);
+            n_done++;
+        }
+    }
+    assert_int_equal(n_done, 1 + SEKI_LIMIT_LANE_PAPERS);
+    assert_int_equal(site_world_records(w, &list), n_done + 1); /* who was refused did nothing */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_lanes, site_world_set_up, site_world_tear_down),
         cmocka_unit_test_setup_teardown(test_many, site_world_set_up, site_world_tear_down),
         cmocka_unit_test_setup_teardown(test_spoilt, site_world_set_up, site_world_tear_down)};
 

@@ -1,5 +1,7 @@
 #include "unit/site/site_world.h"
 
+#include <pthread.h>
+
 int64_t site_world_now(void)
 {
     return INT64_C(1790000000000);
@@ -54,6 +56,40 @@ static int slow(struct seki_visit *visit, struct seki_err *err)
     return seki_fail_status(err, seki_buf_status(&visit->answer->body));
 }
 
+/* Begins when the test wants it to. */
+static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t opened = PTHREAD_COND_INITIALIZER;
+static bool is_open;
+
+void site_world_let_go(void)
+{
+    pthread_mutex_lock(&gate);
+    is_open = true;
+    pthread_cond_broadcast(&opened);
+    pthread_mutex_unlock(&gate);
+}
+
+static int wait_at_gate(struct seki_visit *visit, struct seki_err *err)
+{
+    pthread_mutex_lock(&gate);
+    while (!is_open) {
+        pthread_cond_wait(&opened, &gate);
+    }
+    pthread_mutex_unlock(&gate);
+    return think(visit, err);
+}
+
+static int paper(struct seki_visit *visit, struct seki_err *err)
+{
+    int r = slow(visit, err);
+
+    if (visit->step == 0) {
+        visit->slow = wait_at_gate;
+        visit->lane = SEKI_LANE_PAPER;
+    }
+    return r;
+}
+
 /* The transaction that it is served in is lost: there is nothing left that could be undone. */
 static int spoil(struct seki_visit *visit, struct seki_err *err)
 {
@@ -86,6 +122,11 @@ static const struct seki_route routes[] = {
      .pattern = {"/watch/{job}", 12},
      .needs = SEKI_MAY_READ,
      .run = watch,
+     .event = SEKI_AUDIT_READ},
+    {.method = SEKI_HTTP_GET,
+     .pattern = {"/paper", 6},
+     .needs = SEKI_MAY_SELF,
+     .run = paper,
      .event = SEKI_AUDIT_READ},
     {.method = SEKI_HTTP_GET,
      .pattern = {"/spoil", 6},

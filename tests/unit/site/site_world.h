@@ -44,6 +44,9 @@ struct site_world {
     int ticks;
 };
 
+/* What stands in SEKI_LANE_PAPER for "/paper" waits until it is let go. */
+void site_world_let_go(void);
+
 int64_t site_world_now(void);
 int site_world_set_up(void **state);
 int site_world_tear_down(void **state);
