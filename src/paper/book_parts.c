@@ -148,6 +148,8 @@ lxw_format *seki_book_style(lxw_workbook *workbook, enum seki_lang lang)
 
 void seki_book_add_running(struct seki_buf *out, struct seki_str s)
 {
+    bool is_cut = s.n > RUNNING_BYTES;
+
     s = seki_utf8_head(s, RUNNING_BYTES);
     for (size_t i = 0; i < s.n; i++) {
         bool is_plain = (unsigned char)s.p[i] >= 0x20;
@@ -155,6 +157,9 @@ void seki_book_add_running(struct seki_buf *out, struct seki_str s)
         if (s.p[i] == '&') {
             seki_buf_add_char(out, '&');
         }
+    }
+    if (is_cut) {
+        seki_buf_lit(out, "…");
     }
 }
 

@@ -357,7 +357,7 @@ int seki_checklist_document(struct seki_arena *arena, const struct seki_checklis
 
 /* --- as a workbook */
 
-enum { N_COLUMNS = 16, N_PRINTED = 13 };
+enum { N_COLUMNS = 16, N_PRINTED = 14 };
 
 static const struct {
     int head;
@@ -370,6 +370,7 @@ static const struct {
         head, width, SEKI_BOOK_##kind, offsetof(struct seki_checklist_line, field) \
     }
     COLUMN(SEKI_MSG_conf_requirement, 12, STRONG, id),
+    COLUMN(SEKI_MSG_conf_sheet, 18, TEXT, vendor), /* one number stands once for each of them */
     COLUMN(SEKI_MSG_conf_col_text, 40, TEXT, text),
     COLUMN(SEKI_MSG_ward_state, 16, STRONG, state),
     COLUMN(SEKI_MSG_conf_rests_on, 18, TEXT, rests_on),
@@ -384,7 +385,6 @@ static const struct {
     COLUMN(SEKI_MSG_conf_why, 40, TEXT, why),
     COLUMN(SEKI_MSG_conf_say_note, 24, TEXT, note),
     COLUMN(SEKI_MSG_conf_lack, 24, TEXT, lack),
-    COLUMN(SEKI_MSG_conf_sheet, 18, TEXT, vendor),
 #undef COLUMN
 };
 

@@ -241,6 +241,10 @@ def checklist(editor: Browser) -> None:
     for name, kind in (("checklist.pdf", b"%PDF-"), ("checklist.xlsx?filter=unknown", b"PK")):
         data = file_of(editor, f"{at}/{name}")
         hold(data.startswith(kind) and len(data) > 5000, f"{name}: {data[:40]!r}")
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet2.xml").decode()
+        hold(re.search(r'<c r="B1"[^>]*>.{0,60}事業者', sheet), "a number of several vendors stands without its vendor")
+        hold("…" in sheet, "the running head is cut, and nobody sees it")
     hold(editor.ask("/conformity/none/checklist.pdf") == 404, "a list that is not there")
 
 
