@@ -100,7 +100,7 @@ def look(server: Server, login: str) -> None:
     hold(browser.ask("/devices") == 200 and "CT第1撮影室" in browser.page, "the list of devices")
     hold(browser.ask("/devices?find=%E3%83%9D%E3%83%B3%E3%83%97") == 200 and "輸液ポンプ01" in browser.page
          and "CT第1撮影室" not in browser.page, "finding ポンプ")
-    hold(browser.ask("/statements") == 200 and "mds2-2019" in browser.page, "the list of statements")
+    hold(browser.ask("/statements") == 200 and "MDS2 2019年版" in browser.page, "the list of statements")
     hold(browser.ask("/audit") == 403, "an editor reads no audit record")
     hold(browser.ask("/people") == 403, "an editor sees no accounts")
 
@@ -123,6 +123,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     first, second = Browser(server), Browser(server)
     join(first, path_of(link), organisation="関所病院", kind="hospital", name="髙橋 𠮷子", login="takahashi")
     hold(first.ask("/devices") == 403, "who runs the installation reads no content")
+    hold(first.ask("/") == 200 and 'href="/people/invite"' in first.page and "編集者" in first.page, "nobody says what comes next")
     hold(first.ask("/people/invite") == 200, first.page)
     hold(first.ask("/people/invite", {"who": "suzuki@example.jp", "roles": "editor"}) == 200, first.page)
     invitation = re.search(r"https://[^\s\"<]+", first.page[first.page.index("<main"):])
