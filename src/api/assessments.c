@@ -3,6 +3,8 @@
 #include "api/routes.h"
 #include "base/date.h"
 #include "format/json/json_parse.h"
+#include "msg/m_api.h"
+#include "service/insight.h"
 #include "store/assessment.h"
 
 static void put_row(struct seki_json_out *j, const struct seki_assessment_row *row)
@@ -94,8 +96,24 @@ static int read_filter(struct seki_visit *visit, struct seki_risk_filter *filter
 {
     static const struct seki_str orders[] = {SEKI_STR("rank"), SEKI_STR("device"),
                                              SEKI_STR("scenario")};
+    static const struct seki_str cares[] = {SEKI_STR("any"), SEKI_STR("nothing"),
+                                            SEKI_STR("planned"), SEKI_STR("accepted")};
+    static const struct seki_str changes[] = {SEKI_STR("all"), SEKI_STR("worse"),
+                                              SEKI_STR("better"), SEKI_STR("any")};
     size_t order = 0;
+    size_t care = 0;
+    size_t changed = 0;
     int r = seki_api_word(visit, SEKI_STR("sort"), orders, SEKI_ARRAY_LEN(orders), &order, err);
+
+    r = r < 0 ? r
+              : seki_api_word(visit, SEKI_STR("care"), cares, SEKI_ARRAY_LEN(cares), &care, err);
+    r = r < 0 ? r
+              : seki_api_word(visit, SEKI_STR("changed"), changes, SEKI_ARRAY_LEN(changes),
+                              &changed, err);
+    filter->zone = seki_visit_query(visit, SEKI_STR("zone"));
+    filter->owner = seki_visit_query(visit, SEKI_STR("owner"));
+    filter->care = (enum seki_risk_care)care;
+    seki_insight_changed((enum seki_risk_changed)changed, filter);
 
     filter->device = seki_visit_query(visit, SEKI_STR("device"));
     filter->scenario = seki_visit_query(visit, SEKI_STR("scenario"));
@@ -103,6 +121,18 @@ static int read_filter(struct seki_visit *visit, struct seki_risk_filter *filter
     r = r < 0 ? r : seki_api_number(visit, SEKI_STR("level"), 1000, &filter->level, err);
     r = r < 0 ? r : seki_api_flag(visit, SEKI_STR("open"), &filter->is_open, err);
     return r < 0 ? r : seki_api_flag(visit, SEKI_STR("unknown"), &filter->is_unknown, err);
+}
+
+/* Where nothing was compared, no risk is said to be unchanged. */
+static int find_base(struct seki_visit *visit, struct seki_risk_filter *filter,
+                     struct seki_err *err)
+{
+    int r = seki_insight_base(visit->act, filter->assessment, &filter->base, err);
+
+    return r < 0 || filter->base
+               ? r
+               : seki_api_fail_as(visit, 409, err, SEKI_ERR_INVALID,
+                                  M_api_not_compared(filter->assessment), SEKI_NO_HINT);
 }
 
 int seki_api_get_risks(struct seki_visit *visit, struct seki_err *err)
@@ -123,6 +153,10 @@ int seki_api_get_risks(struct seki_visit *visit, struct seki_err *err)
     }
     seki_api_note_query(visit);
     filter.assessment = assessment.number;
+    r = filter.until ? find_base(visit, &filter, err) : 0;
+    if (r < 0) {
+        return r;
+    }
     r = seki_store_risks(visit->arena, visit->store, visit->actor.organisation, &filter, &list.page,
                          &rows, &n, err);
     if (r < 0) {

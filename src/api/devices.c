@@ -1,6 +1,7 @@
 /* Devices, reading. Declared in api/routes.h. */
 #include "api/devices.h"
 
+#include "service/browse.h"
 #include "store/cells.h"
 #include "store/file.h"
 
@@ -98,13 +99,35 @@ static int read_filter(struct seki_visit *visit, struct seki_device_filter *filt
     static const struct seki_str orders[] = {SEKI_STR("number"), SEKI_STR("name"),
                                              SEKI_STR("maker")};
     struct seki_str find = seki_visit_query(visit, SEKI_STR("find"));
+    static const struct seki_str facts[] = {SEKI_STR("any"), SEKI_STR("unknown"), SEKI_STR("no"),
+                                            SEKI_STR("yes")};
+    static const struct seki_str ends[] = {SEKI_STR("any"), SEKI_STR("unknown"), SEKI_STR("past"),
+                                           SEKI_STR("soon"), SEKI_STR("later")};
     size_t order = 0;
+    size_t form = 0;
+    size_t personal = 0;
+    size_t support = 0;
     int r = seki_api_word(visit, SEKI_STR("sort"), orders, SEKI_ARRAY_LEN(orders), &order, err);
+
+    r = r < 0 ? r
+              : seki_api_word(visit, SEKI_STR("form"), facts, SEKI_ARRAY_LEN(facts), &form, err);
+    r = r < 0 ? r
+              : seki_api_word(visit, SEKI_STR("personal"), facts, SEKI_ARRAY_LEN(facts), &personal,
+                              err);
+    r = r < 0
+            ? r
+            : seki_api_word(visit, SEKI_STR("support"), ends, SEKI_ARRAY_LEN(ends), &support, err);
 
     *filter = (struct seki_device_filter){.kind = seki_visit_query(visit, SEKI_STR("kind")),
                                           .zone = seki_visit_query(visit, SEKI_STR("zone")),
+                                          .net = seki_visit_query(visit, SEKI_STR("net")),
                                           .maker = seki_visit_query(visit, SEKI_STR("maker")),
+                                          .form = (enum seki_device_wish)form,
+                                          .personal = (enum seki_device_wish)personal,
                                           .sort = (enum seki_device_sort)order};
+    r = r < 0 ? r
+              : seki_browse_support(visit->arena, visit->now, (enum seki_device_support)support,
+                                    filter, err);
     r = r < 0 ? r : seki_search_parse(visit->arena, find, &filter->search, err);
     filter->sort = filter->search.n ? SEKI_DEVICE_BY_NUMBER : filter->sort;
     seki_api_note(visit, SEKI_STR("device"), SEKI_STR(""), SEKI_STR(""));

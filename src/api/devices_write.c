@@ -81,7 +81,9 @@ static int take_device(struct seki_visit *visit, const struct seki_api_sent *sen
                        struct seki_device *device, struct seki_err *err)
 {
     struct seki_api_columns columns;
-    int r = seki_api_take_texts(sent, device->text, err);
+    int r = seki_api_check_edges(sent, err);
+
+    r = r < 0 ? r : seki_api_take_texts(sent, device->text, err);
 
     if (r < 0 || (!json_object_get(sent->object, "more") && sent->is_change)) {
         return r;

@@ -95,7 +95,9 @@ static int take(struct seki_visit *visit, const struct seki_api_sent *sent,
                 struct seki_measure_row *row, struct seki_err *err)
 {
     struct seki_api_columns columns;
-    int r = seki_api_take_texts(sent, row->text, err);
+    int r = seki_api_check_edges(sent, err);
+
+    r = r < 0 ? r : seki_api_take_texts(sent, row->text, err);
 
     if (r < 0 || (!json_object_get(sent->object, "more") && sent->is_change)) {
         return r;

@@ -25,6 +25,9 @@ seki_route_run seki_api_get_statements, seki_api_get_statement, seki_api_get_nat
     seki_api_get_answers, seki_api_get_answer, seki_api_patch_answer;
 
 /* measures.c */
+seki_route_run seki_api_get_ties, seki_api_put_tie, seki_api_delete_tie, seki_api_get_looks;
+seki_route_run seki_api_get_filters, seki_api_get_filter, seki_api_post_filter,
+    seki_api_patch_filter, seki_api_delete_filter;
 seki_route_run seki_api_get_measures, seki_api_get_measure, seki_api_post_measure,
     seki_api_put_measure, seki_api_patch_measure, seki_api_delete_measure;
 

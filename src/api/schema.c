@@ -106,6 +106,23 @@ static int check_value(const struct seki_api_sent *sent, const struct seki_api_m
     return check_text(sent, member->name, text, err);
 }
 
+int seki_api_check_edges(const struct seki_api_sent *sent, struct seki_err *err)
+{
+    for (size_t i = 0; i < sent->schema->n; i++) {
+        const struct seki_api_member *member = &sent->schema->members[i];
+        const json_t *value = value_of(sent, member);
+        struct seki_str text;
+        if (!json_is_string(value)) {
+            continue;
+        }
+        text = seki_str_of(json_string_value(value), json_string_length(value));
+        if (seki_str_trim(text).n != text.n) {
+            return refuse(M_api_edge(path_of(sent, member->name)), err);
+        }
+    }
+    return 0;
+}
+
 static int check_missing(const struct seki_api_sent *sent, struct seki_err *err)
 {
     for (size_t i = 0; !sent->is_change && i < sent->schema->n; i++) {

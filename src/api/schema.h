@@ -66,6 +66,11 @@ struct seki_api_sent {
  */
 SEKI_MUST_CHECK int seki_api_check(const struct seki_api_sent *sent, struct seki_err *err);
 
+/*
+ * No text that was sent begins or ends with a blank: what becomes a cell of a table would lose it there. SEKI_ERR_INVALID names the first.
+ */
+SEKI_MUST_CHECK int seki_api_check_edges(const struct seki_api_sent *sent, struct seki_err *err);
+
 /* Texts that were sent, each at its field, in the arena; of a change only those that are there, else all. */
 SEKI_MUST_CHECK int seki_api_take_texts(const struct seki_api_sent *sent, struct seki_str *texts,
                                         struct seki_err *err);

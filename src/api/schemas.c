@@ -314,6 +314,53 @@ static const struct seki_api_member person[] = {
     MADE("changed", MOMENT, "When it was changed last."),
 };
 
+static const struct seki_api_member filter[] = {
+    MADE("number", NUMBER, "Number."),
+    MUST("name", 0, "What it is called; once in each scope and list."),
+    SENT("query", 1, "The query of the address of the list's page, such as zone=3&form=no."),
+    {SEKI_STR("list"), SEKI_API_WORD, "devices risks", 2, true, true, "List that it narrows."},
+    {SEKI_STR("scope"), SEKI_API_WORD, "own organisation", 3, true, false,
+     "Whose it is; own unless sent."},
+    MADE("person", TEXT, "Who saved it."),
+    MADE("personName", TEXT, "Name of who saved it."),
+    MADE("edition", NUMBER, "Grows with each change."),
+    MADE("made", MOMENT, "When it was saved."),
+    MADE("changed", MOMENT, "When it was renamed last."),
+};
+
+static const struct seki_api_member filter_name[] = {
+    MUST("name", 0, "What it is called from now on."),
+};
+
+static const struct seki_api_member tie[] = {
+    READ("id", SEKI_DEVICE_ID, "Identifier of the device."),
+    READ("name", SEKI_DEVICE_NAME, "Its name."),
+    READ("maker", SEKI_DEVICE_MAKER, "Manufacturer, as the register says."),
+    READ("model", SEKI_DEVICE_MODEL, "Model, as the register says."),
+    READ("statement", SEKI_DEVICE_STATEMENT, "How it names the statement."),
+    MADE("edition", NUMBER, "Edition of the device."),
+};
+
+static const struct seki_api_member ties[] = {
+    PART("devices", LIST, "Tie", "Devices that name the statement."),
+    MADE("isCut", BOOL, "There are more of them than stand here."),
+};
+
+static const struct seki_api_member look[] = {
+    MADE("person", TEXT, "Who."),
+    MADE("personName", TEXT, "Name of who."),
+    MADE("via", TEXT, "web, api, console, job or system."),
+    PART("deed", WORD, "read exported changed", "What was done."),
+    MADE("times", NUMBER, "How often."),
+    MADE("first", MOMENT, "The first time."),
+    MADE("last", MOMENT, "The last time."),
+};
+
+static const struct seki_api_member looks[] = {
+    PART("looks", LIST, "Look", "By person, way and deed, the last one first."),
+    MADE("isCut", BOOL, "There is more in the audit record than was read for this."),
+};
+
 static const struct seki_api_member organisation[] = {
     MADE("id", TEXT, "Identifier."),
     MADE("name", TEXT, "Name."),
@@ -387,11 +434,15 @@ const struct seki_api_schema seki_api_schemas[] = {
     SCHEMA("Devices", devices),
     SCHEMA("Evidence", evidence),
     SCHEMA("File", file),
+    SCHEMA("Filter", filter),
+    SCHEMA("FilterName", filter_name),
     SCHEMA("Item", item),
     SCHEMA("FormRow", form_row),
     SCHEMA("Said", said),
     SCHEMA("Intake", intake),
     SCHEMA("Job", job),
+    SCHEMA("Look", look),
+    SCHEMA("Looks", looks),
     SCHEMA("Made", made),
     SCHEMA("Me", me),
     SCHEMA("Measure", measure),
@@ -404,6 +455,8 @@ const struct seki_api_schema seki_api_schemas[] = {
     SCHEMA("Statement", statement),
     SCHEMA("TakenAnswer", taken_answer),
     SCHEMA("Text", text),
+    SCHEMA("Tie", tie),
+    SCHEMA("Ties", ties),
     SCHEMA("WholeCatalog", whole_catalog),
 };
 const size_t seki_api_n_schemas = SEKI_ARRAY_LEN(seki_api_schemas);

@@ -1,10 +1,14 @@
 #include "service/browse.h"
 
 #include "audit/note.h"
+#include "base/date.h"
 #include "base/limits.h"
 #include "msg/m_store.h"
 #include "service/register_int.h"
 #include "store/people.h"
+
+#define MS_DAY INT64_C(86400000)
+#define MS_JAPAN INT64_C(32400000)
 
 /* --- cursors: a number, then a colon and a text for lists that are sorted by one */
 
@@ -408,5 +412,56 @@ int seki_browse_counts(struct seki_act *act, struct seki_browse_counts *ret_coun
         return r;
     }
     *ret_counts = counts;
+    return 0;
+}
+
+/* --- when support ends */
+
+/* The day in Japan, or, with `years`, the same one so many years later: only compared with others, so that it need not be one. */
+static int add_day(struct seki_arena *arena, int64_t now, int years, struct seki_str *ret_day,
+                   struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_date day = seki_date_from_days((now + MS_JAPAN) / MS_DAY);
+
+    day.year = (int16_t)(day.year + years);
+    seki_buf_init(&text, 32); /* a day */
+    seki_date_add_iso(&text, day);
+    *ret_day = seki_arena_buf(arena, &text);
+    return ret_day->p ? 0 : seki_fail_nomem(err);
+}
+
+/* Between which days; no day at all stands before each of them. */
+int seki_browse_support(struct seki_arena *arena, int64_t now, enum seki_device_support support,
+                        struct seki_device_filter *inout_filter, struct seki_err *err)
+{
+    struct seki_str today;
+    struct seki_str later;
+    int r = add_day(arena, now, 0, &today, err);
+
+    r = r < 0 ? r : add_day(arena, now, 1, &later, err);
+    if (r < 0) {
+        return r;
+    }
+    switch (support) {
+    case SEKI_SUPPORT_UNKNOWN:
+        inout_filter->until = SEKI_STR("0");
+        break;
+    case SEKI_SUPPORT_PAST:
+        inout_filter->since = SEKI_STR("0");
+        inout_filter->until = today;
+        break;
+    case SEKI_SUPPORT_SOON:
+        inout_filter->since = today;
+        inout_filter->until = later;
+        break;
+    case SEKI_SUPPORT_LATER:
+        inout_filter->since = later;
+        inout_filter->until = SEKI_STR(":"); /* behind every digit */
+        break;
+    case SEKI_SUPPORT_ANY:
+    default:
+        break;
+    }
     return 0;
 }

@@ -29,6 +29,21 @@ struct seki_browse {
 
 extern const enum seki_device_field seki_browse_columns[SEKI_BROWSE_COLUMNS];
 
+/* When a maker's support of a device ends: it has, within a year, later. */
+enum seki_device_support {
+    SEKI_SUPPORT_ANY,
+    SEKI_SUPPORT_UNKNOWN,
+    SEKI_SUPPORT_PAST,
+    SEKI_SUPPORT_SOON,
+    SEKI_SUPPORT_LATER
+};
+
+/* Narrows to that, as of the day in Japan. */
+SEKI_MUST_CHECK int seki_browse_support(struct seki_arena *arena, int64_t now,
+                                        enum seki_device_support support,
+                                        struct seki_device_filter *inout_filter,
+                                        struct seki_err *err);
+
 struct seki_browse_devices {
     struct seki_browse page;
     struct seki_device_filter filter; /* but for its search */

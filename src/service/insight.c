@@ -245,3 +245,35 @@ struct seki_str seki_insight_words(const struct seki_insight *line, enum seki_la
 {
     return line && line->text[lang].n ? line->text[lang] : otherwise;
 }
+
+/* --- by what changed */
+
+void seki_insight_changed(enum seki_risk_changed changed, struct seki_risk_filter *inout_filter)
+{
+    static const enum seki_risk_turn turns[][2] = {
+        [SEKI_CHANGED_WORSE] = {SEKI_TURN_OPENED, SEKI_TURN_CLEARED},
+        [SEKI_CHANGED_BETTER] = {SEKI_TURN_CLEARED, SEKI_TURN_GONE},
+        [SEKI_CHANGED_ANY] = {SEKI_TURN_OPENED, SEKI_TURN_GONE}};
+
+    if (changed != SEKI_CHANGED_ALL) {
+        inout_filter->since = seki_turn_place(turns[changed][0]);
+        inout_filter->until = seki_turn_place(turns[changed][1]);
+    }
+}
+
+int seki_insight_base(struct seki_act *act, int64_t assessment, int64_t *ret_base,
+                      struct seki_err *err)
+{
+    struct seki_assessment_row before = {.number = 0};
+    struct seki_risk_since since = {.base = 0};
+    int r = assessment > 1 ? first_of(act, assessment, &before, err) : 0;
+
+    if (r == 0 && before.number) {
+        r = seki_store_since_get(act->arena, act->store, act->actor->organisation, assessment,
+                                 before.number, &since, err);
+    }
+    if (r == 0) {
+        *ret_base = since.base;
+    }
+    return r;
+}

@@ -74,4 +74,20 @@ const struct seki_insight *seki_insight_at(const struct seki_insight *lines, siz
 struct seki_str seki_insight_words(const struct seki_insight *line, enum seki_lang lang,
                                    struct seki_str otherwise);
 
+/* --- risks by what changed since the assessment before */
+
+enum seki_risk_changed {
+    SEKI_CHANGED_ALL,
+    SEKI_CHANGED_WORSE,
+    SEKI_CHANGED_BETTER,
+    SEKI_CHANGED_ANY
+};
+
+/* Narrows to that, against the base of the filter. */
+void seki_insight_changed(enum seki_risk_changed changed, struct seki_risk_filter *inout_filter);
+
+/* The assessment before, when the two were compared; 0: they were not. A part of an act of the caller's. */
+SEKI_MUST_CHECK int seki_insight_base(struct seki_act *act, int64_t assessment, int64_t *ret_base,
+                                      struct seki_err *err);
+
 #endif

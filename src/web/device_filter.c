@@ -1,5 +1,4 @@
 /* The filters of the list of devices: from its address, and back into its form. Declared in web/work.h. */
-#include "base/date.h"
 #include "base/limits.h"
 #include "msg/m_list.h"
 #include "msg/m_web.h"
@@ -7,9 +6,6 @@
 #include "web/read.h"
 #include "web/work.h"
 
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
-#define SERIAL_1970 25569 /* day number of 1970-01-01 in workbooks */
 #define FILTER_BYTES \
     ((size_t)SEKI_DEVICE_FILTERS * (SEKI_WEB_COLUMN + 8)) /* all values, each behind its length */
 
@@ -115,46 +111,17 @@ static enum seki_device_wish wish_of(struct seki_str value)
     return SEKI_WISH_ANY;
 }
 
-/* The day in Japan, or, with `years`, the same one so many years later: only compared with others, so that it need not be one. */
-static int add_day(struct seki_arena *arena, int64_t now, int years, struct seki_str *ret_day,
-                   struct seki_err *err)
+static enum seki_device_support support_of(struct seki_str value)
 {
-    struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    struct seki_date day = {0};
+    static const struct seki_str words[] = {SEKI_STR("unknown"), SEKI_STR("past"), SEKI_STR("soon"),
+                                            SEKI_STR("later")};
 
-    (void)seki_date_from_serial((now + MS_JAPAN) / MS_DAY + SERIAL_1970, false, &day);
-    day.year = (int16_t)(day.year + years);
-    seki_buf_init(&text, 32); /* a day */
-    seki_date_add_iso(&text, day);
-    *ret_day = seki_arena_buf(arena, &text);
-    return ret_day->p ? 0 : seki_fail_nomem(err);
-}
-
-/* Between which days its support ends; no day at all stands before each of them. */
-static int read_support(struct seki_arena *arena, struct seki_str value, int64_t now,
-                        struct seki_device_filter *filter, struct seki_err *err)
-{
-    struct seki_str today;
-    struct seki_str later;
-    int r = add_day(arena, now, 0, &today, err);
-
-    r = r < 0 ? r : add_day(arena, now, 1, &later, err);
-    if (r < 0 || value.n == 0) {
-        return r;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(words); i++) {
+        if (seki_str_eq(value, words[i])) {
+            return (enum seki_device_support)(SEKI_SUPPORT_UNKNOWN + i);
+        }
     }
-    if (seki_str_eq(value, SEKI_STR("unknown"))) {
-        filter->until = SEKI_STR("0");
-    } else if (seki_str_eq(value, SEKI_STR("past"))) {
-        filter->since = SEKI_STR("0");
-        filter->until = today;
-    } else if (seki_str_eq(value, SEKI_STR("soon"))) {
-        filter->since = today;
-        filter->until = later;
-    } else {
-        filter->since = later;
-        filter->until = SEKI_STR(":"); /* behind every digit */
-    }
-    return 0;
+    return SEKI_SUPPORT_ANY;
 }
 
 /* The same as one text. */
@@ -190,7 +157,7 @@ int seki_devices_read_filter(const struct seki_http_request *request, int64_t no
     wish.filter.maker = wish.value[3];
     wish.filter.form = wish_of(wish.value[4]);
     wish.filter.personal = wish_of(wish.value[5]);
-    r = read_support(request->arena, wish.value[6], now, &wish.filter, err);
+    r = seki_browse_support(request->arena, now, support_of(wish.value[6]), &wish.filter, err);
     r = r < 0 ? r : join(request, wish.value, &list->filter, err);
     if (r == 0) {
         *ret_wish = wish;

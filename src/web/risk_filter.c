@@ -41,10 +41,6 @@ static enum seki_risk_sort sort_of(struct seki_str column)
 /* What is none of ours is no filter, and is not shown as one. */
 static void read_choices(struct seki_risks_page *page, struct seki_risk_filter *filter)
 {
-    static const enum seki_risk_turn turns[SEKI_RISK_CHANGES][2] = {
-        {SEKI_TURN_OPENED, SEKI_TURN_CLEARED},
-        {SEKI_TURN_CLEARED, SEKI_TURN_GONE},
-        {SEKI_TURN_OPENED, SEKI_TURN_GONE}};
     size_t care = find_choice(seki_risk_cares, SEKI_RISK_CARES, page->care);
     size_t changed = find_choice(seki_risk_changes, SEKI_RISK_CHANGES, page->changed);
 
@@ -56,8 +52,7 @@ static void read_choices(struct seki_risks_page *page, struct seki_risk_filter *
     if (changed == SIZE_MAX) {
         page->changed = SEKI_STR("");
     } else {
-        filter->since = seki_turn_place(turns[changed][0]);
-        filter->until = seki_turn_place(turns[changed][1]);
+        seki_insight_changed((enum seki_risk_changed)(SEKI_CHANGED_WORSE + changed), filter);
     }
 }
 

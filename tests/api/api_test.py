@@ -262,7 +262,14 @@ class ApiTest(unittest.TestCase):
                 "catalog": "mds2-2019", "device": quote(self.get("/devices?limit=1")[1]["items"][0]["id"]),
                 "statement": "1", "item": quote(self.get("/statements/1/answers?limit=1")[1]["items"][0]["item"]),
                 "measure": "1", "assessment": "1", "job": self.job(), "record": record, "intake": self.intake(),
-                "person": self.get("/people", ("home", "administrator"))[1]["items"][0]["id"]}
+                "filter": self.filter(), "person": self.get("/people", ("home", "administrator"))[1]["items"][0]["id"]}
+
+    def filter(self):
+        """One of the organisation, which all who may read can see."""
+        status, _, made = self.world.ask("post", f"{V1}/filters", Idempotency_Key="the-one-filter",
+                                         body={"name": "共有の絞り込み", "list": "devices", "scope": "organisation", "query": "form=no"})
+        self.assertEqual(status, 201, made)
+        return str(made["number"])
 
     def evidence(self):
         status, _, made = self.world.ask("post", f"{V1}/measures/1/evidence?name=a.txt", body=b"seen", Idempotency_Key="the-one-proof",
@@ -404,6 +411,77 @@ class ApiTest(unittest.TestCase):
         self.assertTrue(found)
         self.assertTrue(all("輸液" in json.dumps(it, ensure_ascii=False) for it in found))
         self.assertEqual(self.all_of("/devices?find=" + quote("存在しない機器")), [])
+
+    def test_filtered(self):
+        """Each value of a filter, and all values together are the whole list."""
+        every = {it["id"]: it for it in self.all_of("/devices?limit=500")}
+        for name, words in (("form", "unknown no yes"), ("personal", "unknown no yes"), ("support", "unknown past soon later")):
+            parts = [[it["id"] for it in self.all_of(f"/devices?limit=500&{name}={word}")] for word in words.split()]
+            self.assertEqual(sorted(sum(parts, [])), sorted(every), name)
+            self.assertEqual(len(self.all_of(f"/devices?limit=500&{name}=any")), len(every))
+        maker = next(it["maker"] for it in every.values() if it["maker"])
+        self.assertTrue(all(it["maker"] == maker for it in self.all_of("/devices?form=yes&maker=" + quote(maker))))
+        self.assertTrue(self.all_of("/devices?form=no") and self.all_of("/devices?form=yes"))
+        risks = self.all_of("/assessments/1/risks?limit=500")
+        zone = next(it["zone"] for it in every.values() if it["zone"])
+        there = self.all_of("/assessments/1/risks?limit=500&zone=" + quote(zone))
+        self.assertTrue(0 < len(there) < len(risks) and all(every[it["device"]]["zone"] == zone for it in there if it["device"] in every))
+        self.assertEqual(self.all_of("/assessments/1/risks?owner=" + quote("誰でもない")), [])
+        accepted = self.all_of("/assessments/1/risks?limit=500&care=accepted")
+        self.assertTrue(accepted and all(it["isAccepted"] for it in accepted))
+        self.assertTrue(all(it["isAbove"] for it in self.all_of("/assessments/1/risks?limit=500&care=nothing")))
+        self.problem(409, self.world.ask("get", f"{V1}/assessments/1/risks?changed=any"), "比較されていない")
+        for address in ("/devices?form=maybe", "/devices?support=x", "/assessments/1/risks?care=x", "/assessments/1/risks?changed=x"):
+            self.problem(400, self.world.ask("get", V1 + address), address.split("?")[1].split("=")[0])
+
+    def test_saved_filters(self):
+        """Made, listed, renamed, removed: the own ones by whoever reads, those of the organisation by whoever may write."""
+        reader = ("home", "reader")
+        mine = {"name": "自分の条件 𠮷", "list": "risks", "query": "zone=ICU&care=nothing"}
+        status, headers, made = self.world.ask("post", f"{V1}/filters", reader, mine)
+        self.assertEqual(status, 201, made)
+        self.assertEqual({name: made[name] for name in (*mine, "scope")}, {**mine, "scope": "own"})
+        at = headers["location"]
+        self.problem(409, self.world.ask("post", f"{V1}/filters", reader, mine), "自分の条件")
+        self.problem(403, self.world.ask("post", f"{V1}/filters", reader, {**mine, "scope": "organisation"}), "")
+        for wrong in ({**mine, "list": "people"}, {"list": "risks"}, {**mine, "name": "n2", "query": 'a"b'}, {**mine, "more": "x"}):
+            self.problem(400, self.world.ask("post", f"{V1}/filters", reader, wrong), "")
+        self.assertEqual(self.world.ask("get", at)[0], 404, "somebody else's own filter is shown")
+        self.assertIn(made["number"], [it["number"] for it in self.all_of("/filters?limit=1", reader)])
+        self.assertNotIn(made["number"], [it["number"] for it in self.all_of("/filters")])
+        self.assertEqual(self.world.ask("patch", at, reader, {"name": "x"})[0], 428)
+        status, renamed, it = self.world.ask("patch", at, reader, {"name": "別の名前"}, If_Match=headers["etag"])
+        self.assertEqual((status, it["name"], it["edition"]), (200, "別の名前", made["edition"] + 1))
+        self.assertEqual(self.world.ask("patch", at, reader, {"name": "y"}, If_Match=headers["etag"])[0], 412)
+        self.assertEqual(self.world.ask("delete", at, reader, If_Match=renamed["etag"])[0], 204)
+        self.assertEqual(self.world.ask("get", at, reader)[0], 404)
+
+    def test_ties(self):
+        """A device names a statement and names none again; who looked is told to whoever may change it."""
+        status, _, _ = self.world.ask("post", f"{V1}/devices", body={"id": "TIE-1", "name": "結び"})
+        self.assertEqual(status, 201)
+        at = f"{V1}/statements/1/devices/TIE-1"
+        self.assertEqual(self.world.ask("delete", at)[0], 404, "what is not tied is untied")
+        self.assertEqual(self.world.ask("put", at, ("home", "reader"))[0], 403)
+        status, _, device = self.world.ask("put", at)
+        self.assertEqual((status, device["statement"]), (200, self.get("/statements/1")[1]["name"]))
+        ties = self.get("/statements/1/devices")[1]
+        self.assertIn("TIE-1", [it["id"] for it in ties["devices"]])
+        self.assertFalse(ties["isCut"])
+        self.assertEqual(self.world.ask("put", at)[0], 200, "tied twice")
+        self.assertEqual(self.world.ask("delete", at)[0], 204)
+        self.assertEqual(self.get("/devices/TIE-1")[1]["statement"], "")
+        for wrong in ("/statements/1/devices/none", "/statements/99/devices/TIE-1"):
+            self.assertEqual(self.world.ask("put", V1 + wrong)[0], 404, wrong)
+        looks = self.get("/statements/1/looks")[1]
+        self.assertTrue(any(it["personName"] == "home-editor" and it["via"] == "api" and it["deed"] == "read" for it in looks["looks"]))
+        self.assertEqual(self.world.ask("get", f"{V1}/statements/1/looks", ("home", "reader"))[0], 403)
+
+    def test_edges(self):
+        """What a table would lose is refused, not lost: blanks before and behind."""
+        for name in (" x", "x ", "x\u3000", "\nx"):
+            self.problem(400, self.world.ask("post", f"{V1}/devices", body={"id": "EDGE", "name": name}), "name")
+        self.problem(400, self.world.ask("post", f"{V1}/measures", body={"measure": "M.NETWORK_SEGMENT", "owner": "x "}), "owner")
 
     def test_bad_query(self):
         for query, word in (("zoen=x", "zoen"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=x", "limit"),
