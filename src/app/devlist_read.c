@@ -37,20 +37,19 @@ static bool is_blank(const struct seki_row *row)
 }
 
 /* Texts under their columns. A cell behind the last column that is taken is no value that may be lost. */
-static int place_cells(const struct seki_row *row, struct seki_str cell[SEKI_DEVLIST_COLUMNS],
+static int place_cells(const struct seki_row *row, struct seki_str cell[SEKI_LIMIT_DEVLIST_COLUMNS],
                        size_t *ret_n, struct seki_err *err)
 {
     *ret_n = 0;
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         cell[i] = SEKI_STR("");
     }
     for (size_t i = 0; i < row->n; i++) {
         struct seki_str text = seki_csv_unguard(seki_str_trim(row->cells[i].text));
         uint32_t column = row->cells[i].column;
-        if (text.n && column >= SEKI_DEVLIST_COLUMNS) {
-            return seki_fail(err, SEKI_ERR_LIMIT,
-                             M_list_too_wide((int64_t)row->number, SEKI_DEVLIST_COLUMNS),
-                             M_list_too_wide_next());
+        int r = text.n ? seki_devlist_need_column((int64_t)row->number, column, err) : 0;
+        if (r < 0) {
+            return r;
         }
         if (text.n) {
             cell[column] = text;
@@ -63,18 +62,15 @@ static int place_cells(const struct seki_row *row, struct seki_str cell[SEKI_DEV
 static int on_row(void *user, const struct seki_row *row, struct seki_err *err)
 {
     struct reading *it = user;
-    struct seki_str cell[SEKI_DEVLIST_COLUMNS];
+    struct seki_str cell[SEKI_LIMIT_DEVLIST_COLUMNS];
     struct seki_devlist_line line = {.number = row->number, .cell = cell};
     int r;
 
     if (is_blank(row)) {
         return 0;
     }
-    if (it->row.n_lines == SEKI_DEVLIST_LINES) {
-        return seki_fail(err, SEKI_ERR_LIMIT, M_list_too_many(SEKI_DEVLIST_LINES - 1),
-                         M_list_too_many_next());
-    }
-    r = place_cells(row, cell, &line.n, err);
+    r = seki_devlist_need_line(it->row.n_lines, err);
+    r = r < 0 ? r : place_cells(row, cell, &line.n, err);
     it->row.n_lines++;
     if (r == 0) {
         seki_devlist_add_line(&it->cells, &line);
@@ -190,7 +186,7 @@ int seki_act_devlist_read(struct seki_acting *acting, int64_t number, struct sek
     if (r == 0 && it.row.state != SEKI_DEVLIST_WAITS) {
         return 0; /* a job that began again after its work was done */
     }
-    seki_buf_init(&it.cells, SEKI_DEVLIST_MEMORY);
+    seki_buf_init(&it.cells, SEKI_LIMIT_DEVLIST_MEMORY);
     r = r < 0 ? r : read_list(&it, &why, err);
     r = r < 0 ? r : seki_act_alone(&act, SEKI_MAY_WRITE, put, &it, err);
     seki_buf_finish(&it.cells);

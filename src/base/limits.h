@@ -162,6 +162,17 @@
 #define SEKI_LIMIT_HTTP_PING_MS 15000   /* from one sign of life on a stream to the next */
 #define SEKI_LIMIT_HTTP_SLOW_BYTES 4096 /* and then so many bytes a second */
 
+/* Lists of devices that come in, and lists that leave */
+#define SEKI_LIMIT_DEVLIST_LINES 20001   /* of one table: 20,000 devices below their heads */
+#define SEKI_LIMIT_DEVLIST_COLUMNS 64    /* of one table */
+#define SEKI_LIMIT_DEVLIST_VALUE 2000    /* bytes of one value */
+#define SEKI_LIMIT_DEVLIST_WORDS 200     /* words of a table that mean another one */
+#define SEKI_LIMIT_DEVLIST_HEAD_LINES 30 /* among which heads are looked for */
+#define SEKI_LIMIT_DEVLIST_HEADS 2000 /* remembered of an organisation; others are not looked at */
+#define SEKI_LIMIT_DEVLIST_MEMORY ((size_t)512 << 20) /* bytes of a table, and of a look at it */
+#define SEKI_LIMIT_DEVICE_DEEDS 20    /* of an organisation: older ones cannot be undone */
+#define SEKI_LIMIT_EXPORT_ROWS 100000 /* rows of one file */
+
 /* Lists in pages */
 #define SEKI_LIMIT_SAVED_FILTERS 50  /* of one list: of a person, and of an organisation */
 #define SEKI_LIMIT_FILTER_NAME 200   /* bytes of the name of a saved filter */

@@ -262,7 +262,7 @@ static int list(struct seki_act *act, void *arg, struct seki_err *err)
     struct listing *it = arg;
 
     return seki_store_device_deeds(act->arena, act->store, act->actor->organisation,
-                                   SEKI_DEVICE_DEEDS, &it->list, &it->n, err);
+                                   SEKI_LIMIT_DEVICE_DEEDS, &it->list, &it->n, err);
 }
 
 int seki_device_deeds(struct seki_act *act, struct seki_device_deed **ret_list, size_t *ret_n,
@@ -369,10 +369,10 @@ static int need_young(struct undoing *u, struct seki_err *err)
     if (u->deed.undone) {
         return seki_fail(err, SEKI_ERR_EXISTS, M_list_undone_before(), SEKI_NO_HINT);
     }
-    return n && newest[0].number - u->deed.number < SEKI_DEVICE_DEEDS &&
+    return n && newest[0].number - u->deed.number < SEKI_LIMIT_DEVICE_DEEDS &&
                    u->deed.revision == u->turns.reg.revision
                ? 0
-               : seki_fail(err, SEKI_ERR_INVALID, M_list_undo_old(SEKI_DEVICE_DEEDS),
+               : seki_fail(err, SEKI_ERR_INVALID, M_list_undo_old(SEKI_LIMIT_DEVICE_DEEDS),
                            M_list_undo_changed_next());
 }
 
@@ -447,7 +447,7 @@ int seki_device_undo(struct seki_act *act, int64_t number, struct seki_err *err)
                         .deed = {.number = number}};
     int r;
 
-    seki_arena_init(&u.arena, SEKI_DEVLIST_MEMORY);
+    seki_arena_init(&u.arena, SEKI_LIMIT_DEVLIST_MEMORY);
     u.turns.arena = &u.arena;
     u.code = seki_actor_may(act->actor, SEKI_MAY_WRITE) ? prepare_undo(&u, &u.why) : 0;
     r = seki_register_write_alone(act, DEED, SEKI_AUDIT_UPDATE, undo, &u, err);

@@ -1,7 +1,7 @@
 /*
  * Changing many devices at one go, so that it can be undone as one: by a list that came in, or by a person who edits several.
  *
- * A deed keeps what stood in each device before. It can be undone as long as it is among the last SEKI_DEVICE_DEEDS of its
+ * A deed keeps what stood in each device before. It can be undone as long as it is among the last SEKI_LIMIT_DEVICE_DEEDS of its
  * organisation, the register was not imported anew, and none of its devices was changed or removed since: all of it or nothing.
  */
 #ifndef SEKI_SERVICE_DEVICE_DEED_H

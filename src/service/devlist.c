@@ -94,7 +94,7 @@ struct making {
 /* Heads are the names of the targets: nobody sees them but in the choice of columns. */
 static void add_lines(struct seki_buf *out, const struct seki_devlist_made *made)
 {
-    struct seki_str cell[SEKI_DEVLIST_COLUMNS] = {seki_devlist_target_name(SEKI_DEVICE_ID)};
+    struct seki_str cell[SEKI_LIMIT_DEVLIST_COLUMNS] = {seki_devlist_target_name(SEKI_DEVICE_ID)};
     struct seki_devlist_line line = {1, cell, 1 + made->n_values};
 
     for (size_t i = 0; i < made->n_values; i++) {
@@ -117,7 +117,7 @@ static int choice_of(struct seki_act *act, const struct seki_devlist_made *made,
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_devlist_choice choice = {.n_words = 0};
 
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         choice.target[i] = i == 0                ? SEKI_DEVICE_ID
                            : i <= made->n_values ? made->values[i - 1].target
                                                  : SEKI_DEVLIST_NOTHING;
@@ -133,7 +133,7 @@ static int keep_lines(struct seki_act *act, const struct seki_devlist_made *made
 {
     struct seki_buf SEKI_CLEANUP_BUF out = {0};
 
-    seki_buf_init(&out, SEKI_DEVLIST_MEMORY);
+    seki_buf_init(&out, SEKI_LIMIT_DEVLIST_MEMORY);
     add_lines(&out, made);
     return seki_buf_status(&out) < 0 ? seki_fail_status(err, seki_buf_status(&out))
                                      : keep_bytes(act, seki_buf_str(&out), ret_cells, err);
@@ -141,13 +141,10 @@ static int keep_lines(struct seki_act *act, const struct seki_devlist_made *made
 
 static int need_some(const struct seki_devlist_made *made, struct seki_err *err)
 {
-    if (made->n == 0 || made->n_values == 0 || made->n_values >= SEKI_DEVLIST_COLUMNS) {
+    if (made->n == 0 || made->n_values == 0 || made->n_values >= SEKI_LIMIT_DEVLIST_COLUMNS) {
         return seki_fail(err, SEKI_ERR_INVALID, M_list_bulk_nothing(), M_list_bulk_nothing_next());
     }
-    return made->n >= SEKI_DEVLIST_LINES
-               ? seki_fail(err, SEKI_ERR_LIMIT, M_list_too_many(SEKI_DEVLIST_LINES - 1),
-                           M_list_too_many_next())
-               : 0;
+    return seki_devlist_need_line((int64_t)made->n, err); /* with the heads */
 }
 
 static int make(struct seki_act *act, void *arg, struct seki_err *err)
@@ -216,7 +213,7 @@ static int load_table(struct seki_act *act, struct seki_devlist_look *look, stru
 {
     struct seki_str cells = {0};
     int r = seki_store_content_whole(look->arena, act->store, act->actor->organisation,
-                                     look->row.text[SEKI_DEVLIST_CELLS], SEKI_DEVLIST_MEMORY,
+                                     look->row.text[SEKI_DEVLIST_CELLS], SEKI_LIMIT_DEVLIST_MEMORY,
                                      &cells, err);
 
     r = r < 0 ? r : seki_devlist_read(look->arena, cells, &look->table, err);
@@ -272,7 +269,7 @@ static int digest_plan(struct seki_devlist_look *look, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, SEKI_DEVLIST_MEMORY);
+    seki_buf_init(&text, SEKI_LIMIT_DEVLIST_MEMORY);
     for (size_t i = 0; i < look->plan.n; i++) {
         struct seki_devlist_planned *row = &look->plan.row[i];
         seki_buf_add_int(&text, row->what);
@@ -390,7 +387,7 @@ static int remember(struct seki_act *act, const struct deciding *d, struct seki_
         if (!head.head.p) {
             return seki_fail_nomem(err);
         }
-        r = head.head.n && head.head.n <= SEKI_DEVLIST_VALUE
+        r = head.head.n && head.head.n <= SEKI_LIMIT_DEVLIST_VALUE
                 ? seki_store_devlist_head_put(act->store, act->actor->organisation, &head, err)
                 : 0;
     }

@@ -15,11 +15,11 @@
 #define SEKI_SERVICE_DEVLIST_H
 
 #include "audit/record.h"
+#include "base/limits.h"
 #include "service/act.h"
 #include "service/devlist_table.h"
 
 #define SEKI_DEVLIST_JOB "read-devices" /* its argument is the number */
-#define SEKI_DEVLIST_MEMORY ((size_t)512 << 20)
 
 /* SEKI_ERR_INVALID: no bytes; SEKI_ERR_LIMIT: more than SEKI_LIMIT_FILE_BYTES. */
 SEKI_MUST_CHECK int seki_devlist_receive(struct seki_act *act, struct seki_str name,
@@ -69,7 +69,7 @@ struct seki_devlist_set {
     struct seki_str value; /* not empty */
 };
 
-/* SEKI_ERR_INVALID: no devices or no values; SEKI_ERR_LIMIT: more than SEKI_DEVLIST_LINES - 1 devices. */
+/* SEKI_ERR_INVALID: no devices or no values; SEKI_ERR_LIMIT: more than SEKI_LIMIT_DEVLIST_LINES - 1 devices. */
 SEKI_MUST_CHECK int seki_devlist_make(struct seki_act *act, const struct seki_devlist_made *made,
                                       int64_t *ret_number, struct seki_err *err);
 

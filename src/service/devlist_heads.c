@@ -166,14 +166,14 @@ static int best(struct seki_arena *arena, const struct dictionary *words,
 /* Each target once: the column that fits it best. */
 static int propose_line(struct seki_arena *arena, const struct dictionary *words,
                         const struct seki_devlist_head *known, size_t n_known,
-                        const struct seki_devlist_line *line, int target[SEKI_DEVLIST_COLUMNS],
-                        size_t *ret_n, struct seki_err *err)
+                        const struct seki_devlist_line *line,
+                        int target[SEKI_LIMIT_DEVLIST_COLUMNS], size_t *ret_n, struct seki_err *err)
 {
-    int64_t fits[SEKI_DEVLIST_COLUMNS] = {0};
+    int64_t fits[SEKI_LIMIT_DEVLIST_COLUMNS] = {0};
     int r = 0;
 
     *ret_n = 0;
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         target[i] = SEKI_DEVLIST_NOTHING;
     }
     for (size_t i = 0; r == 0 && i < line->n; i++) {
@@ -213,12 +213,12 @@ int seki_devlist_propose(struct seki_arena *arena, const struct seki_devlist_tab
     int r = make_dictionary(arena, &words, err);
 
     *ret_choice = (struct seki_devlist_choice){.n_words = 0};
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         ret_choice->target[i] = SEKI_DEVLIST_NOTHING;
     }
-    for (size_t i = 0; r == 0 && i < SEKI_MIN(table->n_lines, (size_t)SEKI_DEVLIST_HEAD_LINES);
-         i++) {
-        int target[SEKI_DEVLIST_COLUMNS];
+    for (size_t i = 0;
+         r == 0 && i < SEKI_MIN(table->n_lines, (size_t)SEKI_LIMIT_DEVLIST_HEAD_LINES); i++) {
+        int target[SEKI_LIMIT_DEVLIST_COLUMNS];
         size_t n = 0;
         r = propose_line(arena, &words, known, n_known, &table->line[i], target, &n, err);
         if (r == 0 && n > most) {

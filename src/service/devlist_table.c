@@ -81,6 +81,22 @@ bool seki_devlist_id_is_fine(struct seki_str id)
 
 /* --- the table */
 
+int seki_devlist_need_line(int64_t n_lines, struct seki_err *err)
+{
+    return n_lines < SEKI_LIMIT_DEVLIST_LINES
+               ? 0
+               : seki_fail(err, SEKI_ERR_LIMIT, M_list_too_many(SEKI_LIMIT_DEVLIST_LINES - 1),
+                           M_list_too_many_next());
+}
+
+int seki_devlist_need_column(int64_t row, uint32_t column, struct seki_err *err)
+{
+    return column < SEKI_LIMIT_DEVLIST_COLUMNS
+               ? 0
+               : seki_fail(err, SEKI_ERR_LIMIT, M_list_too_wide(row, SEKI_LIMIT_DEVLIST_COLUMNS),
+                           M_list_too_wide_next());
+}
+
 void seki_devlist_add_line(struct seki_buf *out, const struct seki_devlist_line *line)
 {
     struct seki_buf SEKI_CLEANUP_BUF cells = {0};
@@ -99,14 +115,14 @@ void seki_devlist_add_line(struct seki_buf *out, const struct seki_devlist_line 
 static bool read_line(struct seki_arena *arena, struct seki_str cells,
                       struct seki_devlist_line *line)
 {
-    struct seki_str *cell = seki_arena_array(arena, struct seki_str, SEKI_DEVLIST_COLUMNS);
+    struct seki_str *cell = seki_arena_array(arena, struct seki_str, SEKI_LIMIT_DEVLIST_COLUMNS);
     struct seki_str text = {0};
 
     if (!cell || !seki_cells_next(&cells, &text) ||
         !seki_str_to_int(text, 1, INT32_MAX, &line->number)) {
         return false;
     }
-    while (line->n < SEKI_DEVLIST_COLUMNS && seki_cells_next(&cells, &cell[line->n])) {
+    while (line->n < SEKI_LIMIT_DEVLIST_COLUMNS && seki_cells_next(&cells, &cell[line->n])) {
         line->n++;
     }
     line->cell = cell;
@@ -157,7 +173,7 @@ void seki_devlist_add_choice(struct seki_buf *out, const struct seki_devlist_cho
 {
     add_number(out, (int64_t)choice->head);
     add_number(out, choice->clears);
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         seki_cells_add(out, seki_devlist_target_name(choice->target[i]));
     }
     for (size_t i = 0; i < choice->n_words; i++) {
@@ -181,18 +197,18 @@ bool seki_devlist_read_choice(struct seki_str text, struct seki_devlist_choice *
     int64_t head = 0;
     int64_t clears = 0;
 
-    if (!next_number(&text, SEKI_DEVLIST_LINES, &head) || !next_number(&text, 1, &clears)) {
+    if (!next_number(&text, SEKI_LIMIT_DEVLIST_LINES, &head) || !next_number(&text, 1, &clears)) {
         return false;
     }
     it.head = (size_t)head;
     it.clears = clears;
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         if (!seki_cells_next(&text, &name)) {
             return false;
         }
         it.target[i] = seki_devlist_target_of(name);
     }
-    while (it.n_words < SEKI_DEVLIST_WORDS && seki_cells_next(&text, &name)) {
+    while (it.n_words < SEKI_LIMIT_DEVLIST_WORDS && seki_cells_next(&text, &name)) {
         struct seki_devlist_word *word = &it.word[it.n_words];
         word->target = seki_devlist_target_of(name);
         if (!seki_cells_next(&text, &word->from) || !seki_cells_next(&text, &word->to)) {
@@ -270,7 +286,7 @@ static int take_cell(struct planning *p, struct seki_devlist_planned *row, size_
     bool is_day = true;
     int r = 0;
 
-    if (value.n > SEKI_DEVLIST_VALUE) {
+    if (value.n > SEKI_LIMIT_DEVLIST_VALUE) {
         return refuse(row, SEKI_DEVLIST_TOO_LONG, column);
     }
     if (value.n == 0 && !p->choice->clears) {

@@ -12,15 +12,10 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "service/ward.h"
 #include "store/devlist.h"
-
-#define SEKI_DEVLIST_LINES 20001 /* of one table: 20,000 devices below their heads */
-#define SEKI_DEVLIST_COLUMNS 64
-#define SEKI_DEVLIST_VALUE 2000    /* bytes of one value */
-#define SEKI_DEVLIST_WORDS 200     /* words of the table that mean another one */
-#define SEKI_DEVLIST_HEAD_LINES 30 /* among which heads are looked for */
 
 /* --- targets */
 
@@ -55,6 +50,10 @@ struct seki_devlist_table {
     size_t n_lines, n_columns;
 };
 
+/* Whether a line more has room behind `n_lines`; a cell in this column, of row `row` of the file. SEKI_ERR_LIMIT: a list is never cut. */
+SEKI_MUST_CHECK int seki_devlist_need_line(int64_t n_lines, struct seki_err *err);
+SEKI_MUST_CHECK int seki_devlist_need_column(int64_t row, uint32_t column, struct seki_err *err);
+
 /* Appends a line, as seki_devlist_read() takes it. */
 void seki_devlist_add_line(struct seki_buf *out, const struct seki_devlist_line *line);
 SEKI_MUST_CHECK int seki_devlist_read(struct seki_arena *arena, struct seki_str cells,
@@ -74,8 +73,8 @@ struct seki_devlist_word {
 struct seki_devlist_choice {
     size_t head; /* line of the heads */
     bool clears; /* an empty cell empties the value */
-    int target[SEKI_DEVLIST_COLUMNS];
-    struct seki_devlist_word word[SEKI_DEVLIST_WORDS];
+    int target[SEKI_LIMIT_DEVLIST_COLUMNS];
+    struct seki_devlist_word word[SEKI_LIMIT_DEVLIST_WORDS];
     size_t n_words;
 };
 

@@ -24,7 +24,7 @@ struct leaving {
 
 static int give(struct leaving *l, const void *row)
 {
-    int64_t most = l->it->most ? l->it->most : SEKI_EXPORT_MOST;
+    int64_t most = l->it->most ? l->it->most : SEKI_LIMIT_EXPORT_ROWS;
 
     if (l->it->n == most) {
         return seki_fail(l->err, SEKI_ERR_LIMIT, M_list_too_long(most), M_list_too_long_next());

@@ -3,16 +3,15 @@
  *
  * One act (service/act.h) on the own organisation, which is recorded as an export, with what was asked for and how many rows it gave.
  * Rows are read page by page, and each is handed to the caller once; it and its texts are gone when the callback returns. A list is
- * never cut: one that is longer than SEKI_EXPORT_MOST is refused as a whole.
+ * never cut: one that is longer than SEKI_LIMIT_EXPORT_ROWS is refused as a whole.
  */
 #ifndef SEKI_SERVICE_EXPORT_H
 #define SEKI_SERVICE_EXPORT_H
 
+#include "base/limits.h"
 #include "service/register.h"
 #include "service/ward.h"
 #include "store/request.h"
-
-#define SEKI_EXPORT_MOST 100000 /* rows of one file */
 
 enum seki_export_list {
     SEKI_EXPORT_DEVICES,    /* rows: struct seki_ward_device */
@@ -36,7 +35,7 @@ struct seki_export {
     struct seki_risk_filter risk;
     seki_export_row *row;
     void *ctx;
-    int64_t most; /* rows; 0: SEKI_EXPORT_MOST */
+    int64_t most; /* rows; 0: SEKI_LIMIT_EXPORT_ROWS */
     int64_t n;    /* the answer: rows */
 };
 

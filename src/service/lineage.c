@@ -12,6 +12,7 @@
 #define STATEMENT SEKI_STR("statement")
 
 struct tracing {
+    size_t most; /* that are looked at, of the register and of the inbox */
     struct seki_act *act;
     struct seki_lineage *it;
     struct seki_date today;
@@ -83,7 +84,7 @@ static int add_statement(struct tracing *t, const struct seki_statement_row *row
 static int add_statements(struct tracing *t)
 {
     const struct seki_str *text = t->it->row.text;
-    const struct seki_page page = {.limit = SEKI_LIMIT_LINEAGE};
+    const struct seki_page page = {.limit = t->most + 1};
     struct seki_statement_filter filter = {.catalog = SEKI_STR("")};
     struct seki_statement_row *list = NULL;
     struct seki_err why = {0};
@@ -102,7 +103,8 @@ static int add_statements(struct tracing *t)
         t->it->is_cut |= words.n > 0;
         r = 0;
     }
-    t->it->is_cut |= n == SEKI_LIMIT_LINEAGE;
+    t->it->is_cut |= n > t->most;
+    n = SEKI_MIN(n, t->most);
     r = r < 0 ? r : add_statement(t, &t->it->row);
     for (size_t i = 0; r == 0 && i < n; i++) {
         r = list[i].number == t->it->row.number ? 0 : add_statement(t, &list[i]);
@@ -145,13 +147,14 @@ static int add_intake(struct tracing *t, const struct seki_intake_row *row)
 
 static int add_intakes(struct tracing *t)
 {
-    const struct seki_page page = {.limit = SEKI_LIMIT_LINEAGE};
+    const struct seki_page page = {.limit = t->most + 1};
     struct seki_intake_row *list = NULL;
     size_t n = 0;
     int r = seki_store_intakes(t->act->arena, t->act->store, t->act->actor->organisation, false,
                                &page, &list, &n, t->err);
 
-    t->it->is_cut |= n == SEKI_LIMIT_LINEAGE;
+    t->it->is_cut |= n > t->most;
+    n = SEKI_MIN(n, t->most);
     for (size_t i = 0; r == 0 && i < n; i++) {
         r = add_intake(t, &list[i]);
     }
@@ -210,7 +213,7 @@ static int trace_lines(struct tracing *t)
 {
     const struct seki_str *text = t->it->row.text;
     struct seki_arena *arena = t->act->arena;
-    const size_t most = (size_t)2 * SEKI_LIMIT_LINEAGE + 1;
+    const size_t most = 2 * t->most + 1;
     int r;
 
     t->maker = seki_fold(arena, text[SEKI_STATEMENT_MANUFACTURER]);
@@ -327,9 +330,11 @@ static int trace(struct seki_act *act, void *arg, struct seki_err *err)
 int seki_service_lineage(struct seki_act *act, int64_t number, struct seki_date today,
                          struct seki_lineage *ret_lineage, struct seki_err *err)
 {
-    struct tracing t = {.it = ret_lineage, .today = today};
+    struct tracing t = {.it = ret_lineage,
+                        .today = today,
+                        .most = ret_lineage->most ? ret_lineage->most : SEKI_LIMIT_LINEAGE};
 
-    *ret_lineage = (struct seki_lineage){.row = {.number = number}};
+    *ret_lineage = (struct seki_lineage){.row = {.number = number}, .most = t.most};
     return seki_register_read(act, STATEMENT, trace, &t, err);
 }
 

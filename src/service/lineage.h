@@ -33,6 +33,8 @@ struct seki_line {
 };
 
 struct seki_lineage {
+    size_t
+        most; /* asked: statements, and forms received, that are looked at; 0: SEKI_LIMIT_LINEAGE */
     struct seki_statement_row row;
     struct seki_str digest; /* SHA-256 of the file as it came; empty: the file is not there */
     struct seki_revision_new origin; /* number 0: it was not published at this installation */

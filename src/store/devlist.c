@@ -115,14 +115,14 @@ int seki_store_devlist_heads(struct seki_arena *arena, struct seki_store *store,
                              size_t *ret_n, struct seki_err *err)
 {
     const struct seki_value takes[] = {seki_sql_text(organisation),
-                                       seki_sql_int(SEKI_DEVLIST_HEADS)};
+                                       seki_sql_int(SEKI_LIMIT_DEVLIST_HEADS)};
     const struct seki_rows_query query = {.query = SEKI_SQL_devlist_heads,
                                           .takes = takes,
                                           .n_takes = SEKI_ARRAY_LEN(takes),
                                           .item = sizeof(struct seki_devlist_head),
                                           .take = take_head};
     void *rows = NULL;
-    int r = seki_rows_list(arena, store, &query, SEKI_DEVLIST_HEADS, &rows, ret_n, err);
+    int r = seki_rows_list(arena, store, &query, SEKI_LIMIT_DEVLIST_HEADS, &rows, ret_n, err);
 
     if (r == 0) {
         *ret_list = rows;
@@ -166,11 +166,11 @@ static int forget(struct seki_store *store, struct seki_str organisation, int64_
                   struct seki_err *err)
 {
     const struct seki_value takes[] = {seki_sql_text(organisation),
-                                       seki_sql_int(number - SEKI_DEVICE_DEEDS)};
+                                       seki_sql_int(number - SEKI_LIMIT_DEVICE_DEEDS)};
 
-    return number > SEKI_DEVICE_DEEDS ? seki_rows_put(store, SEKI_SQL_device_deed_forget, takes,
-                                                      SEKI_ARRAY_LEN(takes), err)
-                                      : 0;
+    return number > SEKI_LIMIT_DEVICE_DEEDS ? seki_rows_put(store, SEKI_SQL_device_deed_forget,
+                                                            takes, SEKI_ARRAY_LEN(takes), err)
+                                            : 0;
 }
 
 /* What somebody began and did not end is given up: it would find out at its end. */

@@ -7,6 +7,7 @@
 #ifndef SEKI_STORE_DEVLIST_H
 #define SEKI_STORE_DEVLIST_H
 
+#include "base/limits.h"
 #include "store/device.h"
 #include "store/ward.h"
 
@@ -70,9 +71,6 @@ struct seki_devlist_head {
     struct seki_str field; /* empty: it was left out */
 };
 
-#define SEKI_DEVLIST_HEADS \
-    2000 /* that are remembered for an organisation; further ones are not looked at */
-
 SEKI_MUST_CHECK int seki_store_devlist_heads(struct seki_arena *arena, struct seki_store *store,
                                              struct seki_str organisation,
                                              struct seki_devlist_head **ret_list, size_t *ret_n,
@@ -107,9 +105,6 @@ struct seki_device_deed_row {
     struct seki_str
         before; /* store/cells.h: texts but the id, `more`, details; empty: it was new */
 };
-
-#define SEKI_DEVICE_DEEDS \
-    20 /* of an organisation, whose rows are kept: older ones cannot be undone */
 
 #define SEKI_DEVICE_GAP \
     1000 /* numbers that others may give to devices while a deed is being prepared */

@@ -220,14 +220,14 @@ static int make(struct editing *e, int64_t *ret_number, struct seki_err *err)
 int seki_web_post_device_bulk(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
-    struct editing e = {.call = call, .arena = &arena, .max = SEKI_DEVLIST_LINES, .err = err};
+    struct editing e = {.call = call, .arena = &arena, .max = SEKI_LIMIT_DEVLIST_LINES, .err = err};
     struct seki_str parts[] = {SEKI_STR("/device-lists/"), {0}};
     struct seki_err told;
     struct seki_str url;
     int64_t number = 0;
     int r;
 
-    seki_arena_init(&arena, SEKI_DEVLIST_MEMORY);
+    seki_arena_init(&arena, SEKI_LIMIT_DEVLIST_MEMORY);
     seki_read_list(call->request, SEKI_URL("/devices"), SEKI_STR(""), &e.page.list);
     for (size_t i = 0; i < SEKI_DEVICE_BULK_FIELDS; i++) {
         e.value[i] = seki_read_typed(

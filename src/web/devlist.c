@@ -115,7 +115,7 @@ static int head_label(struct filling *f, const struct seki_devlist_line *line,
 static int fill_head(struct filling *f)
 {
     const struct seki_devlist_table *table = &f->look->table;
-    size_t n = SEKI_MIN(table->n_lines, (size_t)SEKI_DEVLIST_HEAD_LINES);
+    size_t n = SEKI_MIN(table->n_lines, (size_t)SEKI_LIMIT_DEVLIST_HEAD_LINES);
     struct seki_web_option *option = seki_arena_array(f->arena, struct seki_web_option, n + 1);
     int r = option ? 0 : seki_fail_nomem(f->err);
 
@@ -415,7 +415,7 @@ static struct seki_msg why_text(const struct seki_devlist_planned *row, struct s
     case SEKI_DEVLIST_NO_DAY:
         return M_list_why_no_day(value);
     case SEKI_DEVLIST_TOO_LONG:
-        return M_web_too_long(SEKI_DEVLIST_VALUE);
+        return M_web_too_long(SEKI_LIMIT_DEVLIST_VALUE);
     case SEKI_DEVLIST_FINE:
     case SEKI_DEVLIST_WHYS:
     default:

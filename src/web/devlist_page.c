@@ -25,14 +25,15 @@ static void forget(struct seki_web_call *call)
 static int show_lists(struct seki_web_call *call, struct seki_complaints complaints,
                       struct seki_err *err)
 {
-    struct seki_devlists_page page = {.frame = call->frame,
-                                      .complaints = complaints,
-                                      .file = {.name = SEKI_STR("file"),
-                                               .type = SEKI_WEB_FIELD_FILE,
-                                               .label = M_list_in_file(),
-                                               .help = M_list_in_file_help(SEKI_DEVLIST_LINES - 1),
-                                               .accept = SEKI_STR(".xlsx,.ods,.csv,.tsv,.txt"),
-                                               .is_required = true}};
+    struct seki_devlists_page page = {
+        .frame = call->frame,
+        .complaints = complaints,
+        .file = {.name = SEKI_STR("file"),
+                 .type = SEKI_WEB_FIELD_FILE,
+                 .label = M_list_in_file(),
+                 .help = M_list_in_file_help(SEKI_LIMIT_DEVLIST_LINES - 1),
+                 .accept = SEKI_STR(".xlsx,.ods,.csv,.tsv,.txt"),
+                 .is_required = true}};
     const struct seki_crumb crumb[] = {{.label = M_web_nav_devices(), .url = SEKI_URL("/devices")},
                                        {.label = M_list_in()}};
     struct seki_devlist_row *row = NULL;
@@ -105,7 +106,7 @@ static int begin(struct showing *s, struct seki_web_call *call, struct seki_aren
                  struct seki_err *err)
 {
     *s = (struct showing){.call = call, .look = {.arena = arena}, .err = err};
-    seki_arena_init(arena, SEKI_DEVLIST_MEMORY);
+    seki_arena_init(arena, SEKI_LIMIT_DEVLIST_MEMORY);
     return seki_str_to_int(call->id, 1, INT64_MAX, &s->look.number)
                ? 0
                : seki_fail(err, SEKI_ERR_NOTFOUND, M_list_no_such(call->id), SEKI_NO_HINT);
@@ -295,12 +296,12 @@ static void read_columns(struct showing *s, struct seki_devlist_choice *choice)
 
     seki_buf_init(&name, NAME);
     if (seki_str_to_int(seki_read_typed(&s->call->form, SEKI_STR("head"), NUMBER), 0,
-                        SEKI_DEVLIST_LINES, &head)) {
+                        SEKI_LIMIT_DEVLIST_LINES, &head)) {
         choice->head = (size_t)head;
     }
     choice->clears =
         seki_str_eq(seki_read_typed(&s->call->form, SEKI_STR("clears"), 2), SEKI_STR("1"));
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         choice->target[i] =
             seki_devlist_target_of(seki_read_typed(&s->call->form, field_of('c', i, &name), NAME));
     }
@@ -311,7 +312,7 @@ static int need_single(const struct seki_devlist_choice *choice, struct seki_err
 {
     bool has_id = false;
 
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         for (size_t k = 0; k < i && choice->target[i] != SEKI_DEVLIST_NOTHING; k++) {
             if (choice->target[k] == choice->target[i]) {
                 return seki_fail(err, SEKI_ERR_INVALID,
@@ -385,7 +386,7 @@ static void put_word(struct seki_devlist_choice *choice, int target, struct seki
         }
         return;
     }
-    if (at < SEKI_DEVLIST_WORDS) {
+    if (at < SEKI_LIMIT_DEVLIST_WORDS) {
         choice->word[at] = (struct seki_devlist_word){target, from, to};
         choice->n_words = SEKI_MAX(choice->n_words, at + 1);
     }
@@ -397,9 +398,11 @@ static void read_words(struct showing *s, struct seki_devlist_choice *choice)
     struct seki_buf SEKI_CLEANUP_BUF name = {0};
 
     seki_buf_init(&name, NAME);
-    for (size_t i = 0; i < SEKI_DEVLIST_WORDS; i++) {
-        struct seki_str from = seki_read_typed(form, field_of('f', i, &name), SEKI_DEVLIST_VALUE);
-        struct seki_str to = seki_read_typed(form, field_of('w', i, &name), SEKI_DEVLIST_VALUE);
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_WORDS; i++) {
+        struct seki_str from =
+            seki_read_typed(form, field_of('f', i, &name), SEKI_LIMIT_DEVLIST_VALUE);
+        struct seki_str to =
+            seki_read_typed(form, field_of('w', i, &name), SEKI_LIMIT_DEVLIST_VALUE);
         int target = seki_devlist_target_of(seki_read_typed(form, field_of('t', i, &name), NAME));
         if (from.n && target != SEKI_DEVLIST_NOTHING) {
             put_word(choice, target, from, to);
@@ -451,7 +454,7 @@ static int take_apart(struct seki_act *act, void *user, struct seki_err *err)
     struct seki_devlist_look look = {.arena = &arena, .number = it->number};
     int64_t deed = 0;
 
-    seki_arena_init(&arena, SEKI_DEVLIST_MEMORY);
+    seki_arena_init(&arena, SEKI_LIMIT_DEVLIST_MEMORY);
     return seki_devlist_take(act, &look,
                              seki_read_typed(&it->call->form, SEKI_STR("shown"), SEKI_AUDIT_HEX),
                              &deed, err);

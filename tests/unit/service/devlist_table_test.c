@@ -1,6 +1,7 @@
 /* Tests of service/devlist_table.c and devlist_heads.c: what columns are taken for, and what a list would do. */
 #include "service/devlist_table.h"
 
+#include "store/cells.h"
 #include "unit/base/texts.h"
 
 #define LINE(n, ...)                                                                 \
@@ -79,6 +80,31 @@ static void test_heads(void **state SEKI_UNUSED)
     }
 }
 
+/* Lines and columns at their limit, and one over; heads in the last line that is looked at for them, and in the next. */
+static void test_room(void **state SEKI_UNUSED)
+{
+    struct seki_devlist_line line[SEKI_LIMIT_DEVLIST_HEAD_LINES + 1];
+    struct seki_str blank[] = {S("x"), S("x")};
+    struct seki_str head[] = {S("資産番号"), S("機器名")};
+    struct seki_devlist_choice choice;
+
+    assert_int_equal(seki_devlist_need_line(SEKI_LIMIT_DEVLIST_LINES - 1, &err), 0);
+    assert_int_equal(seki_devlist_need_line(SEKI_LIMIT_DEVLIST_LINES, &err), SEKI_ERR_LIMIT);
+    assert_int_equal(seki_devlist_need_column(1, SEKI_LIMIT_DEVLIST_COLUMNS - 1, &err), 0);
+    assert_int_equal(seki_devlist_need_column(1, SEKI_LIMIT_DEVLIST_COLUMNS, &err), SEKI_ERR_LIMIT);
+    for (size_t over = 0; over < 2; over++) {
+        struct seki_devlist_table table;
+        for (size_t i = 0; i < SEKI_ARRAY_LEN(line); i++) {
+            bool is_head = i == SEKI_LIMIT_DEVLIST_HEAD_LINES - 1 + over;
+            line[i] = (struct seki_devlist_line){(uint32_t)i + 1, is_head ? head : blank, 2};
+        }
+        table = table_of(line, SEKI_ARRAY_LEN(line));
+        assert_int_equal(seki_devlist_propose(&arena, &table, NULL, 0, &choice, &err), 0);
+        assert_int_equal(choice.head, over ? 0 : SEKI_LIMIT_DEVLIST_HEAD_LINES - 1);
+        assert_int_equal(choice.target[0], over ? SEKI_DEVLIST_NOTHING : SEKI_DEVICE_ID);
+    }
+}
+
 /* What was chosen before goes before all words; each target once. */
 static void test_remembered(void **state SEKI_UNUSED)
 {
@@ -101,7 +127,7 @@ static struct seki_devlist_choice choice_of(const char *const *targets, size_t n
 {
     struct seki_devlist_choice choice = {.n_words = 0};
 
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         choice.target[i] =
             i < n ? seki_devlist_target_of(seki_str_from_c(targets[i])) : SEKI_DEVLIST_NOTHING;
     }
@@ -122,7 +148,7 @@ static void know(struct seki_devlist_known *known, struct seki_ward_device *devi
 static void test_plan(void **state SEKI_UNUSED)
 {
     static const char *const targets[] = {"id", "name", "zone", "eos", "", "c"};
-    char *big = (char *)seki_arena_bytes(&arena, SEKI_DEVLIST_VALUE + 1);
+    char *big = (char *)seki_arena_bytes(&arena, SEKI_LIMIT_DEVLIST_VALUE + 1);
     struct seki_devlist_line line[] = {
         LINE(1, S("ID"), S("名称"), S("区域"), S("終了"), S("x"), S("機密性")),
         LINE(2, S(" A-1 "), S("ポンプ"), S("icu"), S("令和8年3月31日"), S("x"), S("")),
@@ -132,8 +158,8 @@ static void test_plan(void **state SEKI_UNUSED)
         LINE(6, S("A-3")),
         LINE(7, S("A-4"), S("x"), S(""), S("2026-02-30")),
         LINE(8, S(".."), S("x")),
-        LINE(9, S("A-5"), seki_str_of(big, SEKI_DEVLIST_VALUE)),
-        LINE(10, S("A-6"), seki_str_of(big, SEKI_DEVLIST_VALUE + 1)),
+        LINE(9, S("A-5"), seki_str_of(big, SEKI_LIMIT_DEVLIST_VALUE)),
+        LINE(10, S("A-6"), seki_str_of(big, SEKI_LIMIT_DEVLIST_VALUE + 1)),
     };
     static const struct {
         enum seki_devlist_what what;
@@ -159,7 +185,7 @@ static void test_plan(void **state SEKI_UNUSED)
     struct seki_devlist_known known;
     struct seki_devlist_plan plan;
 
-    memset(big, 'x', SEKI_DEVLIST_VALUE + 1);
+    memset(big, 'x', SEKI_LIMIT_DEVLIST_VALUE + 1);
     know(&known, &device);
     choice.word[choice.n_words++] =
         (struct seki_devlist_word){SEKI_DEVICE_ZONE, S("icu"), S("集中治療")};
@@ -208,35 +234,41 @@ static void test_same(void **state SEKI_UNUSED)
 /* What is kept comes back: lines with all their columns and one more, choices with all their words. */
 static void test_kept(void **state SEKI_UNUSED)
 {
-    struct seki_str cell[SEKI_DEVLIST_COLUMNS];
-    const struct seki_devlist_line line = {7, cell, SEKI_DEVLIST_COLUMNS};
+    struct seki_str cell[SEKI_LIMIT_DEVLIST_COLUMNS];
+    const struct seki_devlist_line line = {7, cell, SEKI_LIMIT_DEVLIST_COLUMNS};
     struct seki_buf SEKI_CLEANUP_BUF out = {0};
     struct seki_devlist_table table;
     struct seki_devlist_choice choice = choice_of(NULL, 0);
     struct seki_devlist_choice back;
 
-    for (size_t i = 0; i < SEKI_DEVLIST_COLUMNS; i++) {
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_COLUMNS; i++) {
         cell[i] = i % 2 ? S("髙:3") : S("");
     }
     seki_buf_init(&out, 100000);
     seki_devlist_add_line(&out, &line);
     assert_int_equal(seki_devlist_read(&arena, seki_buf_str(&out), &table, &err), 0);
     assert_int_equal(table.n_lines, 1);
-    assert_int_equal(table.n_columns, SEKI_DEVLIST_COLUMNS);
+    assert_int_equal(table.n_columns, SEKI_LIMIT_DEVLIST_COLUMNS);
     assert_int_equal(table.line[0].number, 7);
-    assert_str(seki_devlist_cell(&table.line[0], SEKI_DEVLIST_COLUMNS - 1), "髙:3");
-    assert_str(seki_devlist_cell(&table.line[0], SEKI_DEVLIST_COLUMNS), "");
+    assert_str(seki_devlist_cell(&table.line[0], SEKI_LIMIT_DEVLIST_COLUMNS - 1), "髙:3");
+    assert_str(seki_devlist_cell(&table.line[0], SEKI_LIMIT_DEVLIST_COLUMNS), "");
     choice.head = 3;
     choice.target[63] = SEKI_DEVICE_ID;
-    for (choice.n_words = 0; choice.n_words < SEKI_DEVLIST_WORDS; choice.n_words++) {
+    for (choice.n_words = 0; choice.n_words < SEKI_LIMIT_DEVLIST_WORDS; choice.n_words++) {
         choice.word[choice.n_words] = (struct seki_devlist_word){SEKI_DEVICE_NET, S("a"), S("b")};
     }
     seki_buf_clear(&out);
     seki_devlist_add_choice(&out, &choice);
     assert_true(seki_devlist_read_choice(seki_buf_str(&out), &back));
     assert_int_equal(back.head, 3);
-    assert_int_equal(back.n_words, SEKI_DEVLIST_WORDS);
+    assert_int_equal(back.n_words, SEKI_LIMIT_DEVLIST_WORDS);
     assert_int_equal(back.target[63], SEKI_DEVICE_ID);
+    for (size_t i = 0; i < 3; i++) { /* a word more than can be */
+        seki_cells_add(&out, i ? S("c") : seki_devlist_target_name(SEKI_DEVICE_NET));
+    }
+    assert_true(seki_devlist_read_choice(seki_buf_str(&out), &back));
+    assert_int_equal(back.n_words, SEKI_LIMIT_DEVLIST_WORDS);
+    assert_str(back.word[SEKI_LIMIT_DEVLIST_WORDS - 1].from, "a");
     assert_false(seki_devlist_read_choice(S(""), &back));
     assert_false(seki_devlist_read_choice(S("1:x"), &back));
 }
@@ -259,8 +291,9 @@ static void test_ids(void **state SEKI_UNUSED)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_heads), TEST(test_remembered), TEST(test_plan),
-                                       TEST(test_same),  TEST(test_kept),       TEST(test_ids)};
+    const struct CMUnitTest tests[] = {TEST(test_heads), TEST(test_room), TEST(test_remembered),
+                                       TEST(test_plan),  TEST(test_same), TEST(test_kept),
+                                       TEST(test_ids)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

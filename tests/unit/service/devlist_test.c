@@ -419,10 +419,10 @@ static void test_limit(void **state)
     int64_t one = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
     struct seki_ward_device device;
 
-    for (int i = 0; i < SEKI_DEVICE_DEEDS; i++) {
+    for (int i = 0; i < SEKI_LIMIT_DEVICE_DEEDS; i++) {
         edit(w, i % 2 ? S("3階") : S("地下"));
     }
-    for (int64_t i = SEKI_DEVICE_DEEDS; i > 0; i--) {
+    for (int64_t i = SEKI_LIMIT_DEVICE_DEEDS; i > 0; i--) {
         assert_int_equal(undo(w, one + i), 0);
     }
     assert_int_equal(get(w, "A-1", &device), 0);
@@ -437,14 +437,15 @@ static void test_made(void **state)
     struct seki_actor editor = editor_of(w);
     struct seki_act act = world_act(w, &editor);
     const struct seki_devlist_set set = {SEKI_DEVICE_PLACE, S("地下")};
-    struct seki_str *ids = seki_arena_array(&w->g->arena, struct seki_str, SEKI_DEVLIST_LINES);
-    struct seki_devlist_made made = {S("place"), ids, SEKI_DEVLIST_LINES, &set, 1};
+    struct seki_str *ids =
+        seki_arena_array(&w->g->arena, struct seki_str, SEKI_LIMIT_DEVLIST_LINES);
+    struct seki_devlist_made made = {S("place"), ids, SEKI_LIMIT_DEVLIST_LINES, &set, 1};
     struct seki_devlist_look look;
     struct seki_arena SEKI_CLEANUP_ARENA large = {0};
     int64_t number = 0;
 
-    seki_arena_init(&large, SEKI_DEVLIST_MEMORY);
-    for (size_t i = 0; i < SEKI_DEVLIST_LINES; i++) {
+    seki_arena_init(&large, SEKI_LIMIT_DEVLIST_MEMORY);
+    for (size_t i = 0; i < SEKI_LIMIT_DEVLIST_LINES; i++) {
         ids[i] = S("A-1");
     }
     assert_int_equal(seki_devlist_make(&act, &made, &number, &w->g->err), SEKI_ERR_LIMIT);
@@ -457,11 +458,34 @@ static void test_made(void **state)
     look.arena = &large;
     assert_int_equal(seki_devlist_look(&act, &look, &w->g->err), 0);
     assert_true(look.is_chosen);
-    assert_int_equal(look.table.n_lines, SEKI_DEVLIST_LINES);
+    assert_int_equal(look.table.n_lines, SEKI_LIMIT_DEVLIST_LINES);
     assert_int_equal(look.choice.target[1], SEKI_DEVICE_PLACE);
     made.n_values = 0;
     act = world_act(w, &editor);
     assert_int_equal(seki_devlist_make(&act, &made, &number, &w->g->err), SEKI_ERR_INVALID);
+}
+
+/* As many heads as are remembered, and one more, which is not looked at. */
+static void test_heads(void **state)
+{
+    struct world *w = *state;
+    const struct seki_str own = seki_id_str(&w->hospital);
+    char text[] = "head 0000";
+    struct seki_devlist_head head = {.head = seki_str_from_c(text), .field = S("zone")};
+    struct seki_devlist_head *list = NULL;
+    size_t n = 0;
+
+    for (int i = 0; i <= SEKI_LIMIT_DEVLIST_HEADS; i++) {
+        for (int at = 8, left = i; at > 4; at--, left /= 10) {
+            text[at] = (char)('0' + left % 10);
+        }
+        assert_int_equal(seki_store_devlist_head_put(w->store, own, &head, &w->g->err), 0);
+        if (i + 2 > SEKI_LIMIT_DEVLIST_HEADS) {
+            assert_int_equal(
+                seki_store_devlist_heads(&w->g->arena, w->store, own, &list, &n, &w->g->err), 0);
+            assert_int_equal(n, SEKI_LIMIT_DEVLIST_HEADS);
+        }
+    }
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_set_up, world_tear_down)
@@ -473,6 +497,7 @@ int main(void)
                                        TEST(test_prepared),
                                        TEST(test_broken_off),
                                        TEST(test_limit),
+                                       TEST(test_heads),
                                        TEST(test_made),
                                        TEST(test_beside)};
 

@@ -182,7 +182,7 @@ static int64_t take(struct mine *m, const char *name, const char *bytes, const c
 
 static struct seki_lineage trace(struct mine *m, int64_t statement)
 {
-    struct seki_lineage it;
+    struct seki_lineage it = {.most = 0};
 
     assert_int_equal(seki_service_lineage(as(m, &m->editor), statement,
                                           (struct seki_date){2026, 11, 29}, &it, &m->w->g->err),
@@ -210,7 +210,7 @@ static void test_lineage(void **state)
     const int64_t ahead = take(&m, "d.xlsx", "4", "4.0", "2030-01-01");
     const int64_t blank = take(&m, "e.xlsx", "5", "5.0", "");
     const int64_t twin = take(&m, "f.xlsx", "6", "5.0", "");
-    struct seki_lineage it;
+    struct seki_lineage it = {.most = 0};
 
     (void)receive(&m, SEKI_STR("g.xlsx"), "7"); /* not read: of which product, nobody knows */
     it = trace(&m, older);
@@ -225,6 +225,16 @@ static void test_lineage(void **state)
     assert_int_equal(age_of(&it, ahead), SEKI_LINE_SUPERSEDED);
     assert_int_equal(age_of(&it, blank), SEKI_LINE_UNDECIDED);
     assert_int_equal(age_of(&it, twin), SEKI_LINE_UNDECIDED);
+    it = (struct seki_lineage){.most = 7}; /* the forms that came in, and one fewer */
+    assert_int_equal(seki_service_lineage(as(&m, &m.editor), older,
+                                          (struct seki_date){2026, 11, 29}, &it, &m.w->g->err),
+                     0);
+    assert_true(it.n_lines == 6 && !it.is_cut);
+    it = (struct seki_lineage){.most = 6};
+    assert_int_equal(seki_service_lineage(as(&m, &m.editor), older,
+                                          (struct seki_date){2026, 11, 29}, &it, &m.w->g->err),
+                     0);
+    assert_true(it.is_cut);
     assert_int_equal(seki_service_lineage(as(&m, &m.other), older, (struct seki_date){2026, 11, 29},
                                           &it, &m.w->g->err),
                      SEKI_ERR_NOTFOUND);
