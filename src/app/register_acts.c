@@ -6,6 +6,7 @@
 #include "msg/m_act.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
+#include "store/ward.h"
 
 int seki_acting_init(const struct seki_app *app, struct seki_str place,
                      struct seki_acting *ret_acting, struct seki_err *err)
@@ -191,7 +192,7 @@ struct exporting {
     struct seki_acting *acting;
     int64_t revision;
     struct seki_str folder;
-    int64_t n_files;
+    struct seki_act_exported made;
 };
 
 static int export(struct seki_act *act, void *arg, struct seki_err *err)
@@ -200,28 +201,33 @@ static int export(struct seki_act *act, void *arg, struct seki_err *err)
     struct exporting *it = arg;
     struct seki_acting *acting = it->acting;
     int r = seki_app_register_export(acting->app, acting->store, &acting->reg, it->revision,
-                                     it->folder, &it->n_files, err);
+                                     it->folder, &it->made.n_files, err);
+
+    r = r < 0 ? r
+              : seki_store_evidence_count(act->store, acting->organisation.id, &it->made.n_evidence,
+                                          err);
 
     return r < 0 ? r
                  : tell(act, words,
                         (const int64_t[]){it->revision ? it->revision : acting->reg.revision,
-                                          it->n_files},
+                                          it->made.n_files},
                         SEKI_ARRAY_LEN(words), err);
 }
 
 int seki_act_export(struct seki_acting *acting, struct seki_str organisation, int64_t revision,
-                    struct seki_str folder, int64_t *ret_n_files, struct seki_err *err)
+                    struct seki_str folder, struct seki_act_exported *ret_exported,
+                    struct seki_err *err)
 {
     const struct seki_audit_event event = {.kind = SEKI_AUDIT_EXPORT, .action = SEKI_AUDIT_VIEW};
     struct exporting it = {.acting = acting, .revision = revision, .folder = folder};
     int r = need_register(acting, organisation, err);
 
     r = r < 0 ? r : run(acting, event, export, &it, err);
-    if (r < 0 && it.n_files) { /* no export without its record */
+    if (r < 0 && it.made.n_files) { /* no export without its record */
         seki_io_remove_tree(folder.p);
     }
     if (r == 0) {
-        *ret_n_files = it.n_files;
+        *ret_exported = it.made;
     }
     return r;
 }

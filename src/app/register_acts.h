@@ -53,10 +53,15 @@ SEKI_MUST_CHECK int seki_act_import(struct seki_acting *acting, const struct sek
                                     const struct seki_hospital **ret_hospital,
                                     struct seki_err *err);
 
+struct seki_act_exported {
+    int64_t n_files;
+    int64_t n_evidence; /* files that show something: a folder has no place for them */
+};
+
 /* `revision` 0: the newest. */
 SEKI_MUST_CHECK int seki_act_export(struct seki_acting *acting, struct seki_str organisation,
-                                    int64_t revision, struct seki_str folder, int64_t *ret_n_files,
-                                    struct seki_err *err);
+                                    int64_t revision, struct seki_str folder,
+                                    struct seki_act_exported *ret_exported, struct seki_err *err);
 
 /* Told how far it is, between chunks; an error of `progress` ends it. */
 struct seki_act_assess {

@@ -110,7 +110,7 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
     struct seki_str folder = args->value[SEKI_OPTION_OUTPUT];
     struct seki_json_out j;
     int64_t revision = 0;
-    int64_t n_files = 0;
+    struct seki_act_exported made = {.n_files = 0};
     int r = number_of(args, SEKI_OPTION_REVISION, &revision, err);
 
     if (r == 0 && folder.n == 0) {
@@ -121,7 +121,7 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
     r = r < 0 ? r : seki_print_reserve(cli, err);
     r = r < 0 ? r
               : seki_act_export(&acting, args->value[SEKI_OPTION_ORGANISATION], revision, folder,
-                                &n_files, err);
+                                &made, err);
     if (r < 0) {
         return r;
     }
@@ -130,11 +130,15 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
         json_organisation(&j, &acting.organisation);
         seki_json_int(&j, SEKI_STR("revision"), revision ? revision : acting.reg.revision);
         seki_json_str(&j, SEKI_STR("folder"), folder);
-        seki_json_int(&j, SEKI_STR("files"), n_files);
+        seki_json_int(&j, SEKI_STR("files"), made.n_files);
+        seki_json_int(&j, SEKI_STR("evidence_left"), made.n_evidence);
         seki_json_end_object(&j);
         return 0;
     }
-    seki_print_line(cli, M_cli_hospital_exported(folder, n_files));
+    seki_print_line(cli, M_cli_hospital_exported(folder, made.n_files));
+    if (made.n_evidence) {
+        seki_print_line(cli, M_cli_hospital_evidence(made.n_evidence));
+    }
     return 0;
 }
 

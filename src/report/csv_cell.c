@@ -24,7 +24,7 @@ void seki_csv_out_text(struct seki_csv_out *c, struct seki_str text)
 {
     begin_cell(c);
     seki_buf_add_char(c->buf, '"');
-    if (seki_csv_is_formula(text)) {
+    if (seki_csv_needs_guard(text)) {
         seki_buf_add_char(c->buf, '\'');
     }
     while (text.n) {

@@ -196,6 +196,14 @@ int seki_store_evidence_get(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+int seki_store_evidence_count(struct seki_store *store, struct seki_str organisation,
+                              int64_t *ret_n, struct seki_err *err)
+{
+    int64_t zero = 0;
+
+    return seki_rows_numbers(store, SEKI_SQL_evidence_count, organisation, ret_n, &zero, err);
+}
+
 int seki_store_evidence_end(struct seki_store *store, struct seki_str organisation,
                             struct seki_str id, int64_t now, struct seki_err *err)
 {

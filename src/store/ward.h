@@ -120,6 +120,10 @@ SEKI_MUST_CHECK int seki_store_evidence(struct seki_arena *arena, struct seki_st
                                         struct seki_str scope, struct seki_evidence_list *ret_list,
                                         struct seki_err *err);
 
+SEKI_MUST_CHECK int seki_store_evidence_count(struct seki_store *store,
+                                              struct seki_str organisation, int64_t *ret_n,
+                                              struct seki_err *err);
+
 /* Those with a day, the first ones. */
 SEKI_MUST_CHECK int seki_store_evidence_due(struct seki_arena *arena, struct seki_store *store,
                                             struct seki_str organisation, size_t limit,

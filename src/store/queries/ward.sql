@@ -59,6 +59,11 @@ WHERE organisation = :organisation AND measure = :measure AND scope = :scope AND
 SELECT id, measure, scope, name, content, digest, owner, until, person, person_name, size, made FROM evidence
 WHERE organisation = :organisation AND ended = 0 AND until > '' ORDER BY until LIMIT :limit;
 
+-- evidence_count
+-- takes: organisation:text
+-- gives: n:int zero:int
+SELECT count(*), 0 FROM evidence WHERE organisation = :organisation AND ended = 0;
+
 -- evidence_end
 -- takes: organisation:text id:text ended:int
 UPDATE evidence SET ended = :ended WHERE organisation = :organisation AND id = :id AND ended = 0;

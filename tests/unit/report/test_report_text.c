@@ -8,6 +8,7 @@
 #include <cmocka.h>
 /* clang-format on */
 
+#include "format/csv/guard.h"
 #include "msg/m_err.h"
 #include "report/csv_cell.h"
 #include "report/html.h"
@@ -90,6 +91,22 @@ static void csv_guards_formulas(void **state SEKI_UNUSED)
     }
 }
 
+/* A text that looks guarded already gets one more, so that both come back as they were. */
+static void csv_guards_can_be_undone(void **state SEKI_UNUSED)
+{
+    static const char *const texts[] = {"=1", "'=1", "''=1", "'", "'x", "x"};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(texts); i++) {
+        struct seki_str text = seki_str_from_c(texts[i]);
+        struct seki_str there;
+        BUF(buf);
+        struct seki_csv_out c = {.buf = &buf};
+        seki_csv_out_text(&c, text);
+        there = seki_str_of(buf.p + 1, buf.n - 2); /* without its quotes */
+        assert_true(seki_str_eq(seki_csv_unguard(there), text));
+    }
+}
+
 static void csv_quotes_every_text(void **state SEKI_UNUSED)
 {
     BUF(buf);
@@ -168,6 +185,7 @@ int main(void)
         cmocka_unit_test(html_escapes_arguments_of_messages),
         cmocka_unit_test(html_keeps_a_full_buffer_failed),
         cmocka_unit_test(csv_guards_formulas),
+        cmocka_unit_test(csv_guards_can_be_undone),
         cmocka_unit_test(csv_quotes_every_text),
         cmocka_unit_test(csv_and_width_show_what_would_deceive),
         cmocka_unit_test(width_counts_columns),
