@@ -13,6 +13,7 @@ struct assigning {
     struct seki_conform_listing listing;
     struct seki_assign_page page;
     struct seki_str owner, due;
+    bool takes_day; /* of one; else the day that stands there stays */
     bool is_for_nobody;
     const struct seki_web_requirement **it; /* the chosen ones */
     struct seki_assigning *change;
@@ -56,6 +57,20 @@ struct seki_str seki_conform_assigned_due(const struct seki_web_requirement *it)
     const struct seki_confirmation_row *place = place_of(it);
 
     return place ? place->text[SEKI_CONFIRMATION_DUE] : SEKI_STR("");
+}
+
+int seki_conform_takes_day(struct seki_arena *arena, const struct seki_web_requirement *it,
+                           bool *ret_takes, struct seki_err *err)
+{
+    const struct seki_confirmation_row *place = place_of(it);
+    struct seki_str state = place ? place->text[SEKI_CONFIRMATION_STATE] : SEKI_STR("");
+    enum seki_said said = SEKI_SAID_MAX;
+
+    if (seki_said_parse(arena, state, &said) < 0) {
+        return seki_fail_nomem(err);
+    }
+    *ret_takes = state.n == 0 || said == SEKI_SAID_PLANNED;
+    return 0;
 }
 
 /* --- the page */
@@ -126,6 +141,7 @@ int seki_web_get_assign(struct seki_web_call *call, struct seki_err *err)
     int r = seki_conform_listing_open(call, &a.listing, err);
 
     seki_assign_fields(a.page.field, SEKI_STR(""), SEKI_STR(""));
+    a.page.n_fields = 1;
     return r < 0 ? r : show(&a);
 }
 
@@ -205,43 +221,35 @@ static void read_form(struct assigning *a)
 }
 
 /* A plan without its day would count no more; a day without a person would be nobody's. */
-static int find_fault_of_day(struct assigning *a)
+static void find_fault_of_day(struct assigning *a)
 {
-    const struct seki_confirmation_row *place = a->n ? place_of(a->it[0]) : NULL;
-    enum seki_said said = SEKI_SAID_MAX;
+    const struct seki_confirmation_row *place = place_of(a->it[0]);
+    bool is_plan = place && place->text[SEKI_CONFIRMATION_STATE].n;
     struct seki_date day;
 
-    if (place && seki_said_parse(a->listing.call->act->arena, place->text[SEKI_CONFIRMATION_STATE],
-                                 &said) < 0) {
-        return seki_fail_nomem(a->err);
-    }
     if (a->due.n && !seki_date_parse(a->due, &day)) {
         a->page.field[1].error = M_ward_no_day();
-    } else if (a->due.n == 0 && said == SEKI_SAID_PLANNED) {
+    } else if (a->due.n == 0 && is_plan) {
         a->page.field[1].error = M_conf_lacks_due();
-    } else if (a->due.n && a->owner.n == 0 && (!place || seki_said_nothing(place->text))) {
+    } else if (a->due.n && a->owner.n == 0 && !is_plan) {
         a->page.field[0].error = M_conf_assign_who();
     }
-    return 0;
 }
 
-static int find_fault(struct assigning *a, bool *ret_is_wrong)
+static bool is_wrong(struct assigning *a)
 {
     struct seki_web_field *field = a->page.field;
-    int r = 0;
 
     if (seki_read_is_long(&field[0], a->owner, SEKI_WEB_COLUMN) ||
-        (a->page.is_one && seki_read_is_long(&field[1], a->due, SEKI_WEB_COLUMN))) {
-        *ret_is_wrong = true;
-        return 0;
+        (a->takes_day && seki_read_is_long(&field[1], a->due, SEKI_WEB_COLUMN))) {
+        return true;
     }
-    if (a->page.is_one) {
-        r = find_fault_of_day(a);
-    } else if ((a->owner.n > 0) == a->is_for_nobody) {
+    if (a->takes_day) {
+        find_fault_of_day(a);
+    } else if (!a->page.is_one && (a->owner.n > 0) == a->is_for_nobody) {
         field[0].error = a->owner.n ? M_conf_assign_who_nobody() : M_conf_assign_who();
     }
-    *ret_is_wrong = seki_msg_is_set(field[0].error) || seki_msg_is_set(field[1].error);
-    return r;
+    return seki_msg_is_set(field[0].error) || seki_msg_is_set(field[1].error);
 }
 
 /* A row that stands already as it is to be is left alone. */
@@ -254,7 +262,7 @@ static void add_change(struct assigning *a, const struct seki_web_requirement *i
                     .text = {[SEKI_CONFIRMATION_CATALOG] = a->listing.catalog->head.id,
                              [SEKI_CONFIRMATION_ITEM] = it->item->id,
                              [SEKI_CONFIRMATION_VENDOR] = it->row->vendor}};
-    struct seki_str due = a->page.is_one ? a->due : row.text[SEKI_CONFIRMATION_DUE];
+    struct seki_str due = a->takes_day ? a->due : row.text[SEKI_CONFIRMATION_DUE];
 
     if (!seki_str_eq(row.text[SEKI_CONFIRMATION_OWNER], a->owner) ||
         !seki_str_eq(row.text[SEKI_CONFIRMATION_DUE], due)) {
@@ -297,7 +305,6 @@ int seki_web_post_assign(struct seki_web_call *call, struct seki_err *err)
 {
     struct assigning a = {.err = err};
     struct seki_str changed = SEKI_STR("");
-    bool is_wrong = false;
     int r = seki_conform_listing_open(call, &a.listing, err);
 
     if (r < 0) {
@@ -310,6 +317,14 @@ int seki_web_post_assign(struct seki_web_call *call, struct seki_err *err)
     }
     read_form(&a);
     take_picks(&a, &changed);
+    if (a.page.is_one && a.n) {
+        a.n = 1;
+        r = seki_conform_takes_day(call->act->arena, a.it[0], &a.takes_day, err);
+    }
+    a.page.n_fields = a.takes_day ? SEKI_WEB_ASSIGN_FIELDS : 1;
+    if (r < 0) {
+        return r;
+    }
     if (a.n == 0) {
         return a.page.is_one ? seki_fail(err, SEKI_ERR_NOTFOUND, M_conf_no_requirement(),
                                          M_conf_no_list_next())
@@ -318,9 +333,5 @@ int seki_web_post_assign(struct seki_web_call *call, struct seki_err *err)
     if (changed.n) {
         return complain(&a, 409, M_conf_assign_changed(changed), M_conf_assign_changed_next());
     }
-    r = find_fault(&a, &is_wrong);
-    if (r == 0 && is_wrong) {
-        return complain(&a, 400, M_ward_see_fields(), SEKI_NO_HINT);
-    }
-    return r < 0 ? r : save(&a);
+    return is_wrong(&a) ? complain(&a, 400, M_ward_see_fields(), SEKI_NO_HINT) : save(&a);
 }

@@ -127,6 +127,7 @@ struct seki_requirement_page {
     int64_t number, edition; /* of the row that is changed; 0: it is new */
     struct seki_web_field field[SEKI_WEB_SAY_FIELDS];
     struct seki_web_field assign[SEKI_WEB_ASSIGN_FIELDS];
+    size_t n_assign; /* without a day where none would be due */
     struct seki_evidence_part evidence;
 };
 
@@ -148,6 +149,7 @@ struct seki_assign_page {
     bool is_one; /* from the page of a requirement, with a day */
     bool is_all; /* that are shown */
     struct seki_web_field field[SEKI_WEB_ASSIGN_FIELDS];
+    size_t n_fields;
     const struct seki_assign_row *row;
     size_t n_rows;
     size_t n_all; /* that the list is narrowed to */

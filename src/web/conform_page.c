@@ -325,6 +325,7 @@ static int show(struct editing *e)
 {
     enum seki_lang lang = seki_web_lang_of(e->call);
     struct seki_requirement_asked asked = {.assessment = e->asked.row.number, .row = e->it->row};
+    bool takes_day = false;
     int r = seki_service_requirement(e->call->act, &asked, e->err);
 
     e->page.frame = e->call->frame;
@@ -338,6 +339,8 @@ static int show(struct editing *e)
     e->page.number = e->row.number;
     e->page.edition = e->row.edition;
     seki_assign_fields(e->page.assign, e->page.at.owner, seki_conform_assigned_due(e->it));
+    r = r < 0 ? r : seki_conform_takes_day(e->call->act->arena, e->it, &takes_day, e->err);
+    e->page.n_assign = takes_day ? SEKI_WEB_ASSIGN_FIELDS : 1;
     r = r < 0 ? r : fill_fields(e);
     r = r < 0 ? r : fill_reasons(e, &asked);
     r = r < 0 ? r : fill_past(e, &asked);

@@ -54,6 +54,11 @@ void seki_assign_fields(struct seki_web_field field[SEKI_WEB_ASSIGN_FIELDS], str
                         struct seki_str due);
 struct seki_str seki_conform_assigned_due(const struct seki_web_requirement *it);
 
+/* Whether a day would be due: nothing is said of it yet, or it is planned. */
+SEKI_MUST_CHECK int seki_conform_takes_day(struct seki_arena *arena,
+                                           const struct seki_web_requirement *it, bool *ret_takes,
+                                           struct seki_err *err);
+
 /* Address of one requirement. */
 SEKI_MUST_CHECK int seki_requirement_url(struct seki_arena *arena, struct seki_str catalog,
                                          struct seki_str item, struct seki_str vendor,

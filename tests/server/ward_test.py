@@ -545,6 +545,10 @@ def assign(editor: Browser, sekisho: Path, base: Path) -> None:
     hold(editor.ask(f"{at}/assign", {"one": "1", "pick": pick, "responsible": "", "answer_by": ""}) == 200, editor.page)
     hold(editor.ask("/due") == 200 and "2027-05-06" not in editor.page, "it is due, and nobody's")
     hold(editor.ask(f"{at}/assign", {"one": "1", "pick": "0.0 none ", "responsible": "x"}) == 404, "a requirement that is none")
+    hold(editor.ask(f"{at}/item?item=hospital%2F1-1&vendor=") == 200 and 'name="responsible"' in editor.page and 'name="answer_by"' not in editor.page, "a day that is never due")
+    pick = html.unescape(re.search(r'name="pick" value="([^"]*)"', editor.page)[1])
+    hold(editor.ask(f"{at}/assign", {"one": "1", "pick": pick, "responsible": "田中", "answer_by": "2027-05-06"}) == 200 and "田中" in editor.page, editor.page)
+    hold(editor.ask("/due") == 200 and "2027-05-06" not in editor.page, "what is answered is asked for")
     hold(as_command(editor, sekisho, base, "nobody") == before, "a row without anybody is an answer")
 
 
