@@ -1,5 +1,6 @@
 /* Filters of lists that people saved under a name. Declared in api/routes.h. */
 #include "api/call.h"
+#include "api/routes.h"
 #include "format/json/json_parse.h"
 #include "msg/m_store.h"
 #include "service/saved.h"

@@ -76,7 +76,7 @@ static int find_stored(struct seki_acting *acting, const struct seki_data_option
 {
     struct seki_scratch SEKI_CLEANUP_SCRATCH scratch = {{0}};
     struct seki_assessment_row newest;
-    int64_t n_files = 0;
+    struct seki_act_exported made;
     struct effect it = {{.has_lang = options->has_lang, .is_closed = true},
                         &stored->before,
                         &stored->after,
@@ -93,7 +93,7 @@ static int find_stored(struct seki_acting *acting, const struct seki_data_option
     it.read.scenarios = newest.text[SEKI_ASSESSED_SCENARIOS];
     it.read.folder = seki_path_join(acting->app->arena, scratch.path, SEKI_STR("hospital"));
     r = it.read.folder.p
-            ? seki_act_export(acting, row->organisation.id, 0, it.read.folder, &n_files, err)
+            ? seki_act_export(acting, row->organisation.id, 0, it.read.folder, &made, err)
             : seki_fail_nomem(err);
     stored->name = row->organisation.name;
     stored->assessment = row->assessment;
