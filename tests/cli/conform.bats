@@ -440,13 +440,14 @@ END
 
 @test "conform --also xlsx: the sheet of requirements, saved as conformity.csv, is read back as the same" {
     cp -r "$hospital" h
+    sed -i '1s/\r*$/,担当/; 2s/\r*$/,佐藤/' h/conformity.csv
     seki conform h --catalog mhlw-checklist-r7 -o out --also xlsx
     expect_status 1
     unzip -p out/conformity.xlsx xl/workbook.xml >book.xml
     [ "$(grep -o '<sheet ' book.xml | wc -l)" = $(($(jq '.sheets | length' out/conformity.json) + 1)) ]
     unzip -p out/conformity.xlsx xl/worksheets/sheet2.xml >sheet.xml
     grep -q '<pane ySplit="1"' sheet.xml
-    grep -q '<autoFilter ref="A1:Q' sheet.xml
+    grep -q '<autoFilter ref="A1:R' sheet.xml
     grep -q '<conditionalFormatting' sheet.xml
     grep -q '<dataValidation type="list"' sheet.xml
     grep -q '<formula1>"いいえ,予定,対象外,はい"</formula1>' sheet.xml
@@ -455,6 +456,7 @@ END
     seki conform h --catalog mhlw-checklist-r7 -o again
     expect_status 1
     run ! grep -q 'conformity.csv' <<<"$stderr"
-    cmp <(jq '[.sheets[].requirements[] | {item, state}]' out/conformity.json) \
-        <(jq '[.sheets[].requirements[] | {item, state}]' again/conformity.json)
+    [ "$(jq -r '[.sheets[].requirements[].owner | values] | join(" ")' again/conformity.json)" = 佐藤 ]
+    cmp <(jq '[.sheets[].requirements[] | {item, state, owner}]' out/conformity.json) \
+        <(jq '[.sheets[].requirements[] | {item, state, owner}]' again/conformity.json)
 }

@@ -38,7 +38,7 @@ hospital() {
     [ "$(json .own)" = true ]
     [ "$(json '.left_over | length')" = 0 ]
     [ "$(json '[.files[] | .file] | join(" ")')" = 'out/measures.csv out/conformity.csv out/findings.csv' ]
-    [ "$(sed -n 2p out/conformity.csv | tr -d '\r')" = '"mhlw-6.0","management/1.2","yes","規程","霧島","2026-10-01","","",""' ]
+    [ "$(sed -n 2p out/conformity.csv | tr -d '\r')" = '"mhlw-6.0","management/1.2","yes","規程","霧島","2026-10-01","","","",""' ]
 }
 
 @test "results that somebody made better are told, and count as not satisfied" {
