@@ -491,6 +491,9 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
     hold(send_file(editor, "/evidence", kept, "議事録.txt", b"abc") == 200 and "ba7816bf8f01cfea" in editor.page, editor.page)
     file = re.search(r'href="(/evidence/[0-9a-f]+)"', editor.page)[1]
     hold(editor.ask("/due") == 200 and "2029-08-07" in editor.page and f"/conformity/{CHECKLIST}?find={urllib.parse.quote(item, safe='')}" in editor.page, editor.page)
+    told = subprocess.run([str(sekisho), "hospital", "export", "-o", str(base.parent / "left"), "--organisation", "関所病院", "--data", str(base), "--lang", "ja"],
+                          capture_output=True, check=True).stdout.decode()
+    hold("証跡のファイル 1 件はフォルダーに入りません" in told and "db backup" in told, f"evidence is left behind without a word: {told}")
     hold(editor.ask(query) == 200 and editor.ask(file + "/end", kept) == 200 and file not in editor.page, "it was withdrawn")
     hold(as_command(editor, sekisho, base, "second") == {**before, ("", item): "met-by-operation"}, "an answer changes another requirement, or none")
     hold(editor.ask(f"{path}?item={urllib.parse.quote(unmet, safe='')}&vendor=") == 200, editor.page)
