@@ -125,14 +125,21 @@ static int show_form(struct asking *a)
     return 0;
 }
 
+/* What is not known has to be filled in by hand. */
+static struct seki_str or_line(struct seki_str s)
+{
+    return s.n ? s : SEKI_STR("____");
+}
+
 /* The letter, as a first draft. */
 static int write_words(struct asking *a)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
     struct seki_str *to = a->row.text;
-    const struct seki_msg words = M_ward_req_letter(
-        to[SEKI_REQUEST_MAKER_NAME], to[SEKI_REQUEST_PRODUCT], to[SEKI_REQUEST_MODEL],
-        to[SEKI_REQUEST_RELEASE], a->call->frame->organisation);
+    const struct seki_msg words =
+        M_ward_req_letter(or_line(to[SEKI_REQUEST_MAKER_NAME]), or_line(to[SEKI_REQUEST_PRODUCT]),
+                          or_line(to[SEKI_REQUEST_MODEL]), or_line(to[SEKI_REQUEST_RELEASE]),
+                          a->call->frame->organisation);
 
     seki_buf_init(&text, FIELD_BYTES);
     seki_msg_format(&text, seki_web_lang_of(a->call), &words);

@@ -187,6 +187,7 @@ def keep_papers(editor: Browser) -> None:
 def receive(editor: Browser, form: Path) -> None:
     """A form arrives, is looked through, and speaks for devices; what is no form says so."""
     hold(editor.ask("/requests/new?device=RT-1") == 200 and "朝霧原" in editor.page, editor.page)
+    hold(editor.ask("/requests/new") == 200 and "____ 御中" in editor.page, "a letter with a hole in it")
     hold(editor.ask("/requests/new", {"maker": "", "words": "x"}) == 400, "a request to nobody")
     hold(editor.ask("/requests/new", {"maker": "朝霧原<b>", "product": "RT-9", "due": "2026-11-01", "words": "お願い"}) == 200
          and editor.at == "/requests/1" and "期限超過" in editor.page, editor.page)
