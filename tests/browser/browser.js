@@ -11,13 +11,13 @@ export async function open() {
 }
 
 // A browser of its own for somebody; `who` empty: nobody is signed in.
-export async function enter(browser, plan, who, { lang = "ja", width = 1280, scripts = true, dark = false } = {}) {
+export async function enter(browser, plan, who, { lang = "ja", width = 1280, scripts = true, dark = false, address = plan.address } = {}) {
     const context = await browser.newContext({
-        baseURL: plan.address, ignoreHTTPSErrors: true, viewport: { width, height: 900 }, javaScriptEnabled: scripts,
+        baseURL: address, ignoreHTTPSErrors: true, viewport: { width, height: 900 }, javaScriptEnabled: scripts,
         locale: lang === "ja" ? "ja-JP" : "en-GB", colorScheme: dark ? "dark" : "light", acceptDownloads: true,
         reducedMotion: "reduce", // colours are measured when they have arrived
     });
-    const cookie = (name, value) => ({ name, value, url: plan.address, secure: true });
+    const cookie = (name, value) => ({ name, value, url: address, secure: true });
     await context.addCookies([cookie("lang", lang)]);
     if (who) {
         if (!plan.sessions[who]) { throw new Error(`nobody is called ${who}`); }
@@ -44,12 +44,12 @@ export async function enter(browser, plan, who, { lang = "ja", width = 1280, scr
 }
 
 // Complaints of axe, one line each.
-export async function violations(page) {
-    await page.evaluate(`${axe}; undefined`);
-    const found = await page.evaluate(async (tags) => {
-        const result = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+export async function violations(page, only = { type: "tag", values: RULES }) {
+    await page.evaluate(`window.axe || (() => { ${axe} })(); undefined`);
+    const found = await page.evaluate(async (runOnly) => {
+        const result = await window.axe.run(document, { runOnly, resultTypes: ["violations"] });
         return result.violations.map((v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => `${n.target} ${n.any[0]?.message ?? ""}`)]);
-    }, RULES);
+    }, only);
     return found.map(([id, help, nodes]) => `axe ${id}: ${help}: ${nodes.join(" | ")}`);
 }
 
@@ -81,6 +81,15 @@ export async function paper(page, path) {
     return [...wrong, ...left.slice(0, 1).map((e) => `on paper: ${e}`)].map((line) => `print: ${line}`);
 }
 
+// The same page with the colours of the dark: nothing else of it differs.
+export async function dark(page, path) {
+    await page.emulateMedia({ colorScheme: "dark" });
+    const wrong = await violations(page, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
+    if (path) { await page.screenshot({ path, fullPage: true }); }
+    await page.emulateMedia({ colorScheme: "light" });
+    return wrong;
+}
+
 // As it stands, without asking for it again: narrow, with large letters, dark, on paper.
 export async function allWays(page) {
     const was = page.viewportSize();
@@ -95,9 +104,7 @@ export async function allWays(page) {
     await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
     add("text at 200 %", await overflow(page));
     await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
-    await page.emulateMedia({ colorScheme: "dark" });
-    add("dark", await violations(page));
-    await page.emulateMedia({ colorScheme: "light" });
+    add("dark", await dark(page));
     wrong.push(...await paper(page, ""));
     return wrong;
 }
@@ -120,26 +127,27 @@ export async function keyboard(page) {
             e.dataset.tabTest = String(n++);
         }
         getSelection().removeAllRanges();
+        window.tabTest = { reached: [], dull: [] };
+        document.addEventListener("focusin", ({ target }) => {
+            const e = target.type !== "radio" || target.dataset.tabTest ? target
+                : [...document.querySelectorAll("input[type=radio][data-tab-test]")].find((r) => r.name === target.name && r.form === target.form) ?? target;
+            const { reached, dull } = window.tabTest;
+            if (!e.dataset.tabTest || reached.includes(e.dataset.tabTest)) { return; }
+            const style = getComputedStyle(target);
+            reached.push(e.dataset.tabTest);
+            if (style.outlineStyle === "none" && style.boxShadow === "none") { dull.push(`does not show its focus: ${target.outerHTML.slice(0, 100)}`); }
+        });
         return n;
     });
-    const reached = new Set();
-    const dull = [];
-    for (let i = 0; i < wanted * 2 + 10 && reached.size < wanted; i++) {
+    const far = () => page.evaluate(() => window.tabTest);
+    let { reached, dull } = await far();
+    for (let i = 0; i < wanted * 2 + 10 && reached.length < wanted; i++) {
         await page.keyboard.press("Tab");
-        const [at, isSeen, name] = await page.evaluate(() => {
-            let e = document.activeElement;
-            if (e?.type === "radio" && !e.dataset.tabTest) {
-                e = [...document.querySelectorAll("input[type=radio][data-tab-test]")].find((r) => r.name === e.name && r.form === e.form) ?? e;
-            }
-            const style = e ? getComputedStyle(document.activeElement) : null;
-            return [e?.dataset?.tabTest ?? "", !style || style.outlineStyle !== "none" || style.boxShadow !== "none", e?.outerHTML?.slice(0, 100)];
-        });
-        if (at !== "" && !isSeen && !reached.has(at)) { dull.push(`does not show its focus: ${name}`); }
-        if (at !== "") { reached.add(at); }
+        if (i % 20 === 19 || i >= wanted - 1) { ({ reached, dull } = await far()); }
     }
-    if (reached.size < wanted) {
+    if (reached.length < wanted) {
         const lost = await page.evaluate((seen) => [...document.querySelectorAll("[data-tab-test]")]
-            .filter((e) => !seen.includes(e.dataset.tabTest)).map((e) => e.outerHTML.slice(0, 100)), [...reached]);
+            .filter((e) => !seen.includes(e.dataset.tabTest)).map((e) => e.outerHTML.slice(0, 100)), reached);
         dull.push(`not reached by keyboard: ${lost.slice(0, 3).join(" | ")}`);
     }
     return dull;
