@@ -61,7 +61,7 @@ build-deb/build.ninja:
 # that a program touched at its start were those where addresses had to be filled in.
 build-asan/build.ninja:
 	CC=gcc $(SETUP) build-asan --buildtype=debug --optimization=1 -Db_sanitize=address,undefined \
-		-Db_lundef=false -Db_pie=false -Dfaults=true
+		-Db_lundef=false -Db_pie=false -Db_staticpic=false -Dfaults=true
 
 # For its warnings alone: what the program is made of is generated, nothing is compiled (tools/syntax-check).
 build-clang/build.ninja:

@@ -5,21 +5,6 @@
 #include "cli/print.h"
 #include "msg/m_cli.h"
 #include "msg/m_example.h"
-#include "msg/m_hint.h"
-
-static int open_place(struct seki_cli *cli, const struct seki_args *args,
-                      struct seki_acting *acting, struct seki_err *err)
-{
-    struct seki_str place;
-    int r = seki_cli_one_place(args, &place, err);
-
-    if (r == 0 && args->value[SEKI_OPTION_ORGANISATION].n == 0) {
-        return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_organisation(),
-                         M_hint_cli_need_organisation());
-    }
-    r = r < 0 ? r : seki_print_reserve(cli, err);
-    return r < 0 ? r : seki_acting_init(&cli->app, place, acting, err);
-}
 
 static void json_begin(struct seki_cli *cli, struct seki_json_out *j,
                        const struct seki_acting *acting, bool is_there)
@@ -35,7 +20,7 @@ int seki_cmd_example_load(struct seki_cli *cli, const struct seki_args *args, st
     struct seki_acting SEKI_CLEANUP_ACTING acting = {0};
     struct seki_example example;
     struct seki_json_out j;
-    int r = open_place(cli, args, &acting, err);
+    int r = seki_cli_acting(cli, args, true, &acting, err);
 
     r = r < 0 ? r
               : seki_act_example_load(&acting, args->value[SEKI_OPTION_ORGANISATION], false,
@@ -100,7 +85,7 @@ int seki_cmd_example_remove(struct seki_cli *cli, const struct seki_args *args,
     struct seki_acting SEKI_CLEANUP_ACTING acting = {0};
     struct seki_example_state state;
     bool is_sure = args->is_given[SEKI_OPTION_YES];
-    int r = open_place(cli, args, &acting, err);
+    int r = seki_cli_acting(cli, args, true, &acting, err);
 
     r = r < 0 ? r
               : seki_act_example_remove(&acting, args->value[SEKI_OPTION_ORGANISATION], !is_sure,

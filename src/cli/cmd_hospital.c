@@ -6,22 +6,6 @@
 #include "msg/m_cli.h"
 #include "msg/m_hint.h"
 
-/* The installation, and the organisation in it, that the options name. */
-static int open_place(struct seki_cli *cli, const struct seki_args *args, bool is_list,
-                      struct seki_acting *acting, struct seki_err *err)
-{
-    struct seki_str place;
-    struct seki_str name = args->value[SEKI_OPTION_ORGANISATION];
-
-    int r = seki_cli_one_place(args, &place, err);
-
-    if (r == 0 && name.n == 0 && !is_list) {
-        return seki_fail(err, SEKI_ERR_USAGE, M_cli_need_organisation(),
-                         M_hint_cli_need_organisation());
-    }
-    return r < 0 ? r : seki_acting_init(&cli->app, place, acting, err);
-}
-
 static void json_counts(struct seki_json_out *j, const struct seki_register_counts *counts)
 {
     seki_json_int(j, SEKI_STR("revision"), counts->revision);
@@ -87,7 +71,7 @@ int seki_cmd_hospital_import(struct seki_cli *cli, const struct seki_args *args,
                                          .arg = cli};
     struct seki_register_counts counts;
     const struct seki_hospital *hospital = NULL;
-    int r = open_place(cli, args, false, &acting, err);
+    int r = seki_cli_acting(cli, args, true, &acting, err);
 
     return r < 0 ? r : seki_act_import(&acting, &what, &counts, &hospital, err);
 }
@@ -117,8 +101,7 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
         r = seki_fail(err, SEKI_ERR_USAGE, M_cli_need_output(SEKI_STR("hospital export")),
                       M_hint_cli_need_folder());
     }
-    r = r < 0 ? r : open_place(cli, args, false, &acting, err);
-    r = r < 0 ? r : seki_print_reserve(cli, err);
+    r = r < 0 ? r : seki_cli_acting(cli, args, true, &acting, err);
     r = r < 0 ? r
               : seki_act_export(&acting, args->value[SEKI_OPTION_ORGANISATION], revision, folder,
                                 &made, err);
@@ -182,7 +165,7 @@ int seki_cmd_hospital_assess(struct seki_cli *cli, const struct seki_args *args,
     if (args->is_given[SEKI_OPTION_AS_OF] && !seki_date_parse(as_of, &options.as_of)) {
         return seki_fail(err, SEKI_ERR_USAGE, M_cli_bad_date(as_of), M_hint_cli_date());
     }
-    r = open_place(cli, args, false, &acting, err);
+    r = seki_cli_acting(cli, args, true, &acting, err);
     r = r < 0 ? r
               : seki_act_assess(
                     &acting,
@@ -223,7 +206,7 @@ int seki_cmd_hospital_list(struct seki_cli *cli, const struct seki_args *args, s
     struct seki_hospital_row *list = NULL;
     struct seki_json_out j;
     size_t n = 0;
-    int r = open_place(cli, args, true, &acting, err);
+    int r = seki_cli_acting(cli, args, false, &acting, err);
 
     r = r < 0 ? r : seki_act_hospitals(&acting, &list, &n, err);
     if (r < 0) {

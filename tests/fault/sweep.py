@@ -6,7 +6,8 @@
 PROGRAM is of a build with -Dfaults=true and sanitizers (src/base/fault.h). For each case of
 cases.py the calls are counted, in the program and in its worker; then the case runs again and
 again, and one call after the other fails: each of the first ones, then in growing steps, then each
-of the last ones, where results are written and put in place (PLAN); with --every each. The inputs are those of fixture.py, with --real the real data and hospital.
+of the last ones, where results are written and put in place (PLAN); with --every each.
+The inputs are those of fixture.py, with --real the real data and hospital. Without either one run of three is looked through for leaks.
 
 A run may end in two ways:
 
@@ -42,10 +43,13 @@ from judge import Run, judge  # noqa: E402
 
 # Kind of call -> so many fail one by one at either end; between them the number grows by this factor.
 Plan = dict[str, tuple[float, float]]
-PLAN: Plan = {"alloc": (2, 6.0), "io": (5, 6.0), "arena": (1, 6.0)}
+PLAN: Plan = {"alloc": (1, 8.0), "io": (3, 8.0), "arena": (1, 16.0)}
 REAL: Plan = {"alloc": (1000, 1.02), "io": (10000, 1.0), "arena": (1000, 1.02)}
 EVERY: Plan = dict.fromkeys(PLAN, (float("inf"), 1.0))
-MARGIN = 5      # beyond the last call: nothing fails, the worker's lock is not counted
+MARGIN = 5      # with --every, beyond the last call: nothing fails, the worker's lock is not counted
+LEAKS_EACH = 3  # otherwise one of so many runs is looked through for leaks, which takes as long as all else of a short run
+OPTIONS = os.environ.get("ASAN_OPTIONS", "abort_on_error=1:handle_sigill=1")
+NO_LEAKS = ":detect_leaks=0:malloc_context_size=1"
 TIMEOUT = 120   # seconds of one run
 
 
@@ -105,7 +109,7 @@ class Bench:
         prepare(case, folder, self.inputs)
         before = tree(folder)
         env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "SEKISHO_LANG": "en",
-               "SEKISHO_DATA": str(self.data), "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "abort_on_error=1:handle_sigill=1"), **faults}
+               "SEKISHO_DATA": str(self.data), "ASAN_OPTIONS": OPTIONS, **faults}
         try:
             done = subprocess.run(words or self.words(case), cwd=folder, env=env,
                                   stdin=subprocess.DEVNULL, capture_output=True, check=False,
@@ -138,8 +142,8 @@ class Bench:
 
 def steps(n_calls: int, plan: tuple[float, float]) -> list[int]:
     """The numbers of the calls that fail."""
-    last = n_calls + MARGIN
     each, growth = plan
+    last = n_calls + (MARGIN if each == float("inf") else 0)
     numbers = set()
     n = 1
     while n <= last:
@@ -160,12 +164,13 @@ def sweep(bench: Bench, case: Case, plan: Plan, jobs: int) -> tuple[Counter, lis
               if not (case.skips_worker and calls is workers)
               for kind, n_calls in calls.items() for n in steps(n_calls, plan[kind])]
 
-    def one(fault: tuple[str, str]) -> tuple[int, str]:
-        run = bench.run(case, dict([fault]))
+    def one(number: int, fault: tuple[str, str]) -> tuple[int, str]:
+        is_looked_through = plan is not PLAN or number % LEAKS_EACH == 0
+        run = bench.run(case, dict([fault, ("ASAN_OPTIONS", OPTIONS + ("" if is_looked_through else NO_LEAKS))]))
         return run.status, judge(bench, case, sound, run, fault[0] == "SEKI_FAULT_WORKER")
 
     with ThreadPoolExecutor(jobs) as pool:
-        results = list(pool.map(one, faults))
+        results = list(pool.map(one, itertools.count(), faults))
     wrong = [f"{name}={fault}: {what}" for (name, fault), (_, what) in zip(faults, results) if what]
     return Counter(status for status, _ in results), wrong
 
