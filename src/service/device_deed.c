@@ -349,7 +349,11 @@ static int load_rows(struct undoing *u, struct seki_err *err)
 
     u->turns.list =
         r < 0 ? NULL : seki_arena_array(&u->arena, struct seki_device_turn, u->turns.n + 1);
-    return r < 0 || u->turns.list ? r : seki_fail_nomem(err);
+    if (!u->turns.list) {
+        u->turns.n = 0;
+        return r < 0 ? r : seki_fail_nomem(err);
+    }
+    return 0;
 }
 
 /* Whether its rows are still kept, and are those of the register that is there now. */
@@ -416,14 +420,7 @@ static int undo_one(struct undoing *u, size_t i, struct seki_err *err)
     if (r == SEKI_ERR_EXISTS || r == SEKI_ERR_NOTFOUND) {
         return fail_changed(row->device, err);
     }
-    if (r < 0) {
-        return seki_err_pass(err, &told);
-    }
-    return u->turns.list[i].after
-               ? seki_store_device_deed_renew(u->turns.act->store, u->turns.reg.organisation,
-                                              u->deed.number, row->device, row->was,
-                                              row->edition + 1, err)
-               : 0;
+    return r < 0 ? seki_err_pass(err, &told) : 0;
 }
 
 static int undo(struct seki_act *act, void *arg, struct seki_err *err)
@@ -434,6 +431,9 @@ static int undo(struct seki_act *act, void *arg, struct seki_err *err)
     for (size_t i = 0; r == 0 && i < u->turns.n; i++) {
         r = undo_one(u, i, err);
     }
+    r = r < 0 ? r
+              : seki_store_device_deed_renew(act->store, u->turns.reg.organisation, u->deed.number,
+                                             err);
     r = r < 0 ? r
               : seki_store_device_deed_undo(act->store, u->turns.reg.organisation, u->deed.number,
                                             act->now, err);

@@ -329,14 +329,11 @@ int seki_store_device_deed_rows(struct seki_arena *arena, struct seki_store *sto
 }
 
 int seki_store_device_deed_renew(struct seki_store *store, struct seki_str organisation,
-                                 int64_t deed, struct seki_str device, int64_t was, int64_t edition,
-                                 struct seki_err *err)
+                                 int64_t deed, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_text(device),
-                                       seki_sql_int(deed), seki_sql_int(was),
-                                       seki_sql_int(edition)};
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(deed)};
 
-    return seki_rows_put(store, SEKI_SQL_device_deed_row_renew, takes, SEKI_ARRAY_LEN(takes), err);
+    return seki_rows_put(store, SEKI_SQL_device_deed_rows_renew, takes, SEKI_ARRAY_LEN(takes), err);
 }
 
 int seki_store_device_deed_undo(struct seki_store *store, struct seki_str organisation,

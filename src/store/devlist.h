@@ -152,13 +152,12 @@ SEKI_MUST_CHECK int seki_store_device_deed_rows(struct seki_arena *arena, struct
                                                 size_t *ret_n, struct seki_err *err);
 
 /*
- * A deed was undone: the device stands again as in edition `was`, but in another one, and so it does for the deeds before that led to
- * that edition. They can be undone in their turn.
+ * A deed is undone: each device that it changed stands again as in edition `was`, but in another one, and so it does for the deeds before
+ * that led to that edition. They can be undone in their turn.
  */
 SEKI_MUST_CHECK int seki_store_device_deed_renew(struct seki_store *store,
                                                  struct seki_str organisation, int64_t deed,
-                                                 struct seki_str device, int64_t was,
-                                                 int64_t edition, struct seki_err *err);
+                                                 struct seki_err *err);
 
 /* SEKI_ERR_EXISTS: it was undone already. */
 SEKI_MUST_CHECK int seki_store_device_deed_undo(struct seki_store *store,

@@ -94,6 +94,9 @@ INSERT INTO device_deed_row (organisation, deed, place, device, edition, was, be
 SELECT place, device, edition, was, before FROM device_deed_row
 WHERE organisation = :organisation AND deed = :deed AND place > :after ORDER BY place LIMIT :limit;
 
--- device_deed_row_renew
--- takes: organisation:text device:text deed:int was:int edition:int
-UPDATE device_deed_row SET edition = :edition WHERE organisation = :organisation AND device = :device AND deed < :deed AND edition = :was;
+-- All at once: in a large transaction SQLite takes a millisecond for each statement that might change several rows.
+-- device_deed_rows_renew
+-- takes: organisation:text deed:int
+UPDATE device_deed_row SET edition = (SELECT x.edition + 1 FROM device_deed_row AS x WHERE x.organisation = :organisation AND x.device = device_deed_row.device AND x.deed = :deed)
+WHERE organisation = :organisation AND deed < :deed
+AND EXISTS (SELECT 1 FROM device_deed_row AS x WHERE x.organisation = :organisation AND x.device = device_deed_row.device AND x.deed = :deed AND x.was > 0 AND x.was = device_deed_row.edition);
