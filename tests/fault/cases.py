@@ -177,6 +177,11 @@ CASES = [
          old=("out/conformity.json", "out/conformity.html"), skips_worker=True),
     Case("conform_oscal", "conform {in}/hospital --catalog duties --to oscal -o out.json --json",
          is_assess=True, old=("out.json",), skips_worker=True),
+    # The checklist leaves on paper and as a workbook; the libraries of both have allocations of their own.
+    Case("conform_pdf", "conform {in}/hospital --catalog duties -o out --also pdf", is_assess=True,
+         old=("out/conformity.pdf",), skips_worker=True, is_rare=True),
+    Case("conform_xlsx", "conform {in}/hospital --catalog duties -o out --also xlsx --json", is_assess=True,
+         old=("out/conformity.xlsx",), skips_worker=True, is_rare=True),
     Case("oscal_results", "oscal import {in}/results.json -o made --json"),
     Case("conform_since", "conform {in}/hospital --catalog duties --since {in}/results.json -o out",
          is_assess=True, skips_worker=True),

@@ -19,6 +19,7 @@ struct play {
     struct seki_link_wish invitation;
     int64_t intake[2];
     int64_t statement;
+    int64_t filter;
     int64_t list, deed;         /* of devices */
     char shown[SEKI_AUDIT_HEX]; /* what the list would do */
     struct seki_str before;     /* the bytes of the store */

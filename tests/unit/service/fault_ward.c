@@ -5,11 +5,14 @@
 #include "service/conformity.h"
 #include "service/device_deed.h"
 #include "service/devlist.h"
+#include "service/example.h"
 #include "service/export.h"
 #include "service/find.h"
 #include "service/guard.h"
+#include "service/lineage.h"
 #include "service/proxy.h"
 #include "service/register.h"
+#include "service/saved.h"
 #include "service/undo.h"
 #include "service/ward.h"
 #include "store/factor.h"
@@ -386,9 +389,162 @@ static int confirm_by_rule(struct play *p, struct seki_act *act, struct seki_err
     return seki_proxy_look(act->arena, act->store, act->now + 8 * INT64_C(86400000), &n, err);
 }
 
+/* --- filters that are saved */
+
+static int save_filter(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_saved_filter own = {
+        .list = SEKI_SAVED_DEVICES, .name = S("4階のポンプ"), .query = S("find=%E3%83%9D")};
+
+    as_hospital(p, act);
+    return seki_saved_add(act, &own, false, &p->filter, err);
+}
+
+static int share_filter(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_saved_filter shared = {
+        .list = SEKI_SAVED_RISKS, .name = S("未対策"), .query = S("done=nothing")};
+
+    as_hospital(p, act);
+    return seki_saved_add(act, &shared, true, &p->filter, err);
+}
+
+static int rename_filter(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_saved_filter it = {
+        .number = p->filter, .edition = 1, .name = S("対策のないリスク")};
+
+    as_hospital(p, act);
+    return seki_saved_rename(act, &it, err);
+}
+
+static int list_filters(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    struct seki_saved_filters filters;
+    int r;
+
+    as_hospital(p, act);
+    r = seki_saved_filters(act, SEKI_SAVED_RISKS, &filters, err);
+    act->is_unrecorded = true;
+    assert_true(r < 0 || (filters.n == 1 && filters.n_own == 0));
+    return r;
+}
+
+static int remove_filter(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_saved_filter it = {.number = p->filter, .edition = 2};
+
+    as_hospital(p, act);
+    return seki_saved_remove(act, &it, err);
+}
+
+/* --- the page of a statement */
+
+static int put_statement(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_statement_row row = {
+        .number = 1,
+        .text = {[SEKI_STATEMENT_NAME] = S("ポンプ.json"), [SEKI_STATEMENT_PRODUCT] = S("P-1")}};
+    struct seki_register reg;
+    int r = seki_store_register(act->store, seki_id_str(&p->w.ids[HOSPITAL]), &reg, err);
+
+    return r < 0 ? r : seki_store_statement_add(act->store, &reg, &row, act->now, err);
+}
+
+static int add_statement(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    return as_whole(act, put_statement, p, err);
+}
+
+static int look_at_statement(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    struct seki_lineage it;
+    int r;
+
+    as_hospital(p, act);
+    r = seki_service_lineage(act, 1, (struct seki_date){2026, 11, 29}, &it, err);
+    assert_true(r < 0 || it.n_lines == 1);
+    return r;
+}
+
+static int tie_device(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    static const struct seki_str devices[] = {S("A-1"), S("A-2")};
+    const struct seki_lineage_ties ties = {1, devices, SEKI_ARRAY_LEN(devices), true};
+    int64_t n = 0;
+    int r;
+
+    as_hospital(p, act);
+    r = seki_service_tie(act, &ties, &n, err);
+    assert_true(r < 0 || n == 2);
+    return r;
+}
+
+static int untie_device(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    static const struct seki_str devices[] = {S("A-1")};
+    const struct seki_lineage_ties ties = {1, devices, SEKI_ARRAY_LEN(devices), false};
+    int64_t n = 0;
+
+    as_hospital(p, act);
+    return seki_service_tie(act, &ties, &n, err);
+}
+
+static int look_who_looked(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    struct seki_looks looks;
+    int r;
+
+    as_hospital(p, act);
+    r = seki_service_looks(act, 1, &looks, err);
+    assert_true(r < 0 || looks.n > 0 || looks.is_cut); /* failures fill the record */
+    return r;
+}
+
+/* --- example data */
+
+/* As the job leaves it (app/example.c): rows that were made in one moment, and a word that says so. */
+static int put_example(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    const struct seki_device device = {
+        .text = {[SEKI_DEVICE_ID] = S("IP-1"), [SEKI_DEVICE_NAME] = S("例の輸液ポンプ")}};
+    const struct seki_example example = {.made = NOW + 1, .person_name = S("鈴木")};
+    struct seki_str own = seki_id_str(&p->w.ids[HOSPITAL]);
+    struct seki_register reg;
+    int r = seki_store_register_make(act->store, own, &reg, err);
+
+    r = r < 0 ? r : seki_store_device_add(act->store, &reg, &device, NOW + 1, err);
+    return r < 0 ? r : seki_store_example_add(act->store, own, &example, err);
+}
+
+static int load_example(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    return as_whole(act, put_example, p, err);
+}
+
+static int look_at_example(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    struct seki_example_state state;
+    int r;
+
+    as_hospital(p, act);
+    r = seki_example_look(act, &state, err);
+    assert_true(r < 0 || state.n[SEKI_EXAMPLE_DEVICES] == 1);
+    return r;
+}
+
+static int remove_example(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    as_hospital(p, act);
+    return seki_example_remove(act, NOW + 1, err);
+}
+
 /* --- all of it */
 
 const struct play_step ward_steps[] = {
+    {"an example is loaded", load_example},
+    {"look at the example", look_at_example, .only_reads = true},
+    {"remove the example", remove_example},
     {"receive a list", receive_list},
     {"a list is read", read_list},
     {"choose its columns", choose_columns},
@@ -402,6 +558,16 @@ const struct play_step ward_steps[] = {
     {"undo the edit", undo_deed, .is_alone = true, .tidies = true},
     {"edit several again", edit_several},
     {"put it aside", put_list_aside},
+    {"save a filter", save_filter},
+    {"save one for all", share_filter},
+    {"rename it", rename_filter},
+    {"list filters", list_filters, .only_reads = true},
+    {"remove it", remove_filter},
+    {"a statement is there", add_statement},
+    {"tie devices to it", tie_device},
+    {"untie one", untie_device},
+    {"look at it", look_at_statement, .only_reads = true},
+    {"who looked", look_who_looked, .only_reads = true},
     {"confirm a requirement", confirm},
     {"say who is responsible", assign},
     {"add evidence of it", add_evidence},
