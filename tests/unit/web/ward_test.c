@@ -145,7 +145,8 @@ static void test_what_if(void **state SEKI_UNUSED)
         assert_int_equal(p.row[0].tone, SEKI_WEB_TONE_WARN); /* lower, as far as is known */
         seki_web_what_if(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "9 → 7"));
-        assert_true(page_has(&page, i == 0 ? "小さくなる" : "Gets lower")); /* it has not happened */
+        assert_true(
+            page_has(&page, i == 0 ? "小さくなる" : "Gets lower")); /* it has not happened */
         assert_true(page_has(&page, "href=\"/devices/D-1\""));
         done(&page, "what-if");
         p.n_rows = 0;
