@@ -148,7 +148,9 @@ int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
     r = seki_rows_next(store->db, row, err);
     if (r > 0) {
         *ret_first = row[0].number;
-        *ret_second = row[1].number;
+        if (ret_second) {
+            *ret_second = row[1].number;
+        }
     }
     seki_rows_end(store->db);
     return r < 0 ? r : 0;

@@ -85,7 +85,7 @@ SEKI_MUST_CHECK int seki_rows_new_number(struct seki_store *store, enum seki_sql
                                          struct seki_str organisation, int64_t *ret_number,
                                          struct seki_err *err);
 
-/* Numbers that a query gives, two at most. */
+/* The number that a query gives, or two; ret_second is NULL when it gives one. */
 SEKI_MUST_CHECK int seki_rows_numbers(struct seki_store *store, enum seki_sql_id query,
                                       struct seki_str organisation, int64_t *ret_first,
                                       int64_t *ret_second, struct seki_err *err);

@@ -199,9 +199,7 @@ int seki_store_evidence_get(struct seki_arena *arena, struct seki_store *store,
 int seki_store_evidence_count(struct seki_store *store, struct seki_str organisation,
                               int64_t *ret_n, struct seki_err *err)
 {
-    int64_t zero = 0;
-
-    return seki_rows_numbers(store, SEKI_SQL_evidence_count, organisation, ret_n, &zero, err);
+    return seki_rows_numbers(store, SEKI_SQL_evidence_count, organisation, ret_n, NULL, err);
 }
 
 int seki_store_evidence_end(struct seki_store *store, struct seki_str organisation,

@@ -61,8 +61,8 @@ WHERE organisation = :organisation AND ended = 0 AND until > '' ORDER BY until L
 
 -- evidence_count
 -- takes: organisation:text
--- gives: n:int same:int
-SELECT count(*), count(*) FROM evidence WHERE organisation = :organisation AND ended = 0;
+-- gives: n:int
+SELECT count(*) FROM evidence WHERE organisation = :organisation AND ended = 0;
 
 -- evidence_end
 -- takes: organisation:text id:text ended:int
