@@ -458,7 +458,7 @@ static int add_statement(struct play *p, struct seki_act *act, struct seki_err *
 
 static int look_at_statement(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    struct seki_lineage it;
+    struct seki_lineage it = {.most = 0};
     int r;
 
     as_hospital(p, act);
