@@ -174,8 +174,9 @@ static int add_option(struct choosing *c, const struct seki_draft_named *it,
 
     to->label.text = seki_arena_join(c->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
     to->is_chosen = it->number == c->chosen;
-    return to->label.text.p ? seki_maker_url(c->call, SEKI_STR(""), it->number, &to->value, c->err)
-                            : seki_fail_nomem(c->err);
+    return to->label.text.p
+               ? seki_web_address(c->call, SEKI_STR(""), it->number, &to->value, c->err)
+               : seki_fail_nomem(c->err);
 }
 
 static bool is_same_product(const struct choosing *c, const struct seki_draft_named *it)

@@ -194,12 +194,12 @@ static int show(struct bulking *b)
                                  {.name = b->whole.product.text[SEKI_PRODUCT_NAME]},
                                  {.name = b->whole.draft.text[SEKI_DRAFT_RELEASE]},
                                  {.label = M_bulk_title()}};
-    int r = seki_maker_url(b->call, SEKI_STR("/products/"), b->whole.product.number,
-                           &crumb[1].url.s, b->err);
+    int r = seki_web_address(b->call, SEKI_STR("/products/"), b->whole.product.number,
+                             &crumb[1].url.s, b->err);
 
-    r = r < 0
-            ? r
-            : seki_maker_url(b->call, SEKI_STR("/drafts/"), b->bulk.draft, &crumb[2].url.s, b->err);
+    r = r < 0 ? r
+              : seki_web_address(b->call, SEKI_STR("/drafts/"), b->bulk.draft, &crumb[2].url.s,
+                                 b->err);
     r = r < 0 ? r : fill_sections(b);
     r = r < 0 ? r : name_last(b);
     r = r < 0 ? r
@@ -287,7 +287,7 @@ static int answer(struct bulking *b, const struct seki_str *left, size_t n_left)
     struct seki_str url;
     int r = n_left
                 ? name_items(b, left, n_left, &b->page.late)
-                : seki_maker_url(b->call, SEKI_STR("/drafts/"), b->bulk.draft, &parts[0], b->err);
+                : seki_web_address(b->call, SEKI_STR("/drafts/"), b->bulk.draft, &parts[0], b->err);
 
     if (r == 0 && n_left == 0) {
         url = seki_arena_join(b->call->act->arena, parts, SEKI_ARRAY_LEN(parts));

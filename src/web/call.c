@@ -411,15 +411,28 @@ enum seki_lang seki_web_lang_of(const struct seki_web_call *call)
     return seki_web_lang_for(call->request, call->act->actor);
 }
 
-int seki_web_number(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
-                    struct seki_err *err)
+static int number_behind(struct seki_arena *arena, struct seki_str before, int64_t n,
+                         struct seki_str *ret_text, struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
 
-    seki_buf_init(&text, 32); /* digits of one number */
+    seki_buf_init(&text, before.n + 32); /* digits of one number */
+    seki_buf_add(&text, before);
     seki_buf_add_int(&text, n);
     *ret_text = seki_arena_buf(arena, &text);
     return ret_text->p ? 0 : seki_fail_nomem(err);
+}
+
+int seki_web_number(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
+                    struct seki_err *err)
+{
+    return number_behind(arena, SEKI_STR(""), n, ret_text, err);
+}
+
+int seki_web_address(struct seki_web_call *call, struct seki_str before, int64_t number,
+                     struct seki_str *ret_url, struct seki_err *err)
+{
+    return number_behind(call->act->arena, before, number, ret_url, err);
 }
 
 struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,
@@ -454,6 +467,24 @@ int seki_web_done(struct seki_web_call *call, struct seki_str url, enum seki_web
     r = r < 0 || what == SEKI_WEB_SAID_NOTHING ? r
                                                : seki_web_say(call->request, call->answer, what);
     return r < 0 ? seki_fail_nomem(err) : 0;
+}
+
+int seki_web_done_at(struct seki_web_call *call, struct seki_str before, int64_t number,
+                     enum seki_web_said said, struct seki_err *err)
+{
+    struct seki_str url;
+    int r = seki_web_address(call, before, number, &url, err);
+
+    return r < 0 ? r : seki_web_done(call, url, said, err);
+}
+
+int seki_web_done_by_job(struct seki_web_call *call, const struct seki_id *job,
+                         struct seki_err *err)
+{
+    const struct seki_str parts[] = {SEKI_STR("/jobs/"), seki_id_str(job)};
+    struct seki_str url = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
+
+    return url.p ? seki_web_done(call, url, SEKI_WEB_SAID_NOTHING, err) : seki_fail_nomem(err);
 }
 
 int seki_web_link(struct seki_web_call *call, struct seki_str path, struct seki_str secret,

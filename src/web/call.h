@@ -84,6 +84,11 @@ enum seki_lang seki_web_lang_of(const struct seki_web_call *call);
 SEKI_MUST_CHECK int seki_web_number(struct seki_arena *arena, int64_t n, struct seki_str *ret_text,
                                     struct seki_err *err);
 
+/* `before` and a number behind it, likewise. */
+SEKI_MUST_CHECK int seki_web_address(struct seki_web_call *call, struct seki_str before,
+                                     int64_t number, struct seki_str *ret_url,
+                                     struct seki_err *err);
+
 /* The page begins: title, place in the navigation, type of the answer. */
 struct seki_html seki_web_begin(struct seki_web_call *call, struct seki_msg title,
                                 enum seki_section section);
@@ -95,6 +100,14 @@ bool seki_web_complain(struct seki_web_call *call, const struct seki_err *err,
 /* Done: to another page, which says so. */
 SEKI_MUST_CHECK int seki_web_done(struct seki_web_call *call, struct seki_str url,
                                   enum seki_web_said said, struct seki_err *err);
+
+/* Likewise, to the page whose address ends with this number. */
+SEKI_MUST_CHECK int seki_web_done_at(struct seki_web_call *call, struct seki_str before,
+                                     int64_t number, enum seki_web_said said, struct seki_err *err);
+
+/* To the page of a job, which tells how far it is. */
+SEKI_MUST_CHECK int seki_web_done_by_job(struct seki_web_call *call, const struct seki_id *job,
+                                         struct seki_err *err);
 
 /* A link with a secret, as somebody else can open it. */
 SEKI_MUST_CHECK int seki_web_link(struct seki_web_call *call, struct seki_str path,

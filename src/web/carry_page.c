@@ -193,11 +193,11 @@ static int show(struct carrying *c)
                                  {.name = c->whole.product.text[SEKI_PRODUCT_NAME]},
                                  {.name = c->whole.draft.text[SEKI_DRAFT_RELEASE]},
                                  {.label = M_carry_web_title()}};
-    int r = seki_maker_url(c->call, SEKI_STR("/products/"), c->whole.product.number,
-                           &crumb[1].url.s, c->err);
+    int r = seki_web_address(c->call, SEKI_STR("/products/"), c->whole.product.number,
+                             &crumb[1].url.s, c->err);
 
     r = r < 0 ? r
-              : seki_maker_url(c->call, SEKI_STR("/drafts/"), c->number, &crumb[2].url.s, c->err);
+              : seki_web_address(c->call, SEKI_STR("/drafts/"), c->number, &crumb[2].url.s, c->err);
     r = r < 0 ? r : fill_rows(c);
     r = r < 0 ? r : fill_blanks(c);
     if (r == 0) {
@@ -260,8 +260,8 @@ static int name_source(struct carrying *c, struct seki_str *ret_source)
 {
     struct seki_str parts[] = {
         {0}, SEKI_STR(" ("), c->whole.before.text[SEKI_DRAFT_CATALOG], SEKI_STR(")")};
-    int r =
-        seki_maker_url(c->call, SEKI_STR("statement "), c->whole.before.number, &parts[0], c->err);
+    int r = seki_web_address(c->call, SEKI_STR("statement "), c->whole.before.number, &parts[0],
+                             c->err);
 
     if (r == 0) {
         *ret_source = seki_arena_join(c->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
@@ -298,7 +298,7 @@ static int to_page(struct carrying *c)
 {
     struct seki_str parts[] = {{0}, SEKI_STR("/carry")};
     struct seki_str url;
-    int r = seki_maker_url(c->call, SEKI_STR("/drafts/"), c->number, &parts[0], c->err);
+    int r = seki_web_address(c->call, SEKI_STR("/drafts/"), c->number, &parts[0], c->err);
 
     if (r < 0) {
         return r;

@@ -233,7 +233,6 @@ int seki_web_post_changes(struct seki_web_call *call, struct seki_err *err)
     int64_t assessment = 0;
     int64_t base = 0;
     struct seki_id id;
-    struct seki_url url = {0};
     int r;
 
     if (!seki_str_to_int(seki_read_typed(&call->form, SEKI_STR("assessment"), NUMBER), 1, INT64_MAX,
@@ -243,9 +242,5 @@ int seki_web_post_changes(struct seki_web_call *call, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_INVALID, M_register_not_earlier(base), SEKI_NO_HINT);
     }
     r = ask_for(call, assessment, base, &id, err);
-    if (r == 0 && seki_url_make(call->act->arena, SEKI_STR("/jobs/"), seki_id_str(&id),
-                                SEKI_STR(""), &url) < 0) {
-        r = seki_fail_nomem(err);
-    }
-    return r < 0 ? r : seki_web_done(call, url.s, SEKI_WEB_SAID_NOTHING, err);
+    return r < 0 ? r : seki_web_done_by_job(call, &id, err);
 }

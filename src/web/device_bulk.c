@@ -221,9 +221,7 @@ int seki_web_post_device_bulk(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
     struct editing e = {.call = call, .arena = &arena, .max = SEKI_LIMIT_DEVLIST_LINES, .err = err};
-    struct seki_str parts[] = {SEKI_STR("/device-lists/"), {0}};
     struct seki_err told;
-    struct seki_str url;
     int64_t number = 0;
     int r;
 
@@ -244,8 +242,5 @@ int seki_web_post_device_bulk(struct seki_web_call *call, struct seki_err *err)
                    ? show(&e)
                    : seki_err_pass(err, &told);
     }
-    r = seki_web_number(call->act->arena, number, &parts[1], err);
-    url = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    return r < 0 || !url.p ? seki_fail_nomem(err)
-                           : seki_web_done(call, url, SEKI_WEB_SAID_NOTHING, err);
+    return seki_web_done_at(call, SEKI_STR("/device-lists/"), number, SEKI_WEB_SAID_NOTHING, err);
 }

@@ -59,20 +59,6 @@ int seki_web_get_devlists(struct seki_web_call *call, struct seki_err *err)
     return show_lists(call, (struct seki_complaints){NULL, 0}, err);
 }
 
-static int go_to(struct seki_web_call *call, int64_t number, enum seki_web_said said,
-                 struct seki_err *err)
-{
-    struct seki_str parts[] = {SEKI_STR("/device-lists/"), {0}};
-    struct seki_str url;
-    int r = seki_web_number(call->act->arena, number, &parts[1], err);
-
-    if (r < 0) {
-        return r;
-    }
-    url = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    return url.p ? seki_web_done(call, url, said, err) : seki_fail_nomem(err);
-}
-
 int seki_web_post_devlists(struct seki_web_call *call, struct seki_err *err)
 {
     const struct seki_http_field *file = seki_http_form_file(&call->form, SEKI_STR("file"));
@@ -85,7 +71,8 @@ int seki_web_post_devlists(struct seki_web_call *call, struct seki_err *err)
              : seki_fail(&told, SEKI_ERR_INVALID, M_register_no_form(), M_hint_register_no_form());
 
     if (r == 0) {
-        return go_to(call, number, SEKI_WEB_SAID_RECEIVED, err);
+        return seki_web_done_at(call, SEKI_STR("/device-lists/"), number, SEKI_WEB_SAID_RECEIVED,
+                                err);
     }
     forget(call);
     return seki_web_complain(call, &told, &at, &complaints) ? show_lists(call, complaints, err)
@@ -367,7 +354,8 @@ int seki_web_post_devlist_columns(struct seki_web_call *call, struct seki_err *e
     }
     r = seki_devlist_choose(call->act, &s.look, &choice, &told);
     return r < 0 ? complain(&s, &told, false)
-                 : go_to(call, s.look.number, SEKI_WEB_SAID_NOTHING, err);
+                 : seki_web_done_at(call, SEKI_STR("/device-lists/"), s.look.number,
+                                    SEKI_WEB_SAID_NOTHING, err);
 }
 
 /* Words that are chosen replace those of the same column and word; others stay. */
@@ -428,7 +416,8 @@ int seki_web_post_devlist_words(struct seki_web_call *call, struct seki_err *err
     s.look = (struct seki_devlist_look){.arena = &arena, .number = s.look.number};
     r = seki_devlist_choose(call->act, &s.look, &choice, &told);
     return r < 0 ? complain(&s, &told, false)
-                 : go_to(call, s.look.number, SEKI_WEB_SAID_SAVED, err);
+                 : seki_web_done_at(call, SEKI_STR("/device-lists/"), s.look.number,
+                                    SEKI_WEB_SAID_SAVED, err);
 }
 
 /* --- deciding */
@@ -485,7 +474,8 @@ int seki_web_post_devlist_take(struct seki_web_call *call, struct seki_err *err)
 
     if (it->done == 0) {
         call->act->is_unrecorded = true; /* it has its record */
-        return go_to(call, it->number, SEKI_WEB_SAID_DEVICES, err);
+        return seki_web_done_at(call, SEKI_STR("/device-lists/"), it->number, SEKI_WEB_SAID_DEVICES,
+                                err);
     }
     return seki_web_get_devlist(call, err);
 }

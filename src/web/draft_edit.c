@@ -179,11 +179,11 @@ static int show(struct seki_editing *e)
     page->may_write = e->whole.draft.state == SEKI_DRAFT_WRITING &&
                       seki_actor_may(e->call->act->actor, SEKI_MAY_WRITE);
     r = r < 0 ? r
-              : seki_maker_url(e->call, SEKI_STR("/products/"), e->whole.product.number,
-                               &crumb[1].url.s, e->err);
+              : seki_web_address(e->call, SEKI_STR("/products/"), e->whole.product.number,
+                                 &crumb[1].url.s, e->err);
     r = r < 0 ? r
-              : seki_maker_url(e->call, SEKI_STR("/drafts/"), e->whole.draft.number,
-                               &crumb[2].url.s, e->err);
+              : seki_web_address(e->call, SEKI_STR("/drafts/"), e->whole.draft.number,
+                                 &crumb[2].url.s, e->err);
     r = r < 0 ? r : fill_sections(e);
     r = r < 0 || !page->may_write
             ? r
@@ -344,11 +344,11 @@ static int done(struct seki_editing *e, int64_t number)
     struct seki_str url = {0};
     struct seki_str beside = {0};
     struct seki_str before;
-    int r = seki_maker_url(e->call, SEKI_STR("/drafts/"), number, &url, e->err);
+    int r = seki_web_address(e->call, SEKI_STR("/drafts/"), number, &url, e->err);
 
     r = r < 0 ? r
-              : seki_maker_url(e->call, SEKI_STR("/edit?beside="), e->beside.other.draft.number,
-                               &beside, e->err);
+              : seki_web_address(e->call, SEKI_STR("/edit?beside="), e->beside.other.draft.number,
+                                 &beside, e->err);
 
     if (!seki_str_to_int(seki_read_typed(&e->call->form, SEKI_STR("section"), NUMBER), 0, INT64_MAX,
                          &section)) {
@@ -362,7 +362,7 @@ static int done(struct seki_editing *e, int64_t number)
     if (!before.p) {
         return seki_fail_nomem(e->err);
     }
-    r = seki_maker_url(e->call, before, section, &url, e->err);
+    r = seki_web_address(e->call, before, section, &url, e->err);
     return r < 0 ? r : seki_web_done(e->call, url, SEKI_WEB_SAID_SAVED, e->err);
 }
 

@@ -28,7 +28,7 @@ static int file_of(struct seki_web_call *call, const struct seki_revision *revis
     const struct seki_str parts[] = {revision->organisation, SEKI_STR("-")};
     struct seki_str before = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
 
-    return before.p ? seki_maker_url(call, before, revision->number, ret_file, err)
+    return before.p ? seki_web_address(call, before, revision->number, ret_file, err)
                     : seki_fail_nomem(err);
 }
 
@@ -88,32 +88,6 @@ static int fill_requests(struct seki_web_call *call, struct seki_draft_page *pag
     return r;
 }
 
-/* All forms but the own one. */
-static int fill_others(struct seki_web_call *call, struct seki_draft_page *page,
-                       const struct seki_catalog *form, struct seki_err *err)
-{
-    const struct seki_catalog *at;
-    struct seki_web_option *option;
-    size_t n = 0;
-
-    while (seki_web_form_at(n)) {
-        n++;
-    }
-    option = seki_arena_array(call->act->arena, struct seki_web_option, n + 1);
-    if (!option) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; (at = seki_web_form_at(i)) != NULL; i++) {
-        if (at != form) {
-            option[page->n_others++] = (struct seki_web_option){
-                .value = at->head.id,
-                .label = {.text = seki_text_get(&at->head.title, seki_maker_lang(call))}};
-        }
-    }
-    page->other = option;
-    return 0;
-}
-
 static int fill_findings(struct seki_web_call *call, struct seki_draft_page *page,
                          const struct seki_catalog *form, struct seki_err *err)
 {
@@ -155,7 +129,7 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
                                  {.name = whole->product.text[SEKI_PRODUCT_NAME]},
                                  {.name = whole->draft.text[SEKI_DRAFT_RELEASE]}};
     int r =
-        seki_maker_url(call, SEKI_STR("/products/"), whole->product.number, &crumb[1].url.s, err);
+        seki_web_address(call, SEKI_STR("/products/"), whole->product.number, &crumb[1].url.s, err);
 
     page->now = call->act->now;
     page->is_deputy = whole->responsible_name.n &&
@@ -170,7 +144,7 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
     page->step = step;
     page->n_steps = SEKI_ARRAY_LEN(step);
     r = r < 0 || !form ? r : fill_findings(call, page, form, err);
-    r = r < 0 ? r : fill_others(call, page, form, err);
+    r = r < 0 ? r : seki_maker_forms(call, form, SEKI_STR(""), &page->other, &page->n_others, err);
     r = r < 0 ? r : fill_revisions(call, page, err);
     r = r < 0 ? r : fill_requests(call, page, err);
     if (r == 0) {
@@ -215,7 +189,6 @@ static int answer(struct seki_web_call *call, int64_t number, int r, const struc
 {
     struct seki_web_complaint at;
     struct seki_complaints complaints = {NULL, 0};
-    struct seki_str url = {0};
 
     forget(call);
     if (r < 0) {
@@ -223,8 +196,7 @@ static int answer(struct seki_web_call *call, int64_t number, int r, const struc
                    ? seki_maker_show_draft(call, number, &complaints, err)
                    : seki_err_pass(err, told);
     }
-    r = seki_maker_url(call, SEKI_STR("/drafts/"), number, &url, err);
-    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+    return seki_web_done_at(call, SEKI_STR("/drafts/"), number, SEKI_WEB_SAID_SAVED, err);
 }
 
 static const struct seki_catalog *form_of(struct seki_web_call *call, int64_t number, int *ret_r,

@@ -87,13 +87,8 @@ int seki_web_post_example(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_id id;
     int r = seki_example_ask(call->act, &id, err);
-    const struct seki_str parts[] = {SEKI_STR("/jobs/"), seki_id_str(&id)};
-    struct seki_str url = r < 0 ? SEKI_STR("") : seki_arena_join(call->act->arena, parts, 2);
 
-    if (r == 0 && !url.p) {
-        r = seki_fail_nomem(err);
-    }
-    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_NOTHING, err);
+    return r < 0 ? r : seki_web_done_by_job(call, &id, err);
 }
 
 int seki_web_post_remove_example(struct seki_web_call *call, struct seki_err *err)

@@ -121,20 +121,6 @@ int seki_web_get_inbox(struct seki_web_call *call, struct seki_err *err)
     return show_list(call, (struct seki_complaints){NULL, 0}, err);
 }
 
-static int done_at(struct seki_web_call *call, int64_t number, enum seki_web_said said,
-                   struct seki_err *err)
-{
-    struct seki_str parts[] = {SEKI_STR("/inbox/"), {0}};
-    struct seki_str url;
-    int r = seki_web_number(call->act->arena, number, &parts[1], err);
-
-    if (r < 0) {
-        return r;
-    }
-    url = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    return url.p ? seki_web_done(call, url, said, err) : seki_fail_nomem(err);
-}
-
 int seki_web_post_inbox(struct seki_web_call *call, struct seki_err *err)
 {
     const struct seki_http_field *file = seki_http_form_file(&call->form, SEKI_STR("file"));
@@ -149,7 +135,7 @@ int seki_web_post_inbox(struct seki_web_call *call, struct seki_err *err)
              : seki_fail(&told, SEKI_ERR_INVALID, M_register_no_form(), M_hint_register_no_form());
 
     if (r == 0) {
-        return done_at(call, number, SEKI_WEB_SAID_RECEIVED, err);
+        return seki_web_done_at(call, SEKI_STR("/inbox/"), number, SEKI_WEB_SAID_RECEIVED, err);
     }
     call->act->event = (struct seki_audit_event){0};
     return seki_web_complain(call, &told, &at, &complaints) ? show_list(call, complaints, err)
@@ -165,7 +151,8 @@ int seki_web_post_inbox_published(struct seki_web_call *call, struct seki_err *e
                 ? seki_inbox_take_in(call->act, maker, number, &intake, err)
                 : seki_fail(err, SEKI_ERR_NOTFOUND, M_register_no_such_form(), SEKI_NO_HINT);
 
-    return r < 0 ? r : done_at(call, intake, SEKI_WEB_SAID_RECEIVED, err);
+    return r < 0 ? r
+                 : seki_web_done_at(call, SEKI_STR("/inbox/"), intake, SEKI_WEB_SAID_RECEIVED, err);
 }
 
 /* --- one form */
@@ -436,9 +423,9 @@ int seki_web_post_accept(struct seki_web_call *call, struct seki_err *err)
     }
     r = take_over(call, &accept, &told);
     if (r == 0) {
-        return done_at(call, accept.number,
-                       accept.n_devices ? SEKI_WEB_SAID_TAKEN_OVER : SEKI_WEB_SAID_TAKEN_ALONE,
-                       err);
+        return seki_web_done_at(
+            call, SEKI_STR("/inbox/"), accept.number,
+            accept.n_devices ? SEKI_WEB_SAID_TAKEN_OVER : SEKI_WEB_SAID_TAKEN_ALONE, err);
     }
     call->act->event = (struct seki_audit_event){0};
     return told.code != SEKI_ERR_NOTFOUND && seki_web_complain(call, &told, &at, &complaints)

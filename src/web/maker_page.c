@@ -47,16 +47,33 @@ bool seki_maker_pair(struct seki_str text, struct seki_str *ret_organisation, in
     return seki_str_to_int(seki_str_skip(text, at + 1), 1, INT64_MAX, ret_number);
 }
 
-int seki_maker_url(struct seki_web_call *call, struct seki_str before, int64_t number,
-                   struct seki_str *ret_url, struct seki_err *err)
+int seki_maker_forms(struct seki_web_call *call, const struct seki_catalog *without,
+                     struct seki_str chosen, const struct seki_web_option **ret_option,
+                     size_t *ret_n, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF url = {0};
+    const struct seki_catalog *form;
+    struct seki_web_option *option;
+    size_t n = 0;
 
-    seki_buf_init(&url, 200);
-    seki_buf_add(&url, before);
-    seki_buf_add_int(&url, number);
-    *ret_url = seki_arena_buf(call->act->arena, &url);
-    return ret_url->p ? 0 : seki_fail_nomem(err);
+    while (seki_web_form_at(n)) {
+        n++;
+    }
+    option = seki_arena_array(call->act->arena, struct seki_web_option, n + 1);
+    if (!option) {
+        return seki_fail_nomem(err);
+    }
+    n = 0;
+    for (size_t i = 0; (form = seki_web_form_at(i)) != NULL; i++) {
+        if (form != without) {
+            option[n++] = (struct seki_web_option){
+                .value = form->head.id,
+                .label = {.text = seki_text_get(&form->head.title, seki_maker_lang(call))},
+                .is_chosen = seki_str_eq(form->head.id, chosen)};
+        }
+    }
+    *ret_option = option;
+    *ret_n = n;
+    return 0;
 }
 
 struct seki_date seki_maker_today(const struct seki_web_call *call)

@@ -20,9 +20,11 @@ SEKI_MUST_CHECK int seki_maker_sent(struct seki_web_call *call, struct seki_str 
 /* "ORGANISATION-NUMBER", as pages write it; false for anything else. */
 bool seki_maker_pair(struct seki_str text, struct seki_str *ret_organisation, int64_t *ret_number);
 
-/* `before` and the number, in the arena. */
-SEKI_MUST_CHECK int seki_maker_url(struct seki_web_call *call, struct seki_str before,
-                                   int64_t number, struct seki_str *ret_url, struct seki_err *err);
+/* The forms that there are, but the one that is left out (or NULL), to choose from. */
+SEKI_MUST_CHECK int seki_maker_forms(struct seki_web_call *call, const struct seki_catalog *without,
+                                     struct seki_str chosen,
+                                     const struct seki_web_option **ret_option, size_t *ret_n,
+                                     struct seki_err *err);
 
 /* Today in Japan. */
 struct seki_date seki_maker_today(const struct seki_web_call *call);

@@ -75,13 +75,13 @@ static int merge_url(struct seki_web_call *call, int64_t draft, int64_t form,
 {
     struct seki_str parts[] = {{0}, SEKI_STR("/merge?form=")};
     struct seki_str before;
-    int r = seki_maker_url(call, SEKI_STR("/drafts/"), draft, &parts[0], err);
+    int r = seki_web_address(call, SEKI_STR("/drafts/"), draft, &parts[0], err);
 
     if (r < 0) {
         return r;
     }
     before = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    return before.p ? seki_maker_url(call, before, form, ret_url, err) : seki_fail_nomem(err);
+    return before.p ? seki_web_address(call, before, form, ret_url, err) : seki_fail_nomem(err);
 }
 
 static int receive(struct seki_web_call *call, int64_t *ret_form, struct seki_err *err)
@@ -200,9 +200,9 @@ static int show(struct seki_web_call *call, struct seki_merge *m, struct seki_me
     page->merge = m;
     r = r < 0 ? r : fill_rows(call, page, is_again, err);
     r = r < 0 ? r
-              : seki_maker_url(call, SEKI_STR("/products/"), m->whole.product.number,
-                               &crumb[1].url.s, err);
-    r = r < 0 ? r : seki_maker_url(call, SEKI_STR("/drafts/"), m->draft, &crumb[2].url.s, err);
+              : seki_web_address(call, SEKI_STR("/products/"), m->whole.product.number,
+                                 &crumb[1].url.s, err);
+    r = r < 0 ? r : seki_web_address(call, SEKI_STR("/drafts/"), m->draft, &crumb[2].url.s, err);
     if (r == 0) {
         struct seki_html o = seki_web_begin(call, M_merge_title(), SEKI_SECTION_PRODUCTS);
         crumb[1].name = m->whole.product.text[SEKI_PRODUCT_NAME];
@@ -275,7 +275,6 @@ static int answer(struct seki_web_call *call, struct seki_merge *m, int r,
 {
     struct seki_merge_page page = {.n_late = r < 0 ? 0 : taking->saying.n_conflicts};
     struct seki_web_complaint at;
-    struct seki_str url = {0};
 
     forget(call);
     if (r < 0) {
@@ -289,8 +288,7 @@ static int answer(struct seki_web_call *call, struct seki_merge *m, int r,
         call->answer->status = 409;
         return r;
     }
-    r = seki_maker_url(call, SEKI_STR("/drafts/"), m->draft, &url, err);
-    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+    return seki_web_done_at(call, SEKI_STR("/drafts/"), m->draft, SEKI_WEB_SAID_SAVED, err);
 }
 
 int seki_web_post_merge(struct seki_web_call *call, struct seki_err *err)

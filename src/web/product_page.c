@@ -29,7 +29,7 @@ static int show_products(struct seki_web_call *call, struct seki_products_page *
                          : seki_wait_list(call, &page->wait, &page->n_waits, &page->is_cut, err);
     r = r < 0 ? r : seki_product_list(call->act, &asked, err);
     if (r == 0 && asked.n == ROWS) {
-        r = seki_maker_url(call, SEKI_STR(""), asked.list[ROWS - 1].number, &page->next, err);
+        r = seki_web_address(call, SEKI_STR(""), asked.list[ROWS - 1].number, &page->next, err);
     }
     if (r == 0) {
         struct seki_html o = seki_web_begin(call, M_make_products(), SEKI_SECTION_PRODUCTS);
@@ -73,7 +73,6 @@ int seki_web_post_products(struct seki_web_call *call, struct seki_err *err)
     struct seki_products_page page = {.n_rows = 0};
     struct seki_web_complaint at;
     struct seki_product made;
-    struct seki_str url = {0};
     struct seki_err told;
     int r;
 
@@ -85,36 +84,10 @@ int seki_web_post_products(struct seki_web_call *call, struct seki_err *err)
                    ? show_products(call, &page, err)
                    : seki_err_pass(err, &told);
     }
-    r = seki_maker_url(call, SEKI_STR("/products/"), made.number, &url, err);
-    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+    return seki_web_done_at(call, SEKI_STR("/products/"), made.number, SEKI_WEB_SAID_SAVED, err);
 }
 
 /* --- one product */
-
-static int form_options(struct seki_web_call *call, struct seki_product_page *page,
-                        struct seki_str chosen, struct seki_err *err)
-{
-    const struct seki_catalog *form;
-    struct seki_web_option *option;
-    size_t n = 0;
-
-    while (seki_web_form_at(n)) {
-        n++;
-    }
-    option = seki_arena_array(call->act->arena, struct seki_web_option, n + 1);
-    if (!option) {
-        return seki_fail_nomem(err);
-    }
-    for (size_t i = 0; (form = seki_web_form_at(i)) != NULL; i++) {
-        option[i] = (struct seki_web_option){
-            .value = form->head.id,
-            .label = {.text = seki_text_get(&form->head.title, seki_maker_lang(call))},
-            .is_chosen = seki_str_eq(form->head.id, chosen)};
-    }
-    page->form = option;
-    page->n_forms = n;
-    return 0;
-}
 
 static struct seki_label form_label(struct seki_web_call *call, struct seki_str id)
 {
@@ -151,7 +124,7 @@ static int fill_rows(struct seki_web_call *call, struct seki_product_page *page,
                                         .changed = draft->changed};
         option[i + 1].label.text = draft->text[SEKI_DRAFT_RELEASE];
         option[i + 1].is_chosen = i == 0;
-        r = seki_maker_url(call, SEKI_STR(""), draft->number, &option[i + 1].value, err);
+        r = seki_web_address(call, SEKI_STR(""), draft->number, &option[i + 1].value, err);
     }
     page->row = row;
     page->n_rows = asked.n;
@@ -165,7 +138,7 @@ static int show_product(struct seki_web_call *call, struct seki_product_page *pa
 {
     const struct seki_crumb crumb[] = {{.label = M_make_products(), .url = SEKI_URL("/products")},
                                        {.name = page->product.text[SEKI_PRODUCT_NAME]}};
-    int r = form_options(call, page, form, err);
+    int r = seki_maker_forms(call, NULL, form, &page->form, &page->n_forms, err);
 
     r = r < 0 ? r : fill_rows(call, page, err);
     if (r == 0) {
@@ -220,7 +193,7 @@ int seki_web_post_product(struct seki_web_call *call, struct seki_err *err)
     int r = seki_maker_number(call, &number, err);
 
     r = r < 0 ? r : seki_maker_sent(call, SEKI_STR("edition"), &page.product.edition, err);
-    r = r < 0 ? r : seki_maker_url(call, SEKI_STR("/products/"), number, &url, err);
+    r = r < 0 ? r : seki_web_address(call, SEKI_STR("/products/"), number, &url, err);
     if (r < 0) {
         return r;
     }
@@ -236,7 +209,6 @@ int seki_web_post_statement(struct seki_web_call *call, struct seki_err *err)
     struct seki_product_page page = {.n_rows = 0};
     struct seki_draft draft = {.number = 0};
     struct seki_draft made;
-    struct seki_str url = {0};
     struct seki_err told;
     int r = seki_maker_number(call, &draft.product, err);
 
@@ -257,6 +229,5 @@ int seki_web_post_statement(struct seki_web_call *call, struct seki_err *err)
     if (r < 0) {
         return again(call, &page, draft.product, &told, err);
     }
-    r = seki_maker_url(call, SEKI_STR("/drafts/"), made.number, &url, err);
-    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+    return seki_web_done_at(call, SEKI_STR("/drafts/"), made.number, SEKI_WEB_SAID_SAVED, err);
 }

@@ -33,7 +33,7 @@ int seki_web_get_published(struct seki_web_call *call, struct seki_err *err)
         const struct seki_str parts[] = {asked.list[i].organisation, SEKI_STR("-")};
         struct seki_str before = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
         row[i].revision = &asked.list[i];
-        r = before.p ? seki_maker_url(call, before, asked.list[i].number, &row[i].file, err)
+        r = before.p ? seki_web_address(call, before, asked.list[i].number, &row[i].file, err)
                      : seki_fail_nomem(err);
     }
     if (r == 0) {

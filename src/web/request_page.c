@@ -172,19 +172,6 @@ int seki_web_get_new_request(struct seki_web_call *call, struct seki_err *err)
     return r < 0 ? r : show_form(&a);
 }
 
-static int done_at(struct seki_web_call *call, int64_t number, struct seki_err *err)
-{
-    struct seki_str parts[] = {SEKI_STR("/requests/"), {0}};
-    struct seki_str url;
-    int r = seki_web_number(call->act->arena, number, &parts[1], err);
-
-    url = r < 0 ? parts[1] : seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    if (r < 0) {
-        return r;
-    }
-    return url.p ? seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err) : seki_fail_nomem(err);
-}
-
 int seki_web_post_new_request(struct seki_web_call *call, struct seki_err *err)
 {
     struct asking a = {.call = call, .err = err};
@@ -202,7 +189,7 @@ int seki_web_post_new_request(struct seki_web_call *call, struct seki_err *err)
                    ? show_form(&a)
                    : seki_err_pass(err, &told);
     }
-    return done_at(call, made.number, err);
+    return seki_web_done_at(call, SEKI_STR("/requests/"), made.number, SEKI_WEB_SAID_SAVED, err);
 }
 
 /* --- one of them */
@@ -264,7 +251,9 @@ static int answer(struct seki_web_call *call, int r, struct seki_err *told, stru
     if (r == 0) {
         call->act->event = (struct seki_audit_event){0};
         r = get_one(call, &row, err);
-        return r < 0 ? r : done_at(call, row.number, err);
+        return r < 0 ? r
+                     : seki_web_done_at(call, SEKI_STR("/requests/"), row.number,
+                                        SEKI_WEB_SAID_SAVED, err);
     }
     if (told->code == SEKI_ERR_NOTFOUND || !seki_web_complain(call, told, &at, &complaints)) {
         return seki_err_pass(err, told);

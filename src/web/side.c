@@ -132,7 +132,7 @@ static int load_received(struct seki_web_call *call, int64_t number, struct seki
     }
     r = seki_web_side_received(call, &row, side, err);
     side->name = name;
-    return r < 0 ? r : seki_maker_url(call, SEKI_STR("/statements/"), number, &side->page.s, err);
+    return r < 0 ? r : seki_web_address(call, SEKI_STR("/statements/"), number, &side->page.s, err);
 }
 
 /* --- a published one, and a draft */
@@ -175,7 +175,7 @@ static int load_draft(struct seki_web_call *call, int64_t number, struct seki_we
     }
     side->what = M_dif_web_draft();
     r = seki_draft_statement(call->act->arena, &whole, form, SEKI_STR(""), &side->statement, err);
-    return r < 0 ? r : seki_maker_url(call, SEKI_STR("/drafts/"), number, &side->page.s, err);
+    return r < 0 ? r : seki_web_address(call, SEKI_STR("/drafts/"), number, &side->page.s, err);
 }
 
 int seki_web_side_load(struct seki_web_call *call, struct seki_str name,
@@ -285,7 +285,7 @@ static int offer(struct offer *o, struct seki_str before, int64_t number, struct
                                      words[2], SEKI_STR(" ["), kind,     SEKI_STR("]")};
     struct seki_web_option *option = &o->at[o->n];
     struct seki_str text = seki_arena_join(o->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    int r = text.p ? seki_maker_url(o->call, before, number, &option->value, o->err)
+    int r = text.p ? seki_web_address(o->call, before, number, &option->value, o->err)
                    : seki_fail_nomem(o->err);
 
     if (r == 0) {

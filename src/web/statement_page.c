@@ -452,7 +452,6 @@ int seki_web_post_tie(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_lineage_ties ties = {.statement = 0};
     struct seki_str *devices = NULL;
-    struct seki_str url = {0};
     int64_t n = 0;
     int r = number_of(call, &ties.statement, err);
 
@@ -460,8 +459,9 @@ int seki_web_post_tie(struct seki_web_call *call, struct seki_err *err)
     r = r < 0 ? r : read_devices(call, &devices, &ties.n_devices, err);
     ties.devices = devices;
     r = r < 0 ? r : seki_service_tie(call->act, &ties, &n, err);
-    r = r < 0 ? r : seki_maker_url(call, SEKI_STR("/statements/"), ties.statement, &url, err);
-    return r < 0 ? r : seki_web_done(call, url, SEKI_WEB_SAID_SAVED, err);
+    return r < 0 ? r
+                 : seki_web_done_at(call, SEKI_STR("/statements/"), ties.statement,
+                                    SEKI_WEB_SAID_SAVED, err);
 }
 
 /* --- who looked */
@@ -474,7 +474,7 @@ int seki_web_get_looks(struct seki_web_call *call, struct seki_err *err)
     int r = number_of(call, &page.number, err);
 
     r = r < 0 ? r : seki_service_looks(call->act, page.number, &looks, err);
-    r = r < 0 ? r : seki_maker_url(call, SEKI_STR("/statements/"), page.number, &url, err);
+    r = r < 0 ? r : seki_web_address(call, SEKI_STR("/statements/"), page.number, &url, err);
     if (r < 0) {
         return r;
     }

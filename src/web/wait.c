@@ -64,9 +64,9 @@ static int add_draft(struct waiting *w, const struct seki_draft_waiting *it)
 
     fill_next(w, it, to);
     to->what = seki_arena_join(w->call->act->arena, parts, SEKI_ARRAY_LEN(parts));
-    return to->what.p
-               ? seki_maker_url(w->call, SEKI_STR("/drafts/"), it->draft.number, &to->url.s, w->err)
-               : seki_fail_nomem(w->err);
+    return to->what.p ? seki_web_address(w->call, SEKI_STR("/drafts/"), it->draft.number,
+                                         &to->url.s, w->err)
+                      : seki_fail_nomem(w->err);
 }
 
 /* The draft that its name tells; one that tells none is looked at by itself. */
@@ -76,7 +76,7 @@ static int add_file(struct waiting *w, const struct seki_intake_row *it)
     struct seki_str parts[] = {{0}, SEKI_STR("/merge?form=")};
     struct seki_str before = SEKI_STR("/inbox/");
     int64_t draft = seki_merge_draft_of(it->text[SEKI_INTAKE_NAME]);
-    int r = draft ? seki_maker_url(w->call, SEKI_STR("/drafts/"), draft, &parts[0], w->err) : 0;
+    int r = draft ? seki_web_address(w->call, SEKI_STR("/drafts/"), draft, &parts[0], w->err) : 0;
 
     to->next = M_make_wait_upload(it->text[SEKI_INTAKE_NAME]);
     to->is_own = seki_actor_may(w->call->act->actor, SEKI_MAY_WRITE);
@@ -87,7 +87,7 @@ static int add_file(struct waiting *w, const struct seki_intake_row *it)
     if (r < 0 || !before.p) {
         return r < 0 ? r : seki_fail_nomem(w->err);
     }
-    return seki_maker_url(w->call, before, it->number, &to->url.s, w->err);
+    return seki_web_address(w->call, before, it->number, &to->url.s, w->err);
 }
 
 static int fill(struct waiting *w, bool is_own)

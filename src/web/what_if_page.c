@@ -159,7 +159,6 @@ int seki_web_post_what_if(struct seki_web_call *call, struct seki_err *err)
     const struct seki_str parts[] = {measure, SEKI_STR(" "), scope.n ? scope : SEKI_STR("*")};
     struct seki_str arguments = seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts));
     struct seki_id id;
-    struct seki_url url;
     int r;
 
     if (!seki_web_measure_of(measure)) {
@@ -168,9 +167,5 @@ int seki_web_post_what_if(struct seki_web_call *call, struct seki_err *err)
     r = arguments.p
             ? seki_service_job_ask(call->act, SEKI_STR(SEKI_WHAT_IF_JOB), arguments, &id, err)
             : seki_fail_nomem(err);
-    if (r == 0 && seki_url_make(call->act->arena, SEKI_STR("/jobs/"), seki_id_str(&id),
-                                SEKI_STR(""), &url) < 0) {
-        r = seki_fail_nomem(err);
-    }
-    return r < 0 ? r : seki_web_done(call, url.s, SEKI_WEB_SAID_NOTHING, err);
+    return r < 0 ? r : seki_web_done_by_job(call, &id, err);
 }
