@@ -7,7 +7,7 @@
 #include "app/app.h"
 #include "document/document.h"
 
-/* Added to `out`, whose maximum must allow for it. SEKI_ERR_UNAVAILABLE: the painter is not installed. */
+/* Characters that no font has are named in the document itself. Added to `out`, whose maximum must allow for it. SEKI_ERR_UNAVAILABLE: the painter is not installed. */
 SEKI_MUST_CHECK int seki_app_paint(const struct seki_app *app, const struct seki_doc *doc,
                                    struct seki_buf *out, struct seki_err *err);
 

@@ -72,6 +72,7 @@
 
 /* Documents that we write */
 #define SEKI_LIMIT_DOCUMENT_BYTES ((size_t)64 << 20) /* of one PDF */
+#define SEKI_LIMIT_UNSHOWN_NAMED 12 /* kinds of characters without a font that a PDF names */
 #define SEKI_LIMIT_DOCUMENT_BLOCKS 16384 /* headings, tables and the like of one document */
 #define SEKI_LIMIT_DOCUMENT_CHOICES 1100 /* one for each vendor, and a few */
 #define SEKI_LIMIT_DOCUMENT_CELLS 262144 /* cells of one table */

@@ -8,7 +8,7 @@
 #include "document/document.h"
 #include "painter/fonts.h"
 
-/* What came of it. */
+/* What came of it. A document of which something cannot be shown says so below its title. */
 struct seki_painting {
     uint32_t n_pages;
     uint32_t n_unshown; /* characters that no face has */

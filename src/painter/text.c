@@ -33,6 +33,20 @@ void seki_typesetter_finish(struct seki_typesetter *setter)
 
 /* --- what can be shown */
 
+static void note_unshown(struct seki_typesetter *setter, uint32_t c)
+{
+    setter->n_unshown++;
+    for (size_t i = 0; i < setter->n_kinds; i++) {
+        if (i == SEKI_LIMIT_UNSHOWN_NAMED || setter->kind[i] == c) {
+            return;
+        }
+    }
+    if (setter->n_kinds < SEKI_LIMIT_UNSHOWN_NAMED) {
+        setter->kind[setter->n_kinds] = c;
+    }
+    setter->n_kinds++;
+}
+
 static void add_showable(struct seki_typesetter *setter, enum seki_weight weight,
                          struct seki_buf *out, uint32_t c)
 {
@@ -43,7 +57,7 @@ static void add_showable(struct seki_typesetter *setter, enum seki_weight weight
     } else if (c == 0xfffd || seki_visible_is_deceptive(c) ||
                seki_fonts_face_of(setter->fonts, weight, c) == SEKI_FACES) {
         seki_utf8_add(out, GETA);
-        setter->n_unshown++;
+        note_unshown(setter, c);
     } else {
         seki_utf8_add(out, c);
     }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/limits.h"
 #include "painter/fonts.h"
 
 struct seki_style {
@@ -28,7 +29,9 @@ struct seki_lines {
 struct seki_typesetter {
     const struct seki_fonts *fonts;
     hb_buffer_t *buffer;
-    size_t n_unshown; /* characters that became a geta mark */
+    size_t n_unshown;                        /* characters that became a geta mark */
+    uint32_t kind[SEKI_LIMIT_UNSHOWN_NAMED]; /* the first of them, each once */
+    size_t n_kinds; /* of them; one more than there is room for: there are others */
 };
 
 SEKI_MUST_CHECK int seki_typesetter_init(struct seki_typesetter *setter,

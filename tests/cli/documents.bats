@@ -150,6 +150,9 @@ pdf_text() {
     [ "$(json .unshown)" -ge 6 ]
     [ "$(json .pages)" -ge 300 ]
     pdf_text out.pdf | grep -q 'a〓〓\[31m〓evil'
+    # and the paper itself says so, by the characters
+    pdf_text out.pdf | grep -q "Noteverycharacterisprinted\|印刷されていない文字があります"
+    pdf_text out.pdf | grep -q "U+1F600"
 }
 
 @test "missing fonts are 4 and name the package; nothing is written" {

@@ -1,8 +1,10 @@
 /* Tests of painter/paint: any text, any length; same document, same bytes. */
 #include "painter/paint.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "cairo_leaks.h"
+#include "painter/unshown.h"
 #include "sample_doc.h"
 
 #define PDF_MAX ((size_t)64 << 20)
@@ -208,6 +210,81 @@ static void malformed_text_is_shown_as_such(void **state)
     assert_true(paint(&doc, &pdf).n_unshown > 50);
 }
 
+/* A document that names `n` characters which no face has, as it says so itself; its notice. */
+static struct seki_str notice_of(struct seki_arena *arena, size_t n, size_t ret_kinds[2])
+{
+    struct seki_typesetter SEKI_CLEANUP(seki_typesetter_finish) setter;
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+    struct seki_doc doc;
+    struct seki_doc whole;
+    struct seki_err err;
+
+    assert_int_equal(seki_typesetter_init(&setter, &fonts, &err), 0);
+    seki_buf_init(&text, 1000);
+    for (size_t i = 0; i < n; i++) {
+        seki_utf8_add(&text, 0xe000 + (uint32_t)i); /* of private use */
+    }
+    for (int i = 0; i < 2; i++) { /* each twice, and named once */
+        assert_non_null(
+            seki_text_showable(&setter, arena, SEKI_WEIGHT_REGULAR, seki_buf_str(&text)).p);
+    }
+    assert_int_equal(setter.n_unshown, 2 * n);
+    seki_doc_init(&doc, arena, SEKI_LANG_EN);
+    assert_non_null(seki_doc_add(&doc, SEKI_BLOCK_TITLE));
+    assert_non_null(seki_doc_add(&doc, SEKI_BLOCK_PARAGRAPH));
+    assert_int_equal(seki_unshown_say(&setter, arena, &doc, &whole, &err), 0);
+    assert_int_equal(seki_doc_n_blocks(&doc), 2);
+    assert_int_equal(seki_doc_n_blocks(&whole), 3);
+    ret_kinds[0] = seki_doc_block(&whole, 0)->kind;
+    ret_kinds[1] = seki_doc_block(&whole, 2)->kind;
+    assert_int_equal(seki_doc_block(&whole, 1)->kind, SEKI_BLOCK_NOTICE);
+    return seki_doc_block(&whole, 1)->text;
+}
+
+static bool has(struct seki_str text, struct seki_str part)
+{
+    return seki_str_find(text, part) < text.n;
+}
+
+static void what_is_not_shown_is_named_below_the_title(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_str text;
+    size_t kinds[2];
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)8 << 20);
+    text = notice_of(&arena, SEKI_LIMIT_UNSHOWN_NAMED, kinds);
+    assert_int_equal(kinds[0], SEKI_BLOCK_TITLE);
+    assert_int_equal(kinds[1], SEKI_BLOCK_PARAGRAPH);
+    assert_true(has(text, SEKI_STR("U+E000, U+E001")));
+    assert_true(has(text, SEKI_STR("U+E00B")));
+    assert_false(has(text, SEKI_STR("…")));
+    text = notice_of(&arena, SEKI_LIMIT_UNSHOWN_NAMED + 1, kinds);
+    assert_true(has(text, SEKI_STR("U+E00B, …")));
+    assert_false(has(text, SEKI_STR("U+E00C")));
+}
+
+/* What is said takes room: it must be in the pages that are counted. */
+static void what_is_not_shown_is_part_of_the_document(void **state)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_buf SEKI_CLEANUP_BUF shown;
+    struct seki_buf SEKI_CLEANUP_BUF unshown;
+    struct seki_doc doc;
+
+    (void)state;
+    seki_arena_init(&arena, (size_t)8 << 20);
+    seki_doc_init(&doc, &arena, SEKI_LANG_JA);
+    struct seki_block *block = seki_doc_add(&doc, SEKI_BLOCK_PARAGRAPH);
+    assert_non_null(block);
+    block->text = SEKI_STR("関所");
+    assert_int_equal(paint(&doc, &shown).n_unshown, 0);
+    block->text = SEKI_STR("関\xee\x80\x80");
+    assert_true(paint(&doc, &unshown).n_unshown > 0);
+    assert_true(unshown.n > shown.n + 1000); /* the notice and its frame */
+}
+
 static void the_size_has_a_limit(void **state)
 {
     struct seki_arena SEKI_CLEANUP_ARENA arena;
@@ -234,6 +311,8 @@ int main(void)
         cmocka_unit_test(parts_higher_than_a_page_go_on),
         cmocka_unit_test(every_character_can_come),
         cmocka_unit_test(malformed_text_is_shown_as_such),
+        cmocka_unit_test(what_is_not_shown_is_named_below_the_title),
+        cmocka_unit_test(what_is_not_shown_is_part_of_the_document),
         cmocka_unit_test(the_size_has_a_limit),
     };
 
