@@ -24,7 +24,7 @@ SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1:h
 
 .PHONY: all demo serve test test-deep bench fuzz install deb bundle clean help \
 	deps-build deps-test deps-deep deps-bench deps-fuzz deps-deb \
-	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving attack tsan browser manual-images
+	release release-tests commands optimized optimized-forms asan clang coverage valgrind lint faults forms-asan forms-resaved forms-into worlds packages crash serving attack tsan browser pictures manual-images
 
 all: deps-build release
 
@@ -125,7 +125,7 @@ serve: all
 
 test-deep: deps-deep
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving attack tsan browser
+	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving attack tsan browser pictures
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 # What `make test` looks at only with the sanitizers, without them, and the other way round (but `forms-asan` and `valgrind`).
@@ -239,6 +239,12 @@ attack: release-tests build-asan/build.ninja
 # Every page in Debian's chromium; pictures stay in build/browser.
 browser: release-tests
 	tests/browser/browser_test.py --sekisho build/sekisho --out build/browser; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
+
+# Key pages look as in the manual: its pictures, taken anew, beside those that are kept.
+pictures: release-tests
+	@mkdir -p build/pictures/now
+	tests/browser/browser_test.py --sekisho build/sekisho --out build/pictures --only - --figures build/pictures/now --against docs/images; \
+		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
 # The pictures of the manual, taken anew while the stories are told.
 manual-images: release-tests

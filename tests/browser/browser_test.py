@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every page as people have it: Debian's chromium, each role, both languages, several widths, by keyboard, with axe.
 
-usage: browser_test.py --sekisho PROGRAM --out FOLDER [--only WORD] [--stories WORD]
+usage: browser_test.py --sekisho PROGRAM --out FOLDER [--only WORD] [--stories WORD] [--figures FOLDER [--against FOLDER]]
 
 The pages are those of the route table in src/web/call.c, so a new page is visited without a word here; one that no link
 leads to is a failure. The stories in stories/ are what people do over several pages. Pictures of all of it stay in
@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="pages whose path has this word; - for none")
     parser.add_argument("--stories", default="", help="stories whose name has this word; - for none")
     parser.add_argument("--figures", type=Path, help="where the pictures of the manual are written")
+    parser.add_argument("--against", type=Path, help="pictures that they have to look like")
     args = parser.parse_args()
     missing = [name for name in ("chromium", "node", "npm") if not shutil.which(name)]
     if missing:
@@ -65,7 +66,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         world = World(args.sekisho.resolve(), ROOT, Path(folder))
         try:
-            (node / "plan.json").write_text(world.plan(routes((ROOT / "src/web/call.c").read_text()), out, args.figures))
+            (node / "plan.json").write_text(world.plan(routes((ROOT / "src/web/call.c").read_text()), out, args.figures, args.against))
             status = subprocess.run(["node", "main.js", "plan.json", args.only, args.stories], cwd=node, check=False).returncode
         finally:
             stopped = world.stop()

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { allWays, enter, keyboard, open, overflow, violations } from "./browser.js";
+import { compare } from "./compare.js";
 import { figure } from "./figures.js";
 import { visitAll } from "./pages.js";
 
@@ -57,6 +58,9 @@ try {
     if (only !== "-") {
         const { pages, looks } = await visitAll(browser, plan, only, complain, stories ? null : looked);
         console.log(`${pages} pages, looked at ${looks} times`);
+    }
+    if (plan.against && !stories) {
+        console.log(`${await compare(browser, plan.figures, plan.against, complain)} pictures compared`);
     }
 } finally {
     await browser.close();

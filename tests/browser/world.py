@@ -119,10 +119,11 @@ class World:
             self.ask(who, "/drafts/1/step", {"at": "/drafts/1", "step": step})
         self.ask("maker-all", "/drafts/1/share", {"at": "/drafts/1", "revision": "1", "name": ORGANISATIONS["hospital"]})
 
-    def plan(self, routes: list[str], out: Path, figures: Path | None) -> str:
+    def plan(self, routes: list[str], out: Path, figures: Path | None, against: Path | None) -> str:
         """What the script in node needs to know."""
         return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out), "root": str(self.root),
-                           "db": str(self.place / "sekisho.db"), "figures": str(figures.resolve()) if figures else ""})
+                           "db": str(self.place / "sekisho.db"), "figures": str(figures.resolve()) if figures else "",
+                           "against": str(against.resolve()) if against else ""})
 
     def stop(self) -> int:
         """Its status."""
