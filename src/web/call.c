@@ -379,8 +379,10 @@ static struct seki_url list_of(struct seki_str path)
     struct seki_str id;
     unsigned methods;
 
-    return seki_web_route_find(SEKI_HTTP_GET, list, &id, &methods) ? (struct seki_url){list}
-                                                                   : SEKI_URL("");
+    if (!seki_web_route_find(SEKI_HTTP_GET, list, &id, &methods)) {
+        return SEKI_URL("");
+    }
+    return (struct seki_url){list};
 }
 
 void seki_web_fault_fill(const struct seki_http_request *request, int status,

@@ -15,7 +15,7 @@
 #define CONTRADICTS SEKI_STR("contradiction")
 #define PERSON SEKI_STR("person:")
 #define PERSONS 200 /* to choose from; any other can be named in the address */
-#define FILTER_BYTES (2 * SEKI_WEB_COLUMN)
+#define FILTER_BYTES ((size_t)2 * SEKI_WEB_COLUMN)
 
 /* --- all lists */
 
