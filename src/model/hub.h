@@ -28,7 +28,8 @@ struct seki_objective {
     const uint16_t *measures; /* that a hospital can take instead */
     size_t n_measures;
     struct seki_origin origin;
-    bool is_unasked; /* no maker can answer it: the hospital does or does not do it */
+    bool is_unasked;          /* no maker can answer it: the hospital does or does not do it */
+    struct seki_text example; /* a note that a maker might write; empty: there is none */
 };
 
 struct seki_exposure {
@@ -36,6 +37,7 @@ struct seki_exposure {
     struct seki_str capability;
     struct seki_text text;
     struct seki_origin origin;
+    struct seki_text example; /* as of an objective */
 };
 
 /* Dimensions of an asset's facts; a fact's id begins with the dimension's name. */

@@ -75,6 +75,7 @@
     ROW(GET, "/products/{id}", READ, seki_web_get_product, NULL, NULL)                           \
     ROW(POST, "/products/{id}", WRITE, seki_web_post_product, NULL, NULL)                        \
     ROW(POST, "/products/{id}/statements", WRITE, seki_web_post_statement, NULL, NULL)           \
+    ROW(GET, "/forms/{id}", READ, seki_web_get_guide, NULL, NULL)                                \
     ROW(GET, "/drafts/{id}", READ, seki_web_get_draft, NULL, NULL)                               \
     ROW(GET, "/drafts/{id}/edit", READ, seki_web_get_draft_edit, NULL, NULL)                     \
     ROW(POST, "/drafts/{id}/edit", WRITE, seki_web_post_draft_edit, NULL, NULL)                  \

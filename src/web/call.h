@@ -219,10 +219,10 @@ seki_web_handler seki_web_get_bulk, seki_web_post_bulk, seki_web_post_undo,
 
 /* product_page.c, draft_page.c, draft_edit.c, published.c */
 seki_web_handler seki_web_get_products, seki_web_post_products, seki_web_get_product,
-    seki_web_post_product, seki_web_post_statement, seki_web_get_draft, seki_web_get_draft_edit,
-    seki_web_post_draft_edit, seki_web_post_draft_answer, seki_web_post_draft_step,
-    seki_web_post_share, seki_web_get_incoming, seki_web_post_decline, seki_web_get_published,
-    seki_web_get_published_file;
+    seki_web_post_product, seki_web_post_statement, seki_web_get_draft, seki_web_get_guide,
+    seki_web_get_draft_edit, seki_web_post_draft_edit, seki_web_post_draft_answer,
+    seki_web_post_draft_step, seki_web_post_share, seki_web_get_incoming, seki_web_post_decline,
+    seki_web_get_published, seki_web_get_published_file;
 
 /* people_get.c, people_post.c */
 seki_web_handler seki_web_get_people, seki_web_get_person, seki_web_get_invite,

@@ -17,8 +17,7 @@
 /* A question, its answer as the fields show it, and what stands beside. */
 struct seki_web_question {
     const struct seki_item *item;
-    struct seki_str text,
-        objective; /* in the language of the page; what a yes achieves, or empty */
+    struct seki_str text; /* in the language of the page */
     enum seki_value value;
     struct seki_draft_answer answer; /* texts and edition */
     struct seki_draft_answer before; /* of the statement beside; edition 0: none */

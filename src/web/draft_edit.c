@@ -41,18 +41,6 @@ int seki_editing_open(struct seki_editing *e, int64_t number)
 
 /* --- one question */
 
-static struct seki_str objective_of(const struct seki_item *item, enum seki_lang lang)
-{
-    const struct seki_hub *hub = seki_web_hub();
-
-    if (!hub || item->n_ties == 0) {
-        return SEKI_STR("");
-    }
-    return item->ties[0].is_exposure
-               ? seki_text_get(&hub->exposures[item->ties[0].index].text, lang)
-               : seki_text_get(&hub->objectives[item->ties[0].index].text, lang);
-}
-
 static const struct seki_spoken *said_of(const struct seki_editing *e, struct seki_str item)
 {
     for (size_t i = 0; i < e->n_said; i++) {
@@ -112,7 +100,6 @@ static int fill_question(struct seki_editing *e, const struct seki_item *item,
     q->item = item;
     q->is_day = seki_str_eq(item->field, seki_field_name(SEKI_FIELD_DATE));
     q->text = seki_text_get(&item->text, lang);
-    q->objective = objective_of(item, lang);
     q->answer = seki_draft_find(e->whole.answer, e->whole.n, item->id);
     q->before = seki_beside_find(&e->beside, item->id, &q->is_before_unsure);
     overlay(e, q);

@@ -51,4 +51,5 @@ const struct seki_web_key seki_keys_editor[SEKI_WEB_KEYS_EDITOR] = {
     KEY("j ↓", SEKI_MSG_web_press_next),       KEY("k ↑", SEKI_MSG_web_press_before),
     KEY("i", SEKI_MSG_web_press_note),         KEY("Enter", SEKI_MSG_web_press_enter),
     KEY("/", SEKI_MSG_web_press_question),     KEY("u", SEKI_MSG_web_press_undo),
+    KEY("g", SEKI_MSG_web_press_guide),
 };

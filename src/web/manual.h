@@ -28,7 +28,7 @@ struct seki_web_key {
 };
 
 #define SEKI_WEB_KEYS_ALL 4
-#define SEKI_WEB_KEYS_EDITOR 8
+#define SEKI_WEB_KEYS_EDITOR 9
 extern const struct seki_web_key seki_keys_all[SEKI_WEB_KEYS_ALL]; /* of every page */
 extern const struct seki_web_key
     seki_keys_editor[SEKI_WEB_KEYS_EDITOR]; /* of the editor of statements */

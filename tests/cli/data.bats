@@ -94,7 +94,7 @@ expect_refused() {
     seki catalog check data --lang ja
     expect_status 0
     expect_has "$output" "data/hub/objectives.tsv:$line: 補足: PAUT.DEFAULT_CHANGED"
-    printf 'WARP\tMPII\t超光速\tflies faster than light\town\tunverified\n' >>data/hub/exposures.tsv
+    printf 'WARP\tMPII\t超光速\tflies faster than light\town\tunverified\t\t\n' >>data/hub/exposures.tsv
     seki catalog check data --json
     expect_status 0
     [ "$(json '.remarks | length')" = 2 ]

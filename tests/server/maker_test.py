@@ -135,6 +135,16 @@ def fill_all(maker: Browser, at: str) -> list[float]:
     return times
 
 
+def guided(maker: Browser, at: str) -> None:
+    """Each question that has guidance leads to it; a form that is not there has none."""
+    hold(maker.ask(f"{at}/edit") == 200, maker.page)
+    links = re.findall(r'class="guide" href="(/forms/[^"#]+)#([^"]+)"', maker.page)
+    hold(len(links) > 150 and {path for path, _ in links} == {f"/forms/{FORM}"}, links[:3])
+    hold(maker.ask(f"/forms/{FORM}") == 200 and "備考の例：" in maker.page, maker.page)
+    hold(all(f'id="{place}"' in maker.page for _, place in links), "a link to nothing")
+    hold(maker.ask("/forms/mds2-1999") == 404 and maker.ask(f"/forms/{FORM}/x") == 404, maker.page)
+
+
 def step(maker: Browser, at: str, what: str, edition: str = "") -> int:
     """A step from the page of the statement."""
     hold(maker.ask(at) == 200, maker.page)
@@ -479,6 +489,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     at = begin(one)
     fill_section(one, other, at)
     is_next(one, "/drafts/1", 3)
+    guided(other, at)
     times = fill_all(other, at)
     if args.times:
         measure(other, at, times)

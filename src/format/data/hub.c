@@ -60,15 +60,18 @@ enum {
     OBJ_MEASURE,
     OBJ_SOURCE,
     OBJ_GRADE,
-    OBJ_UNASKED
+    OBJ_UNASKED,
+    OBJ_EXAMPLE_JA,
+    OBJ_EXAMPLE_EN
 };
 
 static const struct seki_column objective_columns[] = {
-    {SEKI_STR("id"), SEKI_COLUMN_FILLED},        {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("combine"), SEKI_COLUMN_FILLED},   {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("en"), SEKI_COLUMN_FILLED},        {SEKI_STR("measure"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("source"), SEKI_COLUMN_FILLED},    {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("unasked"), SEKI_COLUMN_OPTIONAL},
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},           {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("combine"), SEKI_COLUMN_FILLED},      {SEKI_STR("ja"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("en"), SEKI_COLUMN_FILLED},           {SEKI_STR("measure"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("source"), SEKI_COLUMN_FILLED},       {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("unasked"), SEKI_COLUMN_OPTIONAL},    {SEKI_STR("example_ja"), SEKI_COLUMN_OPTIONAL},
+    {SEKI_STR("example_en"), SEKI_COLUMN_OPTIONAL},
 };
 
 /* Why no form asks for it; there is one reason. */
@@ -103,6 +106,7 @@ static int load_objectives(struct seki_loader *l, struct seki_str dir, struct se
         o->id = seki_load_cell(l, OBJ_ID);
         o->capability = seki_load_cell(l, OBJ_CAPABILITY);
         o->text = seki_load_text(l, OBJ_JA);
+        o->example = seki_load_text(l, OBJ_EXAMPLE_JA);
         error = read_combine(l, seki_load_cell(l, OBJ_COMBINE), &o->combine);
         if (error == 0) {
             error = read_unasked(l, seki_load_cell(l, OBJ_UNASKED), &o->is_unasked);
@@ -117,12 +121,22 @@ static int load_objectives(struct seki_loader *l, struct seki_str dir, struct se
     return error;
 }
 
-enum { EXP_ID, EXP_CAPABILITY, EXP_JA, EXP_EN, EXP_SOURCE, EXP_GRADE };
+enum {
+    EXP_ID,
+    EXP_CAPABILITY,
+    EXP_JA,
+    EXP_EN,
+    EXP_SOURCE,
+    EXP_GRADE,
+    EXP_EXAMPLE_JA,
+    EXP_EXAMPLE_EN
+};
 
 static const struct seki_column exposure_columns[] = {
-    {SEKI_STR("id"), SEKI_COLUMN_FILLED},     {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("ja"), SEKI_COLUMN_FILLED},     {SEKI_STR("en"), SEKI_COLUMN_FILLED},
-    {SEKI_STR("source"), SEKI_COLUMN_FILLED}, {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("id"), SEKI_COLUMN_FILLED},           {SEKI_STR("capability"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("ja"), SEKI_COLUMN_FILLED},           {SEKI_STR("en"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("source"), SEKI_COLUMN_FILLED},       {SEKI_STR("grade"), SEKI_COLUMN_FILLED},
+    {SEKI_STR("example_ja"), SEKI_COLUMN_OPTIONAL}, {SEKI_STR("example_en"), SEKI_COLUMN_OPTIONAL},
 };
 
 static int load_exposures(struct seki_loader *l, struct seki_str dir, struct seki_hub *hub,
@@ -145,6 +159,7 @@ static int load_exposures(struct seki_loader *l, struct seki_str dir, struct sek
         e->id = seki_load_cell(l, EXP_ID);
         e->capability = seki_load_cell(l, EXP_CAPABILITY);
         e->text = seki_load_text(l, EXP_JA);
+        e->example = seki_load_text(l, EXP_EXAMPLE_JA);
         error = seki_load_origin(l, EXP_SOURCE, &e->origin);
         if (error == 0) {
             error = seki_load_id(l, &hub->exposure_by_id, e->id, l->row);

@@ -219,6 +219,26 @@
         move(1);
     }
 
+    // What the page of the guidance says of the question stands below it until it is asked again. It is fetched once for all of them.
+    let guide = null;
+    async function showGuide(row) {
+        const link = row.querySelector(".guide");
+        const shown = row.querySelector(".says");
+        if (!link) { return; }
+        link.setAttribute("aria-expanded", String(!shown));
+        if (shown) { shown.remove(); return; }
+        guide ??= fetch(link.href, { redirect: "error" }).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status))))
+            .then((text) => new DOMParser().parseFromString(text, "text/html"));
+        try {
+            const says = (await guide).getElementById(`q-${row.dataset.item}`).querySelector(".says");
+            if (!row.querySelector(".says")) { link.after(document.importNode(says, true)); }
+        } catch {
+            guide = null;
+            link.setAttribute("aria-expanded", "false");
+            tell(said.gone, true);
+        }
+    }
+
     function find(words) {
         const wanted = words.trim().toLowerCase();
         let n = 0;
@@ -249,7 +269,7 @@
             return;
         }
         if (target.matches("textarea, select, input:not([type=radio])")) { return; }
-        const actions = { j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1), "/": () => seek.focus(), u: takeBack };
+        const actions = { j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1), "/": () => seek.focus(), u: takeBack, g: () => row && showGuide(row) };
         if (event.key === "i" && row) { event.preventDefault(); row.querySelector("textarea").focus(); }
         else if (row && event.key in KEYS) { event.preventDefault(); answer(row, KEYS[event.key]); }
         else if (event.key in actions && (row || !event.key.startsWith("Arrow"))) { event.preventDefault(); actions[event.key](); }
@@ -269,6 +289,14 @@
     for (const button of document.querySelectorAll("button[name=use]")) {
         button.type = "button"; // one answer, not the section
         button.addEventListener("click", () => save(button.closest(".q"), true, true));
+    }
+    for (const link of document.querySelectorAll(".q .guide")) {
+        link.setAttribute("aria-expanded", "false");
+        link.addEventListener("click", (event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) { return; } // in a tab of its own
+            event.preventDefault();
+            showGuide(link.closest(".q"));
+        });
     }
     undo.addEventListener("click", takeBack);
     showUndo();

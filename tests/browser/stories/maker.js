@@ -132,6 +132,15 @@ export async function story(stage) {
     await stage.shot(page, "2-filled");
     await page.reload();
     stage.hold(await count(page) >= 239, "an answer is gone");
+    await page.locator(".q[data-item='ALOF-1'] input[type=radio]:checked").focus();
+    await page.keyboard.press("g");
+    await page.locator(".q[data-item='ALOF-1'] .says").waitFor();
+    await stage.look(page, "guidance");
+    await page.keyboard.press("g");
+    stage.hold(await page.locator(".says").count() === 0, "guidance stays");
+    await page.goto("/forms/mds2-2019");
+    await stage.look(page, "guidance of all questions");
+    await page.goto(path);
     await overtake(stage, page);
     await atOnce(stage, page, path);
     await meet(stage, page, path);

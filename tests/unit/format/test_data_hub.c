@@ -161,6 +161,7 @@ static void test_what_is_read(void **state)
     assert_int_equal(hub->objectives[1].origin.grade, SEKI_GRADE_SECONDARY);
     assert_int_equal(hub->objectives[1].n_measures, 2);
     assert_int_equal(hub->objectives[1].measures[1], 1);
+    assert_int_equal(hub->objectives[1].example.in[SEKI_LANG_JA].n, 0); /* data without it */
     assert_int_equal(hub->n_exposures, 1);
     assert_int_equal(hub->exposures[0].origin.grade, SEKI_GRADE_UNVERIFIED);
     assert_int_equal(hub->n_measures, 2);

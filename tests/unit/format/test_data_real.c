@@ -79,6 +79,21 @@ static void test_objectives_have_measures(void **state)
 }
 
 /* What the program itself names. */
+/* Whoever fills in a form finds a note that might stand there, in both languages. */
+static void test_what_is_asked_has_an_example(void **state)
+{
+    const struct seki_hub *hub = &((const struct data *)*state)->library.hub;
+
+    for (int lang = 0; lang < SEKI_LANG_MAX; lang++) {
+        for (size_t i = 0; i < hub->n_objectives; i++) {
+            assert_true(hub->objectives[i].example.in[lang].n > 0);
+        }
+        for (size_t i = 0; i < hub->n_exposures; i++) {
+            assert_true(hub->exposures[i].example.in[lang].n > 0);
+        }
+    }
+}
+
 static void test_facts_of_remote_lines(void **state)
 {
     const struct seki_hub *hub = &((const struct data *)*state)->library.hub;
@@ -222,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_an_item_of_mds2_is_found_as_it_is_written),
         cmocka_unit_test(test_catalogs_are_sorted_and_their_own),
         cmocka_unit_test(test_objectives_have_measures),
+        cmocka_unit_test(test_what_is_asked_has_an_example),
         cmocka_unit_test(test_facts_of_remote_lines),
         cmocka_unit_test(test_every_objective_is_asked_for),
         cmocka_unit_test(test_every_exposure_is_asked_for),

@@ -9,6 +9,7 @@
 #include "unit/web/page.h"
 #include "web/carry.h"
 #include "web/draft.h"
+#include "web/guide.h"
 #include "web/proxy.h"
 #include "web_templates.h"
 
@@ -28,7 +29,7 @@ static struct seki_draft_whole whole_of(enum seki_draft_state state)
 {
     return (struct seki_draft_whole){.draft = {.number = 3,
                                                .product = 2,
-                                               .text = {SEKI_STR("5.2")},
+                                               .text = {SEKI_STR("5.2"), SEKI_STR("mds2-2019")},
                                                .state = state,
                                                .written = NOW,
                                                .approved = NOW,
@@ -144,7 +145,6 @@ static void test_edit(void **state SEKI_UNUSED)
     const struct seki_web_question q[] = {
         {.item = &items[0],
          .text = NAME,
-         .objective = NAME,
          .value = SEKI_VALUE_YES,
          .answer = answer,
          .before = answer,
@@ -182,6 +182,8 @@ static void test_edit(void **state SEKI_UNUSED)
         assert_true(page_has(&page, "name=\"use\" value=\"A-1\""));
         assert_true(page_has(&page, "<option value=\"8\" selected>"));
         assert_true(page_has(&page, "?what=take&amp;beside=8&amp;section=A-1"));
+        assert_true(page_has(&page, "href=\"/forms/mds2-2019#q-A-1\""));
+        assert_false(page_has(&page, "#q-A-2")); /* nothing is said of it */
         done(&page, "draft-edit");
         p.may_write = false;
         p.choice.n = 0;
@@ -189,6 +191,30 @@ static void test_edit(void **state SEKI_UNUSED)
         assert_true(page_has(&page, " disabled"));
         assert_false(page_has(&page, "data-may"));
         done(&page, "draft-read");
+    }
+}
+
+static void test_guide(void **state SEKI_UNUSED)
+{
+    struct seki_frame frame = page_frame(M_make_guide_title(), SEKI_STR("/forms/x"));
+    const struct seki_item items[] = {{.id = SEKI_STR("A"), .kind = SEKI_ITEM_SECTION},
+                                      {.id = SEKI_STR("A-1"),
+                                       .kind = SEKI_ITEM_QUESTION,
+                                       .refs = NAME,
+                                       .origin = {.source = NAME, .grade = SEKI_GRADE_UNVERIFIED}},
+                                      {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT}};
+    const struct seki_web_guide_tie tie[] = {{NAME, NAME}, {NAME, {0}}};
+    const struct seki_web_guide_line line[] = {
+        {&items[0], NAME, NULL, 0}, {&items[1], NAME, tie, 2}, {&items[2], NAME, NULL, 0}};
+    const struct seki_guide_page p = {&frame, NAME, line, SEKI_ARRAY_LEN(line)};
+
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+        seki_web_guide(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "id=\"q-A-1\""));
+        assert_true(page_has(&page, "id=\"q-A-2\""));
+        assert_true(page_has(&page, "tag warn"));
+        done(&page, "guide");
     }
 }
 
@@ -376,14 +402,12 @@ static void test_rules(void **state SEKI_UNUSED)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_products),
-                                       cmocka_unit_test(test_draft),
-                                       cmocka_unit_test(test_edit),
-                                       cmocka_unit_test(test_incoming),
-                                       cmocka_unit_test(test_published),
-                                       cmocka_unit_test(test_carry),
-                                       cmocka_unit_test(test_draft_under_rule),
-                                       cmocka_unit_test(test_rules)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_products), cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_edit),     cmocka_unit_test(test_guide),
+        cmocka_unit_test(test_incoming), cmocka_unit_test(test_published),
+        cmocka_unit_test(test_carry),    cmocka_unit_test(test_draft_under_rule),
+        cmocka_unit_test(test_rules)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
