@@ -3,7 +3,7 @@
  *
  * A statement named in assets.csv does, unless it is for another version; a name that several
  * files answer to ties none of them. Otherwise maker and
- * model must be the same and so must the version; only a form that has no field for a version
+ * model must be the same, or one of the models that the form names, and so must the version; only a form that has no field for a version
  * (MDS2 has none) may do without. Of several, the one for exactly this version wins, then the
  * newest; when that does not decide, none does, and the answers are unknown.
  */
@@ -84,6 +84,21 @@ static int add_model(struct tie *t, size_t statement, struct seki_str maker, str
     return r < 0 ? seki_fail_nomem(t->err) : 0;
 }
 
+/* A form may be for several variants of a product: it is found as it is written, and by each of them. */
+static int add_models(struct tie *t, size_t statement, const struct seki_str *header)
+{
+    struct seki_str rest = header[SEKI_FIELD_MODEL];
+    struct seki_str one;
+    int r = add_model(t, statement, header[SEKI_FIELD_MANUFACTURER], rest);
+
+    while (r == 0 && seki_models_next(&rest, &one)) {
+        if (!seki_str_eq(one, header[SEKI_FIELD_MODEL])) {
+            r = add_model(t, statement, header[SEKI_FIELD_MANUFACTURER], one);
+        }
+    }
+    return r;
+}
+
 /* "ct.xlsx" is also found as "ct". */
 static struct seki_str stem_of(struct seki_str name)
 {
@@ -136,7 +151,7 @@ static int add_statement(struct tie *t, size_t i)
     }
     r = seki_versions_fold(t->in->scratch, s->header[SEKI_FIELD_VERSION], &t->versions[i], t->err);
     if (r == 0) {
-        r = add_model(t, i, s->header[SEKI_FIELD_MANUFACTURER], s->header[SEKI_FIELD_MODEL]);
+        r = add_models(t, i, s->header);
     }
     if (r == 0 && !seki_str_eq(s->header[SEKI_FIELD_MODEL], s->header[SEKI_FIELD_PRODUCT])) {
         r = add_model(t, i, s->header[SEKI_FIELD_MANUFACTURER], s->header[SEKI_FIELD_PRODUCT]);
@@ -219,6 +234,17 @@ static struct seki_str form_version(const struct tie *t, size_t statement)
     return t->in->hospital->statements[statement].statement->header[SEKI_FIELD_VERSION];
 }
 
+static bool is_model(const struct tie *t, struct seki_str model, struct seki_str names, int *status)
+{
+    struct seki_str one;
+    bool is = seki_intake_same(t->in, model, names, status);
+
+    while (!is && seki_models_next(&names, &one)) {
+        is = seki_intake_same(t->in, model, one, status);
+    }
+    return is;
+}
+
 /* A row that slipped in the table names the form of another product. */
 static int check_product(struct tie *t, const struct seki_asset *asset, size_t statement)
 {
@@ -231,7 +257,7 @@ static int check_product(struct tie *t, const struct seki_asset *asset, size_t s
         (header[SEKI_FIELD_MODEL].n == 0 && header[SEKI_FIELD_PRODUCT].n == 0)) {
         return 0;
     }
-    is_same = seki_intake_same(t->in, asset->model, header[SEKI_FIELD_MODEL], &status) ||
+    is_same = is_model(t, asset->model, header[SEKI_FIELD_MODEL], &status) ||
               seki_intake_same(t->in, asset->model, header[SEKI_FIELD_PRODUCT], &status);
     if (status < 0) {
         return seki_fail_nomem(t->err);
@@ -367,6 +393,22 @@ static int init_names(struct tie *t, struct seki_arena *arena, size_t n)
     return 0;
 }
 
+/* Names under which the statements can be found: product, model as it is written, and each that it names. */
+static size_t count_entries(const struct seki_hospital *hospital)
+{
+    size_t n = 2 * hospital->n_statements;
+    struct seki_str one;
+
+    for (size_t i = 0; i < hospital->n_statements; i++) {
+        const struct seki_statement *s = hospital->statements[i].statement;
+        struct seki_str rest = s ? s->header[SEKI_FIELD_MODEL] : SEKI_STR("");
+        while (seki_models_next(&rest, &one)) {
+            n++;
+        }
+    }
+    return n;
+}
+
 int seki_intake_tie(struct seki_intake *in, struct seki_err *err)
 {
     struct seki_hospital *hospital = in->hospital;
@@ -379,7 +421,7 @@ int seki_intake_tie(struct seki_intake *in, struct seki_err *err)
         return r;
     }
     seki_map_init(&t.by_model, arena);
-    t.entries = seki_arena_array(arena, struct entry, 2 * n);
+    t.entries = seki_arena_array(arena, struct entry, count_entries(hospital));
     t.versions = seki_arena_array(arena, struct seki_str, n);
     t.is_loose = seki_arena_array(arena, bool, n);
     if (!t.entries || !t.versions || !t.is_loose) {

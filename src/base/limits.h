@@ -72,7 +72,7 @@
 
 /* Documents that we write */
 #define SEKI_LIMIT_DOCUMENT_BYTES ((size_t)64 << 20) /* of one PDF */
-#define SEKI_LIMIT_UNSHOWN_NAMED 12 /* kinds of characters without a font that a PDF names */
+#define SEKI_LIMIT_UNSHOWN_NAMED 12      /* kinds of characters without a font that a PDF names */
 #define SEKI_LIMIT_DOCUMENT_BLOCKS 16384 /* headings, tables and the like of one document */
 #define SEKI_LIMIT_DOCUMENT_CHOICES 1100 /* one for each vendor, and a few */
 #define SEKI_LIMIT_DOCUMENT_CELLS 262144 /* cells of one table */
@@ -115,15 +115,16 @@
     20000 /* requirements or answers that pages join: a sheet for each of SEKI_LIMIT_VENDORS */
 #define SEKI_LIMIT_LINEAGE \
     500 /* statements, and forms received, among which those of one product are looked for */
-#define SEKI_LIMIT_LINEAGE_DEVICES 200          /* that name one statement and are shown with it */
-#define SEKI_LIMIT_LINEAGE_LOOKS 200            /* people, and ways, of having looked at one */
-#define SEKI_LIMIT_LINEAGE_RECORDS 4000         /* of the audit record that are read for them */
-#define SEKI_LIMIT_VENDORS 1000                 /* makers and maintainers with a sheet each */
-#define SEKI_LIMIT_ARCHIVE_FILES 10000          /* files of a folder that comes as one archive */
-#define SEKI_LIMIT_ARCHIVE_PATH 1000            /* bytes of the path of one */
-#define SEKI_LIMIT_ARCHIVE_NAME 255             /* bytes of a name in it, as file systems have it */
-#define SEKI_LIMIT_REGISTER_FILES 20000         /* files of a hospital's folder in the store */
-#define SEKI_LIMIT_STATEMENTS 10000             /* files in statements/ */
+#define SEKI_LIMIT_FORM_MODELS 20       /* that one form names, for which devices are proposed */
+#define SEKI_LIMIT_LINEAGE_DEVICES 200  /* that name one statement and are shown with it */
+#define SEKI_LIMIT_LINEAGE_LOOKS 200    /* people, and ways, of having looked at one */
+#define SEKI_LIMIT_LINEAGE_RECORDS 4000 /* of the audit record that are read for them */
+#define SEKI_LIMIT_VENDORS 1000         /* makers and maintainers with a sheet each */
+#define SEKI_LIMIT_ARCHIVE_FILES 10000  /* files of a folder that comes as one archive */
+#define SEKI_LIMIT_ARCHIVE_PATH 1000    /* bytes of the path of one */
+#define SEKI_LIMIT_ARCHIVE_NAME 255     /* bytes of a name in it, as file systems have it */
+#define SEKI_LIMIT_REGISTER_FILES 20000 /* files of a hospital's folder in the store */
+#define SEKI_LIMIT_STATEMENTS 10000     /* files in statements/ */
 #define SEKI_LIMIT_DB_VALUE ((size_t)128 << 20) /* bytes of one value of the store */
 #define SEKI_LIMIT_ARENA ((size_t)8 << 30)      /* bytes of one command's arena */
 

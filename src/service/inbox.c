@@ -1,5 +1,6 @@
 #include "service/inbox.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "model/version.h"
 #include "service/publish.h"
@@ -41,30 +42,63 @@ static int is_same(struct seki_arena *arena, const struct seki_device *device,
     return r;
 }
 
-/* Devices that have the words of the model; without a model none is proposed. */
-int seki_inbox_find_alike(struct seki_act *act, const struct seki_product_words *words,
-                          struct seki_inbox_devices *ret_devices, struct seki_err *err)
+/* The device, unless another of the models has found it. */
+static int add_device(struct seki_arena *arena, const struct seki_device *device,
+                      const struct seki_product_words *words, struct seki_inbox_devices *devices,
+                      struct seki_err *err)
+{
+    struct seki_inbox_device *it = devices->at;
+    bool is = false;
+    int r = is_same(arena, device, words, &is, err);
+
+    while (it < devices->at + devices->n && it->device.number != device->number) {
+        it++;
+    }
+    if (r == 0 && it < devices->at + devices->n) {
+        it->is_same |= is;
+    } else if (r == 0 && devices->n < PROPOSALS) {
+        devices->at[devices->n++] = (struct seki_inbox_device){.device = *device, .is_same = is};
+    }
+    return r;
+}
+
+/* Devices that have the words of one model. */
+static int find_model(struct seki_act *act, const struct seki_product_words *words,
+                      struct seki_inbox_devices *devices, struct seki_err *err)
 {
     struct seki_device_filter filter = {.sort = SEKI_DEVICE_BY_NUMBER};
     const struct seki_page page = {.limit = PROPOSALS};
     struct seki_device *found = NULL;
     size_t n = 0;
-    int r = words->model.n ? seki_search_parse(act->arena, words->model, &filter.search, err) : 0;
+    int r = seki_search_parse(act->arena, words->model, &filter.search, err);
 
-    *ret_devices = (struct seki_inbox_devices){NULL, 0};
     if (r < 0 || filter.search.n == 0) {
         return r == SEKI_ERR_LIMIT ? 0 : r; /* a name of many words finds none */
     }
     r = seki_store_devices(act->arena, act->store, act->actor->organisation, &filter, &page, &found,
                            &n, err);
-    ret_devices->at = r < 0 ? NULL : seki_arena_array(act->arena, struct seki_inbox_device, n + 1);
-    if (!ret_devices->at) {
-        return r < 0 ? r : seki_fail_nomem(err);
-    }
     for (size_t i = 0; r == 0 && i < n; i++) {
-        struct seki_inbox_device *it = &ret_devices->at[ret_devices->n++];
-        it->device = found[i];
-        r = is_same(act->arena, &found[i], words, &it->is_same, err);
+        r = add_device(act->arena, &found[i], words, devices, err);
+    }
+    return r;
+}
+
+/* Without a model none is proposed. */
+int seki_inbox_find_alike(struct seki_act *act, const struct seki_product_words *words,
+                          struct seki_inbox_devices *ret_devices, struct seki_err *err)
+{
+    struct seki_product_words one = *words;
+    struct seki_str rest = words->model;
+    int r = 0;
+
+    ret_devices->n = 0;
+    ret_devices->at = seki_arena_array(act->arena, struct seki_inbox_device, PROPOSALS);
+    if (!ret_devices->at) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; r == 0 && i < SEKI_LIMIT_FORM_MODELS && seki_models_next(&rest, &one.model);
+         i++) {
+        r = find_model(act, &one, ret_devices, err);
     }
     return r;
 }

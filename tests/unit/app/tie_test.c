@@ -67,6 +67,30 @@ static void test_several_versions(void **state)
     }
 }
 
+/* A form may be for several variants of a product, and is for no other; a slash belongs to a model. */
+static void test_several_models(void **state)
+{
+    static const char *const is[] = {"X-1", "X-1A", "X-2/B", "Ｘ－３", "X-1、X-1A; X-2/B，X-3"};
+    static const char *const no[] = {"X", "X-2", "B", "X-1 X-1A", ""};
+    static const char *const names[] = {"", "form.csv"};
+    struct folder *f = *state;
+
+    folder_put_form(
+        f, "form.csv",
+        (struct folder_form){"Acme", "Scanner", "X-1、X-1A; X-2/B，X-3", "3.0、3.1", "2026-01-02"});
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(is); i++) {
+        for (size_t k = 0; k < SEKI_ARRAY_LEN(names); k++) {
+            put_device(f, "Acme", is[i], "3.1", names[k]);
+            expect_form(f, "form.csv");
+            FOLDER_NO_WARNINGS(f);
+        }
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(no); i++) {
+        put_device(f, "Acme", no[i], "3.1", "");
+        expect_form(f, NULL);
+    }
+}
+
 /* The product's name will do for the model's. */
 static void test_by_product(void **state)
 {
@@ -354,6 +378,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_by_maker_model_version, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_several_versions, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_several_models, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_by_product, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_another_maker_or_model, folder_set_up,
                                         folder_tear_down),

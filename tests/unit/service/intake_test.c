@@ -200,6 +200,50 @@ static enum seki_line_age age_of(const struct seki_lineage *it, int64_t statemen
     return SEKI_LINE_OUTSIDE;
 }
 
+static void add_device(struct mine *m, const struct seki_register *reg, const char *id,
+                       struct seki_str model)
+{
+    const struct seki_device device = {.text = {[SEKI_DEVICE_ID] = seki_str_from_c(id),
+                                                [SEKI_DEVICE_NAME] = SEKI_STR("ポンプ"),
+                                                [SEKI_DEVICE_MAKER] = SEKI_STR("甲"),
+                                                [SEKI_DEVICE_MODEL] = model,
+                                                [SEKI_DEVICE_VERSION] = SEKI_STR("1")}};
+
+    assert_int_equal(seki_store_device_add(m->w->store, reg, &device, m->w->now, &m->w->g->err), 0);
+}
+
+/* Devices of each variant that a form names are proposed, once; as many variants are looked for as the limit allows. */
+static void test_variants(void **state)
+{
+    struct mine m = begin(state);
+    struct seki_err *err = &m.w->g->err;
+    struct seki_intake_row form = {.text = {[SEKI_INTAKE_MANUFACTURER] = SEKI_STR("甲"),
+                                            [SEKI_INTAKE_MODEL] = SEKI_STR("IP-8、IP-8A, IP-8A")}};
+    struct seki_inbox_devices found;
+    struct seki_register reg;
+    struct seki_buf SEKI_CLEANUP_BUF many = {0};
+
+    assert_int_equal(seki_store_register_make(m.w->store, seki_id_str(&m.w->hospital), &reg, err),
+                     0);
+    add_device(&m, &reg, "A", SEKI_STR("IP-8"));
+    add_device(&m, &reg, "B", SEKI_STR("IP-8A"));
+    add_device(&m, &reg, "C", SEKI_STR("IP-9"));
+    assert_int_equal(seki_inbox_propose(as(&m, &m.editor), &form, &found, err), 0);
+    assert_int_equal(found.n, 2);
+    assert_true(found.at[0].is_same && found.at[1].is_same);
+    for (size_t limit = SEKI_LIMIT_FORM_MODELS; limit <= SEKI_LIMIT_FORM_MODELS + 1; limit++) {
+        seki_buf_finish(&many);
+        seki_buf_init(&many, 1000);
+        for (size_t i = 1; i < limit; i++) {
+            seki_buf_lit(&many, "Z;");
+        }
+        seki_buf_lit(&many, "IP-9");
+        form.text[SEKI_INTAKE_MODEL] = seki_buf_str(&many);
+        assert_int_equal(seki_inbox_propose(as(&m, &m.editor), &form, &found, err), 0);
+        assert_int_equal(found.n, limit == SEKI_LIMIT_FORM_MODELS);
+    }
+}
+
 /* Which statement of a product counts: by version and day, as an assessment decides; where days do not tell, nothing does. */
 static void test_lineage(void **state)
 {
@@ -418,6 +462,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_taking_over, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_lineage, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_ties, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(test_variants, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_looks, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_names, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(test_refusals, world_set_up, world_tear_down),
