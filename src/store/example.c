@@ -43,9 +43,7 @@ int seki_store_example_get(struct seki_arena *arena, struct seki_store *store,
 int seki_store_example_jobs(struct seki_store *store, struct seki_str organisation, int64_t *ret_n,
                             struct seki_err *err)
 {
-    int64_t none = 0;
-
-    return seki_rows_numbers(store, SEKI_SQL_example_jobs, organisation, ret_n, &none, err);
+    return seki_rows_numbers(store, SEKI_SQL_example_jobs, organisation, ret_n, NULL, err);
 }
 
 static bool take_counts(struct seki_arena *arena, const struct seki_value *row, void *element)

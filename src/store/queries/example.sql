@@ -13,8 +13,8 @@ DELETE FROM example WHERE organisation = :organisation;
 
 -- example_jobs
 -- takes: organisation:text
--- gives: n:int running:int
-SELECT count(*), coalesce(sum(state), 0) FROM job WHERE organisation = :organisation AND state < 2;
+-- gives: n:int
+SELECT count(*) FROM job WHERE organisation = :organisation AND state < 2;
 
 -- example_counts
 -- takes: organisation:text made:int draft:int

@@ -66,7 +66,7 @@ ORDER BY d.made DESC, d.organisation, d.revision LIMIT :limit;
 -- revision_of_digest
 -- takes: reader:text digest:text
 -- gives: organisation:text organisation_name:text name:text model:text release:text catalog:text number:int earlier:int made:int
-SELECT v.organisation, o.name, v.name, v.model, v.release, v.catalog, v.number, 0, d.made
+SELECT v.organisation, o.name, v.name, v.model, v.release, v.catalog, v.number, CAST(0 AS BIGINT), d.made
 FROM revision_reader AS d JOIN revision AS v ON v.organisation = d.organisation AND v.number = d.revision
 JOIN organisation AS o ON o.id = v.organisation
 WHERE d.reader = :reader AND v.digest = :digest ORDER BY d.made DESC LIMIT 1;

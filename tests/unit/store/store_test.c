@@ -1,12 +1,14 @@
 /* Tests of store/: the same on SQLite and on PostgreSQL. */
 #include "store/store.h"
 
+#include <libpq-fe.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/io.h"
 #include "store/db.h"
 #include "store/migrate.h"
+#include "store/sql.h"
 #include "unit/store/ground.h"
 
 static struct seki_store *make(struct ground *g)
@@ -338,6 +340,47 @@ static void test_lost_between(void **state)
     assert_int_equal(list(g, store, &found), 2);
 }
 
+/* What a query gives comes in the types that its reader takes: a sum is no integer there, whatever it adds. */
+static void test_types(void **state)
+{
+    static const Oid oids[] = {[SEKI_SQL_INT] = 20, [SEKI_SQL_TEXT] = 25, [SEKI_SQL_BLOB] = 17};
+    struct ground *g = *state;
+    struct seki_store SEKI_CLEANUP_STORE *store = NULL;
+    PGconn *conn;
+    int wrong = 0;
+
+    if (!g->is_postgres) {
+        return;
+    }
+    store = make(g);
+    conn = PQconnectdb(g->place.p);
+    for (size_t i = 0; i < SEKI_SQL_MAX; i++) {
+        const struct seki_sql *sql = &seki_sql[i];
+        Oid takes[SEKI_SQL_VALUES];
+        PGresult *result;
+
+        for (size_t k = 0; k < sql->n_takes; k++) {
+            takes[k] = oids[sql->takes[k]];
+        }
+        PQclear(
+            PQprepare(conn, sql->name.p, sql->text[SEKI_DB_POSTGRES], (int)sql->n_takes, takes));
+        result = PQdescribePrepared(conn, sql->name.p);
+        if (PQresultStatus(result) != PGRES_COMMAND_OK || PQnfields(result) != (int)sql->n_gives) {
+            fail_msg("%s: %s", sql->name.p, PQerrorMessage(conn));
+        }
+        for (size_t k = 0; k < sql->n_gives; k++) {
+            if (PQftype(result, (int)k) != oids[sql->gives[k]]) {
+                print_message("%s: column %zu comes as %u\n", sql->name.p, k + 1,
+                              PQftype(result, (int)k));
+                wrong++;
+            }
+        }
+        PQclear(result);
+    }
+    PQfinish(conn);
+    assert_int_equal(wrong, 0);
+}
+
 /* The tables of version 0 and of one that is not known yet. */
 static void test_versions(void **state)
 {
@@ -453,6 +496,7 @@ int main(void)
         ON_GROUND(test_commit_behind_a_failure),
         ON_GROUND(test_parts_behind_a_failure),
         ON_GROUND(test_lost_between),
+        ON_GROUND(test_types),
         ON_GROUND(test_versions),
         ON_GROUND(test_backup_and_restore),
         ON_GROUND(test_restore_what_is_no_backup),
