@@ -268,6 +268,9 @@ tsan: release-tests build-tsan/build.ninja
 		--only starts is_killed drains has_slow_clients is_handed_a_socket is_replaced
 	setarch -R tests/server/writes_test.py --sekisho build-tsan/mixed/sekisho --hospital examples/hospital --kills 5
 	setarch -R tests/store/with-postgres --or-without tests/server/story_test.py --sekisho build-tsan/mixed/sekisho --hospital examples/hospital
+	setarch -R tests/server/lanes_test.py --sekisho build-tsan/mixed/sekisho --hospital examples/hospital
+	setarch -R tests/store/with-postgres tests/server/lanes_test.py --sekisho build-tsan/mixed/sekisho --hospital examples/hospital; \
+		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 	setarch -R tests/server/fleet_test.py --sekisho build-tsan/mixed/sekisho --hospital examples/hospital --slow --kills 20; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 

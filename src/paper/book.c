@@ -389,7 +389,7 @@ static int write_to(struct book *book, const char *name)
         lxw_workbook_free(book->workbook);
         return r;
     }
-    return seki_book_status(workbook_close(book->workbook), book->err);
+    return seki_book_status(seki_book_close(book->workbook), book->err);
 }
 
 int seki_paper_request_book(struct seki_arena *arena, const struct seki_paper *paper,

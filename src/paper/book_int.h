@@ -56,6 +56,9 @@ SEKI_MUST_CHECK int seki_book_set_properties(lxw_workbook *workbook, struct seki
 SEKI_MUST_CHECK int seki_book_name(struct seki_arena *arena, int fd, char **ret_name,
                                    struct seki_err *err);
 
+/* Writes and frees it, also when that fails. One at a time: see there. */
+lxw_error seki_book_close(lxw_workbook *workbook);
+
 /* What was written there. */
 SEKI_MUST_CHECK int seki_book_read(struct seki_arena *arena, int fd, struct seki_str *ret_bytes,
                                    struct seki_err *err);

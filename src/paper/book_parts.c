@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -201,6 +202,18 @@ int seki_book_name(struct seki_arena *arena, int fd, char **ret_name, struct sek
     seki_buf_add_int(&name, fd);
     r = seki_fail_status(err, seki_buf_status(&name));
     return r < 0 ? r : seki_book_text(arena, seki_buf_str(&name), ret_name, err);
+}
+
+/* libxlsxwriter calls gmtime(), whose one result all threads share. */
+lxw_error seki_book_close(lxw_workbook *workbook)
+{
+    static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
+    lxw_error error;
+
+    pthread_mutex_lock(&one);
+    error = workbook_close(workbook);
+    pthread_mutex_unlock(&one);
+    return error;
 }
 
 int seki_book_read(struct seki_arena *arena, int fd, struct seki_str *ret_bytes,

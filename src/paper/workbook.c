@@ -498,7 +498,7 @@ int seki_workbook_end(struct seki_workbook *wb, struct seki_str *ret_bytes)
         return wb->status;
     }
     wb->book = NULL; /* closing frees it */
-    seki_workbook_check(wb, workbook_close(book));
+    seki_workbook_check(wb, seki_book_close(book));
     if (wb->status == 0) {
         note(wb, seki_book_read(wb->arena, wb->fd, ret_bytes, wb->err));
     }
