@@ -64,7 +64,7 @@ id_of() {
     expect_status 0
     [ "$(json .kind)" = postgresql ]
     [ "$(id_of)" = "$id" ]
-    [ "$(json .place)" = postgresql:///postgres ]
+    [ "$(json .place)" = "${SEKI_TEST_POSTGRES%%\?*}" ]
     seki db init "$SEKI_TEST_POSTGRES"
     expect_status 3
     seki db backup "$SEKI_TEST_POSTGRES" -o two.db --json

@@ -36,6 +36,18 @@ def server_user() -> pwd.struct_passwd | None:
     return None
 
 
+def address_of(folder: Path, name: str = "postgres") -> str:
+    """Of a database of the server in a folder."""
+    return f"postgresql:///{name}?host={quote(str(folder), safe='')}&user=sekisho"
+
+
+def make_database(programs: Path, folder: Path, name: str) -> str:
+    """An empty one in a server that runs; its address."""
+    subprocess.run([str(programs / "psql"), "-X", "-q", "-h", str(folder), "-U", "sekisho", "-d", "postgres", "-c", f"CREATE DATABASE {name}"],
+                   check=True, cwd="/", stdin=subprocess.DEVNULL)
+    return address_of(folder, name)
+
+
 class Postgres:
     """Use it in a `with`: started at the beginning, gone at the end. `safe`: writes wait for the disk, as in earnest."""
 
@@ -49,7 +61,7 @@ class Postgres:
         if user:
             os.chown(self.folder, user.pw_uid, user.pw_gid)
         os.chmod(self.folder, 0o711)
-        self.address = f"postgresql:///postgres?host={quote(str(self.folder), safe='')}&user=sekisho"
+        self.address = address_of(self.folder)
 
     def run(self, *words: object, **more) -> subprocess.CompletedProcess:
         """One of PostgreSQL's programs."""
