@@ -4,11 +4,12 @@
 usage: browser_test.py --sekisho PROGRAM --out FOLDER [--only WORD] [--stories WORD] [--figures FOLDER [--against FOLDER]]
 
 The pages are those of the route table in src/web/call.c, so a new page is visited without a word here; one that no link
-leads to is a failure. The stories in stories/ are what people do over several pages. Pictures of all of it stay in
+leads to is a failure. The report of the command line is printed. The stories in stories/ are what people do over several pages. Pictures of all of it stay in
 FOLDER. Ends with 77, skipped, where chromium, node, npm or its registry are not there.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -42,6 +43,24 @@ def install(node: Path) -> None:
         sys.exit(SKIPPED)
 
 
+def prints_what_is_folded(sekisho: Path, folder: Path) -> bool:
+    """Whether the report of the command line on paper, by Chromium alone, has what is folded on the screen."""
+    subprocess.run([sekisho, "assess", ROOT / "examples/hospital", "-o", folder / "out", "--lang", "en"], check=False,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "SEKISHO_DATA": str(ROOT / "data")})
+    page = (folder / "out/report.html").read_text(encoding="utf-8")
+    ids = [re.sub("<[^>]*>", "", found) for found in re.findall(r"<code>[^<:]*:[^<]*</code></p></div></td>", page)]
+    subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--no-pdf-header-footer",
+                    f"--print-to-pdf={folder / 'report.pdf'}", f"file://{folder / 'out/report.html'}"],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+    paper = subprocess.run(["pdftotext", folder / "report.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    text = re.sub(r"\s", "", paper)
+    missing = [name for name in ids if name not in text]
+    if missing or len(ids) <= 100 or len(ids) != page.count("<details>"):
+        print(f"report.html: of {len(ids)} in {page.count('<details>')} folds not printed:", *missing)
+        return False
+    return True
+
+
 def main() -> int:
     """All of it."""
     parser = argparse.ArgumentParser()
@@ -64,6 +83,7 @@ def main() -> int:
         shutil.copy(script, node)
     shutil.copytree(HERE / "stories", node / "stories", dirs_exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        is_printed = args.stories == "-" or prints_what_is_folded(args.sekisho.resolve(), Path(folder))
         world = World(args.sekisho.resolve(), ROOT, Path(folder))
         try:
             (node / "plan.json").write_text(world.plan(routes((ROOT / "src/web/call.c").read_text()), out, args.figures, args.against))
@@ -72,7 +92,7 @@ def main() -> int:
             stopped = world.stop()
         if stopped != 0:
             print(f"the server ended with {stopped}")
-        return status or stopped
+        return status or stopped or not is_printed
 
 
 if __name__ == "__main__":
