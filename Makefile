@@ -19,6 +19,9 @@ COMPILE := meson compile
 # One more than there are processors: programs that wait for each other leave them idle.
 TEST := meson test --print-errorlogs --num-processes $$(($$(nproc) + 1))
 
+# One PostgreSQL server for all of a run; where none is installed, none.
+BESIDE := tests/store/with-postgres --shared
+
 # A sanitizer that finds something ends the test with a failure.
 SANITIZER_ENV := ASAN_OPTIONS=abort_on_error=1:detect_stack_use_after_return=1:handle_sigill=1
 
@@ -104,8 +107,8 @@ test: export LC_ALL := C.UTF-8
 test: deps-test
 	@rm -f build/meson-logs/testlog.json build-asan/meson-logs/testlog.json
 	@$(MAKE) --no-print-directory -j3 build/build.ninja build-asan/build.ninja build-clang/build.ninja && meson configure build -Dtests=true || exit 1; \
-	$(TEST) -C build $(foreach suite,$(RELEASED),--suite $(suite)); \
-	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(TEST) -C build-asan $(foreach suite,$(SANITIZED),--suite $(suite)); \
+	$(BESIDE) $(TEST) -C build $(foreach suite,$(RELEASED),--suite $(suite)); \
+	$(MAKE) --no-print-directory asan && $(SANITIZER_ENV) $(BESIDE) $(TEST) -C build-asan $(foreach suite,$(SANITIZED),--suite $(suite)); \
 	$(MAKE) --no-print-directory clang; clang=$$?; \
 	tools/check-layers src; layers=$$?; \
 	tools/check-source src; source=$$?; \
@@ -130,8 +133,8 @@ test-deep: deps-deep
 
 # What `make test` looks at only with the sanitizers, without them, and the other way round (but `forms-asan` and `valgrind`).
 commands: release-tests asan
-	$(TEST) -C build --suite store --suite hostile
-	$(SANITIZER_ENV) $(TEST) -C build-asan --suite cli --suite pages
+	$(BESIDE) $(TEST) -C build --suite store --suite hostile
+	$(SANITIZER_ENV) $(BESIDE) $(TEST) -C build-asan --suite cli --suite pages
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
 # in does not let valgrind work either.
@@ -168,7 +171,7 @@ optimized-forms: optimized
 
 coverage: build-cov/build.ninja
 	@$(COMPILE) -C build-cov
-	$(TEST) -C build-cov
+	$(BESIDE) $(TEST) -C build-cov
 	gcovr --root . --filter src/ --branches --print-summary --html-details build-cov/coverage.html \
 		build-cov
 
@@ -179,7 +182,7 @@ lint: clang release
 		-D__linux__ -j "$$(nproc)" -I src src
 	find src tests fuzz bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
 
-# `make test` lets the first calls fail and some of the later ones, on the command line and of what people do with a server; here it is every one of the small
+# `make test` lets the last calls fail and a few of those before, on the command line and of what people do with a server; here it is every one of the small
 # inputs, and as many as there are minutes for of the real ones.
 faults: asan
 	SEKI_EVERY=1 $(SANITIZER_ENV) build-asan/tests/unit/service/service_fault_test

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Let every allocation and every I/O call of the program fail in turn, and see that it fails well.
 
-    sweep.py --sekisho PROGRAM [--jobs N] [--every] [--real DATA HOSPITAL] [--share K/N | CASE...]
+    sweep.py --sekisho PROGRAM [--jobs N] [--every | --thin N] [--real DATA HOSPITAL] [--share K/N | CASE...]
 
 PROGRAM is of a build with -Dfaults=true and sanitizers (src/base/fault.h). For each case of
 cases.py the calls are counted, in the program and in its worker; then the case runs again and
@@ -153,23 +153,34 @@ def steps(n_calls: int, plan: tuple[float, float]) -> list[int]:
     return sorted(numbers)
 
 
-def sweep(bench: Bench, case: Case, plan: Plan, jobs: int) -> tuple[Counter, list[str]]:
+def faults_of(case: Case, own: dict[str, int], workers: dict[str, int], plan: Plan, thin: int) -> list[tuple[str, str]]:
+    """Variable and value for each run of a case whose program and worker make so many calls."""
+    begin = sum(case.name.encode())  # the same in each run of the tests, another one for each case
+    faults = []
+    for variable, calls in (("SEKI_FAULT", own), ("SEKI_FAULT_WORKER", {} if case.skips_worker else workers)):
+        for kind, n_calls in calls.items():
+            numbers = steps(n_calls, plan[kind])
+            last = numbers[-1:] if variable == "SEKI_FAULT" else []
+            chosen = [n for at, n in enumerate(numbers, begin) if at % thin == 0 or n in last]
+            begin += len(numbers)
+            faults += [(variable, f"{kind}:{n}") for n in chosen]
+    return faults
+
+
+def sweep(bench: Bench, case: Case, plan: Plan, options: argparse.Namespace) -> tuple[Counter, list[str]]:
     """All runs of one case: how often each status came, and what was wrong."""
-    sound = bench.run(case, {})
     own, workers, counted = bench.count(case)
+    sound = bench.run(case, {}) if options.thin == 1 or case.makes_store else counted
     if sound.after != counted.after or sound.out != counted.out:
         return Counter(), ["two runs without a fault differ"]
-    faults = [(variable, f"{kind}:{n}")
-              for variable, calls in (("SEKI_FAULT", own), ("SEKI_FAULT_WORKER", workers))
-              if not (case.skips_worker and calls is workers)
-              for kind, n_calls in calls.items() for n in steps(n_calls, plan[kind])]
+    faults = faults_of(case, own, workers, plan, options.thin)
 
     def one(number: int, fault: tuple[str, str]) -> tuple[int, str]:
         is_looked_through = plan is not PLAN or number % LEAKS_EACH == 0
         run = bench.run(case, dict([fault, ("ASAN_OPTIONS", OPTIONS + ("" if is_looked_through else NO_LEAKS))]))
         return run.status, judge(bench, case, sound, run, fault[0] == "SEKI_FAULT_WORKER")
 
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(options.jobs) as pool:
         results = list(pool.map(one, itertools.count(), faults))
     wrong = [f"{name}={fault}: {what}" for (name, fault), (_, what) in zip(faults, results) if what]
     return Counter(status for status, _ in results), wrong
@@ -211,14 +222,14 @@ def make_inputs(program: Path, root: Path, real: list[Path] | None, chosen: list
     return bench
 
 
-def sweep_all(bench: Bench, names: list[str], plan: Plan, jobs: int) -> bool:
+def sweep_all(bench: Bench, names: list[str], plan: Plan, options: argparse.Namespace) -> bool:
     """Sweep the named cases, or all; print a line for each. True when all is well."""
     is_well = True
     for case in CASES:
         if names and case.name not in names:
             continue
         start = time.monotonic()
-        statuses, wrong = sweep(bench, case, plan, jobs)
+        statuses, wrong = sweep(bench, case, plan, options)
         told = ", ".join(f"{n} with {status}" for status, n in sorted(statuses.items()))
         print(f"{case.name}: {statuses.total()} runs ({told}), {time.monotonic() - start:.1f} s",
               flush=True)
@@ -243,6 +254,7 @@ def main() -> int:
     parser.add_argument("--sekisho", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--every", action="store_true")
+    parser.add_argument("--thin", type=int, default=1, metavar="N", help="each N-th of the runs, and those in which a last call fails")
     parser.add_argument("--real", type=Path, nargs=2, metavar=("DATA", "HOSPITAL"))
     options = parser.parse_args()
     unknown = set(options.cases) - {case.name for case in CASES}
@@ -252,7 +264,7 @@ def main() -> int:
         names = options.cases or options.share
         bench = make_inputs(options.sekisho, Path(folder), options.real, names)
         plan = EVERY if options.every else REAL if options.real else PLAN
-        return 0 if sweep_all(bench, names, plan, options.jobs) else 1
+        return 0 if sweep_all(bench, names, plan, options) else 1
 
 
 if __name__ == "__main__":
