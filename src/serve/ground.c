@@ -34,8 +34,7 @@ int seki_serve_lock(const struct seki_serve_options *options, int *ret_fd)
     if (fd < 0 || seki_io_lock(fd) < 0) {
         return 0;
     }
-    *ret_fd = fd;
-    fd = -1;
+    *ret_fd = seki_io_take(&fd);
     return 1;
 }
 
