@@ -233,10 +233,11 @@ serving: release-tests
 	tests/server/fleet_test.py --sekisho build/sekisho --hospital examples/hospital --kills 200; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
-# Attacks on the server: our own, also through nginx, and those of testssl.sh, wapiti and zzuf, under AddressSanitizer.
+# Attacks on the server: our own, also through nginx, and those of testssl.sh, wapiti and zzuf, under AddressSanitizer; our own once more on PostgreSQL.
 attack: release-tests build-asan/build.ninja
 	@$(COMPILE) -C build-asan sekisho sekisho-server sekisho-worker
 	tests/server/attack_test.py --sekisho build-asan/sekisho
+	tests/store/with-postgres tests/server/attack_test.py --sekisho build/sekisho --seconds 10; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 	tests/server/scan_test.py --sekisho build-asan/sekisho
 
 # Every page in Debian's chromium; pictures stay in build/browser.

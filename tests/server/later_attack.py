@@ -78,20 +78,27 @@ class Later:
     """Hospitals A and B and a maker in one installation; `who` are browsers by login."""
 
     def __init__(self, attack) -> None:
-        self.attack, self.who = attack, {}
-        secret = attack.base / "later"
-        secret.write_text(PASSWORD + "\n")
+        self.attack, self.who, self.has_evidence = attack, {}, ""
+        self.secret = attack.base / "later"
+        self.secret.write_text(PASSWORD + "\n")
         for name, kind in (("甲病院 later", "hospital"), ("乙病院 later", "hospital"), ("丙製造 later", "maker")):
             attack.run("organisation", "add", "--kind", kind, name)
         for login, where, roles in (("a_editor", "甲", "editor"), ("a_reader", "甲", "reader"), ("a_auditor", "甲", "auditor"), ("a_boss", "甲", "administrator"),
                                     ("b_editor", "乙", "editor"), ("b_boss", "乙", "administrator"), ("m_one", "丙", "editor"), ("m_two", "丙", "editor")):
-            place = {"甲": "甲病院 later", "乙": "乙病院 later", "丙": "丙製造 later"}[where]
-            attack.run("user", "add", login, "--organisation", place, "--roles", roles, "--name", login, "--password-file", str(secret))
-            self.who[login] = Browser(attack.server)
-            hold(self.who[login].sign_in(login) == 200 and self.who[login].at == "/", f"{login}: {self.who[login].at}")
+            self.who[login] = self.join(login, {"甲": "甲病院 later", "乙": "乙病院 later", "丙": "丙製造 later"}[where], roles)
         attack.run("hospital", "import", str(Path(__file__).resolve().parents[2] / "examples/hospital"), "--organisation", "甲病院 later")
         attack.run("hospital", "assess", "--organisation", "甲病院 later")
         self.a, self.b = self.who["a_editor"], self.who["b_editor"]
+
+    def join(self, login: str, organisation: str, roles: str) -> Browser:
+        """A person more, signed in."""
+        self.attack.run("user", "add", login, "--organisation", organisation, "--roles", roles, "--name", login, "--password-file", str(self.secret))
+        return self.again(login)
+
+    def strangers(self) -> dict[str, Browser]:
+        """A hospital that has nothing and was sent nothing: who may do everything there."""
+        self.attack.run("organisation", "add", "--kind", "hospital", "丁病院 later")
+        return {login: self.join(login, "丁病院 later", roles) for login, roles in (("d_editor", "editor"), ("d_boss", "administrator"), ("d_auditor", "auditor"))}
 
     def again(self, login: str) -> Browser:
         """Another session of the same person."""
@@ -99,9 +106,11 @@ class Later:
         hold(browser.sign_in(login) == 200 and browser.at == "/", browser.at)
         return browser
 
-    def at_once(self, login: str, n: int, work) -> list:
-        """By several sessions of one person, which show the page that `work` gets ready."""
+    def at_once(self, login: str, n: int, at: str, work) -> list:
+        """By several sessions of one person, all of which show the page `at`."""
         browsers = [self.again(login) for _ in range(n)]
+        for browser in browsers:
+            hold(browser.ask(at) == 200, browser.page)
         with ThreadPoolExecutor(n) as pool:
             return list(pool.map(work, browsers))
 
@@ -151,10 +160,8 @@ class Later:
     def list_is_taken_once(self, at: str) -> None:
         """By several sessions at one moment: one does it, and the others are told."""
         def take(browser: Browser) -> int:
-            hold(browser.ask(at) == 200, browser.page)
-            shown = field(browser.page, "shown")
-            return browser.ask(f"{at}/take", {"shown": shown})
-        got = self.at_once("a_editor", 6, take)
+            return browser.ask(f"{at}/take", {"shown": field(browser.page, "shown")})
+        got = self.at_once("a_editor", 6, at, take)
         hold(got.count(200) == 1 and set(got) <= {200, 400, 409}, f"taken {got}")
         hold(self.a.ask("/device-lists") == 200, self.a.page)
         deed = re.search(r'action="(/device-deeds/\d+/undo)"', self.a.page)[1]
@@ -168,10 +175,7 @@ class Later:
         hold(self.a.ask("/device-lists") == 200, self.a.page)
         deed = re.search(r'action="(/device-deeds/\d+/undo)"', self.a.page)[1]
 
-        def go(browser: Browser) -> int:
-            browser.ask("/device-lists")
-            return browser.ask(deed, {})
-        got = self.at_once("a_editor", 6, go)
+        got = self.at_once("a_editor", 6, "/device-lists", lambda browser: browser.ask(deed, {}))
         hold(got.count(200) == 1 and set(got) <= {200, 400, 409}, f"undone {got}")
 
     def lists_leave(self) -> None:
@@ -263,7 +267,7 @@ class Later:
         hold(self.a.ask("/measures/new") == 200, self.a.page)
         hold(self.a.ask("/measures/new", {"measure": "M.NETWORK_SEGMENT", "scope": "H-1", "state": "計画", "owner": HOSTILE[6], "due": "2030-03-31"}) == 200, self.a.page)
         hold(self.a.ask("/measures") == 200, self.a.page)
-        at = re.findall(r'href="(/measures/\d+)"', self.a.page)[-1]
+        at = self.has_evidence = re.findall(r'href="(/measures/\d+)"', self.a.page)[-1]
         for name, data in (("x.html", b"<script>alert(1)</script>"), ("../../etc/passwd", b"<svg onload=alert(1)>"), ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
                            ("設定 髙𠮷 😀.pdf", b"%PDF-1.7"), ("x" * 300 + ".pdf", b"%PDF"), ("CON", b"x"), ("%2e%2e%2fx", b"x"), ("\u202efdp.exe", b"MZ")):
             hold(self.a.ask(at) == 200, self.a.page)
@@ -341,10 +345,7 @@ class Later:
         self.a.ask("/start")
         hold(self.a.ask("/start/example", {}) in (400, 404, 409), "an example among real devices")
 
-        def load(browser: Browser) -> int:
-            browser.ask("/start")
-            return browser.ask("/start/example", {})
-        got = self.at_once("b_editor", 5, load)
+        got = self.at_once("b_editor", 5, "/start", lambda browser: browser.ask("/start/example", {}))
         hold(set(got) <= {200, 400, 409}, got)
         until = time.monotonic() + WAIT_S
         while self.b.ask("/devices") != 200 or "輸液" not in self.b.page:
@@ -361,11 +362,18 @@ class Later:
             self.who[login].ask("/account")
             hold(self.who[login].ask("/start/example/remove", {"made": made[1]}) in (403, 404), login)
 
-        def remove(browser: Browser) -> int:
-            browser.ask("/start/example")
-            return browser.ask("/start/example/remove", {"made": made[1]})
-        got = self.at_once("b_editor", 5, remove)
+        got = self.at_once("b_editor", 5, "/start/example", lambda browser: browser.ask("/start/example/remove", {"made": made[1]}))
         hold(got.count(200) == 1 and set(got) <= {200, 404, 409}, f"removed {got}")
+
+    def leave_something(self) -> None:
+        """One of what the pages of A had none of: filter, request, form, evidence, an opened emergency account."""
+        for path, form in (("/filters", {"list": "devices", "name": HOSTILE[6], "query": "find=CT"}), ("/requests/new", {"maker": "髙橋製作所", "words": HOSTILE[6]})):
+            hold(self.a.ask("/devices?find=CT") == 200 and self.a.ask(path, form) == 200, f"{path}: {self.a.page}")
+        hold(self.a.ask("/inbox") == 200 and send_file(self.a, "/inbox", {}, "form.xlsx", b"PK\x03\x04") == 200, self.a.page)
+        self.attack.run("user", "add", "a_sealed", "--organisation", "甲病院 later", "--roles", "reader", "--sealed", "--name", "a_sealed", "--password-file", str(self.secret))
+        sealed = Browser(self.attack.server)
+        sealed.sign_in("a_sealed")
+        hold(sealed.ask("/sign-in", {"login": "a_sealed", "password": PASSWORD, "back": "/", "opener": "a_reader", "reason": HOSTILE[6]}) == 200 and sealed.at == "/", sealed.page)
 
     def play(self) -> None:
         """All of it, in its order."""
