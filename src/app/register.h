@@ -16,6 +16,7 @@
 #include "store/file.h"
 #include "store/measure.h"
 #include "store/statement.h"
+#include "store/ward.h"
 
 struct seki_kept_file {
     struct seki_str path; /* in the folder */
@@ -31,6 +32,13 @@ struct seki_kept_table {
     size_t n_rows;
 };
 
+/* A file that shows something, as evidence.csv of the folder tells of it. */
+struct seki_kept_evidence {
+    struct seki_evidence row; /* person: nobody yet */
+    struct seki_str full;     /* NUL-terminated */
+    size_t line;              /* of the table */
+};
+
 /* A folder that was read. */
 struct seki_folder {
     struct seki_kept_file *files; /* by path */
@@ -38,6 +46,9 @@ struct seki_folder {
     struct seki_kept_table devices;
     struct seki_kept_table measures;
     struct seki_kept_table confirmations;
+    struct seki_kept_evidence *evidence;
+    size_t n_evidence;
+    struct seki_str person, person_name; /* who imports it */
     const struct seki_hospital *hospital;
     enum seki_lang lang; /* of texts that are kept */
 };
@@ -45,6 +56,7 @@ struct seki_folder {
 struct seki_register_counts {
     int64_t revision;
     int64_t n_files, n_devices, n_statements, n_unreadable, n_answers, n_measures, n_confirmations;
+    int64_t n_evidence; /* files that were not there before */
 };
 
 SEKI_MUST_CHECK int seki_app_folder_read(const struct seki_app *app, struct seki_str folder,
@@ -61,10 +73,22 @@ SEKI_MUST_CHECK int seki_app_register_put(const struct seki_app *app, struct sek
                                           struct seki_register_counts *ret_counts,
                                           struct seki_err *err);
 
-/* A revision as a new folder, which stands there whole or not at all. 0: the newest. SEKI_ERR_NOTFOUND, SEKI_ERR_EXISTS. */
+struct seki_register_export {
+    struct seki_str folder;
+    int64_t revision;   /* 0: the newest */
+    bool with_evidence; /* that counts now (app/evidence.h); in older revisions there is none */
+};
+
+struct seki_register_exported {
+    int64_t n_files;
+    int64_t n_evidence; /* rows of evidence.csv */
+};
+
+/* A revision as a new folder, which stands there whole or not at all. SEKI_ERR_NOTFOUND, SEKI_ERR_EXISTS. */
 SEKI_MUST_CHECK int seki_app_register_export(const struct seki_app *app, struct seki_store *store,
-                                             const struct seki_register *reg, int64_t revision,
-                                             struct seki_str folder, int64_t *ret_n_files,
+                                             const struct seki_register *reg,
+                                             const struct seki_register_export *what,
+                                             struct seki_register_exported *ret_exported,
                                              struct seki_err *err);
 
 /*

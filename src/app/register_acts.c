@@ -138,9 +138,9 @@ struct importing {
 
 static int import(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    static const struct seki_str words[] = {SEKI_STR("revision"),   SEKI_STR("files"),
-                                            SEKI_STR("devices"),    SEKI_STR("measures"),
-                                            SEKI_STR("statements"), SEKI_STR("answers")};
+    static const struct seki_str words[] = {
+        SEKI_STR("revision"),   SEKI_STR("files"),   SEKI_STR("devices"), SEKI_STR("measures"),
+        SEKI_STR("statements"), SEKI_STR("answers"), SEKI_STR("evidence")};
     struct importing *it = arg;
     struct seki_acting *acting = it->acting;
     struct seki_register_counts *counts = &it->counts;
@@ -154,6 +154,8 @@ static int import(struct seki_act *act, void *arg, struct seki_err *err)
     }
     r = r < 0 ? r
               : seki_store_register_make(acting->store, acting->organisation.id, &acting->reg, err);
+    it->folder.person = act->actor->person;
+    it->folder.person_name = act->actor->name;
     r = r < 0 ? r
               : seki_app_register_put(acting->app, acting->store, &acting->reg, &it->folder,
                                       it->what->may_replace, counts, err);
@@ -163,7 +165,8 @@ static int import(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r
               : tell(act, words,
                      (const int64_t[]){counts->revision, counts->n_files, counts->n_devices,
-                                       counts->n_measures, counts->n_statements, counts->n_answers},
+                                       counts->n_measures, counts->n_statements, counts->n_answers,
+                                       counts->n_evidence},
                      SEKI_ARRAY_LEN(words), err);
     return r < 0 || !it->what->say
                ? r
@@ -197,20 +200,23 @@ struct exporting {
 
 static int export(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    static const struct seki_str words[] = {SEKI_STR("revision"), SEKI_STR("files")};
+    static const struct seki_str words[] = {SEKI_STR("revision"), SEKI_STR("files"),
+                                            SEKI_STR("evidence")};
     struct exporting *it = arg;
     struct seki_acting *acting = it->acting;
-    int r = seki_app_register_export(acting->app, acting->store, &acting->reg, it->revision,
-                                     it->folder, &it->made.n_files, err);
+    const struct seki_register_export what = {
+        .folder = it->folder, .revision = it->revision, .with_evidence = true};
+    int r = seki_app_register_export(acting->app, acting->store, &acting->reg, &what, &it->made.of,
+                                     err);
 
-    r = r < 0 ? r
-              : seki_store_evidence_count(act->store, acting->organisation.id, &it->made.n_evidence,
-                                          err);
-
+    r = r < 0
+            ? r
+            : seki_store_evidence_count(act->store, acting->organisation.id, &it->made.n_left, err);
+    it->made.n_left -= it->made.of.n_evidence;
     return r < 0 ? r
                  : tell(act, words,
                         (const int64_t[]){it->revision ? it->revision : acting->reg.revision,
-                                          it->made.n_files},
+                                          it->made.of.n_files, it->made.of.n_evidence},
                         SEKI_ARRAY_LEN(words), err);
 }
 
@@ -223,7 +229,7 @@ int seki_act_export(struct seki_acting *acting, struct seki_str organisation, in
     int r = need_register(acting, organisation, err);
 
     r = r < 0 ? r : run(acting, event, export, &it, err);
-    if (r < 0 && it.made.n_files) { /* no export without its record */
+    if (r < 0 && it.made.of.n_files) { /* no export without its record */
         seki_io_remove_tree(folder.p);
     }
     if (r == 0) {

@@ -54,8 +54,8 @@ SEKI_MUST_CHECK int seki_act_import(struct seki_acting *acting, const struct sek
                                     struct seki_err *err);
 
 struct seki_act_exported {
-    int64_t n_files;
-    int64_t n_evidence; /* files that show something: a folder has no place for them */
+    struct seki_register_exported of;
+    int64_t n_left; /* evidence that is not in the folder */
 };
 
 /* `revision` 0: the newest. */

@@ -323,12 +323,14 @@ int seki_app_register_assess(const struct seki_app *app, struct seki_store *stor
                         .result = &result,
                         .row = &row,
                         .err = err};
-    int64_t n_files = 0;
+    struct seki_register_export folder = {.revision = 0};
+    struct seki_register_exported made;
     int r = seki_scratch_init(app, &scratch, err);
 
     seki_out_init(&out, app->arena);
     r = r < 0 ? r : folder_of(app, &scratch, what->name, &options.folder, err);
-    r = r < 0 ? r : seki_app_register_export(app, store, reg, 0, options.folder, &n_files, err);
+    folder.folder = options.folder;
+    r = r < 0 ? r : seki_app_register_export(app, store, reg, &folder, &made, err);
     if (r < 0) {
         return r;
     }

@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 
-#include "app/register_int.h"
+#include "app/evidence.h"
 #include "base/io.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
@@ -218,38 +218,52 @@ static int check_revision(const struct seki_register *reg, int64_t revision, str
                : 0;
 }
 
+/* Into a folder that nobody looks into yet. */
+static int write_all(const struct seki_made_run *run, struct writing *w, bool with_evidence,
+                     int64_t *ret_n_evidence, struct seki_err *err)
+{
+    int r = seki_io_mkdir(w->folder.p);
+
+    if (r < 0) {
+        return seki_fail_path(err, w->folder, r);
+    }
+    r = seki_made_each(run, write_file, w, err);
+    return r < 0 || !with_evidence || run->revision
+               ? r
+               : seki_evidence_each(run, write_file, w, ret_n_evidence, err);
+}
+
 int seki_app_register_export(const struct seki_app *app, struct seki_store *store,
-                             const struct seki_register *reg, int64_t revision,
-                             struct seki_str folder, int64_t *ret_n_files, struct seki_err *err)
+                             const struct seki_register *reg,
+                             const struct seki_register_export *what,
+                             struct seki_register_exported *ret_exported, struct seki_err *err)
 {
     struct writing w = {.app = app};
+    int64_t n_evidence = 0;
     const struct seki_made_run run = {.app = app,
                                       .store = store,
                                       .reg = reg,
-                                      .revision = revision == reg->revision ? 0 : revision};
-    int r = check_revision(reg, revision, err);
+                                      .revision =
+                                          what->revision == reg->revision ? 0 : what->revision};
+    int r = check_revision(reg, what->revision, err);
 
-    if (r == 0 && seki_io_kind_of(folder.p) != SEKI_IO_NOTHING) {
-        r = seki_fail(err, SEKI_ERR_EXISTS, M_register_folder_there(folder),
+    if (r == 0 && seki_io_kind_of(what->folder.p) != SEKI_IO_NOTHING) {
+        r = seki_fail(err, SEKI_ERR_EXISTS, M_register_folder_there(what->folder),
                       M_hint_register_folder_there());
     }
-    r = r < 0 ? r : aside(app, folder, &w.folder, err);
+    r = r < 0 ? r : aside(app, what->folder, &w.folder, err);
     if (r < 0) {
         return r;
     }
-    r = seki_io_mkdir(w.folder.p);
-    if (r < 0) {
-        return seki_fail_path(err, folder, r);
-    }
-    r = seki_made_each(&run, write_file, &w, err);
+    r = write_all(&run, &w, what->with_evidence, &n_evidence, err);
     if (r == 0) {
-        r = seki_io_rename(w.folder.p, folder.p);
-        r = r < 0 ? seki_fail_path(err, folder, r) : 0;
+        r = seki_io_rename(w.folder.p, what->folder.p);
+        r = r < 0 ? seki_fail_path(err, what->folder, r) : 0;
     }
     if (r < 0) {
         seki_io_remove_tree(w.folder.p);
         return r;
     }
-    *ret_n_files = w.n;
+    *ret_exported = (struct seki_register_exported){w.n, n_evidence};
     return 0;
 }

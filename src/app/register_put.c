@@ -1,5 +1,5 @@
 /* A folder into the register. Declared in app/register.h. */
-#include "app/register_int.h"
+#include "app/evidence.h"
 #include "base/io.h"
 #include "format/json/json_statement.h"
 #include "msg/m_hint.h"
@@ -282,6 +282,9 @@ int seki_app_register_put(const struct seki_app *app, struct seki_store *store,
     r = r < 0 ? r : put_measures(&p);
     r = r < 0 ? r : put_confirmations(&p);
     r = r < 0 ? r : put_statements(&p);
+    r = r < 0 ? r
+              : seki_evidence_put(store, inout_register->organisation, folder, &p.counts.n_evidence,
+                                  err);
     p.counts.revision = inout_register->revision;
     if (r == 0) {
         *ret_counts = p.counts;

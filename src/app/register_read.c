@@ -1,8 +1,7 @@
 /* A hospital's folder as it is going to be kept. Declared in app/register.h. */
 #include <stdlib.h>
 
-#include "app/hospital_read.h"
-#include "app/register_int.h"
+#include "app/evidence.h"
 #include "base/io.h"
 #include "base/utf8.h"
 #include "msg/m_hint.h"
@@ -160,6 +159,7 @@ int seki_app_folder_read(const struct seki_app *app, struct seki_str folder,
               : seki_kept_table_read(app, folder, SEKI_CONFIRMATIONS_FILE, seki_confirmation_heads,
                                      SEKI_CONFIRMATION_FIELDS, &it.confirmations, err);
     r = r < 0 ? r : read_files(app, folder, &it, err);
+    r = r < 0 ? r : seki_evidence_read(app, folder, library, &it, hospital, err);
     it.hospital = hospital;
     if (r == 0) {
         *ret_folder = it;

@@ -87,16 +87,17 @@ int seki_register_what_if(const struct seki_app *app, struct seki_store *store,
     struct seki_what_if_options options = {.measure = what->measure, .scope = what->scope};
     struct seki_what_if *result = seki_arena_new(app->arena, struct seki_what_if);
     struct seki_json_out j;
-    int64_t n_files = 0;
+    struct seki_register_export folder = {.revision = 0};
+    struct seki_register_exported made;
     int r = result ? seki_scratch_init(app, &scratch, err) : seki_fail_nomem(err);
 
     if (r < 0) {
         return r;
     }
     options.folder = seki_path_join(app->arena, scratch.path, SEKI_STR("hospital"));
-    r = options.folder.p
-            ? seki_app_register_export(app, store, reg, 0, options.folder, &n_files, err)
-            : seki_fail_nomem(err);
+    folder.folder = options.folder;
+    r = options.folder.p ? seki_app_register_export(app, store, reg, &folder, &made, err)
+                         : seki_fail_nomem(err);
     r = r < 0 ? r : seki_app_what_if(app, &options, result, err);
     if (r < 0) {
         return r;

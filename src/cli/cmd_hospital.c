@@ -15,6 +15,7 @@ static void json_counts(struct seki_json_out *j, const struct seki_register_coun
     seki_json_int(j, SEKI_STR("statements"), counts->n_statements);
     seki_json_int(j, SEKI_STR("unreadable"), counts->n_unreadable);
     seki_json_int(j, SEKI_STR("answers"), counts->n_answers);
+    seki_json_int(j, SEKI_STR("evidence"), counts->n_evidence);
 }
 
 static void json_organisation(struct seki_json_out *j, const struct seki_organisation *it)
@@ -41,6 +42,9 @@ static void print_import(struct seki_cli *cli, const struct seki_acting *acting,
     seki_print_line(cli,
                     M_cli_hospital_counts(counts->n_files, counts->n_devices, counts->n_measures,
                                           counts->n_statements, counts->n_answers));
+    if (counts->n_evidence) {
+        seki_print_line(cli, M_cli_hospital_evidence(counts->n_evidence));
+    }
     if (counts->n_unreadable) {
         seki_print_line(cli, M_cli_hospital_unreadable(counts->n_unreadable));
     }
@@ -94,7 +98,7 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
     struct seki_str folder = args->value[SEKI_OPTION_OUTPUT];
     struct seki_json_out j;
     int64_t revision = 0;
-    struct seki_act_exported made = {.n_files = 0};
+    struct seki_act_exported made = {.n_left = 0};
     int r = number_of(args, SEKI_OPTION_REVISION, &revision, err);
 
     if (r == 0 && folder.n == 0) {
@@ -113,14 +117,18 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
         json_organisation(&j, &acting.organisation);
         seki_json_int(&j, SEKI_STR("revision"), revision ? revision : acting.reg.revision);
         seki_json_str(&j, SEKI_STR("folder"), folder);
-        seki_json_int(&j, SEKI_STR("files"), made.n_files);
-        seki_json_int(&j, SEKI_STR("evidence_left"), made.n_evidence);
+        seki_json_int(&j, SEKI_STR("files"), made.of.n_files);
+        seki_json_int(&j, SEKI_STR("evidence"), made.of.n_evidence);
+        seki_json_int(&j, SEKI_STR("evidence_left"), made.n_left);
         seki_json_end_object(&j);
         return 0;
     }
-    seki_print_line(cli, M_cli_hospital_exported(folder, made.n_files));
-    if (made.n_evidence) {
-        seki_print_line(cli, M_cli_hospital_evidence(made.n_evidence));
+    seki_print_line(cli, M_cli_hospital_exported(folder, made.of.n_files));
+    if (made.of.n_evidence) {
+        seki_print_line(cli, M_cli_hospital_evidence(made.of.n_evidence));
+    }
+    if (made.n_left) {
+        seki_print_line(cli, M_cli_hospital_evidence_left(made.n_left));
     }
     return 0;
 }

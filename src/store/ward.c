@@ -243,6 +243,45 @@ int seki_store_evidence(struct seki_arena *arena, struct seki_store *store,
     return list_evidence(arena, store, &query, SEKI_EVIDENCE_MAX, ret_list, err);
 }
 
+static bool take_has(struct seki_arena *arena, const struct seki_value *row, void *element)
+{
+    (void)arena;
+    *(bool *)element = row[0].number > 0;
+    return true;
+}
+
+int seki_store_evidence_has(struct seki_arena *arena, struct seki_store *store,
+                            struct seki_str organisation, const struct seki_evidence *evidence,
+                            bool *ret_has, struct seki_err *err)
+{
+    const struct seki_str *text = evidence->text;
+    const struct seki_value takes[] = {seki_sql_text(organisation),
+                                       seki_sql_text(text[SEKI_EVIDENCE_MEASURE]),
+                                       seki_sql_text(text[SEKI_EVIDENCE_SCOPE]),
+                                       seki_sql_text(text[SEKI_EVIDENCE_NAME]),
+                                       seki_sql_text(text[SEKI_EVIDENCE_DIGEST]),
+                                       seki_sql_text(text[SEKI_EVIDENCE_OWNER]),
+                                       seki_sql_text(text[SEKI_EVIDENCE_UNTIL])};
+    const struct seki_rows_query query = {.query = SEKI_SQL_evidence_same,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .take = take_has};
+    bool is_there = false;
+
+    return seki_rows_one(arena, store, &query, ret_has, &is_there, err);
+}
+
+int seki_store_evidence_all(struct seki_arena *arena, struct seki_store *store,
+                            struct seki_str organisation, size_t limit,
+                            struct seki_evidence_list *ret_list, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int((int64_t)limit)};
+    struct seki_rows_query query = {
+        .query = SEKI_SQL_evidence_all, .takes = takes, .n_takes = SEKI_ARRAY_LEN(takes)};
+
+    return list_evidence(arena, store, &query, limit, ret_list, err);
+}
+
 int seki_store_evidence_due(struct seki_arena *arena, struct seki_store *store,
                             struct seki_str organisation, size_t limit,
                             struct seki_evidence_list *ret_list, struct seki_err *err)

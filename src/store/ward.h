@@ -120,6 +120,18 @@ SEKI_MUST_CHECK int seki_store_evidence(struct seki_arena *arena, struct seki_st
                                         struct seki_str scope, struct seki_evidence_list *ret_list,
                                         struct seki_err *err);
 
+/* All that counts, by what it shows. */
+SEKI_MUST_CHECK int seki_store_evidence_all(struct seki_arena *arena, struct seki_store *store,
+                                            struct seki_str organisation, size_t limit,
+                                            struct seki_evidence_list *ret_list,
+                                            struct seki_err *err);
+
+/* Whether the same file is there for the same, with the same name, owner and day: `digest` is that of `evidence`. */
+SEKI_MUST_CHECK int seki_store_evidence_has(struct seki_arena *arena, struct seki_store *store,
+                                            struct seki_str organisation,
+                                            const struct seki_evidence *evidence, bool *ret_has,
+                                            struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_store_evidence_count(struct seki_store *store,
                                               struct seki_str organisation, int64_t *ret_n,
                                               struct seki_err *err);

@@ -278,3 +278,125 @@ PY
     seki db init "$SEKI_TEST_POSTGRES"
     go_example "$SEKI_TEST_POSTGRES"
 }
+
+# A folder with evidence: a measure where it is done, a requirement, one file for both, one with a name that a table has to guard.
+make_shown() {
+    cp -r "$H" shown
+    mkdir shown/evidence
+    printf 'PDF' >shown/evidence/写真.pdf
+    printf 'two' >shown/evidence/b
+    printf 'not named' >shown/evidence/other.txt
+    local measure scope
+    IFS=, read -r measure scope _ < <(sed -n 2p shown/measures.csv)
+    {
+        printf 'ファイル,対策ID,範囲,規則集,項目,事業者,名称,担当,有効期限,SHA-256,追加者,追加日時\r\n'
+        printf '写真.pdf,%s,%s,,,,"=髙𠮷, 写真.pdf",放射線科,令和9年3月31日,%s,関守,2026-01-02T03:04:05.678Z\r\n' "$measure" "$scope" "$(printf PDF | sha256sum | cut -d' ' -f1)"
+        printf '写真.pdf,,,mhlw-checklist-r7,hospital/1-1,,写真.pdf,,,,,\r\n'
+        printf 'b,M.NOT_HERE,*,,,,,,,,,\r\n'
+    } >shown/evidence/evidence.csv
+}
+
+evidence_round() {
+    seki hospital import shown --db "$1" --organisation s --new --json
+    expect_status 0
+    [ "$(json .evidence)" = 3 ]
+    expect_has "$stderr" 'M.NOT_HERE'
+    [ "$(grep -c 'evidence.csv' <<<"$stderr")" = 1 ]
+    seki hospital export --db "$1" --organisation s -o out --lang ja --json
+    expect_status 0
+    [ "$(json .evidence)" = 3 ]
+    [ "$(json .evidence_left)" = 0 ]
+    [ "$(cat out/evidence/other.txt)" = 'not named' ]
+    [ "$(ls out/evidence | wc -l)" = 4 ]
+    python3 - <<'PY'
+import csv, hashlib, pathlib
+rows = list(csv.DictReader(open("out/evidence/evidence.csv", encoding="utf-8-sig", newline="")))
+photo, other, same = sorted(rows, key=lambda row: (not row["対策ID"], row["対策ID"] == "M.NOT_HERE"))
+assert photo["ファイル"] == same["ファイル"] and photo["ファイル"].endswith(".pdf"), rows
+assert photo["名称"] == "'=髙𠮷, 写真.pdf" and photo["有効期限"] == "2027-03-31" and photo["担当"] == "放射線科", photo
+assert photo["追加者"] == "関守" and photo["追加日時"] == "2026-01-02T03:04:05.678Z", photo
+assert (same["規則集"], same["項目"], same["対策ID"]) == ("mhlw-checklist-r7", "hospital/1-1", ""), same
+assert other["名称"] == "b" and other["追加者"] and other["追加日時"], other
+for row in rows:
+    assert hashlib.sha256(pathlib.Path("out/evidence", row["ファイル"]).read_bytes()).hexdigest() == row["SHA-256"], row
+PY
+    # What came out goes in elsewhere and comes out the same; going in again adds nothing.
+    seki hospital import out --db "$1" --organisation t --new --json
+    expect_status 0
+    [ "$(json .evidence)" = 3 ]
+    seki hospital export --db "$1" --organisation t -o again --lang ja
+    diff -r out again
+    seki hospital import out --db "$1" --organisation t --replace --json
+    [ "$(json .evidence)" = 0 ]
+    seki hospital export --db "$1" --organisation t --revision 1 -o first --json
+    [ "$(json .evidence_left)" = 3 ]
+    [ ! -e first/evidence/evidence.csv ]
+    expect_same_assessment shown out
+}
+
+@test "evidence goes in, comes out with all that is said of it, and is there once" {
+    make_shown
+    seki db init place
+    evidence_round place
+}
+
+@test "evidence on PostgreSQL" {
+    [ -n "$SEKI_TEST_POSTGRES" ] || skip 'no server'
+    make_shown
+    seki db init "$SEKI_TEST_POSTGRES"
+    evidence_round "$SEKI_TEST_POSTGRES"
+}
+
+# evidence.csv with the row $1: it is refused with what the message has.
+expect_refused() {
+    printf 'file,measure,scope,catalog,item,name,until,sha256,added at\n%s\n' "$1" >shown/evidence/evidence.csv
+    seki hospital import shown --db place --organisation r --new
+    expect_status 3
+    expect_has "$stderr" "$2"
+    expect_has "$stderr" 'evidence.csv:2'
+}
+
+@test "evidence that is not what its row says is refused, with line and what to do" {
+    make_shown
+    seki db init place
+    expect_refused 'none.pdf,M.X,*,,,,,,' 'none.pdf'
+    expect_refused '../hospital.ini,M.X,*,,,,,,' 'hospital.ini'
+    expect_refused 'evidence.csv,M.X,*,,,,,,' 'no file'
+    expect_refused "b,M.X,*,,,,,$(printf x | sha256sum | cut -d' ' -f1)," 'SHA-256 differs'
+    expect_refused 'b,,,,,,,,' 'either measure'
+    expect_refused 'b,M.X,*,mhlw,1,,,,' 'either measure'
+    expect_refused 'b,,,mhlw,,,,,' 'either measure'
+    expect_refused 'b,M.X,*,,,,soon,,' 'soon'
+    expect_refused 'b,M.X,*,,,,,,yesterday' 'yesterday'
+    expect_refused 'b,M.X,*,,,a/b,,,' 'usable name'
+    : >shown/evidence/empty
+    expect_refused 'empty,M.X,*,,,,,,' 'empty'
+    seki hospital list --db place --json
+    [ "$(json '.hospitals | length')" = 0 ]
+}
+
+@test "evidence at its limits, and one beyond" {
+    make_shown
+    seki db init place
+    head -c $((10 << 20)) /dev/zero >shown/evidence/b
+    python3 - <<'PY'
+name = "髙" * 200
+open("shown/evidence/evidence.csv", "w").write(f"file,measure,scope,name\nb,M.X,*,{name}\n" + "写真.pdf,M.X,*,\n" * 4999)
+PY
+    seki hospital import shown --db place --organisation r --new --json
+    expect_status 0
+    [ "$(json .evidence)" = 2 ]
+    echo '写真.pdf,M.X,*,' >>shown/evidence/evidence.csv
+    seki hospital import shown --db place --organisation q --new
+    expect_status 3
+    expect_has "$stderr" 5000
+    printf 'file,measure,scope,name\nb,M.X,*,x%s\n' "$(printf '髙%.0s' {1..200})" >shown/evidence/evidence.csv
+    seki hospital import shown --db place --organisation q --new
+    expect_status 3
+    expect_has "$stderr" 200
+    printf 'file,measure,scope\nb,M.X,*\n' >shown/evidence/evidence.csv
+    printf x >>shown/evidence/b
+    seki hospital import shown --db place --organisation q --new
+    expect_status 3
+    expect_has "$stderr" 'evidence/b'
+}

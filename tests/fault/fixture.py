@@ -415,6 +415,8 @@ def make(folder: Path) -> None:
     files |= {f"hospital/{name}": text.encode() for name, text in TABLES.items()}
     files |= {
         "hospital/assets.csv": ASSETS.encode("cp932"),
+        "hospital/evidence/evidence.csv": b"file,measure,scope,catalog,item,until\nbook.txt,M.BOOK,*,,,2027-01-01\nbook.txt,,,x,1,\n",
+        "hospital/evidence/book.txt": b"so",
         "hospital/statements/form.csv": to_csv(FORM),
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "password": b"kujira-yozora-kane-hibiki\n",

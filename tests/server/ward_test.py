@@ -494,7 +494,10 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
     hold(editor.ask("/due") == 200 and "2029-08-07" in editor.page and f"/conformity/{CHECKLIST}?find={urllib.parse.quote(item, safe='')}" in editor.page, editor.page)
     told = subprocess.run([str(sekisho), "hospital", "export", "-o", str(base.parent / "left"), "--organisation", "関所病院", "--data", str(base), "--lang", "ja"],
                           capture_output=True, check=True).stdout.decode()
-    hold("証跡のファイル 1 件はフォルダーに入りません" in told and "db backup" in told, f"evidence is left behind without a word: {told}")
+    hold("証跡 1" in told and "入っていません" not in told, f"evidence is left behind: {told}")
+    shown = (base.parent / "left" / "evidence" / "evidence.csv").read_text(encoding="utf-8-sig")
+    hold(f',"{CHECKLIST}","{item}",' in shown and '"議事録.txt"' in shown and '"2029-08-07"' in shown and "ba7816bf8f01cfea" in shown, shown)
+    hold([file.read_bytes() for file in (base.parent / "left" / "evidence").glob("ba7816bf8f01cfea*.txt")] == [b"abc"], "its bytes are not there")
     hold(editor.ask(query) == 200 and editor.ask(file + "/end", kept) == 200 and file not in editor.page, "it was withdrawn")
     hold(as_command(editor, sekisho, base, "second") == {**before, ("", item): "met-by-operation"}, "an answer changes another requirement, or none")
     hold(editor.ask(f"{path}?item={urllib.parse.quote(unmet, safe='')}&vendor=") == 200, editor.page)

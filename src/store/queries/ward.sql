@@ -53,6 +53,18 @@ WHERE organisation = :organisation AND id = :id AND ended = 0;
 SELECT id, measure, scope, name, content, digest, owner, until, person, person_name, size, made FROM evidence
 WHERE organisation = :organisation AND measure = :measure AND scope = :scope AND ended = 0 ORDER BY id LIMIT :limit;
 
+-- evidence_all
+-- takes: organisation:text limit:int
+-- gives: id:text measure:text scope:text name:text content:text digest:text owner:text until:text person:text person_name:text size:int made:int
+SELECT id, measure, scope, name, content, digest, owner, until, person, person_name, size, made FROM evidence
+WHERE organisation = :organisation AND ended = 0 ORDER BY measure, scope, id LIMIT :limit;
+
+-- evidence_same
+-- takes: organisation:text measure:text scope:text name:text digest:text owner:text until:text
+-- gives: n:int
+SELECT count(*) FROM evidence
+WHERE organisation = :organisation AND measure = :measure AND scope = :scope AND name = :name AND digest = :digest AND owner = :owner AND until = :until AND ended = 0;
+
 -- evidence_due
 -- takes: organisation:text limit:int
 -- gives: id:text measure:text scope:text name:text content:text digest:text owner:text until:text person:text person_name:text size:int made:int
