@@ -158,6 +158,8 @@ END
         expect_has "$stderr" "conformity.csv:$line:"
     done
     [ "$(grep -c 'conformity.csv:' <<<"$stderr")" = 11 ]
+    expect_has "$stderr" "catalog show mhlw-6.0"
+    expect_has "$stderr" "catalog list"
     for item in 1.1.1 1.1.2 1.2.1.e1 1.2.1.e2 1.2.1.m1 1.2.1.m2 1.2.2.a2; do
         [ "$(of governance/$item .state)" = to-confirm ]
     done
