@@ -147,6 +147,7 @@
 #define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20) /* one that goes into a file */
 #define SEKI_LIMIT_HTTP_DROPPED ((size_t)256 << 20) /* of a body too large, read to tell so */
 #define SEKI_LIMIT_FORM_FILE ((size_t)20 << 20)     /* bytes of a file that comes in by a page */
+#define SEKI_LIMIT_DEVICE_GAP 1000 /* devices that others may add while a change of many is prepared */
 #define SEKI_LIMIT_EVIDENCE_ROWS 5000 /* of evidence.csv of a folder */
 #define SEKI_LIMIT_EVIDENCE_NAME 200 /* characters of the name of such a file */
 #define SEKI_LIMIT_EVIDENCE ((size_t)10 << 20)      /* bytes of one file that shows something */

@@ -175,7 +175,9 @@ static int begin_deed(struct seki_device_doing *d, struct seki_err *err)
         d->deed.n_added += !d->turns.list[i].before;
         d->deed.n_changed += d->turns.list[i].before != NULL;
     }
-    r = r < 0 ? r : seki_register_own(act, &d->turns.reg, err);
+    r = r < 0
+            ? r
+            : seki_store_register_reserve(act->store, act->actor->organisation, &d->turns.reg, err);
     d->deed.revision = d->turns.reg.revision;
     r = r < 0 ? r : seki_store_device_deed_begin(act->store, &d->turns.reg, &d->deed, err);
     first = d->deed.first;

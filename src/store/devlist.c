@@ -189,17 +189,12 @@ static int give_up(struct seki_store *store, const struct seki_register *reg, in
 static int insert_deed(struct seki_store *store, struct seki_str organisation,
                        const struct seki_device_deed *it, struct seki_err *err)
 {
-    const struct seki_value takes[] = {seki_sql_text(organisation),
-                                       seki_sql_int(it->number),
-                                       seki_sql_int(it->kind),
-                                       seki_sql_text(it->what),
-                                       seki_sql_text(it->person),
-                                       seki_sql_text(it->person_name),
-                                       seki_sql_int(it->n_added),
-                                       seki_sql_int(it->n_changed),
-                                       seki_sql_int(it->revision),
-                                       seki_sql_int(it->first + it->n_added - 1),
-                                       seki_sql_int(0)};
+    const struct seki_value takes[] = {
+        seki_sql_text(organisation), seki_sql_int(it->number),
+        seki_sql_int(it->kind),      seki_sql_text(it->what),
+        seki_sql_text(it->person),   seki_sql_text(it->person_name),
+        seki_sql_int(it->n_added),   seki_sql_int(it->n_changed),
+        seki_sql_int(it->revision),  seki_sql_int(it->first + it->n_added - 1)};
 
     return seki_rows_put(store, SEKI_SQL_device_deed_add, takes, SEKI_ARRAY_LEN(takes), err);
 }
@@ -221,7 +216,7 @@ int seki_store_device_deed_begin(struct seki_store *store, const struct seki_reg
                                   &reserved, err);
     r = r < 0 ? r : seki_store_device_last(store, reg->organisation, &last, err);
     r = r < 0 || !begun ? r : give_up(store, reg, begun, last, err);
-    it.first = SEKI_MAX(last, reserved) + SEKI_DEVICE_GAP + 1;
+    it.first = SEKI_MAX(last, reserved) + SEKI_LIMIT_DEVICE_GAP + 1;
     r = r < 0 ? r : insert_deed(store, reg->organisation, &it, err);
     r = r < 0 ? r : forget(store, reg->organisation, it.number, err);
     if (r == 0) {

@@ -106,9 +106,6 @@ struct seki_device_deed_row {
         before; /* store/cells.h: texts but the id, `more`, details; empty: it was new */
 };
 
-#define SEKI_DEVICE_GAP \
-    1000 /* numbers that others may give to devices while a deed is being prepared */
-
 /*
  * It is prepared first (service/device_deed.h), unseen: begun with the next number and numbers for the devices that it adds; rows of deeds that
  * are too old are forgotten. There is one at a time: who begins another one gives up what was begun before, and broken off

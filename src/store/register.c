@@ -18,14 +18,12 @@ static bool take(struct seki_arena *arena, const struct seki_value *row, void *e
     return true;
 }
 
-int seki_store_register(struct seki_store *store, struct seki_str organisation,
-                        struct seki_register *ret_register, struct seki_err *err)
+static int get(struct seki_store *store, enum seki_sql_id how, struct seki_str organisation,
+               struct seki_register *ret_register, struct seki_err *err)
 {
     const struct seki_value takes[] = {seki_sql_text(organisation)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_register_get,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .take = take};
+    const struct seki_rows_query query = {
+        .query = how, .takes = takes, .n_takes = SEKI_ARRAY_LEN(takes), .take = take};
     struct seki_register reg = {.organisation = organisation};
     bool is_there = false;
     int r = seki_rows_one(NULL, store, &query, &reg, &is_there, err);
@@ -39,6 +37,29 @@ int seki_store_register(struct seki_store *store, struct seki_str organisation,
     return r;
 }
 
+int seki_store_register(struct seki_store *store, struct seki_str organisation,
+                        struct seki_register *ret_register, struct seki_err *err)
+{
+    return get(store, SEKI_SQL_register_get, organisation, ret_register, err);
+}
+
+/* On PostgreSQL another server may just have taken the next number for somebody else. */
+static int make(struct seki_store *store, enum seki_sql_id how, enum seki_sql_id found,
+                struct seki_str organisation, struct seki_register *ret_register,
+                struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation)};
+    struct seki_err why = {0};
+    int r = SEKI_ERR_NOTFOUND;
+
+    for (int i = 0; r == SEKI_ERR_NOTFOUND && i < TRIES; i++) {
+        why = (struct seki_err){0};
+        r = seki_rows_put(store, how, takes, SEKI_ARRAY_LEN(takes), &why);
+        r = r < 0 ? r : get(store, found, organisation, ret_register, &why);
+    }
+    return r < 0 ? seki_err_pass(err, &why) : 0;
+}
+
 int seki_store_register_make(struct seki_store *store, struct seki_str organisation,
                              struct seki_register *ret_register, struct seki_err *err)
 {
@@ -46,13 +67,20 @@ int seki_store_register_make(struct seki_store *store, struct seki_str organisat
     struct seki_err why = {0};
     int r = seki_store_register(store, organisation, ret_register, &why);
 
-    /* On PostgreSQL another server may just have taken the next number for somebody else. */
-    for (int i = 0; r == SEKI_ERR_NOTFOUND && i < TRIES; i++) {
-        why = (struct seki_err){0};
-        r = seki_rows_put(store, SEKI_SQL_register_make, takes, SEKI_ARRAY_LEN(takes), &why);
-        r = r < 0 ? r : seki_store_register(store, organisation, ret_register, &why);
+    if (r != SEKI_ERR_NOTFOUND) {
+        return r < 0 ? seki_err_pass(err, &why) : 0;
     }
-    return r < 0 ? seki_err_pass(err, &why) : r;
+    r = seki_rows_put(store, SEKI_SQL_register_take, takes, SEKI_ARRAY_LEN(takes), err);
+    return r < 0 ? r
+                 : make(store, SEKI_SQL_register_make, SEKI_SQL_register_get, organisation,
+                        ret_register, err);
+}
+
+int seki_store_register_reserve(struct seki_store *store, struct seki_str organisation,
+                                struct seki_register *ret_register, struct seki_err *err)
+{
+    return make(store, SEKI_SQL_register_reserve, SEKI_SQL_register_reserved, organisation,
+                ret_register, err);
 }
 
 int seki_store_register_touch(struct seki_store *store, const struct seki_register *reg,

@@ -39,6 +39,15 @@ SEKI_MUST_CHECK int seki_store_register_make(struct seki_store *store, struct se
                                              struct seki_register *ret_register,
                                              struct seki_err *err);
 
+/*
+ * The same for a change that is prepared in several transactions: one that is made for it is none, seki_store_register() does not find it, before
+ * seki_store_register_make() is called for it.
+ */
+SEKI_MUST_CHECK int seki_store_register_reserve(struct seki_store *store,
+                                                struct seki_str organisation,
+                                                struct seki_register *ret_register,
+                                                struct seki_err *err);
+
 /* Devices, statements, measures and what is said of requirements, and files, that stand there now. */
 SEKI_MUST_CHECK int seki_store_register_rows(struct seki_store *store, struct seki_str organisation,
                                              int64_t *ret_rows, int64_t *ret_files,

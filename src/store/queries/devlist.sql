@@ -36,9 +36,9 @@ INSERT INTO devlist_head (organisation, head, field) VALUES (:organisation, :hea
 ON CONFLICT (organisation, head) DO UPDATE SET field = excluded.field;
 
 -- device_deed_add
--- takes: organisation:text number:int kind:int what:text person:text person_name:text added:int changed:int revision:int undone:int made:int
-INSERT INTO device_deed (organisation, number, kind, what, person, person_name, added, changed, revision, undone, made)
-VALUES (:organisation, :number, :kind, :what, :person, :person_name, :added, :changed, :revision, :undone, :made);
+-- takes: organisation:text number:int kind:int what:text person:text person_name:text added:int changed:int revision:int reserved:int
+INSERT INTO device_deed (organisation, number, kind, what, person, person_name, added, changed, revision, undone, made, reserved)
+VALUES (:organisation, :number, :kind, :what, :person, :person_name, :added, :changed, :revision, 0, 0, :reserved);
 
 -- device_deed_last
 -- takes: organisation:text
@@ -57,15 +57,15 @@ WHERE organisation = :organisation AND number = :number AND made > 0;
 SELECT number, kind, what, person, person_name, added, changed, revision, undone, made FROM device_deed
 WHERE organisation = :organisation AND made > 0 ORDER BY number DESC LIMIT :limit;
 
--- One that is being prepared has no time yet, and instead of when it was undone the last number that it reserves for a device.
+-- One that is being prepared has no time yet, and holds numbers for devices up to one that is reserved.
 -- device_deed_begun
 -- takes: organisation:text
--- gives: number:int undone:int
-SELECT coalesce(max(number), 0), coalesce(max(undone), 0) FROM device_deed WHERE organisation = :organisation AND made = 0;
+-- gives: number:int reserved:int
+SELECT coalesce(max(number), 0), coalesce(max(reserved), 0) FROM device_deed WHERE organisation = :organisation AND made = 0;
 
 -- device_deed_end
 -- takes: organisation:text number:int made:int
-UPDATE device_deed SET made = :made, undone = 0 WHERE organisation = :organisation AND number = :number AND made = 0;
+UPDATE device_deed SET made = :made, reserved = 0 WHERE organisation = :organisation AND number = :number AND made = 0;
 
 -- device_deed_drop_rows
 -- takes: organisation:text number:int

@@ -1,7 +1,7 @@
 -- register_get
 -- takes: organisation:text
 -- gives: number:int revision:int changes:int
-SELECT number, revision, coalesce((SELECT c.changes FROM register_change c WHERE c.organisation = register.organisation), 0) FROM register WHERE organisation = :organisation;
+SELECT number, revision, coalesce((SELECT c.changes FROM register_change c WHERE c.organisation = register.organisation), 0) FROM register WHERE organisation = :organisation AND is_reserved = 0;
 
 -- register_touch
 -- takes: organisation:text
@@ -18,6 +18,21 @@ UPDATE register_change SET changes = changes WHERE organisation = :organisation;
 INSERT INTO register (organisation, number, revision)
 SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM register), 0 FROM organisation WHERE id = :organisation
 ON CONFLICT DO NOTHING;
+
+-- register_reserve
+-- takes: organisation:text
+INSERT INTO register (organisation, number, revision, is_reserved)
+SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM register), 0, 1 FROM organisation WHERE id = :organisation
+ON CONFLICT DO NOTHING;
+
+-- register_reserved
+-- takes: organisation:text
+-- gives: number:int revision:int changes:int
+SELECT number, revision, coalesce((SELECT c.changes FROM register_change c WHERE c.organisation = register.organisation), 0) FROM register WHERE organisation = :organisation;
+
+-- register_take
+-- takes: organisation:text
+UPDATE register SET is_reserved = 0 WHERE organisation = :organisation AND is_reserved = 1;
 
 -- register_revise
 -- takes: organisation:text revision:int

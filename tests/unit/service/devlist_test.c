@@ -412,6 +412,73 @@ static void test_broken_off(void **state)
     assert_int_equal(n_found(w, S("CT")), 1);
 }
 
+/* The first list of a hospital that fails to be taken leaves it without a register, as it was; the next one makes it. */
+static void test_no_register(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_ward_device fresh = {
+        .device = {.text = {[SEKI_DEVICE_ID] = S("B-1"), [SEKI_DEVICE_NAME] = S("除細動器")}}};
+    struct seki_device_turn turn = {.after = &fresh};
+    struct seki_device_doing doing = {
+        .turns = {.act = &act, .arena = &w->g->arena, .list = &turn, .n = 1},
+        .deed = {.what = S("given up")}};
+    struct seki_register reg;
+    struct seki_err none = {0};
+
+    for (int is_done = 0; is_done < 2; is_done++) {
+        assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+        assert_int_equal(seki_device_deed_prepare(&doing, &w->g->err), 0);
+        assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+        if (is_done) {
+            assert_int_equal(seki_act(&act, SEKI_MAY_WRITE, do_edit, &doing, &w->g->err), 0);
+        }
+        assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+        seki_device_deed_tidy(&doing);
+        assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+        assert_int_equal(seki_store_register(w->store, seki_id_str(&w->hospital), &reg, &none),
+                         is_done ? 0 : SEKI_ERR_NOTFOUND);
+        act = world_act(w, &editor);
+    }
+    assert_int_equal(n_found(w, S("除細動器")), 1);
+}
+
+/* Others add devices while a change is prepared: as many as there is room for, or it gives up. */
+static void gap(struct world *w, int64_t n, int expected)
+{
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    struct seki_ward_device fresh = {.device = {.text = {[SEKI_DEVICE_ID] = S("B-1")}}};
+    struct seki_device_turn turn = {.after = &fresh};
+    struct seki_device_doing doing = {
+        .turns = {.act = &act, .arena = &w->g->arena, .list = &turn, .n = 1},
+        .deed = {.what = S("gap")}};
+    struct seki_device other = {.text = {[SEKI_DEVICE_NAME] = S("x")}};
+
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    assert_int_equal(seki_device_deed_prepare(&doing, &w->g->err), 0);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+    for (int64_t i = 0; i < n; i++) {
+        struct seki_buf SEKI_CLEANUP_BUF id = {0};
+        seki_buf_init(&id, 40); /* a number */
+        seki_buf_add_int(&id, i + n * 10000);
+        other.text[SEKI_DEVICE_ID] = seki_buf_str(&id);
+        assert_int_equal(seki_store_device_add(w->store, &doing.turns.reg, &other, 1, &w->g->err),
+                         0);
+    }
+    assert_int_equal(seki_act(&act, SEKI_MAY_WRITE, do_edit, &doing, &w->g->err), expected);
+    assert_int_equal(seki_store_commit(w->store, &w->g->err), 0);
+    seki_device_deed_tidy(&doing);
+    assert_int_equal(seki_store_begin(w->store, &w->g->err), 0);
+}
+
+static void test_gap(void **state)
+{
+    gap(*state, SEKI_LIMIT_DEVICE_GAP + 1, SEKI_ERR_EXISTS);
+    gap(*state, SEKI_LIMIT_DEVICE_GAP, 0);
+}
+
 /* As many as are kept can be undone, one after the other; the one before them cannot. */
 static void test_limit(void **state)
 {
@@ -496,6 +563,8 @@ int main(void)
                                        TEST(test_changed_since),
                                        TEST(test_prepared),
                                        TEST(test_broken_off),
+                                       TEST(test_no_register),
+                                       TEST(test_gap),
                                        TEST(test_limit),
                                        TEST(test_heads),
                                        TEST(test_made),
