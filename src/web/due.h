@@ -29,6 +29,6 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind);
 struct seki_str seki_due_name(const struct seki_due *due, enum seki_lang lang);
 
 /* Scope, product, list of requirements: without the words that are for us. */
-struct seki_str seki_due_about(const struct seki_due *due);
+struct seki_str seki_due_about(const struct seki_due *due, enum seki_lang lang);
 
 #endif

@@ -57,13 +57,21 @@ static bool requirement_of(struct seki_str key, struct seki_str *ret_catalog,
     return true;
 }
 
-struct seki_str seki_due_about(const struct seki_due *due)
+struct seki_str seki_due_about(const struct seki_due *due, enum seki_lang lang)
 {
     struct seki_str word = SEKI_STR(SEKI_EVIDENCE_CONFORM);
+    const struct seki_measure *measure;
 
-    return due->kind == SEKI_DUE_EVIDENCE && seki_str_starts(due->more, word)
-               ? seki_str_skip(due->more, word.n)
-               : due->more;
+    if (due->kind == SEKI_DUE_MEASURE) {
+        return seki_web_scope(due->more, lang);
+    }
+    if (due->kind != SEKI_DUE_EVIDENCE) {
+        return due->more;
+    }
+    measure = seki_web_measure_of(due->more);
+    return measure                            ? seki_text_get(&measure->text, lang)
+           : seki_str_starts(due->more, word) ? seki_str_skip(due->more, word.n)
+                                              : due->more;
 }
 
 /* Where one does something about it. */
@@ -128,7 +136,7 @@ int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
         row[i] = (struct seki_web_due_row){.day = list[i].day,
                                            .kind = seki_due_kind(list[i].kind),
                                            .what = seki_due_name(&list[i], seki_web_lang_of(call)),
-                                           .more = seki_due_about(&list[i]),
+                                           .more = seki_due_about(&list[i], seki_web_lang_of(call)),
                                            .who = list[i].who,
                                            .is_late = is_late(list[i].day, call->act->now)};
         page.n_late += row[i].is_late;
@@ -171,7 +179,7 @@ static int add_event(struct seki_web_call *call, const struct seki_due *due, str
     seki_msg_format(&title, lang, &kind);
     seki_buf_lit(&title, ": ");
     seki_buf_add(&title, seki_due_name(due, lang));
-    seki_buf_add(&note, seki_due_about(due));
+    seki_buf_add(&note, seki_due_about(due, lang));
     if (due->who.n) {
         seki_buf_lit(&note, "\n");
         seki_buf_add(&note, due->who);

@@ -78,8 +78,9 @@ static int measure(struct finding *f, size_t i, struct seki_web_hit *hit, struct
 {
     const struct seki_measure_row *row = &f->it.measure[i];
     const struct seki_measure *known = seki_web_measure_of(row->text[SEKI_MEASURE_ID]);
-    const struct seki_str parts[] = {row->text[SEKI_MEASURE_SCOPE], row->text[SEKI_MEASURE_OWNER],
-                                     row->text[SEKI_MEASURE_DUE]};
+    const struct seki_str parts[] = {
+        seki_web_scope(row->text[SEKI_MEASURE_SCOPE], seki_web_lang_of(f->call)),
+        row->text[SEKI_MEASURE_OWNER], row->text[SEKI_MEASURE_DUE]};
     int r = number(f, row->number, ret_id);
 
     hit->name =

@@ -17,6 +17,7 @@ struct seki_web_measure_row {
     struct seki_str word;
     enum seki_web_tone tone;
     bool is_late, is_example;
+    struct seki_str code; /* of the scope, by which it is typed, where that is another word */
 };
 
 /* GET /measures */

@@ -33,13 +33,16 @@ static int row_of(struct seki_web_call *call, const struct seki_measure_row *fro
     *to = (struct seki_web_measure_row){
         .title = measure ? seki_text_get(&measure->text, seki_web_lang_of(call))
                          : from->text[SEKI_MEASURE_ID],
-        .scope = from->text[SEKI_MEASURE_SCOPE],
+        .scope = seki_web_scope(from->text[SEKI_MEASURE_SCOPE], seki_web_lang_of(call)),
         .owner = from->text[SEKI_MEASURE_OWNER],
         .due = from->text[SEKI_MEASURE_DUE],
         .evidence = from->text[SEKI_MEASURE_EVIDENCE],
         .word = from->text[SEKI_MEASURE_STATE],
         .is_example = seki_frame_is_example(call->frame, from->made),
     };
+    if (!seki_str_eq(to->scope, from->text[SEKI_MEASURE_SCOPE])) {
+        to->code = from->text[SEKI_MEASURE_SCOPE];
+    }
     if (!seki_measure_state_of(to->word, &to->state, &to->tone)) {
         to->tone = SEKI_WEB_TONE_PLAIN;
     }

@@ -93,7 +93,7 @@ static int add_measure(void *ctx, const void *row, struct seki_err *err)
 
     seki_sheet_text(l->cells,
                     measure ? seki_text_get(&measure->text, l->lang) : it->text[SEKI_MEASURE_ID]);
-    seki_sheet_text(l->cells, it->text[SEKI_MEASURE_SCOPE]);
+    seki_sheet_text(l->cells, seki_web_scope(it->text[SEKI_MEASURE_SCOPE], l->lang));
     if (seki_measure_state_of(it->text[SEKI_MEASURE_STATE], &state, &tone)) {
         seki_sheet_msg(l->cells, l->lang, state.id);
     } else {
@@ -166,7 +166,7 @@ static int add_due(void *ctx, const void *row, struct seki_err *err)
     add_late(l, is_past(l, it->day));
     seki_sheet_msg(l->cells, l->lang, seki_due_kind(it->kind).id);
     seki_sheet_text(l->cells, seki_due_name(it, l->lang));
-    seki_sheet_text(l->cells, seki_due_about(it));
+    seki_sheet_text(l->cells, seki_due_about(it, l->lang));
     seki_sheet_text(l->cells, it->who);
     return seki_fail_status(err, seki_buf_status(l->cells));
 }

@@ -23,6 +23,7 @@ struct seki_what_if_row {
 struct seki_what_if_page {
     const struct seki_frame *frame;
     struct seki_str measure, title, scope;
+    struct seki_str where; /* the scope, in words */
     int64_t devices;
     int64_t open_before, open, unknown_before, unknown;
     const struct seki_what_if_row *row;

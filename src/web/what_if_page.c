@@ -108,6 +108,7 @@ int seki_what_if_read(struct seki_arena *arena, struct seki_str json, enum seki_
     inout_page->n_rows = n;
     inout_page->measure = keep(&x, seki_tree_str(root, "measure"));
     inout_page->scope = keep(&x, seki_tree_str(root, "scope"));
+    inout_page->where = seki_web_scope(inout_page->scope, lang);
     inout_page->devices = seki_tree_int(root, "devices");
     inout_page->more = seki_tree_int(root, "more");
     inout_page->open_before = seki_tree_int(json_object_get(root, "before"), "open");

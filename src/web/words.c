@@ -107,3 +107,13 @@ const struct seki_measure *seki_web_measure_of(struct seki_str id)
 
     return at == SEKI_NO_INDEX ? NULL : &the_hub->measures[at];
 }
+
+struct seki_str seki_web_scope(struct seki_str scope, enum seki_lang lang)
+{
+    size_t at = the_hub ? seki_hub_fact(the_hub, scope) : SEKI_NO_INDEX;
+
+    if (seki_str_eq(scope, SEKI_STR("*"))) {
+        return seki_msg_text(lang, SEKI_MSG_ward_scope_all);
+    }
+    return at == SEKI_NO_INDEX ? scope : seki_text_get(&the_hub->facts[at].text, lang);
+}

@@ -29,4 +29,9 @@ SEKI_MUST_CHECK int seki_web_measure_options(struct seki_arena *arena, enum seki
 /* The measure in words; NULL when the hub has none of this id. */
 const struct seki_measure *seki_web_measure_of(struct seki_str id);
 
+/*
+ * Where a measure is done, in words: all devices, those of a fact of the hub ("zone:clinical"); a device, and what is none of these, as it stands.
+ */
+struct seki_str seki_web_scope(struct seki_str scope, enum seki_lang lang);
+
 #endif

@@ -145,6 +145,7 @@ static void test_what_if(void **state SEKI_UNUSED)
         assert_int_equal(p.row[0].tone, SEKI_WEB_TONE_WARN); /* lower, as far as is known */
         seki_web_what_if(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "9 → 7"));
+        assert_true(page_has(&page, i == 0 ? "すべての機器" : "All devices"));
         assert_true(
             page_has(&page, i == 0 ? "小さくなる" : "Gets lower")); /* it has not happened */
         assert_true(page_has(&page, "href=\"/devices/D-1\""));
@@ -353,10 +354,21 @@ static void test_ids(void **state SEKI_UNUSED)
 static void test_measures(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_ward_measures(), SEKI_STR("/measures"));
-    const struct seki_web_measure_row row[] = {
-        {SEKI_STR("1"), NAME, NAME, NAME, NAME, NAME, M_ward_state_done(), NAME, SEKI_WEB_TONE_GOOD,
-         false},
-        {SEKI_STR("2"), NAME, SEKI_STR("*"), {0}, {0}, {0}, {0}, NAME, SEKI_WEB_TONE_PLAIN, true}};
+    const struct seki_web_measure_row row[] = {{SEKI_STR("1"), NAME, NAME, NAME, NAME, NAME,
+                                                M_ward_state_done(), NAME, SEKI_WEB_TONE_GOOD,
+                                                false},
+                                               {SEKI_STR("2"),
+                                                NAME,
+                                                NAME,
+                                                {0},
+                                                {0},
+                                                {0},
+                                                {0},
+                                                NAME,
+                                                SEKI_WEB_TONE_PLAIN,
+                                                true,
+                                                false,
+                                                SEKI_STR("zone:clinical")}};
     struct seki_measures_page list = {.frame = &frame,
                                       .list = {.url = SEKI_URL("/measures"), .total = -1},
                                       .row = row,
@@ -386,6 +398,7 @@ static void test_measures(void **state SEKI_UNUSED)
         list.n_rows = 2;
         seki_web_measures(page_begin(&page, langs[i]), &list);
         assert_true(page_has(&page, "href=\"/measures/2\""));
+        assert_true(page_has(&page, "<code>zone:clinical</code>"));
         done(&page, "measures");
         list.n_rows = 0;
         seki_web_measures(page_begin(&page, langs[i]), &list);
@@ -556,16 +569,29 @@ static void test_summary(void **state SEKI_UNUSED)
 static void test_words(void **state SEKI_UNUSED)
 {
     struct seki_fact fact[] = {
-        {.dimension = SEKI_DIM_ZONE, .text = {{SEKI_STR("診療系の網"), SEKI_STR("clinical")}}},
+        {.id = SEKI_STR("zone:clinical"),
+         .dimension = SEKI_DIM_ZONE,
+         .text = {{SEKI_STR("診療系の網"), SEKI_STR("clinical")}}},
         {.dimension = SEKI_DIM_NET, .text = {{SEKI_STR("有線"), SEKI_STR("wired")}}}};
-    const struct seki_hub hub = {.facts = fact, .n_facts = 2};
+    struct seki_hub hub = {.facts = fact, .n_facts = 2};
     struct seki_arena SEKI_CLEANUP_ARENA arena;
     const struct seki_web_option *option = NULL;
     struct seki_err err;
     size_t n = 0;
 
     seki_arena_init(&arena, 1 << 16);
+    seki_map_init(&hub.fact_by_id, &arena);
+    assert_int_equal(seki_map_add(&hub.fact_by_id, fact[0].id, 0), 0);
     seki_web_use_hub(&hub);
+    assert_str(seki_web_scope(SEKI_STR("zone:clinical"), SEKI_LANG_EN), "clinical");
+    assert_str(seki_web_scope(SEKI_STR("zone:clinical"), SEKI_LANG_JA), "診療系の網");
+    assert_str(seki_web_scope(SEKI_STR("*"), SEKI_LANG_JA), "すべての機器");
+    assert_str(seki_web_scope(SEKI_STR("zone:none"), SEKI_LANG_JA), "zone:none");
+    assert_str(seki_web_scope(SEKI_STR("IP-1"), SEKI_LANG_EN), "IP-1");
+    assert_str(seki_due_about(
+                   &(struct seki_due){.kind = SEKI_DUE_MEASURE, .more = SEKI_STR("zone:clinical")},
+                   SEKI_LANG_EN),
+               "clinical");
     assert_int_equal(seki_web_fact_options(&arena, SEKI_DIM_ZONE, SEKI_LANG_EN, SEKI_STR("救急"),
                                            &option, &n, &err),
                      0);
