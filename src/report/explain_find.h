@@ -58,6 +58,20 @@ const json_t *seki_explain_statement(const struct seki_explained *e, struct seki
 /* True when the measure serves an objective among the causes, for this device. */
 bool seki_explain_is_helpful(const struct seki_explained *e, const json_t *measure);
 
+/* What a measure would do for the risk. */
+struct seki_explained_help {
+    enum seki_help_kind what;
+    const json_t *by;    /* the objectives of the measure */
+    const json_t *group; /* the nearest group that it serves; NULL: none */
+};
+
+struct seki_explained_help seki_explain_help(const struct seki_explained *e, const json_t *measure);
+
+/* Whether the i-th objective of the group is lacking even with the measure; its title. */
+bool seki_explain_still_lacks(const struct seki_explained *e,
+                              const struct seki_explained_help *help, size_t i,
+                              struct seki_str *ret_title);
+
 /* The note on the answer that a cause rests on; empty when it has none. */
 struct seki_str seki_explain_note(const struct seki_explained *e, const json_t *cause);
 

@@ -43,6 +43,9 @@ static void add_measure(struct seki_json_out *j, const struct seki_assessment *a
     seki_json_str(j, SEKI_STR("owner"), seki_owner_name(measure->owner));
     seki_json_int(j, SEKI_STR("effort"), measure->effort);
     seki_json_bool(j, SEKI_STR("full"), measure->is_full);
+    if (measure->is_inquiry) {
+        seki_json_bool(j, SEKI_STR("inquiry"), true);
+    }
     seki_json_begin_array_line(j, SEKI_STR("objectives"));
     for (size_t i = 0; i < measure->n_objectives; i++) {
         seki_json_str(j, SEKI_JSON_NO_KEY, a->hub->objectives[measure->objectives[i]].id);

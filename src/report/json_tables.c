@@ -36,6 +36,21 @@ static void add_depends(struct seki_json_out *j, const struct seki_hub *hub,
     seki_json_end_array(j);
 }
 
+/* What suffices together against it: each alternative is a list. */
+static void add_hindered(struct seki_json_out *j, const struct seki_hub *hub,
+                         const struct seki_condition *hindered)
+{
+    seki_json_begin_array_line(j, SEKI_STR("hindered"));
+    for (size_t i = 0; i < hindered->n; i++) {
+        seki_json_begin_array_line(j, SEKI_JSON_NO_KEY);
+        for (size_t k = 0; k < hindered->alternatives[i].n; k++) {
+            seki_json_str(j, SEKI_JSON_NO_KEY, term_id(hub, &hindered->alternatives[i].terms[k]));
+        }
+        seki_json_end_array(j);
+    }
+    seki_json_end_array(j);
+}
+
 static void add_scenario(struct seki_json_out *j, const struct seki_hub *hub,
                          const struct seki_scenario *scenario)
 {
@@ -45,6 +60,7 @@ static void add_scenario(struct seki_json_out *j, const struct seki_hub *hub,
     seki_json_text(j, SEKI_STR("story"), &scenario->story);
     seki_rules_scenario_json(j, scenario);
     add_depends(j, hub, scenario);
+    add_hindered(j, hub, &scenario->hindered);
     seki_json_str_or_null(j, SEKI_STR("refs"), scenario->refs);
     seki_json_str(j, SEKI_STR("grade"), seki_grade_name(scenario->origin.grade));
     seki_json_end_object(j);

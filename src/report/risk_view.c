@@ -75,25 +75,72 @@ static void take_causes(struct viewing *v, struct seki_risk_view *view)
     }
 }
 
-static void take_measures(struct viewing *v, struct seki_risk_view *view)
+static void take_lacks(struct viewing *v, const struct seki_explained_help *help,
+                       struct seki_view_measure *to)
+{
+    size_t n = json_array_size(help->group);
+    struct seki_str title;
+
+    to->lack = seki_arena_array(v->arena, struct seki_str, n + 1);
+    v->has_failed |= !to->lack;
+    for (size_t i = 0; to->lack && i < n; i++) {
+        if (seki_explain_still_lacks(v->e, help, i, &title)) {
+            to->lack[to->n_lacks++] = keep(v, title);
+        }
+    }
+}
+
+static void take_measure(struct viewing *v, const json_t *measure, struct seki_view_measure *to)
+{
+    struct seki_explained_help help = seki_explain_help(v->e, measure);
+
+    *to = (struct seki_view_measure){
+        .id = keep(v, seki_tree_str(measure, "id")),
+        .title = keep(v, seki_tree_text(measure, "title", v->e->lang)),
+        .how = keep(v, seki_tree_text(measure, "how", v->e->lang)),
+        .state = keep(v, seki_tree_str(measure, "state")),
+        .effort = seki_tree_int(measure, "effort"),
+        .is_unverified = is_unverified(measure),
+        .help = help.what,
+    };
+    if (help.what == SEKI_HELP_TOGETHER) {
+        take_lacks(v, &help, to);
+    }
+}
+
+/* In their order, those that help as `help` says. */
+static void take_measures_that(struct viewing *v, enum seki_help_kind help,
+                               struct seki_risk_view *view)
 {
     const json_t *measures = json_object_get(v->e->root, "measures");
-    size_t n = json_array_size(measures);
+
+    for (size_t i = 0; i < json_array_size(measures); i++) {
+        const json_t *measure = json_array_get(measures, i);
+        if (seki_explain_is_helpful(v->e, measure) &&
+            seki_explain_help(v->e, measure).what == help) {
+            take_measure(v, measure, &view->measures[view->n_measures++]);
+        }
+    }
+}
+
+static void take_measures(struct viewing *v, struct seki_risk_view *view)
+{
+    size_t n = json_array_size(json_object_get(v->e->root, "measures"));
 
     view->measures = seki_arena_array(v->arena, struct seki_view_measure, n + 1);
     v->has_failed |= !view->measures;
-    for (size_t i = 0; view->measures && i < n; i++) {
-        const json_t *measure = json_array_get(measures, i);
-        if (seki_explain_is_helpful(v->e, measure)) {
-            view->measures[view->n_measures++] = (struct seki_view_measure){
-                .id = keep(v, seki_tree_str(measure, "id")),
-                .title = keep(v, seki_tree_text(measure, "title", v->e->lang)),
-                .how = keep(v, seki_tree_text(measure, "how", v->e->lang)),
-                .state = keep(v, seki_tree_str(measure, "state")),
-                .effort = seki_tree_int(measure, "effort"),
-                .is_unverified = is_unverified(measure),
-            };
-        }
+    for (int help = 0; view->measures && help < SEKI_HELP_MAX; help++) {
+        take_measures_that(v, (enum seki_help_kind)help, view);
+    }
+}
+
+static void take_facts(struct viewing *v, struct seki_risk_view *view)
+{
+    const json_t *facts = json_object_get(v->e->group, "facts");
+
+    for (size_t i = 0; i < SEKI_DIM_MAX; i++) {
+        view->fact[i] =
+            keep(v, seki_tree_str(facts, seki_dimension_name((enum seki_dimension)i).p));
     }
 }
 
@@ -117,6 +164,7 @@ static int take_all(struct viewing *v, struct seki_risk_view *view, struct seki_
     take_stages(v, view);
     take_causes(v, view);
     take_measures(v, view);
+    take_facts(v, view);
     return v->has_failed ? seki_fail_nomem(err) : 0;
 }
 

@@ -35,6 +35,9 @@ struct seki_view_measure {
     struct seki_str state; /* open, planned, implemented ... as the file has it */
     int64_t effort;
     bool is_unverified;
+    enum seki_help_kind help; /* by itself, for this risk */
+    struct seki_str *lack;    /* what is needed beside it */
+    size_t n_lacks;
 };
 
 struct seki_risk_view {
@@ -42,13 +45,14 @@ struct seki_risk_view {
     struct seki_str effect; /* on the patient; may be empty */
     struct seki_str statement;
     bool is_unknown;
-    bool is_unverified; /* the scenario */
-    size_t n_devices;   /* equal ones, this one included */
+    bool is_unverified;                 /* the scenario */
+    size_t n_devices;                   /* equal ones, this one included */
+    struct seki_str fact[SEKI_DIM_MAX]; /* of the device; empty: not known */
     struct seki_view_stage stage[SEKI_STAGE_MAX];
     struct seki_str accepted_by, accepted_until, accepted_why;
     struct seki_view_cause *causes;
     size_t n_causes;
-    struct seki_view_measure *measures;
+    struct seki_view_measure *measures; /* those first that do most by themselves */
     size_t n_measures;
 };
 

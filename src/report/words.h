@@ -48,6 +48,21 @@ enum seki_basis seki_cause_basis(const struct seki_assessment *a, size_t group,
                                  const struct seki_cause *cause);
 struct seki_str seki_basis_name(enum seki_basis basis);
 
+/*
+ * What a measure would do for a risk by itself, as section 6 of docs/method.md counts: it completes a group of what hinders
+ * the scenario; it helps where nothing does yet; it needs others beside it; it only finds out what is not known; or it helps in
+ * part where something does so already, which changes nothing. Documents of before do not say what suffices together.
+ */
+enum seki_help_kind {
+    SEKI_HELP_UNSAID,
+    SEKI_HELP_COMPLETES,
+    SEKI_HELP_LOWERS,
+    SEKI_HELP_TOGETHER,
+    SEKI_HELP_ASKS,
+    SEKI_HELP_NOTHING,
+    SEKI_HELP_MAX
+};
+
 /* The headings under which causes stand. */
 enum seki_side {
     SEKI_SIDE_HINDERED, /* what should hinder the risk, and does not */

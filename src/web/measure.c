@@ -40,6 +40,12 @@ bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
     return false;
 }
 
+bool seki_measure_tone_is_worse(enum seki_web_tone tone, enum seki_web_tone other)
+{
+    return other != SEKI_WEB_TONE_PLAIN && tone != other &&
+           (tone == SEKI_WEB_TONE_PLAIN || other == SEKI_WEB_TONE_GOOD);
+}
+
 void seki_evidence_fields(struct seki_web_field ret_field[static 3])
 {
     ret_field[0] = (struct seki_web_field){.name = SEKI_STR("file"),

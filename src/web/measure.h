@@ -55,6 +55,9 @@ struct seki_measure_page {
 bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
                            enum seki_web_tone *ret_tone);
 
+/* Of two states by their tones: open is worse than planned, that worse than done. */
+bool seki_measure_tone_is_worse(enum seki_web_tone tone, enum seki_web_tone other);
+
 /* "conform:CATALOG/ITEM", under which those of a requirement are kept. */
 SEKI_MUST_CHECK int seki_evidence_key(struct seki_arena *arena, struct seki_str catalog,
                                       struct seki_str item, struct seki_str *ret_key,

@@ -6,11 +6,13 @@
 #include "service/job.h"
 #include "service/register.h"
 #include "web/call.h"
+#include "web/read.h"
 #include "web/risk.h"
 #include "web_templates.h"
 
-#define LOOKED 10 /* newest jobs among which one that assesses is looked for */
-#define TOP 200   /* open risks among which those of the summary are picked */
+#define LOOKED 10  /* newest jobs among which one that assesses is looked for */
+#define RISK_ID 41 /* two numbers and a dash */
+#define TOP 200    /* open risks among which those of the summary are picked */
 
 /* --- overview */
 
@@ -315,8 +317,15 @@ int seki_web_get_summary(struct seki_web_call *call, struct seki_err *err)
 
 int seki_web_post_assess(struct seki_web_call *call, struct seki_err *err)
 {
+    struct seki_str risk = seki_read_typed(&call->form, SEKI_STR("risk"), RISK_ID);
+    const struct seki_str parts[] = {SEKI_STR("/risks/"), risk};
+    struct seki_str back = risk.n ? seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts))
+                                  : SEKI_STR("/overview");
     struct seki_id id;
     int r = seki_service_job_ask(call->act, SEKI_STR("assess"), SEKI_STR(""), &id, err);
 
-    return r < 0 ? r : seki_web_done(call, SEKI_STR("/overview"), SEKI_WEB_SAID_ASSESSING, err);
+    if (!back.p) {
+        return seki_fail_nomem(err);
+    }
+    return r < 0 ? r : seki_web_done(call, back, SEKI_WEB_SAID_ASSESSING, err);
 }

@@ -83,6 +83,55 @@ struct seki_msg seki_risk_effort(int64_t effort)
     }
 }
 
+bool seki_risk_helps(enum seki_help_kind help)
+{
+    return help == SEKI_HELP_COMPLETES || help == SEKI_HELP_LOWERS;
+}
+
+struct seki_msg seki_risk_help(enum seki_help_kind help)
+{
+    switch (help) {
+    case SEKI_HELP_COMPLETES:
+        return M_ward_help_completes();
+    case SEKI_HELP_LOWERS:
+        return M_ward_help_lowers();
+    case SEKI_HELP_TOGETHER:
+        return M_ward_help_together();
+    case SEKI_HELP_ASKS:
+        return M_ward_help_asks();
+    case SEKI_HELP_NOTHING:
+        return M_ward_help_nothing();
+    case SEKI_HELP_UNSAID:
+    case SEKI_HELP_MAX:
+    default:
+        return (struct seki_msg){0};
+    }
+}
+
+bool seki_risk_is_to_drop(const struct seki_risk_view *view)
+{
+    const struct seki_view_stage *planned = &view->stage[SEKI_STAGE_PLANNED];
+
+    return planned->level.n && planned->likelihood < view->stage[SEKI_STAGE_CURRENT].likelihood;
+}
+
+int seki_risk_scope_rank(const struct seki_risk_view *view, struct seki_str device,
+                         struct seki_str scope)
+{
+    if (seki_str_eq(scope, SEKI_STR("*"))) {
+        return 1;
+    }
+    if (seki_str_eq(scope, device)) {
+        return 4;
+    }
+    for (size_t i = 0; scope.n && i < SEKI_DIM_MAX; i++) {
+        if (seki_str_eq(scope, view->fact[i])) {
+            return i == SEKI_DIM_KIND ? 3 : 2;
+        }
+    }
+    return 0;
+}
+
 bool seki_risk_has_side(const struct seki_risk_view *view, enum seki_side side)
 {
     for (size_t i = 0; i < view->n_causes; i++) {

@@ -224,9 +224,19 @@ SEKI_MUST_CHECK int seki_risks_address(struct seki_arena *arena, struct seki_ris
 
 /* --- GET /risks/ASSESSMENT-NUMBER */
 
+/* How a measure stands at the device of a risk, by the register; no number: nobody wrote it down there. */
+struct seki_web_risk_plan {
+    struct seki_str number, owner, due;
+    struct seki_msg state;
+    enum seki_web_tone tone;
+};
+
 struct seki_risk_page {
     const struct seki_frame *frame;
-    struct seki_str id, device, device_name, scenario;
+    struct seki_str id, device, device_name, scenario, scenario_id;
+    const struct seki_web_risk_plan *plan; /* of each measure of the view */
+    bool is_outdated;                      /* something was changed since it was assessed */
+    bool is_plan_idle;                     /* what is planned here lowers nothing */
     struct seki_web_standing standing;
     bool has_details;
     bool is_newest;                /* of the newest assessment */
@@ -239,6 +249,15 @@ struct seki_msg seki_risk_stage(size_t stage);
 struct seki_msg seki_risk_axis(size_t axis);
 struct seki_msg seki_risk_side(enum seki_side side);
 struct seki_msg seki_risk_effort(int64_t effort);
+bool seki_risk_helps(enum seki_help_kind help);           /* by itself */
+struct seki_msg seki_risk_help(enum seki_help_kind help); /* no text where nothing can be said */
+
+/* What is planned makes it less likely than it is now. */
+bool seki_risk_is_to_drop(const struct seki_risk_view *view);
+
+/* A row of measures that stands for the device: the narrowest scope, as docs/method.md section 4 says; 0: none does. */
+int seki_risk_scope_rank(const struct seki_risk_view *view, struct seki_str device,
+                         struct seki_str scope);
 
 /* Whether a cause stands on that side, to write its heading. */
 bool seki_risk_has_side(const struct seki_risk_view *view, enum seki_side side);

@@ -5,6 +5,7 @@
 #include "service/insight.h"
 #include "service/register.h"
 #include "web/call.h"
+#include "web/measure.h"
 #include "web/read.h"
 #include "web/risk.h"
 #include "web_templates.h"
@@ -196,6 +197,7 @@ struct explaining {
     struct seki_risk_asked asked;
     struct seki_insight_asked insight;
     struct seki_risk_view view;
+    struct seki_web_risk_plan *plan;
     struct seki_web_change change;
     struct seki_arena *arena;
     enum seki_lang lang;
@@ -261,15 +263,96 @@ int seki_web_slow_risk(struct seki_web_call *call, struct seki_err *err)
     return r;
 }
 
+/* Of the rows of one measure the one that stands for the device: the narrowest, of equal ones the least done. */
+static const struct seki_measure_row *row_for(const struct explaining *it, struct seki_str measure,
+                                              const struct seki_measures_asked *rows)
+{
+    const struct seki_measure_row *found = NULL;
+    enum seki_web_tone found_tone = SEKI_WEB_TONE_PLAIN;
+    int found_rank = 0;
+
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct seki_measure_row *row = &rows->list[i];
+        int rank =
+            seki_risk_scope_rank(&it->view, it->asked.risk.device, row->text[SEKI_MEASURE_SCOPE]);
+        enum seki_web_tone tone = SEKI_WEB_TONE_PLAIN;
+        struct seki_msg state;
+        (void)seki_measure_state_of(row->text[SEKI_MEASURE_STATE], &state, &tone);
+        if (rank == 0 || rank < found_rank || !seki_str_eq(row->text[SEKI_MEASURE_ID], measure)) {
+            continue;
+        }
+        if (rank > found_rank || seki_measure_tone_is_worse(tone, found_tone)) {
+            found = row;
+            found_rank = rank;
+            found_tone = tone;
+        }
+    }
+    return found;
+}
+
+static int find_plan(struct seki_web_call *call, struct explaining *it, size_t i,
+                     struct seki_err *err)
+{
+    struct seki_measures_asked asked = {.words = it->view.measures[i].id,
+                                        .page = {.limit = SEKI_PAGE_MAX}};
+    struct seki_web_risk_plan *plan = &it->plan[i];
+    const struct seki_measure_row *row;
+    int r = seki_service_measures(call->act, &asked, err);
+
+    call->act->event = (struct seki_audit_event){0};
+    row = r < 0 ? NULL : row_for(it, it->view.measures[i].id, &asked);
+    if (!row) {
+        return r;
+    }
+    plan->owner = row->text[SEKI_MEASURE_OWNER];
+    plan->due = row->text[SEKI_MEASURE_DUE];
+    plan->state = M_ward_state_open();
+    (void)seki_measure_state_of(row->text[SEKI_MEASURE_STATE], &plan->state, &plan->tone);
+    return seki_web_number(call->act->arena, row->number, &plan->number, err);
+}
+
+/* What of it the hospital has written down for this device since. */
+static int find_plans(struct seki_web_call *call, struct explaining *it, struct seki_err *err)
+{
+    int r = 0;
+
+    it->plan =
+        seki_arena_array(call->act->arena, struct seki_web_risk_plan, it->view.n_measures + 1);
+    if (!it->plan) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; r == 0 && i < it->view.n_measures; i++) {
+        r = find_plan(call, it, i, err);
+    }
+    return r;
+}
+
+/* Something is planned here, was assessed so, and the risk is as likely as before. */
+static bool is_plan_idle(const struct explaining *it)
+{
+    bool is_planned = false;
+
+    for (size_t i = 0; i < it->view.n_measures; i++) {
+        is_planned |= it->plan[i].tone == SEKI_WEB_TONE_NOTE;
+    }
+    return is_planned && !it->insight.is_outdated &&
+           it->insight.row.number == it->asked.row.number && !seki_risk_is_to_drop(&it->view);
+}
+
 int seki_web_get_risk(struct seki_web_call *call, struct seki_err *err)
 {
-    const struct explaining *it = call->mine;
+    struct explaining *it = call->mine;
     const struct seki_risk_row *risk = &it->asked.risk;
+    int r = find_plans(call, it, err);
     struct seki_risk_page page = {
         .frame = call->frame,
         .id = call->id,
         .device = risk->device,
         .device_name = risk->device_name,
+        .scenario_id = risk->scenario,
+        .plan = it->plan,
+        .is_outdated = it->insight.is_outdated,
+        .is_plan_idle = r == 0 && is_plan_idle(it),
         .scenario = seki_insight_words(seki_insight_find(it->insight.lines, it->insight.n,
                                                          SEKI_INSIGHT_SCENARIO, risk->scenario),
                                        it->lang, risk->scenario),
@@ -285,7 +368,9 @@ int seki_web_get_risk(struct seki_web_call *call, struct seki_err *err)
         {.label = M_ward_list(), .url = SEKI_URL("/risks?state=open")},
         {.name = page.scenario}};
 
-    (void)err;
+    if (r < 0) {
+        return r;
+    }
     call->act->is_unrecorded = true; /* the first step has its record */
     struct seki_html out = seki_web_begin(call, M_ward_risk(), SEKI_SECTION_RISK);
     call->frame->crumb = crumb;

@@ -14,6 +14,7 @@
 #include "render.h"
 #include "report/change_why.h"
 #include "report/explain.h"
+#include "report/risk_view.h"
 
 #define ARENA(name)                            \
     struct seki_arena SEKI_CLEANUP_ARENA name; \
@@ -360,6 +361,68 @@ static void tells_no_reason_that_is_not_there(void **state SEKI_UNUSED)
     seki_change_groups_finish(&groups);
 }
 
+/* --- what a measure would do for the risk by itself */
+
+/* A+B or A+C suffice; C is there. The form of before has no `hindered`. */
+#define HELPING(hindered)                                                                           \
+    "{\"scenarios\":[{\"id\":\"S\"" hindered                                                        \
+    "}],\"texts\":{\"objectives\":{\"A\":{\"en\":\"Gate\"},"                                        \
+    "\"B\":{\"en\":\"Lock\"}}},\"measures\":["                                                      \
+    "{\"id\":\"M.ASK\",\"full\":false,\"inquiry\":true,\"objectives\":[\"A\"],\"groups\":[\"P\"]}," \
+    "{\"id\":\"M.PART\",\"full\":false,\"objectives\":[\"A\"],\"groups\":[\"P\"]},"                 \
+    "{\"id\":\"M.B\",\"full\":true,\"objectives\":[\"B\"],\"groups\":[\"P\"]},"                     \
+    "{\"id\":\"M.ELSE\",\"full\":true,\"objectives\":[\"A\"],\"groups\":[\"Q\"]},"                  \
+    "{\"id\":\"M.A\",\"full\":true,\"objectives\":[\"A\"],\"groups\":[\"P\"]}]}"
+#define HINDERED ",\"hindered\":[[\"A\",\"B\"],[\"A\",\"C\"]]"
+#define HELPED(coverage)                                                              \
+    "{\"assets\":[\"P\"],\"facts\":{\"kind\":\"kind:pump\",\"zone\":null},\"risks\":" \
+    "[{\"scenario\":\"S\",\"coverage\":{\"current\":\"" coverage "\"},\"causes\":["   \
+    "{\"objective\":\"A\",\"state\":\"unmet\"},{\"objective\":\"B\",\"state\":\"unmet\"}]}]}"
+
+static struct seki_risk_view view_of(struct seki_arena *arena, const char *document,
+                                     const char *group)
+{
+    const struct seki_risk_view_parts parts = {seki_str_from_c(document), seki_str_from_c(group),
+                                               SEKI_STR("P"), SEKI_STR("S"), SEKI_LANG_EN};
+    struct seki_risk_view view = {0};
+    struct seki_err err = {0};
+
+    assert_int_equal(seki_risk_view(arena, &parts, &view, &err), 0);
+    assert_int_equal(view.n_measures, 4); /* that for Q is not for P */
+    return view;
+}
+
+static void expect_help(const struct seki_risk_view *view, size_t i, const char *id,
+                        enum seki_help_kind help, size_t n_lacks)
+{
+    assert_true(seki_str_eq(view->measures[i].id, seki_str_from_c(id)));
+    assert_int_equal(view->measures[i].help, help);
+    assert_int_equal(view->measures[i].n_lacks, n_lacks);
+}
+
+static void tells_what_a_measure_does_alone(void **state SEKI_UNUSED)
+{
+    ARENA(arena);
+    struct seki_risk_view view = view_of(&arena, HELPING(HINDERED), HELPED("partial"));
+
+    expect_help(&view, 0, "M.A", SEKI_HELP_COMPLETES, 0); /* what does most stands first */
+    expect_help(&view, 1, "M.B", SEKI_HELP_TOGETHER, 1);
+    assert_true(seki_str_eq(view.measures[1].lack[0], SEKI_STR("Gate")));
+    expect_help(&view, 2, "M.ASK", SEKI_HELP_ASKS, 0);
+    expect_help(&view, 3, "M.PART", SEKI_HELP_NOTHING, 0);
+    assert_true(seki_str_eq(view.fact[SEKI_DIM_KIND], SEKI_STR("kind:pump")));
+    assert_int_equal(view.fact[SEKI_DIM_ZONE].n, 0);
+    view = view_of(&arena, HELPING(HINDERED), HELPED("none"));
+    expect_help(&view, 0, "M.A", SEKI_HELP_COMPLETES, 0);
+    expect_help(&view, 1, "M.PART", SEKI_HELP_LOWERS, 0);
+    expect_help(&view, 2, "M.B", SEKI_HELP_LOWERS, 0);
+    expect_help(&view, 3, "M.ASK", SEKI_HELP_ASKS, 0);
+    view = view_of(&arena, HELPING(""), HELPED("partial"));
+    for (size_t i = 0; i < view.n_measures; i++) {
+        assert_int_equal(view.measures[i].help, SEKI_HELP_UNSAID);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -376,6 +439,7 @@ int main(void)
         cmocka_unit_test(copies_deep_values),
         cmocka_unit_test(tells_why_a_risk_changed),
         cmocka_unit_test(tells_no_reason_that_is_not_there),
+        cmocka_unit_test(tells_what_a_measure_does_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

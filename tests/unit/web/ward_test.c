@@ -258,14 +258,23 @@ static void test_risk(void **state SEKI_UNUSED)
          {0},
          {0},
          {0}}};
-    struct seki_view_measure measure[] = {{SEKI_STR("M.X"), NAME, NAME, SEKI_STR("open"), 3, true}};
+    struct seki_str lack[] = {SEKI_STR("<lacks>")};
+    struct seki_view_measure measure[] = {
+        {SEKI_STR("M.X"), NAME, NAME, SEKI_STR("open"), 3, true, SEKI_HELP_TOGETHER, lack, 1},
+        {SEKI_STR("M.Y"), NAME, NAME, SEKI_STR("open"), 3, true, SEKI_HELP_LOWERS, NULL, 0}};
+    const struct seki_web_risk_plan plan[] = {
+        {{0}, {0}, {0}, {0}, SEKI_WEB_TONE_PLAIN},
+        {SEKI_STR("7"), NAME, SEKI_STR("2030-01-01"), M_ward_state_planned(), SEKI_WEB_TONE_NOTE}};
     struct seki_risk_page p = {.frame = &frame,
                                .id = SEKI_STR("3-1"),
                                .device = NAME,
                                .device_name = NAME,
                                .scenario = NAME,
+                               .scenario_id = SEKI_STR("S.X"),
                                .standing = {false, false, true},
                                .has_details = true,
+                               .is_newest = true,
+                               .plan = plan,
                                .view = {.title = NAME,
                                         .story = NAME,
                                         .effect = NAME,
@@ -280,7 +289,7 @@ static void test_risk(void **state SEKI_UNUSED)
                                         .causes = cause,
                                         .n_causes = 2,
                                         .measures = measure,
-                                        .n_measures = 1}};
+                                        .n_measures = 2}};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
@@ -288,12 +297,48 @@ static void test_risk(void **state SEKI_UNUSED)
         p.has_details = true;
         seki_web_risk(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "measure=M.X&amp;scope="));
+        assert_true(page_has(&page, "&lt;lacks&gt;")); /* by itself it lowers nothing */
+        assert_false(page_has(&page, "measure=M.Y"));  /* it is planned already */
+        assert_true(page_has(&page, "href=\"/measures/7\""));
+        assert_false(page_has(&page, "action=\"/assess\""));
         assert_false(page_has(&page, "class=\"tag good\"")); /* unknown is not fine, at no stage */
         done(&page, "risk");
+        p.is_outdated = p.is_plan_idle = true;
+        frame.may |= SEKI_WEB_MAY_WRITE;
+        seki_web_risk(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "name=\"risk\" value=\"3-1\""));
+        assert_true(page_has(&page, seki_msg_text(langs[i], SEKI_MSG_ward_plan_idle).p));
+        done(&page, "risk-outdated");
+        p.is_outdated = p.is_plan_idle = p.is_newest = false;
+        seki_web_risk(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "scenario=S.X"));
+        done(&page, "risk-before");
+        p.is_newest = true;
         p.has_details = false;
         seki_web_risk(page_begin(&page, langs[i]), &p);
         done(&page, "risk-bare");
     }
+}
+
+/* The row of the narrowest scope speaks for the device; what is not known of it brings no row. */
+static void test_risk_plan(void **state SEKI_UNUSED)
+{
+    const struct seki_risk_view view = {
+        .fact = {
+            [SEKI_DIM_KIND] = SEKI_STR("kind:pump"), [SEKI_DIM_AREA] = SEKI_STR("area:public")}};
+    const struct seki_str device = SEKI_STR("P-1");
+    const enum seki_web_tone open = SEKI_WEB_TONE_PLAIN;
+
+    assert_int_equal(seki_risk_scope_rank(&view, device, SEKI_STR("P-1")), 4);
+    assert_int_equal(seki_risk_scope_rank(&view, device, SEKI_STR("kind:pump")), 3);
+    assert_int_equal(seki_risk_scope_rank(&view, device, SEKI_STR("area:public")), 2);
+    assert_int_equal(seki_risk_scope_rank(&view, device, SEKI_STR("*")), 1);
+    assert_int_equal(seki_risk_scope_rank(&view, device, SEKI_STR("P-2")), 0);
+    assert_int_equal(seki_risk_scope_rank(&view, device, SEKI_STR("")), 0);
+    assert_true(seki_measure_tone_is_worse(open, SEKI_WEB_TONE_NOTE));
+    assert_true(seki_measure_tone_is_worse(SEKI_WEB_TONE_NOTE, SEKI_WEB_TONE_GOOD));
+    assert_false(seki_measure_tone_is_worse(SEKI_WEB_TONE_GOOD, SEKI_WEB_TONE_NOTE));
+    assert_false(seki_measure_tone_is_worse(open, open));
 }
 
 static void test_asset(void **state SEKI_UNUSED)
@@ -715,14 +760,15 @@ static void test_devlist(void **state SEKI_UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_overview), cmocka_unit_test(test_changes),
-        cmocka_unit_test(test_what_if),  cmocka_unit_test(test_standing),
-        cmocka_unit_test(test_risks),    cmocka_unit_test(test_risk),
-        cmocka_unit_test(test_asset),    cmocka_unit_test(test_ids),
-        cmocka_unit_test(test_measures), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_due),      cmocka_unit_test(test_inbox),
-        cmocka_unit_test(test_requests), cmocka_unit_test(test_summary),
-        cmocka_unit_test(test_devlists), cmocka_unit_test(test_devlist),
+        cmocka_unit_test(test_overview),  cmocka_unit_test(test_changes),
+        cmocka_unit_test(test_what_if),   cmocka_unit_test(test_standing),
+        cmocka_unit_test(test_risks),     cmocka_unit_test(test_risk),
+        cmocka_unit_test(test_risk_plan), cmocka_unit_test(test_asset),
+        cmocka_unit_test(test_ids),       cmocka_unit_test(test_measures),
+        cmocka_unit_test(test_words),     cmocka_unit_test(test_due),
+        cmocka_unit_test(test_inbox),     cmocka_unit_test(test_requests),
+        cmocka_unit_test(test_summary),   cmocka_unit_test(test_devlists),
+        cmocka_unit_test(test_devlist),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
