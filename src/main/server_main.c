@@ -107,6 +107,7 @@ struct rules {
     struct seki_arena arena;
     const struct seki_api_rules *all;
     struct seki_methods methods;
+    struct seki_standards standards;
 };
 
 static void free_rules(void *set)
@@ -117,13 +118,27 @@ static void free_rules(void *set)
     seki_free(rules);
 }
 
+/* The register may be missing: it only gives references their names. */
+static int fill_standards(const struct seki_app *app, struct rules *rules, struct seki_err *err)
+{
+    struct seki_str path = seki_path_join(app->arena, app->data_dir, SEKI_STR("standards.tsv"));
+
+    if (!path.p) {
+        return seki_fail_nomem(err);
+    }
+    return seki_io_kind_of(path.p) == SEKI_IO_NOTHING
+               ? 0
+               : seki_app_standards(app, &rules->standards, err);
+}
+
 static int fill(struct seki_app app, struct rules *rules, struct seki_err *err)
 {
     int r;
 
     app.arena = &rules->arena;
     r = seki_api_load_rules(app.arena, app.data_dir, &rules->all, err);
-    return r < 0 ? r : seki_app_methods(&app, &rules->methods, err);
+    r = r < 0 ? r : seki_app_methods(&app, &rules->methods, err);
+    return r < 0 ? r : fill_standards(&app, rules, err);
 }
 
 static int load_rules(const struct seki_app *app, void **ret_set, struct seki_err *err)
@@ -157,6 +172,7 @@ static void use_rules(void *set)
     seki_web_use_catalogs(catalogs, n);
     crosswalks = seki_api_crosswalks(&n);
     seki_web_use_crosswalks(crosswalks, n);
+    seki_web_use_standards(&rules->standards);
     seki_web_use_rules((const struct seki_method *const *)rules->methods.at, rules->methods.n,
                        seki_api_scenarios());
 }

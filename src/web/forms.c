@@ -1,11 +1,13 @@
 #include "web/forms.h"
 
+#include "base/limits.h"
 #include "web/hub.h"
 
 static const struct seki_catalog *const *all;
 static size_t n_all;
 static const struct seki_crosswalk *const *walks;
 static size_t n_walks;
+static const struct seki_standards *editions;
 
 void seki_web_use_catalogs(const struct seki_catalog *const *catalogs, size_t n)
 {
@@ -112,4 +114,57 @@ bool seki_web_is_tied(const struct seki_catalog *a, const struct seki_catalog *b
         }
     }
     return false;
+}
+
+/* --- references */
+
+void seki_web_use_standards(const struct seki_standards *standards)
+{
+    editions = standards;
+}
+
+static const struct seki_standard *find_standard(struct seki_str id)
+{
+    for (size_t i = 0; editions && i < editions->n; i++) {
+        if (seki_str_eq(editions->at[i].id, id)) {
+            return &editions->at[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_clause(struct seki_buf *out, struct seki_str ref)
+{
+    size_t colon = seki_str_find_char(ref, ':');
+    const struct seki_standard *standard =
+        colon == SIZE_MAX ? NULL : find_standard(seki_str_head(ref, colon));
+
+    if (!standard) {
+        seki_buf_add(out, ref);
+        return;
+    }
+    seki_buf_add(out, standard->name);
+    if (standard->edition.n) {
+        seki_buf_lit(out, " [");
+        seki_buf_add(out, standard->edition);
+        seki_buf_lit(out, "]");
+    }
+    seki_buf_lit(out, " ");
+    seki_buf_add(out, seki_str_skip(ref, colon + 1));
+}
+
+struct seki_str seki_web_clauses(struct seki_arena *arena, struct seki_str refs)
+{
+    struct seki_buf SEKI_CLEANUP_BUF out = {0};
+    struct seki_str ref;
+
+    seki_buf_init(&out, SEKI_LIMIT_FRAME_BYTES);
+    while (seki_str_split(&refs, ';', &ref)) {
+        ref = seki_str_trim(ref);
+        if (ref.n) {
+            seki_buf_add(&out, out.n ? SEKI_STR("; ") : SEKI_STR(""));
+            add_clause(&out, ref);
+        }
+    }
+    return seki_arena_buf(arena, &out);
 }

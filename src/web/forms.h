@@ -5,7 +5,9 @@
 #ifndef SEKI_WEB_FORMS_H
 #define SEKI_WEB_FORMS_H
 
+#include "base/arena.h"
 #include "model/crosswalk.h"
+#include "model/standard.h"
 
 /* All catalogs; those that are no forms are passed over. */
 void seki_web_use_catalogs(const struct seki_catalog *const *catalogs, size_t n);
@@ -31,6 +33,12 @@ const struct seki_crosswalk *const *seki_web_crosswalks(size_t *ret_n);
 const struct seki_item *seki_web_counterpart(const struct seki_catalog *from,
                                              const struct seki_item *item,
                                              const struct seki_catalog *to, bool *ret_is_sure);
+
+/* The editions that references name. Without them references stay as the rule data has them. */
+void seki_web_use_standards(const struct seki_standards *standards);
+
+/* References ("iec80001-2-2:5.1; x:1") as they are cited: "IEC TR 80001-2-2 [2012] 5.1; x:1". Of the arena; p is NULL without memory. */
+struct seki_str seki_web_clauses(struct seki_arena *arena, struct seki_str refs);
 
 /* Whether a crosswalk relates them, whichever way round. */
 bool seki_web_is_tied(const struct seki_catalog *a, const struct seki_catalog *b);

@@ -19,6 +19,7 @@ struct seki_web_guide_line {
     struct seki_str text;
     const struct seki_web_guide_tie *tie;
     size_t n_ties;
+    struct seki_str refs; /* as they are cited */
 };
 
 /* GET /forms/ID */

@@ -44,7 +44,8 @@ static int fill(struct seki_web_call *call, const struct seki_catalog *form,
     for (size_t i = 0; r == 0 && i < form->n_items; i++) {
         line[i].item = &form->items[i];
         line[i].text = seki_text_get(&form->items[i].text, seki_web_lang_of(call));
-        r = ties_of(call, &form->items[i], &line[i], err);
+        line[i].refs = seki_web_clauses(call->act->arena, form->items[i].refs);
+        r = line[i].refs.p ? ties_of(call, &form->items[i], &line[i], err) : seki_fail_nomem(err);
     }
     page->line = line;
     page->n_lines = form->n_items;

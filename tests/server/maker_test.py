@@ -140,7 +140,7 @@ def guided(maker: Browser, at: str) -> None:
     hold(maker.ask(f"{at}/edit") == 200, maker.page)
     links = re.findall(r'class="guide" href="(/forms/[^"#]+)#([^"]+)"', maker.page)
     hold(len(links) > 150 and {path for path, _ in links} == {f"/forms/{FORM}"}, links[:3])
-    hold(maker.ask(f"/forms/{FORM}") == 200 and "備考の例：" in maker.page, maker.page)
+    hold(maker.ask(f"/forms/{FORM}") == 200 and "備考の例：" in maker.page and "IEC TR 80001-2-2 [2012] 5.1" in maker.page, maker.page)
     hold(all(f'id="{place}"' in maker.page for _, place in links), "a link to nothing")
     hold(maker.ask("/forms/mds2-1999") == 404 and maker.ask(f"/forms/{FORM}/x") == 404, maker.page)
 

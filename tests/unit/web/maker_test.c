@@ -9,6 +9,7 @@
 #include "unit/web/page.h"
 #include "web/carry.h"
 #include "web/draft.h"
+#include "web/forms.h"
 #include "web/guide.h"
 #include "web/proxy.h"
 #include "web_templates.h"
@@ -204,8 +205,9 @@ static void test_guide(void **state SEKI_UNUSED)
                                        .origin = {.source = NAME, .grade = SEKI_GRADE_UNVERIFIED}},
                                       {.id = SEKI_STR("A-2"), .kind = SEKI_ITEM_TEXT}};
     const struct seki_web_guide_tie tie[] = {{NAME, NAME}, {NAME, {0}}};
-    const struct seki_web_guide_line line[] = {
-        {&items[0], NAME, NULL, 0}, {&items[1], NAME, tie, 2}, {&items[2], NAME, NULL, 0}};
+    const struct seki_web_guide_line line[] = {{&items[0], NAME, NULL, 0, {0}},
+                                               {&items[1], NAME, tie, 2, NAME},
+                                               {&items[2], NAME, NULL, 0, {0}}};
     const struct seki_guide_page p = {&frame, NAME, line, SEKI_ARRAY_LEN(line)};
 
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
@@ -216,6 +218,24 @@ static void test_guide(void **state SEKI_UNUSED)
         assert_true(page_has(&page, "tag warn"));
         done(&page, "guide");
     }
+}
+
+/* References are cited by the names that the register of standards gives them; others stay. */
+static void test_clauses(void **state SEKI_UNUSED)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_standard at[] = {
+        {.id = SEKI_STR("x-1"), .name = SEKI_STR("ISO X"), .edition = SEKI_STR("2012")},
+        {.id = SEKI_STR("y"), .name = SEKI_STR("Y")}};
+    const struct seki_standards standards = {at, SEKI_ARRAY_LEN(at)};
+
+    seki_arena_init(&arena, 10000);
+    assert_str(seki_web_clauses(&arena, SEKI_STR("x-1:5.1; y:A;z")), "x-1:5.1; y:A; z");
+    seki_web_use_standards(&standards);
+    assert_str(seki_web_clauses(&arena, SEKI_STR("x-1:5.1; y:A;z; w:1")),
+               "ISO X [2012] 5.1; Y A; z; w:1");
+    assert_str(seki_web_clauses(&arena, SEKI_STR("")), "");
+    seki_web_use_standards(NULL);
 }
 
 static void test_incoming(void **state SEKI_UNUSED)
@@ -402,12 +422,16 @@ static void test_rules(void **state SEKI_UNUSED)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_products), cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_edit),     cmocka_unit_test(test_guide),
-        cmocka_unit_test(test_incoming), cmocka_unit_test(test_published),
-        cmocka_unit_test(test_carry),    cmocka_unit_test(test_draft_under_rule),
-        cmocka_unit_test(test_rules)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_products),
+                                       cmocka_unit_test(test_draft),
+                                       cmocka_unit_test(test_edit),
+                                       cmocka_unit_test(test_guide),
+                                       cmocka_unit_test(test_clauses),
+                                       cmocka_unit_test(test_incoming),
+                                       cmocka_unit_test(test_published),
+                                       cmocka_unit_test(test_carry),
+                                       cmocka_unit_test(test_draft_under_rule),
+                                       cmocka_unit_test(test_rules)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
