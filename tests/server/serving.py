@@ -1,5 +1,6 @@
 """A server of its own in a temporary place, for tests and benchmarks: starting, asking, stopping, killing."""
 
+import atexit
 import os
 import re
 import signal
@@ -28,6 +29,7 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen([str(self.sekisho), "serve", "--data", str(self.folder), "--listen",
                                              "127.0.0.1:0", *self.words], stdout=subprocess.PIPE, stderr=log, **more)
+        atexit.register(self.process.kill)  # a test that fails leaves none behind
         line = self.process.stdout.readline().decode()
         self.started_in = time.monotonic() - begun
         found = re.fullmatch(r"https://(127\.0\.0\.1):(\d+)\n", line)
