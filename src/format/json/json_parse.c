@@ -8,9 +8,9 @@
 
 /*
  * jansson's scanner forgets to look whether its buffer could grow: without memory a text loses
- * characters and no error is reported. So we remember it. The heap is the process's, and so is this.
+ * characters and no error is reported. So we remember it, for each thread: others read texts meanwhile.
  */
-static bool is_memory_out;
+static _Thread_local bool is_memory_out;
 
 static void *take_memory(size_t size)
 {
