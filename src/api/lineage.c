@@ -2,11 +2,12 @@
 #include "service/lineage.h"
 
 #include "api/devices.h"
+#include "base/moment.h"
 #include "msg/m_store.h"
 
 static struct seki_date today(const struct seki_visit *visit)
 {
-    return seki_date_from_days((visit->now + INT64_C(32400000)) / INT64_C(86400000)); /* in Japan */
+    return seki_moment_date_in_japan(visit->now);
 }
 
 static int number_of(struct seki_visit *visit, int64_t *ret_number, struct seki_err *err)

@@ -1,6 +1,7 @@
 #include "base/moment.h"
 
 #define BYTES 24
+#define AHEAD INT64_C(32400000) /* nine hours */
 
 static void add_digits(struct seki_buf *out, int64_t value, int n)
 {
@@ -21,6 +22,11 @@ static int64_t clamp(int64_t moment)
 struct seki_date seki_moment_date(int64_t moment)
 {
     return seki_date_from_days(clamp(moment) / SEKI_MOMENT_DAY);
+}
+
+struct seki_date seki_moment_date_in_japan(int64_t moment)
+{
+    return seki_moment_date(clamp(moment) + AHEAD);
 }
 
 void seki_moment_add(struct seki_buf *out, int64_t moment)

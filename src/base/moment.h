@@ -23,7 +23,8 @@ void seki_moment_add(struct seki_buf *out, int64_t moment);
 /* Exactly that form; false for anything else. */
 bool seki_moment_parse(struct seki_str s, int64_t *ret_moment);
 
-/* The day in UTC. */
+/* The day in UTC, and in Japan, where pages have their days and times wherever the server stands. */
 struct seki_date seki_moment_date(int64_t moment);
+struct seki_date seki_moment_date_in_japan(int64_t moment);
 
 #endif

@@ -16,6 +16,7 @@
 #include "base/alloc.h"
 #include "base/io.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "main/routes.h"
 #include "serve/serve.h"
 #include "web/forms.h"
@@ -197,7 +198,7 @@ int main(int argc, char **argv)
     sigaction(SIGPIPE, &ignore, NULL);
     options.app.arena = &arena;
     options.app.now = seki_serve_now();
-    options.app.today = seki_serve_today(options.app.now);
+    options.app.today = seki_moment_date_in_japan(options.app.now);
     options.site = &seki_server_site;
     options.load_rules = load_rules;
     options.use_rules = use_rules;

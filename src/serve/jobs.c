@@ -13,6 +13,7 @@
 #include "app/example.h"
 #include "app/intake_read.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_hos.h"
@@ -306,7 +307,7 @@ static int run_job(struct seki_jobs *jobs, struct seki_arena *arena, struct seki
     seki_serve_rules_now(jobs->serving, &app.data_dir, &name, &is_loaded);
     app.arena = arena;
     app.now = it.beaten;
-    app.today = seki_serve_today(app.now);
+    app.today = seki_moment_date_in_japan(app.now);
     app.lang = seki_str_eq(job->text[SEKI_JOB_LANG], SEKI_STR("en")) ? SEKI_LANG_EN : SEKI_LANG_JA;
     r = run_kind(&app, &it, &why);
     if (r < 0 && has_to_end(jobs)) {

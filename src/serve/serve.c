@@ -130,17 +130,6 @@ static int start_site(struct seki_serving *serving, const struct seki_route **ta
     return r < 0 ? r : seki_site_new(&site, &serving->site, err);
 }
 
-struct seki_date seki_serve_today(int64_t now)
-{
-    time_t seconds = (time_t)(now / 1000);
-    struct tm day;
-
-    return localtime_r(&seconds, &day) ? (struct seki_date){.year = (int16_t)(day.tm_year + 1900),
-                                                            .month = (int8_t)(day.tm_mon + 1),
-                                                            .day = (int8_t)day.tm_mday}
-                                       : (struct seki_date){0};
-}
-
 /* What the first thread looks after while the others serve. */
 struct watching {
     const struct seki_serving *serving;

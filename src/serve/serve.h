@@ -67,9 +67,6 @@ struct seki_serving {
 /* ms since 1970 UTC */
 int64_t seki_serve_now(void);
 
-/* The day of a moment where the server stands. Not set when the clock makes no sense. */
-struct seki_date seki_serve_today(int64_t now);
-
 SEKI_MUST_CHECK int seki_serve(const struct seki_serve_options *options, struct seki_err *err);
 
 #endif

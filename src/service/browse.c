@@ -3,12 +3,10 @@
 #include "audit/note.h"
 #include "base/date.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "msg/m_store.h"
 #include "service/register_int.h"
 #include "store/people.h"
-
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 /* --- cursors: a number, then a colon and a text for lists that are sorted by one */
 
@@ -422,7 +420,7 @@ static int add_day(struct seki_arena *arena, int64_t now, int years, struct seki
                    struct seki_err *err)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
-    struct seki_date day = seki_date_from_days((now + MS_JAPAN) / MS_DAY);
+    struct seki_date day = seki_moment_date_in_japan(now);
 
     day.year = (int16_t)(day.year + years);
     seki_buf_init(&text, 32); /* a day */

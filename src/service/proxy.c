@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
@@ -15,11 +16,10 @@
 #define AT_ONCE 20 /* statements that are looked at in one go */
 
 #define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 static struct seki_date day_of(int64_t now)
 {
-    return seki_date_from_days((now + MS_JAPAN) / MS_DAY);
+    return seki_moment_date_in_japan(now);
 }
 
 /* --- rules */

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "msg/m_conf.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
@@ -11,13 +12,11 @@
 #include "web_templates.h"
 
 #define NUMBER 20 /* digits of one */
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 #define STATES 4
 
 struct seki_date seki_web_today(const struct seki_web_call *call)
 {
-    return seki_date_from_days((call->act->now + MS_JAPAN) / MS_DAY);
+    return seki_moment_date_in_japan(call->act->now);
 }
 
 int seki_web_asked_list(struct seki_web_call *call, const struct seki_catalog **ret_catalog,

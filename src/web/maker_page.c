@@ -1,6 +1,7 @@
 #include "web/maker_page.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 #include "engine/check.h"
 #include "model/statement.h"
 #include "msg/m_hint.h"
@@ -10,8 +11,6 @@
 #include "web/read.h"
 
 #define NUMBER 20 /* digits of one */
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 enum seki_lang seki_maker_lang(const struct seki_web_call *call)
 {
@@ -78,7 +77,7 @@ int seki_maker_forms(struct seki_web_call *call, const struct seki_catalog *with
 
 struct seki_date seki_maker_today(const struct seki_web_call *call)
 {
-    return seki_date_from_days((call->act->now + MS_JAPAN) / MS_DAY);
+    return seki_moment_date_in_japan(call->act->now);
 }
 
 /* What is only missing, or might be said better, stands nowhere beside a question: there would be nothing else to read. */

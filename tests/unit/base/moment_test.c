@@ -68,12 +68,28 @@ static void test_refused(void **state)
     }
 }
 
+/* One moment is on two days: pages show that of Japan, so an assessment has to count by it, too. */
+static void test_days(void **state)
+{
+    const int64_t evening = INT64_C(1795964399999); /* 2026-11-29 14:59:59.999 UTC */
+    struct seki_date utc = seki_moment_date(evening + 1);
+    struct seki_date japan = seki_moment_date_in_japan(evening + 1);
+
+    (void)state;
+    assert_int_equal(utc.day, 29);
+    assert_int_equal(japan.day, 30);
+    assert_int_equal(seki_moment_date_in_japan(evening).day, 29);
+    assert_int_equal(seki_moment_date_in_japan(0).year, 1970);
+    assert_int_equal(seki_moment_date_in_japan(SEKI_MOMENT_MAX).year, 9999);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_there_and_back),
         cmocka_unit_test(test_outside),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_days),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
