@@ -342,7 +342,7 @@ def try_measure(editor: Browser, risk: str) -> None:
     measures = len(re.findall(r'href="/measures/\d+"', editor.page))
     hold(editor.ask(risk) == 200 and editor.ask("/what-if", {"measure": measure, "scope": scope}) == 200, editor.page)
     page = wait_for_job(editor, r"/what-if/[0-9a-f]+")
-    hold(editor.ask(page) == 200 and "これは試算です" in editor.page and "1 台で実施した場合" in editor.page, editor.page)
+    hold(editor.ask(page) == 200 and "これは試算です" in editor.page and "IP-1（1 台）で実施した場合" in editor.page, editor.page)
     numbers = [[int(n) for n in pair] for pair in re.findall(r"(\d+) → (\d+)", editor.page)]
     hold(len(numbers) == 2 and numbers[0][1] < numbers[0][0] and numbers[1][1] > 0, f"{numbers}: {editor.page}")
     hold(f"{numbers[1][1]} 件は分からない点に左右される" in editor.page, "what stays unknown is not said")
