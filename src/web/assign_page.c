@@ -15,7 +15,7 @@ struct assigning {
     struct seki_str owner, due;
     bool takes_day; /* of one; else the day that stands there stays */
     bool is_for_nobody;
-    const struct seki_web_requirement **it; /* the chosen ones */
+    const struct seki_requirement **it; /* the chosen ones */
     struct seki_assigning *change;
     size_t n, n_changes;
     struct seki_web_complaint complaint;
@@ -47,19 +47,19 @@ void seki_assign_fields(struct seki_web_field field[SEKI_WEB_ASSIGN_FIELDS], str
 }
 
 /* The row of conformity.csv in which it is said. */
-static const struct seki_confirmation_row *place_of(const struct seki_web_requirement *it)
+static const struct seki_confirmation_row *place_of(const struct seki_requirement *it)
 {
     return it->assigned ? it->assigned : it->told;
 }
 
-struct seki_str seki_conform_assigned_due(const struct seki_web_requirement *it)
+struct seki_str seki_conform_assigned_due(const struct seki_requirement *it)
 {
     const struct seki_confirmation_row *place = place_of(it);
 
     return place ? place->text[SEKI_CONFIRMATION_DUE] : SEKI_STR("");
 }
 
-int seki_conform_takes_day(struct seki_arena *arena, const struct seki_web_requirement *it,
+int seki_conform_takes_day(struct seki_arena *arena, const struct seki_requirement *it,
                            bool *ret_takes, struct seki_err *err)
 {
     const struct seki_confirmation_row *place = place_of(it);
@@ -75,7 +75,7 @@ int seki_conform_takes_day(struct seki_arena *arena, const struct seki_web_requi
 
 /* --- the page */
 
-static bool is_chosen(const struct assigning *a, const struct seki_web_requirement *it)
+static bool is_chosen(const struct assigning *a, const struct seki_requirement *it)
 {
     for (size_t i = 0; i < a->n; i++) {
         if (a->it[i] == it) {
@@ -95,7 +95,7 @@ static int add_rows(struct assigning *a)
         return seki_fail_nomem(a->err);
     }
     for (size_t i = 0; i < l->n; i++) {
-        const struct seki_web_requirement *it = &l->all[i];
+        const struct seki_requirement *it = &l->all[i];
         bool is_now = is_chosen(a, it);
         if (!(a->page.is_one ? is_now : seki_conform_listing_wants(l, it))) {
             continue;
@@ -155,11 +155,11 @@ static int complain(struct assigning *a, int status, struct seki_msg text, struc
     return show(a);
 }
 
-static const struct seki_web_requirement *find(const struct assigning *a, struct seki_str item,
-                                               struct seki_str vendor)
+static const struct seki_requirement *find(const struct assigning *a, struct seki_str item,
+                                           struct seki_str vendor)
 {
     for (size_t i = 0; i < a->listing.n; i++) {
-        const struct seki_web_requirement *it = &a->listing.all[i];
+        const struct seki_requirement *it = &a->listing.all[i];
         if (seki_str_eq(it->item->id, item) && seki_str_eq(it->row->vendor, vendor)) {
             return it;
         }
@@ -175,7 +175,7 @@ static bool take_pick(struct assigning *a, struct seki_str pick)
     struct seki_str rest = seki_str_skip(pick, first == SIZE_MAX ? pick.n : first + 1);
     size_t second = seki_str_find_char(rest, ' ');
     size_t dot = seki_str_find_char(seen, '.');
-    const struct seki_web_requirement *it =
+    const struct seki_requirement *it =
         second == SIZE_MAX ? NULL
                            : find(a, seki_str_head(rest, second), seki_str_skip(rest, second + 1));
     const struct seki_confirmation_row *place = it ? place_of(it) : NULL;
@@ -253,7 +253,7 @@ static bool is_wrong(struct assigning *a)
 }
 
 /* A row that stands already as it is to be is left alone. */
-static void add_change(struct assigning *a, const struct seki_web_requirement *it)
+static void add_change(struct assigning *a, const struct seki_requirement *it)
 {
     const struct seki_confirmation_row *place = place_of(it);
     struct seki_confirmation_row row =
@@ -310,7 +310,7 @@ int seki_web_post_assign(struct seki_web_call *call, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    a.it = seki_arena_array(call->act->arena, const struct seki_web_requirement *, a.listing.n + 1);
+    a.it = seki_arena_array(call->act->arena, const struct seki_requirement *, a.listing.n + 1);
     a.change = seki_arena_array(call->act->arena, struct seki_assigning, a.listing.n + 1);
     if (!a.it || !a.change) {
         return seki_fail_nomem(err);

@@ -44,7 +44,7 @@ static int say(struct making *m, struct seki_msg msg, struct seki_str *ret_text)
 
 /* --- one line */
 
-static int rests_on(const struct seki_web_requirement *it)
+static int rests_on(const struct seki_requirement *it)
 {
     if (it->result.is_by_person) {
         return SEKI_MSG_conf_rests_person;
@@ -54,7 +54,7 @@ static int rests_on(const struct seki_web_requirement *it)
                                                       : SEKI_MSG_conf_rests_derived;
 }
 
-static int add_marks(struct making *m, const struct seki_web_requirement *it,
+static int add_marks(struct making *m, const struct seki_requirement *it,
                      struct seki_checklist_line *line)
 {
     const struct {
@@ -77,7 +77,7 @@ static int add_marks(struct making *m, const struct seki_web_requirement *it,
 }
 
 /* What was said, and whether it counts. */
-static int add_said(struct making *m, const struct seki_web_requirement *it,
+static int add_said(struct making *m, const struct seki_requirement *it,
                     struct seki_checklist_line *line)
 {
     const struct seki_str *text = it->told ? it->told->text : NULL;
@@ -99,7 +99,7 @@ static int add_said(struct making *m, const struct seki_web_requirement *it,
     return it->n_told ? say(m, seki_conform_lack_text(it), &line->lack) : 0;
 }
 
-static int add_why(struct making *m, const struct seki_web_requirement *it,
+static int add_why(struct making *m, const struct seki_requirement *it,
                    struct seki_checklist_line *line)
 {
     struct seki_buf SEKI_CLEANUP_BUF text = {0};
@@ -114,7 +114,7 @@ static int add_why(struct making *m, const struct seki_web_requirement *it,
     return take(m, &text, &line->why);
 }
 
-static int make_line(struct making *m, const struct seki_web_requirement *it,
+static int make_line(struct making *m, const struct seki_requirement *it,
                      struct seki_checklist_line *line)
 {
     int r;
@@ -123,7 +123,7 @@ static int make_line(struct making *m, const struct seki_web_requirement *it,
                                          .id = it->item->id,
                                          .text = seki_text_get(&it->item->text, m->lang),
                                          .vendor = it->row->vendor,
-                                         .owner = seki_conform_owner(it),
+                                         .owner = seki_requirement_owner(it),
                                          .state = seki_word_conform(m->lang, it->result.state),
                                          .rests_on = word(m->lang, rests_on(it))};
     r = add_marks(m, it, line);
@@ -156,7 +156,7 @@ static int add_lines(struct making *m, struct seki_checklist *list)
     int r = line ? 0 : seki_fail_nomem(m->err);
 
     for (size_t i = 0; r == 0 && i < l->n; i++) {
-        const struct seki_web_requirement *it = &l->all[i];
+        const struct seki_requirement *it = &l->all[i];
         const struct seki_item *chapter;
         bool is_new;
         if (!seki_conform_listing_wants(l, it)) {

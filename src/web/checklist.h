@@ -11,7 +11,7 @@
 #include "web/conform_page.h"
 
 struct seki_checklist_line {
-    const struct seki_web_requirement *it;
+    const struct seki_requirement *it;
     struct seki_str id, text, vendor;
     struct seki_str chapter; /* its title; the same for lines that stand together */
     bool is_chapter_new;

@@ -7,32 +7,9 @@
 #ifndef SEKI_WEB_CONFORM_H
 #define SEKI_WEB_CONFORM_H
 
-#include "engine/conform.h"
-#include "service/conformity.h"
+#include "service/requirements.h"
 #include "web/measure.h"
 #include "web/parts.h"
-
-/* A requirement on one sheet. */
-struct seki_web_requirement {
-    const struct seki_item *item;
-    const struct seki_conformity_row *row;
-    const struct seki_confirmation_row
-        *told; /* the row that counts, else the first one; NULL: none */
-    const struct seki_confirmation_row *assigned; /* the first row that names who is responsible */
-    struct seki_confirmation said;                /* what it says, when it counts */
-    struct seki_conform_result result;
-    enum seki_said_lack lack; /* of the row that does not count */
-    bool is_unread;           /* its state is none of ours */
-    bool is_late;             /* a plan whose day is over: it counts as a no */
-    size_t n_told;            /* rows that speak of it */
-};
-
-/* Everything of a catalog; rows and words of others are passed over. `today` is Japan's. */
-SEKI_MUST_CHECK int seki_conform_join(struct seki_arena *arena, const struct seki_catalog *catalog,
-                                      struct seki_date today,
-                                      const struct seki_conformity_asked *asked,
-                                      struct seki_web_requirement **ret_list, size_t *ret_n,
-                                      struct seki_err *err);
 
 struct seki_msg seki_conform_text_of(enum seki_conform_state state);
 enum seki_web_tone seki_conform_tone(enum seki_conform_state state);
@@ -40,13 +17,6 @@ enum seki_web_tone seki_conform_tone(enum seki_conform_state state);
 /* The catalog of requirements with this id, or NULL; by its place among them, NULL behind the last. */
 const struct seki_catalog *seki_web_list_of(struct seki_str id);
 const struct seki_catalog *seki_web_list_at(size_t i);
-
-/* How many there are of each state, and in all; what asks for nothing is not counted. */
-struct seki_conform_counts {
-    int64_t n[SEKI_CONFORM_STATE_MAX];
-    int64_t n_all, n_contradicting;
-};
-void seki_conform_count(struct seki_conform_counts *counts, const struct seki_web_requirement *it);
 
 /* --- GET /conformity */
 

@@ -23,10 +23,10 @@ static int add_list(struct seki_web_call *call, const struct seki_conformity_ask
                     const struct seki_catalog *catalog, struct seki_web_conform_row *row,
                     struct seki_err *err)
 {
-    struct seki_web_requirement *list = NULL;
+    struct seki_requirement *list = NULL;
     size_t n = 0;
     int r =
-        seki_conform_join(call->act->arena, catalog, seki_web_today(call), asked, &list, &n, err);
+        seki_requirements(call->act->arena, catalog, seki_web_today(call), asked, &list, &n, err);
 
     *row = (struct seki_web_conform_row){
         .id = catalog->head.id,
@@ -211,7 +211,7 @@ static int add_persons(struct seki_conform_listing *l)
                                                .label = {.msg = M_conf_nobody()}};
     }
     for (size_t i = 0; r == 0 && i < l->n && n < PERSONS; i++) {
-        struct seki_str owner = seki_conform_owner(&l->all[i]);
+        struct seki_str owner = seki_requirement_owner(&l->all[i]);
         if (owner.n && !is_named(option, n, owner)) {
             r = name_person(l, owner, &option[n++]);
         }
@@ -224,7 +224,7 @@ static int add_persons(struct seki_conform_listing *l)
     return r;
 }
 
-static bool is_found(const struct seki_conform_listing *l, const struct seki_web_requirement *it)
+static bool is_found(const struct seki_conform_listing *l, const struct seki_requirement *it)
 {
     struct seki_arena *arena = l->call->act->arena;
     struct seki_str id;
@@ -243,7 +243,7 @@ static bool is_found(const struct seki_conform_listing *l, const struct seki_web
 }
 
 bool seki_conform_listing_wants(const struct seki_conform_listing *l,
-                                const struct seki_web_requirement *it)
+                                const struct seki_requirement *it)
 {
     struct seki_str filter = l->page.filter;
     struct seki_str person = l->page.person;
@@ -251,7 +251,7 @@ bool seki_conform_listing_wants(const struct seki_conform_listing *l,
     if (it->result.state == SEKI_CONFORM_NONE || !is_found(l, it)) {
         return false;
     }
-    if (person.n && !seki_str_eq(seki_str_skip(person, 1), seki_conform_owner(it))) {
+    if (person.n && !seki_str_eq(seki_str_skip(person, 1), seki_requirement_owner(it))) {
         return false;
     }
     if (filter.n == 0) {
@@ -265,36 +265,28 @@ bool seki_conform_listing_wants(const struct seki_conform_listing *l,
                : seki_str_eq(filter, seki_conform_state_name(it->result.state));
 }
 
-struct seki_str seki_conform_owner(const struct seki_web_requirement *it)
-{
-    return it->assigned ? it->assigned->text[SEKI_CONFIRMATION_OWNER] : SEKI_STR("");
-}
-
-void seki_web_requirement_row_of(const struct seki_web_requirement *it, enum seki_lang lang,
+void seki_web_requirement_row_of(const struct seki_requirement *it, enum seki_lang lang,
                                  struct seki_web_requirement_row *ret_row)
 {
     const struct seki_confirmation_row *place = it->assigned ? it->assigned : it->told;
 
-    *ret_row = (struct seki_web_requirement_row){
-        .id = it->item->id,
-        .text = seki_text_get(&it->item->text, lang),
-        .vendor = it->row->vendor,
-        .owner = seki_conform_owner(it),
-        .number = place ? place->number : 0,
-        .edition = place ? place->edition : 0,
-        .by = it->result.said ? it->said.by : SEKI_STR(""),
-        .due = (it->result.said && it->said.said == SEKI_SAID_PLANNED) ||
-                       (it->told && seki_said_nothing(it->told->text))
-                   ? it->told->text[SEKI_CONFIRMATION_DUE]
-                   : SEKI_STR(""),
-        .state = it->result.state,
-        .derived = it->result.derived,
-        .contradicts = it->result.contradicts,
-        .is_unverified = it->result.is_unverified,
-        .is_perhaps = it->result.applies == SEKI_APPLIES_PERHAPS,
-        .is_by_person = it->result.is_by_person,
-        .n_devices = it->row->n_devices,
-        .n_lacking = it->row->n_lacking};
+    *ret_row =
+        (struct seki_web_requirement_row){.id = it->item->id,
+                                          .text = seki_text_get(&it->item->text, lang),
+                                          .vendor = it->row->vendor,
+                                          .owner = seki_requirement_owner(it),
+                                          .number = place ? place->number : 0,
+                                          .edition = place ? place->edition : 0,
+                                          .by = it->result.said ? it->said.by : SEKI_STR(""),
+                                          .due = seki_requirement_due(it),
+                                          .state = it->result.state,
+                                          .derived = it->result.derived,
+                                          .contradicts = it->result.contradicts,
+                                          .is_unverified = it->result.is_unverified,
+                                          .is_perhaps = it->result.applies == SEKI_APPLIES_PERHAPS,
+                                          .is_by_person = it->result.is_by_person,
+                                          .n_devices = it->row->n_devices,
+                                          .n_lacking = it->row->n_lacking};
 }
 
 static int add_rows(struct seki_conform_listing *l)
@@ -453,7 +445,7 @@ int seki_conform_listing_open(struct seki_web_call *call, struct seki_conform_li
     l->page.at = l->asked.row.made;
     l->page.is_outdated = l->asked.is_outdated;
     r = r < 0 ? r
-              : seki_conform_join(call->act->arena, l->catalog, seki_web_today(call), &l->asked,
+              : seki_requirements(call->act->arena, l->catalog, seki_web_today(call), &l->asked,
                                   &l->all, &l->n, err);
     r = r < 0 ? r : add_chapters(l);
     r = r < 0 ? r : add_persons(l);

@@ -33,7 +33,7 @@ struct editing {
     const struct seki_catalog *catalog;
     struct seki_str item, vendor;
     struct seki_conformity_asked asked;
-    struct seki_web_requirement *it;
+    struct seki_requirement *it;
     struct seki_confirmation_row row; /* what the form shows */
     struct seki_requirement_page page;
     struct seki_web_complaint complaint;
@@ -62,7 +62,7 @@ static const struct {
 
 static int find_item(struct editing *e)
 {
-    struct seki_web_requirement *list = NULL;
+    struct seki_requirement *list = NULL;
     size_t n = 0;
     int r = seki_web_asked_list(e->call, &e->catalog, e->err);
 
@@ -72,7 +72,7 @@ static int find_item(struct editing *e)
     e->asked.catalog = e->catalog->head.id;
     r = seki_service_conformity(e->call->act, &e->asked, e->err);
     r = r < 0 ? r
-              : seki_conform_join(e->call->act->arena, e->catalog, seki_web_today(e->call),
+              : seki_requirements(e->call->act->arena, e->catalog, seki_web_today(e->call),
                                   &e->asked, &list, &n, e->err);
     for (size_t i = 0; r == 0 && i < n; i++) {
         if (seki_str_eq(list[i].item->id, e->item) && seki_str_eq(list[i].row->vendor, e->vendor)) {
@@ -271,7 +271,7 @@ static struct seki_msg lack_text(enum seki_said_lack lack)
     return (struct seki_msg){.id = ids[lack]};
 }
 
-struct seki_msg seki_conform_lack_text(const struct seki_web_requirement *it)
+struct seki_msg seki_conform_lack_text(const struct seki_requirement *it)
 {
     return it->is_unread ? M_conf_lacks_state()
            : it->is_late ? M_conf_plan_late()

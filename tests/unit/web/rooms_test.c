@@ -484,9 +484,9 @@ static void test_checklist(void **state SEKI_UNUSED)
 {
     struct seki_frame frame = page_frame(M_conf_checklist(), SEKI_STR("/conformity/x/paper"));
     const struct seki_item item = {.id = SEKI_STR("1-1")};
-    const struct seki_web_requirement unknown = {.item = &item,
-                                                 .result = {.state = SEKI_CONFORM_UNKNOWN}};
-    const struct seki_web_requirement open = {
+    const struct seki_requirement unknown = {.item = &item,
+                                             .result = {.state = SEKI_CONFORM_UNKNOWN}};
+    const struct seki_requirement open = {
         .item = &item, .result = {.state = SEKI_CONFORM_OPEN, .contradicts = true}};
     const struct seki_checklist_line line[] = {{.it = &unknown,
                                                 .id = NAME,
