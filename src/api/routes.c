@@ -119,6 +119,12 @@ const struct seki_route seki_api_routes[] = {
     {GET, V1("/evidence/{evidence}"), LOOK, seki_api_get_evidence, LEAVES,
      SAYS("getEvidence", "Such a file, as it was added.", NULL, BYTES)},
 
+    {GET, V1("/conformity"), LOOK, seki_api_get_requirements, QUERY,
+     SAYS("listRequirements",
+          "Requirements of guidelines and checklists as they stand: derived with the newest "
+          "assessment, none before the first one, and what people say of them now.",
+          NULL, "[]Requirement")},
+
     {GET, V1("/assessments"), LOOK, seki_api_get_assessments, QUERY,
      SAYS("listAssessments", "Assessments, the newest first.", NULL, "[]Assessment")},
     {POST, V1("/assessments"), CHANGE, seki_api_post_assessment, MADE,
@@ -259,6 +265,7 @@ static const struct {
     {SEKI_STR("listMeasures"), SEKI_STR("find state limit after")},
     {SEKI_STR("listRisks"),
      SEKI_STR("device scenario level open unknown zone owner care changed sort limit after")},
+    {SEKI_STR("listRequirements"), SEKI_STR("catalog state owner limit after")},
     {SEKI_STR("listIntake"), SEKI_STR("open limit after")},
     {SEKI_STR("listFormRows"), SEKI_STR("open limit after")},
     {SEKI_STR("receiveForm"), SEKI_STR("name")},

@@ -123,6 +123,28 @@ static const struct seki_api_member measure[] = {
     MADE("changed", MOMENT, "When it was changed last."),
 };
 
+static const struct seki_api_member requirement[] = {
+    MADE("catalog", TEXT, "List of requirements."),
+    MADE("item", TEXT, "Requirement in it."),
+    MADE("vendor", TEXT, "Whose sheet; empty: the hospital's own."),
+    PART("state", WORD,
+         "open unknown to-confirm planned met-by-operation met-technically not-applicable",
+         "What counts now."),
+    PART("derived", WORD,
+         "open unknown to-confirm planned met-by-operation met-technically not-applicable none",
+         "Without anybody's word."),
+    MADE("contradicts", BOOL, "What was said, what was derived."),
+    MADE("isUnverified", BOOL, "The requirement, or what it is tied to, is not verified."),
+    MADE("isPerhaps", BOOL, "It is not known whether it applies."),
+    MADE("owner", TEXT, "Who is responsible; empty: nobody."),
+    MADE("due", TEXT, "Until when it is planned, or to be answered, as it is written."),
+    MADE("by", TEXT, "Who said it, when that counts."),
+    MADE("date", TEXT, "On which day, as it is written."),
+    MADE("evidence", TEXT, "On what evidence."),
+    MADE("devices", NUMBER, "Devices that it is about."),
+    MADE("lacking", NUMBER, "Of them, that lack it."),
+};
+
 static const struct seki_api_member assessment[] = {
     MADE("number", NUMBER, "Later ones have higher numbers."),
     READ("person", SEKI_ASSESSED_PERSON, "Who made it."),
@@ -450,6 +472,7 @@ const struct seki_api_schema seki_api_schemas[] = {
     SCHEMA("Person", person),
     SCHEMA("Problem", problem),
     SCHEMA("Record", record),
+    SCHEMA("Requirement", requirement),
     SCHEMA("Result", result),
     SCHEMA("Risk", risk),
     SCHEMA("Statement", statement),

@@ -483,6 +483,25 @@ class ApiTest(unittest.TestCase):
             self.problem(400, self.world.ask("post", f"{V1}/devices", body={"id": "EDGE", "name": name}), "name")
         self.problem(400, self.world.ask("post", f"{V1}/measures", body={"measure": "M.NETWORK_SEGMENT", "owner": "x "}), "owner")
 
+    def test_requirements(self):
+        """Each list, each state and each person, and all of them together are the whole; what is none is no filter."""
+        def key(it):
+            return it["catalog"], it["item"], it["vendor"]
+        every = {key(it): it for it in self.all_of("/conformity?limit=500")}
+        self.assertGreater(len(every), 100)
+        self.assertEqual(sorted(key(it) for it in self.all_of("/conformity?limit=97")), sorted(every), "a walk in pages")
+        states = ("open", "unknown", "to-confirm", "planned", "met-by-operation", "met-technically", "not-applicable")
+        for name, words in (("state", states), ("catalog", {it["catalog"] for it in every.values()})):
+            parts = [[key(it) for it in self.all_of(f"/conformity?limit=500&{name}={word}")] for word in words]
+            self.assertEqual(sorted(sum(parts, [])), sorted(every), name)
+        said = [it for it in every.values() if it["by"]]
+        self.assertTrue(said and all(it["date"] for it in said), "what people said of them")
+        self.assertTrue(any(it["state"] != it["derived"] for it in said), "it changes nothing")
+        self.assertTrue(all(it["by"] for it in every.values() if it["state"] == "met-by-operation" and it["derived"] == "to-confirm"))
+        self.assertEqual(self.all_of("/conformity?owner=" + quote("誰でもない")), [])
+        for query, word in (("state=fine", "state"), ("state=none", "state"), ("catalog=mds2-2019", "catalog"), ("catalog=x", "catalog"), ("person=x", "person")):
+            self.problem(400, self.world.ask("get", f"{V1}/conformity?{query}"), word)
+
     def test_bad_query(self):
         for query, word in (("zoen=x", "zoen"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=x", "limit"),
                             ("sort=x", "sort"), ("after=x", "after"), ("after=a.1", "after"), ("after=n.1.zz", "after"),
