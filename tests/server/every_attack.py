@@ -13,7 +13,7 @@ from story_test import Browser
 
 # Who of a role may do what; GET and POST of a page have a permission each.
 MAY = {"reader": {"READ", "SELF"}, "editor": {"READ", "WRITE", "SELF"}, "auditor": {"AUDIT", "SELF"}, "administrator": {"PEOPLE", "SELF"}}
-COMMON = ("/conformity/", "/lists/")  # ids of these belong to nobody: rule sets, kinds of lists
+COMMON = ("/conformity/", "/forms/", "/lists/")  # ids of these belong to nobody: rule sets, forms, kinds of lists
 PASSED = (".pdf", ".xlsx", "/events")  # no links; takes long, or ends with its job
 ELSEWHERE = ("/published/{id}",)  # needs a whole form to be filled in: maker_test.py does, and asks for it as others
 LOOKS = 3  # at pages of one kind
