@@ -9,7 +9,11 @@ const FIGURES = {
     "office-people": { file: "office-people", tall: 700, both: true },
     "office-audit": { file: "office-audit", tall: 800, both: true },
 };
+FIGURES["proxy-to-confirm"] = { file: "maker-proxy", tall: 800, both: true };
 for (const lang of ["ja", "en"]) {
+    for (const [shot, file, tall] of [["insight-what-if", "what-if", 900], ["insight-changes", "changes", 800], ["saved-devices", "filters", 860], ["saved-statement", "statement", 900]]) {
+        FIGURES[`${shot}-${lang}`] = { file: `hospital-${file}.${lang}`, tall };
+    }
     FIGURES[`devices-plan-${lang}`] = { file: `hospital-list.${lang}`, tall: 900, of: "main" };
     for (const [name, tall, of] of [["ask", 900], ["received", 800, "main h2"], ["risk", 800, "main h2"], ["plan", 900], ["lower", 560, "main h2"], ["summary", 640], ["overview", 900], ["due", 620]]) {
         FIGURES[`ward-${name}-${lang}`] = { file: `hospital-${name}.${lang}`, tall, of };

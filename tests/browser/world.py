@@ -121,7 +121,7 @@ class World:
 
     def plan(self, routes: list[str], out: Path, figures: Path | None, against: Path | None) -> str:
         """What the script in node needs to know."""
-        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out), "root": str(self.root),
+        return json.dumps({"address": self.address, "sessions": self.sessions, "routes": routes, "out": str(out), "root": str(self.root), "sekisho": str(self.sekisho),
                            "db": str(self.place / "sekisho.db"), "figures": str(figures.resolve()) if figures else "",
                            "against": str(against.resolve()) if against else ""})
 
