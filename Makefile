@@ -131,10 +131,10 @@ test-deep: deps-deep
 	@$(MAKE) --no-print-directory commands valgrind coverage lint faults forms-asan forms-resaved forms-into optimized-forms worlds packages crash serving attack tsan browser pictures
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
-# What `make test` looks at only with the sanitizers, without them, and the other way round (but `forms-asan` and `valgrind`).
+# What is left to it as long, and what `make test` looks at only with the sanitizers, without them, and the other way round (but `forms-asan` and `valgrind`).
 commands: release-tests asan
-	$(BESIDE) $(TEST) -C build --suite store --suite hostile
-	$(SANITIZER_ENV) $(BESIDE) $(TEST) -C build-asan --suite cli --suite pages
+	$(BESIDE) $(TEST) -C build --suite long --suite store --suite hostile
+	$(SANITIZER_ENV) $(BESIDE) $(TEST) -C build-asan --suite long --suite cli --suite pages
 
 # Unit tests only: valgrind has nothing to say about the Python and shell ones, and what locks itself
 # in does not let valgrind work either.
@@ -161,7 +161,7 @@ forms-resaved: release-tests
 	python3 tests/forms/forms_test.py --resaved --sekisho build/sekisho --data data; \
 		status=$$?; [ $$status -eq 0 ] || [ $$status -eq 77 ]
 
-# The ordinary tests put answers into each third form.
+# The ordinary tests put answers into each sixth form.
 forms-into: release-tests
 	python3 tests/into/into_test.py --sekisho build/sekisho --data data --forms tests/forms --shared ../shared
 

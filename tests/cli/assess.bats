@@ -315,6 +315,7 @@ entries() {
     [ ! -e out ]
 }
 
+# bats test_tags=long
 @test "one file that cannot be put into place: status 4, and none of the four appears" {
     make_hospital h
     for file in assessment.json report.html measures.csv summary.txt; do
@@ -477,6 +478,7 @@ plan_form() {
     done
 }
 
+# bats test_tags=long
 @test "one order of measures: summary, headline, cards, measures.csv and workbook follow the steps" {
     need_hospital
     seki assess "$hospital" -o out --lang ja --also xlsx
@@ -525,6 +527,7 @@ for row in rows:
     cmp form.xlsx "$hospital"/statements/*LINK*.xlsx
 }
 
+# bats test_tags=long
 @test "to OSCAL: a plan of action in one file; usage; never among the hospital's own files" {
     need_hospital
     cp -r "$hospital" 病院
@@ -697,6 +700,7 @@ for row in rows:
 
 # --- workbooks
 
+# bats test_tags=long
 @test "--also xlsx writes a workbook with filters, heads in view, colours and lists, and no formula" {
     need_hospital
     seki assess "$hospital" -o out --also xlsx --lang en --json

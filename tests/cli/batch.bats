@@ -35,6 +35,7 @@ expect_only() {
     expect_has "$output" '3 ファイル: 完了 3'
 }
 
+# bats test_tags=long
 @test "what a batch writes is byte by byte what single runs write" {
     double_an_answer
     seki statement import forms -o out --jobs 2

@@ -33,6 +33,7 @@ column() {
     head -2 "様式 x/items.tsv" | grep -q $'\tblank.xlsx, 開示書!B12\t'
 }
 
+# bats test_tags=long
 @test "every layout that has numbers gives the same catalog" {
     make_blank plain
     seki catalog import plain/blank.xlsx --id x -o wanted
@@ -228,6 +229,7 @@ make_hospital() {
         "$2" >"$1/assets.csv"
 }
 
+# bats test_tags=long
 @test "from the blank form to the assessment, without editing a file" {
     make_blank form
     seki catalog import form/blank.xlsx --id mds-x -o h/own
@@ -399,6 +401,7 @@ YAML
     [ ! -e no ]
 }
 
+# bats test_tags=long
 @test "forms we ship, exported blank and imported as a catalog, have their ids and texts again" {
     for id in mds2-2019 mds-core sds-core; do
         seki catalog export "$id" --to xlsx --lang ja -o "$id.xlsx"
@@ -484,6 +487,7 @@ JSON
     [ ! -e no ]
 }
 
+# bats test_tags=long
 @test "a catalog of one's own goes to OSCAL and comes back as it was, with pairs and ids that look alike" {
     mkdir own
     printf '[catalog]\nid = own\nedition = 1\nja = 題\nen = title\nsource = own\ngrade = secondary\n' >own/catalog.ini

@@ -60,6 +60,7 @@ of() {
     [ "$(jq '.sheets[0].requirements | length' out/conformity.json)" = "$items" ]
 }
 
+# bats test_tags=long
 @test "the checklist has a sheet for each vendor, and says where the answers come from" {
     seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
     expect_status 1
@@ -281,6 +282,7 @@ END
     [ ! -e out ]
 }
 
+# bats test_tags=long
 @test "the page can be narrowed without a script: state, who acts, whose sheet; paper shows all" {
     seki conform "$hospital" --catalog mhlw-checklist-r7 -o out
     expect_status 1
@@ -350,6 +352,7 @@ END
     expect_has "$stderr" "the hospital's folder"
 }
 
+# bats test_tags=long
 @test "conformity.csv is read up to its limit of rows, and refused one beyond" {
     cp -r "$hospital" h
     rows() { # rows of another catalog, left for their own turn
@@ -366,6 +369,7 @@ END
     [ ! -e more ]
 }
 
+# bats test_tags=long
 @test "what other rule sets say over crosswalks is a proposal with its weakest link, and counts for nothing" {
     cp -r "$hospital" h
     seki conform h --catalog mhlw-6.0 -o before
@@ -409,6 +413,7 @@ END
     [ ! -e more ]
 }
 
+# bats test_tags=long
 @test "measures.csv is read up to its limit of rows, shown in part, and refused one beyond" {
     cp -r "$hospital" h
     rows() {

@@ -25,6 +25,7 @@ copy_data() {
     expect_has "$output" '対応は提案であり、回答ではありません。'
 }
 
+# bats test_tags=long
 @test "no line is wider than 80 columns, in either language" {
     for lang in ja en; do
         for pair in 'mds2-2013 mds2-2019' 'mds2-2019 mhlw-6.0' 'sds-core mhlw-7.0'; do
@@ -51,6 +52,7 @@ print(max(sum(map(wide, line.rstrip("\n"))) for line in open("table", encoding="
     [ "$(json '[.proposals[] | select(.steps | length > 3)] | length')" = 0 ]
 }
 
+# bats test_tags=long
 @test "both directions say the same, turned" {
     turned='[.proposals[] | select(.by == "link") | [.from.item, .to.item, .relation, .flipped]]'
     back='[.proposals[] | select(.by == "link")

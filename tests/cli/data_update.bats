@@ -165,6 +165,7 @@ expect_refused() {
     expect_refused 'r.zip'
 }
 
+# bats test_tags=long
 @test "killed at any moment, one whole version is in use" {
     pack '新 しい' 2026.12 r.zip
     for ms in 5 10 15 20 25 30 40 50 70; do

@@ -60,6 +60,7 @@ make_odd() {
     [ "$(json .extra_left_out)" -eq 0 ]
 }
 
+# bats test_tags=long
 @test "a note too long for a table is not too long for a page" {
     make_odd odd.json
     head -c 200000 /dev/zero | tr '\0' x >long.txt

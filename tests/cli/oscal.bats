@@ -10,6 +10,7 @@ hospital() {
     cp -r "$SEKI_SOURCE_ROOT/examples/hospital" 病院
 }
 
+# bats test_tags=long
 @test "a plan of action becomes lists; a hospital's lists are never written over" {
     hospital
     seki assess 病院 --to oscal-poam -o 計画.json

@@ -161,6 +161,7 @@ PY
     done
 }
 
+# bats test_tags=long
 @test "nothing is shown surer than the data say: the results of assess and conform" {
     need_hospital
     grades_of_data
@@ -178,6 +179,7 @@ PY
 }
 
 # Each scenario in the report, with its marks up to the line break; each clause, with its text.
+# bats test_tags=long
 @test "the pages of assess and conform mark what is unverified" {
     need_hospital
     grades_of_data
@@ -224,6 +226,7 @@ PY
     [ "$(grep -c '［未確認］$' text)" -gt 3 ]
 }
 
+# bats test_tags=long
 @test "no line is wider than 80 columns" {
     "$SEKISHO" rules list --lang ja >text
     "$SEKISHO" rules search パスワード --lang ja >>text

@@ -121,6 +121,7 @@ setup() {
     expect_has "$stderr" 'at most 64'
 }
 
+# bats test_tags=long
 @test "an earlier assessment may have as many scenarios as a set, and no more" {
     seki assess "$hospital" -o one
     jq '.scenarios += [range(512 - (.scenarios | length)) | "S.X\(.)"]' one/assessment.json >old.json
@@ -151,6 +152,7 @@ setup() {
     done
 }
 
+# bats test_tags=long
 @test "other devices, other scenarios, another method" {
     seki assess "$hospital" -o one
     jq 'del(.groups[0]) | .scenarios += ["S.GONE"]' one/assessment.json >old.json

@@ -49,6 +49,14 @@ class TestSummaryTest(ToolCase):
         self.assertEqual(self.summary(one, "--also", "layers=0", "--also", "source=1"),
                          (1, "2 passed, 1 failed, 0 skipped"))
 
+    def test_left_out(self) -> None:
+        tests = [{"name": "a", "suite": ["p:cli"]}, {"name": "b", "suite": ["p:long"]}, {"name": "c", "suite": ["p:long"]}]
+        self.write("build/meson-info/intro-tests.json", json.dumps(tests))
+        log = "build/meson-logs/testlog.json"
+        self.write(log, '{"name": "p:cli / a", "result": "OK"}\n{"name": "p:long / c", "result": "OK"}\n')
+        told = self.run_tool("test-summary", log).stdout.splitlines()
+        self.assertEqual(told, ["left to make test-deep: 1 long test programs", "2 passed, 0 failed, 0 skipped"])
+
 
 if __name__ == "__main__":
     unittest.main()
