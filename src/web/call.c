@@ -343,7 +343,7 @@ enum seki_lang seki_web_lang_for(const struct seki_http_request *request,
     return chosen.n == 0 && actor->person.n ? actor->lang : seki_web_lang(request);
 }
 
-static struct seki_msg fault_title(int status)
+struct seki_msg seki_web_fault_title(int status)
 {
     switch (status) {
     case 403:
@@ -355,6 +355,9 @@ static struct seki_msg fault_title(int status)
     case 400:
     case 413:
         return M_web_fault_input();
+    case 429:
+    case 503:
+        return M_web_fault_busy();
     default:
         return M_web_fault_ours();
     }
@@ -397,7 +400,7 @@ void seki_web_fault_fill(const struct seki_http_request *request, int status,
         .request = request->id,
         .list = status == 404 || status == 409 ? list_of(request->path) : SEKI_URL("")};
     say_lost(&ret_page->text, &ret_page->remedy);
-    frame->title = fault_title(status);
+    frame->title = seki_web_fault_title(status);
 }
 
 /* With the menu of who is signed in. */

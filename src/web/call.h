@@ -66,6 +66,9 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err);
 enum seki_lang seki_web_lang_for(const struct seki_http_request *request,
                                  const struct seki_actor *actor);
 
+/* What such a page is called. */
+struct seki_msg seki_web_fault_title(int status);
+
 /* The page of a failure with that status: what it says, its title, and the list that leads on. */
 struct seki_fault_page;
 void seki_web_fault_fill(const struct seki_http_request *request, int status,

@@ -6,6 +6,7 @@
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/account.h"
+#include "web/call.h"
 #include "web_templates.h"
 
 #define NOW INT64_C(1795867200000) /* 2026-11-28 12:00 UTC */
@@ -130,6 +131,10 @@ static void test_fault(void **state SEKI_UNUSED)
     seki_web_fault(page_begin(&page, SEKI_LANG_JA), &p);
     page_check(&page, "fault");
     page_finish(&page);
+    /* To come too late is no failure. */
+    assert_int_equal(seki_web_fault_title(503).id, SEKI_MSG_web_fault_busy);
+    assert_int_equal(seki_web_fault_title(500).id, SEKI_MSG_web_fault_ours);
+    assert_int_equal(seki_web_fault_title(404).id, SEKI_MSG_web_fault_not_found);
 }
 
 static void test_account(void **state SEKI_UNUSED)
