@@ -11,7 +11,7 @@ const FIGURES = {
 };
 FIGURES["proxy-to-confirm"] = { file: "maker-proxy", tall: 800, both: true };
 for (const lang of ["ja", "en"]) {
-    for (const [shot, file, tall] of [["insight-what-if", "what-if", 900], ["insight-changes", "changes", 800], ["saved-devices", "filters", 860], ["saved-statement", "statement", 900]]) {
+    for (const [shot, file, tall] of [["insight-what-if", "what-if", 820], ["insight-changes", "changes", 800], ["saved-devices", "filters", 860], ["saved-statement", "statement", 900]]) {
         FIGURES[`${shot}-${lang}`] = { file: `hospital-${file}.${lang}`, tall };
     }
     FIGURES[`devices-plan-${lang}`] = { file: `hospital-list.${lang}`, tall: 900, of: "main" };

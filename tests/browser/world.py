@@ -25,14 +25,15 @@ HOUR_MS = 3600000
 class World:
     """Served on a free port until it is stopped; `hospital` in place of the example. `sessions` are secrets by organisation and role: "hospital-editor"."""
 
-    def __init__(self, sekisho: Path, root: Path, folder: Path, hospital: Path | None = None) -> None:
+    def __init__(self, sekisho: Path, root: Path, folder: Path, hospital: Path | None = None, is_assessed: bool = True) -> None:
         self.sekisho, self.root, self.folder = sekisho, root, folder
         self.place = folder / "in"
         self.env = os.environ | {"SEKISHO_DATA": str(root / "data"), "LC_ALL": "C.UTF-8"}
         self.sessions: dict[str, str] = {}
         self.run("db", "init", str(self.place))
         self.data("hospital", "import", str(hospital or root / "examples/hospital"), "--organisation", ORGANISATIONS["hospital"], "--new")
-        self.data("hospital", "assess", "--organisation", ORGANISATIONS["hospital"])
+        if is_assessed:
+            self.data("hospital", "assess", "--organisation", ORGANISATIONS["hospital"])
         self.people()
         log = (folder / "server.log").open("wb")
         self.server = subprocess.Popen([sekisho, "serve", "--data", self.place, "--listen", "127.0.0.1:0"], env=self.env,

@@ -282,6 +282,8 @@ class Attack:
             people = {login: later.who.get(login, self.boss) for login in theirs}
             every = Every(rows, marks)
             looked = sum(every.walk(browser, login, *([later.has_evidence] if login == "a_editor" else [])) for login, browser in people.items())
+            for address in later.left if "a_editor" in theirs else []:
+                every.note(address)
             refused = sum(every.is_closed_to(login, browser) for login, browser in strangers.items())
             print(f"attack_test: {', '.join(theirs)}: {looked} pages, refused to others {refused} times")
             seen.append(every)

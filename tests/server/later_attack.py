@@ -79,6 +79,7 @@ class Later:
 
     def __init__(self, attack) -> None:
         self.attack, self.who, self.has_evidence = attack, {}, ""
+        self.left: list[str] = []  # addresses that pages show no more once much else has happened
         self.secret = attack.base / "later"
         self.secret.write_text(PASSWORD + "\n")
         for name, kind in (("甲病院 later", "hospital"), ("乙病院 later", "hospital"), ("丙製造 later", "maker")):
@@ -174,6 +175,7 @@ class Later:
         """By several sessions at one moment: it is undone once."""
         hold(self.a.ask("/device-lists") == 200, self.a.page)
         deed = re.search(r'action="(/device-deeds/\d+/undo)"', self.a.page)[1]
+        self.left.append(deed)
 
         got = self.at_once("a_editor", 6, "/device-lists", lambda browser: browser.ask(deed, {}))
         hold(got.count(200) == 1 and set(got) <= {200, 400, 409}, f"undone {got}")
@@ -244,6 +246,7 @@ class Later:
             hold(time.monotonic() < until and self.a.ask(job) == 200, self.a.page)
             time.sleep(0.3)
         page = html.unescape(found[1])
+        self.left.append(page)
         hold(self.a.ask(page) == 200, self.a.page)
         for login in ("b_editor", "b_boss", "a_auditor", "m_one"):
             for path in (page, job, f"{job}/events", f"{job}/cancel", "/changes?assessment=1", risk):

@@ -4,7 +4,8 @@ async function until(page, href) {
         const to = page.locator(`main a[href^='${href}']`).first();
         if (await to.count()) { await to.click(); return; }
         await page.waitForTimeout(200);
-        await page.goto(page.url());
+        // The page of a job loads itself again when the job is done; either will do.
+        await page.goto(page.url()).catch((error) => { if (!/interrupted|ERR_ABORTED/.test(error.message)) { throw error; } });
     }
     throw new Error(`no ${href} on ${page.url()}`);
 }
