@@ -57,6 +57,19 @@ static void add_sums(struct seki_json_out *j, struct seki_str key, size_t n_open
     seki_json_end_object(j);
 }
 
+/* Of the devices where it would be done; everywhere is what stands around. */
+static void add_there(struct seki_json_out *j, const struct seki_what_if_there *there)
+{
+    if (there->is_everywhere) {
+        return;
+    }
+    seki_json_begin_object_line(j, SEKI_STR("there"));
+    seki_json_str(j, SEKI_STR("device"), there->device);
+    add_sums(j, SEKI_STR("before"), there->before.n_open, there->before.n_unknown);
+    add_sums(j, SEKI_STR("after"), there->after.n_open, there->after.n_unknown);
+    seki_json_end_object(j);
+}
+
 static void write_result(struct seki_json_out *j, const struct seki_register_what_if *what,
                          const struct seki_what_if *result)
 {
@@ -69,6 +82,7 @@ static void write_result(struct seki_json_out *j, const struct seki_register_wha
     seki_json_int(j, SEKI_STR("devices"), result->n_steps ? (int64_t)result->steps[0].n_assets : 0);
     add_sums(j, SEKI_STR("before"), c->n_open_before, c->n_unknown_before);
     add_sums(j, SEKI_STR("after"), c->n_open_after, c->n_unknown_after);
+    add_there(j, &result->there);
     seki_json_int(j, SEKI_STR("more"), (int64_t)(c->n_changes - n));
     seki_json_begin_array(j, SEKI_STR("changes"));
     for (size_t i = 0; i < n; i++) {

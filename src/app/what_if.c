@@ -13,6 +13,7 @@ struct change {
     const struct seki_hub *hub;
     struct seki_hospital *then; /* a copy with lists of its own */
     struct seki_what_if *result;
+    struct seki_measure_use use; /* of the one measure that stands alone */
     struct seki_err *err;
 };
 
@@ -155,6 +156,7 @@ static int add_measure(struct change *c, struct seki_str id, struct seki_str sco
         return r;
     }
     put_use(c, &use);
+    c->use = use;
     return add_step(c,
                     M_whatif_with(id, seki_text_get(&measure->text, c->result->changes.lang),
                                   scope.n ? scope : SEKI_STR("*")),
@@ -369,6 +371,26 @@ static int compare(const struct seki_app *app, const struct seki_rules *rules,
     return r;
 }
 
+/* What becomes of the devices where the measure works, apart from all others. */
+static void count_there(const struct change *c)
+{
+    struct seki_what_if_there *there = &c->result->there;
+    const struct seki_asset *assets = c->then->assets;
+
+    there->is_everywhere = c->use.scope == SEKI_SCOPE_ALL;
+    if (c->use.scope == SEKI_SCOPE_ASSET) {
+        const struct seki_asset *it = &assets[c->use.scope_index];
+        there->device = it->name.n ? it->name : it->id;
+    }
+    for (size_t i = 0; i < c->then->n_assets; i++) {
+        if (is_in_scope(&c->use, &assets[i], i)) {
+            seki_levels_count(&c->result->before, i, &there->before.n_open,
+                              &there->before.n_unknown);
+            seki_levels_count(&c->result->after, i, &there->after.n_open, &there->after.n_unknown);
+        }
+    }
+}
+
 int seki_app_what_if(const struct seki_app *app, const struct seki_what_if_options *options,
                      struct seki_what_if *ret_result, struct seki_err *err)
 {
@@ -395,6 +417,9 @@ int seki_app_what_if(const struct seki_app *app, const struct seki_what_if_optio
     ret_result->changes.lang = options->has_lang ? app->lang : hospital->lang;
     r = change_all(&c, options);
     r = r < 0 ? r : compare(app, &rules, hospital, then, ret_result, err);
+    if (r == 0 && options->measure.n) {
+        count_there(&c);
+    }
     ret_result->warnings = hospital->warnings;
     ret_result->n_warnings = hospital->n_warnings;
     return r;

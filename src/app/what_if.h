@@ -28,7 +28,20 @@ struct seki_what_if_step {
 
 #define SEKI_WHAT_IF_STEPS 64 /* in one call */
 
+/* Risks of some devices: pairs of device and scenario. */
+struct seki_what_if_sums {
+    size_t n_open, n_unknown;
+};
+
+/* Where `measure` of the options works, and not elsewhere. */
+struct seki_what_if_there {
+    bool is_everywhere;     /* the sums are those of the comparison; else they are here */
+    struct seki_str device; /* name of the one device that the scope names; empty: it names none */
+    struct seki_what_if_sums before, after;
+};
+
 struct seki_what_if {
+    struct seki_what_if_there there;
     struct seki_what_if_step steps[SEKI_WHAT_IF_STEPS];
     size_t n_steps;
     struct seki_levels before;

@@ -366,14 +366,21 @@ static int make_changes(struct work *w)
     return r;
 }
 
+void seki_levels_count(const struct seki_levels *levels, size_t asset, size_t *inout_open,
+                       size_t *inout_unknown)
+{
+    const struct seki_level *row = &levels->levels[levels->groups[asset] * levels->n_scenarios];
+
+    for (size_t s = 0; s < levels->n_scenarios; s++) {
+        *inout_open += row[s].is_open;
+        *inout_unknown += row[s].is_unknown;
+    }
+}
+
 static void count(const struct seki_levels *levels, size_t *ret_open, size_t *ret_unknown)
 {
     for (size_t i = 0; i < levels->n_assets; i++) {
-        const struct seki_level *row = &levels->levels[levels->groups[i] * levels->n_scenarios];
-        for (size_t s = 0; s < levels->n_scenarios; s++) {
-            *ret_open += row[s].is_open;
-            *ret_unknown += row[s].is_unknown;
-        }
+        seki_levels_count(levels, i, ret_open, ret_unknown);
     }
 }
 

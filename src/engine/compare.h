@@ -82,6 +82,10 @@ SEKI_MUST_CHECK int seki_compare(struct seki_arena *arena, const struct seki_lev
                                  const struct seki_levels *after,
                                  struct seki_comparison *ret_comparison, struct seki_err *err);
 
+/* How many scenarios of one device are open, and rest on something unknown; added to what is there. */
+void seki_levels_count(const struct seki_levels *levels, size_t asset, size_t *inout_open,
+                       size_t *inout_unknown);
+
 /* What one became; SEKI_CHANGE_MAX: nothing that matters is different. `has_levels`: both are of one method. */
 enum seki_change_kind seki_change_kind_of(struct seki_level before, struct seki_level after,
                                           bool has_levels);

@@ -144,6 +144,7 @@ static const struct {
     [SEKI_WEB_SAID_WELCOME] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_welcome},
     [SEKI_WEB_SAID_ASSESSING] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_assessing},
     [SEKI_WEB_SAID_PLANNED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_planned},
+    [SEKI_WEB_SAID_ASKED] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_asked},
     [SEKI_WEB_SAID_RECEIVED] = {SEKI_WEB_TONE_NOTE, SEKI_MSG_web_said_received},
     [SEKI_WEB_SAID_TAKEN_OVER] = {SEKI_WEB_TONE_GOOD, SEKI_MSG_web_said_taken_over},
     [SEKI_WEB_SAID_TAKEN_ALONE] = {SEKI_WEB_TONE_WARN, SEKI_MSG_web_said_taken_alone},

@@ -286,6 +286,23 @@ const struct seki_web_route *seki_web_route_find(enum seki_http_method method, s
     return found;
 }
 
+/* What there is to read depends on what the organisation is. */
+static unsigned may_read_as(enum seki_organisation_kind kind)
+{
+    switch (kind) {
+    case SEKI_ORGANISATION_MAKER:
+        return SEKI_WEB_MAY_MAKE | SEKI_WEB_MAY_LEAD | SEKI_WEB_MAY_SHOW;
+    case SEKI_ORGANISATION_HOSPITAL:
+        return SEKI_WEB_MAY_WARD | SEKI_WEB_MAY_LEAD;
+    case SEKI_ORGANISATION_PROVIDER:
+        return SEKI_WEB_MAY_WARD;
+    case SEKI_ORGANISATION_AUDITOR:
+    case SEKI_ORGANISATION_MAX:
+    default:
+        return SEKI_WEB_MAY_SHOW;
+    }
+}
+
 void seki_web_frame_of(const struct seki_actor *actor, struct seki_str organisation,
                        struct seki_str csrf, struct seki_frame *ret_frame)
 {
@@ -305,12 +322,8 @@ void seki_web_frame_of(const struct seki_actor *actor, struct seki_str organisat
             ret_frame->may |= rows[i].bit;
         }
     }
-    if (actor->kind == SEKI_ORGANISATION_MAKER && seki_actor_may(actor, SEKI_MAY_READ)) {
-        ret_frame->may |= SEKI_WEB_MAY_MAKE;
-    }
-    if (seki_actor_may(actor, SEKI_MAY_READ) &&
-        (actor->kind == SEKI_ORGANISATION_MAKER || actor->kind == SEKI_ORGANISATION_HOSPITAL)) {
-        ret_frame->may |= SEKI_WEB_MAY_LEAD;
+    if (seki_actor_may(actor, SEKI_MAY_READ)) {
+        ret_frame->may |= may_read_as(actor->kind);
     }
 }
 

@@ -14,6 +14,8 @@ enum seki_web_may {
     SEKI_WEB_MAY_AUDIT = 32,
     SEKI_WEB_MAY_MAKE = 64,  /* reads, in an organisation that is a maker */
     SEKI_WEB_MAY_LEAD = 128, /* reads, in one for which there are first steps */
+    SEKI_WEB_MAY_WARD = 256, /* reads, in one that has devices: a hospital, or who maintains them */
+    SEKI_WEB_MAY_SHOW = 512, /* reads, in one that has none: what was published for it */
 };
 
 #endif

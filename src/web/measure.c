@@ -1,7 +1,11 @@
 #include "web/measure.h"
 
+#include "base/date.h"
 #include "base/limits.h"
 #include "msg/m_ward.h"
+
+#define MS_DAY INT64_C(86400000)
+#define MS_JAPAN INT64_C(32400000)
 
 const struct seki_str seki_measure_state_words[SEKI_WEB_STATES] = {
     {"未着手", sizeof("未着手") - 1},
@@ -38,6 +42,28 @@ bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
         }
     }
     return false;
+}
+
+bool seki_measure_planned_word(size_t i, struct seki_str *ret_word)
+{
+    for (size_t k = 0; k < SEKI_ARRAY_LEN(states); k++) {
+        if (states[k].tone == SEKI_WEB_TONE_NOTE && i-- == 0) {
+            *ret_word = seki_str_from_c(states[k].word);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool seki_measure_is_late(const struct seki_measure_row *row, int64_t now)
+{
+    enum seki_web_tone tone = SEKI_WEB_TONE_PLAIN;
+    struct seki_msg state;
+    struct seki_date due;
+
+    (void)seki_measure_state_of(row->text[SEKI_MEASURE_STATE], &state, &tone);
+    return tone != SEKI_WEB_TONE_GOOD && seki_date_parse(row->text[SEKI_MEASURE_DUE], &due) &&
+           seki_date_days(due) < (now + MS_JAPAN) / MS_DAY;
 }
 
 bool seki_measure_tone_is_worse(enum seki_web_tone tone, enum seki_web_tone other)

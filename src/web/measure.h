@@ -55,6 +55,12 @@ struct seki_measure_page {
 bool seki_measure_state_of(struct seki_str word, struct seki_msg *ret_text,
                            enum seki_web_tone *ret_tone);
 
+/* The words that mean planned, one by one; false behind the last. */
+bool seki_measure_planned_word(size_t i, struct seki_str *ret_word);
+
+/* Its day is over in Japan, and it is not done. */
+bool seki_measure_is_late(const struct seki_measure_row *row, int64_t now);
+
 /* Of two states by their tones: open is worse than planned, that worse than done. */
 bool seki_measure_tone_is_worse(enum seki_web_tone tone, enum seki_web_tone other);
 

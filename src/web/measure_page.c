@@ -12,18 +12,8 @@
 
 #define ROWS 50
 #define NUMBER 20 /* digits of one */
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 /* --- list */
-
-static bool is_late(const struct seki_measure_row *from, enum seki_web_tone tone, int64_t now)
-{
-    struct seki_date due;
-
-    return tone != SEKI_WEB_TONE_GOOD && seki_date_parse(from->text[SEKI_MEASURE_DUE], &due) &&
-           seki_date_days(due) < (now + MS_JAPAN) / MS_DAY;
-}
 
 static int row_of(struct seki_web_call *call, const struct seki_measure_row *from,
                   struct seki_web_measure_row *to, struct seki_err *err)
@@ -46,7 +36,7 @@ static int row_of(struct seki_web_call *call, const struct seki_measure_row *fro
     if (!seki_measure_state_of(to->word, &to->state, &to->tone)) {
         to->tone = SEKI_WEB_TONE_PLAIN;
     }
-    to->is_late = is_late(from, to->tone, call->act->now);
+    to->is_late = seki_measure_is_late(from, call->act->now);
     return seki_web_number(call->act->arena, from->number, &to->number, err);
 }
 

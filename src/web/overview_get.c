@@ -297,6 +297,10 @@ int seki_web_get_summary(struct seki_web_call *call, struct seki_err *err)
     struct overview o;
     int r = begin_overview(&o, call, err);
 
+    r = r < 0 ? r
+              : seki_planned_read(call->act, seki_web_lang_of(call), SEKI_WEB_SUMMARY_ROWS,
+                                  &page.plan, err);
+    call->act->event = (struct seki_audit_event){0};
     r = r < 0 || !o.page.is_there ? r : pick_risks(&o, &page);
     if (r == 0) {
         o.page.n_measures = SEKI_MIN(o.page.n_measures, (size_t)SEKI_WEB_SUMMARY_ROWS);

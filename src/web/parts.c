@@ -1,5 +1,8 @@
 #include "web/parts.h"
 
+#define AREA_LEAST 4
+#define AREA_MOST 20
+
 struct seki_str seki_field_type_name(enum seki_web_field_type type)
 {
     switch (type) {
@@ -21,6 +24,16 @@ struct seki_str seki_field_type_name(enum seki_web_field_type type)
     default:
         return SEKI_STR("text");
     }
+}
+
+int64_t seki_field_rows(const struct seki_web_field *field)
+{
+    int64_t n = 1;
+
+    for (size_t i = 0; i < field->value.n; i++) {
+        n += field->value.p[i] == '\n';
+    }
+    return n <= AREA_LEAST ? AREA_LEAST : SEKI_MIN(n + 1, (int64_t)AREA_MOST);
 }
 
 struct seki_str seki_field_shown(const struct seki_web_field *field)

@@ -66,6 +66,9 @@ static inline bool seki_field_says(const struct seki_web_field *field)
 /* What a field shows again: nothing of what is secret. */
 struct seki_str seki_field_shown(const struct seki_web_field *field);
 
+/* How many lines an area has at first: enough for what stands in it, within bounds. */
+int64_t seki_field_rows(const struct seki_web_field *field);
+
 /* Class and sign of a tone; the sign stands beside the colour, for who cannot tell colours. */
 struct seki_str seki_tone_class(enum seki_web_tone tone);
 struct seki_str seki_tone_sign(enum seki_web_tone tone);

@@ -139,7 +139,7 @@ static int write_words(struct asking *a)
     const struct seki_msg words =
         M_ward_req_letter(or_line(to[SEKI_REQUEST_MAKER_NAME]), or_line(to[SEKI_REQUEST_PRODUCT]),
                           or_line(to[SEKI_REQUEST_MODEL]), or_line(to[SEKI_REQUEST_RELEASE]),
-                          a->call->frame->organisation);
+                          a->call->act->actor->name, a->call->frame->organisation);
 
     seki_buf_init(&text, FIELD_BYTES);
     seki_msg_format(&text, seki_web_lang_of(a->call), &words);
@@ -189,7 +189,7 @@ int seki_web_post_new_request(struct seki_web_call *call, struct seki_err *err)
                    ? show_form(&a)
                    : seki_err_pass(err, &told);
     }
-    return seki_web_done_at(call, SEKI_STR("/requests/"), made.number, SEKI_WEB_SAID_SAVED, err);
+    return seki_web_done_at(call, SEKI_STR("/requests/"), made.number, SEKI_WEB_SAID_ASKED, err);
 }
 
 /* --- one of them */

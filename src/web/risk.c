@@ -1,6 +1,7 @@
 #include "web/risk.h"
 
 #include "msg/m_ward.h"
+#include "web/words.h"
 
 const enum seki_side seki_risk_sides[SEKI_SIDE_MAX] = {SEKI_SIDE_WAY, SEKI_SIDE_HINDERED,
                                                        SEKI_SIDE_UNKNOWN};
@@ -204,6 +205,13 @@ static struct seki_str level_name(const struct seki_insight_names *names, int64_
                  : SEKI_STR("");
 }
 
+static struct seki_str measure_name(struct seki_str id, enum seki_lang lang)
+{
+    const struct seki_measure *measure = seki_web_measure_of(id);
+
+    return measure ? seki_text_get(&measure->text, lang) : id;
+}
+
 int seki_web_change_fill(struct seki_arena *arena, const struct seki_risk_change *change,
                          const struct seki_insight_names names[2], enum seki_lang lang,
                          struct seki_web_change *ret_change, struct seki_err *err)
@@ -227,7 +235,8 @@ int seki_web_change_fill(struct seki_arena *arena, const struct seki_risk_change
                                  .why = change->why,
                                  .item = change->item,
                                  .statement = change->statement,
-                                 .measure = change->measure};
+                                 .measure = change->measure,
+                                 .measure_name = measure_name(change->measure, lang)};
     r = seki_web_risk_id(arena, from->assessment, change->risk ? change->risk : change->risk_before,
                          &ret_change->id, err);
     return r < 0 || !change->risk_before

@@ -12,6 +12,7 @@
 #include "service/insight.h"
 #include "service/register.h"
 #include "web/parts.h"
+#include "web/planned.h"
 #include "web/saved.h"
 
 /* How a risk stands, from what is kept of it. */
@@ -45,6 +46,7 @@ struct seki_web_change {
     enum seki_web_tone tone;
     unsigned why; /* enum seki_risk_why */
     struct seki_str item, statement, measure;
+    struct seki_str measure_name;
 };
 
 struct seki_web_turns {
@@ -206,6 +208,7 @@ struct seki_summary_page {
     int64_t above, unknown, risks, assessed, alone /* without a form */, planned;
     struct seki_web_risk_row risk[SEKI_WEB_SUMMARY_ROWS]; /* `id` is that of the scenario */
     size_t n_risks;
+    struct seki_planned plan;
 };
 
 /* The name of a risk in addresses: assessment-number. */

@@ -43,7 +43,7 @@ struct seki_statement_page {
     struct seki_str problem;
     struct seki_str path; /* of the form as it came */
     const struct seki_web_fact *fact;
-    size_t n_facts;
+    size_t n_facts, n_first; /* those that are looked for first */
     const struct seki_lineage *lineage;
     const struct seki_web_tied *named, *alike;
     size_t n_named, n_alike;

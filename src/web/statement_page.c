@@ -261,19 +261,22 @@ static void fill_facts(struct showing *s)
     seki_web_facts_text(f, M_web_product_name(), text[SEKI_STATEMENT_PRODUCT]);
     seki_web_facts_text(f, M_web_device_model(), text[SEKI_STATEMENT_MODEL]);
     seki_web_facts_text(f, M_web_about_version(), text[SEKI_STATEMENT_VERSION]);
-    seki_web_facts_text(f, M_web_catalog(), text[SEKI_STATEMENT_CATALOG]);
+    seki_web_facts_named(f, M_web_catalog(),
+                         seki_web_form_title(text[SEKI_STATEMENT_CATALOG], s->lang),
+                         text[SEKI_STATEMENT_CATALOG]);
     seki_web_facts_text(f, M_line_form_edition(), form ? form->head.edition : SEKI_STR(""));
     seki_web_facts_text(f, M_web_statement_date(), text[SEKI_STATEMENT_DAY]);
-    seki_web_facts_text(f, M_web_file(), text[SEKI_STATEMENT_NAME]);
-    seki_web_facts_text(f, M_web_digest(), s->lineage.digest);
-    seki_web_facts_number(f, M_web_items(), row->n_items);
-    seki_web_facts_number(f, M_web_answers(), row->n_answered);
-    seki_web_facts_number(f, M_web_doubtful(), row->n_doubtful);
-    seki_web_facts_number(f, M_web_edition(), row->edition);
     if (s->page.this_one && s->page.this_one->received) {
         seki_web_facts_time(f, M_line_received(), s->page.this_one->received);
         seki_web_facts_text(f, M_line_received_by(), s->page.this_one->by);
     }
+    seki_web_facts_number(f, M_web_items(), row->n_items);
+    seki_web_facts_number(f, M_web_answers(), row->n_answered);
+    seki_web_facts_number(f, M_web_doubtful(), row->n_doubtful);
+    s->page.n_first = f->n;
+    seki_web_facts_text(f, M_web_file(), text[SEKI_STATEMENT_NAME]);
+    seki_web_facts_text(f, M_web_digest(), s->lineage.digest);
+    seki_web_facts_number(f, M_web_edition(), row->edition);
     seki_web_facts_time(f, M_web_imported(), row->made);
     seki_web_facts_time(f, M_web_changed(), row->changed);
 }

@@ -12,6 +12,8 @@ struct seki_web_fact {
     struct seki_msg name;
     struct seki_str value;
     int64_t at; /* instead of a value: a moment */
+    struct seki_str
+        id; /* by which it is called in files and commands, small beside the value; may be empty */
 };
 
 /* Collects facts of a page: those without a value are left out. */
@@ -23,6 +25,9 @@ struct seki_web_facts {
     bool has_failed; /* memory was out */
 };
 void seki_web_facts_text(struct seki_web_facts *facts, struct seki_msg name, struct seki_str value);
+/* Of something that has a name for people: its id stands beside it, unless it is all there is. */
+void seki_web_facts_named(struct seki_web_facts *facts, struct seki_msg name, struct seki_str value,
+                          struct seki_str id);
 void seki_web_facts_time(struct seki_web_facts *facts, struct seki_msg name, int64_t at);
 void seki_web_facts_number(struct seki_web_facts *facts, struct seki_msg name, int64_t value);
 

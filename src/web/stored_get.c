@@ -6,6 +6,7 @@
 #include "msg/m_web.h"
 #include "service/files.h"
 #include "web/call.h"
+#include "web/hub.h"
 #include "web/read.h"
 #include "web/stored.h"
 #include "web_templates.h"
@@ -32,6 +33,15 @@ void seki_web_facts_text(struct seki_web_facts *f, struct seki_msg name, struct 
     }
 }
 
+void seki_web_facts_named(struct seki_web_facts *f, struct seki_msg name, struct seki_str value,
+                          struct seki_str id)
+{
+    seki_web_facts_text(f, name, value);
+    if (value.n && f->n && !seki_str_eq(value, id)) {
+        f->at[f->n - 1].id = id;
+    }
+}
+
 void seki_web_facts_time(struct seki_web_facts *f, struct seki_msg name, int64_t at)
 {
     if (f->n < SEKI_WEB_FACTS) {
@@ -53,14 +63,16 @@ void seki_web_facts_number(struct seki_web_facts *f, struct seki_msg name, int64
 
 /* --- an assessment */
 
-static void facts_of_assessment(const struct seki_assessment_row *row, struct seki_web_facts *f)
+static void facts_of_assessment(const struct seki_assessment_row *row, enum seki_lang lang,
+                                struct seki_web_facts *f)
 {
     const struct seki_str *text = row->text;
 
     seki_web_facts_time(f, M_web_made(), row->made);
     seki_web_facts_text(f, M_web_as_of(), text[SEKI_ASSESSED_AS_OF]);
     seki_web_facts_text(f, M_web_job_by(), text[SEKI_ASSESSED_PERSON_NAME]);
-    seki_web_facts_text(f, M_web_method(), text[SEKI_ASSESSED_METHOD]);
+    seki_web_facts_named(f, M_web_method(), seki_web_method_title(text[SEKI_ASSESSED_METHOD], lang),
+                         text[SEKI_ASSESSED_METHOD]);
     seki_web_facts_text(f, M_web_scenarios(), text[SEKI_ASSESSED_SCENARIOS]);
     seki_web_facts_text(f, M_web_written_in(), text[SEKI_ASSESSED_LANG]);
     seki_web_facts_text(f, M_web_by_version(), text[SEKI_ASSESSED_VERSION]);
@@ -96,7 +108,7 @@ int seki_web_get_assessment(struct seki_web_call *call, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    facts_of_assessment(&asked.row, &facts);
+    facts_of_assessment(&asked.row, seki_web_lang_of(call), &facts);
     for (size_t i = 0; i < asked.n_files && i < SEKI_ASSESSMENT_FILES; i++) {
         row[page.n_rows++] = (struct seki_web_result_row){
             asked.files[i].name, what_of(asked.files[i].name), asked.files[i].size};

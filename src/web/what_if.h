@@ -19,13 +19,21 @@ struct seki_what_if_row {
     size_t n_devices;
 };
 
+/* Risks above the line, and those that rest on something unknown. */
+struct seki_what_if_sums {
+    int64_t open_before, open, unknown_before, unknown;
+};
+
 /* GET /what-if/JOB */
 struct seki_what_if_page {
     const struct seki_frame *frame;
     struct seki_str measure, title, scope;
-    struct seki_str where; /* the scope, in words */
+    struct seki_str where;  /* the scope, in words */
+    bool is_device;         /* which is the id of one */
+    struct seki_str device; /* its name; empty: it has none */
     int64_t devices;
-    int64_t open_before, open, unknown_before, unknown;
+    bool is_part; /* it would be done at some devices only: `there` is theirs */
+    struct seki_what_if_sums there, all;
     const struct seki_what_if_row *row;
     size_t n_rows;
     int64_t more; /* that are not told one by one */

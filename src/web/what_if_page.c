@@ -88,6 +88,17 @@ static void read_row(struct reading *x, const json_t *change, struct seki_what_i
     read_devices(x, json_object_get(change, "devices"), row);
 }
 
+static struct seki_what_if_sums sums_of(const json_t *at)
+{
+    const json_t *before = json_object_get(at, "before");
+    const json_t *after = json_object_get(at, "after");
+
+    return (struct seki_what_if_sums){.open_before = seki_tree_int(before, "open"),
+                                      .open = seki_tree_int(after, "open"),
+                                      .unknown_before = seki_tree_int(before, "unknown"),
+                                      .unknown = seki_tree_int(after, "unknown")};
+}
+
 int seki_what_if_read(struct seki_arena *arena, struct seki_str json, enum seki_lang lang,
                       struct seki_what_if_page *inout_page, struct seki_err *err)
 {
@@ -95,6 +106,7 @@ int seki_what_if_read(struct seki_arena *arena, struct seki_str json, enum seki_
     struct reading x = {.arena = arena, .lang = lang};
     int r = seki_json_parse(SEKI_STR("what-if"), json, &root, err);
     const json_t *changes = json_object_get(root, "changes");
+    const json_t *there = json_object_get(root, "there");
     size_t n = json_array_size(changes);
     struct seki_what_if_row *row = seki_arena_array(arena, struct seki_what_if_row, n + 1);
 
@@ -111,10 +123,14 @@ int seki_what_if_read(struct seki_arena *arena, struct seki_str json, enum seki_
     inout_page->where = seki_web_scope(inout_page->scope, lang);
     inout_page->devices = seki_tree_int(root, "devices");
     inout_page->more = seki_tree_int(root, "more");
-    inout_page->open_before = seki_tree_int(json_object_get(root, "before"), "open");
-    inout_page->open = seki_tree_int(json_object_get(root, "after"), "open");
-    inout_page->unknown_before = seki_tree_int(json_object_get(root, "before"), "unknown");
-    inout_page->unknown = seki_tree_int(json_object_get(root, "after"), "unknown");
+    inout_page->all = sums_of(root);
+    inout_page->is_part = json_is_object(there);
+    inout_page->there = sums_of(there);
+    inout_page->device = keep(&x, seki_tree_str(there, "device"));
+    inout_page->is_device = inout_page->device.n > 0;
+    if (seki_str_eq(inout_page->device, inout_page->scope)) {
+        inout_page->device = SEKI_STR("");
+    }
     return x.has_failed ? seki_fail_nomem(err) : 0;
 }
 

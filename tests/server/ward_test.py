@@ -187,12 +187,15 @@ def keep_papers(editor: Browser) -> None:
 def receive(editor: Browser, form: Path) -> None:
     """A form arrives, is looked through, and speaks for devices; what is no form says so."""
     hold(editor.ask("/requests/new?device=RT-1") == 200 and "朝霧原" in editor.page, editor.page)
+    letter = html.unescape(re.search(r"<textarea[^>]*>([^<]*)</textarea>", editor.page)[1])
+    hold(re.search(r"御中\n\n.*\n\n.*\n\n製品名：.*\n型名：.*\nバージョン：", letter), f"a letter in one piece: {letter!r}")
     hold(editor.ask("/requests/new") == 200 and "____ 御中" in editor.page, "a letter with a hole in it")
     hold(editor.ask("/requests/new", {"maker": "", "words": "x"}) == 400, "a request to nobody")
-    hold(editor.ask("/requests/new", {"maker": "朝霧原<b>", "product": "RT-9", "due": "2026-11-01", "words": "お願い"}) == 200
+    hold(editor.ask("/requests/new", {"maker": "朝霧原<b>", "product": "RT-9", "due": "2026-11-01", "words": "お願い\r\n\r\n<b>二つ目"}) == 200
          and editor.at == "/requests/1" and "期限超過" in editor.page, editor.page)
+    hold(re.search(r"<pre[^>]*>お願い\r?\n\r?\n&lt;b&gt;二つ目</pre>", editor.page), f"lines of the letter are lost: {editor.page}")
     edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
-    hold(editor.ask("/requests/1/remind", {"edition": edition}) == 200 and "催促済み" in editor.page, editor.page)
+    hold(editor.ask("/requests/1/remind", {"edition": edition}) == 200 and "督促済み" in editor.page, editor.page)
     hold(editor.ask("/requests/1/close", {"edition": edition, "state": "received"}) == 400, "an old edition ends it")
     edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
     hold(editor.ask("/requests/1/close", {"edition": edition, "state": "received", "version": "2"}) == 200 and "受領" in editor.page, editor.page)
@@ -342,9 +345,12 @@ def try_measure(editor: Browser, risk: str) -> None:
     measures = len(re.findall(r'href="/measures/\d+"', editor.page))
     hold(editor.ask(risk) == 200 and editor.ask("/what-if", {"measure": measure, "scope": scope}) == 200, editor.page)
     page = wait_for_job(editor, r"/what-if/[0-9a-f]+")
-    hold(editor.ask(page) == 200 and "これは試算です" in editor.page and "IP-1（1 台）で実施した場合" in editor.page, editor.page)
+    hold(editor.ask(page) == 200 and "これは試算です" in editor.page and 'この機器で実施した場合： <a href="/devices/IP-1">IP-1 輸液ポンプ' in re.sub(r"\s+", " ", editor.page), editor.page)
+    hold(f">{measure}<" not in editor.page, "an id where a name is expected")
     numbers = [[int(n) for n in pair] for pair in re.findall(r"(\d+) → (\d+)", editor.page)]
-    hold(len(numbers) == 2 and numbers[0][1] < numbers[0][0] and numbers[1][1] > 0, f"{numbers}: {editor.page}")
+    hold(len(numbers) == 4 and numbers[0][1] < numbers[0][0] and numbers[1][1] > 0, f"{numbers}: {editor.page}")
+    hold(numbers[2][0] - numbers[2][1] == numbers[0][0] - numbers[0][1] and numbers[2][0] > numbers[0][0] and numbers[3][0] > numbers[1][0],
+         f"one device and all devices are not told apart: {numbers}")
     hold(f"{numbers[1][1]} 件は分からない点に左右される" in editor.page, "what stays unknown is not said")
     hold(editor.ask("/measures") == 200 and len(re.findall(r'href="/measures/\d+"', editor.page)) == measures, "a trial was kept")
     hold(editor.ask("/measures/new") == 200 and 'formaction="/what-if"' in editor.page, editor.page)
@@ -368,6 +374,13 @@ def plan(editor: Browser, risk: str) -> list[list[int]]:
              and editor.at == risk, f"{editor.at} {editor.page}")
     hold(editor.ask("/measures") == 200 and "2030-03-31" in editor.page, "it is not in the list")
     found = editor.page.count("2030-03-31")
+    hold(editor.ask("/summary") == 200 and "計画している対策" in editor.page, editor.page)
+    lines = re.findall(r'href="/measures/\d+">([^<]+)</a></th>.*?担当">(.*?)</td>.*?期限">(.*?)</td>', editor.page, re.S)
+    days = [re.search(r"\d{4}-\d{2}-\d{2}", line[2])[0] for line in lines]
+    hold(len(lines) == 5 and days == sorted(days) and all("科" in line[1] or "室" in line[1] or "部" in line[1] for line in lines),
+         f"the summary does not say what is planned, by whom, until when: {lines}")
+    hold(re.search(r"ほかに \d+ 件の計画", editor.page), "how many more are planned is not said")
+    hold(editor.ask("/measures") == 200, editor.page)
     hold(editor.ask("/measures/new", {**asked, "state": "計画", "owner": "髙橋", "due": "2030-03-31"}) == 200
          and editor.ask("/measures") == 200 and editor.page.count("2030-03-31") == found, "a form that is sent twice adds two")
     return before

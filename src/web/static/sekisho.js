@@ -27,6 +27,21 @@ for (const file of document.querySelectorAll("input[type=file][data-most]")) {
     });
 }
 
+// What is to be copied is copied by a button.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.parentElement.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+        const said = button.parentElement.querySelector("[data-copied]");
+        const text = document.getElementById(button.dataset.copy);
+        try {
+            await navigator.clipboard.writeText(text.textContent);
+            said.textContent = said.dataset.copied;
+        } catch { // not allowed: it is marked, to be copied by hand
+            getSelection().selectAllChildren(text);
+        }
+    });
+}
+
 // A filter acts when it is chosen.
 for (const select of document.querySelectorAll("form.find select")) {
     select.addEventListener("change", () => select.form.requestSubmit());

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "msg/m_web.h"
+#include "service/roles.h"
 #include "unit/base/texts.h"
 #include "unit/web/page.h"
 #include "web/assets.h"
@@ -47,7 +48,7 @@ static void test_nav(void **state SEKI_UNUSED)
     struct seki_nav line[SEKI_SECTIONS];
     struct seki_frame frame = page_frame(M_web_design_title(), SEKI_STR("/"));
 
-    frame.may |= SEKI_WEB_MAY_MAKE;
+    frame.may |= SEKI_WEB_MAY_MAKE | SEKI_WEB_MAY_WARD;
     for (int group = 0; group < SEKI_NAV_GROUPS; group++) { /* who may do everything */
         assert_true(seki_nav_lines(&frame, group, line) > 0);
     }
@@ -57,6 +58,69 @@ static void test_nav(void **state SEKI_UNUSED)
     for (int group = 1; group < SEKI_NAV_GROUPS; group++) {
         assert_int_equal(seki_nav_lines(&frame, group, line), 0);
     }
+}
+
+static bool nav_has(const struct seki_frame *frame, enum seki_section section)
+{
+    struct seki_nav line[SEKI_SECTIONS];
+
+    for (int group = 0; group < SEKI_NAV_GROUPS; group++) {
+        size_t n = seki_nav_lines(frame, group, line);
+        for (size_t i = 0; i < n; i++) {
+            if (line[i].section == section) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Nobody is led to pages that are about what the organisation does not have. */
+static void test_nav_by_organisation(void **state SEKI_UNUSED)
+{
+    static const enum seki_section ward[] = {SEKI_SECTION_DEVICES,    SEKI_SECTION_REQUESTS,
+                                             SEKI_SECTION_INBOX,      SEKI_SECTION_RISK,
+                                             SEKI_SECTION_STATEMENTS, SEKI_SECTION_ASSESSMENTS,
+                                             SEKI_SECTION_MEASURES,   SEKI_SECTION_CONFORMITY,
+                                             SEKI_SECTION_DUE,        SEKI_SECTION_FILES};
+    static const enum seki_section maker[] = {SEKI_SECTION_PRODUCTS, SEKI_SECTION_INCOMING};
+
+    for (int kind = 0; kind < SEKI_ORGANISATION_MAX; kind++) {
+        const struct seki_actor actor = {
+            .kind = (enum seki_organisation_kind)kind,
+            .permits = seki_permits_of_roles(SEKI_ACTOR(READER) | SEKI_ACTOR(EDITOR))};
+        bool has_devices = kind == SEKI_ORGANISATION_HOSPITAL || kind == SEKI_ORGANISATION_PROVIDER;
+        struct seki_frame frame;
+
+        seki_web_frame_of(&actor, SEKI_STR("O"), SEKI_STR("t"), &frame);
+        for (size_t i = 0; i < SEKI_ARRAY_LEN(ward); i++) {
+            assert_int_equal(nav_has(&frame, ward[i]), has_devices);
+        }
+        for (size_t i = 0; i < SEKI_ARRAY_LEN(maker); i++) {
+            assert_int_equal(nav_has(&frame, maker[i]), kind == SEKI_ORGANISATION_MAKER);
+        }
+        assert_true(nav_has(&frame, SEKI_SECTION_PUBLISHED));
+        assert_true(nav_has(&frame, SEKI_SECTION_JOBS));
+        assert_false(nav_has(&frame, SEKI_SECTION_PEOPLE));
+        seki_web_frame_of(
+            &(struct seki_actor){.kind = actor.kind,
+                                 .permits = seki_permits_of_roles(SEKI_ACTOR(ADMINISTRATOR))},
+            SEKI_STR("O"), SEKI_STR("t"), &frame);
+        assert_true(nav_has(&frame, SEKI_SECTION_PEOPLE));
+        assert_false(nav_has(&frame, SEKI_SECTION_PUBLISHED));
+    }
+}
+
+/* An area is as high as what stands in it, within bounds. */
+static void test_area(void **state SEKI_UNUSED)
+{
+    struct seki_web_field field = {.type = SEKI_WEB_FIELD_AREA};
+
+    assert_int_equal(seki_field_rows(&field), 4);
+    field.value = SEKI_STR("1\n2\n3\n4\n5\n6");
+    assert_int_equal(seki_field_rows(&field), 7);
+    field.value = SEKI_STR("\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
+    assert_int_equal(seki_field_rows(&field), 20);
 }
 
 static void assert_url(const char *url, const char *written)
@@ -152,7 +216,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_design),  cmocka_unit_test(test_stranger),
-        cmocka_unit_test(test_nav),     cmocka_unit_test(test_urls),
+        cmocka_unit_test(test_nav),     cmocka_unit_test(test_nav_by_organisation),
+        cmocka_unit_test(test_area),    cmocka_unit_test(test_urls),
         cmocka_unit_test(test_secrets), cmocka_unit_test(test_moments),
         cmocka_unit_test(test_assets),
     };

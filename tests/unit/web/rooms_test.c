@@ -424,6 +424,7 @@ static void test_stored(void **state SEKI_UNUSED)
         .path = NAME,
         .fact = fact,
         .n_facts = 2,
+        .n_first = 1,
         .lineage = &lineage,
         .this_one = &line[0],
         .newer = &line[1],

@@ -145,6 +145,7 @@ static void test_what_if(void **state SEKI_UNUSED)
         assert_int_equal(p.row[0].tone, SEKI_WEB_TONE_WARN); /* lower, as far as is known */
         seki_web_what_if(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "9 → 7"));
+        assert_false(page_has(&page, "M.X</code>")); /* people have names for it */
         assert_true(page_has(&page, i == 0 ? "すべての機器" : "All devices"));
         assert_true(
             page_has(&page, i == 0 ? "小さくなる" : "Gets lower")); /* it has not happened */
@@ -154,6 +155,26 @@ static void test_what_if(void **state SEKI_UNUSED)
         seki_web_what_if(page_begin(&page, langs[i]), &p);
         done(&page, "what-if-nothing");
     }
+    /* One device: what becomes of it, and of all of them, are different lines. */
+    struct seki_what_if_page one = {.frame = &frame};
+    struct page page;
+    assert_int_equal(
+        seki_what_if_read(&arena,
+                          SEKI_STR("{\"scope\":\"D-1\",\"devices\":1,\"before\":{\"open\":90,"
+                                   "\"unknown\":40},\"after\":{\"open\":87,\"unknown\":40},"
+                                   "\"there\":{\"device\":\"輸液ポンプ\",\"before\":{\"open\":9,"
+                                   "\"unknown\":4},\"after\":{\"open\":6,\"unknown\":3}}}"),
+                          SEKI_LANG_JA, &one, &err),
+        0);
+    seki_web_what_if(page_begin(&page, SEKI_LANG_JA), &one);
+    assert_true(page_has(&page, "<a href=\"/devices/D-1\">D-1 輸液ポンプ</a>"));
+    assert_true(page_has(&page, ">この機器</th>"));
+    assert_true(page_has(&page, "9 → 6"));
+    assert_true(page_has(&page, "4 → 3"));
+    assert_true(page_has(&page, ">すべての機器（この対策の範囲外を含む）</th>"));
+    assert_true(page_has(&page, "90 → 87"));
+    assert_true(page_has(&page, "実施しても、3 件は"));
+    done(&page, "what-if-device");
     struct seki_what_if_page none = {.frame = &frame};
     assert_int_equal(seki_what_if_read(&arena, SEKI_STR("{"), SEKI_LANG_JA, &none, &err),
                      SEKI_ERR_INVALID);
@@ -555,7 +576,8 @@ static void test_requests(void **state SEKI_UNUSED)
                                                 false}};
     struct seki_requests_page list = {.frame = &frame, .row = row, .next = SEKI_STR("2")};
     struct seki_request_form form = {.frame = &frame};
-    struct seki_request_page one = {.frame = &frame, .row = row[0], .words = NAME, .edition = 3};
+    struct seki_request_page one = {
+        .frame = &frame, .row = row[0], .words = SEKI_STR("一行目\n\n二行目"), .edition = 3};
 
     for (size_t i = 0; i < SEKI_WEB_REQUEST_FIELDS; i++) {
         form.field[i] = (struct seki_web_field){.name = seki_asset_field((enum seki_device_field)i),
@@ -576,6 +598,7 @@ static void test_requests(void **state SEKI_UNUSED)
         one.row = row[0];
         seki_web_request(page_begin(&page, langs[i]), &one);
         assert_true(page_has(&page, "action=\"/requests/1/remind\""));
+        assert_true(page_has(&page, "<pre class=\"letter\" id=\"letter\">一行目\n\n二行目</pre>"));
         done(&page, "request");
         one.row = row[1];
         seki_web_request(page_begin(&page, langs[i]), &one);
@@ -595,7 +618,7 @@ static void test_summary(void **state SEKI_UNUSED)
                                             .made = NOW,
                                             .measure = tip,
                                             .n_measures = 1};
-    const struct seki_summary_page p = {
+    struct seki_summary_page p = {
         .frame = &frame,
         .overview = &view,
         .above = 5,
@@ -606,8 +629,68 @@ static void test_summary(void **state SEKI_UNUSED)
         struct page page;
 
         seki_web_summary(page_begin(&page, langs[i]), &p);
+        assert_true(
+            page_has(&page, i == 0 ? "計画している対策はありません" : "Nothing is planned"));
+        done(&page, "summary-no-plans");
+    }
+    const struct seki_planned_row row[] = {
+        {SEKI_STR("7"), NAME, NAME, 1, NAME, SEKI_STR("2026-11-01"), true},
+        {SEKI_STR("8"), NAME, NAME, 12, {0}, SEKI_STR("2030-03-31"), false}};
+    p.plan = (struct seki_planned){.row = row, .n_rows = 2, .more = 3, .late = 1, .is_cut = true};
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
+        struct page page;
+
+        seki_web_summary(page_begin(&page, langs[i]), &p);
+        assert_true(page_has(&page, "href=\"/measures/7\""));
+        assert_true(page_has(&page, "2030-03-31"));
+        assert_true(page_has(&page, i == 0 ? "12 か所" : "12 scopes"));
+        assert_true(page_has(&page, i == 0 ? "担当者なし" : "Nobody"));
+        assert_true(page_has(&page, i == 0 ? "ほかに 3 件の計画" : "And 3 more."));
+        assert_true(page_has(&page, i == 0 ? "1 件は期限を過ぎて" : "Late: 1."));
         done(&page, "summary");
     }
+}
+
+static struct seki_measure_row plan_row(int64_t number, const char *id, const char *state,
+                                        const char *owner, const char *due)
+{
+    return (struct seki_measure_row){.number = number,
+                                     .text = {[SEKI_MEASURE_ID] = seki_str_from_c(id),
+                                              [SEKI_MEASURE_SCOPE] = SEKI_STR("*"),
+                                              [SEKI_MEASURE_STATE] = seki_str_from_c(state),
+                                              [SEKI_MEASURE_OWNER] = seki_str_from_c(owner),
+                                              [SEKI_MEASURE_DUE] = seki_str_from_c(due)}};
+}
+
+/* Late ones first, those without a day last; what is done or not begun is no plan. */
+static void test_planned(void **state SEKI_UNUSED)
+{
+    const struct seki_measure_row row[] = {plan_row(1, "M.LAST", "計画", "甲", ""),
+                                           plan_row(2, "M.FAR", "計画中", "甲", "令和12年3月31日"),
+                                           plan_row(3, "M.NEAR", "planned", "乙", "2026-12-01"),
+                                           plan_row(4, "M.DONE", "実施済", "甲", "2026-01-01"),
+                                           plan_row(5, "M.NEAR", "予定", "乙", "2026-12-01"),
+                                           plan_row(6, "M.NEAR", "計画", "丙", "2026-12-01"),
+                                           plan_row(7, "M.LATE", "計画", "", "2026-11-27"),
+                                           plan_row(8, "M.OPEN", "未着手", "甲", "2026-01-01")};
+    struct seki_arena SEKI_CLEANUP_ARENA arena;
+    struct seki_planned plan;
+    struct seki_err err = {0};
+
+    seki_arena_init(&arena, 1 << 20);
+    assert_int_equal(
+        seki_planned_fill(&arena, row, SEKI_ARRAY_LEN(row), NOW, SEKI_LANG_JA, 4, &plan, &err), 0);
+    assert_int_equal(plan.n_rows, 4);
+    assert_int_equal(plan.more, 1); /* the one without a day */
+    assert_int_equal(plan.late, 1);
+    assert_str(plan.row[0].title, "M.LATE");
+    assert_true(plan.row[0].is_late);
+    assert_str(plan.row[1].number, "6"); /* 丙 is before 乙 in code points */
+    assert_str(plan.row[2].number, "3");
+    assert_int_equal(plan.row[2].n, 2);
+    assert_str(plan.row[3].title, "M.FAR");
+    assert_int_equal(seki_planned_fill(&arena, row, 0, NOW, SEKI_LANG_EN, 4, &plan, &err), 0);
+    assert_int_equal(plan.n_rows + (size_t)plan.more, 0);
 }
 
 /* What stands there now is never lost by saving: it stays among what can be chosen. */
@@ -767,8 +850,8 @@ int main(void)
         cmocka_unit_test(test_ids),       cmocka_unit_test(test_measures),
         cmocka_unit_test(test_words),     cmocka_unit_test(test_due),
         cmocka_unit_test(test_inbox),     cmocka_unit_test(test_requests),
-        cmocka_unit_test(test_summary),   cmocka_unit_test(test_devlists),
-        cmocka_unit_test(test_devlist),
+        cmocka_unit_test(test_summary),   cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_devlists),  cmocka_unit_test(test_devlist),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
