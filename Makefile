@@ -260,7 +260,7 @@ manual-images: release-tests
 build-tsan/build.ninja:
 	CC=gcc $(SETUP) build-tsan --buildtype=debugoptimized -Db_sanitize=thread -Db_lundef=false
 
-TSAN_TESTS = $$(ninja -C build-tsan -t targets all | grep -oE '^tests/unit/(http|site)/[a-z_]*_test')
+TSAN_TESTS = $$(ninja -C build-tsan -t targets all | grep -oE '^tests/unit/(http|site)/[a-z_]*_test:' | tr -d : | sort -u)
 tsan: export TSAN_OPTIONS := halt_on_error=1:exitcode=66:second_deadlock_stack=1
 tsan: export SEKISHO_DATA := $(CURDIR)/data
 tsan: release-tests build-tsan/build.ninja

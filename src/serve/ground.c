@@ -1,5 +1,6 @@
 /* What a server stands on: folder, store. Declared in serve/inside.h. */
 #include <fcntl.h>
+#include <time.h>
 
 #include "base/io.h"
 #include "msg/m_err.h"
@@ -21,6 +22,7 @@ int seki_serve_folder(const struct seki_serve_options *options, struct seki_err 
 }
 
 #define LOCK_FILE "server.lock"
+#define TRY_NS 250000000
 
 int seki_serve_lock(const struct seki_serve_options *options, int *ret_fd)
 {
@@ -45,8 +47,8 @@ static int make_store(struct seki_str place, int64_t now, struct seki_err *err)
     return seki_store_init(place, now, &store, err);
 }
 
-int seki_serve_store(const struct seki_serve_options *options, struct seki_str place,
-                     struct seki_err *err)
+static int open_store(const struct seki_serve_options *options, struct seki_str place,
+                      struct seki_err *err)
 {
     struct seki_store SEKI_CLEANUP_STORE *store = NULL;
     struct seki_err none = {0};
@@ -61,4 +63,44 @@ int seki_serve_store(const struct seki_serve_options *options, struct seki_str p
         file = seki_path_join(options->app.arena, place, SEKI_STR(SEKI_STORE_FILE));
     }
     return file.p ? make_store(file, options->app.now, err) : seki_fail_nomem(err);
+}
+
+/* What it said is in the log at once: who gave a wrong address need not wait to learn that. */
+static void tell_away(const struct seki_serve_options *options, const struct seki_err *why,
+                      bool *is_told)
+{
+    if (!*is_told) {
+        seki_log_error(&options->log, seki_serve_now(), SEKI_STR("store"), why);
+    }
+    *is_told = true;
+}
+
+static int64_t seconds_now(void)
+{
+    struct timespec t = {0};
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec;
+}
+
+int seki_serve_store(const struct seki_serve_options *options, struct seki_str place,
+                     struct seki_err *err)
+{
+    static const struct timespec a_while = {.tv_nsec = TRY_NS};
+    int64_t ends = seconds_now() + SEKI_SERVE_AWAY_S;
+    struct seki_err why = {0};
+    bool is_told = false;
+    bool is_away = true;
+    int r = open_store(options, place, &why);
+
+    while (r == SEKI_ERR_UNAVAILABLE && is_away && seconds_now() < ends) {
+        is_away = seki_store_is_away(place); /* if not, it is asked once more: it may have come */
+        if (is_away) {
+            tell_away(options, &why, &is_told);
+        }
+        (void)nanosleep(&a_while, NULL);
+        why = (struct seki_err){0};
+        r = open_store(options, place, &why);
+    }
+    return r < 0 ? seki_err_pass(err, &why) : r;
 }

@@ -12,6 +12,7 @@
 
 #define SEKI_SERVE_CERTIFICATE_DAYS 397
 #define SEKI_SERVE_AUTHORITY_DAYS 3650
+#define SEKI_SERVE_AWAY_S 30 /* that a start waits for a database server */
 
 /* A PEM certificate and its key. */
 struct seki_serve_credential {
@@ -28,7 +29,10 @@ int seki_serve_folder(const struct seki_serve_options *options, struct seki_err 
  */
 int seki_serve_lock(const struct seki_serve_options *options, int *ret_fd);
 
-/* A store that is up to date: made, or brought up to date, where it is not. */
+/*
+ * A store that is up to date: made, or brought up to date, where it is not. A database server that is away (it starts together with this one,
+ * or recovers) is waited for.
+ */
 int seki_serve_store(const struct seki_serve_options *options, struct seki_str place,
                      struct seki_err *err);
 

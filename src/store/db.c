@@ -91,6 +91,13 @@ int seki_db_open(struct seki_str place, bool may_create, struct seki_db **ret_db
     return 0;
 }
 
+bool seki_db_is_away(struct seki_str place)
+{
+    const struct seki_driver *driver = drivers[kind_of(place)];
+
+    return driver->is_away && driver->is_away(place);
+}
+
 void seki_db_free(struct seki_db **db)
 {
     if (*db) {

@@ -55,6 +55,9 @@ SEKI_MUST_CHECK int seki_db_open(struct seki_str place, bool may_create, struct 
 void seki_db_free(struct seki_db **db);
 #define SEKI_CLEANUP_DB SEKI_CLEANUP(seki_db_free)
 
+/* seki_store_is_away(). */
+bool seki_db_is_away(struct seki_str place);
+
 enum seki_db_kind seki_db_kind(const struct seki_db *db);
 
 /* As it was opened, without a password. */

@@ -15,6 +15,7 @@
 struct seki_driver {
     int (*open)(struct seki_str place, bool may_create, void **ret_self, struct seki_err *err);
     void (*close)(void *self);
+    bool (*is_away)(struct seki_str place); /* seki_store_is_away(); NULL: it never is */
     int (*start)(void *self, enum seki_sql_id query, const struct seki_value *takes,
                  struct seki_err *err);
     int (*next)(void *self, struct seki_value *row, struct seki_err *err); /* 1, 0 or an error */

@@ -19,7 +19,7 @@
     X(PQsendQueryParams) X(PQsendQueryPrepared) X(PQsetSingleRowMode) X(PQgetResult)             \
     X(PQresultStatus) X(PQenterPipelineMode) X(PQexitPipelineMode) X(PQpipelineSync) X(PQsocket) \
     X(PQresultErrorField) X(PQcmdStatus) X(PQcmdTuples) X(PQntuples) X(PQgetlength) X(PQgetvalue)             \
-    X(PQgetisnull) X(PQclear)
+    X(PQgetisnull) X(PQclear) X(PQpingParams)
 /* clang-format on */
 
 struct seki_libpq {

@@ -118,6 +118,25 @@ static int postgres_open(struct seki_str place, bool may_create, void **ret_self
     return 0;
 }
 
+static bool postgres_is_away(struct seki_str place)
+{
+    static const char *const names[] = {"connect_timeout", "dbname", NULL};
+    struct seki_buf SEKI_CLEANUP_BUF uri = {0};
+    const struct seki_libpq *pq;
+    struct seki_err ignored = {0};
+    const char *values[] = {"2", NULL, NULL};
+    PGPing found;
+
+    seki_buf_init(&uri, SEKI_LIMIT_MESSAGE);
+    seki_buf_add(&uri, place);
+    if (seki_buf_status(&uri) < 0 || seki_libpq_load(&pq, &ignored) < 0) {
+        return false;
+    }
+    values[1] = uri.p;
+    found = pq->PQpingParams(names, values, 1);
+    return found == PQPING_REJECT || found == PQPING_NO_RESPONSE;
+}
+
 static bool postgres_is_gone(const void *self)
 {
     const struct postgres *p = self;
@@ -324,6 +343,7 @@ static void postgres_end(void *self, int64_t *ret_changed)
 const struct seki_driver seki_driver_postgres = {
     .open = postgres_open,
     .close = postgres_close,
+    .is_away = postgres_is_away,
     .start = postgres_start,
     .next = postgres_next,
     .end = postgres_end,

@@ -13,6 +13,11 @@ bool seki_store_is_address(struct seki_str place)
     return seki_str_find(place, SEKI_STR("://")) != SIZE_MAX;
 }
 
+bool seki_store_is_away(struct seki_str place)
+{
+    return seki_db_is_away(place);
+}
+
 /* Where the database of a place is, in the arena. */
 static int database_of(struct seki_arena *arena, struct seki_str place, struct seki_str *ret_path,
                        struct seki_err *err)

@@ -27,6 +27,12 @@ struct seki_store;
 bool seki_store_is_address(struct seki_str place);
 
 /*
+ * Nothing answers at the address, or what does lets nobody in for now: a server that starts, stops, or recovers after a crash. Waiting may
+ * help. Takes up to two seconds. A file never is away.
+ */
+bool seki_store_is_away(struct seki_str place);
+
+/*
  * Makes the tables, in a PostgreSQL database or in a file that is empty or not there. SEKI_ERR_EXISTS when there
  * is a store already; what else stands in the database is left alone.
  */

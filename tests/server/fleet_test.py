@@ -170,6 +170,7 @@ class Fleet:
         self.secret = self.found()
         self.servers = [self.new_server(i) for i in range(SERVERS)]
         self.acknowledged = 0
+        self.hopeless: subprocess.Popen | None = None
 
     def new_server(self, i: int) -> Server:
         """Not started yet."""
@@ -452,19 +453,55 @@ class Fleet:
                 self.servers[i].kill()
                 self.start(i)
             elif kind == 1:  # as an administrator ends a connection: PostgreSQL goes on
-                self.wait_for_postgres()  # it may have seen only now that one of its processes was killed
+                self.wait_for_postgres()
                 self.postgres.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sekisho'"
                                   " AND random() < 0.5")
             elif kind == 2:  # one process of PostgreSQL: it ends all others and recovers
                 pids = self.postgres.ask("SELECT pid FROM pg_stat_activity WHERE application_name = 'sekisho'")
-                os.kill(int(self.chance.choice(pids)), signal.SIGKILL)
-                self.wait_for_postgres()
+                pid = self.chance.choice(pids)
+                os.kill(int(pid), signal.SIGKILL)
+                self.wait_for_postgres(pid)
             else:
                 self.postgres.kill()
                 time.sleep(0.1)
                 self.start_postgres()
         print(f"  {kinds[0]} servers, {kinds[1]} times connections, {kinds[2]} processes of PostgreSQL and {kinds[3]} times all of it killed: "
               f"{self.finish(writers)}")
+
+    def waits_for_postgres(self) -> None:
+        """A server that is started before PostgreSQL is there says so, and is there once that is."""
+        self.hopeless = self.hopes()
+        self.servers[0].stop()
+        self.postgres.stop()
+        self.servers[0] = server = self.new_server(0)
+        before = server.log.stat().st_size
+        thread = threading.Thread(target=server.start, daemon=True)
+        thread.start()
+        ends = time.monotonic() + 20
+        while b"store: " not in server.log.read_bytes()[before:]:
+            hold(thread.is_alive() and time.monotonic() < ends, f"it does not say what it waits for: {server.log.read_text()[-500:]}")
+            time.sleep(0.01)
+        time.sleep(1)  # it has looked again
+        hold(thread.is_alive() and server.process.poll() is None, f"it did not wait: {server.log.read_text()[-500:]}")
+        self.postgres.start()
+        thread.join(20)
+        hold(not thread.is_alive() and server.port != 0, f"it is not there: {server.log.read_text()[-500:]}")
+        Program(server, self.secret).get("/api/v1/devices?limit=1")
+        hold(server.log.read_bytes()[before:].count(b"store: ") == 1, "it says more than once that it waits")
+
+    def hopes(self) -> subprocess.Popen:
+        """A server whose PostgreSQL never comes."""
+        return subprocess.Popen([str(self.args.sekisho), "serve", "--data", str(self.base / "待つ"), "--listen", "127.0.0.1:0",
+                                 "--db", f"postgresql:///postgres?host={self.base}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def gives_up(self) -> None:
+        """It does not wait for ever."""
+        hopeless = self.hopeless or self.hopes()
+        try:
+            out, said = hopeless.communicate(timeout=60)
+        finally:
+            hopeless.kill()
+        hold(hopeless.returncode == 4 and not out and said.count(str(self.base).encode()) >= 2, f"{hopeless.returncode}: {said.decode()}")
 
     def start_postgres(self) -> None:
         """Its processes may need a moment to be gone."""
@@ -478,21 +515,22 @@ class Fleet:
                 hold(time.monotonic() < ends, (self.postgres.folder / "log").read_text()[-2000:])
                 time.sleep(0.2)
 
-    def wait_for_postgres(self) -> None:
-        """Until it has recovered."""
+    def wait_for_postgres(self, killed: str = "0") -> None:
+        """Until it has seen that its process was killed, and has recovered."""
         ends = time.monotonic() + 20
         while True:
             try:
-                self.postgres.ask("SELECT 1")
-                return
+                if not self.postgres.ask(f"SELECT 1 FROM pg_stat_activity WHERE pid = {killed}"):
+                    return
             except subprocess.CalledProcessError:
-                hold(time.monotonic() < ends, "PostgreSQL does not recover")
-                time.sleep(0.05)
+                pass
+            hold(time.monotonic() < ends, "PostgreSQL does not recover")
+            time.sleep(0.05)
 
     def play(self) -> None:
         """All parts, then the record of all of it."""
-        parts = [self.goes_along_indexes, self.shares_sessions, self.shares_waits, self.does_once, self.numbers_rows, self.numbers_statements, self.shares_jobs, self.survives_restarts,
-                 self.survives_kills, self.takes_over_jobs]
+        parts = [self.goes_along_indexes, self.shares_sessions, self.shares_waits, self.does_once, self.numbers_rows, self.numbers_statements, self.shares_jobs,
+                 self.waits_for_postgres, self.survives_restarts, self.survives_kills, self.takes_over_jobs, self.gives_up]
         for i in range(SERVERS):
             self.start(i)
         try:
