@@ -14,6 +14,13 @@ from pathlib import Path
 START_S = 20
 
 
+def spread(times: list[float]) -> str:
+    """How long something took that was done many times."""
+    ordered = sorted(times)
+    return (f"{ordered[len(ordered) // 2] * 1000:.0f} ms by median, {ordered[len(ordered) * 95 // 100] * 1000:.0f} ms by p95, "
+            f"{ordered[-1] * 1000:.0f} ms at most")
+
+
 class Server:
     """`sekisho serve` on a free port; `folder` is its installation."""
 
