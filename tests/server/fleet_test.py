@@ -400,7 +400,7 @@ class Fleet:
         begun = time.monotonic()
         for i in range(SERVERS):
             self.start(i)
-        ended = self.wait_for_job(Program(self.servers[1], self.secret), job, LEASE_S + 20)
+        ended = self.wait_for_job(Program(self.servers[1], self.secret), job, LEASE_S + (200 if self.args.slow else 20))
         if state == "running":
             attempts = self.postgres.ask(f"SELECT attempts FROM {self.table('job')} WHERE id = '{job}'")
             hold(attempts in (["2"], ["1"]), attempts)
