@@ -100,7 +100,7 @@ static int add_promises(struct gathering *g)
     for (size_t i = 0; r == 0 && i < n; i++) {
         r = add(g, (struct seki_due){SEKI_DUE_PROMISE, found[i].day, found[i].item,
                                      found[i].product.n ? found[i].product : found[i].name,
-                                     found[i].maker, found[i].statement});
+                                     found[i].maker, found[i].statement, found[i].catalog});
     }
     return r;
 }
@@ -150,11 +150,11 @@ static int add_plan(struct gathering *g, const struct seki_confirmation_row *row
     }
     return said != SEKI_SAID_PLANNED && !is_waiting
                ? 0
-               : add(g,
-                     (struct seki_due){is_waiting ? SEKI_DUE_ASSIGNED : SEKI_DUE_PLAN,
-                                       text[SEKI_CONFIRMATION_DUE], text[SEKI_CONFIRMATION_ITEM],
-                                       text[SEKI_CONFIRMATION_CATALOG],
-                                       owner.n ? owner : text[SEKI_CONFIRMATION_BY], row->number});
+               : add(g, (struct seki_due){is_waiting ? SEKI_DUE_ASSIGNED : SEKI_DUE_PLAN,
+                                          text[SEKI_CONFIRMATION_DUE], text[SEKI_CONFIRMATION_ITEM],
+                                          text[SEKI_CONFIRMATION_CATALOG],
+                                          owner.n ? owner : text[SEKI_CONFIRMATION_BY], row->number,
+                                          text[SEKI_CONFIRMATION_CATALOG]});
 }
 
 /* What is planned of requirements, or asked of somebody, and by when. */

@@ -72,9 +72,10 @@ struct seki_due {
     struct seki_str day; /* 2026-12-31 */
     struct seki_str
         what; /* id of the measure or device, name of the file, item of the form or list */
-    struct seki_str more; /* scope, maker and product, list of requirements, what is accepted */
-    struct seki_str who;  /* who is responsible, where it is known */
-    int64_t number;       /* of a measure, statement or request */
+    struct seki_str more;    /* scope, maker and product, list of requirements, what is accepted */
+    struct seki_str who;     /* who is responsible, where it is known */
+    int64_t number;          /* of a measure, statement or request */
+    struct seki_str catalog; /* of an item */
 };
 
 /* By day, the first one first. `ret_is_cut`: there are more of some kind. */

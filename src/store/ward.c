@@ -299,12 +299,13 @@ static bool take_promise(struct seki_arena *arena, const struct seki_value *row,
 {
     struct seki_promised *it = element;
 
-    it->statement = row[5].number;
+    it->statement = row[6].number;
     return seki_rows_texts(arena, row, 1, &it->name) &&
            seki_rows_texts(arena, row + 1, 1, &it->maker) &&
            seki_rows_texts(arena, row + 2, 1, &it->product) &&
-           seki_rows_texts(arena, row + 3, 1, &it->item) &&
-           seki_rows_texts(arena, row + 4, 1, &it->day);
+           seki_rows_texts(arena, row + 3, 1, &it->catalog) &&
+           seki_rows_texts(arena, row + 4, 1, &it->item) &&
+           seki_rows_texts(arena, row + 5, 1, &it->day);
 }
 
 int seki_store_promises(struct seki_arena *arena, struct seki_store *store,

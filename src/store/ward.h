@@ -146,7 +146,7 @@ SEKI_MUST_CHECK int seki_store_evidence_due(struct seki_arena *arena, struct sek
 
 struct seki_promised {
     struct seki_str name; /* of the statement's file */
-    struct seki_str maker, product, item, day;
+    struct seki_str maker, product, catalog, item, day;
     int64_t statement;
 };
 

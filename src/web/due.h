@@ -25,10 +25,12 @@ struct seki_due_page {
 
 struct seki_msg seki_due_kind(enum seki_due_kind kind);
 
-/* What is due, as people know it: a measure by its title. */
-struct seki_str seki_due_name(const struct seki_due *due, enum seki_lang lang);
+/* What is due, as people know it: a measure by its title, a question or requirement by number and words. p NULL: memory is out. */
+struct seki_str seki_due_name(struct seki_arena *arena, const struct seki_due *due,
+                              enum seki_lang lang);
 
-/* Scope, product, list of requirements: without the words that are for us. */
-struct seki_str seki_due_about(const struct seki_due *due, enum seki_lang lang);
+/* Scope, product, list of requirements: without the words that are for us. Likewise. */
+struct seki_str seki_due_about(struct seki_arena *arena, const struct seki_due *due,
+                               enum seki_lang lang);
 
 #endif

@@ -8,6 +8,7 @@
 #include "service/ward.h"
 #include "web/call.h"
 #include "web/due.h"
+#include "web/forms.h"
 #include "web/words.h"
 #include "web_templates.h"
 
@@ -32,11 +33,27 @@ struct seki_msg seki_due_kind(enum seki_due_kind kind)
     return (struct seki_msg){.id = ids[kind]};
 }
 
-struct seki_str seki_due_name(const struct seki_due *due, enum seki_lang lang)
+/* "MLDP-4 Does only allowed software run?"; the number alone where the list is not known here. */
+static struct seki_str item_name(struct seki_arena *arena, struct seki_str catalog,
+                                 struct seki_str id, enum seki_lang lang)
+{
+    const struct seki_catalog *list = seki_web_catalog_of(catalog);
+    const struct seki_item *item = list ? seki_catalog_find(list, arena, id) : NULL;
+    const struct seki_str parts[] = {id, SEKI_STR(" "),
+                                     item ? seki_text_get(&item->text, lang) : SEKI_STR("")};
+
+    return item ? seki_arena_join(arena, parts, SEKI_ARRAY_LEN(parts)) : id;
+}
+
+struct seki_str seki_due_name(struct seki_arena *arena, const struct seki_due *due,
+                              enum seki_lang lang)
 {
     const struct seki_measure *measure =
         due->kind == SEKI_DUE_MEASURE ? seki_web_measure_of(due->what) : NULL;
 
+    if (due->catalog.n) {
+        return item_name(arena, due->catalog, due->what, lang);
+    }
     return measure ? seki_text_get(&measure->text, lang) : due->what;
 }
 
@@ -57,21 +74,34 @@ static bool requirement_of(struct seki_str key, struct seki_str *ret_catalog,
     return true;
 }
 
-struct seki_str seki_due_about(const struct seki_due *due, enum seki_lang lang)
+struct seki_str seki_due_about(struct seki_arena *arena, const struct seki_due *due,
+                               enum seki_lang lang)
 {
-    struct seki_str word = SEKI_STR(SEKI_EVIDENCE_CONFORM);
     const struct seki_measure *measure;
+    struct seki_str catalog = {0};
+    struct seki_str item = {0};
 
-    if (due->kind == SEKI_DUE_MEASURE) {
+    switch (due->kind) {
+    case SEKI_DUE_MEASURE:
         return seki_web_scope(due->more, lang);
+    case SEKI_DUE_PLAN:
+    case SEKI_DUE_ASSIGNED:
+        return seki_web_catalog_title(due->more, lang);
+    case SEKI_DUE_EVIDENCE:
+        if (requirement_of(due->more, &catalog, &item)) {
+            return item_name(arena, catalog, item, lang);
+        }
+        measure = seki_web_measure_of(due->more);
+        return measure ? seki_text_get(&measure->text, lang) : due->more;
+    case SEKI_DUE_PROMISE:
+    case SEKI_DUE_REQUEST:
+    case SEKI_DUE_EOL:
+    case SEKI_DUE_EOS:
+    case SEKI_DUE_ACCEPTANCE:
+    case SEKI_DUE_KINDS:
+    default:
+        return due->more.p ? due->more : SEKI_STR("");
     }
-    if (due->kind != SEKI_DUE_EVIDENCE) {
-        return due->more;
-    }
-    measure = seki_web_measure_of(due->more);
-    return measure                            ? seki_text_get(&measure->text, lang)
-           : seki_str_starts(due->more, word) ? seki_str_skip(due->more, word.n)
-                                              : due->more;
 }
 
 /* Where one does something about it. */
@@ -103,9 +133,14 @@ static int url_of(struct seki_web_call *call, const struct seki_due *due, struct
         seki_url_add_part(&url, catalog);
         seki_buf_lit(&url, "?find=");
         seki_url_add_part(&url, item);
+    } else if (due->kind == SEKI_DUE_PROMISE) {
+        seki_buf_lit(&url, "/statements/");
+        seki_buf_add_int(&url, due->number);
+        seki_buf_lit(&url, "?find=");
+        seki_url_add_part(&url, due->what);
+        seki_buf_lit(&url, "#answers");
     } else {
-        seki_buf_add(&url, due->kind == SEKI_DUE_EVIDENCE ? SEKI_STR("/measures")
-                                                          : SEKI_STR("/statements"));
+        seki_buf_lit(&url, "/measures");
     }
     ret_url->s = seki_arena_buf(call->act->arena, &url);
     return ret_url->s.p ? 0 : seki_fail_nomem(err);
@@ -121,6 +156,8 @@ static bool is_late(struct seki_str text, int64_t now)
 int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_due_page page = {.frame = call->frame};
+    struct seki_arena *arena = call->act->arena;
+    enum seki_lang lang = seki_web_lang_of(call);
     struct seki_web_due_row *row;
     struct seki_due *list = NULL;
     size_t n = 0;
@@ -128,19 +165,20 @@ int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
 
     page.is_cut |= n > ROWS;
     n = SEKI_MIN(n, (size_t)ROWS);
-    row = r < 0 ? NULL : seki_arena_array(call->act->arena, struct seki_web_due_row, n + 1);
+    row = r < 0 ? NULL : seki_arena_array(arena, struct seki_web_due_row, n + 1);
     if (!row) {
         return r < 0 ? r : seki_fail_nomem(err);
     }
     for (size_t i = 0; r == 0 && i < n; i++) {
         row[i] = (struct seki_web_due_row){.day = list[i].day,
                                            .kind = seki_due_kind(list[i].kind),
-                                           .what = seki_due_name(&list[i], seki_web_lang_of(call)),
-                                           .more = seki_due_about(&list[i], seki_web_lang_of(call)),
+                                           .what = seki_due_name(arena, &list[i], lang),
+                                           .more = seki_due_about(arena, &list[i], lang),
                                            .who = list[i].who,
                                            .is_late = is_late(list[i].day, call->act->now)};
         page.n_late += row[i].is_late;
-        r = url_of(call, &list[i], &row[i].url, err);
+        r = row[i].what.p && row[i].more.p ? url_of(call, &list[i], &row[i].url, err)
+                                           : seki_fail_nomem(err);
     }
     page.row = row;
     page.n_rows = n;
@@ -161,8 +199,13 @@ static int add_event(struct seki_web_call *call, const struct seki_due *due, str
     struct seki_buf SEKI_CLEANUP_BUF note = {0};
     enum seki_lang lang = seki_web_lang_of(call);
     const struct seki_msg kind = seki_due_kind(due->kind);
+    struct seki_str name = seki_due_name(call->act->arena, due, lang);
+    struct seki_str about = seki_due_about(call->act->arena, due, lang);
     struct seki_ical_event event;
 
+    if (!name.p || !about.p) {
+        return SEKI_ERR_NOMEM;
+    }
     seki_buf_init(&id, out->max);
     seki_buf_init(&title, out->max);
     seki_buf_init(&note, out->max);
@@ -178,8 +221,8 @@ static int add_event(struct seki_web_call *call, const struct seki_due *due, str
     seki_buf_add(&id, call->act->actor->organisation);
     seki_msg_format(&title, lang, &kind);
     seki_buf_lit(&title, ": ");
-    seki_buf_add(&title, seki_due_name(due, lang));
-    seki_buf_add(&note, seki_due_about(due, lang));
+    seki_buf_add(&title, name);
+    seki_buf_add(&note, about);
     if (due->who.n) {
         seki_buf_lit(&note, "\n");
         seki_buf_add(&note, due->who);

@@ -37,6 +37,23 @@ const struct seki_catalog *seki_web_form(struct seki_str id)
     return NULL;
 }
 
+const struct seki_catalog *seki_web_catalog_of(struct seki_str id)
+{
+    for (size_t i = 0; i < n_all; i++) {
+        if (seki_str_eq(all[i]->head.id, id)) {
+            return all[i];
+        }
+    }
+    return NULL;
+}
+
+struct seki_str seki_web_catalog_title(struct seki_str id, enum seki_lang lang)
+{
+    const struct seki_catalog *catalog = seki_web_catalog_of(id);
+
+    return catalog ? seki_text_get(&catalog->head.title, lang) : id;
+}
+
 struct seki_str seki_web_form_title(struct seki_str id, enum seki_lang lang)
 {
     const struct seki_catalog *form = seki_web_form(id);

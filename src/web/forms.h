@@ -15,6 +15,10 @@ void seki_web_use_catalogs(const struct seki_catalog *const *catalogs, size_t n)
 /* The form of this id, or NULL. */
 const struct seki_catalog *seki_web_form(struct seki_str id);
 
+/* The catalog of this id, a form or not, or NULL; its title, or the id. */
+const struct seki_catalog *seki_web_catalog_of(struct seki_str id);
+struct seki_str seki_web_catalog_title(struct seki_str id, enum seki_lang lang);
+
 /* All of them, by id; NULL behind the last. */
 const struct seki_catalog *seki_web_form_at(size_t i);
 

@@ -2,9 +2,11 @@
 #include "model/hub.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
+#include "msg/m_web.h"
 #include "web/call.h"
 #include "web/forms.h"
 #include "web/guide.h"
+#include "web/may.h"
 #include "web/read.h"
 #include "web_templates.h"
 
@@ -54,8 +56,11 @@ static int fill(struct seki_web_call *call, const struct seki_catalog *form,
 
 int seki_web_get_guide(struct seki_web_call *call, struct seki_err *err)
 {
-    const struct seki_crumb crumb[] = {{.label = M_make_products(), .url = SEKI_URL("/products")},
-                                       {.label = M_make_guide_title()}};
+    bool is_maker = call->frame->may & SEKI_WEB_MAY_MAKE;
+    const struct seki_crumb crumb[] = {
+        {.label = is_maker ? M_make_products() : M_web_nav_statements(),
+         .url = is_maker ? SEKI_URL("/products") : SEKI_URL("/statements")},
+        {.label = M_make_guide_title()}};
     const struct seki_catalog *form = seki_web_form(call->id);
     struct seki_guide_page page = {.frame = call->frame};
     int r;

@@ -30,7 +30,8 @@ static int row_of(struct seki_web_call *call, const struct seki_measure_row *fro
         .word = from->text[SEKI_MEASURE_STATE],
         .is_example = seki_frame_is_example(call->frame, from->made),
     };
-    if (!seki_str_eq(to->scope, from->text[SEKI_MEASURE_SCOPE])) {
+    if (!seki_str_eq(to->scope, from->text[SEKI_MEASURE_SCOPE]) &&
+        !seki_str_eq(from->text[SEKI_MEASURE_SCOPE], SEKI_STR("*"))) {
         to->code = from->text[SEKI_MEASURE_SCOPE];
     }
     if (!seki_measure_state_of(to->word, &to->state, &to->tone)) {

@@ -161,12 +161,21 @@ static int add_due(void *ctx, const void *row, struct seki_err *err)
 {
     const struct seki_due *it = row;
     struct leaving *l = ctx;
+    struct seki_arena SEKI_CLEANUP_ARENA scratch;
+    struct seki_str name;
+    struct seki_str about;
 
+    seki_arena_init(&scratch, SEKI_LIMIT_ENTRY_BYTES);
+    name = seki_due_name(&scratch, it, l->lang);
+    about = seki_due_about(&scratch, it, l->lang);
+    if (!name.p || !about.p) {
+        return seki_fail_nomem(err);
+    }
     seki_sheet_text(l->cells, it->day);
     add_late(l, is_past(l, it->day));
     seki_sheet_msg(l->cells, l->lang, seki_due_kind(it->kind).id);
-    seki_sheet_text(l->cells, seki_due_name(it, l->lang));
-    seki_sheet_text(l->cells, seki_due_about(it, l->lang));
+    seki_sheet_text(l->cells, name);
+    seki_sheet_text(l->cells, about);
     seki_sheet_text(l->cells, it->who);
     return seki_fail_status(err, seki_buf_status(l->cells));
 }

@@ -27,6 +27,8 @@ struct seki_home_page {
     size_t n_weak_known; /* 0: not looked at */
 };
 
+#define SEKI_WEB_MODEL_SHORT 16 /* bytes: not broken at its hyphens */
+
 struct seki_web_device_row {
     struct seki_str id, key; /* key: the id in the hospital's own list */
     struct seki_str name, maker, model, version, place;
@@ -91,6 +93,7 @@ struct seki_device_page {
     int64_t made;
     const struct seki_named *value;
     size_t n_values;
+    struct seki_str statement; /* the file that it names; may be empty */
 };
 
 struct seki_web_statement_row {

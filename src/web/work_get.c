@@ -167,6 +167,7 @@ int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
         .frame = call->frame, .id = call->id, .name = name, .made = it.device.made, .value = value};
 
     page.n_values = values_of(&it, o.lang, value);
+    page.statement = it.device.text[SEKI_DEVICE_STATEMENT];
     call->frame->crumb = crumb;
     call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
     seki_web_device(&o, &page);

@@ -520,6 +520,8 @@ def conform(editor: Browser, sekisho: Path, base: Path) -> None:
     for address in (f"/conformity/{CHECKLIST}?find=%3Cscript%3E&filter=nonsense&after=x", "/conformity/mhlw-6.0?filter=open"):
         hold(editor.ask(address) == 200, editor.page)
     hold(editor.ask("/due") == 200 and "/conformity/mhlw-checklist-r7?find=hospital%2F2-7" in editor.page and "2027-03-31" in editor.page, "a target is not due")
+    hold(re.search(r"hospital/2-7 [^<]*パスワード", editor.page) and "チェックリスト" in editor.page, "a requirement is called by its number alone")
+    hold(re.search(r'href="/statements/\d+\?find=MLDP-4#answers">MLDP-4 [^<]+</a>', editor.page), "a promise is called by its number alone")
     for address in ("/conformity/none", "/conformity/mds2-2019", f"{path}?item=none", f"{path}?item={item}&vendor=none"):
         hold(editor.ask(address) == 404, f"{address} is there")
 

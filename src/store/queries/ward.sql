@@ -82,7 +82,7 @@ UPDATE evidence SET ended = :ended WHERE organisation = :organisation AND id = :
 
 -- answer_promises
 -- takes: organisation:text limit:int
--- gives: name:text maker:text product:text item:text planned:text statement:int
-SELECT s.name, s.manufacturer, s.product, a.item, a.planned, a.statement
+-- gives: name:text maker:text product:text catalog:text item:text planned:text statement:int
+SELECT s.name, s.manufacturer, s.product, s.catalog, a.item, a.planned, a.statement
 FROM answer AS a JOIN statement AS s ON s.organisation = a.organisation AND s.number = a.statement
 WHERE a.organisation = :organisation AND a.planned > '' ORDER BY a.planned LIMIT :limit;

@@ -717,9 +717,18 @@ static void test_words(void **state SEKI_UNUSED)
     assert_str(seki_web_scope(SEKI_STR("zone:none"), SEKI_LANG_JA), "zone:none");
     assert_str(seki_web_scope(SEKI_STR("IP-1"), SEKI_LANG_EN), "IP-1");
     assert_str(seki_due_about(
+                   &arena,
                    &(struct seki_due){.kind = SEKI_DUE_MEASURE, .more = SEKI_STR("zone:clinical")},
                    SEKI_LANG_EN),
                "clinical");
+    assert_non_null( /* nothing is known of it, and memory is not out */
+        seki_due_about(&arena, &(struct seki_due){.kind = SEKI_DUE_EOS}, SEKI_LANG_EN).p);
+    assert_str(seki_due_name(&arena,
+                             &(struct seki_due){.kind = SEKI_DUE_PROMISE,
+                                                .what = SEKI_STR("MLDP-4"),
+                                                .catalog = SEKI_STR("none")},
+                             SEKI_LANG_EN),
+               "MLDP-4");
     assert_int_equal(seki_web_fact_options(&arena, SEKI_DIM_ZONE, SEKI_LANG_EN, SEKI_STR("救急"),
                                            &option, &n, &err),
                      0);
