@@ -26,14 +26,19 @@ static int pack(struct seki_visit *visit, struct seki_err *err)
 static int begin(struct seki_visit *visit, struct seki_err *err)
 {
     struct seki_json_out unused;
+    bool with_evidence = false;
     int r = seki_api_open(visit, &unused, err);
 
+    r = r < 0 ? r : seki_api_flag(visit, SEKI_STR("evidence"), &with_evidence, err);
     if (r == 0 && !seki_site_options(visit->site)->pack) {
         r = seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_busy(), SEKI_NO_HINT);
     }
     visit->mine = r < 0 ? NULL : seki_arena_new(visit->arena, struct export);
     if (r == 0 && !visit->mine) {
         r = seki_fail_nomem(err);
+    }
+    if (r == 0) {
+        ((struct export *)visit->mine)->packed.with_evidence = with_evidence;
     }
     visit->slow = r < 0 ? NULL : pack;
     visit->lane = SEKI_LANE_PAPER;
@@ -50,6 +55,10 @@ static int tell(struct seki_visit *visit, const struct seki_site_packed *packed,
     seki_buf_add_int(&text, packed->revision);
     seki_buf_lit(&text, ", files ");
     seki_buf_add_int(&text, packed->n_files);
+    seki_buf_lit(&text, ", evidence ");
+    seki_buf_add_int(&text, packed->n_evidence);
+    seki_buf_lit(&text, ", details ");
+    seki_buf_add_int(&text, packed->n_details);
     visit->act->event.detail = seki_arena_buf(visit->arena, &text);
     return visit->act->event.detail.p ? 0 : seki_fail_nomem(err);
 }

@@ -147,7 +147,7 @@ const struct seki_route seki_api_routes[] = {
     {GET, V1("/export"), LOOK, seki_api_get_export, LEAVES,
      SAYS(
          "exportFolder",
-         "The hospital's folder as it is now, one tar archive, as /import takes it; evidence files are not in it.",
+         "The hospital's folder as it is now, one tar archive of at most 64 MiB, as /import takes it.",
          NULL, "application/x-tar")},
 
     {POST, V1("/import"), CHANGE, seki_api_post_import, SEKI_AUDIT_IMPORT, SEKI_AUDIT_CREATE,
@@ -246,6 +246,7 @@ const struct seki_api_parameter seki_api_parameters[] = {
     TEXT("owner", "Who is responsible for it."),
     TEXT("until", "Day until which it holds, as 2026-11-28."),
     PART("replace", BOOL, NULL, "What is there becomes an earlier revision; else nothing may be."),
+    PART("evidence", BOOL, NULL, "With the evidence files that count now."),
     PART("dry-run", BOOL, NULL, "Says what would be imported, and changes nothing."),
     TEXT("organisation", "Identifier of an organisation; other ones for auditors' alone."),
     TEXT("person", "Identifier of a person."),
@@ -270,6 +271,7 @@ static const struct {
     {SEKI_STR("listFormRows"), SEKI_STR("open limit after")},
     {SEKI_STR("receiveForm"), SEKI_STR("name")},
     {SEKI_STR("addEvidence"), SEKI_STR("name owner until")},
+    {SEKI_STR("exportFolder"), SEKI_STR("evidence")},
     {SEKI_STR("importFolder"), SEKI_STR("replace dry-run")},
     {SEKI_STR("listRecords"), SEKI_STR("organisation person object kind from until limit after")},
 };

@@ -72,6 +72,13 @@ static const struct {
     {SEKI_STR("statement"), SEKI_STR("mds2")},
     {SEKI_STR("statement"), SEKI_STR("開示書ファイル")},
     {SEKI_STR("statement"), SEKI_STR("開示書名")},
+    {SEKI_STR("UDI-DI"), SEKI_STR("UDI")},
+    {SEKI_STR("UDI-DI"), SEKI_STR("GTIN")},
+    {SEKI_STR("JMDN"), SEKI_STR("JMDN code")},
+    {SEKI_STR("JMDN"), SEKI_STR("JMDNコード")},
+    {SEKI_STR("use"), SEKI_STR("用途")},
+    {SEKI_STR("end of life"), SEKI_STR("EOL")},
+    {SEKI_STR("end of support"), SEKI_STR("EOS")},
 };
 
 struct reading {
@@ -289,6 +296,11 @@ static int warn_unread(const struct reading *r)
     text = seki_arena_str(r->in->app->arena, seki_buf_str(&list));
     if (seki_buf_status(&list) < 0 || !text.p) {
         return seki_fail_nomem(r->err);
+    }
+    if (text.n && r->in->is_strict) {
+        return seki_fail(r->err, SEKI_ERR_INVALID,
+                         M_hos_heads_unknown(r->sheet->file, (int64_t)r->row->number, text),
+                         M_hint_hos_heads_unknown());
     }
     error = text.n ? warn(r, M_hos_heads_unread(text)) : 0;
     return error < 0 ? error : warn_all_meant(r);

@@ -40,6 +40,9 @@ struct seki_intake {
     struct seki_arena *scratch;
     struct seki_str folder;
     bool is_closed; /* nothing outside of it is read */
+    bool is_strict; /* a column that is not known is an error */
+    const struct seki_map
+        *row_ids; /* set: what a row begins with, so that one that a cell took is known by it */
     const struct seki_library *library;
     const struct seki_catalog *catalog;        /* whose confirmations are wanted; NULL: none */
     const struct seki_scenario_set *scenarios; /* set once hospital.ini is read */

@@ -39,6 +39,13 @@ struct seki_kept_evidence {
     size_t line;              /* of the table */
 };
 
+/* A device of details.csv (app/details.h). */
+struct seki_kept_details {
+    size_t line;
+    struct seki_str device;
+    struct seki_str value[SEKI_DETAIL_FIELDS];
+};
+
 /* A folder that was read. */
 struct seki_folder {
     struct seki_kept_file *files; /* by path */
@@ -48,6 +55,9 @@ struct seki_folder {
     struct seki_kept_table confirmations;
     struct seki_kept_evidence *evidence;
     size_t n_evidence;
+    struct seki_kept_details *details;
+    size_t n_details;
+    bool has_detail[SEKI_DETAIL_FIELDS]; /* details.csv has a column of it */
     struct seki_str person, person_name; /* who imports it */
     const struct seki_hospital *hospital;
     enum seki_lang lang; /* of texts that are kept */
@@ -57,6 +67,7 @@ struct seki_register_counts {
     int64_t revision;
     int64_t n_files, n_devices, n_statements, n_unreadable, n_answers, n_measures, n_confirmations;
     int64_t n_evidence; /* files that were not there before */
+    int64_t n_details;  /* devices of details.csv */
 };
 
 SEKI_MUST_CHECK int seki_app_folder_read(const struct seki_app *app, struct seki_str folder,
@@ -75,13 +86,15 @@ SEKI_MUST_CHECK int seki_app_register_put(const struct seki_app *app, struct sek
 
 struct seki_register_export {
     struct seki_str folder;
-    int64_t revision;   /* 0: the newest */
-    bool with_evidence; /* that counts now (app/evidence.h); in older revisions there is none */
+    int64_t revision; /* 0: the newest */
+    bool
+        is_whole; /* with details (app/details.h) and evidence (app/evidence.h) as they are now; of the newest one only */
 };
 
 struct seki_register_exported {
     int64_t n_files;
     int64_t n_evidence; /* rows of evidence.csv */
+    int64_t n_details;  /* of details.csv: devices */
 };
 
 /* A revision as a new folder, which stands there whole or not at all. SEKI_ERR_NOTFOUND, SEKI_ERR_EXISTS. */
@@ -92,12 +105,14 @@ SEKI_MUST_CHECK int seki_app_register_export(const struct seki_app *app, struct 
                                              struct seki_err *err);
 
 /*
- * The newest revision as one tar archive, as app/archive_import.h takes one, added to `out`. Within one view of the store. SEKI_ERR_LIMIT: it
- * is larger than the maximum of `out`.
+ * The newest revision with its details as one tar archive, as app/archive_import.h takes one, added to `out`; with evidence where that is wanted.
+ * Within one view of the store. SEKI_ERR_LIMIT: it is larger than the maximum of `out`.
  */
 SEKI_MUST_CHECK int seki_app_register_pack(const struct seki_app *app, struct seki_store *store,
-                                           const struct seki_register *reg, struct seki_buf *out,
-                                           int64_t *ret_n_files, struct seki_err *err);
+                                           const struct seki_register *reg, bool with_evidence,
+                                           struct seki_buf *out,
+                                           struct seki_register_exported *ret_exported,
+                                           struct seki_err *err);
 
 /* Called between chunks of long work; an error ends it. */
 typedef int seki_app_progress(void *user, int64_t done, int64_t total, struct seki_err *err);

@@ -139,8 +139,8 @@ struct importing {
 static int import(struct seki_act *act, void *arg, struct seki_err *err)
 {
     static const struct seki_str words[] = {
-        SEKI_STR("revision"),   SEKI_STR("files"),   SEKI_STR("devices"), SEKI_STR("measures"),
-        SEKI_STR("statements"), SEKI_STR("answers"), SEKI_STR("evidence")};
+        SEKI_STR("revision"),   SEKI_STR("files"),   SEKI_STR("devices"),  SEKI_STR("measures"),
+        SEKI_STR("statements"), SEKI_STR("answers"), SEKI_STR("evidence"), SEKI_STR("details")};
     struct importing *it = arg;
     struct seki_acting *acting = it->acting;
     struct seki_register_counts *counts = &it->counts;
@@ -166,7 +166,7 @@ static int import(struct seki_act *act, void *arg, struct seki_err *err)
               : tell(act, words,
                      (const int64_t[]){counts->revision, counts->n_files, counts->n_devices,
                                        counts->n_measures, counts->n_statements, counts->n_answers,
-                                       counts->n_evidence},
+                                       counts->n_evidence, counts->n_details},
                      SEKI_ARRAY_LEN(words), err);
     return r < 0 || !it->what->say
                ? r
@@ -201,11 +201,13 @@ struct exporting {
 static int export(struct seki_act *act, void *arg, struct seki_err *err)
 {
     static const struct seki_str words[] = {SEKI_STR("revision"), SEKI_STR("files"),
-                                            SEKI_STR("evidence")};
+                                            SEKI_STR("evidence"), SEKI_STR("details")};
     struct exporting *it = arg;
     struct seki_acting *acting = it->acting;
     const struct seki_register_export what = {
-        .folder = it->folder, .revision = it->revision, .with_evidence = true};
+        .folder = it->folder, .revision = it->revision, .is_whole = true};
+    int64_t n_listed = 0;
+    int64_t n_gone = 0;
     int r = seki_app_register_export(acting->app, acting->store, &acting->reg, &what, &it->made.of,
                                      err);
 
@@ -213,10 +215,15 @@ static int export(struct seki_act *act, void *arg, struct seki_err *err)
             ? r
             : seki_store_evidence_count(act->store, acting->organisation.id, &it->made.n_left, err);
     it->made.n_left -= it->made.of.n_evidence;
+    r = r < 0 ? r
+              : seki_store_details_count(act->store, acting->organisation.id, &n_listed, &n_gone,
+                                         err);
+    it->made.n_details_left = n_listed + n_gone - it->made.of.n_details;
     return r < 0 ? r
                  : tell(act, words,
                         (const int64_t[]){it->revision ? it->revision : acting->reg.revision,
-                                          it->made.of.n_files, it->made.of.n_evidence},
+                                          it->made.of.n_files, it->made.of.n_evidence,
+                                          it->made.of.n_details},
                         SEKI_ARRAY_LEN(words), err);
 }
 

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 
+#include "app/details.h"
 #include "app/evidence.h"
 #include "base/io.h"
 #include "msg/m_hint.h"
@@ -219,8 +220,8 @@ static int check_revision(const struct seki_register *reg, int64_t revision, str
 }
 
 /* Into a folder that nobody looks into yet. */
-static int write_all(const struct seki_made_run *run, struct writing *w, bool with_evidence,
-                     int64_t *ret_n_evidence, struct seki_err *err)
+static int write_all(const struct seki_made_run *run, struct writing *w, bool is_whole,
+                     struct seki_register_exported *ret_exported, struct seki_err *err)
 {
     int r = seki_io_mkdir(w->folder.p);
 
@@ -228,9 +229,12 @@ static int write_all(const struct seki_made_run *run, struct writing *w, bool wi
         return seki_fail_path(err, w->folder, r);
     }
     r = seki_made_each(run, write_file, w, err);
-    return r < 0 || !with_evidence || run->revision
-               ? r
-               : seki_evidence_each(run, write_file, w, ret_n_evidence, err);
+    if (r == 0 && is_whole && run->revision == 0) {
+        r = seki_details_each(run, write_file, w, &ret_exported->n_details, err);
+        r = r < 0 ? r : seki_evidence_each(run, write_file, w, &ret_exported->n_evidence, err);
+    }
+    ret_exported->n_files = w->n;
+    return r;
 }
 
 int seki_app_register_export(const struct seki_app *app, struct seki_store *store,
@@ -239,7 +243,7 @@ int seki_app_register_export(const struct seki_app *app, struct seki_store *stor
                              struct seki_register_exported *ret_exported, struct seki_err *err)
 {
     struct writing w = {.app = app};
-    int64_t n_evidence = 0;
+    struct seki_register_exported exported = {.n_files = 0};
     const struct seki_made_run run = {.app = app,
                                       .store = store,
                                       .reg = reg,
@@ -255,7 +259,7 @@ int seki_app_register_export(const struct seki_app *app, struct seki_store *stor
     if (r < 0) {
         return r;
     }
-    r = write_all(&run, &w, what->with_evidence, &n_evidence, err);
+    r = write_all(&run, &w, what->is_whole, &exported, err);
     if (r == 0) {
         r = seki_io_rename(w.folder.p, what->folder.p);
         r = r < 0 ? seki_fail_path(err, what->folder, r) : 0;
@@ -264,6 +268,6 @@ int seki_app_register_export(const struct seki_app *app, struct seki_store *stor
         seki_io_remove_tree(w.folder.p);
         return r;
     }
-    *ret_exported = (struct seki_register_exported){w.n, n_evidence};
+    *ret_exported = exported;
     return 0;
 }

@@ -54,7 +54,7 @@ typedef int seki_made_take(void *user, const struct seki_made_file *made,
 SEKI_MUST_CHECK int seki_made_each(const struct seki_made_run *run, seki_made_take *take,
                                    void *user, struct seki_err *err);
 
-/* assets.csv, measures.csv or conformity.csv, made of the rows. */
+/* assets.csv, measures.csv, conformity.csv or details.csv, made of the rows. */
 SEKI_MUST_CHECK int seki_made_table(const struct seki_made_run *run, struct seki_str path,
                                     struct seki_buf *out, struct seki_err *err);
 

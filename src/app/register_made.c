@@ -1,17 +1,19 @@
 /* Tables made of rows, as a spreadsheet opens them: what somebody changed here, in a hospital's folder. */
-#include "app/register_int.h"
+#include "app/details.h"
 #include "format/csv/guard.h"
 #include "store/cells.h"
 
 #define COLUMNS_MAX SEKI_LIMIT_ROW_CELLS
 #define PAGE 500
+#define FIELDS_MAX 16 /* of a table of ours; asserted below */
 
 /* A table that is being written. */
 struct table {
     struct seki_buf *out;
     struct seki_file_column *columns;
     size_t n;
-    bool is_used[SEKI_DEVICE_FIELDS]; /* a row has something for the field */
+    bool is_used[FIELDS_MAX];           /* a row has something for the field */
+    const struct seki_details *details; /* of devices, for the table of these */
 };
 
 /* Columns as they came; a table that never came has those of ours. */
@@ -116,6 +118,20 @@ static void write_row(struct table *table, const struct seki_str *texts, size_t 
     seki_buf_lit(table->out, "\r\n");
 }
 
+/* A device as its table has it, or what is known of it beside that. */
+static void give_device(on_row *fn, struct table *table, const struct seki_device *device)
+{
+    struct seki_str texts[SEKI_DETAIL_HEADS] = {[SEKI_DETAIL_OF_DEVICE] =
+                                                    device->text[SEKI_DEVICE_ID]};
+
+    if (!table->details) {
+        fn(table, device->text, SEKI_DEVICE_FIELDS, device->more);
+    } else if (seki_details_of(table->details, device->text[SEKI_DEVICE_ID],
+                               texts + SEKI_DETAIL_OF_FIELD)) {
+        fn(table, texts, SEKI_DETAIL_HEADS, SEKI_STR(""));
+    }
+}
+
 static int each_device(const struct seki_made_run *run, on_row *fn, struct table *table,
                        struct seki_err *err)
 {
@@ -131,10 +147,26 @@ static int each_device(const struct seki_made_run *run, on_row *fn, struct table
         r = seki_store_devices(&scratch, run->store, run->reg->organisation, &all, &page, &list, &n,
                                err);
         for (size_t i = 0; r == 0 && i < n; i++) {
-            fn(table, list[i].text, SEKI_DEVICE_FIELDS, list[i].more);
+            give_device(fn, table, &list[i]);
             page.after = list[i].number;
         }
     } while (r == 0 && n == page.limit);
+    return r;
+}
+
+/* The same devices: those of which something is known. */
+static int each_detail(const struct seki_made_run *run, on_row *fn, struct table *table,
+                       struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA arena = {0};
+    struct seki_details details;
+    int r;
+
+    seki_arena_init(&arena, SEKI_LIMIT_DEVLIST_MEMORY);
+    r = seki_details_load(&arena, run->store, run->reg->organisation, &details, err);
+    table->details = &details;
+    r = r < 0 ? r : each_device(run, fn, table, err);
+    table->details = NULL;
     return r;
 }
 
@@ -194,7 +226,13 @@ static const struct kind {
     {SEKI_ASSETS_FILE, seki_asset_heads, SEKI_DEVICE_FIELDS, each_device},
     {SEKI_MEASURES_FILE, seki_measure_heads, SEKI_MEASURE_FIELDS, each_measure},
     {SEKI_CONFIRMATIONS_FILE, seki_confirmation_heads, SEKI_CONFIRMATION_FIELDS, each_confirmation},
+    {SEKI_DETAILS_FILE, seki_detail_heads, SEKI_DETAIL_HEADS, each_detail},
 };
+
+_Static_assert((int)SEKI_DEVICE_FIELDS <= FIELDS_MAX && (int)SEKI_MEASURE_FIELDS <= FIELDS_MAX &&
+                   (int)SEKI_CONFIRMATION_FIELDS <= FIELDS_MAX &&
+                   (int)SEKI_DETAIL_HEADS <= FIELDS_MAX,
+               "each table has room");
 
 int seki_made_table(const struct seki_made_run *run, struct seki_str path, struct seki_buf *out,
                     struct seki_err *err)

@@ -1,5 +1,6 @@
 /* A register as one archive. Declared in app/register.h. */
-#include "app/register_int.h"
+#include "app/details.h"
+#include "app/evidence.h"
 #include "format/tar/tar_out.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
@@ -37,19 +38,26 @@ static int say_room(const struct seki_buf *out, int r, struct seki_err *err)
 }
 
 int seki_app_register_pack(const struct seki_app *app, struct seki_store *store,
-                           const struct seki_register *reg, struct seki_buf *out,
-                           int64_t *ret_n_files, struct seki_err *err)
+                           const struct seki_register *reg, bool with_evidence,
+                           struct seki_buf *out, struct seki_register_exported *ret_exported,
+                           struct seki_err *err)
 {
+    struct seki_register_exported exported = {.n_files = 0};
     const struct seki_made_run run = {.app = app, .store = store, .reg = reg};
     struct packing packing = {.out = out, .now = app->now};
     int r = seki_made_each(&run, add_file, &packing, err);
 
+    r = r < 0 ? r : seki_details_each(&run, add_file, &packing, &exported.n_details, err);
+    r = r < 0 || !with_evidence
+            ? r
+            : seki_evidence_each(&run, add_file, &packing, &exported.n_evidence, err);
     if (r == 0) {
         seki_tar_end(out);
     }
     r = say_room(out, r, err);
     if (r == 0) {
-        *ret_n_files = packing.n;
+        exported.n_files = packing.n;
+        *ret_exported = exported;
     }
     return r;
 }

@@ -1,4 +1,5 @@
 /* A folder into the register. Declared in app/register.h. */
+#include "app/details.h"
 #include "app/evidence.h"
 #include "base/io.h"
 #include "format/json/json_statement.h"
@@ -235,13 +236,19 @@ static int settle_one(void *user, const struct seki_made_file *made, const struc
                  : seki_store_file_put(p->store, p->reg, made->path, made->bytes, p->app->now, err);
 }
 
-/* Files whose rows were changed become a revision of their own before they are replaced. */
+/* Files whose rows were changed become a revision of their own before they are replaced, and so do details that are. */
 static int settle(struct put *p)
 {
+    const struct seki_made_run run = {
+        .app = p->app, .store = p->store, .reg = p->reg, .only_made = true};
+    bool overwrites = false;
+    int64_t n = 0;
+    int r;
+
     p->before = p->reg->revision;
-    return seki_made_each(
-        &(struct seki_made_run){.app = p->app, .store = p->store, .reg = p->reg, .only_made = true},
-        settle_one, p, p->err);
+    r = seki_details_overwrite(p->store, p->reg->organisation, p->folder, &overwrites, p->err);
+    r = r < 0 ? r : seki_made_each(&run, settle_one, p, p->err);
+    return r < 0 || !overwrites ? r : seki_details_each(&run, settle_one, p, &n, p->err);
 }
 
 /* Anything at all stands there. */
@@ -279,6 +286,7 @@ int seki_app_register_put(const struct seki_app *app, struct seki_store *store,
 
     r = r < 0 ? r : put_files(&p);
     r = r < 0 ? r : put_devices(&p);
+    r = r < 0 ? r : seki_details_put(store, inout_register->organisation, folder, err);
     r = r < 0 ? r : put_measures(&p);
     r = r < 0 ? r : put_confirmations(&p);
     r = r < 0 ? r : put_statements(&p);
@@ -286,6 +294,7 @@ int seki_app_register_put(const struct seki_app *app, struct seki_store *store,
               : seki_evidence_put(store, inout_register->organisation, folder, &p.counts.n_evidence,
                                   err);
     p.counts.revision = inout_register->revision;
+    p.counts.n_details = (int64_t)folder->n_details;
     if (r == 0) {
         *ret_counts = p.counts;
     }

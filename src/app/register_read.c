@@ -1,6 +1,7 @@
 /* A hospital's folder as it is going to be kept. Declared in app/register.h. */
 #include <stdlib.h>
 
+#include "app/details.h"
 #include "app/evidence.h"
 #include "base/io.h"
 #include "base/utf8.h"
@@ -159,6 +160,7 @@ int seki_app_folder_read(const struct seki_app *app, struct seki_str folder,
               : seki_kept_table_read(app, folder, SEKI_CONFIRMATIONS_FILE, seki_confirmation_heads,
                                      SEKI_CONFIRMATION_FIELDS, &it.confirmations, err);
     r = r < 0 ? r : read_files(app, folder, &it, err);
+    r = r < 0 ? r : seki_details_read(app, folder, hospital, &it, err);
     r = r < 0 ? r : seki_evidence_read(app, folder, library, &it, hospital, err);
     it.hospital = hospital;
     if (r == 0) {

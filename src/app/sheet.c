@@ -96,9 +96,31 @@ static struct seki_str first_line(struct seki_str text)
     return seki_str_trim(seki_utf8_head(seki_str_head(text, end), SHOWN));
 }
 
+/* A line after the first one begins as rows of this table do. */
+static bool has_row(const struct seki_map *ids, struct seki_str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        struct seki_str rest = seki_str_skip(text, i + 1);
+        size_t end = 0;
+
+        if (text.p[i] != '\n' && text.p[i] != '\r') {
+            continue;
+        }
+        while (end < rest.n && !strchr(",;\t\r\n", rest.p[end])) {
+            end++;
+        }
+        if (end < rest.n &&
+            seki_map_get(ids, seki_str_trim(seki_str_head(rest, end))) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * A quotation mark that somebody left in the file takes all up to the next one, whole rows, into
- * one cell. What it took has the separators of half a row at least, or many lines.
+ * one cell. What it took has the separators of half a row at least, or many lines. In a table of which it is known what a row begins with, it
+ * has such a beginning, too: there, people write long texts.
  */
 static int check_cell(const struct collect *c, const struct seki_row *row, struct seki_str text,
                       struct seki_err *err)
@@ -107,6 +129,9 @@ static int check_cell(const struct collect *c, const struct seki_row *row, struc
     size_t half = SEKI_MAX(SEKI_MAX(c->heads.n, row->n) / 2, (size_t)2);
 
     if (marks.breaks == 0 || (marks.separators < half && marks.breaks <= SEKI_LIMIT_CELL_BREAKS)) {
+        return 0;
+    }
+    if (c->in->row_ids && !has_row(c->in->row_ids, text)) {
         return 0;
     }
     return seki_fail(err, SEKI_ERR_INVALID,

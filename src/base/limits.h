@@ -147,15 +147,17 @@
 #define SEKI_LIMIT_HTTP_UPLOAD ((size_t)64 << 20) /* one that goes into a file */
 #define SEKI_LIMIT_HTTP_DROPPED ((size_t)256 << 20) /* of a body too large, read to tell so */
 #define SEKI_LIMIT_FORM_FILE ((size_t)20 << 20)     /* bytes of a file that comes in by a page */
-#define SEKI_LIMIT_DEVICE_GAP 1000 /* devices that others may add while a change of many is prepared */
-#define SEKI_LIMIT_EVIDENCE_ROWS 5000 /* of evidence.csv of a folder */
-#define SEKI_LIMIT_EVIDENCE_NAME 200 /* characters of the name of such a file */
-#define SEKI_LIMIT_EVIDENCE ((size_t)10 << 20)      /* bytes of one file that shows something */
-#define SEKI_LIMIT_HTTP_FIELDS 4096                 /* fields of a form, or of a query */
-#define SEKI_LIMIT_HTTP_PART_HEAD 2048              /* bytes before a part of multipart/form-data */
-#define SEKI_LIMIT_HTTP_ARENA ((size_t)16 << 20)    /* memory of one request, without its body */
-#define SEKI_LIMIT_HTTP_ANSWER ((size_t)64 << 20)   /* bytes of an answer that is made in memory */
-#define SEKI_LIMIT_HTTP_STREAM ((size_t)256 << 10)  /* waiting for one reader of a stream */
+#define SEKI_LIMIT_DEVICE_GAP \
+    1000                       /* devices that others may add while a change of many is prepared */
+#define SEKI_LIMIT_DETAIL 2000 /* bytes of one detail of a device, as pages and lists take it */
+#define SEKI_LIMIT_EVIDENCE_ROWS 5000              /* of evidence.csv of a folder */
+#define SEKI_LIMIT_EVIDENCE_NAME 200               /* characters of the name of such a file */
+#define SEKI_LIMIT_EVIDENCE ((size_t)10 << 20)     /* bytes of one file that shows something */
+#define SEKI_LIMIT_HTTP_FIELDS 4096                /* fields of a form, or of a query */
+#define SEKI_LIMIT_HTTP_PART_HEAD 2048             /* bytes before a part of multipart/form-data */
+#define SEKI_LIMIT_HTTP_ARENA ((size_t)16 << 20)   /* memory of one request, without its body */
+#define SEKI_LIMIT_HTTP_ANSWER ((size_t)64 << 20)  /* bytes of an answer that is made in memory */
+#define SEKI_LIMIT_HTTP_STREAM ((size_t)256 << 10) /* waiting for one reader of a stream */
 #define SEKI_LIMIT_HTTP_CONNECTION ((size_t)32 << 10) /* memory of a connection for heads */
 #define SEKI_LIMIT_HTTP_CONNECTIONS 1024              /* open at once */
 #define SEKI_LIMIT_HTTP_OVERFLOW 64     /* more of them, which are told to come back later */

@@ -16,6 +16,7 @@ static void json_counts(struct seki_json_out *j, const struct seki_register_coun
     seki_json_int(j, SEKI_STR("unreadable"), counts->n_unreadable);
     seki_json_int(j, SEKI_STR("answers"), counts->n_answers);
     seki_json_int(j, SEKI_STR("evidence"), counts->n_evidence);
+    seki_json_int(j, SEKI_STR("details"), counts->n_details);
 }
 
 static void json_organisation(struct seki_json_out *j, const struct seki_organisation *it)
@@ -44,6 +45,9 @@ static void print_import(struct seki_cli *cli, const struct seki_acting *acting,
                                           counts->n_statements, counts->n_answers));
     if (counts->n_evidence) {
         seki_print_line(cli, M_cli_hospital_evidence(counts->n_evidence));
+    }
+    if (counts->n_details) {
+        seki_print_line(cli, M_cli_hospital_details(counts->n_details));
     }
     if (counts->n_unreadable) {
         seki_print_line(cli, M_cli_hospital_unreadable(counts->n_unreadable));
@@ -120,12 +124,20 @@ int seki_cmd_hospital_export(struct seki_cli *cli, const struct seki_args *args,
         seki_json_int(&j, SEKI_STR("files"), made.of.n_files);
         seki_json_int(&j, SEKI_STR("evidence"), made.of.n_evidence);
         seki_json_int(&j, SEKI_STR("evidence_left"), made.n_left);
+        seki_json_int(&j, SEKI_STR("details"), made.of.n_details);
+        seki_json_int(&j, SEKI_STR("details_left"), made.n_details_left);
         seki_json_end_object(&j);
         return 0;
     }
     seki_print_line(cli, M_cli_hospital_exported(folder, made.of.n_files));
     if (made.of.n_evidence) {
         seki_print_line(cli, M_cli_hospital_evidence(made.of.n_evidence));
+    }
+    if (made.of.n_details) {
+        seki_print_line(cli, M_cli_hospital_details(made.of.n_details));
+    }
+    if (made.n_details_left) {
+        seki_print_line(cli, M_cli_hospital_details_left(made.n_details_left));
     }
     if (made.n_left) {
         seki_print_line(cli, M_cli_hospital_evidence_left(made.n_left));

@@ -7,12 +7,13 @@
 #include "serve/inside.h"
 
 /* In a view of its own, so that nobody waits for it, and what is in it belongs together. */
-int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
+int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed *packed,
                     struct seki_err *err)
 {
     const struct seki_serving *serving = ctx;
     struct seki_store SEKI_CLEANUP_STORE *store = NULL;
     struct seki_app app = serving->options->app;
+    struct seki_register_exported made = {.n_files = 0};
     struct seki_register reg;
     int r = seki_store_open(serving->place, &store, err);
 
@@ -24,9 +25,13 @@ int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed
     if (r < 0) {
         return r;
     }
-    ret_packed->revision = reg.revision;
-    r = seki_app_register_pack(&app, store, &reg, &visit->answer->body, &ret_packed->n_files, err);
+    r = seki_app_register_pack(&app, store, &reg, packed->with_evidence, &visit->answer->body,
+                               &made, err);
     seki_store_rollback(store);
+    packed->revision = reg.revision;
+    packed->n_files = made.n_files;
+    packed->n_details = made.n_details;
+    packed->n_evidence = made.n_evidence;
     return r;
 }
 

@@ -23,7 +23,8 @@
 
 /* What an archive holds. */
 struct seki_site_packed {
-    int64_t revision, n_files;
+    bool with_evidence; /* what is asked for; the rest is what came of it */
+    int64_t revision, n_files, n_details, n_evidence;
 };
 
 struct seki_doc; /* document/document.h: handed through */
@@ -48,7 +49,7 @@ struct seki_site_options {
     /* What whoever serves knows of the installation; texts are the arena's. Quick, on any thread. May be NULL. */
     void (*look)(void *ctx, struct seki_arena *arena, struct seki_check_facts *facts);
     /* The register of the visitor's organisation as an archive, added to the answer's body. Slow; on any thread but the desk's. May be NULL. */
-    int (*pack)(void *ctx, struct seki_visit *visit, struct seki_site_packed *ret_packed,
+    int (*pack)(void *ctx, struct seki_visit *visit, struct seki_site_packed *packed,
                 struct seki_err *err);
     /* A document as PDF, added to the answer's body. Slow; on any thread but the desk's. May be NULL. */
     int (*paint)(void *ctx, struct seki_visit *visit, const struct seki_doc *doc,

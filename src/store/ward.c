@@ -87,6 +87,13 @@ int seki_store_details_all(struct seki_arena *arena, struct seki_store *store,
     return r < 0 ? r : list_details(arena, store, &query, (size_t)n, ret_list, ret_n, err);
 }
 
+int seki_store_details_count(struct seki_store *store, struct seki_str organisation,
+                             int64_t *ret_listed, int64_t *ret_gone, struct seki_err *err)
+{
+    return seki_rows_numbers(store, SEKI_SQL_device_detail_devices, organisation, ret_listed,
+                             ret_gone, err);
+}
+
 int seki_store_details_due(struct seki_arena *arena, struct seki_store *store,
                            struct seki_str organisation, enum seki_detail_field field, size_t limit,
                            struct seki_detail **ret_list, size_t *ret_n, struct seki_err *err)

@@ -56,6 +56,11 @@ SEKI_MUST_CHECK int seki_store_details_all(struct seki_arena *arena, struct seki
                                            struct seki_detail **ret_list, size_t *ret_n,
                                            struct seki_err *err);
 
+/* Devices of which something is known: those that are in the list, and those that are not there any more. */
+SEKI_MUST_CHECK int seki_store_details_count(struct seki_store *store, struct seki_str organisation,
+                                             int64_t *ret_listed, int64_t *ret_gone,
+                                             struct seki_err *err);
+
 /* Of devices that are in the list, by value: of days, the first ones. */
 SEKI_MUST_CHECK int seki_store_details_due(struct seki_arena *arena, struct seki_store *store,
                                            struct seki_str organisation,

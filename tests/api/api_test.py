@@ -726,8 +726,13 @@ class ApiTest(unittest.TestCase):
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             # Debian 12's Python has no filter; what is unpacked is our own.
             tar.extractall(out, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
-        self.world.run("hospital", "export", "--organisation", "甲病院", "-o", str(self.world.folder / "exported"))
+        self.world.run("hospital", "export", "--organisation", "甲病院", "-o", str(self.world.folder / "exported"), "--lang", "ja")
         subprocess.run(["diff", "-r", "-x", "evidence", out, self.world.folder / "exported"], check=True)
+        status, _, whole = self.world.ask("get", f"{V1}/export?evidence=true", who)
+        with tarfile.open(fileobj=io.BytesIO(whole)) as tar:
+            tar.extractall(self.world.folder / "whole", **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+        subprocess.run(["diff", "-r", self.world.folder / "whole", self.world.folder / "exported"], check=True)
+        self.problem(400, self.world.ask("get", f"{V1}/export?evidence=x", who), "evidence")
         seen = self.ended(self.send(archive, "?dry-run=true"))
         self.assertEqual(seen["state"], "done", seen)
         self.assertIn(f"ファイル {sum(it.is_file() for it in out.rglob('*'))}、", seen["result"])

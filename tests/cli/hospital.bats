@@ -400,3 +400,126 @@ PY
     expect_status 3
     expect_has "$stderr" 'evidence/b'
 }
+
+# A folder with details of devices: heads and values as a hospital has them, in CP932, one that a table has to guard, a long one with line breaks.
+make_detailed() {
+    cp -r '変な 病院' detailed
+    {
+        printf '資産ID,管理責任者,UDI,サポート終了日,購入日,備考,（独自）\r\n'
+        printf '"P-1",髙橋,04912345678904,令和12年3月31日,2024/4/1,"一,二,三,四,五,六,七,八,九,十,\n2行目, ""引用""\n\n4行目",x\r\n'
+        printf "\"'=P-2\",ﾔﾏﾀﾞ,,,,=1+2,\r\n"
+    } | iconv -f UTF-8 -t CP932 >detailed/details.csv
+}
+
+details_round() {
+    seki hospital import detailed --db "$1" --organisation d --new --json
+    expect_status 0
+    expect_json sekisho-hospital-import/1
+    [ "$(json .details)" = 2 ]
+    seki hospital export --db "$1" --organisation d -o out --lang ja --json
+    expect_status 0
+    expect_json sekisho-hospital-export/1
+    [ "$(json .details)" = 2 ]
+    [ "$(json .details_left)" = 0 ]
+    python3 - <<'PY'
+import csv
+head, one, two = csv.reader(open("out/details.csv", encoding="utf-8-sig", newline=""))
+one, two = ({k: v for k, v in zip(head, row, strict=True) if v} for row in (one, two))
+assert one == {"資産ID": "P-1", "管理責任者": "髙橋", "UDI-DI（GTIN）": "04912345678904", "サポート終了日": "2030-03-31", "購入日": "2024-04-01",
+               "備考": '一,二,三,四,五,六,七,八,九,十,\n2行目, "引用"\n\n4行目'}, one
+assert two == {"資産ID": "'=P-2", "管理責任者": "ﾔﾏﾀﾞ", "備考": "'=1+2"}, two
+PY
+    # What came out goes in elsewhere, and comes out the same; a folder without it leaves what is known.
+    seki hospital import out --db "$2" --organisation e --new --json
+    expect_status 0
+    seki hospital import '変な 病院' --db "$2" --organisation e --replace --json
+    [ "$(json .details)" = 0 ]
+    [ "$(json .revision)" = 2 ]
+    seki hospital export --db "$2" --organisation e -o again --lang ja
+    cmp out/details.csv again/details.csv
+    rm out/details.csv again/details.csv
+    diff -r out again
+}
+
+@test "details of devices go in, come out with all that is known, and stay" {
+    make_odd
+    make_detailed
+    seki db init place
+    details_round place place
+    expect_same_assessment detailed '変な 病院'
+    # An empty cell clears; a column that is not there does not. What is overwritten stands in the revision that ends.
+    printf 'asset,owner,note\nP-1,,short\n' >detailed/details.csv
+    seki hospital import detailed --db place --organisation d --replace --json
+    expect_status 0
+    [ "$(json .revision)" = 3 ]
+    seki hospital export --db place --organisation d -o now --json
+    [ "$(json .details)" = 2 ]
+    python3 - <<'PY'
+import csv
+rows = {row["asset"]: row for row in csv.DictReader(open("now/details.csv", encoding="utf-8-sig", newline=""))}
+assert rows["P-1"]["owner"] == "" and rows["P-1"]["note"] == "short" and rows["P-1"]["end of support"] == "2030-03-31", rows
+assert rows["'=P-2"]["owner"] == "ﾔﾏﾀﾞ", rows
+PY
+    seki hospital export --db place --organisation d --revision 2 -o before --json
+    expect_has "$(cat before/details.csv)" '髙橋'
+    [ "$(json .details)" = 0 ]
+    [ "$(json .details_left)" = 2 ]
+    seki hospital import before --db place --organisation f --new --json
+    [ "$(json .details)" = 2 ]
+    # Devices that are not in the list any more.
+    printf 'id,name\nP-1,ポンプ\n' >detailed/assets.csv
+    rm detailed/details.csv
+    seki hospital import detailed --db place --organisation d --replace
+    expect_status 0
+    seki hospital export --db place --organisation d -o fewer
+    expect_has "$output" 'Details of devices: 1'
+    expect_has "$output" 'Not in the folder: details of devices (1)'
+    [ "$(wc -l <fewer/details.csv)" = 2 ]
+}
+
+@test "details of devices from SQLite to PostgreSQL" {
+    [ -n "$SEKI_TEST_POSTGRES" ] || skip 'no server'
+    make_odd
+    make_detailed
+    seki db init place
+    seki db init "$SEKI_TEST_POSTGRES"
+    details_round place "$SEKI_TEST_POSTGRES"
+}
+
+# details.csv with these rows: refused in line $1 with what the message has.
+expect_no_details() {
+    printf '%b\n' "$3" >detailed/details.csv
+    seki hospital import detailed --db place --organisation r --new
+    expect_status 3
+    expect_has "$stderr" "details.csv:$1"
+    expect_has "$stderr" "$2"
+}
+
+@test "details that would be lost are refused, with line and what to do" {
+    make_odd
+    make_detailed
+    seki db init place
+    expect_no_details 2 'P-3' 'asset,owner\nP-3,x'
+    expect_no_details 3 'names no device' 'asset,owner\nP-1,x\n,y'
+    expect_no_details 4 'line 2' 'asset,owner\nP-1,x\n=P-2,y\nP-1,x'
+    expect_no_details 2 'soon' 'asset,EOS\nP-1,soon'
+    expect_no_details 1 'colour' 'asset,colour\nP-1,red'
+    expect_no_details 2 'perhaps shifted' 'asset,owner\nP-1,x,y'
+    expect_no_details 2 'line breaks' 'asset,owner,use,lot,class\nP-1,"x\n=P-2,a,b,c,d\nP-1,a,b,c,d",y,z,u'
+    printf 'owner\nx\n' >detailed/details.csv
+    seki hospital import detailed --db place --organisation r --new
+    expect_status 3
+    expect_has "$stderr" 'asset'
+    seki hospital list --db place --json
+    [ "$(json '.hospitals | length')" = 0 ]
+}
+
+@test "a detail at its limit, and one beyond" {
+    make_odd
+    make_detailed
+    seki db init place
+    printf 'asset,note\nP-1,%s\n' "$(printf 'x%.0s' {1..2000})" >detailed/details.csv
+    seki hospital import detailed --db place --organisation r --new
+    expect_status 0
+    expect_no_details 2 2000 "asset,note\nP-1,$(printf 'x%.0s' {1..2001})"
+}

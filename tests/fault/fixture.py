@@ -174,6 +174,7 @@ ASSETS = """\
 A,検査,Maker,M1,検体,病棟,,,3,1,1,2,form.csv
 B,"予備, 検査",Other,M2,LIS,?,,,,2,2,2,
 """
+DETAILS = 'asset,owner,EOS,note\nA,髙橋,令和9年3月31日,"a,b,c,d,e,f,g,h,i,\nj"\nB,,,=1\n'
 # The least that can be assessed: nothing is known but one form.
 CLINIC = "id,name,maker,model\nA,Analyser,Maker,M1\n"
 TABLES = {
@@ -417,6 +418,7 @@ def make(folder: Path) -> None:
         "hospital/assets.csv": ASSETS.encode("cp932"),
         "hospital/evidence/evidence.csv": b"file,measure,scope,catalog,item,until\nbook.txt,M.BOOK,*,,,2027-01-01\nbook.txt,,,x,1,\n",
         "hospital/evidence/book.txt": b"so",
+        "hospital/details.csv": DETAILS.encode(),
         "hospital/statements/form.csv": to_csv(FORM),
         "hospital/statements/form.xlsx": to_xlsx(OTHER),
         "password": b"kujira-yozora-kane-hibiki\n",

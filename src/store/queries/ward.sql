@@ -8,6 +8,12 @@ SELECT device, field, value FROM device_detail WHERE organisation = :organisatio
 -- gives: n:int last:int
 SELECT count(*), coalesce(max(field), 0) FROM device_detail WHERE organisation = :organisation;
 
+-- device_detail_devices
+-- takes: organisation:text
+-- gives: listed:int gone:int
+SELECT count(DISTINCT d.id), count(DISTINCT x.device) - count(DISTINCT d.id) FROM device_detail AS x
+LEFT JOIN device AS d ON d.organisation = x.organisation AND d.id = x.device WHERE x.organisation = :organisation;
+
 -- device_detail_all
 -- takes: organisation:text limit:int
 -- gives: device:text field:int value:text
