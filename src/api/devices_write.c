@@ -1,5 +1,6 @@
 /* Devices, changing. Declared in api/routes.h. */
 #include "api/devices.h"
+#include "base/visible.h"
 #include "format/json/json_parse.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
@@ -120,6 +121,7 @@ static int add(struct seki_visit *visit, const struct seki_register *reg,
     *ret_device = (struct seki_device){.number = 0};
     r = take_device(visit, sent, ret_device, err);
     r = r < 0 ? r : check_id(ret_device->text[SEKI_DEVICE_ID], err);
+    r = r < 0 ? r : seki_visible_need(ret_device->text, NULL, SEKI_DEVICE_FIELDS, err);
     r = r < 0 ? r : seki_store_device_add(visit->store, reg, ret_device, visit->now, err);
     return r == SEKI_ERR_EXISTS ? seki_fail(err, r, M_api_same_id(ret_device->text[SEKI_DEVICE_ID]),
                                             M_hint_api_same_id())
@@ -244,11 +246,14 @@ static int change(struct seki_visit *visit, bool is_part, struct seki_err *err)
     struct seki_device device;
     struct seki_register reg;
     struct seki_api_sent sent;
-    int r = seki_api_find_device(visit, &device, err);
+    struct seki_device was = {.number = 0};
+    int r = seki_api_find_device(visit, &was, err);
 
+    device = was;
     r = r < 0 ? r : seki_api_must_match(visit, err);
     r = r < 0 ? r : seki_api_sent(visit, SEKI_STR("Device"), is_part, &root, &sent, err);
     r = r < 0 ? r : take_device(visit, &sent, &device, err);
+    r = r < 0 ? r : seki_visible_need(device.text, was.text, SEKI_DEVICE_FIELDS, err);
     r = r < 0 ? r : check_same_id(visit, &device, err);
     r = r < 0 ? r : seki_api_names(&sent, &visit->act->event.detail, err);
     r = r < 0 ? r : seki_api_register(visit, &reg, err);

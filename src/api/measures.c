@@ -1,5 +1,6 @@
 /* Measures. Declared in api/routes.h. */
 #include "api/devices.h"
+#include "base/visible.h"
 #include "format/json/json_parse.h"
 #include "store/measure.h"
 
@@ -95,10 +96,11 @@ static int take(struct seki_visit *visit, const struct seki_api_sent *sent,
                 struct seki_measure_row *row, struct seki_err *err)
 {
     struct seki_api_columns columns;
+    struct seki_str owner = row->text[SEKI_MEASURE_OWNER];
     int r = seki_api_check_edges(sent, err);
 
     r = r < 0 ? r : seki_api_take_texts(sent, row->text, err);
-
+    r = r < 0 ? r : seki_visible_need(&row->text[SEKI_MEASURE_OWNER], &owner, 1, err);
     if (r < 0 || (!json_object_get(sent->object, "more") && sent->is_change)) {
         return r;
     }

@@ -13,10 +13,25 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/str.h"
 
 /* Shows nothing, steers what shows it, or turns the direction of what follows. */
 bool seki_visible_is_deceptive(uint32_t c);
+
+/*
+ * What a person writes as the name of somebody or something has none of these: SEKI_ERR_INVALID names the first. Texts that stand in
+ * `was` already, which may be NULL, may stay as they are; they came from elsewhere.
+ */
+SEKI_MUST_CHECK int seki_visible_need(const struct seki_str *texts, const struct seki_str *was,
+                                      size_t n, struct seki_err *err);
+
+/*
+ * What a browser sends back of texts that it showed: what deceives in them has become U+FFFD. `is_marked`: one has that character; then each that is
+ * only what a person saw of `was` becomes it again, so that nothing is lost by saving something beside it.
+ */
+bool seki_visible_is_marked(const struct seki_str *texts, size_t n);
+void seki_visible_keep(struct seki_str *texts, const struct seki_str *was, size_t n);
 
 /* Appends the character, or U+FFFD. */
 void seki_visible_add_char(struct seki_buf *out, uint32_t c);

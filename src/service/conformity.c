@@ -1,6 +1,7 @@
 #include "service/conformity.h"
 
 #include "base/limits.h"
+#include "base/visible.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
 #include "service/register_int.h"
@@ -151,6 +152,10 @@ static int confirm(struct seki_act *act, void *arg, struct seki_err *err)
     seki_register_object(act, it->of->item, it->of->catalog);
     act->event.detail =
         it->is_assignment ? SEKI_STR("responsible") : row->text[SEKI_CONFIRMATION_STATE];
+    r = r < 0 ? r
+              : seki_visible_need(
+                    &row->text[it->is_assignment ? SEKI_CONFIRMATION_OWNER : SEKI_CONFIRMATION_BY],
+                    NULL, 1, err);
     r = r < 0 ? r : check_rows(act, &reg, err);
     if (r == 0) {
         r = row->number ? seki_store_confirmation_change(act->store, &reg, row, act->now, err)

@@ -1,6 +1,7 @@
 #include "service/draft.h"
 
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "model/statement.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
@@ -185,6 +186,10 @@ static int check_new(struct seki_act *act, const struct one *one, struct seki_dr
 
     if (!seki_maker_is_name(row->text[SEKI_DRAFT_RELEASE])) {
         return seki_fail(err, SEKI_ERR_INVALID, M_make_no_release(), M_hint_make_no_release());
+    }
+    r = seki_visible_need(&row->text[SEKI_DRAFT_RELEASE], NULL, 1, err);
+    if (r < 0) {
+        return r;
     }
     if (!one->catalog || one->catalog->n_answers == 0 ||
         one->catalog->n_answers > SEKI_DRAFT_ANSWERS) {

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "msg/m_act.h"
 #include "msg/m_hint.h"
 #include "msg/m_people.h"
@@ -28,7 +29,7 @@ int seki_people_check_name(struct seki_str name, struct seki_err *err)
     if (n == 0 || n > SEKI_PERSON_NAME || !seki_utf8_is_valid(name) || seki_str_trim(name).n == 0) {
         return seki_fail(err, SEKI_ERR_INVALID, M_people_name(SEKI_PERSON_NAME), SEKI_NO_HINT);
     }
-    return 0;
+    return seki_visible_need(&name, NULL, 1, err);
 }
 
 static size_t characters_of(struct seki_str text)

@@ -1,5 +1,6 @@
 #include "service/product.h"
 
+#include "base/visible.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "service/maker_int.h"
@@ -48,6 +49,22 @@ int seki_product_get(struct seki_act *act, int64_t number, struct seki_product *
     return seki_register_read(act, PRODUCT, get, &one, err);
 }
 
+/* All but what is written in lines. */
+static int need_visible(struct seki_act *act, const struct seki_product *row, struct seki_err *err)
+{
+    struct seki_product was = {.number = 0};
+    struct seki_str texts[SEKI_PRODUCT_FIELDS];
+    int r = row->number ? seki_store_product_get(act->arena, act->store, act->actor->organisation,
+                                                 row->number, &was, err)
+                        : 0;
+
+    memcpy(texts, row->text, sizeof(texts));
+    texts[SEKI_PRODUCT_NOTE] = texts[SEKI_PRODUCT_USE] = SEKI_STR("");
+    return r < 0
+               ? r
+               : seki_visible_need(texts, row->number ? was.text : NULL, SEKI_PRODUCT_FIELDS, err);
+}
+
 static int put(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one *one = arg;
@@ -57,6 +74,10 @@ static int put(struct seki_act *act, void *arg, struct seki_err *err)
     if (!seki_maker_is_name(one->row->text[SEKI_PRODUCT_NAME])) {
         return seki_fail(err, SEKI_ERR_INVALID, M_make_no_product_name(),
                          M_hint_make_no_product_name());
+    }
+    r = need_visible(act, one->row, err);
+    if (r < 0) {
+        return r;
     }
     one->number = one->row->number;
     r = one->number ? seki_store_product_change(act->store, organisation, one->row, act->now, err)

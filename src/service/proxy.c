@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/moment.h"
+#include "base/visible.h"
 #include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
@@ -70,6 +71,8 @@ static int find_deputy(struct seki_act *act, struct seki_proxy_rule *rule, struc
 
 static int check_rule(const struct seki_proxy_rule *rule, struct seki_err *err)
 {
+    const struct seki_str names[] = {rule->text[SEKI_PROXY_TITLE], rule->text[SEKI_PROXY_AUTHOR],
+                                     rule->text[SEKI_PROXY_WRITERS]};
     struct seki_date since;
 
     if (!seki_maker_is_name(rule->text[SEKI_PROXY_TITLE]) ||
@@ -84,7 +87,7 @@ static int check_rule(const struct seki_proxy_rule *rule, struct seki_err *err)
                          M_hint_cli_date());
     }
     return rule->days >= 1 && rule->days <= SEKI_PROXY_DAYS
-               ? 0
+               ? seki_visible_need(names, NULL, SEKI_ARRAY_LEN(names), err)
                : seki_fail(err, SEKI_ERR_INVALID, M_proxy_rule_days(SEKI_PROXY_DAYS),
                            M_hint_proxy_rule_days());
 }

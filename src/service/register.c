@@ -269,18 +269,37 @@ int seki_service_measure(struct seki_act *act, int64_t number, struct seki_measu
     return seki_register_read(act, MEASURE, get_measure, &one, err);
 }
 
+/* What was typed; texts with something hidden that came from a file stay when nobody changed what is seen of them. */
+static int read_measure(struct seki_act *act, struct seki_measure_row *row, struct seki_err *err)
+{
+    struct seki_measure_row was;
+    int r = seki_visible_need(&row->text[SEKI_MEASURE_OWNER], NULL, 1, err);
+
+    if (r < 0 || row->number == 0 || !seki_visible_is_marked(row->text, SEKI_MEASURE_FIELDS)) {
+        return r;
+    }
+    r = seki_store_measure_get(act->arena, act->store, act->actor->organisation, row->number, &was,
+                               err);
+    if (r == 0) {
+        seki_visible_keep(row->text, was.text, SEKI_MEASURE_FIELDS);
+    }
+    return r;
+}
+
 static int put_measure(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one_measure *one = arg;
+    struct seki_measure_row row = *one->row;
     struct seki_register reg;
-    int64_t number = one->row->number;
+    int64_t number = row.number;
     int r = seki_register_own(act, &reg, err);
 
+    r = r < 0 ? r : read_measure(act, &row, err);
     if (r == 0) {
-        r = number ? seki_store_measure_change(act->store, &reg, one->row, act->now, err)
-                   : seki_store_measure_add(act->store, &reg, one->row, act->now, &number, err);
+        r = number ? seki_store_measure_change(act->store, &reg, &row, act->now, err)
+                   : seki_store_measure_add(act->store, &reg, &row, act->now, &number, err);
     }
-    r = r < 0 ? r : seki_register_number(act, number, one->row->text[SEKI_MEASURE_ID], err);
+    r = r < 0 ? r : seki_register_number(act, number, row.text[SEKI_MEASURE_ID], err);
     return r < 0 ? r
                  : seki_store_measure_get(act->arena, act->store, reg.organisation, number,
                                           one->ret, err);

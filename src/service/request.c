@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
@@ -99,6 +100,9 @@ static int ask(struct seki_act *act, void *arg, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_INVALID, M_make_no_maker(), M_hint_make_no_maker());
     }
     r = need_day(row.text[SEKI_REQUEST_DUE], err);
+    r = r < 0 ? r
+              : seki_visible_need(&row.text[SEKI_REQUEST_MAKER_NAME], NULL,
+                                  SEKI_REQUEST_WORDS - SEKI_REQUEST_MAKER_NAME, err);
     r = r < 0 ? r : find_maker(act, &row, err);
     row.text[SEKI_REQUEST_BY] = act->actor->name;
     row.text[SEKI_REQUEST_VERSION] = row.text[SEKI_REQUEST_DAY] = row.text[SEKI_REQUEST_REASON] =

@@ -1,6 +1,7 @@
 #include "service/saved.h"
 
 #include "base/limits.h"
+#include "base/visible.h"
 #include "msg/m_act.h"
 #include "msg/m_hint.h"
 #include "msg/m_list.h"
@@ -59,7 +60,7 @@ static int check_name(struct seki_str name, struct seki_err *err)
     for (size_t i = 0; i < name.n; i++) {
         is_fine = is_fine && (unsigned char)name.p[i] >= ' ';
     }
-    return is_fine ? 0
+    return is_fine ? seki_visible_need(&name, NULL, 1, err)
                    : seki_fail(
                          err, SEKI_ERR_INVALID,
                          M_list_saved_name_bad(SEKI_LIMIT_FILTER_NAME, SEKI_LIMIT_FILTER_NAME / 3),

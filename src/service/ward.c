@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/limits.h"
+#include "base/visible.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
 #include "service/register_int.h"
@@ -34,21 +35,27 @@ struct one_device {
     struct seki_ward_device *ret;
 };
 
+static int load_device(struct seki_act *act, struct seki_str id, struct seki_ward_device *ret,
+                       struct seki_err *err)
+{
+    struct seki_str organisation = act->actor->organisation;
+    int r = seki_store_device_get(act->arena, act->store, organisation, id, &ret->device, err);
+
+    return r < 0 ? r
+                 : seki_store_details(act->arena, act->store, organisation, id, ret->detail, err);
+}
+
 static int get_device(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct one_device *one = arg;
-    struct seki_str organisation = act->actor->organisation;
     int r;
 
     seki_register_object(act, one->id, SEKI_STR(""));
-    r = seki_store_device_get(act->arena, act->store, organisation, one->id, &one->ret->device,
-                              err);
+    r = load_device(act, one->id, one->ret, err);
     if (r == 0) {
         act->event.object_name = one->ret->device.text[SEKI_DEVICE_NAME];
     }
-    return r < 0 ? r
-                 : seki_store_details(act->arena, act->store, organisation, one->id,
-                                      one->ret->detail, err);
+    return r;
 }
 
 int seki_service_ward_device(struct seki_act *act, struct seki_str id,
@@ -95,12 +102,39 @@ static int put_details(struct seki_act *act, const struct seki_ward_device *devi
                                           device->device.text[SEKI_DEVICE_ID], values, err);
 }
 
+/* What was typed. Texts with something hidden that came from a file stay as they are, when nobody changed what is seen of them. */
+static int read_texts(struct seki_act *act, struct seki_ward_device *it, struct seki_err *err)
+{
+    const struct seki_str names[] = {it->detail[SEKI_DETAIL_OWNER],
+                                     it->detail[SEKI_DETAIL_DEPARTMENT]};
+    struct seki_ward_device was;
+    size_t first = it->device.edition ? SEKI_DEVICE_NAME : SEKI_DEVICE_ID; /* the id stays */
+    int r = seki_visible_need(it->device.text + first, NULL, SEKI_DEVICE_FIELDS - first, err);
+
+    r = r < 0 ? r : seki_visible_need(names, NULL, SEKI_ARRAY_LEN(names), err);
+    if (r < 0 || it->device.edition == 0 ||
+        !(seki_visible_is_marked(it->device.text, SEKI_DEVICE_FIELDS) ||
+          seki_visible_is_marked(it->detail, SEKI_DETAIL_FIELDS))) {
+        return r;
+    }
+    r = load_device(act, it->device.text[SEKI_DEVICE_ID], &was, err);
+    if (r == 0) {
+        seki_visible_keep(it->device.text, was.device.text, SEKI_DEVICE_FIELDS);
+        seki_visible_keep(it->detail, was.detail, SEKI_DETAIL_FIELDS);
+    }
+    return r;
+}
+
 static int put_device(struct seki_act *act, void *arg, struct seki_err *err)
 {
-    const struct seki_ward_device *it = ((struct one_device *)arg)->device;
-    struct seki_device device = it->device;
+    struct seki_ward_device typed = *((struct one_device *)arg)->device;
+    const struct seki_ward_device *it = &typed;
+    struct seki_device device;
     struct seki_register reg;
     int r = seki_register_own(act, &reg, err);
+
+    r = r < 0 ? r : read_texts(act, &typed, err);
+    device = typed.device;
 
     seki_register_object(act, device.text[SEKI_DEVICE_ID], device.text[SEKI_DEVICE_NAME]);
     if (r == 0 && device.edition) {
@@ -153,6 +187,7 @@ static int add_evidence(struct seki_act *act, void *arg, struct seki_err *err)
     struct seki_str *text = it.text;
     int r = seki_register_clean_name(act, text[SEKI_EVIDENCE_NAME], &text[SEKI_EVIDENCE_NAME], err);
 
+    r = r < 0 ? r : seki_visible_need(&text[SEKI_EVIDENCE_OWNER], NULL, 1, err);
     r = r < 0 ? r : check_bytes(text[SEKI_EVIDENCE_NAME], one->bytes, err);
     r = r < 0 ? r : as_iso(act, text[SEKI_EVIDENCE_UNTIL], &text[SEKI_EVIDENCE_UNTIL], err);
     text[SEKI_EVIDENCE_PERSON] = act->actor->person;

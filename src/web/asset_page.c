@@ -1,5 +1,6 @@
 /* The form of a device, shown and taken. */
 #include "base/date.h"
+#include "msg/m_text.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
 #include "service/register.h"
@@ -212,9 +213,28 @@ static int complain_at(struct editing *e, struct seki_web_field *field, struct s
     return show(e);
 }
 
+/* Names that have something nobody sees, but for the id of a device that is there. */
+static struct seki_web_field *find_hidden(struct editing *e)
+{
+    static const enum seki_detail_field names[] = {SEKI_DETAIL_OWNER, SEKI_DETAIL_DEPARTMENT};
+
+    for (size_t i = e->page.id.n ? SEKI_DEVICE_NAME : SEKI_DEVICE_ID; i < SEKI_DEVICE_FIELDS; i++) {
+        if (seki_read_is_hidden(&e->page.field[i], e->it.device.text[i])) {
+            return &e->page.field[i];
+        }
+    }
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
+        if (seki_read_is_hidden(&e->page.detail[names[i]], e->it.detail[names[i]])) {
+            return &e->page.detail[names[i]];
+        }
+    }
+    return NULL;
+}
+
 /* What is wrong with name, code and days; NULL: nothing. */
 static struct seki_web_field *find_fault(struct editing *e, struct seki_msg *ret_what)
 {
+    struct seki_web_field *field;
     struct seki_date day;
 
     *ret_what = M_web_too_long(SEKI_WEB_COLUMN);
@@ -227,6 +247,11 @@ static struct seki_web_field *find_fault(struct editing *e, struct seki_msg *ret
         if (seki_read_is_long(&e->page.detail[i], e->it.detail[i], SEKI_WEB_COLUMN)) {
             return &e->page.detail[i];
         }
+    }
+    field = find_hidden(e);
+    if (field) {
+        *ret_what = M_text_hidden_here();
+        return field;
     }
     if (e->it.device.text[SEKI_DEVICE_NAME].n == 0) {
         *ret_what = M_ward_no_name();

@@ -241,6 +241,7 @@ static bool is_wrong(struct assigning *a)
     struct seki_web_field *field = a->page.field;
 
     if (seki_read_is_long(&field[0], a->owner, SEKI_WEB_COLUMN) ||
+        seki_read_is_hidden(&field[0], a->owner) ||
         (a->takes_day && seki_read_is_long(&field[1], a->due, SEKI_WEB_COLUMN))) {
         return true;
     }

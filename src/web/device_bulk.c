@@ -1,5 +1,6 @@
 /* Several devices get the same values: chosen from the list, or all that it is narrowed to. Declared in web/devlist.h. */
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "msg/m_list.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
@@ -202,7 +203,7 @@ static int make(struct editing *e, int64_t *ret_number, struct seki_err *err)
     struct seki_devlist_made made = {.ids = e->id, .n = e->n, .values = set};
     bool is_all =
         seki_str_eq(seki_read_typed(&e->call->form, SEKI_STR("which"), 10), SEKI_STR("all"));
-    int r = 0;
+    int r = seki_visible_need(e->value, NULL, SEKI_DEVICE_BULK_FIELDS, err);
 
     for (size_t i = 0; i < SEKI_DEVICE_BULK_FIELDS; i++) {
         e->page.field[i].label = seki_devlist_target_label(seki_device_bulk_targets[i]);
@@ -211,7 +212,7 @@ static int make(struct editing *e, int64_t *ret_number, struct seki_err *err)
                 (struct seki_devlist_set){seki_device_bulk_targets[i], e->value[i]};
         }
     }
-    r = is_all ? add_all(e, err) : add_chosen(e);
+    r = r < 0 ? r : is_all ? add_all(e, err) : add_chosen(e);
     made.n = e->n;
     r = r < 0 ? r : name_of(e, &made.name);
     return r < 0 ? r : seki_devlist_make(e->call->act, &made, ret_number, err);

@@ -297,7 +297,8 @@ static bool find_fault(struct editing *e)
     for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
         is_long |= seki_read_is_long(&field[i], e->row.text[i], SEKI_WEB_COLUMN);
     }
-    if (is_long) {
+    if (is_long ||
+        seki_read_is_hidden(&field[SEKI_MEASURE_OWNER], e->row.text[SEKI_MEASURE_OWNER])) {
         /* said at each */
     } else if (e->row.text[SEKI_MEASURE_ID].n == 0) {
         field[SEKI_MEASURE_ID].error = M_ward_no_measure();

@@ -1,6 +1,8 @@
 #include "web/read.h"
 
 #include "base/date.h"
+#include "base/visible.h"
+#include "msg/m_text.h"
 #include "msg/m_web.h"
 #include "web/people.h"
 
@@ -66,6 +68,17 @@ bool seki_read_is_long(struct seki_web_field *field, struct seki_str value, size
         field->error = M_web_too_long((int64_t)most);
     }
     return value.n > most;
+}
+
+bool seki_read_is_hidden(struct seki_web_field *field, struct seki_str value)
+{
+    struct seki_err told;
+    bool is_hidden = seki_visible_need(&value, NULL, 1, &told) < 0;
+
+    if (is_hidden) {
+        field->error = M_text_hidden_here();
+    }
+    return is_hidden;
 }
 
 bool seki_read_roles(const struct seki_http_form *form, unsigned *ret_roles)

@@ -30,6 +30,9 @@ struct seki_str seki_read_typed(struct seki_http_form *form, struct seki_str nam
 /* Says at the field that its text is longer than `most`, when it is. */
 bool seki_read_is_long(struct seki_web_field *field, struct seki_str value, size_t most);
 
+/* Says at the field of a name that it has what nobody sees (base/visible.h), when it has. */
+bool seki_read_is_hidden(struct seki_web_field *field, struct seki_str value);
+
 /* As it was typed, blanks and all: for passwords. */
 struct seki_str seki_read_secret(const struct seki_http_form *form, struct seki_str name,
                                  size_t most);

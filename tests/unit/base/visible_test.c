@@ -11,6 +11,8 @@
 
 #include "base/visible.h"
 
+#include "msg/m_text.h"
+
 /* The first and the last of each range, and their neighbours. */
 static void test_characters(void **state)
 {
@@ -43,11 +45,62 @@ static void test_text(void **state)
     assert_string_equal(out.p, "a\ufffd[2J\ufffd\ufffd\ufffdgpj.exe\ufffd\ufffd");
 }
 
+/* A name that somebody writes: what is hidden in it is refused by its code, unless it stood there before. */
+static void test_need(void **state)
+{
+    static const struct {
+        const char *name, *code;
+    } bad[] = {{"山田\u202eoraT", "U+202E"},
+               {"\ufeff山田", "U+FEFF"},
+               {"a\u2066b", "U+2066"},
+               {"a\u200f", "U+200F"},
+               {"a\tb", "U+0009"},
+               {"a\xc2\x85"
+                "b",
+                "U+0085"}};
+    const struct seki_str good[] = {SEKI_STR("髙𠮷 ﾎﾟﾝﾌﾟ　医院"), SEKI_STR("👨\u200d⚕️"),
+                                    SEKI_STR("")};
+    struct seki_err err;
+
+    (void)state;
+    assert_int_equal(seki_visible_need(good, NULL, SEKI_ARRAY_LEN(good), &err), 0);
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(bad); i++) {
+        const struct seki_str texts[] = {SEKI_STR("山田"), seki_str_from_c(bad[i].name)};
+        const struct seki_str other[] = {texts[1], SEKI_STR("")};
+        assert_int_equal(seki_visible_need(texts, NULL, 2, &err), SEKI_ERR_INVALID);
+        assert_int_equal(err.what.id, SEKI_MSG_text_hidden);
+        assert_true(seki_str_eq(err.what.arg[1].str, seki_str_from_c(bad[i].code)));
+        assert_int_equal(seki_visible_need(texts, texts, 2, &err), 0);
+        assert_int_equal(seki_visible_need(texts, other, 2, &err), SEKI_ERR_INVALID);
+    }
+}
+
+/* What a browser sends back unchanged becomes again what it was; what somebody changed does not. */
+static void test_keep(void **state)
+{
+    const struct seki_str was[] = {SEKI_STR("a\u202eb"), SEKI_STR("a\u202eb"), SEKI_STR("\ufffd"),
+                                   SEKI_STR("x\u200e"), SEKI_STR("\u200ex")};
+    struct seki_str texts[] = {SEKI_STR("a\ufffdb"), SEKI_STR("a\ufffdc"), SEKI_STR("\ufffd"),
+                               SEKI_STR("x"), SEKI_STR("\ufffdx ")};
+
+    (void)state;
+    assert_true(seki_visible_is_marked(texts, 1));
+    assert_false(seki_visible_is_marked(&texts[3], 1));
+    seki_visible_keep(texts, was, SEKI_ARRAY_LEN(texts));
+    assert_true(seki_str_eq(texts[0], was[0]));
+    assert_true(seki_str_eq(texts[1], SEKI_STR("a\ufffdc")));
+    assert_true(seki_str_eq(texts[2], was[2]));
+    assert_true(seki_str_eq(texts[3], SEKI_STR("x")));
+    assert_true(seki_str_eq(texts[4], SEKI_STR("\ufffdx ")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_characters),
         cmocka_unit_test(test_text),
+        cmocka_unit_test(test_need),
+        cmocka_unit_test(test_keep),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
