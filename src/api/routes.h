@@ -40,7 +40,7 @@ seki_route_run seki_api_get_files, seki_api_get_file, seki_api_get_original, sek
     seki_api_get_result;
 
 /* evidence.c */
-seki_route_run seki_api_get_requirements;
+seki_route_run seki_api_get_requirements, seki_api_get_requirement, seki_api_patch_requirement;
 seki_route_run seki_api_get_evidence_of, seki_api_get_evidence, seki_api_post_evidence;
 
 /* jobs.c */

@@ -1,6 +1,7 @@
 /* The schemas themselves. Declared in api/schema.h. */
 #include "api/schema.h"
 #include "store/assessment.h"
+#include "store/conformity.h"
 #include "store/device.h"
 #include "store/intake.h"
 #include "store/job.h"
@@ -141,8 +142,21 @@ static const struct seki_api_member requirement[] = {
     MADE("by", TEXT, "Who said it, when that counts."),
     MADE("date", TEXT, "On which day, as it is written."),
     MADE("evidence", TEXT, "On what evidence."),
+    MADE("said", TEXT,
+         "What stands in conformity.csv as its state, whether it counts or not; empty: nothing."),
+    MADE("note", TEXT, "What stands there as a note."),
     MADE("devices", NUMBER, "Devices that it is about."),
     MADE("lacking", NUMBER, "Of them, that lack it."),
+};
+
+static const struct seki_api_member confirmation[] = {
+    SENT("state", SEKI_CONFIRMATION_STATE, "yes, no, na or planned, as in conformity.csv."),
+    SENT("evidence", SEKI_CONFIRMATION_EVIDENCE, "Evidence; a yes needs it."),
+    SENT("by", SEKI_CONFIRMATION_BY, "Who says it."),
+    SENT("date", SEKI_CONFIRMATION_DATE, "On which day, as 2026-04-01."),
+    SENT("due", SEKI_CONFIRMATION_DUE, "Until when it is planned, or to be answered."),
+    SENT("note", SEKI_CONFIRMATION_NOTE, "Note; the reason when it does not apply."),
+    SENT("owner", SEKI_CONFIRMATION_OWNER, "Who is responsible; empty: nobody."),
 };
 
 static const struct seki_api_member assessment[] = {
@@ -452,6 +466,7 @@ const struct seki_api_schema seki_api_schemas[] = {
     SCHEMA("Assess", assess),
     SCHEMA("Catalog", catalog),
     SCHEMA("Column", column),
+    SCHEMA("Confirmation", confirmation),
     SCHEMA("Device", device),
     SCHEMA("Devices", devices),
     SCHEMA("Evidence", evidence),

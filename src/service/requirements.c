@@ -1,6 +1,8 @@
 #include "service/requirements.h"
 
 #include "base/utf8.h"
+#include "msg/m_conf.h"
+#include "msg/m_ward.h"
 
 void seki_conform_count(struct seki_conform_counts *counts, const struct seki_requirement *it)
 {
@@ -24,6 +26,56 @@ struct seki_str seki_requirement_due(const struct seki_requirement *it)
                    (it->told && seki_said_nothing(it->told->text))
                ? it->told->text[SEKI_CONFIRMATION_DUE]
                : SEKI_STR("");
+}
+
+static const struct {
+    enum seki_confirmation_field field;
+    int text;
+} lacks[] = {
+    [SEKI_SAID_COMPLETE] = {SEKI_CONFIRMATION_STATE, SEKI_MSG_NONE},
+    [SEKI_SAID_WITHOUT_PERSON] = {SEKI_CONFIRMATION_BY, SEKI_MSG_conf_lacks_person},
+    [SEKI_SAID_IN_FUTURE] = {SEKI_CONFIRMATION_DATE, SEKI_MSG_conf_lacks_past},
+    [SEKI_SAID_WITHOUT_EVIDENCE] = {SEKI_CONFIRMATION_EVIDENCE, SEKI_MSG_conf_lacks_evidence},
+    [SEKI_SAID_WITHOUT_REASON] = {SEKI_CONFIRMATION_NOTE, SEKI_MSG_conf_lacks_reason},
+    [SEKI_SAID_WITHOUT_DUE] = {SEKI_CONFIRMATION_DUE, SEKI_MSG_conf_lacks_due},
+};
+
+struct seki_msg seki_requirement_lack(enum seki_said_lack lack)
+{
+    return (struct seki_msg){.id = lacks[lack].text};
+}
+
+/* A "no" too carries name and day. */
+int seki_requirement_fault(struct seki_arena *arena,
+                           const struct seki_str text[SEKI_CONFIRMATION_FIELDS],
+                           struct seki_date today, struct seki_answer_fault *ret_fault,
+                           struct seki_err *err)
+{
+    struct seki_confirmation said = {.evidence = text[SEKI_CONFIRMATION_EVIDENCE],
+                                     .by = text[SEKI_CONFIRMATION_BY],
+                                     .note = text[SEKI_CONFIRMATION_NOTE]};
+    bool has_date = seki_date_parse(text[SEKI_CONFIRMATION_DATE], &said.date);
+    bool has_due = seki_date_parse(text[SEKI_CONFIRMATION_DUE], &said.due);
+    struct seki_answer_fault fault = {.what = {.id = SEKI_MSG_NONE}};
+    enum seki_said_lack lack;
+
+    if (seki_said_parse(arena, text[SEKI_CONFIRMATION_STATE], &said.said) < 0) {
+        return seki_fail_nomem(err);
+    }
+    lack = said.said == SEKI_SAID_MAX ? SEKI_SAID_COMPLETE : seki_said_lacks(&said, today);
+    if (said.said == SEKI_SAID_MAX) {
+        fault = (struct seki_answer_fault){SEKI_CONFIRMATION_STATE, M_conf_lacks_state()};
+    } else if (text[SEKI_CONFIRMATION_BY].n == 0) {
+        fault = (struct seki_answer_fault){SEKI_CONFIRMATION_BY, M_conf_lacks_person()};
+    } else if (!has_date) {
+        fault = (struct seki_answer_fault){SEKI_CONFIRMATION_DATE, M_ward_no_day()};
+    } else if (text[SEKI_CONFIRMATION_DUE].n && !has_due) {
+        fault = (struct seki_answer_fault){SEKI_CONFIRMATION_DUE, M_ward_no_day()};
+    } else if (lack != SEKI_SAID_COMPLETE) {
+        fault = (struct seki_answer_fault){lacks[lack].field, seki_requirement_lack(lack)};
+    }
+    *ret_fault = fault;
+    return 0;
 }
 
 struct join {

@@ -38,6 +38,20 @@ struct seki_conform_counts {
 };
 void seki_conform_count(struct seki_conform_counts *counts, const struct seki_requirement *it);
 
+/* What is wrong with an answer that somebody gives, before it is saved: it would not count. No `what`: nothing. */
+struct seki_answer_fault {
+    enum seki_confirmation_field field; /* where */
+    struct seki_msg what;
+};
+SEKI_MUST_CHECK int seki_requirement_fault(struct seki_arena *arena,
+                                           const struct seki_str text[SEKI_CONFIRMATION_FIELDS],
+                                           struct seki_date today,
+                                           struct seki_answer_fault *ret_fault,
+                                           struct seki_err *err);
+
+/* That an answer lacks something, in words. */
+struct seki_msg seki_requirement_lack(enum seki_said_lack lack);
+
 /* Who is responsible, and until when; empty: nobody, no day. */
 struct seki_str seki_requirement_owner(const struct seki_requirement *it);
 struct seki_str seki_requirement_due(const struct seki_requirement *it);

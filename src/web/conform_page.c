@@ -257,25 +257,11 @@ static int fill_evidence(struct editing *e)
     return r < 0 ? r : seki_service_evidence(e->call->act, key, e->vendor, &part->list, e->err);
 }
 
-static struct seki_msg lack_text(enum seki_said_lack lack)
-{
-    static const int ids[] = {
-        [SEKI_SAID_COMPLETE] = SEKI_MSG_NONE,
-        [SEKI_SAID_WITHOUT_PERSON] = SEKI_MSG_conf_lacks_person,
-        [SEKI_SAID_IN_FUTURE] = SEKI_MSG_conf_lacks_past,
-        [SEKI_SAID_WITHOUT_EVIDENCE] = SEKI_MSG_conf_lacks_evidence,
-        [SEKI_SAID_WITHOUT_REASON] = SEKI_MSG_conf_lacks_reason,
-        [SEKI_SAID_WITHOUT_DUE] = SEKI_MSG_conf_lacks_due,
-    };
-
-    return (struct seki_msg){.id = ids[lack]};
-}
-
 struct seki_msg seki_conform_lack_text(const struct seki_requirement *it)
 {
     return it->is_unread ? M_conf_lacks_state()
            : it->is_late ? M_conf_plan_late()
-                         : lack_text(it->lack);
+                         : seki_requirement_lack(it->lack);
 }
 
 int seki_requirement_url(struct seki_arena *arena, struct seki_str catalog, struct seki_str item,
@@ -394,64 +380,39 @@ static int complain(struct editing *e, int status, struct seki_msg text, struct 
     return show(e);
 }
 
-/* The place in `fields` at which something is missing. */
-static size_t place_of(enum seki_said_lack lack)
+static size_t place_of(enum seki_confirmation_field field)
 {
-    switch (lack) {
-    case SEKI_SAID_WITHOUT_EVIDENCE:
-        return 1;
-    case SEKI_SAID_IN_FUTURE:
-        return 3;
-    case SEKI_SAID_WITHOUT_DUE:
-        return 4;
-    case SEKI_SAID_WITHOUT_REASON:
-        return 5;
-    case SEKI_SAID_WITHOUT_PERSON:
-    case SEKI_SAID_COMPLETE:
-    default:
-        return 2;
+    size_t i = 0;
+
+    while (i < SEKI_WEB_SAY_FIELDS - 1 && fields[i].field != field) {
+        i++;
     }
+    return i;
 }
 
 /* What would not count is said before it is saved; a "no" too carries name and day here. */
 static int find_fault(struct editing *e, bool *ret_is_wrong)
 {
     const struct seki_str *text = e->row.text;
-    struct seki_confirmation said = {.evidence = text[SEKI_CONFIRMATION_EVIDENCE],
-                                     .by = text[SEKI_CONFIRMATION_BY],
-                                     .note = text[SEKI_CONFIRMATION_NOTE]};
-    enum seki_said_lack lack;
-    bool has_date = seki_date_parse(text[SEKI_CONFIRMATION_DATE], &said.date);
-    bool has_due = seki_date_parse(text[SEKI_CONFIRMATION_DUE], &said.due);
+    struct seki_answer_fault fault;
+    bool is_wrong = false;
+    int r;
 
-    *ret_is_wrong = false;
     for (size_t i = 0; i < SEKI_WEB_SAY_FIELDS; i++) {
-        *ret_is_wrong |=
-            seki_read_is_long(&e->page.field[i], text[fields[i].field], SEKI_WEB_COLUMN);
+        is_wrong |= seki_read_is_long(&e->page.field[i], text[fields[i].field], SEKI_WEB_COLUMN);
     }
-    if (*ret_is_wrong) {
+    is_wrong |= seki_read_is_hidden(&e->page.field[place_of(SEKI_CONFIRMATION_BY)],
+                                    text[SEKI_CONFIRMATION_BY]);
+    *ret_is_wrong = is_wrong;
+    if (is_wrong) {
         return 0;
     }
-    *ret_is_wrong = true;
-    if (seki_said_parse(e->call->act->arena, text[SEKI_CONFIRMATION_STATE], &said.said) < 0) {
-        return seki_fail_nomem(e->err);
+    r = seki_requirement_fault(e->call->act->arena, text, seki_web_today(e->call), &fault, e->err);
+    if (r == 0 && seki_msg_is_set(fault.what)) {
+        e->page.field[place_of(fault.field)].error = fault.what;
+        *ret_is_wrong = true;
     }
-    lack = said.said == SEKI_SAID_MAX ? SEKI_SAID_COMPLETE
-                                      : seki_said_lacks(&said, seki_web_today(e->call));
-    if (said.said == SEKI_SAID_MAX) {
-        e->page.field[0].error = M_conf_lacks_state();
-    } else if (text[SEKI_CONFIRMATION_BY].n == 0) {
-        e->page.field[2].error = M_conf_lacks_person();
-    } else if (!has_date) {
-        e->page.field[3].error = M_ward_no_day();
-    } else if (text[SEKI_CONFIRMATION_DUE].n && !has_due) {
-        e->page.field[4].error = M_ward_no_day();
-    } else if (lack != SEKI_SAID_COMPLETE) {
-        e->page.field[place_of(lack)].error = lack_text(lack);
-    } else {
-        *ret_is_wrong = false;
-    }
-    return 0;
+    return r;
 }
 
 /* Somebody else was faster: what was typed stays, beside what stands there now. */

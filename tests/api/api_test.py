@@ -260,9 +260,13 @@ class ApiTest(unittest.TestCase):
         record = self.all_of("/audit?limit=500", ("home", "auditor"))[0]["id"]
         return {"file": quote(self.all_of("/files")[0]["path"], safe=""), "result": "report.html", "evidence": self.evidence(),
                 "catalog": "mds2-2019", "device": quote(self.get("/devices?limit=1")[1]["items"][0]["id"]),
-                "statement": "1", "item": quote(self.get("/statements/1/answers?limit=1")[1]["items"][0]["item"]),
+                "statement": "1", **self.requirement(), "item": quote(self.get("/statements/1/answers?limit=1")[1]["items"][0]["item"]),
                 "measure": "1", "assessment": "1", "job": self.job(), "record": record, "intake": self.intake(),
                 "filter": self.filter(), "person": self.get("/people", ("home", "administrator"))[1]["items"][0]["id"]}
+
+    def requirement(self):
+        it = next(it for it in self.get("/conformity?limit=500")[1]["items"] if not it["vendor"])
+        return {"list": it["catalog"], "requirement": quote(it["item"], safe="")}
 
     def filter(self):
         """One of the organisation, which all who may read can see."""
@@ -499,8 +503,61 @@ class ApiTest(unittest.TestCase):
         self.assertTrue(any(it["state"] != it["derived"] for it in said), "it changes nothing")
         self.assertTrue(all(it["by"] for it in every.values() if it["state"] == "met-by-operation" and it["derived"] == "to-confirm"))
         self.assertEqual(self.all_of("/conformity?owner=" + quote("誰でもない")), [])
-        for query, word in (("state=fine", "state"), ("state=none", "state"), ("catalog=mds2-2019", "catalog"), ("catalog=x", "catalog"), ("person=x", "person")):
+        nobody = [key(it) for it in self.all_of("/conformity?limit=500&nobody=true")]
+        self.assertEqual(nobody, [key(it) for it in every.values() if not it["owner"]])
+        self.problem(400, self.world.ask("get", f"{V1}/conformity?nobody=true&owner=x"), "owner")
+        for query, word in (("nobody=x", "nobody"), ("state=fine", "state"), ("state=none", "state"), ("catalog=mds2-2019", "catalog"), ("catalog=x", "catalog"), ("person=x", "person")):
             self.problem(400, self.world.ask("get", f"{V1}/conformity?{query}"), word)
+
+    def test_requirement(self):
+        """One requirement is what the list says of it; what is said of it needs the edition that was seen, and has to count."""
+        def at(it, **more):
+            query = "&".join(f"{key}={quote(value, safe='')}" for key, value in {"vendor": it["vendor"], **more}.items() if value)
+            return f"{V1}/conformity/{it['catalog']}/{quote(it['item'], safe='')}" + (f"?{query}" if query else "")
+
+        def patch(it, body, tag=None, **more):
+            return self.world.ask("patch", at(it), body=body, **({"If_Match": tag} if tag else {}), **more)
+        every = self.all_of("/conformity?limit=500")
+        for it in (every[0], every[-1], next(it for it in every if it["vendor"]), next(it for it in every if it["by"])):
+            status, _, one = self.world.ask("get", at(it))
+            self.assertEqual((status, one), (200, it))
+        it = next(it for it in every if it["state"] == "to-confirm" and not it["said"] and not it["owner"] and not it["vendor"])
+        status, headers, one = self.world.ask("get", at(it))
+        tag = headers["etag"]
+        self.assertEqual(self.world.ask("get", at(it), If_None_Match=tag)[0], 304)
+        self.problem(428, patch(it, {"owner": "髙橋"}), "")
+        self.problem(412, patch(it, {"owner": "髙橋"}, '"1-1"'), "")
+        for body, word in (({"state": "yes"}, ""), ({"state": "fine", "by": "x", "date": "2026-04-01"}, ""), ({"state": "yes", "by": "x", "date": "2026-04-01"}, ""),
+                           ({"state": "no", "by": "x", "date": "soon"}, ""), ({"due": "2027-01-01"}, ""), ({"owner": " x"}, "owner"),
+                           ({"owner": "髙\u202e"}, "U+202E"), ({"derived": "open"}, "derived")):
+            self.problem(400, patch(it, body, tag), word)
+        self.assertEqual(self.world.ask("get", at(it))[1]["etag"], tag, "something was kept")
+        status, headers, one = patch(it, {"owner": "髙橋", "due": "2027-01-01"}, tag, Idempotency_Key="who")
+        self.assertEqual((status, one["owner"], one["due"], one["state"], one["said"]), (200, "髙橋", "2027-01-01", "to-confirm", ""), one)
+        self.assertNotEqual(headers["etag"], tag)
+        again = patch(it, {"owner": "髙橋", "due": "2027-01-01"}, tag, Idempotency_Key="who")
+        self.assertEqual((again[0], again[1]["idempotent-replayed"], again[2]), (200, "true", one))
+        self.problem(412, patch(it, {"owner": "𠮷田"}, tag), "")
+        said = {"state": "yes", "by": "𠮷田", "date": "2026-04-01", "evidence": "議事録", "due": "", "note": "点検した"}
+        status, headers, one = patch(it, said, headers["etag"])
+        self.assertEqual((status, one["by"], one["evidence"], one["owner"], one["note"]), (200, "𠮷田", "議事録", "髙橋", "点検した"), one)
+        self.assertEqual(one["state"], "met-by-operation", one)
+        self.assertIn(one, self.all_of("/conformity?limit=500&owner=" + quote("髙橋")))
+        self.problem(400, patch(it, {"evidence": ""}, headers["etag"]), "")
+        status, headers, one = patch(it, {"owner": ""}, headers["etag"])
+        self.assertEqual((status, one["owner"], one["state"]), (200, "", "met-by-operation"), one)
+        self.problem(404, self.world.ask("get", at({**it, "item": "none"})), "")
+        self.problem(404, self.world.ask("get", at({**it, "catalog": "mds2-2019"})), "")
+        self.problem(404, self.world.ask("get", at({**it, "vendor": "none"})), "")
+        self.problem(403, self.world.ask("patch", at(it), ("home", "reader"), body={}, If_Match=headers["etag"]), "")
+        self.problem(404, self.world.ask("get", at(it), ("away", "reader")), "")
+
+    def test_hidden(self):
+        """Names with what nobody sees are refused; what came so in a file is not lost when something beside it is changed."""
+        for name in ("山田\u202eoraT", "\ufeff山田", "a\u2066b"):
+            self.problem(400, self.world.ask("post", f"{V1}/devices", body={"id": "HIDDEN", "name": name}), "U+")
+            self.problem(400, self.world.ask("post", f"{V1}/measures", body={"measure": "M.NETWORK_SEGMENT", "scope": "*", "owner": name}), "U+")
+            self.problem(400, self.world.ask("post", f"{V1}/filters", body={"name": name, "list": "devices", "scope": "own", "query": "form=no"}), "U+")
 
     def test_bad_query(self):
         for query, word in (("zoen=x", "zoen"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=x", "limit"),
