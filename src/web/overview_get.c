@@ -319,12 +319,24 @@ int seki_web_get_summary(struct seki_web_call *call, struct seki_err *err)
 
 /* --- a new one */
 
+/* "12-345": of which assessment, and its rank there. */
+static bool is_risk(struct seki_str risk)
+{
+    size_t dash = seki_str_find_char(risk, '-');
+    int64_t number;
+
+    return dash != SIZE_MAX && seki_str_to_int(seki_str_head(risk, dash), 1, INT64_MAX, &number) &&
+           seki_str_to_int(seki_str_skip(risk, dash + 1), 1, INT64_MAX, &number);
+}
+
+/* Back to the page from which it was asked for: that of a risk, or the overview. */
 int seki_web_post_assess(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_str risk = seki_read_typed(&call->form, SEKI_STR("risk"), RISK_ID);
     const struct seki_str parts[] = {SEKI_STR("/risks/"), risk};
-    struct seki_str back = risk.n ? seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts))
-                                  : SEKI_STR("/overview");
+    struct seki_str back = is_risk(risk)
+                               ? seki_arena_join(call->act->arena, parts, SEKI_ARRAY_LEN(parts))
+                               : SEKI_STR("/overview");
     struct seki_id id;
     int r = seki_service_job_ask(call->act, SEKI_STR("assess"), SEKI_STR(""), &id, err);
 

@@ -156,6 +156,31 @@ def send_file(editor: Browser, path: str, fields: dict[str, str], name: str, dat
             return refusal.code
 
 
+def hide_nothing(editor: Browser) -> None:
+    """Names with what nobody sees are refused where somebody types them, and what was typed stays in the form."""
+    name = "山田\u202eoraT"
+    for path, field, values in (("/devices/new", "name", {"id": "HID-1", "name": name}), ("/devices/new", "owner", {"id": "HID-1", "name": "x", "owner": name}),
+                                ("/measures/new", "owner", {"measure": "M.NETWORK_SEGMENT", "scope": "*", "state": "計画", "owner": name, "due": "2030-03-31"}),
+                                ("/filters", "name", {"list": "devices", "query": "/devices?form=no", "name": name}),
+                                ("/requests/new", "maker", {"maker": name, "product": "x"})):
+        hold(editor.ask(path, values) == 400 and "書字方向を変える文字" in editor.page, f"{path}: {field}: {editor.page}")
+    hold(editor.ask("/devices/HID-1") == 404, "it was kept")
+
+
+def details(editor: Browser, sekisho: Path, base: Path) -> None:
+    """What pages keep of devices leaves with an export, as the list of devices has it."""
+    out = base.parent / "details"
+    told = subprocess.run([str(sekisho), "hospital", "export", "-o", str(out), "--organisation", "関所病院", "--data", str(base), "--lang", "ja"],
+                          capture_output=True, check=True).stdout.decode()
+    head, *rows = rows_of((out / "details.csv").read_bytes())
+    heads, *devices = rows_of(file_of(editor, "/lists/devices.csv"))
+    kept = {row[0]: dict(zip(head[1:], row[1:])) for row in rows}
+    hold(f"機器の詳細 {len(rows)}" in told and kept["P-9"]["サポート終了日"] == "2030-04-01" and kept["P-9"]["製造番号"] == "A1", f"{told} {kept}")
+    for row in devices:
+        shown = dict(zip(heads, row))
+        hold(all(shown[name] == kept.get(row[0], {}).get(name, "") for name in head[1:]), f"the list has {shown}, the export {kept.get(row[0])}")
+
+
 def keep_papers(editor: Browser) -> None:
     """Evidence with its day, a device whose support ends, and both in the list of what is due."""
     hold(editor.ask("/devices/new") == 200, editor.page)
@@ -252,9 +277,13 @@ def checklist(editor: Browser) -> None:
     hold(editor.ask("/conformity/none/checklist.pdf") == 404, "a list that is not there")
 
 
-def assess(editor: Browser, before: int) -> None:
-    """The button, until the overview shows a newer one."""
-    hold(editor.ask("/overview") == 200 and editor.ask("/assess", {}) == 200, editor.page)
+def assess(editor: Browser, before: int, risk: str = "") -> None:
+    """The button of the overview, or of the page of a risk, until the list shows a newer one."""
+    if risk:
+        hold(editor.ask(risk) == 200 and f'name="risk" value="{risk.split("/")[-1]}"' in editor.page, "the page of a risk offers no assessment")
+        hold(editor.ask("/assess", {"risk": risk.split("/")[-1]}) == 200 and editor.at == risk, f"not back at the risk: {editor.at}")
+    else:
+        hold(editor.ask("/overview") == 200 and editor.ask("/assess", {}) == 200 and editor.at == "/overview", editor.page)
     hold("評価を始めました" in editor.page, "it was started, and nobody said so")
     until = time.monotonic() + WAIT_S
     while time.monotonic() < until:
@@ -726,6 +755,8 @@ def story(args: argparse.Namespace, base: Path) -> None:
     worst = read_risks(editor)
     search_everything(editor, first)
     keep_papers(editor)
+    hide_nothing(editor)
+    details(editor, args.sekisho, base / "環境")
     before = plan(editor, worst)
     hold(steps_done(editor) == (5, 5) and "すべての手順が済みました" in editor.page, "all is done, and nobody says so")
     for address in ("/overview", "/risks", "/conformity", f"/conformity/{CHECKLIST}", f"/conformity/{CHECKLIST}/item?item=hospital%2F2-1&vendor="):
@@ -734,7 +765,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     take_list(editor, args.hospital)
     device = re.search(r'href="(/risks\?device=[^"]+)"', editor.page if editor.ask(worst) == 200 else "")[1]
     name = re.search(r"<h1>(.*?)</h1>", editor.page)[1]
-    assess(editor, 1)
+    assess(editor, 1, worst)
     hold(editor.ask("/overview") == 200 and OUTDATED not in editor.page, "what was just assessed looks old")
     hold(editor.ask(worst) == 200 and "最新の評価ではありません" in editor.page, "an old risk looks new")
     hold(editor.ask(device) == 200, editor.page)
@@ -745,6 +776,8 @@ def story(args: argparse.Namespace, base: Path) -> None:
     hold(after[1] == before[1], "what is only planned changes nothing yet")
     hold(after[2][0] < before[2][0], f"the plan changes nothing: {before} {after}")
     see_changes(editor)
+    for strange in ("../sign-in", "//example.jp/", "1-1?x=", "1-1\r\nX-Made: y", "x", "-", "1-0"):
+        hold(editor.ask("/assess", {"risk": strange}) == 200 and editor.at == "/overview", f"{strange!r} leads to {editor.at}")
     hold(server.stop() == 0, "it did not stop well")
 
 
