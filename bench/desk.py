@@ -25,6 +25,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests/server"), str(ROOT / "tests/store")]
@@ -45,7 +46,8 @@ end
 DEVICES = "/api/v1/devices?limit=50"
 PATHS = {"health": "/healthz", "devices, first page": DEVICES,
          "devices, a zone": f"{DEVICES}&zone=%E8%A8%BA%E7%99%82%E7%B3%BB",
-         "devices, found by ポンプ": f"{DEVICES}&find=%E3%83%9D%E3%83%B3%E3%83%97",
+         "devices, found by 機器 (every one)": f"{DEVICES}&find={quote('機器')}", "devices, found by 11階 (each twelfth)": f"{DEVICES}&find={quote('11階')}",
+         "devices, found by 階 (every one)": f"{DEVICES}&find={quote('階')}", "devices, found by ポンプ (none)": f"{DEVICES}&find={quote('ポンプ')}",
          "statements": "/api/v1/statements?limit=50", "answers of one": "/api/v1/statements/1/answers?limit=50"}
 RISKS = "/api/v1/assessments/1/risks?limit=50"
 FAR = 100  # pages of 500

@@ -147,17 +147,29 @@ AND (:form < 0 OR d.form = :form) AND (:personal < 0 OR d.personal = :personal) 
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
 ORDER BY p.number LIMIT :limit;
 
+-- Of a character that few have, those few are looked at; else all in their order, until there are enough.
 -- device_found_by_one
 -- takes: organisation:text pair:int past:int word:text also:text third:text kind:text zone:text net:text maker:text form:int personal:int since:text until:text after:int limit:int
 -- gives: number:int id:text name:text maker:text model:text release:text kind:text place:text zone:text net:text area:text c:text i:text a:text safety:text statement:text more:text edition:int made:int changed:int form:int personal:int support:text
-SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support FROM device AS d
-WHERE d.organisation = :organisation AND d.number > :after AND d.number IN (
+WITH few (number) AS MATERIALIZED (
     SELECT p.number FROM register AS r JOIN pair AS p ON p.register = r.number AND p.kind = 1
-    AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation)
+    AND p.pair >= :pair AND p.pair < :past AND p.number > :after WHERE r.organisation = :organisation LIMIT 1001),
+one (many) AS MATERIALIZED (SELECT count(*) FROM few)
+SELECT * FROM (SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support
+FROM one CROSS JOIN (SELECT DISTINCT number FROM few) AS few_found CROSS JOIN device AS d ON d.organisation = :organisation AND d.number = few_found.number
+WHERE one.many <= 1000
 AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
 AND (:form < 0 OR d.form = :form) AND (:personal < 0 OR d.personal = :personal) AND (:until = '' OR (d.support >= :since AND d.support < :until))
 AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
-ORDER BY d.number LIMIT :limit;
+ORDER BY d.number LIMIT :limit)
+UNION ALL
+SELECT * FROM (SELECT d.number, d.id, d.name, d.maker, d.model, d.release, d.kind, d.place, d.zone, d.net, d.area, d.c, d.i, d.a, d.safety, d.statement, d.more, d.edition, d.made, d.changed, d.form, d.personal, d.support
+FROM one CROSS JOIN device AS d ON d.organisation = :organisation AND d.number > :after
+WHERE one.many > 1000
+AND instr(d.folded, :word) > 0 AND instr(d.folded, :also) > 0 AND instr(d.folded, :third) > 0
+AND (:form < 0 OR d.form = :form) AND (:personal < 0 OR d.personal = :personal) AND (:until = '' OR (d.support >= :since AND d.support < :until))
+AND (:kind = '' OR d.kind = :kind) AND (:zone = '' OR d.zone = :zone) AND (:net = '' OR d.net = :net) AND (:maker = '' OR d.maker = :maker)
+ORDER BY d.number LIMIT :limit);
 -- for postgres
 WITH few AS MATERIALIZED (
     SELECT p.number FROM pair AS p WHERE p.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation) AND p.kind = 1

@@ -604,11 +604,12 @@ static void check_plan(sqlite3 *db, const struct seki_sql *sql)
             !strstr(detail, "job_open") && !strstr(detail, "assessment_broken") &&
             !strstr(detail, "SCAN own") && !strstr(detail, "SCAN others") &&
             !strstr(detail, "SCAN one") && !strstr(detail, "SCAN few") &&
-            !strstr(detail, "SCAN page")) {
+            !strstr(detail, "SCAN page") &&
+            !(strstr(detail, "SCAN (subquery") && strstr(text, "LIMIT 1001"))) {
             fail_msg("%.*s: %s", (int)sql->name.n, sql->name.p, detail);
         }
         if (strstr(detail, "TEMP B-TREE") && strstr(sql->text[SEKI_DB_SQLITE], "LIMIT") &&
-            !strstr(text, "found_by_one") && !strstr(text, "AS page") &&
+            !strstr(text, "LIMIT 1001") && !strstr(text, "AS page") &&
             !seki_str_starts(sql->name, SEKI_STR("risk_few_of_"))) { /* bounded */
             fail_msg("%.*s: %s", (int)sql->name.n, sql->name.p, detail);
         }
