@@ -177,6 +177,11 @@ static int fill_field(struct editing *e, size_t i)
     if (i == SEKI_MEASURE_STATE) {
         return fill_state(e, field);
     }
+    if (i == SEKI_MEASURE_SCOPE) {
+        field->autocomplete = SEKI_STR("");
+        return seki_web_scope_options(e->call->act->arena, seki_web_lang_of(e->call),
+                                      &field->suggestion, &field->n_suggestions, e->err);
+    }
     return i == SEKI_MEASURE_ID && seki_web_hub()
                ? seki_web_measure_options(e->call->act->arena, seki_web_lang_of(e->call),
                                           field->value, &field->option, &field->n_options, e->err)

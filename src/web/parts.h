@@ -52,6 +52,8 @@ struct seki_web_field {
     bool is_short;
     const struct seki_web_option *option; /* of choices */
     size_t n_options;
+    const struct seki_web_option *suggestion; /* of a text, which may be another one */
+    size_t n_suggestions;
 };
 
 /* The HTML name of a field's type. */

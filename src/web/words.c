@@ -32,8 +32,8 @@ struct options {
     bool has_now;
 };
 
-static int begin(struct seki_arena *arena, size_t n, struct seki_str now, struct options *ret,
-                 struct seki_err *err)
+static int begin(struct seki_arena *arena, size_t n, struct seki_msg nothing, struct seki_str now,
+                 struct options *ret, struct seki_err *err)
 {
     *ret =
         (struct options){.at = seki_arena_array(arena, struct seki_web_option, n + 2), .now = now};
@@ -41,7 +41,7 @@ static int begin(struct seki_arena *arena, size_t n, struct seki_str now, struct
         return seki_fail_nomem(err);
     }
     ret->at[ret->n++] = (struct seki_web_option){
-        .value = SEKI_STR(""), .label = {.msg = M_ward_choose()}, .is_chosen = now.n == 0};
+        .value = SEKI_STR(""), .label = {.msg = nothing}, .is_chosen = now.n == 0};
     ret->has_now = now.n == 0;
     return 0;
 }
@@ -70,7 +70,7 @@ int seki_web_fact_options(struct seki_arena *arena, enum seki_dimension dimensio
                           struct seki_err *err)
 {
     struct options options;
-    int r = begin(arena, the_hub ? the_hub->n_facts : 0, now, &options, err);
+    int r = begin(arena, the_hub ? the_hub->n_facts : 0, M_ward_choose(), now, &options, err);
 
     for (size_t i = 0; r == 0 && the_hub && i < the_hub->n_facts; i++) {
         const struct seki_fact *fact = &the_hub->facts[i];
@@ -90,7 +90,7 @@ int seki_web_measure_options(struct seki_arena *arena, enum seki_lang lang, stru
                              struct seki_err *err)
 {
     struct options options;
-    int r = begin(arena, the_hub ? the_hub->n_measures : 0, now, &options, err);
+    int r = begin(arena, the_hub ? the_hub->n_measures : 0, M_ward_pick(), now, &options, err);
 
     for (size_t i = 0; r == 0 && the_hub && i < the_hub->n_measures; i++) {
         add(&options, the_hub->measures[i].id, seki_text_get(&the_hub->measures[i].text, lang));
@@ -99,6 +99,28 @@ int seki_web_measure_options(struct seki_arena *arena, enum seki_lang lang, stru
         end(&options, ret_options, ret_n);
     }
     return r;
+}
+
+int seki_web_scope_options(struct seki_arena *arena, enum seki_lang lang,
+                           const struct seki_web_option **ret_options, size_t *ret_n,
+                           struct seki_err *err)
+{
+    size_t n = the_hub ? the_hub->n_facts : 0;
+    struct seki_web_option *option = seki_arena_array(arena, struct seki_web_option, n + 1);
+
+    if (!option) {
+        return seki_fail_nomem(err);
+    }
+    option[0] =
+        (struct seki_web_option){.value = SEKI_STR("*"), .label = {.msg = M_ward_scope_all()}};
+    for (size_t i = 0; i < n; i++) {
+        option[i + 1] = (struct seki_web_option){
+            .value = the_hub->facts[i].id,
+            .label = {.text = seki_text_get(&the_hub->facts[i].text, lang)}};
+    }
+    *ret_options = option;
+    *ret_n = n + 1;
+    return 0;
 }
 
 const struct seki_measure *seki_web_measure_of(struct seki_str id)

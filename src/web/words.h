@@ -20,6 +20,11 @@ SEKI_MUST_CHECK int seki_web_fact_options(struct seki_arena *arena, enum seki_di
                                           const struct seki_web_option **ret_options, size_t *ret_n,
                                           struct seki_err *err);
 
+/* What a measure may be for besides one device: all of them, or those of a fact. */
+SEKI_MUST_CHECK int seki_web_scope_options(struct seki_arena *arena, enum seki_lang lang,
+                                           const struct seki_web_option **ret_options,
+                                           size_t *ret_n, struct seki_err *err);
+
 /* All measures, by their order in the hub; their values are their ids. */
 SEKI_MUST_CHECK int seki_web_measure_options(struct seki_arena *arena, enum seki_lang lang,
                                              struct seki_str now,

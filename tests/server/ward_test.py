@@ -383,6 +383,8 @@ def try_measure(editor: Browser, risk: str) -> None:
     hold(f"{numbers[1][1]} 件は分からない点に左右される" in editor.page, "what stays unknown is not said")
     hold(editor.ask("/measures") == 200 and len(re.findall(r'href="/measures/\d+"', editor.page)) == measures, "a trial was kept")
     hold(editor.ask("/measures/new") == 200 and 'formaction="/what-if"' in editor.page, editor.page)
+    hold(re.search(r'<option value="" selected>\s*選んでください', editor.page) and 'list="scope-list"' in editor.page
+         and re.search(r'<option value="zone:clinical">\s*診療系', editor.page), "what can be chosen of measures and scopes is not offered")
     hold(editor.ask("/what-if", {"measure": "M.NONE", "scope": "*"}) == 400, "a measure that is none")
     hold(editor.ask("/what-if/0123456789abcdef0123456789abcdef") == 404, "a trial that was none")
 
