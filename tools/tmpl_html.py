@@ -350,6 +350,8 @@ class Body:
         kind, text = parts[0] if parts else ("", "")
         if kind != "@" and (kind or not re.match(r"/(?![/\\])|#|\?", text)):
             raise Fault(line, f"{name}: an address is {{@ ...}} or begins with a path of ours")
+        if not all(text.isascii() for kind, text in parts if not kind):
+            raise Fault(line, f"{name}: in an address a letter that is not ASCII is percent-encoded, or {{~ ...}}")
         for i, (kind, _) in enumerate(parts[1:], start=1):
             behind_mark = any("#" in text for k, text in parts[:i] if k == "")
             if kind not in ("", "#", "~") and not (kind == "=" and behind_mark):

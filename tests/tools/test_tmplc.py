@@ -36,6 +36,8 @@ REFUSED = (
     ("<img src=\"{= v}\" alt=\"\">", "an address is {@ ...}"),
     ("<a href=\"/x?q={= v}\">{= v}</a>", "in an address a value is {~ }"),
     ("<a href=\"{@ u}{= v}\">{= v}</a>", "in an address a value is {~ }"),
+    ("<a href=\"/x?q=計画\">{= v}</a>", "a letter that is not ASCII is percent-encoded"),
+    ("<a href=\"/x?q=%E8%A8%88%E7%94%BB\">{= v}</a>", None),
     ("<a href=\"{@ u}\">{= v}</a>", None),
     ("<a href=\"{@ u}?q={~ v}&amp;p={# n}\">{= v}</a>", None),
     ("<a href=\"/x/{~ v}#{= v}\">{= v}</a>", None),
