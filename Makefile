@@ -36,7 +36,7 @@ help:
 	@echo 'make demo       a tour of the example hospital, reports in build/demo'
 	@echo 'make serve      serve an installation in ./sekisho-data (SERVE_DATA, SERVE_LISTEN)'
 	@echo 'make test       all tests: release, sanitizers, second compiler, rules of the house'
-	@echo 'make test-deep  the same, then valgrind, coverage, linters, every fault (an hour)'
+	@echo 'make test-deep  the same, then valgrind, coverage, linters, scanners, every fault (hours)'
 	@echo 'make bench      benchmarks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make install    install to PREFIX (/usr/local), below DESTDIR when set'
