@@ -11,6 +11,7 @@ import argparse
 import collections
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,8 @@ TLS_ALLOWED = {
 # The program of Debian 12 cannot take anything out (its expression is none for this Python), and would sign itself out at once.
 WAPITI = ["/usr/bin/python3", "-c", "import re; from wapitiCore.net import crawler; crawler.wildcard_translate = lambda begin: re.compile(re.escape(begin)); "
           "from wapitiCore.main.wapiti import wapiti_main; wapiti_main()"]
+
+MODULES = "sql,xss,permanentxss,exec,file,crlf,redirect,csrf,xxe,http_headers,cookieflags,csp,methods,htaccess,backup"
 
 # What entries of wapiti's report may say.
 WEB_ALLOWED = {
@@ -76,8 +79,8 @@ def looks_for_holes(attack: Attack) -> None:
     begun = time.monotonic()
     base = f"https://127.0.0.1:{attack.server.port}"
     done = subprocess.run([*WAPITI, "--flush-session", "-u", base + "/", "--store-session", str(attack.base / "wapiti"), "--cookie", str(cookies), "--verify-ssl", "0",
-                           "-m", "sql,xss,permanentxss,exec,file,crlf,redirect,csrf,xxe,http_headers,cookieflags,csp,methods,htaccess,backup",
-                           "--max-scan-time", str(attack.args.scan), "--max-links-per-page", "60", "--scope", "folder", *(word for path in ("/sign-out", "/language/", "/static/") for word in ("-x", base + path)),
+                           "-m", MODULES,
+                           "--max-scan-time", str(attack.args.scan // 6), "--max-attack-time", str(attack.args.scan * 5 // 6 // len(MODULES.split(","))), "--max-links-per-page", "60", "--scope", "folder", *(word for path in ("/sign-out", "/language/", "/static/") for word in ("-x", base + path)),
                            "-f", "json", "-o", str(report), "-v", "1"],
                           capture_output=True, timeout=attack.args.scan + 600, check=False)
     hold(report.exists(), f"wapiti: {done.stdout.decode()[-2000:]}{done.stderr.decode()[-2000:]}")
@@ -88,8 +91,9 @@ def looks_for_holes(attack: Attack) -> None:
     asked = [line for line in attack.log() if line.get("event") == "request"]
     inside = [line for line in asked if line["status"] == 200 and line["path"].startswith("/devices")]
     hold(len(asked) > 300 and len(inside) > 5, f"wapiti asked {len(asked)} times, {len(inside)} inside")
+    cut = re.findall(r"Max attack time was reached for module (\w+)", done.stdout.decode())
     print(f"scan_test: wapiti: {len(asked)} requests in {time.monotonic() - begun:.0f} s, "
-          f"{dict(collections.Counter(line['status'] for line in asked))}")
+          f"{dict(collections.Counter(line['status'] for line in asked))}; out of time before all pages: {', '.join(cut) or 'none'}")
 
 
 def sends_noise(attack: Attack) -> None:
@@ -116,7 +120,7 @@ def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--sekisho", type=lambda path: Path(path).resolve(), required=True)
     reader.add_argument("--seconds", type=float, default=60, help="for noise")
-    reader.add_argument("--scan", type=int, default=600, help="seconds for wapiti")
+    reader.add_argument("--scan", type=int, default=1200, help="seconds for wapiti: a sixth to find pages, the rest for its attacks")
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--only", nargs="+", default=["sends_noise", "tries_tls", "looks_for_holes"])
     args = reader.parse_args()
