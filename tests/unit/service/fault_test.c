@@ -13,6 +13,7 @@
 #include "store/audit.h"
 #include "unit/base/steer.h"
 #include "unit/service/fault_play.h"
+#include "unit/service/fault_rules.h"
 
 #define PASSWORD SEKI_STR("kujira-yozora-kane-hibiki")
 #define EACH 2      /* so many calls fail one by one at the beginning */
@@ -167,7 +168,12 @@ static unsigned long next_of(enum seki_fault_kind kind, unsigned long n)
 static void sweep_kind(struct play *p, const struct play_step *step, enum seki_fault_kind kind)
 {
     uint64_t before = content(p);
+    struct seki_audit_digest page = p->page;
 
+    if (step->gets_by) {
+        assert_int_equal(once(p, step), 0);
+        page = p->page;
+    }
     for (unsigned long n = 1; n < MOST; n = next_of(kind, n)) {
         int r;
         bool was_hit;
@@ -178,6 +184,10 @@ static void sweep_kind(struct play *p, const struct play_step *step, enum seki_f
         p->runs++;
         if (r == 0 && was_hit && step->tidies) {
             put_back(p);
+            continue;
+        }
+        if (r == 0 && was_hit && step->gets_by) {
+            assert_memory_equal(&p->page, &page, sizeof(page));
             continue;
         }
         if ((r < 0) != was_hit) {
@@ -220,42 +230,68 @@ static int prove(void *user)
     return r;
 }
 
-static void play(void **state, const struct play_step *steps, size_t n)
+static void set_up(struct play *p, void **state)
 {
-    struct play p = {.runs = 0};
+    workshop_set_up(&p->w, state);
+    seki_arena_init(&p->kept, SEKI_LIMIT_ARENA);
+    assert_int_equal(seki_password_hash(&p->kept, PASSWORD, &p->hash, &p->err), 0);
+    assert_int_equal(seki_store_commit(p->w.store, &p->err), 0);
+}
 
-    workshop_set_up(&p.w, state);
-    seki_arena_init(&p.kept, SEKI_LIMIT_ARENA);
-    assert_int_equal(seki_password_hash(&p.kept, PASSWORD, &p.hash, &p.err), 0);
-    assert_int_equal(seki_store_commit(p.w.store, &p.err), 0);
+static void play(struct play *p, const struct play_step *steps, size_t n)
+{
     for (size_t i = 0; i < n; i++) {
-        sweep(&p, &steps[i]);
-        if (p.sign_in.login.n && !p.sign_in.is_right) { /* who was looked at is proved */
-            (void)steer_sweep(SEKI_FAULT_ALLOC, prove, &p);
-            (void)steer_sweep(SEKI_FAULT_ARENA, prove, &p);
+        sweep(p, &steps[i]);
+        if (p->sign_in.login.n && !p->sign_in.is_right) { /* who was looked at is proved */
+            (void)steer_sweep(SEKI_FAULT_ALLOC, prove, p);
+            (void)steer_sweep(SEKI_FAULT_ARENA, prove, p);
         }
     }
-    print_message("%lu runs\n", p.runs);
-    assert_true(p.runs > 10 * n);
-    seki_arena_finish(&p.kept);
-    seki_store_free(&p.w.store);
+    print_message("%lu runs\n", p->runs);
+    assert_true(p->runs > 10 * n);
+}
+
+static void tear_down(struct play *p)
+{
+    seki_arena_finish(&p->kept);
+    seki_store_free(&p->w.store);
 }
 
 static void test_play(void **state)
 {
-    play(state, play_steps, play_n_steps);
+    struct play p = {.runs = 0};
+
+    set_up(&p, state);
+    play(&p, play_steps, play_n_steps);
+    tear_down(&p);
 }
 
 static void test_ward(void **state)
 {
-    play(state, ward_steps, ward_n_steps);
+    struct play p = {.runs = 0};
+
+    set_up(&p, state);
+    play(&p, ward_steps, ward_n_steps);
+    tear_down(&p);
+}
+
+static void test_pages(void **state)
+{
+    struct play p = {.runs = 0};
+
+    set_up(&p, state);
+    rules_use(&p.kept, &p.w.form);
+    play(&p, page_steps, page_n_steps);
+    rules_forget();
+    tear_down(&p);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_play, ground_set_up, ground_tear_down),
-        cmocka_unit_test_setup_teardown(test_ward, ground_set_up, ground_tear_down)};
+        cmocka_unit_test_setup_teardown(test_ward, ground_set_up, ground_tear_down),
+        cmocka_unit_test_setup_teardown(test_pages, ground_set_up, ground_tear_down)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,10 +26,7 @@ static void as_hospital(struct play *p, struct seki_act *act)
     act->actor = &p->w.actor;
 }
 
-/* For what is no act of a person: done or undone as a whole, as in a job. */
-static int as_whole(struct seki_act *act,
-                    int (*work)(struct play *, struct seki_act *, struct seki_err *),
-                    struct play *p, struct seki_err *err)
+int play_as_whole(struct seki_act *act, play_work *work, struct play *p, struct seki_err *err)
 {
     struct seki_err other = {0};
     int r = seki_store_save(act->store, err);
@@ -83,7 +80,7 @@ static int read_rows(struct play *p, struct seki_act *act, struct seki_err *err)
 
 static int read_list(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    return as_whole(act, read_rows, p, err);
+    return play_as_whole(act, read_rows, p, err);
 }
 
 static int choose_columns(struct play *p, struct seki_act *act, struct seki_err *err)
@@ -267,7 +264,7 @@ static int put_factor(struct play *p, struct seki_act *act, struct seki_err *err
 
 static int set_factor(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    return as_whole(act, put_factor, p, err);
+    return play_as_whole(act, put_factor, p, err);
 }
 
 static int take_factor_away(struct play *p, struct seki_act *act, struct seki_err *err)
@@ -337,7 +334,7 @@ static int put_writer(struct play *p, struct seki_act *act, struct seki_err *err
 
 static int add_writer(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    return as_whole(act, put_writer, p, err);
+    return play_as_whole(act, put_writer, p, err);
 }
 
 static int note_rule(struct play *p, struct seki_act *act, struct seki_err *err)
@@ -453,7 +450,7 @@ static int put_statement(struct play *p, struct seki_act *act, struct seki_err *
 
 static int add_statement(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    return as_whole(act, put_statement, p, err);
+    return play_as_whole(act, put_statement, p, err);
 }
 
 static int look_at_statement(struct play *p, struct seki_act *act, struct seki_err *err)
@@ -503,13 +500,12 @@ static int look_who_looked(struct play *p, struct seki_act *act, struct seki_err
 
 /* --- example data */
 
-/* As the job leaves it (app/example.c): rows that were made in one moment, and a word that says so. */
-static int put_example(struct play *p, struct seki_act *act, struct seki_err *err)
+int play_put_example(struct play *p, struct seki_act *act, int who, struct seki_err *err)
 {
     const struct seki_device device = {
         .text = {[SEKI_DEVICE_ID] = S("IP-1"), [SEKI_DEVICE_NAME] = S("例の輸液ポンプ")}};
     const struct seki_example example = {.made = NOW + 1, .person_name = S("鈴木")};
-    struct seki_str own = seki_id_str(&p->w.ids[HOSPITAL]);
+    struct seki_str own = seki_id_str(&p->w.ids[who]);
     struct seki_register reg;
     int r = seki_store_register_make(act->store, own, &reg, err);
 
@@ -517,9 +513,14 @@ static int put_example(struct play *p, struct seki_act *act, struct seki_err *er
     return r < 0 ? r : seki_store_example_add(act->store, own, &example, err);
 }
 
+static int put_example(struct play *p, struct seki_act *act, struct seki_err *err)
+{
+    return play_put_example(p, act, HOSPITAL, err);
+}
+
 static int load_example(struct play *p, struct seki_act *act, struct seki_err *err)
 {
-    return as_whole(act, put_example, p, err);
+    return play_as_whole(act, put_example, p, err);
 }
 
 static int look_at_example(struct play *p, struct seki_act *act, struct seki_err *err)
