@@ -93,8 +93,9 @@ struct seki_register_export {
 
 struct seki_register_exported {
     int64_t n_files;
-    int64_t n_evidence; /* rows of evidence.csv */
-    int64_t n_details;  /* of details.csv: devices */
+    int64_t n_evidence;   /* rows of evidence.csv */
+    int64_t n_details;    /* of details.csv: devices */
+    bool has_old_details; /* an older revision that has those of its time */
 };
 
 /* A revision as a new folder, which stands there whole or not at all. SEKI_ERR_NOTFOUND, SEKI_ERR_EXISTS. */

@@ -218,7 +218,8 @@ static int export(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r
               : seki_store_details_count(act->store, acting->organisation.id, &n_listed, &n_gone,
                                          err);
-    it->made.n_details_left = n_listed + n_gone - it->made.of.n_details;
+    it->made.n_details_left =
+        it->made.of.has_old_details ? 0 : n_listed + n_gone - it->made.of.n_details;
     return r < 0 ? r
                  : tell(act, words,
                         (const int64_t[]){it->revision ? it->revision : acting->reg.revision,

@@ -55,8 +55,9 @@ SEKI_MUST_CHECK int seki_act_import(struct seki_acting *acting, const struct sek
 
 struct seki_act_exported {
     struct seki_register_exported of;
-    int64_t n_left;         /* evidence that is not in the folder */
-    int64_t n_details_left; /* devices of whose details the same is true */
+    int64_t n_left; /* evidence that is not in the folder */
+    int64_t
+        n_details_left; /* devices of whose details the same is true; 0 of an older revision that has its own */
 };
 
 /* `revision` 0: the newest. */

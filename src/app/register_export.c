@@ -138,6 +138,7 @@ struct writing {
     const struct seki_app *app;
     struct seki_str folder;
     int64_t n;
+    bool has_details;
 };
 
 /* Makes the folders that a path is in. */
@@ -187,6 +188,7 @@ static int write_file(void *user, const struct seki_made_file *made, const struc
         r = seki_fail_nomem(err);
     }
     w->n++;
+    w->has_details |= seki_str_eq(made->path, SEKI_DETAILS_FILE);
     return r < 0 ? r : write_bytes(path, made->bytes, err);
 }
 
@@ -234,6 +236,7 @@ static int write_all(const struct seki_made_run *run, struct writing *w, bool is
         r = r < 0 ? r : seki_evidence_each(run, write_file, w, &ret_exported->n_evidence, err);
     }
     ret_exported->n_files = w->n;
+    ret_exported->has_old_details = w->has_details && run->revision;
     return r;
 }
 

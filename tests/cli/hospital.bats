@@ -463,6 +463,8 @@ PY
     seki hospital export --db place --organisation d --revision 2 -o before --json
     expect_has "$(cat before/details.csv)" '髙橋'
     [ "$(json .details)" = 0 ]
+    [ "$(json .details_left)" = 0 ]
+    seki hospital export --db place --organisation d --revision 1 -o first --json
     [ "$(json .details_left)" = 2 ]
     seki hospital import before --db place --organisation f --new --json
     [ "$(json .details)" = 2 ]
