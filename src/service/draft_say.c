@@ -2,7 +2,6 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "model/statement.h"
-#include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "service/maker_int.h"
@@ -55,7 +54,7 @@ static int check_texts(const struct seki_draft_answer *answer, struct seki_err *
     }
     return planned.n == 0 || seki_date_parse(planned, &day)
                ? 0
-               : seki_fail(err, SEKI_ERR_INVALID, M_cli_bad_date(planned), M_hint_cli_date());
+               : seki_fail(err, SEKI_ERR_INVALID, M_make_bad_day(planned), M_hint_cli_date());
 }
 
 /* By the id as it stands: needs no memory, so that NULL means one thing. */

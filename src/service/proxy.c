@@ -4,7 +4,6 @@
 #include "base/limits.h"
 #include "base/moment.h"
 #include "base/visible.h"
-#include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "msg/m_proxy.h"
@@ -83,7 +82,7 @@ static int check_rule(const struct seki_proxy_rule *rule, struct seki_err *err)
         return seki_fail(err, SEKI_ERR_INVALID, M_proxy_rule_lacks(), M_hint_proxy_rule_lacks());
     }
     if (!seki_date_parse(rule->text[SEKI_PROXY_SINCE], &since)) {
-        return seki_fail(err, SEKI_ERR_INVALID, M_cli_bad_date(rule->text[SEKI_PROXY_SINCE]),
+        return seki_fail(err, SEKI_ERR_INVALID, M_make_bad_day(rule->text[SEKI_PROXY_SINCE]),
                          M_hint_cli_date());
     }
     return rule->days >= 1 && rule->days <= SEKI_PROXY_DAYS

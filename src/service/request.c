@@ -3,7 +3,6 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "base/visible.h"
-#include "msg/m_cli.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
 #include "service/register_int.h"
@@ -61,7 +60,7 @@ static int need_day(struct seki_str text, struct seki_err *err)
 
     return text.n == 0 || seki_date_parse(text, &day)
                ? 0
-               : seki_fail(err, SEKI_ERR_INVALID, M_cli_bad_date(text), M_hint_cli_date());
+               : seki_fail(err, SEKI_ERR_INVALID, M_make_bad_day(text), M_hint_cli_date());
 }
 
 /* The organisation of this name, when it is a maker of this installation. */

@@ -1,8 +1,8 @@
 /* Statements, their answers, and assessments. Declared in service/register.h. */
 #include "base/date.h"
 #include "model/statement.h"
-#include "msg/m_cli.h"
 #include "msg/m_hint.h"
+#include "msg/m_make.h"
 #include "msg/m_register.h"
 #include "msg/m_store.h"
 #include "service/register_int.h"
@@ -88,7 +88,7 @@ static int check_answer(const struct seki_answer_row *answer, struct seki_err *e
                          M_hint_register_no_value());
     }
     return planned.n && !seki_date_parse(planned, &day)
-               ? seki_fail(err, SEKI_ERR_INVALID, M_cli_bad_date(planned), M_hint_cli_date())
+               ? seki_fail(err, SEKI_ERR_INVALID, M_make_bad_day(planned), M_hint_cli_date())
                : 0;
 }
 

@@ -49,7 +49,7 @@ async function trial({ hold, look, shot }, page) {
     await page.click("form[action='/what-if'] button >> nth=0");
     await page.waitForURL(/\/jobs\//);
     await until(page, "/what-if/");
-    hold(await page.locator("main dl.facts").count() === 1, "no figures");
+    hold(await page.locator("main table >> nth=0").locator("tbody tr").count() === 2, "no figures of the device and of all");
     await look(page, "what if");
     await shot(page, "what-if");
     await page.click("main a[href^='/measures/new']");
@@ -79,7 +79,7 @@ async function requirement({ hold, look, shot }, page, lang) {
     await page.locator("main form[action$='/item'] button.first").click();
     await page.setInputFiles("main input[type=file]", { name: "議事録 𠮷.txt", mimeType: "text/plain", buffer: Buffer.from("abc") });
     await page.click("main form[action='/evidence'] button");
-    hold(await page.locator("main a[href^='/evidence/']").count() > 0, "the file is not there");
+    await page.locator("main a[href^='/evidence/']").first().waitFor(); // the file is there
     await look(page, "a requirement that is met");
     await shot(page, "requirement-met");
     await page.goto("/conformity/mhlw-checklist-r7/assign?filter=to-confirm");
