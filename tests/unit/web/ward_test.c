@@ -721,8 +721,9 @@ static void test_words(void **state SEKI_UNUSED)
                    &(struct seki_due){.kind = SEKI_DUE_MEASURE, .more = SEKI_STR("zone:clinical")},
                    SEKI_LANG_EN),
                "clinical");
-    assert_non_null( /* nothing is known of it, and memory is not out */
-        seki_due_about(&arena, &(struct seki_due){.kind = SEKI_DUE_EOS}, SEKI_LANG_EN).p);
+    assert_non_null(/* nothing is known of it, and memory is not out */
+                    seki_due_about(&arena, &(struct seki_due){.kind = SEKI_DUE_EOS}, SEKI_LANG_EN)
+                        .p);
     assert_str(seki_due_name(&arena,
                              &(struct seki_due){.kind = SEKI_DUE_PROMISE,
                                                 .what = SEKI_STR("MLDP-4"),
