@@ -51,8 +51,8 @@ def entries(made: dict[str, bytes]) -> list[Entry]:
 
 
 def deflate(data: bytes) -> bytes:
-    """A raw stream."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    """A raw stream; what is large is packed fast."""
+    packer = zlib.compressobj(9 if len(data) < 1 << 20 else 1, zlib.DEFLATED, -15)
     return packer.compress(data) + packer.flush()
 
 
@@ -77,12 +77,14 @@ def package(wanted: list[Entry], packed: dict[bytes, tuple[bytes, int, int]] | N
 
 
 def repeated(head: bytes, piece: bytes, times: int, tail: bytes) -> tuple[bytes, int, int]:
-    """A stream of a long text that was never in memory as a whole."""
+    """A stream of a long text that was never in memory as a whole: its blocks are packed once, each complete in itself."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = piece * 1000
-    out, size, crc = bytearray(), 0, 0
-    for data in [head, *[block] * (times // 1000), tail]:
-        out += packer.compress(data)
-        size += len(data)
-        crc = zlib.crc32(data, crc)
-    return bytes(out + packer.flush()), size, crc
+    in_block = max(1, min(times, (1 << 20) // len(piece)))
+    block, n, tail = piece * in_block, times // in_block, piece * (times % in_block) + tail
+    out = bytearray(packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH))
+    out += (packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)) * n
+    out += packer.compress(tail) + packer.flush()
+    crc = zlib.crc32(head)
+    for _ in range(n):
+        crc = zlib.crc32(block, crc)
+    return bytes(out), len(head) + n * len(block) + len(tail), zlib.crc32(tail, crc)

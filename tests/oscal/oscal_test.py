@@ -32,6 +32,11 @@ class Bench:
         self.program, self.data = args.sekisho.resolve(), args.data.resolve()
 
     def write(self, out: Path, *words: object) -> dict:
+        """One call that writes `out`, and what stands there then."""
+        self.run(out, *words)
+        return json.loads(out.read_text(encoding="utf-8"))
+
+    def run(self, out: Path, *words: object) -> None:
         """One call that writes `out`."""
         env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "SEKISHO_DATA": str(self.data),
                **{n: v for n, v in os.environ.items() if n.endswith("SAN_OPTIONS")}}
@@ -39,7 +44,6 @@ class Bench:
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
         if done.returncode not in (0, 1):
             sys.exit(f"{words}: {done.stderr.decode()}")
-        return json.loads(out.read_text(encoding="utf-8"))
 
 
 def props(thing: dict) -> dict[str, str]:
@@ -53,10 +57,19 @@ def props(thing: dict) -> dict[str, str]:
 
 def uuids(thing: object) -> list[str]:
     """All of them, at any depth."""
-    if isinstance(thing, dict):
-        own = [thing["uuid"]] if "uuid" in thing else []
-        return own + [u for value in thing.values() for u in uuids(value)]
-    return [u for value in thing for u in uuids(value)] if isinstance(thing, list) else []
+    found: list[str] = []
+
+    def look(inner: object) -> None:
+        if isinstance(inner, dict):
+            if "uuid" in inner:
+                found.append(inner["uuid"])
+            inner = inner.values()
+        for value in inner:
+            if isinstance(value, (dict, list)):
+                look(value)
+
+    look(thing)
+    return found
 
 
 def check_ids(document: dict, name: str) -> None:
