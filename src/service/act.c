@@ -122,6 +122,20 @@ static int do_part(struct seki_act *act, enum seki_permission needs, seki_act_wo
     return r;
 }
 
+/*
+ * What failed within another act is told by the record of that one, which comes when the frame that holds these texts may be gone.
+ * What finds no place is left out.
+ */
+static void keep_event(struct seki_act *act)
+{
+    for (size_t i = 0; i < SEKI_AUDIT_FIELDS; i++) {
+        struct seki_str *text = seki_audit_text(&act->event, i);
+        struct seki_str kept =
+            text->n && act->arena ? seki_arena_str(act->arena, *text) : SEKI_STR("");
+        *text = kept.p ? kept : SEKI_STR("");
+    }
+}
+
 /* A use case within another one has its own part and record; the next one begins with a clean event. */
 int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *work, void *arg,
              struct seki_err *err)
@@ -137,7 +151,11 @@ int seki_act(struct seki_act *act, enum seki_permission needs, seki_act_work *wo
     r = r < 0 ? r : seki_store_keep(act->store, &why);
     if (r < 0) { /* also of a part that cannot be kept: the one around it would undo this one */
         r = seki_store_undo(act->store, err);
-        return r < 0 ? r : note_failure(act, &why, err);
+        r = r < 0 ? r : note_failure(act, &why, err);
+        if (act->is_inside) {
+            keep_event(act);
+        }
+        return r;
     }
     if (act->is_inside) {
         act->event =

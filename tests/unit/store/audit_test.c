@@ -10,7 +10,9 @@ static struct seki_store *make(struct ground *g)
 {
     struct seki_store *store = NULL;
 
-    assert_int_equal(seki_store_init(g->file, NOW, &store, &g->err), 0);
+    if (seki_store_init(g->file, NOW, &store, &g->err) < 0) {
+        fail_msg("%s:%d: %d", g->err.file, g->err.line, g->err.code);
+    }
     seki_store_free(&store);
     assert_int_equal(seki_store_open(g->place, &store, &g->err), 0);
     return store;
