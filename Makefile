@@ -16,8 +16,8 @@ WERROR ?= true
 
 SETUP := meson setup
 COMPILE := meson compile
-# One more than there are processors: programs that wait for each other leave them idle.
-TEST := meson test --print-errorlogs --timeout-multiplier 3 --num-processes $$(($$(nproc) + 1))
+# More than there are processors: programs that wait for each other leave them idle.
+TEST := meson test --print-errorlogs --timeout-multiplier 3 --num-processes $$(($$(nproc) + 2))
 
 # One PostgreSQL server for all of a run; where none is installed, none.
 BESIDE := tests/store/with-postgres --shared

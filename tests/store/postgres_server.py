@@ -47,6 +47,7 @@ def make_database(programs: Path, folder: Path, name: str) -> str:
                    check=True, cwd="/", stdin=subprocess.DEVNULL)
     return address_of(folder, name)
 
+
 # Several tests at once make and drop a hundred tables each.
 ROOM = "-c max_connections=200 -c max_locks_per_transaction=256"
 
