@@ -48,10 +48,6 @@ def make_database(programs: Path, folder: Path, name: str) -> str:
     return address_of(folder, name)
 
 
-# Several tests at once make and drop a hundred tables each.
-ROOM = "-c max_connections=200 -c max_locks_per_transaction=256"
-
-
 class Postgres:
     """Use it in a `with`: started at the beginning, gone at the end. `safe`: writes wait for the disk, as in earnest."""
 
@@ -77,7 +73,7 @@ class Postgres:
         """Until it answers. What it says is in the file `log`."""
         sync = "" if self.safe else " -c fsync=off"
         self.run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o",
-                 f"-k {self.folder} -c listen_addresses=''{sync} -c unix_socket_permissions=0777 {ROOM}", "start",
+                 f"-k {self.folder} -c listen_addresses=''{sync} -c unix_socket_permissions=0777", "start",
                  stderr=subprocess.DEVNULL)
 
     def stop(self, how: str = "fast") -> None:

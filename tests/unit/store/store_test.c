@@ -297,7 +297,8 @@ static void test_parts_behind_a_failure(void **state)
 static void test_lost_between(void **state)
 {
     static const char cut[] = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                              " WHERE application_name = 'sekisho' AND pid <> pg_backend_pid()";
+                              " WHERE application_name = 'sekisho' AND pid <> pg_backend_pid()"
+                              " AND datname = current_database()"; /* others are other tests' */
     struct ground *g = *state;
     struct seki_store SEKI_CLEANUP_STORE *store = NULL;
     struct seki_db SEKI_CLEANUP_DB *db = open_db(g, &store);
