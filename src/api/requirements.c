@@ -13,8 +13,6 @@
 #include "msg/m_conf.h"
 #include "msg/m_hint.h"
 
-#define JAPAN INT64_C(32400000) /* milliseconds that its clocks are ahead of UTC */
-
 /* What is asked for; empty: all. */
 struct wanted {
     struct seki_str catalog, state, owner;
@@ -23,7 +21,7 @@ struct wanted {
 
 static struct seki_date today(const struct seki_visit *visit)
 {
-    return seki_moment_date(visit->now + JAPAN);
+    return seki_moment_date_in_japan(visit->now);
 }
 
 static void put_row(struct seki_json_out *j, const struct seki_requirement *it)

@@ -1,7 +1,6 @@
 #include "base/moment.h"
 
 #define BYTES 24
-#define AHEAD INT64_C(32400000) /* nine hours */
 
 static void add_digits(struct seki_buf *out, int64_t value, int n)
 {
@@ -26,7 +25,15 @@ struct seki_date seki_moment_date(int64_t moment)
 
 struct seki_date seki_moment_date_in_japan(int64_t moment)
 {
-    return seki_moment_date(clamp(moment) + AHEAD);
+    return seki_moment_date(clamp(moment) + SEKI_MOMENT_JAPAN);
+}
+
+bool seki_moment_is_past(struct seki_str day, int64_t moment)
+{
+    struct seki_date date;
+
+    return seki_date_parse(day, &date) &&
+           seki_date_days(date) < seki_date_days(seki_moment_date_in_japan(moment));
 }
 
 void seki_moment_add(struct seki_buf *out, int64_t moment)

@@ -127,7 +127,7 @@ static void add_command_line(struct seki_buf *out, enum seki_lang lang,
 
     seki_buf_lit(out, "  ");
     seki_buf_add(out, full);
-    for (size_t i = full.n; i < SUMMARY_COLUMN; i++) {
+    for (size_t i = full.n; i < SUMMARY_COLUMN || i < full.n + 1; i++) {
         seki_buf_add_char(out, ' ');
     }
     add_text(out, lang, command->summary);

@@ -1,8 +1,8 @@
 #include "web/check.h"
 
+#include "base/moment.h"
 #include "msg/m_check.h"
 
-#define MS_DAY INT64_C(86400000)
 #define CERTIFICATE_DAYS 30           /* from here on it is near its end */
 #define BACKUP_DAYS 2                 /* older ones are no comfort after a lost disk */
 #define KEPT_DAYS 8                   /* a week and a day */
@@ -25,7 +25,7 @@ static struct seki_check_line weak(enum seki_web_tone tone, struct seki_msg text
 
 static int64_t days_since(const struct seki_check_facts *f, int64_t at)
 {
-    return f->now > at ? (f->now - at) / MS_DAY : 0;
+    return f->now > at ? (f->now - at) / SEKI_MOMENT_DAY : 0;
 }
 
 static struct seki_check_line operators(const struct seki_check_facts *f)
@@ -110,7 +110,7 @@ static struct seki_check_line certificate_end(const struct seki_check_facts *f)
     if (f->certificate_until <= f->now) {
         return weak(SEKI_WEB_TONE_BAD, M_check_certificate_over(), M_check_certificate_do());
     }
-    int64_t days = (f->certificate_until - f->now) / MS_DAY;
+    int64_t days = (f->certificate_until - f->now) / SEKI_MOMENT_DAY;
     if (days < CERTIFICATE_DAYS) {
         return weak(SEKI_WEB_TONE_WARN, M_check_certificate_ends(days), M_check_certificate_do());
     }

@@ -1,6 +1,6 @@
 /* What falls due, as a page and as a calendar. */
-#include "base/date.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "http/download.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
@@ -13,8 +13,6 @@
 #include "web_templates.h"
 
 #define ROWS 500 /* of the page; the calendar has them all */
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 struct seki_msg seki_due_kind(enum seki_due_kind kind)
 {
@@ -146,13 +144,6 @@ static int url_of(struct seki_web_call *call, const struct seki_due *due, struct
     return ret_url->s.p ? 0 : seki_fail_nomem(err);
 }
 
-static bool is_late(struct seki_str text, int64_t now)
-{
-    struct seki_date day;
-
-    return seki_date_parse(text, &day) && seki_date_days(day) < (now + MS_JAPAN) / MS_DAY;
-}
-
 int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_due_page page = {.frame = call->frame};
@@ -170,12 +161,13 @@ int seki_web_get_due(struct seki_web_call *call, struct seki_err *err)
         return r < 0 ? r : seki_fail_nomem(err);
     }
     for (size_t i = 0; r == 0 && i < n; i++) {
-        row[i] = (struct seki_web_due_row){.day = list[i].day,
-                                           .kind = seki_due_kind(list[i].kind),
-                                           .what = seki_due_name(arena, &list[i], lang),
-                                           .more = seki_due_about(arena, &list[i], lang),
-                                           .who = list[i].who,
-                                           .is_late = is_late(list[i].day, call->act->now)};
+        row[i] =
+            (struct seki_web_due_row){.day = list[i].day,
+                                      .kind = seki_due_kind(list[i].kind),
+                                      .what = seki_due_name(arena, &list[i], lang),
+                                      .more = seki_due_about(arena, &list[i], lang),
+                                      .who = list[i].who,
+                                      .is_late = seki_moment_is_past(list[i].day, call->act->now)};
         page.n_late += row[i].is_late;
         r = row[i].what.p && row[i].more.p ? url_of(call, &list[i], &row[i].url, err)
                                            : seki_fail_nomem(err);

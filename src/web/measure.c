@@ -1,11 +1,8 @@
 #include "web/measure.h"
 
-#include "base/date.h"
 #include "base/limits.h"
+#include "base/moment.h"
 #include "msg/m_ward.h"
-
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 const struct seki_str seki_measure_state_words[SEKI_WEB_STATES] = {
     {"未着手", sizeof("未着手") - 1},
@@ -59,11 +56,9 @@ bool seki_measure_is_late(const struct seki_measure_row *row, int64_t now)
 {
     enum seki_web_tone tone = SEKI_WEB_TONE_PLAIN;
     struct seki_msg state;
-    struct seki_date due;
 
     (void)seki_measure_state_of(row->text[SEKI_MEASURE_STATE], &state, &tone);
-    return tone != SEKI_WEB_TONE_GOOD && seki_date_parse(row->text[SEKI_MEASURE_DUE], &due) &&
-           seki_date_days(due) < (now + MS_JAPAN) / MS_DAY;
+    return tone != SEKI_WEB_TONE_GOOD && seki_moment_is_past(row->text[SEKI_MEASURE_DUE], now);
 }
 
 bool seki_measure_tone_is_worse(enum seki_web_tone tone, enum seki_web_tone other)

@@ -1,10 +1,8 @@
 #include "web/moment.h"
 
-#include "base/date.h"
+#include "base/moment.h"
 
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000) /* nine hours ahead of UTC, all year */
-#define SERIAL_1970 25569          /* day number of 1970-01-01 in workbooks */
+#define SERIAL_1970 25569 /* day number of 1970-01-01 in workbooks */
 
 static void add_two(struct seki_buf *out, int64_t value)
 {
@@ -16,15 +14,15 @@ static void add_two(struct seki_buf *out, int64_t value)
  * calendar of ours has. */
 static bool add_moment(struct seki_buf *out, int64_t at, char between)
 {
-    int64_t local = at + MS_JAPAN;
+    int64_t local = at + SEKI_MOMENT_JAPAN;
     struct seki_date day = {0};
 
-    if (at <= 0 || !seki_date_from_serial(local / MS_DAY + SERIAL_1970, false, &day)) {
+    if (at <= 0 || !seki_date_from_serial(local / SEKI_MOMENT_DAY + SERIAL_1970, false, &day)) {
         return false;
     }
     seki_date_add_iso(out, day);
     seki_buf_add_char(out, between);
-    add_two(out, local % MS_DAY / 3600000);
+    add_two(out, local % SEKI_MOMENT_DAY / 3600000);
     seki_buf_add_char(out, ':');
     add_two(out, local % 3600000 / 60000);
     return true;

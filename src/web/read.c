@@ -1,13 +1,10 @@
 #include "web/read.h"
 
-#include "base/date.h"
+#include "base/moment.h"
 #include "base/visible.h"
 #include "msg/m_text.h"
 #include "msg/m_web.h"
 #include "web/people.h"
-
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 static struct seki_str or_nothing(struct seki_str s, size_t most)
 {
@@ -115,6 +112,6 @@ bool seki_read_day(struct seki_str s, bool is_end, int64_t *ret_moment)
     if (!seki_date_parse(s, &day)) {
         return false;
     }
-    *ret_moment = (seki_date_days(day) + is_end) * MS_DAY - MS_JAPAN;
+    *ret_moment = (seki_date_days(day) + is_end) * SEKI_MOMENT_DAY - SEKI_MOMENT_JAPAN;
     return true;
 }

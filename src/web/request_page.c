@@ -1,5 +1,5 @@
 /* Requests of a hospital to makers: list, form, one of them. */
-#include "base/date.h"
+#include "base/moment.h"
 #include "msg/m_make.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
@@ -12,8 +12,6 @@
 #define ROWS 50
 #define NUMBER 20        /* digits of one */
 #define FIELD_BYTES 8000 /* of a field */
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
 
 const enum seki_request_field seki_request_columns[SEKI_WEB_REQUEST_FIELDS] = {
     SEKI_REQUEST_MAKER_NAME, SEKI_REQUEST_PRODUCT, SEKI_REQUEST_MODEL, SEKI_REQUEST_RELEASE,
@@ -38,8 +36,6 @@ static const struct {
 static int row_of(struct seki_web_call *call, const struct seki_request_row *from,
                   struct seki_web_request_row *to, struct seki_err *err)
 {
-    struct seki_date due;
-
     *to = (struct seki_web_request_row){
         .maker = from->text[SEKI_REQUEST_MAKER_NAME],
         .product = from->text[SEKI_REQUEST_PRODUCT],
@@ -52,8 +48,7 @@ static int row_of(struct seki_web_call *call, const struct seki_request_row *fro
         .answered = from->answered,
         .reminders = from->n_reminders,
     };
-    to->is_late = seki_request_is_open(from) && seki_date_parse(to->due, &due) &&
-                  seki_date_days(due) < (call->act->now + MS_JAPAN) / MS_DAY;
+    to->is_late = seki_request_is_open(from) && seki_moment_is_past(to->due, call->act->now);
     return seki_web_number(call->act->arena, from->number, &to->number, err);
 }
 

@@ -1,5 +1,5 @@
 /* A list that leaves as a file: rows and file beside the desk, the record at it. */
-#include "base/date.h"
+#include "base/moment.h"
 #include "http/download.h"
 #include "msg/m_hint.h"
 #include "msg/m_list.h"
@@ -18,10 +18,6 @@
 #include "web/words.h"
 #include "web/work.h"
 
-#define MS_DAY INT64_C(86400000)
-#define MS_JAPAN INT64_C(32400000)
-#define SERIAL_1970 25569 /* day number of 1970-01-01 in workbooks */
-
 /* One on its way. */
 struct leaving {
     const struct seki_sheet_kind *kind;
@@ -35,13 +31,6 @@ struct leaving {
     int code;              /* what became of it, which is noted at the desk */
     struct seki_err why;
 };
-
-static bool is_past(const struct leaving *l, struct seki_str text)
-{
-    struct seki_date day;
-
-    return seki_date_parse(text, &day) && seki_date_days(day) < (l->now + MS_JAPAN) / MS_DAY;
-}
 
 static void add_late(struct leaving *l, bool is_late)
 {
@@ -101,7 +90,8 @@ static int add_measure(void *ctx, const void *row, struct seki_err *err)
     }
     seki_sheet_text(l->cells, it->text[SEKI_MEASURE_OWNER]);
     seki_sheet_text(l->cells, it->text[SEKI_MEASURE_DUE]);
-    add_late(l, tone != SEKI_WEB_TONE_GOOD && is_past(l, it->text[SEKI_MEASURE_DUE]));
+    add_late(l,
+             tone != SEKI_WEB_TONE_GOOD && seki_moment_is_past(it->text[SEKI_MEASURE_DUE], l->now));
     seki_sheet_text(l->cells, it->text[SEKI_MEASURE_EVIDENCE]);
     seki_sheet_text(l->cells, it->text[SEKI_MEASURE_NOTE]);
     return seki_fail_status(err, seki_buf_status(l->cells));
@@ -121,7 +111,8 @@ static int add_request(void *ctx, const void *row, struct seki_err *err)
     seki_sheet_when(l->cells, it->made);
     seki_sheet_when(l->cells, it->reminded);
     seki_sheet_text(l->cells, it->text[SEKI_REQUEST_DUE]);
-    add_late(l, seki_request_is_open(it) && is_past(l, it->text[SEKI_REQUEST_DUE]));
+    add_late(l,
+             seki_request_is_open(it) && seki_moment_is_past(it->text[SEKI_REQUEST_DUE], l->now));
     seki_sheet_text(l->cells, it->text[SEKI_REQUEST_VERSION]);
     seki_sheet_text(l->cells, it->text[SEKI_REQUEST_DAY]);
     seki_sheet_text(l->cells, it->text[SEKI_REQUEST_REASON]);
@@ -172,7 +163,7 @@ static int add_due(void *ctx, const void *row, struct seki_err *err)
         return seki_fail_nomem(err);
     }
     seki_sheet_text(l->cells, it->day);
-    add_late(l, is_past(l, it->day));
+    add_late(l, seki_moment_is_past(it->day, l->now));
     seki_sheet_msg(l->cells, l->lang, seki_due_kind(it->kind).id);
     seki_sheet_text(l->cells, name);
     seki_sheet_text(l->cells, about);
@@ -263,10 +254,7 @@ int seki_web_first_sheet(struct seki_web_call *call, struct seki_err *err)
 
 static struct seki_date today(const struct leaving *l)
 {
-    struct seki_date day = {0};
-
-    (void)seki_date_from_serial((l->now + MS_JAPAN) / MS_DAY + SERIAL_1970, false, &day);
-    return day;
+    return seki_moment_date_in_japan(l->now);
 }
 
 static int make_file(struct leaving *l, struct seki_err *err)

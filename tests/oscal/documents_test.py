@@ -19,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import oscal_test
-from oscal_test import check_ids, install, props, status, validate
+from oscal_test import check_ids, dicts, install, props, status, validate
 
 
 class Bench(oscal_test.Bench):
@@ -193,18 +193,10 @@ def turned(own: Path) -> Path:
 def references(thing: object) -> set[str]:
     """What is referred to by its uuid, at any depth."""
     found: set[str] = set()
-
-    def look(inner: object) -> None:
-        if isinstance(inner, dict):
-            found.update([v for k, v in inner.items() if k.endswith("-uuid")], inner.get("party-uuids", []))
-            if inner.get("href", "").startswith("#"):
-                found.add(inner["href"][1:])
-            inner = inner.values()
-        for value in inner:
-            if isinstance(value, (dict, list)):
-                look(value)
-
-    look(thing)
+    for inner in dicts(thing):
+        found.update([v for k, v in inner.items() if k.endswith("-uuid")], inner.get("party-uuids", []))
+        if inner.get("href", "").startswith("#"):
+            found.add(inner["href"][1:])
     return found
 
 

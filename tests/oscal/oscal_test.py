@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -55,21 +56,20 @@ def props(thing: dict) -> dict[str, str]:
     return found
 
 
-def uuids(thing: object) -> list[str]:
+def dicts(thing: object) -> Iterator[dict]:
     """All of them, at any depth."""
-    found: list[str] = []
-
-    def look(inner: object) -> None:
+    left = [thing]
+    while left:
+        inner = left.pop()
         if isinstance(inner, dict):
-            if "uuid" in inner:
-                found.append(inner["uuid"])
+            yield inner
             inner = inner.values()
-        for value in inner:
-            if isinstance(value, (dict, list)):
-                look(value)
+        left.extend(value for value in inner if isinstance(value, (dict, list)))
 
-    look(thing)
-    return found
+
+def uuids(thing: object) -> list[str]:
+    """All of them, at any depth, always in the same order."""
+    return [inner["uuid"] for inner in dicts(thing) if "uuid" in inner]
 
 
 def check_ids(document: dict, name: str) -> None:

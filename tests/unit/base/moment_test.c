@@ -81,6 +81,10 @@ static void test_days(void **state)
     assert_int_equal(seki_moment_date_in_japan(evening).day, 29);
     assert_int_equal(seki_moment_date_in_japan(0).year, 1970);
     assert_int_equal(seki_moment_date_in_japan(SEKI_MOMENT_MAX).year, 9999);
+    assert_false(seki_moment_is_past(SEKI_STR("2026-11-29"), evening));
+    assert_true(seki_moment_is_past(SEKI_STR("令和8年11月29日"), evening + 1));
+    assert_false(seki_moment_is_past(SEKI_STR("2026-11-30"), evening + 1));
+    assert_false(seki_moment_is_past(SEKI_STR("近日"), evening + 1));
 }
 
 int main(void)
