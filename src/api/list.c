@@ -1,5 +1,6 @@
 /* Lists: pages of a list, and the cursors between them. Declared in api/call.h. */
 #include "api/call.h"
+#include "auth/secret.h"
 #include "base/utf8.h"
 #include "http/percent.h"
 #include "msg/m_api.h"
@@ -179,6 +180,15 @@ static int write_next(struct seki_api_list *list, const struct seki_page *behind
                                         : link_to(list, seki_buf_str(&cursor), err);
 }
 
+/* What a page shows has no edition of its own: its bytes are the mark by which a program that asks again learns that nothing is new. */
+static int mark(struct seki_visit *visit, struct seki_err *err)
+{
+    struct seki_secret_hash hash = seki_secret_hash(seki_buf_str(&visit->answer->body));
+
+    visit->answer->etag = seki_arena_str(visit->arena, seki_secret_hash_str(&hash));
+    return visit->answer->etag.p ? 0 : seki_fail_nomem(err);
+}
+
 int seki_api_list_close(struct seki_api_list *list, const struct seki_page *behind,
                         struct seki_err *err)
 {
@@ -191,5 +201,6 @@ int seki_api_list_close(struct seki_api_list *list, const struct seki_page *behi
         seki_json_null(&list->j, SEKI_STR("next"));
     }
     seki_json_end_object(&list->j);
-    return r < 0 ? r : seki_api_close(list->visit, err);
+    r = r < 0 ? r : seki_api_close(list->visit, err);
+    return r < 0 ? r : mark(list->visit, err);
 }

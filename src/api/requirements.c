@@ -24,7 +24,30 @@ static struct seki_date today(const struct seki_visit *visit)
     return seki_moment_date_in_japan(visit->now);
 }
 
-static void put_row(struct seki_json_out *j, const struct seki_requirement *it)
+/* What is told of one changes with the assessment, with the rows that speak of it, and with the day on which a plan is late. */
+static int mark(struct seki_visit *visit, const struct seki_conformity_asked *asked,
+                const struct seki_requirement *it, struct seki_str *ret_tag, struct seki_err *err)
+{
+    const struct seki_confirmation_row *rows[] = {it->told, it->assigned};
+    struct seki_buf SEKI_CLEANUP_BUF tag = {0};
+
+    seki_buf_init(&tag, SEKI_LIMIT_MESSAGE);
+    seki_buf_add_int(&tag, asked->row.number);
+    seki_buf_add_char(&tag, '-');
+    seki_buf_add(&tag, seki_conform_state_name(it->result.state));
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
+        seki_buf_add_char(&tag, '-');
+        seki_buf_add_int(&tag, rows[i] ? rows[i]->number : 0);
+        seki_buf_add_char(&tag, '.');
+        seki_buf_add_int(&tag, rows[i] ? rows[i]->edition : 0);
+        seki_buf_add_char(&tag, '.');
+        seki_buf_add_int(&tag, rows[i] ? rows[i]->changed : 0);
+    }
+    *ret_tag = seki_arena_buf(visit->arena, &tag);
+    return ret_tag->p ? 0 : seki_fail_nomem(err);
+}
+
+static void put_row(struct seki_json_out *j, const struct seki_requirement *it, struct seki_str tag)
 {
     seki_json_begin_object(j, SEKI_JSON_NO_KEY);
     seki_json_str(j, SEKI_STR("catalog"), it->row->catalog);
@@ -47,6 +70,7 @@ static void put_row(struct seki_json_out *j, const struct seki_requirement *it)
                   it->told ? it->told->text[SEKI_CONFIRMATION_NOTE] : SEKI_STR(""));
     seki_json_int(j, SEKI_STR("devices"), it->row->n_devices);
     seki_json_int(j, SEKI_STR("lacking"), it->row->n_lacking);
+    seki_json_str(j, SEKI_STR("etag"), tag);
     seki_json_end_object(j);
 }
 
@@ -81,15 +105,17 @@ static bool is_wanted(const struct wanted *wanted, const struct seki_requirement
 }
 
 /* All that is wanted, by list and place in it. */
-static int collect(struct seki_visit *visit, const struct wanted *wanted, struct seki_vec *found,
+static int collect(struct seki_visit *visit, const struct wanted *wanted,
+                   struct seki_conformity_asked *asked, struct seki_vec *found,
                    struct seki_err *err)
 {
-    struct seki_conformity_asked asked = {.catalog = wanted->catalog};
     size_t n_catalogs = 0;
     const struct seki_catalog *const *catalogs = seki_api_catalogs(&n_catalogs);
     bool is_known = wanted->catalog.n == 0;
-    int r = seki_service_conformity(visit->act, &asked, err);
+    int r;
 
+    *asked = (struct seki_conformity_asked){.catalog = wanted->catalog};
+    r = seki_service_conformity(visit->act, asked, err);
     for (size_t i = 0; r == 0 && i < n_catalogs; i++) {
         struct seki_requirement *list = NULL;
         size_t n = 0;
@@ -98,7 +124,7 @@ static int collect(struct seki_visit *visit, const struct wanted *wanted, struct
             continue;
         }
         is_known = true;
-        r = seki_requirements(visit->arena, catalogs[i], today(visit), &asked, &list, &n, err);
+        r = seki_requirements(visit->arena, catalogs[i], today(visit), asked, &list, &n, err);
         for (size_t k = 0; r == 0 && k < n; k++) {
             struct seki_requirement *it = is_wanted(wanted, &list[k]) ? seki_vec_push(found) : NULL;
             if (it) {
@@ -113,8 +139,10 @@ static int collect(struct seki_visit *visit, const struct wanted *wanted, struct
 
 int seki_api_get_requirements(struct seki_visit *visit, struct seki_err *err)
 {
+    struct seki_conformity_asked asked;
     struct seki_page behind = {0};
     struct seki_api_list list;
+    struct seki_str tag;
     struct wanted wanted;
     struct seki_vec found;
     size_t first, n;
@@ -122,26 +150,31 @@ int seki_api_get_requirements(struct seki_visit *visit, struct seki_err *err)
 
     seki_vec_init(&found, visit->arena, sizeof(struct seki_requirement), SIZE_MAX);
     r = r < 0 ? r : read_wanted(visit, &wanted, err);
-    r = r < 0 ? r : collect(visit, &wanted, &found, err);
+    r = r < 0 ? r : collect(visit, &wanted, &asked, &found, err);
     seki_api_note_query(visit);
     if (r < 0) {
         return r;
     }
     first = seki_api_list_from(&list, found.n);
     n = seki_api_list_begin(&list, found.n - first);
-    for (size_t i = first; i < first + n; i++) {
-        put_row(&list.j, seki_vec_at(&found, const struct seki_requirement, i));
+    for (size_t i = first; r == 0 && i < first + n; i++) {
+        const struct seki_requirement *it = seki_vec_at(&found, const struct seki_requirement, i);
+        r = mark(visit, &asked, it, &tag, err);
+        if (r == 0) {
+            put_row(&list.j, it, tag);
+        }
     }
     behind.after = (int64_t)(first + n);
-    return seki_api_list_close(&list, &behind, err);
+    return r < 0 ? r : seki_api_list_close(&list, &behind, err);
 }
 
 /* --- one */
 
 struct one {
+    bool is_change; /* it is looked at before and after a change */
     const struct seki_catalog *catalog;
     struct seki_conformity_asked asked;
-    struct seki_requirement *it;
+    const struct seki_requirement *it;
 };
 
 static const struct seki_catalog *find_list(struct seki_str id)
@@ -157,69 +190,59 @@ static const struct seki_catalog *find_list(struct seki_str id)
     return NULL;
 }
 
-/* The answer's text changes with the assessment, with the rows that speak of it, and with the day on which a plan is late. */
-static int mark(struct seki_visit *visit, const struct one *one, struct seki_err *err)
+static const struct seki_requirement *pick(struct seki_requirement *list, size_t n,
+                                           const struct seki_conformity_asked *asked)
 {
-    const struct seki_confirmation_row *rows[] = {one->it->told, one->it->assigned};
-    struct seki_buf SEKI_CLEANUP_BUF tag = {0};
+    const struct seki_requirement *found = NULL;
 
-    seki_buf_init(&tag, SEKI_LIMIT_MESSAGE);
-    seki_buf_add_int(&tag, one->asked.row.number);
-    seki_buf_add_char(&tag, '-');
-    seki_buf_add(&tag, seki_conform_state_name(one->it->result.state));
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(rows); i++) {
-        seki_buf_add_char(&tag, '-');
-        seki_buf_add_int(&tag, rows[i] ? rows[i]->number : 0);
-        seki_buf_add_char(&tag, '.');
-        seki_buf_add_int(&tag, rows[i] ? rows[i]->edition : 0);
-        seki_buf_add_char(&tag, '.');
-        seki_buf_add_int(&tag, rows[i] ? rows[i]->changed : 0);
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].result.state != SEKI_CONFORM_NONE &&
+            seki_str_eq(list[i].item->id, asked->item) &&
+            seki_str_eq(list[i].row->vendor, asked->vendor)) {
+            found = &list[i];
+        }
     }
-    visit->answer->etag = seki_arena_buf(visit->arena, &tag);
-    return visit->answer->etag.p ? 0 : seki_fail_nomem(err);
+    return found;
 }
 
-/* That of the address; its edition becomes the answer's. */
+/* That of the address, as it stands now; its edition becomes the answer's. */
 static int find(struct seki_visit *visit, struct one *one, struct seki_err *err)
 {
-    struct seki_str vendor = seki_visit_query(visit, SEKI_STR("vendor"));
     struct seki_requirement *list = NULL;
     size_t n = 0;
     int r;
 
-    *one = (struct one){.catalog = find_list(visit->part[0])};
+    one->catalog = find_list(visit->part[0]);
     if (!one->catalog) {
         return seki_fail(err, SEKI_ERR_NOTFOUND, M_conf_no_list(), SEKI_NO_HINT);
     }
-    one->asked.catalog = one->catalog->head.id;
-    r = seki_service_conformity(visit->act, &one->asked, err);
+    one->asked =
+        (struct seki_conformity_asked){.catalog = one->catalog->head.id,
+                                       .item = visit->part[1],
+                                       .vendor = seki_visit_query(visit, SEKI_STR("vendor"))};
+    r = one->is_change ? seki_service_conformity_of_change(visit->act, &one->asked, err)
+                       : seki_service_conformity(visit->act, &one->asked, err);
     r = r < 0 ? r
               : seki_requirements(visit->arena, one->catalog, today(visit), &one->asked, &list, &n,
                                   err);
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        if (list[i].result.state != SEKI_CONFORM_NONE &&
-            seki_str_eq(list[i].item->id, visit->part[1]) &&
-            seki_str_eq(list[i].row->vendor, vendor)) {
-            one->it = &list[i];
-        }
-    }
+    one->it = r < 0 ? NULL : pick(list, n, &one->asked);
     if (r == 0 && !one->it) {
         r = seki_fail(err, SEKI_ERR_NOTFOUND, M_conf_no_requirement(), SEKI_NO_HINT);
     }
-    return r < 0 ? r : mark(visit, one, err);
+    return r < 0 ? r : mark(visit, &one->asked, one->it, &visit->answer->etag, err);
 }
 
-static int show(struct seki_visit *visit, struct seki_err *err)
+static int show(struct seki_visit *visit, bool is_change, struct seki_err *err)
 {
+    struct one one = {.is_change = is_change};
     struct seki_json_out j;
-    struct one one;
     int r = find(visit, &one, err);
 
     if (r < 0) {
         return r;
     }
     seki_json_out_init(&j, &visit->answer->body);
-    put_row(&j, one.it);
+    put_row(&j, one.it, visit->answer->etag);
     return seki_api_close(visit, err);
 }
 
@@ -228,7 +251,7 @@ int seki_api_get_requirement(struct seki_visit *visit, struct seki_err *err)
     struct seki_json_out unused;
     int r = seki_api_open(visit, &unused, err);
 
-    return r < 0 ? r : show(visit, err);
+    return r < 0 ? r : show(visit, false, err);
 }
 
 /* --- what is said of it */
@@ -267,7 +290,8 @@ static int check(struct seki_visit *visit, const struct seki_api_sent *sent,
     }
     return r < 0 || fault.what.id == SEKI_MSG_NONE
                ? r
-               : seki_fail(err, SEKI_ERR_INVALID, fault.what, SEKI_NO_HINT);
+               : seki_fail(err, SEKI_ERR_INVALID, fault.what,
+                           M_hint_api_member(seki_api_name_of(sent->schema, fault.field)));
 }
 
 static int confirm(struct seki_visit *visit, struct seki_err *err)
@@ -276,11 +300,9 @@ static int confirm(struct seki_visit *visit, struct seki_err *err)
     struct seki_confirmation_row row = {.number = 0};
     struct seki_str owner;
     struct seki_api_sent sent;
-    struct one one;
-    const struct seki_audit_event event = visit->act->event;
+    struct one one = {.is_change = true};
     int r = find(visit, &one, err);
 
-    visit->act->event = event; /* looking for it has a record of its own */
     seki_api_note(visit, SEKI_STR("conformity"), visit->part[1], visit->part[0]);
     r = r < 0 ? r : seki_api_must_match(visit, err);
     r = r < 0 ? r : seki_api_sent(visit, SEKI_STR("Confirmation"), true, &root, &sent, err);
@@ -293,7 +315,7 @@ static int confirm(struct seki_visit *visit, struct seki_err *err)
     if (r == 0 && json_object_size(sent.object)) {
         r = seki_service_confirm(visit->act, &row, one.it->row, err);
     }
-    return r < 0 ? r : show(visit, err);
+    return r < 0 ? r : show(visit, true, err);
 }
 
 int seki_api_patch_requirement(struct seki_visit *visit, struct seki_err *err)

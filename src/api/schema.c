@@ -15,6 +15,16 @@ const struct seki_api_schema *seki_api_schema(struct seki_str name)
     return NULL;
 }
 
+struct seki_str seki_api_name_of(const struct seki_api_schema *schema, unsigned field)
+{
+    for (size_t i = 0; i < schema->n; i++) {
+        if (schema->members[i].field == field) {
+            return schema->members[i].name;
+        }
+    }
+    return SEKI_STR("");
+}
+
 /* --- what is sent */
 
 static const struct seki_api_member *member_of(const struct seki_api_schema *schema,
@@ -42,6 +52,12 @@ static struct seki_str path_of(const struct seki_api_sent *sent, struct seki_str
     struct seki_str path = seki_arena_join(sent->arena, parts, SEKI_ARRAY_LEN(parts));
 
     return path.p ? path : name;
+}
+
+/* "items[3]", or the body. */
+static struct seki_str whole_of(const struct seki_api_sent *sent)
+{
+    return sent->where.n ? seki_str_head(sent->where, sent->where.n - 1) : SEKI_STR("body");
 }
 
 static int refuse(struct seki_msg what, struct seki_err *err)
@@ -148,7 +164,7 @@ int seki_api_check(const struct seki_api_sent *sent, struct seki_err *err)
     int r = 0;
 
     if (!json_is_object(sent->object)) {
-        return refuse(M_api_want_object(path_of(sent, SEKI_STR(""))), err);
+        return refuse(M_api_want_object(whole_of(sent)), err);
     }
     json_object_foreach(sent->object, key, value)
     {

@@ -51,6 +51,9 @@ extern const size_t seki_api_n_schemas;
 /* NULL: none of this name. */
 const struct seki_api_schema *seki_api_schema(struct seki_str name);
 
+/* What the member is called whose text stands at this field; empty: none. */
+struct seki_str seki_api_name_of(const struct seki_api_schema *schema, unsigned field);
+
 /* What is sent, and which of its members. */
 struct seki_api_sent {
     struct seki_arena *arena;

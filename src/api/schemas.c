@@ -147,6 +147,7 @@ static const struct seki_api_member requirement[] = {
     MADE("note", TEXT, "What stands there as a note."),
     MADE("devices", NUMBER, "Devices that it is about."),
     MADE("lacking", NUMBER, "Of them, that lack it."),
+    MADE("etag", TEXT, "The edition that a change names in If-Match, in quotes."),
 };
 
 static const struct seki_api_member confirmation[] = {

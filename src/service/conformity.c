@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/visible.h"
+#include "msg/m_act.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
 #include "service/register_int.h"
@@ -24,20 +25,31 @@ static int find_newest(struct seki_act *act, struct seki_assessment_row *ret_row
     return r;
 }
 
-static int look(struct seki_act *act, void *arg, struct seki_err *err)
+static int look_at_derived(struct seki_act *act, struct seki_conformity_asked *asked,
+                           struct seki_err *err)
 {
-    struct seki_conformity_asked *asked = arg;
+    const struct seki_conformity_place place = {
+        .catalog = asked->catalog, .vendor = asked->vendor, .item = asked->item};
+    struct seki_str organisation = act->actor->organisation;
+
+    return asked->item.n
+               ? seki_store_conformity_one(act->arena, act->store, organisation, asked->row.number,
+                                           &place, &asked->derived, &asked->n_derived, err)
+               : seki_store_conformity(act->arena, act->store, organisation, asked->row.number,
+                                       asked->catalog, &asked->derived, &asked->n_derived, err);
+}
+
+static int look_at_all(struct seki_act *act, struct seki_conformity_asked *asked,
+                       struct seki_err *err)
+{
     const struct seki_page all = {.limit = SEKI_LIMIT_CONFORMITY_ROWS};
     int r = find_newest(act, &asked->row, err);
 
-    seki_register_object(act, asked->catalog, SEKI_STR(""));
     if (r == 0 && asked->row.number) {
         r = seki_register_is_outdated(act, &asked->row, &asked->is_outdated, err);
     }
     if (r == 0 && asked->row.number) {
-        r = seki_store_conformity(act->arena, act->store, act->actor->organisation,
-                                  asked->row.number, asked->catalog, &asked->derived,
-                                  &asked->n_derived, err);
+        r = look_at_derived(act, asked, err);
     }
     r = r < 0 ? r
               : seki_store_confirmations(act->arena, act->store, act->actor->organisation,
@@ -51,10 +63,27 @@ static int look(struct seki_act *act, void *arg, struct seki_err *err)
     return r;
 }
 
+static int look(struct seki_act *act, void *arg, struct seki_err *err)
+{
+    struct seki_conformity_asked *asked = arg;
+
+    seki_register_object(act, asked->item.n ? asked->item : asked->catalog,
+                         asked->item.n ? asked->catalog : SEKI_STR(""));
+    return look_at_all(act, asked, err);
+}
+
 int seki_service_conformity(struct seki_act *act, struct seki_conformity_asked *asked,
                             struct seki_err *err)
 {
     return seki_register_read(act, CONFORMITY, look, asked, err);
+}
+
+int seki_service_conformity_of_change(struct seki_act *act, struct seki_conformity_asked *asked,
+                                      struct seki_err *err)
+{
+    return seki_actor_may(act->actor, SEKI_MAY_READ)
+               ? look_at_all(act, asked, err)
+               : seki_fail(err, SEKI_ERR_DENIED, M_act_denied(), M_hint_act_denied());
 }
 
 static int take(struct seki_act *act, void *arg, struct seki_err *err)

@@ -12,8 +12,9 @@
 #include "store/conformity.h"
 
 struct seki_conformity_asked {
-    struct seki_str catalog; /* empty: all */
-    bool is_outdated;        /* the answer: something that it read was changed since */
+    struct seki_str catalog;      /* empty: all */
+    struct seki_str item, vendor; /* an item: of what was derived, that one alone */
+    bool is_outdated;             /* the answer: something that it read was changed since */
     struct seki_assessment_row
         row; /* the answer: the newest; number 0 when there is no assessment at all */
     struct seki_conformity_row *derived; /* none: it was made without */
@@ -25,6 +26,11 @@ struct seki_conformity_asked {
 SEKI_MUST_CHECK int seki_service_conformity(struct seki_act *act,
                                             struct seki_conformity_asked *asked,
                                             struct seki_err *err);
+
+/* The same within an act that changes one of them: before and after, what is seen of it is told by the record of the change. SEKI_ERR_DENIED to who may not read. */
+SEKI_MUST_CHECK int seki_service_conformity_of_change(struct seki_act *act,
+                                                      struct seki_conformity_asked *asked,
+                                                      struct seki_err *err);
 
 /* That a list leaves as a file, narrowed to `query`: the record of it. What was read of it has its own. */
 SEKI_MUST_CHECK int seki_service_conformity_taken(struct seki_act *act, struct seki_str catalog,

@@ -275,6 +275,29 @@ int seki_store_conformity(struct seki_arena *arena, struct seki_store *store,
     return r;
 }
 
+int seki_store_conformity_one(struct seki_arena *arena, struct seki_store *store,
+                              struct seki_str organisation, int64_t assessment,
+                              const struct seki_conformity_place *place,
+                              struct seki_conformity_row **ret_list, size_t *ret_n,
+                              struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation),   seki_sql_int(assessment),
+                                       seki_sql_text(place->catalog), seki_sql_text(place->vendor),
+                                       seki_sql_text(place->item),    seki_sql_int(1)};
+    const struct seki_rows_query query = {.query = SEKI_SQL_conformity_one,
+                                          .takes = takes,
+                                          .n_takes = SEKI_ARRAY_LEN(takes),
+                                          .item = sizeof(struct seki_conformity_row),
+                                          .take = take_derived};
+    void *list = NULL;
+    int r = seki_rows_list(arena, store, &query, 1, &list, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = list;
+    }
+    return r;
+}
+
 static bool take_reason(struct seki_arena *arena, const struct seki_value *row, void *element)
 {
     struct seki_conformity_reason *it = element;

@@ -105,6 +105,16 @@ SEKI_MUST_CHECK int seki_store_conformity(struct seki_arena *arena, struct seki_
                                           struct seki_str catalog,
                                           struct seki_conformity_row **ret_list, size_t *ret_n,
                                           struct seki_err *err);
+
+/* The same of one requirement on one sheet, all three as the catalog spells them. */
+struct seki_conformity_place {
+    struct seki_str catalog, vendor, item;
+};
+SEKI_MUST_CHECK int seki_store_conformity_one(struct seki_arena *arena, struct seki_store *store,
+                                              struct seki_str organisation, int64_t assessment,
+                                              const struct seki_conformity_place *place,
+                                              struct seki_conformity_row **ret_list, size_t *ret_n,
+                                              struct seki_err *err);
 SEKI_MUST_CHECK int seki_store_conformity_reasons(struct seki_arena *arena,
                                                   struct seki_store *store,
                                                   struct seki_str organisation, int64_t assessment,

@@ -527,12 +527,19 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(self.world.ask("get", at(it), If_None_Match=tag)[0], 304)
         self.problem(428, patch(it, {"owner": "髙橋"}), "")
         self.problem(412, patch(it, {"owner": "髙橋"}, '"1-1"'), "")
-        for body, word in (({"state": "yes"}, ""), ({"state": "fine", "by": "x", "date": "2026-04-01"}, ""), ({"state": "yes", "by": "x", "date": "2026-04-01"}, ""),
-                           ({"state": "no", "by": "x", "date": "soon"}, ""), ({"due": "2027-01-01"}, ""), ({"owner": " x"}, "owner"),
-                           ({"owner": "髙\u202e"}, "U+202E"), ({"derived": "open"}, "derived")):
-            self.problem(400, patch(it, body, tag), word)
+        for body, word in (({"state": "yes"}, "by"), ({"state": "fine", "by": "x", "date": "2026-04-01"}, "state"),
+                           ({"state": "yes", "by": "x", "date": "2026-04-01"}, "evidence"), ({"state": "no", "by": "x", "date": "soon"}, "date"),
+                           ({"due": "2027-01-01"}, "state"), ({"owner": " x"}, "owner"), ({"owner": "髙\u202e"}, "U+202E"), ({"derived": "open"}, "derived"),
+                           ([], "body")):
+            answer = patch(it, body, tag)
+            self.problem(400, answer, "")
+            self.assertIn(word, answer[2]["title"] + answer[2]["detail"], body)
         self.assertEqual(self.world.ask("get", at(it))[1]["etag"], tag, "something was kept")
+        before = self.newest_record()
         status, headers, one = patch(it, {"owner": "髙橋", "due": "2027-01-01"}, tag, Idempotency_Key="who")
+        records = self.records_after(before)
+        self.assertEqual([(record["kind"], record["action"], record["object"], record["objectName"]) for record in records], [("change", "C", it["item"], it["catalog"])],
+                         "a change has one record")
         self.assertEqual((status, one["owner"], one["due"], one["state"], one["said"]), (200, "髙橋", "2027-01-01", "to-confirm", ""), one)
         self.assertNotEqual(headers["etag"], tag)
         again = patch(it, {"owner": "髙橋", "due": "2027-01-01"}, tag, Idempotency_Key="who")
@@ -546,11 +553,41 @@ class ApiTest(unittest.TestCase):
         self.problem(400, patch(it, {"evidence": ""}, headers["etag"]), "")
         status, headers, one = patch(it, {"owner": ""}, headers["etag"])
         self.assertEqual((status, one["owner"], one["state"]), (200, "", "met-by-operation"), one)
+        vendor = next(it for it in every if it["vendor"] and not it["said"] and not it["owner"])  # changed by what the list tells of it
+        before = self.newest_record()
+        status, _, one = patch(vendor, {"owner": "臨床工学科"}, f'"{vendor["etag"]}"')
+        self.assertEqual((status, one["owner"], one["vendor"]), (200, "臨床工学科", vendor["vendor"]), one)
+        self.assertEqual([record["action"] for record in self.records_after(before)], ["C"])
+        self.assertEqual([at(each) for each in self.all_of("/conformity?limit=500") if each["owner"] == "臨床工学科"], [at(vendor)], "another sheet was changed")
+        before = self.newest_record()
+        self.problem(412, patch(vendor, {"owner": "x"}, f'"{vendor["etag"]}"'), "")
+        self.assertEqual([(record["action"], record["outcome"]) for record in self.records_after(before)], [("U", 4)], "what is refused is told, too")
         self.problem(404, self.world.ask("get", at({**it, "item": "none"})), "")
         self.problem(404, self.world.ask("get", at({**it, "catalog": "mds2-2019"})), "")
         self.problem(404, self.world.ask("get", at({**it, "vendor": "none"})), "")
         self.problem(403, self.world.ask("patch", at(it), ("home", "reader"), body={}, If_Match=headers["etag"]), "")
         self.problem(404, self.world.ask("get", at(it), ("away", "reader")), "")
+
+    def newest_record(self):
+        return self.get("/audit?limit=1", ("home", "auditor"))[1]["items"][0]["number"]
+
+    def records_after(self, number):
+        """What was noted since, but for looking at the records themselves; the oldest first."""
+        found = self.get("/audit?limit=20", ("home", "auditor"))[1]["items"]
+        return [record for record in reversed(found) if record["number"] > number and record["kind"] != "audit-used"]
+
+    def test_unchanged(self):
+        """A page of a list that is as it was need not be sent again."""
+        for path in ("/conformity?limit=20", "/devices?limit=3", "/measures"):
+            status, headers, page = self.world.ask("get", V1 + path)
+            self.assertEqual(status, 200)
+            self.assertEqual(self.world.ask("get", V1 + path, If_None_Match=headers["etag"])[0], 304, path)
+        number = self.get("/measures?limit=1")[1]["items"][0]["number"]
+        tag = self.world.ask("get", f"{V1}/measures/{number}")[1]["etag"]
+        self.assertEqual(self.world.ask("patch", f"{V1}/measures/{number}", body={"owner": "誰か"}, If_Match=tag)[0], 200)
+        status, _, now = self.world.ask("get", V1 + "/measures", If_None_Match=headers["etag"])
+        self.assertEqual(status, 200)
+        self.assertNotEqual(now, page)
 
     def test_hidden(self):
         """Names with what nobody sees are refused; what came so in a file is not lost when something beside it is changed."""

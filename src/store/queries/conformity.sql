@@ -62,6 +62,13 @@ SELECT c.catalog, c.vendor, c.number, c.item, c.derived, c.applies, c.todo, c.gr
 FROM conformity AS c WHERE c.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation)
 AND c.assessment = :assessment AND c.catalog >= :first AND c.catalog < :past ORDER BY c.catalog, c.vendor, c.number LIMIT :limit;
 
+-- conformity_one
+-- takes: organisation:text assessment:int catalog:text vendor:text item:text limit:int
+-- gives: catalog:text vendor:text number:int item:text derived:int applies:int todo:int grade:int devices:int lacking:int basis:text basis_en:text
+SELECT c.catalog, c.vendor, c.number, c.item, c.derived, c.applies, c.todo, c.grade, c.devices, c.lacking, c.basis, c.basis_en
+FROM conformity AS c WHERE c.register = (SELECT r.number FROM register AS r WHERE r.organisation = :organisation)
+AND c.assessment = :assessment AND c.catalog = :catalog AND c.vendor = :vendor AND c.item = :item ORDER BY c.number LIMIT :limit;
+
 -- conformity_drop
 -- takes: register:int assessment:int
 DELETE FROM conformity WHERE register = :register AND assessment < :assessment;
