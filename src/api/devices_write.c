@@ -21,17 +21,22 @@ static size_t column_of(const struct seki_api_columns *columns, struct seki_str 
 }
 
 static int take_one(const struct seki_api_sent *sent, const struct seki_api_columns *columns,
-                    struct seki_str *values, struct seki_err *err)
+                    const struct seki_str *was, struct seki_str *values, struct seki_err *err)
 {
     struct seki_str texts[2] = {{0}};
     size_t at;
     int r = seki_api_check(sent, err);
 
-    r = r < 0 ? r : seki_api_take_texts(sent, texts, err);
     if (r < 0) {
         return r;
     }
-    at = column_of(columns, texts[0]);
+    texts[0] = seki_str_from_c(json_string_value(json_object_get(sent->object, "column")));
+    at = column_of(columns, texts[0]); /* both may have come with what nobody sees */
+    texts[1] = at < columns->n ? was[at] : SEKI_STR("");
+    r = seki_api_take_texts(sent, texts, err);
+    if (r < 0) {
+        return r;
+    }
     if (at == SIZE_MAX) {
         return seki_fail(err, SEKI_ERR_INVALID, M_api_no_column(seki_str_head(texts[0], 100)),
                          M_hint_api_no_column());
@@ -61,17 +66,21 @@ int seki_api_take_more(struct seki_visit *visit, const struct seki_api_sent *sen
 {
     const json_t *list = json_object_get(sent->object, "more");
     struct seki_str *values = seki_arena_array(visit->arena, struct seki_str, columns->n + 1);
+    struct seki_str *was = seki_arena_array(visit->arena, struct seki_str, columns->n + 1);
+    struct seki_str rest = *inout_more;
     struct seki_api_sent one = {.arena = visit->arena,
                                 .schema = seki_api_schema(SEKI_STR("Column")),
                                 .where = SEKI_STR("more.")};
-    int r = values ? 0 : seki_fail_nomem(err);
+    int r = values && was ? 0 : seki_fail_nomem(err);
 
     if (!list && sent->is_change) {
         return r;
     }
+    for (size_t i = 0; r == 0 && i < columns->n && seki_cells_next(&rest, &was[i]); i++) {
+    }
     for (size_t i = 0; r >= 0 && i < json_array_size(list); i++) {
         one.object = json_array_get(list, i);
-        r = take_one(&one, columns, values, err);
+        r = take_one(&one, columns, was, values, err);
     }
     return r < 0 ? r : join_cells(visit, values, columns->n, inout_more, err);
 }

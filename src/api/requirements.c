@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "base/moment.h"
 #include "base/vec.h"
-#include "base/visible.h"
 #include "format/json/json_parse.h"
 #include "msg/m_api.h"
 #include "msg/m_conf.h"
@@ -298,7 +297,6 @@ static int confirm(struct seki_visit *visit, struct seki_err *err)
 {
     json_t SEKI_CLEANUP_JSON *root = NULL;
     struct seki_confirmation_row row = {.number = 0};
-    struct seki_str owner;
     struct seki_api_sent sent;
     struct one one = {.is_change = true};
     int r = find(visit, &one, err);
@@ -308,9 +306,7 @@ static int confirm(struct seki_visit *visit, struct seki_err *err)
     r = r < 0 ? r : seki_api_sent(visit, SEKI_STR("Confirmation"), true, &root, &sent, err);
     r = r < 0 ? r : seki_api_check_edges(&sent, err);
     r = r < 0 ? r : choose_row(&one, &sent, &row, err);
-    owner = row.text[SEKI_CONFIRMATION_OWNER];
     r = r < 0 ? r : seki_api_take_texts(&sent, row.text, err);
-    r = r < 0 ? r : seki_visible_need(&row.text[SEKI_CONFIRMATION_OWNER], &owner, 1, err);
     r = r < 0 ? r : check(visit, &sent, &row, err);
     if (r == 0 && json_object_size(sent.object)) {
         r = seki_service_confirm(visit->act, &row, one.it->row, err);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/moment.h"
+#include "base/visible.h"
 #include "msg/m_api.h"
 #include "msg/m_hint.h"
 
@@ -186,25 +187,33 @@ static bool is_text(const struct seki_api_member *member)
     return member->type == SEKI_API_TEXT || member->type == SEKI_API_WORD;
 }
 
+static int take_text(const struct seki_api_sent *sent, const struct seki_api_member *member,
+                     const json_t *value, struct seki_str *inout_text, struct seki_err *err)
+{
+    struct seki_str text =
+        value ? seki_str_of(json_string_value(value), json_string_length(value)) : SEKI_STR("");
+
+    if (seki_visible_need_notes(&text, inout_text, 1, err) < 0) {
+        return seki_fail(err, SEKI_ERR_INVALID, err->what,
+                         M_hint_api_member(path_of(sent, member->name)));
+    }
+    *inout_text = value ? seki_arena_str(sent->arena, text) : text;
+    return inout_text->p ? 0 : seki_fail_nomem(err);
+}
+
 int seki_api_take_texts(const struct seki_api_sent *sent, struct seki_str *texts,
                         struct seki_err *err)
 {
-    for (size_t i = 0; i < sent->schema->n; i++) {
+    int r = 0;
+
+    for (size_t i = 0; r == 0 && i < sent->schema->n; i++) {
         const struct seki_api_member *member = &sent->schema->members[i];
         const json_t *value = value_of(sent, member);
-
-        if (!member->is_taken || !is_text(member) || (!value && sent->is_change)) {
-            continue;
-        }
-        texts[member->field] =
-            value ? seki_arena_str(sent->arena,
-                                   seki_str_of(json_string_value(value), json_string_length(value)))
-                  : SEKI_STR("");
-        if (!texts[member->field].p) {
-            return seki_fail_nomem(err);
+        if (member->is_taken && is_text(member) && (value || !sent->is_change)) {
+            r = take_text(sent, member, value, &texts[member->field], err);
         }
     }
-    return 0;
+    return r;
 }
 
 int seki_api_names(const struct seki_api_sent *sent, struct seki_str *ret_names,

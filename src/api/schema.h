@@ -74,7 +74,10 @@ SEKI_MUST_CHECK int seki_api_check(const struct seki_api_sent *sent, struct seki
  */
 SEKI_MUST_CHECK int seki_api_check_edges(const struct seki_api_sent *sent, struct seki_err *err);
 
-/* Texts that were sent, each at its field, in the arena; of a change only those that are there, else all. */
+/*
+ * Texts that were sent, each at its field, in the arena; of a change only those that are there, else all. One with a character that nobody
+ * sees (base/visible.h) is refused, unless it is what stood at its field before: that came from a file.
+ */
 SEKI_MUST_CHECK int seki_api_take_texts(const struct seki_api_sent *sent, struct seki_str *texts,
                                         struct seki_err *err);
 

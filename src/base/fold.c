@@ -47,6 +47,12 @@ static bool is_blank(utf8proc_int32_t c)
     return c == 0xa0 || c == 0x3000 || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
 }
 
+/* Nobody sees it, wherever it stands. */
+static bool has_no_width(utf8proc_int32_t c)
+{
+    return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
+}
+
 static utf8proc_int32_t fold_char(utf8proc_int32_t c)
 {
     if (is_dash(c)) {
@@ -83,6 +89,9 @@ static size_t squeeze(utf8proc_int32_t *c, size_t n)
     size_t kept = 0;
 
     for (size_t i = 0; i < n; i++) {
+        if (has_no_width(c[i])) {
+            continue;
+        }
         if (!is_blank(c[i])) {
             c[kept++] = fold_char(c[i]);
         } else if (kept > 0 && c[kept - 1] != ' ') {

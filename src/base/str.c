@@ -117,16 +117,36 @@ static bool is_ascii_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Blanks beyond ASCII, and what has no width: whoever copies a cell does not see that it came along. */
+static const struct seki_str wide_blanks[] = {
+    SEKI_STR("\xe3\x80\x80"), /* U+3000, of Japanese texts */
+    SEKI_STR("\xc2\xa0"),     /* U+00A0 */
+    SEKI_STR("\xc2\x85"),     /* U+0085 */
+    SEKI_STR("\xe1\x9a\x80"), /* U+1680 */
+    SEKI_STR("\xe2\x80\x80"), /* U+2000 to U+200A: of em, en and parts of them */
+    SEKI_STR("\xe2\x80\x81"), SEKI_STR("\xe2\x80\x82"), SEKI_STR("\xe2\x80\x83"),
+    SEKI_STR("\xe2\x80\x84"), SEKI_STR("\xe2\x80\x85"), SEKI_STR("\xe2\x80\x86"),
+    SEKI_STR("\xe2\x80\x87"), SEKI_STR("\xe2\x80\x88"), SEKI_STR("\xe2\x80\x89"),
+    SEKI_STR("\xe2\x80\x8a"), SEKI_STR("\xe2\x80\x8b"), /* U+200B, without a width */
+    SEKI_STR("\xe2\x80\xa8"), /* U+2028, U+2029: ends of lines and paragraphs */
+    SEKI_STR("\xe2\x80\xa9"), SEKI_STR("\xe2\x80\xaf"), /* U+202F */
+    SEKI_STR("\xe2\x81\x9f"),                           /* U+205F */
+    SEKI_STR("\xe2\x81\xa0"),                           /* U+2060, joins words */
+    SEKI_STR("\xef\xbb\xbf"),                           /* U+FEFF */
+};
+
 /* Bytes of the blank that `s` begins with: 0 when it begins with something else. */
 static size_t blank_at_start(struct seki_str s)
 {
     if (s.n == 0 || (unsigned char)s.p[0] < 0x80) {
         return s.n && is_ascii_blank(s.p[0]); /* the usual case, without a comparison of texts */
     }
-    if (seki_str_starts(s, SEKI_STR("\xc2\xa0"))) {
-        return 2;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(wide_blanks); i++) {
+        if (seki_str_starts(s, wide_blanks[i])) {
+            return wide_blanks[i].n;
+        }
     }
-    return seki_str_starts(s, SEKI_STR("\xe3\x80\x80")) ? 3 : 0;
+    return 0;
 }
 
 static size_t blank_at_end(struct seki_str s)
@@ -134,10 +154,12 @@ static size_t blank_at_end(struct seki_str s)
     if (s.n == 0 || (unsigned char)s.p[s.n - 1] < 0x80) {
         return s.n && is_ascii_blank(s.p[s.n - 1]);
     }
-    if (seki_str_ends(s, SEKI_STR("\xc2\xa0"))) {
-        return 2;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(wide_blanks); i++) {
+        if (seki_str_ends(s, wide_blanks[i])) {
+            return wide_blanks[i].n;
+        }
     }
-    return seki_str_ends(s, SEKI_STR("\xe3\x80\x80")) ? 3 : 0;
+    return 0;
 }
 
 struct seki_str seki_str_trim(struct seki_str s)

@@ -79,7 +79,7 @@ static inline struct seki_str seki_str_head(struct seki_str s, size_t n)
     return seki_str_of(s.p, n < s.n ? n : s.n);
 }
 
-/* Without blanks at both ends: ASCII white space, U+00A0 and U+3000. */
+/* Without blanks at both ends: white space of Unicode, U+3000 among it, and what has no width (U+200B, U+2060, U+FEFF). The one rule for blanks around a value, wherever it comes from. */
 struct seki_str seki_str_trim(struct seki_str s);
 
 /*

@@ -3,8 +3,9 @@
  *
  * Folding (seki_fold) makes texts that a person reads as the same compare as the same: NFKC
  * (full-width and half-width forms, half-width kana with their marks), lower case, katakana as
- * hiragana, every dash as '-', every run of blanks as one space, none at the ends. It is for
- * matching only; what is stored and shown stays as it came.
+ * hiragana, every dash as '-', every run of blanks as one space, none at the ends, and nothing that
+ * has no width (U+200B, U+2060, U+FEFF, U+00AD). It is for matching only; what is stored and shown
+ * stays as it came.
  */
 #ifndef SEKI_BASE_UTF8_H
 #define SEKI_BASE_UTF8_H

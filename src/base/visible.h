@@ -20,11 +20,19 @@
 bool seki_visible_is_deceptive(uint32_t c);
 
 /*
- * What a person writes as the name of somebody or something has none of these: SEKI_ERR_INVALID names the first. Texts that stand in
+ * What a person writes as the name of somebody or something has none of these: SEKI_ERR_INVALID names the first, and quotes what stands around it. Texts that stand in
  * `was` already, which may be NULL, may stay as they are; they came from elsewhere.
  */
 SEKI_MUST_CHECK int seki_visible_need(const struct seki_str *texts, const struct seki_str *was,
                                       size_t n, struct seki_err *err);
+
+/* The same of notes and other values, which may have lines and tabs. */
+SEKI_MUST_CHECK int seki_visible_need_notes(const struct seki_str *texts,
+                                            const struct seki_str *was, size_t n,
+                                            struct seki_err *err);
+
+/* Whether a text has such a character, but for those of lines and tabs. */
+bool seki_visible_is_hidden_in(struct seki_str text);
 
 /*
  * What a browser sends back of texts that it showed: what deceives in them has become U+FFFD. `is_marked`: one has that character; then each that is

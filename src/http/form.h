@@ -20,11 +20,15 @@ struct seki_http_field {
     bool is_file;
 };
 
-/* `too_long` is of whoever reads texts of it (web/read.h): the bytes that one might have had, and was longer than; else 0. */
+/*
+ * `too_long` and `hidden` are of whoever reads texts of it (web/read.h): the bytes that one might have had, and was longer than; else 0. A text
+ * with a character that nobody sees; else empty.
+ */
 struct seki_http_form {
     const struct seki_http_field *fields; /* in the order in which they came */
     size_t n;
     size_t too_long;
+    struct seki_str hidden;
 };
 
 /*

@@ -153,6 +153,27 @@ static int check_rows(struct seki_act *act, const struct seki_register *reg, str
                                   M_hint_register_no_rows());
 }
 
+/* What was typed; texts of the row that are as they came from a file may stay. */
+static int check_typed(struct seki_act *act, const struct seki_confirmation_row *row,
+                       struct seki_err *err)
+{
+    const struct seki_str names[] = {row->text[SEKI_CONFIRMATION_OWNER],
+                                     row->text[SEKI_CONFIRMATION_BY]};
+    const struct seki_page one = {.after = row->number - 1, .limit = 1};
+    struct seki_confirmation_row *was = NULL;
+    size_t n = 0;
+    int r = row->number ? seki_store_confirmations(act->arena, act->store, act->actor->organisation,
+                                                   SEKI_STR(""), &one, &was, &n, err)
+                        : 0;
+    const struct seki_str before[] = {n ? was->text[SEKI_CONFIRMATION_OWNER] : SEKI_STR(""),
+                                      n ? was->text[SEKI_CONFIRMATION_BY] : SEKI_STR("")};
+
+    r = r < 0 ? r : seki_visible_need(names, before, SEKI_ARRAY_LEN(names), err);
+    return r < 0 ? r
+                 : seki_visible_need_notes(row->text, n ? was->text : NULL,
+                                           SEKI_CONFIRMATION_FIELDS, err);
+}
+
 struct confirming {
     const struct seki_confirmation_row *row;
     const struct seki_conformity_row *of;
@@ -181,10 +202,7 @@ static int confirm(struct seki_act *act, void *arg, struct seki_err *err)
     seki_register_object(act, it->of->item, it->of->catalog);
     act->event.detail =
         it->is_assignment ? SEKI_STR("responsible") : row->text[SEKI_CONFIRMATION_STATE];
-    r = r < 0 ? r
-              : seki_visible_need(
-                    &row->text[it->is_assignment ? SEKI_CONFIRMATION_OWNER : SEKI_CONFIRMATION_BY],
-                    NULL, 1, err);
+    r = r < 0 ? r : check_typed(act, row, err);
     r = r < 0 ? r : check_rows(act, &reg, err);
     if (r == 0) {
         r = row->number ? seki_store_confirmation_change(act->store, &reg, row, act->now, err)

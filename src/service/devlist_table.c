@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/part.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "msg/m_list.h"
 #include "store/cells.h"
 
@@ -300,7 +301,13 @@ static int take_cell(struct planning *p, struct seki_devlist_planned *row, size_
     if (r == 0 && !is_day) {
         return refuse(row, SEKI_DEVLIST_NO_DAY, column);
     }
-    row->changes |= seki_str_eq(*now, value) ? 0 : UINT64_C(1) << target;
+    if (!seki_str_eq(*now, value)) {
+        row->changes |= UINT64_C(1) << target;
+        if (!row->has_hidden && seki_visible_is_hidden_in(value)) {
+            row->has_hidden = true;
+            row->column = column;
+        }
+    }
     *now = value;
     return r;
 }
@@ -316,6 +323,9 @@ static int find_id(struct planning *p, struct seki_devlist_planned *row, size_t 
     }
     if (!seki_devlist_id_is_fine(id)) {
         return refuse(row, SEKI_DEVLIST_BAD_ID, p->id_column);
+    }
+    if (seki_visible_is_hidden_in(id)) {
+        return refuse(row, SEKI_DEVLIST_HIDDEN_ID, p->id_column);
     }
     r = seki_map_add(&p->lines, id, place);
     if (r == SEKI_ERR_EXISTS) {
@@ -388,6 +398,8 @@ int seki_devlist_plan(struct seki_arena *arena, const struct seki_devlist_table 
         plan.row[i].it.device.more = SEKI_STR("");
         r = plan_row(&p, &plan.row[i], i);
         plan.count[plan.row[i].what] += r == 0;
+        plan.n_hidden +=
+            r == 0 && plan.row[i].has_hidden && plan.row[i].what != SEKI_DEVLIST_REFUSED;
     }
     if (r == 0) {
         *ret_plan = plan;

@@ -5,7 +5,7 @@
  * A column is taken for a target: a field of a device (store/device.h) or, behind those, one of its details (store/ward.h). Which, a person
  * says; what is proposed follows from the heads, as hospitals write them in Japanese and English, and from what was chosen before. A value is
  * taken as it stands there, but for blanks around it and days, which become 2026-12-31; what a word means is not decided here. An empty
- * cell leaves what the register has, unless the person said otherwise. All memory is the arena's; texts are borrowed.
+ * cell leaves what the register has, unless the person said otherwise. What nobody sees in a value stays as it came, and is told. All memory is the arena's; texts are borrowed.
  */
 #ifndef SEKI_SERVICE_DEVLIST_TABLE_H
 #define SEKI_SERVICE_DEVLIST_TABLE_H
@@ -116,7 +116,8 @@ enum seki_devlist_why {
     SEKI_DEVLIST_FINE,
     SEKI_DEVLIST_NO_ID,
     SEKI_DEVLIST_BAD_ID, /* too long, or one that no page could be found by */
-    SEKI_DEVLIST_TWICE,  /* the id stands further up, in line `other` */
+    SEKI_DEVLIST_HIDDEN_ID, /* with something nobody sees: two that look the same would be two devices */
+    SEKI_DEVLIST_TWICE, /* the id stands further up, in line `other` */
     SEKI_DEVLIST_NO_NAME,
     SEKI_DEVLIST_NO_DAY,
     SEKI_DEVLIST_TOO_LONG,
@@ -129,6 +130,8 @@ struct seki_devlist_planned {
     struct seki_ward_device it;            /* as it would be */
     const struct seki_ward_device *before; /* NULL: it is new */
     uint64_t changes;                      /* 1 << target */
+    bool
+        has_hidden; /* a value that it brings has something nobody sees (base/visible.h), in `column` first */
     enum seki_devlist_why why;
     size_t column; /* of the cell that is the reason */
     int64_t other;
@@ -138,6 +141,7 @@ struct seki_devlist_plan {
     struct seki_devlist_planned *row;
     size_t n;
     size_t count[SEKI_DEVLIST_WHATS];
+    size_t n_hidden; /* rows that are taken and have something hidden */
 };
 
 /* Devices of the register that the table names, found by their ids. */

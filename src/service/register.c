@@ -275,6 +275,7 @@ static int read_measure(struct seki_act *act, struct seki_measure_row *row, stru
     struct seki_measure_row was;
     int r = seki_visible_need(&row->text[SEKI_MEASURE_OWNER], NULL, 1, err);
 
+    r = r < 0 ? r : seki_visible_need_notes(row->text, NULL, SEKI_MEASURE_FIELDS, err);
     if (r < 0 || row->number == 0 || !seki_visible_is_marked(row->text, SEKI_MEASURE_FIELDS)) {
         return r;
     }

@@ -102,6 +102,7 @@ static int ask(struct seki_act *act, void *arg, struct seki_err *err)
     r = r < 0 ? r
               : seki_visible_need(&row.text[SEKI_REQUEST_MAKER_NAME], NULL,
                                   SEKI_REQUEST_WORDS - SEKI_REQUEST_MAKER_NAME, err);
+    r = r < 0 ? r : seki_visible_need_notes(&row.text[SEKI_REQUEST_WORDS], NULL, 1, err);
     r = r < 0 ? r : find_maker(act, &row, err);
     row.text[SEKI_REQUEST_BY] = act->actor->name;
     row.text[SEKI_REQUEST_VERSION] = row.text[SEKI_REQUEST_DAY] = row.text[SEKI_REQUEST_REASON] =

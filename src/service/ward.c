@@ -112,6 +112,7 @@ static int read_texts(struct seki_act *act, struct seki_ward_device *it, struct 
     int r = seki_visible_need(it->device.text + first, NULL, SEKI_DEVICE_FIELDS - first, err);
 
     r = r < 0 ? r : seki_visible_need(names, NULL, SEKI_ARRAY_LEN(names), err);
+    r = r < 0 ? r : seki_visible_need_notes(it->detail, NULL, SEKI_DETAIL_FIELDS, err);
     if (r < 0 || it->device.edition == 0 ||
         !(seki_visible_is_marked(it->device.text, SEKI_DEVICE_FIELDS) ||
           seki_visible_is_marked(it->detail, SEKI_DETAIL_FIELDS))) {

@@ -213,19 +213,17 @@ static int complain_at(struct editing *e, struct seki_web_field *field, struct s
     return show(e);
 }
 
-/* Names that have something nobody sees, but for the id of a device that is there. */
+/* What was typed with something nobody sees in it, but for the id of a device that is there. */
 static struct seki_web_field *find_hidden(struct editing *e)
 {
-    static const enum seki_detail_field names[] = {SEKI_DETAIL_OWNER, SEKI_DETAIL_DEPARTMENT};
-
     for (size_t i = e->page.id.n ? SEKI_DEVICE_NAME : SEKI_DEVICE_ID; i < SEKI_DEVICE_FIELDS; i++) {
         if (seki_read_is_hidden(&e->page.field[i], e->it.device.text[i])) {
             return &e->page.field[i];
         }
     }
-    for (size_t i = 0; i < SEKI_ARRAY_LEN(names); i++) {
-        if (seki_read_is_hidden(&e->page.detail[names[i]], e->it.detail[names[i]])) {
-            return &e->page.detail[names[i]];
+    for (size_t i = 0; i < SEKI_DETAIL_FIELDS; i++) {
+        if (seki_read_is_hidden(&e->page.detail[i], e->it.detail[i])) {
+            return &e->page.detail[i];
         }
     }
     return NULL;

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/moment.h"
+#include "base/visible.h"
 #include "msg/m_conf.h"
 #include "msg/m_ward.h"
 #include "msg/m_web.h"
@@ -399,10 +400,9 @@ static int find_fault(struct editing *e, bool *ret_is_wrong)
     int r;
 
     for (size_t i = 0; i < SEKI_WEB_SAY_FIELDS; i++) {
-        is_wrong |= seki_read_is_long(&e->page.field[i], text[fields[i].field], SEKI_WEB_COLUMN);
+        is_wrong |= seki_read_is_long(&e->page.field[i], text[fields[i].field], SEKI_WEB_COLUMN) ||
+                    seki_read_is_hidden(&e->page.field[i], text[fields[i].field]);
     }
-    is_wrong |= seki_read_is_hidden(&e->page.field[place_of(SEKI_CONFIRMATION_BY)],
-                                    text[SEKI_CONFIRMATION_BY]);
     *ret_is_wrong = is_wrong;
     if (is_wrong) {
         return 0;
@@ -438,6 +438,7 @@ static int save(struct editing *e)
     if (e->it->told) {
         /* as the row names them: other spellings of them stay */
         e->row.more = e->it->told->more;
+        seki_visible_keep(e->row.text, e->it->told->text, SEKI_CONFIRMATION_FIELDS);
         e->row.text[SEKI_CONFIRMATION_OWNER] = e->it->told->text[SEKI_CONFIRMATION_OWNER];
         e->row.text[SEKI_CONFIRMATION_ITEM] = e->it->told->text[SEKI_CONFIRMATION_ITEM];
         e->row.text[SEKI_CONFIRMATION_VENDOR] = e->it->told->text[SEKI_CONFIRMATION_VENDOR];

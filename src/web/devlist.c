@@ -12,6 +12,7 @@
 #define ROWS 100  /* of one page of what it would do */
 #define WORDS 100 /* of columns whose words mean something */
 #define HEAD_CHARS 80
+#define HIDDEN 20 /* cells that are named on the page */
 #define SCALE 3
 
 /* --- words of the page */
@@ -408,6 +409,8 @@ static struct seki_msg why_text(const struct seki_devlist_planned *row, struct s
         return M_list_why_no_id();
     case SEKI_DEVLIST_BAD_ID:
         return M_list_why_bad_id(value);
+    case SEKI_DEVLIST_HIDDEN_ID:
+        return M_list_why_hidden_id();
     case SEKI_DEVLIST_TWICE:
         return M_list_why_twice(value, row->other);
     case SEKI_DEVLIST_NO_NAME:
@@ -453,20 +456,27 @@ static int fill_row(struct filling *f, struct seki_devlist_planned *from,
 {
     char room[SEKI_CELL_NAME];
     struct seki_str value = shorten(seki_devlist_cell(from->line, from->column));
+    bool has_cell = false;
 
     *to = (struct seki_web_planned_row){.line = from->line->number,
                                         .id = shorten(from->it.device.text[SEKI_DEVICE_ID]),
                                         .name = from->it.device.text[SEKI_DEVICE_NAME],
                                         .what = from->what};
-    if (from->what != SEKI_DEVLIST_REFUSED) {
-        return fill_changes(f, from, to);
+    if (from->what == SEKI_DEVLIST_REFUSED) {
+        to->why = why_text(from, value);
+        has_cell = from->why != SEKI_DEVLIST_NO_NAME;
+    } else if (from->has_hidden) {
+        to->why = M_list_hidden_here();
+        has_cell = true;
     }
-    to->why = why_text(from, value);
-    if (from->why != SEKI_DEVLIST_NO_NAME) {
+    if (has_cell) {
         to->cell = seki_arena_str(
             f->arena, seki_cell_name(room, (uint32_t)from->column, (uint32_t)from->line->number));
     }
-    return to->cell.p || from->why == SEKI_DEVLIST_NO_NAME ? 0 : seki_fail_nomem(f->err);
+    if (has_cell && !to->cell.p) {
+        return seki_fail_nomem(f->err);
+    }
+    return from->what == SEKI_DEVLIST_REFUSED ? 0 : fill_changes(f, from, to);
 }
 
 static int fill_rows(struct filling *f)
@@ -494,6 +504,29 @@ static int fill_rows(struct filling *f)
     }
     page->planned = row;
     return r;
+}
+
+/* Cells that somebody should look at: the first ones by name, and how many rows there are. */
+static int fill_hidden(struct filling *f)
+{
+    const struct seki_devlist_plan *plan = &f->look->plan;
+    struct seki_buf SEKI_CLEANUP_BUF cells = {0};
+    char room[SEKI_CELL_NAME];
+    size_t n = 0;
+
+    f->page->n_hidden = (int64_t)plan->n_hidden;
+    seki_buf_init(&cells, SEKI_LIMIT_MESSAGE);
+    for (size_t i = 0; i < plan->n && n < HIDDEN; i++) {
+        const struct seki_devlist_planned *row = &plan->row[i];
+        if (row->has_hidden && row->what != SEKI_DEVLIST_REFUSED) {
+            seki_buf_add(&cells, n++ ? SEKI_STR(", ") : SEKI_STR(""));
+            seki_buf_add(&cells,
+                         seki_cell_name(room, (uint32_t)row->column, (uint32_t)row->line->number));
+        }
+    }
+    seki_buf_add(&cells, plan->n_hidden > n ? SEKI_STR(", …") : SEKI_STR(""));
+    f->page->hidden = seki_arena_buf(f->arena, &cells);
+    return f->page->hidden.p ? 0 : seki_fail_nomem(f->err);
 }
 
 static int fill_left(struct filling *f)
@@ -525,6 +558,7 @@ int seki_devlist_show_plan(struct seki_arena *arena, enum seki_lang lang,
     page->digest = seki_arena_str(arena, seki_audit_hex(&look->digest, hex));
     page->shows_plan = true;
     r = page->digest.p ? fill_rows(&f) : seki_fail_nomem(err);
+    r = r < 0 ? r : fill_hidden(&f);
     r = r < 0 ? r : fill_words(&f);
     return r < 0 ? r : fill_left(&f);
 }

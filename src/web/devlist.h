@@ -51,7 +51,7 @@ struct seki_web_planned_row {
     const struct seki_web_value_change *change;
     size_t n_changes;
     struct seki_msg why;  /* of one that is refused */
-    struct seki_str cell; /* where: C12 */
+    struct seki_str cell; /* where: C12; of one that is taken: what has something nobody sees */
 };
 
 struct seki_web_plan_tab {
@@ -82,6 +82,8 @@ struct seki_devlist_page {
     const struct seki_str *left; /* heads of columns that are not taken */
     size_t n_left;
     struct seki_str digest;
+    struct seki_str hidden; /* cells with something nobody sees, the first ones: "C12, C14" */
+    int64_t n_hidden;       /* rows that have such cells */
 };
 
 /* GET /devices/bulk: several devices get the same values, and become a list that is looked at as any other. */

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "base/visible.h"
 #include "model/statement.h"
 #include "msg/m_hint.h"
 #include "msg/m_make.h"
@@ -245,6 +246,18 @@ static void use(const struct seki_editing *e, const struct seki_item *item,
     said->source = from.source;
 }
 
+/* A text of a file that has something hidden, which nobody changed, stays what it is; in what was typed it is noted. */
+static void look_for_hidden(struct seki_http_form *form, struct seki_str *text,
+                            const struct seki_str *was)
+{
+    for (size_t i = SEKI_DRAFT_ANSWER_TEXT; i <= SEKI_DRAFT_ANSWER_PLANNED; i++) {
+        seki_visible_keep(&text[i], &was[i], 1);
+        if (!seki_str_eq(text[i], was[i])) {
+            seki_read_notice(form, text[i]);
+        }
+    }
+}
+
 /* What was not sent stays as it is: a page without the field cannot empty it. */
 static void read_one(const struct seki_editing *e, const struct seki_item *item,
                      struct seki_spoken *said)
@@ -267,6 +280,7 @@ static void read_one(const struct seki_editing *e, const struct seki_item *item,
     if (take(form, 't', item->id, &text[SEKI_DRAFT_ANSWER_TEXT])) {
         text[SEKI_DRAFT_ANSWER_VALUE] = value_beside(item, &said->answer);
     }
+    look_for_hidden(&e->call->form, text, now.text);
     if (seki_str_eq(seki_http_form_text(form, SEKI_STR("use"), &is_there), item->id)) {
         use(e, item, said);
     }
@@ -366,7 +380,8 @@ int seki_web_post_draft_edit(struct seki_web_call *call, struct seki_err *err)
     if (r < 0) {
         return r;
     }
-    r = seki_draft_say(call->act, &saying, &told);
+    r = seki_visible_need_notes(&call->form.hidden, NULL, 1, &told);
+    r = r < 0 ? r : seki_draft_say(call->act, &saying, &told);
     call->act->event = (struct seki_audit_event){.action = 0};
     if (r < 0) {
         return seki_web_complain(call, &told, &at, &e.page.complaints)

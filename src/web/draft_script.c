@@ -1,4 +1,5 @@
 /* What the editor's script sends: one answer, or that the last change is undone; and what is found now. */
+#include "base/visible.h"
 #include "format/json/json_out.h"
 #include "model/statement.h"
 #include "msg/m_beside.h"
@@ -152,6 +153,7 @@ int seki_web_post_draft_answer(struct seki_web_call *call, struct seki_err *err)
         r = seki_fail(&told, SEKI_ERR_INVALID, M_make_not_sent(SEKI_STR("e")),
                       M_hint_make_not_sent());
     }
+    r = r < 0 ? r : seki_visible_need_notes(&call->form.hidden, NULL, 1, &told);
     r = r < 0 ? r : seki_draft_say(call->act, &saying, &told);
     call->act->event = (struct seki_audit_event){.action = 0};
     r = r < 0 ? r : write_answer(&e, &saying);

@@ -297,13 +297,13 @@ static bool find_fault(struct editing *e)
     struct seki_str due = e->row.text[SEKI_MEASURE_DUE];
     struct seki_web_field *field = e->page.field;
     bool is_known = seki_measure_state_of(e->row.text[SEKI_MEASURE_STATE], &state, &tone);
-    bool is_long = false;
+    bool is_wrong = false;
 
     for (size_t i = 0; i < SEKI_MEASURE_FIELDS; i++) {
-        is_long |= seki_read_is_long(&field[i], e->row.text[i], SEKI_WEB_COLUMN);
+        is_wrong |= seki_read_is_long(&field[i], e->row.text[i], SEKI_WEB_COLUMN) ||
+                    seki_read_is_hidden(&field[i], e->row.text[i]);
     }
-    if (is_long ||
-        seki_read_is_hidden(&field[SEKI_MEASURE_OWNER], e->row.text[SEKI_MEASURE_OWNER])) {
+    if (is_wrong) {
         /* said at each */
     } else if (e->row.text[SEKI_MEASURE_ID].n == 0) {
         field[SEKI_MEASURE_ID].error = M_ward_no_measure();

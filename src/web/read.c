@@ -48,6 +48,13 @@ struct seki_str seki_read_secret(const struct seki_http_form *form, struct seki_
     return is_there ? or_nothing(value, most) : SEKI_STR("");
 }
 
+void seki_read_notice(struct seki_http_form *form, struct seki_str value)
+{
+    if (form->hidden.n == 0 && seki_visible_is_hidden_in(value)) {
+        form->hidden = value;
+    }
+}
+
 struct seki_str seki_read_typed(struct seki_http_form *form, struct seki_str name, size_t most)
 {
     bool is_there = false;
@@ -56,6 +63,7 @@ struct seki_str seki_read_typed(struct seki_http_form *form, struct seki_str nam
     if (is_there && value.n > most) {
         form->too_long = most;
     }
+    seki_read_notice(form, value);
     return is_there ? value : SEKI_STR("");
 }
 
@@ -69,8 +77,7 @@ bool seki_read_is_long(struct seki_web_field *field, struct seki_str value, size
 
 bool seki_read_is_hidden(struct seki_web_field *field, struct seki_str value)
 {
-    struct seki_err told;
-    bool is_hidden = seki_visible_need(&value, NULL, 1, &told) < 0;
+    bool is_hidden = seki_visible_is_hidden_in(value);
 
     if (is_hidden) {
         field->error = M_text_hidden_here();

@@ -1,5 +1,6 @@
 #include "web/site.h"
 
+#include "base/visible.h"
 #include "msg/m_web.h"
 #include "service/example.h"
 #include "service/roster.h"
@@ -71,12 +72,15 @@ static int run_slow(struct seki_visit *visit, struct seki_err *err)
 }
 
 /* A page that shows a form again, with what is wrong, says it itself. */
-static int refuse_long(const struct seki_web_call *call, struct seki_err *err)
+static int refuse_typed(const struct seki_web_call *call, struct seki_err *err)
 {
-    return call->form.too_long && call->answer->status < 400
+    if (call->answer->status >= 400) {
+        return 0;
+    }
+    return call->form.too_long
                ? seki_fail(err, SEKI_ERR_LIMIT, M_web_too_long((int64_t)call->form.too_long),
                            M_web_too_long_next())
-               : 0;
+               : seki_visible_need_notes(&call->form.hidden, NULL, 1, err);
 }
 
 /* Who proves who it is hashes a password; what is for whoever reads content is long. */
@@ -99,10 +103,10 @@ int seki_web_run(struct seki_visit *visit, struct seki_err *err)
     page->call.act = visit->act;
     if (!route->slow || visit->step > 0) {
         r = route->handler(&page->call, err);
-        return r < 0 ? r : refuse_long(&page->call, err);
+        return r < 0 ? r : refuse_typed(&page->call, err);
     }
     r = route->first(&page->call, err);
-    r = r < 0 ? r : refuse_long(&page->call, err);
+    r = r < 0 ? r : refuse_typed(&page->call, err);
     visit->slow = r < 0 ? NULL : run_slow;
     visit->lane = lane_of(route);
     return r;

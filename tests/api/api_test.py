@@ -591,10 +591,35 @@ class ApiTest(unittest.TestCase):
 
     def test_hidden(self):
         """Names with what nobody sees are refused; what came so in a file is not lost when something beside it is changed."""
-        for name in ("山田\u202eoraT", "\ufeff山田", "a\u2066b"):
+        self.problem(400, self.world.ask("post", f"{V1}/devices", body={"id": "HIDDEN", "name": "\ufeff山田"}), "空白")  # at the edge it is a blank
+        for name in ("山田\u202eoraT", "山\ufeff田", "a\u2066b", "a\u200bb"):
             self.problem(400, self.world.ask("post", f"{V1}/devices", body={"id": "HIDDEN", "name": name}), "U+")
             self.problem(400, self.world.ask("post", f"{V1}/measures", body={"measure": "M.NETWORK_SEGMENT", "scope": "*", "owner": name}), "U+")
             self.problem(400, self.world.ask("post", f"{V1}/filters", body={"name": name, "list": "devices", "scope": "own", "query": "form=no"}), "U+")
+
+    def test_hidden_notes(self):
+        """So are notes and other values, with the member that has it; a note of several lines is fine, and what a file brought may be sent back as it is."""
+        bad = "点検\u202e済"
+        measure = {"measure": "M.NETWORK_SEGMENT", "scope": "*", "state": "planned", "due": "2030-03-31", "note": "一行目\n二行目"}
+        for member in ("note", "evidence", "scope"):
+            answer = self.world.ask("post", f"{V1}/measures", body={**measure, member: bad})
+            self.problem(400, answer, "U+202E")
+            self.assertIn(member, answer[2]["detail"])
+        status, headers, made = self.world.ask("post", f"{V1}/measures", body=measure)
+        self.assertEqual((status, made["note"]), (201, measure["note"]))
+        address, tag = headers["location"], headers["etag"]
+        self.problem(400, self.world.ask("patch", address, body={"note": bad}, If_Match=tag), "U+202E")
+        with sqlite3.connect(self.world.folder / "in" / "sekisho.db", timeout=20) as db:
+            db.execute("UPDATE measure SET note = ? WHERE number = ?", (bad, made["number"]))
+        db.close()
+        status, headers, kept = self.world.ask("put", address, body={**measure, "note": bad, "owner": "髙橋"}, If_Match=tag)
+        self.assertEqual((status, kept["note"], kept["owner"]), (200, bad, "髙橋"), kept)
+        self.problem(400, self.world.ask("patch", address, body={"evidence": bad}, If_Match=headers["etag"]), "U+202E")
+        self.assertEqual(self.world.ask("delete", address, If_Match=headers["etag"])[0], 204)
+        number = self.get("/statements?limit=1")[1]["items"][0]["number"]
+        item = quote(self.get(f"/statements/{number}/answers?limit=1")[1]["items"][0]["item"], safe="")
+        _, headers, _ = self.world.ask("get", f"{V1}/statements/{number}/answers/{item}")
+        self.problem(400, self.world.ask("patch", f"{V1}/statements/{number}/answers/{item}", body={"note": bad}, If_Match=headers["etag"]), "U+202E")
 
     def test_bad_query(self):
         for query, word in (("zoen=x", "zoen"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=x", "limit"),

@@ -97,7 +97,7 @@ def fill_section(one: Browser, other: Browser, at: str) -> None:
     hold('value="no" checked' in q[:q.index("</fieldset>")], "what was typed is gone")
     hold(one.ask(f"{at}/edit") == 200 and "5 分 &lt;b&gt;" in one.page and 'name="p:ALOF-1"' in one.page, "what nobody touched was emptied")
     hold(other.ask(f"{at}/edit", {**theirs, "e:ALOF-1": "1", "e:ALOF-2": "1", "v:ALOF-2": "no", "n:ALOF-2": "5 分 <b>", "p:ALOF-2": "2027-03-31"}) == 200, "who has seen it may")
-    for wrong in ({"v:ALOF-1": "perhaps"}, {"p:ALOF-1": "2027-02-30"}, {"n:ALOF-1": "x" * 8001}):
+    for wrong in ({"v:ALOF-1": "perhaps"}, {"p:ALOF-1": "2027-02-30"}, {"n:ALOF-1": "x" * 8001}, {"n:ALOF-1": "点検\u202e済"}):
         hold(one.ask(f"{at}/edit", {**mine, "e:ALOF-1": "2", **wrong}) == 400, f"{wrong} is taken")
     hold(one.ask(f"{at}/edit", {"section": "2", "e:ALOF-1": "2", "v:ALOF-1": "yes", "n:ALOF-1": "x" * 8000}) == 200, "8,000 bytes")
     hold(one.ask(f"{at}/edit", {"section": "2"}) == 400, "nothing was sent")

@@ -165,6 +165,16 @@ def hide_nothing(editor: Browser) -> None:
                                 ("/requests/new", "maker", {"maker": name, "product": "x"})):
         hold(editor.ask(path, values) == 400 and "書字方向を変える文字" in editor.page, f"{path}: {field}: {editor.page}")
     hold(editor.ask("/devices/HID-1") == 404, "it was kept")
+    measure = {"measure": "M.NETWORK_SEGMENT", "scope": "*", "state": "計画", "due": "2030-03-31"}
+    for path, values in (("/measures/new", {**measure, "note": name}), ("/measures/new", {**measure, "evidence": name}),
+                         ("/devices/new", {"id": "HID-1", "name": "x", "note": name}), ("/requests/new", {"maker": "甲", "product": "x", "words": name})):
+        hold(editor.ask(path, values) == 400 and "書字方向を変える文字" in editor.page and ("<textarea" not in editor.page or "oraT" in editor.page), f"{path}: {values}: {editor.page}")
+    hold(editor.ask("/measures/new", {**measure, "owner": "\u3000山田\u200b ", "note": "一行目\n二行目"}) == 200, editor.page)
+    hold(editor.ask("/measures?find=" + urllib.parse.quote("山田")) == 200, editor.page)
+    number = re.findall(r'href="/measures/(\d+)"', editor.page)[-1]
+    hold(editor.ask(f"/measures/{number}") == 200 and 'value="山田"' in editor.page and "一行目\n二行目" in editor.page, editor.page)
+    edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
+    hold(editor.ask(f"/measures/{number}/remove", {"edition": edition}) == 200, editor.page)
 
 
 def details(editor: Browser, sekisho: Path, base: Path) -> None:
@@ -736,6 +746,15 @@ def take_list(editor: Browser, hospital: Path) -> None:
     hold(editor.ask(re.search(r'action="(/device-deeds/\d+/undo)"', editor.page)[1], {}) == 200 and rows_of(file_of(editor, "/lists/devices.csv")) == chosen_before, "it is not as before")
     hold(editor.ask("/devices/bulk?find=L-") == 200 and editor.ask("/devices/bulk?find=%E5%BF%83%E9%9B%BB", {"which": "all", "owner": "髙橋"}) == 200 and "変更 6" in editor.page and "L-2" in editor.page, editor.page)
     hold(editor.ask(f"{editor.at}/aside", {"edition": re.search(r'name="edition" value="(\d+)"', editor.page)[1]}) == 200, editor.page)
+    at = look_at_list(editor, "見えない.csv", "管理番号,機器名,備考\nV-1,\u2003ポンプ\u200b,x\nV-2,ポン\u202eプ,x\nV-\u200b1,y,x\n".encode())
+    hold(editor.ask(f"{at}/columns", chosen(editor.page)) == 200 and "新規 2" in editor.page and "書字方向を変える文字があります（B3）" in editor.page
+         and editor.page.count("� と表示）") == 1 and "ポン\ufffdプ" in editor.page, editor.page)
+    hold(editor.ask(f"{at}?show=refused") == 200 and "A4" in editor.page and "同じに見える別の機器" in editor.page, editor.page)
+    hold(editor.ask(at) == 200 and editor.ask(f"{at}/take", {"shown": re.search(r'name="shown" value="([^"]+)"', editor.page)[1]}) == 200, editor.page)
+    kept = {row[0]: row[1] for row in rows_of(file_of(editor, "/lists/devices.csv"))}
+    hold(kept["V-1"] == "ポンプ" and kept["V-2"].replace("\u202e", "\ufffd") == "ポン\ufffdプ", kept)
+    hold(editor.ask("/device-lists") == 200, editor.page)
+    hold(editor.ask(re.search(r'action="(/device-deeds/\d+/undo)"', editor.page)[1], {}) == 200, editor.page)
     at = look_at_list(editor, "壊れた.xlsx", b"PK\x03\x04 nothing")
     hold("読み取れませんでした" in editor.page, editor.page)
     hold(editor.ask("/device-lists") == 200, editor.page)

@@ -198,6 +198,12 @@ static void test_trim(void **state)
                "a");
     assert_str(seki_str_trim(SEKI_STR(" \xe3\x80\x80\xe9\x96\xa2\xe3\x80\x80 ")), "\xe9\x96\xa2");
     assert_str(seki_str_trim(SEKI_STR("\xe3\x80\x80 \xc2\xa0\t")), "");
+    assert_str(
+        seki_str_trim(SEKI_STR(
+            "\u2003\u200b\ufeff\u2060\u1680関\u200b所\u205f\u202f\u2028\u2029\u2000\u200a\x20")),
+        "関\u200b所");
+    assert_str(seki_str_trim(SEKI_STR("\u200c\u200d\u2010")),
+               "\u200c\u200d\u2010"); /* what is next to them */
     assert_str(seki_str_trim(SEKI_STR("")), "");
     assert_str(seki_str_trim(nothing), "");
     /* U+3001 and U+00E0 end or begin with the same bytes as a blank */

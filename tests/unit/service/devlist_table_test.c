@@ -211,6 +211,41 @@ static void test_plan(void **state SEKI_UNUSED)
                      SEKI_ERR_INVALID);
 }
 
+/* What nobody sees: in an id it is refused, in other values it stays and is told; around a value it is a blank. */
+static void test_hidden(void **state SEKI_UNUSED)
+{
+    static const char *const targets[] = {"id", "name", "note"};
+    struct seki_devlist_line line[] = {
+        LINE(1, S("ID"), S("名称"), S("備考")),
+        LINE(2, S("A-1"), S("\u2003ポンプ\u200b"), S("一行\n二行")),
+        LINE(3, S("A-\u200b2"), S("x")),
+        LINE(4, S("\ufeffA-3\u00a0"), S("ポン\u202eプ"), S("\u2066x")),
+        LINE(5, S("A-4"), S("x"), S("y\u200ez")),
+        LINE(6, S("A-5"), S(""), S("y\u200ez")),
+    };
+    struct seki_devlist_table table = table_of(line, SEKI_ARRAY_LEN(line));
+    struct seki_devlist_choice choice = choice_of(targets, 3);
+    struct seki_ward_device device = {
+        .device = {.text = {[SEKI_DEVICE_ID] = S("A-1"), [SEKI_DEVICE_NAME] = S("ポンプ")},
+                   .more = S("")}};
+    struct seki_devlist_known known;
+    struct seki_devlist_plan plan;
+
+    know(&known, &device);
+    assert_int_equal(seki_devlist_plan(&arena, &table, &choice, &known, &plan, &err), 0);
+    assert_true(plan.row[0].changes == UINT64_C(1)
+                                           << seki_devlist_target_of(S("note"))); /* not the name */
+    assert_false(plan.row[0].has_hidden);
+    assert_int_equal(plan.row[1].why, SEKI_DEVLIST_HIDDEN_ID);
+    assert_int_equal(plan.row[2].what, SEKI_DEVLIST_NEW);
+    assert_str(plan.row[2].it.device.text[SEKI_DEVICE_ID], "A-3");
+    assert_str(plan.row[2].it.device.text[SEKI_DEVICE_NAME], "ポン\u202eプ");
+    assert_true(plan.row[2].has_hidden && plan.row[2].column == 1);
+    assert_true(plan.row[3].has_hidden && plan.row[3].column == 2);
+    assert_int_equal(plan.row[4].why, SEKI_DEVLIST_NO_NAME);
+    assert_int_equal(plan.n_hidden, 2); /* what is left out is not told twice */
+}
+
 /* The same again changes nothing. */
 static void test_same(void **state SEKI_UNUSED)
 {
@@ -291,9 +326,9 @@ static void test_ids(void **state SEKI_UNUSED)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_heads), TEST(test_room), TEST(test_remembered),
-                                       TEST(test_plan),  TEST(test_same), TEST(test_kept),
-                                       TEST(test_ids)};
+    const struct CMUnitTest tests[] = {TEST(test_heads), TEST(test_room),   TEST(test_remembered),
+                                       TEST(test_plan),  TEST(test_hidden), TEST(test_same),
+                                       TEST(test_kept),  TEST(test_ids)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
