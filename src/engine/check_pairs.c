@@ -11,9 +11,15 @@ static bool is_so(const struct seki_statement *statement, size_t item, bool is_y
            answer->value == (is_yes ? SEKI_VALUE_YES : SEKI_VALUE_NO);
 }
 
-static struct seki_str word(bool is_yes)
+static struct seki_msg said(const struct seki_pair *pair, struct seki_str item,
+                            struct seki_str other)
 {
-    return seki_value_name(is_yes ? SEKI_VALUE_YES : SEKI_VALUE_NO);
+    if (pair->is_yes) {
+        return pair->is_other_yes ? M_check_pair_both_yes(item, other)
+                                  : M_check_pair_yes_no(item, other);
+    }
+    return pair->is_other_yes ? M_check_pair_no_yes(item, other)
+                              : M_check_pair_both_no(item, other);
 }
 
 static int add_pair(struct seki_check_work *w, const struct seki_pair *pair)
@@ -27,8 +33,7 @@ static int add_pair(struct seki_check_work *w, const struct seki_pair *pair)
                .severity = pair->is_error ? SEKI_SEVERITY_ERROR : SEKI_SEVERITY_WARNING,
                .item = item,
                .other = other,
-               .reason =
-                   M_check_pair(item->id, word(pair->is_yes), other->id, word(pair->is_other_yes)),
+               .reason = said(pair, item->id, other->id),
                .remedy = M_remedy_contradiction(item->id, other->id),
                .why = &pair->why});
 }

@@ -23,6 +23,7 @@ struct seki_web_question {
     struct seki_draft_answer before; /* of the statement beside; edition 0: none */
     bool is_before_unsure, may_take;
     bool is_day;                     /* blank, it becomes that of publication */
+    bool is_of_product;              /* proposed from what is registered of the product */
     struct seki_draft_answer theirs; /* in a conflict, what stands there now; edition 0: none */
     const struct seki_finding *finding;
     size_t n_findings;

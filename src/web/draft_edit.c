@@ -102,6 +102,7 @@ static int fill_question(struct seki_editing *e, const struct seki_item *item,
     q->is_day = seki_str_eq(item->field, seki_field_name(SEKI_FIELD_DATE));
     q->text = seki_text_get(&item->text, lang);
     q->answer = seki_draft_find(e->whole.answer, e->whole.n, item->id);
+    q->is_of_product = seki_str_eq(q->answer.source, e->whole.product.text[SEKI_PRODUCT_NAME]);
     q->before = seki_beside_find(&e->beside, item->id, &q->is_before_unsure);
     overlay(e, q);
     q->may_take =

@@ -95,6 +95,8 @@ static int fill_findings(struct seki_web_call *call, struct seki_draft_page *pag
     size_t n = 0;
     int r = seki_maker_check(call, page->whole, form, &findings, &n, err);
 
+    page->finding = findings;
+    page->n_findings = r < 0 ? 0 : n;
     for (size_t i = 0; r == 0 && i < n; i++) {
         page->n_errors += findings[i].severity == SEKI_SEVERITY_ERROR;
         page->n_warnings += findings[i].severity == SEKI_SEVERITY_WARNING;
@@ -102,21 +104,42 @@ static int fill_findings(struct seki_web_call *call, struct seki_draft_page *pag
     return r;
 }
 
+static int fill_open(struct seki_web_call *call, struct seki_draft_page *page,
+                     const struct seki_catalog *form, struct seki_err *err)
+{
+    struct seki_str *open =
+        seki_arena_array(call->act->arena, struct seki_str, form->n_answers + 1);
+
+    if (!open) {
+        return seki_fail_nomem(err);
+    }
+    for (size_t i = 0; i < form->n_answers; i++) {
+        struct seki_str item = seki_catalog_answer_item(form, i)->id;
+        struct seki_draft_answer answer =
+            seki_draft_find(page->whole->answer, page->whole->n, item);
+        struct seki_str value = answer.text[SEKI_DRAFT_ANSWER_VALUE];
+
+        if (value.n == 0 || seki_str_eq(value, SEKI_STR("none")) || answer.is_proposed) {
+            open[page->n_open++] = item;
+        }
+    }
+    page->open = open;
+    return 0;
+}
+
+/* While it is looked at it is under review; who approves it ends that, too. */
 static void fill_steps(enum seki_draft_state state, struct seki_web_step step[static 4])
 {
     static const int labels[4] = {SEKI_MSG_make_step_write, SEKI_MSG_make_step_review,
                                   SEKI_MSG_make_step_approve, SEKI_MSG_make_step_publish};
     static const size_t at[SEKI_DRAFT_STATES] = {[SEKI_DRAFT_WRITING] = 0,
-                                                 [SEKI_DRAFT_REVIEW] = 2,
+                                                 [SEKI_DRAFT_REVIEW] = 1,
                                                  [SEKI_DRAFT_APPROVED] = 3,
                                                  [SEKI_DRAFT_PUBLISHED] = 4};
 
     for (size_t i = 0; i < 4; i++) {
-        step[i] = (struct seki_web_step){
-            {.id = labels[i]}, i < at[state], i == at[state] || (i == 1 && at[state] == 2)};
+        step[i] = (struct seki_web_step){{.id = labels[i]}, i < at[state], i == at[state]};
     }
-    step[1].is_here = false;
-    step[1].is_done = at[state] >= 2;
 }
 
 static int show(struct seki_web_call *call, struct seki_draft_page *page, struct seki_err *err)
@@ -144,9 +167,12 @@ static int show(struct seki_web_call *call, struct seki_draft_page *page, struct
     page->step = step;
     page->n_steps = SEKI_ARRAY_LEN(step);
     r = r < 0 || !form ? r : fill_findings(call, page, form, err);
+    r = r < 0 || !form ? r : fill_open(call, page, form, err);
     r = r < 0 ? r : seki_maker_forms(call, form, SEKI_STR(""), &page->other, &page->n_others, err);
     r = r < 0 ? r : fill_revisions(call, page, err);
     r = r < 0 ? r : fill_requests(call, page, err);
+    page->is_with_nobody = whole->draft.state == SEKI_DRAFT_PUBLISHED && page->n_revisions > 0 &&
+                           page->revision[0].n_readers == 0;
     if (r == 0) {
         struct seki_html o = seki_web_begin(call, M_make_statements(), SEKI_SECTION_PRODUCTS);
         page->frame = call->frame;

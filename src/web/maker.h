@@ -73,7 +73,11 @@ struct seki_draft_page {
     struct seki_label form;
     bool has_form; /* among the rule data */
     int64_t n_items, n_answered, n_proposed;
-    int64_t n_errors, n_warnings; /* findings */
+    int64_t n_errors, n_warnings;       /* findings */
+    const struct seki_finding *finding; /* all of them, those without a question, too */
+    size_t n_findings;
+    const struct seki_str *open; /* questions without an answer that somebody stands for */
+    size_t n_open;
     const struct seki_web_step *step;
     size_t n_steps;
     const struct seki_web_revision_row *revision;
@@ -83,6 +87,7 @@ struct seki_draft_page {
     struct seki_str name;                /* typed: with whom to share */
     const struct seki_web_option *other; /* forms in which it may be begun anew */
     size_t n_others;
+    bool is_with_nobody; /* what was published last, though it is published */
     int64_t now;
     bool is_deputy; /* who looks at it is not the responsible person, and may confirm it */
 };

@@ -178,17 +178,17 @@ static int add_scenarios(struct overview *o)
     return 0;
 }
 
-/* One is asked for and not made yet. */
-static int look_for_job(struct overview *o)
+int seki_web_look_for_assessing(struct seki_web_call *call, bool *ret_is_running,
+                                struct seki_str *ret_failure, struct seki_err *err)
 {
     struct seki_browse_jobs it = {.page = {.limit = LOOKED}};
-    int r = seki_browse_jobs(o->call->act, &it, o->err);
+    int r = seki_browse_jobs(call->act, &it, err);
 
     for (size_t i = it.n; r == 0 && i > 0; i--) { /* the newest one counts */
         const struct seki_job *job = &it.list[i - 1];
         if (seki_str_eq(job->text[SEKI_JOB_KIND], SEKI_STR("assess"))) {
-            o->page.is_running |= job->state < SEKI_JOB_DONE;
-            o->page.failure =
+            *ret_is_running |= job->state < SEKI_JOB_DONE;
+            *ret_failure =
                 job->state == SEKI_JOB_FAILED ? job->text[SEKI_JOB_MESSAGE] : SEKI_STR("");
         }
     }
@@ -232,7 +232,8 @@ static int begin_overview(struct overview *o, struct seki_web_call *call, struct
     };
     r = seki_browse_counts(call->act, &counts, err);
     o->page.devices = counts.devices;
-    r = r < 0 ? r : look_for_job(o);
+    r = r < 0 ? r
+              : seki_web_look_for_assessing(o->call, &o->page.is_running, &o->page.failure, o->err);
     r = r < 0 ? r : seki_service_insight(call->act, &o->asked, err);
     return r < 0 ? r : fill_overview(o);
 }

@@ -82,7 +82,7 @@ struct seki_organisations_page {
     const struct seki_web_organisation_row *row;
     size_t n_rows;
     struct seki_str organisation, kind, who; /* typed */
-    struct seki_str link;                    /* of the invitation, shown once */
+    struct seki_str link, invited;           /* of the invitation, shown once, and for whom */
 };
 
 /* GET, POST /organisations/{id}: name, reason */

@@ -183,6 +183,7 @@ int seki_web_post_organisation(struct seki_web_call *call, struct seki_err *err)
         return seki_err_pass(err, &told);
     }
     if (page.link.n) {
+        page.invited = page.who;
         page.organisation = page.kind = page.who = SEKI_STR("");
     }
     call->act->event = (struct seki_audit_event){0};

@@ -239,6 +239,7 @@ struct seki_risk_page {
     struct seki_str id, device, device_name, scenario, scenario_id;
     const struct seki_web_risk_plan *plan; /* of each measure of the view */
     bool is_outdated;                      /* something was changed since it was assessed */
+    bool is_running;                       /* that is being assessed now */
     bool is_plan_idle;                     /* what is planned here lowers nothing */
     struct seki_web_standing standing;
     bool has_details;
@@ -247,6 +248,11 @@ struct seki_risk_page {
     struct seki_web_change change; /* no id: nothing else than before */
     struct seki_risk_view view;
 };
+
+/* Whether an assessment is asked for and not made yet, and why the newest one failed; both are left alone when there is none. */
+struct seki_web_call;
+SEKI_MUST_CHECK int seki_web_look_for_assessing(struct seki_web_call *call, bool *ret_is_running,
+                                                struct seki_str *ret_failure, struct seki_err *err);
 
 struct seki_msg seki_risk_stage(size_t stage);
 struct seki_msg seki_risk_axis(size_t axis);

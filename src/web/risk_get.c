@@ -368,6 +368,10 @@ int seki_web_get_risk(struct seki_web_call *call, struct seki_err *err)
         {.label = M_ward_list(), .url = SEKI_URL("/risks?state=open")},
         {.name = page.scenario}};
 
+    if (r == 0 && page.is_newest && page.is_outdated) {
+        struct seki_str failure; /* the overview tells it */
+        r = seki_web_look_for_assessing(call, &page.is_running, &failure, err);
+    }
     if (r < 0) {
         return r;
     }

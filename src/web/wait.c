@@ -2,6 +2,7 @@
 
 #include "msg/m_make.h"
 #include "service/merge.h"
+#include "service/request.h"
 #include "web/forms.h"
 #include "web/maker_page.h"
 
@@ -9,6 +10,7 @@ struct waiting {
     struct seki_web_call *call;
     struct seki_drafts_waiting drafts;
     struct seki_intakes_asked files;
+    struct seki_requests_asked requests;
     struct seki_web_wait *list;
     size_t n;
     struct seki_err *err;
@@ -21,7 +23,26 @@ static int ask(struct waiting *w)
     w->call->act->event = (struct seki_audit_event){.action = 0};
     r = r < 0 ? r : seki_intake_list(w->call->act, &w->files, w->err);
     w->call->act->event = (struct seki_audit_event){.action = 0};
+    r = r < 0 ? r : seki_request_inbox(w->call->act, &w->requests, w->err);
+    w->call->act->event = (struct seki_audit_event){.action = 0};
     return r;
+}
+
+/* Of a hospital, until it has what it asked for. */
+static int add_request(struct waiting *w, const struct seki_request_row *it)
+{
+    struct seki_web_wait *to = &w->list[w->n++];
+    const struct seki_str parts[] = {it->text[SEKI_REQUEST_PRODUCT], SEKI_STR(" "),
+                                     it->text[SEKI_REQUEST_MODEL], SEKI_STR(" "),
+                                     it->text[SEKI_REQUEST_RELEASE]};
+    struct seki_str due = it->text[SEKI_REQUEST_DUE];
+
+    to->url = SEKI_URL("/incoming");
+    to->next = due.n ? M_make_wait_request_due(it->organisation_name, due)
+                     : M_make_wait_request(it->organisation_name);
+    to->is_own = seki_actor_may(w->call->act->actor, SEKI_MAY_WRITE);
+    to->what = seki_str_trim(seki_arena_join(w->call->act->arena, parts, SEKI_ARRAY_LEN(parts)));
+    return to->what.p ? 0 : seki_fail_nomem(w->err);
 }
 
 /* In review: who has to look at it now. */
@@ -94,6 +115,10 @@ static int fill(struct waiting *w, bool is_own)
 {
     int r = 0;
 
+    for (size_t i = 0; r == 0 && i < w->requests.n; i++) {
+        r = add_request(w, &w->requests.list[i]);
+        w->n -= r == 0 && w->list[w->n - 1].is_own != is_own;
+    }
     for (size_t i = 0; r == 0 && i < w->drafts.n; i++) {
         r = add_draft(w, &w->drafts.list[i]);
         w->n -= r == 0 && w->list[w->n - 1].is_own != is_own;
@@ -108,13 +133,15 @@ static int fill(struct waiting *w, bool is_own)
 int seki_wait_list(struct seki_web_call *call, const struct seki_web_wait **ret_list, size_t *ret_n,
                    bool *ret_is_cut, struct seki_err *err)
 {
-    struct waiting w = {
-        .call = call, .files = {.is_open = true, .page = {.limit = SEKI_WAITING_MOST}}, .err = err};
+    struct waiting w = {.call = call,
+                        .files = {.is_open = true, .page = {.limit = SEKI_WAITING_MOST}},
+                        .requests = {.is_open = true, .page = {.limit = SEKI_WAITING_MOST}},
+                        .err = err};
     int r = ask(&w);
 
     w.list = r < 0 ? NULL
                    : seki_arena_array(call->act->arena, struct seki_web_wait,
-                                      w.drafts.n + w.files.n + 1);
+                                      w.requests.n + w.drafts.n + w.files.n + 1);
     if (!w.list) {
         return r < 0 ? r : seki_fail_nomem(err);
     }
@@ -122,6 +149,6 @@ int seki_wait_list(struct seki_web_call *call, const struct seki_web_wait **ret_
     r = r < 0 ? r : fill(&w, false);
     *ret_list = w.list;
     *ret_n = w.n;
-    *ret_is_cut = w.drafts.n == SEKI_WAITING_MOST;
+    *ret_is_cut = w.drafts.n == SEKI_WAITING_MOST || w.requests.n == SEKI_WAITING_MOST;
     return r;
 }

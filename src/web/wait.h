@@ -1,5 +1,5 @@
 /*
- * What waits for a maker: statements that are not published yet, each with its next step, and files that came back.
+ * What waits for a maker: requests of hospitals, statements that are not published yet, each with its next step, and files that came back.
  */
 #ifndef SEKI_WEB_WAIT_H
 #define SEKI_WEB_WAIT_H

@@ -21,6 +21,8 @@ struct seki_home_page {
     const struct seki_web_wait *wait; /* statements that wait for somebody */
     size_t n_waits;
     bool waits_cut;
+    size_t
+        n_published; /* for the own organisation by makers of this installation, and not taken in */
     bool has_devices;    /* whoever makes statements may have none of their own */
     bool has_second;     /* of this person */
     size_t n_weak;       /* of the self-check, for who runs the installation */
@@ -93,6 +95,7 @@ struct seki_device_page {
     int64_t made;
     const struct seki_named *value;
     size_t n_values;
+    bool has_blank;            /* something that assessments ask for is not known */
     struct seki_str statement; /* the file that it names; may be empty */
 };
 

@@ -1,6 +1,7 @@
 /* The work itself: home, devices, statements. */
 #include "msg/m_web.h"
 #include "service/browse.h"
+#include "service/inbox.h"
 #include "service/opening.h"
 #include "service/roster.h"
 #include "service/ward.h"
@@ -34,8 +35,15 @@ int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
     struct seki_browse_counts counts;
     struct seki_home_page waits = {.n_waits = 0};
     bool is_maker = call->frame->may & SEKI_WEB_MAY_MAKE;
-    int r = is_maker ? seki_wait_list(call, &waits.wait, &waits.n_waits, &waits.waits_cut, err) : 0;
+    struct seki_inbox_published published = {.n = 0};
+    int r = 0;
 
+    if (is_maker) {
+        r = seki_wait_list(call, &waits.wait, &waits.n_waits, &waits.waits_cut, err);
+    } else if (call->frame->may & SEKI_WEB_MAY_WRITE) {
+        r = seki_inbox_published(call->act, &published, err);
+        call->act->event = (struct seki_audit_event){.action = 0};
+    }
     r = r < 0 ? r : seki_browse_counts(call->act, &counts, err);
     if (r < 0) {
         return r;
@@ -54,6 +62,7 @@ int seki_web_get_home(struct seki_web_call *call, struct seki_err *err)
                                   .wait = waits.wait,
                                   .n_waits = waits.n_waits,
                                   .waits_cut = waits.waits_cut,
+                                  .n_published = published.n,
                                   .has_devices =
                                       !is_maker || counts.devices > 0 || counts.statements > 0,
                                   .devices = counts.devices,
@@ -149,6 +158,17 @@ static size_t values_of(const struct seki_ward_device *it, enum seki_lang lang,
     return n;
 }
 
+/* What an assessment assumes the worst of. The statement is found by maker and model as well. */
+static bool has_blank(const struct seki_device *device)
+{
+    bool is_blank = false;
+
+    for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        is_blank |= i != SEKI_DEVICE_STATEMENT && device->text[i].n == 0;
+    }
+    return is_blank;
+}
+
 int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
 {
     struct seki_named value[SEKI_DEVICE_FIELDS + SEKI_DETAIL_FIELDS];
@@ -167,6 +187,7 @@ int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
         .frame = call->frame, .id = call->id, .name = name, .made = it.device.made, .value = value};
 
     page.n_values = values_of(&it, o.lang, value);
+    page.has_blank = has_blank(&it.device);
     page.statement = it.device.text[SEKI_DEVICE_STATEMENT];
     call->frame->crumb = crumb;
     call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);

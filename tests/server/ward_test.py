@@ -89,7 +89,7 @@ def steps_done(browser: Browser) -> tuple[int, int]:
 def first_steps(editor: Browser, done: int) -> None:
     """They tell what is there, can be put away, and be found again."""
     hold(steps_done(editor) == (done, 5), f"{steps_done(editor)} steps, and not {done}")
-    hold(editor.ask("/") == 200 and "最初のページに表示しない" in editor.page, "the first page leads nowhere")
+    hold(editor.ask("/") == 200 and "ホームに表示しない" in editor.page, "the first page leads nowhere")
     hold(editor.ask("/start", {"away": "1"}) == 200 and editor.at == "/" and '<ol class="first steps">' not in editor.page, "they cannot be put away")
     hold('href="/start"' in editor.page and steps_done(editor) == (done, 5), "they cannot be found again")
     hold(editor.ask("/start", {"away": "0"}) == 200 and '<ol class="first steps">' in editor.page, "they do not come back")

@@ -99,7 +99,12 @@
         showSource(row, answer.from);
         steps.splice(0, steps.length, ...steps.filter((step) => step[0] !== row));
         showUndo();
-        if (answer.outcome === "saved") { row.querySelector(".confirm")?.remove(); }
+        if (answer.outcome === "saved") {
+            const confirm = row.querySelector(".confirm");
+            const wasHere = confirm?.contains(document.activeElement);
+            confirm?.remove();
+            if (wasHere) { go(row); }
+        }
         tell(`${said.saved} ${new Date().toLocaleTimeString()}`);
     }
 
@@ -191,14 +196,17 @@
 
     function go(row) {
         if (!row) { return; }
-        const to = row.querySelector("input[type=radio]:checked, input[type=radio], textarea");
+        // A text that is only to be confirmed is not typed into by chance: "i" leads into it.
+        const to = row.querySelector("input[type=radio]:checked, input[type=radio]") ?? row.querySelector(".confirm input") ?? row.querySelector("textarea");
         to.focus({ preventScroll: true });
+        if (to.matches("textarea")) { to.setSelectionRange(to.value.length, to.value.length); }
         row.scrollIntoView({ block: "center" });
     }
 
     function move(by) {
         const all = visible();
         const at = all.indexOf(here());
+        if (all.length === 0) { return; }
         go(at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)]);
     }
 
@@ -239,11 +247,15 @@
         }
     }
 
-    function find(words) {
-        const wanted = words.trim().toLowerCase();
+    const isOpen = (row) => row.querySelector(".confirm") !== null || (choice(row) ?? (field(row, "t").value.trim() ? "text" : "none")) === "none";
+    const ONLY = { "": () => true, open: isOpen, found: (row) => row.querySelector(".found p") !== null };
+
+    // What is answered while it is looked for stays until it is looked for again: nothing jumps away below the hand.
+    function find() {
+        const wanted = seek.value.trim().toLowerCase();
         let n = 0;
         for (const row of rows) {
-            row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
+            row.hidden = !ONLY[only.value](row) || (wanted !== "" && !row.textContent.toLowerCase().includes(wanted));
             n += !row.hidden;
         }
         for (const section of document.querySelectorAll(".qs")) { section.hidden = !section.querySelector(".q:not([hidden])"); }
@@ -251,24 +263,26 @@
     }
 
     const seek = document.getElementById("seek");
-    seek.addEventListener("input", () => find(seek.value));
+    const only = document.getElementById("only");
+    seek.addEventListener("input", find);
+    only.addEventListener("change", find);
 
     document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) { return; }
         const target = event.target;
         const row = here();
         if (event.key === "Escape") {
-            if (target === seek) { seek.value = ""; find(""); go(visible()[0]); }
+            if (target === seek) { seek.value = ""; find(); go(visible()[0]); }
             else if (row) { go(row); }
             return;
         }
         if (target === seek && event.key === "Enter") { event.preventDefault(); go(visible()[0]); return; }
-        if (event.key === "Enter" && !event.shiftKey && row && target.name === `t:${row.dataset.item}` && !choice(row)) {
+        if (event.key === "Enter" && !event.shiftKey && row && (target.name === `t:${row.dataset.item}` || target.matches(".confirm input")) && !choice(row)) {
             event.preventDefault();
             next(row);
             return;
         }
-        if (target.matches("textarea, select, input:not([type=radio])")) { return; }
+        if (target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) { return; }
         const actions = { j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1), "/": () => seek.focus(), u: takeBack, g: () => row && showGuide(row) };
         if (event.key === "i" && row) { event.preventDefault(); row.querySelector("textarea").focus(); }
         else if (row && event.key in KEYS) { event.preventDefault(); answer(row, KEYS[event.key]); }

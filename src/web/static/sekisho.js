@@ -54,6 +54,20 @@ if (wrong) {
     wrong.focus();
 }
 
+// What is being read or reckoned is looked for again, less often each time; unless something is being typed.
+const waits = document.querySelector("[data-waits]");
+if (waits) {
+    const key = `waits ${location.pathname}`;
+    const n = Number(sessionStorage.getItem(key) ?? 0);
+    setTimeout(() => {
+        if (changed) { return; }
+        sessionStorage.setItem(key, String(n + 1));
+        location.reload();
+    }, 1000 * Math.min(1.5 ** n + 0.5, 30));
+} else {
+    sessionStorage.removeItem(`waits ${location.pathname}`);
+}
+
 // How far a job is, as it goes on; when it is over, the page says what came of it.
 const job = document.querySelector("[data-events]");
 if (job) {

@@ -43,7 +43,7 @@ static void test_overview(void **state SEKI_UNUSED)
     for (size_t i = 0; i < SEKI_ARRAY_LEN(langs); i++) {
         struct page page;
 
-        p.is_there = p.has_details = false;
+        p.is_there = p.has_details = p.is_running = false;
         p.devices = 0;
         seki_web_overview(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "href=\"/devices/new\""));
@@ -53,6 +53,11 @@ static void test_overview(void **state SEKI_UNUSED)
         seki_web_overview(page_begin(&page, langs[i]), &p);
         assert_true(page_has(&page, "action=\"/assess\""));
         done(&page, "overview-none");
+        p.is_running = true; /* the first one: nothing to look at, nothing to begin */
+        seki_web_overview(page_begin(&page, langs[i]), &p);
+        assert_false(page_has(&page, "action=\"/assess\""));
+        assert_true(page_has(&page, "data-waits"));
+        done(&page, "overview-first");
         p.is_there = true;
         seki_web_overview(page_begin(&page, langs[i]), &p);
         assert_false(page_has(&page, "href=\"/risks?level="));
