@@ -114,7 +114,8 @@
 #define SEKI_LIMIT_CONFORMITY_ROWS \
     20000 /* requirements or answers that pages join: a sheet for each of SEKI_LIMIT_VENDORS */
 #define SEKI_LIMIT_LINEAGE \
-    500 /* statements, and forms received, among which those of one product are looked for */
+    20000 /* statements, and forms received, among which those of one product are looked for */
+#define SEKI_LIMIT_LINEAGE_SLICE 500    /* of them, that are read at once */
 #define SEKI_LIMIT_FORM_MODELS 20       /* that one form names, for which devices are proposed */
 #define SEKI_LIMIT_LINEAGE_DEVICES 200  /* that name one statement and are shown with it */
 #define SEKI_LIMIT_LINEAGE_LOOKS 200    /* people, and ways, of having looked at one */

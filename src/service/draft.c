@@ -28,8 +28,8 @@ static int list_drafts(struct seki_act *act, void *arg, struct seki_err *err)
     struct seki_drafts_asked *asked = arg;
     const struct seki_page page = seki_page_bounded(asked->page);
 
-    return seki_store_drafts(act->arena, act->store, act->actor->organisation, asked->product,
-                             &page, &asked->list, &asked->n, err);
+    return seki_store_drafts_latest(act->arena, act->store, act->actor->organisation,
+                                    asked->product, &page, &asked->list, &asked->n, err);
 }
 
 int seki_draft_list(struct seki_act *act, struct seki_drafts_asked *asked, struct seki_err *err)

@@ -16,8 +16,9 @@
 #include "store/proxy.h"
 
 struct seki_drafts_asked {
-    int64_t product; /* 0: of all */
-    struct seki_page page;
+    int64_t product;
+    struct seki_page
+        page; /* the newest first; `after` is the number of the last one that was seen */
     struct seki_draft *list; /* the answer */
     size_t n;
 };

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "model/version.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
@@ -17,7 +19,8 @@ struct tracing {
     struct seki_lineage *it;
     struct seki_date today;
     struct seki_str maker, product, model; /* folded, of the statement */
-    struct seki_str *versions;             /* of each line, comparable (model/version.h) */
+    struct seki_vec lines, versions;       /* of each line, comparable (model/version.h) */
+    size_t n_statements; /* of the lines: this one, and behind it others by number */
     struct seki_err *err;
 };
 
@@ -46,14 +49,14 @@ static int is_alike(struct tracing *t, const struct naming *other, bool *ret_is)
 
 static int add_line(struct tracing *t, const struct seki_line *line, struct seki_str release)
 {
-    size_t n = t->it->n_lines;
-    int r = seki_versions_fold(t->act->arena, release, &t->versions[n], t->err);
+    struct seki_line *at = seki_vec_push(&t->lines);
+    struct seki_str *version = seki_vec_push(&t->versions);
 
-    if (r == 0) {
-        t->it->line[n] = *line;
-        t->it->n_lines++;
+    if (!at || !version) {
+        return seki_fail_nomem(t->err);
     }
-    return r;
+    *at = *line;
+    return seki_versions_fold(t->act->arena, release, version, t->err);
 }
 
 static int add_statement(struct tracing *t, const struct seki_statement_row *row)
@@ -80,15 +83,34 @@ static int add_statement(struct tracing *t, const struct seki_statement_row *row
                                    text[SEKI_STATEMENT_VERSION]);
 }
 
+/* Slice by slice, all there are: the newest stand at the end. */
+static int walk_statements(struct tracing *t, const struct seki_statement_filter *filter)
+{
+    struct seki_page page = {.limit = SEKI_LIMIT_LINEAGE_SLICE};
+    struct seki_statement_row *list = NULL;
+    size_t n = page.limit;
+    size_t seen = 0;
+    int r = 0;
+
+    while (r == 0 && n == page.limit && seen <= t->most) {
+        page.limit = SEKI_MIN(page.limit, t->most - seen + 1);
+        r = seki_store_statement_list(t->act->arena, t->act->store, t->act->actor->organisation,
+                                      filter, &page, &list, &n, t->err);
+        for (size_t i = 0; r == 0 && i < n && seen++ < t->most; i++) {
+            page.after = list[i].number;
+            r = list[i].number == t->it->row.number ? 0 : add_statement(t, &list[i]);
+        }
+    }
+    t->it->is_cut |= seen > t->most;
+    return r;
+}
+
 /* The register is searched for the words of the model; a name of too many words finds this one alone. */
 static int add_statements(struct tracing *t)
 {
     const struct seki_str *text = t->it->row.text;
-    const struct seki_page page = {.limit = t->most + 1};
     struct seki_statement_filter filter = {.catalog = SEKI_STR("")};
-    struct seki_statement_row *list = NULL;
     struct seki_err why = {0};
-    size_t n = 0;
     struct seki_str words =
         text[SEKI_STATEMENT_MODEL].n ? text[SEKI_STATEMENT_MODEL] : text[SEKI_STATEMENT_PRODUCT];
     int r = seki_search_parse(t->act->arena, words, &filter.search, &why);
@@ -96,20 +118,38 @@ static int add_statements(struct tracing *t)
     if (r < 0 && r != SEKI_ERR_LIMIT) {
         return seki_err_pass(t->err, &why);
     }
-    if (r == 0 && filter.search.n) {
-        r = seki_store_statement_list(t->act->arena, t->act->store, t->act->actor->organisation,
-                                      &filter, &page, &list, &n, t->err);
-    } else {
-        t->it->is_cut |= words.n > 0;
-        r = 0;
+    t->it->is_cut |= words.n > 0 && (r < 0 || filter.search.n == 0);
+    r = r == 0 && filter.search.n ? 0 : 1;
+    if (add_statement(t, &t->it->row) < 0) {
+        return t->err->code;
     }
-    t->it->is_cut |= n > t->most;
-    n = SEKI_MIN(n, t->most);
-    r = r < 0 ? r : add_statement(t, &t->it->row);
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        r = list[i].number == t->it->row.number ? 0 : add_statement(t, &list[i]);
-    }
+    r = r == 0 ? walk_statements(t, &filter) : 0;
+    t->n_statements = t->lines.n;
     return r;
+}
+
+/* The line of a statement: this one stands first, the others by number. */
+static struct seki_line *find_line(const struct tracing *t, int64_t statement)
+{
+    size_t first = 1;
+    size_t past = t->n_statements;
+
+    if (statement == t->it->row.number) {
+        return seki_vec_at(&t->lines, struct seki_line, 0);
+    }
+    while (first < past) {
+        size_t middle = first + (past - first) / 2;
+        struct seki_line *line = seki_vec_at(&t->lines, struct seki_line, middle);
+        if (line->statement == statement) {
+            return line;
+        }
+        if (line->statement < statement) {
+            first = middle + 1;
+        } else {
+            past = middle;
+        }
+    }
+    return NULL;
 }
 
 /* What came through the inbox: how a statement of the register came, or one that is in the inbox alone. */
@@ -126,38 +166,44 @@ static int add_intake(struct tracing *t, const struct seki_intake_row *row)
                              .catalog = text[SEKI_INTAKE_CATALOG],
                              .by = text[SEKI_INTAKE_PERSON_NAME],
                              .received = row->made};
+    struct seki_line *known = NULL;
     bool is = false;
     int r = is_alike(t, &naming, &is);
 
-    for (size_t i = 0; r == 0 && is && i < t->it->n_lines; i++) {
-        struct seki_line *known = &t->it->line[i];
-        if (row->state == SEKI_INTAKE_ACCEPTED && known->statement == row->statement &&
-            !known->intake) {
-            known->intake = line.intake;
-            known->state = line.state;
-            known->by = line.by;
-            known->received = line.received;
-            known->taken = row->changed;
-            return 0;
-        }
+    if (r == 0 && is && row->state == SEKI_INTAKE_ACCEPTED) {
+        known = find_line(t, row->statement);
+    }
+    if (known && !known->intake) {
+        known->intake = line.intake;
+        known->state = line.state;
+        known->by = line.by;
+        known->received = line.received;
+        known->taken = row->changed;
+        return 0;
     }
     /* One that was taken over and is no more in the register was removed or imported anew. */
     return r < 0 || !is ? r : add_line(t, &line, line.release);
 }
 
+/* The newest first. */
 static int add_intakes(struct tracing *t)
 {
-    const struct seki_page page = {.limit = t->most + 1};
+    struct seki_page page = {.limit = SEKI_LIMIT_LINEAGE_SLICE};
     struct seki_intake_row *list = NULL;
-    size_t n = 0;
-    int r = seki_store_intakes(t->act->arena, t->act->store, t->act->actor->organisation, false,
-                               &page, &list, &n, t->err);
+    size_t n = page.limit;
+    size_t seen = 0;
+    int r = 0;
 
-    t->it->is_cut |= n > t->most;
-    n = SEKI_MIN(n, t->most);
-    for (size_t i = 0; r == 0 && i < n; i++) {
-        r = add_intake(t, &list[i]);
+    while (r == 0 && n == page.limit && seen <= t->most) {
+        page.limit = SEKI_MIN(page.limit, t->most - seen + 1);
+        r = seki_store_intakes(t->act->arena, t->act->store, t->act->actor->organisation, false,
+                               &page, &list, &n, t->err);
+        for (size_t i = 0; r == 0 && i < n && seen++ < t->most; i++) {
+            page.after = list[i].number;
+            r = add_intake(t, &list[i]);
+        }
     }
+    t->it->is_cut |= seen > t->most;
     return r;
 }
 
@@ -173,28 +219,65 @@ static struct seki_date day_of(const struct tracing *t, const struct seki_line *
                : (struct seki_date){0};
 }
 
-static void set_age(const struct tracing *t, size_t at)
-{
-    struct seki_line *line = &t->it->line[at];
+/* Those for one version: the latest day, how many bear it, and how many there are. */
+struct edition {
+    struct seki_date day;
+    size_t n_latest, n;
+};
 
-    for (size_t i = 0; i < t->it->n_lines && line->age != SEKI_LINE_OUTSIDE; i++) {
-        const struct seki_line *other = &t->it->line[i];
+static int gather(struct tracing *t, struct seki_map *by_version, struct seki_vec *editions)
+{
+    for (size_t i = 0; i < t->lines.n; i++) {
+        const struct seki_line *line = seki_vec_at(&t->lines, const struct seki_line, i);
+        struct seki_str version = *seki_vec_at(&t->versions, const struct seki_str, i);
+        struct seki_date day = day_of(t, line);
+        struct edition *it;
         int order;
-        if (i == at || other->age == SEKI_LINE_OUTSIDE ||
-            !seki_str_eq(t->versions[i], t->versions[at])) {
+        int r;
+        if (line->age == SEKI_LINE_OUTSIDE) {
             continue;
         }
-        order = seki_date_cmp(day_of(t, line), day_of(t, other));
-        if (order < 0) {
-            line->age = SEKI_LINE_SUPERSEDED;
-            return;
+        r = seki_map_add(by_version, version, editions->n);
+        it = r == SEKI_ERR_EXISTS
+                 ? seki_vec_at(editions, struct edition, seki_map_get(by_version, version))
+             : r < 0 ? NULL
+                     : seki_vec_push(editions);
+        if (!it) {
+            return seki_fail_nomem(t->err);
         }
-        if (order == 0) {
-            line->age = SEKI_LINE_UNDECIDED;
-        } else if (line->age == SEKI_LINE_ALONE) {
-            line->age = SEKI_LINE_NEWEST;
-        }
+        order = it->n ? seki_date_cmp(day, it->day) : 1;
+        it->n_latest = order > 0 ? 1 : it->n_latest + (order == 0);
+        it->day = order > 0 ? day : it->day;
+        it->n++;
     }
+    return 0;
+}
+
+/* One that was not looked for could be newer than any. */
+static int set_ages(struct tracing *t)
+{
+    struct seki_map by_version;
+    struct seki_vec editions;
+    int r;
+
+    seki_map_init(&by_version, t->act->arena);
+    seki_vec_init(&editions, t->act->arena, sizeof(struct edition), t->lines.n + 1);
+    r = gather(t, &by_version, &editions);
+    for (size_t i = 0; r == 0 && i < t->lines.n; i++) {
+        struct seki_line *line = seki_vec_at(&t->lines, struct seki_line, i);
+        const struct edition *it;
+        if (line->age == SEKI_LINE_OUTSIDE) {
+            continue;
+        }
+        it = seki_vec_at(
+            &editions, const struct edition,
+            seki_map_get(&by_version, *seki_vec_at(&t->versions, const struct seki_str, i)));
+        line->age = seki_date_cmp(day_of(t, line), it->day) < 0 ? SEKI_LINE_SUPERSEDED
+                    : it->n_latest > 1 || t->it->is_cut         ? SEKI_LINE_UNDECIDED
+                    : it->n > 1                                 ? SEKI_LINE_NEWEST
+                                                                : SEKI_LINE_ALONE;
+    }
+    return r;
 }
 
 static int by_time(const void *a, const void *b)
@@ -213,23 +296,22 @@ static int trace_lines(struct tracing *t)
 {
     const struct seki_str *text = t->it->row.text;
     struct seki_arena *arena = t->act->arena;
-    const size_t most = 2 * t->most + 1;
     int r;
 
     t->maker = seki_fold(arena, text[SEKI_STATEMENT_MANUFACTURER]);
     t->product = seki_fold(arena, text[SEKI_STATEMENT_PRODUCT]);
     t->model = seki_fold(arena, text[SEKI_STATEMENT_MODEL]);
-    t->versions = seki_arena_array(arena, struct seki_str, most);
-    t->it->line = seki_arena_array(arena, struct seki_line, most);
-    if (!t->maker.p || !t->product.p || !t->model.p || !t->versions || !t->it->line) {
+    seki_vec_init(&t->versions, arena, sizeof(struct seki_str), 2 * t->most + 1);
+    seki_vec_init(&t->lines, arena, sizeof(struct seki_line), 2 * t->most + 1);
+    if (!t->maker.p || !t->product.p || !t->model.p) {
         return seki_fail_nomem(t->err);
     }
     r = add_statements(t);
     r = r < 0 ? r : add_intakes(t);
-    for (size_t i = 0; r == 0 && i < t->it->n_lines; i++) {
-        set_age(t, i);
-    }
+    r = r < 0 ? r : set_ages(t);
     if (r == 0) {
+        t->it->line = seki_vec_at(&t->lines, struct seki_line, 0);
+        t->it->n_lines = t->lines.n;
         qsort(t->it->line, t->it->n_lines, sizeof(*t->it->line), by_time);
     }
     return r;

@@ -17,7 +17,7 @@ enum seki_line_age {
     SEKI_LINE_ALONE,      /* the only one for its version */
     SEKI_LINE_NEWEST,     /* of those for its version */
     SEKI_LINE_SUPERSEDED, /* one of a later day is for the same version */
-    SEKI_LINE_UNDECIDED   /* another one for the same version has the same day, or none has one */
+    SEKI_LINE_UNDECIDED /* another one for the same version has the same day, or none has one, or not all were looked for */
 };
 
 /* A statement of the product: in the register, in the inbox, or both. */
@@ -40,7 +40,7 @@ struct seki_lineage {
     struct seki_revision_new origin; /* number 0: it was not published at this installation */
     struct seki_line *line;          /* the last one first */
     size_t n_lines;
-    bool is_cut;                /* older ones were not looked for */
+    bool is_cut;                /* not all were looked for: none is called the newest */
     struct seki_device *device; /* that name it */
     size_t n_devices;
     bool has_more_devices;

@@ -61,6 +61,24 @@ int seki_store_draft_get(struct seki_arena *arena, struct seki_store *store,
     return seki_rows_get(arena, store, &kind, organisation, number, ret_row, err);
 }
 
+static int list_drafts(struct seki_arena *arena, struct seki_store *store,
+                       const struct seki_value takes[4], int which, size_t limit,
+                       struct seki_draft **ret_list, size_t *ret_n, struct seki_err *err)
+{
+    const struct seki_rows_query query = {.query = which,
+                                          .takes = takes,
+                                          .n_takes = 4,
+                                          .item = sizeof(struct seki_draft),
+                                          .take = take};
+    void *rows = NULL;
+    int r = seki_rows_list(arena, store, &query, limit, &rows, ret_n, err);
+
+    if (r == 0) {
+        *ret_list = rows;
+    }
+    return r;
+}
+
 int seki_store_drafts(struct seki_arena *arena, struct seki_store *store,
                       struct seki_str organisation, int64_t product, const struct seki_page *page,
                       struct seki_draft **ret_list, size_t *ret_n, struct seki_err *err)
@@ -68,18 +86,21 @@ int seki_store_drafts(struct seki_arena *arena, struct seki_store *store,
     const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(product),
                                        seki_sql_int(page->after),
                                        seki_sql_int((int64_t)page->limit)};
-    const struct seki_rows_query query = {.query = SEKI_SQL_draft_list,
-                                          .takes = takes,
-                                          .n_takes = SEKI_ARRAY_LEN(takes),
-                                          .item = sizeof(struct seki_draft),
-                                          .take = take};
-    void *rows = NULL;
-    int r = seki_rows_list(arena, store, &query, page->limit, &rows, ret_n, err);
 
-    if (r == 0) {
-        *ret_list = rows;
-    }
-    return r;
+    return list_drafts(arena, store, takes, SEKI_SQL_draft_list, page->limit, ret_list, ret_n, err);
+}
+
+int seki_store_drafts_latest(struct seki_arena *arena, struct seki_store *store,
+                             struct seki_str organisation, int64_t product,
+                             const struct seki_page *page, struct seki_draft **ret_list,
+                             size_t *ret_n, struct seki_err *err)
+{
+    const struct seki_value takes[] = {seki_sql_text(organisation), seki_sql_int(product),
+                                       seki_sql_int(page->after > 0 ? page->after : INT64_MAX),
+                                       seki_sql_int((int64_t)page->limit)};
+
+    return list_drafts(arena, store, takes, SEKI_SQL_draft_latest, page->limit, ret_list, ret_n,
+                       err);
 }
 
 static bool take_named(struct seki_arena *arena, const struct seki_value *row, void *element)

@@ -55,6 +55,13 @@ SEKI_MUST_CHECK int seki_store_drafts(struct seki_arena *arena, struct seki_stor
                                       const struct seki_page *page, struct seki_draft **ret_list,
                                       size_t *ret_n, struct seki_err *err);
 
+/* Of one product, the newest first: those before the number `after`, with 0 from the last on. */
+SEKI_MUST_CHECK int seki_store_drafts_latest(struct seki_arena *arena, struct seki_store *store,
+                                             struct seki_str organisation, int64_t product,
+                                             const struct seki_page *page,
+                                             struct seki_draft **ret_list, size_t *ret_n,
+                                             struct seki_err *err);
+
 /* One in a list of all, with what names it. */
 struct seki_draft_named {
     int64_t number, product;

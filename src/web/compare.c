@@ -11,6 +11,7 @@ struct making {
     enum seki_lang lang;
     struct seki_compare *compare;
     bool *has_row[SEKI_COMPARE_SIDES]; /* each answer of a side's form: it stands in some row */
+    const struct seki_finding **worst[SEKI_COMPARE_SIDES]; /* of each answer; NULL: none */
     struct seki_err *err;
 };
 
@@ -69,19 +70,18 @@ enum seki_web_tone seki_compare_tone(enum seki_turn turn)
 
 /* --- one cell */
 
-static const struct seki_finding *find_finding(const struct seki_checked *checked,
-                                               const struct seki_item *item)
+/* The worst of each answer, the first of equal ones, with one look at each. */
+static void sort_findings(const struct seki_checked *checked, const struct seki_catalog *catalog,
+                          const struct seki_finding **worst)
 {
-    const struct seki_finding *worst = NULL;
-
     for (size_t i = 0; i < checked->n_findings; i++) {
         const struct seki_finding *it = &checked->findings[i];
-        if (it->item == item && it->severity != SEKI_SEVERITY_INFO &&
-            (!worst || it->severity > worst->severity)) {
-            worst = it;
+        size_t answer = it->item ? it->item->answer : SEKI_NO_INDEX;
+        if (it->severity != SEKI_SEVERITY_INFO && answer < catalog->n_answers &&
+            (!worst[answer] || it->severity > worst[answer]->severity)) {
+            worst[answer] = it;
         }
     }
-    return worst;
 }
 
 /* Cut between characters, with a sign that there is more. */
@@ -106,7 +106,7 @@ static int fill_cell(struct making *m, size_t side, const struct seki_item *item
     cell->voice = seki_voice_of(checked, item);
     cell->id = item->id;
     cell->distrust = seki_word_distrust(m->lang, &cell->voice);
-    cell->finding = find_finding(checked, item);
+    cell->finding = m->worst[side][item->answer];
     cell->is_unknown =
         !cell->voice.is_trusted || cell->voice.answer->value == SEKI_VALUE_NONE ||
         cell->voice.answer->value == SEKI_VALUE_NOTE ||
@@ -243,9 +243,11 @@ int seki_compare_make(struct seki_arena *arena, enum seki_lang lang,
         size_t n = c->side[i].statement->catalog->n_answers;
         most += n;
         m.has_row[i] = seki_arena_array(arena, bool, n + 1);
-        if (!m.has_row[i]) {
+        m.worst[i] = seki_arena_array(arena, const struct seki_finding *, n + 1);
+        if (!m.has_row[i] || !m.worst[i]) {
             return seki_fail_nomem(err);
         }
+        sort_findings(&c->side[i].checked, c->side[i].statement->catalog, m.worst[i]);
         c->is_one_form &= c->side[i].statement->catalog == c->side[0].statement->catalog;
     }
     c->row = seki_arena_array(arena, struct seki_compare_row, most);

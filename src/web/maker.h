@@ -45,8 +45,10 @@ struct seki_product_page {
     const struct seki_frame *frame;
     struct seki_complaints complaints;
     struct seki_product product;
-    const struct seki_web_draft_row *row;
+    const struct seki_web_draft_row *row; /* the newest first */
     size_t n_rows;
+    bool is_older;                      /* there are newer ones on the page before */
+    int64_t older;                      /* older ones begin behind this one; 0: there are none */
     const struct seki_web_option *form; /* to choose from */
     size_t n_forms;
     const struct seki_web_option *earlier; /* statements whose answers may stand beside */

@@ -98,16 +98,24 @@ static struct seki_label form_label(struct seki_web_call *call, struct seki_str 
 static int fill_rows(struct seki_web_call *call, struct seki_product_page *page,
                      struct seki_err *err)
 {
-    struct seki_drafts_asked asked = {.product = page->product.number, .page = {.limit = DRAFTS}};
+    struct seki_drafts_asked asked = {.product = page->product.number,
+                                      .page = {.limit = DRAFTS + 1}};
     struct seki_web_draft_row *row;
     struct seki_web_option *option;
     int r;
 
     call->act->event = (struct seki_audit_event){.action = 0};
+    if (!seki_str_to_int(seki_read_query(call->request, SEKI_STR("older"), NUMBER), 1, INT64_MAX,
+                         &asked.page.after)) {
+        asked.page.after = 0;
+    }
     r = seki_draft_list(call->act, &asked, err);
     if (r < 0) {
         return r;
     }
+    page->is_older = asked.page.after > 0;
+    page->older = asked.n > DRAFTS ? asked.list[DRAFTS - 1].number : 0;
+    asked.n = SEKI_MIN(asked.n, (size_t)DRAFTS);
     row = seki_arena_array(call->act->arena, struct seki_web_draft_row, asked.n + 1);
     option = seki_arena_array(call->act->arena, struct seki_web_option, asked.n + 1);
     if (!row || !option) {
@@ -115,7 +123,7 @@ static int fill_rows(struct seki_web_call *call, struct seki_product_page *page,
     }
     option[0] = (struct seki_web_option){.label = {.msg = M_make_earlier_none()}};
     for (size_t i = 0; r == 0 && i < asked.n; i++) {
-        const struct seki_draft *draft = &asked.list[asked.n - 1 - i]; /* the newest first */
+        const struct seki_draft *draft = &asked.list[i];
         row[i] =
             (struct seki_web_draft_row){.number = draft->number,
                                         .release = draft->text[SEKI_DRAFT_RELEASE],

@@ -45,6 +45,10 @@ struct seki_statement_page {
     const struct seki_web_fact *fact;
     size_t n_facts, n_first; /* those that are looked for first */
     const struct seki_lineage *lineage;
+    const struct seki_line *line; /* of them, those of this page */
+    size_t n_lines;
+    int64_t first_line;
+    int64_t next_line; /* where the next page begins; 0: there is none */
     const struct seki_web_tied *named, *alike;
     size_t n_named, n_alike;
     const struct seki_line *this_one, *newer;  /* newer NULL: this one is not superseded */

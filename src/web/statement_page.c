@@ -14,7 +14,9 @@
 #include "web/statement.h"
 #include "web_templates.h"
 
-#define ROWS 50       /* of one page of answers */
+#define ROWS 50 /* of one page of answers */
+#define NUMBER 20
+#define LINES 100     /* statements of the same product, of one page */
 #define ROWS_ALL 300  /* of one that is to be printed: with long notes it stays below 500 KB */
 #define SURE 100      /* confidence of an answer that is not doubtful */
 #define ID_BYTES 1000 /* of a device */
@@ -353,6 +355,21 @@ static void find_lines(struct showing *s)
     }
 }
 
+/* So many of a product that all would be too long a page are shown in several. */
+static void show_lines(struct showing *s, const struct seki_http_request *request)
+{
+    const int64_t n = (int64_t)s->lineage.n_lines;
+    int64_t first = 0;
+
+    if (!seki_str_to_int(seki_read_query(request, SEKI_STR("older"), NUMBER), 1, n - 1, &first)) {
+        first = 0;
+    }
+    s->page.line = s->lineage.line + first;
+    s->page.first_line = first;
+    s->page.n_lines = (size_t)SEKI_MIN(n - first, (int64_t)LINES);
+    s->page.next_line = first + LINES < n ? first + LINES : 0;
+}
+
 static void fill_page(struct showing *s)
 {
     static const struct seki_web_option filters[] = {
@@ -384,6 +401,9 @@ static int load(struct showing *s)
 
     r = r < 0 ? r
               : seki_service_lineage(call->act, number, seki_web_today(call), &s->lineage, s->err);
+    if (r == 0) {
+        show_lines(s, call->request);
+    }
     r = r < 0 ? r : seki_web_side_received(call, &s->lineage.row, &s->side, s->err);
     if (r == 0) {
         const struct seki_str path[] = {SEKI_STR("statements/"),

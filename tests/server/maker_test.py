@@ -7,11 +7,13 @@ As a browser does it, without JavaScript, and as static/draft.js does it. --time
 """
 
 import argparse
+import contextlib
 import csv
 import hashlib
 import html
 import json
 import re
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -482,6 +484,25 @@ def measure(maker: Browser, at: str, times: list[float]) -> None:
           f"95 % below {1000 * sorted(times)[len(times) * 95 // 100]:.1f} ms, over TLS")
 
 
+def many_versions(maker: Browser, base: Path) -> None:
+    """A product with more statements than a page has: the newest come first, and each is on some page."""
+    hold(maker.ask("/products", {"name": "版の多い製品"}) == 200, maker.page)
+    product = int(maker.at.rsplit("/", 1)[1])
+    with contextlib.closing(sqlite3.connect(base / "sekisho.db", timeout=20)) as db:
+        db.row_factory = sqlite3.Row
+        row = dict(db.execute("SELECT * FROM draft WHERE number = 1").fetchone())
+        many = [{**row, "number": 1000 + i, "product": product, "release": f"r{i}", "earlier": 0} for i in range(1, 451)]
+        db.executemany(f"INSERT INTO draft ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", many)
+        db.commit()
+    hold(maker.ask(f"/products/{product}") == 200, maker.page)
+    seen = re.findall(r'href="/drafts/(\d+)">r', maker.page)
+    hold(seen[0] == "1450" and maker.page.count('value="1450"') == 1, "the newest is not the first, or nothing can be taken over from it")
+    for _ in range(2):
+        hold(maker.ask(re.search(r'rel="next" href="([^"]+)"', maker.page)[1]) == 200, maker.page)
+        seen += re.findall(r'href="/drafts/(\d+)">r', maker.page)
+    hold(seen == [str(number) for number in range(1450, 1000, -1)] and 'rel="next"' not in maker.page, "one is on no page, or on two")
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
     server = Server(args.sekisho, base / "環境").start()
@@ -507,6 +528,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     beside_others(one, nurse)
     hold(nurse.ask("/drafts/2/bulk") in (403, 404), "a hospital reads the draft of a maker")
     hold(nurse.ask(beside) == 404, "a hospital reads the draft of a maker")
+    many_versions(one, base / "環境")
     hold(nurse.ask(beside.replace("b=d1", "")) == 200 and "ALOF" not in nurse.page, "one is no comparison")
     hold(server.stop() == 0, "it did not stop well")
 

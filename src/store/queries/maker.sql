@@ -55,6 +55,12 @@ SELECT number, product, release, catalog, responsible, written_by, written_name,
 SELECT number, product, release, catalog, responsible, written_by, written_name, approved_by, approved_name, earlier, state, written, approved, edition, made, changed FROM draft
 WHERE organisation = :organisation AND number > :after AND (:product = 0 OR product = :product) ORDER BY number LIMIT :limit;
 
+-- draft_latest
+-- takes: organisation:text product:int before:int limit:int
+-- gives: number:int product:int release:text catalog:text responsible:text written_by:text written_name:text approved_by:text approved_name:text earlier:int state:int written:int approved:int edition:int made:int changed:int
+SELECT number, product, release, catalog, responsible, written_by, written_name, approved_by, approved_name, earlier, state, written, approved, edition, made, changed FROM draft
+WHERE organisation = :organisation AND number < :before AND product = :product ORDER BY number DESC LIMIT :limit;
+
 -- draft_touch
 -- takes: organisation:text number:int changed:int
 UPDATE draft SET edition = edition + 1, changed = :changed WHERE organisation = :organisation AND number = :number AND state = 0;

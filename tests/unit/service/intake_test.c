@@ -279,6 +279,14 @@ static void test_lineage(void **state)
                                           (struct seki_date){2026, 11, 29}, &it, &m.w->g->err),
                      0);
     assert_true(it.is_cut);
+    assert_int_equal(age_of(&it, newer),
+                     SEKI_LINE_UNDECIDED); /* one that was not looked for may be newer */
+    assert_int_equal(age_of(&it, older), SEKI_LINE_SUPERSEDED);
+    it = (struct seki_lineage){.most = 5}; /* of the register, too */
+    assert_int_equal(seki_service_lineage(as(&m, &m.editor), older,
+                                          (struct seki_date){2026, 11, 29}, &it, &m.w->g->err),
+                     0);
+    assert_true(it.is_cut && it.n_lines >= 5);
     assert_int_equal(seki_service_lineage(as(&m, &m.other), older, (struct seki_date){2026, 11, 29},
                                           &it, &m.w->g->err),
                      SEKI_ERR_NOTFOUND);

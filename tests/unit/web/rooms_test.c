@@ -426,6 +426,8 @@ static void test_stored(void **state SEKI_UNUSED)
         .n_facts = 2,
         .n_first = 1,
         .lineage = &lineage,
+        .line = lineage.line,
+        .n_lines = lineage.n_lines,
         .this_one = &line[0],
         .newer = &line[1],
         .alike = alike,
