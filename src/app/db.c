@@ -77,13 +77,25 @@ int seki_app_db_migrate(const struct seki_app *app, struct seki_str place,
     return r < 0 ? r : seki_store_state(app->arena, store, &ret_result->state, err);
 }
 
-int seki_app_db_check(const struct seki_app *app, struct seki_str place,
+static int mend_words(struct seki_store *store, struct seki_db_result *result, struct seki_err *err)
+{
+    struct seki_words_state before = result->words;
+    int r = seki_store_words_mend(store, &result->words, err);
+
+    result->n_mended =
+        before.n_stale - result->words.n_stale + (before.n_missing - result->words.n_missing);
+    return r;
+}
+
+int seki_app_db_check(const struct seki_app *app, struct seki_str place, bool mends,
                       struct seki_db_result *ret_result, struct seki_err *err)
 {
     struct seki_store SEKI_CLEANUP_STORE *store = NULL;
     int r = seki_store_open(place, &store, err);
 
     r = r < 0 ? r : seki_store_check(store, err);
+    r = r < 0 ? r : seki_store_words_check(store, &ret_result->words, err);
+    r = r < 0 || !mends ? r : mend_words(store, ret_result, err);
     return r < 0 ? r : seki_store_state(app->arena, store, &ret_result->state, err);
 }
 

@@ -8,11 +8,14 @@
 
 #include "app/app.h"
 #include "store/store.h"
+#include "store/words.h"
 
 struct seki_db_result {
     struct seki_store_state state;
     int from;             /* the version it had before; of migrate alone */
     struct seki_str path; /* as the user named what was written; empty: state.place says it */
+    struct seki_words_state words; /* of check alone, after mending */
+    int64_t n_mended;              /* pairs that were dropped or added */
 };
 
 /* Makes a store; a folder's is in `out` up to the caller's commit. */
@@ -22,8 +25,8 @@ SEKI_MUST_CHECK int seki_app_db_init(const struct seki_app *app, struct seki_str
 SEKI_MUST_CHECK int seki_app_db_migrate(const struct seki_app *app, struct seki_str place,
                                         struct seki_db_result *ret_result, struct seki_err *err);
 
-/* Damage is SEKI_ERR_IO. */
-SEKI_MUST_CHECK int seki_app_db_check(const struct seki_app *app, struct seki_str place,
+/* Damage is SEKI_ERR_IO. `mends`: words by which rows are found are put right (store/words.h). */
+SEKI_MUST_CHECK int seki_app_db_check(const struct seki_app *app, struct seki_str place, bool mends,
                                       struct seki_db_result *ret_result, struct seki_err *err);
 
 /* A store and a backup of it. */

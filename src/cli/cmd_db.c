@@ -27,6 +27,11 @@ static void print_json(struct seki_cli *cli, const struct seki_db_result *result
         seki_json_int(&j, state->tables[i].name, state->tables[i].n_rows);
     }
     seki_json_end_object(&j);
+    seki_json_begin_object(&j, SEKI_STR("words"));
+    seki_json_int(&j, SEKI_STR("stale"), result->words.n_stale);
+    seki_json_int(&j, SEKI_STR("missing"), result->words.n_missing);
+    seki_json_int(&j, SEKI_STR("mended"), result->n_mended);
+    seki_json_end_object(&j);
     seki_json_end_object(&j);
 }
 
@@ -76,13 +81,37 @@ int seki_cmd_db_migrate(struct seki_cli *cli, const struct seki_args *args, stru
     return r;
 }
 
+/* A row that is not found is a finding; words that find nothing are none. */
+static void print_words(struct seki_cli *cli, const struct seki_db_result *result)
+{
+    const struct seki_words_state *words = &result->words;
+
+    cli->is_negative |= words->n_missing > 0;
+    if (cli->as_json) {
+        return;
+    }
+    if (result->n_mended) {
+        seki_print_line(cli, M_cli_db_words_mended(result->n_mended));
+    }
+    if (words->n_missing) {
+        seki_print_line(cli, M_cli_db_words_missing(words->n_missing, result->state.place));
+    }
+    if (words->n_stale && words->n_preparing) {
+        seki_print_line(cli, M_cli_db_words_preparing(words->n_stale, result->state.place));
+    } else if (words->n_stale) {
+        seki_print_line(cli, M_cli_db_words_stale(words->n_stale, result->state.place));
+    }
+}
+
 int seki_cmd_db_check(struct seki_cli *cli, const struct seki_args *args, struct seki_err *err)
 {
     struct seki_db_result result = {0};
-    int r = seki_app_db_check(&cli->app, args->words[0], &result, err);
+    int r = seki_app_db_check(&cli->app, args->words[0], args->is_given[SEKI_OPTION_MEND], &result,
+                              err);
 
     if (r == 0) {
         print_result(cli, &result, M_cli_db_check(result.state.place));
+        print_words(cli, &result);
     }
     return r;
 }

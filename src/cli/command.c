@@ -132,6 +132,10 @@ static const struct seki_option conform_options[] = {
     {SEKI_OPTION_AS_OF, "as-of", 0, SEKI_OPTION_TEXT, "DATE", SEKI_MSG_help_opt_as_of},
 };
 
+static const struct seki_option db_check_options[] = {
+    {SEKI_OPTION_MEND, "mend", 0, SEKI_OPTION_FLAG, NULL, SEKI_MSG_help_opt_mend},
+};
+
 static const struct seki_option backup_options[] = {
     {SEKI_OPTION_OUTPUT, "output", 'o', SEKI_OPTION_TEXT, "FILE", SEKI_MSG_help_opt_output_backup},
 };
@@ -388,8 +392,8 @@ const struct seki_command seki_commands[] = {
      .run = seki_cmd_db_init},
     {"db", "migrate", "PLACE", SEKI_MSG_help_db_migrate, SEKI_MSG_help_db_migrate_story,
      WORDS(1, 1), .run = seki_cmd_db_migrate},
-    {"db", "check", "PLACE", SEKI_MSG_help_db_check, SEKI_MSG_help_db_check_story, WORDS(1, 1),
-     .run = seki_cmd_db_check},
+    {"db", "check", "PLACE", SEKI_MSG_help_db_check, SEKI_MSG_help_db_check_story,
+     OPTIONS(db_check_options), WORDS(1, 1), .run = seki_cmd_db_check},
     {"db", "backup", "PLACE", SEKI_MSG_help_db_backup, SEKI_MSG_help_db_backup_story,
      OPTIONS(backup_options), WORDS(1, 1), .run = seki_cmd_db_backup},
     {"db", "restore", "FILE PLACE", SEKI_MSG_help_db_restore, SEKI_MSG_help_db_restore_story,

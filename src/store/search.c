@@ -177,6 +177,21 @@ static int collect(struct seki_arena *arena, struct seki_str folded, struct pair
     return 0;
 }
 
+int seki_search_count(struct seki_str folded, size_t *ret_n, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct pairs pairs = {NULL, 0};
+    int r;
+
+    seki_arena_init(&scratch, sizeof(int64_t) * (SEKI_LIMIT_DB_VALUE + 2));
+    r = collect(&scratch, folded, &pairs, err);
+    *ret_n = 0;
+    for (size_t i = 0; r == 0 && i < pairs.n; i++) {
+        *ret_n += i == 0 || pairs.at[i] != pairs.at[i - 1];
+    }
+    return r;
+}
+
 static bool has_pair(const struct pairs *pairs, int64_t pair)
 {
     return pairs->n && bsearch(&pair, pairs->at, pairs->n, sizeof(*pairs->at), compare_pairs);

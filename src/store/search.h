@@ -34,6 +34,9 @@ SEKI_MUST_CHECK int seki_search_parse(struct seki_arena *arena, struct seki_str 
 SEKI_MUST_CHECK int seki_search_fold(struct seki_arena *arena, const struct seki_str *texts,
                                      size_t n, struct seki_str *ret_folded, struct seki_err *err);
 
+/* How many pairs a folded text has, each counted once. */
+SEKI_MUST_CHECK int seki_search_count(struct seki_str folded, size_t *ret_n, struct seki_err *err);
+
 /* Whose pairs they are. */
 struct seki_searched_row {
     const struct seki_register *reg;

@@ -106,3 +106,30 @@ id_of() {
     seki db init locked/a
     expect_status 4
 }
+
+# SQL, straight into the database of the folder $1.
+sql() {
+    python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1] + "/sekisho.db"); db.executescript(sys.argv[2]); db.commit()' "$1" "$2"
+}
+
+@test "words of the search that nothing says, or that are missing, are told and put right" {
+    mkdir h
+    printf 'id,name\nA-1,輸液ポンプ\n' > h/assets.csv
+    seki db init a
+    seki hospital import h --organisation 甲 --new --data a
+    expect_status 0
+    seki db check a --json
+    expect_status 0
+    [ "$(json '.words.stale + .words.missing')" = 0 ]
+    sql a "INSERT INTO pair VALUES (1, 1, 120 * 2097152 + 121, 1), (1, 2, 120 * 2097152, 9); DELETE FROM pair WHERE kind = 1 AND pair = (SELECT min(pair) FROM pair WHERE kind = 1 AND number = 1 AND pair > 3000 * 2097152)"
+    seki db check a --lang en
+    expect_status 1
+    expect_has "$output" 'nothing says are left in the index of the search: 2'
+    expect_has "$output" 'missing in the index of the search: 1'
+    seki db check a --mend --lang ja
+    expect_status 0
+    expect_has "$output" '検索の索引を直しました：3 件'
+    seki db check a --json
+    expect_status 0
+    [ "$(json '.words.stale + .words.missing')" = 0 ]
+}
