@@ -25,11 +25,15 @@ static int pack(struct seki_visit *visit, struct seki_err *err)
 
 static int begin(struct seki_visit *visit, struct seki_err *err)
 {
+    static const struct seki_str langs[] = {SEKI_STR("en"), SEKI_STR("ja")};
     struct seki_json_out unused;
     bool with_evidence = false;
+    size_t lang = 0; /* the same for everybody: a program reads them, whoever's token it has */
     int r = seki_api_open(visit, &unused, err);
 
     r = r < 0 ? r : seki_api_flag(visit, SEKI_STR("evidence"), &with_evidence, err);
+    r = r < 0 ? r
+              : seki_api_word(visit, SEKI_STR("lang"), langs, SEKI_ARRAY_LEN(langs), &lang, err);
     if (r == 0 && !seki_site_options(visit->site)->pack) {
         r = seki_fail(err, SEKI_ERR_UNAVAILABLE, M_site_busy(), SEKI_NO_HINT);
     }
@@ -38,7 +42,8 @@ static int begin(struct seki_visit *visit, struct seki_err *err)
         r = seki_fail_nomem(err);
     }
     if (r == 0) {
-        ((struct export *)visit->mine)->packed.with_evidence = with_evidence;
+        ((struct export *)visit->mine)->packed = (struct seki_site_packed){
+            .with_evidence = with_evidence, .lang = lang ? SEKI_LANG_JA : SEKI_LANG_EN};
     }
     visit->slow = r < 0 ? NULL : pack;
     visit->lane = SEKI_LANE_PAPER;

@@ -255,6 +255,10 @@ const struct seki_api_parameter seki_api_parameters[] = {
     TEXT("until", "Day until which it holds, as 2026-11-28."),
     PART("replace", BOOL, NULL, "What is there becomes an earlier revision; else nothing may be."),
     PART("evidence", BOOL, NULL, "With the evidence files that count now."),
+    PART(
+        "lang", WORD, "en ja",
+        "Language of the heads of tables that are made anew, en unless it is said, whoever asks; a file that "
+        "nobody changed leaves as it came. An import takes both."),
     PART("dry-run", BOOL, NULL, "Says what would be imported, and changes nothing."),
     TEXT("organisation", "Identifier of an organisation; other ones for auditors' alone."),
     TEXT("person", "Identifier of a person."),
@@ -281,7 +285,7 @@ static const struct {
     {SEKI_STR("listFormRows"), SEKI_STR("open limit after")},
     {SEKI_STR("receiveForm"), SEKI_STR("name")},
     {SEKI_STR("addEvidence"), SEKI_STR("name owner until")},
-    {SEKI_STR("exportFolder"), SEKI_STR("evidence")},
+    {SEKI_STR("exportFolder"), SEKI_STR("evidence lang")},
     {SEKI_STR("importFolder"), SEKI_STR("replace dry-run")},
     {SEKI_STR("listRecords"), SEKI_STR("organisation person object kind from until limit after")},
 };

@@ -18,7 +18,7 @@ int seki_serve_pack(void *ctx, struct seki_visit *visit, struct seki_site_packed
     int r = seki_store_open(serving->place, &store, err);
 
     app.arena = visit->arena;
-    app.lang = visit->lang;
+    app.lang = packed->lang;
     app.now = visit->now;
     r = r < 0 ? r : seki_store_begin_read(store, err);
     r = r < 0 ? r : seki_store_register(store, visit->actor.organisation, &reg, err);

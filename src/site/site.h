@@ -23,7 +23,8 @@
 
 /* What an archive holds. */
 struct seki_site_packed {
-    bool with_evidence; /* what is asked for; the rest is what came of it */
+    bool with_evidence;  /* what is asked for; the rest is what came of it */
+    enum seki_lang lang; /* of the heads of tables that are made anew */
     int64_t revision, n_files, n_details, n_evidence;
 };
 

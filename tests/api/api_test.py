@@ -793,6 +793,44 @@ class ApiTest(unittest.TestCase):
 
     # --- a whole folder
 
+    def stranger(self, name):
+        """An organisation of its own, with an editor."""
+        place, now = secrets.token_hex(16), int(time.time() * 1000)
+        with sqlite3.connect(self.world.folder / "in" / "sekisho.db", timeout=20) as db:
+            db.execute("INSERT INTO organisation VALUES (?, 'hospital', ?, 'ja', ?)", (place, name, now))
+            for lang in ("ja", "en"):
+                self.world.person(db, place, (name, lang), 4 | 8, ALL_SCOPES, now)
+            db.execute("UPDATE person SET lang = 'en' WHERE login = ?", (f"{name}-en",))
+        db.close()
+
+    def test_heads(self):
+        """Heads of an archive do not depend on whose token a program has; both languages come back as the same register."""
+        for name in ("丙病院", "丁病院", "戊病院"):
+            self.stranger(name)
+        who = ("丙病院", "ja")
+        for it in ({"id": "X-1", "name": "輸液ポンプ髙", "place": "ICU"}, {"id": "X-2", "name": "=1+1", "zone": "clinical"}):
+            self.assertEqual(self.world.ask("post", f"{V1}/devices", who, it)[0], 201)
+        made = {"measure": "M.NETWORK_SEGMENT", "scope": "*", "state": "planned", "due": "2030-03-31", "owner": "𠮷田"}
+        self.assertEqual(self.world.ask("post", f"{V1}/measures", who, made)[0], 201)
+        packs = {(asker, query): self.world.ask("get", f"{V1}/export{query}", ("丙病院", asker))[2] for asker in ("ja", "en") for query in ("", "?lang=en", "?lang=ja")}
+        files = {key: {it.name: tarfile.open(fileobj=io.BytesIO(pack)).extractfile(it).read().decode("utf-8-sig") for it in tarfile.open(fileobj=io.BytesIO(pack))}
+                 for key, pack in packs.items()}
+        for asker in ("ja", "en"):
+            self.assertEqual(files[asker, ""], files["ja", "?lang=en"])
+            self.assertEqual(files[asker, "?lang=ja"], files["ja", "?lang=ja"])
+        self.assertTrue(files["ja", ""]["assets.csv"].startswith('"id","name",'), files["ja", ""])
+        self.assertIn("名称", files["ja", "?lang=ja"]["assets.csv"])
+        rows = {}
+        for name, query in (("丁病院", ""), ("戊病院", "?lang=ja")):
+            job = self.ended(self.send(packs["en", query], who=(name, "en")), (name, "en"), 202)
+            self.assertEqual(job["state"], "done", job)
+            rows[name] = [[{key: value for key, value in it.items() if key not in ("made", "changed", "edition", "more")} for it in self.get(path, (name, "ja"))[1]["items"]]
+                          for path in ("/devices", "/measures")]
+        self.assertEqual(rows["丁病院"], rows["戊病院"])
+        self.assertEqual([it["name"] for it in rows["丁病院"][0]], ["輸液ポンプ髙", "=1+1"])
+        self.assertEqual(rows["丁病院"][1][0]["owner"], "𠮷田")
+        self.problem(400, self.world.ask("get", f"{V1}/export?lang=fr", who), "lang")
+
     def send(self, archive, query="", who=("watch", "editor"), **headers):
         return self.world.ask("post", f"{V1}/import{query}", who, archive, Content_Type="application/x-tar", **headers)
 
