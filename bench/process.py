@@ -5,6 +5,7 @@
     process.py LAUNCH form SEKISHO FORM_BENCH     reading one workbook, beside Python's zip and XML
     process.py LAUNCH fleet SEKISHO               assessments of 40, 400 and 4000 assets
     process.py LAUNCH paper SEKISHO               the same report as a PDF of some 5, 50 and 500 pages
+    process.py LAUNCH details SEKISHO             importing and exporting details of 1,000, 10,000 and 100,000 devices
 
 LAUNCH is the program of launch.c. Nothing is asserted; a figure that is missed is only seen.
 """
@@ -29,6 +30,8 @@ STARTS = 200
 READS = 21
 SHEETS = {2: 9, 30: 7, 300: 5}  # groups of devices, each some pages
 RUNS = {40: 5, 400: 5, 4000: 3}
+DETAILS = {1_000: 3, 10_000: 3, 100_000: 1}  # devices: rounds
+DETAIL_HEADS = "asset,owner,use,UDI-DI,serial,lot,JMDN,class,release,end of life,end of support,documents,department,bought,note"
 
 
 @dataclass
@@ -194,6 +197,50 @@ def paper_bench(sekisho: str) -> None:
               flush=True)
 
 
+def make_details(folder: Path, n: int) -> None:
+    """So many devices, each with every detail."""
+    folder.mkdir()
+    with open(folder / "assets.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id", "name", "maker", "model"], *([f"A-{i:06}", f"輸液ポンプ {i}", "甲", f"M-{i % 97}"] for i in range(n))])
+    with open(folder / "details.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([DETAIL_HEADS.split(","), *(
+            [f"A-{i:06}", "髙橋", "治療", "04512345678906", f"S{i}", f"L{i % 1000}", "35456000", "II", "2020-04-01", "2030-03-31", "2032-03-31", "添付文書", "ME室",
+             "2020-05-01", f"点検 {i}"] for i in range(n))])
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    """Without the head, in order."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return sorted(list(csv.reader(file))[1:])
+
+
+def details_bench(sekisho: str) -> None:
+    """There and back; what comes back is the same."""
+    print("details: hospital import and export with details.csv, wall time; linear: a further device does not cost more and more")
+    last: dict[str, tuple[int, float]] = {}
+    first: dict[str, float] = {}
+    for n, rounds in DETAILS.items():
+        with tempfile.TemporaryDirectory() as temp:
+            folder, place = Path(temp) / "hospital", Path(temp) / "store"
+            make_details(folder, n)
+            runs: dict[str, list[tuple[float, int]]] = {"import": [], "export": []}
+            for i in range(rounds):
+                where = ["--organisation", "a", "--data", f"{place}{i}"]
+                launch(sekisho, "db", "init", f"{place}{i}")
+                runs["import"].append(launch(sekisho, "hospital", "import", folder, "--new", *where))
+                runs["export"].append(launch(sekisho, "hospital", "export", "-o", f"{temp}/out{i}", *where))
+            if rows_of(Path(temp, "out0/details.csv")) != rows_of(folder / "details.csv"):
+                sys.exit(f"details of {n} devices came back as others")
+        for what, times in runs.items():
+            spent = statistics.median(run[0] for run in times)
+            line = f"  {what} {n:6} devices {spent:6.2f} s, peak {max(run[1] for run in times) / 1024:6.1f} MiB"
+            if what in last:
+                more = 1e6 * (spent - last[what][1]) / (n - last[what][0])
+                line += f", a further device {more:5.0f} us (x {more / first.setdefault(what, more):.2f})"
+            print(line, flush=True)
+            last[what] = (n, spent)
+
+
 def main() -> int:
     """Choose the benchmark."""
     os.environ["SEKISHO_DATA"] = str(ROOT / "data")
@@ -206,6 +253,8 @@ def main() -> int:
             form_benches(sekisho, program)
         case [_, "paper", sekisho]:
             paper_bench(sekisho)
+        case [_, "details", sekisho]:
+            details_bench(sekisho)
         case [_, "fleet", sekisho]:
             fleet_bench(sekisho)
         case _:

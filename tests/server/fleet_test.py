@@ -490,6 +490,32 @@ class Fleet:
         Program(server, self.secret).get("/api/v1/devices?limit=1")
         hold(server.log.read_bytes()[before:].count(b"store: ") == 1, "it says more than once that it waits")
 
+    def starts_while_it_recovers(self) -> None:
+        """Two servers are started while PostgreSQL, which was killed, has much to write again: both wait for it, and both are there."""
+        for server in self.servers[:2]:
+            hold(server.stop() == 0, server.log.read_text()[-500:])
+        self.postgres.ask("CREATE TABLE much AS SELECT i, repeat('x', 200) AS x FROM generate_series(1, 200000) AS i")
+        self.postgres.kill()
+        new = [self.new_server(i) for i in range(2)]
+        before = [server.log.stat().st_size for server in new]
+        threads = [threading.Thread(target=server.start, daemon=True) for server in new]
+        for thread in threads:
+            thread.start()
+        ends = time.monotonic() + 20
+        while not all(b"store: " in server.log.read_bytes()[size:] for server, size in zip(new, before)):
+            hold(all(thread.is_alive() for thread in threads) and time.monotonic() < ends, "one does not say what it waits for")
+            time.sleep(0.01)
+        self.start_postgres()
+        for i, (server, thread) in enumerate(zip(new, threads)):
+            thread.join(20)
+            hold(not thread.is_alive() and server.port != 0, f"one is not there: {server.log.read_text()[-500:]}")
+            hold(server.log.read_bytes()[before[i]:].count(b"store: ") == 1, "it says more than once that it waits")
+            self.servers[i] = server
+            Program(server, self.secret).get("/api/v1/devices?limit=1")
+        log = (self.postgres.folder / "log").read_text(errors="replace")
+        hold("automatic recovery in progress" in log, f"PostgreSQL had nothing to recover from: {log[-500:]}")
+        self.postgres.ask("DROP TABLE much")
+
     def hopes(self) -> subprocess.Popen:
         """A server whose PostgreSQL never comes."""
         return subprocess.Popen([str(self.args.sekisho), "serve", "--data", str(self.base / "待つ"), "--listen", "127.0.0.1:0",
@@ -531,7 +557,7 @@ class Fleet:
     def play(self) -> None:
         """All parts, then the record of all of it."""
         parts = [self.goes_along_indexes, self.shares_sessions, self.shares_waits, self.does_once, self.numbers_rows, self.numbers_statements, self.shares_jobs,
-                 self.waits_for_postgres, self.survives_restarts, self.survives_kills, self.takes_over_jobs, self.gives_up]
+                 self.waits_for_postgres, self.starts_while_it_recovers, self.survives_restarts, self.survives_kills, self.takes_over_jobs, self.gives_up]
         for i in range(SERVERS):
             self.start(i)
         try:
