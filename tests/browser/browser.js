@@ -59,8 +59,8 @@ export async function overflow(page) {
         const root = document.scrollingElement;
         if (root.scrollWidth <= root.clientWidth) { return []; }
         const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1
-            && !e.closest(".scroll") && !e.closest("pre"));
-        const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : "") + (e.className ? `.${e.className}` : "");
+            && ![...document.querySelectorAll(".scroll, pre")].some((s) => s.contains(e) && getComputedStyle(s).overflowX === "auto"));
+        const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : "") + (e.className ? `.${e.className}` : "") + ` "${e.textContent.trim().slice(0, 30)}"`;
         return [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth}: ${wide.slice(-2).map(name).join(", ")}`];
     });
 }

@@ -9,7 +9,7 @@ import { visitAll } from "./pages.js";
 const [, , file, only = "", stories = ""] = process.argv;
 const plan = JSON.parse(readFileSync(file, "utf8"));
 let n = 0;
-const looked = new Set(); // paths that a story looked at
+const looked = new Set(); // paths of what a story looked at
 const complain = (line) => { n++; console.log(line); };
 
 // What a story is given: people, promises, pictures. `look` complains about what a page is not allowed to be.
@@ -36,6 +36,8 @@ function stage(browser, story) {
             const wrong = [...page.wrong.splice(0), ...await violations(page), ...await overflow(page), ...await keyboard(page), ...await allWays(page)];
             for (const line of wrong) { complain(`${story} ${what}: ${line}`); }
         },
+        // What is no page but a file or a stream, and was looked at as that.
+        took: (address) => looked.add(new URL(address, plan.address).pathname),
     };
 }
 

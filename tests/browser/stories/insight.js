@@ -56,7 +56,7 @@ async function trial({ hold, look, shot }, page) {
     await look(page, "a plan after the trial");
 }
 
-async function requirement({ hold, look, shot }, page, lang) {
+async function requirement({ hold, look, shot, took }, page, lang) {
     await page.goto("/conformity");
     await look(page, "lists of requirements");
     await shot(page, "conformity");
@@ -79,7 +79,9 @@ async function requirement({ hold, look, shot }, page, lang) {
     await page.locator("main form[action$='/item'] button.first").click();
     await page.setInputFiles("main input[type=file]", { name: "議事録 𠮷.txt", mimeType: "text/plain", buffer: Buffer.from("abc") });
     await page.click("main form[action='/evidence'] button");
-    await page.locator("main a[href^='/evidence/']").first().waitFor(); // the file is there
+    const evidence = await page.locator("main a[href^='/evidence/']").first().getAttribute("href"); // the file is there
+    hold((await (await page.request.get(evidence)).text()) === "abc", "not the file that came in");
+    took(evidence);
     await look(page, "a requirement that is met");
     await shot(page, "requirement-met");
     await page.goto("/conformity/mhlw-checklist-r7/assign?filter=to-confirm");

@@ -1,7 +1,7 @@
 // An assessment is asked for, watched while it goes on, and its results are saved.
 import { readFileSync } from "node:fs";
 
-export async function story({ as, hold, look, shot, plan }) {
+export async function story({ as, hold, look, shot, took, plan }) {
     const page = await as("hospital-editor");
     await page.goto("/overview");
     await page.click("form[action='/assess'] button");
@@ -18,6 +18,7 @@ export async function story({ as, hold, look, shot, plan }) {
     const told = await events.text();
     const last = JSON.parse(told.split("event: end\n")[1].replace(/^data: /gm, ""));
     hold(last.state === "done", `the stream says ${told}`);
+    took(`${at}/events`);
     const stranger = await as("maker-editor");
     hold((await stranger.request.get(at)).status() === 404, "another organisation sees the job");
     hold((await stranger.request.get(`${at}/events`)).status() === 404, "another organisation hears of the job");

@@ -1,4 +1,7 @@
 // A maker fills in a statement by keyboard alone, a colleague is in the way, it is approved and published; the hospital reads it.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
 const count = async (page) => Number(await page.locator("#bar .done-of b").textContent());
 
 // Keys that were pressed, and how long it took until the last answer was saved.
@@ -108,6 +111,35 @@ async function meet(stage, page, path) {
     await other.context().close();
 }
 
+// Saved, filled in with another program while an answer changes here, brought back: what both changed is asked.
+async function elsewhere(stage, page, path) {
+    const draft = path.replace("/edit", "");
+    await page.goto(draft);
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.click(`main a[href='${draft}/file']`)]);
+    const fill = "import sys; sys.path.insert(0, sys.argv[1]); from maker_test import write_cells; "
+        + "sys.stdout.buffer.write(write_cells(sys.stdin.buffer.read(), {('ALOF-2', 2): 'いいえ', ('ALOF-2', 3): 'よそで', ('AUDT-1', 2): 'いいえ'}))";
+    const buffer = execFileSync("python3", ["-c", fill, `${stage.plan.root}/tests/server`], { input: readFileSync(await saved.path()), maxBuffer: 1 << 25 });
+    await page.goto(path);
+    for (const [item, key] of [["ALOF-2", "0"], ["ALOF-2", "y"], ["AUDT-1", "0"]]) {
+        await page.locator(`.q[data-item='${item}'] input[type=radio]:checked`).press(key);
+        await page.waitForFunction(() => document.getElementById("saved").textContent.includes("保存しました"));
+    }
+    await page.goto(draft);
+    await page.setInputFiles("main form[action$='/upload'] input[type=file]", { name: saved.suggestedFilename(), mimeType: "application/octet-stream", buffer });
+    await page.click("main form[action$='/upload'] button");
+    while (await page.locator("main input[name=take]").count() === 0) { await page.locator("main a.button.first").click(); }
+    await stage.look(page, "what came back");
+    await stage.shot(page, "3-came-back");
+    stage.hold(await page.locator("main tbody tr:first-child .tag.bad").count() === 1, "what both changed does not stand first, or is no conflict");
+    stage.hold(await page.locator("main input[name=take]:checked").count() === 0, "what both changed is taken without being asked");
+    for (const item of ["ALOF-2", "AUDT-1"]) { await page.check(`main input[name=take][value='${item}']`); }
+    await page.click("main form:has(input[name=take]) button.first");
+    await page.goto(path);
+    for (const item of ["ALOF-2", "AUDT-1"]) {
+        stage.hold(await page.locator(`.q[data-item='${item}'] input[type=radio]:checked`).getAttribute("value") === "no", `${item}: not what was taken`);
+    }
+}
+
 async function publish(stage, page, path) {
     const other = await stage.as("maker-all");
     await page.goto(path);
@@ -144,6 +176,7 @@ export async function story(stage) {
     await overtake(stage, page);
     await atOnce(stage, page, path);
     await meet(stage, page, path);
+    await elsewhere(stage, page, path);
     await publish(stage, page, path.replace("/edit", ""));
     const nurse = await stage.as("hospital-reader", { lang: "en" });
     await nurse.goto("/published");

@@ -55,8 +55,9 @@ class Hand {
 }
 
 // Behind a link that works once: the form, then signing in.
-async function join(hand, link, fields) {
+async function join(hand, link, fields, look) {
     await hand.page.goto(link);
+    if (look) { await look(hand.page, new URL(link).pathname); }
     for (const [name, value] of Object.entries({ ...fields, password: PASSWORD, again: PASSWORD })) {
         if (name === "kind") { await hand.page.locator(`[name=kind][value=${value}]`).check(); hand.clicks++; continue; }
         await hand.type(`main [name=${name}]`, value);
@@ -79,9 +80,9 @@ async function invite(boss, roles, who) {
     return linkIn(boss);
 }
 
-async function arrive(open, link, words) {
+async function arrive({ look }, open, link, words) {
     const first = await open("set-up");
-    await join(first, link, { organisation: words.hospital, kind: "hospital", name: "Takahashi", login: "takahashi" });
+    await join(first, link, { organisation: words.hospital, kind: "hospital", name: "Takahashi", login: "takahashi" }, look);
     const nurse = await open("hospital");
     const toNurse = await invite(first, ["editor"], "Kango");
     await first.click("nav a[href='/organisations']");
@@ -91,7 +92,7 @@ async function arrive(open, link, words) {
     first.clicks++;
     await first.click("main form[action='/organisations'] button");
     const boss = await open("maker's administrator");
-    await join(boss, await linkIn(first), { name: "Shacho", login: "boss" });
+    await join(boss, await linkIn(first), { name: "Shacho", login: "boss" }, look);
     const writer = await open("maker");
     const approver = await open("maker who approves");
     await join(writer, await invite(boss, ["editor"], "Suzuki"), { name: "Suzuki", login: "suzuki" });
@@ -212,7 +213,7 @@ async function tell(stage, lang) {
     };
     const looks = { ...stage, shot: (page, name) => stage.shot(page, `${name}-${lang}`) };
     try {
-        const { nurse, writer, approver } = await arrive(open, link, WORDS[lang]);
+        const { nurse, writer, approver } = await arrive(stage, open, link, WORDS[lang]);
         for (const hand of there) { hand.tell(); Object.assign(hand, { clicks: 0, keys: 0, begun: Date.now() }); }
         await ask(looks, nurse, WORDS[lang]);
         await publish(looks, writer, approver, WORDS[lang]);
