@@ -198,7 +198,9 @@ faults: asan
 	$(SANITIZER_ENV) tests/fault/sweep.py --sekisho build-asan/sekisho --jobs "$$(nproc)" \
 		--real data examples/hospital
 
-bench: deps-bench optimized
+bench: deps-bench build-lto/build.ninja
+	@meson configure build-lto -Dbench=true
+	@$(COMPILE) -C build-lto
 	meson test -C build-lto --benchmark --verbose
 
 # New inputs that reach new code are kept in build-fuzz/corpus; copy the good ones to fuzz/corpus.
