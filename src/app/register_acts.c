@@ -6,6 +6,7 @@
 #include "msg/m_act.h"
 #include "msg/m_hint.h"
 #include "msg/m_register.h"
+#include "service/people.h"
 #include "store/ward.h"
 
 int seki_acting_init(const struct seki_app *app, struct seki_str place,
@@ -115,15 +116,17 @@ static int need_register(struct seki_acting *acting, struct seki_str name, struc
                  : seki_store_register(acting->store, acting->organisation.id, &acting->reg, err);
 }
 
-static int make_organisation(struct seki_acting *acting, struct seki_str name, struct seki_err *err)
+static int make_organisation(struct seki_acting *acting, struct seki_act *act, struct seki_str name,
+                             struct seki_err *err)
 {
     const struct seki_organisation it = {.kind = SEKI_ORGANISATION_HOSPITAL,
                                          .name = name,
                                          .lang = acting->app->lang,
                                          .made = acting->app->now};
     struct seki_id id;
-    int r = seki_store_add_organisation(acting->store, &it, &id, err);
+    int r = seki_organisation_check_name(act, name, err);
 
+    r = r < 0 ? r : seki_store_add_organisation(acting->store, &it, &id, err);
     return r < 0 ? r : need_organisation(acting, name, err);
 }
 
@@ -149,7 +152,7 @@ static int import(struct seki_act *act, void *arg, struct seki_err *err)
 
     if (r == 0 && (!is_there || acting->actor.organisation.n)) {
         r = it->what->is_new && acting->actor.organisation.n == 0
-                ? make_organisation(acting, it->what->organisation, err)
+                ? make_organisation(acting, act, it->what->organisation, err)
                 : need_organisation(acting, it->what->organisation, err);
     }
     r = r < 0 ? r

@@ -2,6 +2,7 @@
 #include "app/heads.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "format/csv/guard.h"
 #include "msg/m_hint.h"
 #include "msg/m_hos.h"
@@ -34,10 +35,20 @@ static bool is_blank(const struct seki_row *row)
     return true;
 }
 
+/* The first cell of a row with something nobody sees: it is read as it stands there, and its person may not know. */
+static int tell_hidden(const struct collect *c, size_t head, size_t line, struct seki_err *err)
+{
+    const struct seki_head *it = &c->sheet->heads[head];
+
+    return seki_intake_warn(c->in, c->sheet->file, line, M_hos_hidden(it->ja, it->en), err);
+}
+
 static int keep_row(struct collect *c, const struct seki_row *row, struct seki_err *err)
 {
     struct seki_sheet *sheet = c->sheet;
+    bool has_hidden = false;
     size_t *line;
+    int r = 0;
 
     if (seki_vec_is_full(&sheet->lines)) {
         return seki_fail_limit(err, sheet->file, sheet->lines.max);
@@ -47,7 +58,7 @@ static int keep_row(struct collect *c, const struct seki_row *row, struct seki_e
         return seki_fail_nomem(err);
     }
     *line = row->number;
-    for (size_t i = 0; i < sheet->n_heads; i++) {
+    for (size_t i = 0; r == 0 && i < sheet->n_heads; i++) {
         struct seki_str *cell = seki_vec_push(&sheet->cells);
         struct seki_str text =
             sheet->has[i] ? seki_csv_unguard(seki_str_trim(seki_row_text(row, c->heads.column[i])))
@@ -58,8 +69,12 @@ static int keep_row(struct collect *c, const struct seki_row *row, struct seki_e
         if (!cell || !cell->p) {
             return seki_fail_nomem(err);
         }
+        if (!has_hidden && seki_visible_is_hidden_in(text)) {
+            has_hidden = true;
+            r = tell_hidden(c, i, row->number, err);
+        }
     }
-    return 0;
+    return r;
 }
 
 /* --- rows that are not what they seem */

@@ -53,7 +53,7 @@ int seki_cmd_organisation_add(struct seki_cli *cli, const struct seki_args *args
 {
     struct seki_console SEKI_CLEANUP_CONSOLE console = {0};
     struct seki_organisation it = {
-        .name = args->words[0], .lang = cli->app.lang, .made = cli->app.now};
+        .name = seki_str_trim(args->words[0]), .lang = cli->app.lang, .made = cli->app.now};
     struct seki_act act;
     struct seki_id id;
     int r = read_kind(args, &it.kind, err);
@@ -88,7 +88,7 @@ int seki_cmd_organisation_rename(struct seki_cli *cli, const struct seki_args *a
         return r;
     }
     before = it.name;
-    it.name = args->words[0];
+    it.name = seki_str_trim(args->words[0]);
     r = seki_organisation_rename(&act, it.id, it.name, args->value[SEKI_OPTION_REASON], err);
     if (r == 0) {
         print_changed(cli, M_cli_organisation_renamed(before, it.name), &it);

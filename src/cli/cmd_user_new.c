@@ -25,7 +25,7 @@ static int choose_password(struct seki_console *console, const struct seki_args 
 static int read_person(const struct seki_cli *cli, const struct seki_args *args,
                        struct seki_person *ret, struct seki_err *err)
 {
-    struct seki_person it = {.login = args->words[0],
+    struct seki_person it = {.login = seki_str_trim(args->words[0]),
                              .name = args->value[SEKI_OPTION_NAME],
                              .lang = cli->app.lang,
                              .is_sealed = args->is_given[SEKI_OPTION_SEALED],
@@ -95,7 +95,7 @@ int seki_cmd_user_invite(struct seki_cli *cli, const struct seki_args *args, str
         return r;
     }
     wish.organisation = of.id;
-    wish.login = args->n_words > 0 ? args->words[0] : SEKI_STR("");
+    wish.login = args->n_words > 0 ? seki_str_trim(args->words[0]) : SEKI_STR("");
     return finish(&console, seki_people_invite(&act, &wish, err), &wish, err);
 }
 

@@ -141,6 +141,9 @@ static int read_one(const struct tables *t, const struct seki_option_set *set, i
     }
     args->is_given[option->id] = true;
     args->value[option->id] = seki_str_from_c(option->value ? optarg : NULL);
+    if (option->id == SEKI_OPTION_ORGANISATION || option->id == SEKI_OPTION_NAME) {
+        args->value[option->id] = seki_str_trim(args->value[option->id]); /* names, as on pages */
+    }
     return 0;
 }
 

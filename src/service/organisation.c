@@ -71,6 +71,11 @@ static int check_name(struct seki_act *act, struct seki_str but, struct seki_str
     return r;
 }
 
+int seki_organisation_check_name(struct seki_act *act, struct seki_str name, struct seki_err *err)
+{
+    return check_name(act, SEKI_STR(""), name, err);
+}
+
 static int make_organisation(struct seki_act *act, void *arg, struct seki_err *err)
 {
     const struct organisation_change *change = arg;

@@ -18,6 +18,10 @@
 
 /* --- organisations: of the operator. SEKI_ERR_EXISTS for a name that reads like one that is there (seki_fold()) */
 
+/* Whether a new one may be called so: a name of which something is to be read, without what nobody sees, and that nobody reads as one that is there. Within an act. */
+SEKI_MUST_CHECK int seki_organisation_check_name(struct seki_act *act, struct seki_str name,
+                                                 struct seki_err *err);
+
 SEKI_MUST_CHECK int seki_organisation_make(struct seki_act *act, const struct seki_organisation *it,
                                            struct seki_id *ret_id, struct seki_err *err);
 

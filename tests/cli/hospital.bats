@@ -525,3 +525,36 @@ expect_no_details() {
     expect_status 0
     expect_no_details 2 2000 "asset,note\nP-1,$(printf 'x%.0s' {1..2001})"
 }
+
+@test "blanks around values are none, and what nobody sees in a table is told" {
+    mkdir h
+    printf '\xef\xbb\xbfid,name,maker,model\nA-1\u200b,　輸液\u2003,甲\u00a0,M\u202e1\n' > h/assets.csv
+    printf 'measure,scope,state,owner\n M.NETWORK_SEGMENT　,*,planned,\u200b山田　\n' > h/measures.csv
+    printf 'catalog,item,state,by,date,evidence\nmhlw-checklist-r7 ,　hospital/1-1\u200b,yes\u00a0,　山田 ,2026-04-01 ,　議事録\u2003\n' > h/conformity.csv
+    seki db init st
+    seki hospital import h --new --organisation ' 甲病院　' --data st --lang en
+    expect_status 0
+    expect_has "$stderr" 'assets.csv:2'
+    expect_has "$stderr" 'nobody sees'
+    seki hospital list --data st --json
+    [ "$(json '.hospitals[0].name')" = 甲病院 ]
+    [ "$(python3 - <<'PY'
+import sqlite3
+db = sqlite3.connect("st/sekisho.db")
+print(db.execute("SELECT id, name, maker, model FROM device").fetchall() == [("A-1", "輸液", "甲", "M\u202e1")],
+      db.execute("SELECT measure, owner FROM measure").fetchall() == [("M.NETWORK_SEGMENT", "山田")],
+      db.execute("SELECT catalog, item, state, said_by, evidence FROM confirmation").fetchall() == [("mhlw-checklist-r7", "hospital/1-1", "yes", "山田", "議事録")])
+PY
+    )" = 'True True True' ]
+    seki hospital import h --new --organisation '甲 病院' --data st
+    expect_status 3
+    seki hospital import h --new --organisation $'乙\u202e病院' --data st
+    expect_status 3
+    expect_has "$stderr" 'U+202E'
+    printf 'kujira-yozora-kane-hibiki\n' > password
+    seki user add '　hanako ' --roles reader --organisation ' 甲病院' --name ' 評価　花子 ' --data st --password-file password
+    seki user list --organisation 甲病院 --data st --json
+    expect_status 0
+    expect_has "$output" '"hanako"'
+    expect_has "$output" '"評価　花子"'
+}

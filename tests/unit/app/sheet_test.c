@@ -10,6 +10,9 @@ static const struct seki_head heads[] = {
     {SEKI_STR("name"), SEKI_STR("名前")},
 };
 
+static size_t n_warnings; /* of the sheet that was read last */
+static struct seki_warning first_warning;
+
 /* Reads t.csv with room for so many rows. */
 static int read_sheet(struct folder *f, size_t max, struct seki_sheet *ret_sheet)
 {
@@ -22,8 +25,14 @@ static int read_sheet(struct folder *f, size_t max, struct seki_sheet *ret_sheet
 
     f->err = (struct seki_err){0};
     seki_vec_init(&in.warnings, &f->arena, sizeof(struct seki_warning), SIZE_MAX);
-    return seki_sheet_read(&in, SEKI_STR("t.csv"), heads, SEKI_ARRAY_LEN(heads), max, ret_sheet,
-                           &f->err);
+    int r = seki_sheet_read(&in, SEKI_STR("t.csv"), heads, SEKI_ARRAY_LEN(heads), max, ret_sheet,
+                            &f->err);
+
+    n_warnings = in.warnings.n;
+    if (n_warnings) {
+        first_warning = *seki_vec_at(&in.warnings, struct seki_warning, 0);
+    }
+    return r;
 }
 
 static void test_a_file_that_is_not_there(void **state)
@@ -53,6 +62,26 @@ static void test_cells(void **state)
     assert_int_equal(seki_sheet_line(&sheet, 0), 4);
     assert_int_equal(seki_sheet_line(&sheet, 1), 6);
     assert_true(sheet.has[0] && sheet.has[1]);
+}
+
+/* Blanks around a value are none, whatever kind they are; what nobody sees within one stays, with a warning for the row. */
+static void test_unseen(void **state)
+{
+    struct folder *f = *state;
+    struct seki_sheet sheet;
+
+    folder_put(f, "t.csv",
+               "id,name\n\xe2\x80\x8b"
+               "1\xe2\x80\x83,\xe3\x80\x80\xe4\xb8\x80\xef\xbb\xbf\n2,a\xe2\x80\xae"
+               "b\n");
+    assert_int_equal(read_sheet(f, 10, &sheet), 0);
+    folder_expect_text(seki_sheet_cell(&sheet, 0, 0), "1");
+    folder_expect_text(seki_sheet_cell(&sheet, 0, 1), "一");
+    folder_expect_text(seki_sheet_cell(&sheet, 1, 1), "a\u202e"
+                                                      "b");
+    assert_int_equal(n_warnings, 1);
+    assert_int_equal(first_warning.line, 3);
+    assert_int_equal(first_warning.what.id, SEKI_MSG_hos_hidden);
 }
 
 /* Only the first column has to be there. */
@@ -206,6 +235,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_file_that_is_not_there, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_cells, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_unseen, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_columns, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_quoted_cells_and_separators, folder_set_up,
                                         folder_tear_down),
