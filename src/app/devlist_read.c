@@ -129,16 +129,11 @@ static int read_list(struct reading *it, struct seki_err *ret_why, struct seki_e
 
 /* --- what was read, into the store */
 
-static int put_problem(struct seki_act *act, struct reading *it, struct seki_err *err)
+static int put_problem(struct reading *it, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF why = {0};
-
-    seki_buf_init(&why, SEKI_LIMIT_MESSAGE);
-    seki_msg_format(&why, it->acting->app->lang, &it->why->what);
-    it->row.text[SEKI_DEVLIST_PROBLEM] = seki_arena_buf(act->arena, &why);
     it->row.state = SEKI_DEVLIST_UNREADABLE;
     it->row.n_lines = 0;
-    return it->row.text[SEKI_DEVLIST_PROBLEM].p ? 0 : seki_fail_nomem(err);
+    return seki_scratch_say(it->acting->app, it->why, &it->row.text[SEKI_DEVLIST_PROBLEM], err);
 }
 
 static int put_table(struct seki_act *act, struct reading *it, struct seki_err *err)
@@ -160,7 +155,7 @@ static int put_table(struct seki_act *act, struct reading *it, struct seki_err *
 static int put(struct seki_act *act, void *arg, struct seki_err *err)
 {
     struct reading *it = arg;
-    int r = it->why ? put_problem(act, it, err) : put_table(act, it, err);
+    int r = it->why ? put_problem(it, err) : put_table(act, it, err);
 
     act->event.object_name = it->row.text[SEKI_DEVLIST_NAME];
     return r < 0 ? r
@@ -168,18 +163,23 @@ static int put(struct seki_act *act, void *arg, struct seki_err *err)
                                              act->now, err);
 }
 
+static struct seki_act act_of(struct seki_acting *acting)
+{
+    return (struct seki_act){.arena = acting->app->arena,
+                             .store = acting->store,
+                             .actor = &acting->actor,
+                             .now = acting->app->now,
+                             .event = {.kind = SEKI_AUDIT_IMPORT,
+                                       .action = SEKI_AUDIT_EXECUTE,
+                                       .object_kind = SEKI_STR("device_list"),
+                                       .object_organisation = acting->actor.organisation}};
+}
+
 int seki_act_devlist_read(struct seki_acting *acting, int64_t number, struct seki_err *err)
 {
     struct reading it = {.acting = acting};
     struct seki_err why = {0};
-    struct seki_act act = {.arena = acting->app->arena,
-                           .store = acting->store,
-                           .actor = &acting->actor,
-                           .now = acting->app->now,
-                           .event = {.kind = SEKI_AUDIT_IMPORT,
-                                     .action = SEKI_AUDIT_EXECUTE,
-                                     .object_kind = SEKI_STR("device_list"),
-                                     .object_organisation = acting->actor.organisation}};
+    struct seki_act act = act_of(acting);
     int r = seki_store_devlist_get(acting->app->arena, acting->store, acting->actor.organisation,
                                    number, &it.row, err);
 
@@ -191,4 +191,17 @@ int seki_act_devlist_read(struct seki_acting *acting, int64_t number, struct sek
     r = r < 0 ? r : seki_act_alone(&act, SEKI_MAY_WRITE, put, &it, err);
     seki_buf_finish(&it.cells);
     return r;
+}
+
+int seki_act_devlist_give_up(struct seki_acting *acting, int64_t number, const struct seki_err *why,
+                             struct seki_err *err)
+{
+    struct reading it = {.acting = acting, .why = why};
+    struct seki_act act = act_of(acting);
+    int r = seki_store_devlist_get(acting->app->arena, acting->store, acting->actor.organisation,
+                                   number, &it.row, err);
+
+    return r < 0 || it.row.state != SEKI_DEVLIST_WAITS
+               ? r
+               : seki_act_alone(&act, SEKI_MAY_WRITE, put, &it, err);
 }

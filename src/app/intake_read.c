@@ -150,13 +150,8 @@ static void describe(struct reading *it)
 
 static int put_problem(struct seki_act *act, struct reading *it, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF why = {0};
-    int r;
+    int r = seki_scratch_say(it->acting->app, it->why, &it->row.text[SEKI_INTAKE_PROBLEM], err);
 
-    seki_buf_init(&why, SEKI_LIMIT_MESSAGE);
-    seki_msg_format(&why, it->acting->app->lang, &it->why->what);
-    r = seki_fail_status(err, seki_buf_status(&why));
-    it->row.text[SEKI_INTAKE_PROBLEM] = seki_buf_str(&why);
     it->row.state = SEKI_INTAKE_UNREADABLE;
     return r < 0 ? r
                  : seki_store_intake_change(act->store, act->actor->organisation, &it->row,
@@ -186,18 +181,23 @@ static int put(struct seki_act *act, void *arg, struct seki_err *err)
     return r;
 }
 
+static struct seki_act act_of(struct seki_acting *acting)
+{
+    return (struct seki_act){.arena = acting->app->arena,
+                             .store = acting->store,
+                             .actor = &acting->actor,
+                             .now = acting->app->now,
+                             .event = {.kind = SEKI_AUDIT_IMPORT,
+                                       .action = SEKI_AUDIT_EXECUTE,
+                                       .object_kind = SEKI_STR("intake"),
+                                       .object_organisation = acting->actor.organisation}};
+}
+
 int seki_act_intake_read(struct seki_acting *acting, int64_t number, struct seki_err *err)
 {
     struct reading it = {.acting = acting};
     struct seki_err why = {0};
-    struct seki_act act = {.arena = acting->app->arena,
-                           .store = acting->store,
-                           .actor = &acting->actor,
-                           .now = acting->app->now,
-                           .event = {.kind = SEKI_AUDIT_IMPORT,
-                                     .action = SEKI_AUDIT_EXECUTE,
-                                     .object_kind = SEKI_STR("intake"),
-                                     .object_organisation = acting->actor.organisation}};
+    struct seki_act act = act_of(acting);
     int r = seki_store_intake_get(acting->app->arena, acting->store, acting->actor.organisation,
                                   number, &it.row, err);
 
@@ -206,4 +206,17 @@ int seki_act_intake_read(struct seki_acting *acting, int64_t number, struct seki
     }
     r = r < 0 ? r : read_form(&it, &why, err);
     return r < 0 ? r : seki_act_alone(&act, SEKI_MAY_WRITE, put, &it, err);
+}
+
+int seki_act_intake_give_up(struct seki_acting *acting, int64_t number, const struct seki_err *why,
+                            struct seki_err *err)
+{
+    struct reading it = {.acting = acting, .why = why};
+    struct seki_act act = act_of(acting);
+    int r = seki_store_intake_get(acting->app->arena, acting->store, acting->actor.organisation,
+                                  number, &it.row, err);
+
+    return r < 0 || it.row.state != SEKI_INTAKE_WAITS
+               ? r
+               : seki_act_alone(&act, SEKI_MAY_WRITE, put, &it, err);
 }

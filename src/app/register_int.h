@@ -25,6 +25,10 @@ SEKI_MUST_CHECK int seki_scratch_init(const struct seki_app *app, struct seki_sc
 void seki_scratch_finish(struct seki_scratch *scratch);
 #define SEKI_CLEANUP_SCRATCH SEKI_CLEANUP(seki_scratch_finish)
 
+/* Why something could not be read, and what to do about it, in the language of the acting person's organisation. */
+SEKI_MUST_CHECK int seki_scratch_say(const struct seki_app *app, const struct seki_err *why,
+                                     struct seki_str *ret_text, struct seki_err *err);
+
 /* All columns and rows of a table of the folder. No file: no rows. Warnings are those of the reader of hospitals. */
 SEKI_MUST_CHECK int seki_kept_table_read(const struct seki_app *app, struct seki_str folder,
                                          struct seki_str name, const struct seki_head *heads,

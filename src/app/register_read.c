@@ -40,6 +40,21 @@ int seki_scratch_init(const struct seki_app *app, struct seki_scratch *ret_scrat
     return 0;
 }
 
+int seki_scratch_say(const struct seki_app *app, const struct seki_err *why,
+                     struct seki_str *ret_text, struct seki_err *err)
+{
+    struct seki_buf SEKI_CLEANUP_BUF text = {0};
+
+    seki_buf_init(&text, SEKI_LIMIT_MESSAGE);
+    seki_msg_format(&text, app->lang, &why->what);
+    if (why->hint.id != SEKI_MSG_NONE) {
+        seki_buf_lit(&text, " ");
+        seki_msg_format(&text, app->lang, &why->hint);
+    }
+    *ret_text = seki_arena_buf(app->arena, &text);
+    return ret_text->p ? 0 : seki_fail_nomem(err);
+}
+
 void seki_scratch_finish(struct seki_scratch *scratch)
 {
     if (scratch->path.n) {

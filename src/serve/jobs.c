@@ -203,11 +203,17 @@ static int what_if(struct seki_app *app, struct running *it, struct seki_err *er
                             seki_str_trim(rest), &it->job->text[SEKI_JOB_RESULT], err);
 }
 
-/* Whoever waits for it is led to what is read, not to the job. */
-static int read_in(struct seki_app *app, struct running *it,
-                   int (*bring)(struct seki_acting *acting, int64_t number, struct seki_err *err),
+struct bringing {
+    int (*bring)(struct seki_acting *acting, int64_t number, struct seki_err *err);
+    int (*give_up)(struct seki_acting *acting, int64_t number, const struct seki_err *why,
+                   struct seki_err *err);
+};
+
+/* Whoever waits for it is led to what is read, not to the job; also when that failed, unless it goes on after a new start. */
+static int read_in(struct seki_app *app, struct running *it, const struct bringing *how,
                    struct seki_err *err)
 {
+    struct seki_err ignored = {0}; /* why it failed is what people want to know */
     struct seki_actor actor;
     struct seki_acting acting;
     int64_t number = 0;
@@ -222,17 +228,25 @@ static int read_in(struct seki_app *app, struct running *it,
     }
     acting = seki_acting_of(app, it->jobs->store, &actor);
     it->job->text[SEKI_JOB_RESULT] = it->job->text[SEKI_JOB_ARGUMENTS];
-    return bring(&acting, number, err);
+    r = how->bring(&acting, number, err);
+    if (r < 0 && !has_to_end(it->jobs)) {
+        (void)!how->give_up(&acting, number, err, &ignored);
+    }
+    return r;
 }
 
 static int read_form(struct seki_app *app, struct running *it, struct seki_err *err)
 {
-    return read_in(app, it, seki_act_intake_read, err);
+    static const struct bringing how = {seki_act_intake_read, seki_act_intake_give_up};
+
+    return read_in(app, it, &how, err);
 }
 
 static int read_devices(struct seki_app *app, struct running *it, struct seki_err *err)
 {
-    return read_in(app, it, seki_act_devlist_read, err);
+    static const struct bringing how = {seki_act_devlist_read, seki_act_devlist_give_up};
+
+    return read_in(app, it, &how, err);
 }
 
 /* The result is the revision, or what would be in it. */

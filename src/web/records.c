@@ -1,6 +1,12 @@
 #include "web/records.h"
 
+#include "msg/m_conf.h"
+#include "msg/m_dif.h"
 #include "msg/m_example.h"
+#include "msg/m_list.h"
+#include "msg/m_make.h"
+#include "msg/m_proxy.h"
+#include "msg/m_ward.h"
 #include "msg/m_web.h"
 
 struct seki_msg seki_record_kind(int kind)
@@ -84,6 +90,20 @@ struct seki_msg seki_record_object_kind(struct seki_str kind)
         {{"server", 6}, SEKI_MSG_web_object_server},
         {{"installation", 12}, SEKI_MSG_web_object_installation},
         {{"settings", 8}, SEKI_MSG_web_object_settings},
+        {{"conformity", 10}, SEKI_MSG_conf_page},
+        {{"due", 3}, SEKI_MSG_ward_due_list},
+        {{"draft", 5}, SEKI_MSG_web_object_statement},
+        {{"product", 7}, SEKI_MSG_make_products},
+        {{"request", 7}, SEKI_MSG_ward_requests},
+        {{"revision", 8}, SEKI_MSG_web_object_statement},
+        {{"intake", 6}, SEKI_MSG_ward_inbox},
+        {{"form", 4}, SEKI_MSG_ward_inbox},
+        {{"device_list", 11}, SEKI_MSG_list_in},
+        {{"device_deed", 11}, SEKI_MSG_list_bulk},
+        {{"evidence", 8}, SEKI_MSG_ward_evidence},
+        {{"filter", 6}, SEKI_MSG_conf_narrow},
+        {{"comparison", 10}, SEKI_MSG_dif_web_title},
+        {{"rule", 4}, SEKI_MSG_proxy_title},
     };
 
     return text_of(words, SEKI_ARRAY_LEN(words), kind);

@@ -71,6 +71,8 @@ def begin(maker: Browser) -> str:
     """A product and a statement; its address."""
     is_next(maker, "/products", 0)
     hold(maker.ask("/products") == 200 and maker.ask("/products", {"name": "", "model": "x"}) == 400, "a product without a name")
+    hold(maker.ask("/products", {"name": "ポンプ\u202e改", "model": "WP-9"}) == 400 and "U+202E" in maker.page, "a sign that is not seen is taken, or not called by its code")
+    hold('value="ポンプ\ufffd改"' in maker.page and 'value="WP-9"' in maker.page and "\u202e" not in maker.page, "what was typed beside it is gone, or the sign acts on the page")
     hold(maker.ask("/products", {"name": EVIL, "model": "IP-7", "note": ""}) == 200 and maker.at == "/products/1", maker.at)
     hold("<script>alert" not in maker.page, "a name is markup")
     hold(maker.ask("/products/1/statements", {"release": "", "form": FORM}) == 400, "no version")

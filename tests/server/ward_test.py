@@ -12,7 +12,9 @@ import csv
 import html
 import io
 import json
+import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -764,8 +766,33 @@ def take_list(editor: Browser, hospital: Path) -> None:
     hold(editor.ask(deed, {}) == 400 and "すでに元に戻されています" in editor.page, "undone twice")
 
 
+def copy_programs(sekisho: Path, folder: Path) -> Path:
+    """The programs, to be tampered with. Their data stays where it is."""
+    os.environ.setdefault("SEKISHO_DATA", str(Path(__file__).resolve().parents[2] / "data"))
+    folder.mkdir()
+    for name in ("sekisho", "sekisho-server", "sekisho-worker", "sekisho-painter"):
+        shutil.copy2(sekisho.parent / name, folder)
+    return folder / "sekisho"
+
+
+def lose_worker(editor: Browser, worker: Path) -> None:
+    """What reads files cannot: whoever waits is told so, and waits no more."""
+    worker.unlink()
+    worker.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    worker.chmod(0o755)
+    for page in ("/inbox", "/device-lists"):
+        hold(editor.ask(page) == 200 and send_file(editor, page, {}, "あとの.csv", b"id,answer\nMPII-1,Yes\n") == 200, editor.page)
+        hold(re.fullmatch(page + r"/\d+", editor.at), editor.at)
+        at, until = editor.at, time.monotonic() + WAIT_S
+        while editor.ask(at) == 200 and "読み取り中" in editor.page:
+            hold(time.monotonic() < until, f"{at} waits for what does not come")
+            time.sleep(0.2)
+        hold("読み取れませんでした" in editor.page and "data-waits" not in editor.page, editor.page)
+
+
 def story(args: argparse.Namespace, base: Path) -> None:
     """All of it."""
+    args.sekisho = copy_programs(args.sekisho, base / "programs")
     server = Server(args.sekisho, base / "環境").start()
     editor, first = arrive(server, args.sekisho, base / "環境", args.hospital)
     add_device(editor)
@@ -801,6 +828,7 @@ def story(args: argparse.Namespace, base: Path) -> None:
     see_changes(editor)
     for strange in ("../sign-in", "//example.jp/", "1-1?x=", "1-1\r\nX-Made: y", "x", "-", "1-0"):
         hold(editor.ask("/assess", {"risk": strange}) == 200 and editor.at == "/overview", f"{strange!r} leads to {editor.at}")
+    lose_worker(editor, args.sekisho.parent / "sekisho-worker")
     hold(server.stop() == 0, "it did not stop well")
 
 

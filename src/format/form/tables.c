@@ -166,17 +166,14 @@ static bool is_wanted(const struct seki_form_options *options, const struct seki
 
 static int fail_no_ids(const struct seki_recognition *rec, struct seki_err *err)
 {
-    struct seki_buf SEKI_CLEANUP_BUF names = {0};
+    const struct seki_form_options *options = rec->options;
 
-    seki_buf_init(&names, SEKI_ERR_TEXT);
-    for (size_t i = 0; i < rec->options->n_catalogs; i++) {
-        if (i > 0) {
-            seki_buf_lit(&names, ", ");
-        }
-        seki_buf_add(&names, rec->options->catalogs[i]->head.id);
-    }
-    return seki_fail(err, SEKI_ERR_INVALID, M_form_no_ids(rec->options->name, seki_buf_str(&names)),
-                     M_hint_form_no_ids());
+    return options->n_catalogs == 1
+               ? seki_fail(err, SEKI_ERR_INVALID,
+                           M_form_no_ids(options->name, options->catalogs[0]->head.id),
+                           M_hint_form_no_ids())
+               : seki_fail(err, SEKI_ERR_INVALID, M_form_no_form(options->name),
+                           M_hint_form_no_form());
 }
 
 static int fail_no_sheet(const struct seki_recognition *rec, struct seki_err *err)

@@ -11,6 +11,7 @@
 #include "format/xlsx/xlsx.h"
 #include "make_catalog.h"
 #include "msg/m_form.h"
+#include "msg/m_hint.h"
 
 /* What one question cell means. */
 static void expect_word(const char *cell, enum seki_value value, int confidence)
@@ -329,15 +330,15 @@ static void test_nothing_matched(void **state)
     (void)state;
     form_read(&f, "id,answer\nQ-1,Yes\n");
     assert_int_equal(f.r, SEKI_ERR_INVALID);
-    assert_int_equal(f.err.what.id, SEKI_MSG_form_no_ids);
-    form_expect_text(f.err.what.arg[1].str, SEKI_STR("other, test"));
+    assert_int_equal(f.err.what.id, SEKI_MSG_form_no_form);
+    assert_int_equal(f.err.hint.id, SEKI_MSG_hint_form_no_form);
     assert_null(f.statement);
     form_finish(&f);
     form_read(&f, "");
-    assert_int_equal(f.err.what.id, SEKI_MSG_form_no_ids);
+    assert_int_equal(f.err.what.id, SEKI_MSG_form_no_form);
     form_finish(&f);
     form_read(&f, "id,answer\nDOC,Yes\n"); /* a heading only */
-    assert_int_equal(f.err.what.id, SEKI_MSG_form_no_ids);
+    assert_int_equal(f.err.what.id, SEKI_MSG_form_no_form);
 }
 
 static void test_no_answers(void **state)
