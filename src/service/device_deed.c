@@ -180,6 +180,9 @@ static int begin_deed(struct seki_device_doing *d, struct seki_err *err)
             : seki_store_register_reserve(act->store, act->actor->organisation, &d->turns.reg, err);
     d->deed.revision = d->turns.reg.revision;
     r = r < 0 ? r : seki_store_device_deed_begin(act->store, &d->turns.reg, &d->deed, err);
+    r = r < 0 ? r
+              : seki_store_device_deed_forget(act->store, d->turns.reg.organisation, d->deed.number,
+                                              err);
     first = d->deed.first;
     for (size_t i = 0; i < d->turns.n; i++) {
         struct seki_device_turn *turn = &d->turns.list[i];
@@ -349,6 +352,11 @@ static int load_rows(struct undoing *u, struct seki_err *err)
     int r = seki_store_device_deed_rows(&u->arena, u->turns.act->store, u->turns.reg.organisation,
                                         u->deed.number, &all, &u->row, &u->turns.n, err);
 
+    /* One that was begun later and given up has made room: its rows are gone, though its number is young. */
+    if (r == 0 && u->turns.n != all.limit) {
+        r = seki_fail(err, SEKI_ERR_INVALID, M_list_undo_old(SEKI_LIMIT_DEVICE_DEEDS),
+                      M_list_undo_changed_next());
+    }
     u->turns.list =
         r < 0 ? NULL : seki_arena_array(&u->arena, struct seki_device_turn, u->turns.n + 1);
     if (!u->turns.list) {

@@ -77,18 +77,36 @@ int seki_device_turn(const struct seki_device_turns *turns, size_t i, struct sek
                                                     turns->act->now, err);
 }
 
-/* What the device that has the number now does not say. Nobody may give the number away meanwhile. */
-static int tidy(struct seki_device_turns *turns, const struct seki_device_turn *turn,
-                struct seki_str folded, struct seki_err *err)
+/* Nobody may give numbers away, or change what a device says, meanwhile. */
+static int hold(struct seki_device_turns *turns, struct seki_err *err)
 {
     int r = seki_slice(&turns->slices, 1, err);
 
-    if (r == 0 && turns->slices.n == 1) {
-        r = seki_store_register_hold(turns->slices.store, &turns->reg, err);
-    }
+    return r == 0 && turns->slices.n == 1
+               ? seki_store_register_hold(turns->slices.store, &turns->reg, err)
+               : r;
+}
+
+/* What the device that has the number now does not say. */
+static int tidy(struct seki_device_turns *turns, const struct seki_device_turn *turn,
+                struct seki_str folded, struct seki_err *err)
+{
+    int r = hold(turns, err);
+
     return r < 0 ? r
                  : seki_store_device_words_drop(turns->slices.store, &turns->reg, turn->number,
                                                 folded, &turns->slices.n, err);
+}
+
+/* What it says since this was done: somebody else's tidying may have dropped it after it was prepared, and before it was done. */
+static int keep(struct seki_device_turns *turns, const struct seki_device_turn *turn,
+                struct seki_err *err)
+{
+    int r = hold(turns, err);
+
+    return r < 0 ? r
+                 : seki_store_device_words_keep(turns->slices.store, &turns->reg, turn->number,
+                                                turn->will, turn->was, &turns->slices.n, err);
 }
 
 void seki_device_turns_tidy(struct seki_device_turns *turns)
@@ -103,6 +121,7 @@ void seki_device_turns_tidy(struct seki_device_turns *turns)
         }
         r = turn->was.n ? tidy(turns, turn, turn->was, &ignored) : 0;
         r = r < 0 || !turn->will.n ? r : tidy(turns, turn, turn->will, &ignored);
+        r = r < 0 || !turn->will.n ? r : keep(turns, turn, &ignored);
     }
     r = r < 0 ? r : seki_slice_end(&turns->slices, &ignored);
     if (r < 0) {

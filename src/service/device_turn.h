@@ -36,7 +36,7 @@ SEKI_MUST_CHECK int seki_device_turns_prepare(struct seki_device_turns *turns,
 SEKI_MUST_CHECK int seki_device_turn(const struct seki_device_turns *turns, size_t i,
                                      struct seki_err *err);
 
-/* In slices: words that nobody needs now, of what was done as of what was not. What cannot be tidied stays, and harms nobody. */
+/* In slices: words that nobody needs now, of what was done as of what was not; and those that are needed are there. What cannot be tidied stays, and is told by `db check`. */
 void seki_device_turns_tidy(struct seki_device_turns *turns);
 
 bool seki_device_has_same_details(const struct seki_ward_device *a,

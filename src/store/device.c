@@ -207,13 +207,11 @@ int seki_store_device_words_add(struct seki_store *store, const struct seki_regi
     return r;
 }
 
-int seki_store_device_words_drop(struct seki_store *store, const struct seki_register *reg,
-                                 int64_t number, struct seki_str was, size_t *inout_n,
-                                 struct seki_err *err)
+/* What the device says that has the number now; nothing when there is none. */
+static int read_folded(struct seki_arena *scratch, struct seki_store *store,
+                       const struct seki_register *reg, int64_t number, struct seki_str *ret_folded,
+                       struct seki_err *err)
 {
-    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
-    struct seki_searched_row searched = {
-        .reg = reg, .kind = SEKI_SEARCHED_DEVICE, .number = number};
     const struct seki_value takes[] = {seki_sql_text(reg->organisation), seki_sql_int(number)};
     const struct seki_rows_query query = {.query = SEKI_SQL_device_folded,
                                           .takes = takes,
@@ -221,13 +219,42 @@ int seki_store_device_words_drop(struct seki_store *store, const struct seki_reg
                                           .take = take_folded};
     struct seki_str now = {0};
     bool is_there = false;
+    int r = seki_rows_one(scratch, store, &query, &now, &is_there, err);
+
+    *ret_folded = is_there ? now : SEKI_STR("");
+    return r;
+}
+
+int seki_store_device_words_drop(struct seki_store *store, const struct seki_register *reg,
+                                 int64_t number, struct seki_str was, size_t *inout_n,
+                                 struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_searched_row searched = {
+        .reg = reg, .kind = SEKI_SEARCHED_DEVICE, .number = number};
+    struct seki_str now = {0};
     int r;
 
     seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
-    r = seki_rows_one(&scratch, store, &query, &now, &is_there, err);
-    r = r < 0 ? r : seki_search_drop(store, &searched, was, is_there ? now : SEKI_STR(""), err);
+    r = read_folded(&scratch, store, reg, number, &now, err);
+    r = r < 0 ? r : seki_search_drop(store, &searched, was, now, err);
     *inout_n += searched.n;
     return r;
+}
+
+int seki_store_device_words_keep(struct seki_store *store, const struct seki_register *reg,
+                                 int64_t number, struct seki_str will, struct seki_str was,
+                                 size_t *inout_n, struct seki_err *err)
+{
+    struct seki_arena SEKI_CLEANUP_ARENA scratch = {0};
+    struct seki_str now = {0};
+    int r;
+
+    seki_arena_init(&scratch, SEKI_LIMIT_DB_VALUE);
+    r = read_folded(&scratch, store, reg, number, &now, err);
+    return r < 0 || !seki_str_eq(now, will)
+               ? r
+               : seki_store_device_words_add(store, reg, number, will, was, inout_n, err);
 }
 
 /* --- lists */

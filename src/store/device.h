@@ -91,6 +91,14 @@ SEKI_MUST_CHECK int seki_store_device_words_drop(struct seki_store *store,
                                                  const struct seki_register *reg, int64_t number,
                                                  struct seki_str was, size_t *inout_n,
                                                  struct seki_err *err);
+/*
+ * Those of `will` that `was` does not have are added again, if `will` is what the device says: whoever dropped words meanwhile could not know that they
+ * would be needed.
+ */
+SEKI_MUST_CHECK int seki_store_device_words_keep(struct seki_store *store,
+                                                 const struct seki_register *reg, int64_t number,
+                                                 struct seki_str will, struct seki_str was,
+                                                 size_t *inout_n, struct seki_err *err);
 
 /* What an assessment that began at `until` found of one; of a device that was changed later nothing is said. */
 SEKI_MUST_CHECK int seki_store_device_found(struct seki_store *store,

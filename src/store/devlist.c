@@ -162,8 +162,8 @@ static const struct seki_rows_kind deed_kind = {.word = {"device_deed", 11},
                                                 .take = take_deed,
                                                 .size = sizeof(struct seki_device_deed)};
 
-static int forget(struct seki_store *store, struct seki_str organisation, int64_t number,
-                  struct seki_err *err)
+int seki_store_device_deed_forget(struct seki_store *store, struct seki_str organisation,
+                                  int64_t number, struct seki_err *err)
 {
     const struct seki_value takes[] = {seki_sql_text(organisation),
                                        seki_sql_int(number - SEKI_LIMIT_DEVICE_DEEDS)};
@@ -218,7 +218,6 @@ int seki_store_device_deed_begin(struct seki_store *store, const struct seki_reg
     r = r < 0 || !begun ? r : give_up(store, reg, begun, last, err);
     it.first = SEKI_MAX(last, reserved) + SEKI_LIMIT_DEVICE_GAP + 1;
     r = r < 0 ? r : insert_deed(store, reg->organisation, &it, err);
-    r = r < 0 ? r : forget(store, reg->organisation, it.number, err);
     if (r == 0) {
         *inout_deed = it;
     }

@@ -107,14 +107,18 @@ struct seki_device_deed_row {
 };
 
 /*
- * It is prepared first (service/device_deed.h), unseen: begun with the next number and numbers for the devices that it adds; rows of deeds that
- * are too old are forgotten. There is one at a time: who begins another one gives up what was begun before, and broken off
+ * It is prepared first (service/device_deed.h), unseen: begun with the next number and numbers for the devices that it adds. There is one at a time: who begins another one gives up what was begun before, and broken off
  * or goes on elsewhere.
  */
 SEKI_MUST_CHECK int seki_store_device_deed_begin(struct seki_store *store,
                                                  const struct seki_register *reg,
                                                  struct seki_device_deed *inout_deed,
                                                  struct seki_err *err);
+
+/* Rows of deeds that are too old beside that of this number go. */
+SEKI_MUST_CHECK int seki_store_device_deed_forget(struct seki_store *store,
+                                                  struct seki_str organisation, int64_t number,
+                                                  struct seki_err *err);
 
 /* Before its devices are written, in the same transaction: it is done. SEKI_ERR_EXISTS: it was given up, or its numbers are taken. */
 SEKI_MUST_CHECK int seki_store_device_deed_end(struct seki_store *store,

@@ -1,6 +1,7 @@
 /* Tests of service/devlist.c and device_deed.c: a list comes in, is taken and undone. On SQLite and on PostgreSQL. */
 #include "service/devlist.h"
 
+#include "msg/m_list.h"
 #include "service/device_deed.h"
 #include "service/register.h"
 #include "store/file.h"
@@ -374,11 +375,32 @@ static void test_prepared(void **state)
     tidy_edit(w, &later);
     assert_int_equal(n_found(w, S("手術室")), 0);
     assert_int_equal(n_found(w, S("検査室")), 1);
+    assert_int_equal(n_found(w, S("室")), 1); /* which the one that was given up had dropped */
     assert_int_equal(undo(w, later.doing.deed.number), 0);
     assert_int_equal(n_found(w, S("検査室")), 0);
     assert_int_equal(n_words(w), words);
     assert_int_equal(undo(w, one), 0);
     assert_int_equal(n_words(w), 0);
+}
+
+/* One that is begun makes room for what it will keep: when it is given up, the oldest can be undone no longer, and that is said. */
+static void test_given_up(void **state)
+{
+    struct world *w = *state;
+    struct seki_actor editor = editor_of(w);
+    struct seki_act act = world_act(w, &editor);
+    int64_t one = take(w, receive(w, first, SEKI_ARRAY_LEN(first)));
+    char room[2] = "a";
+    struct editing e;
+
+    for (int i = 1; i < SEKI_LIMIT_DEVICE_DEEDS; i++) {
+        edit(w, seki_str_of(room, 1));
+        room[0]++;
+    }
+    prepare_edit(w, &act, S("手術室"), &e);
+    tidy_edit(w, &e);
+    assert_int_equal(undo(w, one), SEKI_ERR_INVALID);
+    assert_int_equal(w->g->err.what.id, SEKI_MSG_list_undo_old);
 }
 
 /* Broken off, as by a server that is killed: the next one clears away what it added, and devices that were added meanwhile keep their words. */
@@ -562,6 +584,7 @@ int main(void)
     const struct CMUnitTest tests[] = {TEST(test_taken_and_undone),
                                        TEST(test_changed_since),
                                        TEST(test_prepared),
+                                       TEST(test_given_up),
                                        TEST(test_broken_off),
                                        TEST(test_no_register),
                                        TEST(test_gap),
