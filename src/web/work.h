@@ -97,6 +97,8 @@ struct seki_device_page {
     size_t n_values;
     bool has_blank;            /* something that assessments ask for is not known */
     struct seki_str statement; /* the file that it names; may be empty */
+    struct seki_str model;
+    enum seki_device_found form; /* whether the newest assessment found one */
 };
 
 struct seki_web_statement_row {

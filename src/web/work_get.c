@@ -144,6 +144,9 @@ static size_t values_of(const struct seki_ward_device *it, enum seki_lang lang,
     size_t n = 0;
 
     for (size_t i = 0; i < SEKI_DEVICE_FIELDS; i++) {
+        if (i == SEKI_DEVICE_STATEMENT) {
+            continue; /* stands above all, with what an assessment found */
+        }
         ret_value[n++] =
             (struct seki_named){seki_msg_text(lang, seki_asset_label((enum seki_device_field)i).id),
                                 it->device.text[i]};
@@ -189,6 +192,8 @@ int seki_web_get_device(struct seki_web_call *call, struct seki_err *err)
     page.n_values = values_of(&it, o.lang, value);
     page.has_blank = has_blank(&it.device);
     page.statement = it.device.text[SEKI_DEVICE_STATEMENT];
+    page.model = it.device.text[SEKI_DEVICE_MODEL];
+    page.form = it.device.form;
     call->frame->crumb = crumb;
     call->frame->n_crumbs = SEKI_ARRAY_LEN(crumb);
     seki_web_device(&o, &page);

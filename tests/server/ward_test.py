@@ -131,6 +131,7 @@ def add_device(editor: Browser) -> None:
               "zone": "診療系の網", "net": "有線でつながる", "area": "職員だけが入る場所", "c": "2", "i": "3", "a": "3", "safety": "2"}
     hold(editor.ask("/devices/new", values) == 200 and editor.at == path, f"{editor.at} {editor.page}")
     hold("装置<i>" not in editor.page and "装置&lt;i&gt;" in editor.page, "a name is markup")
+    hold("まだ分かりません" in editor.page, "a device that was not assessed has a form, or none")
     hold(editor.ask(f"{path}/edit") == 200, editor.page)
     edition = re.search(r'name="edition" value="(\d+)"', editor.page)[1]
     hold(editor.ask(f"{path}/edit", {**values, "edition": edition, "name": "先の人"}) == 200, editor.page)
@@ -351,6 +352,10 @@ def read_risks(editor: Browser) -> str:
     hold(DEVICE in [row[0] for row in alone], "the new device has a form")
     hold(len(rows_of(file_of(editor, "/lists/devices.csv?personal=yes"))) > 1, "no device keeps data of patients")
     hold(editor.ask("/devices?form=no") == 200 and "最新の評価によるもの" in editor.page, editor.page)
+    hold(editor.ask(f"/devices/{urllib.parse.quote(alone[0][0])}") == 200 and "最悪の場合を仮定します。製造業者に依頼" in editor.page, editor.page)
+    by_model = next(row for row in known if "" in row and editor.ask(f"/devices/{urllib.parse.quote(row[0])}") == 200 and "製造者と型番で対応" in editor.page)
+    link = html.unescape(re.search(r'href="(/statements\?find=[^"]+)"', editor.page)[1])
+    hold(editor.ask(link) == 200 and re.search(r'href="/statements/\d+"', editor.page) is not None, f"{by_model}: {link} leads to no form")
     hold(editor.ask("/risks?state=unknown&level=3&sort=device") == 200 and "不明な点がある" in editor.page, editor.page)
     hold(editor.ask("/risks?device=" + urllib.parse.quote(DEVICE)) == 200 and "/risks/1-" in editor.page, "the new device has no risks")
     zones = {row[0]: row[7] for row in rows_of(file_of(editor, "/lists/devices.csv"))[1:]}
