@@ -51,7 +51,7 @@ static const struct {
                          {0}},
     [SEKI_GUIDE_ADD_PRODUCT] = {SEKI_MSG_web_start_product,
                                 SEKI_MSG_web_start_product_help,
-                                SEKI_MSG_make_products,
+                                SEKI_MSG_make_product_new,
                                 {{"/products", 9}},
                                 -1,
                                 {0}},

@@ -60,7 +60,7 @@ if (waits) {
     const key = `waits ${location.pathname}`;
     const n = Number(sessionStorage.getItem(key) ?? 0);
     setTimeout(() => {
-        if (changed) { return; }
+        if (changed || n >= 40) { return; } // by then somebody has to look why
         sessionStorage.setItem(key, String(n + 1));
         location.reload();
     }, 1000 * Math.min(1.5 ** n + 0.5, 30));

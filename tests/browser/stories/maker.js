@@ -18,7 +18,11 @@ async function fill(stage, page, keys) {
             pressed++;
         } else {
             const isProposed = await row.locator(".confirm").count() > 0; // from what is known of the product
-            if (!isProposed) { await page.keyboard.type("x"); }
+            if (isProposed) { // a key for answers that is pressed once too often changes no text
+                const was = await row.locator("textarea").inputValue();
+                await page.keyboard.press("y");
+                stage.hold(await row.locator("textarea").inputValue() === was, "a key for answers is typed into a text that was proposed");
+            } else { await page.keyboard.type("x"); }
             await page.keyboard.press("Enter");
             pressed += isProposed ? 1 : 2;
         }
@@ -26,6 +30,10 @@ async function fill(stage, page, keys) {
     await page.waitForFunction((n) => Number(document.querySelector("#bar .done-of b").textContent) === n, rows, { timeout: 60000 });
     console.log(`${rows} answers: ${pressed} keys, ${((Date.now() - begun) / 1000).toFixed(1)} s with a browser that does not think`);
     stage.hold(pressed <= rows * 1.1, `${pressed} keys for ${rows} answers`);
+    const shown = async (what) => { await page.selectOption("#only", what); return page.locator(".q:visible").count(); };
+    stage.hold(await shown("open") === 0, "a question without an answer is left");
+    const found = await shown("found");
+    stage.hold(found === await page.locator(".q:has(.found p)").count() && await shown("") === rows, `${found} with findings`);
 }
 
 async function begin(stage, page) {

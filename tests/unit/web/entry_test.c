@@ -56,6 +56,13 @@ static void test_sign_in(void **state SEKI_UNUSED)
         assert_true(page_has(&page, "role=\"alert\""));
         assert_true(page_has(&page, "aria-invalid=\"true\" aria-describedby=\"login-said\""));
         check_form(&page, "sign-in-wrong");
+        struct seki_sign_in_page kept = p; /* what was typed waits for who signs in */
+        kept.complaints = (struct seki_complaints){0};
+        kept.back = SEKI_STR("/kept");
+        seki_web_sign_in(page_begin(&page, langs[i]), &kept);
+        assert_true(page_has(&page, langs[i] == SEKI_LANG_JA ? "入力した内容は保管してあります"
+                                                             : "What you typed is kept"));
+        check_form(&page, "sign-in-kept");
     }
 }
 
