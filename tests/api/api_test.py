@@ -391,7 +391,7 @@ class ApiTest(unittest.TestCase):
         _, own = self.get("/organisations")
         self.assertEqual([it["name"] for it in own["items"]], ["甲病院"])
         _, every = self.get("/organisations?limit=500", ("home", "operator"))
-        self.assertEqual(len(every["items"]), 3)
+        self.assertLessEqual({"甲病院", "乙病院", "監査法人"}, {it["name"] for it in every["items"]})
 
     # --- lists
 
@@ -877,7 +877,7 @@ class ApiTest(unittest.TestCase):
     def test_export(self):
         """What leaves is what the command line writes, is taken in again, and stands in the record."""
         who = ("home", "reader")
-        status, headers, archive = self.world.ask("get", f"{V1}/export", who)
+        status, headers, archive = self.world.ask("get", f"{V1}/export?lang=ja", who)
         self.assertEqual((status, headers["content-type"]), (200, "application/x-tar"), archive[:200])
         out = self.world.folder / "packed"
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
@@ -885,7 +885,7 @@ class ApiTest(unittest.TestCase):
             tar.extractall(out, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
         self.world.run("hospital", "export", "--organisation", "甲病院", "-o", str(self.world.folder / "exported"), "--lang", "ja")
         subprocess.run(["diff", "-r", "-x", "evidence", out, self.world.folder / "exported"], check=True)
-        status, _, whole = self.world.ask("get", f"{V1}/export?evidence=true", who)
+        status, _, whole = self.world.ask("get", f"{V1}/export?evidence=true&lang=ja", who)
         with tarfile.open(fileobj=io.BytesIO(whole)) as tar:
             tar.extractall(self.world.folder / "whole", **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
         subprocess.run(["diff", "-r", self.world.folder / "whole", self.world.folder / "exported"], check=True)
