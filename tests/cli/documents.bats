@@ -142,14 +142,14 @@ pdf_text() {
 
 @test "texts that nobody can show do no harm" {
     make_odd odd.json
-    head -c 900000 /dev/zero | tr '\0' W >long.txt
+    head -c 300000 /dev/zero | tr '\0' W >long.txt
     jq --rawfile long long.txt '(.answers[] | select(.item == "MPII-1")).note = $long
         | (.answers[] | select(.item == "MPII-2")).note = "a\u0001\u001b[31m\u202eevil\u2066 \u0e2a\u0647\ud83d\ude00"
         | .header.manufacturer = ("長い" * 2000)' odd.json >hostile.json
     seki statement convert hostile.json --to pdf --json -o out.pdf
     expect_status 0
     [ "$(json .unshown)" -ge 6 ]
-    [ "$(json .pages)" -ge 300 ]
+    [ "$(json .pages)" -ge 100 ]
     pdf_text out.pdf | grep -q 'a〓〓\[31m〓evil'
     # and the paper itself says so, by the characters
     pdf_text out.pdf | grep -q "Noteverycharacterisprinted\|印刷されていない文字があります"
