@@ -58,8 +58,13 @@ export async function overflow(page) {
     return page.evaluate(() => {
         const root = document.scrollingElement;
         if (root.scrollWidth <= root.clientWidth) { return []; }
-        const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1
-            && ![...document.querySelectorAll(".scroll, pre")].some((s) => s.contains(e) && getComputedStyle(s).overflowX === "auto"));
+        const cut = [...document.querySelectorAll(".scroll, pre")].filter((s) => getComputedStyle(s).overflowX === "auto");
+        const end = (e) => { // what is in it may be wider than it is
+            const all = document.createRange();
+            all.selectNodeContents(e);
+            return Math.max(e.getBoundingClientRect().right, ...[...all.getClientRects()].map((r) => r.right));
+        };
+        const wide = [...document.querySelectorAll("body *")].filter((e) => end(e) > root.clientWidth && !cut.some((s) => s.contains(e)));
         const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : "") + (e.className ? `.${e.className}` : "") + ` "${e.textContent.trim().slice(0, 30)}"`;
         return [`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth}: ${wide.slice(-2).map(name).join(", ")}`];
     });
