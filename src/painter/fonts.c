@@ -45,12 +45,16 @@ static FT_Face open_in(FT_Library library, struct seki_str folder, const struct 
 
 static FT_Face find(FT_Library library, struct seki_str folder, const struct source *source)
 {
-    FT_Face face = folder.n ? open_in(library, folder, source) : NULL;
-
-    for (size_t i = 0; folder.n == 0 && !face && i < SEKI_ARRAY_LEN(folders); i++) {
-        face = open_in(library, seki_str_from_c(folders[i]), source);
+    if (folder.n) {
+        return open_in(library, folder, source);
     }
-    return face;
+    for (size_t i = 0; i < SEKI_ARRAY_LEN(folders); i++) {
+        FT_Face face = open_in(library, seki_str_from_c(folders[i]), source);
+        if (face) {
+            return face;
+        }
+    }
+    return NULL;
 }
 
 /* Shapes in units of the em square: no size is involved, so all sizes are alike. */

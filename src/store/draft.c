@@ -62,7 +62,7 @@ int seki_store_draft_get(struct seki_arena *arena, struct seki_store *store,
 }
 
 static int list_drafts(struct seki_arena *arena, struct seki_store *store,
-                       const struct seki_value takes[4], int which, size_t limit,
+                       const struct seki_value takes[4], enum seki_sql_id which, size_t limit,
                        struct seki_draft **ret_list, size_t *ret_n, struct seki_err *err)
 {
     const struct seki_rows_query query = {.query = which,

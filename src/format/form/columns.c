@@ -191,7 +191,7 @@ static void count_words(struct survey *survey, const struct seki_form_row *row)
         const struct seki_form_cell *cell = &row->cells[k];
         struct tally *tally = &survey->of[cell->column];
         enum seki_form_tick mark;
-        enum seki_value value;
+        enum seki_value value = SEKI_VALUE_NONE;
         if (cell->column == survey->table->id_column || !is_shown(survey, cell)) {
             continue;
         }
