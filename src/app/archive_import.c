@@ -195,15 +195,12 @@ static int drop(struct seki_act *act, void *arg, struct seki_err *err)
 static int drop_alone(struct seki_acting *acting, struct seki_archive_import what,
                       struct seki_err *err)
 {
-    struct seki_act act = {.arena = acting->app->arena,
-                           .store = acting->store,
-                           .actor = &acting->actor,
-                           .now = acting->app->now,
-                           .event = {.kind = SEKI_AUDIT_CHANGE,
-                                     .action = SEKI_AUDIT_DELETE,
-                                     .object_kind = SEKI_STR("archive"),
-                                     .object = what.content,
-                                     .object_organisation = acting->actor.organisation}};
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_CHANGE,
+                                           .action = SEKI_AUDIT_DELETE,
+                                           .object_kind = SEKI_STR("archive"),
+                                           .object = what.content,
+                                           .object_organisation = acting->actor.organisation};
+    struct seki_act act = seki_acting_act(acting, event);
 
     return seki_act_alone(&act, SEKI_MAY_WRITE, drop, &what, err);
 }

@@ -165,14 +165,12 @@ static int put(struct seki_act *act, void *arg, struct seki_err *err)
 
 static struct seki_act act_of(struct seki_acting *acting)
 {
-    return (struct seki_act){.arena = acting->app->arena,
-                             .store = acting->store,
-                             .actor = &acting->actor,
-                             .now = acting->app->now,
-                             .event = {.kind = SEKI_AUDIT_IMPORT,
-                                       .action = SEKI_AUDIT_EXECUTE,
-                                       .object_kind = SEKI_STR("device_list"),
-                                       .object_organisation = acting->actor.organisation}};
+    const struct seki_audit_event event = {.kind = SEKI_AUDIT_IMPORT,
+                                           .action = SEKI_AUDIT_EXECUTE,
+                                           .object_kind = SEKI_STR("device_list"),
+                                           .object_organisation = acting->actor.organisation};
+
+    return seki_acting_act(acting, event);
 }
 
 int seki_act_devlist_read(struct seki_acting *acting, int64_t number, struct seki_err *err)

@@ -166,16 +166,14 @@ static int load(struct seki_act *act, void *arg, struct seki_err *err)
 static struct seki_act act_of(struct seki_acting *acting, enum seki_audit_kind kind,
                               enum seki_audit_action action)
 {
-    return (struct seki_act){.arena = acting->app->arena,
-                             .store = acting->store,
-                             .actor = &acting->actor,
-                             .now = acting->app->now,
-                             .event = {.kind = kind,
-                                       .action = action,
-                                       .object_kind = SEKI_STR("example"),
-                                       .object = acting->organisation.id,
-                                       .object_name = acting->organisation.name,
-                                       .object_organisation = acting->organisation.id}};
+    const struct seki_audit_event event = {.kind = kind,
+                                           .action = action,
+                                           .object_kind = SEKI_STR("example"),
+                                           .object = acting->organisation.id,
+                                           .object_name = acting->organisation.name,
+                                           .object_organisation = acting->organisation.id};
+
+    return seki_acting_act(acting, event);
 }
 
 int seki_act_example_load(struct seki_acting *acting, struct seki_str organisation,

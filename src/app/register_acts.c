@@ -55,11 +55,7 @@ static int run(struct seki_acting *acting, struct seki_audit_event event, seki_a
     const enum seki_permission needs =
         event.kind == SEKI_AUDIT_EXPORT ? SEKI_MAY_READ : SEKI_MAY_WRITE;
     struct work it = {.acting = acting, .fn = fn, .arg = arg};
-    struct seki_act act = {.arena = acting->app->arena,
-                           .store = acting->store,
-                           .actor = &acting->actor,
-                           .now = acting->app->now,
-                           .event = event};
+    struct seki_act act = seki_acting_act(acting, event);
 
     return seki_act_alone(&act, needs, work, &it, err);
 }

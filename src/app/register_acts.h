@@ -30,6 +30,17 @@ static inline struct seki_acting seki_acting_of(const struct seki_app *app,
     return (struct seki_acting){.app = app, .store = store, .actor = *actor};
 }
 
+/* What this person does, to be recorded so; `acting` is borrowed. */
+static inline struct seki_act seki_acting_act(struct seki_acting *acting,
+                                              struct seki_audit_event event)
+{
+    return (struct seki_act){.arena = acting->app->arena,
+                             .store = acting->store,
+                             .actor = &acting->actor,
+                             .now = acting->app->now,
+                             .event = event};
+}
+
 void seki_acting_finish(struct seki_acting *acting);
 #define SEKI_CLEANUP_ACTING SEKI_CLEANUP(seki_acting_finish)
 

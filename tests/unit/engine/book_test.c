@@ -257,6 +257,22 @@ static void test_what_is_tied_to_an_objective(void **state SEKI_UNUSED)
     finish(&f);
 }
 
+static void test_what_is_tied_to_a_measure(void **state SEKI_UNUSED)
+{
+    struct fixture f;
+    struct seki_scenario *scenario;
+
+    init(&f);
+    scenario = world_add_scenario(&f.w, "S.X");
+    world_or(&f.w, &scenario->hindered);
+    world_and(&f.w, &scenario->hindered, SEKI_TERM_OBJECTIVE, 0);
+    connect(&f, SEKI_ENTRY_MEASURE, 0, 0); /* over the objective that it achieves */
+    assert_int_equal(count(&f, SEKI_ENTRY_OBJECTIVE), 1);
+    assert_int_equal(count(&f, SEKI_ENTRY_SCENARIO), 1);
+    assert_int_equal(count(&f, SEKI_ENTRY_MEASURE), 0);
+    finish(&f);
+}
+
 static void test_scenarios_by_what_hinders_and_what_makes_them(void **state SEKI_UNUSED)
 {
     struct fixture f;
@@ -297,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_found_by_name),
         cmocka_unit_test(test_near_misses_are_proposed),
         cmocka_unit_test(test_what_is_tied_to_an_objective),
+        cmocka_unit_test(test_what_is_tied_to_a_measure),
         cmocka_unit_test(test_scenarios_by_what_hinders_and_what_makes_them),
     };
 
