@@ -4,6 +4,7 @@
 #include "api/devices.h"
 #include "base/moment.h"
 #include "msg/m_store.h"
+#include "service/looks.h"
 
 static struct seki_date today(const struct seki_visit *visit)
 {

@@ -1,5 +1,5 @@
 /*
- * One received statement among what is around it: how it came, the others of the same product, the devices that name it, and who looked.
+ * One received statement among what is around it: how it came, the others of the same product, and the devices that name it.
  *
  * Which of two statements counts is told as an assessment decides it (app/tie.c): for the same version the one of the later day; where the days do
  * not tell, neither does this. Each function is one act (service/act.h) on the own organisation.
@@ -62,27 +62,5 @@ struct seki_lineage_ties {
 /* SEKI_ERR_INVALID: none is chosen. `ret_n`: devices that were changed, each with a record of its own. */
 SEKI_MUST_CHECK int seki_service_tie(struct seki_act *act, const struct seki_lineage_ties *ties,
                                      int64_t *ret_n, struct seki_err *err);
-
-/* --- who looked */
-
-/* One person, and what was done last in one way; `n`: how often. */
-struct seki_look {
-    struct seki_str person, name;
-    struct seki_str via;
-    struct seki_str request;   /* the last one that was counted */
-    enum seki_audit_kind kind; /* read, exported, changed */
-    int64_t first, last, n;
-};
-
-struct seki_looks {
-    struct seki_statement_row row;
-    struct seki_look *at; /* the last one first */
-    size_t n;
-    bool is_cut; /* there is more in the record than was read */
-};
-
-/* Of those who may change what is the organisation's; looking at it is recorded as a use of the audit record. */
-SEKI_MUST_CHECK int seki_service_looks(struct seki_act *act, int64_t number,
-                                       struct seki_looks *ret_looks, struct seki_err *err);
 
 #endif

@@ -8,6 +8,7 @@
 #define SEKI_WEB_STATEMENT_H
 
 #include "service/lineage.h"
+#include "service/looks.h"
 #include "web/side.h"
 #include "web/stored.h"
 

@@ -10,6 +10,7 @@
 #include "service/find.h"
 #include "service/guard.h"
 #include "service/lineage.h"
+#include "service/looks.h"
 #include "service/proxy.h"
 #include "service/register.h"
 #include "service/saved.h"

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "service/inbox.h"
 #include "service/lineage.h"
+#include "service/looks.h"
 #include "service/register.h"
 #include "unit/service/world.h"
 
